@@ -1,0 +1,96 @@
+"""The only reader of real time. Everything else takes a `Clock`, or a moment, as an argument."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class Clock(Protocol):
+    """Wall time for people, monotonic seconds for measuring."""
+
+    def now(self) -> datetime:
+        """This moment, aware, in the local zone."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds that never jump; stands still while the computer sleeps."""
+        ...
+
+    def zone(self) -> tzinfo:
+        """The zone in force now; able to answer for any date."""
+        ...
+
+
+class SystemZone(tzinfo):
+    """The C library's local zone, for machines whose zone has no readable name (Windows, odd set-ups)."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """Offset that the system holds for that wall time, honouring `fold`."""
+        if moment is None:
+            return None
+        return moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """Always unknown: nothing here needs it."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """The system's own abbreviation."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """Wall time of a UTC moment, with `fold` set on a second pass."""
+        local = moment.replace(tzinfo=UTC).astimezone()
+        return local.replace(tzinfo=self)
+
+
+def local_zone() -> tzinfo:
+    """The zone of this process: `TZ`, else /etc/localtime, else the C library."""
+    name = os.environ.get("TZ", "").removeprefix(":")
+    if name:
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            return SystemZone()
+    link = Path("/etc/localtime")
+    try:
+        return ZoneInfo(str(link.resolve()).partition("zoneinfo/")[2])
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        pass
+    try:
+        with link.open("rb") as file:
+            return ZoneInfo.from_file(file, key="localtime")
+    except (OSError, ValueError):
+        return SystemZone()
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def __init__(self) -> None:
+        self._zone: tzinfo | None = None
+
+    def now(self) -> datetime:
+        """This moment in the local zone."""
+        return datetime.now(UTC).astimezone(self.zone())
+
+    def monotonic(self) -> float:
+        """Seconds since an arbitrary start."""
+        return time.monotonic()
+
+    def zone(self) -> tzinfo:
+        """The zone found at the last `refresh`, or at the first question."""
+        if self._zone is None:
+            self._zone = local_zone()
+        return self._zone
+
+    def refresh(self) -> None:
+        """Look again which zone is in force: people travel while the program runs."""
+        if hasattr(time, "tzset"):
+            time.tzset()
+        self._zone = local_zone()

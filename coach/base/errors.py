@@ -1,0 +1,47 @@
+"""Faults in the user's words: a sentence, where it is, and what to do instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+class UserError(Exception):
+    """Something the user can put right. Shown as one sentence; the command line exits with 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in a file or a wish: where it is, what is wrong, and what to write instead."""
+
+    where: str
+    message: str
+    hint: str = ""
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        place = self.where
+        if self.line:
+            place += f":{self.line}"
+            if self.column:
+                place += f":{self.column}"
+        text = f"{place}: {self.message}" if place else self.message
+        return f"{text} {self.hint}".rstrip()
+
+
+class ProblemsError(UserError):
+    """Several faults at once; `problems` holds each of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint naming the nearest known word, or "" when nothing is near."""
+    from coach.base.language import tr
+
+    near = difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
+    return tr("Did you mean “{word}”?", word=near[0]) if near else ""

@@ -1,0 +1,30 @@
+"""A small rotating log file, for faults that must not bother anyone at night."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+LOGGER = logging.getLogger("coach")
+
+
+def start(path: Path) -> logging.Logger:
+    """Log to `path` (three files of 256 KB). A folder that cannot be written gives a silent logger."""
+    from logging.handlers import RotatingFileHandler
+
+    from coach.base.paths import private_folder
+
+    LOGGER.setLevel(logging.INFO)
+    LOGGER.propagate = False
+    if LOGGER.handlers:
+        return LOGGER
+    try:
+        private_folder(path.parent)
+        handler: logging.Handler = RotatingFileHandler(
+            path, maxBytes=256 * 1024, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    LOGGER.addHandler(handler)
+    return LOGGER

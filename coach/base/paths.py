@@ -1,0 +1,79 @@
+"""Where things lie: the user's own files under one `Home`, and the files that ship with the program."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+APP = "bedtime-coach"
+APP_ID = "io.github.bedtime_coach.Coach"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folders that hold everything of one user. Nothing is created until it is written to."""
+
+    data: Path
+    config: Path
+    cache: Path
+
+    @classmethod
+    def find(cls, override: str | os.PathLike[str] | None = None) -> Home:
+        """`override`, else $COACH_HOME, else the platform's own folders."""
+        chosen = override or os.environ.get("COACH_HOME")
+        if chosen:
+            root = Path(chosen).expanduser().absolute()
+            return cls(data=root, config=root, cache=root / "cache")
+        import platformdirs
+
+        dirs = platformdirs.PlatformDirs(APP, appauthor=False)
+        return cls(Path(dirs.user_data_dir), Path(dirs.user_config_dir), Path(dirs.user_cache_dir))
+
+    @property
+    def diary(self) -> Path:
+        """The diary's database."""
+        return self.data / "diary.sqlite3"
+
+    @property
+    def settings(self) -> Path:
+        """The person's settings, readable YAML."""
+        return self.config / "settings.yaml"
+
+    @property
+    def routines(self) -> Path:
+        """The person's own routines."""
+        return self.data / "routines"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the diary, newest last by name."""
+        return self.data / "backups"
+
+    @property
+    def log(self) -> Path:
+        """The log file of the program."""
+        return self.data / "coach.log"
+
+
+def private_folder(folder: Path) -> Path:
+    """Create `folder` so that only its owner may enter it (0700), and return it."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def _shipped(name: str) -> Path:
+    package = Path(__file__).resolve().parent.parent
+    beside = package.parent / name
+    inside = package / "_data" / name
+    return inside if inside.is_dir() else beside
+
+
+def asset(*parts: str) -> Path:
+    """A file or folder of `assets/`: what is seen or heard."""
+    return _shipped("assets").joinpath(*parts)
+
+
+def routines_dir() -> Path:
+    """The folder of the shipped routines: what is timed or said."""
+    return _shipped("routines")

@@ -1,0 +1,1 @@
+"""The pages behind the rail of the main window."""

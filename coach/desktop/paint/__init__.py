@@ -1,0 +1,1 @@
+"""Painters: each takes a painter and a rectangle, and serves window, thumbnail and PDF alike."""

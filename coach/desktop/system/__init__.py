@@ -1,0 +1,1 @@
+"""What the desktop offers: tray, notifications, sound, speech, autostart, suspend, one instance."""

@@ -1,0 +1,1 @@
+"""The kit of controls that every window is built from."""

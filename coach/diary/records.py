@@ -1,0 +1,167 @@
+"""The rows of the diary: frozen values. Instants are UTC; the local offset and date stand beside them.
+
+A stored date is never recomputed: travel and daylight saving do not rewrite history.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, Literal, get_args
+
+SlotState = Literal[
+    "later", "due", "snoozed", "started", "done", "part", "skipped", "not-done", "paused", "computer-off"
+]
+SLOT_STATES: tuple[str, ...] = get_args(SlotState)
+Outcome = Literal["open", "done", "part"]
+Place = Literal["calf", "back-thigh", "foot", "front-thigh", "shin", "other"]
+Side = Literal["left", "right", "both"]
+LengthKnown = Literal["open", "measured", "so-far", "unknown", "estimated"]
+NightStatus = Literal["cramps", "none"]
+
+
+def new_id() -> str:
+    """A fresh id for a row; 32 hexadecimal digits, safe to merge between computers."""
+    return uuid.uuid4().hex
+
+
+def local(moment: datetime, offset: int) -> datetime:
+    """The wall time a UTC instant had where it was written, `offset` minutes east of UTC."""
+    return moment.astimezone(timezone(timedelta(minutes=offset)))
+
+
+def offset_of(moment: datetime) -> int:
+    """Minutes east of UTC of an aware moment."""
+    delta = moment.utcoffset()
+    return 0 if delta is None else round(delta.total_seconds() / 60)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One stretch session. `day` is the slot's date (04:00 roll-over), not the date it ended on."""
+
+    id: str
+    routine: str
+    routine_name: str
+    day: date
+    started: datetime
+    offset: int
+    slot: str | None = None
+    ended: datetime | None = None
+    planned_seconds: float = 0.0
+    done_seconds: float = 0.0
+    steps: int = 0
+    steps_done: int = 0
+    holds: int = 0
+    holds_done: int = 0
+    calf_and_hamstring: bool = True
+    outcome: Outcome = "open"
+    source: str = "player"  # player, terminal, back-filled
+    harm: str = ""  # D-16: pain or fall during stretching, free text
+    note: str = ""
+    updated: datetime | None = None
+
+    @property
+    def share(self) -> float:
+        """Share of the holds completed, 0 to 1; a session without holds counts its seconds."""
+        if self.holds:
+            return min(1.0, self.holds_done / self.holds)
+        return min(1.0, self.done_seconds / self.planned_seconds) if self.planned_seconds else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CrampRow:
+    """One cramp. `night` is the date of the evening (noon to noon). Fields D-04 to D-10, D-15."""
+
+    id: str
+    night: date
+    started: datetime
+    offset: int
+    seconds: float | None = None
+    length_known: LengthKnown = "open"
+    place: Place | None = None
+    side: Side | None = None
+    guesses: tuple[str, ...] = ()  # names of fields the app guessed and nobody confirmed
+    pain: int | None = None  # 0-10
+    woke: bool | None = None
+    sleep_trouble: int | None = None  # 0-10
+    awake_minutes: int | None = None
+    soreness: str | None = None  # none, hours, all-day, longer
+    relief: tuple[str, ...] = ()  # stretch, walk, rub, warm, cold, water, other
+    relief_helped: str | None = None  # yes, no, unsure
+    signs: tuple[str, ...] = ()  # D-15, ids of insight.care
+    time_known: bool = True
+    details_done: bool = False
+    mode: str = ""  # bed, stand
+    source: str = "cramp-now"  # cramp-now, diary, terminal, imported
+    note: str = ""
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NightRow:
+    """What was noted of one night as a whole. No row means: not recorded. Fields D-02, D-03, D-12 to D-18."""
+
+    night: date
+    status: NightStatus | None = None
+    count: int | None = None  # D-03, 0-30; cramps that have rows of their own are included
+    factors: tuple[str, ...] = ()  # D-13, the day before
+    factors_text: str = ""
+    medicine_changed: bool | None = None
+    medicine_date: date | None = None
+    medicine_text: str = ""
+    function: str | None = None  # D-17: as-usual, somewhat, much-worse
+    taken: str = ""  # D-18: painkiller, supplement, quinine; free text
+    lights_out: datetime | None = None
+    note: str = ""
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRow:
+    """The life of one reminder: one row per slot and date."""
+
+    slot: str
+    day: date
+    routine: str
+    due: datetime
+    expires: datetime
+    offset: int
+    state: SlotState = "due"
+    shown: datetime | None = None
+    snoozed_until: datetime | None = None
+    repeats: int = 0
+    snoozes: int = 0
+    answered: datetime | None = None
+    late_reason: str = ""
+    updated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRow:
+    """Reminders paused from one instant to another; `end` None means until they are turned on again."""
+
+    id: str
+    start: datetime
+    end: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRow:
+    """The schedule in force from a date on; past days keep the one they had."""
+
+    since: date
+    schedule: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """Something that went wrong at night, to be said calmly the next morning."""
+
+    id: str
+    at: datetime
+    text: str
+    seen: bool = False

@@ -1,0 +1,1 @@
+"""The illustrated body as geometry: poses, a skeleton solver and contours. No Qt."""

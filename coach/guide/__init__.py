@@ -1,0 +1,1 @@
+"""What to do: exercises, routines, relief scripts, and the player that leads through them."""

@@ -1,0 +1,1 @@
+"""What the diary says, and what it does not say: adherence, rates, intervals, sentences."""

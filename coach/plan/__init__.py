@@ -1,0 +1,1 @@
+"""When to do it: nights, slots, and the life of one reminder. Pure; time is an argument."""

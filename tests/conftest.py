@@ -1,0 +1,34 @@
+"""No test may touch the person's own data, speak, or need a screen."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["COACH_LANG"] = "en"
+os.environ["TZ"] = "Europe/London"
+
+import pytest
+
+from coach.base import language
+from coach.base.paths import Home
+from tests.fakes import FakeClock
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path, monkeypatch):
+    """Every test has an empty home of its own."""
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    language.use("en")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Thursday 12 March 2026, 14:30 in London."""
+    return FakeClock()
+
+
+@pytest.fixture
+def home(tmp_path) -> Home:
+    """A home under the test's folder."""
+    return Home.find(tmp_path / "home")

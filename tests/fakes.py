@@ -1,0 +1,46 @@
+"""Stand-ins that tests hold in their hands: a clock that moves only when told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+class FakeClock:
+    """A clock that stands still until `advance` or `set` moves it."""
+
+    def __init__(self, start: datetime | None = None, zone: tzinfo = LONDON) -> None:
+        self._zone = zone
+        self._utc = (start or datetime(2026, 3, 12, 14, 30, tzinfo=zone)).astimezone(UTC)
+        self._monotonic = 1000.0
+
+    def now(self) -> datetime:
+        return self._utc.astimezone(self._zone)
+
+    def monotonic(self) -> float:
+        return self._monotonic
+
+    def zone(self) -> tzinfo:
+        return self._zone
+
+    def refresh(self) -> None:
+        """The zone is the one given; travel is told by `travel`."""
+
+    def advance(self, seconds: float) -> None:
+        """Time passes while the computer is awake."""
+        self._utc += timedelta(seconds=seconds)
+        self._monotonic += seconds
+
+    def sleep(self, seconds: float) -> None:
+        """The computer sleeps: wall time passes, monotonic time does not."""
+        self._utc += timedelta(seconds=seconds)
+
+    def set(self, moment: datetime) -> None:
+        """Somebody sets the clock."""
+        self._utc = moment.astimezone(UTC)
+
+    def travel(self, zone: tzinfo) -> None:
+        """The person lands in another zone."""
+        self._zone = zone
