@@ -1,0 +1,157 @@
+"""The command line: one parser, one module for each family of verbs.
+
+Nothing of Qt is imported here; a verb that opens a window imports the desktop inside its handler. User
+errors are one sentence on standard error and exit code 2; a bug is one calm sentence and a log entry.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from coach import __version__
+from coach.app import Coach
+from coach.base import language
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.base.paths import Home
+
+Handler = Callable[[argparse.Namespace, Coach], int]
+
+# Verb -> the module that knows it. Only the module of the verb at hand is imported.
+MODULES = {
+    "start": "sessions",
+    "play": "sessions",
+    "routines": "sessions",
+    "check": "sessions",
+    "today": "sessions",
+    "cramp": "cramp",
+    "card": "cramp",
+    "next": "remind",
+    "snooze": "remind",
+    "skip": "remind",
+    "pause": "remind",
+    "resume": "remind",
+    "calendar": "remind",
+    "diagnose": "remind",
+    "install-desktop": "remind",
+    "log": "diary",
+    "progress": "diary",
+    "report": "diary",
+    "export": "diary",
+    "import": "diary",
+    "backup": "diary",
+    "restore": "diary",
+    "picture": "picture",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one sentence and exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line, and where help is."""
+        sys.stderr.write(f"coach: {message}. " + tr("See `{command} --help`.", command=self.prog) + "\n")
+        raise SystemExit(2)
+
+
+class Verbs:
+    """What a verb module registers with: `verb(name, handler, help)` gives the parser to add options to."""
+
+    def __init__(self, subparsers: argparse._SubParsersAction[Parser], common: Parser) -> None:
+        self._subparsers = subparsers
+        self._common = common
+
+    def verb(self, name: str, handler: Handler, summary: str, **options: str) -> Parser:
+        """A new verb; `handler(args, coach)` returns the exit code."""
+        parser = self._subparsers.add_parser(
+            name, help=summary, description=summary, parents=[self._common], **options
+        )
+        parser.set_defaults(handler=handler)
+        return parser
+
+
+def build_parser(only: str | None = None) -> Parser:
+    """The whole parser, or just the one verb's part of it: importing all of them costs start-up time."""
+    common = Parser(add_help=False)
+    common.add_argument(
+        "--home",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help=tr("keep all data under DIR (or set COACH_HOME)"),
+    )
+    parser = Parser(
+        prog="coach",
+        parents=[common],
+        description=tr("Timed stretches, reminders, cramp help and an honest diary for night leg cramps."),
+        epilog=tr("Without a verb, the window opens. In a cramp: coach cramp"),
+    )
+    parser.add_argument("--version", action="version", version=f"Bedtime Coach {__version__}")
+    parser.add_argument(
+        "--background", action="store_true", help=tr("start quietly: reminders and tray, no window")
+    )
+    subparsers = parser.add_subparsers(dest="verb", metavar=tr("VERB"), parser_class=Parser)
+    verbs = Verbs(subparsers, common)
+    modules = [MODULES[only]] if only in MODULES else list(dict.fromkeys(MODULES.values()))
+    for module in modules:
+        importlib.import_module(f"coach.cli.{module}").register(verbs)
+    return parser
+
+
+def _verb_of(arguments: Sequence[str]) -> str | None:
+    skip = False
+    for word in arguments:
+        if skip:
+            skip = False
+        elif word == "--home":
+            skip = True
+        elif not word.startswith("-"):
+            return word
+        elif word in ("-h", "--help"):
+            return None
+    return ""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code. Never shows a traceback."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language.use()
+    if (word := _verb_of(words)) and word not in MODULES:
+        return _unknown_verb(word)
+    args = build_parser(word).parse_args(words)
+    if home := getattr(args, "home", None):
+        os.environ["COACH_HOME"] = str(Home.find(home).data)
+    coach = Coach(Home.find())
+    try:
+        if getattr(args, "handler", None) is None:
+            from coach.cli.window import open_window
+
+            return open_window(args, coach)
+        return int(args.handler(args, coach))
+    except UserError as error:
+        print(f"coach: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception:
+        coach.log.exception("a command broke")
+        print(tr("coach: something went wrong. It is written in {log}.", log=coach.home.log), file=sys.stderr)
+        return 1
+    finally:
+        coach.close()
+
+
+def _unknown_verb(word: str) -> int:
+    from coach.base.errors import did_you_mean
+
+    hint = did_you_mean(word, MODULES)
+    sentence = tr("coach: there is no verb “{word}”.", word=word)
+    print(f"{sentence} {hint or tr('See `coach --help`.')}", file=sys.stderr)
+    return 2

@@ -1,0 +1,95 @@
+"""Whether a window can be opened here, asked before Qt is: a QApplication without a display aborts."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import socket
+import sys
+from pathlib import Path
+
+from coach.base.language import tr
+
+# Library that Qt's xcb plug-in needs -> the Debian or Ubuntu package that brings it.
+XCB_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+
+
+def obstacle() -> str:
+    """Why no window can be opened, in one sentence; "" when one can."""
+    if sys.platform in ("win32", "darwin"):
+        return ""
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform in ("offscreen", "minimal", "vnc"):
+        return _missing(("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1", "libglib-2.0.so.0"))
+    if _wayland_answers():
+        return _missing(("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1", "libxkbcommon.so.0"))
+    if not os.environ.get("DISPLAY"):
+        return tr("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).")
+    if not _x_answers(os.environ["DISPLAY"]):
+        return tr("The screen {display} does not answer.", display=os.environ["DISPLAY"])
+    return _missing(tuple(XCB_LIBRARIES))
+
+
+def _missing(libraries: tuple[str, ...]) -> str:
+    packages = [XCB_LIBRARIES[name] for name in libraries if not _loads(name)]
+    if not packages:
+        return ""
+    return tr(
+        "Windows need a system library that is missing here. Install it with: sudo apt install {packages}",
+        packages=" ".join(packages),
+    )
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _answers(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe:
+        probe.settimeout(2.0)
+        try:
+            probe.connect(address)
+        except OSError:
+            return False
+    return True
+
+
+def _wayland_answers() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY")
+    if not name:
+        return False
+    return _answers(str(Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / name))
+
+
+def _x_answers(display: str) -> bool:
+    host, _, rest = display.rpartition(":")
+    number = rest.partition(".")[0]
+    if not number.isdigit():
+        return False
+    if host in ("", "unix"):
+        path = f"/tmp/.X11-unix/X{number}"
+        return _answers(path) or _answers(f"\0{path}")
+    try:
+        with socket.create_connection((host, 6000 + int(number)), timeout=2.0):
+            return True
+    except OSError:
+        return False
