@@ -1,0 +1,72 @@
+"""The house rules: types, style and floors. One command runs every check, so these are tests too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param([sys.executable, "-m", "mypy"], id="types"),
+        pytest.param([sys.executable, "-m", "ruff", "check", "."], id="lint"),
+        pytest.param([sys.executable, "-m", "ruff", "format", "--check", "."], id="format"),
+        pytest.param(
+            [sys.executable, "-c", "from importlinter.cli import lint_imports_command as go; go()"],
+            id="import-contracts",
+        ),
+    ],
+)
+def test_the_whole_tree_passes(command):
+    result = run(*command)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_top_level_holds_only_what_was_agreed():
+    agreed = {
+        "pyproject.toml", "README.md", "coach", "assets", "routines", "tests", "LICENSE", "CHANGELOG.md",
+    }  # fmt: skip
+    tracked = run("git", "ls-files").stdout.splitlines()
+    if not tracked:
+        pytest.skip("not a git checkout")
+    top = {name.split("/")[0] for name in tracked}
+    assert {name for name in top if not name.startswith(".")} == agreed
+
+
+def test_the_installed_version_is_the_one_in_the_package():
+    from importlib.metadata import version
+
+    import coach
+
+    assert version("bedtime-coach") == coach.__version__
+
+
+def test_no_source_file_is_longer_than_four_hundred_lines():
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in (ROOT / "coach").rglob("*.py")
+        if (count := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert not long
+
+
+def test_only_the_clock_reads_the_real_time():
+    import re
+
+    reads = re.compile(r"datetime\.now\(|datetime\.today\(|date\.today\(|time\.time\(|time\.monotonic\(")
+    guilty = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "coach").rglob("*.py")
+        if path.name != "clock.py" and reads.search(path.read_text(encoding="utf-8"))
+    ]
+    assert guilty == []
