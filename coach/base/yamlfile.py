@@ -77,7 +77,7 @@ def plain(node: Node) -> Any:
 
 
 def load(path: Path) -> Node:
-    """Read the file. Raises `ProblemsError` with every fault found; a missing file raises FileNotFoundError."""
+    """Read the file. Raises `ProblemsError` with every fault found, FileNotFoundError when it is missing."""
     where = str(path)
     try:
         size = path.stat().st_size
@@ -216,15 +216,27 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
+_TEXT = "tag:yaml.org,2002:str"
+
+
 def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     if "\n" in text:
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|")
+        return dumper.represent_scalar(_TEXT, text, style="|")
     risky = text in _NULL or text in _BOOL or _INT.match(text) or _FLOAT.match(text)
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if risky else None)
+    return dumper.represent_scalar(_TEXT, text, style='"' if risky else None)
 
 
-_Dumper.add_representer(str, _represent_text)
+def _represent_plain(dumper: yaml.SafeDumper, value: object) -> yaml.ScalarNode:
+    words = {None: "null", True: "true", False: "false"}
+    text = words[value] if value is None or isinstance(value, bool) else repr(value)
+    return dumper.represent_scalar(_TEXT, text)
+
+
+# Our reader decides what a plain scalar means, so the writer needs no tags and no resolvers of its own.
 _Dumper.yaml_implicit_resolvers = {}
+_Dumper.add_representer(str, _represent_text)
+for _kind in (int, float, bool, type(None)):
+    _Dumper.add_representer(_kind, _represent_plain)
 
 
 def dump(mapping: Mapping[str, Any]) -> str:

@@ -66,17 +66,15 @@ class Verbs:
         self._subparsers = subparsers
         self._common = common
 
-    def verb(self, name: str, handler: Handler, summary: str, **options: str) -> Parser:
+    def verb(self, name: str, handler: Handler, summary: str) -> Parser:
         """A new verb; `handler(args, coach)` returns the exit code."""
-        parser = self._subparsers.add_parser(
-            name, help=summary, description=summary, parents=[self._common], **options
-        )
+        parser = self._subparsers.add_parser(name, help=summary, description=summary, parents=[self._common])
         parser.set_defaults(handler=handler)
         return parser
 
 
 def build_parser(only: str | None = None) -> Parser:
-    """The whole parser, or just the one verb's part of it: importing all of them costs start-up time."""
+    """The whole parser (None), the part of one verb, or no verb (""): each import costs start-up time."""
     common = Parser(add_help=False)
     common.add_argument(
         "--home",
@@ -96,8 +94,8 @@ def build_parser(only: str | None = None) -> Parser:
     )
     subparsers = parser.add_subparsers(dest="verb", metavar=tr("VERB"), parser_class=Parser)
     verbs = Verbs(subparsers, common)
-    modules = [MODULES[only]] if only in MODULES else list(dict.fromkeys(MODULES.values()))
-    for module in modules:
+    wanted = MODULES.values() if only is None else [MODULES[only]] if only else []
+    for module in dict.fromkeys(wanted):
         importlib.import_module(f"coach.cli.{module}").register(verbs)
     return parser
 

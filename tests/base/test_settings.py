@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.base.errors import ProblemsError
+from coach.base.settings import Settings, SettingsFile, with_changes
+
+
+@pytest.fixture
+def file(tmp_path):
+    return SettingsFile(tmp_path / "settings.yaml")
+
+
+def test_no_file_gives_the_defaults(file):
+    assert file.load() == (Settings(), ())
+
+
+def test_what_is_saved_is_loaded(file):
+    chosen = replace(Settings(), bedtime="23:15", conditions=("knee", "back"), text_size=1.5, country="NO")
+    file.save(chosen)
+    assert SettingsFile(file.path).load() == (chosen, ())
+
+
+def test_only_changes_are_written_so_that_the_file_stays_readable(file):
+    file.save(replace(Settings(), bedtime="23:15"))
+    lines = [line for line in file.path.read_text().splitlines() if not line.startswith("#")]
+    assert lines == ["bedtime: 23:15"]
+
+
+def test_unknown_lines_are_kept(file):
+    file.path.write_text("bedtime: 21:00\nmy_own_note: keep me\n")
+    settings, problems = file.load()
+    assert not problems
+    file.save(replace(settings, level="gentle"))
+    assert "my_own_note: keep me" in file.path.read_text()
+    assert SettingsFile(file.path).load()[0].level == "gentle"
+
+
+def test_a_faulty_value_falls_back_alone_and_says_where(file):
+    file.path.write_text("bedtime: late\nlevel: gentel\ntext_size: 1.25\n")
+    settings, problems = file.load()
+    assert settings == replace(Settings(), text_size=1.25)
+    assert [problem.line for problem in problems] == [1, 2]
+    assert "gentle" in problems[1].hint
+
+
+def test_a_broken_file_is_kept_as_it_was(file):
+    file.path.write_text("bedtime: [oh\n")
+    settings, problems = file.load()
+    assert settings == Settings()
+    assert problems
+    file.save(replace(settings, level="short"))
+    kept = list(file.path.parent.glob("settings.yaml.kept-*"))
+    assert [path.read_text() for path in kept] == ["bedtime: [oh\n"]
+
+
+def test_two_broken_files_are_both_kept(file):
+    for text in ("a: [", "b: ["):
+        file.path.write_text(text)
+        file.load()
+        file.save(Settings())
+    assert {path.read_text() for path in file.path.parent.glob("*.kept-*")} == {"a: [", "b: ["}
+
+
+def test_people_write_yes_and_off(file):
+    file.path.write_text("discreet: yes\nbell: off\n")
+    settings, problems = file.load()
+    assert (settings.discreet, settings.bell, problems) == (True, False, ())
+
+
+def test_changes_are_checked_all_at_once():
+    with pytest.raises(ProblemsError) as caught:
+        with_changes(Settings(), text_size=7, level="hard", betime="22:00")
+    assert len(caught.value.problems) == 3
+    assert "bedtime" in str(caught.value)
+
+
+def test_every_field_says_what_it_is():
+    for item in fields(Settings):
+        assert item.metadata["label"], item.name
+        assert item.metadata["group"] in {"person", "reminders", "cramp", "sound", "look", "data"}
+
+
+@given(st.text(max_size=80))
+def test_no_text_in_the_file_can_raise(text):
+    import tempfile
+    from pathlib import Path
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.yaml"
+        path.write_text(text, encoding="utf-8")
+        settings, _ = SettingsFile(path).load()
+        assert isinstance(settings, Settings)

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.base import yamlfile
+from coach.base.errors import ProblemsError
+from coach.base.yamlfile import dump, parse, plain
+
+
+def problems_of(text):
+    with pytest.raises(ProblemsError) as caught:
+        parse(text, "mine.yaml")
+    return caught.value.problems
+
+
+def test_values_are_read_as_a_person_means_them():
+    node = parse("at: 22:30\ncountry: no\nhold: 030\nhalf: 0.5\non: true\nnothing:\nday: 2026-03-12\n")
+    assert plain(node) == {
+        "at": "22:30",
+        "country": "no",
+        "hold": 30,
+        "half": 0.5,
+        "on": True,
+        "nothing": None,
+        "day": "2026-03-12",
+    }
+
+
+def test_quoted_numbers_stay_words():
+    assert plain(parse("phone: '030'")) == {"phone": "030"}
+
+
+def test_every_value_knows_its_line_and_column():
+    node = parse("a: 1\nb:\n  - x\n  - y: 2\n")
+    assert (node["b"][1]["y"].line, node["b"][1]["y"].column) == (4, 8)
+    assert node["b"][1]["y"].key_line == 4
+    assert node.at(["b", 1, "missing"]).line == 4
+
+
+def test_doubled_keys_are_refused_with_their_place():
+    (problem,) = problems_of("hold: 10\nhold: 20\n")
+    assert (problem.line, problem.column) == (2, 1)
+    assert "twice" in problem.message
+
+
+def test_two_doubled_keys_are_told_at_once():
+    assert len(problems_of("a: 1\na: 2\nb: 1\nb: 2\n")) == 2
+
+
+def test_a_syntax_fault_names_the_line():
+    (problem,) = problems_of("a: 1\nb: [1, 2\nc: 3\n")
+    assert problem.line >= 2
+
+
+def test_a_tab_is_named_as_the_culprit():
+    (problem,) = problems_of("a:\n\tb: 1\n")
+    assert "tab" in problem.hint
+
+
+def test_the_billion_laughs_cost_nothing():
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 10)]
+    (problem,) = problems_of("\n".join(lines))
+    assert "repeats itself" in problem.message
+
+
+def test_an_alias_to_itself_is_refused():
+    (problem,) = problems_of("a: &a [*a]")
+    assert "deeply" in problem.message
+
+
+def test_deep_nesting_is_refused():
+    (problem,) = problems_of("[" * 3000 + "]" * 3000)
+    assert "deeply" in problem.message
+
+
+def test_a_large_file_is_refused_unread(tmp_path):
+    path = tmp_path / "big.yaml"
+    path.write_text("a: " + "x" * 70_000)
+    with pytest.raises(ProblemsError) as caught:
+        yamlfile.load(path)
+    assert "too large" in str(caught.value)
+
+
+def test_a_binary_file_is_named_so(tmp_path):
+    path = tmp_path / "picture.yaml"
+    path.write_bytes(b"\xff\xfe\x00\x01\x80")
+    with pytest.raises(ProblemsError) as caught:
+        yamlfile.load(path)
+    assert "not a text file" in str(caught.value)
+
+
+def test_an_empty_file_is_an_empty_mapping():
+    assert plain(parse("# nothing yet\n")) == {}
+
+
+scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**9), 10**9),
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn")), max_size=20),
+    st.sampled_from(
+        ["22:30", "no", "yes", "030", "1.5", "null", "~", "true", "2026-03-12", "- x", "a: b", "#"]
+    ),
+)
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True), scalars | st.lists(scalars, max_size=3)
+    )
+)
+def test_what_dump_writes_parse_reads_back(mapping):
+    assert plain(parse(dump(mapping))) == mapping
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused_in_words(text):
+    told = None
+    try:
+        parse(text, "mine.yaml")
+    except ProblemsError as error:
+        told = error.problems
+    assert told is None or all(problem.message for problem in told)
+
+
+def test_writing_leaves_the_old_file_when_the_new_one_fails(tmp_path, monkeypatch):
+    path = tmp_path / "s.yaml"
+    yamlfile.write_atomically(path, "old")
+    monkeypatch.setattr("os.replace", lambda *_: (_ for _ in ()).throw(OSError("full")))
+    with pytest.raises(OSError, match="full"):
+        yamlfile.write_atomically(path, "new")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
