@@ -1,0 +1,49 @@
+"""Which evening a moment belongs to, and which instant a wall time on a date is.
+
+Cramps count from noon to noon; sessions and slots roll over at 04:00, so that what happens after
+midnight stays with the evening it belongs to.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+NOON = time(12)
+ROLLOVER = time(4)
+
+
+def night_of(moment: datetime, noon: time = NOON) -> date:
+    """The date of the evening whose night `moment` (aware, local) lies in: noon to noon."""
+    return day_of(moment, noon)
+
+
+def day_of(moment: datetime, rollover: time = ROLLOVER) -> date:
+    """The day that `moment` (aware, local) is lived in; before the roll-over it is still yesterday."""
+    today = moment.date()
+    return today - timedelta(days=1) if moment.time() < rollover else today
+
+
+def calendar_date(day: date, wall: time, rollover: time = ROLLOVER) -> date:
+    """The date on the calendar of wall time `wall` in `day`: 00:10 of Friday's day is on Saturday."""
+    return day + timedelta(days=1) if wall < rollover else day
+
+
+def instant(on: date, wall: time, zone: tzinfo) -> datetime:
+    """The UTC instant of a wall time on a calendar date, as RFC 5545 3.3.5 has it.
+
+    A time that the spring change jumps over moves forward by the gap; of a time that the autumn change
+    repeats, the first pass counts.
+    """
+    return datetime.combine(on, wall.replace(fold=0), tzinfo=zone).astimezone(UTC)
+
+
+def day_starts(day: date, zone: tzinfo, rollover: time = ROLLOVER) -> datetime:
+    """The UTC instant at which `day` begins."""
+    return instant(day, rollover, zone)
+
+
+def within(wall: time, start: time, end: time) -> bool:
+    """Whether a wall time lies in [start, end), which may go over midnight. An empty span holds nothing."""
+    if start <= end:
+        return start <= wall < end
+    return wall >= start or wall < end

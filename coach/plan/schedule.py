@@ -1,0 +1,274 @@
+"""Slots, their windows, and what is due or next. Pure: the moment and the zone are arguments.
+
+A slot comes due once per date. Its window ends when the next slot comes due; the last one of an evening
+ends at 02:00 or 90 minutes after it was due, whichever is later. All arithmetic is done on UTC instants:
+two aware times of one zone would subtract as wall clocks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from coach.base.errors import Problem
+from coach.base.language import tr
+from coach.base.settings import DEFAULT_SLOTS, Settings
+from coach.plan import times
+from coach.plan.night import ROLLOVER, calendar_date, day_of, instant
+
+MOST_SLOTS = 6
+NIGHT_ENDS = time(2)
+BEDTIME_WINDOW = timedelta(minutes=90)
+_LOOK_AHEAD = 9  # days: a slot of one weekday recurs after seven, and a zone may skip a date
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One named time of the day. `at` is a wall time, or None when the slot hangs on bedtime by `lead`."""
+
+    id: str
+    name: str
+    routine: str
+    at: time | None = None
+    lead: int = 0  # minutes before bedtime
+    weekdays: frozenset[int] = times.EVERY_DAY
+    on: bool = True
+
+    @property
+    def at_bedtime(self) -> bool:
+        """Whether this is a bedtime slot: quiet hours never silence it and it stays open into the night."""
+        return self.at is None or "bedtime" in (self.id, self.routine)
+
+    @property
+    def at_words(self) -> str:
+        """The time as the settings file has it: `08:00`, or `bedtime - 20 min`."""
+        if self.at is not None:
+            return f"{self.at:%H:%M}"
+        if not self.lead:
+            return "at bedtime"
+        return f"bedtime {'-' if self.lead > 0 else '+'} {abs(self.lead)} min"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One slot on one day: due at `at` and open until `expires` (UTC instants)."""
+
+    slot: Slot
+    day: date
+    at: datetime
+    expires: datetime
+
+    def open_at(self, moment: datetime) -> bool:
+        """Whether `moment` lies in the window."""
+        return self.at <= moment.astimezone(UTC) < self.expires
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The slots of a day, the bedtime some of them hang on, and when a day ends."""
+
+    slots: tuple[Slot, ...]
+    bedtime: time = time(22)
+    rollover: time = ROLLOVER
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> Schedule:
+        """The schedule of the settings; what cannot be understood is in `problems`, with a fallback."""
+        slots, problems = read_slots(settings.slots, settings.bedtime_lead)
+        bedtime = times.wall_time(settings.bedtime) or time(22)
+        return cls(slots, bedtime, times.wall_time(settings.rollover) or ROLLOVER, tuple(problems))
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Schedule:
+        """The schedule that `as_dict` made."""
+        slots, problems = read_slots(stored.get("slots", ()), 0)
+        bedtime = times.wall_time(stored.get("bedtime")) or time(22)
+        return cls(slots, bedtime, times.wall_time(stored.get("rollover")) or ROLLOVER, tuple(problems))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values that JSON can hold."""
+        return {
+            "bedtime": f"{self.bedtime:%H:%M}",
+            "rollover": f"{self.rollover:%H:%M}",
+            "slots": [_slot_dict(slot) for slot in self.slots],
+        }
+
+    def slot(self, slot_id: str) -> Slot | None:
+        """The slot of that id."""
+        return next((slot for slot in self.slots if slot.id == slot_id), None)
+
+    def wall(self, slot: Slot) -> time:
+        """The wall time at which `slot` comes due."""
+        if slot.at is not None:
+            return slot.at
+        return _minutes_before(self.bedtime, slot.lead)
+
+    def due_at(self, slot: Slot, day: date, zone: tzinfo) -> datetime:
+        """The UTC instant at which `slot` comes due on `day`; after midnight it still belongs to `day`."""
+        wall = self.wall(slot)
+        return instant(calendar_date(day, wall, self.rollover), wall, zone)
+
+    def dues(self, first: date, last: date, zone: tzinfo) -> tuple[Due, ...]:
+        """Every slot that is on, on the days `first` to `last`, in the order in which they come due."""
+        starts = sorted(self._starts(first, last + timedelta(days=_LOOK_AHEAD), zone), key=_order)
+        instants = [at for at, _, _ in starts]
+        found = []
+        for at, day, slot in starts:
+            if day > last:
+                continue
+            after = bisect_right(instants, at)
+            following = instants[after] if after < len(instants) else None
+            found.append(Due(slot, day, at, self._expiry(slot, day, at, following, zone)))
+        return tuple(found)
+
+    def _starts(self, first: date, last: date, zone: tzinfo) -> Iterator[tuple[datetime, date, Slot]]:
+        active = [slot for slot in self.slots if slot.on]
+        for number in range((last - first).days + 1):
+            day = first + timedelta(days=number)
+            for slot in active:
+                if day.weekday() in slot.weekdays:
+                    yield self.due_at(slot, day, zone), day, slot
+
+    def _last_of_day(self, slot: Slot, day: date) -> bool:
+        ranks = [
+            (wall < self.rollover, wall)
+            for other in self.slots
+            if other.on and day.weekday() in other.weekdays
+            for wall in [self.wall(other)]
+        ]
+        wall = self.wall(slot)
+        return (wall < self.rollover, wall) >= max(ranks)
+
+    def _expiry(
+        self, slot: Slot, day: date, at: datetime, following: datetime | None, zone: tzinfo
+    ) -> datetime:
+        if not (slot.at_bedtime or self._last_of_day(slot, day)):
+            return following or at + timedelta(days=1)
+        night_ends = instant(calendar_date(day, NIGHT_ENDS, self.rollover), NIGHT_ENDS, zone)
+        latest = max(night_ends, at + BEDTIME_WINDOW)
+        return min(latest, following) if following else latest
+
+
+def due_now(schedule: Schedule, now: datetime, zone: tzinfo) -> tuple[Due, ...]:
+    """The slots whose window `now` lies in, the one that came due last at the end. Usually one or none."""
+    today = day_of(now.astimezone(zone), schedule.rollover)
+    near = schedule.dues(today - timedelta(days=2), today + timedelta(days=1), zone)
+    return tuple(due for due in near if due.open_at(now))
+
+
+def next_due(schedule: Schedule, now: datetime, zone: tzinfo, count: int = 1) -> tuple[Due, ...]:
+    """The next `count` slots that come due strictly after `now`; fewer when the schedule is empty."""
+    if not any(slot.on for slot in schedule.slots):
+        return ()
+    today = day_of(now.astimezone(zone), schedule.rollover)
+    moment = now.astimezone(UTC)
+    found: list[Due] = []
+    first = today - timedelta(days=1)
+    while len(found) < count:
+        last = first + timedelta(days=7 + count // max(1, len(schedule.slots)))
+        found += [due for due in schedule.dues(first, last, zone) if due.at > moment]
+        first = last + timedelta(days=1)
+    return tuple(sorted(found, key=lambda due: (due.at, due.day))[:count])
+
+
+def expiry(schedule: Schedule, slot: Slot, day: date, zone: tzinfo) -> datetime:
+    """The UTC instant at which `slot` of `day` is over. Raises ValueError when that day has no such slot."""
+    for due in schedule.dues(day, day, zone):
+        if due.slot.id == slot.id:
+            return due.expires
+    raise ValueError(f"{slot.id} is not on {day}")
+
+
+def read_slots(written: Iterable[Mapping[str, Any]], lead: int) -> tuple[tuple[Slot, ...], list[Problem]]:
+    """The slots as the settings file has them, and every fault found in them.
+
+    A known slot whose time cannot be read keeps its usual time: a slip of the pen must not end reminders.
+    """
+    slots: list[Slot] = []
+    problems: list[Problem] = []
+    for number, entry in enumerate(written, 1):
+        if len(slots) == MOST_SLOTS:
+            problems.append(
+                Problem("slots", tr("There are more than {n} sessions a day.", n=MOST_SLOTS), tr("Keep six."))
+            )
+            break
+        slot, faults = _read_slot(entry, number, lead)
+        problems += faults
+        if slot and any(other.id == slot.id for other in slots):
+            problems.append(
+                Problem("slots", tr("“{id}” stands here twice.", id=slot.id), tr("Give each its own id."))
+            )
+        elif slot:
+            slots.append(slot)
+    return tuple(slots), problems
+
+
+def _read_slot(entry: Mapping[str, Any], number: int, lead: int) -> tuple[Slot | None, list[Problem]]:
+    identity = str(entry.get("id") or _slug(str(entry.get("name") or "")) or f"slot-{number}")
+    where = f"slots: {identity}"
+    problems: list[Problem] = []
+    usual = next((slot for slot in DEFAULT_SLOTS if slot["id"] == identity), None)
+    written = entry.get("at", entry.get("time", usual["at"] if usual else None))
+    at, before = _read_at(written, lead)
+    if at is None and before is None:
+        problems.append(
+            Problem(where, tr("“{at}” is no time.", at=written), tr("Write `08:00` or `bedtime - 20 min`."))
+        )
+        if usual is None:
+            return None, problems
+        at, before = _read_at(usual["at"], lead)
+    days = times.weekdays(entry.get("weekdays", entry.get("days")))
+    if days is None:
+        problems.append(
+            Problem(where, tr("These weekdays cannot be read."), tr("Write `mon-fri` or `[mon, wed]`."))
+        )
+    slot = Slot(
+        id=identity,
+        name=str(entry.get("name") or (usual or {}).get("name") or identity),
+        routine=str(entry.get("routine") or (usual or {}).get("routine") or "two-minute"),
+        at=at,
+        lead=before or 0,
+        weekdays=days or times.EVERY_DAY,
+        on=_read_on(entry.get("on", True)),
+    )
+    return slot, problems
+
+
+def _read_at(written: object, lead: int) -> tuple[time | None, int | None]:
+    before = times.anchor(written, lead)
+    return (None, before) if before is not None else (times.wall_time(written), None)
+
+
+def _read_on(value: object) -> bool:
+    return str(value).strip().casefold() not in ("false", "no", "off", "0", "none", "")
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+
+
+def _slot_dict(slot: Slot) -> dict[str, Any]:
+    stored: dict[str, Any] = {
+        "id": slot.id,
+        "name": slot.name,
+        "at": slot.at_words,
+        "routine": slot.routine,
+        "on": slot.on,
+    }
+    if slot.weekdays != times.EVERY_DAY:
+        stored["weekdays"] = [times.WEEKDAY_WORDS[day] for day in sorted(slot.weekdays)]
+    return stored
+
+
+def _minutes_before(wall: time, lead: int) -> time:
+    total = (wall.hour * 60 + wall.minute - lead) % 1440
+    return time(total // 60, total % 60)
+
+
+def _order(start: tuple[datetime, date, Slot]) -> tuple[datetime, date, str]:
+    return start[0], start[1], start[2].id
