@@ -1,0 +1,285 @@
+"""What the Today screen and `coach today` show: one frozen view with its sentences already in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday, weekday_letter
+from coach.diary.records import SlotState, local
+from coach.plan.night import night_of, within
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.app.reminders import SlotDay
+    from coach.diary.records import CrampRow
+
+MARK_STATES = ("done", "part")
+ANSWERABLE = ("later", "due", "snoozed", "started", "not-done", "skipped", "paused", "computer-off", "part")
+OVER = ("done", "part", "skipped", "not-done", "computer-off")
+
+
+@dataclass(frozen=True, slots=True)
+class StretchCard:
+    """One picture of a session card: short name, dose in words, and the pose to draw."""
+
+    name: str
+    dose: str
+    picture: object
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """One session of today. `at` is local; `state` is the one enum of slot states."""
+
+    slot: str
+    name: str
+    title: str
+    routine: str
+    at: datetime
+    state: SlotState
+    sentence: str
+    tag: str
+    summary: str
+    seconds: int
+    stretches: tuple[StretchCard, ...]
+    is_open: bool
+    done_seconds: int
+    snoozed_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One column of the week strip: a mark for each slot and the cramps of the night that follows."""
+
+    day: date
+    letter: str
+    marks: tuple[SlotState, ...]
+    cramps: int
+    quiet: bool
+    is_today: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastNight:
+    """What the right-hand card asks or tells about last night."""
+
+    night: date
+    kind: str  # "ask": nothing noted yet; "cramp": one that lacks details
+    cramp_id: str = ""
+    headline: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything on the Today screen."""
+
+    date: date
+    greeting: str
+    date_words: str
+    sessions: tuple[SessionCard, ...]
+    week: tuple[WeekDay, ...]
+    first_day: bool
+    all_done: bool
+    tomorrow: str
+    paused: str
+    last_night: LastNight | None
+    tonight: bool
+    notices: tuple[tuple[str, str], ...]
+    diary_notice: str
+    review: str
+
+
+def today_view(coach: Coach) -> TodayView:
+    """Ask the services what they know of this day, and put it into words."""
+    now = coach.clock.now()
+    day = coach.reminders.today()
+    slots = coach.reminders.day(day)
+    opened = _open_slot(slots)
+    all_done = bool(slots) and all(slot.state in OVER for slot in slots) and slots[-1].state in MARK_STATES
+    night = is_night(coach, now)
+    last_night = _last_night(coach, now)
+    return TodayView(
+        date=day,
+        greeting=tr("That’s all for today") if all_done else _greeting(now),
+        date_words=long_date(day),
+        sessions=tuple(_card(coach, slot, now, slot.slot == opened) for slot in slots),
+        week=_week(coach, day),
+        first_day=coach.diary.first_entry_day() is None,
+        all_done=all_done,
+        tomorrow=_tomorrow(coach, now),
+        paused=coach.reminders.paused_words(),
+        last_night=last_night,
+        tonight=last_night is None and night and not all_done,
+        notices=tuple((notice.id, notice.text) for notice in coach.diary.notices(unseen=True)),
+        diary_notice=coach.diary_notice,
+        review=coach.setup.review_words(),
+    )
+
+
+def _greeting(now: datetime) -> str:
+    if 4 <= now.hour < 12:
+        return tr("Good morning")
+    return tr("Good afternoon") if 12 <= now.hour < 18 else tr("Good evening")
+
+
+def is_night(coach: Coach, now: datetime) -> bool:
+    """From one hour before bedtime until the morning time: the hours of the night look."""
+    bedtime = datetime.combine(now.date(), time.fromisoformat(coach.settings.bedtime.zfill(5)))
+    morning = time.fromisoformat(coach.settings.morning.zfill(5))
+    return within(now.time(), (bedtime - timedelta(hours=1)).time(), morning)
+
+
+def _open_slot(slots: tuple[SlotDay, ...]) -> str:
+    """The card that stands open: the due one, else the next one."""
+    for wanted in (("started", "due", "snoozed"), ("later",)):
+        for slot in slots:
+            if slot.state in wanted:
+                return slot.slot
+    return ""
+
+
+def _card(coach: Coach, slot: SlotDay, now: datetime, is_open: bool) -> SessionCard:
+    overview = coach.content.overview(slot.routine)
+    return SessionCard(
+        slot=slot.slot,
+        name=slot.name,
+        title=tr("{name} stretch", name=slot.name),
+        routine=slot.routine,
+        at=slot.due,
+        state=slot.state,
+        sentence=_sentence(coach, slot),
+        tag=_tag(slot, now),
+        summary=_summary(slot, overview.words, overview.seconds),
+        seconds=overview.seconds,
+        stretches=tuple(
+            StretchCard(item.name, item.dose, item.picture, item.side) for item in overview.stretches
+        ),
+        is_open=is_open,
+        done_seconds=round(slot.session.done_seconds) if slot.session else 0,
+        snoozed_until=slot.snoozed_until,
+    )
+
+
+def _summary(slot: SlotDay, words: str, seconds: int) -> str:
+    minutes = tr("about {n} min", n=max(1, round(seconds / 60)))
+    if slot.state == "later" and slot.reminder_on:
+        return tr("We remind you at {time} · {length}", time=hhmm(slot.due), length=minutes)
+    return tr("{what} · {length}", what=words, length=minutes)
+
+
+def _sentence(coach: Coach, slot: SlotDay) -> str:
+    """The one line of a closed card."""
+    ended = slot.session and (slot.session.ended or slot.session.started)
+    at = hhmm(local(ended, slot.session.offset)) if ended and slot.session else ""
+    if slot.state == "done":
+        return tr("Done at {time}", time=at)
+    if slot.state == "part":
+        return tr("Part done at {time}", time=at)
+    if slot.state == "skipped":
+        following = coach.reminders.next_words(after=slot)
+        return tr("Skipped. Next one at {time}.", time=following) if following else tr("Skipped.")
+    if slot.state == "snoozed" and slot.snoozed_until:
+        return tr("Again at {time}", time=hhmm(slot.snoozed_until))
+    if slot.state == "later":
+        reminder = tr("reminder is on") if slot.reminder_on else tr("reminder is off")
+        return tr("At {time} · {reminder}", time=hhmm(slot.due), reminder=reminder)
+    fixed = {
+        "not-done": tr("Not done today. That’s all right."),
+        "computer-off": tr("The computer was off."),
+        "paused": tr("Paused."),
+        "due": tr("Due now"),
+        "started": tr("Started. Carry on when you like."),
+    }
+    return fixed[slot.state]
+
+
+def _tag(slot: SlotDay, now: datetime) -> str:
+    if slot.state in ("due", "started"):
+        return tr("Due now")
+    if slot.state == "snoozed" and slot.snoozed_until:
+        return tr("Again at {time}", time=hhmm(slot.snoozed_until))
+    if slot.state != "later":
+        return ""
+    minutes = round((slot.due - now).total_seconds() / 60)
+    if minutes < 1:
+        return tr("Due now")
+    if minutes < 60:
+        return trn("in {n} minute", "in {n} minutes", minutes)
+    return trn("in {n} hour", "in {n} hours", round(minutes / 60))
+
+
+def _week(coach: Coach, today: date) -> tuple[WeekDay, ...]:
+    """Monday to Sunday of this week; nights count from noon to noon under the evening's date."""
+    monday = today - timedelta(days=today.weekday())
+    sunday = monday + timedelta(days=6)
+    counts = coach.journal.night_counts(monday, sunday)
+    columns = []
+    for day in (monday + timedelta(days=n) for n in range(7)):
+        marks = tuple(slot.state for slot in coach.reminders.day(day))
+        count = counts.get(day)
+        columns.append(
+            WeekDay(
+                day=day,
+                letter=weekday_letter(day.weekday()),
+                marks=marks,
+                cramps=count or 0,
+                quiet=count == 0,
+                is_today=day == today,
+                spoken=_spoken_day(day, marks, count),
+            )
+        )
+    return tuple(columns)
+
+
+def _spoken_day(day: date, marks: tuple[SlotState, ...], cramps: int | None) -> str:
+    done = sum(mark == "done" for mark in marks)
+    words = tr("{weekday} {done} of {all} done", weekday=weekday(day), done=done, all=len(marks))
+    if cramps:
+        words += ", " + trn("one cramp in the night", "{n} cramps in the night", cramps)
+    elif cramps == 0:
+        words += ", " + tr("a quiet night")
+    return words
+
+
+def _last_night(coach: Coach, now: datetime) -> LastNight | None:
+    """Before noon: the question when nothing is noted. At any hour: last night's cramp that lacks details."""
+    night = night_of(now - timedelta(hours=12)) if now.hour >= 12 else night_of(now)
+    lacking = [cramp for cramp in coach.diary.cramps(night, night) if not cramp.details_done]
+    if lacking:
+        return _cramp_card(lacking[-1])
+    noted = coach.journal.night_counts(night, night).get(night)
+    if noted is None and 4 <= now.hour < 12:
+        return LastNight(night, "ask", headline=tr("How many cramps?"))
+    return None
+
+
+def _cramp_card(cramp: CrampRow) -> LastNight:
+    from coach.insight.wording import place_words
+
+    at = hhmm(local(cramp.started, cramp.offset))
+    parts = []
+    if cramp.seconds is not None and cramp.length_known in ("measured", "estimated", "so-far"):
+        parts.append(_short_length(cramp.seconds))
+    place = place_words(cramp.place, cramp.side)
+    if place:
+        parts.append(f"{place}?" if set(cramp.guesses) & {"place", "side"} else place)
+    return LastNight(cramp.night, "cramp", cramp.id, tr("Cramp at {time}", time=at), " · ".join(parts))
+
+
+def _short_length(seconds: float) -> str:
+    return tr("{n} min", n=round(seconds / 60)) if seconds >= 90 else length_words(seconds)
+
+
+def _tomorrow(coach: Coach, now: datetime) -> str:
+    upcoming = coach.reminders.next_items(1)
+    if not upcoming:
+        return tr("Sleep well.")
+    due = upcoming[0].due
+    if due.date() - now.date() <= timedelta(days=1):
+        return tr("Sleep well. Tomorrow starts at {time}.", time=hhmm(due))
+    return tr("Sleep well. The next one is on {day} at {time}.", day=day_month(due.date()), time=hhmm(due))
