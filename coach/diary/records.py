@@ -61,7 +61,7 @@ class SessionRow:
     source: str = "player"  # player, terminal, back-filled
     harm: str = ""  # D-16: pain or fall during stretching, free text
     note: str = ""
-    updated: datetime | None = None
+    updated: datetime | None = field(default=None, compare=False)
 
     @property
     def share(self) -> float:
@@ -97,7 +97,7 @@ class CrampRow:
     mode: str = ""  # bed, stand
     source: str = "cramp-now"  # cramp-now, diary, terminal, imported
     note: str = ""
-    updated: datetime | None = None
+    updated: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class NightRow:
     taken: str = ""  # D-18: painkiller, supplement, quinine; free text
     lights_out: datetime | None = None
     note: str = ""
-    updated: datetime | None = None
+    updated: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class ReminderRow:
     snoozes: int = 0
     answered: datetime | None = None
     late_reason: str = ""
-    updated: datetime | None = None
+    updated: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +165,7 @@ class NoticeRow:
     at: datetime
     text: str
     seen: bool = False
+
+
+Row = SessionRow | CrampRow | NightRow | ReminderRow | PauseRow | ScheduleRow | NoticeRow
+"""Any row of the diary."""

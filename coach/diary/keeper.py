@@ -1,0 +1,270 @@
+"""Holds the diary's connection and keeps it going: through damage, locks, full disks and newer versions.
+
+Reads and writes pass through here. A fault of the file is mended or worked around; the caller sees
+rows, never an exception. While the file cannot be written the diary goes on in memory, what is new
+also goes to the side file if that can be written, and from time to time the file is tried again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from coach.base.clock import Clock
+from coach.base.language import full_date, tr, trn
+from coach.base.log import LOGGER
+from coach.diary import pending, safety
+from coach.diary.records import Row
+
+LOCK_WAIT = 1.0  # seconds that a statement waits for another process
+RETRY_AFTER = 30.0  # seconds between attempts to write to the file again
+State = Literal["file", "restored", "unwritable", "newer"]
+Statement = tuple[str, tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How the diary is kept at the moment, and the calm sentence about it; "" when all is well."""
+
+    state: State
+    notice: str = ""
+
+
+class Keeper:
+    """The connection to one diary file, or to a diary in memory when `path` is None."""
+
+    def __init__(self, path: Path | None, clock: Clock) -> None:
+        self.path = path
+        self.clock = clock
+        self.opened = Opened("file")
+        self.daily_backup = True
+        self._copied_on: date | None = None
+        self._unwritten: list[Statement] = []
+        self._try_again_at = 0.0
+        self._connection = safety.empty_memory() if path is None else self._connect(path)
+
+    def close(self) -> None:
+        """Close the file. What waits in the side file is merged at the next opening."""
+        self._connection.close()
+
+    # ------------------------------------------------------------------ reading and writing
+
+    def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query; nothing where the file is beyond reading."""
+        self.merge_pending()
+        for attempt in (1, 2):
+            try:
+                return self._connection.execute(sql, values).fetchall()
+            except sqlite3.ProgrammingError:
+                raise  # our own mistake, never the file's
+            except sqlite3.Error as error:
+                self._mend(error)
+                if attempt == 2:
+                    LOGGER.error("diary: %s", error)
+        return []
+
+    def write(self, statements: Sequence[Statement], rows: Sequence[Row] = ()) -> None:
+        """Run the statements in one transaction. `rows` are what the side file keeps if that cannot be."""
+        self.merge_pending()
+        self._copy_today()
+        if self._adrift():
+            self._return_to_file()
+        try:
+            self._transaction(statements)
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.Error as error:
+            self._mend(error)
+            self._transaction(statements)
+        if self._adrift():
+            self._unwritten.extend(statements)
+            self._keep_beside(rows)
+
+    def _transaction(self, statements: Sequence[Statement]) -> None:
+        run(self._connection, statements)
+
+    def merge_pending(self) -> None:
+        """Bring home the rows that were written beside the file."""
+        if self.path is None or not pending.waiting(self.path) or self._adrift():
+            return
+        try:
+            pending.merge(self.path, self._connection)
+        except (sqlite3.Error, OSError) as error:
+            LOGGER.warning("diary: the side file waits: %s", error)
+
+    def work(self, job: Callable[[sqlite3.Connection], None]) -> None:
+        """Hand the connection to a job that must see the file as it is. Raises what the job raises."""
+        job(self._connection)
+
+    # ------------------------------------------------------------------ opening and mending
+
+    def _connect(self, path: Path) -> sqlite3.Connection:
+        try:
+            connection = safety.open_file(path, LOCK_WAIT)
+        except safety.NewerDiaryError:
+            return self._in_memory(
+                path,
+                "newer",
+                tr(
+                    "This diary was written by a newer version of the coach. It can be read here; "
+                    "new entries wait until that version is opened again."
+                ),
+            )
+        except sqlite3.Error as error:
+            if safety.is_damage(error):
+                return self._restored(path, error)
+            return self._unwritable(path, error)
+        except OSError as error:
+            return self._unwritable(path, error)
+        try:
+            if pending.waiting(path):
+                pending.merge(path, connection)
+        except (sqlite3.Error, OSError) as error:
+            LOGGER.warning("diary: the side file waits: %s", error)
+        return connection
+
+    def _mend(self, error: sqlite3.Error) -> None:
+        """After a fault: a restored file, or a copy in memory to go on with."""
+        LOGGER.warning("diary: %s", error)
+        if "decode" in str(error):
+            self._connection.text_factory = safety.tolerant_text
+            return
+        if self.path is None or self._adrift():
+            return
+        self._connection.close()
+        if safety.is_damage(error):
+            self._connection = self._restored(self.path, error)
+        else:
+            self._connection = self._unwritable(self.path, error)
+
+    def _restored(self, path: Path, error: sqlite3.Error) -> sqlite3.Connection:
+        LOGGER.error("diary damaged: %s", error)
+        try:
+            connection, done = safety.restore_newest(path, self.clock.now(), LOCK_WAIT)
+        except (OSError, sqlite3.Error, safety.NewerDiaryError) as fault:
+            return self._unwritable(path, fault)
+        self.opened = Opened("restored", restored_sentence(done))
+        return connection
+
+    def _unwritable(self, path: Path, error: Exception) -> sqlite3.Connection:
+        LOGGER.warning("diary not writable: %s", error)
+        return self._in_memory(
+            path,
+            "unwritable",
+            tr(
+                "The diary cannot be written at the moment ({reason}). "
+                "New entries are kept until the coach is closed; everything else works.",
+                reason=_reason(error),
+            ),
+        )
+
+    def _in_memory(self, path: Path, state: State, notice: str) -> sqlite3.Connection:
+        memory = safety.memory_copy(path)
+        try:
+            pending.copy_into(path, memory)
+        except (OSError, sqlite3.Error) as error:
+            LOGGER.warning("diary: the side file cannot be read: %s", error)
+        self.opened = Opened(state, notice)
+        self._try_again_at = self.clock.monotonic() + RETRY_AFTER
+        return memory
+
+    def _adrift(self) -> bool:
+        return self.opened.state in ("unwritable", "newer")
+
+    def _keep_beside(self, rows: Sequence[Row]) -> None:
+        if self.path is None:
+            return
+        try:
+            for row in rows:
+                pending.append(self.path, row)
+        except OSError as error:
+            LOGGER.warning("diary: the side file cannot be written: %s", error)
+
+    def _return_to_file(self) -> None:
+        """Try the file again: perhaps there is room on the disk now, or the lock is gone."""
+        if self.opened.state != "unwritable" or self.clock.monotonic() < self._try_again_at:
+            return
+        assert self.path is not None
+        self._try_again_at = self.clock.monotonic() + RETRY_AFTER
+        try:
+            connection = safety.open_file(self.path, LOCK_WAIT)
+            run(connection, self._unwritten)
+            pending.merge(self.path, connection)
+        except (OSError, sqlite3.Error, safety.NewerDiaryError):
+            return
+        self._connection.close()
+        self._connection = connection
+        self._unwritten.clear()
+        self.opened = Opened("file")
+
+    # ------------------------------------------------------------------ the copy of the day
+
+    def _copy_today(self) -> None:
+        """Once a day, before the first write: check the file and copy it. Costs nothing afterwards."""
+        today = self.clock.now().date()
+        if self.path is None or not self.daily_backup or self._copied_on == today or self._adrift():
+            return
+        self._copied_on = today
+        target = safety.daily_copy(self.path, today)
+        try:
+            if target.exists() or self._is_empty():
+                return
+            if not safety.is_sound(self._connection):
+                self._mend(safety.DamagedDiaryError("quick_check"))
+                return
+            safety.copy(self._connection, self.path, target)
+            safety.prune(self.path)
+        except (OSError, sqlite3.Error) as error:
+            LOGGER.warning("diary: no copy today: %s", error)
+
+    def _is_empty(self) -> bool:
+        tables = ("sessions", "cramps", "nights")
+        return not any(
+            self._connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in tables
+        )
+
+
+def run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> None:
+    """All statements in one transaction, or none. Raises sqlite3.Error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for sql, values in statements:
+            connection.execute(sql, values)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def restored_sentence(done: safety.Restored) -> str:
+    """One calm sentence about a restoration."""
+    if done.copy_of is not None:
+        text = tr(
+            "Your diary could not be read, so the copy of {day} is in its place; the old file is kept.",
+            day=full_date(done.copy_of),
+        )
+    else:
+        text = tr("Your diary could not be read, so a new one was begun; the old file is kept.")
+    if done.salvaged:
+        text += " " + trn(
+            "{n} entry could be taken over from the old file.",
+            "{n} entries could be taken over from the old file.",
+            done.salvaged,
+        )
+    return text
+
+
+def _reason(error: Exception) -> str:
+    text = str(error)
+    if isinstance(error, PermissionError) or "readonly" in text:
+        return tr("the folder is read-only")
+    if "full" in text or getattr(error, "errno", 0) == 28:
+        return tr("the disk is full")
+    if "locked" in text or "busy" in text:
+        return tr("another program is using it")
+    return tr("the file does not open")

@@ -1,0 +1,102 @@
+"""The append-only side file: rows that could not wait for the database, or that it would not take.
+
+One JSON object a line. `merge` brings them home in one transaction and then removes the file. A row
+that the diary knows in a later state is left alone, so merging twice does no harm.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from coach.diary.records import Row
+from coach.diary.tables import TABLES, Table, table_of
+
+
+def side_file(diary: Path) -> Path:
+    """The side file of a diary."""
+    return diary.with_name(f"{diary.stem}.pending.jsonl")
+
+
+def append(diary: Path, row: Row) -> None:
+    """Add one row in a single write; it outlives the death of this process. Raises OSError."""
+    table = table_of(row)
+    line = json.dumps({"table": table.name, "row": table.to_plain(row)}) + "\n"
+    handle = os.open(side_file(diary), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        os.write(handle, line.encode("ascii"))
+    finally:
+        os.close(handle)
+
+
+def waiting(diary: Path) -> bool:
+    """Whether rows wait to be merged; costs a few microseconds."""
+    return os.path.exists(side_file(diary)) or os.path.exists(_claimed(diary))
+
+
+def merge(diary: Path, connection: sqlite3.Connection) -> None:
+    """Bring the waiting rows into the opened diary, then remove them from the side file.
+
+    The file is renamed first, so that rows appended meanwhile start a new one. Raises sqlite3.Error
+    and OSError; nothing is lost then, the next merge finds the renamed file.
+    """
+    for _round in range(2):  # an earlier merge may have been interrupted: its file comes first
+        claimed = _claimed(diary)
+        if not claimed.exists():
+            try:
+                side_file(diary).rename(claimed)
+            except FileNotFoundError:
+                return
+        copy_into(diary, connection)
+        claimed.unlink(missing_ok=True)
+
+
+def copy_into(diary: Path, connection: sqlite3.Connection) -> None:
+    """Put the waiting rows into `connection` in one transaction and leave the files as they are."""
+    rows = [*_rows(_claimed(diary)), *_rows(side_file(diary))]
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for table, row in rows:
+            put_if_newer(connection, table, row)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def put_if_newer(connection: sqlite3.Connection, table: Table, row: Row) -> bool:
+    """Store the row unless the diary holds the same or a later state of it. True when it was stored."""
+    values = table.encode(row)
+    if "updated" in table.names:
+        known = connection.execute(
+            f"SELECT updated FROM {table.name} WHERE {table.where_key}", table.key_of(row)
+        ).fetchone()
+        if known is not None and (known[0] or "") >= (values[-1] or ""):
+            return False
+        connection.execute(table.upsert, values)
+        return True
+    return connection.execute(table.insert, values).rowcount > 0
+
+
+def _claimed(diary: Path) -> Path:
+    return diary.with_name(f"{diary.stem}.merging.jsonl")
+
+
+def _rows(path: Path) -> Iterator[tuple[Table, Row]]:
+    """The readable rows of a side file; a line cut short by a crash is passed over."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except FileNotFoundError:
+        return
+    for line in lines:
+        try:
+            entry = json.loads(line)
+            table = TABLES[entry["table"]]
+            row, _faults = table.from_plain(entry["row"])
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
+        if row is not None:
+            yield table, row

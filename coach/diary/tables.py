@@ -1,0 +1,234 @@
+"""How a row becomes columns and back: one codec for SQLite and for JSON, read off the dataclasses.
+
+Instants are written as UTC text with microseconds, so that text order is time order; dates as
+2026-03-12; lists and mappings as JSON. Whatever a damaged file hands back is checked before it
+becomes a row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime
+from typing import Any
+
+from coach.diary import records
+from coach.diary.records import Row
+
+
+def moment_text(moment: datetime) -> str:
+    """An aware moment as UTC text of fixed width. Raises ValueError for a naive one."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a zone cannot be stored")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _read_moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its offset from UTC")
+    return moment.astimezone(UTC)
+
+
+def _read_words(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError("a list of words was expected")
+    return tuple(value)
+
+
+def _read_mapping(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("a mapping was expected")
+    return value
+
+
+def _read_flag(value: Any) -> bool:
+    if value not in (True, False):
+        raise ValueError("true or false was expected")
+    return bool(value)
+
+
+def _read_whole(value: Any) -> int:
+    if type(value) is not int or not -(2**63) <= value < 2**63:
+        raise ValueError("a whole number was expected")
+    return value
+
+
+def _read_number(value: Any) -> float:
+    if type(value) not in (int, float) or value != value or abs(value) > 1e15:
+        raise ValueError("a number was expected")
+    return float(value)
+
+
+def _read_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("a text was expected")
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of column: how its value is written to JSON, and read and checked from it."""
+
+    write: Callable[[Any], Any] | None
+    read: Callable[[Any], Any]
+    json: bool = False  # kept as JSON text inside SQLite
+    plain: type | None = None  # what SQLite gives back, when that needs no further reading
+
+
+_KINDS: dict[str, Kind] = {
+    "date": Kind(date.isoformat, date.fromisoformat),
+    "datetime": Kind(moment_text, _read_moment),
+    "tuple[str, ...]": Kind(list, _read_words, json=True),
+    "Mapping[str, Any]": Kind(dict, _read_mapping, json=True),
+    "bool": Kind(bool, _read_flag),
+    "int": Kind(None, _read_whole, plain=int),
+    "float": Kind(float, _read_number, plain=float),
+}
+_TEXT = Kind(None, _read_text, plain=str)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a row: name, kind, and whether it may be absent."""
+
+    name: str
+    kind: Kind
+    optional: bool
+
+    def to_plain(self, value: Any) -> Any:
+        """The value as JSON holds it."""
+        return value if value is None or self.kind.write is None else self.kind.write(value)
+
+    def from_plain(self, value: Any) -> Any:
+        """The value as the row holds it. Raises ValueError or TypeError when it is something else."""
+        if value is None and self.optional:
+            return None
+        return self.kind.read(value)
+
+    def to_store(self, value: Any) -> Any:
+        """The value as SQLite keeps it."""
+        plain = self.to_plain(value)
+        if plain is not None and self.kind.json:
+            return json.dumps(plain, ensure_ascii=False)
+        if isinstance(plain, str):
+            return plain.encode("utf-8", "replace").decode("utf-8")
+        return plain
+
+    def from_store(self, value: Any) -> Any:
+        """The value as the row holds it. Raises ValueError or TypeError when the file is damaged."""
+        return self.from_plain(json.loads(value) if self.kind.json and value is not None else value)
+
+
+class Table:
+    """One table of the diary and the dataclass of its rows."""
+
+    def __init__(self, name: str, row: type[Row], key: tuple[str, ...]) -> None:
+        self.name = name
+        self.row = row
+        self.key = key
+        self.columns = tuple(_column(item.name, str(item.type)) for item in fields(row))
+        self.names = tuple(column.name for column in self.columns)
+        listed = ", ".join(f'"{name}"' for name in self.names)  # "end" is a word of SQL
+        places = ", ".join("?" * len(self.names))
+        changed = [name for name in self.names if name not in key]
+        updates = ", ".join(f'"{name}" = excluded."{name}"' for name in changed)
+        self.select = f"SELECT {listed} FROM {name}"
+        self.insert = f"INSERT OR IGNORE INTO {name} ({listed}) VALUES ({places})"
+        self.upsert = (
+            f"INSERT INTO {name} ({listed}) VALUES ({places}) "
+            f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {updates}"
+        )
+        self.where_key = " AND ".join(f"{part} = ?" for part in key)
+        self._converted = tuple(
+            (index, column) for index, column in enumerate(self.columns) if column.kind.plain is None
+        )
+        self._sound_types: set[tuple[type, ...]] = set()
+
+    def key_of(self, row: Row) -> tuple[Any, ...]:
+        """The stored values that make this row the one it is."""
+        return tuple(self._by_name(name).to_store(getattr(row, name)) for name in self.key)
+
+    def _by_name(self, name: str) -> Column:
+        return self.columns[self.names.index(name)]
+
+    def encode(self, row: Row) -> tuple[Any, ...]:
+        """The row as SQLite's columns."""
+        return tuple(column.to_store(getattr(row, column.name)) for column in self.columns)
+
+    def decode(self, stored: tuple[Any, ...]) -> Row | None:
+        """The row again; None when damage has made it unreadable."""
+        try:
+            if tuple(map(type, stored)) not in self._sound_types:
+                return self._decode_checked(stored)
+            values = list(stored)
+            for index, column in self._converted:
+                if values[index] is not None:
+                    values[index] = column.from_store(values[index])
+            return self.row(*values)
+        except (ValueError, TypeError, RecursionError, OverflowError):
+            return None
+
+    def _decode_checked(self, stored: tuple[Any, ...]) -> Row:
+        """Check every column once for each combination of types that SQLite gives back."""
+        values = [column.from_store(value) for column, value in zip(self.columns, stored, strict=True)]
+        self._sound_types.add(tuple(map(type, stored)))
+        return self.row(*values)
+
+    def to_plain(self, row: Row) -> dict[str, Any]:
+        """The row as a JSON object."""
+        return {column.name: column.to_plain(getattr(row, column.name)) for column in self.columns}
+
+    def from_plain(self, plain: Mapping[str, Any]) -> tuple[Row | None, tuple[tuple[str, str], ...]]:
+        """The row of a JSON object, or every field that is wrong with what was expected there.
+
+        Fields that are not known are left out: a newer coach may have written them.
+        """
+        values: dict[str, Any] = {}
+        faults: list[tuple[str, str]] = []
+        for column in self.columns:
+            if column.name in plain:
+                try:
+                    values[column.name] = column.from_plain(plain[column.name])
+                except (ValueError, TypeError) as error:
+                    faults.append((column.name, str(error)))
+        if not faults:
+            try:
+                return self.row(**values), ()
+            except TypeError:
+                needed = [n for n in required(self.row) if n not in values]
+                faults.extend((name, "this field is missing") for name in needed)
+        return None, tuple(faults)
+
+
+def _column(name: str, written: str) -> Column:
+    optional = written.endswith(" | None")
+    return Column(name, _KINDS.get(written.removesuffix(" | None"), _TEXT), optional)
+
+
+def required(row: type[Row]) -> tuple[str, ...]:
+    """Names of the fields that have no default."""
+    from dataclasses import MISSING
+
+    return tuple(
+        item.name for item in fields(row) if item.default is MISSING and item.default_factory is MISSING
+    )
+
+
+SESSIONS = Table("sessions", records.SessionRow, ("id",))
+CRAMPS = Table("cramps", records.CrampRow, ("id",))
+NIGHTS = Table("nights", records.NightRow, ("night",))
+REMINDERS = Table("reminders", records.ReminderRow, ("slot", "day"))
+PAUSES = Table("pauses", records.PauseRow, ("id",))
+SCHEDULES = Table("schedules", records.ScheduleRow, ("since",))
+NOTICES = Table("notices", records.NoticeRow, ("id",))
+TABLES: dict[str, Table] = {
+    table.name: table for table in (SESSIONS, CRAMPS, NIGHTS, REMINDERS, PAUSES, SCHEDULES, NOTICES)
+}
+_BY_ROW = {table.row: table for table in TABLES.values()}
+
+
+def table_of(row: Row) -> Table:
+    """The table a row lives in."""
+    return _BY_ROW[type(row)]
