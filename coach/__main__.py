@@ -1,15 +1,62 @@
-"""The entrance of the installed command."""
+"""The door: the entrance of the installed command, thin because it is opened in the middle of a cramp.
+
+A wish that a running coach can answer is one line through its private wire, and this process is gone.
+Only when nobody answers is anything more imported.
+"""
 
 from __future__ import annotations
 
 import sys
 
+from coach.base import wire
 
-def main() -> int:
-    """Run the command line."""
+# Options that the running coach cannot answer: they lead the help in this very terminal, or explain it.
+_OWN_BUSINESS = ("--terminal", "--speed", "--help", "-h", "--version", "--background")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Hand the wish over, or run the command line here. Returns the exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    home, rest = _home_and_rest(words)
+    request = _request(rest)
+    if request and wire.ask(request, home) == "ok":
+        return 0
     from coach.cli import main as run
 
-    return run(sys.argv[1:])
+    return run(words)
+
+
+def _home_and_rest(words: list[str]) -> tuple[str | None, list[str]]:
+    """The value of --home and the words without it."""
+    home = None
+    rest: list[str] = []
+    queue = list(words)
+    while queue:
+        word = queue.pop(0)
+        if word == "--home" and queue:
+            home = queue.pop(0)
+        elif word.startswith("--home="):
+            home = word[len("--home=") :]
+        else:
+            rest.append(word)
+    return home, rest
+
+
+def _request(words: list[str]) -> bytes | None:
+    """The line for the running coach, or None when the wish is this process's own business."""
+    if any(word.partition("=")[0] in _OWN_BUSINESS for word in words):
+        return None
+    verb, *more = words or ["show"]
+    names = [word for word in more if not word.startswith("-")]
+    name = names[0] if names else ""
+    if verb == "cramp":
+        mode = "stand" if "--standing" in more else ""
+        return wire.line("cramp", place=name, mode=mode, **wire.tokens())
+    if verb == "show" and not words:
+        return wire.line("show", **wire.tokens())
+    if verb == "start" and len(names) == len(more) < 2:
+        return wire.line("start", routine=name, **wire.tokens())
+    return None
 
 
 if __name__ == "__main__":

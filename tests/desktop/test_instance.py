@@ -1,0 +1,176 @@
+"""One coach for each home, whoever starts first, however many start, however the last one died."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from coach.base import wire
+from coach.desktop.system.instance import Instance, hand_over, take_focus_tokens
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Unix sockets")
+
+# A coach without windows: claims, listens late, writes what it hears to the file named on the command line.
+LITTLE_COACH = """
+import os, sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from coach.base import wire
+from coach.desktop.system.instance import Instance, hand_over
+heard = open(sys.argv[1], "a", buffering=1)
+app = QCoreApplication([])
+instance = Instance(lambda verb, values: bool(heard.write(f"{verb} {values.get('place', '')}\\n")))
+role = instance.claim()
+if role == "primary":
+    heard.write(f"primary {os.getpid()}\\n")
+    QTimer.singleShot(300, instance.listen)
+    QTimer.singleShot(int(sys.argv[3]), app.quit)
+    app.exec()
+else:
+    heard.write(f"{role} handed over {hand_over(wire.line('cramp', place=sys.argv[2]))}\\n")
+"""
+
+
+@pytest.fixture(autouse=True)
+def runtime(tmp_path_factory, monkeypatch):
+    folder = tmp_path_factory.mktemp("run")
+    folder.chmod(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    return folder
+
+
+def start(heard, number: int, milliseconds: int = 8000) -> subprocess.Popen[bytes]:
+    words = [sys.executable, "-c", LITTLE_COACH, str(heard), str(number), str(milliseconds)]
+    return subprocess.Popen(words)
+
+
+def lines_of(path) -> list[str]:
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def wait_until(condition, seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "this took too long"
+        time.sleep(0.02)
+
+
+def test_twenty_starts_at_once_give_one_primary_and_lose_no_wish(tmp_path):
+    heard = tmp_path / "heard"
+    crowd = [start(heard, number) for number in range(20)]
+    wait_until(lambda: sum("handed over True" in line for line in lines_of(heard)) == 19, 40)
+    for one in crowd:
+        one.terminate()
+        one.wait()
+    lines = lines_of(heard)
+    assert sum(line.startswith("primary") for line in lines) == 1
+    wishes = {line for line in lines if line.startswith("cramp ")}
+    assert len(wishes) == 19
+
+
+def test_a_killed_coach_leaves_nothing_that_stops_the_next(tmp_path, runtime):
+    heard = tmp_path / "heard"
+    first = start(heard, 0)
+    wait_until(lambda: any(path.suffix == ".sock" for path in runtime.iterdir()))
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    assert wire.ask(wire.line("show")) is None
+    instance = Instance(lambda verb, values: True)
+    assert instance.claim() == "primary"
+    assert instance.listen()
+    instance.leave()
+
+
+def test_the_socket_is_only_for_its_owner(qapp):
+    instance = Instance(lambda verb, values: True)
+    assert instance.claim() == "primary"
+    assert instance.listen()
+    assert os.stat(wire.address()).st_mode & 0o777 == 0o700
+    instance.leave()
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="needs root to become somebody else")
+def test_another_user_cannot_connect(tmp_path, runtime, qapp):
+    instance = Instance(lambda verb, values: True)
+    assert instance.claim() == "primary"
+    assert instance.listen()
+    path, nobody = wire.address(), pwd.getpwnam("nobody").pw_uid
+    for folder in (runtime, *list(runtime.parents)[:-2]):
+        folder.chmod(0o755)  # even where the folders let others in
+    code = (
+        f"import os, socket; os.setuid({nobody}); s = socket.socket(socket.AF_UNIX)\n"
+        f"try: s.connect({path!r}); print('connected')\n"
+        "except PermissionError: print('refused')"
+    )
+    out = subprocess.run(["/usr/bin/env", "python3", "-c", code], capture_output=True, text=True)
+    instance.leave()
+    assert out.stdout.strip() == "refused"
+
+
+def test_a_second_claim_in_the_same_home_is_refused_and_another_home_is_not(qapp, monkeypatch):
+    first, second = Instance(lambda verb, values: True), Instance(lambda verb, values: True)
+    assert first.claim() == "primary"
+    assert second.claim() == "second"
+    monkeypatch.setenv("COACH_HOME", "/elsewhere")
+    assert second.claim() == "primary"
+    first.leave()
+    second.leave()
+
+
+def test_without_a_private_folder_the_program_runs_alone(qapp, monkeypatch):
+    def none_here() -> str:
+        raise PermissionError("no")
+
+    monkeypatch.setattr(wire, "runtime_folder", none_here)
+    instance = Instance(lambda verb, values: True)
+    assert instance.claim() == "alone"
+    assert not instance.listen()
+    assert not hand_over(wire.line("cramp"), tries=1)
+
+
+def test_the_answer_follows_the_handler_and_a_broken_handler_says_no(qtbot, tmp_path):
+    def handler(verb, values):
+        if verb == "break":
+            raise RuntimeError("broken")
+        return verb == "cramp"
+
+    instance = Instance(handler)
+    assert instance.claim() == "primary"
+    assert instance.listen()
+    for verb, expected in (("cramp", b"ok\n"), ("dance", b"no\n"), ("break", b"no\n")):
+        assert answer_to(qtbot, wire.line(verb)) == expected
+    instance.leave()
+
+
+def answer_to(qtbot, request: bytes) -> bytes:
+    from PySide6.QtNetwork import QLocalSocket
+
+    client = QLocalSocket()
+    client.connectToServer(wire.address())
+    client.write(request)
+    qtbot.waitUntil(lambda: client.bytesAvailable() > 0, timeout=2000)
+    return client.readAll().data()
+
+
+def test_a_flood_without_a_line_end_is_cut_off(qtbot):
+    from PySide6.QtNetwork import QLocalSocket
+
+    instance = Instance(lambda verb, values: True)
+    assert instance.claim() == "primary"
+    assert instance.listen()
+    client = QLocalSocket()
+    client.connectToServer(wire.address())
+    client.write(b"x" * 10_000)
+    qtbot.waitUntil(lambda: client.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=2000)
+    instance.leave()
+
+
+def test_the_focus_token_reaches_the_next_window(monkeypatch):
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    take_focus_tokens({"token": "abc-1"})
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "abc-1"

@@ -1,0 +1,148 @@
+"""The door: what it hands over, what it keeps, and how little it imports."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from coach import __main__ as door
+from coach.base import wire
+from coach.base.paths import Home
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="Unix sockets and /proc")
+
+
+@pytest.fixture
+def runtime(tmp_path_factory, monkeypatch):
+    """A private, short runtime folder."""
+    folder = tmp_path_factory.mktemp("run")
+    folder.chmod(0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture
+def running(runtime):
+    """A stand-in for a running coach: answers each line with `ok` and keeps what it heard."""
+    heard: list[bytes] = []
+    server = socket.socket(socket.AF_UNIX)
+    server.bind(wire.address())
+    server.listen()
+
+    def answer() -> None:
+        while True:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return
+            with connection:
+                heard.append(connection.recv(4096))
+                connection.sendall(b"ok\n")
+
+    threading.Thread(target=answer, daemon=True).start()
+    yield heard
+    server.shutdown(socket.SHUT_RDWR)
+    server.close()
+
+
+@linux
+def test_a_wish_is_handed_to_the_running_coach(running):
+    assert door.main(["cramp", "foot", "--standing"]) == 0
+    assert wire.parse(running[0]) == ("cramp", {"place": "foot", "mode": "stand"})
+
+
+@linux
+def test_the_focus_token_of_the_desktop_travels_with_the_wish(running, monkeypatch):
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "abc-1")
+    door.main([])
+    assert wire.parse(running[0]) == ("show", {"token": "abc-1"})
+
+
+@linux
+def test_the_door_imports_nothing_else_when_somebody_answers(running):
+    code = (
+        "import sys; before = set(sys.modules)\n"
+        "from coach.__main__ import main; assert main(['cramp']) == 0\n"
+        "print(sorted(set(sys.modules) - before))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    allowed = {"__future__", "_socket", "coach", "coach.__main__", "coach.base", "coach.base.wire"}
+    assert set(eval(out.stdout)) <= allowed
+
+
+@pytest.mark.parametrize(
+    ("words", "request_"),
+    [
+        ([], b"show\n"),
+        (["cramp"], b"cramp\n"),
+        (["cramp", "elbow"], b"cramp\tplace=elbow\n"),
+        (["start", "bedtime"], b"start\troutine=bedtime\n"),
+        (["cramp", "--terminal"], None),
+        (["cramp", "--speed=9"], None),
+        (["--background"], None),
+        (["--help"], None),
+        (["progress"], None),
+        (["start", "--speed", "4"], None),
+    ],
+)
+def test_only_wishes_a_running_coach_can_answer_are_handed_over(words, request_):
+    assert door._request(words) == request_
+
+
+@pytest.mark.parametrize("words", [["--home", "/x", "cramp"], ["cramp", "--home=/x"]])
+def test_the_home_option_is_understood_before_the_parser_is(words):
+    assert door._home_and_rest(words) == ("/x", ["cramp"])
+
+
+def test_words_with_tabs_cannot_forge_a_line():
+    assert wire.line("cramp", place="calf\tmode=stand") == b"cramp\n"
+
+
+@pytest.mark.parametrize("override", [None, "~/somewhere", "rel/ative"])
+def test_the_wire_finds_the_same_home_as_the_program(override, monkeypatch):
+    monkeypatch.delenv("COACH_HOME", raising=False)
+    assert wire.data_folder(override) == str(Home.find(override).data)
+
+
+def test_the_wire_follows_the_same_variables_as_the_program(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.delenv("COACH_HOME")
+    assert wire.data_folder() == str(Home.find().data)
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    assert wire.data_folder() == str(Home.find().data)
+
+
+def test_two_homes_have_two_wires(runtime):
+    assert wire.address("/home/a") != wire.address("/home/b")
+
+
+@linux
+def test_a_runtime_folder_open_to_others_is_not_used(monkeypatch, tmp_path):
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o755)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    found = wire.runtime_folder()
+    assert found == str(tmp_path / ".cache/bedtime-coach/run")
+    assert os.stat(found).st_mode & 0o777 == 0o700
+
+
+@linux
+def test_a_folder_that_somebody_else_prepared_is_refused(monkeypatch, tmp_path):
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".cache/bedtime-coach").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    (tmp_path / ".cache/bedtime-coach/run").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(PermissionError):
+        wire.runtime_folder()
+
+
+@linux
+def test_nobody_answering_is_no_error(runtime):
+    assert wire.ask(wire.line("show")) is None
