@@ -8,6 +8,7 @@ also goes to the side file if that can be written, and from time to time the fil
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +28,7 @@ Statement = tuple[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class Condition:
     """How the diary is kept at the moment, and the calm sentence about it; "" when all is well."""
 
     state: State
@@ -40,21 +41,27 @@ class Keeper:
     def __init__(self, path: Path | None, clock: Clock) -> None:
         self.path = path
         self.clock = clock
-        self.opened = Opened("file")
+        self.condition = Condition("file")
         self.daily_backup = True
         self._copied_on: date | None = None
         self._unwritten: list[Statement] = []
         self._try_again_at = 0.0
+        self._lock = threading.RLock()
         self._connection = safety.empty_memory() if path is None else self._connect(path)
 
     def close(self) -> None:
         """Close the file. What waits in the side file is merged at the next opening."""
-        self._connection.close()
+        with self._lock:
+            self._connection.close()
 
     # ------------------------------------------------------------------ reading and writing
 
     def rows(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query; nothing where the file is beyond reading."""
+        with self._lock:
+            return self._rows(sql, values)
+
+    def _rows(self, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         self.merge_pending()
         for attempt in (1, 2):
             try:
@@ -69,23 +76,24 @@ class Keeper:
 
     def write(self, statements: Sequence[Statement], rows: Sequence[Row] = ()) -> None:
         """Run the statements in one transaction. `rows` are what the side file keeps if that cannot be."""
+        with self._lock:
+            self._write(statements, rows)
+
+    def _write(self, statements: Sequence[Statement], rows: Sequence[Row]) -> None:
         self.merge_pending()
         self._copy_today()
         if self._adrift():
             self._return_to_file()
         try:
-            self._transaction(statements)
+            run(self._connection, statements)
         except sqlite3.ProgrammingError:
             raise
         except sqlite3.Error as error:
             self._mend(error)
-            self._transaction(statements)
+            run(self._connection, statements)
         if self._adrift():
             self._unwritten.extend(statements)
             self._keep_beside(rows)
-
-    def _transaction(self, statements: Sequence[Statement]) -> None:
-        run(self._connection, statements)
 
     def merge_pending(self) -> None:
         """Bring home the rows that were written beside the file."""
@@ -95,10 +103,6 @@ class Keeper:
             pending.merge(self.path, self._connection)
         except (sqlite3.Error, OSError) as error:
             LOGGER.warning("diary: the side file waits: %s", error)
-
-    def work(self, job: Callable[[sqlite3.Connection], None]) -> None:
-        """Hand the connection to a job that must see the file as it is. Raises what the job raises."""
-        job(self._connection)
 
     # ------------------------------------------------------------------ opening and mending
 
@@ -147,7 +151,7 @@ class Keeper:
             connection, done = safety.restore_newest(path, self.clock.now(), LOCK_WAIT)
         except (OSError, sqlite3.Error, safety.NewerDiaryError) as fault:
             return self._unwritable(path, fault)
-        self.opened = Opened("restored", restored_sentence(done))
+        self.condition = Condition("restored", restored_sentence(done))
         return connection
 
     def _unwritable(self, path: Path, error: Exception) -> sqlite3.Connection:
@@ -168,12 +172,12 @@ class Keeper:
             pending.copy_into(path, memory)
         except (OSError, sqlite3.Error) as error:
             LOGGER.warning("diary: the side file cannot be read: %s", error)
-        self.opened = Opened(state, notice)
+        self.condition = Condition(state, notice)
         self._try_again_at = self.clock.monotonic() + RETRY_AFTER
         return memory
 
     def _adrift(self) -> bool:
-        return self.opened.state in ("unwritable", "newer")
+        return self.condition.state in ("unwritable", "newer")
 
     def _keep_beside(self, rows: Sequence[Row]) -> None:
         if self.path is None:
@@ -186,7 +190,7 @@ class Keeper:
 
     def _return_to_file(self) -> None:
         """Try the file again: perhaps there is room on the disk now, or the lock is gone."""
-        if self.opened.state != "unwritable" or self.clock.monotonic() < self._try_again_at:
+        if self.condition.state != "unwritable" or self.clock.monotonic() < self._try_again_at:
             return
         assert self.path is not None
         self._try_again_at = self.clock.monotonic() + RETRY_AFTER
@@ -199,7 +203,7 @@ class Keeper:
         self._connection.close()
         self._connection = connection
         self._unwritten.clear()
-        self.opened = Opened("file")
+        self.condition = Condition("file")
 
     # ------------------------------------------------------------------ the copy of the day
 

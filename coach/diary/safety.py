@@ -60,7 +60,7 @@ def open_file(path: Path, timeout: float) -> sqlite3.Connection:
 
 def _open_or_create(path: Path, timeout: float) -> sqlite3.Connection:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
     try:
         _prepare(connection, path)
     except BaseException:
@@ -132,7 +132,7 @@ def memory_copy(path: Path) -> sqlite3.Connection:
 
 def empty_memory() -> sqlite3.Connection:
     """A current, empty diary in memory."""
-    memory = sqlite3.connect(":memory:", isolation_level=None)
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     migrations.migrate(memory)
     return memory
 

@@ -1,18 +1,19 @@
 """The diary: SQLite in one private file. A write is on the disk when its method returns.
 
-No method raises because of the file; `Keeper` mends what happens to it, and `opened` says so calmly.
+No method raises because of the file; `Keeper` mends what happens to it, and `condition` says so calmly.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from coach.base.clock import Clock
-from coach.diary.keeper import Keeper, Opened, Statement
+from coach.base.paths import Home
+from coach.diary.keeper import Condition, Keeper, Statement
 from coach.diary.records import (
     CrampRow,
     NightRow,
@@ -56,9 +57,9 @@ class Diary:
         return cls(Keeper(None, clock))
 
     @property
-    def opened(self) -> Opened:
+    def condition(self) -> Condition:
         """How the diary is kept now (`state`), and one calm `notice` about it, "" when all is well."""
-        return self.keeper.opened
+        return self.keeper.condition
 
     @property
     def path(self) -> Path | None:
@@ -238,6 +239,25 @@ class Diary:
     ) -> list[_R]:
         where = f"{column} BETWEEN ? AND ? ORDER BY {order}"
         return self._many(table, row, where, first.isoformat(), last.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The diary and what is to be said about it now; the sentence may change while the program runs."""
+
+    diary: Diary
+
+    @property
+    def notice(self) -> str:
+        """One calm sentence, "" when all is well."""
+        return self.diary.condition.notice
+
+
+def open_diary(home: Home, clock: Clock, daily_backup: bool = True) -> Opened:
+    """Open the diary of a home. Never raises: what went wrong is in `notice`."""
+    diary = Diary.open(home.diary, clock)
+    diary.keeper.daily_backup = daily_backup
+    return Opened(diary)
 
 
 def _upsert(row: Row) -> Statement:
