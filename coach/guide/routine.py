@@ -203,5 +203,8 @@ class Routine:
     @property
     def stretches(self) -> tuple[Step, ...]:
         """The steps that are called stretches, for thumbnails and "4 stretches"."""
-        return tuple(step for step in self.steps if step.counts and step.kind in ("stretch", "timed")
-                     and step.exercise is not None)
+        return tuple(
+            step
+            for step in self.steps
+            if step.counts and step.kind in ("stretch", "timed") and step.exercise is not None
+        )
