@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.app.numbers import numbers_to_call
 from coach.base import paths, yamlfile
 from coach.base.language import language, tr
 from coach.base.yamlfile import Node
@@ -134,7 +135,9 @@ def _raw_sentence(node: Node) -> _RawSentence:
 
 
 def _raw_card(node: Node, id: str, title: str) -> _RawCard:
-    return _RawCard(id, title, str(node["evidence"].value), tuple(_raw_sentence(item) for item in node["says"]))
+    return _RawCard(
+        id, title, str(node["evidence"].value), tuple(_raw_sentence(item) for item in node["says"])
+    )
 
 
 def _raw_section(path: Path) -> _RawSection:
@@ -163,8 +166,8 @@ class Learn:
 
     @property
     def emergency(self) -> str:
-        """The number to call in an emergency; 112 until a country was chosen."""
-        return self._coach.settings.emergency_phone or "112"
+        """The number to call in an emergency: the person's own, else their country's."""
+        return numbers_to_call(self._coach.settings).emergency
 
     @property
     def reviewed(self) -> date:

@@ -69,6 +69,7 @@ class Settings:
     first_run_done: bool = _setting(False, "person", "First steps are done")
     safety_read: bool = _setting(False, "person", "The safety note was read")
     started_on: str = _setting("", "person", "First day with the coach", check="date")
+    review_answered: str = _setting("", "person", "The six weeks were looked back on", check="date")
     level: str = _setting("standard", "person", "Level", "Which routines fit you.", choices=LEVELS)
     bedtime: str = _setting("22:00", "person", "Bedtime", "When the light usually goes out.", check="time")
     conditions: tuple[str, ...] = _setting((), "person", "What we should leave out", choices=CONDITIONS)
