@@ -142,8 +142,7 @@ class Player:
     def resume(self) -> None:
         """Go on after a lead-in of three seconds."""
         self._settle()
-        if self._phase == "paused":
-            self._lead_in()
+        self._lead_in_if_still()
 
     def back(self) -> None:
         """To the start of this stretch and side, or to the one before when it has only just begun."""
@@ -169,8 +168,7 @@ class Player:
             return
         first, last = self._block_start(self._index), self._block_end(self._index)
         self._jump(next((index for index in range(first, last) if segments[index].works), first))
-        if self._phase == "paused":
-            self._lead_in()
+        self._lead_in_if_still()
 
     def ready(self) -> None:
         """ "I'm ready": ends a segment of getting ready."""
@@ -191,8 +189,7 @@ class Player:
         self._settle()
         if self._phase == "hurt":
             self._jump(self._block_end(self._index))
-            if self._phase == "paused":
-                self._lead_in()
+            self._lead_in_if_still()
 
     def end(self) -> None:
         """End here; what was done stays done."""
@@ -301,9 +298,10 @@ class Player:
             self._phase = "paused"
         self._enter(index, self._last)
 
-    def _lead_in(self) -> None:
-        self._phase = "lead-in"
-        self._lead_ends = self._last + LEAD_IN
+    def _lead_in_if_still(self) -> None:
+        if self._phase == "paused":
+            self._phase = "lead-in"
+            self._lead_ends = self._last + LEAD_IN
 
     def _emit(self, kind: EventKind, at: float, segment: Segment | None = None) -> None:
         self._events.append(Event(kind, segment or self._segment, at))

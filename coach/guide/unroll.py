@@ -18,6 +18,7 @@ from coach.guide.routine import (
 )
 
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
+REST_WORDS = "Come back a little.\nLet the leg go soft."
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +209,7 @@ def _bout(step: Step, side: Side, place: _Place) -> Iterator[Segment]:
                 repetition=repetition,
                 repetitions=step.repeat,
                 heading=tr("Ease off"),
-                instruction=_sided(
-                    step.rest_instruction or "Come back a little.\nLet the leg go soft.", side
-                ),
+                instruction=_sided(step.rest_instruction or REST_WORDS, side),
                 cue=tr(step.cue_rest or "Ease off."),
                 breathe=tr("Breathe in"),
             )

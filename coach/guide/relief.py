@@ -1,0 +1,406 @@
+"""One cramp, led from the press to "Go back to sleep": a pure state machine over the scripts.
+
+    episode = Episode(relief, clock, place="calf", seated=True)
+    episode.start()
+    while ...:                       # four times a second is plenty
+        for line in episode.tick():  # what the voice says now (captions are on the frame anyway)
+            ...
+        draw(episode.frame)          # words, picture and the labels of both buttons
+    episode.giant()                  # the big button, whatever the frame calls it
+    episode.quiet()                  # the quieter one
+
+`giant` and `quiet` do what the frame's labels say; the named methods below do one thing each. Nothing
+here raises, waits or touches a disk. The clock of the episode is never reset: a change of place restarts
+the cues only.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.base.clock import Clock
+from coach.base.language import tr
+from coach.guide.player import Player
+from coach.guide.relief_script import (
+    ASK_SECONDS,
+    Led,
+    Mode,
+    Place,
+    Relief,
+    Row,
+    aftercare_timeline,
+    help_timeline,
+)
+from coach.guide.routine import Picture
+
+Stage = Literal["help", "aftercare", "end", "ten-minutes", "breathe"]
+Page = Literal["help", "stand?", "still", "walk", "rub", "comfort", "end", "ten-minutes", "breathe"]
+Third = Literal["", "stand", "edge"]
+
+EASING_AFTER = 2.0  # seconds after the press before "It is easing" is believed (fumbling)
+LEAD_SECONDS = 3.0  # the voice's "I'm here. Breathe out slowly." before the first cue
+FIVE, EIGHT, TEN = 300.0, 480.0, 600.0  # seconds of cramp
+
+
+@dataclass(frozen=True, slots=True)
+class ReliefFrame:
+    """Everything the cramp screen shows at this moment, translated."""
+
+    page: Page
+    stage: Stage
+    place: Place
+    mode: Mode
+    main: str  # at most eight words, the 80 px line
+    second: str  # the 42 px line
+    picture: Picture
+    giant: str  # label of the giant button
+    quiet: str  # label of the quieter button
+    third: Third  # what is offered beside: to stand up, or to sit on the edge; "" for nothing
+    third_label: str
+    can_ease: bool  # False in the first two seconds
+    numbers: bool  # whether the numbers to call belong on this page
+    leg_check_spoken: bool
+    seconds: float  # since the press
+    length: float | None  # seconds from the press to an easing that still holds
+
+
+class Episode:
+    """Leads through one cramp. Every method first settles the time that has passed."""
+
+    def __init__(
+        self,
+        relief: Relief,
+        clock: Clock,
+        *,
+        place: Place = "calf",
+        stand: bool = False,
+        seated: bool = True,
+    ) -> None:
+        """`seated`: never offer to stand (unsteady, or not answered); then `stand` has no effect."""
+        self.relief = relief
+        self.seated = seated
+        self.mode: Mode = "stand" if stand and not seated else "bed"
+        self.stage: Stage = "help"
+        self.closed = False
+        self._place: Place = place
+        self._clock = clock
+        self._began = 0.0
+        self._now = 0.0
+        self._help_seconds = 0.0  # cramp time: aftercare does not count towards the ten minutes
+        self._eased: float | None = None
+        self._leg_check = False
+        self._offered = False  # the first decision point of this episode has been reached
+        self._told: set[float] = set()  # minutes already announced
+        self._note = ""  # a line that stands in for the cue or the second line for some seconds
+        self._note_until = 0.0
+        self._speech: list[tuple[float, str]] = []  # (monotonic moment, line)
+        self._lead = 0.0
+        self._led, self._player = self._playing(help_timeline(relief, place, self.mode, seated=seated))
+
+    # ------------------------------------------------------------------ what the person does
+
+    def start(self) -> None:
+        """The press: time and cues begin."""
+        self._began = self._now = self._clock.monotonic()
+        common = self.relief.common
+        self._say(common.lead_standing if self.mode == "stand" else common.lead)
+        self._lead = LEAD_SECONDS
+        self._player.start()
+        self._listen()
+        self._lead = 0.0
+
+    def tick(self) -> tuple[str, ...]:
+        """Look at the clock; the lines to be spoken now, translated, in order."""
+        self._settle()
+        due = [line for moment, line in self._speech if moment <= self._now]
+        self._speech = [item for item in self._speech if item[0] > self._now]
+        return tuple(due[-2:])
+
+    def giant(self) -> None:
+        """The giant button: easing, better, or good night."""
+        self._settle()
+        if self.stage == "aftercare":
+            self.better()
+        elif self.stage == "end":
+            self.closed = True
+        else:
+            self.easing()
+
+    def quiet(self) -> None:
+        """The quieter button: not easing, it is back, just breathe, or the numbers again."""
+        if self.stage == "help":
+            self.not_easing()
+        elif self.stage in ("aftercare", "end"):
+            self.back()
+        elif self.stage == "ten-minutes":
+            self.just_breathe()
+        else:
+            self.numbers()
+
+    def third(self) -> None:
+        """The offer beside: stand up, or sit on the edge."""
+        if self._third == "stand":
+            self.stand()
+        elif self._third == "edge":
+            self.stay_seated()
+
+    def easing(self) -> None:
+        """It is easing: on to aftercare. Ignored in the first two seconds."""
+        self._settle()
+        if self.stage in ("aftercare", "end") or not self._can_ease:
+            return
+        self._eased = self._now - self._began
+        self.stage = "aftercare"
+        check = not self._leg_check
+        self._leg_check = True
+        self._begin(aftercare_timeline(self.relief, seated=self._sitting, leg_check=check))
+
+    def not_easing(self) -> None:
+        """The next row of the same script; the leg check is never jumped over."""
+        self._settle()
+        if self.stage != "help":
+            return
+        here = self._player.frame.index
+        rows = self._led.rows
+        ahead = here + 1
+        passed_check = False
+        while ahead < len(rows) - 1 and (rows[ahead].rest or rows[ahead].ask):
+            passed_check = passed_check or rows[ahead].ask == "first"
+            ahead += 1
+        self._speech.clear()
+        if passed_check:
+            self._first_decision()
+            self._say(self.relief.common.leg_check)
+            self._note, self._note_until = tr(self.relief.common.leg_check), self._now + ASK_SECONDS
+            self._lead = LEAD_SECONDS
+        while self._player.frame.index < min(ahead, len(rows) - 1):
+            self._player.skip()
+        self._listen(only_last=True)
+        self._lead = 0.0
+
+    def better(self) -> None:
+        """The giant button of aftercare: the next step, or the end once the person is fine."""
+        self._settle()
+        if self.stage != "aftercare":
+            return
+        if self._row.page in ("still", "rub") and self._player.frame.next is not None:
+            self._speech.clear()
+            self._player.skip()
+            self._listen()
+        else:
+            self._to_end()
+
+    def back(self) -> None:
+        """It is back: the easing did not hold; the script of this place starts again."""
+        self._settle()
+        if self.stage not in ("aftercare", "end"):
+            return
+        self._eased = None
+        self.closed = False
+        self._restart()
+
+    def stand(self) -> None:
+        """Stand up: the standing script from its second 0. Never for somebody who stays seated."""
+        self._settle()
+        if self.stage == "help" and not self.seated:
+            self.mode = "stand"
+            self._restart()
+
+    def stay_seated(self) -> None:
+        """Sit on the edge of the bed instead of standing."""
+        self._settle()
+        if self.stage == "help":
+            self.mode = "edge"
+            self._restart()
+
+    def place(self, place: Place) -> None:
+        """Another muscle: its cues from the start; the clock goes on."""
+        self._settle()
+        self._place = place
+        if self.stage == "help":
+            self._restart()
+
+    def just_breathe(self) -> None:
+        """From the ten-minute page: only the breathing."""
+        self._settle()
+        if self.stage == "ten-minutes":
+            self.stage = "breathe"
+            self._say(self._breathing.cue)
+
+    def numbers(self) -> None:
+        """From the breathing back to the numbers to call."""
+        self._settle()
+        if self.stage == "breathe":
+            self.stage = "ten-minutes"
+
+    @property
+    def length(self) -> float | None:
+        """Seconds from the press to the first easing that was not followed by "It is back"."""
+        return self._eased
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the press."""
+        return self._now - self._began
+
+    # ------------------------------------------------------------------ time
+
+    def _settle(self) -> None:
+        now = self._clock.monotonic()
+        passed, self._now = max(0.0, now - self._now), now
+        if self.stage == "help":
+            self._help_seconds += passed
+        if self.stage == "help" and self._help_seconds >= TEN:
+            self._to_ten_minutes()
+        elif self.stage == "help":
+            self._listen()
+            self._milestones()
+        elif self.stage == "aftercare":
+            self._listen()
+            if self._player.finished:
+                self._to_end()
+
+    def _milestones(self) -> None:
+        """Five and eight minutes belong to the clock, not to the row at hand."""
+        common = self.relief.common
+        for second, line in ((FIVE, common.five_minutes), (EIGHT, common.eight_minutes)):
+            if self._help_seconds >= second and second not in self._told:
+                self._told.add(second)
+                self._speech.clear()
+                self._say(line)
+                self._note, self._note_until = tr(line), self._now + ASK_SECONDS
+
+    def _listen(self, *, only_last: bool = False) -> None:
+        """Queue the words of the rows that have begun since the last look."""
+        started = [event for event in self._player.tick() if event.kind == "segment-started"]
+        for event in started[-1:] if only_last else started:
+            index = event.segment.step - 1
+            row = self._led.rows[index]
+            late = self._now - event.at
+            self._speech = [item for item in self._speech if item[0] <= self._now]
+            for second, line in row.lines:
+                if late < ASK_SECONDS:
+                    self._speech.append((event.at + second + self._lead, tr(line)))
+            if row.ask == "first" and self.stage == "help":
+                self._first_decision()
+
+    def _first_decision(self) -> None:
+        self._leg_check = True
+        self._offered = True
+
+    def _say(self, line: str) -> None:
+        self._speech.append((self._now, tr(line)))
+
+    # ------------------------------------------------------------------ stages
+
+    def _playing(self, led: Led) -> tuple[Led, Player]:
+        return led, Player(led.timeline, self._clock, waits=False, gap_seconds=math.inf)
+
+    def _begin(self, led: Led) -> None:
+        self._speech.clear()
+        self._note_until = 0.0
+        self._led, self._player = self._playing(led)
+        self._player.start()
+        self._listen()
+
+    def _restart(self) -> None:
+        self.stage = "help"
+        self._begin(help_timeline(self.relief, self._place, self.mode, seated=self._sitting))
+
+    def _to_end(self) -> None:
+        self.stage = "end"
+        self._speech.clear()
+        self._say("Go back to sleep.")
+
+    def _to_ten_minutes(self) -> None:
+        self.stage = "ten-minutes"
+        self._leg_check = True
+        self._speech.clear()
+        self._say(self.relief.common.ten_minutes)
+
+    # ------------------------------------------------------------------ what the screen shows
+
+    @property
+    def _sitting(self) -> bool:
+        return self.seated or self.mode == "edge"
+
+    @property
+    def _row(self) -> Row:
+        return self._led.rows[self._player.frame.index]
+
+    @property
+    def _breathing(self) -> Row:
+        return next(row for row in self.relief.common.options if row.picture == "breathe")
+
+    @property
+    def _can_ease(self) -> bool:
+        return self._now - self._began >= EASING_AFTER
+
+    @property
+    def _third(self) -> Third:
+        if self.stage != "help" or self.mode != "bed" or not self._offered:
+            return ""
+        return "edge" if self.seated else "stand"
+
+    @property
+    def frame(self) -> ReliefFrame:
+        """The moment as the last look at the clock found it."""
+        page, main, second, picture = self._words()
+        giant, quiet = self._labels(page)
+        offers = {"stand": tr("Stand up"), "edge": tr("Sit on the edge"), "": ""}
+        return ReliefFrame(
+            page=page,
+            stage=self.stage,
+            place=self._place,
+            mode=self.mode,
+            main=main,
+            second=second,
+            picture=picture,
+            giant=giant,
+            quiet=quiet,
+            third=self._third,
+            third_label=offers[self._third],
+            can_ease=self._can_ease,
+            numbers=self.stage == "ten-minutes",
+            leg_check_spoken=self._leg_check,
+            seconds=self.seconds,
+            length=self._eased,
+        )
+
+    def _words(self) -> tuple[Page, str, str, Picture]:
+        if self.stage == "end":
+            return "end", tr("Go back to sleep."), tr("It is logged."), "sleeping"
+        if self.stage == "ten-minutes":
+            return "ten-minutes", tr(self.relief.common.ten_minutes), "", ""
+        row = self._breathing if self.stage == "breathe" else self._row
+        main, second = tr(row.cue), tr(row.second)
+        if self.stage == "help" and self._now < self._note_until:
+            second = self._note
+        page: Page = "help"
+        if self.stage == "breathe":
+            page = "breathe"
+        elif self.stage == "aftercare":
+            page = _AFTERCARE.get(row.page, "comfort")
+        elif row.ask == "first" and self._third == "stand":
+            page, second = "stand?", tr("Steady on your feet? You can also stand up.")
+        return page, main, second, row.picture
+
+    def _labels(self, page: Page) -> tuple[str, str]:
+        easing, back = tr("It is easing"), tr("It is back")
+        labels: dict[Page, tuple[str, str]] = {
+            "help": (easing, tr("Not easing")),
+            "stand?": (easing, tr("Not easing")),
+            "still": (tr("Better"), back),
+            "walk": (tr("I am fine"), back),
+            "rub": (tr("Better"), back),
+            "comfort": (tr("I am fine"), back),
+            "end": (tr("Good night"), back),
+            "ten-minutes": (easing, tr("Just breathe")),
+            "breathe": (easing, tr("Numbers to call")),
+        }
+        return labels[page]
+
+
+_AFTERCARE: dict[str, Page] = {"still": "still", "walk": "walk", "rub": "rub", "comfort": "comfort"}
