@@ -1,0 +1,92 @@
+"""The illustrated body on any Qt surface: `paint_pose`, `thumbnail`, and `FigureWidget` for moving pictures.
+
+The same functions serve the window, the lists and the printed report.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
+
+from coach.desktop.paint.figure_scene import Scene
+from coach.desktop.paint.figure_widget import FigureWidget
+from coach.figure.album import Spec, picture
+from coach.figure.character import USUAL, Character
+from coach.figure.motion import ease
+
+__all__ = ["FigureWidget", "figure_image", "paint_pose", "thumbnail"]
+
+
+def paint_pose(
+    painter: QPainter,
+    rect: QRectF,
+    pose: Spec,
+    at: float = 1.0,
+    palette: str = "day",
+    side: str = "right",
+    *,
+    arrow: bool = True,
+    inset: bool = True,
+    glow: float | None = None,
+    character: Character = USUAL,
+) -> None:
+    """Paint a picture into `rect`: scenery to the edges, the figure in the largest middle square.
+
+    `pose` is a name or an inline pose; `at` 0 is the start, 1 the stretch; `side` left mirrors it.
+    `glow` (0 .. 1) follows the movement when not given. Raises UserError for an unknown name.
+    """
+    scene = Scene(picture(pose), rect, palette, side, character)
+    scene.scenery(painter)
+    scene.figure(painter, at, ease(at) if glow is None else glow, 1.0 if arrow else 0.0, inset)
+
+
+def figure_image(pose: Spec, size: QSize, at: float = 1.0, palette: str = "day", side: str = "right",
+                 character: Character = USUAL, arrow: bool = True) -> QImage:  # fmt: skip
+    """A picture as an image, in device pixels. Needs no window."""
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_pose(painter, QRectF(0, 0, size.width(), size.height()), pose, at, palette, side,
+               arrow=arrow, character=character)  # fmt: skip
+    painter.end()
+    return image
+
+
+def thumbnail(
+    pose: Spec,
+    size: QSize,
+    palette: str = "day",
+    side: str = "right",
+    *,
+    at: float | None = None,
+    radius: float = 0.0,
+    ratio: float = 1.0,
+    character: Character = USUAL,
+) -> QPixmap:
+    """A small still picture for lists, kept for the next time. `size` in logical pixels, `ratio` the
+    device's pixels for each; `radius` rounds the corners. Shows the stretch unless `at` says otherwise."""
+    found = picture(pose)
+    share = found.still if at is None else at
+    return _thumbnail(found, size.width(), size.height(), palette, side, share, radius, ratio, character)
+
+
+@lru_cache(maxsize=96)
+def _thumbnail(
+    found: Spec, width: int, height: int, palette: str, side: str, at: float, radius: float, ratio: float,
+    character: Character,
+) -> QPixmap:  # fmt: skip
+    pixmap = QPixmap(round(width * ratio), round(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(pixmap)
+    rect = QRectF(0, 0, width, height)
+    if radius:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        corners = QPainterPath()
+        corners.addRoundedRect(rect, radius, radius)
+        painter.setClipPath(corners)
+    paint_pose(painter, rect, found, at, palette, side, character=character)
+    painter.end()
+    return pixmap

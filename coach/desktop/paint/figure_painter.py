@@ -1,0 +1,254 @@
+"""Obeys the drawing instructions of `coach.figure` with a QPainter. Works in world centimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRadialGradient, QTransform
+
+from coach.figure.camera import Camera
+from coach.figure.character import Character
+from coach.figure.curve import Outline
+from coach.figure.drawing import draw
+from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Shape, Spot, Thing
+from coach.figure.palette import Ink, Palette
+from coach.figure.picture import Picture
+
+SEAM, OUTLINE = 3.2, 5.0  # canvas units
+LIGHT = (1.15, 0.55)  # cm: the light falls from the upper right, so the shade lies lower left
+HALO = ((6.0, 0.10), (4.2, 0.14), (2.6, 0.18), (1.2, 0.25))  # width in cm, opacity
+GLOW_RADIUS = 15.0  # cm
+STEPS_OF_SHARE = 240  # frames are kept per 1/240 of the movement: far below what an eye can see
+CLOSE_UP = 115.0  # a view narrower than this (cm) shows the lines between the fingers
+
+NO_PEN, NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
+CUT = Qt.ClipOperation.IntersectClip
+
+
+def path_of(shape: Iterable[Outline]) -> QPainterPath:
+    """Outlines as one path; the winding rule unites those turned the same way."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for outline in shape:
+        path.moveTo(*outline.points[0])
+        for (ax, ay), (bx, by), (cx, cy) in outline.curves():
+            path.cubicTo(ax, ay, bx, by, cx, cy)
+        if outline.closed:
+            path.closeSubpath()
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An instruction with its paths; `behind` is the silhouette its seam is cut from."""
+
+    instruction: Instruction
+    paths: tuple[QPainterPath, ...]
+    behind: QPainterPath | None = None
+
+
+def prepare(instructions: Iterable[Instruction]) -> tuple[Prepared, ...]:
+    """Build every path once."""
+    silhouette = QPainterPath()
+    silhouette.setFillRule(Qt.FillRule.WindingFill)
+    found = []
+    for item in instructions:
+        if isinstance(item, Parts):
+            paths = tuple(path_of(shape) for shape, _ in item.parts)
+            found.append(Prepared(item, paths, QPainterPath(silhouette) if item.seam else None))
+            for path in paths if item.joins else ():
+                silhouette.addPath(path)
+        else:
+            found.append(Prepared(item, tuple(path_of(shape) for shape in _shapes(item))))
+    return tuple(found)
+
+
+def _shapes(item: Instruction) -> tuple[Shape, ...]:
+    if isinstance(item, Patch):
+        return item.shape, (item.within,), item.over
+    if isinstance(item, Line):
+        return ((item.outline,),)
+    if isinstance(item, Thing):
+        return (item.shape,)
+    if isinstance(item, Glow):
+        return (item.outline,), item.limb
+    if isinstance(item, Spot) and item.within is not None:
+        return ((item.within,),)
+    return ()
+
+
+@lru_cache(maxsize=STEPS_OF_SHARE)
+def _frame(picture: Picture, step: int, character: Character) -> tuple[Prepared, ...]:
+    return prepare(draw(picture, step / STEPS_OF_SHARE, character).instructions)
+
+
+def frame(picture: Picture, share: float, character: Character) -> tuple[Prepared, ...]:
+    """The prepared drawing of one instant, kept for the next time round."""
+    return _frame(picture, round(share * STEPS_OF_SHARE), character)
+
+
+def transform_of(camera: Camera, square: QRectF, mirrored: bool) -> QTransform:
+    """World centimetres to the painter's units: the camera's view fills `square`."""
+    scale = square.width() / camera.width
+    across = -scale if mirrored else scale
+    centre = square.center()
+    return QTransform(across, 0, 0, -scale, centre.x() - across * camera.x, centre.y() + scale * camera.y)
+
+
+class Brush:
+    """One painter, one palette, one camera."""
+
+    def __init__(self, painter: QPainter, palette: Palette, unit: float, *, fine: bool, close: bool) -> None:
+        self._qp, self._palette, self._unit = painter, palette, unit
+        self._fine, self._close = fine, close
+
+    def paint(self, prepared: Iterable[Prepared], glow: float = 1.0) -> None:
+        """Obey the instructions, back to front. `glow` is the strength of the muscles at work, 0 .. 1."""
+        for item in prepared:
+            instruction = item.instruction
+            if isinstance(instruction, Parts):
+                self._parts(instruction, item)
+            elif isinstance(instruction, Line):
+                self._line(instruction, item.paths[0])
+            elif isinstance(instruction, Thing):
+                self._thing(instruction, item.paths[0])
+            elif isinstance(instruction, Spot):
+                self._spot(instruction, item.paths)
+            elif isinstance(instruction, Glow):
+                self._glow(instruction, item.paths, glow)
+            else:
+                self._patch(instruction, item.paths)
+
+    def ribbon(self, outline: Outline, opacity: float) -> None:
+        """The arrow: its shape over a halo."""
+        path = path_of([outline])
+        self._qp.save()
+        self._qp.setOpacity(opacity)
+        for key, units in (("arrow_halo", 8.0), ("arrow", 2.4)):
+            colour = self._colour(Ink(key))
+            self._qp.setPen(self._pen(colour, units))
+            self._qp.setBrush(colour)
+            self._qp.drawPath(path)
+        self._qp.restore()
+
+    # ------------------------------------------------------------ inks
+
+    def _colour(self, ink: Ink, alpha: float = 1.0) -> QColor:
+        return QColor.fromRgbF(*self._palette.colour(ink), alpha)
+
+    def _pen(self, colour: QColor, units: float, cm: float = 0.0) -> QPen:
+        width = max(units * self._unit, cm)
+        return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+    # ------------------------------------------------------------ instructions
+
+    def _parts(self, parts: Parts, item: Prepared) -> None:
+        qp = self._qp
+        if self._palette.outlined:
+            self._stroke(item.paths, self._pen(self._colour(Ink("outline")), OUTLINE))
+        elif item.behind is not None:
+            qp.save()
+            qp.setClipPath(item.behind, CUT)
+            seam = self._colour(Ink("line"), self._palette.number("line_alpha"))
+            self._stroke(item.paths, self._pen(seam, SEAM))
+            qp.restore()
+        qp.setPen(NO_PEN)
+        shade = self._palette.number("shade_mix") if parts.shaded else 0.0
+        for (_, ink), path in zip(parts.parts, item.paths, strict=True):
+            plain = self._colour(ink)
+            if not shade:
+                qp.fillPath(path, plain)
+                continue
+            qp.fillPath(path, self._shaded(ink, shade))
+            qp.save()
+            qp.setClipPath(path, CUT)
+            qp.translate(*LIGHT)
+            qp.fillPath(path, plain)
+            qp.restore()
+
+    def _shaded(self, ink: Ink, share: float) -> QColor:
+        a, b = self._palette.colour(ink), self._palette.colour(Ink("shade"))
+        return QColor.fromRgbF(*(x + (y - x) * share for x, y in zip(a, b, strict=True)))
+
+    def _stroke(self, paths: Iterable[QPainterPath], pen: QPen) -> None:
+        self._qp.setBrush(NO_BRUSH)
+        self._qp.setPen(pen)
+        for path in paths:
+            self._qp.drawPath(path)
+
+    def _patch(self, patch: Patch, paths: tuple[QPainterPath, ...]) -> None:
+        qp, (shape, within, over) = self._qp, paths
+        outlined = self._palette.outlined
+        key, alpha, units = ("outline", 1.0, OUTLINE) if outlined else (
+            "line", self._palette.number("line_alpha"), SEAM)  # fmt: skip
+        pen = self._pen(self._colour(Ink(key), alpha), units)
+        for stroked, cut in ((shape, within), (within, shape)):
+            qp.save()
+            qp.setClipPath(cut, CUT)
+            if not outlined:
+                qp.setClipPath(over, CUT)
+            self._stroke((stroked,), pen)
+            qp.restore()
+        qp.save()
+        qp.setClipPath(within, CUT)
+        qp.fillPath(shape, self._colour(patch.ink))
+        qp.restore()
+
+    def _line(self, line: Line, path: QPainterPath) -> None:
+        if (line.fine and not self._fine) or (line.close and not self._close):
+            return
+        if line.cased and self._palette.outlined:
+            width = max(line.units * self._unit, line.cm) / self._unit
+            self._stroke((path,), self._pen(self._colour(Ink("outline")), width + 4))
+        self._stroke((path,), self._pen(self._colour(line.ink), line.units, line.cm))
+
+    def _thing(self, thing: Thing, path: QPainterPath) -> None:
+        edge = Ink("outline") if self._palette.outlined and thing.edged else thing.edge
+        self._qp.setPen(self._pen(self._colour(edge), thing.edge_units) if edge else NO_PEN)
+        self._qp.setBrush(self._colour(thing.ink))
+        self._qp.drawPath(path)
+
+    def _spot(self, spot: Spot, paths: tuple[QPainterPath, ...]) -> None:
+        if spot.soft and self._palette.outlined and paths:
+            return
+        qp = self._qp
+        gradient = QRadialGradient(QPointF(0, 0), 1)
+        for share, alpha in spot.stops:
+            gradient.setColorAt(share, self._colour(spot.ink, alpha))
+        qp.save()
+        for path in paths:
+            qp.setClipPath(path, CUT)
+        qp.translate(*spot.centre)
+        qp.scale(spot.rx, spot.ry)
+        qp.setPen(NO_PEN)
+        qp.setBrush(QBrush(gradient))
+        qp.drawEllipse(QPointF(0, 0), 1, 1)
+        qp.restore()
+
+    def _glow(self, glow: Glow, paths: tuple[QPainterPath, ...], amount: float) -> None:
+        if amount <= 0:
+            return
+        qp, (shape, limb) = self._qp, paths
+        qp.save()
+        qp.setClipPath(limb, CUT)
+        if self._palette.outlined:  # a flat shape with an outline: nothing depends on colour alone
+            qp.setPen(self._pen(self._colour(Ink("outline")), 2.4))
+            qp.setBrush(self._colour(Ink("glow"), min(1.0, 0.25 + 0.75 * amount)))
+            qp.drawPath(shape)
+            qp.restore()
+            return
+        for width, alpha in HALO:
+            self._stroke((shape,), self._pen(self._colour(Ink("glow"), alpha * amount), 0.0, width))
+        alpha = self._palette.number("glow_alpha") * amount
+        gradient = QRadialGradient(QPointF(*glow.centre), GLOW_RADIUS)
+        gradient.setColorAt(0.0, self._colour(Ink("glow_core"), alpha))
+        gradient.setColorAt(0.45, self._colour(Ink("glow_core", "glow", 0.65), alpha))
+        gradient.setColorAt(1.0, self._colour(Ink("glow"), alpha))
+        # a thin rim, darker than skin by day and brighter by night: the shape does not depend on hue
+        qp.setPen(self._pen(self._colour(Ink("glow_rim"), 0.62 * amount), 1.5 + 0.15 / self._unit))
+        qp.setBrush(QBrush(gradient))
+        qp.drawPath(shape)
+        qp.restore()

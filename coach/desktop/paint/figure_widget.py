@@ -1,0 +1,283 @@
+"""The moving figure. Scenery is painted once; only the rectangle in which something moves is painted again,
+at 30 frames a second while it moves, at 10 while it breathes, and never while nobody can see it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from coach.base.language import tr
+from coach.desktop.paint.figure_scene import Scene, middle_square
+from coach.figure.album import Spec, picture
+from coach.figure.character import USUAL, Character
+from coach.figure.motion import Moment, Phase, moment
+from coach.figure.picture import Picture
+
+MOVING_MS, HOLD_MS = 33, 100
+CROSS_FADE = 0.25  # seconds from one still picture to the next when motion is reduced
+NOTHING = Moment(0.0, 0.0, 1.0, moving=False)
+
+
+class FigureWidget(QWidget):
+    """Shows one picture and moves it through its phases. Not a focus stop; it repeats the instruction."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._picture: Picture | None = None
+        self._side, self._palette, self._who = "right", "day", USUAL
+        self._motion = True
+        self._phase: Phase = "start"
+        self._length: float | None = None
+        self._margins = QMargins()
+        self._radius = 0.0
+        self._fade: tuple[int, int, QColor] | None = None
+        self._scene: Scene | None = None
+        self._scenery: QPixmap | None = None
+        self._before: QPixmap | None = None  # the still picture that fades away
+        self._since, self._paused_at = QElapsedTimer(), -1.0
+        self._since.start()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_tick)
+        self._shown = NOTHING
+        self._window: QObject | None = None
+
+    # ------------------------------------------------------------ what is shown
+
+    def show_pose(
+        self, pose: Spec, side: str | None = "right", palette: str = "day", motion: bool = True
+    ) -> None:
+        """Show a picture by name or inline mapping at its start. `side` "left" mirrors it; `motion` False
+        shows still pictures only (reduced motion). Raises UserError for a name that does not exist."""
+        found = picture(pose)
+        self._motion = motion
+        wanted = side or "right"
+        if (found, wanted, palette) != (self._picture, self._side, self._palette):
+            self._picture, self._side, self._palette = found, wanted, palette
+            self._forget()
+        leg = tr("left leg") if wanted == "left" else tr("right leg")
+        title = tr(found.title)
+        one_leg = side in ("left", "right")
+        self.setAccessibleName(tr("{title}, {leg}", title=title, leg=leg) if one_leg else title)
+        self.setAccessibleDescription(tr(found.alt))
+        self.set_phase("start")
+
+    def set_phase(self, phase: Phase, seconds: float | None = None) -> None:
+        """Begin a phase: start, into (then it holds), hold, out, loop, still. `seconds`: length of the way
+        in or out (its own when None)."""
+        if not self._motion and self.isVisible() and self._scene is not None:
+            self._before = self.grab()
+        self._phase, self._length = phase, seconds
+        self._paused_at = -1.0
+        self._since.restart()
+        self._show_now(everything=not self._motion)
+
+    def pause(self) -> None:
+        """Stand still as it is."""
+        self._paused_at = self._seconds()
+        self._timer.stop()
+
+    def resume(self) -> None:
+        """Go on from where `pause` stopped (a hold begins its breath anew)."""
+        if self._paused_at >= 0:
+            self._paused_at = -1.0
+            self._since.restart()
+            if self._phase in ("into", "hold"):
+                self._phase = "hold"
+            self._show_now()
+
+    def set_palette(self, name: str) -> None:
+        """day, night, contrast or contrast-night."""
+        self._palette = name
+        self._forget()
+
+    def set_character(self, character: Character) -> None:
+        """Hair, skin, clothes, build."""
+        self._who = character
+        self._forget()
+
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Room at the edges that the figure leaves free; the scenery still fills it."""
+        self._margins = QMargins(left, top, right, bottom)
+        self._forget()
+
+    def set_radius(self, radius: float) -> None:
+        """Round corners, in pixels."""
+        self._radius = radius
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, radius <= 0)
+        self._forget()
+
+    def set_fade(self, left: int, top: int, colour: QColor) -> None:
+        """Let the picture fade into `colour` over so many pixels at the left and the top (cramp help)."""
+        self._fade = (left, top, colour) if left or top else None
+        self._forget()
+
+    # ------------------------------------------------------------ time
+
+    def _seconds(self) -> float:
+        return self._paused_at if self._paused_at >= 0 else self._since.elapsed() / 1000
+
+    def _moment(self) -> Moment:
+        assert self._picture is not None
+        if self._motion:
+            return moment(self._picture.motion, self._phase, self._seconds(), self._length)
+        share = 0.0 if self._phase in ("start", "out") else self._picture.still
+        return Moment(share, share, 1.0, moving=False)
+
+    def _on_tick(self) -> None:
+        if self.isVisible() and not self.window().isMinimized():
+            self._show_now()
+        else:
+            self._timer.stop()
+
+    def _show_now(self, everything: bool = False) -> None:
+        """Ask for a repaint of what changed, and for the next tick if there is one."""
+        if self._picture is None:
+            return
+        now = self._moment()
+        if now != self._shown or everything or self._before is not None:
+            self._shown = now
+            if everything or self._scene is None or self._before is not None:
+                self.update()
+            else:
+                self.update(self._scene.changed().toAlignedRect())
+        self._plan(now)
+
+    def _plan(self, now: Moment) -> None:
+        breathing = self._phase in ("into", "hold", "loop") or (
+            self._phase != "still"
+            and self._picture is not None
+            and self._picture.motion in ("walk", "stroke", "rest")
+        )
+        if self._motion:
+            wanted = MOVING_MS if now.moving else HOLD_MS if breathing else 0
+        else:
+            wanted = MOVING_MS if self._before is not None else 0
+        if not wanted or self._paused_at >= 0 or not self.isVisible():
+            self._timer.stop()
+        elif not self._timer.isActive() or self._timer.interval() != wanted:
+            self._timer.setTimerType(
+                Qt.TimerType.PreciseTimer if wanted == MOVING_MS else Qt.TimerType.CoarseTimer
+            )
+            self._timer.start(wanted)
+
+    # ------------------------------------------------------------ painting
+
+    def _forget(self) -> None:
+        self._scene = self._scenery = self._before = None
+        self.update()
+
+    def _prepared(self) -> Scene:
+        """The scene for this size, with its scenery painted."""
+        assert self._picture is not None
+        if self._scene is None or self._scenery is None:
+            rect = QRectF(self.rect())
+            square = middle_square(QRectF(self.rect().marginsRemoved(self._margins)))
+            self._scene = Scene(self._picture, rect, self._palette, self._side, self._who, square)
+            ratio = self.devicePixelRatioF()
+            self._scenery = QPixmap(self.size() * ratio)
+            self._scenery.setDevicePixelRatio(ratio)
+            painter = QPainter(self._scenery)
+            self._scene.scenery(painter)
+            painter.end()
+        return self._scene
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Scenery from its pixmap, then the figure, cut to what changed."""
+        if self._picture is None or self.width() < 4 or self.height() < 4:
+            return
+        painter = QPainter(self)
+        if self._radius:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            corners = QPainterPath()
+            corners.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
+            painter.setClipPath(corners)
+        scene = self._prepared()
+        dirty = QRectF(event.rect())
+        assert self._scenery is not None
+        ratio = self._scenery.devicePixelRatio()
+        source = QRectF(dirty.topLeft() * ratio, dirty.size() * ratio)
+        painter.drawPixmap(dirty, self._scenery, source)
+        painter.setClipRect(dirty, Qt.ClipOperation.IntersectClip)
+        scene.figure(painter, self._shown.share, self._shown.glow, self._shown.arrow)
+        self._paint_fade(painter)
+        self._paint_before(painter)
+        painter.end()
+
+    def _paint_fade(self, painter: QPainter) -> None:
+        if self._fade is None:
+            return
+        left, top, colour = self._fade
+        clear = QColor(colour)
+        clear.setAlpha(0)
+        for area, end in (
+            (QRectF(0, 0, left, self.height()), (left, 0)),
+            (QRectF(0, 0, self.width(), top), (0, top)),
+        ):
+            gradient = QLinearGradient(0, 0, *end)
+            gradient.setColorAt(0, colour)
+            gradient.setColorAt(1, clear)
+            painter.fillRect(area, gradient)
+
+    def _paint_before(self, painter: QPainter) -> None:
+        """Reduced motion: the picture before fades away over the new one."""
+        if self._before is None:
+            return
+        left = 1 - self._seconds() / CROSS_FADE
+        if left <= 0 or self._before.size() != self.size() * self._before.devicePixelRatio():
+            self._before = None
+            return
+        painter.setOpacity(left)
+        painter.drawPixmap(0, 0, self._before)
+
+    # ------------------------------------------------------------ Qt
+
+    def sizeHint(self) -> QSize:
+        """Comfortable on a small stage."""
+        return QSize(480, 480)
+
+    def minimumSizeHint(self) -> QSize:
+        """The smallest at which the pose can be read."""
+        return QSize(96, 96)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A new size needs new scenery."""
+        super().resizeEvent(event)
+        self._forget()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Move again, and notice when the window is minimised."""
+        super().showEvent(event)
+        if self._window is not self.window():
+            if self._window is not None:
+                self._window.removeEventFilter(self)
+            self._window = self.window()
+            self._window.installEventFilter(self)
+        self._show_now(everything=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: no timer, no memory."""
+        super().hideEvent(event)
+        self._timer.stop()
+        self._forget()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window was minimised or came back."""
+        if event.type() == QEvent.Type.WindowStateChange and self.isVisible():
+            if self.window().isMinimized():
+                self._timer.stop()
+            else:
+                self._show_now(everything=True)
+        return super().eventFilter(watched, event)

@@ -1,0 +1,82 @@
+"""The pictures that ship with the program: one file each in `assets/poses`, read when first wanted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from coach.base.errors import UserError, did_you_mean
+from coach.base.language import tr
+from coach.base.paths import asset
+from coach.base.yamlfile import load, plain
+from coach.figure.picture import Picture
+from coach.figure.read import Fault, read_picture
+
+Spec = str | Mapping[str, Any] | Picture
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """Names of all shipped pictures, sorted."""
+    return tuple(sorted(path.stem for path in asset("poses").glob("*.yaml")))
+
+
+@lru_cache(maxsize=64)
+def written(name: str) -> Mapping[str, Any] | None:
+    """The parsed mapping of a shipped picture, or None when there is none of that name."""
+    if name not in names():
+        return None
+    found = plain(load(asset("poses", f"{name}.yaml")))
+    assert isinstance(found, dict)
+    return found
+
+
+def picture(spec: Spec) -> Picture:
+    """A picture by name, by an inline mapping of the same schema, or itself. Raises UserError."""
+    if isinstance(spec, Picture):
+        return spec
+    if isinstance(spec, str):
+        return _named(spec)
+    return _inline(json.dumps(spec, sort_keys=True, default=str))
+
+
+def faults_of(spec: Spec) -> list[Fault]:
+    """Everything wrong with a picture as a routine names or writes it; empty when it can be drawn."""
+    from coach.figure.check import check
+
+    if isinstance(spec, str):
+        return [] if spec in names() else [_unknown(spec)]
+    if isinstance(spec, Picture):
+        return check(spec)
+    found, faults = read_picture("own", spec, written)
+    return faults or (check(found) if found else [])
+
+
+def _unknown(name: str) -> Fault:
+    hint = did_you_mean(name, names()) or tr("`coach picture --list` shows them all.")
+    return Fault((), tr("There is no picture named “{name}”.", name=name), hint)
+
+
+@lru_cache(maxsize=64)
+def _named(name: str) -> Picture:
+    data = written(name)
+    if data is None:
+        fault = _unknown(name)
+        raise UserError(f"{fault.message} {fault.hint}".strip())
+    return _drawable(name, data)
+
+
+@lru_cache(maxsize=32)
+def _inline(text: str) -> Picture:
+    return _drawable("own", json.loads(text))
+
+
+def _drawable(name: str, data: Mapping[str, Any]) -> Picture:
+    found, faults = read_picture(name, data, written)
+    if found is None:
+        fault = faults[0]
+        where = ".".join(str(step) for step in fault.path)
+        raise UserError(f"{where}: {fault.message} {fault.hint}".strip(": "))
+    return found

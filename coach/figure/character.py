@@ -1,0 +1,36 @@
+"""Who the figure is: hair, skin, clothes and build. Parameters, never new drawings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Hair = Literal["short", "bob", "bun"]
+HAIR_STYLES: tuple[Hair, ...] = ("short", "bob", "bun")
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """Colours are `#RRGGBB` day colours, or "" for the palette's own; night derives its own from them."""
+
+    hair: Hair = "short"
+    skin: str = ""
+    hair_colour: str = ""
+    shirt: str = ""
+    shorts: str = ""
+    build: float = 1.0  # 0.92 slight .. 1.12 broad
+    belly: float = 0.0  # 0 .. 1, late pregnancy
+    hem: float = 0.80  # where the trousers end: share of the thigh, above 1 down the shank
+    cuff: float = 0.74  # where the sleeve ends
+
+
+USUAL = Character()
+EXPECTING = Character(
+    hair="bun",
+    skin="#8A5635",
+    hair_colour="#2E2422",
+    shirt="#D9A24A",
+    shorts="#3F5A5A",
+    build=0.97,
+    belly=1.0,
+)

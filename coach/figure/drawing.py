@@ -1,0 +1,143 @@
+"""The drawing of one frame: instructions, back to front."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.figure import props
+from coach.figure.camera import leg_over
+from coach.figure.character import Character
+from coach.figure.curve import Trace, loop, one_way, thread
+from coach.figure.geometry import place, placed
+from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Spot, Thing
+from coach.figure.limbs import Limbs
+from coach.figure.palette import Ink
+from coach.figure.picture import Picture
+from coach.figure.pose import Side
+from coach.figure.skeleton import Skeleton
+from coach.figure.trunk import NECK_SHADE, Trunk, ear_shows
+
+SKIN, SHIRT, SHORTS, HAIR, FACE = Ink("skin"), Ink("shirt"), Ink("shorts"), Ink("hair"), Ink("face")
+CREASE = Ink("skin", "line", 0.28)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is in front of the scenery at one instant."""
+
+    skeleton: Skeleton
+    instructions: tuple[Instruction, ...]
+
+
+def draw(picture: Picture, share: float, character: Character) -> Drawing:
+    """The figure of `picture` at `share`, with the props that overlap it."""
+    skeleton = picture.at(share)
+    artist = _Artist(picture, skeleton, character)
+    found: list[Instruction] = [*props.floor_shadows(picture, skeleton)]
+    found += artist.far_side()
+    found += artist.trunk_and_near_leg()
+    found += artist.head()
+    found += artist.muscles()
+    found += artist.foot_lines()
+    found += props.in_front(picture, skeleton)
+    found += artist.near_arm()
+    return Drawing(skeleton, tuple(found))
+
+
+class _Artist:
+    """Collects the instructions for the person in one frame."""
+
+    def __init__(self, picture: Picture, skeleton: Skeleton, character: Character) -> None:
+        self._picture, self._s, self._who = picture, skeleton, character
+        body = picture.body
+        self._body = body
+        self._limbs = Limbs(skeleton, body, character.build, character.hem, character.cuff)
+        self._trunk = Trunk(skeleton, body, character)
+
+    def far_side(self) -> list[Instruction]:
+        """Far arm, far leg, far strand of the strap."""
+        limbs, hide = self._limbs, self._picture.hide
+        found: list[Instruction] = []
+        if "far_arm" not in hide:
+            arm = (limbs.arm("far"), Ink("far_skin")), (limbs.sleeve("far"), Ink("far_shirt"))
+            found.append(Parts(arm, seam=False))
+        if "far_leg" not in hide:
+            leg = (limbs.leg("far"), Ink("far_skin")), ((limbs.shorts_leg("far"),), Ink("far_shorts"))
+            found.append(Parts(leg, seam=False))
+        return found + self._strap("far")
+
+    def trunk_and_near_leg(self) -> list[Instruction]:
+        """Neck, shirt and near leg, in the order that the pose needs."""
+        limbs, trunk = self._limbs, self._trunk
+        leg, cloth, shirt = limbs.leg("near"), limbs.shorts_leg("near"), trunk.shirt()
+        neck = Parts((((trunk.neck(),), Ink("skin", "far", NECK_SHADE)),), seam=False)
+        hem = Line(limbs.hem_line("near"), Ink("shorts", "line", 0.35), 1.6, fine=True)
+        top = Parts((((shirt,), SHIRT),))
+        collar = Line(trunk.collar(), Ink("shirt", "line", 0.35), 2.0)
+        if leg_over(self._picture):
+            seat = Parts((((trunk.pelvis(),), SHORTS),))
+            limb = Parts(((leg, SKIN), ((cloth,), SHORTS)))
+            patch = Patch((shirt,), trunk.hem_patch(), (cloth,), SHIRT)
+            return [neck, seat, top, collar, limb, hem, patch]
+        limb = Parts(((leg, SKIN), (one_way([trunk.pelvis(), cloth]), SHORTS)))
+        return [neck, limb, hem, top, collar]
+
+    def head(self) -> list[Instruction]:
+        """Face, hair, closed eye and a small smile."""
+        trunk, head = self._trunk, self._body.head
+        found: list[Instruction] = [
+            Parts((((trunk.head(),), SKIN), (trunk.hair(), HAIR)), seam=False, shaded=False, joins=False)
+        ]
+        (cheek,) = trunk.face((head.cheek,))
+        found.append(Spot(cheek, 3.0, 3.0, Ink("blush"), ((0.0, 0.45), (1.0, 0.0)), soft=False))
+        if ear_shows(self._who):
+            found.append(Thing((loop(trunk.face(head.ear)),), Ink("skin", "face", 0.16), edged=False))
+        for chain, ink, units, cm in (
+            (head.eye, FACE, 1.4, 0.75),
+            (head.brow, Ink("hair", "face", 0.3), 1.2, 0.7),
+            (head.mouth, FACE, 1.2, 0.6),
+        ):
+            start, control, end = trunk.face(chain)
+            found.append(Line(Trace(start).quad(control, end).done(False), ink, units, cm, fine=True))
+        return found
+
+    def muscles(self) -> list[Instruction]:
+        """The muscles at work, cut to the near leg."""
+        if not self._picture.muscles:
+            return []
+        limb = one_way([*self._limbs.leg("near"), self._limbs.shorts_leg("near")])
+        return [Glow(*self._trunk.muscle(name, "near"), limb) for name in self._picture.muscles]
+
+    def foot_lines(self) -> list[Instruction]:
+        """Ankle bone and toes of the near foot."""
+        foot, s = self._body.foot, self._s
+        a, b, c = placed(s.points["near.ankle"], s.angles["near.foot"], foot.ankle_bone)
+        found: list[Instruction] = [Line(Trace(a).quad(b, c).done(False), CREASE, 1.0, 0.55, fine=True)]
+        for chain in foot.toe_lines:
+            found.append(Line(thread(self._limbs.toes("near", chain)), CREASE, 0.9, 0.42, fine=True))
+        return found
+
+    def near_arm(self) -> list[Instruction]:
+        """Near strand of the strap, then the arm that holds it."""
+        limbs = self._limbs
+        parts = ((limbs.arm("near"), SKIN), (limbs.sleeve("near"), SHIRT))
+        found: list[Instruction] = [*self._strap("near"), Parts(parts)]
+        found.append(Line(limbs.cuff_line("near"), Ink("shirt", "line", 0.30), 1.5, fine=True))
+        found.append(Line(limbs.thumb("near"), Ink("skin", "line", 0.35), 1.8, fine=True))
+        found += [Line(line, CREASE, 1.0, 0.3, close=True) for line in limbs.fingers("near")]
+        return found
+
+    def _strap(self, side: Side) -> list[Instruction]:
+        """One strand of the strap, hand to ball of the foot; the near one loops over the instep."""
+        foot_side = self._picture.strap
+        if not foot_side:
+            return []
+        s = self._s
+        ankle, foot = s.points[f"{foot_side}.ankle"], s.angles[f"{foot_side}.foot"]
+        under = place(ankle, foot, (10.6, -6.9))
+        if side == "far":
+            strand = Trace(s.points["far.hand"]).line(under).done(False)
+            return [Line(strand, Ink("strap", "strap_dark", 0.7), 3.0, 1.9, cased=True)]
+        trace = Trace(s.points["near.hand"]).line(place(ankle, foot, (9.6, -3.6)))
+        strand = trace.quad(place(ankle, foot, (9.8, -6.6)), under).done(False)
+        return [Line(strand, Ink("strap"), 3.0, 1.9, cased=True)]

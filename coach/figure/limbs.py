@@ -1,0 +1,181 @@
+"""Contours of legs and arms: one smooth outline per limb, so there are no lumps at the joints.
+
+Nothing is dropped or added with the angle, so nothing pops during the animation.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from coach.figure.body import Body, Profile
+from coach.figure.curve import Outline, Trace, circle, loop, one_way, sleeve, thread
+from coach.figure.geometry import Point, add, between, compass, middle, place, placed, scaled, sub
+from coach.figure.pose import Side
+from coach.figure.skeleton import Skeleton
+
+Station = tuple[float, Point]  # how far along the limb (0..1 first bone, 1..2 second) and where
+Grow = Callable[[float], float]  # extra cm of cloth at a station
+
+KNEE_FRONT = ((0.93, -3.2, 6.1), (1.0, 0.0, 6.35), (1.07, 3.4, 5.7))
+ELBOW_BACK = ((0.95, -2.0, 3.9), (1.0, 0.0, 4.1), (1.05, 2.2, 3.8))
+
+
+def _skin(_: float) -> float:
+    return 0.0
+
+
+class Limbs:
+    """Builds the limbs of one solved frame, in world centimetres."""
+
+    def __init__(self, skeleton: Skeleton, body: Body, build: float, hem: float, cuff: float) -> None:
+        self._s, self._body, self._build = skeleton, body, build
+        self._hem, self._cuff = hem, cuff
+
+    # ------------------------------------------------------------ legs
+
+    def leg(self, side: Side) -> tuple[Outline, ...]:
+        """The bare leg: hip, shin, instep, toes, sole, heel, calf and back to the hip."""
+        points, angles, foot = self._s.points, self._s.angles, self._body.foot
+        front, back = self._leg_chains(side, _skin)
+        ankle, shank, direction = points[f"{side}.ankle"], angles[f"{side}.shank"], angles[f"{side}.foot"]
+        chain = [p for _, p in front]
+        chain.append(middle(place(ankle, shank, (-2.2, 3.7)), place(ankle, direction, (4.0, 3.2))))
+        chain += placed(ankle, direction, foot.instep)
+        chain += self.toes(side, foot.toes)
+        chain += placed(ankle, direction, foot.sole)
+        chain += placed(ankle, direction, foot.back)
+        chain.append(middle(place(ankle, shank, (-2.6, -3.2)), place(ankle, direction, (-3.5, 2.2))))
+        chain += [p for _, p in back[::-1]]
+        return one_way([Trace(chain[0]).smooth(chain).line(chain[0]).done()])
+
+    def toes(self, side: Side, chain: Sequence[Point]) -> list[Point]:
+        """Points of the foot's frame that turn with the toes."""
+        mtp = self._body.foot.mtp
+        turned = self._s.angles[f"{side}.foot"] + self._s.angles[f"{side}.toes"]
+        return placed(self._s.points[f"{side}.mtp"], turned, [sub(p, mtp) for p in chain])
+
+    def shorts_leg(self, side: Side) -> Outline:
+        """The cloth round the thigh (or further down: `hem` counts from the hip, 1 is the knee)."""
+        slack = 1.0 if self._hem < 1 else 0.7
+        chains = self._leg_chains(side, lambda u: 0.5 + slack * min(1.0, u / self._hem) ** 2)
+        return sleeve(*(_cut(chain, self._hem) for chain in chains))
+
+    def hem_line(self, side: Side) -> Outline:
+        """The seam a little above the hem."""
+        chains = self._leg_chains(side, lambda u: 0.2 + min(1.0, u / self._hem) ** 2)
+        bone = "thigh" if self._hem < 1 else "shank"
+        return self._seam(chains, self._hem - 0.055, self._s.angles[f"{side}.{bone}"])
+
+    def _leg_chains(self, side: Side, grow: Grow) -> tuple[list[Station], list[Station]]:
+        points, angles, body = self._s.points, self._s.angles, self._body
+        hip, knee = points[f"{side}.hip"], points[f"{side}.knee"]
+        thigh, shank = angles[f"{side}.thigh"], angles[f"{side}.shank"]
+        half = math.radians(max(0.0, min(75.0, (thigh - shank) / 2)))
+        eaten = min(12.5, 5.6 * math.tan(half))  # cm that the fold takes from either bone
+        bisector = (thigh + shank) / 2
+        front: list[Station] = []
+        back: list[Station] = []
+        length = body.lengths.thigh
+        for t, wide, deep in _before_joint(body.thigh):
+            squeezed = t * (length - eaten)
+            front.append((t, place(hip, thigh, (t * length, wide * self._build + grow(t)))))
+            back.append((t, place(hip, thigh, (squeezed, -deep * self._build - grow(t)))))
+        for u, x, y in KNEE_FRONT:
+            direction = thigh if u < 1 else shank if u > 1 else bisector
+            front.append((u, place(knee, direction, (x, y + grow(u)))))
+        hollow = min(5.7 / max(0.35, math.cos(half)), 9.5) + grow(1.0)
+        back.append((1.0, place(knee, bisector, (0.0, -hollow))))
+        length = body.lengths.shank
+        for t, wide, deep in _before_joint(_after_joint(body.shank)):
+            u, q, squeezed = 1 + t, 1 + (self._build - 1) * (1 - t), t * (length - eaten) + eaten
+            front.append((u, place(knee, shank, (t * length, wide * q + grow(u)))))
+            back.append((u, place(knee, shank, (squeezed, -deep * q - grow(u)))))
+        return front, back
+
+    # ------------------------------------------------------------ arms
+
+    def arm(self, side: Side) -> tuple[Outline, ...]:
+        """The bare arm with its hand."""
+        front, back = self._arm_chains(side, _skin)
+        points = self._s.points
+        contour = sleeve([p for _, p in front], [p for _, p in back])
+        joints = (circle(points[f"{side}.shoulder"], 5.1), circle(points[f"{side}.wrist"], 2.45))
+        return one_way([contour, *joints, self.hand(side)])
+
+    def hand(self, side: Side) -> Outline:
+        """The hand in its shape."""
+        return loop(self._in_hand(side, self._body.hands[self._s.hands[side]].outline))
+
+    def thumb(self, side: Side) -> Outline:
+        """The line of the thumb."""
+        return thread(self._in_hand(side, self._body.hands[self._s.hands[side]].thumb))
+
+    def fingers(self, side: Side) -> tuple[Outline, ...]:
+        """The lines between the fingers, for close-ups."""
+        return tuple(thread(self._in_hand(side, f)) for f in self._body.hands[self._s.hands[side]].fingers)
+
+    def _in_hand(self, side: Side, chain: Sequence[Point]) -> list[Point]:
+        return placed(self._s.points[f"{side}.wrist"], self._s.angles[f"{side}.hand"], chain)
+
+    def sleeve(self, side: Side) -> tuple[Outline, ...]:
+        """The sleeve of the shirt, rounded over the shoulder."""
+        chains = self._arm_chains(side, lambda u: 1.0 + 0.9 * min(1.0, u / self._cuff) ** 2)
+        cloth = sleeve(*(_cut(chain, self._cuff) for chain in chains))
+        return one_way([cloth, circle(self._s.points[f"{side}.shoulder"], 6.1)])
+
+    def cuff_line(self, side: Side) -> Outline:
+        """The seam a little above the cuff."""
+        chains = self._arm_chains(side, lambda u: 0.9 + 0.9 * min(1.0, u / self._cuff) ** 2)
+        return self._seam(chains, self._cuff - 0.075, self._s.angles[f"{side}.upper_arm"])
+
+    def _arm_chains(self, side: Side, grow: Grow) -> tuple[list[Station], list[Station]]:
+        points, angles, body = self._s.points, self._s.angles, self._body
+        shoulder, elbow = points[f"{side}.shoulder"], points[f"{side}.elbow"]
+        upper, fore = angles[f"{side}.upper_arm"], angles[f"{side}.forearm"]
+        half = math.radians(max(0.0, min(72.0, (fore - upper) / 2)))
+        eaten = min(8.5, 3.6 * math.tan(half))
+        bisector = (upper + fore) / 2
+        front: list[Station] = []
+        back: list[Station] = []
+        length = body.lengths.upper_arm
+        for t, wide, deep in _before_joint(body.upper_arm):
+            squeezed = t * (length - eaten)
+            front.append((t, place(shoulder, upper, (squeezed, wide * self._build + grow(t)))))
+            back.append((t, place(shoulder, upper, (t * length, -deep * self._build - grow(t)))))
+        hollow = min(3.7 / max(0.4, math.cos(half)), 6.4)
+        front.append((1.0, place(elbow, bisector, (0.0, hollow + grow(1.0)))))
+        for u, x, y in ELBOW_BACK:
+            direction = upper if u < 1 else fore if u > 1 else bisector
+            back.append((u, place(elbow, direction, (x, -y - grow(1.0)))))
+        length = body.lengths.forearm
+        for t, wide, deep in _after_joint(body.forearm):
+            u, squeezed = 1 + t, t * (length - eaten) + eaten
+            front.append((u, place(elbow, fore, (squeezed, wide + grow(u)))))
+            back.append((u, place(elbow, fore, (t * length, -deep - grow(u)))))
+        return front, back
+
+    def _seam(self, chains: tuple[list[Station], list[Station]], end: float, direction: float) -> Outline:
+        a, b = (_cut(chain, end)[-1] for chain in chains)
+        sag = add(middle(a, b), scaled(compass(direction), 0.9))
+        return Trace(a).quad(sag, b).done(closed=False)
+
+
+def _before_joint(profile: Profile) -> Profile:
+    """Rows that leave room for the joint at the bone's end."""
+    return tuple(row for row in profile if row[0] < 0.9)
+
+
+def _after_joint(profile: Profile) -> Profile:
+    """Rows that leave room for the joint at the bone's start."""
+    return tuple(row for row in profile if row[0] >= 0.15)
+
+
+def _cut(chain: Sequence[Station], end: float) -> list[Point]:
+    """The chain up to station `end`, with a last point exactly there."""
+    kept = [p for u, p in chain if u < end]
+    for (u0, p0), (u1, p1) in pairwise(chain):
+        if u0 < end <= u1:
+            kept.append(between(p0, p1, (end - u0) / (u1 - u0)))
+    return kept

@@ -1,0 +1,94 @@
+"""How a picture moves: easing, breathing, and what is shown at which second of a phase."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.figure.picture import Motion
+
+Phase = Literal["start", "into", "hold", "out", "loop", "still"]
+PHASES: tuple[Phase, ...] = ("start", "into", "hold", "out", "loop", "still")
+
+INTO, OUT = 1.6, 1.2  # seconds of the way into a stretch and out of it
+BREATH, BREATH_DEPTH = 4.5, 0.03  # one breath in seconds; how far a hold gives way at its top
+PULSE, PULSE_DEPTH = 2.25, 0.2  # the glow swells twice a breath, so that a hold repeats itself exactly
+ARROW_STAYS, ARROW_FADES = 2.0, 0.4  # seconds of a hold during which the arrow shows, and then fades
+PUMP, PUMP_PAUSE = 1.0, 0.3
+STROKE, STROKE_BACK = 1.6, 0.5
+WALK = 1.8
+REST = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is shown at one instant: `share` of the movement, strength of the glow, opacity of the arrow."""
+
+    share: float
+    glow: float
+    arrow: float
+    moving: bool
+
+
+def ease(share: float) -> float:
+    """Soft start, soft end (smootherstep)."""
+    t = max(0.0, min(1.0, share))
+    return t * t * t * (t * (6 * t - 15) + 10)
+
+
+def moment(motion: Motion, phase: Phase, seconds: float, length: float | None = None) -> Moment:
+    """The instant `seconds` after a phase began; `length` is the time of the way in or out.
+
+    The way in goes on as a hold, the way out ends at the start. Walking, stroking and resting repeat
+    themselves in every phase; pumps do when the phase is `loop`.
+    """
+    if phase == "start":
+        return Moment(0.0, 0.0, 1.0, moving=False)
+    if phase == "still":
+        return Moment(0.0 if motion in ("walk", "rest") else 1.0, 1.0, 1.0, moving=False)
+    if phase == "loop":
+        return _loop(motion, seconds)
+    if motion not in ("hold", "pump"):
+        return _loop(motion, seconds)
+    if phase == "hold":
+        return _hold(seconds)
+    length = length or (INTO if phase == "into" else OUT)
+    if phase == "into":
+        share = ease(seconds / length)
+        return Moment(share, share, 1.0, moving=True) if seconds < length else _hold(seconds - length)
+    share = 1 - ease(seconds / length)
+    return Moment(share, share, 0.0, moving=seconds < length)
+
+
+def _hold(seconds: float) -> Moment:
+    share = 1 - BREATH_DEPTH * (1 - math.cos(2 * math.pi * seconds / BREATH)) / 2
+    glow = 1 - PULSE_DEPTH * (1 - math.cos(2 * math.pi * seconds / PULSE)) / 2
+    arrow = max(0.0, min(1.0, (ARROW_STAYS + ARROW_FADES - seconds) / ARROW_FADES))
+    return Moment(share, glow, arrow, moving=False)
+
+
+def _loop(motion: Motion, seconds: float) -> Moment:
+    if motion == "walk":
+        return Moment((seconds / WALK) % 1.0, 0.0, 1.0, moving=True)
+    if motion == "rest":
+        share = (1 - math.cos(math.pi * seconds / REST)) / 2
+        return Moment(share, 0.0, 1.0, moving=False)
+    if motion == "stroke":
+        return _there_and_back(seconds, STROKE, 0.0, STROKE_BACK, 0.0)
+    if motion == "pump":
+        return _there_and_back(seconds, PUMP, PUMP_PAUSE, PUMP, PUMP_PAUSE)
+    return _there_and_back(seconds, INTO, 2.4, OUT, 0.8)
+
+
+def _there_and_back(seconds: float, there: float, stay: float, back: float, rest: float) -> Moment:
+    t = seconds % (there + stay + back + rest)
+    if t < there:
+        share = ease(t / there)
+        return Moment(share, share, 1.0, moving=True)
+    if t < there + stay:
+        return Moment(1.0, 1.0, 1.0, moving=False)
+    if t < there + stay + back:
+        share = 1 - ease((t - there - stay) / back)
+        return Moment(share, share, 0.0, moving=True)
+    return Moment(0.0, 0.0, 1.0, moving=False)

@@ -1,0 +1,93 @@
+"""A picture: what one exercise looks like at its start, at its end and on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from coach.figure.body import Body, shipped_body
+from coach.figure.geometry import Point
+from coach.figure.pose import Pose
+from coach.figure.skeleton import Skeleton, blend
+from coach.figure.world import World
+
+Motion = Literal["hold", "pump", "stroke", "walk", "rest"]
+MOTIONS: tuple[Motion, ...] = ("hold", "pump", "stroke", "walk", "rest")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """The way of the moving part: a `path` of points, a `turn` about a joint, the way that a point
+    goes (`follow`), or a `ring` round a point (circling)."""
+
+    kind: Literal["path", "turn", "follow", "ring"]
+    at: str = ""
+    path: tuple[Point, ...] = ()
+    radius: float = 26.0
+    start: float = 0.0
+    end: float = 0.0
+    shift: Point = (0.0, 0.0)
+    least: float = 14.0
+    size: Point = (7.0, 11.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A round close-up of the point `at`; centre and radius in canvas units (the canvas is 480 wide)."""
+
+    at: str
+    zoom: float = 2.5
+    shift: Point = (0.0, 0.0)
+    centre: Point | None = None
+    radius: float = 92.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The camera: centre and width of the square view, cm."""
+
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """Everything that is drawn for one exercise. `poses` are start and end, or a closed walking cycle.
+
+    Compared by identity: caches hang on it.
+    """
+
+    name: str
+    title: str
+    alt: str
+    motion: Motion
+    world: World
+    poses: tuple[Pose, ...]
+    cycle: bool = False
+    muscles: tuple[str, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    inset: Inset | None = None
+    strap: str = ""
+    held: tuple[str, str] | None = None
+    view: Frame | None = None
+    hide: frozenset[str] = frozenset()
+    leg_over: bool | None = None
+    far_hip: Point | None = None
+    body: Body = field(default_factory=shipped_body)
+
+    def at(self, share: float) -> Skeleton:
+        """The figure at `share`: 0 start, 1 stretch; for a cycle the phase of one round."""
+        if self.cycle:
+            step = (share % 1.0) * len(self.poses)
+            i = int(step) % len(self.poses)
+            return self._between(i, (i + 1) % len(self.poses), step - int(step))
+        return self._between(0, 1, share)
+
+    def _between(self, first: int, second: int, share: float) -> Skeleton:
+        return blend(self.poses[first], self.poses[second], share, self.body, self.far_hip)
+
+    @property
+    def still(self) -> float:
+        """The share that shows the exercise best in a single picture."""
+        return 0.0 if self.cycle else 1.0

@@ -1,0 +1,222 @@
+"""The things around the figure as drawing instructions: what stands behind it, what overlaps it, shadows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from coach.figure.curve import Outline, Trace, box, circle, loop, polyline
+from coach.figure.geometry import Point
+from coach.figure.instructions import Instruction, Line, Spot, Thing
+from coach.figure.palette import Ink
+from coach.figure.picture import Picture
+from coach.figure.pose import SIDES
+from coach.figure.skeleton import Skeleton
+from coach.figure.world import World
+
+WOOD, WOOD_DARK = Ink("wood"), Ink("wood_dark")
+MATTRESS, MATTRESS_DARK = Ink("mattress"), Ink("mattress_dark")
+PILLOW, PILLOW_EDGE = Ink("pillow"), Ink("pillow_dark")
+PANEL, PANEL_EDGE = Ink("panel"), Ink("panel_edge")
+SKY = 400.0  # cm: higher than any view
+
+UNDER_FOOT = ((0.0, 1.0), (1.0, 0.0))
+UNDER_BODY = ((0.0, 0.26), (0.5, 0.17), (0.8, 0.06), (1.0, 0.0))
+FOOT_SHADOW = 0.34
+SHADOW_REACH = 9.0  # cm above the floor at which a foot's shadow has faded
+
+
+def behind(picture: Picture, right: float) -> list[Instruction]:
+    """Everything behind the figure; it never moves. Endless things reach to `right`, cm."""
+    found: list[Instruction] = []
+    for name, painter in _BEHIND.items():
+        if name in picture.world.props:
+            found += painter(picture.world, right)
+    return found
+
+
+def _slab(x0: float, y0: float, x1: float, y1: float, radius: float, ink: Ink, edged: bool = True) -> Thing:
+    return Thing((box(x0, y0, x1, y1, radius),), ink, edged=edged)
+
+
+def _wall(world: World, right: float) -> list[Instruction]:
+    x = world.names["wall"]
+    return [
+        _slab(x, 0, max(right, x + 2), SKY, 0, PANEL),
+        _slab(x, 0, x + 1.6, SKY, 0, PANEL_EDGE, edged=False),
+        _slab(x - 1.2, 0, max(right, x + 2), 9, 0.6, PANEL_EDGE),
+    ]
+
+
+def _moon(world: World, _: float) -> list[Instruction]:
+    x, y, r = (world.size("moon", key) for key in ("x", "y", "r"))
+    ink = Ink("moon")
+    stars = [Thing((circle((x + dx, y + dy), size),), ink, edged=False)
+             for dx, dy, size in ((26, 8, 1.2), (17, -14, 0.9), (-24, 13, 1.0))]  # fmt: skip
+    return [Thing((_crescent((x, y), r),), ink, edged=False), *stars]
+
+
+def _crescent(centre: Point, r: float) -> Outline:
+    """A disc with a smaller disc bitten out of its upper right."""
+    bite, dx, dy = 0.86 * r, 0.46 * r, 0.30 * r
+    apart = math.hypot(dx, dy)
+    toward = math.atan2(dy, dx)
+    outer = math.acos((r * r + apart * apart - bite * bite) / (2 * r * apart))
+    inner = math.acos((bite * bite + apart * apart - r * r) / (2 * bite * apart))
+    steps = 48
+    points = []
+    for i in range(steps + 1):
+        a = toward + outer + (2 * math.pi - 2 * outer) * i / steps
+        points.append((centre[0] + r * math.cos(a), centre[1] + r * math.sin(a)))
+    for i in range(steps + 1):
+        a = toward + math.pi + inner * (1 - 2 * i / steps)
+        points.append((centre[0] + dx + bite * math.cos(a), centre[1] + dy + bite * math.sin(a)))
+    return polyline(points)
+
+
+def _mat(world: World, _: float) -> list[Instruction]:
+    x = world.size("mat", "x")
+    return [_slab(x, 0.0, x + world.size("mat", "len"), 1.6, 0.8, Ink("mat"))]
+
+
+def _chair(world: World, _: float) -> list[Instruction]:
+    x, h, d = (world.size("chair", key) for key in ("x", "h", "depth"))
+    return [
+        _slab(x + d - 5, 0, x + d - 1.5, h - 3, 1, WOOD_DARK),
+        _slab(x + 1.5, 0, x + 5, h - 3, 1, WOOD_DARK),
+        _slab(x - 1, h - 2, x + 3, h + 46, 1.8, WOOD),
+        _slab(x - 1, h - 4.5, x + d, h, 1.8, WOOD),
+    ]
+
+
+def _stool(world: World, _: float) -> list[Instruction]:
+    x, h, w = (world.size("stool", key) for key in ("x", "h", "w"))
+    return [
+        _slab(x + 3, 0, x + 6.5, h - 2, 1, WOOD_DARK),
+        _slab(x + w - 6.5, 0, x + w - 3, h - 2, 1, WOOD_DARK),
+        _slab(x, h - 4.5, x + w, h, 1.8, WOOD),
+    ]
+
+
+def _step(world: World, right: float) -> list[Instruction]:
+    x, h = world.size("step", "x"), world.size("step", "h")
+    found: list[Instruction] = [
+        _slab(x + 2, 0, right, h - 1, 0, WOOD_DARK),
+        _slab(x, h - 4, right, h, 1.2, WOOD),
+    ]
+    if world.props["step"]["second"]:
+        x += world.size("step", "tread")
+        found.append(_slab(x + 2, h, right, 2 * h - 1, 0, Ink("wood_dark", "wood", 0.25)))
+        found.append(_slab(x, 2 * h - 4, right, 2 * h, 1.2, WOOD))
+    return found
+
+
+def _rail(world: World, right: float) -> list[Instruction]:
+    x, h, foot, slope = (world.size("rail", key) for key in ("x", "h", "foot", "slope"))
+    bar = polyline([(x - 9, h - 9 * slope), (right, h + (right - x) * slope)], closed=False)
+    return [_slab(x - 1.6, foot, x + 1.6, h, 1, WOOD_DARK), Line(bar, WOOD, 0.0, 4.4)]
+
+
+def _bed(world: World, _: float) -> list[Instruction]:
+    x, length, h = (world.size("bed", key) for key in ("x", "len", "h"))
+    found: list[Instruction] = [
+        _slab(x - 6, 0, x - 1, h + 42, 2.4, WOOD),
+        _slab(x + length - 4, 0, x + length, h - 16, 1.0, WOOD_DARK),
+        _slab(x - 4, h - 30, x + length + 1.5, h - 17, 1.8, WOOD),
+        _slab(x, h - 19, x + length, h, 4.5, MATTRESS_DARK),
+    ]
+    if world.props["bed"]["pillow"]:
+        found.append(_pillow(x + 2, h, upright=bool(world.props["bed"]["prop"])))
+    return found
+
+
+def _pillow(x: float, h: float, upright: bool) -> Thing:
+    """A pillow lying flat, or propped against the head board."""
+    if upright:
+        points = [(-1, 3), (-0.5, 24), (2, 40), (7, 45), (13, 40), (18, 24), (23, 7), (21, -0.5), (8, -1)]
+    else:
+        points = [(0, 1), (1, 8), (8, 12.5), (24, 12.5), (38, 9.5), (43, 3), (40, 0)]
+    return Thing((loop([(x + dx, h + dy) for dx, dy in points]),), PILLOW, PILLOW_EDGE, 1.6)
+
+
+def _cushion(world: World, _: float) -> list[Instruction]:
+    x, w, top = (world.size("cushion", key) for key in ("x", "w", "top"))
+    low = world.number(world.props["cushion"]["on"])
+    points = [(x, low), (x + 1, top - 6), (x + 6, top - 1), (x + w * 0.5, top), (x + w - 6, top - 2),
+              (x + w - 1, top - 8), (x + w, low), (x + w * 0.5, low - 0.5)]  # fmt: skip
+    return [Thing((loop(points),), PILLOW, PILLOW_EDGE, 1.6)]
+
+
+_BEHIND: dict[str, Callable[[World, float], list[Instruction]]] = {
+    "wall": _wall,
+    "moon": _moon,
+    "mat": _mat,
+    "chair": _chair,
+    "stool": _stool,
+    "step": _step,
+    "rail": _rail,
+    "bed": _bed,
+    "cushion": _cushion,
+}
+
+
+# ---------------------------------------------------------------- over the figure
+
+
+def in_front(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
+    """Things that overlap the body: the near lip of the mattress and of the seat, a blanket."""
+    world = picture.world
+    found: list[Instruction] = []
+    if "bed" in world.props:
+        found += _bed_front(world, skeleton)
+    if "chair" in world.props:
+        x, h, d = (world.size("chair", key) for key in ("x", "h", "depth"))
+        found.append(_slab(x - 1, h - 5, x + d, h - 0.8, 1.8, WOOD))
+    return found
+
+
+def _bed_front(world: World, skeleton: Skeleton) -> list[Instruction]:
+    x, length, h = (world.size("bed", key) for key in ("x", "len", "h"))
+    side = box(x, h - 19, x + length, h - 1.4, 4.0)
+    found: list[Instruction] = [
+        Thing((side,), MATTRESS),
+        _slab(x, h - 12.2, x + length, h - 11.2, 0.5, MATTRESS_DARK, edged=False),
+    ]
+    # the body presses into the mattress: a soft shadow under everything that lies on it
+    joints = [skeleton.points[n] for n in ("hip", "near.heel", "near.calf", "shoulder", "near.hamstring")]
+    lying = [point[0] for point in joints if point[1] < h + 17]
+    if lying:
+        low, high = min(lying) - 14, max(lying) + 6
+        centre = ((low + high) / 2, h - 1.4)
+        found.append(Spot(centre, (high - low) / 2, 7.6, Ink("shadow"), UNDER_BODY, within=side))
+    throw = world.props["bed"]["throw"]
+    if isinstance(throw, tuple) and throw:
+        found += _throw(throw[0], throw[1], h)
+    return found
+
+
+def _throw(x0: float, x1: float, h: float) -> list[Instruction]:
+    """A blanket folded over the mattress."""
+    found: list[Instruction] = [_slab(x0, h - 24, x1, h + 0.6, 2.2, Ink("sheet"))]
+    for share in (0.14, 0.24):
+        x = x0 + (x1 - x0) * share
+        fold = Trace((x, h)).quad((x - 0.4, h - 12), (x, h - 22.6)).done(closed=False)
+        found.append(Line(fold, Ink("sheet_dark"), 1.6))
+    return found
+
+
+def floor_shadows(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
+    """A soft ellipse under each foot that is near the floor; it fades with height."""
+    world, points = picture.world, skeleton.points
+    found: list[Instruction] = []
+    for side in reversed(SIDES):
+        heel, ball = points[f"{side}.heel"], points[f"{side}.ball"]
+        low = min(heel[1], ball[1])
+        on_step = "step" in world.props and heel[0] > world.names["edge"] - 4
+        if on_step or not (low < 6 or (low < SHADOW_REACH and "bed" not in world.props)):
+            continue
+        strength = FOOT_SHADOW * max(0.0, 1 - low / SHADOW_REACH)
+        stops = tuple((u, strength * a) for u, a in UNDER_FOOT)
+        centre = ((heel[0] + ball[0]) / 2 + 2, -1.3)
+        found.append(Spot(centre, 15.0, 3.0, Ink("shadow"), stops))
+    return found

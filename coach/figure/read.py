@@ -1,0 +1,349 @@
+"""From a parsed mapping (YAML, or inline in a routine) to a `Picture`. Every fault is a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from coach.base.errors import did_you_mean
+from coach.base.language import tr
+from coach.figure.geometry import Point
+from coach.figure.picture import MOTIONS, Arrow, Frame, Inset, Picture
+from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, Leg, Pose
+from coach.figure.vocabulary import (
+    ARM_KEYS,
+    ARROWS,
+    BODY_POINTS,
+    HELD,
+    HIDEABLE,
+    KEYS,
+    LEG_KEYS,
+    LEG_POINTS,
+    MUSCLES,
+    PINS,
+    POSE_KEYS,
+)
+from coach.figure.world import PROPS, Prop, Value, World
+
+Lookup = Callable[[str], Mapping[str, Any] | None]
+
+
+class Fault(NamedTuple):
+    """One problem: the keys that lead to it, the sentence, and what to write instead."""
+
+    path: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+
+
+def read_picture(name: str, data: Any, lookup: Lookup | None = None) -> tuple[Picture | None, list[Fault]]:
+    """The picture written in `data`, or None and every fault. `lookup` finds the pictures named by `like`."""
+    reader = _Reader()
+    picture = reader.picture(name, data, lookup)
+    return (None if reader.faults else picture), reader.faults
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the reader is, for the fault's path."""
+
+    path: tuple[str | int, ...] = ()
+
+    def __truediv__(self, key: str | int) -> _Place:
+        return _Place((*self.path, key))
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.world = World()
+
+    # ------------------------------------------------------------ faults and simple values
+
+    def fault(self, place: _Place, message: str, hint: str = "") -> None:
+        self.faults.append(Fault(place.path, message, hint))
+
+    def mapping(self, place: _Place, data: Any, known: Iterable[str] | None = None) -> Mapping[str, Any]:
+        if not isinstance(data, Mapping):
+            self.fault(place, tr("Settings with names were expected here."), tr("Write `name: value`."))
+            return {}
+        for key in data if known is not None else ():
+            if key not in known:  # type: ignore[operator]
+                hint = did_you_mean(str(key), known) or tr("Known here: {names}.", names=", ".join(known))  # type: ignore[arg-type]
+                self.fault(place / key, tr("“{key}” is not known here.", key=key), hint)
+        return data
+
+    def number(self, place: _Place, value: Any, default: float = 0.0) -> float:
+        if value is None:
+            return default
+        try:
+            return self.world.number(value)
+        except ValueError:
+            names = ", ".join(sorted(self.world.names))
+            self.fault(
+                place,
+                tr("“{value}” is neither a number nor a place.", value=value),
+                tr("Write a number, or one of: {names}.", names=names),
+            )
+            return default
+
+    def point(self, place: _Place, value: Any) -> Point:
+        if isinstance(value, str) or not hasattr(value, "__len__") or len(value) != 2:
+            self.fault(
+                place, tr("Two numbers were expected here."), tr("Write `[x, y]`, for example `[10, floor]`.")
+            )
+            return (0.0, 0.0)
+        return (self.number(place / 0, value[0]), self.number(place / 1, value[1]))
+
+    def word(self, place: _Place, value: Any, known: Iterable[str]) -> str:
+        known = tuple(known)
+        if isinstance(value, str) and value in known:
+            return value
+        hint = did_you_mean(str(value), known) or tr("Write one of: {names}.", names=", ".join(known))
+        self.fault(place, tr("“{value}” is not known here.", value=value), hint)
+        return known[0]
+
+    def text(self, place: _Place, value: Any, needed: str) -> str:
+        if isinstance(value, str) and value.strip():
+            return " ".join(value.split())
+        self.fault(place, needed)
+        return ""
+
+    # ------------------------------------------------------------ the picture
+
+    def picture(self, name: str, data: Any, lookup: Lookup | None) -> Picture | None:
+        here = _Place()
+        written = self.mapping(here, data, KEYS)
+        if not written:
+            return None
+        written = self._inherited(here, written, lookup, 0)
+        self.world = World(self._props(here / "props", written.get("props") or {}))
+        poses, cycle = self._poses(here, written)
+        muscles = written.get("muscle") or ()
+        muscles = (muscles,) if isinstance(muscles, str) else tuple(muscles)
+        arrows = written.get("arrow") or ()
+        arrows = (arrows,) if isinstance(arrows, Mapping) else tuple(arrows)
+        return Picture(
+            name=name,
+            title=self.text(here / "title", written.get("title"), tr("A picture needs a `title`.")),
+            alt=self.text(
+                here / "alt",
+                written.get("alt"),
+                tr("A picture needs `alt`: words for someone who cannot see it."),
+            ),
+            motion=self.word(here / "motion", written.get("motion", "hold"), MOTIONS),  # type: ignore[arg-type]
+            world=self.world,
+            poses=poses,
+            cycle=cycle,
+            muscles=tuple(self.word(here / "muscle", m, MUSCLES) for m in muscles),
+            arrows=tuple(self._arrow(here / "arrow", a) for a in arrows),
+            inset=self._inset(here / "inset", written["inset"]) if written.get("inset") else None,
+            strap=self._strap(here / "strap", written.get("strap")),
+            held=self._held(here / "held", written.get("held")),
+            view=self._view(here / "view", written["view"]) if written.get("view") else None,
+            hide=frozenset(self.word(here / "hide", h, HIDEABLE) for h in written.get("hide") or ()),
+            leg_over=written.get("leg_over"),
+            far_hip=self.point(here / "far_hip", written["far_hip"]) if written.get("far_hip") else None,
+        )
+
+    def _inherited(
+        self, place: _Place, written: Mapping[str, Any], lookup: Lookup | None, depth: int
+    ) -> Mapping[str, Any]:
+        """`like: other` copies the other picture, then replaces whole top-level keys; null removes one."""
+        if "like" not in written:
+            return written
+        base = lookup(str(written["like"])) if lookup and depth < 5 else None
+        if base is None:
+            self.fault(place / "like", tr("There is no picture named “{name}”.", name=written["like"]))
+            return {}
+        merged = dict(self._inherited(place, base, lookup, depth + 1))
+        merged.update({key: value for key, value in written.items() if key != "like"})
+        return {key: value for key, value in merged.items() if value is not None}
+
+    def _props(self, place: _Place, data: Any) -> dict[str, Prop]:
+        found: dict[str, Prop] = {}
+        for name, given in self.mapping(place, data, PROPS).items():
+            if name not in PROPS:
+                continue
+            values = dict(PROPS[name])
+            for key, value in self.mapping(place / name, given or {}, values).items():
+                if key in values:
+                    values[key] = self._prop_value(place / name / key, value, values[key])
+            for key, value in values.items():
+                if value is None:
+                    self.fault(place / name, tr("“{name}” needs `{key}`.", name=name, key=key))
+                    values[key] = 0.0
+            found[name] = values
+        return found
+
+    def _prop_value(self, place: _Place, value: Any, default: Value) -> Value:
+        if isinstance(default, bool):
+            return bool(value)
+        if isinstance(default, str):
+            return str(value)
+        if isinstance(default, tuple):
+            return self.point(place, value)
+        return self.number(place, value)
+
+    def _poses(self, place: _Place, written: Mapping[str, Any]) -> tuple[tuple[Pose, ...], bool]:
+        if "cycle" in written:
+            steps = written["cycle"]
+            if not isinstance(steps, list) or len(steps) < 2:
+                self.fault(place / "cycle", tr("A cycle needs at least two poses."))
+                return (), True
+            return tuple(self.pose(place / "cycle" / i, step) for i, step in enumerate(steps)), True
+        found = []
+        for key in ("start", "end"):
+            if key not in written:
+                self.fault(place / key, tr("A picture needs a `start` and an `end`."))
+            else:
+                found.append(self.pose(place / key, written[key]))
+        return tuple(found), False
+
+    # ------------------------------------------------------------ poses
+
+    def pose(self, place: _Place, data: Any) -> Pose:
+        written = self.mapping(place, data, POSE_KEYS)
+        limbs = _limbs(written)
+        legs = {s: self._leg(place / f"{s}_leg", limbs[f"{s}_leg"]) for s in SIDES}
+        pin, pin_at = self._pin(place / "pin", written.get("pin", {"near.heel": [0, "floor"]}), legs)
+        trunk = self.number(place / "trunk", written.get("trunk"))
+        return Pose(
+            pin=pin,
+            pin_at=pin_at,
+            trunk=trunk,
+            round=self.number(place / "round", written.get("round")),
+            look=self.number(place / "look", written.get("look"), 90 - trunk),
+            near_leg=legs["near"],
+            far_leg=legs["far"],
+            near_arm=self._arm(place / "near_arm", limbs["near_arm"]),
+            far_arm=self._arm(place / "far_arm", limbs["far_arm"]),
+        )
+
+    def _pin(self, place: _Place, data: Any, legs: Mapping[Any, Leg]) -> tuple[str, Point]:
+        pins = self.mapping(place, data, PINS)
+        if len(pins) != 1:
+            self.fault(place, tr("Pin exactly one point."), tr("For example `pin: {near.heel: [0, floor]}`."))
+            return "hip", (0.0, 85.0)
+        ((name, where),) = pins.items()
+        side = name.partition(".")[0]
+        if side in legs and legs[side].touch:
+            self.fault(place, tr("The pinned leg needs angles (`thigh`, `knee`), not a target."))
+            return "hip", (0.0, 85.0)
+        return (name if name in PINS else "hip"), self.point(place / name, where)
+
+    def _leg(self, place: _Place, data: Any) -> Leg:
+        written = self.mapping(place, data, LEG_KEYS)
+        touch, at = "", (0.0, 0.0)
+        if "rest" in written:
+            touch, at = "rest", (0.0, self.number(place / "rest", written["rest"]))
+        for name in TOUCHES:
+            if name in written:
+                touch, at = name, self.point(place / name, written[name])
+        sole = self.number(place / "sole", written["sole"]) if written.get("sole") is not None else None
+        if touch in TOUCHES and sole is None:
+            sole = 0.0
+        return Leg(
+            touch=touch,
+            at=at,
+            sole=sole,
+            **{key: self.number(place / key, written.get(key)) for key in ("thigh", "knee", "ankle", "toes")},
+        )
+
+    def _arm(self, place: _Place, data: Any) -> Arm:
+        written = self.mapping(place, data, ARM_KEYS)
+        to, at = "", (0.0, 0.0)
+        if isinstance(written.get("to"), str):
+            to = self.word(place / "to", written["to"], LEG_POINTS)
+        elif "to" in written:
+            to, at = "place", self.point(place / "to", written["to"])
+        return Arm(
+            to=to,
+            at=at,
+            shift=self.point(place / "shift", written["shift"]) if "shift" in written else (0.0, 0.0),
+            palm=self.number(place / "palm", written["palm"]) if "palm" in written else None,
+            shrug=self.number(place / "shrug", written.get("shrug")),
+            arm=self.number(place / "arm", written.get("arm"), 4.0),
+            elbow=self.number(place / "elbow", written.get("elbow"), 12.0 if not written else 10.0),
+            wrist=self.number(place / "wrist", written.get("wrist")),
+            hand=self.word(place / "hand", written.get("hand", "rest"), HANDS),
+        )
+
+    # ------------------------------------------------------------ what lies on the picture
+
+    def _arrow(self, place: _Place, data: Any) -> Arrow:
+        kind = next((k for k in ARROWS if isinstance(data, Mapping) and k in data), None)
+        if kind is None:
+            self.fault(place, tr("An arrow needs `path`, `turn`, `follow` or `ring`."))
+            return Arrow("path", path=((0.0, 0.0), (1.0, 0.0)))
+        written = self.mapping(place, data, ARROWS[kind])
+        shift = self.point(place / "shift", written["shift"]) if "shift" in written else (0.0, 0.0)
+        if kind == "path":
+            path = tuple(self.point(place / "path" / i, p) for i, p in enumerate(written["path"]))
+            if len(path) not in (2, 3):
+                self.fault(place / "path", tr("A path has two or three points."))
+            return Arrow("path", path=path)
+        at = self.word(place / kind, written[kind], BODY_POINTS)
+        if kind == "turn":
+            return Arrow(
+                "turn",
+                at=at,
+                radius=self.number(place / "r", written.get("r"), 26.0),
+                start=self.number(place / "from", written.get("from")),
+                end=self.number(place / "to", written.get("to"), 90.0),
+            )
+        if kind == "ring":
+            size = self.point(place / "size", written["size"]) if "size" in written else (7.0, 11.0)
+            return Arrow("ring", at=at, size=size, shift=shift)
+        return Arrow("follow", at=at, shift=shift, least=self.number(place / "min", written.get("min"), 14.0))
+
+    def _inset(self, place: _Place, data: Any) -> Inset:
+        written = self.mapping(place, data, ("at", "zoom", "shift", "centre", "r"))
+        return Inset(
+            at=self.word(place / "at", written.get("at"), BODY_POINTS),
+            zoom=self.number(place / "zoom", written.get("zoom"), 2.5),
+            shift=self.point(place / "shift", written["shift"]) if "shift" in written else (0.0, 0.0),
+            centre=self.point(place / "centre", written["centre"]) if "centre" in written else None,
+            radius=self.number(place / "r", written.get("r"), 92.0),
+        )
+
+    def _view(self, place: _Place, data: Any) -> Frame:
+        written = self.mapping(place, data, ("x", "y", "width"))
+        return Frame(
+            x=self.number(place / "x", written.get("x")),
+            y=self.number(place / "y", written.get("y"), 74.0),
+            width=max(20.0, self.number(place / "width", written.get("width"), 208.0)),
+        )
+
+    def _strap(self, place: _Place, data: Any) -> str:
+        if not data:
+            return ""
+        written = self.mapping(place, data, ("foot",))
+        return self.word(place / "foot", written.get("foot", "near"), SIDES)
+
+    def _held(self, place: _Place, data: Any) -> tuple[str, str] | None:
+        if not data:
+            return None
+        written = self.mapping(place, data, SIDES)
+        side = next((s for s in SIDES if s in written), None)
+        if side is None:
+            self.fault(place, tr("Say which hand holds it."), tr("For example `held: {near: cup}`."))
+            return None
+        return side, self.word(place / side, written[side], HELD)
+
+
+def _limbs(written: Mapping[str, Any]) -> dict[str, Any]:
+    """`legs` and `arms` fill both sides; a far limb that is not written copies the near one."""
+    found: dict[str, Any] = {}
+    for limb in ("leg", "arm"):
+        both = written.get(f"{limb}s")
+        for side in SIDES:
+            own = written.get(f"{side}_{limb}")
+            if isinstance(both, Mapping) and (own is None or isinstance(own, Mapping)):
+                found[f"{side}_{limb}"] = {**both, **(own or {})}
+            elif own is not None:
+                found[f"{side}_{limb}"] = own
+        found.setdefault(f"near_{limb}", {})
+        found.setdefault(f"far_{limb}", found[f"near_{limb}"])
+    return found

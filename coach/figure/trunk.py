@@ -1,0 +1,104 @@
+"""Contours of trunk, neck, head and hair, and the muscles that glow."""
+
+from __future__ import annotations
+
+import math
+
+from coach.figure.body import Body
+from coach.figure.character import Character
+from coach.figure.curve import Outline, Trace, circle, loop, one_way
+from coach.figure.geometry import Point, middle, place, placed, sub
+from coach.figure.pose import Side
+from coach.figure.skeleton import Skeleton
+
+HEM_DROP = 1.5  # cm the shirt hangs lower at the back than in front
+BELLY_DEPTH, BELLY_AT, BELLY_SPREAD = 9.5, 14.0, 13.5  # a late pregnancy, cm along and off the spine
+NECK_SHADE = 0.14
+
+
+class Trunk:
+    """Builds everything between hip and crown of one solved frame, in world centimetres."""
+
+    def __init__(self, skeleton: Skeleton, body: Body, character: Character) -> None:
+        self._s, self._body, self._who = skeleton, body, character
+
+    def shirt(self) -> Outline:
+        """The shirt's body: profile along the spine, hem curved and lower at the back."""
+        spine, front, back = self._s.spine, [], []
+        for i, (s, wide, deep) in enumerate(self._body.trunk):
+            build = 1 + (self._who.build - 1) * (1.3 if s < 40 else 0.35)
+            belly = self._who.belly * BELLY_DEPTH * math.exp(-(((s - BELLY_AT) / BELLY_SPREAD) ** 2))
+            drop = HEM_DROP if i == 0 else 0.0
+            front.append(spine.side(s + drop, wide * build + belly))
+            back.append(spine.side(s - drop, -deep * build))
+        trace = Trace(front[0]).smooth(front).smooth(back[::-1])
+        return trace.quad(spine.side(-8.6, 0.0), front[0]).done()
+
+    def hem_patch(self) -> Outline:
+        """The part of the shirt that falls over a raised thigh."""
+        return circle(self._s.spine.side(1.0, -1.5), 13.0)
+
+    def collar(self) -> Outline:
+        """The line of the neck opening."""
+        side = self._s.spine.side
+        return Trace(side(54.2, -5.9)).quad(side(52.6, 0.5), side(54.2, 5.8)).done(closed=False)
+
+    def pelvis(self) -> Outline:
+        """The seat of the shorts."""
+        side = self._s.spine.side
+        front = [side(s, wide) for s, wide, _ in self._body.pelvis] + [side(-8, 5.0)]
+        back = [side(-11.2, -1.5), side(-10.6, -6.5), side(-7.5, -10.8)]
+        return loop(front + back + [side(s, -deep) for s, _, deep in self._body.pelvis[::-1]])
+
+    def neck(self) -> Outline:
+        """Neck and throat."""
+        side = self._s.spine.side
+        nape, throat = self._in_head((-6.4, -3.0)), self._in_head((3.2, -8.0))
+        trace = Trace(side(50, -6.2)).line(side(55, -5.4))
+        trace.quad(middle(side(58.5, -4.8), self._in_head((-6.0, -5.5))), nape)
+        trace.line(self._in_head((0, 1))).line(throat)
+        trace.quad(middle(side(59, 4.4), self._in_head((1.6, -9.0))), side(56, 4.9))
+        return trace.line(side(50, 6.2)).line(side(50, -6.2)).done()
+
+    def head(self) -> Outline:
+        """Face and skull in profile."""
+        return loop(self.face(self._body.head.profile))
+
+    def hair(self) -> tuple[Outline, ...]:
+        """The cap of hair; a bun adds its knot."""
+        head = self._body.head
+        cap = loop(self.face(head.hair[self._who.hair]))
+        if self._who.hair != "bun":
+            return (cap,)
+        centre, radius = head.knot
+        return one_way([cap, circle(self._in_head(centre), radius)])
+
+    def face(self, chain: tuple[Point, ...]) -> list[Point]:
+        """Points of the head's frame in the world."""
+        return placed(self._s.points["head"], self._s.angles["look"], chain)
+
+    def _in_head(self, local: Point) -> Point:
+        return place(self._s.points["head"], self._s.angles["look"], local)
+
+    def muscle(self, name: str, side: Side) -> tuple[Outline, Point]:
+        """The spindle of a muscle and its bright centre."""
+        muscle, s = self._body.muscles[name], self._s
+        if muscle.bone == "foot":
+            ankle, foot = s.points[f"{side}.ankle"], s.angles[f"{side}.foot"]
+            turned, mtp = foot + s.angles[f"{side}.toes"], s.points[f"{side}.mtp"]
+            toes = [sub(p, self._body.foot.mtp) for p in muscle.toes]
+            chain = placed(ankle, foot, muscle.outline) + placed(mtp, turned, toes)
+            return loop(chain + placed(ankle, foot, muscle.under)), place(ankle, foot, muscle.centre)
+        thigh = muscle.bone == "thigh"
+        origin, direction = (
+            s.points[f"{side}.{'hip' if thigh else 'knee'}"],
+            s.angles[f"{side}.{muscle.bone}"],
+        )
+        length = self._body.lengths.thigh if thigh else self._body.lengths.shank
+        chain = placed(origin, direction, [(t * length, w) for t, w in muscle.outline])
+        return loop(chain), place(origin, direction, (muscle.centre[0] * length, muscle.centre[1]))
+
+
+def ear_shows(character: Character) -> bool:
+    """A bob covers the ear."""
+    return character.hair != "bob"
