@@ -1,0 +1,110 @@
+"""Counts over long spans of the diary, made by SQLite so that twenty years stay quick.
+
+Rows of a damaged file that cannot be read are passed over, as everywhere in this room.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from coach.diary.store import Diary
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much the diary holds."""
+
+    cramps: int
+    sessions: int
+    nights: int
+
+
+def totals(diary: Diary) -> Totals:
+    """Rows of cramps, sessions that were ended, and noted nights."""
+    found = diary.keeper.rows(
+        "SELECT (SELECT count(*) FROM cramps), (SELECT count(*) FROM sessions WHERE outcome != 'open'), "
+        "(SELECT count(*) FROM nights)"
+    )
+    return Totals(*found[0]) if found else Totals(0, 0, 0)
+
+
+def confirmed_nights(diary: Diary, first: date, last: date) -> dict[date, int]:
+    """Cramps of each confirmed night, oldest first. A night that nobody noted is not in it.
+
+    Confirmed are nights with a status, a count or a cramp of their own. The count is the larger of the
+    one noted and the cramps that have rows; a night noted as "cramps" has at least one.
+    """
+    bounds = (first.isoformat(), last.isoformat())
+    counts: dict[str, int] = {}
+    for night, status, count in diary.keeper.rows(
+        "SELECT night, status, count FROM nights WHERE night BETWEEN ? AND ? "
+        "AND (status IS NOT NULL OR count IS NOT NULL)",
+        bounds,
+    ):
+        counts[night] = max(_whole(count), 1 if status == "cramps" else 0)
+    for night, rows in diary.keeper.rows(
+        "SELECT night, count(*) FROM cramps WHERE night BETWEEN ? AND ? GROUP BY night", bounds
+    ):
+        counts[night] = max(counts.get(night, 0), rows)
+    dated = ((_date(night), count) for night, count in counts.items())
+    return dict(sorted((night, count) for night, count in dated if night is not None))
+
+
+def days_done(diary: Diary, slots: Collection[str], first: date, last: date) -> set[date]:
+    """Days on which a session of one of the slots was done that holds calf and hamstring."""
+    places = ", ".join("?" * len(slots))
+    found = diary.keeper.rows(
+        f"SELECT DISTINCT day FROM sessions WHERE slot IN ({places}) AND outcome = 'done' "
+        "AND calf_and_hamstring = 1 AND day BETWEEN ? AND ?",
+        (*slots, first.isoformat(), last.isoformat()),
+    )
+    return {day for day in (_date(row[0]) for row in found) if day is not None}
+
+
+def sessions_ended(diary: Diary, first: date, last: date) -> int:
+    """Sessions done or part done on those days."""
+    found = diary.keeper.rows(
+        "SELECT count(*) FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open'",
+        (first.isoformat(), last.isoformat()),
+    )
+    return int(found[0][0]) if found else 0
+
+
+def factor_counts(diary: Diary, first: date, last: date) -> tuple[dict[str, int], int, int]:
+    """Cramps by what was noted of the day before; cramps with such a note; all cramps."""
+    counts: dict[str, int] = {}
+    noted = everything = 0
+    for written, cramps in diary.keeper.rows(
+        "SELECT nights.factors, count(*) FROM cramps LEFT JOIN nights ON nights.night = cramps.night "
+        "WHERE cramps.night BETWEEN ? AND ? GROUP BY nights.factors",
+        (first.isoformat(), last.isoformat()),
+    ):
+        everything += cramps
+        factors = _words(written)
+        noted += cramps if factors else 0
+        for factor in factors:
+            counts[factor] = counts.get(factor, 0) + cramps
+    return counts, noted, everything
+
+
+def _whole(value: Any) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _date(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _words(value: Any) -> list[str]:
+    try:
+        found = json.loads(value)
+    except (TypeError, ValueError):
+        return []
+    return [word for word in found if isinstance(word, str)] if isinstance(found, list) else []
