@@ -1,0 +1,123 @@
+"""Cramp now, for every front end: begin help, know whether one is running, close what was left open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from coach.app.cramp_help import UNTOUCHED_SECONDS, CrampHelp, Press, understood
+from coach.app.numbers import Numbers, numbers_to_call
+from coach.base.errors import Problem
+from coach.diary.records import CrampRow
+from coach.guide.relief_script import Relief
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.base.settings import Settings
+
+
+_LOOK_BACK = 20  # newest rows among which one may still be open
+
+
+def stays_seated(settings: Settings) -> bool:
+    """Whether standing is never offered: the setting, else anyone unsteady or who has not answered."""
+    if settings.stay_seated != "auto":
+        return settings.stay_seated == "yes"
+    unsure = settings.steady != "yes" or "unsteady" in settings.conditions
+    return unsure or settings.level == "gentle"
+
+
+def may_ask_steadiness(settings: Settings) -> bool:
+    """Whether the person simply has not said yet how steady they are; then they may say so at night."""
+    not_said = settings.stay_seated == "auto" and settings.steady == "unknown"
+    return not_said and "unsteady" not in settings.conditions and settings.level != "gentle"
+
+
+class Cramps:
+    """The press, the running help, and the rows that a crash left open."""
+
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+        self.current: CrampHelp | None = None
+
+    @property
+    def relief(self) -> Relief:
+        """The scripts that are led."""
+        from coach.guide.relief_builtin import builtin
+
+        return builtin()
+
+    def press(self, place: str = "", mode: str = "") -> Press:
+        """What those words ask for, completed from the settings."""
+        settings = self._coach.settings
+        seated = stays_seated(settings)
+        return understood(place, mode, start_place=settings.start_place, seated=seated)
+
+    def begin(self, place: str = "", mode: str = "", source: str = "cramp-now") -> CrampHelp:
+        """The press: the row is written, the clock runs. A press within an open cramp is the same one."""
+        if self.current is not None and self.current.open:
+            self.current.touch()
+            return self.current
+        coach = self._coach
+        self.current = CrampHelp(coach.home, coach.clock, self.relief, self.press(place, mode), source=source)
+        return self.current
+
+    def adopt(self, help: CrampHelp) -> None:
+        """Take over help that was begun before anything else was loaded."""
+        self.current = help
+        help.episode.seated = help.episode.seated and stays_seated(self._coach.settings)
+
+    def numbers(self) -> Numbers:
+        """Whom to call."""
+        return numbers_to_call(self._coach.settings)
+
+    @property
+    def asks_steadiness(self) -> bool:
+        """Whether "I am steady" may be offered beside "Sit on the edge"."""
+        return may_ask_steadiness(self._coach.settings)
+
+    def steady(self) -> None:
+        """The person said at night that they are steady: stand up now, and remember it."""
+        if self.current is not None:
+            self.current.stand_up()
+        self._coach.change_settings(steady="yes")
+
+    # ------------------------------------------------------------------ housekeeping, never at the press
+
+    def settle_open_rows(self) -> None:
+        """Close rows that a crash left open; one touched in the last 15 minutes is joined by running help."""
+        diary = self._coach.diary
+        now = self._coach.clock.now().astimezone(UTC)
+        running = self.current if self.current is not None and self.current.open else None
+        for left in diary.last_cramps(_LOOK_BACK):
+            if left.length_known != "open" or (running and left.id == running.row.id):
+                continue
+            fresh = (now - (left.updated or left.started)).total_seconds() < UNTOUCHED_SECONDS
+            if running and fresh:
+                diary.delete_cramp(running.join(left).id)
+            else:
+                diary.save_cramp(closed_by_crash(left))
+
+    def say_in_the_morning(self) -> None:
+        """Move what failed during the help into the diary's notices. Never raises."""
+        help = self.current
+        while help is not None and help.failures:
+            sentence = help.failures.pop(0)
+            self._coach.log.warning("cramp help: %s", sentence)
+            try:
+                self._coach.diary.add_notice(sentence)
+            except Exception:
+                self._coach.log.exception("the notice could not be kept")
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the scripts; help runs on the built-in copy meanwhile."""
+        return ()
+
+
+def closed_by_crash(row: CrampRow) -> CrampRow:
+    """The row with the length known so far; nothing known is "unknown"."""
+    if row.seconds:
+        return replace(row, length_known="so-far")
+    return replace(row, length_known="unknown", seconds=None)

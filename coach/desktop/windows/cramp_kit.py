@@ -1,0 +1,372 @@
+"""The few parts that cramp help is made of: its colours, words, buttons and four icons.
+
+They read no file but the font, so that nothing broken elsewhere can keep the words off the screen, and
+they paint themselves, because a style sheet costs more than the whole first paint may. The colours are
+the `cramp` look of `assets/tokens.yaml`; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+COLOURS = {
+    "window": "#0A0603",
+    "surface": "#140C06",
+    "sunken": "#000000",
+    "line": "#33200F",
+    "ink": "#EFA64C",
+    "ink2": "#D5914A",
+    "primary": "#4A230C",
+    "primary_hover": "#572A0F",
+    "primary_press": "#3A1B09",
+    "on_primary": "#FFBE6B",
+    "primary_tint": "#22140A",
+    "primary_line": "#B86A26",
+    "quiet": "#0A0603",
+    "on_quiet": "#D5914A",
+    "quiet_line": "#86582A",
+    "focus": "#FFC676",
+    "caution": "#2A1008",
+    "caution_line": "#C45A34",
+    "on_caution": "#F0A873",
+    "clock": "#855321",  # bedside screen only
+    "clock_words": "#9C652D",
+}
+SMALLEST = 40  # px: nothing in cramp help is smaller, at any window size
+RING = 6  # px around every button where its focus ring is drawn
+FAMILY = "Atkinson Hyperlegible Next"
+_WEIGHTS = {"700Bold": QFont.Weight.Bold, "500Medium": QFont.Weight.Medium}
+
+Kind = Literal["giant", "quiet", "tab", "icon", "choice", "link"]
+Icon = Literal["", "voice", "voice-off", "close", "attention", "phone"]
+
+
+def colour(name: str) -> QColor:
+    """A colour of the cramp look."""
+    return QColor(COLOURS[name])
+
+
+def load_fonts() -> None:
+    """Make the two weights of cramp help known; without the files the system's own font serves."""
+    from coach.base.paths import asset
+
+    if FAMILY in QFontDatabase.applicationFontFamilies(0):
+        return
+    for name in _WEIGHTS:
+        QFontDatabase.addApplicationFont(str(asset("fonts", f"AtkinsonHyperlegibleNext_{name}.ttf")))
+
+
+def font(pixels: float, weight: QFont.Weight = QFont.Weight.Medium) -> QFont:
+    """The font of cramp help at `pixels`, never below `SMALLEST`."""
+    found = QFont(FAMILY)
+    found.setPixelSize(max(SMALLEST, round(pixels)))
+    found.setWeight(weight)
+    if pixels >= 64:
+        found.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -pixels / 80)
+    return found
+
+
+def broken(text: str, width: float, advance: Callable[[str], float], most: int = 3) -> list[str]:
+    """Lines of `text` no wider than `width`, a sentence to a line if that takes `most` lines at most."""
+    paragraphs = text.split("\n")
+    sentences = [part for one in paragraphs for part in one.replace(". ", ".\n").split("\n")]
+    by_sentence = [line for one in sentences for line in _wrapped(one, width, advance)]
+    if len(by_sentence) <= most:
+        return by_sentence
+    return [line for one in paragraphs for line in _wrapped(one, width, advance)]
+
+
+def _wrapped(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and advance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines or [""]
+
+
+class Words(QLabel):
+    """A text in lines of its own breaking, at the largest size between `wished` and `least` that fits."""
+
+    def __init__(self, parent: QWidget, tint: str, weight: QFont.Weight, identifier: str) -> None:
+        super().__init__(parent)
+        self._tint = tint
+        self._weight = weight
+        self._lines: list[str] = []
+        self._centred = False
+        self.setAccessibleIdentifier(identifier)
+        self.setObjectName(identifier)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def fit(self, box: QRect, wished: float, least: float = SMALLEST, most: int = 3) -> int:
+        """Take the top of `box`, shrinking from `wished` to `least` px as needed; returns the height used."""
+        size = wished
+        while True:
+            face = font(size, self._weight)
+            self._lines = broken(self.text(), box.width(), QFontMetricsF(face).horizontalAdvance, most)
+            height = self._height(size)
+            widest = max(QFontMetricsF(face).horizontalAdvance(line) for line in self._lines)
+            if size <= least or (height <= box.height() and widest <= box.width()):
+                break
+            size = max(least, size * 0.94)
+        self.setFont(face)
+        self.setGeometry(box.x(), box.y(), box.width(), height)
+        return height
+
+    def centre(self) -> None:
+        """Centre the lines instead of starting them on the left."""
+        self._centred = True
+
+    def recolour(self, tint: str) -> None:
+        """Paint the words in another colour of the look."""
+        self._tint = tint
+        self.update()
+
+    def say(self, text: str) -> bool:
+        """Show `text`; whether it is new, so that the caller lays out again."""
+        if text == self.text():
+            return False
+        self.setText(text)
+        self.setAccessibleName(text.replace("\n", " "))
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One line under the other, 5 % to 20 % apart, as the design sets them."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(colour(self._tint))
+        metrics = QFontMetricsF(self.font())
+        step = self._step(self.font().pixelSize())
+        baseline = (step - metrics.height()) / 2 + metrics.ascent()
+        for line in self._lines:
+            left = (self.width() - metrics.horizontalAdvance(line)) / 2 if self._centred else 0.0
+            painter.drawText(QPointF(left, baseline), line)
+            baseline += step
+        painter.end()
+
+    def _step(self, size: float) -> float:
+        return max(SMALLEST, size) * (1.05 if size >= 64 else 1.19)
+
+    def _height(self, size: float) -> int:
+        return round(self._step(size) * len(self._lines) + 0.16 * size)
+
+
+class CrampButton(QAbstractButton):
+    """A button of cramp help; its visible part lies `RING` px inside, the ring around it is clickable too."""
+
+    def __init__(self, parent: QWidget, kind: Kind, identifier: str, icon: Icon = "") -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._icon = icon
+        self._keyboard_focus = False
+        self.setObjectName(identifier)
+        self.setAccessibleIdentifier(identifier)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_icon(self, icon: Icon) -> None:
+        """Change the picture on the button."""
+        self._icon = icon
+        self.update()
+
+    def place(self, left: float, top: float, width: float, height: float) -> None:
+        """Put the visible part at these coordinates."""
+        self.setGeometry(
+            round(left) - RING, round(top) - RING, round(width) + 2 * RING, round(height) + 2 * RING
+        )
+
+    def wish(self, pixels: float) -> None:
+        """The size of the words; they shrink to 40 px at least and break into two lines before that."""
+        self.setFont(font(pixels, self._weight()))
+
+    def wished_width(self, padding: float) -> float:
+        """Width of the visible part with `padding` on either side of one line."""
+        icon = self._icon_size() + 14 if self._icon else 0.0
+        return QFontMetricsF(self.font()).horizontalAdvance(self.text()) + 2 * padding + icon
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Mark a place or an answer as the chosen one, to the eye and to a screen reader."""
+        self.setCheckable(True)
+        self.setChecked(chosen)
+        self.wish(self.font().pixelSize())
+
+    def sizeHint(self) -> QSize:
+        """Never used by a layout; the window places its buttons itself."""
+        return self.size()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Hover shows on the giant button only."""
+        self.update()
+        super().enterEvent(event)
+
+    def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        """The ring appears only when the focus came by keyboard."""
+        self._keyboard_focus = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill, border, icon and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        fill, border, ink = self._tints()
+        radius = 28.0 if self._kind in ("giant", "quiet") else 18.0
+        if self._kind != "link":
+            painter.setPen(QPen(colour(border), 3))
+            painter.setBrush(colour(fill))
+            painter.drawRoundedRect(inner.adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
+        if self.hasFocus() and self._keyboard_focus:
+            painter.setPen(QPen(colour("focus"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+        self._paint_content(painter, inner, colour(ink))
+        painter.end()
+
+    def _paint_content(self, painter: QPainter, inner: QRectF, ink: QColor) -> None:
+        painter.setPen(ink)
+        if self._kind == "icon":
+            draw_icon(painter, self._icon, _centred_square(inner, self._icon_size()), ink)
+            return
+        left = inner.left()
+        if self._icon:
+            size = self._icon_size()
+            top = inner.top() + (inner.height() - size) / 2
+            left += 10
+            draw_icon(painter, self._icon, QRectF(left, top, size, size), ink)
+            left += size + 14
+        face, lines = self._fitted(inner.right() - left - (0 if self._kind == "link" else 20))
+        painter.setFont(face)
+        metrics = QFontMetricsF(face)
+        step = face.pixelSize() * (1.15 if self._kind == "link" else 1.08)
+        baseline = (
+            inner.center().y() - step * len(lines) / 2 + (step - metrics.height()) / 2 + metrics.ascent()
+        )
+        for line in lines:
+            width = metrics.horizontalAdvance(line)
+            x = left if self._kind == "link" else inner.center().x() - width / 2
+            painter.drawText(QPointF(x, baseline), line)
+            if self._kind == "link":
+                painter.fillRect(QRectF(x, baseline + 6, width, 3), colour("caution_line"))
+            baseline += step
+
+    def _fitted(self, width: float) -> tuple[QFont, list[str]]:
+        size = float(self.font().pixelSize())
+        while True:
+            face = font(size, self._weight())
+            lines = _wrapped(self.text(), width, QFontMetricsF(face).horizontalAdvance)
+            fits = len(lines) * size * 1.08 <= self.height() - 2 * RING and len(lines) <= 2
+            if size <= SMALLEST or (len(lines) == 1 if self._kind == "giant" else fits):
+                return face, lines
+            size = max(SMALLEST, size * 0.94)
+
+    def _weight(self) -> QFont.Weight:
+        strong = self._kind in ("giant", "quiet", "link") or (self.isCheckable() and self.isChecked())
+        return QFont.Weight.Bold if strong else QFont.Weight.Medium
+
+    def _icon_size(self) -> float:
+        return 44.0
+
+    def _tints(self) -> tuple[str, str, str]:
+        """Names of fill, border and ink."""
+        if self._kind == "giant":
+            fill = "primary_press" if self.isDown() else "primary_hover" if self.underMouse() else "primary"
+            return fill, "primary_line", "on_primary"
+        if self._kind == "link":
+            return "window", "window", "on_caution"
+        if self.isCheckable() and self.isChecked():
+            if self._kind == "choice":
+                return "primary", "primary_line", "on_primary"
+            return "surface", "primary_line", "ink"
+        border = "line" if self._kind in ("tab", "icon") else "quiet_line"
+        return ("surface" if self.isDown() else "quiet"), border, "on_quiet"
+
+
+def _centred_square(inner: QRectF, size: float) -> QRectF:
+    return QRectF(inner.center().x() - size / 2, inner.center().y() - size / 2, size, size)
+
+
+def draw_icon(painter: QPainter, name: Icon, box: QRectF, ink: QColor) -> None:
+    """One of the icons of cramp help, drawn on the same 24-unit grid as the files in `assets/icons`."""
+    painter.save()
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / 24, box.height() / 24)
+    pen = QPen(ink, 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    _ICONS[name](painter)
+    painter.restore()
+
+
+def _draw_close(painter: QPainter) -> None:
+    painter.drawLine(QPointF(5.5, 5.5), QPointF(18.5, 18.5))
+    painter.drawLine(QPointF(18.5, 5.5), QPointF(5.5, 18.5))
+
+
+def _draw_attention(painter: QPainter) -> None:
+    painter.drawEllipse(QPointF(12, 12), 9, 9)
+    painter.drawLine(QPointF(12, 6.8), QPointF(12, 13))
+    painter.setBrush(painter.pen().color())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(QPointF(12, 16.6), 1.45, 1.45)
+
+
+def _draw_voice(painter: QPainter) -> None:
+    bubble = QPainterPath(QPointF(4, 5.5))
+    for x, y in ((20, 5.5), (21.5, 7), (21.5, 15.5), (20, 17), (12, 17), (7, 21), (7, 17), (4, 17)):
+        bubble.lineTo(x, y)
+    bubble.lineTo(2.5, 15.5)
+    bubble.lineTo(2.5, 7)
+    bubble.closeSubpath()
+    painter.drawPath(bubble)
+    for x, top, bottom in ((7.5, 10.5, 12), (12, 9, 13.5), (16.5, 10.5, 12)):
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+
+def _draw_voice_off(painter: QPainter) -> None:
+    _draw_voice(painter)
+    painter.drawLine(QPointF(3, 2.5), QPointF(21, 21.5))
+
+
+def _draw_phone(painter: QPainter) -> None:
+    path = QPainterPath(QPointF(6.5, 3.5))
+    for x, y in ((9.5, 3.5), (11, 8), (9, 9.5)):
+        path.lineTo(x, y)
+    path.cubicTo(10.2, 12, 12.2, 14, 14.5, 15)
+    for x, y in ((16, 13), (20.5, 14.5), (20.5, 17.5)):
+        path.lineTo(x, y)
+    path.cubicTo(20.5, 18.8, 19.4, 19.8, 18.1, 19.7)
+    path.cubicTo(11.4, 19.2, 4.8, 12.6, 4.3, 5.9)
+    path.cubicTo(4.2, 4.6, 5.2, 3.5, 6.5, 3.5)
+    painter.drawPath(path)
+
+
+_ICONS: dict[str, Callable[[QPainter], None]] = {
+    "": lambda painter: None,
+    "close": _draw_close,
+    "attention": _draw_attention,
+    "voice": _draw_voice,
+    "voice-off": _draw_voice_off,
+    "phone": _draw_phone,
+}

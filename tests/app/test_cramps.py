@@ -1,0 +1,280 @@
+"""The press is the log: what stands in the diary at every moment of a cramp."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from coach.app import Coach
+from coach.app.cramp_help import PAIN, CrampHelp, Press, understood
+from coach.app.cramps import closed_by_crash, may_ask_steadiness, stays_seated
+from coach.base.settings import Settings
+from coach.diary.records import CrampRow
+from coach.diary.urgent import Written
+from coach.guide.relief_builtin import builtin
+from tests.fakes import LONDON, FakeClock
+
+THREE = datetime(2026, 3, 12, 3, 12, tzinfo=LONDON)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(THREE)
+
+
+@pytest.fixture
+def written() -> list[CrampRow]:
+    return []
+
+
+@pytest.fixture
+def help(home, clock, written) -> CrampHelp:
+    def write(_home, row, _wait=0.0):
+        written.append(row)
+        return Written("diary")
+
+    return CrampHelp(home, clock, builtin(), Press(seated=False), write=write)
+
+
+def pass_time(help: CrampHelp, clock: FakeClock, seconds: float) -> None:
+    for _ in range(round(seconds)):
+        clock.advance(1)
+        help.tick()
+
+
+def test_the_row_is_written_by_the_press_itself(help, written):
+    assert len(written) == 1
+    row = written[0]
+    assert row.night == date(2026, 3, 11)
+    assert row.length_known == "open"
+    assert (row.place, row.guesses) == ("calf", ("place",))
+
+
+def test_the_first_words_are_there_at_once(help):
+    assert help.frame.main == "Pull your toes toward your shin."
+    assert help.frame.giant == "It is easing"
+
+
+def test_a_groping_hand_ends_nothing(help, clock):
+    help.giant()
+    assert help.frame.stage == "help"
+    clock.advance(0.8)
+    help.giant()
+    assert help.frame.stage == "help"
+    clock.advance(1.3)
+    help.giant()
+    assert help.frame.stage == "aftercare"
+
+
+def test_the_length_grows_in_the_diary_every_ten_seconds(help, clock, written):
+    pass_time(help, clock, 35)
+    assert [row.seconds for row in written] == [0, 10, 20, 30]
+
+
+def test_easing_measures_the_length_and_it_is_back_takes_it_away(help, clock, written):
+    pass_time(help, clock, 62)
+    help.giant()
+    pass_time(help, clock, 20)
+    assert written[-1].seconds == 62
+    help.quiet()
+    pass_time(help, clock, 30)
+    assert written[-1].seconds > 100
+    help.giant()
+    pass_time(help, clock, 400)
+    assert help.ended == "dimmed"
+    assert written[-1].length_known == "measured"
+    assert written[-1].seconds == pytest.approx(112, abs=1)
+
+
+def test_closing_keeps_the_length_known_so_far(help, clock, written):
+    pass_time(help, clock, 95)
+    help.close()
+    assert (written[-1].seconds, written[-1].length_known) == (95, "so-far")
+    assert help.ended == "closed"
+
+
+def test_nobody_touching_it_for_fifteen_minutes_closes_it_as_unknown(help, clock, written):
+    pass_time(help, clock, 899)
+    assert help.open
+    pass_time(help, clock, 2)
+    assert help.ended == "untouched"
+    assert (written[-1].seconds, written[-1].length_known) == (None, "unknown")
+
+
+def test_a_laptop_that_slept_through_the_night_counts_as_untouched(help, clock):
+    pass_time(help, clock, 30)
+    clock.sleep(4 * 3600)
+    help.tick()
+    assert help.ended == "untouched"
+
+
+def test_a_touch_keeps_it_open(help, clock):
+    pass_time(help, clock, 800)
+    help.touch()
+    pass_time(help, clock, 800)
+    assert help.open
+
+
+def test_the_end_screen_takes_two_optional_taps_and_dims_after_twenty_seconds(help, clock, written):
+    pass_time(help, clock, 70)
+    help.giant()
+    while help.frame.stage != "end":
+        pass_time(help, clock, 1)
+        help.giant()
+    assert help.logged == "It is logged: 03:12, 1 min 10."
+    help.tell_side("left")
+    help.tell_strength("strong")
+    pass_time(help, clock, 19)
+    assert help.open
+    pass_time(help, clock, 3)
+    assert help.ended == "dimmed"
+    row = written[-1]
+    assert (row.side, row.pain, row.seconds) == ("left", PAIN["strong"], 70)
+
+
+def test_good_night_ends_it(help, clock):
+    pass_time(help, clock, 70)
+    for _ in range(6):
+        help.giant()
+        pass_time(help, clock, 1)
+    assert help.ended == "good-night"
+
+
+def test_another_place_restarts_the_cues_but_not_the_clock(help, clock, written):
+    pass_time(help, clock, 40)
+    help.change_place("foot")
+    assert help.frame.place == "foot"
+    assert help.frame.seconds == 40
+    assert (written[-1].place, written[-1].guesses) == ("foot", ())
+
+
+def test_a_disk_that_refuses_everything_stops_nothing(home, clock):
+    def refuse(*_):
+        raise OSError("full")
+
+    help = CrampHelp(home, clock, builtin(), Press(), write=refuse)
+    assert help.frame.main
+    pass_time(help, clock, 30)
+    help.close()
+    assert help.failures == ["A cramp at 03:12 could not be written to the diary."]
+
+
+@pytest.mark.parametrize(
+    ("place", "mode", "expected"),
+    [
+        ("", "", Press("back-thigh", False, False, False)),
+        ("foot", "stand", Press("foot", True, True, False)),
+        ("thigh", "stand", Press("calf", False, False, False)),
+        ("Wade", "", Press("calf", False, False, False)),
+    ],
+)
+def test_a_place_that_is_not_understood_opens_the_calf_in_bed(place, mode, expected):
+    assert understood(place, mode, start_place="back-thigh", seated=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "seated"),
+    [
+        ({}, True),
+        ({"steady": "yes"}, False),
+        ({"steady": "yes", "conditions": ("unsteady",)}, True),
+        ({"steady": "yes", "level": "gentle"}, True),
+        ({"steady": "yes", "stay_seated": "yes"}, True),
+        ({"stay_seated": "no"}, False),
+    ],
+)
+def test_standing_is_only_for_those_who_said_they_are_steady(changes, seated):
+    assert stays_seated(replace(Settings(), **changes)) is seated
+
+
+def test_steadiness_is_only_asked_of_those_who_have_not_answered():
+    assert may_ask_steadiness(Settings())
+    assert not may_ask_steadiness(replace(Settings(), steady="no"))
+    assert not may_ask_steadiness(replace(Settings(), level="gentle"))
+
+
+# ---------------------------------------------------------------- the service, with a real diary
+
+
+@pytest.fixture
+def coach(home, clock):
+    made = Coach(home, clock)
+    yield made
+    made.close()
+
+
+def rows_of(coach: Coach) -> list[CrampRow]:
+    return coach.diary.cramps(date(2026, 3, 1), date(2026, 3, 31))
+
+
+def settle(coach: Coach) -> None:
+    """Let the write behind the picture finish."""
+    import threading
+
+    for thread in threading.enumerate():
+        if thread.name == "urgent-row":
+            thread.join()
+
+
+def test_two_presses_within_an_open_cramp_are_one_and_a_later_press_is_another(coach, clock):
+    first = coach.cramps.begin("calf")
+    clock.advance(20)
+    assert coach.cramps.begin("foot") is first
+    first.close()
+    clock.advance(60)
+    assert coach.cramps.begin("foot") is not first
+    settle(coach)
+    assert len(rows_of(coach)) == 2
+
+
+def test_a_row_left_by_a_crash_is_closed_with_the_length_known_so_far(coach, clock):
+    lost = CrampRow("a", date(2026, 3, 11), THREE - timedelta(hours=1), 0, seconds=40, updated=THREE)
+    coach.diary.save_cramp(lost)
+    clock.advance(1000)
+    coach.cramps.settle_open_rows()
+    assert rows_of(coach)[0].length_known == "so-far"
+    assert rows_of(coach)[0].seconds == 40
+
+
+def test_help_that_starts_again_after_a_crash_goes_on_with_the_same_row(coach, clock):
+    before = coach.cramps.begin("calf")
+    settle(coach)
+    coach.cramps.current = None  # the process died here
+    clock.advance(30)
+    again = coach.cramps.begin("calf")
+    settle(coach)
+    coach.cramps.settle_open_rows()
+    settle(coach)
+    rows = rows_of(coach)
+    assert [row.id for row in rows] == [before.row.id] == [again.row.id]
+    clock.advance(10)
+    again.giant()
+    settle(coach)
+    assert again.row.seconds == 40
+
+
+def test_nothing_known_of_the_length_is_unknown():
+    row = CrampRow("a", date(2026, 3, 11), THREE, 0)
+    assert closed_by_crash(row).length_known == "unknown"
+
+
+def test_what_failed_at_night_is_said_in_the_morning(coach):
+    help = coach.cramps.begin()
+    help.note("The picture could not be drawn.")
+    help.note("The picture could not be drawn.")
+    coach.cramps.say_in_the_morning()
+    assert [notice.text for notice in coach.diary.notices()] == ["The picture could not be drawn."]
+
+
+def test_being_steady_is_remembered_and_stands_up_at_once(coach, clock):
+    help = coach.cramps.begin()
+    clock.advance(70)
+    help.tick()
+    assert help.frame.third == "edge"
+    assert coach.cramps.asks_steadiness
+    coach.cramps.steady()
+    assert help.frame.mode == "stand"
+    assert coach.settings.steady == "yes"
+    assert help.row.mode == "stand"
