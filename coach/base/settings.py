@@ -114,7 +114,12 @@ class Settings:
     # ---- sound
     bell: bool = _setting(True, "sound", "Bell in sessions")
     bell_loudness: str = _setting("medium", "sound", "Loudness", choices=("soft", "medium", "loud"))
+    tick: bool = _setting(False, "sound", "Tick in the last 3 seconds")
     voice: bool = _setting(False, "sound", "Voice in sessions")
+    voice_loudness: str = _setting(
+        "medium", "sound", "Loudness of the voice", choices=("soft", "medium", "loud")
+    )
+    quieter_at_night: bool = _setting(True, "sound", "Quieter at night", "Half as loud from 22:00 to 07:00.")
     voice_heard: bool = _setting(False, "sound", "The voice was heard and accepted")
     # ---- look
     look: str = _setting("auto", "look", "Colours", choices=("auto", "day", "night"))

@@ -1,0 +1,34 @@
+"""Which spoken line has which clip: one file for each distinct line, named after its words.
+
+The name is a readable start and six hexadecimal digits of a hash of the whole line, so that it stays the
+same for ever, sorts well, and cannot collide with a line that begins alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from coach.base.paths import asset
+
+SLUG_LENGTH = 40  # characters
+
+
+def spoken_words(line: str) -> str:
+    """The line as the voice reads it: line breaks and doubled spaces do not matter."""
+    return " ".join(line.split())
+
+
+def clip_name(line: str) -> str:
+    """File name of the line's clip: `ease-off-a-little-3f0c1a.wav`."""
+    words = spoken_words(line)
+    slug = re.sub(r"[^a-z0-9]+", "-", words.lower().replace("’", "").replace("'", "")).strip("-")
+    digest = hashlib.sha256(words.encode()).hexdigest()[:6]
+    return f"{slug[:SLUG_LENGTH].strip('-')}-{digest}.wav"
+
+
+def clip(line: str) -> Path | None:
+    """The recording of this line, or None when it has to be spoken live."""
+    path = asset("voice", clip_name(line))
+    return path if path.is_file() else None
