@@ -79,7 +79,7 @@ class ReminderLife:
         return replace(self, repeats=self.repeats + 1)
 
     def snooze(self, now: datetime, minutes: int, next_due: datetime | None) -> ReminderLife:
-        """Come back in `minutes`; a reminder snoozed up to its end stays a little longer, unless the next comes."""
+        """Come back in `minutes`; snoozed up to its end it stays a little longer, unless the next comes."""
         until = now + timedelta(minutes=minutes)
         latest = max(self.expires, until + _AFTER_SNOOZE)
         return replace(

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
 from typing import Any
 
 from coach.base.errors import Problem
@@ -161,19 +162,21 @@ def due_now(schedule: Schedule, now: datetime, zone: tzinfo) -> tuple[Due, ...]:
     return tuple(due for due in near if due.open_at(now))
 
 
+def upcoming(schedule: Schedule, now: datetime, zone: tzinfo) -> Iterator[Due]:
+    """Every slot that comes due strictly after `now`, in order, for as long as one asks."""
+    if not any(slot.on for slot in schedule.slots):
+        return
+    moment = now.astimezone(UTC)
+    first = day_of(now.astimezone(zone), schedule.rollover) - timedelta(days=1)
+    while first.year < date.max.year:
+        last = first + timedelta(days=6)
+        yield from (due for due in schedule.dues(first, last, zone) if due.at > moment)
+        first = last + timedelta(days=1)
+
+
 def next_due(schedule: Schedule, now: datetime, zone: tzinfo, count: int = 1) -> tuple[Due, ...]:
     """The next `count` slots that come due strictly after `now`; fewer when the schedule is empty."""
-    if not any(slot.on for slot in schedule.slots):
-        return ()
-    today = day_of(now.astimezone(zone), schedule.rollover)
-    moment = now.astimezone(UTC)
-    found: list[Due] = []
-    first = today - timedelta(days=1)
-    while len(found) < count:
-        last = first + timedelta(days=7 + count // max(1, len(schedule.slots)))
-        found += [due for due in schedule.dues(first, last, zone) if due.at > moment]
-        first = last + timedelta(days=1)
-    return tuple(sorted(found, key=lambda due: (due.at, due.day))[:count])
+    return tuple(islice(upcoming(schedule, now, zone), count))
 
 
 def expiry(schedule: Schedule, slot: Slot, day: date, zone: tzinfo) -> datetime:
