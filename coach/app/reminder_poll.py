@@ -145,9 +145,8 @@ class ReminderPoll:
         if life is None or life.state not in (*OPEN, "started"):
             return row
         state = state_of(row.due, row.expires, now, life, sessions, pauses)
-        if life.state == "started" and state == "due":
-            return row
-        if state in ("due", "snoozed") or (state == "paused" and now < row.expires) or state == life.state:
+        undecided = state in ("later", "due", "snoozed", life.state)
+        if undecided or (state == "paused" and now < row.expires):
             return row
         return self.book.write(row, life.answer(life.answered or now, state))
 
@@ -264,7 +263,7 @@ def _own_moments(life: ReminderLife) -> list[datetime]:
     moments = [life.expires]
     if life.snoozed_until:
         moments.append(life.snoozed_until)
-    if life.shown and not life.repeats:
+    if life.shown and not life.repeats and not life.snoozes:
         moments.append(life.shown + REPEAT_AFTER)
     return moments
 

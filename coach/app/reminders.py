@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from coach.app.reminder_book import ReminderBook, SlotDay, life_of, sessions_by_slot, shown_at
@@ -93,7 +94,7 @@ class Reminders:
         settled = self._settled_ahead()
         limit = begin.astimezone(UTC) + _FAR
         paused_now = self._paused_dues(begin)
-        for due in (*paused_now, *upcoming(self.schedule, begin, self.coach.clock.zone())):
+        for due in chain(paused_now, upcoming(self.schedule, begin, self.coach.clock.zone())):
             if len(found) >= count + len(paused_now) or due.at > limit:
                 break
             at = shown_at(due, pauses)

@@ -208,7 +208,7 @@ def test_a_week_off_makes_no_burst(coach, clock):
     assert poll.card is not None
     assert poll.card.day == date(2026, 3, 19)
     assert states(coach, date(2026, 3, 15)) == ["computer-off"] * 3
-    assert len(coach.diary.reminders(THURSDAY, date(2026, 3, 19))) == 2 + 6 * 3
+    assert len(coach.diary.reminders(THURSDAY, date(2026, 3, 19))) == 7 * 3 + 1
 
 
 def test_a_program_started_late_says_why_the_reminder_is_late(coach, clock, home):
