@@ -167,7 +167,7 @@ class Lane:
             try:
                 reason = self._serve(wish)
             except Exception as error:  # a sound must never end the thread that plays the next one
-                reason = str(error)
+                reason = str(error) or type(error).__name__
             with self._changed:
                 self._busy = False
                 self._sound = None
