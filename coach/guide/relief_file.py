@@ -74,8 +74,9 @@ class Scripts(Mapping[tuple[Place, Mode], Script]):
         data = self.file("common") or {}
         lines, own = data.get("lines"), self._built_in.common
         options, aftercare = _rows(data.get("options")), _rows(data.get("aftercare"))
-        words = {name: lines.get(name.replace("_", "-")) for name in LINES} if isinstance(lines, dict) else {}
-        good = bool(words) and all(isinstance(line, str) and line for line in words.values())
+        said = lines if isinstance(lines, dict) else {}
+        words = {name: str(said.get(name.replace("_", "-")) or "") for name in LINES}
+        good = all(words.values())
         breathes = any(row.picture == "breathe" for row in options or ())
         if not (good and options and aftercare and breathes):
             return own

@@ -19,6 +19,7 @@ Ask = Literal["", "first", "later"]
 PLACES: tuple[Place, ...] = get_args(Place)
 MODES: tuple[Mode, ...] = get_args(Mode)
 
+SEATED_PICTURE = "ankle_pumps"  # beside the cue that stands in for walking
 ASK_SECONDS = 6.0  # the words of a decision point stay alone on the screen so long
 LOOP_MINUTE = 60.0  # minutes 5 to 10: one optional cue a minute (CONTENT 5.2)
 LOOP_MINUTES = 10  # more than the ten minutes can ever need, also after a change of place
@@ -135,8 +136,9 @@ def aftercare_timeline(relief: Relief, *, seated: bool, leg_check: bool) -> Led:
     for row in relief.common.aftercare:
         if seated and row.seated == "-":
             continue
-        shown = replace(row, cue=row.seated, say=()) if seated and row.seated else row
-        led.append((shown, row.seconds))
+        if seated and row.seated:
+            row = replace(row, cue=row.seated, second="", say=(), picture=SEATED_PICTURE)
+        led.append((row, row.seconds))
     return _led(led)
 
 
