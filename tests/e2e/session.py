@@ -1,0 +1,184 @@
+"""A real desktop session for tests: a private X server, session bus and window manager, ended by their ids.
+
+Use the `desktop` fixture of `tests/e2e/conftest.py`; a test names the programs it needs with `need(...)`
+and is skipped, with the reason, where one is missing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SYSTEM_PYTHON = "/usr/bin/python3"
+
+
+def need(*programs: str) -> None:
+    """Skip the test unless every program is installed."""
+    missing = [name for name in programs if not shutil.which(name)]
+    if missing:
+        pytest.skip(f"not installed here: {', '.join(missing)}")
+
+
+def need_module(module: str) -> None:
+    """Skip the test unless the system's own Python has the module (Debian's python3-dbusmock, python3-gi)."""
+    need(SYSTEM_PYTHON)
+    found = subprocess.run([SYSTEM_PYTHON, "-c", f"import {module}"], capture_output=True, check=False)
+    if found.returncode:
+        pytest.skip(f"the system's Python has no module {module}")
+
+
+class Session:
+    """One X server, one session bus, one window manager, and everything that was started in them."""
+
+    def __init__(
+        self,
+        *,
+        bus: bool = True,
+        window_manager: bool = True,
+        size: str = "1280x800",
+        activation: bool = False,
+    ) -> None:
+        """`activation` lets the bus start installed services by itself (AT-SPI needs it)."""
+        need("Xvfb", *(("dbus-daemon",) if bus else ()), *(("openbox",) if window_manager else ()))
+        self.folder = Path(tempfile.mkdtemp(prefix="coach-e2e-"))
+        self.folder.chmod(0o700)
+        self._started: list[subprocess.Popen[str]] = []
+        self.env = {
+            **os.environ,
+            "XDG_RUNTIME_DIR": str(self.folder),
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "XDG_DATA_HOME": str(self.folder / "share"),
+            "HOME": str(self.folder),
+            "COACH_HOME": str(self.folder / "coach"),
+            "QT_QPA_PLATFORM": "xcb",
+            "PYTHONPATH": str(ROOT),
+        }
+        for name in ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "XAUTHORITY"):
+            self.env.pop(name, None)
+        self.env["DISPLAY"] = self._x_server(size)
+        if bus:
+            self.env["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus("session", activation)
+        if window_manager:
+            self.spawn("openbox")
+            self.wait_for(self._managed, "the window manager")
+
+    # ------------------------------------------------------------------ programs
+
+    def spawn(self, *command: str, **environment: str) -> subprocess.Popen[str]:
+        """Start a program in this session; it is ended with the session."""
+        with self._output(len(self._started)).open("w") as output:
+            process = subprocess.Popen(
+                command,
+                env={**self.env, **environment},
+                cwd=ROOT,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+        self._started.append(process)
+        return process
+
+    def said(self, process: subprocess.Popen[str]) -> str:
+        """What a program of this session has printed so far."""
+        return self._output(self._started.index(process)).read_text(errors="replace")
+
+    def run(self, *command: str, timeout: float = 20) -> subprocess.CompletedProcess[str]:
+        """Run a program to its end."""
+        return subprocess.run(
+            command, env=self.env, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False
+        )
+
+    def coach(self, *words: str, **environment: str) -> subprocess.Popen[str]:
+        """Start the coach as a user does."""
+        return self.spawn(sys.executable, "-m", "coach", *words, **environment)
+
+    def start_bus(self, kind: str, activation: bool = False) -> str:
+        """Start a private bus; returns its address. `kind` is session or system (for a mocked logind)."""
+        listen = f"unix:path={self.folder / kind}-bus"
+        config = self.folder / f"{kind}.conf"
+        config.write_text(
+            "<busconfig><type>session</type><auth>EXTERNAL</auth><listen>"
+            + listen
+            + "</listen>"
+            + ("<standard_session_servicedirs/>" if activation else "")
+            + '<policy context="default"><allow send_destination="*" eavesdrop="true"/>'
+            '<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>',
+            encoding="utf-8",
+        )
+        self.spawn("dbus-daemon", f"--config-file={config}", "--nofork")
+        self.wait_for((self.folder / f"{kind}-bus").exists, f"the {kind} bus")
+        return listen
+
+    def end(self, process: subprocess.Popen[str]) -> str:
+        """End one program of this session; returns what it printed."""
+        if process.poll() is None:
+            process.terminate()
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        return self.said(process) if self._output(self._started.index(process)).exists() else ""
+
+    def close(self) -> None:
+        """End everything, the newest first."""
+        for process in reversed(self._started):
+            self.end(process)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # ------------------------------------------------------------------ looking and touching
+
+    def wait_for(self, condition: Callable[[], object], what: str, seconds: float = 10) -> object:
+        """Ask again and again until the condition holds; its value. Fails the test when it never does."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if found := condition():
+                return found
+            time.sleep(0.05)
+        raise AssertionError(f"waited {seconds} s in vain for {what}")
+
+    def windows(self, title: str) -> list[str]:
+        """Ids of the visible windows whose title matches."""
+        return self.run("xdotool", "search", "--onlyvisible", "--name", title).stdout.split()
+
+    def xdotool(self, *words: str) -> str:
+        """One xdotool command."""
+        return self.run("xdotool", *words).stdout.strip()
+
+    def screenshot(self, path: Path) -> None:
+        """The whole screen as a PNG, by ImageMagick."""
+        self.run("import", "-window", "root", str(path))
+
+    # ------------------------------------------------------------------ inside
+
+    def _output(self, number: int) -> Path:
+        return self.folder / f"output-{number}"
+
+    def _x_server(self, size: str) -> str:
+        read, write = os.pipe()
+        process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+            pass_fds=(write,),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self._started.append(process)
+        os.close(write)
+        with os.fdopen(read) as answer:
+            return f":{answer.readline().strip()}"
+
+    def _managed(self) -> bool:
+        if not shutil.which("xprop"):
+            time.sleep(0.5)
+            return True
+        return "window id" in self.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK").stdout
