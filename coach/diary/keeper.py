@@ -46,6 +46,7 @@ class Keeper:
         self._copied_on: date | None = None
         self._unwritten: list[Statement] = []
         self._try_again_at = 0.0
+        self._side_size = 0
         self._lock = threading.RLock()
         self._connection = safety.empty_memory() if path is None else self._connect(path)
 
@@ -96,11 +97,15 @@ class Keeper:
             self._keep_beside(rows)
 
     def merge_pending(self) -> None:
-        """Bring home the rows that were written beside the file."""
-        if self.path is None or not pending.waiting(self.path) or self._adrift():
+        """Bring home the rows that were written beside the file; while adrift, only into memory."""
+        if self.path is None or not pending.waiting(self.path):
             return
         try:
-            pending.merge(self.path, self._connection)
+            if not self._adrift():
+                pending.merge(self.path, self._connection)
+            elif (size := pending.size(self.path)) != self._side_size:
+                self._side_size = size
+                pending.copy_into(self.path, self._connection)
         except (sqlite3.Error, OSError) as error:
             LOGGER.warning("diary: the side file waits: %s", error)
 

@@ -37,6 +37,11 @@ def waiting(diary: Path) -> bool:
     return os.path.exists(side_file(diary)) or os.path.exists(_claimed(diary))
 
 
+def size(diary: Path) -> int:
+    """Bytes that wait; grows with every row."""
+    return sum(path.stat().st_size for path in (_claimed(diary), side_file(diary)) if path.exists())
+
+
 def merge(diary: Path, connection: sqlite3.Connection) -> None:
     """Bring the waiting rows into the opened diary, then remove them from the side file.
 

@@ -91,6 +91,17 @@ def factor_counts(diary: Diary, first: date, last: date) -> tuple[dict[str, int]
     return counts, noted, everything
 
 
+def lengths_and_pains(diary: Diary, first: date, last: date) -> tuple[list[float], list[int]]:
+    """Known lengths (seconds) and pains (0-10) of the cramps of those nights."""
+    found = diary.keeper.rows(
+        "SELECT CASE WHEN length_known IN ('measured', 'estimated') THEN seconds END, pain FROM cramps "
+        "WHERE night BETWEEN ? AND ?",
+        (first.isoformat(), last.isoformat()),
+    )
+    lengths = [float(seconds) for seconds, _ in found if isinstance(seconds, (int, float))]
+    return lengths, [pain for _, pain in found if isinstance(pain, int)]
+
+
 def _whole(value: Any) -> int:
     return value if isinstance(value, int) else 0
 

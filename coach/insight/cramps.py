@@ -190,7 +190,7 @@ def side(nights: Sequence[NightCount]) -> Side:
 
 def change(nights: Sequence[NightCount]) -> Change:
     """ "Are your cramps getting fewer?": the first against the last 14 of at least 28 confirmed nights."""
-    first, last = nights[:FORTNIGHT], nights[-FORTNIGHT:]
+    first, last = nights[:FORTNIGHT], nights[FORTNIGHT:][-FORTNIGHT:]  # never the same night twice
     early, late = side(first), side(last)
     if len(nights) < ENOUGH_NIGHTS:
         return Change("too-early", early, late, None, 0.0)

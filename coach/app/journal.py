@@ -1,0 +1,289 @@
+"""The cramp diary: its list, its forms, quiet nights, and filling in what happened earlier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from coach.app.diary_form import CrampForm, cramp_faults, form_of, night_faults, row_of
+from coach.base.errors import Problem, ProblemsError, UserError
+from coach.base.language import day_month, hhmm, long_date, month, night_words, tr, weekday
+from coach.diary import summary
+from coach.diary.records import CrampRow, NightRow, SessionRow, local, new_id, offset_of
+from coach.insight import care
+from coach.insight.fields import cramps_words, length_short, place_words
+from coach.plan.night import calendar_date, instant, night_of
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+
+MEDICINE = "new-medicine"  # the chip that stands for D-14
+_WHERE = ("place", "side")
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryItem:
+    """One line of the list. `id` is "" for a night whose cramps were only counted; then open its night."""
+
+    id: str
+    night: date
+    day: date
+    day_words: str
+    time: str
+    where: str
+    lasted: str
+    pain: str
+    lacks_details: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What a deletion took away; hand it to `undo` to bring it back."""
+
+    cramp: CrampRow
+    night: NightRow | None
+    sentence: str
+
+
+class Journal:
+    """The use-cases of the cramp diary. Faults of a form raise `ProblemsError`, one problem a field."""
+
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+
+    # ------------------------------------------------------------------ looking
+
+    def night_counts(self, first: date, last: date) -> dict[date, int]:
+        """Cramps of each noted night; 0 is a quiet night that was confirmed, absence is "not recorded"."""
+        return summary.confirmed_nights(self._coach.diary, first, last)
+
+    def last_night(self) -> date:
+        """The evening of the night that is ending or has ended last."""
+        now = self._coach.clock.now()
+        return night_of(now) if now.hour < 12 else now.date() - timedelta(days=1)
+
+    def items(self, limit: int | None = None) -> tuple[DiaryItem, ...]:
+        """The list, newest first: every cramp, and every night whose cramps were only counted."""
+        diary = self._coach.diary
+        cramps = diary.cramps(date.min, date.max) if limit is None else diary.last_cramps(limit)
+        found = [_item(row) for row in cramps]
+        rows: dict[date, int] = {}
+        for row in cramps:
+            rows[row.night] = rows.get(row.night, 0) + 1
+        oldest = min(rows, default=date.min) if limit is not None and len(cramps) == limit else date.min
+        for night, count in self.night_counts(oldest, date.max).items():
+            if count > rows.get(night, 0):
+                found.append(_counted_item(night, count - rows.get(night, 0)))
+        return tuple(sorted(found, key=lambda item: (item.day, item.time or "24:00"), reverse=True))
+
+    def cramp(self, id: str) -> CrampRow | None:
+        """One cramp as it is stored."""
+        return self._coach.diary.cramp(id)
+
+    # ------------------------------------------------------------------ cramps
+
+    def form(self, id: str) -> CrampForm:
+        """The form of a cramp. Raises UserError when it is gone."""
+        row = self._coach.diary.cramp(id)
+        if row is None:
+            raise UserError(tr("This cramp is no longer in the diary."))
+        return form_of(row, self._coach.diary.night(row.night))
+
+    def new_form(self, night: date | None = None) -> CrampForm:
+        """An empty form for a past night; last night unless said otherwise."""
+        evening = night or self.last_night()
+        known = self._coach.diary.night(evening)
+        return CrampForm(day=evening + timedelta(days=1), factors=known.factors if known else ())
+
+    def save(self, form: CrampForm) -> CrampRow:
+        """Store a cramp and what was noted of the day before. Raises `ProblemsError` with every fault."""
+        clock, diary = self._coach.clock, self._coach.diary
+        faults = cramp_faults(form, clock.now())
+        if faults:
+            raise ProblemsError(faults)
+        known = diary.cramp(form.id) if form.id else None
+        row = row_of(form, known, clock.zone())
+        diary.save_cramp(row)
+        self._note_day_before(row.night, form)
+        if known and known.night != row.night:
+            self._forget_empty(known.night)
+        return row
+
+    def confirm(self, id: str) -> None:
+        """The guesses of the app were right."""
+        row = self._coach.diary.cramp(id)
+        if row and row.guesses:
+            self._coach.diary.save_cramp(replace(row, guesses=()))
+
+    def details_later(self, id: str) -> None:
+        """The person has nothing to add: the row no longer asks for details."""
+        row = self._coach.diary.cramp(id)
+        if row:
+            self._coach.diary.save_cramp(replace(row, details_done=True))
+
+    def delete(self, id: str) -> Deleted:
+        """Remove a cramp; `undo` brings it back. Raises UserError when it is gone already."""
+        diary = self._coach.diary
+        row = diary.cramp(id)
+        if row is None:
+            raise UserError(tr("This cramp is no longer in the diary."))
+        night = diary.night(row.night)
+        diary.delete_cramp(id)
+        self._forget_empty(row.night)
+        return Deleted(row, night, tr("The cramp of {night} was deleted.", night=night_words(row.night)))
+
+    def undo(self, deleted: Deleted) -> None:
+        """Bring back what was deleted."""
+        self._coach.diary.save_cramp(deleted.cramp)
+        if deleted.night is not None:
+            self._coach.diary.save_night(deleted.night)
+
+    def care_card(self, signs: tuple[str, ...]) -> care.CareCard | None:
+        """The fixed card for the signs chosen, with the person's emergency number."""
+        return care.card(signs, self._coach.cramps.numbers().emergency)
+
+    def _note_day_before(self, night: date, form: CrampForm) -> None:
+        known = self._coach.diary.night(night)
+        row = known or NightRow(night)
+        if row.status == "none":
+            row = replace(row, status="cramps", count=None)
+        row = replace(row, factors=form.factors, factors_text=form.factors_text.strip())
+        if (MEDICINE in form.factors) != bool(row.medicine_changed):
+            row = replace(row, medicine_changed=True if MEDICINE in form.factors else None)
+        if row != (known or NightRow(night)):
+            self._coach.diary.save_night(row)
+
+    def _forget_empty(self, night: date) -> None:
+        """A night that was "cramps" because of a row that is gone is not recorded any more."""
+        diary = self._coach.diary
+        row = diary.night(night)
+        if row and row.status == "cramps" and not row.count and not diary.cramps(night, night):
+            diary.save_night(replace(row, status=None, count=None))
+
+    # ------------------------------------------------------------------ nights
+
+    def night(self, night: date) -> NightRow:
+        """What was noted of a night; an empty row when nothing was."""
+        return self._coach.diary.night(night) or NightRow(night)
+
+    def save_night(self, row: NightRow) -> None:
+        """Store what is known of a night. Raises `ProblemsError`; "none" cannot be while cramps are noted."""
+        faults = night_faults(row, self._coach.clock.now())
+        noted = len(self._coach.diary.cramps(row.night, row.night))
+        if row.status == "none" and noted:
+            faults.append(
+                Problem(
+                    "status",
+                    tr(
+                        "{cramps} noted for the {night}.",
+                        cramps=cramps_words(noted),
+                        night=night_words(row.night),
+                    ),
+                    tr("Delete what did not happen first."),
+                )
+            )
+        if faults:
+            raise ProblemsError(faults)
+        if row.status is None and row.count is not None:
+            row = replace(row, status="cramps" if row.count else "none")
+        self._coach.diary.save_night(row)
+
+    def answer(self, count: int, night: date | None = None) -> None:
+        """One tap on None · 1 · 2 · 3+: so many cramps in that night, last night unless said otherwise."""
+        row = self.night(night or self.last_night())
+        self.save_night(replace(row, status="cramps" if count else "none", count=count))
+
+    def unanswer(self, night: date | None = None) -> None:
+        """Take the one-tap answer back: the night is not recorded."""
+        row = self.night(night or self.last_night())
+        self._coach.diary.save_night(replace(row, status=None, count=None))
+
+    # ------------------------------------------------------------------ sessions done earlier
+
+    def done_earlier(
+        self, day: date, slot: str, routine: str = "", part: bool = False, at: time | None = None
+    ) -> SessionRow:
+        """Note a session of a past slot. Raises UserError for an unknown slot or routine or a coming day."""
+        coach = self._coach
+        found = next((item for item in coach.reminders.day(day) if item.slot == slot), None)
+        planned = coach.reminders.schedule.slot(slot)
+        if found is None and planned is None:
+            known = ", ".join(item.id for item in coach.reminders.schedule.slots)
+            raise UserError(
+                tr("There is no session “{slot}”. Write one of: {known}.", slot=slot, known=known)
+            )
+        wanted = routine or (found.routine if found else planned.routine if planned else "")
+        zone = coach.clock.zone()
+        schedule = coach.reminders.schedule
+        wall = at or (found.due.time() if found else time(12))
+        moment = instant(calendar_date(day, wall, schedule.rollover), wall, zone).astimezone(zone)
+        if moment > coach.clock.now():
+            raise UserError(
+                tr("That has not come yet: {day} at {time}.", day=day_month(day), time=hhmm(wall))
+            )
+        row = self._done_row(wanted, day, slot, moment, part)
+        coach.diary.save_session(row)
+        return row
+
+    def _done_row(self, routine: str, day: date, slot: str, moment: datetime, part: bool) -> SessionRow:
+        known = self._coach.content.routine(routine)
+        seconds = known.seconds
+        return SessionRow(
+            id=new_id(),
+            routine=known.id,
+            routine_name=known.name,
+            day=day,
+            started=moment.astimezone(UTC),
+            offset=offset_of(moment),
+            slot=slot,
+            ended=moment.astimezone(UTC) + timedelta(seconds=seconds),
+            planned_seconds=seconds,
+            done_seconds=seconds / 2 if part else seconds,
+            outcome="part" if part else "done",
+            source="back-filled",
+        )
+
+
+def _short_date(day: date) -> str:
+    return tr("{weekday} {day} {month}", weekday=weekday(day)[:3], day=day.day, month=month(day)[:3])
+
+
+def _item(row: CrampRow) -> DiaryItem:
+    wall = local(row.started, row.offset)
+    day = wall.date() if row.time_known else row.night + timedelta(days=1)
+    where = place_words(row.place, row.side)
+    if where and set(row.guesses) & set(_WHERE):
+        where += "?"
+    lasted = length_short(row.seconds) if row.length_known in ("measured", "estimated", "so-far") else ""
+    at = hhmm(wall) if row.time_known else ""
+    pain = "" if row.pain is None else str(row.pain)
+    return DiaryItem(
+        row.id,
+        row.night,
+        day,
+        _short_date(day),
+        at,
+        where,
+        lasted,
+        pain,
+        not row.details_done,
+        _spoken(row, day, at, where, lasted, pain),
+    )
+
+
+def _spoken(row: CrampRow, day: date, at: str, where: str, lasted: str, pain: str) -> str:
+    parts = [tr("Cramp on {day}", day=long_date(day)), at, where, lasted]
+    if pain:
+        parts.append(tr("strength {pain} of 10", pain=pain))
+    if not row.details_done:
+        parts.append(tr("details can be added"))
+    return ", ".join(part for part in parts if part)
+
+
+def _counted_item(night: date, count: int) -> DiaryItem:
+    day = night + timedelta(days=1)
+    words = cramps_words(count)
+    spoken = tr("{cramps} on {day}, details can be added", cramps=words, day=long_date(day))
+    return DiaryItem("", night, day, _short_date(day), "", words, "", "", True, spoken)

@@ -1,0 +1,294 @@
+"""Progress: the two honest answers and the pictures beside them, computed with few questions to the diary."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from coach.app import progress_view as views
+from coach.app.progress_view import Calendar, Dots, FactorCount, ProgressView, SleepLost, Table
+from coach.base.language import day_month, tr, trn
+from coach.diary import summary
+from coach.diary.records import CrampRow
+from coach.insight import adherence, fields, wording
+from coach.insight import cramps as stats
+from coach.insight.cramps import Answer, Change, Comparison, NightCount, Rate, Ratio, Side
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+
+CALENDAR_WEEKS = 6
+CHART_WEEKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the statistics need and say, up to one day. `nights` are the confirmed ones in order."""
+
+    first_day: date | None
+    last_night: date
+    nights: tuple[NightCount, ...]
+    change: Change
+    comparison: Comparison
+    rate: Rate | None
+
+
+class Progress:
+    """What the diary says, and what it does not."""
+
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+
+    # ------------------------------------------------------------------ the numbers
+
+    def findings(self, until: date | None = None, since: date | None = None) -> Findings:
+        """The statistics over the nights that are over, up to the night of `until`, from `since` on."""
+        diary = self._coach.diary
+        over = self._coach.reminders.today() - timedelta(days=1)
+        last = over if until is None else min(until, over)
+        begun = diary.first_entry_day()
+        first = last if begun is None else max(begun, since) if since else begun
+        counts = summary.confirmed_nights(diary, first, last)
+        nights = tuple(NightCount(night, cramps) for night, cramps in counts.items())
+        done = summary.days_done(diary, self._bedtime_slots(), first, last)
+        weeks = stats.week_kinds(done, first, last)
+        days = (last - first).days + 1 if begun is not None and first <= last else 0
+        return Findings(
+            begun,
+            last,
+            nights,
+            stats.change(nights),
+            stats.comparison(nights, weeks, days),
+            stats.rate_per_week(nights),
+        )
+
+    def change_answer(self) -> Answer:
+        """The answer to “Are your cramps getting fewer?” in one word."""
+        return self.findings().change.answer
+
+    def _bedtime_slots(self) -> set[str]:
+        """Ids of every slot that was or is a bedtime slot."""
+        from coach.plan.schedule import Schedule
+
+        schedules = [self._coach.reminders.schedule]
+        schedules += [Schedule.from_dict(row.schedule) for row in self._coach.diary.schedules()]
+        found = {slot.id for schedule in schedules for slot in schedule.slots if slot.at_bedtime}
+        return found | {"bedtime"}
+
+    # ------------------------------------------------------------------ the page
+
+    def view(self, until: date | None = None) -> ProgressView:
+        """Everything on the Progress page, as of now or of the end of a past day."""
+        found = self.findings(until)
+        today = self._coach.reminders.today()
+        day = today if until is None else min(until, today)
+        monday = day - timedelta(days=day.weekday())
+        first_week = monday - timedelta(weeks=CHART_WEEKS - 1)
+        if found.first_day is not None:
+            first_week = max(first_week, found.first_day - timedelta(days=found.first_day.weekday()))
+        first_week = min(first_week, monday)
+        slots = self._coach.reminders.days(first_week, monday + timedelta(days=6))
+        nights = {night.night: night.cramps for night in found.nights}
+        mondays = [first_week + timedelta(weeks=n) for n in range((monday - first_week).days // 7 + 1)]
+        chart = views.week_chart(mondays, adherence.between(slots, first_week, day), nights, day)
+        cramps = sum(nights.values())
+        cramp_nights = sum(count > 0 for count in nights.values())
+        sessions = self._sessions(found, day)
+        return ProgressView(
+            until=day,
+            first_day=found.first_day,
+            last_night=found.nights[-1].night if found.nights else None,
+            enough_for_charts=found.first_day is not None and (day - found.first_day).days >= 7,
+            noted=len(found.nights),
+            needed=stats.ENOUGH_NIGHTS,
+            sessions_done=sessions,
+            cramps=cramps,
+            cramp_nights=cramp_nights,
+            so_far=_so_far(sessions, cramps, cramp_nights),
+            change_answer=wording.change_answer(found.change, len(found.nights), day),
+            stretching_answer=wording.stretching_answer(found.comparison),
+            rate_sentence=wording.rate_sentence(found.rate),
+            first_dots=self._dots(found, first=True),
+            last_dots=self._dots(found, first=False),
+            calendar=self._calendar(slots, mondays[-CALENDAR_WEEKS:], nights, day),
+            weeks=chart,
+            sleep=self._sleep(found),
+            day_before=self._day_before(found),
+            days7=self._tally(slots, day, 7),
+            days28=self._tally(slots, day, 28),
+            rate=found.rate,
+            change=found.change,
+            comparison=found.comparison,
+            how_we_count=wording.how_we_count(),
+            what_to_expect=tr("In the studies, people stretched for six weeks before results were counted."),
+            medians=self._medians(found),
+        )
+
+    def calendar(self, last_day: date | None = None, weeks: int = CALENDAR_WEEKS) -> Calendar:
+        """The calendar of the weeks up to the one of `last_day`: for turning back to earlier ones."""
+        today = self._coach.reminders.today()
+        day = min(last_day or today, today)
+        monday = day - timedelta(days=day.weekday())
+        mondays = [monday - timedelta(weeks=n) for n in range(weeks - 1, -1, -1)]
+        slots = self._coach.reminders.days(mondays[0], monday + timedelta(days=6))
+        nights = summary.confirmed_nights(self._coach.diary, mondays[0], today - timedelta(days=1))
+        return self._calendar(slots, mondays, nights, today)
+
+    def _calendar(
+        self, slots: Sequence[Any], mondays: Sequence[date], nights: dict[date, int], today: date
+    ) -> Calendar:
+        held = adherence.by_day(slots)
+        days = [monday + timedelta(days=n) for monday in mondays for n in range(7)]
+        return views.calendar(
+            [
+                views.calendar_day(
+                    day, tuple(slot.state for slot in held.get(day, ())), nights.get(day), today
+                )
+                for day in days
+            ]
+        )
+
+    def _tally(self, slots: Sequence[Any], day: date, days: int) -> adherence.Tally:
+        return adherence.tally(adherence.between(slots, day - timedelta(days=days - 1), day))
+
+    def _sessions(self, found: Findings, day: date) -> int:
+        return summary.sessions_ended(self._coach.diary, found.first_day or day, day)
+
+    def _dots(self, found: Findings, first: bool) -> Dots | None:
+        if len(found.nights) < stats.ENOUGH_NIGHTS:
+            return None
+        nights = found.nights[: stats.FORTNIGHT] if first else found.nights[-stats.FORTNIGHT :]
+        caption = (
+            tr("First 14 nights, from {day}", day=day_month(nights[0].night))
+            if first
+            else tr("Last 14 nights, to {day}", day=day_month(nights[-1].night))
+        )
+        return Dots(caption, tuple(night.cramps > 0 for night in nights))
+
+    def _fortnight_cramps(self, found: Findings, first: bool) -> list[CrampRow]:
+        nights = found.nights[: stats.FORTNIGHT] if first else found.nights[-stats.FORTNIGHT :]
+        held = {night.night for night in nights}
+        rows = self._coach.diary.cramps(nights[0].night, nights[-1].night)
+        return [row for row in rows if row.night in held]
+
+    def _sleep(self, found: Findings) -> SleepLost | None:
+        if len(found.nights) < stats.ENOUGH_NIGHTS:
+            return None
+        early, late = self._fortnight_cramps(found, True), self._fortnight_cramps(found, False)
+        first, last = _minutes_awake(early), _minutes_awake(late)
+        noted = sum(row.awake_minutes is not None for row in late)
+        cramps = found.change.last.cramps
+        sentence = trn(
+            "{noted} of {n} cramp in the last 14 nights has this noted.",
+            "{noted} of {n} cramps in the last 14 nights have this noted.",
+            cramps,
+            noted=noted,
+        )
+        labels = tr("First 14 nights"), tr("Last 14 nights")
+        words = fields.minutes_long(first), fields.minutes_long(last)
+        return SleepLost(
+            first,
+            last,
+            *labels,
+            *words,
+            sentence,
+            tr("Sleep lost to cramps") + f". {labels[0]}: {words[0]}. {labels[1]}: {words[1]}. {sentence}",
+            Table((tr("Nights"), tr("Minutes awake")), ((labels[0], str(first)), (labels[1], str(last)))),
+        )
+
+    def _day_before(self, found: Findings, since: date | None = None) -> views.DayBefore:
+        first = since or found.first_day or found.last_night
+        counts, noted, cramps = summary.factor_counts(self._coach.diary, first, found.last_night)
+        factors = [
+            FactorCount(id, tr(label), counts[id]) for id, label in fields.FACTORS.items() if id in counts
+        ]
+        return views.day_before(factors, noted, cramps)
+
+    def _medians(self, found: Findings) -> tuple[str, ...]:
+        """Middle length and strength, without arrows: shown as they are from 14 noted nights on."""
+        if len(found.nights) < stats.FORTNIGHT:
+            return ()
+        lengths, pains = summary.lengths_and_pains(self._coach.diary, found.nights[0].night, found.last_night)
+        words = []
+        if lengths:
+            words.append(tr("Middle length: {length}.", length=fields.length_short(median(lengths))))
+        if pains:
+            words.append(tr("Middle strength: {pain:g} of 10.", pain=median(pains)))
+        return tuple(words)
+
+    # ------------------------------------------------------------------ for other programs
+
+    def as_json(self, until: date | None = None) -> dict[str, Any]:
+        """What `coach progress --json` prints. Where a ratio has no limit, the value is null."""
+        view = self.view(until)
+        change, comparison = view.change, view.comparison
+        return {
+            "to": view.until.isoformat(),
+            "adherence": {"days7": _tally_json(view.days7), "days28": _tally_json(view.days28)},
+            "nights": {"confirmed": view.noted, "with_cramps": view.cramp_nights, "cramps": view.cramps},
+            "rate_per_week": _limits_json("value", view.rate),
+            "change": {
+                **_sides_json("first", change.first, "last", change.last),
+                **_limits_json("ratio", change.ratio),
+                "dispersion": _finite(change.dispersion),
+                "answer": change.answer,
+            },
+            "comparison": {
+                "level": comparison.level,
+                **_sides_json("on", comparison.on, "off", comparison.off),
+                **_limits_json("ratio", comparison.ratio),
+                "dispersion": _finite(comparison.dispersion),
+                "on_weeks": comparison.on_weeks,
+                "off_weeks": comparison.off_weeks,
+                "left_out_weeks": comparison.between_weeks,
+                "switches": comparison.switches,
+            },
+            "sentences": list(view.sentences),
+        }
+
+
+def _so_far(sessions: int, cramps: int, nights: int) -> tuple[str, ...]:
+    return (
+        trn("{n} session done", "{n} sessions done", sessions),
+        tr(
+            "{cramps} on {nights}",
+            cramps=fields.cramps_words(cramps),
+            nights=trn("{n} night", "{n} nights", nights),
+        ),
+    )
+
+
+def _minutes_awake(rows: Sequence[CrampRow]) -> int:
+    return sum(row.awake_minutes or 0 for row in rows)
+
+
+def _finite(value: float | None) -> float | None:
+    return None if value is None or math.isinf(value) else round(value, 6)
+
+
+def _limits_json(name: str, found: Ratio | Rate | None) -> dict[str, float | None]:
+    values = (found.value, found.low, found.high) if found else (None, None, None)
+    return dict(zip((name, "low", "high"), map(_finite, values), strict=True))
+
+
+def _sides_json(a: str, first: Side, b: str, second: Side) -> dict[str, int]:
+    return {
+        f"{a}_nights": first.nights,
+        f"{a}_cramps": first.cramps,
+        f"{b}_nights": second.nights,
+        f"{b}_cramps": second.cramps,
+    }
+
+
+def _tally_json(found: adherence.Tally) -> dict[str, int]:
+    return {
+        "planned": found.planned,
+        "done": found.done,
+        "part": found.part,
+        "skipped": found.skipped,
+        "computer_off": found.computer_off,
+    }
