@@ -108,6 +108,8 @@ def _props(picture: Picture, xs: list[float], ys: list[float]) -> None:
         if places["bed_edge"] < max(xs) + 40:
             xs.append(places["bed_edge"] + 3)
         ys.append(24)
+    if "bed_end" in props:
+        xs.append(places["side_edge"] - picture.world.size("bed_end", "w") - 2)
     if "chair" in props:
         xs.append(places["chair"] - 3)
     if "step" in props or "stool" in props:

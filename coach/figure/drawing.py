@@ -9,6 +9,7 @@ from coach.figure.camera import leg_over
 from coach.figure.character import Character
 from coach.figure.curve import Trace, loop, one_way, thread
 from coach.figure.geometry import place, placed
+from coach.figure.handheld import cup, pack
 from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Spot, Thing
 from coach.figure.limbs import Limbs
 from coach.figure.palette import Ink
@@ -19,6 +20,12 @@ from coach.figure.trunk import NECK_SHADE, Trunk, ear_shows
 
 SKIN, SHIRT, SHORTS, HAIR, FACE = Ink("skin"), Ink("shirt"), Ink("shorts"), Ink("hair"), Ink("face")
 CREASE = Ink("skin", "line", 0.28)
+
+# Where a strap loops: over the foot, round it, under it (foot frame, cm).
+STRAP_LOOPS = {
+    "ball": ((9.6, -3.6), (9.8, -6.6), (10.6, -6.9)),
+    "ankle": ((-3.6, 3.6), (1.0, 1.2), (4.6, 3.6)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +128,32 @@ class _Artist:
         """Near strand of the strap, then the arm that holds it."""
         limbs = self._limbs
         parts = ((limbs.arm("near"), SKIN), (limbs.sleeve("near"), SHIRT))
-        found: list[Instruction] = [*self._strap("near"), Parts(parts)]
+        found: list[Instruction] = [*self._strap("near"), *self._held(), Parts(parts)]
         found.append(Line(limbs.cuff_line("near"), Ink("shirt", "line", 0.30), 1.5, fine=True))
         found.append(Line(limbs.thumb("near"), Ink("skin", "line", 0.35), 1.8, fine=True))
         found += [Line(line, CREASE, 1.0, 0.3, close=True) for line in limbs.fingers("near")]
         return found
 
     def _strap(self, side: Side) -> list[Instruction]:
-        """One strand of the strap, hand to ball of the foot; the near one loops over the instep."""
-        foot_side = self._picture.strap
-        if not foot_side:
+        """One strand of the strap, from a hand to the foot; the near one loops over instep or ankle."""
+        if self._picture.strap is None:
             return []
-        s = self._s
+        (foot_side, loop_at), s = self._picture.strap, self._s
         ankle, foot = s.points[f"{foot_side}.ankle"], s.angles[f"{foot_side}.foot"]
-        under = place(ankle, foot, (10.6, -6.9))
-        if side == "far":
-            strand = Trace(s.points["far.hand"]).line(under).done(False)
-            return [Line(strand, Ink("strap", "strap_dark", 0.7), 3.0, 1.9, cased=True)]
-        trace = Trace(s.points["near.hand"]).line(place(ankle, foot, (9.6, -3.6)))
-        strand = trace.quad(place(ankle, foot, (9.8, -6.6)), under).done(False)
-        return [Line(strand, Ink("strap"), 3.0, 1.9, cased=True)]
+        over, round_, under = (place(ankle, foot, p) for p in STRAP_LOOPS[loop_at])
+        if loop_at == "ankle" or side == "near":
+            if side == "far":
+                return []
+            strand = Trace(s.points["near.hand"]).line(over).quad(round_, under).done(False)
+            return [Line(strand, Ink("strap"), 3.0, 1.9, cased=True)]
+        strand = Trace(s.points["far.hand"]).line(under).done(False)
+        return [Line(strand, Ink("strap", "strap_dark", 0.7), 3.0, 1.9, cased=True)]
+
+    def _held(self) -> list[Instruction]:
+        """What a hand holds: a cup of water, or a soft warm or cold pack."""
+        if self._picture.held is None:
+            return []
+        side, what = self._picture.held
+        if what == "cup":
+            return [cup(self._s.points[f"{side}.hand"])]
+        return [pack(self._s.points["near.knee"], self._s.angles["near.shank"])]

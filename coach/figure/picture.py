@@ -7,7 +7,7 @@ from typing import Literal
 
 from coach.figure.body import Body, shipped_body
 from coach.figure.geometry import Point
-from coach.figure.pose import Pose
+from coach.figure.pose import Pose, Side
 from coach.figure.skeleton import Skeleton, blend
 from coach.figure.world import World
 
@@ -68,8 +68,8 @@ class Picture:
     muscles: tuple[str, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     inset: Inset | None = None
-    strap: str = ""
-    held: tuple[str, str] | None = None
+    strap: tuple[Side, str] | None = None
+    held: tuple[Side, str] | None = None
     view: Frame | None = None
     hide: frozenset[str] = frozenset()
     leg_over: bool | None = None

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from coach.figure.curve import Outline, Trace, box, circle, loop, polyline
-from coach.figure.geometry import Point
+from coach.figure.geometry import Point, add, middle
 from coach.figure.instructions import Instruction, Line, Spot, Thing
 from coach.figure.palette import Ink
 from coach.figure.picture import Picture
@@ -127,6 +127,8 @@ def _bed(world: World, _: float) -> list[Instruction]:
     ]
     if world.props["bed"]["pillow"]:
         found.append(_pillow(x + 2, h, upright=bool(world.props["bed"]["prop"])))
+    if board := world.size("bed", "board"):
+        found.insert(0, _slab(x + length - 0.5, 0, x + length + 4.5, h + board, 2.4, WOOD))
     return found
 
 
@@ -147,6 +149,46 @@ def _cushion(world: World, _: float) -> list[Instruction]:
     return [Thing((loop(points),), PILLOW, PILLOW_EDGE, 1.6)]
 
 
+def _bed_end(world: World, _: float) -> list[Instruction]:
+    """The bed seen from its foot end: head board and pillow behind, the mattress in cross-section."""
+    edge, w, h = (world.size("bed_end", key) for key in ("x", "w", "h"))
+    x = edge - w
+    pillow = [(16, 0), (17, 9), (27, 14), (w / 2, 15), (w - 27, 14), (w - 17, 9), (w - 16, 0)]
+    return [
+        _slab(x + 1, h - 24, edge - 1, h + 34, 4.0, WOOD_DARK),
+        Thing((loop([(x + dx, h + dy) for dx, dy in pillow]),), PILLOW, PILLOW_EDGE, 1.6),
+        _slab(x + 3, 0, x + 7.5, h - 16, 1.0, WOOD_DARK),
+        _slab(edge - 7.5, 0, edge - 3, h - 16, 1.0, WOOD_DARK),
+        _slab(x, h - 30, edge, h - 17, 1.8, WOOD),
+        _slab(x, h - 19, edge, h, 5.0, MATTRESS_DARK),
+    ]
+
+
+def _bed_top(world: World, _: float) -> list[Instruction]:
+    """The bed seen from above, its head on the left."""
+    x, y, length, w = (world.size("bed_top", key) for key in ("x", "y", "len", "w"))
+    low, high = y - w / 2, y + w / 2
+    return [
+        _slab(x - 7, low - 3, x - 1, high + 3, 2.4, WOOD),
+        _slab(x - 3, low - 2.4, x + length + 2.4, high + 2.4, 3.0, WOOD_DARK),
+        _slab(x, low, x + length, high, 5.0, MATTRESS),
+        Thing((box(x + 5, low + w * 0.2, x + 43, high - w * 0.2, 9.0),), PILLOW, PILLOW_EDGE, 1.6),
+        _slab(x + length - 44, low - 2.4, x + length + 2.4, high + 2.4, 4.0, Ink("sheet")),
+        _slab(x + length - 44, low - 2.4, x + length - 38, high + 2.4, 2.0, Ink("sheet_dark"), edged=False),
+    ]
+
+
+def _wedge(world: World, _: float) -> list[Instruction]:
+    """Pillows stacked into a slope behind the back."""
+    x, w, h = (world.size("wedge", key) for key in ("x", "w", "h"))
+    low = world.names["bed"] + 1.4
+    lower = [(0, 0), (0, h * 0.46), (w * 0.06, h * 0.56), (w * 0.45, h * 0.50), (w * 0.88, h * 0.16), (w, 0.04 * h),
+             (w * 0.98, -1)]  # fmt: skip
+    upper = [(-0.5, h * 0.50), (0, h * 0.98), (w * 0.10, h * 1.10), (w * 0.24, h * 1.02), (w * 0.52, h * 0.66),
+             (w * 0.62, h * 0.42), (w * 0.50, h * 0.36)]  # fmt: skip
+    return [Thing((loop([(x + dx, low + dy) for dx, dy in part]),), PILLOW, PILLOW_EDGE, 1.6) for part in (lower, upper)]
+
+
 _BEHIND: dict[str, Callable[[World, float], list[Instruction]]] = {
     "wall": _wall,
     "moon": _moon,
@@ -156,6 +198,9 @@ _BEHIND: dict[str, Callable[[World, float], list[Instruction]]] = {
     "step": _step,
     "rail": _rail,
     "bed": _bed,
+    "bed_end": _bed_end,
+    "bed_top": _bed_top,
+    "wedge": _wedge,
     "cushion": _cushion,
 }
 
@@ -169,6 +214,10 @@ def in_front(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     found: list[Instruction] = []
     if "bed" in world.props:
         found += _bed_front(world, skeleton)
+    if "bed_end" in world.props:
+        found += _bed_end_front(world, skeleton)
+    if "cover" in world.props:
+        found += _cover(picture, skeleton)
     if "chair" in world.props:
         x, h, d = (world.size("chair", key) for key in ("x", "h", "depth"))
         found.append(_slab(x - 1, h - 5, x + d, h - 0.8, 1.8, WOOD))
@@ -195,6 +244,44 @@ def _bed_front(world: World, skeleton: Skeleton) -> list[Instruction]:
     return found
 
 
+def _bed_end_front(world: World, skeleton: Skeleton) -> list[Instruction]:
+    edge, w, h = (world.size("bed_end", key) for key in ("x", "w", "h"))
+    side = box(edge - w, h - 19, edge, h - 1.4, 5.0)
+    found: list[Instruction] = [
+        Thing((side,), MATTRESS),
+        _slab(edge - w, h - 12.2, edge, h - 11.2, 0.5, MATTRESS_DARK, edged=False),
+    ]
+    hip = skeleton.points["hip"]
+    if hip[1] < h + 17:
+        found.append(Spot((hip[0] + 2, h - 1.4), 22.0, 7.0, Ink("shadow"), UNDER_BODY, within=side))
+    return found
+
+
+def _cover(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
+    """A blanket over someone who lies, from `from` cm above the hip to past the feet."""
+    world, points, spine = picture.world, skeleton.points, skeleton.spine
+    top, hang = world.size("bed", "h"), world.size("cover", "hang")
+    station = world.size("cover", "from")
+    toes = max((points["near.toe"], points["far.toe"]), key=lambda p: p[1])
+    ridge = [
+        spine.side(station, 13.4),
+        spine.side(station * 0.55, 12.6),
+        spine.side(2, 12.4),
+        add(middle(points["near.hip"], points["near.knee"]), (0, 10.5)),
+        add(points["near.knee"], (0, 9.0)),
+        add(middle(points["near.knee"], points["near.ankle"]), (0, 7.0)),
+        (toes[0] - 6, toes[1] - 1.0),
+        (toes[0] + 3, toes[1] + 1.5),
+        (toes[0] + 9, top + 4),
+        (toes[0] + 11, top - hang),
+    ]
+    start = (ridge[0][0] - 1.5, top - hang)
+    cloth = Trace(start).line((ridge[0][0] - 3.0, top + 2)).line(ridge[0]).smooth(ridge).line(start).done()
+    cuff = [add(ridge[0], (-0.2, 0.4)), add(ridge[0], (7.5, 0.6)), (ridge[0][0] + 6.5, top + 2), (ridge[0][0] + 7, top - hang)]
+    fold = Trace(start).line((ridge[0][0] - 3.0, top + 2)).line(cuff[0]).line(cuff[1]).smooth(cuff[1:]).line(start).done()
+    return [Thing((cloth,), Ink("sheet")), Thing((fold,), Ink("pillow"), PILLOW_EDGE, 1.6)]
+
+
 def _throw(x0: float, x1: float, h: float) -> list[Instruction]:
     """A blanket folded over the mattress."""
     found: list[Instruction] = [_slab(x0, h - 24, x1, h + 0.6, 2.2, Ink("sheet"))]
@@ -209,13 +296,16 @@ def floor_shadows(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     """A soft ellipse under each foot that is near the floor; it fades with height."""
     world, points = picture.world, skeleton.points
     found: list[Instruction] = []
+    if world.seen_from_above:
+        hip = points["hip"]
+        return [Spot((hip[0] - 2, hip[1] - 4), 78.0, 34.0, Ink("shadow"), UNDER_BODY)]
     for side in reversed(SIDES):
         heel, ball = points[f"{side}.heel"], points[f"{side}.ball"]
         low = min(heel[1], ball[1])
         on_step = "step" in world.props and heel[0] > world.names["edge"] - 4
         if on_step or not (low < 6 or (low < SHADOW_REACH and "bed" not in world.props)):
             continue
-        strength = FOOT_SHADOW * max(0.0, 1 - low / SHADOW_REACH)
+        strength = FOOT_SHADOW * min(1.0, max(0.0, 1 - low / SHADOW_REACH))
         stops = tuple((u, strength * a) for u, a in UNDER_FOOT)
         centre = ((heel[0] + ball[0]) / 2 + 2, -1.3)
         found.append(Spot(centre, 15.0, 3.0, Ink("shadow"), stops))

@@ -10,7 +10,7 @@ from coach.base.errors import did_you_mean
 from coach.base.language import tr
 from coach.figure.geometry import Point
 from coach.figure.picture import MOTIONS, Arrow, Frame, Inset, Picture
-from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, Leg, Pose
+from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, Leg, Pose, Side
 from coach.figure.vocabulary import (
     ARM_KEYS,
     ARROWS,
@@ -23,6 +23,7 @@ from coach.figure.vocabulary import (
     MUSCLES,
     PINS,
     POSE_KEYS,
+    STRAPS,
 )
 from coach.figure.world import PROPS, Prop, Value, World
 
@@ -316,13 +317,14 @@ class _Reader:
             width=max(20.0, self.number(place / "width", written.get("width"), 208.0)),
         )
 
-    def _strap(self, place: _Place, data: Any) -> str:
+    def _strap(self, place: _Place, data: Any) -> tuple[Side, str] | None:
         if not data:
-            return ""
-        written = self.mapping(place, data, ("foot",))
-        return self.word(place / "foot", written.get("foot", "near"), SIDES)
+            return None
+        written = self.mapping(place, data, ("foot", "round"))
+        foot = self.word(place / "foot", written.get("foot", "near"), SIDES)
+        return foot, self.word(place / "round", written.get("round", "ball"), STRAPS)  # type: ignore[return-value]
 
-    def _held(self, place: _Place, data: Any) -> tuple[str, str] | None:
+    def _held(self, place: _Place, data: Any) -> tuple[Side, str] | None:
         if not data:
             return None
         written = self.mapping(place, data, SIDES)

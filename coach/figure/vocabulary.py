@@ -15,6 +15,7 @@ LEG_KEYS = ("thigh", "knee", "ankle", "sole", "toes", *TOUCHES, "rest")
 ARM_KEYS = ("arm", "elbow", "wrist", "hand", "to", "shift", "palm", "shrug")
 MUSCLES = ("calf", "soleus", "hamstring", "quad", "sole")
 HELD = ("cup", "pack")
+STRAPS = ("ball", "ankle")
 HIDEABLE = ("far_leg", "far_arm")
 ARROWS = {
     "path": ("path",),

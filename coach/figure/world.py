@@ -10,6 +10,7 @@ from typing import Any
 from coach.figure.geometry import Point
 
 MATTRESS_GIVES = 2.0  # cm a mattress sinks under a body
+BOARD_INSIDE = 0.5  # cm from the end of the mattress to the inner side of a foot board
 
 Value = float | bool | str | tuple[float, ...] | None
 Prop = Mapping[str, Value]
@@ -25,12 +26,11 @@ PROPS: dict[str, dict[str, Value]] = {
     "bed": {
         "x": -70.0, "len": 200.0, "h": 50.0, "pillow": True, "prop": False, "board": 0.0, "throw": (),
     },
-    "bed_end": {"x": 0.0, "w": 96.0, "h": 50.0},
-    "bed_top": {"x": -100.0, "y": 20.0, "len": 200.0, "w": 100.0},
-    "wedge": {"x": None, "w": 60.0, "h": 40.0},
+    "bed_end": {"x": 0.0, "w": 92.0, "h": 50.0},
+    "bed_top": {"x": -100.0, "y": 20.0, "len": 200.0, "w": 104.0},
+    "wedge": {"x": None, "w": 48.0, "h": 38.0},
     "cushion": {"x": None, "w": 36.0, "top": 66.0, "on": "bed"},
-    "cover": {"from": None, "to": None},
-    "table": {"x": None, "w": 40.0, "h": 62.0},
+    "cover": {"from": 34.0, "hang": 15.0},
     "moon": {"x": None, "y": None, "r": 13.0},
 }  # fmt: skip
 
@@ -108,8 +108,7 @@ def _places(props: Mapping[str, Prop]) -> dict[str, float]:
     offer("cushion", "cushion", "top")
     offer("side", "bed_end", "h", less=MATTRESS_GIVES)
     offer("side_edge", "bed_end", "x")
-    offer("table", "table", "h")
-    offer("table_x", "table", "x")
+    offer("board", "bed", "x", "len", less=BOARD_INSIDE)
     if "mat" in props:
         names["mat"] = 1.2
     return names
