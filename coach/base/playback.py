@@ -193,7 +193,8 @@ class Lane:
             return ""
         path = scaled(wish.path, wish.gain, self._cache)
         reason = self._attempt(path)
-        if reason and self.beside is not None and self.beside.busy:
+        heard_nothing = reason and not isinstance(self._begin, NoPlayerError)
+        if heard_nothing and self.beside is not None and self.beside.busy:
             self.beside.wait(OTHER_LANE_WAIT)
             reason = self._attempt(path)
         return reason

@@ -184,8 +184,8 @@ class Dispatcher(QObject):
         if self._up:
             self._send("CANCEL SELF")
             self._speak()
-        elif self._socket.state() == self._socket.LocalSocketState.UnconnectedState:
-            self._socket.connectToServer(self._path)
+        elif self._tries == 0:  # else it is being started, and `_again` will say the newest words
+            self._again()
 
     def stop(self) -> None:
         """Be silent now."""
@@ -230,4 +230,5 @@ class Dispatcher(QObject):
             self.failed.emit(tr("This computer has no voice for your own lines."))
 
     def _again(self) -> None:
-        self._socket.connectToServer(self._path)
+        if self._socket.state() == self._socket.LocalSocketState.UnconnectedState:
+            self._socket.connectToServer(self._path)

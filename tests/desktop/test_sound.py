@@ -1,0 +1,318 @@
+"""Chimes and lines are heard together, never late, never against the settings, and never as an error."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+import wave
+from array import array
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from coach.app import Coach
+from coach.base.language import use
+from coach.base.paths import asset
+from coach.base.playback import NoPlayerError
+from coach.base.wav import wav_seconds
+from coach.desktop.system import sound as sound_module
+from coach.desktop.system.sound import Sound, is_night
+from tests.fakes import LONDON
+
+LOUD = {"bell_loudness": "loud", "voice_loudness": "loud"}
+CHIMES = ("start", "switch", "end", "tick", "reminder")
+
+
+class Silent:
+    """A sound of a machine on which everything works: over when asked."""
+
+    def __init__(self, clock, path: Path) -> None:
+        self.clock, self.seconds = clock, wav_seconds(path)
+
+    def wait(self) -> None:
+        self.clock.advance(self.seconds)
+
+    def stop(self) -> None:
+        pass
+
+
+class FakeSpeech:
+    """The desktop's voice."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def say(self, words: str) -> None:
+        self.said.append(words)
+
+    def stop(self) -> None:
+        self.said.append("(silence)")
+
+
+class Room:
+    """A coach with ears: what was played, in order, and what was said live."""
+
+    def __init__(self, home, clock, **settings) -> None:
+        self.coach = Coach(home, clock)
+        self.coach.change_settings(**{"quieter_at_night": False, **LOUD, **settings})
+        self.played: list[Path] = []
+        self.speech = FakeSpeech()
+        self.sound = Sound(self.coach, load=self.load, speech=self.speech)
+
+    def load(self):
+        def play(path: Path) -> Silent:
+            self.played.append(path)
+            return Silent(self.coach.clock, path)
+
+        return play
+
+    def heard(self) -> list[str]:
+        """Names of what was played once everything is over."""
+        assert self.sound._chimes.wait(5)
+        assert self.sound._voice.wait(5)
+        return [path.stem for path in self.played]
+
+
+@pytest.fixture
+def room(qapp, home, clock):
+    """Makes rooms and closes them."""
+    made: list[Room] = []
+
+    def make(**settings) -> Room:
+        made.append(Room(home, clock, **settings))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.sound.close()
+
+
+@pytest.fixture
+def clips(tmp_path, monkeypatch):
+    """Two recorded lines, as in assets/voice."""
+    found = {}
+    for line in ("Ease off a little.", "Three"):
+        path = tmp_path / f"{line.split()[0].lower()}.wav"
+        with wave.open(str(path), "wb") as file:
+            file.setparams((1, 2, 8000, 0, "NONE", ""))
+            file.writeframes(b"\1\1" * 400)
+        found[line] = path
+    monkeypatch.setattr(sound_module, "clip", found.get)
+    monkeypatch.setattr(sound_module, "WORDS_AFTER", dict.fromkeys(CHIMES, 0.02))
+    return found
+
+
+# ------------------------------------------------------------------ settings
+
+
+@pytest.mark.parametrize("chime", CHIMES)
+def test_every_chime_is_a_file_that_plays(room, chime) -> None:
+    one = room(tick=True)
+    one.sound.play(chime)
+    assert one.heard() == [chime]
+
+
+def test_the_bell_is_quiet_when_it_is_off(room) -> None:
+    one = room(bell=False, tick=True)
+    for chime in ("start", "switch", "end", "tick"):
+        one.sound.play(chime)
+    assert one.heard() == []
+
+
+def test_the_reminder_has_a_switch_of_its_own(room) -> None:
+    one = room(bell=False)
+    one.sound.play("reminder")
+    assert one.heard() == ["reminder"]
+    one.coach.change_settings(reminder_chime=False)
+    one.sound.play("reminder")
+    assert one.heard() == ["reminder"]
+
+
+def test_the_tick_is_off_until_somebody_wants_it(room) -> None:
+    one = room()
+    one.sound.play("tick")
+    assert one.heard() == []
+
+
+def test_the_voice_is_quiet_until_it_is_accepted(room, clips) -> None:
+    one = room()
+    one.sound.say("Ease off a little.")
+    assert one.heard() == []
+    one.coach.change_settings(voice=True)
+    one.sound.say("Ease off a little.")
+    assert one.heard() == ["ease"]
+
+
+def test_the_voice_of_cramp_help_has_a_switch_of_its_own(room, clips) -> None:
+    one = room(voice=True)
+    one.sound.say("Ease off a little.", cramp=True)
+    assert one.heard() == []
+    one.coach.change_settings(voice=False, cramp_voice=True)
+    one.sound.say("Ease off a little.", cramp=True)
+    assert one.heard() == ["ease"]
+
+
+def test_trying_out_is_heard_whatever_the_settings_say(room) -> None:
+    one = room(bell=False)
+    one.sound.test("end")
+    assert one.heard() == ["end"]
+
+
+# ------------------------------------------------------------------ together and in time
+
+
+def test_a_chime_and_a_line_of_the_same_moment_are_both_heard(room, clips) -> None:
+    one = room(voice=True)
+    one.sound.play("switch")
+    one.sound.say("Ease off a little.")
+    assert sorted(one.heard()) == ["ease", "switch"]
+
+
+def test_the_line_waits_until_the_chime_has_rung(room, clips) -> None:
+    one = room(voice=True)
+    wishes = []
+    one.sound._voice.play = lambda path, **when: wishes.append(when)
+    one.sound.play("start")
+    one.sound.say("Ease off a little.")
+    assert wishes[0]["delay"] == pytest.approx(0.02)
+    one.sound._chimes.wait(5)
+    one.sound.say("Ease off a little.")
+    assert wishes[1]["delay"] == 0.0
+
+
+def test_a_word_of_the_countdown_is_dropped_rather_than_late(room, clips) -> None:
+    one = room(voice=True)
+    wishes = []
+    one.sound._voice.play = lambda path, **when: wishes.append(when["patience"])
+    one.sound.say("Three")
+    one.sound.say("Ease off a little.")
+    assert wishes == [0.5, 3.0]
+
+
+def test_a_line_without_a_recording_is_spoken_live(room, clips) -> None:
+    one = room(voice=True)
+    one.sound.say("My own\n words.")
+    assert one.speech.said == ["My own words."]
+    assert one.heard() == []
+
+
+def test_in_another_language_the_desktop_speaks(room, clips) -> None:
+    one = room(voice=True)
+    use("pseudo")
+    one.sound.say("Ease off a little.")
+    assert len(one.speech.said) == 1
+    assert one.heard() == []
+
+
+def test_stop_silences_the_live_voice_too(room, clips) -> None:
+    one = room(voice=True)
+    one.sound.say("My own words.")
+    one.sound.stop()
+    assert one.speech.said == ["My own words.", "(silence)"]
+
+
+# ------------------------------------------------------------------ loudness
+
+
+def test_a_softer_bell_is_a_softer_copy_in_the_cache(room, home) -> None:
+    one = room(bell_loudness="soft")
+    one.sound.play("start")
+    one.heard()
+    assert one.played[0].parent == home.cache / "sounds"
+    assert one.played[0].stem.endswith("-25")
+
+
+def test_at_night_everything_is_half_as_loud(room, clock) -> None:
+    one = room(bell_loudness="loud", quieter_at_night=True)
+    clock.set(datetime(2026, 3, 12, 21, 59, tzinfo=LONDON))
+    assert one.sound._gain("loud") == 1.0
+    clock.set(datetime(2026, 3, 12, 22, 0, tzinfo=LONDON))
+    assert one.sound._gain("loud") == 0.5
+    assert is_night(datetime(2026, 3, 13, 6, 59, tzinfo=LONDON))
+    assert not is_night(datetime(2026, 3, 13, 7, 0, tzinfo=LONDON))
+
+
+# ------------------------------------------------------------------ no device, no player
+
+
+def no_player():
+    raise NoPlayerError("No program that plays sound was found.")
+
+
+def test_without_any_player_there_is_exactly_one_hint_in_a_session(qtbot, home, clock, clips) -> None:
+    coach = Coach(home, clock)
+    coach.change_settings(voice=True, tick=True)
+    sound = Sound(coach, load=no_player)
+    hints: list[str] = []
+    sound.no_sound.connect(hints.append)
+    for _ in range(3):
+        sound.play("start")
+        sound.say("Ease off a little.")
+    qtbot.waitUntil(lambda: bool(hints), timeout=5000)
+    sound._chimes.wait(5)
+    sound._voice.wait(5)
+    qtbot.wait(20)
+    assert hints == ["No program that plays sound was found."]
+    assert not sound.available()
+    sound.renew()
+    sound.play("end")
+    qtbot.waitUntil(lambda: len(hints) == 2, timeout=5000)
+    sound.close()
+
+
+def test_a_device_that_does_not_answer_gives_the_hint_and_no_exception(qtbot, home, clock) -> None:
+    class Dead(Silent):
+        def wait(self) -> None:
+            """The player is gone at once."""
+
+    coach = Coach(home, clock)
+    sound = Sound(coach, load=lambda: lambda path: Dead(clock, path))
+    with qtbot.waitSignal(sound.no_sound, timeout=5000) as hint:
+        sound.play("start")
+    assert "No sound device" in hint.args[0]
+    sound.close()
+
+
+# ------------------------------------------------------------------ the chimes themselves
+
+
+def samples(path: Path) -> tuple[list[int], int]:
+    with wave.open(str(path), "rb") as file:
+        assert (file.getnchannels(), file.getsampwidth()) == (1, 2)
+        return array("h", file.readframes(file.getnframes())).tolist(), file.getframerate()
+
+
+@pytest.mark.parametrize("name", CHIMES)
+def test_a_chime_opens_with_a_quarter_second_of_silence_and_is_soft(name) -> None:
+    found, rate = samples(asset("sounds", f"{name}.wav"))
+    silence = round(rate * 0.25)
+    assert not any(found[:silence])
+    assert any(found[silence : silence + rate // 50])
+    assert 0.3 * 32767 < max(map(abs, found)) < 0.6 * 32767
+    assert abs(found[-1]) < 50, "no click at the end"
+
+
+def pitch(found: list[int], rate: int, begin: float, end: float) -> float:
+    """Hertz by zero crossings, seconds counted from the end of the silence."""
+    part = found[round((0.25 + begin) * rate) : round((0.25 + end) * rate)]
+    crossings = sum(1 for a, b in itertools.pairwise(part) if a < 0 <= b)
+    return crossings / (end - begin)
+
+
+def test_start_rises_end_falls_and_switch_goes_up_and_back() -> None:
+    start, end, switch = (samples(asset("sounds", f"{name}.wav")) for name in ("start", "end", "switch"))
+    assert pitch(*start, 0.06, 0.16) * 1.2 < pitch(*start, 0.6, 0.9)
+    assert pitch(*end, 0.06, 0.2) > pitch(*end, 0.9, 1.2) * 1.5
+    assert pitch(*switch, 0.05, 0.15) < pitch(*switch, 0.17, 0.3)
+    assert pitch(*switch, 0.7, 1.1) == pytest.approx(440, rel=0.05)
+
+
+def test_the_shipped_chimes_are_what_the_script_makes(tmp_path) -> None:
+    script = [sys.executable, str(asset("sounds", "make.py")), str(tmp_path)]
+    subprocess.run(script, check=True, capture_output=True)
+    for name in CHIMES:
+        made, shipped = samples(tmp_path / f"{name}.wav")[0], samples(asset("sounds", f"{name}.wav"))[0]
+        assert len(made) == len(shipped), name
+        assert max(abs(a - b) for a, b in zip(made, shipped, strict=True)) <= 1, name

@@ -1,0 +1,95 @@
+"""The real playsound3 with stand-in player programs: what works is heard, what fails is told once."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(sys.platform != "linux", reason="player programs of Linux"),
+]
+
+SESSION = """
+import sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from coach.app import Coach
+from coach.desktop.system.sound import Sound
+app = QCoreApplication([])
+coach = Coach()
+coach.change_settings(tick=True, bell_loudness="loud", quieter_at_night=False)
+sound = Sound(coach)
+assert "playsound3" not in sys.modules
+sound.no_sound.connect(lambda reason: print("hint:", reason))
+for chime in sys.argv[1:]:
+    sound.play(chime)
+    assert sound._chimes.wait(20)
+QTimer.singleShot(50, app.quit)
+app.exec()
+sound.close()
+print("calm")
+"""
+
+
+@pytest.fixture
+def programs(tmp_path: Path):
+    """Writes player programs into a folder that is the whole PATH."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+
+    def write(name: str, body: str) -> None:
+        (folder / name).write_text(f"#!/bin/sh\n{body}\n")
+        (folder / name).chmod(0o700)
+
+    write.folder = folder
+    return write
+
+
+def session(programs, *chimes: str) -> list[str]:
+    """What a program that plays these chimes prints."""
+    environment = {**os.environ, "PATH": str(programs.folder)}
+    done = subprocess.run(
+        [sys.executable, "-c", SESSION, *chimes], env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout.split("\n")[:-1]
+
+
+def test_a_player_program_gets_each_chime_and_lives_to_its_end(programs, tmp_path) -> None:
+    log = tmp_path / "log"
+    programs("aplay", f'[ "$1" = --quiet ] || exit 0\necho "$2" >> {log}\n/bin/sleep 0.9\necho done >> {log}')
+    assert session(programs, "start", "end") == ["calm"]
+    lines = log.read_text().split("\n")[:-1]
+    assert [Path(line).name for line in lines] == ["start.wav", "done", "end.wav", "done"]
+
+
+def test_a_player_that_finds_no_device_gives_one_hint(programs) -> None:
+    programs("aplay", '[ "$1" = --quiet ] || exit 0\nexit 1')
+    heard = session(programs, "start", "switch", "end")
+    assert heard == ["hint: No sound device answers (the player ended with 1).", "calm"]
+
+
+def test_a_player_that_only_pretends_gives_one_hint(programs) -> None:
+    programs("ffplay", "exit 0")
+    assert session(programs, "start", "end") == [
+        "hint: No sound device answers (the player ended at once).",
+        "calm",
+    ]
+
+
+def test_a_computer_without_players_gives_one_hint_that_helps(programs) -> None:
+    heard = session(programs, "start", "end")
+    assert len(heard) == 2
+    assert "alsa-utils" in heard[0]
+
+
+def test_a_broken_installation_that_raises_at_import_gives_one_hint(programs) -> None:
+    programs("gst-play-1.0", "exit 3")
+    heard = session(programs, "start", "end")
+    assert len(heard) == 2
+    assert heard[0].startswith("hint: The sound library does not start")
