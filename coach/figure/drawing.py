@@ -20,6 +20,7 @@ from coach.figure.trunk import NECK_SHADE, Trunk, ear_shows
 
 SKIN, SHIRT, SHORTS, HAIR, FACE = Ink("skin"), Ink("shirt"), Ink("shorts"), Ink("hair"), Ink("face")
 CREASE = Ink("skin", "line", 0.28)
+FAR_HAND = 0.18  # a far hand in front of the near leg fades less than the rest of its arm
 
 # Where a strap loops: over the foot, round it, under it (foot frame, cm).
 STRAP_LOOPS = {
@@ -46,6 +47,7 @@ def draw(picture: Picture, share: float, character: Character) -> Drawing:
     found += artist.head()
     found += artist.muscles()
     found += artist.foot_lines()
+    found += artist.far_grip()
     found += props.in_front(picture, skeleton)
     found += artist.near_arm()
     return Drawing(skeleton, tuple(found))
@@ -80,14 +82,15 @@ class _Artist:
         neck = Parts((((trunk.neck(),), Ink("skin", "far", NECK_SHADE)),), seam=False)
         hem = Line(limbs.hem_line("near"), Ink("shorts", "line", 0.35), 1.6, fine=True)
         top = Parts((((shirt,), SHIRT),))
-        collar = Line(trunk.collar(), Ink("shirt", "line", 0.35), 2.0)
+        collar = [Line(trunk.collar(), Ink("shirt", "line", 0.35), 2.0)]
+        collar += [Line(fold, Ink("shirt", "line", 0.26), 1.5, fine=True) for fold in trunk.folds()]
         if leg_over(self._picture):
             seat = Parts((((trunk.pelvis(),), SHORTS),))
             limb = Parts(((leg, SKIN), ((cloth,), SHORTS)))
             patch = Patch((shirt,), trunk.hem_patch(), (cloth,), SHIRT)
-            return [neck, seat, top, collar, limb, hem, patch]
+            return [neck, seat, top, *collar, limb, hem, patch]
         limb = Parts(((leg, SKIN), (one_way([trunk.pelvis(), cloth]), SHORTS)))
-        return [neck, limb, hem, top, collar]
+        return [neck, limb, hem, top, *collar]
 
     def head(self) -> list[Instruction]:
         """Face, hair, closed eye and a small smile."""
@@ -123,6 +126,15 @@ class _Artist:
         for chain in foot.toe_lines:
             found.append(Line(thread(self._limbs.toes("near", chain)), CREASE, 0.9, 0.42, fine=True))
         return found
+
+    def far_grip(self) -> list[Instruction]:
+        """The far hand, where it wraps round the near leg."""
+        if not self._picture.grip:
+            return []
+        hand = Parts((((self._limbs.hand("far"),), Ink("skin", "far", FAR_HAND)),))
+        crease = Ink("skin", "line", 0.4)
+        lines = (Line(line, crease, 1.0, 0.3, close=True) for line in self._limbs.fingers("far"))
+        return [hand, *lines]
 
     def near_arm(self) -> list[Instruction]:
         """Near strand of the strap, then the arm that holds it."""

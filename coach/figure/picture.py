@@ -70,6 +70,7 @@ class Picture:
     inset: Inset | None = None
     strap: tuple[Side, str] | None = None
     held: tuple[Side, str] | None = None
+    grip: bool = False  # the far hand wraps round the near leg
     view: Frame | None = None
     hide: frozenset[str] = frozenset()
     leg_over: bool | None = None

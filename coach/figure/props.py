@@ -186,7 +186,10 @@ def _wedge(world: World, _: float) -> list[Instruction]:
              (w * 0.98, -1)]  # fmt: skip
     upper = [(-0.5, h * 0.50), (0, h * 0.98), (w * 0.10, h * 1.10), (w * 0.24, h * 1.02), (w * 0.52, h * 0.66),
              (w * 0.62, h * 0.42), (w * 0.50, h * 0.36)]  # fmt: skip
-    return [Thing((loop([(x + dx, low + dy) for dx, dy in part]),), PILLOW, PILLOW_EDGE, 1.6) for part in (lower, upper)]
+    return [
+        Thing((loop([(x + dx, low + dy) for dx, dy in part]),), PILLOW, PILLOW_EDGE, 1.6)
+        for part in (lower, upper)
+    ]
 
 
 _BEHIND: dict[str, Callable[[World, float], list[Instruction]]] = {
@@ -277,8 +280,21 @@ def _cover(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     ]
     start = (ridge[0][0] - 1.5, top - hang)
     cloth = Trace(start).line((ridge[0][0] - 3.0, top + 2)).line(ridge[0]).smooth(ridge).line(start).done()
-    cuff = [add(ridge[0], (-0.2, 0.4)), add(ridge[0], (7.5, 0.6)), (ridge[0][0] + 6.5, top + 2), (ridge[0][0] + 7, top - hang)]
-    fold = Trace(start).line((ridge[0][0] - 3.0, top + 2)).line(cuff[0]).line(cuff[1]).smooth(cuff[1:]).line(start).done()
+    cuff = [
+        add(ridge[0], (-0.2, 0.4)),
+        add(ridge[0], (7.5, 0.6)),
+        (ridge[0][0] + 6.5, top + 2),
+        (ridge[0][0] + 7, top - hang),
+    ]
+    fold = (
+        Trace(start)
+        .line((ridge[0][0] - 3.0, top + 2))
+        .line(cuff[0])
+        .line(cuff[1])
+        .smooth(cuff[1:])
+        .line(start)
+        .done()
+    )
     return [Thing((cloth,), Ink("sheet")), Thing((fold,), Ink("pillow"), PILLOW_EDGE, 1.6)]
 
 

@@ -144,6 +144,7 @@ class _Reader:
             held=self._held(here / "held", written.get("held")),
             view=self._view(here / "view", written["view"]) if written.get("view") else None,
             hide=frozenset(self.word(here / "hide", h, HIDEABLE) for h in written.get("hide") or ()),
+            grip=bool(written.get("grip")),
             leg_over=written.get("leg_over"),
             far_hip=self.point(here / "far_hip", written["far_hip"]) if written.get("far_hip") else None,
         )

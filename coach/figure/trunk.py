@@ -9,11 +9,16 @@ from coach.figure.character import Character
 from coach.figure.curve import Outline, Trace, circle, loop, one_way
 from coach.figure.geometry import Point, middle, place, placed, sub
 from coach.figure.pose import Side
-from coach.figure.skeleton import Skeleton
+from coach.figure.skeleton import Skeleton, flexion
 
 HEM_DROP = 1.5  # cm the shirt hangs lower at the back than in front
 BELLY_DEPTH, BELLY_AT, BELLY_SPREAD = 9.5, 14.0, 13.5  # a late pregnancy, cm along and off the spine
 NECK_SHADE = 0.14
+FOLD_DEPTH, FOLD_FROM, FOLD_OVER = (
+    8.0,
+    45.0,
+    50.0,
+)  # cm; degrees of hip flexion at which creases begin, and their range
 
 
 class Trunk:
@@ -35,13 +40,33 @@ class Trunk:
         return trace.quad(spine.side(-8.6, 0.0), front[0]).done()
 
     def hem_patch(self) -> Outline:
-        """The part of the shirt that falls over a raised thigh."""
-        return circle(self._s.spine.side(1.0, -1.5), 13.0)
+        """Where the shirt lies over a raised thigh: behind the crease of the hip, which halves the angle
+        between trunk and thigh, and down over the seat."""
+        spine, hip = self._s.spine, self._s.points["hip"]
+        trunk_up = 180 - self._s.angles["lean"] + self._s.angles["round"] / 2
+        crease = (self._s.angles["near.thigh"] + trunk_up) / 2
+        trace = Trace(spine.side(46, -24)).line(spine.side(-12, -24)).line(spine.side(-12, 8.4))
+        trace.line(spine.side(-5.0, 9.2))
+        end = place(hip, crease, (38.0, 0.0))
+        return trace.quad(place(hip, crease, (6.0, 0.0)), end).line(spine.side(46, -24)).done()
 
     def collar(self) -> Outline:
         """The line of the neck opening."""
         side = self._s.spine.side
         return Trace(side(54.2, -5.9)).quad(side(52.6, 0.5), side(54.2, 5.8)).done(closed=False)
+
+    def folds(self) -> list[Outline]:
+        """Two creases at the waist; they grow as the hip bends and vanish when it is straight."""
+        depth = FOLD_DEPTH * min(1.0, max(0.0, (flexion(self._s, "near") - FOLD_FROM) / FOLD_OVER))
+        side, belly = self._s.spine.side, self._who.belly * BELLY_DEPTH
+        found = []
+        for s, share in ((6.0, 1.0), (11.5, 0.7)):
+            front = 9.4 + belly * math.exp(-(((s - BELLY_AT) / BELLY_SPREAD) ** 2))
+            start, end = side(s, front), side(s + 2.6 * share, front - depth * share - 0.01)
+            found.append(
+                Trace(start).quad(side(s - 0.6, front - depth * share * 0.5), end).done(closed=False)
+            )
+        return found
 
     def pelvis(self) -> Outline:
         """The seat of the shorts."""

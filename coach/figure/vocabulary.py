@@ -6,7 +6,7 @@ from coach.figure.pose import SIDES, TOUCHES
 
 KEYS = (
     "title", "alt", "motion", "props", "muscle", "start", "end", "cycle", "arrow", "inset", "strap",
-    "held", "view", "hide", "leg_over", "far_hip", "like",
+    "held", "grip", "view", "hide", "leg_over", "far_hip", "like",
 )  # fmt: skip
 POSE_KEYS = (
     "pin", "trunk", "round", "look", "legs", "near_leg", "far_leg", "arms", "near_arm", "far_arm",

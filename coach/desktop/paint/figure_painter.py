@@ -22,7 +22,7 @@ LIGHT = (1.15, 0.55)  # cm: the light falls from the upper right, so the shade l
 HALO = ((6.0, 0.10), (4.2, 0.14), (2.6, 0.18), (1.2, 0.25))  # width in cm, opacity
 GLOW_RADIUS = 15.0  # cm
 STEPS_OF_SHARE = 240  # frames are kept per 1/240 of the movement: far below what an eye can see
-CLOSE_UP = 115.0  # a view narrower than this (cm) shows the lines between the fingers
+CLOSE_UP = 3.9  # pixels for each cm from which the lines between the fingers show
 
 NO_PEN, NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
 CUT = Qt.ClipOperation.IntersectClip

@@ -82,7 +82,13 @@ class Scene:
         painter.setTransform(transform_of(camera, self.square, self._mirrored), combine=True)
 
     def _brush(self, painter: QPainter, camera: Camera) -> Brush:
-        return Brush(painter, self._palette, camera.unit, fine=self._fine, close=camera.width < CLOSE_UP)
+        return Brush(
+            painter,
+            self._palette,
+            camera.unit,
+            fine=self._fine,
+            close=self.square.width() / camera.width >= CLOSE_UP,
+        )
 
     def _colour(self, key: str) -> QColor:
         return QColor.fromRgbF(*self._palette.colour(Ink(key)))
