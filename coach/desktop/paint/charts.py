@@ -244,7 +244,7 @@ def paint_dots(painter: QPainter, rect: QRectF, dots: Dots, ink: Ink) -> None:
 
 
 def paint_share(painter: QPainter, rect: QRectF, share: float, ink: Ink, *, cramps: bool) -> None:
-    """One horizontal bar, `share` 0 to 1 of its trough: sleep in the cramps' colour, counts in a quiet one."""
+    """One horizontal bar, `share` 0 to 1 of its trough: sleep in cramp colour, counts in a quiet one."""
     radius = rect.height() / 3
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.sunken)
