@@ -36,7 +36,7 @@ class Fitted:
     @property
     def empty(self) -> bool:
         """Whether nothing was left to do."""
-        return not self.routine.stretches and not any(step.hold for step in self.routine.steps)
+        return not any(step.exercise for step in self.routine.steps)
 
 
 def reason_words(condition: str) -> str:
@@ -56,7 +56,7 @@ def reason_words(condition: str) -> str:
 
 
 def verdict(exercise: Exercise, conditions: Iterable[str]) -> tuple[str, Rule]:
-    """The strictest rule among the conditions, with the condition it comes from; ("", ok) when none applies."""
+    """The strictest rule among the conditions and the condition it comes from; ("", ok) when none applies."""
     found: tuple[str, Rule] = ("", Rule())
     for condition in conditions:
         rule = exercise.rule(condition)
@@ -96,21 +96,21 @@ def fit(routine: Routine, exercises: Mapping[str, Exercise], conditions: Iterabl
     steps: list[Step] = []
     notes: list[Note] = []
     names = {step.exercise for step in routine.steps if step.exercise}
-    getting_ready: list[Step] = []
+    getting_ready: list[Step] = []  # waits for the exercise it belongs to
     for step in routine.steps:
         if step.kind == "ready":
-            getting_ready.append(step)
+            getting_ready = [step]
             continue
         exercise = exercises.get(step.exercise or "")
         kept, note = _fitted(step, exercise, exercises, known, names) if exercise else (step, None)
         if note:
             notes.append(note)
-        if kept:
-            changed = kept.exercise != step.exercise
-            steps += [_ready_for(ready, kept) if changed else ready for ready in getting_ready]
-            steps.append(kept)
-        elif steps and getting_ready and getting_ready[0].points:
-            steps += getting_ready[:1]  # "Get into bed" is still needed by what follows
+        if kept is None:
+            continue  # whoever sat down for it still sits for what follows
+        if kept.exercise:
+            exchanged = kept.exercise != step.exercise
+            steps += [_ready_for(ready, kept) if exchanged else ready for ready in getting_ready]
+        steps.append(kept)
         getting_ready = []
     return Fitted(replace(routine, steps=tuple(steps)), tuple(notes))
 

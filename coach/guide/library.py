@@ -75,10 +75,11 @@ class Library:
         return next((file.routine for file in self.own if file.routine and file.routine.id == id), None)
 
     @property
-    def routines(self) -> tuple[Routine, ...]:
-        """All routines: the shipped ones in their order, then one's own by name."""
+    def routines(self) -> dict[str, Routine]:
+        """All routines by id: the shipped ones in their order, then one's own by name."""
         own = [file.routine for file in self.own if file.routine]
-        return (*self.shipped, *sorted(own, key=lambda routine: routine.name.casefold()))
+        in_order = (*self.shipped, *sorted(own, key=lambda routine: routine.name.casefold()))
+        return {routine.id: routine for routine in in_order}
 
     @property
     def shipped(self) -> tuple[Routine, ...]:
@@ -131,20 +132,24 @@ class Library:
         """Check one file in full. Never raises: whatever is wrong becomes a problem."""
         where = str(path)
         try:
-            root = yamlfile.load(path)
-            text = path.read_text(encoding="utf-8-sig")
+            yamlfile.load(path)  # size and encoding first: a hostile file costs nothing
+            return self.read_text(path.read_text(encoding="utf-8-sig"), path.stem, where)
         except ProblemsError as error:
             return OwnFile(where, None, _with_lines(error.problems, path))
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
+        except OSError as error:
+            reason = tr("The system says: {reason}.", reason=error.strerror or error)
             return OwnFile(where, None, (Problem(where, tr("This file cannot be read."), reason),))
+
+    def read_text(self, text: str, id: str, where: str = "") -> OwnFile:
+        """Check the text of a routine file. Raises `ProblemsError` when it is not even YAML."""
+        root = yamlfile.parse(text, where)
         source = Source(where, text)
         if not isinstance(root.value, dict):
             source.problem(root, tr("This is no routine."), tr("Write `name:` and `steps:`."))
             return OwnFile(where, None, tuple(source.problems))
         validate(root, source, schema("routine", self._schemas))
         routine = read_routine(
-            root, source, self.exercises, id=path.stem, own=True, check_picture=self._check_picture
+            root, source, self.exercises, id=id, own=True, check_picture=self._check_picture
         )
         problems = tuple(sorted(dict.fromkeys(source.problems), key=lambda p: (p.line, p.column)))
         return OwnFile(where, None if problems else routine, problems)

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from coach.base.paths import asset
 
+HELLO = "Hello. I will talk you through each stretch."
 SLUG_LENGTH = 40  # characters
 
 
 def spoken_words(line: str) -> str:
-    """The line as the voice reads it: line breaks and doubled spaces do not matter."""
-    return " ".join(line.split())
+    """The line as the voice reads it: line breaks, doubled spaces and a last full stop do not matter."""
+    return " ".join(line.split()).rstrip(".")
 
 
 def clip_name(line: str) -> str:

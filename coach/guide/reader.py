@@ -7,8 +7,8 @@ the schema has already named them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
 
 from coach.base.errors import did_you_mean
 from coach.base.language import length_words, tr
@@ -18,19 +18,40 @@ from coach.guide.check import LENGTHS, Source, shown
 from coach.guide.exercise import Exercise, Rule
 from coach.guide.routine import Routine, Side, Step, StepKind
 
-CheckPicture = Callable[[object], str]
-"""Says in a sentence what is wrong with a picture (a name or a pose), or "" when it can be drawn."""
+
+class PictureFault(Protocol):
+    """One thing wrong with a picture: where inside it, and in which words."""
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Keys down to the fault; empty for the picture as a whole."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        ...
+
+    @property
+    def hint(self) -> str:
+        """What to write instead, or ""."""
+        ...
+
+
+CheckPicture = Callable[[Any], Iterable[PictureFault]]
+"""Names everything that keeps a picture (a name, or a pose written out) from being drawn."""
 
 LONGEST_HOLD = 600.0  # seconds; longer than any dose in the literature
 LONGEST_STEP = 3600.0
 LONGEST_ROUTINE = 2 * 3600.0
 MOST_SEGMENTS = 1500
+OWN = "own"  # the exercise of a step that describes a stretch of one's own
 OWN_SWITCH = 10.0  # seconds to change legs in a stretch of one's own
 
 
-def any_picture(picture: object) -> str:
+def any_picture(picture: object) -> Iterable[PictureFault]:
     """The check of a caller who cannot draw: every picture is all right."""
-    return ""
+    return ()
 
 
 # ------------------------------------------------------------------ exercises
@@ -140,8 +161,9 @@ def _step(
     check_picture: CheckPicture,
 ) -> Step | None:
     lengths = _lengths(node, source)
-    if (picture := node.get("picture")) and (fault := check_picture(plain(picture))):
-        source.problem(picture, fault)
+    if (picture := node.get("picture")) and isinstance(picture.value, (str, dict)):
+        for fault in check_picture(plain(picture)):
+            source.problem(picture.at(list(fault.path)), fault.message, fault.hint)
     words = _words(node)
     for key, kind, title in (
         ("leg-check", "leg-check", "Before we start"),
@@ -237,7 +259,7 @@ def _working_step(
             node["for"], tr("A step has either `hold` or `for`."), tr("Remove one of the two."), at_key="for"
         )
         return None
-    base = from_exercise(exercise, number) if exercise else Step("stretch", number, "", muscle="other")
+    base = from_exercise(exercise, number) if exercise else Step("stretch", number, "", OWN, muscle="other")
     repeat_node = node.get("repeat")
     repeat = repeat_node.value if repeat_node and isinstance(repeat_node.value, int) else base.repeat
     sides = _sides(node, exercise)

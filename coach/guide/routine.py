@@ -51,6 +51,7 @@ class Segment:
     bar: int | None = None  # index in `Timeline.bars`, None outside the stretches
     stretch: int = 0  # "Stretch 1 of 4"; 0 outside the stretches
     reach: float = 1.0  # share of the full movement to draw: 0.6 in the gentle version
+    note: str = ""  # what the person's own conditions ask for; part of `instruction` too
 
     @property
     def works(self) -> bool:

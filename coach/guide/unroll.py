@@ -18,6 +18,7 @@ from coach.guide.routine import (
 )
 
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
+MOST_POINTS = 3
 REST_WORDS = "Come back a little.\nLet the leg go soft."
 
 
@@ -32,7 +33,7 @@ class _Place:
 
 def unroll(routine: Routine, options: Options) -> Timeline:
     """The timeline of `routine` as this person does it. A routine without a leg check gets one of 0 s."""
-    steps = [_personal(step, options) for step in routine.steps]
+    steps = [personal(step, options) for step in routine.steps]
     if not any(step.kind == "leg-check" for step in steps):
         steps.insert(0, leg_check())
     segments = tuple(_linked(list(_segments(steps, options))))
@@ -57,7 +58,7 @@ def leg_check_points(step: Step) -> tuple[str, ...]:
     return (*(tr(point) for point in step.points), tr("No leg is swollen, hot, red or newly painful"))
 
 
-def _personal(step: Step, options: Options) -> Step:
+def personal(step: Step, options: Options) -> Step:
     """The step with the person's own hold, number and legs."""
     if step.kind != "stretch":
         return step
@@ -134,7 +135,8 @@ def _ready(step: Step, following: Step | None, place: _Place) -> Segment:
         side=side,
         repetitions=goal.repeat,
         instruction=_sided(step.instruction or step.title, side),
-        points=tuple(_sided(point, side) for point in points) or (_sided(step.title, side),),
+        points=_points(goal, points or (step.title,), side),
+        note=tr(goal.note),
         cue=tr(step.cue or step.title),
         picture=step.picture or goal.picture,
         ends_early=True,
@@ -143,6 +145,12 @@ def _ready(step: Step, following: Step | None, place: _Place) -> Segment:
         bar=place.bar,
         stretch=place.stretch,
     )
+
+
+def _points(step: Step, points: tuple[str, ...], side: Side | None) -> tuple[str, ...]:
+    """The numbered lines, three at most; the person's own note is one of them where there is room."""
+    found = tuple(_sided(point, side) for point in points)
+    return (*found, tr(step.note)) if step.note and len(found) < MOST_POINTS else found
 
 
 def _base(step: Step, place: _Place, side: Side | None) -> Segment:
@@ -155,13 +163,20 @@ def _base(step: Step, place: _Place, side: Side | None) -> Segment:
         heading=tr(step.title),
         exercise=step.exercise,
         side=side,
-        instruction=_sided(step.instruction, side),
+        instruction=_instruction(step, side),
+        note=tr(step.note),
         picture=step.picture,
         muscle=step.muscle,
         block=place.block,
         bar=place.bar,
         stretch=place.stretch,
     )
+
+
+def _instruction(step: Step, side: Side | None) -> str:
+    """At most two lines; what the person's conditions ask for takes the place of the second."""
+    found = _sided(step.instruction, side)
+    return f"{found.splitlines()[0]}\n{tr(step.note)}" if step.note and found else found or tr(step.note)
 
 
 def _timed(step: Step, place: _Place) -> Segment:
@@ -179,7 +194,7 @@ def _switch(step: Step, side: Side, place: _Place) -> Segment:
         over=tr("Change legs"),
         repetitions=step.repeat,
         instruction=words,
-        points=tuple(_sided(point, side) for point in step.points) or (words,),
+        points=_points(step, step.points or (words,), side),
         cue=words,
         ends_early=True,
     )

@@ -1,0 +1,325 @@
+"""Stretch sessions: begun in the diary before anything is shown, and written down step by step.
+
+    session = coach.sessions.start("bedtime", slot="bedtime")
+    while not session.over:
+        for event in session.tick(): ...     # also writes the diary when a step is done
+        draw(session.frame)
+    done = coach.sessions.summary(session)
+
+A crash loses at most the step in progress; `tidy` closes the row it left open at the next start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from coach.base.clock import Clock
+from coach.base.errors import UserError
+from coach.base.language import hhmm, length_words, tr, trn, weekday
+from coach.diary.records import SessionRow, new_id, offset_of
+from coach.guide.player import GAP, Event, Frame, Player
+from coach.guide.routine import Routine, Segment, Timeline
+from coach.insight.adherence import outcome_of
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+
+_STEP_EVENTS = frozenset({"segment-started", "hold-ended", "hurt", "finished", "ended", "paused"})
+
+
+class Session:
+    """One running session: the player, and its row in the diary kept up to date."""
+
+    def __init__(
+        self, coach: Coach, routine: Routine, timeline: Timeline, row: SessionRow, player: Player
+    ) -> None:
+        self._coach = coach
+        self.routine = routine
+        self.timeline = timeline
+        self.row = row
+        self.player = player
+        self._closed = False
+
+    @property
+    def frame(self) -> Frame:
+        """What a screen shows now."""
+        return self.player.frame
+
+    @property
+    def over(self) -> bool:
+        """Whether it has been played out or ended."""
+        return self.player.finished
+
+    def tick(self) -> tuple[Event, ...]:
+        """Look at the clock; every step that was completed is in the diary when this returns."""
+        events = self.player.tick()
+        for event in events:
+            if event.kind == "hurt":
+                self._note_harm(event.segment)
+        if self.player.finished and not self._closed:
+            self.finish()
+        elif any(event.kind in _STEP_EVENTS for event in events):
+            self._save()
+        return events
+
+    def finish(self) -> SessionRow:
+        """End it, wherever it stands, and complete its row. What was not even begun leaves no row."""
+        if self._closed:
+            return self.row
+        waiting = self.player.frame.phase in ("waiting", "new") and not self.row.harm
+        self.player.end()
+        self.player.tick()
+        self._closed = True
+        if waiting:
+            self._coach.diary.delete_session(self.row.id)
+            return self.row
+        row = self._measured()
+        self.row = replace(row, outcome=outcome_of(row), ended=self._now())
+        self._coach.diary.save_session(self.row)
+        return self.row
+
+    def _save(self) -> None:
+        self.row = self._measured()
+        self._coach.diary.save_session(self.row)
+
+    def _measured(self) -> SessionRow:
+        frame = self.player.frame
+        return replace(
+            self.row,
+            done_seconds=round(frame.seconds_done, 3),
+            steps_done=frame.steps_done,
+            holds_done=frame.holds_done,
+            updated=self._now(),
+        )
+
+    def _note_harm(self, segment: Segment) -> None:
+        """Pain during a stretch is a harm to be counted (D-16)."""
+        where = _side_words(segment)
+        words = tr("Pain during {title}{where}.", title=segment.title, where=where)
+        self.row = replace(self.row, harm=f"{self.row.harm} {words}".strip())
+
+    def _now(self) -> datetime:
+        return self._coach.clock.now().astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """One dot of the week under "Well done."."""
+
+    letter: str
+    day: date
+    done: bool
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The last page of a session, its sentences ready."""
+
+    headline: str
+    what: str  # 4 stretches · 6 min 20
+    words: str  # Four bedtimes so far this week. Sleep well.
+    week: tuple[DayMark, ...]  # empty by day
+    night: bool
+    complete: bool
+
+
+class Sessions:
+    """The use-cases of stretch sessions."""
+
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+        self.current: Session | None = None
+
+    # ------------------------------------------------------------------ starting
+
+    def due(self) -> tuple[str, str, date]:
+        """Routine, slot and day of the session that is due now, else of the next one; slot "" for none."""
+        reminders = self._coach.reminders
+        if slot := reminders.open_slot():
+            return slot.routine, slot.slot, slot.day
+        ahead = reminders.next_items(1)
+        if ahead:
+            return ahead[0].routine, ahead[0].slot, ahead[0].day
+        return self._coach.content.usable("").id, "", reminders.today()
+
+    def start(
+        self,
+        routine: str = "",
+        slot: str = "",
+        *,
+        source: str = "player",
+        clock: Clock | None = None,
+        waits: bool = True,
+        gap_seconds: float = GAP,
+    ) -> Session:
+        """Begin: the row is on the disk first. Without a routine the due or next one is played.
+
+        Raises `UserError` for an unknown routine, or one of which nothing suits this person.
+        """
+        coach = self._coach
+        chosen, slot, day = self._chosen(routine, slot)
+        fitted = coach.content.fitted(chosen)
+        if fitted.empty:
+            raise UserError(
+                tr(
+                    "Nothing in “{name}” suits what you told us. Choose another routine.",
+                    name=tr(chosen.name),
+                )
+            )
+        timeline = fitted.routine.timeline(coach.content.options(chosen.id))
+        player = Player(timeline, clock or coach.clock, waits=waits, gap_seconds=gap_seconds)
+        row = self._row(chosen, timeline, slot, day, source)
+        coach.diary.save_session(row)
+        if slot:
+            coach.reminders.start(slot, day)
+        session = self.current = Session(coach, chosen, timeline, row, player)
+        player.start()
+        return session
+
+    def _chosen(self, routine: str, slot: str) -> tuple[Routine, str, date]:
+        content, reminders = self._coach.content, self._coach.reminders
+        if slot:
+            today = reminders.today()
+            found = next((item for item in reminders.day(today) if item.slot == slot), None)
+            opened = reminders.open_slot()
+            day = opened.day if opened and opened.slot == slot else today
+            wanted = routine or (found.routine if found else "")
+            return content.routine(wanted) if routine else content.usable(wanted), slot, day
+        if not routine:
+            wanted, slot, day = self.due()
+            today = reminders.today()
+            return content.usable(wanted), slot if day <= today else "", min(day, today)
+        chosen = content.routine(routine)
+        slot, day = self._slot_for(chosen)
+        return chosen, slot, day
+
+    def _slot_for(self, routine: Routine) -> tuple[str, date]:
+        """The slot that a routine started by hand fulfils: the open one, else today's nearest it is meant for.
+
+        An open slot takes its own routine or any with both muscles (the two-minute one, for example).
+        """
+        reminders = self._coach.reminders
+        opened = reminders.open_slot()
+        if opened and (opened.routine == routine.id or routine.timeline().calf_and_hamstring):
+            return opened.slot, opened.day
+        today, now = reminders.today(), self._coach.clock.now().astimezone(UTC)
+        meant = [slot for slot in reminders.day(today) if slot.routine == routine.id and slot.state != "done"]
+        if not meant:
+            return "", today
+        nearest = min(meant, key=lambda slot: abs(slot.due.astimezone(UTC) - now))
+        return nearest.slot, today
+
+    def _row(self, routine: Routine, timeline: Timeline, slot: str, day: date, source: str) -> SessionRow:
+        now = self._coach.clock.now()
+        return SessionRow(
+            id=new_id(),
+            routine=routine.id,
+            routine_name=routine.name,
+            day=day,
+            started=now.astimezone(UTC),
+            offset=offset_of(now),
+            slot=slot or None,
+            planned_seconds=timeline.seconds,
+            steps=len(timeline.exercise_steps),
+            holds=timeline.holds,
+            calf_and_hamstring=timeline.calf_and_hamstring,
+            source=source,
+            updated=now.astimezone(UTC),
+        )
+
+    # ------------------------------------------------------------------ after a crash
+
+    def tidy(self) -> tuple[SessionRow, ...]:
+        """Close the rows that a crash left open, with what they hold. Returns them as they are now."""
+        running = self.current.row.id if self.current and not self.current.over else ""
+        closed = []
+        for row in self._coach.diary.open_sessions():
+            if row.id == running:
+                continue
+            ended = row.updated or row.started + timedelta(seconds=row.done_seconds)
+            done = replace(row, outcome=outcome_of(row), ended=ended)
+            self._coach.diary.save_session(done)
+            closed.append(done)
+        return tuple(closed)
+
+    # ------------------------------------------------------------------ the last page
+
+    def summary(self, session: Session) -> Done:
+        """The page after the session: what was done, and this week's count. Never a word about gaps."""
+        row, coach = session.row, self._coach
+        from coach.app.today import is_night
+
+        night = row.slot == "bedtime" or is_night(coach, coach.clock.now())
+        complete = row.outcome == "done"
+        done = session.frame.steps_done
+        what = trn("{n} stretch", "{n} stretches", _stretches_done(session))
+        length = length_words(row.done_seconds)
+        return Done(
+            headline=tr("Well done.") if done or complete else tr("That’s all right."),
+            what=tr("{what} · {length}", what=what, length=length),
+            words=self._night_words(row) if night else self._day_words(row),
+            week=self._week(row) if night and row.slot else (),
+            night=night,
+            complete=complete,
+        )
+
+    def _night_words(self, row: SessionRow) -> str:
+        marks = self._week(row) if row.slot else ()
+        count = sum(mark.done for mark in marks)
+        if not count:
+            return tr("Sleep well.")
+        return tr("{count} Sleep well.", count=count_words(count))
+
+    def _day_words(self, row: SessionRow) -> str:
+        following = self._coach.reminders.next_items(1)
+        named = next((s.name for s in self._coach.reminders.schedule.slots if s.id == row.slot), "")
+        first = (
+            tr("That is the {slot} done.", slot=tr(named).lower()) if named and row.outcome == "done" else ""
+        )
+        if not following:
+            return first or tr("It is in your diary.")
+        due, slot = following[0].due, tr(following[0].name).lower()
+        today = due.date() == self._coach.clock.now().date()
+        when = hhmm(due) if today else f"{weekday(due.date())} {hhmm(due)}"
+        return f"{first} {tr('Next: {slot} at {time}.', slot=slot, time=when)}".strip()
+
+    def _week(self, row: SessionRow) -> tuple[DayMark, ...]:
+        """Monday to Sunday of this week for the slot of `row`."""
+        monday = row.day - timedelta(days=row.day.weekday())
+        rows = self._coach.diary.sessions(monday, monday + timedelta(days=6))
+        done = {other.day for other in rows if other.slot == row.slot and other.outcome == "done"}
+        days = [monday + timedelta(days=n) for n in range(7)]
+        return tuple(DayMark(weekday(day)[:3], day, day in done, day == row.day) for day in days)
+
+
+def count_words(count: int) -> str:
+    """How many bedtimes this week, as a sentence."""
+    sentences = (
+        tr("First bedtime this week."),
+        tr("Two bedtimes so far this week."),
+        tr("Three bedtimes so far this week."),
+        tr("Four bedtimes so far this week."),
+        tr("Five bedtimes so far this week."),
+        tr("Six bedtimes so far this week."),
+        tr("Every bedtime this week."),
+    )
+    return sentences[max(1, min(7, count)) - 1]
+
+
+def _stretches_done(session: Session) -> int:
+    """How many of the numbered stretches were carried out to the end."""
+    shares: dict[int, list[float]] = {}
+    numbers = {
+        segment.bar: segment.stretch for segment in session.timeline.segments if segment.bar is not None
+    }
+    for bar, share in enumerate(session.frame.progress):
+        shares.setdefault(numbers.get(bar, 0), []).append(share)
+    return sum(1 for number, parts in shares.items() if number and min(parts) > 0.999)
+
+
+def _side_words(segment: Segment) -> str:
+    words = {"left": tr(", left leg"), "right": tr(", right leg")}
+    return words.get(segment.side or "", "")
