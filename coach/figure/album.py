@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
-from coach.base.errors import UserError, did_you_mean
+from coach.base.errors import Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import tr
 from coach.base.paths import asset
 from coach.base.yamlfile import load, plain
@@ -40,6 +41,23 @@ def picture(spec: Spec) -> Picture:
     if isinstance(spec, str):
         return _named(spec)
     return _inline(json.dumps(spec, sort_keys=True, default=str))
+
+
+def picture_file(path: Path) -> Picture:
+    """The picture in a user's own YAML file. Raises ProblemsError with every fault and its line."""
+    try:
+        node = load(path)
+    except OSError as error:
+        raise UserError(tr("{file} cannot be read: {why}.", file=path, why=error.strerror or error)) from None
+    found, faults = read_picture(path.stem, plain(node), written)
+    faults = faults or faults_of(found) if found else faults
+    if found is None or faults:
+        problems = []
+        for fault in faults:
+            place = node.at(fault.path)
+            problems.append(Problem(str(path), fault.message, fault.hint, place.line, place.column))
+        raise ProblemsError(problems)
+    return found
 
 
 def faults_of(spec: Spec) -> list[Fault]:

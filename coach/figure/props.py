@@ -182,12 +182,10 @@ def _wedge(world: World, _: float) -> list[Instruction]:
     """Pillows stacked into a slope behind the back."""
     x, w, h = (world.size("wedge", key) for key in ("x", "w", "h"))
     low = world.names["bed"] + 1.4
-    lower = [(0, 0), (0, h * 0.46), (w * 0.06, h * 0.56), (w * 0.45, h * 0.50), (w * 0.88, h * 0.16), (w, 0.04 * h),
-             (w * 0.98, -1)]  # fmt: skip
-    upper = [(-0.5, h * 0.50), (0, h * 0.98), (w * 0.10, h * 1.10), (w * 0.24, h * 1.02), (w * 0.52, h * 0.66),
-             (w * 0.62, h * 0.42), (w * 0.50, h * 0.36)]  # fmt: skip
+    lower = [(0, 0), (0, 0.46), (0.06, 0.56), (0.45, 0.50), (0.88, 0.16), (1, 0.04), (0.98, -0.03)]
+    upper = [(-0.01, 0.50), (0, 0.98), (0.10, 1.10), (0.24, 1.02), (0.52, 0.66), (0.62, 0.42), (0.50, 0.36)]
     return [
-        Thing((loop([(x + dx, low + dy) for dx, dy in part]),), PILLOW, PILLOW_EDGE, 1.6)
+        Thing((loop([(x + u * w, low + v * h) for u, v in part]),), PILLOW, PILLOW_EDGE, 1.6)
         for part in (lower, upper)
     ]
 
@@ -280,21 +278,9 @@ def _cover(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     ]
     start = (ridge[0][0] - 1.5, top - hang)
     cloth = Trace(start).line((ridge[0][0] - 3.0, top + 2)).line(ridge[0]).smooth(ridge).line(start).done()
-    cuff = [
-        add(ridge[0], (-0.2, 0.4)),
-        add(ridge[0], (7.5, 0.6)),
-        (ridge[0][0] + 6.5, top + 2),
-        (ridge[0][0] + 7, top - hang),
-    ]
-    fold = (
-        Trace(start)
-        .line((ridge[0][0] - 3.0, top + 2))
-        .line(cuff[0])
-        .line(cuff[1])
-        .smooth(cuff[1:])
-        .line(start)
-        .done()
-    )
+    x, y = ridge[0]
+    fold_end = [(x + 7.5, y + 0.6), (x + 6.5, top + 2), (x + 7, top - hang)]
+    fold = Trace(start).line((x - 3.0, top + 2)).line((x - 0.2, y + 0.4)).smooth(fold_end).line(start).done()
     return [Thing((cloth,), Ink("sheet")), Thing((fold,), Ink("pillow"), PILLOW_EDGE, 1.6)]
 
 

@@ -1,0 +1,110 @@
+"""`coach picture`: draw a picture of an exercise into a file, or name them all. Needs no screen."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from pathlib import Path
+
+from coach.app import Coach
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.cli import Verbs
+from coach.figure import album, palette
+
+SMALLEST, LARGEST = 16, 4096
+DEFAULT_SIZE = 480
+
+
+def register(verbs: Verbs) -> None:
+    """Add the verb."""
+    parser = verbs.verb("picture", _picture, tr("draw a picture of an exercise into a PNG file"))
+    parser.add_argument("pose", nargs="?", help=tr("name of a picture, or a YAML file that holds one"))
+    parser.add_argument("out", nargs="?", type=Path, help=tr("the PNG file to write"))
+    parser.add_argument("--list", action="store_true", help=tr("name all pictures"))
+    parser.add_argument("--json", action="store_true", help=tr("with --list: as JSON"))
+    parser.add_argument("--palette", choices=palette.NAMES, default="day", help=tr("colours"))
+    parser.add_argument(
+        "--side", choices=("left", "right"), default="right", help=tr("the leg that is stretched")
+    )
+    parser.add_argument(
+        "--at", type=_share, default=None, metavar="0..1", help=tr("0 is the start, 1 the stretch (default)")
+    )
+    parser.add_argument(
+        "--size",
+        type=_size,
+        default=DEFAULT_SIZE,
+        metavar=tr("PIXELS"),
+        help=tr("width and height of the picture"),
+    )
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(tr("{number} is not between 0 and 1", number=text))
+    return value
+
+
+def _size(text: str) -> int:
+    value = int(text)
+    if not SMALLEST <= value <= LARGEST:
+        raise argparse.ArgumentTypeError(
+            tr("{number} is not between {low} and {high}", number=text, low=SMALLEST, high=LARGEST)
+        )
+    return value
+
+
+def _picture(args: argparse.Namespace, _coach: Coach) -> int:
+    if args.list:
+        return _list(as_json=args.json)
+    if not args.pose or args.out is None:
+        raise UserError(
+            tr("Say which picture, and the file to write: coach picture NAME OUT.png. --list names them all.")
+        )
+    found = (
+        album.picture_file(Path(args.pose))
+        if args.pose.endswith((".yaml", ".yml"))
+        else album.picture(args.pose)
+    )
+    share = found.still if args.at is None else args.at
+
+    from coach.desktop.display import obstacle
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if problem := obstacle():
+        raise UserError(problem)
+    from PySide6.QtCore import QByteArray, QSize
+    from PySide6.QtGui import QGuiApplication, QImageWriter
+
+    from coach.desktop.paint.figure import figure_image
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    image = figure_image(found, QSize(args.size, args.size), share, args.palette, args.side)
+    written = QImageWriter(str(args.out), QByteArray(b"png")).write(image)
+    del application
+    if not written:
+        raise UserError(tr("{file} could not be written.", file=args.out))
+    return 0
+
+
+def _list(as_json: bool) -> int:
+    pictures = [album.picture(name) for name in album.names()]
+    if as_json:
+        rows = [
+            {
+                "name": p.name,
+                "title": tr(p.title),
+                "alt": tr(p.alt),
+                "motion": p.motion,
+                "muscles": list(p.muscles),
+            }
+            for p in pictures
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    width = max(len(p.name) for p in pictures)
+    for p in pictures:
+        print(f"{p.name:<{width}}  {tr(p.title)}")
+    return 0
