@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import hhmm, length_words, tr, trn, weekday
-from coach.diary.records import SessionRow, new_id, offset_of
+from coach.diary.records import Outcome, SessionRow, new_id, offset_of
 from coach.guide.player import GAP, Event, Frame, Player
 from coach.guide.routine import Routine, Segment, Timeline
-from coach.insight.adherence import outcome_of
+from coach.insight.adherence import DONE_SHARE
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -76,7 +76,7 @@ class Session:
             self._coach.diary.delete_session(self.row.id)
             return self.row
         row = self._measured()
-        self.row = replace(row, outcome=outcome_of(row), ended=self._now())
+        self.row = replace(row, outcome=_outcome(row), ended=self._now())
         self._coach.diary.save_session(self.row)
         return self.row
 
@@ -197,7 +197,7 @@ class Sessions:
         return chosen, slot, day
 
     def _slot_for(self, routine: Routine) -> tuple[str, date]:
-        """The slot that a routine started by hand fulfils: the open one, else today's nearest it is meant for.
+        """The slot that a routine begun by hand fulfils: the open one, else today's nearest it is meant for.
 
         An open slot takes its own routine or any with both muscles (the two-minute one, for example).
         """
@@ -240,7 +240,7 @@ class Sessions:
             if row.id == running:
                 continue
             ended = row.updated or row.started + timedelta(seconds=row.done_seconds)
-            done = replace(row, outcome=outcome_of(row), ended=ended)
+            done = replace(row, outcome=_outcome(row), ended=ended)
             self._coach.diary.save_session(done)
             closed.append(done)
         return tuple(closed)
@@ -307,6 +307,11 @@ def count_words(count: int) -> str:
         tr("Every bedtime this week."),
     )
     return sentences[max(1, min(7, count)) - 1]
+
+
+def _outcome(row: SessionRow) -> Outcome:
+    """Done from 80 % of the holds on (CONTENT D-11), else part."""
+    return "done" if row.share >= DONE_SHARE else "part"
 
 
 def _stretches_done(session: Session) -> int:

@@ -132,9 +132,9 @@ def _fitted(
         return replace(step, note=rule.say), Note(step.number, exercise.id, change, sentence)
     other = replacement(exercise, exercises, conditions, names)
     if other is None:
-        sentence = tr("{name} is left out {why}.", name=tr(step.title), why=why)
+        sentence = tr("“{name}” is left out {why}.", name=tr(step.title), why=why)
         return None, Note(step.number, exercise.id, "left-out", sentence)
-    sentence = tr("{name} instead of {old} {why}.", name=tr(other.name), old=tr(step.title), why=why)
+    sentence = tr("“{name}” instead of “{old}” {why}.", name=tr(other.name), old=tr(step.title), why=why)
     _, rule = verdict(other, conditions)
     new = _same_dose(from_exercise(other, step.number), step)
     return replace(new, note=rule.say), Note(step.number, exercise.id, "exchanged", sentence, other.id)

@@ -1,0 +1,57 @@
+"""Every line that the voice can ever say from the shipped files: what has to have a clip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from coach.guide.cues import FIXED_LINES
+from coach.guide.exercise import Exercise
+from coach.guide.library import Library
+from coach.guide.reader import from_exercise
+from coach.guide.relief_script import Relief, Row
+from coach.guide.routine import Options, Routine, Timeline
+
+END_LINE = "Go back to sleep."
+
+
+def spoken_lines(library: Library, relief: Relief) -> tuple[str, ...]:
+    """All distinct lines, sorted. Covers each leg first, and every exercise that can stand in for another."""
+    found: set[str] = {*FIXED_LINES, *relief_lines(relief)}
+    for routine in (*library.shipped, _all_exercises(library.exercises.values())):
+        for options in (Options(first_leg="left"), Options(first_leg="right")):
+            found |= set(timeline_lines(routine.timeline(options)))
+    for exercise in library.exercises.values():
+        found.add(f"{exercise.name}.")  # getting ready for an exercise in another's place
+    return tuple(sorted(" ".join(line.split()) for line in found if line))
+
+
+def timeline_lines(timeline: Timeline) -> Iterator[str]:
+    """The lines of one timeline."""
+    for segment in timeline.segments:
+        yield segment.cue
+        yield segment.cue_half
+
+
+def relief_lines(relief: Relief) -> Iterator[str]:
+    """The lines of the cramp scripts."""
+    common = relief.common
+    yield from (common.lead, common.lead_standing, common.ask_first, common.ask_later)
+    yield from (common.five_minutes, common.eight_minutes, common.ten_minutes, common.leg_check, common.stop)
+    yield END_LINE
+    for script in relief.scripts.values():
+        yield from _rows(script.rows)
+    yield from _rows(common.options)
+    yield from _rows(common.aftercare)
+
+
+def _rows(rows: Iterable[Row]) -> Iterator[str]:
+    for row in rows:
+        if not row.ask:
+            yield from (line for _, line in row.lines)
+            if row.seated and row.seated != "-":
+                yield row.seated
+
+
+def _all_exercises(exercises: Iterable[Exercise]) -> Routine:
+    steps = tuple(from_exercise(exercise, number) for number, exercise in enumerate(exercises, start=1))
+    return Routine("all", "All", "All", "", steps)
