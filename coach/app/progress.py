@@ -54,7 +54,7 @@ class Progress:
         first = last if begun is None else max(begun, since) if since else begun
         counts = summary.confirmed_nights(diary, first, last)
         nights = tuple(NightCount(night, cramps) for night, cramps in counts.items())
-        done = summary.days_done(diary, self._bedtime_slots(), first, last)
+        done = summary.days_done(diary, self.bedtime_slots(), first, last)
         weeks = stats.week_kinds(done, first, last)
         days = (last - first).days + 1 if begun is not None and first <= last else 0
         return Findings(
@@ -70,7 +70,28 @@ class Progress:
         """The answer to “Are your cramps getting fewer?” in one word."""
         return self.findings().change.answer
 
-    def _bedtime_slots(self) -> set[str]:
+    def slots(self, first: date, last: date) -> list[adherence.SlotLike]:
+        """Every slot of those days with its state, day by day.
+
+        Days between the first session and the first schedule that is known were filled in later; what
+        has no session there was not done.
+        """
+        found: list[adherence.SlotLike] = list(self._coach.reminders.days(first, last))
+        begun = summary.first_session_day(self._coach.diary)
+        schedules = self._coach.diary.schedules()
+        today = self._coach.reminders.today()
+        known = min(schedules[0].since, today) if schedules else today
+        if begun is None or begun >= known:
+            return found
+        schedule = self._coach.reminders.schedule
+        held = {slot.day for slot in found}
+        end = min(last, known - timedelta(days=1))
+        for due in schedule.dues(max(first, begun), end, self._coach.clock.zone()):
+            if due.day not in held:
+                found.append(adherence.PlannedSlot(due.slot.id, due.day, "not-done"))
+        return sorted(found, key=lambda slot: slot.day)
+
+    def bedtime_slots(self) -> set[str]:
         """Ids of every slot that was or is a bedtime slot."""
         from coach.plan.schedule import Schedule
 
@@ -91,7 +112,7 @@ class Progress:
         if found.first_day is not None:
             first_week = max(first_week, found.first_day - timedelta(days=found.first_day.weekday()))
         first_week = min(first_week, monday)
-        slots = self._coach.reminders.days(first_week, monday + timedelta(days=6))
+        slots = self.slots(first_week, monday + timedelta(days=6))
         nights = {night.night: night.cramps for night in found.nights}
         mondays = [first_week + timedelta(weeks=n) for n in range((monday - first_week).days // 7 + 1)]
         chart = views.week_chart(mondays, adherence.between(slots, first_week, day), nights, day)
@@ -116,8 +137,8 @@ class Progress:
             last_dots=self._dots(found, first=False),
             calendar=self._calendar(slots, mondays[-CALENDAR_WEEKS:], nights, day),
             weeks=chart,
-            sleep=self._sleep(found),
-            day_before=self._day_before(found),
+            sleep=self.sleep(found),
+            day_before=self.day_before(found),
             days7=self._tally(slots, day, 7),
             days28=self._tally(slots, day, 28),
             rate=found.rate,
@@ -134,12 +155,16 @@ class Progress:
         day = min(last_day or today, today)
         monday = day - timedelta(days=day.weekday())
         mondays = [monday - timedelta(weeks=n) for n in range(weeks - 1, -1, -1)]
-        slots = self._coach.reminders.days(mondays[0], monday + timedelta(days=6))
+        slots = self.slots(mondays[0], monday + timedelta(days=6))
         nights = summary.confirmed_nights(self._coach.diary, mondays[0], today - timedelta(days=1))
         return self._calendar(slots, mondays, nights, today)
 
     def _calendar(
-        self, slots: Sequence[Any], mondays: Sequence[date], nights: dict[date, int], today: date
+        self,
+        slots: Sequence[adherence.SlotLike],
+        mondays: Sequence[date],
+        nights: dict[date, int],
+        today: date,
     ) -> Calendar:
         held = adherence.by_day(slots)
         days = [monday + timedelta(days=n) for monday in mondays for n in range(7)]
@@ -152,7 +177,7 @@ class Progress:
             ]
         )
 
-    def _tally(self, slots: Sequence[Any], day: date, days: int) -> adherence.Tally:
+    def _tally(self, slots: Sequence[adherence.SlotLike], day: date, days: int) -> adherence.Tally:
         return adherence.tally(adherence.between(slots, day - timedelta(days=days - 1), day))
 
     def _sessions(self, found: Findings, day: date) -> int:
@@ -175,7 +200,8 @@ class Progress:
         rows = self._coach.diary.cramps(nights[0].night, nights[-1].night)
         return [row for row in rows if row.night in held]
 
-    def _sleep(self, found: Findings) -> SleepLost | None:
+    def sleep(self, found: Findings) -> SleepLost | None:
+        """Minutes awake in the first and the last fortnight; None below 28 noted nights."""
         if len(found.nights) < stats.ENOUGH_NIGHTS:
             return None
         early, late = self._fortnight_cramps(found, True), self._fortnight_cramps(found, False)
@@ -200,7 +226,8 @@ class Progress:
             Table((tr("Nights"), tr("Minutes awake")), ((labels[0], str(first)), (labels[1], str(last)))),
         )
 
-    def _day_before(self, found: Findings, since: date | None = None) -> views.DayBefore:
+    def day_before(self, found: Findings, since: date | None = None) -> views.DayBefore:
+        """What was noted of the day before a cramp, in the order of the form."""
         first = since or found.first_day or found.last_night
         counts, noted, cramps = summary.factor_counts(self._coach.diary, first, found.last_night)
         factors = [

@@ -214,10 +214,14 @@ def calendar(days: Sequence[CalendarDay]) -> Calendar:
 
 
 def week_chart(
-    mondays: Sequence[date], slots: Sequence[SlotLike], nights: dict[date, int], today: date
+    mondays: Sequence[date],
+    slots: Sequence[SlotLike],
+    nights: dict[date, int],
+    today: date,
+    now_label: bool = True,
 ) -> WeekChart:
     """Share of sessions and cramps of each week; a week without noted nights has no bar."""
-    points = tuple(_week_point(monday, slots, nights, today) for monday in mondays)
+    points = tuple(_week_point(monday, slots, nights, today, now_label) for monday in mondays)
     rows = tuple(
         (
             point.label,
@@ -236,12 +240,14 @@ def week_chart(
     )
 
 
-def _week_point(monday: date, slots: Sequence[SlotLike], nights: dict[date, int], today: date) -> WeekPoint:
+def _week_point(
+    monday: date, slots: Sequence[SlotLike], nights: dict[date, int], today: date, now_label: bool
+) -> WeekPoint:
     days = [monday + timedelta(days=n) for n in range(7)]
     counts = [nights[day] for day in days if day in nights]
     counted = tally(slot for slot in slots if days[0] <= slot.day <= days[-1])
     unfinished = days[-1] >= today
-    label = tr("now") if days[0] <= today <= days[-1] else short_day(monday)
+    label = tr("now") if now_label and days[0] <= today <= days[-1] else short_day(monday)
     cramps = sum(counts) if counts else None
     return WeekPoint(
         monday, label, counted.share, counted.done, counted.planned, cramps, len(counts), unfinished

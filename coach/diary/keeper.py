@@ -18,8 +18,9 @@ from typing import Any, Literal
 from coach.base.clock import Clock
 from coach.base.language import full_date, tr, trn
 from coach.base.log import LOGGER
-from coach.diary import pending, safety
+from coach.diary import migrations, pending, safety
 from coach.diary.records import Row
+from coach.diary.tables import TABLES
 
 LOCK_WAIT = 1.0  # seconds that a statement waits for another process
 RETRY_AFTER = 30.0  # seconds between attempts to write to the file again
@@ -96,6 +97,30 @@ class Keeper:
             self._unwritten.extend(statements)
             self._keep_beside(rows)
 
+    def copy(self, target: Path) -> Path:
+        """Copy the whole diary to `target`. Raises OSError and sqlite3.Error."""
+        with self._lock:
+            return safety.copy(self._connection, target)
+
+    def replace_with(self, chosen: Path) -> None:
+        """Replace the whole content by a copy's, in one transaction. Raises OSError and sqlite3.Error."""
+        with self._lock:
+            source = safety.open_copy(chosen)
+            try:
+                source.backup(self._connection)
+            finally:
+                source.close()
+            migrations.migrate(self._connection)
+
+    def clear(self) -> None:
+        """Delete every row and wipe its traces from the file. Raises sqlite3.Error."""
+        with self._lock:
+            self._connection.execute("PRAGMA secure_delete = ON")
+            run(self._connection, [(f"DELETE FROM {name}", ()) for name in TABLES])
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._unwritten.clear()
+
     def merge_pending(self) -> None:
         """Bring home the rows that were written beside the file; while adrift, only into memory."""
         if self.path is None or not pending.waiting(self.path):
@@ -166,7 +191,7 @@ class Keeper:
             "unwritable",
             tr(
                 "The diary cannot be written at the moment ({reason}). "
-                "New entries are kept until the coach is closed; everything else works.",
+                "New entries are kept while the coach runs and written as soon as it can be.",
                 reason=_reason(error),
             ),
         )
@@ -225,7 +250,7 @@ class Keeper:
             if not safety.is_sound(self._connection):
                 self._mend(safety.DamagedDiaryError("quick_check"))
                 return
-            safety.copy(self._connection, self.path, target)
+            safety.copy(self._connection, target)
             safety.prune(self.path)
         except (OSError, sqlite3.Error) as error:
             LOGGER.warning("diary: no copy today: %s", error)

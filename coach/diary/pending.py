@@ -86,6 +86,12 @@ def put_if_newer(connection: sqlite3.Connection, table: Table, row: Row) -> bool
     return connection.execute(table.insert, values).rowcount > 0
 
 
+def discard(diary: Path) -> None:
+    """Throw away what waits: the diary it belongs to is being replaced or deleted. Raises OSError."""
+    for path in (_claimed(diary), side_file(diary)):
+        path.unlink(missing_ok=True)
+
+
 def _claimed(diary: Path) -> Path:
     return diary.with_name(f"{diary.stem}.merging.jsonl")
 

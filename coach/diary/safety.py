@@ -52,7 +52,7 @@ def open_file(path: Path, timeout: float) -> sqlite3.Connection:
     Raises OSError, sqlite3.Error, `DamagedDiaryError` or `NewerDiaryError`.
     """
     private_folder(path.parent)
-    emptied = path.exists() and path.stat().st_size == 0 and bool(_automatic(path))
+    emptied = path.exists() and path.stat().st_size == 0 and bool(automatic_copies(path))
     if emptied:
         raise DamagedDiaryError("an empty file where a diary was")
     return _open_or_create(path, timeout)
@@ -79,7 +79,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     if found < migrations.NEWEST:
         if found:
-            copy(connection, path, _name(path, f"before-version-{migrations.NEWEST}"))
+            copy(connection, _name(path, f"before-version-{migrations.NEWEST}"))
         migrations.migrate(connection)
     check_shape(connection)
 
@@ -175,7 +175,7 @@ def named_copy(path: Path, moment: datetime) -> Path:
     return _name(path, moment.strftime("%Y-%m-%d-%H%M%S"))
 
 
-def copy(connection: sqlite3.Connection, path: Path, target: Path) -> Path:
+def copy(connection: sqlite3.Connection, target: Path) -> Path:
     """Copy a live diary to `target`, whole or not at all. Raises sqlite3.Error and OSError."""
     private_folder(target.parent)
     half = target.with_name(f".{target.name}.half")
@@ -196,20 +196,19 @@ def copy(connection: sqlite3.Connection, path: Path, target: Path) -> Path:
 
 def prune(path: Path) -> None:
     """Keep the newest seven automatic copies; copies made by hand stay."""
-    for old in _automatic(path)[KEPT:]:
+    for old in automatic_copies(path)[KEPT:]:
         old.unlink(missing_ok=True)
 
 
-def _automatic(path: Path) -> list[Path]:
+def automatic_copies(path: Path) -> list[Path]:
+    """The copies made once a day, newest first."""
     return [copy for copy in copies(path) if copy == daily_copy(path, day_of_copy(copy) or date.min)]
 
 
 def sound_copy(copy: Path) -> bool:
     """Whether a copy is a whole diary that this version can read."""
     try:
-        connection = sqlite3.connect(
-            f"{copy.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None
-        )
+        connection = open_copy(copy)
     except sqlite3.Error:
         return False
     try:
@@ -221,6 +220,11 @@ def sound_copy(copy: Path) -> bool:
 
 
 # ------------------------------------------------------------------ damage
+
+
+def set_aside_files(path: Path) -> list[Path]:
+    """Damaged diaries that were set aside, with their companions."""
+    return sorted(path.parent.glob(f"{path.stem}.damaged-*"))
 
 
 def set_aside(path: Path, moment: datetime) -> Path:
@@ -254,11 +258,16 @@ def restore_newest(path: Path, moment: datetime, timeout: float) -> tuple[sqlite
     return connection, Restored(aside, day_of_copy(chosen) if chosen else None, salvaged)
 
 
+def open_copy(copy: Path) -> sqlite3.Connection:
+    """Open a copy for reading; not a byte is written beside it. Raises sqlite3.Error."""
+    return sqlite3.connect(f"{copy.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+
+
 def put_copy(chosen: Path, path: Path) -> None:
     """Put a copy where the diary was, whole or not at all. Raises OSError and sqlite3.Error."""
-    source = sqlite3.connect(f"{chosen.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    source = open_copy(chosen)
     try:
-        copy(source, path, path)
+        copy(source, path)
     finally:
         source.close()
 

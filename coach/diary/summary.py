@@ -65,6 +65,12 @@ def days_done(diary: Diary, slots: Collection[str], first: date, last: date) -> 
     return {day for day in (_date(row[0]) for row in found) if day is not None}
 
 
+def first_session_day(diary: Diary) -> date | None:
+    """The day of the earliest session."""
+    found = diary.keeper.rows("SELECT min(day) FROM sessions")
+    return _date(found[0][0]) if found else None
+
+
 def sessions_ended(diary: Diary, first: date, last: date) -> int:
     """Sessions done or part done on those days."""
     found = diary.keeper.rows(
@@ -100,6 +106,26 @@ def lengths_and_pains(diary: Diary, first: date, last: date) -> tuple[list[float
     )
     lengths = [float(seconds) for seconds, _ in found if isinstance(seconds, (int, float))]
     return lengths, [pain for _, pain in found if isinstance(pain, int)]
+
+
+def routine_names(diary: Diary, first: date, last: date, most: int = 4) -> str:
+    """Names of the routines used on those days, the most used first: Bedtime, Morning, Short."""
+    found = diary.keeper.rows(
+        "SELECT routine_name FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open' "
+        "GROUP BY routine_name ORDER BY count(*) DESC, routine_name LIMIT ?",
+        (first.isoformat(), last.isoformat(), most),
+    )
+    return ", ".join(str(row[0]) for row in found)
+
+
+def medicine_changes(diary: Diary, first: date, last: date) -> list[date]:
+    """Dates on which a medicine was noted as new or changed."""
+    found = diary.keeper.rows(
+        "SELECT coalesce(medicine_date, night) FROM nights WHERE medicine_changed = 1 "
+        "AND night BETWEEN ? AND ? ORDER BY 1",
+        (first.isoformat(), last.isoformat()),
+    )
+    return [day for day in (_date(row[0]) for row in found) if day is not None]
 
 
 def _whole(value: Any) -> int:

@@ -30,6 +30,16 @@ class SlotLike(Protocol):
     def counts(self) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedSlot:
+    """A slot of a day that has no reminder and no session of its own."""
+
+    slot: str
+    day: date
+    state: SlotState
+    counts: bool = True
+
+
 _S = TypeVar("_S", bound=SlotLike)
 
 

@@ -1,0 +1,115 @@
+"""The diary as one JSON file that people own, to read, keep and carry to another computer.
+
+The document, version 1::
+
+    {
+      "format": "bedtime-coach", "version": 1,
+      "exported": "2026-03-12T14:30:00+00:00", "program": "1.0.0",
+      "settings": {...},                      what differs from the defaults
+      "routines": {"mine.yaml": "text ..."},  the person's own routine files
+      "diary": {"sessions": [...], "cramps": [...], "nights": [...], "reminders": [...],
+                "pauses": [...], "schedules": [...], "notices": [...]}
+    }
+
+Every row carries the fields of `coach.diary.records` under their names. Instants are UTC in ISO 8601,
+`offset` is the local time's distance from UTC in minutes, dates are 2026-03-12; absent means unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, get_args
+
+from coach.base.errors import Problem, did_you_mean
+from coach.base.language import tr
+from coach.diary import records
+from coach.diary.records import Row
+from coach.diary.tables import TABLES, Table
+
+FORMAT = "bedtime-coach"
+VERSION = 1
+
+_CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
+    "sessions": {"outcome": get_args(records.Outcome)},
+    "cramps": {
+        "place": get_args(records.Place),
+        "side": get_args(records.Side),
+        "length_known": get_args(records.LengthKnown),
+    },
+    "nights": {"status": get_args(records.NightStatus)},
+    "reminders": {"state": records.SLOT_STATES},
+}
+_RANGES: dict[str, dict[str, tuple[float, float]]] = {
+    "sessions": {"planned_seconds": (0, 86_400), "done_seconds": (0, 86_400), "offset": (-1440, 1440)},
+    "cramps": {
+        "pain": (0, 10),
+        "sleep_trouble": (0, 10),
+        "awake_minutes": (0, 1440),
+        "seconds": (0, 86_400),
+        "offset": (-1440, 1440),
+    },
+    "nights": {"count": (0, 30)},
+    "reminders": {"offset": (-1440, 1440)},
+}
+
+
+# ------------------------------------------------------------------ JSON
+
+
+def diary_document(rows: Callable[[Table], Iterable[Row]]) -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table as JSON objects."""
+    return {name: [table.to_plain(row) for row in rows(table)] for name, table in TABLES.items()}
+
+
+def read_diary(document: Any, where: str) -> tuple[dict[str, list[Row]], list[Problem]]:
+    """The rows of a document, and everything that is wrong with it, each with its place in the file."""
+    found: dict[str, list[Row]] = {name: [] for name in TABLES}
+    if not isinstance(document, Mapping):
+        return found, [Problem(where, tr("“diary” must hold the tables of the diary."))]
+    problems: list[Problem] = []
+    for name, entries in document.items():
+        if name not in TABLES:
+            hint = did_you_mean(str(name), TABLES)
+            problems.append(Problem(where, tr("There is no table “{name}”.", name=name), hint))
+        elif not isinstance(entries, list):
+            problems.append(Problem(where, tr("“{name}” must be a list.", name=name)))
+        else:
+            found[name], faults = _read_rows(TABLES[name], entries, where)
+            problems.extend(faults)
+    return found, problems
+
+
+def _read_rows(table: Table, entries: Sequence[Any], where: str) -> tuple[list[Row], list[Problem]]:
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    seen: set[tuple[Any, ...]] = set()
+    for number, entry in enumerate(entries, 1):
+        place = f"{where}: {table.name}, {tr('entry {n}', n=number)}"
+        row, faults = (
+            table.from_plain(entry) if isinstance(entry, Mapping) else (None, (("", tr("no object")),))
+        )
+        problems.extend(Problem(place, f"{name}: {fault}.") for name, fault in faults)
+        if row is None:
+            continue
+        problems.extend(Problem(place, fault) for fault in _senseless(table, row))
+        if (key := table.key_of(row)) in seen:
+            problems.append(Problem(place, tr("This entry stands in the file twice.")))
+        seen.add(key)
+        rows.append(row)
+    return rows, problems
+
+
+def _senseless(table: Table, row: Row) -> Iterable[str]:
+    for name, choices in _CHOICES.get(table.name, {}).items():
+        value = getattr(row, name)
+        if value is not None and value not in choices:
+            yield tr(
+                "{field} cannot be “{value}”; it is one of {choices}.",
+                field=name,
+                value=value,
+                choices=", ".join(choices),
+            )
+    for name, (low, high) in _RANGES.get(table.name, {}).items():
+        value = getattr(row, name)
+        if value is not None and not low <= value <= high:
+            yield tr("{field} must lie between {low} and {high}.", field=name, low=low, high=high)

@@ -1,0 +1,97 @@
+"""Four CSV tables for spreadsheets: UTF-8, every cell quoted, ISO 8601 with offset, formulas defused."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from coach.diary.records import CrampRow, NightRow, ReminderRow, Row, SessionRow, local
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+_SESSION = (
+    "id day slot routine routine_name started ended planned_seconds done_seconds steps steps_done holds "
+    "holds_done share_percent outcome calf_and_hamstring source harm note"
+)
+_CRAMP = (
+    "id night started seconds length_known place side guesses pain woke sleep_trouble awake_minutes soreness "
+    "relief relief_helped signs mode source note"
+)
+_NIGHT = (
+    "night status cramps noted_count factors factors_text medicine_changed medicine_date medicine_text "
+    "function taken lights_out note"
+)
+_REMINDER = "slot day routine due shown expires state snoozed_until repeats snoozes answered late_reason"
+
+
+def sessions_csv(rows: Iterable[SessionRow]) -> str:
+    """sessions.csv; `share_percent` is the share of holds done."""
+    return _table(_SESSION, rows, {"share_percent": lambda row: round(100 * row.share)})
+
+
+def cramps_csv(rows: Iterable[CrampRow]) -> str:
+    """cramps.csv; a cramp without a known time has an empty `started`."""
+    return _table(_CRAMP, rows, {"started": lambda row: _at(row.started, row) if row.time_known else None})
+
+
+def nights_csv(rows: Iterable[NightRow], confirmed: Mapping[date, int]) -> str:
+    """nights.csv: every noted night; `cramps` is what counts, `noted_count` what was tapped."""
+    known = {row.night: row for row in rows}
+    nights = [known.get(night, NightRow(night)) for night in sorted({*known, *confirmed})]
+
+    def status(row: NightRow) -> str:
+        cramps = confirmed.get(row.night)
+        return row.status or ("not recorded" if cramps is None else "cramps" if cramps else "none")
+
+    special: _Special = {
+        "status": status,
+        "cramps": lambda row: confirmed.get(row.night),
+        "noted_count": lambda row: row.count,
+    }
+    return _table(_NIGHT, nights, special)
+
+
+def reminders_csv(rows: Iterable[ReminderRow]) -> str:
+    """reminders.csv."""
+    return _table(_REMINDER, rows, {})
+
+
+_Special = Mapping[str, Callable[[Any], object]]
+
+
+def _table(names: str, rows: Iterable[Row], special: _Special) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    headings = names.split()
+    writer.writerow(headings)
+    for row in rows:
+        found = (special[name](row) if name in special else getattr(row, name) for name in headings)
+        writer.writerow([_cell(value, row) for value in found])
+    return text.getvalue()
+
+
+def _cell(value: object, row: Row) -> str:
+    """One cell: numbers as they are, yes or no, instants in the local time of the row, text defused."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(round(value, 3))
+    if isinstance(value, datetime):
+        return _at(value, row)
+    if isinstance(value, tuple):
+        return defused("; ".join(map(str, value)))
+    return defused(value) if isinstance(value, str) else str(value)
+
+
+def _at(moment: datetime, row: Row) -> str:
+    return local(moment, getattr(row, "offset", 0)).isoformat(timespec="seconds")
+
+
+def defused(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: one that looks like it gets an apostrophe."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
