@@ -1,0 +1,109 @@
+"""What every page of the main window is: a title, a column that scrolls up and down, a first focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coach.desktop import theme
+from coach.desktop.widgets.text import Body, Heading
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+
+CONTENT_WIDTH = 960
+
+
+class Page(QWidget):
+    """A page of the main window.
+
+    Build the widgets in `__init__` into `self.body` (a QVBoxLayout under the title); fill them in
+    `refresh`, which is called at every showing and whenever `listens` of the controller fire.
+    `open_detail("id")` is called for `page_requested("key/id")`.
+    """
+
+    key = ""
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__()
+        self.coach = coach
+        self.controller = controller
+        self.narrow = False
+        self.scroll = Scroll(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.scroll)
+        self.content = QWidget()
+        self.content.setMaximumWidth(CONTENT_WIDTH)
+        self.body = QVBoxLayout(self.content)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(12)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(32, 28, 32, 28)
+        row.setSpacing(0)
+        row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(0)
+        self.scroll.setWidget(holder)
+        head = QWidget()
+        self.head = QVBoxLayout(head)
+        self.head.setContentsMargins(0, 0, 0, 8)
+        self.head.setSpacing(0)
+        self.heading = Heading(self.title, 1)
+        self.subtitle = Body("", "ink2")
+        self.subtitle.hide()
+        self.head.addWidget(self.heading)
+        self.head.addWidget(self.subtitle)
+        self.body.addWidget(head)
+
+    @property
+    def title(self) -> str:
+        """The page's name, translated; overridden."""
+        return ""
+
+    def refresh(self) -> None:
+        """Show what is so now; overridden."""
+
+    def open_detail(self, detail: str) -> None:
+        """Open one thing of the page; overridden where there are things to open."""
+
+    def leave(self) -> None:
+        """Another page is shown; overridden where something plays or waits."""
+
+    def first_focus(self) -> QWidget | None:
+        """The widget of the one right action; the focus goes there when the page opens."""
+        return None
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Text of 150 % and more, or a window under 1000 px: columns go below each other."""
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.rearrange()
+
+    def rearrange(self) -> None:
+        """Lay the columns out for `self.narrow`; overridden where there are columns."""
+
+
+class Scroll(QScrollArea):
+    """Scrolls up and down, never sideways; without a frame or a ground of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the colours of the theme in force."""
+        self.verticalScrollBar().setStyleSheet(theme.css(theme.of(self), "scroll"))
+
+    def setWidget(self, widget: QWidget) -> None:
+        """Show `widget`, without a ground of its own."""
+        super().setWidget(widget)
+        widget.setAutoFillBackground(False)

@@ -1,0 +1,339 @@
+"""Fields to write or to choose in: text field, drop-down, stepper, slider."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QSlider, QWidget
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.widgets.buttons import Button, Dress
+from coach.desktop.widgets.text import extent
+
+
+class Field(QLineEdit):
+    """One line to write in, 52 px high."""
+
+    focus_radius = 12
+
+    def __init__(self, text: str = "", name: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        """`name` is what a screen reader calls it; `hint` stands in it while it is empty."""
+        super().__init__(text, parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take colours and font of the theme in force."""
+        look = theme.of(self)
+        self.setFont(look.font(19, 400))
+        self.setMinimumHeight(max(52, look.px(44)))
+        self.setStyleSheet(theme.css(look, "field"))
+
+
+class NoteField(QPlainTextEdit):
+    """Several lines to write in; Tab leaves it."""
+
+    focus_radius = 12
+
+    def __init__(self, text: str = "", name: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take colours and font of the theme in force."""
+        look = theme.of(self)
+        self.setFont(look.type_font("body"))
+        self.setMinimumHeight(look.px(104))
+        self.setStyleSheet(theme.css(look, "field"))
+
+
+def styled_menu(parent: QWidget) -> QMenu:
+    """A menu in the colours of the look, with rows of 48 px."""
+    look = theme.of(parent)
+    menu = QMenu(parent)
+    menu.setFont(look.type_font("body"))
+    menu.setStyleSheet(theme.css(look, "menu"))
+    return menu
+
+
+def open_menu(menu: QMenu, under: QWidget) -> None:
+    """Show a menu under its button."""
+    menu.setMinimumWidth(under.width())
+    menu.popup(under.mapToGlobal(QPoint(0, under.height() + 6)))
+
+
+class Dropdown(Button):
+    """A field that opens a list, for more than five choices. `chosen(value)` tells a person's choice."""
+
+    dress = Dress("surface", "primary_tint", "primary_tint", "ink", "control")
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[object, str]],
+        value: object = None,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`choices` are (value, words)."""
+        super().__init__("", parent, after="chev-down", align=Qt.AlignmentFlag.AlignLeft)
+        self._choices, self._name, self._value = list(choices), name, value
+        self.clicked.connect(self._on_clicked)
+        self.set_value(value)
+
+    def restyle(self) -> None:
+        """Fields are lighter than buttons."""
+        self.setFont(theme.of(self).font(19, 400))
+        self.updateGeometry()
+
+    def value(self) -> object:
+        """The chosen value."""
+        return self._value
+
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Other choices; the value stays."""
+        self._choices = list(choices)
+        self.set_value(self._value)
+
+    def set_value(self, value: object) -> None:
+        """Choose without telling."""
+        self._value = value
+        words = next((words for own, words in self._choices if own == value), "")
+        self.set_words(words, f"{self._name}, {words}" if self._name else words)
+        self.update()
+
+    def _padding(self) -> int:
+        return 16
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest choice."""
+        widest = max((extent(words, self.font())[0] for _, words in self._choices), default=0.0)
+        width = min(int(widest) + 1, theme.of(self).px(420)) + 32 + self._icons_width()
+        return QSize(width, self.heightForWidth(width))
+
+    def _on_clicked(self) -> None:
+        menu = styled_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for own, words in self._choices:
+            action = QAction(words, menu)
+            action.setData(own)
+            action.triggered.connect(lambda _=False, own=own: self._choose(own))
+            menu.addAction(action)
+            if own == self._value:
+                menu.setActiveAction(action)
+        open_menu(menu, self)
+
+    def _choose(self, value: object) -> None:
+        self.set_value(value)
+        self.chosen.emit(value)
+
+    def paint_words(self, painter: QPainter, ink: object, area: QRectF) -> None:
+        """Words on the left, chevron at the right edge."""
+        look = theme.of(self)
+        after, self._after = self._after, ""
+        size = look.px(self._size.icon)
+        super().paint_words(painter, look.colour("ink"), area.adjusted(0, 0, -size - 10, 0))
+        self._after = after
+        from coach.desktop.widgets.icons import icon
+
+        where = QPointF(area.right() - 16 - size, area.center().y() - size / 2)
+        painter.drawPixmap(where, icon(after, look.colour("ink"), size))
+
+
+class _StepButton(Button):
+    dress = Dress("", "primary_tint", "primary_tint", "ink")
+
+    def _padding(self) -> int:
+        return 14
+
+
+class Stepper(QWidget):
+    """− value +: hold to repeat, typing allowed. `changed(float)` tells a person's change."""
+
+    changed = Signal(float)
+
+    def __init__(
+        self,
+        value: float,
+        low: float,
+        high: float,
+        step: float = 1,
+        name: str = "",
+        words: Callable[[float], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`words` turns the value into text, for example `30 s`; typed text may be just the number."""
+        super().__init__(parent)
+        self._low, self._high, self._step, self._name = low, high, step, name
+        self._words = words or (lambda number: f"{number:g}")
+        self._value = value
+        self._less = _StepButton("", icon="minus", size="small", name=tr("{name}, less", name=name))
+        self._more = _StepButton("", icon="plus", size="small", name=tr("{name}, more", name=name))
+        self._edit = QLineEdit()
+        self._edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._edit.setAccessibleName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 2, 2, 2)
+        row.setSpacing(2)
+        for button, direction in ((self._less, -1), (self._more, 1)):
+            button.setAutoRepeat(True)
+            button.setAutoRepeatDelay(400)
+            button.setAutoRepeatInterval(120)
+            button.clicked.connect(lambda _=False, d=direction: self._move(d))
+        for part in (self._less, self._edit, self._more):
+            row.addWidget(part)
+        self._edit.editingFinished.connect(self._on_typed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.restyle()
+        self.set_value(value)
+
+    def restyle(self) -> None:
+        """Take colours and font of the theme in force."""
+        look = theme.of(self)
+        self._edit.setFont(look.font(19, 600, tabular=True))
+        self._edit.setStyleSheet(theme.css(look, "bare"))
+        self._edit.setFixedSize(look.px(96), max(48, look.px(40)))
+        self.setFocusProxy(self._edit)
+
+    def value(self) -> float:
+        """The number shown."""
+        return self._value
+
+    def set_value(self, value: float) -> None:
+        """Show another number without telling."""
+        self._value = min(self._high, max(self._low, value))
+        words = self._words(self._value)
+        self._edit.setText(words)
+        self._edit.setAccessibleName(tr("{name}, {value}", name=self._name, value=words))
+        needed = int(extent(words, self._edit.font())[0]) + 24
+        self._edit.setFixedWidth(max(theme.of(self).px(96), needed))
+        self._less.setEnabled(self._value > self._low)
+        self._more.setEnabled(self._value < self._high)
+
+    def _move(self, direction: int) -> None:
+        self._tell(self._value + direction * self._step)
+
+    def _tell(self, value: float) -> None:
+        before = self._value
+        self.set_value(value)
+        if self._value != before:
+            self.changed.emit(self._value)
+
+    def _on_typed(self) -> None:
+        found = re.search(r"-?\d+(?:[.,]\d+)?", self._edit.text())
+        if self._edit.text() != self._words(self._value):
+            self._tell(float(found[0].replace(",", ".")) if found else self._value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame and the two lines between its parts."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("control"), 2))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
+        for x in (self._edit.x() - 1, self._edit.x() + self._edit.width() + 1):
+            painter.drawLine(QPointF(x, 2), QPointF(x, self.height() - 2))
+        painter.end()
+
+
+class LabelledSlider(QSlider):
+    """A slider with a handle of 32 px, its words above it and its value on the right."""
+
+    focus_radius = 12
+
+    def __init__(
+        self,
+        text: str,
+        low: int,
+        high: int,
+        value: int,
+        words: Callable[[int], str] = str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._text, self._words = text, words
+        self.setRange(low, high)
+        self.setValue(value)
+        self.valueChanged.connect(self._on_moved)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        self._on_moved()
+
+    def restyle(self) -> None:
+        """Take the size of the theme in force."""
+        self.updateGeometry()
+
+    def _on_moved(self) -> None:
+        self.setAccessibleName(tr("{name}, {value}", name=self._text, value=self._words(self.value())))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Words and a track of 48 px."""
+        return QSize(theme.of(self).px(240), (theme.of(self).line("body") if self._text else 0) + 48)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower where it must."""
+        return QSize(160, self.sizeHint().height())
+
+    def _track(self) -> QRectF:
+        return QRectF(16, self.height() - 24 - 4, self.width() - 32, 8)
+
+    def _share(self) -> float:
+        span = self.maximum() - self.minimum()
+        return (self.value() - self.minimum()) / span if span else 0.0
+
+    def _move_to(self, x: float) -> None:
+        track = self._track()
+        share = min(1.0, max(0.0, (x - track.left()) / max(1.0, track.width())))
+        self.setValue(round(self.minimum() + share * (self.maximum() - self.minimum())))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The handle goes where the track is pressed."""
+        self.setSliderDown(True)
+        self._move_to(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The handle follows."""
+        self._move_to(event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self.setSliderDown(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move it; everything else is for the page."""
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words, value, track and handle."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._text:
+            head = QRectF(0, 0, self.width(), look.line("body"))
+            painter.setFont(look.type_font("body"))
+            painter.setPen(look.colour("ink"))
+            painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._text)
+            painter.setFont(look.type_font("body", weight=600, tabular=True))
+            painter.drawText(
+                head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._words(self.value())
+            )
+        track = self._track()
+        x = track.left() + self._share() * track.width()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("line"))
+        painter.drawRoundedRect(track, 4, 4)
+        painter.setBrush(look.colour("primary"))
+        painter.drawRoundedRect(QRectF(track.left(), track.top(), x - track.left(), 8), 4, 4)
+        painter.setPen(QPen(look.colour("surface"), 3))
+        painter.drawEllipse(QPointF(x, track.center().y()), 15, 15)
+        painter.end()

@@ -1,0 +1,292 @@
+"""What is drawn from numbers: bar, ring, session marks, night discs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from coach.desktop import theme
+from coach.desktop.theme import Theme
+
+# How a slot's state is drawn; the words are in tooltips and accessible names.
+FILLED, HALF, OUTLINE, PALE, DUE = "filled", "half", "outline", "pale", "due"
+MARKS = {
+    "done": FILLED,
+    "part": HALF,
+    "not-done": OUTLINE,
+    "skipped": OUTLINE,
+    "computer-off": OUTLINE,
+    "due": DUE,
+    "snoozed": DUE,
+    "started": DUE,
+    "later": PALE,
+    "paused": PALE,
+}
+
+
+def paint_mark(painter: QPainter, box: QRectF, state: str, look: Theme) -> None:
+    """One session: filled = done, half = part done, outline = not done, pale = to come, amber = due."""
+    radius = min(5.0, box.height() / 2)
+    inner = box.adjusted(1, 1, -1, -1)
+    kind = MARKS.get(state, OUTLINE)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if kind == FILLED:
+        painter.setBrush(look.colour("done"))
+        painter.drawRoundedRect(box, radius, radius)
+    elif kind == PALE:
+        painter.setBrush(look.colour("sunken"))
+        small = QRectF(box.left() + box.width() * 0.05, box.top() + 1, box.width() * 0.9, box.height() - 2)
+        if look.look.startswith("hc"):
+            painter.setPen(QPen(look.colour("ink2"), 1, Qt.PenStyle.DotLine))
+        painter.drawRoundedRect(small, radius, radius)
+    elif kind == DUE:
+        painter.setPen(QPen(look.colour("due_line"), 2))
+        painter.setBrush(look.colour("due"))
+        painter.drawRoundedRect(inner, radius, radius)
+    else:
+        painter.setPen(QPen(look.colour("control"), 2))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(inner, radius, radius)
+        if kind == HALF:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("done"))
+            painter.drawRoundedRect(
+                QRectF(box.left(), box.top(), box.width() / 2, box.height()), radius, radius
+            )
+
+
+def paint_night(
+    painter: QPainter, middle: QPointF, cramps: int | None, look: Theme, radius: float = 5.5
+) -> None:
+    """One night: a disc for each cramp, at most three and then a number; a ring when quiet; else nothing."""
+    if cramps is None:
+        return
+    if cramps == 0:
+        painter.setPen(QPen(look.colour("control"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, radius - 1.5, radius - 1.5)
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour("cramp_dot"))
+    if cramps > 3:
+        painter.setFont(look.font(16, 700, tabular=True))
+        painter.setPen(look.colour("cramp_dot"))
+        box = QRectF(middle.x() - 20, middle.y() - 12, 40, 24)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(cramps))
+        return
+    small = radius if cramps == 1 else radius * 0.75
+    gap = small * 2 + 2
+    for index in range(cramps):
+        x = middle.x() + (index - (cramps - 1) / 2) * gap
+        painter.drawEllipse(QPointF(x, middle.y()), small, small)
+
+
+class Bar(QWidget):
+    """A thin bar filled to a share (0 to 1) of its width."""
+
+    def __init__(self, colour: str = "primary", height: int = 10, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour, self._share = colour, 0.0
+        self.setFixedHeight(height)
+
+    def set_share(self, share: float) -> None:
+        """Fill to `share`; only the changed strip is painted."""
+        share = min(1.0, max(0.0, share))
+        before, after = (round(value * self.width()) for value in (self._share, share))
+        self._share = share
+        if before != after:
+            low, high = min(before, after) - self.height(), max(before, after) + self.height()
+            self.update(QRect(low, 0, high - low, self.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Track and filling."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        half = self.height() / 2
+        painter.setBrush(look.colour("line"))
+        painter.drawRoundedRect(QRectF(self.rect()), half, half)
+        width = self._share * self.width()
+        if width > 0.5:
+            painter.setBrush(look.colour(self._colour))
+            painter.drawRoundedRect(QRectF(0, 0, max(width, self.height()), self.height()), half, half)
+        painter.end()
+
+
+class Ring(QWidget):
+    """A ring that empties clockwise around a number and a word."""
+
+    def __init__(self, size: int = 248, width: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._size, self._width = size, width
+        self._share, self._number, self._word, self._colour = 1.0, "", "", "primary"
+        self.setFixedSize(size, size)
+
+    def set_size(self, size: int, width: int) -> None:
+        """Another diameter and thickness."""
+        self._size, self._width = size, width
+        self.setFixedSize(size, size)
+        self.update()
+
+    def set_ring(self, share: float, number: str, word: str, colour: str = "primary") -> None:
+        """Show a share (1 full, 0 empty), a number and a word; only what changed is painted."""
+        if (number, word, colour) != (self._number, self._word, self._colour):
+            self.update()
+        elif share != self._share:
+            self.update(self._changed(self._share, share))
+        self._share, self._number, self._word, self._colour = share, number, word, colour
+
+    def _point(self, share: float) -> QPointF:
+        from math import cos, pi, sin
+
+        angle = 2 * pi * share - pi / 2
+        radius = (self._size - self._width) / 2
+        middle = self._size / 2
+        return QPointF(middle + radius * cos(angle), middle + radius * sin(angle))
+
+    def _changed(self, before: float, after: float) -> QRect:
+        if abs(before - after) > 0.1:
+            return self.rect()
+        box = QRectF(self._point(1 - before), self._point(1 - after)).normalized()
+        return box.adjusted(-self._width, -self._width, self._width, self._width).toAlignedRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Track, what is left of the ring, number and word."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = self._width / 2 + 0.5
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        pen = QPen(look.colour("line"), self._width)
+        painter.setPen(pen)
+        painter.drawEllipse(box)
+        if self._share > 0.0005:
+            pen.setColor(look.colour(self._colour))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawArc(box, round((90 - 360 * (1 - self._share)) * 16), round(-360 * self._share * 16))
+        inner = box.adjusted(self._width, self._width, -self._width, -self._width)
+        if QRectF(event.rect()).intersects(inner.adjusted(10, 40, -10, -40)):
+            self._paint_words(painter, look, box)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, look: Theme, box: QRectF) -> None:
+        number = theme.themed(look.look, 1.0, look.still).font(self._size * 0.42, 700, tabular=True)
+        word = theme.themed(look.look, 1.0, look.still).font(max(16, self._size * 0.085), 400)
+        painter.setFont(number)
+        painter.setPen(look.colour("ink"))
+        middle = box.center().y()
+        upper = QRectF(box.left(), middle - self._size * 0.29, box.width(), self._size * 0.42)
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self._number)
+        painter.setFont(word)
+        painter.setPen(look.colour("ink2"))
+        lower = QRectF(box.left(), middle + self._size * 0.13, box.width(), self._size * 0.12)
+        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, self._word)
+
+
+@dataclass(frozen=True, slots=True)
+class DayMarks:
+    """One column of the week: letter, states of its slots, cramps of its night (None: not noted), words."""
+
+    letter: str
+    states: tuple[str, ...]
+    cramps: int | None = None
+    today: bool = False
+    words: str = ""
+
+
+class SessionMarks(QWidget):
+    """This week: one column a day, one mark a slot, the night's cramps below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: tuple[DayMarks, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def restyle(self) -> None:
+        """Take the size of the theme in force."""
+        self.updateGeometry()
+
+    def set_days(self, days: Sequence[DayMarks], name: str) -> None:
+        """Show these days; `name` is what a screen reader says of the whole."""
+        self._days = tuple(days)
+        self.setAccessibleName(name)
+        self.updateGeometry()
+        self.update()
+
+    def _rows(self) -> int:
+        return max((len(day.states) for day in self._days), default=3)
+
+    def _head(self) -> int:
+        return theme.of(self).line("caption")
+
+    def sizeHint(self) -> QSize:
+        """Letters, marks, discs."""
+        return QSize(220, 6 + self._head() + 6 + self._rows() * 17 + 4 + 22)
+
+    def minimumSizeHint(self) -> QSize:
+        """Marks shrink no further than 20 px a day."""
+        return QSize(180, self.sizeHint().height())
+
+    def _column(self, index: int) -> QRectF:
+        width = self.width() / max(1, len(self._days))
+        return QRectF(index * width, 0, width, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The columns."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index, day in enumerate(self._days):
+            self._paint_day(painter, self._column(index), day, look)
+        painter.end()
+
+    def _paint_day(self, painter: QPainter, column: QRectF, day: DayMarks, look: Theme) -> None:
+        middle = column.center().x()
+        if day.today:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("sunken"))
+            width = min(column.width(), 40.0)
+            painter.drawRoundedRect(QRectF(middle - width / 2, 0, width, self.height()), 10, 10)
+        painter.setFont(look.font(16, 700 if day.today else 400))
+        painter.setPen(look.colour("ink" if day.today else "ink2"))
+        head = QRectF(column.left(), 6, column.width(), self._head())
+        painter.drawText(head, Qt.AlignmentFlag.AlignCenter, day.letter)
+        top = 6 + self._head() + 6
+        for row, state in enumerate(day.states):
+            paint_mark(painter, QRectF(middle - 10, top + row * 17, 20, 13), state, look)
+        paint_night(painter, QPointF(middle, top + self._rows() * 17 + 12), day.cramps, look)
+
+    def event(self, event: QEvent) -> bool:
+        """A column's words as its tooltip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            for index, day in enumerate(self._days):
+                if self._column(index).contains(QPointF(event.pos())) and day.words:
+                    QToolTip.showText(event.globalPos(), day.words, self)
+                    return True
+        return super().event(event)
+
+
+class LegendMark(QWidget):
+    """A mark for a legend: `done` (a session) or `cramp` (a night)."""
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self.setFixedSize(14, 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The mark."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._kind == "cramp":
+            paint_night(painter, QPointF(7, 8.5), 1, look)
+        else:
+            paint_mark(painter, QRectF(0, 3, 14, 10), self._kind, look)
+        painter.end()
