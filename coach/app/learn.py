@@ -32,6 +32,8 @@ MARKS = {
 }
 """Evidence marks of a card, and their words."""
 
+OWN_RULE = "Our own rule, without a trial behind it."
+
 READ_WORDS = {
     "whole": "read whole",
     "abstract": "summary read",
@@ -67,6 +69,11 @@ class Card:
     mark: str
     mark_words: str
     sentences: tuple[Sentence, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The citations without our own rules: what the first page names."""
+        return tuple(source for source in self.sources if source != tr(OWN_RULE))
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -1,0 +1,218 @@
+"""Routines of the person’s own: put together from exercises, tried, and saved as one would write by hand.
+
+A `Draft` is the content of such a file. It keeps every key that it does not know, so that a plan from a
+physiotherapist loses none of its words when it is changed here.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coach.base import yamlfile
+from coach.base.errors import Problem, ProblemsError, UserError
+from coach.base.language import tr
+from coach.base.paths import private_folder
+from coach.guide import duration
+from coach.guide.exercise import Exercise
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.guide.routine import Routine
+
+LEG_CHECK: Mapping[str, Any] = {"leg-check": "15 s"}
+MOST_STEPS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStep:
+    """One step as the editor shows it. Lengths are seconds; `index` is its place in the draft."""
+
+    index: int
+    exercise: str
+    name: str
+    picture: Any
+    timed: bool
+    seconds: float
+    hold: float
+    repeat: int
+    rest: float
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The content of a routine file that is being written. Every change gives a new draft."""
+
+    id: str = ""  # name of its file without the ending; "" until it was saved
+    name: str = ""
+    purpose: str = ""
+    steps: tuple[Mapping[str, Any], ...] = (LEG_CHECK,)
+    others: Mapping[str, Any] = field(default_factory=dict)
+
+    def added(self, exercise: Exercise) -> Draft:
+        """With that exercise at the end, in its own dose."""
+        step: dict[str, Any] = {"exercise": exercise.id}
+        if exercise.hold:
+            step["hold"] = duration.written(exercise.hold)
+            step["repeat"] = exercise.repeat
+            step["rest"] = duration.written(exercise.rest)
+        else:
+            step["for"] = duration.written(exercise.seconds or 30.0)
+        return replace(self, steps=(*self.steps, step))
+
+    def removed(self, index: int) -> Draft:
+        """Without that step."""
+        return replace(self, steps=self.steps[:index] + self.steps[index + 1 :])
+
+    def moved(self, index: int, by: int) -> Draft:
+        """With that step one place earlier (-1) or later (1) among the exercises; others stay."""
+        places = [place for place, step in enumerate(self.steps) if "exercise" in step]
+        if index not in places:
+            return self
+        wanted = places.index(index) + by
+        if not 0 <= wanted < len(places):
+            return self
+        steps = list(self.steps)
+        other = places[wanted]
+        steps[index], steps[other] = steps[other], steps[index]
+        return replace(self, steps=tuple(steps))
+
+    def changed(self, index: int, **values: Any) -> Draft:
+        """With other numbers in that step: hold, rest, `for` in seconds, repeat as a count."""
+        step = dict(self.steps[index])
+        for key, value in values.items():
+            name = key.rstrip("_").replace("_", "-")
+            step[name] = value if name == "repeat" else duration.written(float(value))
+        return replace(self, steps=(*self.steps[:index], step, *self.steps[index + 1 :]))
+
+    def named(self, name: str, purpose: str) -> Draft:
+        """With that name and purpose."""
+        return replace(self, name=name.strip(), purpose=purpose.strip())
+
+    def mapping(self) -> dict[str, Any]:
+        """The file's content in the order a person would write it."""
+        found: dict[str, Any] = {"name": self.name}
+        if self.purpose:
+            found["purpose"] = self.purpose
+        found.update({key: value for key, value in self.others.items() if key not in found})
+        found["steps"] = [dict(step) for step in self.steps]
+        return found
+
+    @property
+    def text(self) -> str:
+        """The file's text."""
+        return yamlfile.dump(self.mapping())
+
+
+def slug(name: str) -> str:
+    """A file name from a routine's name: My physio, week 2 -> my-physio-week-2."""
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "my-routine"
+
+
+class Workshop:
+    """Writing, copying, importing and removing routines of the person's own."""
+
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+
+    @property
+    def folder(self) -> Path:
+        """Where the person's own routines lie; made when it is first asked for."""
+        return private_folder(self._coach.home.routines)
+
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Every exercise that can be added, in the order of the exercise file."""
+        return tuple(self._coach.content.exercises.values())
+
+    def open(self, routine: Routine) -> Draft:
+        """A draft of that routine: of the person's own file, or a copy of a shipped one."""
+        root = yamlfile.plain(yamlfile.load(Path(routine.path)))
+        steps = tuple(step for step in root.pop("steps", []) if isinstance(step, Mapping))
+        name, purpose = str(root.pop("name", "")), str(root.pop("purpose", ""))
+        if routine.own:
+            return Draft(Path(routine.path).stem, name, purpose, steps, root)
+        kept = {key: value for key, value in root.items() if key in ("equipment", "sources")}
+        return Draft("", tr("My {name}", name=tr(name)), purpose, steps, kept)
+
+    def steps(self, draft: Draft) -> tuple[DraftStep, ...]:
+        """The exercises of the draft with the numbers that will count, defaults filled in."""
+        known = self._coach.content.exercises
+        return tuple(
+            _shown(index, step, known[step["exercise"]])
+            for index, step in enumerate(draft.steps)
+            if step.get("exercise") in known
+        )
+
+    def preview(self, draft: Draft) -> tuple[Routine | None, tuple[Problem, ...]]:
+        """The routine that the draft makes, or what is wrong with it."""
+        if not self.steps(draft):
+            return None, (Problem("", tr("Nothing to do yet."), tr("Add a stretch.")),)
+        named = draft.named(draft.name or tr("My routine"), draft.purpose)
+        try:
+            return self._coach.content.read_routine(named.text, draft.id or slug(named.name)), ()
+        except ProblemsError as error:
+            return None, error.problems
+
+    def save(self, draft: Draft) -> Draft:
+        """Write the file and read the library again. Raises `UserError` without a name or with faults."""
+        if not draft.name:
+            raise UserError(tr("Give the routine a name first."))
+        _, problems = self.preview(draft)
+        if problems:
+            raise ProblemsError(problems)
+        stem = draft.id or self._free(slug(draft.name))
+        yamlfile.write_atomically(self.folder / f"{stem}.yaml", draft.text)
+        self._coach.content.reload()
+        return replace(draft, id=stem)
+
+    def import_file(self, path: Path) -> str:
+        """Copy somebody's file into the folder; its id. It appears even when it has faults to be shown."""
+        if path.suffix.lower() not in (".yaml", ".yml"):
+            raise UserError(tr("A routine is a text file that ends in .yaml."))
+        if not path.is_file():
+            raise UserError(tr("There is no file {path}.", path=path))
+        stem = slug(path.stem)
+        if path.resolve().parent != self.folder.resolve():
+            stem = self._free(stem)
+            shutil.copyfile(path, self.folder / f"{stem}.yaml")
+        self._coach.content.reload()
+        return stem
+
+    def remove(self, routine: Routine) -> None:
+        """Take a routine of the person's own out of the folder; the file is kept beside as `.removed`."""
+        path = Path(routine.path)
+        if not routine.own:
+            raise UserError(tr("A routine that came with the coach stays."))
+        path.replace(path.with_name(f"{path.name}.removed"))
+        self._coach.content.reload()
+
+    def _free(self, stem: str) -> str:
+        """A stem that no routine, shipped or own, has yet."""
+        taken = {path.stem for path in self.folder.glob("*.y*ml")} | set(self._coach.content.library.routines)
+        number, found = 2, stem
+        while found in taken:
+            found, number = f"{stem}-{number}", number + 1
+        return found
+
+
+def _shown(index: int, step: Mapping[str, Any], exercise: Exercise) -> DraftStep:
+    def number(key: str, otherwise: float) -> float:
+        written = duration.seconds(step[key]) if key in step else None
+        return otherwise if written is None else written
+
+    timed = "for" in step or not exercise.hold
+    return DraftStep(
+        index,
+        exercise.id,
+        tr(str(step.get("title", exercise.name))),
+        step.get("picture", exercise.picture),
+        timed,
+        number("for", exercise.seconds),
+        0.0 if timed else number("hold", exercise.hold),
+        1 if timed else int(step.get("repeat", exercise.repeat)),
+        0.0 if timed else number("rest", exercise.rest),
+    )
