@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MOST_DAYS_BACK = 14  # days the computer may have been off and still be written down one by one
 LATE_AFTER = timedelta(minutes=3)
 ASLEEP_AFTER = timedelta(minutes=10)  # two of the longest ticks without a sign of life
+
+Hold = str | Callable[[], str]
+"""A reason not to show a reminder just now, or what to ask for it; asked only when there is one to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class ReminderPoll:
         self._held: dict[tuple[str, date], str] = {}
         self._polled = False
 
-    def poll(self, hold: str = "") -> Poll:
+    def poll(self, hold: Hold = "") -> Poll:
         """Bring the diary up to now, and say what to show. `hold` is a reason to wait (do not disturb)."""
         if not self.coach.settings.first_run_done:
             return Poll()
@@ -79,7 +82,7 @@ class ReminderPoll:
             self._visible.clear()
             return Poll(again=self._again(now, None, pauses))
         due, row = open_rows[-1]
-        return self._decide(due, row, now, hold or self._hold(due, now, pauses), pauses)
+        return self._decide(due, row, now, hold, pauses)
 
     # ------------------------------------------------------------------ bringing the diary up to now
 
@@ -167,17 +170,18 @@ class ReminderPoll:
 
     # ------------------------------------------------------------------ deciding
 
-    def _decide(self, due: Due, row: ReminderRow, now: datetime, hold: str, pauses: list[PauseRow]) -> Poll:
+    def _decide(self, due: Due, row: ReminderRow, now: datetime, hold: Hold, pauses: list[PauseRow]) -> Poll:
         life = life_of(row)
         assert life is not None
         key = row.slot, row.day
         step = life.step(now, self.coach.settings.reminder_repeat)
-        if step == "wait" or (hold and step != "expire"):
-            if hold:
-                self._held[key] = hold
+        if step == "wait":
             self._visible.discard(key)
-            waiting = self._wish(due, row) if hold and step != "wait" else None
-            return Poll(waiting=waiting, again=self._again(now, row, pauses))
+            return Poll(again=self._again(now, row, pauses))
+        if reason := self._hold(due, now, pauses) or (hold() if callable(hold) else hold):
+            self._held[key] = reason
+            self._visible.discard(key)
+            return Poll(waiting=self._wish(due, row), again=self._again(now, row, pauses))
         held = self._held.pop(key, "")
         if step == "show" or (step == "keep" and held):
             step = "show"

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from coach.app.reminder_book import ReminderBook, SlotDay, life_of, sessions_by_slot, shown_at
-from coach.app.reminder_poll import Poll, ReminderPoll, Wish
+from coach.app.reminder_poll import Hold, Poll, ReminderPoll, Wish
 from coach.base.errors import UserError
 from coach.base.language import day_month, hhmm, tr, weekday
 from coach.diary.records import PauseRow, ReminderRow, new_id
@@ -59,7 +59,7 @@ class Reminders:
         """The day it is for slots and sessions; it ends at the roll-over."""
         return self._book.today()
 
-    def poll(self, hold: str = "") -> Poll:
+    def poll(self, hold: Hold = "") -> Poll:
         """Ask whether anything is due, and write it down. `hold` is a reason not to show it just now."""
         return self._poll.poll(hold)
 

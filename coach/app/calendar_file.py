@@ -1,0 +1,107 @@
+"""The schedule as an iCalendar file, so that a phone reminds when the computer is off."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from coach import __version__
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.base.paths import APP_ID
+from coach.plan.night import calendar_date
+from coach.plan.reminder import pause_at
+from coach.plan.schedule import Slot, upcoming
+from coach.plan.times import EVERY_DAY
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+    from coach.app import Coach
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def schedule_calendar(coach: Coach) -> bytes:
+    """One recurring event with an alarm for each slot, in floating local time: 22:00 wherever one is.
+
+    Days inside a pause that has an end are left out. Raises UserError when every slot is off.
+    """
+    from icalendar import Calendar
+
+    schedule = coach.reminders.schedule
+    slots = [slot for slot in schedule.slots if slot.on]
+    if not slots:
+        raise UserError(tr("Every session is off, so there is nothing to put into a calendar."))
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Bedtime Coach//{__version__}//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", tr("Bedtime Coach"))
+    for slot in slots:
+        calendar.add_component(_event(coach, slot))
+    return bytes(calendar.to_ical())
+
+
+def _event(coach: Coach, slot: Slot) -> Event:
+    from icalendar import Alarm, Event
+
+    discreet = coach.settings.discreet
+    title = tr("Time for your break") if discreet else tr("{name} stretch", name=slot.name)
+    event = Event()
+    event.add("uid", f"{slot.id}@{APP_ID}")
+    event.add("dtstamp", coach.clock.now())
+    event.add("dtstart", _first(coach, slot))
+    event.add("duration", timedelta(minutes=_minutes(coach, slot)))
+    event.add("summary", title)
+    event.add("rrule", _rule(coach, slot))
+    event.add("transp", "TRANSPARENT")
+    if left_out := _left_out(coach, slot):
+        event.add("exdate", left_out)
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", timedelta(0))
+    event.add_component(alarm)
+    return event
+
+
+def _minutes(coach: Coach, slot: Slot) -> int:
+    seconds: float = coach.content.overview(slot.routine).seconds
+    return max(1, round(seconds / 60))
+
+
+def _first(coach: Coach, slot: Slot) -> datetime:
+    """The next wall time of the slot, without a zone."""
+    due = next(
+        due
+        for due in upcoming(coach.reminders.schedule, coach.clock.now(), coach.clock.zone())
+        if due.slot.id == slot.id
+    )
+    wall = coach.reminders.schedule.wall(slot)
+    return datetime.combine(calendar_date(due.day, wall, coach.reminders.schedule.rollover), wall)
+
+
+def _rule(coach: Coach, slot: Slot) -> dict[str, object]:
+    """Every day, or the calendar's weekdays: what is due after midnight falls on the next one."""
+    if slot.weekdays == EVERY_DAY:
+        return {"freq": "daily"}
+    schedule = coach.reminders.schedule
+    shift = int(schedule.wall(slot) < schedule.rollover)
+    return {"freq": "weekly", "byday": [_DAYS[(day + shift) % 7] for day in sorted(slot.weekdays)]}
+
+
+def _left_out(coach: Coach, slot: Slot) -> list[datetime]:
+    """Wall times of the slot that lie in a pause with an end."""
+    pauses = [pause for pause in coach.reminders.pauses_ahead() if pause.end]
+    if not pauses:
+        return []
+    schedule, zone = coach.reminders.schedule, coach.clock.zone()
+    end = max(pause.end for pause in pauses if pause.end)
+    found = []
+    for due in upcoming(schedule, coach.clock.now(), zone):
+        if due.at >= end:
+            break
+        if due.slot.id == slot.id and pause_at(pauses, due.at):
+            wall = schedule.wall(slot)
+            found.append(datetime.combine(calendar_date(due.day, wall, schedule.rollover), wall))
+    return found

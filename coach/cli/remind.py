@@ -1,0 +1,210 @@
+"""Verbs of reminders: next, snooze, skip, pause, resume, calendar, diagnose, install-desktop.
+
+Answers are written into the diary here; a running coach is told to look again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from coach.app import Coach
+from coach.app.reminders import NextItem
+from coach.base import wire
+from coach.base.errors import UserError
+from coach.base.language import hhmm, tr
+from coach.cli import Verbs
+from coach.plan import times
+from coach.plan.reminder import SNOOZES
+
+MOST_ITEMS = 1000
+
+
+def register(verbs: Verbs) -> None:
+    """Add the verbs of this module."""
+    parser = verbs.verb("next", _next, tr("when the next reminders come"))
+    parser.add_argument("--count", type=int, default=3, metavar="N", help=tr("how many (3)"))
+    parser.add_argument("--after", metavar="TIME", help=tr("from this local time on: 2026-03-28T21:00"))
+    parser.add_argument("--json", action="store_true", help=tr("as JSON"))
+    parser = verbs.verb("snooze", _snooze, tr("bring the reminder back a little later"))
+    parser.add_argument("length", nargs="?", metavar="MIN", help=tr("minutes, or 1h (10)"))
+    verbs.verb("skip", _skip, tr("leave out the session that is due"))
+    parser = verbs.verb("pause", _pause, tr("pause reminders"))
+    parser.add_argument(
+        "span",
+        nargs="*",
+        metavar="SPAN",
+        help=tr("2h, until-tomorrow, 2026-12-24..2026-12-31; nothing: until resumed"),
+    )
+    verbs.verb("resume", _resume, tr("turn paused reminders on again"))
+    parser = verbs.verb(
+        "calendar", _calendar, tr("write the schedule as a calendar with alarms, for a phone")
+    )
+    parser.add_argument("file", metavar="OUT.ics", help=tr("the file to write; - for standard output"))
+    parser = verbs.verb("diagnose", _diagnose, tr("do reminders work here?"))
+    parser.add_argument("--json", action="store_true", help=tr("as JSON"))
+    parser = verbs.verb(
+        "install-desktop", _install_desktop, tr("add Bedtime Coach to the desktop's launcher")
+    )
+    parser.add_argument("--remove", action="store_true", help=tr("remove it again, with the start at login"))
+
+
+# ------------------------------------------------------------------ looking ahead
+
+
+def _next(args: argparse.Namespace, coach: Coach) -> int:
+    if not 1 <= args.count <= MOST_ITEMS:
+        raise UserError(tr("Ask for 1 to {most} reminders.", most=MOST_ITEMS))
+    after = _local_time(args.after, coach) if args.after else None
+    items = coach.reminders.next_items(args.count, after)
+    if args.json:
+        print(json.dumps([_json_item(item) for item in items], indent=2))
+        return 0
+    for problem in coach.reminders.schedule.problems:
+        print(problem, file=sys.stderr)
+    if not items:
+        print(coach.reminders.paused_words() or tr("No reminder is planned: every session is off."))
+    for item in items:
+        print(_line(item))
+    return 0
+
+
+def _local_time(text: str, coach: Coach) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UserError(tr("“{what}” is no time. Write it like 2026-03-28T21:00.", what=text)) from None
+    return moment.replace(tzinfo=coach.clock.zone()) if moment.tzinfo is None else moment
+
+
+def _json_item(item: NextItem) -> dict[str, str]:
+    return {
+        "slot": item.slot,
+        "name": item.name,
+        "routine": item.routine,
+        "day": item.day.isoformat(),
+        "due": item.due.isoformat(timespec="seconds"),
+        "expires": item.expires.isoformat(timespec="seconds"),
+    }
+
+
+def _line(item: NextItem) -> str:
+    return tr(
+        "{date} {time}  {name} ({routine}), until {end}",
+        date=item.due.date().isoformat(),
+        time=hhmm(item.due),
+        name=item.name,
+        routine=item.routine,
+        end=hhmm(item.expires),
+    )
+
+
+# ------------------------------------------------------------------ answering
+
+
+def _tell(coach: Coach) -> None:
+    """A running coach looks into the diary again, so that its card goes or comes at once."""
+    wire.ask(wire.line("reminders"), str(coach.home.data))
+
+
+def _snooze(args: argparse.Namespace, coach: Coach) -> int:
+    length = SNOOZES[1] if args.length is None else times.minutes(args.length)
+    if length is None:
+        raise UserError(tr("“{what}” is no length. Write minutes, such as 10.", what=args.length))
+    item = coach.reminders.snooze(length)
+    _tell(coach)
+    print(tr("{name}: again at {time}.", name=item.name, time=hhmm(item.due)))
+    return 0
+
+
+def _skip(args: argparse.Namespace, coach: Coach) -> int:
+    item = coach.reminders.skip()
+    _tell(coach)
+    following = coach.reminders.next_words()
+    said = tr("{name}: skipped.", name=item.name)
+    print(f"{said} {tr('Next one at {time}.', time=following)}" if following else said)
+    return 0
+
+
+def _pause(args: argparse.Namespace, coach: Coach) -> int:
+    row = coach.reminders.pause(" ".join(args.span))
+    _tell(coach)
+    words = coach.reminders.paused_words()
+    if not words:
+        start = coach.reminders.when_words(row.start.astimezone(coach.clock.zone()))
+        words = tr("Reminders will be paused from {start}.", start=start)
+    print(words)
+    return 0
+
+
+def _resume(args: argparse.Namespace, coach: Coach) -> int:
+    ended = coach.reminders.resume()
+    _tell(coach)
+    print(tr("Reminders are on again.") if ended else tr("Reminders were not paused."))
+    return 0
+
+
+# ------------------------------------------------------------------ files and findings
+
+
+def _calendar(args: argparse.Namespace, coach: Coach) -> int:
+    from coach.app.calendar_file import schedule_calendar
+
+    content = schedule_calendar(coach)
+    if args.file == "-":
+        sys.stdout.write(content.decode("utf-8"))
+        return 0
+    path = Path(args.file).expanduser()
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UserError(tr("{path} cannot be written: {why}.", path=path, why=error.strerror)) from None
+    print(tr("{path} is written. Import it into the calendar of your phone.", path=path))
+    return 0
+
+
+def _diagnose(args: argparse.Namespace, coach: Coach) -> int:
+    from coach.desktop.system import checks
+
+    if args.json:
+        print(json.dumps(checks.as_json(coach), indent=2, ensure_ascii=False))
+        return 0
+    marks = {"works": "ok", "limited": "! ", "missing": "--", "off": "- "}
+    for check in checks.all_checks(coach):
+        print(f"[{marks[check.finding]}] {check.name}: {check.words}")
+        if check.hint:
+            print(f"     {check.hint}")
+    last = checks.last_reminders(coach)
+    print(tr("Last reminders:") if last else tr("No reminder has been due yet."))
+    for item in last:
+        print(f"  {_last_line(item.day, item.slot, item.due, item.shown, item.state, item.late)}")
+    return 0
+
+
+def _last_line(day: str, slot: str, due: str, shown: str, state: str, late: str) -> str:
+    words = tr("{day}, {slot}: due {due}", day=day, slot=slot, due=due)
+    if shown:
+        words += ", " + tr("shown {shown}", shown=shown)
+    if late:
+        words += f" ({late})"
+    return f"{words}. {state}."
+
+
+def _install_desktop(args: argparse.Namespace, coach: Coach) -> int:
+    from coach.desktop.system import launcher
+    from coach.desktop.system.autostart import autostart
+
+    if args.remove:
+        gone = launcher.remove()
+        autostart().switch(False)
+        for path in gone:
+            print(tr("Removed {path}", path=path))
+        print(tr("Bedtime Coach is no longer in the launcher."))
+        return 0
+    for path in launcher.install():
+        print(tr("Wrote {path}", path=path))
+    print(tr("Bedtime Coach is in the launcher now, with “Cramp now” as an action."))
+    return 0

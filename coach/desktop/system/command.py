@@ -1,0 +1,67 @@
+"""The command that starts the coach, as launchers and login entries have to write it: absolute and quoted."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_ESCAPES = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
+_RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")
+
+
+def coach_command(*words: str) -> list[str]:
+    """The absolute command of this installation, with `--home` when this coach was told one."""
+    script = Path(sys.executable).with_name("coach.exe" if sys.platform == "win32" else "coach")
+    found = script if script.is_file() else None
+    if found is None and (on_path := shutil.which("coach")):
+        found = Path(on_path).absolute()
+    command = [str(found)] if found else [sys.executable, "-m", "coach"]
+    home = os.environ.get("COACH_HOME")
+    return [*command, *(["--home", os.path.abspath(home)] if home else []), *words]
+
+
+def desktop_exec(words: Sequence[str]) -> str:
+    """The words as the Exec key of a desktop file has them (Desktop Entry Specification 1.5, "The Exec key").
+
+    A quoted word escapes `"`, backtick, `$` and backslash; the value itself escapes backslashes again,
+    and `%` is doubled.
+    """
+    return " ".join(_quoted(word) for word in words)
+
+
+def _quoted(word: str) -> str:
+    text = word.replace("%", "%%")
+    if not word or set(word) & _RESERVED:
+        for character in ("\\", '"', "`", "$"):
+            text = text.replace(character, f"\\{character}")
+        text = f'"{text}"'
+    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+
+
+def desktop_words(value: str) -> list[str]:
+    """The words of an Exec key: what `desktop_exec` made, read back."""
+    text = re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[0]), value)
+    words: list[str] = []
+    word, quoted, begun = "", False, False
+    position = 0
+    while position < len(text):
+        character = text[position]
+        if character == "\\" and quoted and position + 1 < len(text):
+            position += 1
+            word += text[position]
+        elif character == '"':
+            quoted, begun = not quoted, True
+        elif character == " " and not quoted:
+            if word or begun:
+                words.append(word)
+            word, begun = "", False
+        else:
+            word += character
+        position += 1
+    if word or begun:
+        words.append(word)
+    return [word.replace("%%", "%") for word in words]

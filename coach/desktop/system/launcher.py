@@ -1,0 +1,75 @@
+"""The entry in the desktop's launcher: desktop file, icons and AppStream data, from `assets/launcher`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.base.paths import APP_ID, asset
+from coach.base.yamlfile import write_atomically
+from coach.desktop.system.command import coach_command, desktop_exec
+
+# File in assets/launcher -> where it belongs under the data folder.
+FILES = {
+    f"{APP_ID}.desktop": "applications",
+    f"{APP_ID}.metainfo.xml": "metainfo",
+    f"{APP_ID}.svg": "icons/hicolor/scalable/apps",
+    f"{APP_ID}-symbolic.svg": "icons/hicolor/symbolic/apps",
+}
+
+
+def data_home() -> Path:
+    """$XDG_DATA_HOME, else ~/.local/share."""
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+
+
+def desktop_entry() -> str:
+    """The desktop file with the absolute command of this installation in every Exec."""
+    template = asset("launcher", f"{APP_ID}.desktop").read_text(encoding="utf-8")
+    command = desktop_exec(coach_command())
+    lines = [
+        f"Exec={command}{line.removeprefix('Exec=coach')}" if line.startswith("Exec=coach") else line
+        for line in template.splitlines()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def install(folder: Path | None = None) -> list[Path]:
+    """Write the launcher files; returns them. Raises UserError where they cannot be written."""
+    _only_here()
+    written = []
+    for name, place in FILES.items():
+        path = (folder or data_home()) / place / name
+        text = desktop_entry() if name.endswith(".desktop") else asset("launcher", name).read_text("utf-8")
+        try:
+            write_atomically(path, text)
+            path.chmod(0o644)
+        except OSError as error:
+            raise UserError(tr("{path} cannot be written: {why}.", path=path, why=error.strerror)) from None
+        written.append(path)
+    return written
+
+
+def remove(folder: Path | None = None) -> list[Path]:
+    """Delete the launcher files; returns those that were there."""
+    _only_here()
+    gone = []
+    for name, place in FILES.items():
+        path = (folder or data_home()) / place / name
+        if path.exists():
+            try:
+                path.unlink()
+            except OSError as error:
+                raise UserError(
+                    tr("{path} cannot be removed: {why}.", path=path, why=error.strerror)
+                ) from None
+            gone.append(path)
+    return gone
+
+
+def _only_here() -> None:
+    if sys.platform in ("win32", "darwin"):
+        raise UserError(tr("Launcher entries of this kind belong to Linux desktops."))

@@ -1,0 +1,87 @@
+"""The D-Bus session bus for short questions, by jeepney and without Qt. A fault is an empty answer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+PATIENCE = 1.0  # seconds to wait for an answer
+
+
+def address() -> str:
+    """Where the session bus is: its variable, else the user's runtime folder; "" when there is none."""
+    given = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    if given:
+        return given
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    path = Path(runtime) / "bus"
+    return f"unix:path={path}" if runtime and path.exists() else ""
+
+
+def connect() -> Any:
+    """A blocking jeepney connection. Raises OSError when there is no bus or no jeepney here."""
+    where = address()
+    if not where:
+        raise OSError("no session bus")
+    try:
+        from jeepney.io.blocking import open_dbus_connection
+
+        return open_dbus_connection(bus=where)
+    except (ImportError, KeyError, RuntimeError, ValueError) as error:
+        raise OSError(str(error)) from error
+
+
+def ask(destination: str, path: str, interface: str, method: str, signature: str = "", *values: Any) -> Any:
+    """The first value of the answer; None when nobody answers."""
+    try:
+        with connect() as connection:
+            return ask_on(connection, destination, path, interface, method, signature, *values)
+    except OSError:
+        return None
+
+
+def ask_on(
+    connection: Any,
+    destination: str,
+    path: str,
+    interface: str,
+    method: str,
+    signature: str = "",
+    *values: Any,
+) -> Any:
+    """As `ask`, on a connection at hand."""
+    from jeepney import DBusAddress, MessageType, new_method_call
+
+    target = DBusAddress(path, bus_name=destination, interface=interface)
+    message = new_method_call(target, method, signature, values)
+    try:
+        reply = connection.send_and_get_reply(message, timeout=PATIENCE)
+    except (OSError, TimeoutError, EOFError):
+        return None
+    if reply.header.message_type is not MessageType.method_return or not reply.body:
+        return None
+    return reply.body[0]
+
+
+def owned(connection: Any, name: str) -> bool:
+    """Whether a program has that name on the bus."""
+    return bool(
+        ask_on(
+            connection,
+            "org.freedesktop.DBus",
+            "/org/freedesktop/DBus",
+            "org.freedesktop.DBus",
+            "NameHasOwner",
+            "s",
+            name,
+        )
+    )
+
+
+def property_of(connection: Any, destination: str, path: str, interface: str, name: str) -> Any:
+    """The plain value of one property; None when there is none."""
+    found = ask_on(
+        connection, destination, path, "org.freedesktop.DBus.Properties", "Get", "ss", interface, name
+    )
+    return found[1] if isinstance(found, tuple) and len(found) == 2 else None
