@@ -32,10 +32,10 @@ class Page(QWidget):
         self.coach = coach
         self.controller = controller
         self.narrow = False
-        self.scroll = Scroll(self)
+        self.scroller = Scroll(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.scroll)
+        outer.addWidget(self.scroller)
         self.content = QWidget()
         self.content.setMaximumWidth(CONTENT_WIDTH)
         self.body = QVBoxLayout(self.content)
@@ -47,7 +47,7 @@ class Page(QWidget):
         row.setSpacing(0)
         row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(0)
-        self.scroll.setWidget(holder)
+        self.scroller.setWidget(holder)
         head = QWidget()
         self.head = QVBoxLayout(head)
         self.head.setContentsMargins(0, 0, 0, 8)

@@ -1,0 +1,108 @@
+"""The keyboard focus: a ring of 3 px, 3 px outside the control, shown while the keyboard is in use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from coach.desktop import theme
+
+REACH = 6  # the ring's outer edge, in pixels from the control
+
+
+class FocusRing(QWidget):
+    """One ring for a window. It lies above the control, inside the nearest scrolling area."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        self._unwatch()
+        if new is None or new.window() is not self._window:
+            self.hide()
+            return
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
+        if not self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or new is self._window:
+            self.hide()
+            return
+        self._watch(new)
+        _scroll_to(new)
+        self._place()
+
+    def _watch(self, target: QWidget) -> None:
+        """Follow the control: it, and what it lies in, up to the scrolling area."""
+        self._target = target
+        widget: QWidget | None = target
+        while widget is not None:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            parent = widget.parentWidget()
+            if parent is None or widget is self._window or isinstance(parent.parentWidget(), QScrollArea):
+                break
+            widget = parent
+        host = self._watched[-1]
+        if self.parentWidget() is not host:
+            self.setParent(host)
+
+    def _unwatch(self) -> None:
+        for widget in self._watched:
+            try:
+                widget.removeEventFilter(self)
+            except RuntimeError:  # Qt has deleted it already
+                continue
+        self._watched, self._target = [], None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The control moved, grew or went."""
+        if self._target is not None and event.type() in (
+            QEvent.Type.Move,
+            QEvent.Type.Resize,
+            QEvent.Type.Show,
+            QEvent.Type.LayoutRequest,
+        ):
+            self._place()
+        elif event.type() == QEvent.Type.Hide and watched is self._target:
+            self.hide()
+        return False
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        corner = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        area = QRect(corner, target.size()).adjusted(-REACH, -REACH, REACH, REACH)
+        self.setGeometry(area)
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ring, with the corners of the control."""
+        if self._target is None:
+            return
+        radius = getattr(self._target, "focus_radius", 12) + 4.5
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.of(self._target).colour("focus"), 3))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
+        painter.end()
+
+
+def _scroll_to(target: QWidget) -> None:
+    widget = target.parentWidget()
+    while widget is not None:
+        if isinstance(widget, QScrollArea):
+            widget.ensureWidgetVisible(target, 0, 24)
+            return
+        widget = widget.parentWidget()

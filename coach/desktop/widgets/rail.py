@@ -1,0 +1,150 @@
+"""The way around: six labelled rows on the left, or a bar at the bottom when the text is large."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.fields import styled_menu
+from coach.desktop.widgets.icons import icon, picture
+
+WIDTH = 232
+Place = tuple[str, str, str]  # key, words, icon
+
+
+class NavRow(QAbstractButton):
+    """A row of 52 px; the current one has a card, bold words and a bar: three signs, not colour alone."""
+
+    focus_radius = 14
+
+    def __init__(self, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key, words, self._icon = place
+        self.setText(words)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggled.connect(self._on_toggled)
+        self._on_toggled(False)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the size of the theme in force."""
+        self.setFixedHeight(max(52, theme.of(self).px(44)))
+
+    def _on_toggled(self, on: bool) -> None:
+        self.setAccessibleName(tr("{choice}, chosen", choice=self.text()) if on else self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Card and bar when current; icon; words."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if on:
+            painter.setPen(QPen(look.colour("line"), 1))
+            painter.setBrush(look.colour("surface"))
+            painter.drawRoundedRect(area, 14, 14)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("primary_ink"))
+            painter.drawRoundedRect(QRectF(6, 14, 4, self.height() - 28), 2, 2)
+        elif self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("primary_tint"))
+            painter.drawRoundedRect(area, 14, 14)
+        ink = look.colour("primary_ink" if on else "ink")
+        size = look.px(26)
+        painter.drawPixmap(QPointF(14, round((self.height() - size) / 2)), icon(self._icon, ink, size))
+        painter.setFont(look.font(19, 700 if on else 500))
+        painter.setPen(ink)
+        words = QRectF(28 + size, 0, self.width() - 28 - size, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()
+
+
+class Rail(QWidget):
+    """The rail: the program's name and its six places. `chosen(key)` tells."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 24, 17, 120)
+        column.setSpacing(4)
+        column.addSpacing(58)
+        self.rows = [NavRow(place) for place in places]
+        for row in self.rows:
+            column.addWidget(row)
+            row.clicked.connect(lambda _=False, key=row.key: self.chosen.emit(key))
+        column.addStretch(1)
+
+    def set_current(self, key: str) -> None:
+        """Mark the row of the page that is shown."""
+        for row in self.rows:
+            row.setChecked(row.key == key)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, hairline, and the program's name."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("sunken"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), look.colour("line"))
+        name = "bedtime-coach-night" if look.dark else "bedtime-coach"
+        painter.drawPixmap(QPointF(22, 25), picture(name, 38))
+        painter.setFont(look.font(19, 700))
+        painter.setPen(look.colour("ink"))
+        words = QRectF(72, 24, self.width() - 72, 40)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, tr("Bedtime Coach"))
+        painter.end()
+
+
+class BottomBar(QWidget):
+    """The bar of large text and narrow windows: Cramp now stands on its left, Menu on its right."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places, self._current = list(places), ""
+        self.menu_button = OutlineButton(tr("Menu"), self, icon="menu", name=tr("Menu of pages"))
+        self.menu_button.clicked.connect(self._on_menu)
+
+    def set_current(self, key: str) -> None:
+        """Mark the page that is shown."""
+        self._current = key
+
+    def arrange(self, height: int) -> None:
+        """Stand the button in the right corner, as high as Cramp now."""
+        width = self.menu_button.sizeHint().width() + 16
+        self.menu_button.setGeometry(self.width() - 24 - width, 16, width, height)
+
+    def _on_menu(self) -> None:
+        menu = styled_menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key, words, symbol in self._places:
+            action = menu.addAction(icon(symbol, theme.of(self).colour("ink"), 24), words)
+            action.setCheckable(True)
+            action.setChecked(key == self._current)
+            action.triggered.connect(lambda _=False, key=key: self.chosen.emit(key))
+        corner = self.menu_button.mapToGlobal(self.menu_button.rect().topRight())
+        size = menu.sizeHint()
+        menu.popup(corner - QPointF(size.width(), size.height() + 8).toPoint())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and hairline."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("sunken"))
+        painter.fillRect(0, 0, self.width(), 2, look.colour("line"))
+        painter.end()

@@ -1,0 +1,145 @@
+"""A question above the window's content: one sheet, dimmed surroundings, and Cramp now still in reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.desktop import theme
+from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.text import Body, Heading
+
+KINDS: dict[str, type[Button]] = {"main": MainButton, "outline": OutlineButton, "careful": CarefulButton}
+
+
+class Sheet(QWidget):
+    """Asks once; `answered(key)` tells which button was pressed, "" for Esc. It then goes by itself."""
+
+    answered = Signal(str)
+
+    def __init__(
+        self,
+        over: QWidget,
+        title: str,
+        text: str,
+        choices: Sequence[tuple[str, str, str]],
+        *,
+        focus: str = "",
+        extra: QWidget | None = None,
+    ) -> None:
+        """`choices` are (key, words, kind: main, outline or careful); `extra` stands above the buttons."""
+        super().__init__(over.window())
+        self._before = over.window().focusWidget()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.card = Card(self, border="control", width=2, padding=(30, 26, 24, 24), spacing=6)
+        self.card.setAccessibleName(title)
+        self.card.box.addWidget(Heading(title, 2))
+        if text:
+            self.card.box.addWidget(Body(text))
+        self.card.box.addSpacing(12)
+        if extra is not None:
+            self.card.box.addWidget(extra)
+            self.card.box.addSpacing(12)
+        large = theme.of(self).large
+        row: QBoxLayout = QVBoxLayout() if large else QHBoxLayout()
+        row.setSpacing(12)
+        if not large:
+            row.addStretch(1)
+        self.buttons: dict[str, Button] = {}
+        for key, words, kind in choices:
+            button = KINDS[kind](words)
+            button.clicked.connect(lambda _=False, key=key: self._answer(key))
+            self.buttons[key] = button
+            row.addWidget(button)
+        self.card.box.addLayout(row)
+        self.window().installEventFilter(self)
+        self._place()
+        self.show()
+        self.raise_()
+        keep_cramp_now_above(self.window())
+        first = self.buttons.get(focus) or next(iter(self.buttons.values()))
+        first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window changed its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        self.setGeometry(self.window().rect())
+        width = min(self.width() - 64, theme.of(self).px(520))
+        height = self.card.box.totalHeightForWidth(width)
+        top = max(16, (self.height() - height) * 4 // 9)
+        self.card.setGeometry((self.width() - width) // 2, top, width, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc answers nothing; other keys stay here."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._answer("")
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            for key, button in self.buttons.items():
+                if button.hasFocus():
+                    self._answer(key)
+                    return
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside the sheet, and to Cramp now."""
+        stops = [
+            w
+            for w in self.findChildren(QWidget)
+            if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()
+        ]
+        stops += [
+            w for w in self.window().children() if isinstance(w, QWidget) and w.objectName() == "cramp-now"
+        ]
+        if not stops:
+            return False
+        current = self.window().focusWidget()
+        index = stops.index(current) if current in stops else -1
+        stops[(index + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        return True
+
+    def _answer(self, key: str) -> None:
+        self.window().removeEventFilter(self)
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        self.answered.emit(key)
+        self.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim what lies behind."""
+        painter = QPainter(self)
+        veil = QColor(theme.of(self).colour("ink" if not theme.of(self).dark else "window"))
+        veil.setAlphaF(0.45 if not theme.of(self).dark else 0.7)
+        painter.fillRect(self.rect(), veil)
+        painter.end()
+
+
+def keep_cramp_now_above(window: QWidget) -> None:
+    """Whatever has just been shown, Cramp now stays on top of it."""
+    place = getattr(window, "place_cramp_now", None)
+    if place is not None:
+        place()
+
+
+def ask(
+    over: QWidget,
+    title: str,
+    text: str,
+    choices: Sequence[tuple[str, str, str]],
+    answered: Callable[[str], None],
+    *,
+    focus: str = "",
+    extra: QWidget | None = None,
+) -> Sheet:
+    """Ask above the window of `over`; `answered(key)` is called once, with "" for Esc."""
+    sheet = Sheet(over, title, text, choices, focus=focus, extra=extra)
+    sheet.answered.connect(answered)
+    return sheet

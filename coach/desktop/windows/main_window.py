@@ -1,0 +1,280 @@
+"""The main window: the way around, one page at a time, and Cramp now in its corner.
+
+A view such as the player or the first run may take over the whole content; Cramp now stays. Pages are
+imported when they are first opened.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QWidget
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.pages.base import Page
+from coach.desktop.widgets.cramp_now import CrampNow
+from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.rail import WIDTH, BottomBar, Place, Rail
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+
+# Key of a page -> module and class, imported when the page is first opened.
+PAGES = {
+    "today": "coach.desktop.pages.today:TodayPage",
+    "diary": "coach.desktop.pages.diary:DiaryPage",
+    "progress": "coach.desktop.pages.progress:ProgressPage",
+    "routines": "coach.desktop.pages.routines:RoutinesPage",
+    "learn": "coach.desktop.pages.learn:LearnPage",
+    "settings": "coach.desktop.pages.settings:SettingsPage",
+}
+NARROW = 1000
+SLIDE = 16
+
+
+def places() -> tuple[Place, ...]:
+    """The six places in the order of the rail: key, words, icon."""
+    return (
+        ("today", tr("Today"), "today"),
+        ("diary", tr("Cramp diary"), "diary"),
+        ("progress", tr("Progress"), "progress"),
+        ("routines", tr("Routines"), "routines"),
+        ("learn", tr("Learn"), "learn"),
+        ("settings", tr("Settings"), "settings"),
+    )
+
+
+class MainWindow(QWidget):
+    """Rail or bottom bar, the page, and Cramp now."""
+
+    shown = Signal()
+    """The window came to the front after being hidden."""
+    close_wished = Signal()
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__()
+        self.coach, self.controller = coach, controller
+        self.setWindowTitle(tr("Bedtime Coach"))
+        self.setMinimumSize(900, 640)
+        self.resize(1100, 760)
+        self.pages: dict[str, Page] = {}
+        self.page: Page | None = None
+        self.view: QWidget | None = None
+        """What has taken over the whole content: the player or the first run."""
+        self.rail = Rail(places(), self)
+        self.bar = BottomBar(places(), self)
+        self.cramp_now = CrampNow(self)
+        self.cramp_now.clicked.connect(lambda: controller.cramp_requested.emit(""))
+        for way in (self.rail, self.bar):
+            way.chosen.connect(controller.page_requested)
+        self._ring = FocusRing(self)
+        self._motion: QPropertyAnimation | None = None
+        self._shortcuts()
+
+    def _shortcuts(self) -> None:
+        keys = [
+            ("F1", lambda: self.controller.cramp_requested.emit("")),
+            ("Ctrl++", lambda: self.controller.text_size_requested.emit(1)),
+            ("Ctrl+=", lambda: self.controller.text_size_requested.emit(1)),
+            ("Ctrl+-", lambda: self.controller.text_size_requested.emit(-1)),
+            ("Ctrl+0", lambda: self.controller.text_size_requested.emit(0)),
+            ("Ctrl+Q", self.controller.quit_requested.emit),
+        ]
+        for number, key in enumerate(PAGES, start=1):
+            keys.append((f"Ctrl+{number}", lambda key=key: self._on_page_key(key)))
+        for sequence, act in keys:
+            QShortcut(QKeySequence(sequence), self, act)  # type: ignore[call-overload]
+
+    def _on_page_key(self, key: str) -> None:
+        if self.view is None:
+            self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+            self.controller.page_requested.emit(key)
+
+    # ------------------------------------------------------------------ pages
+
+    def open_page(self, wish: str) -> Page:
+        """Show a page: its key, or key/detail."""
+        key, _, detail = wish.partition("/")
+        page = self.pages.get(key) or self._made(key)
+        before, self.page = self.page, page
+        moves = before is not None and before is not page and self.isVisible() and self.view is None
+        shot = self.grab(self._page_area()) if moves else None
+        if before is not None and before is not page:
+            before.leave()
+            before.hide()
+        self.rail.set_current(key)
+        self.bar.set_current(key)
+        page.set_narrow(self.is_narrow())
+        page.setGeometry(self._page_area())
+        if detail:
+            page.open_detail(detail)
+        page.refresh()
+        page.setVisible(self.view is None)
+        self.place_cramp_now()
+        if before is not page or detail:
+            self._focus(page)
+        if shot is not None:
+            self._slide(page, shot)
+        return page
+
+    def _made(self, key: str) -> Page:
+        module, _, name = PAGES[key].partition(":")
+        page: Page = getattr(importlib.import_module(module), name)(self.coach, self.controller)
+        page.setParent(self)
+        self.pages[key] = page
+        return page
+
+    def refresh(self) -> None:
+        """Something changed: draw what is shown again; the other pages do so when they are opened."""
+        if self.page is not None:
+            self.page.refresh()
+
+    def _focus(self, page: Page) -> None:
+        first = page.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------ the whole content
+
+    def take_over(self, view: QWidget) -> None:
+        """Let a view have the whole content; Cramp now stays where it is."""
+        self.view = view
+        view.setParent(self)
+        view.setGeometry(self.rect())
+        for part in (self.rail, self.bar, self.page):
+            if part is not None:
+                part.hide()
+        view.show()
+        self.place_cramp_now()
+
+    def give_back(self) -> None:
+        """The view is over: the page comes back."""
+        view, self.view = self.view, None
+        if view is not None:
+            view.hide()
+            view.deleteLater()
+        if self.page is not None:
+            self.page.refresh()
+            self.page.show()
+        self._arrange()
+        if self.page is not None:
+            self._focus(self.page)
+
+    # ------------------------------------------------------------------ places
+
+    def is_narrow(self) -> bool:
+        """Whether the rail becomes a bottom bar."""
+        return theme.current().large or self.width() < NARROW
+
+    def place_cramp_now(self) -> None:
+        """Cramp now lies above whatever has just been shown; it takes the look of the view."""
+        look = getattr(self.view, "own_look", "")
+        if getattr(self.cramp_now, "own_look", "") != look:
+            self.cramp_now.own_look = look
+            self.cramp_now.update()
+        self.cramp_now.place()
+
+    def _bar_height(self) -> int:
+        return self.cramp_now.sizeHint().height() + 32
+
+    def _page_area(self) -> QRect:
+        if self.is_narrow():
+            return QRect(0, 0, self.width(), self.height() - self._bar_height())
+        return QRect(WIDTH, 0, self.width() - WIDTH, self.height())
+
+    def _arrange(self) -> None:
+        narrow = self.is_narrow()
+        self.rail.setGeometry(0, 0, WIDTH, self.height())
+        height = self._bar_height()
+        self.bar.setGeometry(0, self.height() - height, self.width(), height)
+        self.bar.arrange(height - 32)
+        self.rail.setVisible(not narrow and self.view is None)
+        self.bar.setVisible(narrow and self.view is None)
+        if self.page is not None:
+            self.page.set_narrow(narrow)
+            self.page.setGeometry(self._page_area())
+        if self.view is not None:
+            self.view.setGeometry(self.rect())
+        self.place_cramp_now()
+
+    def restyle(self) -> None:
+        """Take the text size of the theme in force."""
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out rail or bar, page, and Cramp now."""
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the window is there: its clock of day and night may tick."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What closing means is decided elsewhere: with a tray the coach goes on."""
+        event.ignore()
+        self.close_wished.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground behind everything."""
+        painter = QPainter(self)
+        look = theme.themed(getattr(self.view, "own_look", "") or theme.current().look, 1.0, False)
+        painter.fillRect(event.rect(), look.colour("window"))
+        painter.end()
+
+    # ------------------------------------------------------------------ motion
+
+    def _slide(self, page: QWidget, before: QPixmap) -> None:
+        """The new page comes 16 px from below while the old one fades, 200 ms."""
+        duration = theme.current().ms(200)
+        if not duration:
+            return
+        self._fade_out(before, self._page_area(), duration)
+        slide = QPropertyAnimation(page, b"pos", self)
+        slide.setDuration(duration)
+        slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        slide.setStartValue(page.pos() + QPoint(0, SLIDE))
+        slide.setEndValue(page.pos())
+        slide.finished.connect(self._arrange)
+        if self._motion is not None:
+            self._motion.stop()
+        self._motion = slide
+        slide.start()
+
+    def cross_fade(self, before: QPixmap) -> None:
+        """The whole window changes its look in 400 ms."""
+        if duration := theme.current().ms(400):
+            self._fade_out(before, self.rect(), duration)
+
+    def _fade_out(self, shot: QPixmap, area: QRect, duration: int) -> None:
+        veil = QLabel(self)
+        veil.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        veil.setPixmap(shot)
+        veil.setGeometry(area)
+        effect = QGraphicsOpacityEffect(veil)
+        veil.setGraphicsEffect(effect)
+        veil.show()
+        self.place_cramp_now()
+        fade = QPropertyAnimation(effect, b"opacity", veil)
+        fade.setDuration(duration)
+        fade.setEasingCurve(QEasingCurve.Type.OutCubic)
+        fade.setStartValue(1.0)
+        fade.setEndValue(0.0)
+        fade.finished.connect(veil.deleteLater)
+        fade.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)
