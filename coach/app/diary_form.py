@@ -16,6 +16,21 @@ MOST_CRAMPS = 30  # D-03
 MOST_SECONDS = 12 * 3600
 MOST_AWAKE = 12 * 60
 EARLIEST = date(1950, 1, 1)
+_LABELS = {
+    "seconds": "How long",
+    "pain": "How strong",
+    "sleep_trouble": "Sleep trouble",
+    "awake_minutes": "Awake afterwards",
+    "place": "Where",
+    "side": "Which leg",
+    "soreness": "Sore next day",
+    "relief": "What was tried",
+    "relief_helped": "Did it help",
+    "factors": "The day before",
+    "signs": "Anything new about the leg",
+    "count": "How many",
+    "function": "The day after",
+}
 UNKNOWN_TIME = time(3)  # where a cramp without a time is sorted into its night
 
 
@@ -173,17 +188,22 @@ def _day_faults(name: str, day: date, today: date) -> list[Problem]:
     return []
 
 
+def _label(name: str) -> str:
+    """What the form calls a field."""
+    return tr(_LABELS.get(name, name))
+
+
 def _range(name: str, value: float | None, low: int, high: int, hint: str) -> list[Problem]:
     if value is None or low <= value <= high:
         return []
-    return [Problem(name, tr("“{value}” cannot be.", value=value), hint)]
+    return [Problem(name, tr("{field}: “{value}” cannot be.", field=_label(name), value=value), hint)]
 
 
 def _choices(name: str, values: Iterable[str | None], known: Collection[str]) -> list[Problem]:
     return [
         Problem(
             name,
-            tr("“{value}” is not known here.", value=value),
+            tr("{field}: “{value}” is not known here.", field=_label(name), value=value),
             did_you_mean(value, known) or tr("Write one of: {choices}.", choices=", ".join(known)),
         )
         for value in values

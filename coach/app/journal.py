@@ -229,7 +229,8 @@ class Journal:
 
     def _done_row(self, routine: str, day: date, slot: str, moment: datetime, part: bool) -> SessionRow:
         known = self._coach.content.routine(routine)
-        seconds = known.seconds
+        timeline = self._coach.content.timeline(known.id)
+        share = 0.5 if part else 1.0
         return SessionRow(
             id=new_id(),
             routine=known.id,
@@ -238,9 +239,14 @@ class Journal:
             started=moment.astimezone(UTC),
             offset=offset_of(moment),
             slot=slot,
-            ended=moment.astimezone(UTC) + timedelta(seconds=seconds),
-            planned_seconds=seconds,
-            done_seconds=seconds / 2 if part else seconds,
+            ended=moment.astimezone(UTC) + timedelta(seconds=timeline.seconds * share),
+            planned_seconds=timeline.seconds,
+            done_seconds=timeline.seconds * share,
+            steps=len(timeline.exercise_steps),
+            steps_done=int(len(timeline.exercise_steps) * share),
+            holds=timeline.holds,
+            holds_done=int(timeline.holds * share),
+            calf_and_hamstring=timeline.calf_and_hamstring,
             outcome="part" if part else "done",
             source="back-filled",
         )

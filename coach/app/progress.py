@@ -17,6 +17,7 @@ from coach.diary.records import CrampRow
 from coach.insight import adherence, fields, wording
 from coach.insight import cramps as stats
 from coach.insight.cramps import Answer, Change, Comparison, NightCount, Rate, Ratio, Side
+from coach.plan.night import night_of
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -46,17 +47,23 @@ class Progress:
     # ------------------------------------------------------------------ the numbers
 
     def findings(self, until: date | None = None, since: date | None = None) -> Findings:
-        """The statistics over the nights that are over, up to the night of `until`, from `since` on."""
+        """The statistics over the nights up to the one of `until`, from `since` on.
+
+        The night that goes on counts once something was noted of it.
+        """
         diary = self._coach.diary
+        tonight = night_of(self._coach.clock.now())
         over = self._coach.reminders.today() - timedelta(days=1)
-        last = over if until is None else min(until, over)
+        last = min(until or tonight, tonight)
         begun = diary.first_entry_day()
         first = last if begun is None else max(begun, since) if since else begun
         counts = summary.confirmed_nights(diary, first, last)
         nights = tuple(NightCount(night, cramps) for night, cramps in counts.items())
+        if last > over and last not in counts:
+            last = over
         done = summary.days_done(diary, self.bedtime_slots(), first, last)
-        weeks = stats.week_kinds(done, first, last)
-        days = (last - first).days + 1 if begun is not None and first <= last else 0
+        weeks = stats.week_kinds(done, first, min(last, over))
+        days = max(0, (last - first).days + 1) if begun is not None else 0
         return Findings(
             begun,
             last,

@@ -37,6 +37,13 @@ class Preview:
         sessions = trn("{n} session", "{n} sessions", self.sessions)
         if self.first is None or self.last is None:
             return tr("{cramps} and {sessions}", cramps=cramps, sessions=sessions)
+        if self.first == self.last:
+            return tr(
+                "{cramps} and {sessions}, {day}",
+                cramps=cramps,
+                sessions=sessions,
+                day=full_date(self.first),
+            )
         return tr(
             "{cramps} and {sessions}, {first} to {last}",
             cramps=cramps,

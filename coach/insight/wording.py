@@ -153,7 +153,7 @@ def _reason(found: Comparison) -> str:
     missing = stats.lacking(found)
     weeks = found.on_weeks + found.off_weeks + found.between_weeks
     if "nights" in missing and (weeks < 2 or found.confirmed < stats.FORTNIGHT):
-        return tr("Only {n} nights are noted; {all} are needed.", n=found.confirmed, all=stats.ENOUGH_NIGHTS)
+        return _too_few_nights(found)
     if found.off_weeks == 0 and found.on_weeks:
         return _nothing_to_compare(found)
     if found.on_weeks == 0:
@@ -168,13 +168,22 @@ def _reason(found: Comparison) -> str:
             weeks=stats.GROUP_WEEKS,
         )
     if "nights" in missing:
-        return tr("Only {n} nights are noted; {all} are needed.", n=found.confirmed, all=stats.ENOUGH_NIGHTS)
+        return _too_few_nights(found)
     if "cramps" in missing:
         return tr("There were fewer than {n} cramps to compare.", n=stats.ENOUGH_CRAMPS)
     return tr(
         "Only {share} % of the nights are noted; {needed} % are needed.",
         share=round(100 * found.recorded),
         needed=round(100 * stats.RECORDED_SHARE),
+    )
+
+
+def _too_few_nights(found: Comparison) -> str:
+    return trn(
+        "Only {n} night is noted; {all} are needed.",
+        "Only {n} nights are noted; {all} are needed.",
+        found.confirmed,
+        all=stats.ENOUGH_NIGHTS,
     )
 
 

@@ -1,0 +1,343 @@
+"""Verbs of the diary: log, progress, report, export, import, backup, restore."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from coach.app import Coach
+from coach.app.progress_view import ProgressView, Table
+from coach.base import wire
+from coach.base.errors import Problem, ProblemsError, UserError
+from coach.base.language import hhmm, long_date, night_words, tr
+from coach.cli import Verbs
+from coach.insight import care, fields
+
+
+def register(verbs: Verbs) -> None:
+    """Add the verbs of this module."""
+    _register_log(verbs)
+    parser = verbs.verb("progress", _progress, tr("what the diary says, and what it does not"))
+    parser.add_argument("--to", metavar="DATE", help=tr("as it was at the end of that day: 2026-03-12"))
+    parser.add_argument("--json", action="store_true", help=tr("as JSON"))
+    parser = verbs.verb("report", _report, tr("one page for the doctor, as PDF"))
+    parser.add_argument("file", metavar="OUT.pdf", help=tr("the file to write"))
+    parser.add_argument("--from", dest="first", metavar="DATE", help=tr("first day (the diary's first)"))
+    parser.add_argument("--to", dest="last", metavar="DATE", help=tr("last day (today)"))
+    parser = verbs.verb("export", _export, tr("write the diary as tables, or everything as one file"))
+    parser.add_argument("--format", choices=("csv", "json"), required=True, help=tr("csv or json"))
+    parser.add_argument("target", metavar="OUT", help=tr("a folder for csv, a file for json"))
+    parser = verbs.verb("import", _import, tr("merge a file that `export --format json` wrote"))
+    parser.add_argument("file", metavar="FILE.json", help=tr("the file to read"))
+    parser.add_argument("--dry-run", action="store_true", help=tr("only say what it would bring"))
+    parser = verbs.verb("backup", _backup, tr("copy the diary"))
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help=tr("where to; nothing: beside the daily copies")
+    )
+    parser = verbs.verb("restore", _restore, tr("show the copies, or put one in place of the diary"))
+    parser.add_argument("file", nargs="?", metavar="FILE", help=tr("the copy; nothing lists them"))
+    parser.add_argument("--preview", action="store_true", help=tr("only say what the copy holds"))
+
+
+def _register_log(verbs: Verbs) -> None:
+    parser = verbs.verb("log", _log_what, tr("fill in a cramp, a session or a night"))
+    kinds = parser.add_subparsers(dest="kind", metavar=tr("WHAT"), required=True)
+    _cramp_options(kinds.add_parser("cramp", help=tr("a cramp that happened")))
+    session = kinds.add_parser("session", help=tr("a session done earlier"))
+    session.add_argument("--slot", metavar="SLOT", help=tr("morning, afternoon, bedtime …"))
+    session.add_argument("--day", metavar="DATE", default="today", help=tr("the day it belongs to (today)"))
+    session.add_argument("--routine", default="", metavar="ID", help=tr("the routine (the slot's own)"))
+    session.add_argument("--at", metavar="HH:MM", help=tr("when (the slot's time)"))
+    session.add_argument("--part", action="store_true", help=tr("only a part of it was done"))
+    night = kinds.add_parser("night", help=tr("a night as a whole"))
+    night.add_argument("--night", metavar="DATE", help=tr("the date of its evening (last night)"))
+    night.add_argument("--none", action="store_true", help=tr("a quiet night"))
+    night.add_argument("--count", type=int, metavar="N", help=tr("so many cramps, 0 to 30"))
+    night.add_argument("--forget", action="store_true", help=tr("make it “not recorded” again"))
+    _choice(night, "--factor", fields.FACTORS, tr("what was special the day before"), many=True)
+    _choice(night, "--function", fields.FUNCTION, tr("how the day after went"))
+    night.add_argument("--medicine", metavar="TEXT", help=tr("a medicine that is new or was changed"))
+    night.add_argument("--taken", metavar="TEXT", help=tr("painkiller, supplement, quinine"))
+    night.add_argument("--note", metavar="TEXT", help=tr("anything else"))
+
+
+def _cramp_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--at", metavar="TIME", help=tr("02:10, or 2026-03-12T02:10 (time not known)"))
+    parser.add_argument("--night", metavar="DATE", help=tr("the date of the evening (last night)"))
+    _choice(parser, "--place", fields.PLACES, tr("where"))
+    _choice(parser, "--side", fields.SIDES, tr("which leg"))
+    parser.add_argument("--minutes", type=float, metavar="N", help=tr("how long"))
+    parser.add_argument("--pain", type=int, metavar="0-10", help=tr("how strong"))
+    parser.add_argument("--awake", type=int, metavar="MIN", help=tr("minutes awake afterwards"))
+    parser.add_argument("--sleep-trouble", type=int, metavar="0-10", help=tr("how much it disturbed sleep"))
+    _choice(parser, "--soreness", fields.SORENESS, tr("how long it stayed sore"))
+    _choice(parser, "--relief", fields.RELIEF, tr("what was tried"), many=True)
+    _choice(parser, "--helped", fields.HELPED, tr("whether that eased it"))
+    _choice(parser, "--factor", fields.FACTORS, tr("what was special the day before"), many=True)
+    signs = {sign.id: sign.label for sign in care.SIGNS}
+    _choice(parser, "--sign", signs, tr("something new about the leg"), many=True)
+    parser.add_argument("--note", default="", metavar="TEXT", help=tr("anything else"))
+
+
+def _choice(
+    parser: argparse.ArgumentParser, name: str, choices: dict[str, str], words: str, many: bool = False
+) -> None:
+    """An option whose value the form checks, so that a slip gets a hint and not a list of everything."""
+    help = f"{words}: {', '.join(choices)}"
+    if many:
+        parser.add_argument(name, action="append", default=[], metavar="WORD", help=help)
+    else:
+        parser.add_argument(name, metavar="WORD", help=help)
+
+
+# ------------------------------------------------------------------ log
+
+
+def _log_what(args: argparse.Namespace, coach: Coach) -> int:
+    try:
+        print({"cramp": _log_cramp, "session": _log_session, "night": _log_night}[args.kind](args, coach))
+    except ProblemsError as error:
+        raise UserError(" ".join(map(_problem_words, error.problems))) from None
+    if coach.diary.condition.state in ("unwritable", "newer"):
+        print(f"coach: {coach.diary_notice}", file=sys.stderr)
+        return 1
+    wire.ask(wire.line("diary"), str(coach.home.data))
+    return 0
+
+
+def _problem_words(problem: Problem) -> str:
+    return f"{problem.message} {problem.hint}".strip()
+
+
+def _log_cramp(args: argparse.Namespace, coach: Coach) -> str:
+    day, at = _moment(args, coach)
+    base = coach.journal.new_form(day - timedelta(days=1)) if at is None else coach.journal.new_form()
+    form = replace(
+        base,
+        day=day,
+        at=at,
+        place=args.place,
+        side=args.side,
+        seconds=None if args.minutes is None else args.minutes * 60,
+        pain=args.pain,
+        awake_minutes=args.awake,
+        woke=True if args.awake else None,
+        sleep_trouble=args.sleep_trouble,
+        soreness=args.soreness,
+        relief=_words(args.relief),
+        relief_helped=args.helped,
+        signs=_words(args.sign),
+        note=args.note,
+    )
+    night = coach.journal.night(form.night)
+    factors = tuple(dict.fromkeys((*night.factors, *_words(args.factor))))
+    row = coach.journal.save(replace(form, factors=factors, factors_text=night.factors_text))
+    lines = [tr("Noted: a cramp, {when}.", when=_when_words(row.night, at))]
+    if card := coach.journal.care_card(row.signs):
+        lines.append(card.spoken)
+    return "\n".join(lines)
+
+
+def _when_words(night: date, at: time | None) -> str:
+    words = night_words(night)
+    return words if at is None else tr("{time}, {night}", time=hhmm(at), night=words)
+
+
+def _moment(args: argparse.Namespace, coach: Coach) -> tuple[date, time | None]:
+    """The calendar date and the time of a cramp, from what was said of both."""
+    now = coach.clock.now()
+    evening = _date(args.night, coach) if args.night else None
+    if args.at is None:
+        return (evening or coach.journal.last_night()) + timedelta(days=1), None
+    if "T" in args.at or " " in args.at.strip():
+        return _full_moment(args.at)
+    at = _time(args.at)
+    if evening is not None:
+        return evening + timedelta(days=at < time(12)), at
+    return now.date() - timedelta(days=at > now.time()), at
+
+
+def _full_moment(text: str) -> tuple[date, time]:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise UserError(tr("“{what}” is no time. Write it like 2026-03-12T02:10.", what=text)) from None
+    return moment.date(), moment.time().replace(second=0, microsecond=0)
+
+
+def _log_session(args: argparse.Namespace, coach: Coach) -> str:
+    day = _date(args.day, coach)
+    slot = args.slot or _only_slot(args, coach)
+    at = _time(args.at) if args.at else None
+    row = coach.journal.done_earlier(day, slot, args.routine, args.part, at)
+    what = tr("{routine}, in part", routine=row.routine_name) if args.part else row.routine_name
+    return tr("Noted: {what}, {day}.", what=what, day=long_date(day))
+
+
+def _only_slot(args: argparse.Namespace, coach: Coach) -> str:
+    """Without a slot: the one whose routine was named."""
+    schedule = coach.reminders.schedule
+    found = [slot.id for slot in schedule.slots if args.routine in (slot.id, slot.routine)]
+    if len(found) != 1:
+        known = ", ".join(slot.id for slot in schedule.slots)
+        raise UserError(tr("Say which session it was with --slot: {known}.", known=known))
+    return found[0]
+
+
+def _log_night(args: argparse.Namespace, coach: Coach) -> str:
+    night = _date(args.night, coach) if args.night else coach.journal.last_night()
+    if args.forget:
+        coach.journal.unanswer(night)
+        return tr("The {night} is not recorded.", night=night_words(night))
+    if args.none and args.count:
+        raise UserError(tr("A quiet night has no cramps: write --none or --count."))
+    changes = _night_changes(args)
+    if not changes:
+        raise UserError(tr("Say how it was: --none, --count N, or what to note."))
+    coach.journal.save_night(replace(coach.journal.night(night), **changes))
+    return tr("Noted: {night}.", night=night_words(night))
+
+
+def _night_changes(args: argparse.Namespace) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    if args.none or args.count == 0:
+        changes |= {"status": "none", "count": 0}
+    elif args.count is not None:
+        changes |= {"status": "cramps", "count": args.count}
+    if args.factor:
+        changes["factors"] = _words(args.factor)
+    if args.function:
+        changes["function"] = args.function
+    if args.medicine:
+        changes |= {"medicine_changed": True, "medicine_text": args.medicine}
+    changes |= {name: getattr(args, name) for name in ("taken", "note") if getattr(args, name)}
+    return changes
+
+
+def _words(values: list[str]) -> tuple[str, ...]:
+    """Words given one by one or with commas between them."""
+    return tuple(dict.fromkeys(word.strip() for value in values for word in value.split(",") if word.strip()))
+
+
+def _date(text: str, coach: Coach) -> date:
+    today = coach.clock.now().date()
+    near = {"today": today, "yesterday": today - timedelta(days=1), "tonight": today}
+    if text in near:
+        return near[text]
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError(tr("“{what}” is no date. Write it like 2026-03-12.", what=text)) from None
+
+
+def _time(text: str) -> time:
+    try:
+        return time.fromisoformat(text.zfill(5)).replace(tzinfo=None)
+    except ValueError:
+        raise UserError(tr("“{what}” is no time. Write it like 02:10.", what=text)) from None
+
+
+# ------------------------------------------------------------------ progress and report
+
+
+def _progress(args: argparse.Namespace, coach: Coach) -> int:
+    until = _date(args.to, coach) if args.to else None
+    if args.json:
+        print(json.dumps(coach.progress.as_json(until), indent=2, ensure_ascii=False))
+        return 0
+    print("\n".join(_progress_lines(coach.progress.view(until))))
+    return 0
+
+
+def _progress_lines(view: ProgressView) -> list[str]:
+    lines = []
+    for answer in (view.change_answer, view.stretching_answer):
+        lines += [answer.question, *(f"  {part}" for part in answer.sentences[1:]), ""]
+    if view.rate_sentence:
+        lines += [view.rate_sentence, ""]
+    for label, found in ((tr("Last 7 days"), view.days7), (tr("Last 28 days"), view.days28)):
+        lines.append(
+            tr(
+                "{span}: {done} of {planned} sessions done.",
+                span=label,
+                done=found.done,
+                planned=found.planned,
+            )
+        )
+    if view.first_day is not None:
+        lines += ["", *_table_lines(view.weeks.table), "", view.day_before.sentence + "."]
+        lines += [f"  {factor.label}: {factor.cramps}" for factor in view.day_before.factors]
+        lines.append(view.day_before.caution)
+    return lines
+
+
+def _table_lines(table: Table) -> list[str]:
+    """A table in columns as wide as their longest cell."""
+    rows = [table.headings, *table.rows]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(table.headings))]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
+
+
+def _report(args: argparse.Namespace, coach: Coach) -> int:
+    first = _date(args.first, coach) if args.first else None
+    last = _date(args.last, coach) if args.last else None
+    coach.files.report(first, last)  # faults of the dates are said before Qt is loaded
+    from coach.desktop.paint import report
+
+    path = Path(args.file)
+    report.write_pdf(coach, path, first, last)
+    print(tr("Written: {path}", path=path))
+    return 0
+
+
+# ------------------------------------------------------------------ files
+
+
+def _export(args: argparse.Namespace, coach: Coach) -> int:
+    target = Path(args.target)
+    if args.format == "json":
+        written: tuple[Path, ...] = (coach.files.export_json(target),)
+    else:
+        written = coach.files.export_csv(target)
+    for path in written:
+        print(tr("Written: {path}", path=path))
+    return 0
+
+
+def _import(args: argparse.Namespace, coach: Coach) -> int:
+    report = coach.files.import_json(Path(args.file), args.dry_run)
+    print(report.sentence)
+    if report.routines:
+        print(tr("Routines: {names}", names=", ".join(report.routines)))
+    if not args.dry_run:
+        wire.ask(wire.line("diary"), str(coach.home.data))
+    return 0
+
+
+def _backup(args: argparse.Namespace, coach: Coach) -> int:
+    print(tr("Written: {path}", path=coach.files.backup(Path(args.file) if args.file else None)))
+    return 0
+
+
+def _restore(args: argparse.Namespace, coach: Coach) -> int:
+    if not args.file:
+        found = coach.files.backups()
+        for copy in found:
+            print(f"{copy.path}\n  {copy.sentence}")
+        if not found:
+            print(tr("No backup yet"))
+        return 0
+    if args.preview:
+        print(coach.files.preview(Path(args.file)).sentence)
+        return 0
+    restored = coach.files.restore(Path(args.file))
+    print(tr("Restored: {what}. The diary as it was is kept as a copy.", what=restored.sentence))
+    wire.ask(wire.line("diary"), str(coach.home.data))
+    return 0
