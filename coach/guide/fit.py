@@ -151,4 +151,4 @@ def _same_dose(new: Step, old: Step) -> Step:
 
 def _ready_for(ready: Step, step: Step) -> Step:
     """Getting ready for the other exercise: its own lines instead of those of the old one."""
-    return replace(ready, title=step.title, points=(), cue=step.title + ".", picture="", instruction="")
+    return replace(ready, title=step.title, points=(), cue="", picture="", instruction="")

@@ -17,6 +17,7 @@ from coach.guide import duration
 from coach.guide.check import LENGTHS, Source, shown
 from coach.guide.exercise import Exercise, Rule
 from coach.guide.routine import Routine, Side, Step, StepKind
+from coach.guide.unroll import LEG_CHECK_CUE
 
 
 class PictureFault(Protocol):
@@ -242,7 +243,7 @@ def _words(node: Node) -> dict[str, Any]:
 def _quiet_step(kind: StepKind, number: int, length: float, title: str, words: dict[str, Any]) -> Step:
     words = {key: value for key, value in words.items() if key not in ("cue_again", "rest_instruction")}
     if kind == "leg-check":
-        words = {"cue": "Before we start, look at both legs.", "picture": "rest_propped", **words}
+        words = {"cue": LEG_CHECK_CUE, "picture": "rest_propped", **words}
     return Step(kind, number, **{"title": title, "seconds": length, **words})
 
 

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from coach.base.paths import asset, routines_dir
 from coach.guide.cues import FIXED_LINES
 from coach.guide.exercise import Exercise
 from coach.guide.library import Library
+from coach.guide.lines import HELLO
 from coach.guide.reader import from_exercise
+from coach.guide.relief_file import load_relief
 from coach.guide.relief_script import Relief, Row
 from coach.guide.routine import Options, Routine, Timeline
 
 END_LINE = "Go back to sleep."
 
 
+def shipped_lines() -> tuple[str, ...]:
+    """All lines of the shipped files, without looking at anyone's own."""
+    library = Library(routines_dir(), Path(), schemas=asset("schema"))
+    return spoken_lines(library, load_relief(routines_dir() / "relief"))
+
+
 def spoken_lines(library: Library, relief: Relief) -> tuple[str, ...]:
     """All distinct lines, sorted. Covers each leg first, and every exercise that can stand in for another."""
-    found: set[str] = {*FIXED_LINES, *relief_lines(relief)}
+    found: set[str] = {HELLO, *FIXED_LINES, *relief_lines(relief)}
     for routine in (*library.shipped, _all_exercises(library.exercises.values())):
         for options in (Options(first_leg="left"), Options(first_leg="right")):
             found |= set(timeline_lines(routine.timeline(options)))
@@ -47,6 +57,7 @@ def relief_lines(relief: Relief) -> Iterator[str]:
 def _rows(rows: Iterable[Row]) -> Iterator[str]:
     for row in rows:
         if not row.ask:
+            yield row.cue  # also where the voice says more: a row that is repeated says its cue alone
             yield from (line for _, line in row.lines)
             if row.seated and row.seated != "-":
                 yield row.seated

@@ -18,6 +18,7 @@ from coach.guide.routine import (
 )
 
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
+LEG_CHECK_CUE = "Look at both legs. Swollen? Then stop."
 MOST_POINTS = 3
 REST_WORDS = "Come back a little.\nLet the leg go soft."
 
@@ -48,7 +49,7 @@ def leg_check(seconds: float = 0.0) -> Step:
         "Before we start",
         seconds=seconds,
         points=("Light on, floor clear", "Wall or chair within reach"),
-        cue="Before we start, look at both legs.",
+        cue=LEG_CHECK_CUE,
         picture="rest_legs_up",
     )
 
@@ -137,7 +138,7 @@ def _ready(step: Step, following: Step | None, place: _Place) -> Segment:
         instruction=_sided(step.instruction or step.title, side),
         points=_points(goal, points or (step.title,), side),
         note=tr(goal.note),
-        cue=tr(step.cue or step.title),
+        cue=tr(step.cue) if step.cue else tr(step.title) + ".",
         picture=step.picture or goal.picture,
         ends_early=True,
         muscle=goal.muscle,

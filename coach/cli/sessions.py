@@ -1,0 +1,170 @@
+"""Verbs of stretching: start, play, routines, check, today."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from coach.app import Coach
+from coach.base.errors import Problem, UserError
+from coach.base.language import minutes_seconds, tr
+from coach.cli import Verbs
+
+SLOWEST, QUICKEST = 0.1, 1000.0
+
+
+def register(verbs: Verbs) -> None:
+    """Add the verbs to the command line."""
+    start = verbs.verb("start", _start, tr("open the player with a routine, or with the one that is due"))
+    start.add_argument("routine", nargs="?", default="", metavar=tr("ROUTINE"), help=tr("id of the routine"))
+    play = verbs.verb("play", _play, tr("lead a whole session in this terminal"))
+    play.add_argument("routine", nargs="?", default="", metavar=tr("ROUTINE"), help=tr("id of the routine"))
+    play.add_argument(
+        "--speed", type=_speed, default=1.0, metavar="N", help=tr("N times as fast, for trying out")
+    )
+    play.add_argument("--quiet", action="store_true", help=tr("say only the first and the last line"))
+    routines = verbs.verb("routines", _routines, tr("list the routines, shipped and your own"))
+    routines.add_argument("--json", action="store_true", help=tr("as JSON"))
+    check = verbs.verb("check", _check, tr("say everything that is wrong with routine files"))
+    check.add_argument("files", nargs="+", type=Path, metavar=tr("FILE"), help=tr("routine files"))
+    today = verbs.verb("today", _today, tr("show today's sessions"))
+    today.add_argument("--json", action="store_true", help=tr("as JSON"))
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not SLOWEST <= speed <= QUICKEST:
+        message = tr("write a number from {low:g} to {high:g}", low=SLOWEST, high=QUICKEST)
+        raise argparse.ArgumentTypeError(message)
+    return speed
+
+
+def _start(args: argparse.Namespace, coach: Coach) -> int:
+    """Open the player; without a screen say why and lead in the terminal."""
+    from coach.desktop import display
+
+    if args.routine:
+        coach.content.routine(args.routine)
+    reason = display.obstacle()
+    if not reason:
+        from coach.desktop.main import run
+
+        return run(coach, "start", routine=args.routine)
+    print(f"coach: {reason} " + tr("The session is led here instead."), file=sys.stderr)
+    from coach.terminal import play_session
+
+    return play_session(coach, args.routine)
+
+
+def _play(args: argparse.Namespace, coach: Coach) -> int:
+    from coach.terminal import play_session
+
+    return play_session(coach, args.routine, speed=args.speed, quiet=args.quiet)
+
+
+def _routines(args: argparse.Namespace, coach: Coach) -> int:
+    content = coach.content
+    overviews = [content.overview_of(routine) for routine in content.routines]
+    if args.json:
+        print(
+            json.dumps(
+                [_routine_json(overview, coach) for overview in overviews], indent=2, ensure_ascii=False
+            )
+        )
+    else:
+        width = max(len(overview.id) for overview in overviews)
+        for overview in overviews:
+            length = minutes_seconds(overview.seconds)
+            print(f"{overview.id:<{width}}  {length:>6}  {overview.name}: {overview.words}")
+    for file in content.broken:
+        print(_report(file.problems), file=sys.stderr)
+    return 0
+
+
+def _routine_json(overview: Any, coach: Coach) -> dict[str, Any]:
+    return {
+        "id": overview.id,
+        "name": overview.name,
+        "seconds": overview.seconds,
+        "steps": [
+            {
+                "step": item.step,
+                "exercise": item.exercise,
+                "name": item.title,
+                "dose": item.dose,
+                "legs": item.legs,
+            }
+            for item in overview.stretches
+        ],
+        "own": overview.own,
+        "notes": list(overview.notes),
+    }
+
+
+def _check(args: argparse.Namespace, coach: Coach) -> int:
+    """0 when every file can be used, else 2 with all problems of all files."""
+    faulty = False
+    for path in args.files:
+        if not path.exists():
+            raise UserError(tr("There is no file {path}.", path=path))
+        file = coach.content.check(path)
+        if file.routine is None:
+            faulty = True
+            print(_report(file.problems), file=sys.stderr)
+            continue
+        overview = coach.content.overview_of(file.routine)
+        length = minutes_seconds(file.routine.seconds)
+        print(
+            tr(
+                "{path}: all right. {name}, {words}, {length}.",
+                path=path,
+                name=overview.name,
+                words=overview.words,
+                length=length,
+            )
+        )
+    return 2 if faulty else 0
+
+
+def _report(problems: tuple[Problem, ...]) -> str:
+    return "\n".join(str(problem) for problem in problems)
+
+
+def _today(args: argparse.Namespace, coach: Coach) -> int:
+    view = coach.today()
+    if args.json:
+        print(json.dumps(today_json(view), indent=2, ensure_ascii=False))
+        return 0
+    print(view.date_words)
+    for session in view.sessions:
+        at = f"{session.at:%H:%M}"
+        print(f"  {at}  {session.name:<12} {session.sentence}")
+    for line in (view.paused, view.diary_notice, view.review):
+        if line:
+            print(line)
+    return 0
+
+
+def today_json(view: Any) -> dict[str, Any]:
+    """What `coach today --json` prints."""
+    return {
+        "date": view.date.isoformat(),
+        "sessions": [
+            {
+                "slot": session.slot,
+                "name": session.name,
+                "routine": session.routine,
+                "at": session.at.isoformat(timespec="minutes"),
+                "state": session.state,
+                "done_seconds": session.done_seconds,
+                "seconds": session.seconds,
+            }
+            for session in view.sessions
+        ],
+    }

@@ -1,0 +1,355 @@
+"""Leading in a terminal: a stretch session, or relief in a cramp, with no screen and no Qt.
+
+On a terminal one line counts and keys answer; into a file or a pipe every instruction is one plain line.
+"""
+
+from __future__ import annotations
+
+import select
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from types import FrameType, TracebackType
+from typing import Any, TextIO
+
+from coach.app import Coach
+from coach.app.cramp_help import CrampHelp
+from coach.app.sessions import Session
+from coach.base.clock import Clock
+from coach.base.language import length_words, minutes_seconds, tr
+from coach.guide.player import GAP, Event, Frame
+from coach.guide.relief import ReliefFrame
+from coach.guide.relief_script import PLACES
+from coach.guide.routine import Segment
+
+TICK = 0.1  # seconds between two looks at the clock
+BAR = 20  # characters
+INDENT = " " * 7
+
+
+class ScaledClock:
+    """A clock whose seconds pass `speed` times as fast; the wall time stays the real one."""
+
+    def __init__(self, clock: Clock, speed: float) -> None:
+        self._clock = clock
+        self._speed = speed
+        self._start = clock.monotonic()
+
+    def now(self) -> datetime:
+        """The real moment."""
+        return self._clock.now()
+
+    def monotonic(self) -> float:
+        """Seconds since the start, scaled."""
+        return self._start + (self._clock.monotonic() - self._start) * self._speed
+
+    def zone(self) -> tzinfo:
+        """The real zone."""
+        return self._clock.zone()
+
+
+class Keys:
+    """Single key presses, where the input is a terminal; elsewhere only waiting."""
+
+    def __init__(self, source: TextIO | None = None) -> None:
+        self._source = source or sys.stdin
+        self._saved: list[Any] | None = None
+        self._idle = threading.Event()
+        self.live = False
+
+    def __enter__(self) -> Keys:
+        try:
+            import termios
+            import tty
+
+            number = self._source.fileno()
+            if self._source.isatty():
+                self._saved = termios.tcgetattr(number)
+                tty.setcbreak(number)
+                self.live = True
+        except (ImportError, OSError, ValueError):
+            self.live = False  # Windows, or no input at all: then Ctrl+C is the only key
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._saved is not None:
+            import termios
+
+            termios.tcsetattr(self._source.fileno(), termios.TCSADRAIN, self._saved)
+
+    def wait(self, seconds: float) -> str:
+        """The key pressed within so many seconds, or "" for none."""
+        if not self.live:
+            self._idle.wait(seconds)
+            return ""
+        ready, _, _ = select.select([self._source], [], [], seconds)
+        return self._source.read(1).lower() if ready else ""
+
+
+class Page:
+    """The output: plain lines, and on a terminal one line that is written over and over."""
+
+    def __init__(self, out: TextIO | None = None, *, quiet: bool = False) -> None:
+        self.out = out or sys.stdout
+        self.quiet = quiet
+        self.live = self.out.isatty() and not quiet
+        self._status = 0
+        encoding = (getattr(self.out, "encoding", "") or "ascii").lower()
+        self._full, self._empty = ("━", "─") if encoding.startswith("utf") else ("#", "-")
+
+    def line(self, text: str = "", *, always: bool = False) -> None:
+        """One line that stays."""
+        if self.quiet and not always:
+            return
+        self.clear()
+        print(_printable(text, self.out), file=self.out, flush=True)
+
+    def status(self, text: str) -> None:
+        """The line that counts; on a terminal only."""
+        if not self.live:
+            return
+        shown = _printable(text, self.out)
+        print("\r" + shown + " " * max(0, self._status - len(shown)), end="", file=self.out, flush=True)
+        self._status = len(shown)
+
+    def clear(self) -> None:
+        """Take the counting line away."""
+        if self._status:
+            print("\r" + " " * self._status + "\r", end="", file=self.out)
+            self._status = 0
+
+    def bar(self, share: float) -> str:
+        """A bar that empties."""
+        filled = round(BAR * max(0.0, min(1.0, share)))
+        return self._full * filled + self._empty * (BAR - filled)
+
+
+def _printable(text: str, out: TextIO) -> str:
+    encoding = getattr(out, "encoding", None) or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding)
+
+
+class _EndedError(Exception):
+    """Ctrl+C, or the terminal was closed."""
+
+
+def _end_on_signals() -> Callable[[], None]:
+    """Turn the signals that end a program into `_EndedError`; returns what puts the old handlers back."""
+
+    def handler(number: int, frame: FrameType | None) -> None:
+        raise _EndedError
+
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        return lambda: None
+    before = {name: signal.signal(getattr(signal, name), handler) for name in names}
+
+    def restore() -> None:
+        for name, old in before.items():
+            signal.signal(getattr(signal, name), old)
+
+    return restore
+
+
+# ------------------------------------------------------------------ a session
+
+
+def play_session(
+    coach: Coach, routine: str = "", *, speed: float = 1.0, quiet: bool = False, out: TextIO | None = None
+) -> int:
+    """Lead the routine (or the due or next one) and write it to the diary. Returns the exit code."""
+    coach.sessions.tidy()
+    clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
+    page = Page(out, quiet=quiet)
+    session = coach.sessions.start(
+        routine, source="terminal", clock=clock, waits=False, gap_seconds=GAP * max(1.0, speed)
+    )
+    restore = _end_on_signals()
+    try:
+        with Keys() as keys:
+            _head(page, session, keys)
+            _lead(page, session, keys)
+    except _EndedError:
+        page.line()
+        page.line(tr("Ended here. What you did is in your diary."), always=True)
+    finally:
+        restore()
+        page.clear()
+        session.finish()
+    _foot(page, coach, session)
+    return 0
+
+
+def _head(page: Page, session: Session, keys: Keys) -> None:
+    timeline = session.timeline
+    page.line(
+        tr("{title} · {length}", title=timeline.title, length=length_words(timeline.seconds)), always=True
+    )
+    if keys.live and page.live:
+        page.line(tr("Space pauses · n next · b back · r again · e it hurts · q ends"))
+    page.line()
+
+
+def _lead(page: Page, session: Session, keys: Keys) -> None:
+    starts = {id(s): at for s, at in zip(session.timeline.segments, session.timeline.starts, strict=True)}
+    key = ""
+    while not session.over:
+        _answer(key, session)
+        for event in session.tick():
+            _tell(page, event, starts[id(event.segment)])
+        if page.live:
+            page.status(_status(page, session.frame))
+        key = "" if session.over else keys.wait(TICK)
+
+
+def _answer(key: str, session: Session) -> None:
+    player, phase = session.player, session.frame.phase
+    if key == " ":
+        (player.resume if phase == "paused" else player.pause)()
+    elif key in ("\n", "\r"):
+        (player.carry_on if phase == "hurt" else player.resume if phase == "paused" else player.ready)()
+    elif key == "q":
+        player.end()
+    elif action := {"n": player.skip, "b": player.back, "r": player.again, "e": player.hurts}.get(key):
+        (player.carry_on if key == "n" and phase == "hurt" else action)()
+
+
+def _tell(page: Page, event: Event, start: float) -> None:
+    if event.kind == "segment-started":
+        for line in segment_lines(event.segment, start):
+            page.line(line)
+    elif event.kind == "paused":
+        page.line(INDENT + tr("Paused. Space goes on."))
+    elif event.kind == "gap":
+        page.line(INDENT + tr("The computer slept."))
+    elif event.kind == "hurt":
+        page.line(INDENT + tr("Ease off and rest. Enter goes on with the next, r tries again, q ends."))
+
+
+def segment_lines(segment: Segment, start: float) -> list[str]:
+    """What the terminal says when a segment begins, `start` seconds into the untouched session."""
+    lines = [segment_words(segment)]
+    if segment.kind in ("leg-check", "ready"):
+        lines += [f"  - {point}" for point in segment.points]
+        if segment.kind == "leg-check":
+            lines += [f"  {line}" for line in segment.instruction.split("\n")]
+    elif segment.kind in ("hold", "timed") and segment.repetition == 1:
+        lines += [f"  {line}" for line in segment.instruction.split("\n") if line]
+    return [f"{minutes_seconds(start):>5}  {lines[0]}", *(f"{INDENT}{line}" for line in lines[1:])]
+
+
+def segment_words(segment: Segment) -> str:
+    """One line for a segment: Wall calf stretch, left leg, hold 2 of 3 (10 s)."""
+    sides = {"left": tr("left leg"), "right": tr("right leg")}
+    parts = [segment.heading]
+    if segment.kind == "ready":
+        parts = [segment.over, segment.title]
+    elif segment.kind == "switch":
+        parts = [segment.cue.rstrip(".")]
+    if segment.side in sides and segment.kind in ("hold", "ready"):
+        parts.append(sides[segment.side])
+    if segment.kind == "hold" and segment.repetitions > 1:
+        parts.append(tr("hold {n} of {of}", n=segment.repetition, of=segment.repetitions))
+    words = ": ".join(parts[:2]) if segment.kind == "ready" else ", ".join(parts)
+    if segment.kind == "ready" and len(parts) > 2:
+        words += ", " + parts[2]
+    return tr("{words} ({seconds:g} s)", words=words, seconds=segment.seconds)
+
+
+def _status(page: Page, frame: Frame) -> str:
+    if frame.phase == "hurt":
+        return tr("Resting.")
+    if frame.phase == "paused":
+        return tr("Paused. {n} s left.", n=frame.countdown)
+    if frame.phase == "lead-in":
+        return tr("Going on in {n} …", n=frame.countdown)
+    place = ""
+    if frame.step_number:
+        place = tr("Stretch {n} of {of}", n=frame.step_number, of=frame.steps) + "  "
+    return f"{INDENT}{page.bar(1 - frame.fraction)} {frame.countdown:3d} s  {place}{frame.breathe}"
+
+
+def _foot(page: Page, coach: Coach, session: Session) -> None:
+    done = coach.sessions.summary(session)
+    page.line()
+    page.line(f"{done.headline} {done.what}", always=True)
+    if done.words:
+        page.line(done.words)
+
+
+# ------------------------------------------------------------------ a cramp
+
+
+def lead_cramp(
+    coach: Coach, place: str = "", mode: str = "", *, speed: float = 1.0, out: TextIO | None = None
+) -> int:
+    """Lead relief in the terminal: the row is written before the first word. Returns the exit code."""
+    clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
+    cramps = coach.cramps
+    help = CrampHelp(coach.home, clock, cramps.relief, cramps.press(place, mode), source="terminal")
+    cramps.current = help
+    page = Page(out)
+    restore = _end_on_signals()
+    try:
+        with Keys() as keys:
+            _relieve(page, coach, help, keys)
+    except _EndedError:
+        pass
+    finally:
+        restore()
+        page.clear()
+        help.close()
+    page.line()
+    page.line(help.logged)
+    return 0
+
+
+def _relieve(page: Page, coach: Coach, help: CrampHelp, keys: Keys) -> None:
+    shown: tuple[str, str, str] = ("", "", "")
+    while help.open:
+        help.tick()
+        frame = help.frame
+        now = (frame.page, frame.main, frame.second)
+        if now != shown:
+            _say(page, coach, frame, keys, new_page=now[0] != shown[0])
+            shown = now
+        if not keys.live and frame.stage in ("end", "ten-minutes"):
+            return  # nobody can answer here; the words that matter have been said
+        _answer_cramp(keys.wait(TICK), help)
+
+
+def _say(page: Page, coach: Coach, frame: ReliefFrame, keys: Keys, *, new_page: bool) -> None:
+    page.line(f"{minutes_seconds(frame.seconds):>6}  {frame.main}")
+    if frame.second:
+        page.line(f"        {frame.second}")
+    if frame.numbers:
+        for line in number_lines(coach):
+            page.line(f"        {line}")
+    if keys.live and new_page:
+        offer = f" · s: {frame.third_label}" if frame.third else ""
+        places = "" if frame.stage != "help" else " · " + tr("1 calf 2 back of thigh 3 foot 4 front of thigh")
+        page.line(f"        [Enter: {frame.giant} · n: {frame.quiet}{offer}{places} · q]")
+
+
+def number_lines(coach: Coach) -> list[str]:
+    """Whom to call, one line each."""
+    numbers = coach.cramps.numbers()
+    lines = [f"{line.name}: {line.number}" for line in numbers.advice]
+    return [*lines, tr("Emergency: {number}", number=numbers.emergency)] if numbers.emergency else lines
+
+
+def _answer_cramp(key: str, help: CrampHelp) -> None:
+    if key in ("\n", "\r", " "):
+        help.giant()
+    elif key == "n":
+        help.quiet()
+    elif key == "s":
+        help.third()
+    elif key == "q":
+        help.close()
+    elif key.isdigit() and 1 <= int(key) <= len(PLACES):
+        help.change_place(PLACES[int(key) - 1])
