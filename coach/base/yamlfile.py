@@ -91,16 +91,18 @@ def load(path: Path) -> Node:
                     )
                 ]
             )
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise ProblemsError(
             [Problem(where, tr("This is not a text file."), tr("Save it as UTF-8 text."))]
         ) from None
-    return parse(text, where)
 
 
-def parse(text: str, where: str = "") -> Node:
-    """Parse one YAML document. Raises `ProblemsError`; an empty text is an empty mapping."""
+def parse(text: str, where: str = "", collect: list[Problem] | None = None) -> Node:
+    """Parse one YAML document. Raises `ProblemsError`; an empty text is an empty mapping.
+
+    Doubled names are added to `collect` where one is given, so that the rest can be checked as well.
+    """
     builder = _Builder(where)
     try:
         loader = _Loader(text)
@@ -119,8 +121,10 @@ def parse(text: str, where: str = "") -> Node:
     if root is None:
         return Node({}, 1, 1)
     node = builder.build(root, 0)
-    if builder.problems:
+    if builder.problems and collect is None:
         raise ProblemsError(builder.problems)
+    if collect is not None:
+        collect.extend(builder.problems)
     return node
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,19 @@ class Source:
     def problem(self, node: Node, message: str, hint: str = "", *, write: str = "", at_key: str = "") -> None:
         """Note a fault at `node`. `write` stands in for its value, or for the name `at_key` before it."""
         line = node.key_line if at_key and node.key_line else node.line
-        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        source = self._line(line)
         column = node.column
         if at_key:
             column = source.find(at_key) + 1 or node.column
         fix = self._fixed(source, column, at_key, write) if write else ""
         self.problems.append(Problem(self.where, message, hint, line, column, source, fix))
+
+    def with_lines(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The same problems with the text of their lines."""
+        return [replace(problem, source=self._line(problem.line)) for problem in problems]
+
+    def _line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     @staticmethod
     def _fixed(source: str, column: int, at_key: str, write: str) -> str:

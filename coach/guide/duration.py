@@ -74,6 +74,8 @@ def suggested(value: object, otherwise: float = 10.0) -> str:
     """What was probably meant, as it should be written; a number in words counts too."""
     text = str(value).casefold()
     unit = 60.0 if "min" in text else 1.0
+    if "hour" in text or re.search(r"\d\s*h", text):
+        return written(otherwise)
     number = re.search(r"\d+(?:\.\d+)?", text) if len(text) < 200 else None
     if number:
         return written(max(1.0, min(600.0, float(number[0]) * unit)))

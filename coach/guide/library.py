@@ -132,18 +132,19 @@ class Library:
         """Check one file in full. Never raises: whatever is wrong becomes a problem."""
         where = str(path)
         try:
-            yamlfile.load(path)  # size and encoding first: a hostile file costs nothing
-            return self.read_text(path.read_text(encoding="utf-8-sig"), path.stem, where)
+            return self.read_text(yamlfile.read_text(path), path.stem, where)
         except ProblemsError as error:
-            return OwnFile(where, None, _with_lines(error.problems, path))
+            return OwnFile(where, None, error.problems)
         except OSError as error:
             reason = tr("The system says: {reason}.", reason=error.strerror or error)
             return OwnFile(where, None, (Problem(where, tr("This file cannot be read."), reason),))
 
     def read_text(self, text: str, id: str, where: str = "") -> OwnFile:
         """Check the text of a routine file. Raises `ProblemsError` when it is not even YAML."""
-        root = yamlfile.parse(text, where)
         source = Source(where, text)
+        doubled: list[Problem] = []
+        root = yamlfile.parse(text, where, doubled)
+        source.problems += source.with_lines(doubled)
         if not isinstance(root.value, dict):
             source.problem(root, tr("This is no routine."), tr("Write `name:` and `steps:`."))
             return OwnFile(where, None, tuple(source.problems))
@@ -193,20 +194,6 @@ def _stamp(path: Path) -> list[int]:
     except OSError:
         return [0, 0]
     return [state.st_mtime_ns, state.st_size]
-
-
-def _with_lines(problems: Iterable[Problem], path: Path) -> tuple[Problem, ...]:
-    """The same problems with the text of their lines, as far as the file can be read."""
-    from dataclasses import replace
-
-    try:
-        lines = path.read_text(encoding="utf-8-sig", errors="replace")[: yamlfile.MAX_BYTES].splitlines()
-    except OSError:
-        lines = []
-    return tuple(
-        replace(problem, source=lines[problem.line - 1]) if 0 < problem.line <= len(lines) else problem
-        for problem in problems
-    )
 
 
 def _without_doubles(files: list[OwnFile]) -> Iterable[OwnFile]:

@@ -177,9 +177,10 @@ def _step(
     named = node.get("exercise")
     if named is None:
         return _working_step(node, number, None, lengths, words, source) if "title" in words else None
-    exercise = exercises.get(str(named.value))
+    exercise = exercises.get(named.value) if isinstance(named.value, str) else None
     if exercise is None:
-        _unknown_exercise(named, exercises, source)
+        if isinstance(named.value, str):
+            _unknown_exercise(named, exercises, source)
         return None
     return _working_step(node, number, exercise, lengths, words, source)
 
