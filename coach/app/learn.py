@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from coach.app.numbers import numbers_to_call
 from coach.base import paths, yamlfile
 from coach.base.language import language, tr
+from coach.base.units import in_units
 from coach.base.yamlfile import Node
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ class Learn:
 
     def __init__(self, coach: Coach) -> None:
         self._coach = coach
-        self._shown: tuple[tuple[str, str], tuple[Section, ...]] | None = None
+        self._shown: tuple[tuple[str, ...], tuple[Section, ...]] | None = None
 
     @property
     def emergency(self) -> str:
@@ -183,7 +184,7 @@ class Learn:
 
     def sections(self) -> tuple[Section, ...]:
         """All sections, “When to see a doctor” first."""
-        state = (language(), self.emergency)
+        state = (language(), self.emergency, self._coach.settings.units)
         if self._shown is None or self._shown[0] != state:
             self._shown = (state, tuple(self._section(raw) for raw in self._book.sections))
         return self._shown[1]
@@ -229,4 +230,5 @@ class Learn:
 
     def _sentence(self, raw: _RawSentence) -> Sentence:
         cites = tuple(tr(self._book.cites[key][0]) for key in raw.keys)
-        return Sentence(tr(raw.say, emergency=self.emergency), cites, raw.id)
+        text = in_units(tr(raw.say, emergency=self.emergency), self._coach.settings.units)
+        return Sentence(text, cites, raw.id)

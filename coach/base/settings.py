@@ -15,6 +15,7 @@ from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError, did_you_mean
 from coach.base.language import tr
 
+LOUDNESS = ("Soft", "Medium", "Loud")
 LEVELS = ("standard", "gentle", "pregnancy", "short")
 PLACES = ("calf", "back-thigh", "foot", "front-thigh")
 CONDITIONS = (
@@ -43,6 +44,7 @@ def _setting(
     help: str = "",
     *,
     choices: tuple[str, ...] = (),
+    words: tuple[str, ...] = (),
     low: float | None = None,
     high: float | None = None,
     check: str = "",
@@ -52,6 +54,7 @@ def _setting(
         "label": label,
         "help": help,
         "choices": choices,
+        "words": words or choices,
         "low": low,
         "high": high,
         "check": check,
@@ -63,22 +66,50 @@ def _setting(
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything a person can choose. Field metadata: group, label, help, choices, low, high, check."""
+    """Everything a person can choose.
+
+    Field metadata: group, label, help, choices and their words, low, high, check.
+    """
 
     # ---- the person
     first_run_done: bool = _setting(False, "person", "First steps are done")
     safety_read: bool = _setting(False, "person", "The safety note was read")
     started_on: str = _setting("", "person", "First day with the coach", check="date")
     review_answered: str = _setting("", "person", "The six weeks were looked back on", check="date")
-    level: str = _setting("standard", "person", "Level", "Which routines fit you.", choices=LEVELS)
+    level: str = _setting(
+        "standard",
+        "person",
+        "Level",
+        "Which routines fit you.",
+        choices=LEVELS,
+        words=("Standard", "Gentle", "Pregnancy", "Short"),
+    )
     bedtime: str = _setting("22:00", "person", "Bedtime", "When the light usually goes out.", check="time")
     conditions: tuple[str, ...] = _setting((), "person", "What we should leave out", choices=CONDITIONS)
     steady: str = _setting(
-        "unknown", "person", "Steady on your feet at night", choices=("unknown", "yes", "no")
+        "unknown",
+        "person",
+        "Steady on your feet at night",
+        "Without an answer, cramp help never asks you to stand up.",
+        choices=("unknown", "yes", "no"),
+        words=("Don’t know", "Yes", "No"),
     )
-    units: str = _setting("cm", "person", "Lengths in", choices=("cm", "in"))
-    first_leg: str = _setting("left", "person", "Leg to begin with", choices=("left", "right"))
-    legs: str = _setting("both", "person", "Legs to stretch", choices=("both", "left", "right"))
+    units: str = _setting("cm", "person", "Lengths in", choices=("cm", "in"), words=("Centimetres", "Inches"))
+    first_leg: str = _setting(
+        "left",
+        "person",
+        "Leg to begin with",
+        "The one that cramps more, if you like.",
+        choices=("left", "right"),
+        words=("Left", "Right"),
+    )
+    legs: str = _setting(
+        "both",
+        "person",
+        "Legs to stretch",
+        choices=("both", "left", "right"),
+        words=("Both", "Only left", "Only right"),
+    )
     routine_changes: dict[str, Any] = _setting({}, "person", "Your changes to routines")
     # ---- numbers to call
     country: str = _setting("", "cramp", "Country", "Decides the emergency number.")
@@ -104,29 +135,66 @@ class Settings:
     quiet_from: str = _setting("", "reminders", "Quiet from", check="time-or-empty")
     quiet_until: str = _setting("", "reminders", "Quiet until", check="time-or-empty")
     # ---- cramp help
-    start_place: str = _setting("calf", "cramp", "Start with", choices=PLACES)
+    start_place: str = _setting(
+        "calf",
+        "cramp",
+        "Start with",
+        "Can be changed with one tap during a cramp.",
+        choices=PLACES,
+        words=("Calf", "Back of thigh", "Foot", "Front of thigh"),
+    )
     stay_seated: str = _setting(
-        "auto", "cramp", "Stay seated", "Never ask me to stand up.", choices=("auto", "yes", "no")
+        "auto",
+        "cramp",
+        "If pulling the toes does not help",
+        "What cramp help shows next.",
+        choices=("auto", "no", "yes"),
+        words=("What suits me", "Stand up", "Stay seated"),
     )
     cramp_voice: bool = _setting(False, "cramp", "Voice in cramp help")
     cramp_full_screen: bool = _setting(True, "cramp", "Fill the whole screen")
     tray_click_cramp: bool = _setting(True, "cramp", "At night a click on the tray icon starts cramp help")
     # ---- sound
     bell: bool = _setting(True, "sound", "Bell in sessions")
-    bell_loudness: str = _setting("medium", "sound", "Loudness", choices=("soft", "medium", "loud"))
+    bell_loudness: str = _setting(
+        "medium", "sound", "Loudness of the bell", choices=("soft", "medium", "loud"), words=LOUDNESS
+    )
     tick: bool = _setting(False, "sound", "Tick in the last 3 seconds")
     voice: bool = _setting(False, "sound", "Voice in sessions")
     voice_loudness: str = _setting(
-        "medium", "sound", "Loudness of the voice", choices=("soft", "medium", "loud")
+        "medium", "sound", "Loudness of the voice", choices=("soft", "medium", "loud"), words=LOUDNESS
     )
     quieter_at_night: bool = _setting(True, "sound", "Quieter at night", "Half as loud from 22:00 to 07:00.")
     voice_heard: bool = _setting(False, "sound", "The voice was heard and accepted")
     # ---- look
-    look: str = _setting("auto", "look", "Colours", choices=("auto", "day", "night"))
-    high_contrast: str = _setting("auto", "look", "High contrast", choices=("auto", "on", "off"))
+    look: str = _setting(
+        "auto",
+        "look",
+        "Colours",
+        "By the clock: night colours from an hour before bedtime until morning.",
+        choices=("auto", "day", "night"),
+        words=("By the clock", "Day", "Night"),
+    )
+    high_contrast: str = _setting(
+        "auto",
+        "look",
+        "High contrast",
+        "Black ground, strong lines; by day and by night.",
+        choices=("auto", "on", "off"),
+        words=("As the desktop", "On", "Off"),
+    )
     text_size: float = _setting(1.0, "look", "Text size", low=1.0, high=2.0)
-    still_pictures: str = _setting("auto", "look", "Still pictures", choices=("auto", "on", "off"))
-    hair: str = _setting("short", "look", "Hair", choices=("short", "bob", "bun"))
+    still_pictures: str = _setting(
+        "auto",
+        "look",
+        "Still pictures",
+        "The figure changes without moving; nothing slides or fades.",
+        choices=("auto", "on", "off"),
+        words=("As the desktop", "On", "Off"),
+    )
+    hair: str = _setting(
+        "short", "look", "Hair", choices=("short", "bob", "bun"), words=("Short", "Bob", "Bun")
+    )
     hair_colour: str = _setting("#8E8A88", "look", "Hair colour", check="colour")
     skin: str = _setting("#C98B63", "look", "Skin", check="colour")
     shirt: str = _setting("#5E8C86", "look", "Shirt", check="colour")
