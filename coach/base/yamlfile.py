@@ -78,6 +78,11 @@ def plain(node: Node) -> Any:
 
 def load(path: Path) -> Node:
     """Read the file. Raises `ProblemsError` with every fault found, FileNotFoundError when it is missing."""
+    return parse(read_text(path), str(path))
+
+
+def read_text(path: Path) -> str:
+    """The file's text, as long as it is UTF-8 and small. Raises like `load`."""
     where = str(path)
     try:
         size = path.stat().st_size
