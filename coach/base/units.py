@@ -9,7 +9,7 @@ CM_PER_INCH = 2.54
 
 
 def in_units(text: str, units: str) -> str:
-    """`text` with every length such as `60 to 90 cm` in inches when `units` is `in`, rounded to whole ones."""
+    """`text` with every length such as `60 to 90 cm` in whole inches when `units` is `in`."""
     return _SPAN.sub(_inches, text) if units == "in" else text
 
 
