@@ -89,8 +89,8 @@ class Theme:
 
     @property
     def palette(self) -> str:
-        """Which palette pictures are painted with: day, night, cramp, hc or hc_night."""
-        return self.look
+        """Which palette pictures are painted with: day, night, contrast or contrast-night."""
+        return {"cramp": "night", "hc": "contrast", "hc_night": "contrast-night"}.get(self.look, self.look)
 
     @property
     def large(self) -> bool:
