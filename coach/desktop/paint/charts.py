@@ -220,7 +220,7 @@ def _label_step(rect: QRectF, weeks: int, ink: Ink) -> int:
     """Every how many weeks there is room for a label; counted back from the newest."""
     column = rect.width() / max(weeks, 1)
     step = 1
-    while step * column < ink.px(54) and step < weeks:
+    while step * column < ink.px(50) and step < weeks:
         step += 1
     return step
 

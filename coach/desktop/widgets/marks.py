@@ -273,7 +273,7 @@ class SessionMarks(QWidget):
 
 
 class LegendMark(QWidget):
-    """A mark for a legend: `done` (a session) or `cramp` (a night)."""
+    """A mark for a legend: a slot's state such as `done`, or a night: `cramp`, `quiet`."""
 
     def __init__(self, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -285,8 +285,8 @@ class LegendMark(QWidget):
         look = theme.of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._kind == "cramp":
-            paint_night(painter, QPointF(7, 8.5), 1, look)
+        if self._kind in ("cramp", "quiet"):
+            paint_night(painter, QPointF(7, 8.5), int(self._kind == "cramp"), look)
         else:
             paint_mark(painter, QRectF(0, 3, 14, 10), self._kind, look)
         painter.end()

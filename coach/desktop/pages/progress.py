@@ -1,0 +1,423 @@
+"""Progress: two honest answers, then the pictures they rest on, each with a table twin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from coach.app.progress_view import Dots, ProgressView, SleepLost
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.pages.base import Page
+from coach.desktop.pages.parts import Rule, back_button, clear
+from coach.desktop.pages.progress_parts import ChartCard, Picture, card_heading, number_above, sentence
+from coach.desktop.paint import charts
+from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.paint.ink import Ink
+from coach.desktop.widgets import (
+    Bar,
+    Body,
+    Caption,
+    Card,
+    Heading,
+    LegendMark,
+    OutlineButton,
+    Text,
+    TextButton,
+    open_menu,
+    styled_menu,
+)
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+
+SPANS = ((42, "The last six weeks"), (91, "The last three months"), (0, "Everything"))
+
+
+class ProgressPage(Page):
+    """The first screen answers; the second opinion is in the pictures below."""
+
+    key = "progress"
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__(coach, controller)
+        self.counting = False
+        self._back = back_button(tr("Progress"))
+        self._back.clicked.connect(self._leave_counting)
+        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._actions = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._actions.setSpacing(12)
+        self._report = OutlineButton(tr("Report for your doctor"), icon="document", size="small")
+        self._report.clicked.connect(self._choose_span)
+        self._export = OutlineButton(tr("Export CSV"), icon="download", size="small")
+        self._export.clicked.connect(self._save_csv)
+        self._actions.addWidget(self._report)
+        self._actions.addWidget(self._export)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(12)
+        self.head.removeWidget(self.heading)
+        self._top.addWidget(self.heading, 1)
+        self._top.addLayout(self._actions)
+        self.head.addLayout(self._top)
+        self.said = Body("")
+        self.said.hide()
+        self.head.addWidget(self.said)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
+        self.body.addLayout(self._column)
+        self._shown: ProgressView | None = None
+        controller.theme_changed.connect(self._rebuild)
+
+    @property
+    def title(self) -> str:
+        """Its name in the rail."""
+        return tr("Progress")
+
+    def first_focus(self) -> QWidget | None:
+        """Nothing here has to be done; the report is the first thing that can be."""
+        return self._back if self.counting else self._report
+
+    def open_detail(self, detail: str) -> None:
+        """`count`: how we count."""
+        self.counting = detail == "count"
+        self._rebuild()
+
+    def refresh(self) -> None:
+        """Ask the diary again; build only what has changed."""
+        view = self.coach.progress.view()
+        if view != self._shown:
+            self._shown = view
+            self._rebuild()
+
+    def rearrange(self) -> None:
+        """Cards beside each other, or below each other where it is narrow."""
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        view = self._shown
+        clear(self._column)
+        self._back.setVisible(self.counting)
+        self._report.setVisible(not self.counting)
+        self._export.setVisible(not self.counting)
+        self.heading.setText(tr("How we count") if self.counting else self.title)
+        narrow = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(narrow)
+        self._actions.setDirection(narrow)
+        if view is None:
+            return
+        if self.counting:
+            self._column.addWidget(_counting_card(view))
+        elif view.change_answer.headline and view.first_dots is None:
+            self._column.addWidget(_too_early_card(view))
+            self._column.addLayout(self._row([_so_far_card(view), self._expect_card(view)], (3, 2)))
+            if view.enough_for_charts:
+                self._charts(view)
+        else:
+            self._column.addWidget(self._answers_card(view))
+            self._charts(view)
+        self._column.addStretch(1)
+
+    def _row(self, cards: Sequence[QWidget], shares: Sequence[int]) -> QLayout:
+        row = QVBoxLayout() if self.narrow else QHBoxLayout()
+        row.setSpacing(16)
+        for card, share in zip(cards, shares, strict=True):
+            row.addWidget(card, 0 if self.narrow else share)
+        return row
+
+    # ------------------------------------------------------------------ answers
+
+    def _answers_card(self, view: ProgressView) -> Card:
+        card = Card(padding=(24, 22, 24, 18), spacing=0)
+        answer = view.change_answer
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Body(answer.question, "ink2", weight=600))
+        words.addWidget(Text(answer.headline, "verdict"))
+        words.addSpacing(6)
+        words.addWidget(sentence(answer.text, answer.strong))
+        for extra in (answer.detail, view.rate_sentence):
+            if extra:
+                words.addWidget(Caption(extra))
+        if answer.show_doctor:
+            words.addWidget(Body(tr("Show this to your doctor."), weight=600))
+        words.addStretch(1)
+        top = QVBoxLayout() if self.narrow else QHBoxLayout()
+        top.setSpacing(32)
+        top.addLayout(words, 1)
+        top.addLayout(_dots_column(view), 0 if self.narrow else 1)
+        card.box.addLayout(top)
+        card.box.addSpacing(16)
+        card.box.addWidget(Rule())
+        card.box.addSpacing(12)
+        card.box.addLayout(self._second_answer(view))
+        return card
+
+    def _second_answer(self, view: ProgressView) -> QLayout:
+        answer = view.stretching_answer
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(Body(answer.question, "ink2", weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
+        more = TextButton(tr("How we count"), icon="info", size="small")
+        more.clicked.connect(lambda: self.controller.page_requested.emit("progress/count"))
+        head.addWidget(more)
+        column.addLayout(head)
+        if answer.headline:
+            column.addWidget(Heading(answer.headline, 2))
+        column.addWidget(Body(answer.text))
+        if answer.detail:
+            column.addWidget(Caption(answer.detail))
+        return column
+
+    def _leave_counting(self) -> None:
+        self.open_detail("")
+
+    # ------------------------------------------------------------------ pictures
+
+    def _charts(self, view: ProgressView) -> None:
+        self._column.addLayout(self._row([_calendar_card(view), _weeks_card(view)], (14, 12)))
+        lower: list[QWidget] = [_day_before_card(view)]
+        if view.sleep is not None:
+            lower.insert(0, self._sleep_card(view.sleep))
+        self._column.addLayout(self._row(lower, (14, 12)[: len(lower)]))
+        for words in view.medians:
+            self._column.addWidget(Caption(words))
+
+    def _sleep_card(self, sleep: SleepLost) -> ChartCard:
+        title = tr("Sleep lost to cramps")
+        card = ChartCard(title, sleep.table)
+        card.inner.addWidget(card_heading(title))
+        card.inner.addWidget(Body(tr("Minutes awake after a cramp, as you noted them"), "ink2"))
+        rows = (
+            (sleep.first_label, sleep.first_minutes, sleep.first_words),
+            (sleep.last_label, sleep.last_minutes, sleep.last_words),
+        )
+        _share_rows(card, rows, cramps=True, name=title)
+        card.inner.addWidget(Caption(sleep.sentence))
+        card.inner.addSpacing(8)
+        card.inner.addWidget(self._figure("sleeping", 150))
+        return card
+
+    def _expect_card(self, view: ProgressView) -> Card:
+        card = Card()
+        card.box.addWidget(self._figure("chair_hinge", 130))
+        card.box.addWidget(card_heading(tr("What to expect")))
+        card.box.addWidget(Body(view.what_to_expect, "ink2"))
+        card.box.addStretch(1)
+        return card
+
+    def _figure(self, pose: str, height: int) -> FigureWidget:
+        """A still picture, decoration of its card."""
+        figure = FigureWidget()
+        figure.setFixedHeight(height)
+        figure.show_pose(pose, "right", theme.of(self).palette, motion=False)
+        return figure
+
+    # ------------------------------------------------------------------ files
+
+    def _choose_span(self) -> None:
+        menu = styled_menu(self)
+        for days, words in SPANS:
+            action = menu.addAction(tr(words))
+            action.triggered.connect(lambda _=False, days=days: self._save_report(days))
+        open_menu(menu, self._report)
+
+    def _save_report(self, days: int) -> None:
+        today = self.coach.reminders.today()
+        first = today - timedelta(days=days) if days else None
+        name = tr("Leg cramps {date}.pdf", date=today.isoformat())
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Report for your doctor"), str(_documents() / name), tr("PDF (*.pdf)")
+        )
+        if chosen:
+            self._tell(lambda: self._write_report(Path(chosen), first))
+
+    def _write_report(self, path: Path, first: date | None) -> str:
+        from coach.desktop.paint.report import write_pdf
+
+        begun = self.coach.diary.first_entry_day()
+        write_pdf(self.coach, path, max(first, begun) if first and begun else None)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        return tr("Saved: {path}", path=path)
+
+    def _save_csv(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the four files"), str(_documents()))
+        if chosen:
+            self._tell(lambda: self._write_csv(Path(chosen)))
+
+    def _write_csv(self, folder: Path) -> str:
+        names = ", ".join(path.name for path in self.coach.files.export_csv(folder))
+        return tr("Saved in {folder}: {names}", folder=folder, names=names)
+
+    def _tell(self, job: object) -> None:
+        """Do it and say how it went, in the line under the buttons."""
+        try:
+            words = job()  # type: ignore[operator]
+        except UserError as error:
+            words = str(error)
+        self.said.setText(words)
+        self.said.show()
+
+
+def _documents() -> Path:
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()
+
+
+# ---------------------------------------------------------------------- cards
+
+
+def _counting_card(view: ProgressView) -> Card:
+    card = Card(spacing=12)
+    for words in view.how_we_count:
+        card.box.addWidget(Body(words))
+    return card
+
+
+def _too_early_card(view: ProgressView) -> Card:
+    answer = view.change_answer
+    card = Card(padding=(24, 22, 24, 20), spacing=4)
+    card.box.addWidget(Body(answer.question, "ink2", weight=600))
+    card.box.addWidget(Text(answer.headline, "verdict"))
+    card.box.addWidget(sentence(answer.text, answer.strong))
+    if view.rate_sentence:
+        card.box.addWidget(Body(view.rate_sentence))
+    card.box.addSpacing(10)
+    bar = Bar()
+    bar.setMinimumHeight(14)
+    bar.set_share(min(1.0, view.noted / view.needed))
+    counted = tr("{n} of {all} nights", n=view.noted, all=view.needed)
+    bar.setAccessibleName(counted)
+    card.box.addWidget(bar)
+    below = QHBoxLayout()
+    below.addWidget(Caption(counted))
+    below.addStretch(1)
+    below.addWidget(Caption(answer.detail))
+    card.box.addLayout(below)
+    return card
+
+
+def _so_far_card(view: ProgressView) -> Card:
+    card = Card(spacing=10)
+    card.box.addWidget(card_heading(tr("So far")))
+    numbers = QHBoxLayout()
+    numbers.setSpacing(40)
+    for words in view.so_far:
+        number, _, rest = words.partition(" ")
+        numbers.addLayout(number_above(number, rest))
+    numbers.addStretch(1)
+    card.box.addLayout(numbers)
+    if not view.enough_for_charts:
+        card.box.addWidget(Rule())
+        card.box.addWidget(Body(tr("Charts appear here after the first full week."), "ink2"))
+    card.box.addStretch(1)
+    return card
+
+
+def _dots_column(view: ProgressView) -> QLayout:
+    column = QVBoxLayout()
+    column.setSpacing(14)
+    column.addStretch(1)
+    for dots in (view.first_dots, view.last_dots):
+        if dots is not None:
+            part = QVBoxLayout()
+            part.setSpacing(4)
+            part.addWidget(Caption(dots.caption))
+            part.addWidget(_dots_picture(dots))
+            column.addLayout(part)
+    column.addStretch(1)
+    return column
+
+
+def _dots_picture(dots: Dots) -> Picture:
+    cramps = sum(dots.nights)
+    spoken = tr("{n} of {all} nights with a cramp", n=cramps, all=len(dots.nights))
+
+    def paint(painter: QPainter, rect: QRectF, ink: Ink) -> None:
+        charts.paint_dots(painter, rect, dots, ink)
+
+    return Picture(dots.caption, spoken, paint, lambda ink: ink.px(24))
+
+
+def _calendar_card(view: ProgressView) -> ChartCard:
+    calendar = view.calendar
+    title = tr("Stretches and nights")
+    card = ChartCard(title, calendar.table)
+    card.inner.addWidget(card_heading(title))
+
+    def paint(painter: QPainter, rect: QRectF, ink: Ink) -> None:
+        charts.paint_calendar(painter, rect, calendar, ink)
+
+    card.inner.addWidget(
+        Picture(calendar.spoken, title, paint, lambda ink: charts.calendar_height(calendar, ink))
+    )
+    legend = QHBoxLayout()
+    legend.setSpacing(8)
+    for kind, words in (("done", tr("stretch done")), ("cramp", tr("cramp")), ("quiet", tr("quiet night"))):
+        legend.addWidget(LegendMark(kind))
+        legend.addWidget(Caption(words))
+        legend.addSpacing(10)
+    legend.addStretch(1)
+    card.inner.addLayout(legend)
+    card.inner.addWidget(Caption(tr("No mark: not noted. It never counts as quiet.")))
+    return card
+
+
+def _weeks_card(view: ProgressView) -> ChartCard:
+    chart = view.weeks
+    card = ChartCard(tr("Sessions done and cramps per week"), chart.table)
+
+    def line(painter: QPainter, rect: QRectF, ink: Ink) -> None:
+        charts.paint_sessions_line(painter, rect, chart, ink)
+
+    def bars(painter: QPainter, rect: QRectF, ink: Ink) -> None:
+        charts.paint_cramp_bars(painter, rect, chart, ink)
+
+    card.inner.addWidget(card_heading(tr("Sessions done")))
+    card.inner.addWidget(Picture(tr("Sessions done"), chart.spoken, line, lambda ink: ink.px(92)))
+    card.inner.addSpacing(12)
+    card.inner.addWidget(card_heading(tr("Cramps per week")))
+    card.inner.addWidget(Picture(tr("Cramps per week"), chart.spoken, bars, lambda ink: ink.px(214)))
+    return card
+
+
+def _share_rows(card: ChartCard, rows: Sequence[tuple[str, int, str]], *, cramps: bool, name: str) -> None:
+    """Label, bar and value of each row; the bars share one scale."""
+    for (label, _, words), share in zip(rows, charts.shares([row[1] for row in rows]), strict=True):
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(Body(label), 2)
+
+        def paint(painter: QPainter, rect: QRectF, ink: Ink, share: float = share) -> None:
+            charts.paint_share(painter, rect, share, ink, cramps=cramps)
+
+        line.addWidget(Picture(tr("{name}, {label}", name=name, label=label), words, paint, _bar_height), 1)
+        shown = Text(words, "body", weight=700, align=Qt.AlignmentFlag.AlignRight, tabular=True)
+        shown.setMinimumWidth(64)
+        line.addWidget(shown)
+        card.inner.addLayout(line)
+        card.inner.addSpacing(6)
+
+
+def _bar_height(ink: Ink) -> float:
+    return ink.px(18)
+
+
+def _day_before_card(view: ProgressView) -> ChartCard:
+    noted = view.day_before
+    title = tr("The day before a cramp")
+    card = ChartCard(title, noted.table)
+    card.inner.addWidget(card_heading(title))
+    card.inner.addWidget(Body(noted.sentence, "ink2"))
+    rows = [(factor.label, factor.cramps, str(factor.cramps)) for factor in noted.factors]
+    _share_rows(card, rows, cramps=False, name=title)
+    card.inner.addWidget(Caption(noted.caution))
+    return card
