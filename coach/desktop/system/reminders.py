@@ -1,0 +1,261 @@
+"""Brings reminders to the screen: a coarse tick asks what is due; card, notification, tray and chime follow.
+
+No timer here is trusted: each tick compares wall clocks, and the diary knows what was shown already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from coach.app.reminder_words import SHORT_ROUTINE, card_words
+from coach.app.reminders import SNOOZES, Poll, Wish
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.desktop.system import do_not_disturb
+from coach.desktop.system.notifications import Notifications
+from coach.desktop.system.suspend import Suspend
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.app.reminder_words import CardWords
+    from coach.desktop.controller import Controller
+    from coach.desktop.system.sound import Sound
+    from coach.desktop.system.tray import Tray
+    from coach.desktop.windows.reminder import ReminderCard
+
+SHORTEST_TICK = 1.0  # seconds
+TICK = 60.0
+TICK_WHEN_TOLD = 300.0  # the system tells when it wakes up
+
+
+class ReminderService(QObject):
+    """Ticks, shows and hears the answers. `start()` begins; `look()` asks again at once."""
+
+    def __init__(
+        self,
+        coach: Coach,
+        controller: Controller,
+        parent: QObject | None = None,
+        *,
+        sound: Sound | None = None,
+        tray: Tray | None = None,
+        disturb: Callable[[], str] = do_not_disturb.reason,
+    ) -> None:
+        super().__init__(parent)
+        self._coach, self._controller = coach, controller
+        self._sound, self._tray, self._disturb = sound, tray, disturb
+        self._wish: Wish | None = None
+        self._card: ReminderCard | None = None
+        self._looking = False
+        self._last: object = None
+        self._notifications = Notifications(tr("Bedtime Coach"), self)
+        self._notifications.action.connect(self._on_action)
+        self._notifications.failed.connect(self._on_not_notified)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.look)
+        self._suspend: Suspend | None = None
+
+    def start(self) -> None:
+        """Begin to remind."""
+        self._suspend = Suspend(self)
+        self._suspend.woke.connect(self.look)
+        for fact in ("session_finished", "diary_changed", "settings_changed", "reminder_changed"):
+            getattr(self._controller, fact).connect(self.look)
+        self._controller.theme_changed.connect(self._on_theme)
+        self.look()
+
+    def stop(self) -> None:
+        """The program ends: nothing of ours stays on the screen; the diary keeps what is open."""
+        self._timer.stop()
+        self._notifications.close()
+        if self._card is not None:
+            self._card.hide()
+
+    # ------------------------------------------------------------------ asking
+
+    @Slot()
+    def look(self) -> None:
+        """Ask what is due, and make the screen agree. Never raises: a broken look is followed by the next."""
+        if self._looking:
+            return
+        self._looking = True
+        again = TICK
+        try:
+            refresh = getattr(self._coach.clock, "refresh", None)
+            if refresh is not None:
+                refresh()
+            poll = self._coach.reminders.poll(self._hold)
+            self._agree(poll)
+            again = self._seconds_to(poll)
+        except Exception:
+            self._coach.log.exception("looking for reminders failed")
+        finally:
+            self._looking = False
+            self._timer.start(round(again * 1000))
+
+    def _seconds_to(self, poll: Poll) -> float:
+        longest = TICK_WHEN_TOLD if self._suspend and self._suspend.connected else TICK
+        if poll.again is None:
+            return longest
+        seconds = (poll.again - self._coach.clock.now().astimezone(UTC)).total_seconds()
+        return min(max(seconds, SHORTEST_TICK), longest)
+
+    def _hold(self) -> str:
+        """Why a reminder should wait: a session or cramp help of ours, or the desktop's wish."""
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() and (window.isFullScreen() or getattr(window, "holds_reminders", False)):
+                return "in-use"
+        return self._disturb()
+
+    def _agree(self, poll: Poll) -> None:
+        if poll.ring and poll.card is not None:
+            self._bring(poll.card)
+        elif poll.card is None:
+            self._take_away()
+        elif self._card is not None and self._card.isVisible():
+            self._card.set_words(card_words(self._coach, poll.card))
+        self._wish = poll.card
+        if self._tray is not None:
+            self._tray.set_waiting(poll.waiting is not None)
+            self._tray.refresh()
+        state = (poll.card, poll.waiting)
+        if state != self._last:
+            self._last = state
+            self._controller.reminder_changed.emit()
+
+    # ------------------------------------------------------------------ the screen
+
+    def _bring(self, wish: Wish) -> None:
+        words = card_words(self._coach, wish)
+        settings = self._coach.settings
+        if settings.reminder_card or not settings.reminder_notification:
+            self._show_card(words)
+        if settings.reminder_notification or not placed_by_us():
+            self._notifications.show(words.title, words.line, self._actions(words))
+        if self._sound is not None:
+            self._sound.play("reminder")
+
+    def _show_card(self, words: CardWords) -> None:
+        from coach.desktop.windows.reminder import ReminderCard
+
+        if self._card is None:
+            self._card = ReminderCard()
+            self._card.start_requested.connect(self._on_start)
+            self._card.short_requested.connect(self._on_short)
+            self._card.snooze_requested.connect(self._on_snooze)
+            self._card.tomorrow_requested.connect(self._on_tomorrow)
+            self._card.skip_requested.connect(self._on_skip)
+        self._card.set_words(words)
+        self._card.appear()
+
+    def _take_away(self) -> None:
+        if self._card is not None:
+            self._card.hide()
+        self._notifications.withdraw()
+
+    def _actions(self, words: CardWords) -> list[tuple[str, str]]:
+        snooze = tr("Snooze until {time}", time=words.snoozes[1][2])
+        found = [("default", tr("Open")), ("start", tr("Start"))]
+        found.append(("short", tr("Only 2 min")) if words.short else ("snooze", snooze))
+        return [*found, ("skip", tr("Skip"))]
+
+    def test(self) -> None:
+        """Show a reminder now, for trying it out. Its answers only close it."""
+        from coach.desktop.windows.reminder import ReminderCard
+
+        wish = self._sample()
+        words = card_words(self._coach, wish)
+        card = ReminderCard(self._card)
+        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for answer in card.answers():
+            answer.connect(card.close)
+        card.set_words(words)
+        card.appear()
+        self._notifications.show(words.title, words.line, [("default", tr("Open"))])
+        if self._sound is not None:
+            self._sound.test("reminder")
+
+    def _sample(self) -> Wish:
+        items = self._coach.reminders.next_items(1)
+        now = self._coach.clock.now()
+        if not items:
+            return Wish("bedtime", now.date(), tr("Bedtime"), "bedtime", now, now)
+        item = items[0]
+        return Wish(item.slot, item.day, item.name, item.routine, item.due, item.expires)
+
+    # ------------------------------------------------------------------ answers
+
+    def _on_start(self) -> None:
+        if self._wish is not None:
+            self._begin(self._wish.routine)
+
+    def _on_short(self) -> None:
+        self._begin(SHORT_ROUTINE)
+
+    def _begin(self, routine: str) -> None:
+        wish = self._wish
+        if wish is None:
+            return
+        self._coach.reminders.start(wish.slot, wish.day)
+        self.look()
+        self._controller.start_requested.emit(routine, wish.slot)
+
+    def _on_snooze(self, minutes: int) -> None:
+        self._answer(lambda wish: self._coach.reminders.snooze(minutes, wish.slot, wish.day))
+
+    def _on_skip(self) -> None:
+        self._answer(lambda wish: self._coach.reminders.skip(wish.slot, wish.day))
+
+    def _on_tomorrow(self) -> None:
+        self._answer(lambda wish: self._coach.reminders.pause("until-tomorrow"))
+
+    def _answer(self, deed: Callable[[Wish], object]) -> None:
+        if self._wish is None:
+            return
+        try:
+            deed(self._wish)
+        except UserError as error:
+            self._coach.log.warning("an answer came too late: %s", error)
+        self.look()
+
+    def _on_action(self, key: str) -> None:
+        """A button of the notification."""
+        if key == "start":
+            self._on_start()
+        elif key == "short":
+            self._on_short()
+        elif key == "snooze":
+            self._on_snooze(SNOOZES[1])
+        elif key == "skip":
+            self._on_skip()
+        elif key == "default":
+            self._controller.window_requested.emit()
+
+    @Slot(str)
+    def _on_not_notified(self, reason: str) -> None:
+        """Fall back in silence: the card is there; a person without it gets it after all, or a balloon."""
+        self._coach.log.info("no notification: %s", reason)
+        wish = self._wish
+        if wish is None or (self._card is not None and self._card.isVisible()):
+            return
+        words = card_words(self._coach, wish)
+        if self._tray is None or not self._tray.message(words.title, words.line):
+            self._show_card(words)
+
+    @Slot()
+    def _on_theme(self) -> None:
+        if self._card is not None and self._wish is not None:
+            self._card.set_words(card_words(self._coach, self._wish))
+
+
+def placed_by_us() -> bool:
+    """Whether a window of ours may choose its place and stay on top; Wayland allows neither."""
+    return QGuiApplication.platformName() != "wayland"

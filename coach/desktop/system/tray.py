@@ -1,0 +1,219 @@
+"""The tray icon and its native menu. Made anew when a host appears late; no tray is a usual state."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from coach.app.reminder_words import next_line
+from coach.base.language import tr
+from coach.desktop.widgets.icons import picture
+from coach.plan.night import within
+from coach.plan.times import wall_time
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+
+_WATCHER = "org.kde.StatusNotifierWatcher"
+LOOK_AGAIN = (2, 5, 15, 60)  # seconds after the start: a host that began later tells nobody
+SIZES = (16, 22, 24, 32, 48)
+BADGE = "#D9714A"
+
+
+class Tray(QObject):
+    """Owns the icon: `available` says whether anyone can see it."""
+
+    changed = Signal()
+    """The icon came or went; a program without one should keep its window in the task bar."""
+
+    def __init__(self, coach: Coach, controller: Controller, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._coach, self._controller = coach, controller
+        self._icon: QSystemTrayIcon | None = None
+        self._menu: QMenu | None = None
+        self._waiting = False
+
+    @property
+    def available(self) -> bool:
+        """Whether an icon of ours is in a tray."""
+        return self._icon is not None
+
+    def start(self) -> None:
+        """Put the icon up, now or as soon as there is a place for it."""
+        self.look()
+        self._listen()
+        for seconds in LOOK_AGAIN:
+            QTimer.singleShot(seconds * 1000, self, self.look)
+
+    def set_waiting(self, waiting: bool) -> None:
+        """A badge: a reminder waits that is not on the screen."""
+        if waiting != self._waiting:
+            self._waiting = waiting
+            if self._icon is not None:
+                self._icon.setIcon(tray_icon(waiting))
+
+    def refresh(self) -> None:
+        """The tooltip names the next reminder; the menu asks when it opens."""
+        if self._icon is not None:
+            self._icon.setToolTip(next_line(self._coach))
+
+    def message(self, title: str, text: str) -> bool:
+        """A plain balloon without buttons, where nothing better is there; False without a tray."""
+        if self._icon is None or not QSystemTrayIcon.supportsMessages():
+            return False
+        self._icon.showMessage(title, text, tray_icon(False))
+        return True
+
+    # ------------------------------------------------------------------ coming and going of hosts
+
+    @Slot()
+    def look(self) -> None:
+        """Make the icon if there is a place now and was none before; drop it when the place has gone."""
+        available = QSystemTrayIcon.isSystemTrayAvailable()
+        if available and self._icon is None:
+            self._make()
+        elif not available and self._icon is not None:
+            self._drop()
+
+    @Slot()
+    def renew(self) -> None:
+        """A host has just come: an icon made for the one before would never be seen in it."""
+        self._drop()
+        self.look()
+
+    def _listen(self) -> None:
+        if sys.platform != "linux":
+            return
+        try:
+            from PySide6.QtDBus import QDBusConnection
+        except ImportError:
+            return
+        bus = QDBusConnection.sessionBus()
+        if bus.isConnected():
+            bus.connect(
+                _WATCHER,
+                "/StatusNotifierWatcher",
+                _WATCHER,
+                "StatusNotifierHostRegistered",
+                self,
+                SLOT("renew()").encode(),
+            )
+
+    def _make(self) -> None:
+        self._icon = QSystemTrayIcon(tray_icon(self._waiting), self)
+        self._icon.activated.connect(self._on_activated)
+        if self._menu is None:
+            self._menu = QMenu()
+            self._menu.aboutToShow.connect(self._fill)
+            self._fill()
+        self._icon.setContextMenu(self._menu)
+        self._icon.show()
+        self.refresh()
+        self.changed.emit()
+
+    def _drop(self) -> None:
+        if self._icon is not None:
+            self._icon.hide()
+            self._icon.deleteLater()
+            self._icon = None
+            self.changed.emit()
+
+    # ------------------------------------------------------------------ the menu
+
+    def _fill(self) -> None:
+        assert self._menu is not None
+        menu, wish = self._menu, self._controller
+        menu.clear()
+        cramp = menu.addAction(tr("Cramp now"), lambda: wish.cramp_requested.emit(""))
+        bold = cramp.font()
+        bold.setBold(True)
+        cramp.setFont(bold)
+        menu.addSeparator()
+        menu.addAction(next_line(self._coach)).setEnabled(False)
+        if self._upcoming():
+            menu.addAction(tr("Start it now"), self._on_start)
+        menu.addSeparator()
+        self._fill_pause(menu)
+        menu.addAction(tr("Bedside screen"), wish.bedside_requested.emit)
+        menu.addAction(tr("Open Bedtime Coach"), wish.window_requested.emit)
+        menu.addSeparator()
+        menu.addAction(tr("Quit"), wish.quit_requested.emit)
+
+    def _fill_pause(self, menu: QMenu) -> None:
+        if self._coach.reminders.paused()[0]:
+            menu.addAction(tr("Turn reminders on again"), self._on_resume)
+            return
+        pauses = menu.addMenu(tr("Pause reminders"))
+        for words, span in (
+            (tr("1 hour"), "1h"),
+            (tr("Until tomorrow morning"), "until-tomorrow"),
+            (tr("Until I turn them on again"), ""),
+        ):
+            action = QAction(words, pauses)
+            action.triggered.connect(lambda _=False, span=span: self._on_pause(span))
+            pauses.addAction(action)
+
+    def _upcoming(self) -> tuple[str, str] | None:
+        """Routine and slot of the session that is due, else of the next one."""
+        reminders = self._coach.reminders
+        if slot := reminders.open_slot():
+            return slot.routine, slot.slot
+        items = reminders.next_items(1)
+        return (items[0].routine, items[0].slot) if items else None
+
+    def _on_start(self) -> None:
+        if found := self._upcoming():
+            self._controller.start_requested.emit(*found)
+
+    def _on_pause(self, span: str) -> None:
+        self._coach.reminders.pause(span)
+        self._controller.reminder_changed.emit()
+
+    def _on_resume(self) -> None:
+        self._coach.reminders.resume()
+        self._controller.reminder_changed.emit()
+
+    def _on_activated(self, why: QSystemTrayIcon.ActivationReason) -> None:
+        if why not in (
+            QSystemTrayIcon.ActivationReason.Trigger,
+            QSystemTrayIcon.ActivationReason.DoubleClick,
+        ):
+            return
+        if self._coach.settings.tray_click_cramp and is_bed_night(self._coach):
+            self._controller.cramp_requested.emit("")
+        else:
+            self._controller.window_requested.emit()
+
+
+def is_bed_night(coach: Coach) -> bool:
+    """Between bedtime and the morning time: then a click on the icon is a cry for help."""
+    bedtime, morning = wall_time(coach.settings.bedtime), wall_time(coach.settings.morning)
+    if bedtime is None or morning is None:
+        return False
+    return within(coach.clock.now().time(), bedtime, morning)
+
+
+def tray_icon(waiting: bool) -> QIcon:
+    """The icon in the sizes of trays; with a dot while a reminder waits."""
+    made = QIcon()
+    for size in SIZES:
+        pixmap = picture("bedtime-coach-tray", size)
+        made.addPixmap(_badged(pixmap, size) if waiting else pixmap)
+    return made
+
+
+def _badged(pixmap: QPixmap, size: int) -> QPixmap:
+    made = QPixmap(pixmap)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor("#FFFFFF"))
+    painter.setBrush(QColor(BADGE))
+    dot = size * 0.42
+    painter.drawEllipse(round(size - dot - 1), round(size - dot - 1), round(dot), round(dot))
+    painter.end()
+    return made
