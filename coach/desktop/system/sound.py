@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from coach.base.language import tr
 from coach.base.paths import asset
 from coach.base.playback import Begin, Lane, load_player
-from coach.guide.lines import clip, spoken_words
+from coach.guide.lines import HELLO, clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,6 @@ CHIME_PATIENCE = 0.7  # seconds a chime may be late
 LINE_PATIENCE = 3.0  # seconds a sentence may be late
 COUNT_PATIENCE = 0.5  # seconds a single word may be late: it belongs to a second
 REMINDER_PATIENCE = 10.0
-HELLO = "Hello. I will talk you through each stretch."
 
 
 class Sound(QObject):
@@ -94,7 +93,7 @@ class Sound(QObject):
             return
         if cut:
             self.hush()
-        spoken = spoken_words(tr(line))
+        spoken = " ".join(tr(line).split())
         recording = clip(spoken)
         if recording is None:
             self._live().say(spoken)
