@@ -25,6 +25,8 @@ class Controller(QObject):
     page_requested = Signal(str)  # key of a page, or key/detail: "diary/entry-id", "settings/data"
     stop_page_requested = Signal()
     bedside_requested = Signal()
+    good_night_requested = Signal()  # nothing else follows: the window goes
     window_requested = Signal()
     text_size_requested = Signal(int)  # +1, -1, 0 for 100 %
     quit_requested = Signal()
+    reminder_test_requested = Signal()

@@ -46,16 +46,19 @@ class LastReminder:
     late: str
 
 
-def all_checks(coach: Coach) -> tuple[Check, ...]:
-    """Everything that has to work so that a reminder is seen and heard."""
+def all_checks(coach: Coach, *, running_here: bool = False, tray: bool = False) -> tuple[Check, ...]:
+    """Everything that has to work so that a reminder is seen and heard.
+
+    `running_here`: this process reminds; `tray`: Qt has seen a place for icons.
+    """
     return (
         window_check(),
         notification_check(coach),
-        tray_check(),
+        tray_check(tray),
         sound_check(coach),
         voice_check(coach),
         login_check(),
-        running_check(coach),
+        running_check(coach, running_here),
         schedule_check(coach),
         diary_check(coach),
     )
@@ -97,11 +100,11 @@ def _can_start(connection: Any) -> bool:
     return isinstance(names, list) and _NOTIFICATIONS in names
 
 
-def tray_check() -> Check:
+def tray_check(seen: bool = False) -> Check:
     """Whether a place for tray icons is there. No tray is a usual state of many desktops."""
     name = tr("Tray icon")
-    if sys.platform != "linux":
-        return Check("tray", name, "works", tr("This system has a place for tray icons."))
+    if seen or sys.platform != "linux":
+        return Check("tray", name, "works", tr("This desktop has a place for tray icons."))
     try:
         with session_bus.connect() as connection:
             there = session_bus.property_of(
@@ -123,7 +126,9 @@ def sound_check(coach: Coach) -> Check:
         return Check("sound", name, "off", tr("The chime is turned off in the settings."))
     if trouble := playback.trouble_here():
         return Check("sound", name, "missing", trouble, tr("The reminder window works without it."))
-    return Check("sound", name, "works", tr("Chimes can be played. Press “Try” to hear one."))
+    return Check(
+        "sound", name, "works", tr("Chimes can be played. Only your ears can tell whether they are heard.")
+    )
 
 
 def voice_check(coach: Coach) -> Check:
@@ -147,10 +152,10 @@ def login_check() -> Check:
     return Check("login", name, "off", words, tr("Turn on “Start when I log in” in the settings."))
 
 
-def running_check(coach: Coach) -> Check:
+def running_check(coach: Coach, running_here: bool = False) -> Check:
     """Whether a coach is running that can remind."""
     name = tr("Running now")
-    if wire.ask(wire.line("reminders"), str(coach.home.data)) is not None:
+    if running_here or wire.ask(wire.line("reminders"), str(coach.home.data)) is not None:
         return Check("running", name, "works", tr("A coach is running and reminds you."))
     words = tr("No coach is running, so no reminder comes now.")
     return Check("running", name, "missing", words, tr("Start it with: coach --background"))
@@ -198,7 +203,7 @@ def _last(row: ReminderRow, coach: Coach) -> LastReminder:
         due=hhmm(local(row.due, row.offset)),
         shown=hhmm(local(row.shown, row.offset)) if row.shown else "",
         state=state_words(row.state),
-        late=late_words(row.late_reason) if row.late_reason else "",
+        late=late_words(row.late_reason) if row.late_reason and row.shown else "",
     )
 
 

@@ -70,6 +70,7 @@ class ReminderService(QObject):
         for fact in ("session_finished", "diary_changed", "settings_changed", "reminder_changed"):
             getattr(self._controller, fact).connect(self.look)
         self._controller.theme_changed.connect(self._on_theme)
+        self._controller.reminder_test_requested.connect(self.test)
         self.look()
 
     def stop(self) -> None:
@@ -167,6 +168,7 @@ class ReminderService(QObject):
         found.append(("short", tr("Only 2 min")) if words.short else ("snooze", snooze))
         return [*found, ("skip", tr("Skip"))]
 
+    @Slot()
     def test(self) -> None:
         """Show a reminder now, for trying it out. Its answers only close it."""
         from coach.desktop.windows.reminder import ReminderCard
