@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from coach.base.language import full_date, tr, trn
 from coach.base.log import LOGGER
 from coach.diary import migrations, pending, safety
 from coach.diary.records import Row
-from coach.diary.tables import TABLES
+from coach.diary.tables import TABLES, Table, table_of
 
 LOCK_WAIT = 1.0  # seconds that a statement waits for another process
 RETRY_AFTER = 30.0  # seconds between attempts to write to the file again
@@ -70,18 +70,27 @@ class Keeper:
                 return self._connection.execute(sql, values).fetchall()
             except sqlite3.ProgrammingError:
                 raise  # our own mistake, never the file's
-            except sqlite3.Error as error:
+            except safety.FAULTS as error:
                 self._mend(error)
                 if attempt == 2:
                     LOGGER.error("diary: %s", error)
         return []
 
-    def write(self, statements: Sequence[Statement], rows: Sequence[Row] = ()) -> None:
-        """Run the statements in one transaction. `rows` are what the side file keeps if that cannot be."""
+    def write(self, rows: Sequence[Row]) -> None:
+        """Add or replace rows in one transaction; into the side file if that cannot be."""
+        statements = [(table.upsert, table.encode(row)) for row in rows for table in (table_of(row),)]
         with self._lock:
-            self._write(statements, rows)
+            if self._write(statements):
+                self._keep_beside(lambda path: pending.append(path, *rows))
 
-    def _write(self, statements: Sequence[Statement], rows: Sequence[Row]) -> None:
+    def delete(self, table: Table, key: str) -> None:
+        """Delete the row of that key; a note of it goes into the side file if that cannot be."""
+        with self._lock:
+            if self._write([(f"DELETE FROM {table.name} WHERE {table.where_key}", (key,))]):
+                self._keep_beside(lambda path: pending.append_deletion(path, table, key))
+
+    def _write(self, statements: Sequence[Statement]) -> bool:
+        """Run the statements; True when that was only in memory."""
         self.merge_pending()
         self._copy_today()
         if self._adrift():
@@ -90,12 +99,12 @@ class Keeper:
             run(self._connection, statements)
         except sqlite3.ProgrammingError:
             raise
-        except sqlite3.Error as error:
+        except safety.FAULTS as error:
             self._mend(error)
             run(self._connection, statements)
         if self._adrift():
             self._unwritten.extend(statements)
-            self._keep_beside(rows)
+        return self._adrift()
 
     def copy(self, target: Path) -> Path:
         """Copy the whole diary to `target`. Raises OSError and sqlite3.Error."""
@@ -131,7 +140,7 @@ class Keeper:
             elif (size := pending.size(self.path)) != self._side_size:
                 self._side_size = size
                 pending.copy_into(self.path, self._connection)
-        except (sqlite3.Error, OSError) as error:
+        except (*safety.FAULTS, OSError) as error:
             LOGGER.warning("diary: the side file waits: %s", error)
 
     # ------------------------------------------------------------------ opening and mending
@@ -148,7 +157,7 @@ class Keeper:
                     "new entries wait until that version is opened again."
                 ),
             )
-        except sqlite3.Error as error:
+        except safety.FAULTS as error:
             if safety.is_damage(error):
                 return self._restored(path, error)
             return self._unwritable(path, error)
@@ -157,14 +166,14 @@ class Keeper:
         try:
             if pending.waiting(path):
                 pending.merge(path, connection)
-        except (sqlite3.Error, OSError) as error:
+        except (*safety.FAULTS, OSError) as error:
             LOGGER.warning("diary: the side file waits: %s", error)
         return connection
 
-    def _mend(self, error: sqlite3.Error) -> None:
+    def _mend(self, error: Exception) -> None:
         """After a fault: a restored file, or a copy in memory to go on with."""
         LOGGER.warning("diary: %s", error)
-        if "decode" in str(error):
+        if "Could not decode" in str(error):
             self._connection.text_factory = safety.tolerant_text
             return
         if self.path is None or self._adrift():
@@ -175,11 +184,11 @@ class Keeper:
         else:
             self._connection = self._unwritable(self.path, error)
 
-    def _restored(self, path: Path, error: sqlite3.Error) -> sqlite3.Connection:
+    def _restored(self, path: Path, error: Exception) -> sqlite3.Connection:
         LOGGER.error("diary damaged: %s", error)
         try:
             connection, done = safety.restore_newest(path, self.clock.now(), LOCK_WAIT)
-        except (OSError, sqlite3.Error, safety.NewerDiaryError) as fault:
+        except (OSError, *safety.FAULTS, safety.NewerDiaryError) as fault:
             return self._unwritable(path, fault)
         self.condition = Condition("restored", restored_sentence(done))
         return connection
@@ -200,7 +209,7 @@ class Keeper:
         memory = safety.memory_copy(path)
         try:
             pending.copy_into(path, memory)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *safety.FAULTS) as error:
             LOGGER.warning("diary: the side file cannot be read: %s", error)
         self.condition = Condition(state, notice)
         self._try_again_at = self.clock.monotonic() + RETRY_AFTER
@@ -209,12 +218,11 @@ class Keeper:
     def _adrift(self) -> bool:
         return self.condition.state in ("unwritable", "newer")
 
-    def _keep_beside(self, rows: Sequence[Row]) -> None:
+    def _keep_beside(self, append: Callable[[Path], object]) -> None:
         if self.path is None:
             return
         try:
-            for row in rows:
-                pending.append(self.path, row)
+            append(self.path)
         except OSError as error:
             LOGGER.warning("diary: the side file cannot be written: %s", error)
 
@@ -228,7 +236,7 @@ class Keeper:
             connection = safety.open_file(self.path, LOCK_WAIT)
             run(connection, self._unwritten)
             pending.merge(self.path, connection)
-        except (OSError, sqlite3.Error, safety.NewerDiaryError):
+        except (OSError, *safety.FAULTS, safety.NewerDiaryError):
             return
         self._connection.close()
         self._connection = connection
@@ -252,7 +260,7 @@ class Keeper:
                 return
             safety.copy(self._connection, target)
             safety.prune(self.path)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *safety.FAULTS) as error:
             LOGGER.warning("diary: no copy today: %s", error)
 
     def _is_empty(self) -> bool:

@@ -14,7 +14,7 @@ from coach.diary.records import Row
 from coach.diary.store import Diary
 from coach.diary.tables import TABLES, Table
 
-FAULTS = (OSError, sqlite3.Error)
+FAULTS = (OSError, *safety.FAULTS)
 copies = safety.copies
 
 
@@ -64,7 +64,7 @@ def preview(path: Path) -> Preview | None:
             "SELECT min(day), max(day) FROM (SELECT day FROM sessions UNION ALL SELECT night FROM cramps "
             "UNION ALL SELECT night FROM nights)"
         ).fetchone()
-    except sqlite3.Error:
+    except safety.FAULTS:
         return None
     finally:
         connection.close()

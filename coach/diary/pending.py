@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from coach.diary.records import Row
 from coach.diary.tables import TABLES, Table, table_of
@@ -21,13 +22,22 @@ def side_file(diary: Path) -> Path:
     return diary.with_name(f"{diary.stem}.pending.jsonl")
 
 
-def append(diary: Path, row: Row) -> None:
-    """Add one row in a single write; it outlives the death of this process. Raises OSError."""
-    table = table_of(row)
-    line = json.dumps({"table": table.name, "row": table.to_plain(row)}) + "\n"
+def append(diary: Path, *rows: Row) -> None:
+    """Add rows in a single write; they outlive the death of this process. Raises OSError."""
+    tables = map(table_of, rows)
+    _append(diary, [{"table": t.name, "row": t.to_plain(row)} for t, row in zip(tables, rows, strict=True)])
+
+
+def append_deletion(diary: Path, table: Table, key: str) -> None:
+    """Note that a row was deleted. Raises OSError."""
+    _append(diary, [{"table": table.name, "deleted": key}])
+
+
+def _append(diary: Path, entries: list[dict[str, Any]]) -> None:
+    lines = "".join(json.dumps(entry) + "\n" for entry in entries)
     handle = os.open(side_file(diary), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
-        os.write(handle, line.encode("ascii"))
+        os.write(handle, lines.encode("ascii"))
     finally:
         os.close(handle)
 
@@ -61,29 +71,30 @@ def merge(diary: Path, connection: sqlite3.Connection) -> None:
 
 def copy_into(diary: Path, connection: sqlite3.Connection) -> None:
     """Put the waiting rows into `connection` in one transaction and leave the files as they are."""
-    rows = [*_rows(_claimed(diary)), *_rows(side_file(diary))]
+    entries = [*_entries(_claimed(diary)), *_entries(side_file(diary))]
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for table, row in rows:
-            put_if_newer(connection, table, row)
+        for table, found in entries:
+            if isinstance(found, str):
+                connection.execute(f"DELETE FROM {table.name} WHERE {table.where_key}", (found,))
+            else:
+                _put_if_newer(connection, table, found)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
 
 
-def put_if_newer(connection: sqlite3.Connection, table: Table, row: Row) -> bool:
-    """Store the row unless the diary holds the same or a later state of it. True when it was stored."""
+def _put_if_newer(connection: sqlite3.Connection, table: Table, row: Row) -> None:
+    """Store the row unless the diary holds the same or a later state of it."""
     values = table.encode(row)
     if "updated" in table.names:
         known = connection.execute(
             f"SELECT updated FROM {table.name} WHERE {table.where_key}", table.key_of(row)
         ).fetchone()
         if known is not None and (known[0] or "") >= (values[-1] or ""):
-            return False
-        connection.execute(table.upsert, values)
-        return True
-    return connection.execute(table.insert, values).rowcount > 0
+            return
+    connection.execute(table.upsert, values)
 
 
 def discard(diary: Path) -> None:
@@ -96,8 +107,8 @@ def _claimed(diary: Path) -> Path:
     return diary.with_name(f"{diary.stem}.merging.jsonl")
 
 
-def _rows(path: Path) -> Iterator[tuple[Table, Row]]:
-    """The readable rows of a side file; a line cut short by a crash is passed over."""
+def _entries(path: Path) -> Iterator[tuple[Table, Row | str]]:
+    """The rows, and the keys of deleted rows, in the order written; a line cut short is passed over."""
     try:
         lines = path.read_bytes().splitlines()
     except FileNotFoundError:
@@ -106,8 +117,8 @@ def _rows(path: Path) -> Iterator[tuple[Table, Row]]:
         try:
             entry = json.loads(line)
             table = TABLES[entry["table"]]
-            row, _faults = table.from_plain(entry["row"])
+            found = entry["deleted"] if "deleted" in entry else table.from_plain(entry["row"])[0]
         except (ValueError, KeyError, TypeError, AttributeError):
             continue
-        if row is not None:
-            yield table, row
+        if found is not None:
+            yield table, found

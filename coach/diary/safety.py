@@ -18,6 +18,9 @@ from coach.diary import migrations
 from coach.diary.tables import TABLES, Table
 
 KEPT = 7  # automatic copies, one a day
+_NO_VERSION = 1000  # a version beyond this was never written: the number itself is damaged
+# SQLite's complaint about a damaged schema quotes the damaged bytes, which Python then cannot decode.
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -38,8 +41,10 @@ class Restored:
     salvaged: int
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether SQLite complains about the file itself rather than about locks, space or rights."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return isinstance(error, DamagedDiaryError)
@@ -71,6 +76,8 @@ def _open_or_create(path: Path, timeout: float) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     found = migrations.version(connection)
+    if not 0 <= found < _NO_VERSION:
+        raise DamagedDiaryError("no such version")
     if found > migrations.NEWEST:
         raise NewerDiaryError
     if found == 0 and connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
@@ -99,7 +106,7 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     """SQLite's own quick check of every page."""
     try:
         return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-    except sqlite3.Error:
+    except FAULTS:
         return False
 
 
@@ -121,7 +128,7 @@ def memory_copy(path: Path) -> sqlite3.Connection:
         return memory
     try:
         source = open_for_reading(path)
-    except sqlite3.Error:
+    except FAULTS:
         return memory
     try:
         add_missing_rows(source, memory)
@@ -209,11 +216,11 @@ def sound_copy(copy: Path) -> bool:
     """Whether a copy is a whole diary that this version can read."""
     try:
         connection = open_copy(copy)
-    except sqlite3.Error:
+    except FAULTS:
         return False
     try:
         return 0 < migrations.version(connection) <= migrations.NEWEST and is_sound(connection)
-    except sqlite3.Error:
+    except FAULTS:
         return False
     finally:
         connection.close()
@@ -276,7 +283,7 @@ def salvage(damaged: Path, into: sqlite3.Connection) -> int:
     """Add the rows that the damaged file still yields and the diary lacks; returns how many."""
     try:
         source = sqlite3.connect(damaged, timeout=0.5, isolation_level=None)
-    except sqlite3.Error:
+    except FAULTS:
         return 0
     try:
         return add_missing_rows(source, into)
@@ -311,5 +318,5 @@ def _readable(source: sqlite3.Connection, table: Table, order: str) -> Iterator[
         for stored in source.execute(f"{table.select} ORDER BY {order}"):
             if table.decode(stored) is not None:
                 yield stored
-    except sqlite3.Error:
+    except FAULTS:
         return

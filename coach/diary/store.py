@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from coach.base.clock import Clock
 from coach.base.paths import Home
-from coach.diary.keeper import Condition, Keeper, Statement
+from coach.diary.keeper import Condition, Keeper
 from coach.diary.records import (
     CrampRow,
     NightRow,
@@ -34,7 +34,6 @@ from coach.diary.tables import (
     SCHEDULES,
     SESSIONS,
     Table,
-    table_of,
 )
 
 _R = TypeVar("_R", bound=Row)
@@ -191,7 +190,9 @@ class Diary:
 
     def mark_notice_seen(self, id: str) -> None:
         """The sentence was read."""
-        self.keeper.write([("UPDATE notices SET seen = 1 WHERE id = ?", (id,))])
+        row = self._one(NOTICES, NoticeRow, "id = ?", id)
+        if row:
+            self.keeper.write([replace(row, seen=True)])
 
     # ------------------------------------------------------------------ the whole
 
@@ -213,18 +214,17 @@ class Diary:
 
     def put_all(self, rows: Iterable[Row]) -> None:
         """Add or replace many rows in one transaction, their `updated` kept as it is."""
-        listed = list(rows)
-        self.keeper.write([_upsert(row) for row in listed], listed)
+        self.keeper.write(list(rows))
 
     # ------------------------------------------------------------------ inside
 
     def _save(self, row: Row) -> None:
         if not isinstance(row, (PauseRow, ScheduleRow, NoticeRow)):
             row = replace(row, updated=self.keeper.clock.now().astimezone(UTC))
-        self.keeper.write([_upsert(row)], [row])
+        self.keeper.write([row])
 
     def _delete(self, table: Table, key: str) -> None:
-        self.keeper.write([(f"DELETE FROM {table.name} WHERE {table.where_key}", (key,))])
+        self.keeper.delete(table, key)
 
     def _one(self, table: Table, row: type[_R], where: str, *values: Any) -> _R | None:
         found = self._many(table, row, where, *values)
@@ -258,8 +258,3 @@ def open_diary(home: Home, clock: Clock, daily_backup: bool = True) -> Opened:
     diary = Diary.open(home.diary, clock)
     diary.keeper.daily_backup = daily_backup
     return Opened(diary)
-
-
-def _upsert(row: Row) -> Statement:
-    table = table_of(row)
-    return table.upsert, table.encode(row)

@@ -1,0 +1,33 @@
+"""The press of a cold start, written with nothing imported: one line in the diary's side file.
+
+`coach cramp` with nothing running has no time for a database, JSON or the rows' own code before its first
+words. The line is what `pending` writes and merges; a test reads it back through `pending`.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+
+def write_press(folder: str, id: str, moment: datetime, night: date, place: str, guessed: bool) -> bool:
+    """Append the row of a cramp that begins at `moment` (aware); whether the disk took it. Never raises."""
+    started = moment.astimezone(UTC).isoformat()
+    delta = moment.utcoffset()
+    offset = 0 if delta is None else round(delta.total_seconds() / 60)
+    guesses = '["place"]' if guessed else "[]"
+    line = (
+        f'{{"table": "cramps", "row": {{"id": "{id}", "night": "{night.isoformat()}", '
+        f'"started": "{started}", "offset": {offset}, "place": "{place}", "guesses": {guesses}, '
+        f'"mode": "bed", "source": "cramp-now", "length_known": "open", "updated": "{started}"}}}}\n'
+    )
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        path = os.path.join(folder, "diary.pending.jsonl")
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            return os.write(handle, line.encode("ascii")) == len(line)
+        finally:
+            os.close(handle)
+    except OSError:
+        return False
