@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 from coach.base.language import tr
 from coach.base.log import LOGGER
+from coach.desktop.system import session_bus
 
 REPLY_SECONDS = 2.0  # how long a service may take to answer
 IDLE = 8  # the portal's flag for "the session does not become idle"
@@ -111,13 +112,7 @@ class SessionBus:
     """The session bus by jeepney, which is imported only now."""
 
     def __init__(self) -> None:
-        from jeepney.io.blocking import open_dbus_connection
-
-        address = os.environ.get("DBUS_SESSION_BUS_ADDRESS")
-        runtime = os.environ.get("XDG_RUNTIME_DIR")
-        if not address and runtime:
-            address = f"unix:path={runtime}/bus"
-        self._connection: Any = open_dbus_connection(bus=address or "SESSION")
+        self._connection = session_bus.connect()
 
     def call(self, service: str, path: str, interface: str, method: str, signature: str, *body: Any) -> Any:
         """One call and its answer, waited for at most `REPLY_SECONDS`."""
