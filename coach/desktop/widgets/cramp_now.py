@@ -18,6 +18,7 @@ class CrampNow(QAbstractButton):
     """200 x 88; at larger text it grows up and to the right from the same corner."""
 
     focus_radius = 18
+    own_look = ""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -43,7 +44,7 @@ class CrampNow(QAbstractButton):
 
     def place(self) -> None:
         """Stand in the corner of the window, above everything else."""
-        window = self.parentWidget()
+        window = self.window()
         size = self.sizeHint()
         self.setGeometry(INSET, window.height() - INSET - size.height(), size.width(), size.height())
         reach = self.geometry().adjusted(-INSET, 0, 0, INSET)

@@ -78,10 +78,11 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        host = self.parentWidget()
+        if target is None or host is None or not target.isVisible():
             self.hide()
             return
-        corner = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = target.mapTo(host, QPoint(0, 0))
         area = QRect(corner, target.size()).adjusted(-REACH, -REACH, REACH, REACH)
         self.setGeometry(area)
         self.show()

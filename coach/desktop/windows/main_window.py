@@ -7,6 +7,8 @@ imported when they are first opened.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
@@ -28,6 +30,7 @@ from coach.desktop.pages.base import Page
 from coach.desktop.widgets.cramp_now import CrampNow
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rail import WIDTH, BottomBar, Place, Rail
+from coach.desktop.widgets.sheet import Sheet, ask
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -64,6 +67,8 @@ class MainWindow(QWidget):
     shown = Signal()
     """The window came to the front after being hidden."""
     close_wished = Signal()
+    painted = Signal()
+    """The first paint is over: what it did not wait for may start."""
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__()
@@ -83,10 +88,11 @@ class MainWindow(QWidget):
             way.chosen.connect(controller.page_requested)
         self._ring = FocusRing(self)
         self._motion: QPropertyAnimation | None = None
+        self._painted = False
         self._shortcuts()
 
     def _shortcuts(self) -> None:
-        keys = [
+        keys: list[tuple[str, Callable[[], None]]] = [
             ("F1", lambda: self.controller.cramp_requested.emit("")),
             ("Ctrl++", lambda: self.controller.text_size_requested.emit(1)),
             ("Ctrl+=", lambda: self.controller.text_size_requested.emit(1)),
@@ -95,9 +101,9 @@ class MainWindow(QWidget):
             ("Ctrl+Q", self.controller.quit_requested.emit),
         ]
         for number, key in enumerate(PAGES, start=1):
-            keys.append((f"Ctrl+{number}", lambda key=key: self._on_page_key(key)))
+            keys.append((f"Ctrl+{number}", partial(self._on_page_key, key)))
         for sequence, act in keys:
-            QShortcut(QKeySequence(sequence), self, act)  # type: ignore[call-overload]
+            QShortcut(QKeySequence(sequence), self, act)
 
     def _on_page_key(self, key: str) -> None:
         if self.view is None:
@@ -176,6 +182,24 @@ class MainWindow(QWidget):
         if self.page is not None:
             self._focus(self.page)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a session is on: the look does not change in the middle of it."""
+        return bool(getattr(self.view, "busy", False))
+
+    @property
+    def holds_reminders(self) -> bool:
+        """Whether reminders should wait: somebody is stretching."""
+        return self.busy
+
+    def sheet(self) -> Sheet | None:
+        """The question that is open above the content."""
+        return next((child for child in self.findChildren(Sheet) if child.isVisible()), None)
+
+    def tell(self, text: str) -> None:
+        """One sentence that has to be read, above the content."""
+        ask(self, tr("Bedtime Coach"), text, (("", tr("Close"), "main"),), lambda _key: None)
+
     # ------------------------------------------------------------------ places
 
     def is_narrow(self) -> bool:
@@ -185,7 +209,7 @@ class MainWindow(QWidget):
     def place_cramp_now(self) -> None:
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
         look = getattr(self.view, "own_look", "")
-        if getattr(self.cramp_now, "own_look", "") != look:
+        if self.cramp_now.own_look != look:
             self.cramp_now.own_look = look
             self.cramp_now.update()
         self.cramp_now.place()
@@ -237,6 +261,9 @@ class MainWindow(QWidget):
         look = theme.themed(getattr(self.view, "own_look", "") or theme.current().look, 1.0, False)
         painter.fillRect(event.rect(), look.colour("window"))
         painter.end()
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
 
     # ------------------------------------------------------------------ motion
 
@@ -261,6 +288,18 @@ class MainWindow(QWidget):
         """The whole window changes its look in 400 ms."""
         if duration := theme.current().ms(400):
             self._fade_out(before, self.rect(), duration)
+
+    def fade_away(self, duration: int, then: Callable[[], None]) -> None:
+        """Let the whole window fade to nothing, and `then` put it away."""
+        if not duration:
+            then()
+            return
+        fade = QPropertyAnimation(self, b"windowOpacity", self)
+        fade.setDuration(duration)
+        fade.setStartValue(1.0)
+        fade.setEndValue(0.0)
+        fade.finished.connect(then)
+        fade.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
 
     def _fade_out(self, shot: QPixmap, area: QRect, duration: int) -> None:
         veil = QLabel(self)

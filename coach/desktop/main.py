@@ -1,0 +1,416 @@
+"""The composition root of the desktop: makes the parts, shows Today, and starts the rest behind it.
+
+Only what Today needs is made before the first paint; tray, reminders, sound and the prepared cramp window
+follow right after it. Nothing here may be missing for the program to run: a desktop without tray, D-Bus
+or sound is a usual desktop.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from coach.base import wire as line
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.base.paths import APP_ID
+from coach.desktop import theme
+from coach.desktop.controller import Controller
+from coach.desktop.daynight import DayNight, next_size
+from coach.desktop.system.instance import Instance, hand_over
+from coach.desktop.windows.main_window import MainWindow
+from coach.desktop.wiring import wire
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.system.keep_awake import KeepAwake
+    from coach.desktop.system.reminders import ReminderService
+    from coach.desktop.system.sound import Sound
+    from coach.desktop.system.tray import Tray
+    from coach.desktop.windows.cramp import CrampWindow
+    from coach.desktop.windows.player import PlayerView
+
+GOOD_NIGHT_MS = 1500
+
+
+def choose_platform_theme() -> None:
+    """On GTK desktops Qt's own look: theirs costs a fifth of the start and 20 MB, and we paint ours."""
+    desktop = os.environ.get("XDG_CURRENT_DESKTOP", "").lower()
+    if sys.platform == "linux" and "kde" not in desktop and "lxqt" not in desktop:
+        os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
+
+
+def application() -> QApplication:
+    """The one QApplication, dressed and with its fonts; ask `display.obstacle()` before."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    choose_platform_theme()
+    app = QApplication([APP_ID])
+    app.setApplicationName("bedtime-coach")
+    app.setApplicationDisplayName(tr("Bedtime Coach"))
+    app.setDesktopFileName(APP_ID)
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def run(coach: Coach, command: str = "show", *, routine: str = "", place: str = "", mode: str = "") -> int:
+    """Run the desktop until it quits. `command`: show, background, start (a routine), cramp.
+
+    When a coach for this home runs already, it gets the wish, and this process is gone.
+    """
+    app = application()
+    desktop = Desktop(coach, app)
+    role = desktop.instance.claim()
+    if role == "second":
+        request = line.line(command, routine=routine, place=place, mode=mode, **line.tokens())
+        if command == "background" or hand_over(request):
+            return 0
+    desktop.begin(command, {"routine": routine, "place": place, "mode": mode})
+    return app.exec()
+
+
+class Desktop(QObject):
+    """Everything that lives as long as the program."""
+
+    def __init__(
+        self,
+        coach: Coach,
+        app: QApplication,
+        *,
+        instance: Instance | None = None,
+        cramp: CrampWindow | None = None,
+    ) -> None:
+        """`instance` and `cramp` are given when cramp help was opened before everything else."""
+        super().__init__()
+        self.coach, self.app = coach, app
+        self.controller = Controller(self)
+        self.instance = instance or Instance(self.on_wish, self)
+        self.window: MainWindow | None = None
+        self.player: PlayerView | None = None
+        self.tray: Tray | None = None
+        self.reminders: ReminderService | None = None
+        self._cramp = cramp
+        self._sound: Sound | None = None
+        self._keep_awake: KeepAwake | None = None
+        self._in_background = False
+        self._settled = False
+        self.daynight = DayNight(coach, self.controller, self)
+        self._told = False
+        theme.load_fonts()
+        theme.dress()
+        self.daynight.look()
+        wire(self)
+        sys.excepthook = self._on_exception
+
+    # ------------------------------------------------------------------ beginning and ending
+
+    def begin(self, command: str, values: Mapping[str, str]) -> None:
+        """Do what the command line asks; everything else follows the first paint."""
+        self._in_background = command == "background"
+        if command == "background":
+            QTimer.singleShot(0, self, self.settle)
+        else:
+            self.on_wish(command, values)
+            if self._cramp is not None and self.window is None:
+                QTimer.singleShot(0, self, self.settle)
+
+    def settle(self) -> None:
+        """What the first paint does not wait for: once, each part for itself."""
+        if self._settled:
+            return
+        self._settled = True
+        for part in (self._listen, self._start_tray, self._start_reminders, self._tidy, self._prepare_cramp):
+            try:
+                part()
+            except Exception:
+                self.coach.log.exception("a part of the desktop did not start: %s", part.__name__)
+        self._ask_desktop()
+
+    def _listen(self) -> None:
+        self.instance.listen()
+
+    def _start_tray(self) -> None:
+        from coach.desktop.system.tray import Tray
+
+        self.tray = Tray(self.coach, self.controller, self)
+        self.tray.start()
+
+    def _start_reminders(self) -> None:
+        from coach.desktop.system.reminders import ReminderService
+
+        self.reminders = ReminderService(self.coach, self.controller, self, sound=self.sound, tray=self.tray)
+        self.reminders.start()
+
+    def _tidy(self) -> None:
+        closed = self.coach.sessions.tidy()
+        self.coach.cramps.settle_open_rows()
+        if closed:
+            self.controller.session_finished.emit()
+
+    def _prepare_cramp(self) -> None:
+        if self._cramp is None:
+            self.cramp.prepare()
+        self.cramp.add_picture()
+
+    def _ask_desktop(self) -> None:
+        from coach.desktop.system.appearance import desktop_wishes
+
+        still, contrast = desktop_wishes()
+        self.daynight.desktop_wishes(still=still, contrast=contrast)
+
+    def quit(self) -> None:
+        """End the program: the session keeps what was done."""
+        if self.player is not None:
+            self.player.end()
+        if self.reminders is not None:
+            self.reminders.stop()
+        if self._sound is not None:
+            self._sound.close()
+        if self._keep_awake is not None:
+            self._keep_awake.close()
+        self.instance.leave()
+        self.app.quit()
+
+    # ------------------------------------------------------------------ parts made when needed
+
+    @property
+    def sound(self) -> Sound:
+        """Chimes and voice."""
+        if self._sound is None:
+            from coach.desktop.system.sound import Sound
+
+            self._sound = Sound(self.coach, self)
+        return self._sound
+
+    @property
+    def keep_awake(self) -> KeepAwake:
+        """Holds the screen on."""
+        if self._keep_awake is None:
+            from coach.desktop.system.keep_awake import KeepAwake
+
+            self._keep_awake = KeepAwake()
+        return self._keep_awake
+
+    @property
+    def cramp(self) -> CrampWindow:
+        """The window of cramp help, built ahead and hidden."""
+        if self._cramp is None:
+            from coach.desktop.windows.cramp import CrampWindow
+
+            self._cramp = CrampWindow(self.coach)
+        if self._cramp.sound is None:
+            self._cramp.coach = self.coach
+            self._cramp.sound, self._cramp.keep_awake = self.sound, self.keep_awake
+            self.sound.no_sound.connect(self._cramp.on_no_sound)
+            self._cramp.help_wished.connect(self.cramp_now)
+            self._cramp.ended.connect(self._on_cramp_ended)
+        return self._cramp
+
+    # ------------------------------------------------------------------ wishes from outside
+
+    def on_wish(self, verb: str, values: Mapping[str, str]) -> bool:
+        """A wish of the command line or of another process; whether it was understood."""
+        if verb == "cramp":
+            self.cramp_now(values.get("place", ""), values.get("mode", ""))
+        elif verb == "start":
+            self.start_session(values.get("routine", ""), "")
+        elif verb == "show":
+            self.show_window()
+        elif verb == "bedside":
+            self.open_bedside()
+        else:
+            return verb == "background"
+        return True
+
+    # ------------------------------------------------------------------ the main window
+
+    def show_window(self) -> None:
+        """Bring the main window to the front, made at the first time."""
+        if self.window is None:
+            self._make_window()
+        window = self.window
+        assert window is not None
+        window.setWindowOpacity(1.0)
+        if window.isMinimized():
+            window.showNormal()
+        elif window.page is None and window.view is None:
+            window.open_page("today")
+        elif not window.isVisible():
+            window.refresh()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _make_window(self) -> None:
+        self.window = MainWindow(self.coach, self.controller)
+        self.window.painted.connect(self._on_painted)
+        self.window.close_wished.connect(self._on_close_wished)
+        self.daynight.watch(self.window)
+        if self.coach.setup.needed:
+            self._first_run()
+
+    def _first_run(self) -> None:
+        from coach.desktop.windows.first_run import FirstRun
+
+        assert self.window is not None
+        first = FirstRun(self.coach, self.controller)
+        first.finished.connect(self._on_first_run_finished)
+        self.window.take_over(first)
+
+    def _on_first_run_finished(self) -> None:
+        assert self.window is not None
+        self.window.open_page("today")
+        self.window.give_back()
+        self.controller.settings_changed.emit()
+
+    def _on_painted(self) -> None:
+        QTimer.singleShot(0, self, self._after_paint)
+
+    def _after_paint(self) -> None:
+        from coach.desktop.widgets.icons import app_icon
+
+        self.app.setWindowIcon(app_icon())
+        self.settle()
+
+    def open_page(self, wish: str) -> None:
+        """Show a page of the main window."""
+        self.show_window()
+        assert self.window is not None
+        if self.window.view is None:
+            self.window.open_page(wish)
+
+    def change_text_size(self, step: int) -> None:
+        """A step larger or smaller, kept in the settings."""
+        self.coach.change_settings(text_size=next_size(self.coach.settings.text_size, step))
+        self.controller.settings_changed.emit()
+
+    def good_night(self) -> None:
+        """The window fades in 1.5 s and is gone; nothing else follows."""
+        if self.window is not None:
+            self.window.fade_away(theme.current().ms(GOOD_NIGHT_MS), self._put_away)
+
+    def _put_away(self) -> None:
+        """Out of sight, but never out of reach: without a tray the task bar keeps the window."""
+        assert self.window is not None
+        if self.tray is not None and self.tray.available:
+            self.window.hide()
+        else:
+            self.window.showMinimized()
+
+    def _on_close_wished(self) -> None:
+        if self.player is not None:
+            self.player.pause()
+        if self._in_background or (self.tray is not None and self.tray.available):
+            assert self.window is not None
+            self.window.hide()
+        else:
+            self.ask_to_quit()
+
+    def ask_to_quit(self) -> None:
+        """Quitting stops the reminders, too, so it is asked."""
+        from coach.desktop.widgets.sheet import ask
+
+        self.show_window()
+        assert self.window is not None
+        if self.window.sheet() is not None:
+            return
+        ask(
+            self.window,
+            tr("Quit the coach?"),
+            tr("Reminders stop, too, until you open it again."),
+            (("quit", tr("Quit"), "outline"), ("away", tr("Keep it running"), "main")),
+            self._on_quit_answer,
+            focus="away",
+        )
+
+    def _on_quit_answer(self, key: str) -> None:
+        if key == "quit":
+            self.quit()
+        elif key == "away":
+            self._put_away()
+
+    # ------------------------------------------------------------------ sessions
+
+    def start_session(self, routine: str, slot: str) -> None:
+        """Open the player. A session that is running is not interrupted."""
+        self.show_window()
+        assert self.window is not None
+        if self.player is not None or self.coach.setup.needed:
+            return
+        try:
+            session = self.coach.sessions.start(routine, slot)
+        except UserError as error:
+            self.window.tell(str(error))
+            return
+        from coach.desktop.windows.player import PlayerView
+
+        self.player = PlayerView(self.coach, self.controller, session, self.sound, self.keep_awake)
+        self.player.closed.connect(self._on_player_closed)
+        self.window.take_over(self.player)
+        self.player.begin()
+
+    def _on_player_closed(self, how: str) -> None:
+        """`how`: close, good-night or bedside."""
+        self.player = None
+        assert self.window is not None
+        if how == "good-night":
+            self.window.fade_away(theme.current().ms(GOOD_NIGHT_MS), self._after_good_night)
+        else:
+            self.window.give_back()
+            if how == "bedside":
+                self.open_bedside()
+        self.controller.session_finished.emit()
+        self.daynight.look()
+
+    def _after_good_night(self) -> None:
+        assert self.window is not None
+        self._put_away()
+        self.window.give_back()
+
+    # ------------------------------------------------------------------ cramps
+
+    def cramp_now(self, place: str = "", mode: str = "") -> None:
+        """Help at once: the row is on the disk, the window shows its first words, the rest follows."""
+        if self.player is not None:
+            self.player.pause()
+        help = self.coach.cramps.begin(place, mode)
+        self.cramp.open_help(help)
+        QTimer.singleShot(0, self, self.cramp.add_picture)
+
+    def open_stop_page(self) -> None:
+        """What to do about a leg that is swollen, hot or red."""
+        if self.player is not None:
+            self.player.pause()
+        self.cramp.open_stop()
+
+    def open_bedside(self) -> None:
+        """The dim clock for the night."""
+        self.cramp.open_bedside()
+
+    def _on_cramp_ended(self) -> None:
+        self.coach.cramps.say_in_the_morning()
+        self.controller.diary_changed.emit()
+
+    # ------------------------------------------------------------------ what broke
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """A bug: into the log, and one calm question for the whole run; the coach goes on."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.quit()
+            return
+        self.coach.log.error("a part of the desktop broke", exc_info=(kind, error, trace))
+        if self._told or self.window is None or not self.window.isVisible():
+            return
+        self._told = True
+        from coach.desktop.windows.trouble import tell_trouble
+
+        tell_trouble(self.window, self.coach, error)

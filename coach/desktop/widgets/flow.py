@@ -1,0 +1,127 @@
+"""Choices in a row that breaks where the width ends, as words do in a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from coach.desktop.widgets.choices import Chip
+
+
+class FlowLayout(QLayout):
+    """Widgets one after another, on as many lines as the width needs."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 10) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Qt's own way in."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many widgets it holds."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """The item at `index`, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Take the item at `index` out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Fewer columns, more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all lines at that width."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place every widget."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        widths = sum(item.sizeHint().width() + self._gap for item in self._items) - self._gap
+        heights = max((item.sizeHint().height() for item in self._items), default=0)
+        return QSize(max(0, widths), heights)
+
+    def minimumSize(self) -> QSize:
+        """As narrow as the widest widget."""
+        found = QSize()
+        for item in self._items:
+            found = found.expandedTo(item.minimumSize())
+        return found
+
+    def _arrange(self, rect: QRect, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            width = min(item.sizeHint().width(), max(rect.width(), item.minimumSize().width()))
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            if x + width > rect.x() + rect.width() + 1 and line:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+            x += width + self._gap
+            line = max(line, height)
+        return y + line - rect.y()
+
+
+class ChipRow(QWidget):
+    """Chips to choose one of, or all that fit. `changed` tells a person's choice; a second tap takes it back."""
+
+    changed = Signal()
+
+    def __init__(
+        self, choices: Sequence[tuple[object, str]], name: str, *, many: bool = False, tick: bool = True,
+        gap: int = 10,
+    ) -> None:  # fmt: skip
+        """`choices` are (value, words); `name` is the question, for a screen reader."""
+        super().__init__()
+        self._many = many
+        self.setAccessibleName(name)
+        self.chips: list[Chip] = []
+        flow = FlowLayout(self, gap)
+        for value, words in choices:
+            chip = Chip(words, value=value, tick=tick)
+            chip.setAccessibleDescription(name)
+            chip.clicked.connect(lambda _=False, chip=chip: self._on_clicked(chip))
+            self.chips.append(chip)
+            flow.addWidget(chip)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _on_clicked(self, chip: Chip) -> None:
+        if not self._many and chip.isChecked():
+            for other in self.chips:
+                if other is not chip:
+                    other.setChecked(False)
+        self.layout().invalidate()
+        self.updateGeometry()
+        self.changed.emit()
+
+    def values(self) -> tuple[object, ...]:
+        """What is chosen, in the order of the chips."""
+        return tuple(chip.value for chip in self.chips if chip.isChecked())
+
+    def value(self) -> object:
+        """The one that is chosen, or None."""
+        return next(iter(self.values()), None)
+
+    def choose(self, values: Sequence[object]) -> None:
+        """Choose without telling."""
+        for chip in self.chips:
+            chip.setChecked(chip.value in values)
