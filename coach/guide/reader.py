@@ -48,6 +48,7 @@ LONGEST_ROUTINE = 2 * 3600.0
 MOST_SEGMENTS = 1500
 OWN = "own"  # the exercise of a step that describes a stretch of one's own
 OWN_SWITCH = 10.0  # seconds to change legs in a stretch of one's own
+OWN_REST = 5.0  # seconds between its holds
 
 
 def any_picture(picture: object) -> Iterable[PictureFault]:
@@ -261,7 +262,11 @@ def _working_step(
             node["for"], tr("A step has either `hold` or `for`."), tr("Remove one of the two."), at_key="for"
         )
         return None
-    base = from_exercise(exercise, number) if exercise else Step("stretch", number, "", OWN, muscle="other")
+    base = (
+        from_exercise(exercise, number)
+        if exercise
+        else Step("stretch", number, "", OWN, muscle="other", rest=OWN_REST)
+    )
     repeat_node = node.get("repeat")
     repeat = repeat_node.value if repeat_node and isinstance(repeat_node.value, int) else base.repeat
     sides = _sides(node, exercise)

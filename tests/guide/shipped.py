@@ -1,0 +1,46 @@
+"""The shipped content, read once for all tests of the guide."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from coach.base.paths import asset, routines_dir
+from coach.guide.library import Library
+from coach.guide.routine import Step, Timeline
+
+
+@cache
+def library() -> Library:
+    """The library without anything of one's own."""
+    return Library(routines_dir(), Path("/nowhere"), schemas=asset("schema"))
+
+
+def timeline(id: str) -> Timeline:
+    """One shipped routine, untouched."""
+    routine = library().routine(id)
+    assert routine is not None
+    return routine.timeline()
+
+
+def leg_check(seconds: float = 15) -> Step:
+    return Step("leg-check", 1, "Before we start", seconds=seconds, points=("Light on",))
+
+
+def stretch(number: int = 2, **values: object) -> Step:
+    """A calf stretch, 3 × 10 s on each leg, unless told otherwise."""
+    given: dict[str, object] = {
+        "title": "Wall calf stretch",
+        "exercise": "wall-calf-straight",
+        "muscle": "calf",
+        "sides": ("left", "right"),
+        "hold": 10.0,
+        "repeat": 3,
+        "rest": 10.0,
+        "switch": 10.0,
+        "cue": "Lean in.",
+        "instruction": "Heel down.\nLean in.",
+        "points": ("{Side} foot back",),
+        **values,
+    }
+    return Step("stretch", number, **given)  # type: ignore[arg-type]

@@ -1,0 +1,111 @@
+"""Folders of routines."""
+
+import json
+import time
+
+import pytest
+
+from coach.base.paths import asset, routines_dir
+from coach.guide.library import SHIPPED, Library
+from tests.guide.test_reader import GOOD, step
+
+
+@pytest.fixture
+def own(tmp_path):
+    folder = tmp_path / "routines"
+    folder.mkdir()
+    return folder
+
+
+def open_library(own, cache=None) -> Library:
+    return Library(routines_dir(), own, schemas=asset("schema"), cache=cache)
+
+
+def test_the_six_routines_ship():
+    assert list(open_library(routines_dir() / "none").routines) == list(SHIPPED)
+
+
+def test_a_faulty_file_never_hides_a_good_one(own):
+    (own / "good.yaml").write_text(GOOD, encoding="utf-8")
+    (own / "bad.yaml").write_text(step("exercise: nope"), encoding="utf-8")
+    (own / "worse.yml").write_bytes(b"\xff\xfe\x00")
+    found = open_library(own)
+    assert "good" in found.routines
+    assert [file.name for file in found.broken] == ["bad.yaml", "worse.yml"]
+    assert len(found.problems) == 2
+
+
+def test_a_shipped_routine_is_found_without_looking_at_ones_own(own):
+    found = open_library(own)
+    assert found.routine("bedtime")
+    assert "own" not in found.__dict__
+
+
+def test_two_routines_of_one_name_are_told_apart(own):
+    (own / "bedtime.yaml").write_text(GOOD, encoding="utf-8")
+    (own / "one.yaml").write_text("id: same\n" + GOOD, encoding="utf-8")
+    (own / "two.yaml").write_text("id: same\n" + GOOD, encoding="utf-8")
+    found = open_library(own)
+    assert "same" in found.routines
+    assert [file.problems[0].message for file in found.broken] == [
+        "“bedtime” is already the name of a routine that came with the coach.",
+        "“same” is already the name of one.yaml.",
+    ]
+
+
+def test_hidden_files_and_other_endings_are_left_alone(own):
+    (own / ".draft.yaml").write_text("x", encoding="utf-8")
+    (own / "notes.txt").write_text("x", encoding="utf-8")
+    (own / "folder.yaml").mkdir()
+    assert open_library(own).own == ()
+
+
+def test_the_cache_gives_the_same_and_reads_nothing_again(own, tmp_path, monkeypatch):
+    cache = tmp_path / "cache" / "routines.json"
+    (own / "good.yaml").write_text(GOOD, encoding="utf-8")
+    (own / "bad.yaml").write_text(step("exercise: nope", "hold: ten"), encoding="utf-8")
+    first = open_library(own, cache).own
+    monkeypatch.setattr(Library, "read", None)
+    assert open_library(own, cache).own == first
+
+
+def test_a_changed_file_is_read_again(own, tmp_path):
+    cache = tmp_path / "routines.json"
+    path = own / "good.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    assert open_library(own, cache).problems == ()
+    path.write_text(GOOD.replace("hold: 20", "hold: soon"), encoding="utf-8")
+    assert len(open_library(own, cache).problems) == 1
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"key": 1}', json.dumps({"key": [], "files": {"x": {}}})])
+def test_a_broken_cache_costs_only_time(own, tmp_path, text):
+    cache = tmp_path / "routines.json"
+    cache.write_text(text, encoding="utf-8")
+    (own / "good.yaml").write_text(GOOD, encoding="utf-8")
+    assert "good" in open_library(own, cache).routines
+
+
+def test_an_entry_of_the_cache_that_makes_no_sense_is_read_again(own, tmp_path):
+    cache = tmp_path / "routines.json"
+    (own / "good.yaml").write_text(GOOD, encoding="utf-8")
+    assert open_library(own, cache).problems == ()
+    data = json.loads(cache.read_text(encoding="utf-8"))
+    for entry in data["files"].values():
+        entry["routine"] = {"steps": 3}
+    cache.write_text(json.dumps(data), encoding="utf-8")
+    assert "good" in open_library(own, cache).routines
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_fault(own, tmp_path):
+    (own / "good.yaml").write_text(GOOD, encoding="utf-8")
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    assert "good" in open_library(own, blocked / "routines.json").routines
+
+
+def test_a_large_file_costs_nothing(own):
+    (own / "huge.yaml").write_text("a: b\n" * 4_000_000, encoding="utf-8")
+    began = time.perf_counter()
+    assert len(open_library(own).problems) == 1
+    assert time.perf_counter() - began < 1

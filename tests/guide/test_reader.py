@@ -1,0 +1,206 @@
+"""Files of one's own: everything wrong with them at once, in words, with line and column."""
+
+import pytest
+
+from coach.base import yamlfile
+from coach.base.errors import ProblemsError
+from coach.guide.check import Source
+from coach.guide.reader import read_routine
+from tests.guide.shipped import library
+
+GOOD = """\
+name: Physio week 2
+purpose: From the physiotherapist
+steps:
+  - leg-check: 10 s
+  - get-ready: 5 s
+    title: Face the wall
+  - exercise: wall-calf-straight
+    sides: [right, left]
+    hold: 20
+    repeat: 2
+    rest: 5 s
+    switch: 5 s
+    cue: Lean in slowly.
+  - title: Towel scrunch
+    sides: each
+    hold: 10 s
+    repeat: 2
+    picture: toe_arch_wall
+  - title: Cycling
+    for: 1 min 30 s
+  - settle: 30 s
+"""
+
+
+def problems(text: str) -> list[str]:
+    """Every problem of a file as `line:column: sentence`."""
+    try:
+        found = library().read_text(text, "mine").problems
+    except ProblemsError as error:
+        found = error.problems
+    return [str(problem).removeprefix(":") for problem in found]
+
+
+def step(*lines: str) -> str:
+    """A routine with one step of these lines."""
+    return "name: Mine\nsteps:\n  - " + "\n    ".join(lines) + "\n"
+
+
+def test_a_good_file_is_played_as_written():
+    routine = library().read_text(GOOD, "physio").routine
+    assert routine is not None
+    assert (routine.id, routine.name, routine.own) == ("physio", "Physio week 2", True)
+    assert routine.seconds == 10 + 5 + (45 + 5 + 45) + (25 + 10 + 25) + 90 + 30
+    holds = [s for s in routine.timeline().segments if s.kind == "hold"]
+    assert (holds[0].side, holds[0].cue) == ("right", "Lean in slowly.")
+    assert routine.timeline().stretches == 3
+
+
+def test_a_step_takes_everything_it_does_not_say_from_the_exercise():
+    routine = library().read_text(step("exercise: wall-calf-straight"), "mine").routine
+    assert routine is not None
+    assert routine.seconds == 110
+    assert routine.steps[0].picture == "wall_calf_straight"
+
+
+def test_both_sides_means_in_turn_for_a_one_legged_exercise_and_at_once_for_the_others():
+    for exercise, sides in (("wall-calf-straight", ("left", "right")), ("wall-lean", ("both",))):
+        routine = library().read_text(step(f"exercise: {exercise}", "sides: both"), "mine").routine
+        assert routine is not None
+        assert routine.steps[0].sides == sides
+
+
+def test_a_continuous_movement_may_be_held_and_a_hold_may_be_continuous():
+    pumps = library().read_text(step("exercise: ankle-pumps", "hold: 5 s", "repeat: 4"), "mine").routine
+    calf = library().read_text(step("exercise: wall-calf-straight", "for: 1 min"), "mine").routine
+    assert pumps is not None
+    assert calf is not None
+    assert pumps.timeline().holds == 4
+    assert [s.seconds for s in calf.timeline().segments if s.kind == "hold"] == [60, 60]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            step("exercise: wall-calf-strait"),
+            "3:15: There is no exercise “wall-calf-strait”. Did you mean “wall-calf-straight”?",
+        ),
+        (
+            step("exercise: chair-hinge", "hold: ten seconds"),
+            "4:11: “hold” must be a length of time. It says “ten seconds”. Write `10 s`.",
+        ),
+        (
+            step("exercise: chair-hinge", "repeet: 2"),
+            "4:5: “repeet” is no word for this place. Did you mean “repeat”?",
+        ),
+        (
+            step("exercise: chair-hinge", "hold: 0 s"),
+            "4:11: “hold” must be longer than nothing. Write `10 s`.",
+        ),
+        (
+            step("exercise: chair-hinge", "hold: 20 min"),
+            "4:11: “hold” is longer than 10 minutes. Write `30 s`.",
+        ),
+        (
+            step("exercise: chair-hinge", "hold: -5"),
+            "4:11: “hold” must be longer than nothing. Write `10 s`.",
+        ),
+        (
+            step("exercise: chair-hinge", "sides: bothe"),
+            "4:12: “sides” cannot be “bothe”. Did you mean “both”?",
+        ),
+        (
+            step("exercise: chair-hinge", "repeat: 0"),
+            "4:13: “repeat” cannot be “0”. Write a number from 1 to 60.",
+        ),
+        (
+            step("exercise: chair-hinge", "repeat: three"),
+            "4:13: “repeat” cannot be “three”. Write a whole number, such as 3.",
+        ),
+        (
+            step("exercise: chair-hinge", "hold: 5 s", "for: 9 s"),
+            "5:5: A step has either `hold` or `for`. Remove one of the two.",
+        ),
+        (step("title: My own"), "3:5: This step does not say how long. Add a line `hold: 10 s`."),
+        (
+            step("hold: 5 s"),
+            "3:5: This step does not say what to do. Begin it with `exercise: wall-calf-straight`, "
+            "`get-ready: 10 s` or `settle: 30 s`.",
+        ),
+        (
+            step("get-ready: 10 s"),
+            "3:3: This routine has nothing to do in it. Add a step with an exercise.",
+        ),
+        ("steps:\n  - exercise: walk\n", "1:1: “name” is missing here. Add a line `name:`."),
+        (
+            "name: Mine\nsteps:\n  - exercise: walk\n  - leg-check: 5 s\n",
+            "4:5: The leg check comes first. Move it to the top of the steps.",
+        ),
+        (
+            "name: Mine\nname: Yours\nsteps:\n  - exercise: walk\n",
+            "2:1: “name” stands here twice. Remove one of the two.",
+        ),
+        ("", "1:1: “name” is missing here. Add a line `name:`."),
+        ("- a\n", "1:1: This is no routine. Write `name:` and `steps:`."),
+    ],
+)
+def test_every_fault_says_where_it_is_and_what_to_write(text, expected):
+    assert expected in problems(text)
+
+
+def test_all_faults_of_a_file_are_named_at_once():
+    text = step("exercise: chair-hinge", "hold: ten", "repeet: 2", "sides: x") + "  - exercise: nope\n"
+    found = problems(text)
+    assert [problem.split(":")[0] for problem in found] == ["4", "5", "6", "7"]
+
+
+def test_a_fault_carries_its_line_and_the_line_as_it_should_be():
+    problem = library().read_text(step("exercise: chair-hinge", "hold: ten seconds"), "mine").problems[0]
+    assert (problem.source, problem.fix) == ("    hold: ten seconds", "    hold: 10 s")
+
+
+def test_a_misspelt_name_is_mended_in_its_line():
+    problem = library().read_text(step("exercise: chair-hinge", "repeet: 2"), "mine").problems[0]
+    assert problem.fix == "    repeat: 2"
+
+
+def test_an_unknown_picture_is_a_fault_inside_the_picture():
+    class Fault:
+        path = ("start", "knee")
+        message = "The knee cannot bend so far."
+        hint = ""
+
+    text = step("exercise: walk", "picture:", "  start:", "    knee: 300")
+    source = Source("mine.yaml", text)
+    root = yamlfile.parse(text)
+    exercises = library().exercises
+    read_routine(root, source, exercises, id="mine", own=True, check_picture=lambda _: [Fault()])
+    assert [str(problem) for problem in source.problems] == ["mine.yaml:6:15: The knee cannot bend so far."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"b{n}: [*a, *a, *a, *a, *a]\n" for n in range(900)),
+        "name: x\nsteps: " + "[" * 60 + "]" * 60,
+        "name: [\n",
+        "name: Mine\nsteps:\n\t- exercise: walk\n",
+        "!!python/object/apply:os.system ['true']",
+        "name: Mine\nsteps:\n" + "  - exercise: walk\n" * 61,
+        "name: Mine\nsteps:\n" + "  - {exercise: wall-calf-straight, repeat: 60, hold: 10 min}\n" * 3,
+        "name: x\x00y\nsteps: []\n",
+    ],
+)
+def test_a_hostile_file_is_only_a_faulty_file(text):
+    assert problems(text)
+
+
+@pytest.mark.parametrize("value", ["[1]", "{a: 1}", "null", "1.5", "true", "[[]]"])
+@pytest.mark.parametrize(
+    "key",
+    ["exercise", "sides", "hold", "repeat", "points", "picture", "cue", "title", "instruction", "leg-check"],
+)
+def test_no_value_of_any_kind_can_raise(key, value):
+    problems(step("exercise: walk", f"{key}: {value}") if key != "exercise" else step(f"exercise: {value}"))
