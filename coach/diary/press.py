@@ -7,12 +7,16 @@ words. The line is what `pending` writes and merges; a test reads it back throug
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 def write_press(folder: str, id: str, moment: datetime, night: date, place: str, guessed: bool) -> bool:
     """Append the row of a cramp that begins at `moment` (aware); whether the disk took it. Never raises."""
-    started = moment.astimezone(UTC).isoformat()
+    started = moment.astimezone(UTC).isoformat(timespec="microseconds")
     delta = moment.utcoffset()
     offset = 0 if delta is None else round(delta.total_seconds() / 60)
     guesses = '["place"]' if guessed else "[]"

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFont,
-    QFontDatabase,
     QFontMetricsF,
     QPainter,
     QPainterPath,
@@ -23,6 +22,9 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from coach.base.language import tr
+from coach.desktop.windows.line_breaking import balanced, broken
 
 COLOURS = {
     "window": "#0A0603",
@@ -50,7 +52,6 @@ COLOURS = {
 SMALLEST = 40  # px: nothing in cramp help is smaller, at any window size
 RING = 6  # px around every button where its focus ring is drawn
 FAMILY = "Atkinson Hyperlegible Next"
-_WEIGHTS = {"700Bold": QFont.Weight.Bold, "500Medium": QFont.Weight.Medium}
 
 Kind = Literal["giant", "quiet", "tab", "icon", "choice", "link"]
 Icon = Literal["", "voice", "voice-off", "close", "attention", "phone"]
@@ -61,16 +62,6 @@ def colour(name: str) -> QColor:
     return QColor(COLOURS[name])
 
 
-def load_fonts() -> None:
-    """Make the two weights of cramp help known; without the files the system's own font serves."""
-    from coach.base.paths import asset
-
-    if FAMILY in QFontDatabase.applicationFontFamilies(0):
-        return
-    for name in _WEIGHTS:
-        QFontDatabase.addApplicationFont(str(asset("fonts", f"AtkinsonHyperlegibleNext_{name}.ttf")))
-
-
 def font(pixels: float, weight: QFont.Weight = QFont.Weight.Medium) -> QFont:
     """The font of cramp help at `pixels`, never below `SMALLEST`."""
     found = QFont(FAMILY)
@@ -79,27 +70,6 @@ def font(pixels: float, weight: QFont.Weight = QFont.Weight.Medium) -> QFont:
     if pixels >= 64:
         found.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -pixels / 80)
     return found
-
-
-def broken(text: str, width: float, advance: Callable[[str], float], most: int = 3) -> list[str]:
-    """Lines of `text` no wider than `width`, a sentence to a line if that takes `most` lines at most."""
-    paragraphs = text.split("\n")
-    sentences = [part for one in paragraphs for part in one.replace(". ", ".\n").split("\n")]
-    by_sentence = [line for one in sentences for line in _wrapped(one, width, advance)]
-    if len(by_sentence) <= most:
-        return by_sentence
-    return [line for one in paragraphs for line in _wrapped(one, width, advance)]
-
-
-def _wrapped(text: str, width: float, advance: Callable[[str], float]) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and advance(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines or [""]
 
 
 class Words(QLabel):
@@ -129,6 +99,20 @@ class Words(QLabel):
         self.setFont(face)
         self.setGeometry(box.x(), box.y(), box.width(), height)
         return height
+
+    def fix(self, box: QRect, pixels: float, most: int = 3) -> int:
+        """Take the top of `box` at exactly `pixels` (40 at least); returns the height used."""
+        size = max(SMALLEST, pixels)
+        return self.fit(box, size, size, most)
+
+    def longest(self) -> float:
+        """Width of the longest line as it was fitted."""
+        metrics = QFontMetricsF(self.font())
+        return max((metrics.horizontalAdvance(line) for line in self._lines), default=0.0)
+
+    def wished_width(self, pixels: float) -> float:
+        """Width of the whole text in one line at `pixels`."""
+        return QFontMetricsF(font(pixels, self._weight)).horizontalAdvance(self.text()) + 2
 
     def centre(self) -> None:
         """Centre the lines instead of starting them on the left."""
@@ -273,7 +257,7 @@ class CrampButton(QAbstractButton):
         size = float(self.font().pixelSize())
         while True:
             face = font(size, self._weight())
-            lines = _wrapped(self.text(), width, QFontMetricsF(face).horizontalAdvance)
+            lines = balanced(self.text(), width, QFontMetricsF(face).horizontalAdvance)
             fits = len(lines) * size * 1.08 <= self.height() - 2 * RING and len(lines) <= 2
             if size <= SMALLEST or (len(lines) == 1 if self._kind == "giant" else fits):
                 return face, lines
@@ -299,6 +283,27 @@ class CrampButton(QAbstractButton):
             return "surface", "primary_line", "ink"
         border = "line" if self._kind in ("tab", "icon") else "quiet_line"
         return ("surface" if self.isDown() else "quiet"), border, "on_quiet"
+
+
+class StopLink(CrampButton):
+    """The way to the stop page, at the same place on every screen: above the giant button."""
+
+    def settle(self, left: float, foot: float, width: float, size: float = SMALLEST) -> float:
+        """Stand on `foot` in one line, or in two where `width` is short; returns the upper edge."""
+        self.wish(size)
+        size = max(SMALLEST, size)
+        whole = self.wished_width(10)
+        height = (1.2 if whole <= width else 2.35) * size
+        self.place(left, foot - height, min(whole, width), height)
+        return foot - height
+
+
+def stop_link(parent: QWidget) -> StopLink:
+    """The link with its settled words."""
+    link = StopLink(parent, "link", "cramp.stop", "attention")
+    link.setText(tr("Swollen, hot, red, chest pain, breathless?"))
+    link.setAccessibleDescription(tr("When to stop and call a doctor. Key S."))
+    return link
 
 
 def _centred_square(inner: QRectF, size: float) -> QRectF:
