@@ -117,13 +117,13 @@ class ReminderService(QObject):
         return self._disturb()
 
     def _agree(self, poll: Poll) -> None:
+        self._wish = poll.card
         if poll.ring and poll.card is not None:
             self._bring(poll.card)
         elif poll.card is None:
             self._take_away()
         elif self._card is not None and self._card.isVisible():
             self._card.set_words(card_words(self._coach, poll.card))
-        self._wish = poll.card
         if self._tray is not None:
             self._tray.set_waiting(poll.waiting is not None)
             self._tray.refresh()

@@ -139,10 +139,11 @@ class ReminderCard(QWidget):
         look = theme.of(self)
         if self._words is not None:
             self._picture.setPixmap(self._thumbnail(self._words))
-        width = min(look.px(WIDTH), self._screen().width() - 2 * MARGIN)
         layout = self.layout()
         assert layout is not None
         layout.activate()
+        width = max(look.px(WIDTH), layout.totalMinimumSize().width())
+        width = min(width, self._screen().width() - 2 * MARGIN)
         self.setFixedSize(width, max(look.px(HEIGHT), layout.totalHeightForWidth(width)))
         if self.isVisible():
             self.move(self._corner())

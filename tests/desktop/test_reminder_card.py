@@ -1,0 +1,123 @@
+"""The reminder card: what it says, what its buttons tell, and that it never asks for the focus."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+
+from coach.app import Coach
+from coach.app.reminder_poll import Wish
+from coach.app.reminder_words import card_words
+from coach.desktop import theme
+from coach.desktop.windows.reminder import ReminderCard
+from tests.fakes import LONDON, FakeClock
+
+DUE = datetime(2026, 3, 12, 22, 0, tzinfo=LONDON)
+
+
+@pytest.fixture
+def coach(home):
+    coach = Coach(home, FakeClock(DUE))
+    yield coach
+    coach.close()
+
+
+@pytest.fixture
+def card(qtbot):
+    theme.load_fonts()
+    theme.apply("day", 1.0, True)
+    card = ReminderCard()
+    qtbot.addWidget(card)
+    yield card
+    theme.apply("day", 1.0, False)
+
+
+def wish(**changes):
+    usual = {"slot": "bedtime", "day": date(2026, 3, 12), "name": "Bedtime", "routine": "bedtime"}
+    return Wish(**{**usual, "due": DUE, "expires": DUE, **changes})
+
+
+def test_the_card_names_the_session_its_length_and_the_time_it_would_come_back(card, coach):
+    card.set_words(card_words(coach, wish()))
+    assert card._title.text() == "Bedtime stretch"
+    assert card._line.text() == "4 stretches · 6 min"
+    assert card._snooze.main.accessibleName() == "Snooze, until 22:10"
+    assert card._start.accessibleName() == "Reminder: Bedtime stretch. Start"
+
+
+def test_after_a_snooze_two_minutes_are_offered(card, coach, qtbot):
+    card.set_words(card_words(coach, wish(snoozes=1)))
+    assert card._line.text() == "Short on time? Two minutes count."
+    with qtbot.waitSignal(card.short_requested):
+        card._snooze.main.click()
+
+
+def test_discreet_wording_names_no_body_part_and_shows_none(card, coach):
+    coach.change_settings(discreet=True)
+    words = card_words(coach, wish(snoozes=1))
+    assert (words.title, words.picture) == ("Time for your break", None)
+    card.set_words(words)
+    shown = [card.windowTitle(), card._title.text(), card._line.text(), card._snooze.main.accessibleName()]
+    assert not any(word in " ".join(shown).lower() for word in ("calf", "thigh", "leg", "cramp", "stretch"))
+
+
+def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qtbot):
+    words = card_words(coach, wish())
+    card.set_words(words)
+    with qtbot.waitSignal(card.snooze_requested) as told:
+        card._snooze.main.click()
+    assert told.args == [10]
+    assert [(minutes, until) for minutes, _, until in words.snoozes] == [
+        (5, "22:05"),
+        (10, "22:10"),
+        (30, "22:30"),
+        (60, "23:00"),
+    ]
+
+
+def test_start_and_skip_are_told(card, coach, qtbot):
+    card.set_words(card_words(coach, wish()))
+    with qtbot.waitSignal(card.start_requested):
+        card._start.click()
+    with qtbot.waitSignal(card.skip_requested):
+        card._skip.click()
+
+
+def test_escape_snoozes(card, coach, qtbot):
+    card.set_words(card_words(coach, wish()))
+    card.appear()
+    with qtbot.waitSignal(card.snooze_requested):
+        qtbot.keyClick(card, Qt.Key.Key_Escape)
+
+
+def test_closing_by_the_program_answers_nothing(card, coach, qtbot):
+    card.set_words(card_words(coach, wish()))
+    with qtbot.assertNotEmitted(card.snooze_requested):
+        card.closeEvent(QCloseEvent())
+
+
+def test_it_stays_on_top_and_does_not_take_the_focus(card):
+    assert card.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    flags = card.windowFlags()
+    assert flags & Qt.WindowType.WindowStaysOnTopHint
+    assert flags & Qt.WindowType.FramelessWindowHint
+    assert not flags & Qt.WindowType.WindowDoesNotAcceptFocus  # Alt-Tab and screen readers reach it
+
+
+@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 420, 208), (1.5, 630, 312)])
+def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, coach, scale, width, height):
+    card.set_words(card_words(coach, wish()))
+    theme.apply("night", scale, True)
+    assert width <= card.width() <= width + 8
+    assert card.height() == height
+    for button in (card._start, card._snooze, card._skip):
+        assert button.width() >= button.minimumSizeHint().width()
+
+
+def test_it_sits_at_the_bottom_right(card, coach):
+    card.set_words(card_words(coach, wish()))
+    card.appear()
+    room = card.screen().availableGeometry()
+    assert room.right() - card.geometry().right() == 16
+    assert room.bottom() - card.geometry().bottom() == 16

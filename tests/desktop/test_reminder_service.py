@@ -1,0 +1,246 @@
+"""The service that ticks: what it shows, when it asks again, and what answers do. No test waits."""
+
+from datetime import date, datetime
+
+import pytest
+
+from coach.app import Coach
+from coach.desktop import theme
+from coach.desktop.controller import Controller
+from coach.desktop.system import notifications
+from coach.desktop.system.reminders import ReminderService
+from tests.fakes import LONDON, FakeClock
+
+THURSDAY = date(2026, 3, 12)
+
+
+def at(hour, minute=0):
+    return datetime(2026, 3, 12, hour, minute, tzinfo=LONDON)
+
+
+class Ears:
+    """Stands in for the chimes."""
+
+    def __init__(self):
+        self.heard = []
+
+    def play(self, chime):
+        self.heard.append(chime)
+
+    test = play
+
+
+class Icon:
+    """Stands in for the tray icon."""
+
+    def __init__(self, works=True):
+        self.waiting, self.said, self.works = False, [], works
+
+    def set_waiting(self, waiting):
+        self.waiting = waiting
+
+    def refresh(self):
+        pass
+
+    def message(self, title, text):
+        self.said.append(title)
+        return self.works
+
+
+@pytest.fixture
+def clock():
+    return FakeClock(at(7))
+
+
+@pytest.fixture
+def coach(home, clock):
+    coach = Coach(home, clock)
+    coach.change_settings(first_run_done=True, reminder_notification=False)
+    yield coach
+    coach.close()
+
+
+@pytest.fixture
+def make(coach, qapp, monkeypatch):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    theme.load_fonts()
+    made = []
+
+    def build(**parts):
+        parts = {"sound": Ears(), "tray": Icon(), "disturb": lambda: "", **parts}
+        service = ReminderService(coach, Controller(), **parts)
+        made.append(service)
+        service.start()
+        return service
+
+    yield build
+    for service in made:
+        service.stop()
+        if service._card is not None:
+            service._card.deleteLater()
+
+
+@pytest.fixture
+def service(make):
+    return make()
+
+
+def test_a_due_reminder_shows_the_card_and_chimes_once(service, clock):
+    assert service._card is None
+    clock.set(at(8))
+    service.look()
+    service.look()
+    assert service._card.isVisible()
+    assert service._sound.heard == ["reminder"]
+
+
+def test_it_asks_again_when_the_next_one_is_due_but_never_later_than_its_tick(service, clock):
+    clock.set(at(7, 59))
+    service.look()
+    assert service._timer.interval() == 60_000
+    clock.advance(30)
+    service.look()
+    assert service._timer.interval() == 30_000
+    clock.set(at(9))
+    service.look()
+    assert service._timer.interval() in (60_000, 300_000)
+
+
+def test_snoozing_takes_the_card_away_and_skipping_ends_it(service, coach, clock):
+    clock.set(at(8))
+    service.look()
+    service._card.snooze_requested.emit(10)
+    assert not service._card.isVisible()
+    assert coach.diary.reminder("morning", THURSDAY).state == "snoozed"
+    clock.advance(600)
+    service.look()
+    assert service._card.isVisible()
+    service._card.skip_requested.emit()
+    assert not service._card.isVisible()
+    assert coach.diary.reminder("morning", THURSDAY).state == "skipped"
+
+
+def test_start_begins_the_routine_of_the_slot_and_notes_it(service, coach, clock, qtbot):
+    clock.set(at(8))
+    service.look()
+    with qtbot.waitSignal(service._controller.start_requested) as told:
+        service._card.start_requested.emit()
+    assert told.args == ["morning", "morning"]
+    assert coach.diary.reminder("morning", THURSDAY).state == "started"
+    assert not service._card.isVisible()
+
+
+def test_only_two_minutes_begins_the_short_routine_for_the_same_slot(service, clock, qtbot):
+    clock.set(at(8))
+    service.look()
+    with qtbot.waitSignal(service._controller.start_requested) as told:
+        service._card.short_requested.emit()
+    assert told.args == ["two-minute", "morning"]
+
+
+def test_until_tomorrow_pauses(service, coach, clock):
+    clock.set(at(8))
+    service.look()
+    service._card.tomorrow_requested.emit()
+    assert not service._card.isVisible()
+    assert coach.reminders.paused()[0]
+
+
+def test_do_not_disturb_shows_a_badge_now_and_the_card_after(make, clock):
+    mood = ["do-not-disturb"]
+    service = make(disturb=lambda: mood[0])
+    clock.set(at(8))
+    service.look()
+    assert service._card is None
+    assert service._tray.waiting
+    assert service._sound.heard == []
+    mood[0] = ""
+    service.look()
+    assert service._card.isVisible()
+    assert not service._tray.waiting
+
+
+def test_the_desktop_is_not_asked_while_nothing_is_due(make, clock):
+    asked = []
+    service = make(disturb=lambda: asked.append(1) or "")
+    clock.set(at(7, 30))
+    service.look()
+    assert asked == []
+
+
+def test_a_session_of_ours_is_never_covered(service, clock, qtbot):
+    from PySide6.QtWidgets import QWidget
+
+    player = QWidget()
+    player.holds_reminders = True
+    qtbot.addWidget(player)
+    player.show()
+    clock.set(at(8))
+    service.look()
+    assert service._card is None
+    player.hide()
+    service.look()
+    assert service._card.isVisible()
+
+
+def test_without_a_bus_the_card_comes_and_nothing_complains(make, coach, clock):
+    coach.change_settings(reminder_notification=True)
+    service = make()
+    clock.set(at(8))
+    service.look()
+    assert service._card.isVisible()
+
+
+def test_with_the_card_turned_off_and_no_bus_a_balloon_or_the_card_comes_after_all(make, coach, clock):
+    coach.change_settings(reminder_card=False, reminder_notification=True)
+    with_tray, without = make(), make(tray=Icon(works=False))
+    clock.set(at(8))
+    with_tray.look()
+    assert with_tray._tray.said == ["Morning stretch"]
+    assert with_tray._card is None
+    clock.set(at(14, 30))
+    without.look()
+    assert without._card.isVisible()
+
+
+def test_buttons_of_the_notification_answer_too(service, coach, clock):
+    clock.set(at(8))
+    service.look()
+    service._notifications.action.emit("snooze")
+    assert coach.diary.reminder("morning", THURSDAY).snoozes == 1
+    clock.advance(600)
+    service.look()
+    service._notifications.action.emit("skip")
+    assert coach.diary.reminder("morning", THURSDAY).state == "skipped"
+
+
+def test_a_fault_while_looking_is_followed_by_another_look(service, coach, clock, monkeypatch):
+    monkeypatch.setattr(coach.reminders, "poll", lambda hold: 1 / 0)
+    service._timer.stop()
+    service.look()
+    assert service._timer.isActive()
+
+
+def test_an_answer_from_elsewhere_takes_the_card_away(service, coach, clock):
+    clock.set(at(8))
+    service.look()
+    coach.reminders.skip()
+    service._controller.reminder_changed.emit()
+    assert not service._card.isVisible()
+
+
+def test_a_test_reminder_answers_nothing(service, coach):
+    service.test()
+    assert service._sound.heard == ["reminder"]
+    assert coach.diary.reminders(THURSDAY, THURSDAY) == []
+
+
+def test_the_notification_hangs_up_when_there_is_no_bus(qtbot, monkeypatch):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    found = notifications.Notifications("Bedtime Coach")
+    with qtbot.waitSignal(found.failed):
+        found.show("Title", "Text", [("start", "Start")])
+    found.withdraw()
+    found.close()

@@ -1,0 +1,103 @@
+"""The tray's menu and what a click means at night."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from coach.app import Coach
+from coach.app.reminder_words import next_line
+from coach.desktop.controller import Controller
+from coach.desktop.system.tray import Tray, tray_icon
+from tests.fakes import LONDON, FakeClock
+
+TRIGGER = QSystemTrayIcon.ActivationReason.Trigger
+
+
+@pytest.fixture
+def clock():
+    return FakeClock(datetime(2026, 3, 12, 17, 20, tzinfo=LONDON))
+
+
+@pytest.fixture
+def coach(home, clock):
+    coach = Coach(home, clock)
+    coach.change_settings(first_run_done=True)
+    yield coach
+    coach.close()
+
+
+@pytest.fixture
+def tray(coach, qapp):
+    tray = Tray(coach, Controller())
+    tray._menu = QMenu()
+    tray._fill()
+    return tray
+
+
+def words(tray):
+    return [action.text() for action in tray._menu.actions() if not action.isSeparator()]
+
+
+def test_the_menu_begins_with_help_and_the_next_reminder(tray):
+    assert words(tray) == [
+        "Cramp now",
+        "Next: Bedtime stretch today 21:40",
+        "Start it now",
+        "Pause reminders",
+        "Bedside screen",
+        "Open Bedtime Coach",
+        "Quit",
+    ]
+    assert not tray._menu.actions()[2].isEnabled()
+
+
+def test_pausing_changes_the_menu(tray, coach):
+    pauses = next(action for action in tray._menu.actions() if action.text() == "Pause reminders").menu()
+    pauses.actions()[0].trigger()
+    tray._fill()
+    assert "Reminders are paused until 18:20." in words(tray)
+    assert "Turn reminders on again" in words(tray)
+    tray._on_resume()
+    assert not coach.reminders.paused()[0]
+
+
+def test_start_it_now_starts_what_is_due(tray, qtbot):
+    with qtbot.waitSignal(tray._controller.start_requested) as told:
+        tray._on_start()
+    assert told.args == ["afternoon", "afternoon"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "cramp"), [(22, 0, True), (3, 0, True), (7, 0, False), (21, 59, False)]
+)
+def test_a_click_at_night_is_a_cry_for_help(tray, clock, qtbot, hour, minute, cramp):
+    clock.set(datetime(2026, 3, 12, hour, minute, tzinfo=LONDON))
+    wish = tray._controller.cramp_requested if cramp else tray._controller.window_requested
+    with qtbot.waitSignal(wish):
+        tray._on_activated(TRIGGER)
+
+
+def test_the_click_at_night_can_be_turned_off(tray, coach, clock, qtbot):
+    coach.change_settings(tray_click_cramp=False)
+    clock.set(datetime(2026, 3, 12, 23, 0, tzinfo=LONDON))
+    with qtbot.waitSignal(tray._controller.window_requested):
+        tray._on_activated(TRIGGER)
+
+
+def test_discreet_wording_reaches_the_menu(coach):
+    coach.change_settings(discreet=True)
+    assert next_line(coach) == "Next: your break today 21:40"
+
+
+def test_no_tray_is_a_usual_state(tray):
+    assert not tray.available
+    tray.look()
+    tray.refresh()
+    tray.set_waiting(True)
+    assert tray.message("Title", "Text") is False
+
+
+def test_the_badge_changes_the_icon(qapp):
+    plain, badged = tray_icon(False).pixmap(32).toImage(), tray_icon(True).pixmap(32).toImage()
+    assert plain != badged
