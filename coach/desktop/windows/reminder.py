@@ -139,6 +139,8 @@ class ReminderCard(QWidget):
         look = theme.of(self)
         if self._words is not None:
             self._picture.setPixmap(self._thumbnail(self._words))
+        for part in (self._title, self._line, self._start, self._snooze.main, self._snooze.more, self._skip):
+            part.restyle()  # their sizes are needed now, and nobody knows who is restyled first
         layout = self.layout()
         assert layout is not None
         layout.activate()
