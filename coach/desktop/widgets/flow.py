@@ -27,11 +27,11 @@ class FlowLayout(QLayout):
         """How many widgets it holds."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at `index`, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take the item at `index` out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -80,7 +80,7 @@ class FlowLayout(QLayout):
 
 
 class ChipRow(QWidget):
-    """Chips to choose one of, or all that fit. `changed` tells a person's choice; a second tap takes it back."""
+    """Chips to choose one of, or all that fit. `changed` tells; a second tap takes a choice back."""
 
     changed = Signal()
 
@@ -93,7 +93,7 @@ class ChipRow(QWidget):
         self._many = many
         self.setAccessibleName(name)
         self.chips: list[Chip] = []
-        flow = FlowLayout(self, gap)
+        self._flow = flow = FlowLayout(self, gap)
         for value, words in choices:
             chip = Chip(words, value=value, tick=tick)
             chip.setAccessibleDescription(name)
@@ -109,7 +109,7 @@ class ChipRow(QWidget):
             for other in self.chips:
                 if other is not chip:
                     other.setChecked(False)
-        self.layout().invalidate()
+        self._flow.invalidate()
         self.updateGeometry()
         self.changed.emit()
 
