@@ -21,6 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
     request = _request(rest)
     if request and wire.ask(request, home) == "ok":
         return 0
+    if request and rest[0:1] == ["cramp"] and "--standing" not in rest:
+        from coach.desktop import cold
+
+        if (code := cold.run(_name(rest), home)) is not None:
+            return code
     from coach.cli import main as run
 
     return run(words)
@@ -47,16 +52,20 @@ def _request(words: list[str]) -> bytes | None:
     if any(word.partition("=")[0] in _OWN_BUSINESS for word in words):
         return None
     verb, *more = words or ["show"]
-    names = [word for word in more if not word.startswith("-")]
-    name = names[0] if names else ""
+    name = _name(words)
     if verb == "cramp":
         mode = "stand" if "--standing" in more else ""
         return wire.line("cramp", place=name, mode=mode, **wire.tokens())
     if verb == "show" and not words:
         return wire.line("show", **wire.tokens())
-    if verb == "start" and len(names) == len(more) < 2:
+    if verb == "start" and more in ([], [name]):
         return wire.line("start", routine=name, **wire.tokens())
     return None
+
+
+def _name(words: list[str]) -> str:
+    """The first word after the verb that is no option: a place or a routine."""
+    return next((word for word in words[1:] if not word.startswith("-")), "")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Literal
 
 from coach.base.clock import Clock
@@ -63,7 +63,10 @@ class CrampHelp:
         *,
         source: str = "cramp-now",
         write: Callable[..., urgent.Written] = urgent.write_cramp,
+        id: str = "",
+        moment: datetime | None = None,
     ) -> None:
+        """`id` and `moment` are given when the press was written before this could be made."""
         self._home = home
         self._clock = clock
         self._write = write
@@ -72,10 +75,11 @@ class CrampHelp:
         self.failures: list[str] = []
         self._before = 0.0  # seconds of the same cramp before this object, when it joined an open row
         self._began = self._touched = self._saved = clock.monotonic()
-        self._touched_at = moment = clock.now()
+        self._touched_at = clock.now()
+        moment = moment or self._touched_at
         self._end_since: float | None = None
         self.row = CrampRow(
-            id=new_id(),
+            id=id or new_id(),
             night=night_of(moment),
             started=moment.astimezone(UTC),
             offset=offset_of(moment),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -56,20 +54,26 @@ def _missing(libraries: tuple[str, ...]) -> str:
 
 
 def _loads(library: str) -> bool:
+    import _ctypes  # `ctypes` itself costs a cold start 5 ms, and so does `socket` below
+
     try:
-        ctypes.CDLL(library)
+        _ctypes.dlopen(library, os.RTLD_LAZY)
     except OSError:
         return False
     return True
 
 
 def _answers(address: str) -> bool:
-    with socket.socket(socket.AF_UNIX) as probe:
-        probe.settimeout(2.0)
-        try:
-            probe.connect(address)
-        except OSError:
-            return False
+    import _socket
+
+    probe = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    probe.settimeout(2.0)
+    try:
+        probe.connect(address)
+    except OSError:
+        return False
+    finally:
+        probe.close()
     return True
 
 
@@ -88,6 +92,8 @@ def _x_answers(display: str) -> bool:
     if host in ("", "unix"):
         path = f"/tmp/.X11-unix/X{number}"
         return _answers(path) or _answers(f"\0{path}")
+    import socket
+
     try:
         with socket.create_connection((host, 6000 + int(number)), timeout=2.0):
             return True

@@ -7,7 +7,6 @@ or sound is a usual desktop.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from types import TracebackType
@@ -23,36 +22,29 @@ from coach.base.paths import APP_ID
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.daynight import DayNight, next_size
+from coach.desktop.platform_theme import choose_platform_theme
 from coach.desktop.system.instance import Instance, hand_over
 from coach.desktop.windows.main_window import MainWindow
 from coach.desktop.wiring import wire
 
 if TYPE_CHECKING:
     from coach.app import Coach
+    from coach.desktop.night import Night
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.reminders import ReminderService
     from coach.desktop.system.sound import Sound
     from coach.desktop.system.tray import Tray
-    from coach.desktop.windows.cramp import CrampWindow
     from coach.desktop.windows.player import PlayerView
 
 GOOD_NIGHT_MS = 1500
 
 
-def choose_platform_theme() -> None:
-    """On GTK desktops Qt's own look: theirs costs a fifth of the start and 20 MB, and we paint ours."""
-    desktop = os.environ.get("XDG_CURRENT_DESKTOP", "").lower()
-    if sys.platform == "linux" and "kde" not in desktop and "lxqt" not in desktop:
-        os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
-
-
 def application() -> QApplication:
     """The one QApplication, dressed and with its fonts; ask `display.obstacle()` before."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    choose_platform_theme()
-    app = QApplication([APP_ID])
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        choose_platform_theme()
+        app = QApplication([APP_ID])
     app.setApplicationName("bedtime-coach")
     app.setApplicationDisplayName(tr("Bedtime Coach"))
     app.setDesktopFileName(APP_ID)
@@ -85,7 +77,7 @@ class Desktop(QObject):
         app: QApplication,
         *,
         instance: Instance | None = None,
-        cramp: CrampWindow | None = None,
+        cramp: Night | None = None,
     ) -> None:
         """`instance` and `cramp` are given when cramp help was opened before everything else."""
         super().__init__()
@@ -199,14 +191,13 @@ class Desktop(QObject):
         return self._keep_awake
 
     @property
-    def cramp(self) -> CrampWindow:
-        """The window of cramp help, built ahead and hidden."""
+    def cramp(self) -> Night:
+        """Cramp help with its window, built ahead and hidden."""
         if self._cramp is None:
-            from coach.desktop.windows.cramp import CrampWindow
+            from coach.desktop.night import Night
 
-            self._cramp = CrampWindow(self.coach)
+            self._cramp = Night(self.coach)
         if self._cramp.sound is None:
-            self._cramp.coach = self.coach
             self._cramp.sound, self._cramp.keep_awake = self.sound, self.keep_awake
             self.sound.no_sound.connect(self._cramp.on_no_sound)
             self._cramp.help_wished.connect(self.cramp_now)
@@ -225,6 +216,8 @@ class Desktop(QObject):
             self.show_window()
         elif verb == "bedside":
             self.open_bedside()
+        elif verb == "reminders":
+            self.controller.reminder_changed.emit()
         else:
             return verb == "background"
         return True

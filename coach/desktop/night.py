@@ -37,25 +37,24 @@ PICTURE_PALETTE = "night"
 class Night(QObject):
     """Cramp help, the stop page and the bedside screen of a running coach."""
 
-    began = Signal()
-    """Help is on the screen: a session that is being led pauses."""
+    help_wished = Signal()
+    """A key or a touch on the bedside screen, or "Cramp help" on a stop page opened from elsewhere."""
     ended = Signal()
     """Help is over, whichever way: the diary has a new row."""
 
     def __init__(
         self,
         coach: Coach,
-        sound: Sound | None = None,
-        keep_awake: KeepAwake | None = None,
         window: CrampWindow | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`window` is given when it shows the first words already."""
         super().__init__(parent)
         load_fonts()
         self.coach = coach
         self.help: CrampHelp | None = None
-        self.sound = sound
-        self.keep_awake = keep_awake
+        self.sound: Sound | None = None
+        self.keep_awake: KeepAwake | None = None
         self.over: QWidget | None = None
         """The window to open over, when the person does not want the whole screen."""
         self.voice = False
@@ -109,12 +108,8 @@ class Night(QObject):
 
     # ------------------------------------------------------------------ wishes
 
-    def begin(self, place: str = "", mode: str = "") -> None:
-        """Cramp now: the row is written, then the first words are shown. A second wish is the same cramp."""
-        self.lead(self.coach.cramps.begin(place, mode))
-
-    def lead(self, help: CrampHelp) -> None:
-        """Show help that has begun."""
+    def open_help(self, help: CrampHelp) -> None:
+        """Show the words of help that has begun, or bring it to the front."""
         fresh = help is not self.help
         if fresh:
             self._from_bedside = self.window.isVisible() and self.window.stage.view == "bedside"
@@ -127,14 +122,13 @@ class Night(QObject):
         self._timer.start(TICK_MS)
         if fresh:
             QTimer.singleShot(0, self, self.add_picture)
-            self.began.emit()
 
-    def show_stop_page(self) -> None:
+    def open_stop(self) -> None:
         """The stop page, from any screen of the program."""
         self._show_stop()
         self._show_window()
 
-    def show_bedside(self) -> None:
+    def open_bedside(self) -> None:
         """The clock for the night, for which the desktop is asked to keep the screen on."""
         self._dim()
         self._show_window()
@@ -182,7 +176,6 @@ class Night(QObject):
                 self.keep_awake.release()
             self.window.hide()
         if over is not None:
-            self.coach.cramps.say_in_the_morning()
             self.ended.emit()
 
     # ------------------------------------------------------------------ what is shown
@@ -298,13 +291,13 @@ class Night(QObject):
 
     def _on_touch(self) -> None:
         if self.window.stage.view == "bedside":
-            self.begin()
+            self.help_wished.emit()
         elif self.help is not None:
             self.help.touch()
 
     def _on_back(self) -> None:
         if self.help is None:
-            self.begin()
+            self.help_wished.emit()
             return
         self.help.touch()
         self.window.stage.go(VIEW_OF.get(self.help.frame.page, "guide"))
@@ -319,7 +312,7 @@ class Night(QObject):
             from coach.desktop.windows.bedside import NOT_FOR_HELP
 
             if key not in NOT_FOR_HELP:
-                self.begin()
+                self.help_wished.emit()
             return True
         action = self._keys().get(key)
         if action is not None:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QLockFile, QObject, QThread
 
 from coach.base import wire
-from coach.base.log import LOGGER
 
 if TYPE_CHECKING:
+    from logging import Logger
+
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 Role = Literal["primary", "second", "alone"]
@@ -45,12 +46,20 @@ def take_focus_tokens(values: Mapping[str, str]) -> None:
         os.environ["DESKTOP_STARTUP_ID"] = startup
 
 
+def _logger() -> Logger:
+    """The log, imported only when there is something to say: this module stands in a cold start's way."""
+    from coach.base.log import LOGGER
+
+    return LOGGER
+
+
 class Instance(QObject):
     """The lock and the listener of this process."""
 
     def __init__(self, handler: Handler, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._handler = handler
+        self.handler = handler
+        """Does what another process wishes, and says whether it was understood."""
         self._lock: QLockFile | None = None
         self._server: QLocalServer | None = None
 
@@ -59,7 +68,7 @@ class Instance(QObject):
         try:
             lock = QLockFile(wire.address(suffix="lock"))
         except OSError as error:
-            LOGGER.warning("no private folder for the lock: %s", error)
+            _logger().warning("no private folder for the lock: %s", error)
             return "alone"
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
@@ -79,7 +88,7 @@ class Instance(QObject):
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._on_connection)
         if not server.listen(path):
-            LOGGER.warning("others cannot reach this coach: %s", server.errorString())
+            _logger().warning("others cannot reach this coach: %s", server.errorString())
             return False
         self._server = server
         return True
@@ -113,7 +122,7 @@ class Instance(QObject):
     def _granted(self, verb: str, values: Mapping[str, str]) -> bool:
         take_focus_tokens(values)
         try:
-            return self._handler(verb, values)
+            return self.handler(verb, values)
         except Exception:
-            LOGGER.exception("a wish from another process failed: %s", verb)
+            _logger().exception("a wish from another process failed: %s", verb)
             return False

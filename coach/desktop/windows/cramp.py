@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
@@ -18,7 +19,7 @@ from coach.desktop.windows.line_breaking import broken
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from coach.desktop.windows.cramp_stage import CrampStage
 
@@ -36,6 +37,7 @@ class CrampWindow(QMainWindow):
     """A window over the whole screen that shows `stage`, or before that the first words."""
 
     stage: CrampStage
+    holds_reminders = True  # none comes over it
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -44,14 +46,21 @@ class CrampWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.on_key: Callable[[QKeyEvent], bool] | None = None
         self.on_close: Callable[[], None] | None = None
+        self.on_painted: Callable[[], None] | None = None
+        """Called once, when the first words have been painted."""
 
     def show_first_words(self, main: str, second: str, giant: str, quiet: str) -> None:
         """Show the first instruction over the whole screen, at the places where it will stay."""
         spot = self.target()
-        first = FirstWords(spot.width(), spot.height())
+        first = FirstWords(spot.width(), spot.height(), self._after_paint)
         first.say(main, second, giant, quiet)
         self.setCentralWidget(first)
         self.cover(spot, full_screen=True)
+
+    def _after_paint(self) -> None:
+        if self.on_painted is not None:
+            QTimer.singleShot(0, self, self.on_painted)
+            self.on_painted = None
 
     def furnish(self) -> None:
         """Bring in everything that is seen; what stood there before goes."""
@@ -111,13 +120,19 @@ class CrampWindow(QMainWindow):
 class FirstWords(QWidget):
     """The first instruction and both buttons, drawn by plain labels; nothing here can be pressed yet."""
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, painted: Callable[[], None]) -> None:
         super().__init__()
+        self._painted = painted
         self.setObjectName("first")
         self.setStyleSheet(_LOOK)
         self._scale = min(width / 1280, height / 800)
         self._width, self._height = width, height
         load_fonts()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground; the labels on it are painted in the same pass."""
+        super().paintEvent(event)
+        self._painted()
 
     def say(self, main: str, second: str, giant: str, quiet: str) -> None:
         """Place the words where the stage will show them."""

@@ -1,0 +1,127 @@
+"""`coach cramp` while nothing runs: the first instruction comes first, and the coach is built behind it.
+
+Until the words are painted nothing is imported that they do not need: no settings, no library, no
+database, no figure. The press is one line in the diary's side file. Then the whole program starts around
+the window that is already open.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from coach.base import wire
+from coach.guide.first_words import FIRST_WORDS, GIANT, QUIET
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QApplication
+
+    from coach.base.clock import Clock
+    from coach.desktop.system.instance import Instance
+    from coach.desktop.windows.cramp import CrampWindow
+
+USUAL_PLACE = "calf"
+
+
+def run(place: str, home: str | None = None) -> int | None:
+    """Open cramp help in bed for `place` ("" for the one of the settings); the program's exit code.
+
+    None when it cannot be done the quick way: no screen answers, or the words need translating.
+    """
+    if home:
+        os.environ["COACH_HOME"] = wire.data_folder(home)
+    from coach.desktop import display
+
+    if not _english() or display.obstacle():
+        return None
+    from coach.desktop.system.instance import Instance, hand_over
+
+    instance = Instance(lambda verb, values: False)
+    request = wire.line("cramp", place=place, **wire.tokens())
+    if instance.claim() == "second" and hand_over(request):
+        return 0
+    from PySide6.QtWidgets import QApplication
+
+    from coach.base.clock import SystemClock
+    from coach.base.paths import APP_ID
+    from coach.desktop.platform_theme import choose_platform_theme
+    from coach.desktop.windows.cramp import CrampWindow
+
+    choose_platform_theme()
+    app = QApplication([APP_ID])
+    app.setDesktopFileName(APP_ID)
+    window = CrampWindow("Cramp now")
+    start = _Start(app, instance, window, SystemClock(), place)
+    start.press()
+    window.on_painted = start.build_the_rest
+    window.show_first_words(*FIRST_WORDS[start.place], GIANT, QUIET)
+    return int(app.exec())
+
+
+class _Start:
+    """A press of which nothing is known yet but its moment and its place."""
+
+    def __init__(
+        self, app: QApplication, instance: Instance, window: CrampWindow, clock: Clock, place: str
+    ) -> None:
+        self.app = app
+        self.instance = instance
+        self.window = window
+        self.clock = clock
+        self.given = place in FIRST_WORDS
+        self.place = place if self.given else USUAL_PLACE if place else _start_place()
+        self.id = os.urandom(16).hex()
+        self.moment: datetime = clock.now()
+
+    def press(self) -> None:
+        """The row, before anything is shown."""
+        from coach.diary.press import write_press
+        from coach.plan.night import night_of
+
+        night = night_of(self.moment)
+        write_press(wire.data_folder(), self.id, self.moment, night, self.place, not self.given)
+
+    def build_the_rest(self) -> None:
+        """The words are on the screen: settings, guide, picture, voice, diary and tray follow."""
+        from coach.app import Coach
+        from coach.app.cramp_help import CrampHelp, understood
+        from coach.app.cramps import stays_seated
+        from coach.base.paths import Home
+        from coach.desktop.main import Desktop, application
+        from coach.desktop.night import Night
+
+        application()
+        coach = Coach(Home.find(), self.clock)
+        seated = stays_seated(coach.settings)
+        pressed = understood(self.place if self.given else "", start_place=self.place, seated=seated)
+        help = CrampHelp(coach.home, self.clock, coach.cramps.relief, pressed, id=self.id, moment=self.moment)
+        coach.cramps.current = help
+        night = Night(coach, self.window)
+        night.open_help(help)
+        self.desktop = Desktop(coach, self.app, instance=self.instance, cramp=night)
+        self.instance.handler = self.desktop.on_wish
+        self.desktop.settle()
+
+
+def _english() -> bool:
+    """Whether the words need no catalogue, by the variables that `language.use` looks at."""
+    names = ("COACH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    told = next((os.environ[name] for name in names if os.environ.get(name)), "en")
+    return told.startswith(("en", "C", "POSIX"))
+
+
+def _start_place() -> str:
+    """The place of the settings, read off its one line: a reader of YAML would cost a sixth of the time."""
+    from coach.base.paths import Home
+
+    try:
+        lines = Home.find().settings.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return USUAL_PLACE
+    for line in lines:
+        name, _, value = line.partition(":")
+        if name == "start_place" and value.strip() in FIRST_WORDS:
+            return value.strip()
+    return USUAL_PLACE
