@@ -273,7 +273,7 @@ class Player:
             return
         self._index, self._began, self._elapsed = index, at, 0.0
         self._fresh = True
-        if self._phase in ("running", "waiting", "lead-in"):
+        if self._phase in ("running", "waiting"):
             self._phase = "waiting" if self.waits and self._segment.kind == "leg-check" else "running"
             self._greet(at)
 
@@ -296,6 +296,9 @@ class Player:
         self._cued = -1
         if self._phase in ("paused", "hurt"):
             self._phase = "paused"
+        elif self._phase == "lead-in":
+            self._phase, self._paused_by = "running", ""
+            self._emit("resumed", self._last)
         self._enter(index, self._last)
 
     def _lead_in_if_still(self) -> None:

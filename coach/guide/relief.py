@@ -332,7 +332,7 @@ class Episode:
 
     @property
     def _breathing(self) -> Row:
-        return next(row for row in self.relief.common.options if row.picture == "breathe")
+        return next(row for row in self.relief.common.options if row.page == "breathe")
 
     @property
     def _can_ease(self) -> bool:

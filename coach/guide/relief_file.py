@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ class Scripts(Mapping[tuple[Place, Mode], Script]):
             raise KeyError(key)
         data = self.file(f"{place}-{'stand' if mode == 'stand' else 'bed'}")
         rows = _rows(data.get("edge" if mode == "edge" else "rows")) if data else None
-        return Script(place, mode, rows) if rows else self._built_in.scripts[key]
+        return Script(place, mode, rows) if rows and _safe(rows) else self._built_in.scripts[key]
 
     def __iter__(self) -> Iterator[tuple[Place, Mode]]:
         return iter(self._built_in.scripts)
@@ -77,7 +78,7 @@ class Scripts(Mapping[tuple[Place, Mode], Script]):
         said = lines if isinstance(lines, dict) else {}
         words = {name: str(said.get(name.replace("_", "-")) or "") for name in LINES}
         good = all(words.values())
-        breathes = any(row.picture == "breathe" for row in options or ())
+        breathes = any(row.page == "breathe" for row in options or ())
         if not (good and options and aftercare and breathes):
             return own
         return Common(**words, options=options, aftercare=aftercare)
@@ -108,9 +109,10 @@ def _row(data: object) -> Row | None:
     if not length or length <= 0 or not isinstance(cue, str):
         return None
     try:
-        say = tuple((float(seconds(item["at"]) or 0.0), str(item["line"])) for item in data.get("say", ()))
+        say = tuple((seconds(item["at"]) or 0.0, str(item["line"])) for item in data.get("say", ()))
+        places = tuple(str(place) for place in data.get("places", ()))
     except (TypeError, KeyError):
-        say = ()
+        return None
     picture = data.get("picture", "")
     return Row(
         length,
@@ -122,5 +124,13 @@ def _row(data: object) -> Row | None:
         rub=data.get("rub") is True,
         page=str(data.get("page", "help")),
         seated=str(data.get("seated", "")),
-        places=tuple(str(place) for place in data.get("places", ()) or ()),
+        places=places,
     )
+
+
+def _safe(rows: tuple[Row, ...]) -> bool:
+    """Whether a script holds the leg check, and asks to rub only after it."""
+    if rows[0].ask:
+        return False
+    before = list(itertools.takewhile(lambda row: row.ask != "first", rows))
+    return len(before) < len(rows) and not any(row.rub or "rub" in row.cue.casefold() for row in before)

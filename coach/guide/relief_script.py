@@ -38,7 +38,7 @@ class Row:
     ask: Ask = ""
     rest: bool = False  # easing between two efforts; "Not easing" goes past it
     rub: bool = False
-    page: str = "help"  # in aftercare: which buttons stand below
+    page: str = "help"  # in aftercare: which buttons stand below; breathe: what "Just breathe" shows
     seated: str = ""  # the cue for somebody who stays seated; "-" leaves the row out
     places: tuple[str, ...] = ()  # an optional cue for these places only; empty for all
 

@@ -75,6 +75,8 @@ def _sides(sides: tuple[Side, ...], options: Options) -> tuple[Side, ...]:
         return sides
     if options.legs != "both":
         return (options.legs,)
+    if sides != ("left", "right"):
+        return sides  # a file that says right first means it
     return tuple(sorted(sides, key=lambda side: side != options.first_leg))
 
 

@@ -1,6 +1,7 @@
 """What is heard, and when there is silence."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 
@@ -78,4 +79,4 @@ def test_the_end_is_said(id):
 def test_two_lines_never_begin_within_a_second_of_each_other_in_a_hold():
     for id in ("morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute"):
         spoken = [at for at, cue in heard(id, Ears()) if cue.line]
-        assert all(later - before >= 1.0 for before, later in zip(spoken, spoken[1:], strict=False)), id
+        assert all(later - before >= 1.0 for before, later in pairwise(spoken)), id

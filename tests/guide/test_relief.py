@@ -1,0 +1,306 @@
+"""One cramp, led in simulated time."""
+
+import pytest
+
+from coach.guide.relief import EASING_AFTER, Episode
+from coach.guide.relief_builtin import builtin
+from coach.guide.relief_script import PLACES
+from tests.fakes import FakeClock
+
+CHECK = "If swollen or hot, tap stop."
+
+
+class Night:
+    """An episode, its clock, and everything that was said."""
+
+    def __init__(self, place="calf", *, stand=False, seated=False) -> None:
+        self.clock = FakeClock()
+        self.episode = Episode(builtin(), self.clock, place=place, stand=stand, seated=seated)
+        self.said: list[str] = []
+        self.seen: list[str] = []
+        self.episode.start()
+        self.look()
+
+    def look(self) -> None:
+        self.said += self.episode.tick()
+        frame = self.frame
+        if self.seen[-1:] != [frame.main]:
+            self.seen.append(frame.main)
+
+    def wait(self, seconds: float) -> None:
+        for _ in range(round(seconds * 4)):
+            self.clock.advance(0.25)
+            self.look()
+
+    @property
+    def frame(self):
+        return self.episode.frame
+
+
+# ------------------------------------------------------------------ the first seconds
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_first_movement_stands_there_at_once_and_the_voice_breathes_first(place):
+    night = Night(place)
+    assert night.frame.page == "help"
+    assert "breathe" not in night.frame.main.casefold()
+    assert night.said == ["I'm here. Breathe out slowly."]
+    night.wait(4)
+    assert night.said[1] == night.frame.main
+
+
+def test_the_calf_begins_with_the_toes_toward_the_shin():
+    frame = Night().frame
+    assert frame.main == "Pull your toes toward your shin."
+    assert frame.second.startswith("Leg straight.")
+    assert (frame.giant, frame.quiet, frame.picture) == ("It is easing", "Not easing", "cramp_calf_bed")
+
+
+def test_fumbling_cannot_end_the_help():
+    night = Night()
+    night.wait(EASING_AFTER - 0.5)
+    night.episode.giant()
+    assert (night.frame.page, night.frame.can_ease) == ("help", False)
+    night.wait(0.5)
+    night.episode.giant()
+    assert night.episode.stage == "aftercare"
+
+
+# ------------------------------------------------------------------ not easing
+
+
+def test_not_easing_gives_the_next_row_past_the_easing_off():
+    night = Night()
+    night.wait(5)
+    night.episode.quiet()
+    assert night.frame.main == "Again. Push your heel away."
+
+
+def test_not_easing_never_jumps_over_the_leg_check():
+    night = Night()
+    night.wait(5)
+    night.episode.quiet()
+    night.episode.quiet()
+    night.look()
+    assert night.frame.main == "Towel round foot. Pull gently."
+    assert night.frame.second == CHECK
+    assert night.frame.leg_check_spoken
+    assert CHECK in night.said
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("mode", ["bed", "stand", "edge"])
+@pytest.mark.parametrize("pace", [0.25, 1, 7, 45])
+def test_nobody_is_told_to_rub_before_the_leg_check_however_fast_they_press(place, mode, pace):
+    night = Night(place, stand=mode == "stand")
+    if mode == "edge":
+        night.episode.stay_seated()
+    for _ in range(60):
+        night.wait(pace)
+        if night.episode.stage != "help":
+            break
+        if "rub" in night.frame.main.casefold():
+            assert night.frame.leg_check_spoken
+            assert any("swollen" in line for line in night.said)
+        night.episode.quiet()
+        night.look()
+
+
+def test_pressing_on_and_on_stays_in_the_script():
+    night = Night()
+    for _ in range(200):
+        night.episode.quiet()
+    assert night.frame.page == "help"
+
+
+# ------------------------------------------------------------------ standing, sitting, other places
+
+
+def test_standing_is_offered_at_the_first_decision_point_and_not_before():
+    night = Night()
+    night.wait(59)
+    assert night.frame.third == ""
+    night.wait(2)
+    assert (night.frame.page, night.frame.third, night.frame.third_label) == ("stand?", "stand", "Stand up")
+    assert night.frame.main == "Easing? If swollen or hot, tap stop."
+
+
+def test_standing_begins_at_its_own_second_zero():
+    night = Night()
+    night.wait(62)
+    night.episode.third()
+    night.look()
+    assert (night.frame.mode, night.frame.main) == ("stand", "Sit up. Feet down. Light on.")
+    assert night.frame.seconds == pytest.approx(62)
+    night.wait(20)
+    assert night.frame.main == "Cramped foot back. Heel down. Lean in."
+
+
+def test_who_stays_seated_is_never_asked_to_stand():
+    night = Night(stand=True, seated=True)
+    assert night.frame.mode == "bed"
+    night.wait(61)
+    assert night.frame.third == "edge"
+    night.episode.stand()
+    assert night.frame.mode == "bed"
+    night.episode.third()
+    assert night.frame.mode == "edge"
+    assert (night.frame.main, night.frame.second) == (
+        "Sit on the edge. Press down.",
+        "Heel flat on the floor.",
+    )
+    night.wait(500)
+    assert not any("stand" in line.casefold() or "walk" in line.casefold() for line in night.seen)
+
+
+def test_another_place_restarts_the_cues_but_not_the_clock():
+    night = Night()
+    night.wait(200)
+    night.episode.place("foot")
+    night.look()
+    assert (night.frame.place, night.frame.main) == ("foot", "Bend your knee. Reach your toes.")
+    assert night.frame.seconds == pytest.approx(200)
+    night.wait(101)
+    assert night.frame.second == "Five minutes. Keep stretching gently. Add warmth."
+
+
+# ------------------------------------------------------------------ minutes
+
+
+def test_the_decision_points_of_an_untouched_night():
+    night = Night()
+    heard_at = {}
+    for _ in range(2500):
+        before = len(night.said)
+        night.wait(0.25)
+        for line in night.said[before:]:
+            heard_at.setdefault(line, night.frame.seconds)
+    assert heard_at["Easing? If swollen or hot, tap stop."] == 60
+    assert heard_at["Still tight? Keep going gently."] == 120
+    assert heard_at["Five minutes. Keep stretching gently. Add warmth."] == 300
+    assert heard_at["Still hard? Plan to get advice."] == 480
+    assert heard_at["Ten minutes. Get medical advice now."] == 600
+
+
+def test_at_ten_minutes_guidance_stops_and_only_breathing_is_left():
+    night = Night()
+    night.wait(601)
+    frame = night.frame
+    assert (frame.page, frame.main, frame.numbers) == (
+        "ten-minutes",
+        "Ten minutes. Get medical advice now.",
+        True,
+    )
+    assert (frame.giant, frame.quiet) == ("It is easing", "Just breathe")
+    count = len(night.said)
+    night.wait(120)
+    assert len(night.said) == count
+    night.episode.quiet()
+    assert (night.frame.page, night.frame.main) == ("breathe", "Slow breath in. Longer breath out.")
+    night.episode.quiet()
+    assert night.frame.page == "ten-minutes"
+    night.episode.giant()
+    assert night.frame.page == "still"
+
+
+def test_sleep_of_the_computer_does_not_stop_the_help():
+    night = Night()
+    night.wait(10)
+    night.clock.sleep(3600)
+    night.wait(25)
+    assert night.frame.main == "Again. Push your heel away."
+
+
+def test_a_long_hang_says_only_the_latest_words():
+    night = Night()
+    night.clock.advance(200)
+    before = len(night.said)
+    night.look()
+    assert len(night.said) - before <= 2
+    assert night.frame.main == "Small stretches. Then rest. Keep breathing."
+
+
+# ------------------------------------------------------------------ easing, aftercare, back
+
+
+def test_aftercare_opens_with_the_leg_check_when_none_was_spoken():
+    night = Night()
+    night.wait(10)
+    night.episode.giant()
+    night.look()
+    assert night.frame.main == CHECK
+    assert night.frame.page == "still"
+    night.wait(7)
+    assert night.frame.main == "Good. Stay still a moment."
+
+
+def test_aftercare_goes_still_walk_rub():
+    night = Night()
+    night.wait(62)
+    night.episode.giant()
+    night.look()
+    pages = [(night.frame.page, night.frame.giant, night.frame.quiet)]
+    for _ in range(160 * 4):
+        night.wait(0.25)
+        now = (night.frame.page, night.frame.giant, night.frame.quiet)
+        if pages[-1] != now:
+            pages.append(now)
+    assert pages == [
+        ("still", "Better", "It is back"),
+        ("walk", "I am fine", "It is back"),
+        ("rub", "Better", "It is back"),
+        ("comfort", "I am fine", "It is back"),
+        ("end", "Good night", "It is back"),
+    ]
+
+
+def test_i_am_fine_is_the_end_and_better_the_next_step():
+    night = Night()
+    night.wait(62)
+    night.episode.giant()
+    night.episode.giant()
+    assert night.frame.page == "walk"
+    night.episode.giant()
+    assert (night.frame.page, night.frame.main) == ("end", "Go back to sleep.")
+    night.episode.giant()
+    assert night.episode.closed
+
+
+def test_the_length_runs_to_the_easing_that_held():
+    night = Night()
+    night.wait(90)
+    night.episode.giant()
+    assert night.episode.length == pytest.approx(90)
+    night.wait(20)
+    night.episode.quiet()
+    assert (night.episode.length, night.frame.page) == (None, "help")
+    assert night.frame.main == "Pull your toes toward your shin."
+    night.wait(40)
+    night.episode.giant()
+    assert night.episode.length == pytest.approx(150)
+
+
+def test_it_is_back_works_from_the_end_too():
+    night = Night()
+    night.wait(62)
+    for _ in range(3):
+        night.episode.giant()
+    night.episode.quiet()
+    assert (night.frame.page, night.frame.length) == ("help", None)
+
+
+def test_time_in_aftercare_does_not_count_towards_the_ten_minutes():
+    night = Night()
+    night.wait(62)
+    night.episode.giant()
+    night.wait(700)
+    night.episode.quiet()
+    night.wait(5)
+    assert night.frame.page == "help"
+
+
+def test_no_line_claims_that_the_stretch_ended_the_cramp():
+    relief = builtin()
+    lines = [row.cue for script in relief.scripts.values() for row in script.rows]
+    assert not any(word in line.casefold() for line in lines for word in ("stops", "cures", "ends the"))
