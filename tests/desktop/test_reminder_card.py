@@ -108,6 +108,7 @@ def test_it_stays_on_top_and_does_not_take_the_focus(card):
 @pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 420, 208), (1.5, 630, 312)])
 def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, coach, scale, width, height):
     card.set_words(card_words(coach, wish()))
+    card.appear()
     theme.apply("night", scale, True)
     assert width <= card.width() <= width + 8
     assert card.height() == height

@@ -12,7 +12,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QCursor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QCursor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPalette,
+)
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from coach.desktop.windows.line_breaking import broken
@@ -24,7 +33,6 @@ if TYPE_CHECKING:
     from coach.desktop.windows.cramp_stage import CrampStage
 
 _LOOK = """
-QWidget#first { background: #0A0603 }
 QLabel { color: #EFA64C; font-family: 'Atkinson Hyperlegible Next'; font-weight: 700 }
 QLabel#second { color: #D5914A; font-weight: 500 }
 QLabel#giant, QLabel#quiet { qproperty-alignment: AlignCenter; border-radius: 28px }
@@ -44,6 +52,9 @@ class CrampWindow(QMainWindow):
         self.setWindowTitle(title)
         self.setAccessibleIdentifier("cramp.window")
         self.setMinimumSize(640, 480)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor("#0A0603"))
+        self.setPalette(palette)
         self.on_key: Callable[[QKeyEvent], bool] | None = None
         self.on_close: Callable[[], None] | None = None
         self.on_painted: Callable[[], None] | None = None
@@ -123,7 +134,6 @@ class FirstWords(QWidget):
     def __init__(self, width: int, height: int, painted: Callable[[], None]) -> None:
         super().__init__()
         self._painted = painted
-        self.setObjectName("first")
         self.setStyleSheet(_LOOK)
         self._scale = min(width / 1280, height / 800)
         self._width, self._height = width, height

@@ -91,6 +91,11 @@ class MainWindow(QWidget):
         self._painted = False
         self._shortcuts()
 
+    @property
+    def holds_reminders(self) -> bool:
+        """A session, or the first steps, fill the window: no reminder comes over them."""
+        return self.view is not None
+
     def _shortcuts(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
             ("F1", lambda: self.controller.cramp_requested.emit("")),
