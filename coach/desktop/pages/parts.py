@@ -34,6 +34,13 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+class SlimButton(TextButton):
+    """A quiet button whose words stand almost flush with what is above them."""
+
+    def _padding(self) -> int:
+        return 8
+
+
 class LineIcon(QLabel):
     """A line icon beside words, in a colour of the look; decoration, so nobody reads it out."""
 
@@ -117,9 +124,9 @@ def titled(
     return row
 
 
-def back_button(words: str) -> TextButton:
+def back_button(words: str) -> SlimButton:
     """The way back to the page that this one belongs to."""
-    return TextButton(words, icon="chev-left", size="small")
+    return SlimButton(words, icon="chev-left", size="small")
 
 
 def side_by_side(cards: Sequence[QWidget], columns: int) -> QVBoxLayout:

@@ -1,0 +1,61 @@
+"""About: what this is, versions, licences, where the data lies."""
+
+from __future__ import annotations
+
+import platform
+from typing import TYPE_CHECKING
+
+import PySide6
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach import __version__
+from coach.base.language import tr
+from coach.desktop.widgets import Caption, Text
+from coach.desktop.widgets.sheet import Sheet, ask
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+
+LICENCES = (
+    ("Bedtime Coach", "MIT"),
+    ("Qt, PySide6", "LGPL 3"),
+    ("Atkinson Hyperlegible Next", "SIL OFL 1.1"),
+    ("PyYAML, playsound3, platformdirs, jsonschema, jeepney", "MIT"),
+    ("icalendar", "BSD 2-Clause"),
+)
+
+
+def versions() -> str:
+    """Versions of the program and of what it stands on."""
+    return tr(
+        "Version {version}, Python {python}, Qt {qt}, {system}",
+        version=__version__,
+        python=platform.python_version(),
+        qt=PySide6.__version__,
+        system=platform.system(),
+    )
+
+
+def show_about(coach: Coach, near: QWidget) -> Sheet:
+    """Show the About box above the window of `near`."""
+    words = QWidget()
+    column = QVBoxLayout(words)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(Text(versions(), selectable=True))
+    column.addSpacing(8)
+    column.addWidget(Caption(tr("Your data"), "ink", weight=600))
+    column.addWidget(Text(str(coach.home.data), "caption", "ink2", selectable=True))
+    column.addSpacing(8)
+    column.addWidget(Caption(tr("Licences"), "ink", weight=600))
+    for name, licence in LICENCES:
+        column.addWidget(Caption(tr("{name}: {licence}", name=name, licence=licence)))
+    said = tr(
+        "Guides stretches, reminds, helps in a cramp, and keeps a diary. It is not a medical device and"
+        " cannot tell what is causing your leg pain."
+    )
+    return ask(near, tr("About Bedtime Coach"), said, [("close", tr("Close"), "main")], _nothing, extra=words)
+
+
+def _nothing(answer: str) -> None:
+    """There is only one way on."""
