@@ -142,7 +142,7 @@ class RemindersTab(Tab):
             end = OutlineButton(tr("Turn on"), size="small", name=tr("Turn reminders on again"))
             end.clicked.connect(lambda _=False, pause=pause: self._on_end(pause))
             rows.append(Row(self._pause_words(pause), "", [end], narrow=self.narrow))
-        pause = OutlineButton(
+        button = OutlineButton(
             tr("Pause"), icon="pause", after="chev-down", size="small", name=tr("Pause, menu")
         )
         button.clicked.connect(lambda: self._open_pauses(button))
