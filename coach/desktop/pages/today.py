@@ -124,6 +124,8 @@ class TodayPage(Page):
         right.setSpacing(16)
         self._fill_notices(left, view)
         self._fill_sessions(left, view)
+        if view.review:
+            left.addWidget(self._review(view.review))
         self._fill_side(right, view)
         left.addStretch(1)
         right.addStretch(1)
@@ -285,8 +287,6 @@ class TodayPage(Page):
             notice = Notice(text, ((id, tr("Understood")),))
             notice.acted.connect(self._on_notice_read)
             column.addWidget(notice)
-        if view.review:
-            column.addWidget(self._review(view.review))
 
     def _review(self, words: str) -> QWidget:
         """The look back after six weeks with its offers, or the reminder to begin gently."""

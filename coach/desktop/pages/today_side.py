@@ -46,7 +46,7 @@ class Line(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """One pixel."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.of(self).colour("line"))
+        painter.fillRect(self.rect().adjusted(6, 0, -6, 0), theme.of(self).colour("line"))
         painter.end()
 
 

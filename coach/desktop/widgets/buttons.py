@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coach.desktop import theme
@@ -45,6 +45,14 @@ class Dress:
     press: str
     ink: str
     border: str = ""
+
+
+def press_on_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Click `button` when the key is Enter; whether it was."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    button.click()
+    return True
 
 
 class Button(QAbstractButton):
@@ -100,6 +108,11 @@ class Button(QAbstractButton):
             self.setText(text)
             self.setAccessibleName(name)
             self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does."""
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
 
     # ------------------------------------------------------------------ measures
 

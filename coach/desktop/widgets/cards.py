@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
+from coach.desktop.widgets.buttons import press_on_enter
 from coach.desktop.widgets.icons import icon as tinted
 from coach.desktop.widgets.text import Body, Text, extent
 
@@ -77,6 +78,7 @@ class CardButton(QAbstractButton):
         self.setText("")
         self.focus_radius = radius
         self._height, self._border = height, border
+        self.setMinimumHeight(height)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(*padding)
         self.row.setSpacing(spacing)
@@ -86,6 +88,11 @@ class CardButton(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does."""
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
 
     def restyle(self) -> None:
         """Take the size of the theme in force."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.widgets.buttons import press_on_enter
 from coach.desktop.widgets.icons import icon
 from coach.desktop.widgets.text import extent
 
@@ -31,6 +32,11 @@ class CrampNow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.corner = _Corner(window, self)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does."""
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
+
     def restyle(self) -> None:
         """Take the size of the theme in force."""
         self.place()
@@ -39,7 +45,7 @@ class CrampNow(QAbstractButton):
         """200 x 88, or what the words need."""
         look = theme.of(self)
         words, _ = extent(self.text(), look.font(24, 700))
-        width = max(200, int(words) + look.px(32) + 10 + 34)
+        width = max(200, int(words) + look.px(32) + 10 + 32)
         return QSize(width, max(88, look.px(48) + 16))
 
     def place(self) -> None:

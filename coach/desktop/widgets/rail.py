@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.buttons import OutlineButton, press_on_enter
 from coach.desktop.widgets.fields import styled_menu
 from coach.desktop.widgets.icons import icon, picture
 
@@ -35,6 +35,11 @@ class NavRow(QAbstractButton):
         self.toggled.connect(self._on_toggled)
         self._on_toggled(False)
         self.restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it, as Space does."""
+        if not press_on_enter(self, event):
+            super().keyPressEvent(event)
 
     def restyle(self) -> None:
         """Take the size of the theme in force."""
@@ -82,7 +87,7 @@ class Rail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 24, 17, 120)
         column.setSpacing(4)
-        column.addSpacing(58)
+        column.addSpacing(62)
         self.rows = [NavRow(place) for place in places]
         for row in self.rows:
             column.addWidget(row)

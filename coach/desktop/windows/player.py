@@ -1,0 +1,444 @@
+"""The player: leads through one session. It shows frames of the session and never counts time itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.paint.who import character
+from coach.desktop.widgets import Button, MainButton, OutlineButton, TintButton
+from coach.desktop.widgets.cramp_now import INSET
+from coach.desktop.widgets.sheet import ask
+from coach.desktop.windows.player_pages import CheckPage, DonePage
+from coach.desktop.windows.player_panel import Panel
+from coach.desktop.windows.player_parts import NextCard, Veil
+from coach.desktop.windows.player_top import TopBar
+from coach.guide.cues import cues_for
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.app.sessions import Session
+    from coach.desktop.controller import Controller
+    from coach.desktop.system.keep_awake import KeepAwake
+    from coach.desktop.system.sound import Sound
+    from coach.guide.player import Event, Frame
+
+TICK_MS = 100
+GAP = 16
+STILL = ("waiting", "paused", "hurt", "finished", "new")
+_FIGURE = {"hold": "into", "rest": "out", "timed": "loop"}
+
+
+class PlayerView(QWidget):
+    """Replaces the whole content of the main window while a session is led."""
+
+    closed = Signal(str)
+    """It is over: "close", "good-night" or "bedside"."""
+
+    def __init__(
+        self,
+        coach: Coach,
+        controller: Controller,
+        session: Session,
+        sound: Sound,
+        keep_awake: KeepAwake,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.coach, self.controller, self.session = coach, controller, session
+        self._sound, self._awake = sound, keep_awake
+        self.own_look = self._look()
+        self._shown: tuple[object, ...] = ()
+        self._posed: tuple[object, ...] = ()
+        self._gone = False
+        self._who = character(coach.settings)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+        self._build()
+        self._keys()
+        sound.no_sound.connect(self._on_no_sound)
+
+    def _look(self) -> str:
+        """The bedtime session is always dark; others keep the look they began with."""
+        now = theme.current().look
+        bedtime = self.session.row.slot == "bedtime" or self.session.row.routine == "bedtime"
+        return {"day": "night", "hc": "hc_night"}.get(now, now) if bedtime else now
+
+    @property
+    def busy(self) -> bool:
+        """Whether the session is still on."""
+        return not self.session.over
+
+    # ------------------------------------------------------------------ building
+
+    def _build(self) -> None:
+        self.top = TopBar(self.session.timeline.bars, self)
+        self.top.end.clicked.connect(self.ask_to_end)
+        self.top.bell.clicked.connect(lambda: self._turn("bell"))
+        self.top.voice.clicked.connect(lambda: self._turn("voice"))
+        self.figure = FigureWidget(self)
+        self.figure.set_character(self._who)
+        self.figure.set_radius(24)
+        self._veil = Veil(self)
+        self._next = NextCard(self._who, self)
+        self.panel = Panel(self)
+        self.panel.again.clicked.connect(self._again)
+        self.check: CheckPage | None = None
+        self.done: DonePage | None = None
+        self._buttons = QWidget(self)
+        self._button_row = QHBoxLayout(self._buttons)
+        self._button_row.setContentsMargins(0, 0, 0, 0)
+        self._button_row.setSpacing(12)
+        self.back = OutlineButton(tr("Back"), icon="back", size="player-side")
+        self.skip = OutlineButton(tr("Skip"), after="skip", size="player-side")
+        for side_button in (self.back, self.skip):
+            side_button.setMinimumWidth(150)
+        self.main: Button = MainButton(size="player", name="")
+        self.pause_button: Button = TintButton(tr("Pause"), icon="pause", size="player")
+        self.main.clicked.connect(self.press_main)
+        self.pause_button.clicked.connect(self.press_main)
+        self.back.clicked.connect(self._back)
+        self.skip.clicked.connect(self._skip)
+        for button, share in ((self.back, 0), (self.main, 1), (self.pause_button, 1), (self.skip, 0)):
+            self._button_row.addWidget(button, share)
+        self.top.name_sounds(self.coach.settings.bell, self.coach.settings.voice)
+
+    def _keys(self) -> None:
+        for key, act in (
+            ("Space", self.press_main),
+            ("Left", self._back),
+            ("Right", self._skip),
+            ("R", self._again),
+            ("B", lambda: self._turn("bell")),
+            ("V", lambda: self._turn("voice")),
+            ("E", self.hurts),
+            ("Esc", self.ask_to_end),
+        ):
+            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # ------------------------------------------------------------------ time
+
+    def begin(self) -> None:
+        """Show the first frame; the clock of the session runs from here."""
+        self._sound.renew()
+        self._on_tick()
+        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_tick(self) -> None:
+        """Look at the clock once: words, sounds, drawing; and when to look again."""
+        if self._gone:
+            return
+        events = self.session.tick()
+        frame = self.session.frame
+        for event in events:
+            self._hear(event, frame)
+            self._announce(event, frame)
+        self._show(frame)
+        if frame.phase in STILL:
+            self._timer.stop()
+            return
+        left = frame.lead_in if frame.phase == "lead-in" else frame.remaining
+        self._timer.start(max(1, min(TICK_MS, int(left * 1000) + 2)))
+
+    def _hear(self, event: Event, frame: Frame) -> None:
+        cue = cues_for(event, frame, self.coach.settings)
+        if cue.chime is not None:
+            self._sound.play(cue.chime)
+        if cue.line is not None:
+            self._sound.say(cue.line)
+
+    def _announce(self, event: Event, frame: Frame) -> None:
+        """Step, side, the last three seconds once, and the end; never every second."""
+        segment = event.segment
+        words = {
+            "segment-started": f"{segment.title}. {segment.instruction}"
+            if segment.works
+            else segment.heading,
+            "side-changed": {"left": tr("Left leg"), "right": tr("Right leg")}.get(segment.side or "", ""),
+            "three": tr("three") if segment.works else "",
+            "finished": tr("Well done."),
+        }.get(event.kind, "")
+        if words and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    # ------------------------------------------------------------------ what is shown
+
+    def _show(self, frame: Frame) -> None:
+        """Everything when the segment or the phase is new; else only what moves."""
+        state = (frame.index, frame.phase)
+        if state != self._shown:
+            self._shown = state
+            self._show_all(frame)
+        self.panel.move(frame)
+        self.top.strip.set_progress(frame.progress, frame.bar)
+
+    def _show_all(self, frame: Frame) -> None:
+        running = frame.phase in ("running", "lead-in")
+        if running:
+            self._awake.hold(tr("A stretch session is running"))
+        else:
+            self._awake.release()
+        if frame.phase == "finished":
+            self._show_done()
+            return
+        checking = frame.segment.kind == "leg-check" and frame.phase in ("waiting", "running")
+        self.top.place.setText(self._place_words(frame, checking))
+        self._show_check(frame if checking else None)
+        self._show_buttons(frame, checking)
+        for part in (self.figure, self.panel):
+            part.setVisible(not checking)
+        self._veil.setVisible(not checking and frame.phase == "paused")
+        if not checking:
+            self.panel.show_frame(frame)
+            self._show_figure(frame)
+            self._show_next(frame)
+        else:
+            self._next.hide()
+        self._arrange()
+
+    def _place_words(self, frame: Frame, checking: bool) -> str:
+        if checking or not frame.step_number:
+            minutes = max(1, round(frame.total_seconds / 60))
+            return tr("{title} · {n} min", title=self.session.timeline.title, n=minutes)
+        return tr("Stretch {now} of {all}", now=frame.step_number, all=frame.steps)
+
+    def _show_check(self, frame: Frame | None) -> None:
+        if frame is not None and self.check is None:
+            self.check = CheckPage(frame.segment.points, self)
+            self.check.stop_wished.connect(self.controller.stop_page_requested)
+        if self.check is not None:
+            self.check.setVisible(frame is not None)
+
+    def _show_buttons(self, frame: Frame, checking: bool) -> None:
+        early = frame.segment.ends_early and frame.phase in ("waiting", "running")
+        still = frame.phase in ("paused", "hurt")
+        filled = early or still
+        words = tr("I’m ready") if early else tr("Go on") if frame.phase == "hurt" else tr("Carry on")
+        had_focus = self.main.hasFocus() or self.pause_button.hasFocus()
+        self.main.set_words(words)
+        self.main.set_icon("play")
+        self.main.setVisible(filled)
+        self.pause_button.setVisible(not filled)
+        self.back.setVisible(not checking)
+        self.skip.setVisible(not checking)
+        if had_focus:
+            (self.main if filled else self.pause_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_figure(self, frame: Frame) -> None:
+        segment = frame.segment
+        look = theme.of(self)
+        pose = (segment.picture, segment.side, look.palette, look.still)
+        if pose != self._posed and segment.picture:
+            self._posed = pose
+            try:
+                self.figure.show_pose(segment.picture, segment.side, look.palette, not look.still)
+            except UserError as error:  # a picture of the person's own that does not exist
+                self.coach.log.warning("no picture: %s", error)
+        if frame.phase in ("paused", "hurt", "lead-in"):
+            self.figure.set_phase("start") if frame.phase == "hurt" else self.figure.pause()
+        elif self.panel.resumed:
+            self.figure.resume()
+        else:
+            self.figure.set_phase(_FIGURE.get(segment.kind, "start"))  # type: ignore[arg-type]
+
+    def _show_next(self, frame: Frame) -> None:
+        following = frame.next
+        words = frame.segment.next_words if frame.phase != "paused" else ""
+        picture = following.picture if following is not None else ""
+        self._next.set_next(words, picture, following.side if following is not None else None)
+
+    def _show_done(self) -> None:
+        """The last page; by night it says good night, by day it closes."""
+        done = self.coach.sessions.summary(self.session)
+        self._timer.stop()
+        for part in (self.top, self.figure, self.panel, self._next, self._veil, self.check):
+            if part is not None:
+                part.hide()
+        self.done = DonePage(done, self._who, self)
+        self.done.show()
+        for button in (self.back, self.skip, self.pause_button):
+            button.hide()
+        self.main.set_words(tr("Good night") if done.night else tr("Close"))
+        self.main.set_icon("moon" if done.night else "")
+        self.main.show()
+        if done.night:
+            bedside = OutlineButton(
+                tr("Bedside screen") + "\n" + tr("any key starts cramp help"),
+                icon="bed",
+                size="player-side",
+                name=tr("Bedside screen, any key starts cramp help"),
+            )
+            bedside.clicked.connect(lambda: self._close("bedside"))
+            self._button_row.addWidget(bedside)
+        self._arrange()
+        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------ places
+
+    def restyle(self) -> None:
+        """The text size changed."""
+        self._posed = ()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the parts out for this size."""
+        self._arrange()
+
+    def _corner(self) -> QRect:
+        button = getattr(self.window(), "cramp_now", None)
+        size = button.sizeHint() if button is not None else None
+        width, height = (size.width(), size.height()) if size is not None else (200, 88)
+        return QRect(INSET, self.height() - INSET - height, width, height)
+
+    def _arrange(self) -> None:
+        corner = self._corner()
+        width, right = self.width(), self.width() - INSET
+        top = self.top.height_for(width - 2 * INSET)
+        self.top.setGeometry(INSET, 16, width - 2 * INSET, top)
+        left = corner.right() + 1 + GAP
+        self._buttons.setGeometry(left, corner.top(), right - left, corner.height())
+        area = QRect(INSET, 16 + top + GAP, width - 2 * INSET, corner.top() - 32 - top - GAP)
+        self.panel.set_beside(theme.of(self).large)
+        if theme.of(self).large:
+            side = max(260, round(area.width() * 0.34))
+            stage = QRect(area.left(), area.top(), side, area.height() - self.panel.ring_room())
+            self.panel.place(
+                area, QRect(area.left() + side + 24, area.top(), area.width() - side - 24, area.height())
+            )
+        else:
+            wide = min(area.width() - 24 - 404, round(area.width() * 0.6))
+            stage = QRect(area.left(), area.top(), wide, area.height())
+            self.panel.place(
+                area, QRect(area.left() + wide + 24, area.top(), area.width() - wide - 24, area.height())
+            )
+        self.figure.setGeometry(stage)
+        self._veil.setGeometry(stage)
+        self._place_next(stage)
+        if self.check is not None:
+            inset = 134 if width >= 1000 and not theme.of(self).large else 16
+            self.check.setGeometry(area.adjusted(inset, 20, -inset, 0))
+        if self.done is not None:
+            self.done.setGeometry(QRect(32, 16, width - 64, corner.top() - 32))
+
+    def _place_next(self, stage: QRect) -> None:
+        large = theme.of(self).large
+        if large:
+            self._next.hide()
+        room = stage.width() - 40
+        width = min(room, self._next.sizeHint().width())
+        height = max(72, self._next.box.totalHeightForWidth(width))
+        self._next.setGeometry(stage.left() + 20, stage.bottom() - 19 - height, width, height)
+        self.figure.set_margins(0, 0, 0, 0 if large else 64)
+        self._next.raise_()
+
+    # ------------------------------------------------------------------ what the person does
+
+    def press_main(self) -> None:
+        """Space, or the button in the middle: ready, pause, carry on, good night."""
+        player, frame = self.session.player, self.session.frame
+        if self.session.over:
+            self._close("good-night" if self.main.text() == tr("Good night") else "close")
+            return
+        if frame.phase == "paused":
+            player.resume()
+        elif frame.phase == "hurt":
+            player.carry_on()
+        elif frame.segment.ends_early and frame.phase in ("waiting", "running"):
+            player.ready()
+        else:
+            self._sound.stop()
+            player.pause()
+        self._on_tick()
+
+    def pause(self) -> None:
+        """Cramp now was pressed, or the window is closed."""
+        if self.busy:
+            self._sound.stop()
+            self.session.player.pause()
+            self._on_tick()
+
+    def _back(self) -> None:
+        self._sound.stop()
+        self.session.player.back()
+        self._on_tick()
+
+    def _skip(self) -> None:
+        self._sound.stop()
+        self.session.player.skip()
+        self._on_tick()
+
+    def _again(self) -> None:
+        self.session.player.again()
+        self._on_tick()
+
+    def hurts(self) -> None:
+        """It hurts: back to the start position, then end or go on. It is recorded."""
+        if self.busy and self.session.frame.phase in ("running", "lead-in", "paused"):
+            self._sound.stop()
+            self.session.player.hurts()
+            self._on_tick()
+
+    def ask_to_end(self) -> None:
+        """Asked once; what was done is kept."""
+        if self.session.over:
+            self._close("close")
+            return
+        if self.session.frame.phase == "waiting":
+            self.end()
+            self._close("close")
+            return
+        self.pause()
+        ask(
+            self,
+            tr("End here?"),
+            tr("What you have done is kept."),
+            (("end", tr("End"), "outline"), ("on", tr("Carry on"), "main")),
+            self._on_end_answer,
+            focus="on",
+        )
+
+    def _on_end_answer(self, key: str) -> None:
+        if key == "end":
+            self.end()
+        elif key == "on":
+            self.press_main()
+
+    def end(self) -> None:
+        """End the session where it stands, and show what was done."""
+        if not self.session.over:
+            self._sound.stop()
+            self.session.finish()
+            if not self._gone:
+                self._on_tick()
+
+    def _close(self, how: str) -> None:
+        if not self._gone:
+            self._gone = True
+            self._timer.stop()
+            self._sound.stop()
+            self._awake.release()
+            self.figure.pause()
+            self.closed.emit(how)
+
+    # ------------------------------------------------------------------ bell and voice
+
+    def _turn(self, what: str) -> None:
+        settings = self.coach.change_settings(**{what: not getattr(self.coach.settings, what)})
+        if what == "voice" and not settings.voice:
+            self._sound.hush()
+        self.top.name_sounds(settings.bell, settings.voice)
+        self.controller.settings_changed.emit()
+
+    def _on_no_sound(self, reason: str) -> None:
+        """One visible hint; the session goes on."""
+        self.top.tell_no_sound(reason)
+        self._arrange()

@@ -1,0 +1,127 @@
+"""The first and the last page of a session: before we start, and done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.pages.today_side import SleepingPicture
+from coach.desktop.widgets import Disc, OutlineButton, Text, icon
+
+if TYPE_CHECKING:
+    from coach.app.sessions import Done
+    from coach.figure.character import Character
+
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+CHECK_ICONS = ("bed", "routines", "leg")
+
+
+class CheckPage(QWidget):
+    """Before we start: three things to look at, and the way to the stop page."""
+
+    stop_wished = Signal()
+
+    def __init__(self, points: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.title = Text(tr("Before we start"), "verdict")
+        column.addWidget(self.title)
+        column.addSpacing(22)
+        for index, point in enumerate(points):
+            row = QHBoxLayout()
+            row.setSpacing(24)
+            symbol = CHECK_ICONS[min(index, len(CHECK_ICONS) - 1)]
+            row.addWidget(Disc(symbol, size=64), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(_Point(point), 1)
+            column.addLayout(row)
+            column.addSpacing(20)
+        column.addSpacing(12)
+        self.stop = OutlineButton(tr("A leg is swollen, hot or red"), icon="attention", size="large")
+        self.stop.clicked.connect(self.stop_wished)
+        column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+
+class _Point(Text):
+    """A line of 30 px."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter)
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.setFont(theme.of(self).font(30, 500))
+
+    def _line(self) -> int:
+        return theme.of(self).px(38)
+
+
+class WeekDiscs(QWidget):
+    """This week's bedtimes under "Well done.": a disc with a tick for each that was done."""
+
+    def __init__(self, done: Done, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days = done.week
+        self.setAccessibleName(done.words)
+
+    def sizeHint(self) -> QSize:
+        """Seven discs of 46 px and their names."""
+        look = theme.of(self)
+        return QSize(max(64, look.px(52)) * len(self._days), 46 + 10 + look.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Discs and names."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        step = self.width() / max(1, len(self._days))
+        for index, day in enumerate(self._days):
+            box = QRectF(index * step + (step - 46) / 2, 0, 46, 46)
+            if day.done:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.colour("done"))
+                painter.drawEllipse(box)
+                painter.drawPixmap(
+                    box.adjusted(11, 11, 0, 0).topLeft(), icon("check", look.colour("on_primary"), 24)
+                )
+            else:
+                painter.setPen(QPen(look.colour("line"), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+            painter.setFont(look.font(18, 700 if day.is_today else 400))
+            painter.setPen(look.colour("ink" if day.is_today else "ink2"))
+            name = QRectF(index * step, 54, step, look.px(26))
+            painter.drawText(name, Qt.AlignmentFlag.AlignCenter, day.letter)
+        painter.end()
+
+
+class DonePage(QWidget):
+    """Well done: what was done, and this week's count. Never a word about gaps."""
+
+    def __init__(self, done: Done, who: Character, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        large = theme.current().large
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        if done.night and not large:
+            column.addWidget(SleepingPicture(lambda: who, QSize(460, 200)), 0, CENTRE)
+            column.addSpacing(24)
+        self.headline = Text(done.headline, "display", align=CENTRE)
+        column.addWidget(self.headline)
+        column.addSpacing(4)
+        column.addWidget(Text(done.what, "player_cue", "ink2", align=CENTRE, weight=400))
+        column.addSpacing(24)
+        if done.week and not large:
+            column.addWidget(WeekDiscs(done), 0, CENTRE)
+            column.addSpacing(18)
+        column.addWidget(Text(done.words, "lead", align=CENTRE))
+        column.addStretch(1)

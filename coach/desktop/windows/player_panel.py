@@ -1,0 +1,214 @@
+"""The words of the player: name, side, ring, instruction, breathing cue; one panel for every phase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.pages.base import Scroll
+from coach.desktop.widgets import Bar, OutlineButton, Ring, Text, icon
+from coach.desktop.windows.player_parts import HoldDots, Points, SidePill
+
+if TYPE_CHECKING:
+    from coach.guide.player import Frame
+
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+RING_LARGE, RING_USUAL, RING_SMALL = 180, 248, 174
+
+
+class Panel(QWidget):
+    """Told a frame when the phase or segment is new (`show_frame`), and each tick (`move`)."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.resumed = False
+        """The last new phase went on where it had stood still."""
+        self._before = ""
+        self._index = -1
+        self._beside = False
+        self.scroller = Scroll(self)
+        self._inside = QWidget()
+        self.scroller.setWidget(self._inside)
+        self.over = Text("", "player_cue", "primary_ink", align=CENTRE)
+        self.name = Text("", "verdict", align=CENTRE)
+        self.second = Text("", "lead", "ink2", align=CENTRE)
+        self.side, self.holds = SidePill(), HoldDots()
+        self.ring = Ring(RING_USUAL, 18)
+        self.ring.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.instruction = Text("", "player_instruction", align=CENTRE)
+        self.points = Points()
+        self.breath = Breath()
+        self.again = OutlineButton(tr("Start this stretch again"))
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = self._column
+        column.addWidget(self.over)
+        column.addWidget(self.name)
+        column.addSpacing(8)
+        column.addWidget(self.second)
+        pair = QHBoxLayout()
+        pair.setSpacing(16)
+        pair.addStretch(1)
+        pair.addWidget(self.side)
+        pair.addWidget(self.holds)
+        pair.addStretch(1)
+        column.addLayout(pair)
+        column.addSpacing(18)
+        self._ring_at = column.count()
+        column.addWidget(self.ring, 0, CENTRE)
+        column.addSpacing(18)
+        column.addWidget(self.instruction)
+        column.addWidget(self.points)
+        column.addSpacing(14)
+        column.addWidget(self.breath)
+        column.addWidget(self.again, 0, CENTRE)
+        column.addStretch(1)
+
+    # ------------------------------------------------------------------ places
+
+    def ring_room(self) -> int:
+        """What the ring needs under the picture when the text is large."""
+        return RING_LARGE + 16
+
+    def set_beside(self, beside: bool) -> None:
+        """Large text: the ring stands under the picture, the words have the rest."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        if beside:
+            self._column.removeWidget(self.ring)
+            self.ring.setParent(self)
+            self.ring.set_size(RING_LARGE, 14)
+            self.ring.show()
+        else:
+            self._column.insertWidget(self._ring_at, self.ring, 0, CENTRE)
+
+    def place(self, area: QRect, words: QRect) -> None:
+        """Stand in `area`, the words in `words` (both in the player's coordinates)."""
+        if not self._beside:
+            self.setGeometry(words)
+            self.scroller.setGeometry(0, 0, words.width(), words.height())
+            return
+        self.setGeometry(area)
+        self.scroller.setGeometry(words.translated(-area.topLeft()))
+        left = (words.left() - 24 - area.left() - RING_LARGE) // 2
+        self.ring.move(left, area.height() - RING_LARGE)
+
+    # ------------------------------------------------------------------ words
+
+    def show_frame(self, frame: Frame) -> None:
+        """A new segment or phase."""
+        segment, phase = frame.segment, frame.phase
+        self.resumed = phase == "running" and self._before == "lead-in" and frame.index == self._index
+        self._before, self._index = phase, frame.index
+        still = phase in ("paused", "hurt", "lead-in")
+        title = segment.title
+        leg = {"left": tr("left leg"), "right": tr("right leg")}.get(segment.side or "")
+        named = tr("{title}, {leg}", title=title, leg=leg) if leg else title
+        self._say(self.over, "" if still else segment.over)
+        self._say(self.name, self._heading(frame))
+        self._say(
+            self.second, named if still else title if segment.heading and segment.heading != title else ""
+        )
+        self.side.set_side(None if still else segment.side)
+        self.holds.set_hold(segment.repetition, segment.repetitions if segment.works and not still else 1)
+        self._say(self.instruction, self._instruction(frame))
+        self.points.set_points(segment.points if not still and segment.kind == "ready" else ())
+        self.again.setVisible(phase == "paused")
+        self.breath.set_words("" if still else frame.breathe)
+        if not self._beside:
+            small = bool(segment.points) and segment.kind == "ready" and not still
+            self.ring.set_size(RING_SMALL if small else RING_USUAL, 14 if small else 18)
+        self.ring.setVisible(phase != "hurt")
+
+    @staticmethod
+    def _say(label: Text, words: str) -> None:
+        label.setText(words)
+        label.setVisible(bool(words))
+
+    @staticmethod
+    def _heading(frame: Frame) -> str:
+        if frame.phase == "paused":
+            return tr("Paused")
+        if frame.phase == "hurt":
+            return tr("Ease off and rest")
+        if frame.phase == "lead-in":
+            return tr("We go on")
+        return frame.segment.heading or frame.segment.title
+
+    @staticmethod
+    def _instruction(frame: Frame) -> str:
+        if frame.phase == "paused":
+            return tr("Take your time.\nShake out the leg if you like.")
+        if frame.phase == "hurt":
+            return tr("Pain is a sign to stop.\nGo on with the next stretch, or end here.")
+        segment = frame.segment
+        return "" if segment.points and segment.kind == "ready" else segment.instruction
+
+    def move(self, frame: Frame) -> None:
+        """Ring and breath at this moment."""
+        counting = frame.segment.works and frame.phase == "running"
+        share = 1.0 - frame.fraction
+        if theme.of(self).still:  # the ring steps once a second
+            seconds = frame.segment.seconds
+            share = min(1.0, frame.countdown / seconds) if seconds else 0.0
+        number = str(frame.countdown)
+        word = tr("seconds") if frame.countdown != 1 else tr("second")
+        self.ring.setAccessibleName(tr("Time left, {n} seconds", n=number))
+        self.ring.set_ring(share, number, word, "primary" if counting else "control")
+        if self.breath.isVisible():
+            self.breath.set_words(frame.breathe)
+            self.breath.bar.set_share(frame.breath)
+
+
+class Breath(QWidget):
+    """The breathing cue with its bar."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        self._icon = _BreathIcon()
+        self._words = Text("", "player_cue", "primary_ink")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.bar = Bar("primary_ink")
+        self.bar.setFixedWidth(240)
+        column.addWidget(self.bar, 0, CENTRE)
+
+    def set_words(self, words: str) -> None:
+        """The cue; "" hides it. With still pictures the bar is left out: the words say it."""
+        self.setVisible(bool(words))
+        self.bar.setVisible(not theme.of(self).still)
+        if words != self._words.text():
+            self._words.setText(words)
+
+
+class _BreathIcon(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.of(self).px(28), theme.of(self).px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.drawPixmap(QPointF(0, 0), icon("breath", look.colour("primary_ink"), self.width()))
+        painter.end()
