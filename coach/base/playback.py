@@ -17,11 +17,13 @@ from typing import Any, Protocol
 
 from coach.base.clock import Clock
 from coach.base.language import tr
+from coach.base.log import LOGGER
 from coach.base.wav import scaled, wav_seconds
 
 PREFERRED = ("afplay", "winmm", "alsa", "gstreamer", "ffplay")
 SHORTEST_SHARE = 0.5  # of a file's length: a player that is done sooner has played nothing
 SLACK = 5.0  # seconds a player may need beyond twice the length before it counts as hanging
+CLOSING_SECONDS = 2.0  # to wait at most for a player that was told to stop
 OTHER_LANE_WAIT = 4.0  # seconds to let the other lane finish where the sound card takes one at a time
 
 
@@ -143,11 +145,17 @@ class Lane:
                 _stopped(self._sound)
 
     def close(self) -> None:
-        """Stop, and let the thread end; nothing is played any more."""
+        """Stop, and end the thread; nothing is played or reported any more.
+
+        Waits for the thread: it must not be the one that frees what `on_trouble` belongs to.
+        """
         self.stop()
         with self._changed:
             self._closed = True
             self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join(CLOSING_SECONDS)
+        self._on_trouble = _ignored
 
     def wait(self, timeout: float) -> bool:
         """Wait until nothing sounds and nothing waits; False after `timeout` seconds."""
@@ -174,7 +182,13 @@ class Lane:
                 self._hush.clear()
                 self._changed.notify_all()
             if reason:
-                self._on_trouble(reason)
+                self._report(reason)
+
+    def _report(self, reason: str) -> None:
+        try:
+            self._on_trouble(reason)
+        except Exception as error:  # whoever listened has gone; the thread goes on
+            LOGGER.info("nobody was told of “%s”: %s", reason, error)
 
     def _next(self) -> Wish | None:
         with self._changed:
@@ -237,3 +251,7 @@ def _stopped(sound: Playing) -> None:
         sound.stop()
     except Exception:  # it ended a moment ago; that is what was wanted
         return
+
+
+def _ignored(reason: str) -> None:
+    """The program is ending; nobody is there to be told."""

@@ -130,6 +130,18 @@ def test_stop_ends_the_sound_and_forgets_what_waits_without_a_complaint(lane, cl
     assert not troubles
 
 
+def test_closing_ends_the_sound_and_the_thread(lane, clock, tmp_path) -> None:
+    device = Device(clock, code=-15, hangs=True)
+    chimes, troubles = lane(device)
+    chimes.play(make_wav(tmp_path / "sounding.wav"))
+    assert device.began.wait(5)
+    chimes.close()
+    assert not chimes._thread.is_alive()
+    chimes.play(make_wav(tmp_path / "after.wav"))
+    assert device.played == ["sounding"]
+    assert not troubles
+
+
 def test_a_lane_plays_again_after_a_stop(lane, clock, tmp_path) -> None:
     device = Device(clock)
     chimes, _ = lane(device)
@@ -157,7 +169,6 @@ def test_a_player_that_failed_or_ended_at_once_was_not_heard(lane, clock, tmp_pa
     chimes.play(make_wav(tmp_path / "silent.wav"))
     assert chimes.wait(5)
     chimes.close()
-    chimes._thread.join(5)
     assert len(troubles) == 1
     assert "No sound device answers" in troubles[0]
 
@@ -190,7 +201,6 @@ def test_a_machine_without_player_says_so_for_every_sound_and_looks_once(lane, c
         chimes.play(make_wav(tmp_path / "x.wav"), patience=10)
     assert chimes.wait(5)
     chimes.close()
-    chimes._thread.join(5)
     assert troubles == ["No program that plays sound was found."] * 3
     assert looked == [1]
 

@@ -49,11 +49,11 @@ def programs(tmp_path: Path):
     return write
 
 
-def session(programs, *chimes: str) -> list[str]:
+def session(programs, *chimes: str, code: str = SESSION) -> list[str]:
     """What a program that plays these chimes prints."""
     environment = {**os.environ, "PATH": str(programs.folder)}
     done = subprocess.run(
-        [sys.executable, "-c", SESSION, *chimes], env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", code, *chimes], env=environment, capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
@@ -93,3 +93,10 @@ def test_a_broken_installation_that_raises_at_import_gives_one_hint(programs) ->
     heard = session(programs, "start", "end")
     assert len(heard) == 2
     assert heard[0].startswith("hint: The sound library does not start")
+
+
+def test_a_program_that_forgets_to_close_its_sound_still_ends_in_peace(programs) -> None:
+    programs("aplay", '[ "$1" = --quiet ] || exit 0\n/bin/sleep 0.1')
+    forgetful = SESSION.replace("sound.close()\n", "")
+    for _ in range(3):
+        assert session(programs, "tick", "tick", code=forgetful)[-1] == "calm"

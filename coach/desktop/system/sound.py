@@ -7,6 +7,7 @@ that happens in the lanes' worker threads, which begin with the first sound.
 
 from __future__ import annotations
 
+import weakref
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Literal
 
@@ -68,6 +69,8 @@ class Sound(QObject):
         self._chimes = Lane(coach.clock, self._trouble.emit, cache=cache, load=load)
         self._voice = Lane(coach.clock, self._trouble.emit, cache=cache, load=load)
         self._chimes.beside, self._voice.beside = self._voice, self._chimes
+        # At the latest when Python ends: a thread must not outlive the objects it reports to.
+        self._lanes_end = weakref.finalize(self, _close_both, self._chimes, self._voice)
 
     # ------------------------------------------------------------------ what is heard
 
@@ -137,8 +140,7 @@ class Sound(QObject):
 
     def close(self) -> None:
         """The program ends: silence, and let the worker threads go."""
-        self._chimes.close()
-        self._voice.close()
+        self._lanes_end()
         if self._speech is not None:
             self._speech.stop()
 
@@ -163,6 +165,11 @@ class Sound(QObject):
         if not self._told:
             self._told = True
             self.no_sound.emit(reason)
+
+
+def _close_both(chimes: Lane, voice: Lane) -> None:
+    chimes.close()
+    voice.close()
 
 
 def is_night(moment: datetime) -> bool:
