@@ -116,8 +116,8 @@ class Progress:
         day = today if until is None else min(until, today)
         monday = day - timedelta(days=day.weekday())
         first_week = monday - timedelta(weeks=CHART_WEEKS - 1)
-        if found.first_day is not None:
-            first_week = max(first_week, found.first_day - timedelta(days=found.first_day.weekday()))
+        begun = found.first_day or day
+        first_week = max(first_week, begun - timedelta(days=begun.weekday()))
         first_week = min(first_week, monday)
         slots = self.slots(first_week, monday + timedelta(days=6))
         nights = {night.night: night.cramps for night in found.nights}

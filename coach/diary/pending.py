@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from coach.diary.records import Row
 from coach.diary.tables import TABLES, Table, table_of
+
+_appending = threading.Lock()
 
 
 def side_file(diary: Path) -> Path:
@@ -35,11 +38,12 @@ def append_deletion(diary: Path, table: Table, key: str) -> None:
 
 def _append(diary: Path, entries: list[dict[str, Any]]) -> None:
     lines = "".join(json.dumps(entry) + "\n" for entry in entries)
-    handle = os.open(side_file(diary), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-    try:
-        os.write(handle, lines.encode("ascii"))
-    finally:
-        os.close(handle)
+    with _appending:
+        handle = os.open(side_file(diary), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(handle, lines.encode("ascii"))
+        finally:
+            os.close(handle)
 
 
 def waiting(diary: Path) -> bool:
@@ -49,7 +53,14 @@ def waiting(diary: Path) -> bool:
 
 def size(diary: Path) -> int:
     """Bytes that wait; grows with every row."""
-    return sum(path.stat().st_size for path in (_claimed(diary), side_file(diary)) if path.exists())
+    return _bytes(_claimed(diary)) + _bytes(side_file(diary))
+
+
+def _bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def merge(diary: Path, connection: sqlite3.Connection) -> None:
@@ -62,10 +73,14 @@ def merge(diary: Path, connection: sqlite3.Connection) -> None:
         claimed = _claimed(diary)
         if not claimed.exists():
             try:
-                side_file(diary).rename(claimed)
+                with _appending:  # nobody stands between opening the file and writing to it
+                    side_file(diary).rename(claimed)
             except FileNotFoundError:
                 return
-        copy_into(diary, connection)
+        merged = -1
+        while merged != (there := _bytes(claimed)):  # another process may still have appended
+            merged = there
+            copy_into(diary, connection)
         claimed.unlink(missing_ok=True)
 
 

@@ -1,0 +1,305 @@
+"""Files people own: what goes out comes in again, what is faulty changes nothing."""
+
+import csv
+import json
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from coach.app import Coach
+from coach.base.errors import ProblemsError, UserError
+from coach.diary.spreadsheet import defused
+from coach.diary.store import Diary
+from tests.diary.rows import EVENING, any_diary, cramp, everything, session, some_rows
+
+EVER = (date.min, date.max)
+
+
+@pytest.fixture
+def coach(home, clock):
+    coach = Coach(home, clock)
+    coach.diary.put_all(some_rows(20))
+    yield coach
+    coach.close()
+
+
+@pytest.fixture
+def exported(coach, tmp_path):
+    return coach.files.export_json(tmp_path / "all.json")
+
+
+def table(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# ------------------------------------------------------------------ CSV
+
+
+def test_four_tables_are_written(coach, tmp_path):
+    written = coach.files.export_csv(tmp_path / "out")
+    assert [path.name for path in written] == ["sessions.csv", "cramps.csv", "nights.csv", "reminders.csv"]
+    assert [len(table(path)) for path in written] == [20, 7, 20, 20]
+
+
+def test_a_table_is_utf8_quoted_and_in_local_time(coach, tmp_path):
+    coach.diary.save_cramp(cramp("x", note="Fuß; “weh”", pain=6, relief=("stretch", "walk")))
+    coach.diary.save_cramp(cramp("y", time_known=False))
+    path = coach.files.export_csv(tmp_path)[1]
+    assert path.read_bytes().startswith(b'"id","night","started"')
+    rows = {row["id"]: row for row in table(path)}
+    assert rows["x"]["started"] == "2026-03-12T02:10:00+00:00"
+    assert rows["x"]["note"] == "Fuß; “weh”"
+    assert (rows["x"]["pain"], rows["x"]["relief"]) == ("6", "stretch; walk")
+    assert rows["y"]["started"] == ""
+
+
+def test_the_offset_of_the_place_stays_with_the_row(coach, tmp_path):
+    from dataclasses import replace
+
+    coach.diary.save_session(replace(session("tokyo"), offset=540))
+    rows = {row["id"]: row for row in table(coach.files.export_csv(tmp_path)[0])}
+    assert rows["tokyo"]["started"] == "2026-03-12T11:10:00+09:00"
+    assert rows["tokyo"]["share_percent"] == "100"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "  =1"])
+def test_formulas_are_defused(coach, tmp_path, text):
+    coach.diary.save_cramp(cramp("evil", note=text, relief=(text,)))
+    row = next(row for row in table(coach.files.export_csv(tmp_path)[1]) if row["id"] == "evil")
+    assert row["note"] == "'" + text
+    assert row["relief"] == "'" + text
+
+
+def test_harmless_text_stays_as_it_is():
+    assert defused("2 - 1 = 1") == "2 - 1 = 1"
+
+
+def test_nights_tell_quiet_from_not_recorded(coach, tmp_path):
+    from coach.diary.records import NightRow
+
+    coach.diary.save_night(NightRow(EVENING + timedelta(days=1), note="only a note"))
+    rows = {row["night"]: row for row in table(coach.files.export_csv(tmp_path)[2])}
+    assert rows["2026-03-12"]["status"] == "not recorded"
+    assert (rows["2026-03-11"]["status"], rows["2026-03-11"]["cramps"]) == ("cramps", "1")
+    assert (rows["2026-03-10"]["status"], rows["2026-03-10"]["cramps"]) == ("none", "0")
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(coach, tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UserError, match=r"Could not save the file there .* Choose another place\."):
+        coach.files.export_csv(tmp_path / "file" / "out")
+    with pytest.raises(UserError, match="Choose another place"):
+        coach.files.export_json(tmp_path / "file" / "all.json")
+    with pytest.raises(UserError, match="Choose another place"):
+        coach.files.backup(tmp_path / "file" / "copy.sqlite3")
+
+
+# ------------------------------------------------------------------ JSON
+
+
+@given(rows=any_diary())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_export_wipe_import_gives_an_equal_diary(rows, tmp_path_factory, clock):
+    from coach.base.paths import Home
+
+    folder = tmp_path_factory.mktemp("round")
+    coach = Coach(Home.find(folder / "home"), clock)
+    coach.diary.put_all(rows)
+    before = everything(coach.diary)
+    path = coach.files.export_json(folder / "all.json")
+    coach.files.delete_everything(backup_first=False)
+    assert not any(everything(coach.diary).values())
+    report = coach.files.import_json(path)
+    assert everything(coach.diary) == before
+    assert report.added == len(rows)
+    assert coach.files.import_json(path).unchanged == len(rows), "a second time changes nothing"
+    coach.close()
+
+
+def test_settings_and_own_routines_travel_to_a_new_home(coach, tmp_path, clock):
+    from coach.base.paths import Home
+
+    coach.change_settings(first_run_done=True, bedtime="23:15", conditions=("knee",))
+    coach.home.routines.mkdir(parents=True)
+    (coach.home.routines / "mine.yaml").write_text("name: Mine\n")
+    path = coach.files.export_json(tmp_path / "all.json")
+    other = Coach(Home.find(tmp_path / "other"), clock)
+    report = other.files.import_json(path)
+    assert report.settings
+    assert report.routines == ("mine.yaml",)
+    assert (other.settings.bedtime, other.settings.conditions) == ("23:15", ("knee",))
+    assert (other.home.routines / "mine.yaml").read_text() == "name: Mine\n"
+    other.change_settings(bedtime="21:00")
+    (other.home.routines / "mine.yaml").write_text("name: Other\n")
+    assert not other.files.import_json(path).settings, "settings that are in use stay"
+    assert other.settings.bedtime == "21:00"
+    assert (other.home.routines / "mine.yaml").read_text() == "name: Other\n"
+    other.close()
+
+
+def test_of_two_states_the_later_one_stays(coach, exported, clock):
+    clock.advance(60)
+    coach.diary.save_cramp(cramp("c0", pain=9))
+    report = coach.files.import_json(exported)
+    assert coach.diary.cramp("c0").pain == 9
+    assert (report.added, report.updated) == (0, 0)
+
+    later = coach.files.document()
+    coach.files.delete_everything(backup_first=False)
+    coach.files.import_json(exported)
+    exported.write_text(json.dumps(later))
+    assert coach.files.import_json(exported).updated == 1
+    assert coach.diary.cramp("c0").pain == 9
+
+
+def test_a_dry_run_changes_nothing_and_says_what_would_come(coach, exported):
+    coach.files.delete_everything(backup_first=False)
+    report = coach.files.import_json(exported, dry_run=True)
+    assert report.sentence.startswith("The file is sound. It would bring: 69 new")
+    assert not any(everything(coach.diary).values())
+
+
+def test_every_fault_is_told_at_once_and_nothing_is_taken(coach, exported):
+    document = json.loads(exported.read_text())
+    rows = document["diary"]
+    rows["cramps"][0]["pain"] = 99
+    rows["cramps"][1]["night"] = "yesterday"
+    rows["cramps"][2] = 7
+    rows["sessions"][0]["started"] = "2026-03-12T02:10:00"
+    rows["sessions"][1]["outcome"] = "great"
+    rows["nights"].append(rows["nights"][0])
+    rows["moons"] = []
+    rows["pauses"] = {}
+    document["settings"] = {"bedtime": "late"}
+    exported.write_text(json.dumps(document))
+    coach.files.delete_everything(backup_first=False)
+    with pytest.raises(ProblemsError) as raised:
+        coach.files.import_json(exported)
+    text = str(raised.value)
+    assert len(raised.value.problems) == 9
+    for words in (
+        "cramps, entry 1: pain must lie between 0 and 10",
+        "cramps, entry 2: night",
+        "cramps, entry 3",
+        "sessions, entry 1: started: a moment needs its offset",
+        "sessions, entry 2: outcome cannot be “great”; it is one of open, done, part",
+        "nights, entry 21: This entry stands in the file twice",
+        "There is no table “moons”",
+        "“pauses” must be a list",
+        "“bedtime” cannot be “late”",
+    ):
+        assert words in text
+    assert not any(everything(coach.diary).values())
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "no JSON file"),
+        ("{", "no JSON file"),
+        ("[" * 100_000, "no JSON file"),
+        ("[]", "no export of the coach"),
+        ("{}", "no export of the coach"),
+        ('{"format": "bedtime-coach"}', "version of the file is missing"),
+        ('{"format": "bedtime-coach", "version": 99}', "newer version"),
+        ('{"format": "bedtime-coach", "version": 1, "diary": []}', "must hold the tables"),
+        ('{"format": "bedtime-coach", "version": 1, "settings": []}', "must hold names"),
+        ('{"format": "bedtime-coach", "version": 1, "routines": {"../x.yaml": ""}}', "cannot be a routine"),
+        ('{"format": "bedtime-coach", "version": 1, "diary": {"cramps": [{"pain": NaN}]}}', "whole number"),
+    ],
+)
+def test_a_file_that_is_no_export_is_said_in_words(coach, tmp_path, content, words):
+    path = tmp_path / "x.json"
+    path.write_text(content)
+    with pytest.raises(UserError, match=words):
+        coach.files.import_json(path)
+
+
+def test_a_missing_file_is_said_in_words(coach, tmp_path):
+    with pytest.raises(UserError, match="cannot be read"):
+        coach.files.import_json(tmp_path / "none.json")
+
+
+def test_an_import_is_refused_where_nothing_can_be_written(tmp_path, exported, clock):
+    from coach.base.paths import Home
+
+    (tmp_path / "file").write_text("in the way")
+    stuck = Coach(Home.find(tmp_path / "file" / "home"), clock)
+    with pytest.raises(UserError, match="cannot be written"):
+        stuck.files.import_json(exported)
+
+
+# ------------------------------------------------------------------ backup and restore
+
+
+def test_a_backup_can_be_looked_into_and_restored(coach, clock):
+    path = coach.files.backup()
+    assert path.name == "diary-2026-03-12-143000.sqlite3"
+    before = everything(coach.diary)
+    clock.advance(5)
+    coach.diary.save_cramp(cramp("later"))
+    preview = coach.files.preview(path)
+    assert preview.sentence == "7 cramps and 20 sessions, 20 February 2026 to 11 March 2026"
+    coach.files.restore(path)
+    assert everything(coach.diary) == before
+    kept = coach.files.backups()[0]
+    assert kept.path != path
+    assert kept.cramps == 8, "the diary as it was is kept as a copy"
+    coach.close()
+    assert everything(Diary.open(coach.home.diary, clock)) == before
+
+
+def test_a_backup_goes_where_the_person_wants(coach, tmp_path):
+    assert coach.files.backup(tmp_path / "stick" / "my.sqlite3").exists()
+
+
+def test_what_is_no_backup_is_refused_and_the_diary_stays(coach, tmp_path):
+    before = everything(coach.diary)
+    for content in (b"", b"no diary", b"SQLite format 3\0" * 99):
+        (tmp_path / "x").write_bytes(content)
+        with pytest.raises(UserError, match="no backup that can be read"):
+            coach.files.restore(tmp_path / "x")
+    assert everything(coach.diary) == before
+
+
+def test_the_last_backup_is_named_with_its_time(coach):
+    assert coach.files.last_backup_words() == "No backup yet"
+    coach.files.backup()
+    assert coach.files.last_backup_words().startswith("Last one: ")
+
+
+# ------------------------------------------------------------------ deleting everything
+
+
+def test_deleting_everything_leaves_the_backup_that_was_made_first(coach):
+    coach.change_settings(bedtime="23:15")
+    assert coach.files.contents().sentence == "7 cramps, 20 sessions and all settings"
+    before = everything(coach.diary)
+    kept = coach.files.delete_everything()
+    assert kept is not None
+    assert not any(everything(coach.diary).values())
+    assert coach.settings.bedtime == "22:00"
+    assert not coach.home.settings.exists()
+    coach.files.import_json(kept)
+    assert everything(coach.diary) == before
+    assert coach.settings.bedtime == "23:15"
+
+
+def test_without_a_backup_nothing_is_left_on_the_disk(coach, clock):
+    coach.diary.save_cramp(cramp("secret", note="Geheimnis"))
+    clock.advance(86_400)
+    coach.diary.save_cramp(cramp("other"))
+    coach.files.delete_everything(backup_first=False)
+    coach.close()
+    for path in coach.home.data.rglob("*"):
+        assert not path.is_file() or b"Geheimnis" not in path.read_bytes(), path
+    assert Diary.open(coach.home.diary, clock).first_entry_day() is None
+
+
+def test_nothing_is_deleted_when_the_backup_cannot_be_written(coach, monkeypatch):
+    coach.home.backups.write_text("in the way")
+    with pytest.raises(UserError):
+        coach.files.delete_everything()
+    assert len(coach.diary.cramps(*EVER)) == 7
