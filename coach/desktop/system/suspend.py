@@ -35,7 +35,7 @@ class Suspend(QObject):
             f"{_LOGIND}.Manager",
             "PrepareForSleep",
             self,
-            SLOT("_on_sleep(bool)").encode(),
+            SLOT("_on_sleep(bool)"),  # type: ignore[call-overload]
         )
         return bool(heard)
 

@@ -101,7 +101,7 @@ class Tray(QObject):
                 _WATCHER,
                 "StatusNotifierHostRegistered",
                 self,
-                SLOT("renew()").encode(),
+                SLOT("renew()"),  # type: ignore[call-overload]
             )
 
     def _make(self) -> None:

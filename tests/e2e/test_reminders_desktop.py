@@ -1,0 +1,251 @@
+"""Reminders on a real desktop: real X server, session bus, notification daemon, tray host, mocked logind."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.app import Coach
+from coach.base.paths import Home
+from tests.e2e.session import SYSTEM_PYTHON, Session, need, need_module
+
+pytestmark = pytest.mark.e2e
+HERE = Path(__file__).parent
+CARD = "Reminder: "
+BEFORE_MORNING = datetime(2026, 3, 12, 7, 59, 55, tzinfo=UTC)
+
+
+class Reminded:
+    """A coach in the background of a session, whose clock the test pushes."""
+
+    def __init__(self, session: Session, start: datetime = BEFORE_MORNING, **settings: object) -> None:
+        self.session = session
+        self.home = Home.find(session.env["COACH_HOME"])
+        coach = Coach(self.home)
+        coach.change_settings(first_run_done=True, still_pictures="on", reminder_chime=False, **settings)
+        coach.close()
+        self._clock = session.folder / "clock"
+        self._pushed = 0.0
+        self.set(start)
+        self.process = self.begin()
+
+    def begin(self) -> subprocess.Popen[str]:
+        """Start the coach."""
+        return self.session.spawn(
+            sys.executable,
+            str(HERE / "remind_app.py"),
+            COACH_TEST_CLOCK=str(self._clock),
+            TZ="UTC",
+            QT_LOGGING_RULES="*.debug=false",
+        )
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the coach at the pushed time."""
+        self.session.env |= {"COACH_TEST_CLOCK": str(self._clock), "TZ": "UTC"}
+        return self.session.run(sys.executable, str(HERE / "remind_app.py"), *words)
+
+    def set(self, moment: datetime) -> None:
+        """Put the coach's wall clock to that moment."""
+        self._pushed = (moment - datetime.now(UTC)).total_seconds()
+        self._clock.write_text(str(self._pushed), encoding="utf-8")
+
+    def now(self) -> datetime:
+        """The coach's wall time."""
+        return datetime.now(UTC) + timedelta(seconds=self._pushed)
+
+    def states(self) -> dict[str, str]:
+        """State of each reminder in the diary."""
+        if not self.home.diary.exists():
+            return {}
+        with sqlite3.connect(f"file:{self.home.diary}?mode=ro", uri=True) as diary:
+            try:
+                return dict(diary.execute("SELECT slot, state FROM reminders ORDER BY due").fetchall())
+            except sqlite3.OperationalError:
+                return {}
+
+    def card(self) -> str:
+        """Wait for the card; its window."""
+        found = self.session.wait_for(lambda: self.session.windows(CARD), "the reminder card", 20)
+        assert isinstance(found, list)
+        return str(found[0])
+
+    def no_complaints(self) -> None:
+        """The coach lives and has printed no traceback."""
+        assert self.process.poll() is None, self.session.said(self.process)
+        assert "Traceback" not in self.session.said(self.process)
+        log = self.home.log
+        assert not log.exists() or "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def click(session: Session, window: str, x: int, y: int) -> None:
+    """Click at a place of a window."""
+    session.xdotool("mousemove", "--window", window, str(x), str(y), "click", "1")
+
+
+@pytest.fixture
+def typed(desktop: Session) -> subprocess.Popen[str]:
+    """Another program that has the focus."""
+    need("xdotool")
+    other = desktop.spawn(sys.executable, str(HERE / "typing_window.py"))
+    window = desktop.wait_for(lambda: desktop.windows("Somebody else"), "the other program", 20)
+    assert isinstance(window, list)
+    desktop.xdotool("windowactivate", "--sync", window[0])
+    return other
+
+
+def test_the_card_steals_no_key_and_its_snooze_button_works(desktop, typed):
+    coach = Reminded(desktop, reminder_notification=False)
+    desktop.xdotool("type", "abc")
+    card = coach.card()
+    desktop.xdotool("type", "def")
+    desktop.wait_for(lambda: "abcdef" in desktop.said(typed), "the typed letters")
+    assert coach.states()["morning"] == "due"
+    click(desktop, card, 225, 150)
+    desktop.wait_for(lambda: coach.states()["morning"] == "snoozed", "the snooze")
+    desktop.wait_for(lambda: not desktop.windows(CARD), "the card to go")
+    coach.no_complaints()
+
+
+def test_the_card_can_be_reached_and_answered_by_keyboard(desktop, typed):
+    coach = Reminded(desktop, reminder_notification=False)
+    desktop.xdotool("windowactivate", "--sync", coach.card())
+    desktop.xdotool("key", "Escape")
+    desktop.wait_for(lambda: coach.states()["morning"] == "snoozed", "the snooze")
+    coach.no_complaints()
+
+
+def test_a_button_of_the_notification_is_pressed(desktop):
+    need("dunst", "dunstctl")
+    rules = desktop.folder / "dunstrc"
+    rules.write_text("[global]\n[snoozer]\nappname = *\naction_name = snooze\n", encoding="utf-8")
+    desktop.spawn("dunst", "-conf", str(rules))
+    coach = Reminded(desktop, reminder_card=False)
+
+    def count() -> int:
+        said = desktop.run("dunstctl", "count", "displayed").stdout.strip()
+        return int(said) if said.isdigit() else 0
+
+    desktop.wait_for(lambda: count() == 1, "the notification", 20)
+    assert coach.states()["morning"] == "due"
+    desktop.run("dunstctl", "action", "0")
+    desktop.wait_for(lambda: coach.states()["morning"] == "snoozed", "the snooze")
+    desktop.wait_for(lambda: count() == 0, "the notification to go")
+    coach.no_complaints()
+
+
+def test_dunst_paused_means_no_card_now_and_the_card_after(desktop):
+    need("dunst", "dunstctl")
+    desktop.spawn("dunst")
+    desktop.wait_for(lambda: desktop.run("dunstctl", "is-paused").returncode == 0, "dunst")
+    desktop.run("dunstctl", "set-paused", "true")
+    coach = Reminded(desktop)
+    desktop.wait_for(lambda: coach.states().get("morning") == "due", "the reminder in the diary", 20)
+    assert not desktop.windows(CARD)
+    desktop.run("dunstctl", "set-paused", "false")
+    coach.command("resume")  # every verb makes the running coach look again
+    coach.card()
+    coach.no_complaints()
+
+
+def test_without_a_notification_daemon_the_card_comes(desktop):
+    coach = Reminded(desktop)
+    coach.card()
+    coach.no_complaints()
+
+
+def test_without_a_bus_the_card_comes(desktops):
+    session = desktops(bus=False)
+    coach = Reminded(session)
+    coach.card()
+    coach.no_complaints()
+
+
+def test_the_daemon_that_leaves_is_survived(desktop):
+    need("dunst", "dunstctl")
+    daemon = desktop.spawn("dunst")
+    coach = Reminded(desktop)
+    coach.card()
+    desktop.end(daemon)
+    coach.set(coach.now() + timedelta(minutes=21))
+    coach.command("resume")
+    coach.card()
+    coach.no_complaints()
+
+
+def test_a_restart_does_not_show_the_card_again(desktop):
+    coach = Reminded(desktop, reminder_notification=False, reminder_repeat=False)
+    coach.card()
+    desktop.end(coach.process)
+    coach.process = coach.begin()
+    desktop.wait_for(
+        lambda: (coach.home.data / "alive").stat().st_mtime >= coach.now().timestamp() - 2, "a tick"
+    )
+    assert not desktop.windows(CARD)
+    assert coach.states() == {"morning": "due"}
+    coach.no_complaints()
+
+
+def test_another_command_answers_for_the_running_coach(desktop):
+    coach = Reminded(desktop, reminder_notification=False)
+    coach.card()
+    said = coach.command("skip")
+    assert said.returncode == 0, said.stderr
+    desktop.wait_for(lambda: not desktop.windows(CARD), "the card to go", 5)
+    assert coach.states()["morning"] == "skipped"
+
+
+# ------------------------------------------------------------------ tray
+
+
+def items(session: Session) -> str:
+    """What is registered with the tray host."""
+    return session.run(
+        "gdbus", "call", "--session", "-d", "org.kde.StatusNotifierWatcher", "-o", "/StatusNotifierWatcher",
+        "-m", "org.freedesktop.DBus.Properties.Get", "org.kde.StatusNotifierWatcher",
+        "RegisteredStatusNotifierItems",
+    ).stdout  # fmt: skip
+
+
+def test_a_tray_host_that_comes_late_gets_the_icon(desktops):
+    need("xfce4-panel", "gdbus")
+    session = desktops(activation=True)
+    coach = Reminded(session)
+    session.wait_for((coach.home.data / "alive").exists, "the coach", 20)
+    session.spawn("xfce4-panel", "--disable-wm-check")
+    session.wait_for(lambda: "StatusNotifierItem" in items(session), "the icon in the late tray", 30)
+    coach.no_complaints()
+
+
+# ------------------------------------------------------------------ sleep
+
+
+def test_after_eight_hours_of_sleep_one_card_comes_at_once(desktop):
+    need_module("dbusmock")
+    desktop.env["DBUS_SYSTEM_BUS_ADDRESS"] = desktop.start_bus("system")
+    desktop.spawn(SYSTEM_PYTHON, "-m", "dbusmock", "--system", "--template", "logind")
+    desktop.wait_for(lambda: sleep_signal(desktop, True).returncode == 0, "the mocked logind", 20)
+    coach = Reminded(desktop, reminder_notification=False)
+    coach.card()
+    coach.set(datetime(2026, 3, 12, 13, 50, tzinfo=UTC))
+    sleep_signal(desktop, True)
+    coach.set(datetime(2026, 3, 12, 21, 50, tzinfo=UTC))
+    assert sleep_signal(desktop, False).returncode == 0
+    desktop.wait_for(lambda: "bedtime" in coach.states(), "the bedtime reminder", 5)
+    assert coach.states() == {"morning": "not-done", "afternoon": "computer-off", "bedtime": "due"}
+    coach.card()
+    assert len(desktop.windows(CARD)) == 1
+    coach.no_complaints()
+
+
+def sleep_signal(session: Session, begins: bool) -> subprocess.CompletedProcess[str]:
+    """logind says that the computer goes to sleep, or has woken up."""
+    return session.run(
+        "gdbus", "call", "--address", session.env["DBUS_SYSTEM_BUS_ADDRESS"], "-d", "org.freedesktop.login1",
+        "-o", "/org/freedesktop/login1", "-m", "org.freedesktop.DBus.Mock.EmitSignal",
+        "org.freedesktop.login1.Manager", "PrepareForSleep", "b", f"[<{str(begins).lower()}>]",
+    )  # fmt: skip
