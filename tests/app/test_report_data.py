@@ -1,0 +1,83 @@
+"""The doctor's page: what it says, and that it never says more than the diary."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from coach.app import Coach
+from coach.base.errors import UserError
+from coach.diary.records import NightRow
+from tests.app.test_progress import MONDAY, TODAY, cramped, fill, odd_week
+
+
+@pytest.fixture
+def coach(home, clock):
+    coach = Coach(home, clock)
+    yield coach
+    coach.close()
+
+
+def test_an_empty_diary_still_gives_a_page(coach):
+    report = coach.files.report()
+    assert dict(report.cramps)["Total"] == "0 on 0 of 0 noted nights"
+    assert report.signs == ()
+    assert report.lines == ()
+    assert report.change.startswith("Too early to compare")
+
+
+def test_the_page_over_ten_weeks(coach):
+    fill(coach, per_night=odd_week, noted=lambda day: day != MONDAY)
+    coach.diary.save_cramp(
+        cramped(TODAY - timedelta(days=1), seconds=700.0, length_known="measured", place="calf", side="left",
+                guesses=("side",), signs=("swelling", "heat"))
+    )  # fmt: skip
+    report = coach.files.report()
+    assert report.period == "Recorded by the patient, 5 January to 12 March 2026 (66 nights)"
+    assert report.printed == "Printed 12 March 2026"
+    assert report.signs == ("12 March, left leg: swelling, feels hot.",)
+    pairs = dict(report.cramps)
+    assert pairs["Total"] == "31 on 31 of 65 noted nights"
+    assert pairs["Longer than 10 minutes"] == "1"
+    assert pairs["Where"] == "calf 1, unsure 30"
+    assert pairs["Leg"] == "unsure 31"
+    assert pairs["Clock time"] == "02:00 to 02:00"
+    assert len(report.lines) == 24
+    assert report.lines_note == "The latest 24 of 31 cramps."
+    assert report.lines[-1].where == "left? calf"
+    assert report.lines[-1].lasted == "12 min"
+    assert report.lines[0].lasted == "–"
+    assert "1 of 66 nights have no note" in report.change
+    assert report.chart_note == "The last bar is an unfinished week (4 of 7 days)."
+    assert [week.label for week in report.chart.weeks][-1] == "9 Mar"
+    assert dict(report.stretching)["Bedtime, last 14 nights"] == "7 of 13"
+
+
+def test_a_part_of_the_diary_counts_only_itself(coach):
+    fill(coach, per_night=odd_week)
+    report = coach.files.report(date(2026, 2, 2), date(2026, 2, 15))
+    assert dict(report.cramps)["Total"] == "7 on 7 of 14 noted nights"
+    assert (report.first, report.last) == (date(2026, 2, 2), date(2026, 2, 15))
+    assert len(report.chart.weeks) == 2
+
+
+def test_dates_that_are_swapped_are_said(coach):
+    with pytest.raises(UserError, match="end before it begins"):
+        coach.files.report(TODAY, MONDAY)
+
+
+def test_many_signs_stay_on_one_page(coach):
+    fill(coach)
+    for n in range(9):
+        coach.diary.save_cramp(cramped(MONDAY + timedelta(days=n), signs=("heat",)))
+    report = coach.files.report()
+    assert len(report.signs) == 5
+    assert report.signs[0].startswith("14 January")
+    assert report.signs[-1] == "5 earlier entries."
+
+
+def test_medicines_and_routines_are_listed(coach):
+    fill(coach)
+    coach.diary.save_night(NightRow(MONDAY, "none", medicine_changed=True, medicine_date=date(2026, 1, 3)))
+    report = coach.files.report()
+    assert dict(report.sleep)["Medicine new or changed"] == "3 Jan"
+    assert dict(report.stretching)["Routines"] == "Bedtime"

@@ -1,0 +1,200 @@
+"""The diary's verbs in a terminal."""
+
+import json
+
+import pytest
+
+from coach import cli
+from coach.app import Coach
+from coach.base.paths import Home
+from tests.fakes import FakeClock
+
+
+@pytest.fixture
+def run(home, monkeypatch, capsys):
+    """Run one command at 14:30 on 12 March 2026: exit code, standard output, standard error."""
+    monkeypatch.setattr(cli, "Coach", lambda found: Coach(found, FakeClock()))
+
+    def call(*words):
+        code = cli.main(["--home", str(home.data), *map(str, words)])
+        said = capsys.readouterr()
+        return code, said.out.strip(), said.err.strip()
+
+    return call
+
+
+def diary(home: Home):
+    return Coach(home, FakeClock()).diary
+
+
+# ------------------------------------------------------------------ log
+
+
+def test_a_cramp_is_filled_in(run, home):
+    words = "log cramp --at 02:10 --place calf --side left --minutes 2.5 --pain 5 --awake 20"
+    code, out, err = run(
+        *words.split(),
+        "--relief",
+        "stretch,walk",
+        "--factor",
+        "standing",
+        "--factor",
+        "cold",
+        "--note",
+        "after a walk",
+    )
+    assert (code, out, err) == (0, "Noted: a cramp, 02:10, night of 11–12 March.", "")
+    (row,) = diary(home).last_cramps(9)
+    assert (row.place, row.side, row.seconds, row.pain, row.awake_minutes) == ("calf", "left", 150, 5, 20)
+    assert (row.relief, row.note) == (("stretch", "walk"), "after a walk")
+    assert diary(home).night(row.night).factors == ("standing", "cold")
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("--at 02:10", "2026-03-12T02:10"),
+        ("--at 23:50", "2026-03-11T23:50"),
+        ("--at 02:10 --night 2026-03-01", "2026-03-02T02:10"),
+        ("--at 22:15 --night 2026-03-01", "2026-03-01T22:15"),
+        ("--at 2026-02-27T04:05", "2026-02-27T04:05"),
+    ],
+)
+def test_when_it_was(run, home, words, when):
+    assert run("log", "cramp", *words.split())[0] == 0
+    (row,) = diary(home).last_cramps(9)
+    assert row.started.strftime("%Y-%m-%dT%H:%M") == when
+
+
+def test_without_a_time_it_was_last_night(run, home):
+    assert run("log", "cramp")[1] == "Noted: a cramp, night of 11–12 March."
+    assert not diary(home).last_cramps(1)[0].time_known
+
+
+def test_a_sign_prints_its_fixed_card(run):
+    out = run("log", "cramp", "--sign", "swelling")[1]
+    assert "These signs need a doctor today." in out
+    assert "do not stretch or rub" in out
+
+
+def test_every_slip_is_named_in_one_line(run):
+    code, out, err = run("log", "cramp", "--place", "clf", "--pain", "12", "--at", "2026-03-13T02:00")
+    assert (code, out) == (2, "")
+    assert "Did you mean “calf”?" in err
+    assert "“12” cannot be" in err
+    assert "not come yet" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_quiet_and_counted_nights(run, home):
+    assert run("log", "night", "--none")[1] == "Noted: night of 11–12 March."
+    assert run("log", "night", "--count", 2, "--night", "2026-03-09")[0] == 0
+    kept = diary(home)
+    assert [(row.status, row.count) for row in kept.nights(*_SPAN)] == [("cramps", 2), ("none", 0)]
+    words = "--night 2026-03-09 --function somewhat --taken paracetamol --medicine ramipril --factor cold"
+    assert run("log", "night", *words.split())[0] == 0
+    row = diary(home).night(kept.nights(*_SPAN)[0].night)
+    assert (row.count, row.function, row.taken, row.medicine_text) == (
+        2,
+        "somewhat",
+        "paracetamol",
+        "ramipril",
+    )
+    assert run("log", "night", "--forget")[1] == "The night of 11–12 March is not recorded."
+    assert diary(home).nights(*_SPAN)[1].status is None
+
+
+_SPAN = (FakeClock().now().date().replace(day=1), FakeClock().now().date())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("night", "Say how it was"),
+        ("night --none --count 2", "A quiet night has no cramps"),
+        ("night --count 31", "0 to 30"),
+        ("night --none --night soon", "“soon” is no date"),
+        ("session --slot lunch", "morning, afternoon, bedtime"),
+        ("session", "Say which session it was"),
+        ("session --slot bedtime --at late", "“late” is no time"),
+        ("session --slot bedtime --day 2026-04-01", "not come yet"),
+        ("cramp --at noonish", "is no time"),
+    ],
+)
+def test_what_cannot_be_noted_is_said_with_exit_code_2(run, words, said):
+    code, out, err = run("log", *words.split())
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.startswith("coach: ")
+
+
+def test_sessions_are_filled_in(run, home):
+    assert (
+        run("log", "session", "--slot", "bedtime", "--day", "yesterday")[1]
+        == "Noted: Bedtime, Wednesday 11 March."
+    )
+    assert run("log", "session", "--routine", "morning", "--part")[0] == 0
+    rows = diary(home).sessions(*_SPAN)
+    assert [(row.slot, row.outcome, row.source) for row in rows] == [
+        ("bedtime", "done", "back-filled"),
+        ("morning", "part", "back-filled"),
+    ]
+
+
+# ------------------------------------------------------------------ progress and files
+
+
+def test_progress_in_words_and_as_json(run):
+    code, out, _ = run("progress")
+    assert code == 0
+    assert out.startswith("Are your cramps getting fewer?\n  Too early to say.")
+    run("log", "session", "--slot", "bedtime", "--day", "yesterday")
+    run("log", "cramp", "--at", "02:10", "--factor", "cold")
+    out = run("progress")[1]
+    assert "Cold feet: 1" in out
+    assert "Week from" in out
+    found = json.loads(run("progress", "--json")[1])
+    assert found["nights"] == {"confirmed": 1, "with_cramps": 1, "cramps": 1}
+    assert found["change"]["answer"] == "too-early"
+    assert json.loads(run("progress", "--json", "--to", "2026-03-01")[1])["nights"]["confirmed"] == 0
+
+
+def test_a_date_that_is_none_is_said(run):
+    assert run("progress", "--to", "2026-99-01") == (
+        2,
+        "",
+        "coach: “2026-99-01” is no date. Write it like 2026-03-12.",
+    )
+
+
+def test_export_and_import(run, tmp_path):
+    run("log", "cramp", "--at", "02:10")
+    out = run("export", "--format", "csv", tmp_path / "out")[1]
+    assert len(out.splitlines()) == 4
+    assert (tmp_path / "out" / "cramps.csv").exists()
+    file = tmp_path / "all.json"
+    assert run("export", "--format", "json", file)[1] == f"Written: {file}"
+    assert run("import", file, "--dry-run")[1].startswith("The file is sound. It would bring: 0 new")
+    assert run("import", file)[1].startswith("Imported: 0 new")
+    file.write_text("{")
+    assert run("import", file)[0] == 2
+
+
+def test_backup_and_restore(run, tmp_path, home):
+    assert run("restore")[1] == "No backup yet"
+    run("log", "cramp", "--at", "02:10")
+    copy = tmp_path / "copy.sqlite3"
+    assert run("backup", copy)[1] == f"Written: {copy}"
+    run("log", "cramp", "--at", "03:10")
+    assert run("restore", copy, "--preview")[1] == "1 cramp and 0 sessions, 11 March 2026"
+    code, out, _ = run("restore", copy)
+    assert (code, out.startswith("Restored: 1 cramp and 0 sessions")) == (0, True)
+    assert len(diary(home).last_cramps(9)) == 1
+    assert "2 cramps" in run("restore")[1]
+    assert run("restore", tmp_path / "none")[0] == 2
+
+
+def test_the_report_refuses_swapped_dates_before_anything_is_painted(run, tmp_path):
+    code, _, err = run("report", tmp_path / "out.pdf", "--from", "2026-03-10", "--to", "2026-03-01")
+    assert code == 2
+    assert "end before it begins" in err
