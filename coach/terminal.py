@@ -25,6 +25,7 @@ from coach.guide.relief_script import PLACES
 from coach.guide.routine import Segment
 
 TICK = 0.1  # seconds between two looks at the clock
+CUE_LENGTH = 2.0  # seconds: no cue of a cramp script is shorter, so none is passed over
 BAR = 20  # characters
 INDENT = " " * 7
 
@@ -296,7 +297,7 @@ def lead_cramp(
     restore = _end_on_signals()
     try:
         with Keys() as keys:
-            _relieve(page, coach, help, keys)
+            _relieve(page, coach, help, keys, min(TICK, CUE_LENGTH / speed))
     except _EndedError:
         pass
     finally:
@@ -308,7 +309,7 @@ def lead_cramp(
     return 0
 
 
-def _relieve(page: Page, coach: Coach, help: CrampHelp, keys: Keys) -> None:
+def _relieve(page: Page, coach: Coach, help: CrampHelp, keys: Keys, tick: float) -> None:
     shown: tuple[str, str, str] = ("", "", "")
     while help.open:
         help.tick()
@@ -319,7 +320,7 @@ def _relieve(page: Page, coach: Coach, help: CrampHelp, keys: Keys) -> None:
             shown = now
         if not keys.live and frame.stage in ("end", "ten-minutes"):
             return  # nobody can answer here; the words that matter have been said
-        _answer_cramp(keys.wait(TICK), help)
+        _answer_cramp(keys.wait(tick), help)
 
 
 def _say(page: Page, coach: Coach, frame: ReliefFrame, keys: Keys, *, new_page: bool) -> None:

@@ -197,20 +197,23 @@ class Sessions:
         return chosen, slot, day
 
     def _slot_for(self, routine: Routine) -> tuple[str, date]:
-        """The slot that a routine begun by hand fulfils: the open one, else today's nearest it is meant for.
+        """The slot that a routine begun by hand fulfils.
 
-        An open slot takes its own routine or any with both muscles (the two-minute one, for example).
+        The open one when it is planned there; else today's nearest that it is planned for and that is not
+        done; else the open one when it holds both muscles (the two-minute routine, for example).
         """
         reminders = self._coach.reminders
         opened = reminders.open_slot()
-        if opened and (opened.routine == routine.id or routine.timeline().calf_and_hamstring):
-            return opened.slot, opened.day
         today, now = reminders.today(), self._coach.clock.now().astimezone(UTC)
+        if opened and opened.routine == routine.id:
+            return opened.slot, opened.day
         meant = [slot for slot in reminders.day(today) if slot.routine == routine.id and slot.state != "done"]
-        if not meant:
-            return "", today
-        nearest = min(meant, key=lambda slot: abs(slot.due.astimezone(UTC) - now))
-        return nearest.slot, today
+        if meant:
+            nearest = min(meant, key=lambda slot: abs(slot.due.astimezone(UTC) - now))
+            return nearest.slot, today
+        if opened and routine.timeline().calf_and_hamstring:
+            return opened.slot, opened.day
+        return "", today
 
     def _row(self, routine: Routine, timeline: Timeline, slot: str, day: date, source: str) -> SessionRow:
         now = self._coach.clock.now()

@@ -1,0 +1,209 @@
+"""Sessions from the press of Start to the diary."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from coach.app import Coach
+from coach.base.errors import UserError
+from tests.fakes import LONDON, FakeClock
+
+NOON = datetime(2026, 3, 12, 14, 31, tzinfo=LONDON)  # just after the afternoon session is due
+NIGHT = datetime(2026, 3, 12, 21, 45, tzinfo=LONDON)
+
+
+@pytest.fixture
+def clock():
+    return FakeClock(NOON)
+
+
+@pytest.fixture
+def coach(home, clock):
+    coach = Coach(home, clock)
+    yield coach
+    coach.close()
+
+
+def play(session, clock, seconds: float = 1e9, tick: float = 0.5):
+    """Let a session run; at most so many seconds."""
+    while not session.over and seconds > 0:
+        session.tick()
+        clock.advance(tick)
+        seconds -= tick
+    session.tick()
+    return session
+
+
+def stored(coach, session):
+    return coach.diary.session(session.row.id)
+
+
+def test_the_row_is_on_the_disk_before_anything_is_shown(coach):
+    session = coach.sessions.start("afternoon")
+    row = stored(coach, session)
+    assert (row.outcome, row.planned_seconds, row.holds, row.done_seconds) == ("open", 440, 19, 0)
+    assert session.frame.phase == "waiting"
+
+
+def test_a_session_played_out_is_done(coach, clock):
+    session = coach.sessions.start("afternoon")
+    session.player.ready()
+    play(session, clock)
+    row = stored(coach, session)
+    assert (row.outcome, row.slot, row.steps, row.steps_done, row.holds_done) == (
+        "done",
+        "afternoon",
+        5,
+        5,
+        19,
+    )
+    assert row.done_seconds == pytest.approx(425)
+    assert row.ended - row.started == timedelta(seconds=425)
+
+
+def test_hands_free_every_second_counts(coach, clock):
+    session = play(coach.sessions.start("two-minute", waits=False), clock)
+    assert stored(coach, session).done_seconds == 120
+
+
+def test_a_crash_loses_at_most_the_step_in_progress(coach, clock, home):
+    session = coach.sessions.start("afternoon", waits=False)
+    play(session, clock, seconds=100)
+    coach.diary.close()  # killed: no farewell
+    again = Coach(home, clock)
+    (row,) = again.sessions.tidy()
+    assert (row.outcome, row.holds_done) == ("part", 2)  # the walk and the first hold
+    assert row.done_seconds >= 95
+    assert row.ended is not None
+    assert again.diary.open_sessions() == []
+    again.close()
+
+
+def test_a_crash_near_the_end_still_counts_as_done(coach, clock, home):
+    session = coach.sessions.start("two-minute", waits=False)
+    play(session, clock, seconds=112)
+    again = Coach(home, clock)
+    assert [row.outcome for row in again.sessions.tidy()] == ["done"]
+    again.close()
+
+
+def test_the_running_session_is_not_tidied_away(coach, clock):
+    session = coach.sessions.start("two-minute", waits=False)
+    play(session, clock, seconds=30)
+    assert coach.sessions.tidy() == ()
+    play(session, clock)
+    assert stored(coach, session).outcome == "done"
+
+
+def test_ending_early_keeps_what_was_done(coach, clock):
+    session = play(coach.sessions.start("two-minute", waits=False), clock, seconds=40)
+    session.finish()
+    row = stored(coach, session)
+    assert (row.outcome, row.holds_done) == ("part", 2)
+    assert session.finish() == row
+
+
+def test_closing_the_leg_check_leaves_no_session_behind(coach):
+    session = coach.sessions.start("afternoon")
+    session.tick()
+    session.finish()
+    assert stored(coach, session) is None
+
+
+def test_four_of_five_holds_are_a_session_done(coach, clock):
+    session = coach.sessions.start("two-minute", waits=False)
+    play(session, clock, seconds=112)
+    session.player.end()
+    session.tick()
+    assert (session.row.holds_done, session.row.holds, session.row.outcome) == (7, 8, "done")
+
+
+def test_pain_is_recorded_as_a_harm(coach, clock):
+    session = coach.sessions.start("two-minute", waits=False)
+    play(session, clock, seconds=8)
+    session.player.hurts()
+    session.tick()
+    assert stored(coach, session).harm == "Pain during Wall calf stretch, left leg."
+
+
+def test_a_session_of_its_own_slot_makes_the_slot_done(coach, clock):
+    play(coach.sessions.start("afternoon", waits=False), clock)
+    states = {card.slot: card.state for card in coach.today().sessions}
+    assert states["afternoon"] == "done"
+
+
+def test_the_two_minute_version_counts_for_the_slot_that_is_due(coach, clock):
+    session = coach.sessions.start("two-minute", waits=False)
+    assert session.row.slot == "afternoon"
+
+
+def test_a_routine_played_early_counts_for_the_slot_it_is_meant_for(coach):
+    assert coach.sessions.start("bedtime").row.slot == "bedtime"
+
+
+def test_without_a_routine_the_due_one_is_played(coach):
+    session = coach.sessions.start()
+    assert (session.routine.id, session.row.slot) == ("afternoon", "afternoon")
+
+
+def test_a_bedtime_after_midnight_belongs_to_the_evening(coach, clock):
+    clock.set(datetime(2026, 3, 13, 0, 40, tzinfo=LONDON))
+    session = coach.sessions.start("bedtime")
+    assert (session.row.day.day, session.row.slot) == (12, "bedtime")
+
+
+def test_tomorrows_session_is_not_done_tonight(coach, clock):
+    clock.set(datetime(2026, 3, 13, 3, 30, tzinfo=LONDON))
+    session = coach.sessions.start()
+    assert session.row.day.day == 12
+    assert session.row.slot in (None, "bedtime")
+
+
+def test_a_routine_of_which_nothing_suits_is_not_started(coach):
+    coach.change_settings(conditions=("calf-injury", "hamstring-injury"))
+    with pytest.raises(UserError, match="Nothing in “Two minutes” suits"):
+        coach.sessions.start("two-minute")
+    assert coach.diary.open_sessions() == []
+
+
+def test_an_unknown_routine_is_a_sentence(coach):
+    with pytest.raises(UserError, match="There is no routine “nope”"):
+        coach.sessions.start("nope")
+
+
+def test_sleep_of_the_laptop_pauses_and_the_diary_knows_what_was_done(coach, clock):
+    session = coach.sessions.start("two-minute", waits=False)
+    play(session, clock, seconds=20)
+    clock.sleep(3600)
+    session.tick()
+    assert session.frame.phase == "paused"
+    assert stored(coach, session).done_seconds == pytest.approx(19.5, abs=0.6)
+
+
+# ------------------------------------------------------------------ the last page
+
+
+def test_by_day_the_last_page_names_the_next_session(coach, clock):
+    session = play(coach.sessions.start("afternoon", waits=False), clock)
+    page = coach.sessions.summary(session)
+    assert (page.headline, page.what) == ("Well done.", "4 stretches · 7 min 20")
+    assert page.words == "That is the afternoon done. Next: bedtime at 21:40."
+    assert page.week == ()
+
+
+def test_at_night_the_last_page_counts_the_bedtimes_of_this_week(coach, clock):
+    for day, words in ((10, "First bedtime this week."), (12, "Two bedtimes so far this week.")):
+        clock.set(NIGHT.replace(day=day))
+        session = play(coach.sessions.start("bedtime", waits=False), clock)
+        page = coach.sessions.summary(session)
+        assert page.words == f"{words} Sleep well."
+    assert [mark.done for mark in page.week] == [False, True, False, True, False, False, False]
+    assert [mark.letter for mark in page.week if mark.is_today] == ["Thu"]
+
+
+def test_nothing_on_the_last_page_speaks_of_gaps(coach, clock):
+    clock.set(NIGHT)
+    session = play(coach.sessions.start("bedtime", waits=False), clock, seconds=20)
+    session.finish()
+    page = coach.sessions.summary(session)
+    assert (page.headline, page.words, page.complete) == ("That’s all right.", "Sleep well.", False)

@@ -1,0 +1,166 @@
+"""Leading in a terminal."""
+
+import io
+import os
+import sys
+import threading
+
+import pytest
+
+from coach import terminal
+from coach.app import Coach
+from coach.base.clock import SystemClock
+from coach.terminal import Keys, Page, ScaledClock, lead_cramp, play_session
+
+
+@pytest.fixture
+def coach(home):
+    coach = Coach(home, SystemClock())
+    yield coach
+    coach.close()
+
+
+class Typed:
+    """Stands in for the keyboard: one key at each look, then none."""
+
+    def __init__(self, keys: str) -> None:
+        self.keys = list(keys)
+        self.live = True
+        self.idle = threading.Event()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def wait(self, seconds: float) -> str:
+        self.idle.wait(0.005)
+        return self.keys.pop(0) if self.keys else ""
+
+
+@pytest.fixture
+def typing(monkeypatch):
+    def use(keys: str) -> None:
+        monkeypatch.setattr(terminal, "Keys", lambda: Typed(keys))
+
+    return use
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_pipe_gets_plain_lines(coach):
+    out = io.StringIO()
+    assert play_session(coach, "two-minute", speed=1000, out=out) == 0
+    assert "\r" not in out.getvalue()
+    assert out.getvalue().startswith("Two-minute stretch · 2 minutes\n")
+
+
+def test_a_terminal_gets_a_line_that_counts(coach):
+    out = Screen()
+    play_session(coach, "two-minute", speed=100, out=out)
+    assert "\r" in out.getvalue()
+    assert "Stretch 1 of 2" in out.getvalue()
+
+
+def test_keys_skip_and_end(coach, typing):
+    typing("nn" + " " * 2 + "q")
+    out = io.StringIO()
+    play_session(coach, "two-minute", out=out)
+    assert "Change legs" not in out.getvalue()
+    assert "Paused" in out.getvalue()
+    row = coach.sessions.current.row
+    assert (row.outcome, row.holds_done) == ("part", 0)
+
+
+def test_it_hurts_is_written_down(coach, typing):
+    typing("ne\rq")
+    play_session(coach, "two-minute", out=io.StringIO())
+    assert "Pain during" in coach.sessions.current.row.harm
+
+
+def test_a_terminal_that_knows_no_letters_beyond_ascii_still_gets_words(coach):
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii")
+    assert play_session(coach, "two-minute", speed=1000, out=out) == 0
+    assert b"Well done." in raw.getvalue()
+
+
+def test_a_closed_pipe_still_keeps_what_was_done(coach):
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            if "hold 2" in text:
+                raise BrokenPipeError
+            return super().write(text)
+
+    with pytest.raises(BrokenPipeError):
+        play_session(coach, "two-minute", speed=200, out=Closed())
+    assert coach.sessions.current.row.outcome == "part"
+    assert coach.diary.open_sessions() == []
+
+
+def test_the_row_a_crash_left_is_tidied_first(coach):
+    coach.sessions.start("bedtime", waits=False)
+    coach.sessions.current = None
+    play_session(coach, "two-minute", speed=1000, quiet=True, out=io.StringIO())
+    assert coach.diary.open_sessions() == []
+
+
+def test_a_cramp_is_led_to_the_ten_minute_page_when_nobody_can_answer(coach):
+    out = io.StringIO()
+    assert lead_cramp(coach, "calf", speed=1000, out=out) == 0
+    text = out.getvalue()
+    assert text.splitlines()[0].endswith("Pull your toes toward your shin.")
+    assert "Easing? If swollen or hot, tap stop." in text
+    assert "Ten minutes. Get medical advice now." in text
+    assert "Emergency" in text
+    assert "It is logged" in text
+
+
+def test_a_cramp_answers_to_keys(coach, typing, monkeypatch):
+    monkeypatch.setattr("coach.app.cramp_help.DEAD_SECONDS", 0.0)
+    typing("\0" * 30 + "3" + "\0" * 30 + "\r" * 6)
+    out = io.StringIO()
+    lead_cramp(coach, "calf", speed=50, out=out)
+    text = out.getvalue()
+    assert "Bend your knee. Reach your toes." in text
+    assert "Go back to sleep." in text
+
+
+def test_the_cramp_is_in_the_diary(coach):
+    lead_cramp(coach, "foot", speed=1000, out=io.StringIO())
+    (row,) = coach.diary.last_cramps(5)
+    assert (row.place, row.source, row.length_known) == ("foot", "terminal", "so-far")
+
+
+def test_a_scaled_clock_runs_faster_and_keeps_the_wall_time(clock):
+    scaled = ScaledClock(clock, 10)
+    start = scaled.monotonic()
+    clock.advance(3)
+    assert scaled.monotonic() - start == pytest.approx(30)
+    assert scaled.now() == clock.now()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are Unix")
+def test_single_keys_are_read_from_a_real_terminal():
+    main, other = os.openpty()
+    with os.fdopen(other, "r") as source, Keys(source) as keys:
+        assert keys.live
+        os.write(main, b"N")
+        assert keys.wait(5) == "n"
+        assert keys.wait(0.01) == ""
+    os.close(main)
+
+
+def test_without_a_keyboard_waiting_is_only_waiting():
+    with Keys(io.StringIO("x")) as keys:
+        assert not keys.live
+        assert keys.wait(0.001) == ""
+
+
+def test_the_bar_empties():
+    page = Page(io.StringIO())
+    assert len({len(page.bar(share)) for share in (0, 0.3, 1, 7)}) == 1
