@@ -283,6 +283,7 @@ class Night(QObject):
     def _press(self, act: Callable[[CrampHelp], object]) -> None:
         if self.help is None:
             return
+        self._silence()  # what is being said is about what was before the press
         act(self.help)
         if self.help.open:
             self._show_frame()
