@@ -10,7 +10,7 @@ from coach.figure.character import Character
 from coach.figure.curve import Trace, loop, one_way, thread
 from coach.figure.geometry import place, placed
 from coach.figure.handheld import cup, pack
-from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Spot, Thing
+from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Shape, Spot, Thing
 from coach.figure.limbs import Limbs
 from coach.figure.palette import Ink
 from coach.figure.picture import Picture
@@ -48,6 +48,7 @@ def draw(picture: Picture, share: float, character: Character) -> Drawing:
     found += artist.muscles()
     found += artist.foot_lines()
     found += artist.far_grip()
+    found += artist.near_arm_seam()
     found += props.in_front(picture, skeleton)
     found += artist.near_arm()
     return Drawing(skeleton, tuple(found))
@@ -136,11 +137,18 @@ class _Artist:
         lines = (Line(line, crease, 1.0, 0.3, close=True) for line in self._limbs.fingers("far"))
         return [hand, *lines]
 
+    def _near_arm_parts(self) -> tuple[tuple[Shape, Ink], ...]:
+        return (self._limbs.arm("near"), SKIN), (self._limbs.sleeve("near"), SHIRT)
+
+    def near_arm_seam(self) -> list[Instruction]:
+        """Where the near arm crosses the body, but not the props in front of it."""
+        return [Parts(self._near_arm_parts(), joins=False, filled=False)]
+
     def near_arm(self) -> list[Instruction]:
         """Near strand of the strap, then the arm that holds it."""
         limbs = self._limbs
-        parts = ((limbs.arm("near"), SKIN), (limbs.sleeve("near"), SHIRT))
-        found: list[Instruction] = [*self._strap("near"), *self._held(), Parts(parts)]
+        arm = Parts(self._near_arm_parts(), seam=False)
+        found: list[Instruction] = [*self._strap("near"), *self._held(), arm]
         found.append(Line(limbs.cuff_line("near"), Ink("shirt", "line", 0.30), 1.5, fine=True))
         found.append(Line(limbs.thumb("near"), Ink("skin", "line", 0.35), 1.8, fine=True))
         found += [Line(line, CREASE, 1.0, 0.3, close=True) for line in limbs.fingers("near")]

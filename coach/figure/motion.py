@@ -11,8 +11,11 @@ from coach.figure.picture import Motion
 Phase = Literal["start", "into", "hold", "out", "loop", "still"]
 PHASES: tuple[Phase, ...] = ("start", "into", "hold", "out", "loop", "still")
 
+ENDLESS: tuple[Motion, ...] = ("walk", "stroke", "rest")  # they repeat themselves in every phase
+
 INTO, OUT = 1.6, 1.2  # seconds of the way into a stretch and out of it
 BREATH, BREATH_DEPTH = 4.5, 0.03  # one breath in seconds; how far a hold gives way at its top
+HOLD_FRAMES, MOVING_FRAMES = 10, 30  # a second
 PULSE, PULSE_DEPTH = 2.25, 0.2  # the glow swells twice a breath, so that a hold repeats itself exactly
 ARROW_STAYS, ARROW_FADES = 2.0, 0.4  # seconds of a hold during which the arrow shows, and then fades
 PUMP, PUMP_PAUSE = 1.0, 0.3
@@ -49,11 +52,11 @@ def moment(motion: Motion, phase: Phase, seconds: float, length: float | None = 
         return Moment(0.0 if motion in ("walk", "rest") else 1.0, 1.0, 1.0, moving=False)
     if phase == "loop":
         return _loop(motion, seconds)
-    if motion not in ("hold", "pump"):
+    if motion in ENDLESS:
         return _loop(motion, seconds)
     if phase == "hold":
         return _hold(seconds)
-    length = length or (INTO if phase == "into" else OUT)
+    seconds, length = _framed(seconds), length or (INTO if phase == "into" else OUT)
     if phase == "into":
         share = ease(seconds / length)
         return Moment(share, share, 1.0, moving=True) if seconds < length else _hold(seconds - length)
@@ -61,7 +64,14 @@ def moment(motion: Motion, phase: Phase, seconds: float, length: float | None = 
     return Moment(share, share, 0.0, moving=seconds < length)
 
 
+def _framed(seconds: float) -> float:
+    """Time in steps of the frames, so that every round of a movement shows the same ones."""
+    return round(seconds * MOVING_FRAMES) / MOVING_FRAMES
+
+
 def _hold(seconds: float) -> Moment:
+    """A breathing hold. Time runs in steps of its frames, so that every breath shows the same ones."""
+    seconds = round(seconds * HOLD_FRAMES) / HOLD_FRAMES
     share = 1 - BREATH_DEPTH * (1 - math.cos(2 * math.pi * seconds / BREATH)) / 2
     glow = 1 - PULSE_DEPTH * (1 - math.cos(2 * math.pi * seconds / PULSE)) / 2
     arrow = max(0.0, min(1.0, (ARROW_STAYS + ARROW_FADES - seconds) / ARROW_FADES))
@@ -69,6 +79,8 @@ def _hold(seconds: float) -> Moment:
 
 
 def _loop(motion: Motion, seconds: float) -> Moment:
+    """A movement without end."""
+    seconds = _framed(seconds)
     if motion == "walk":
         return Moment((seconds / WALK) % 1.0, 0.0, 1.0, moving=True)
     if motion == "rest":

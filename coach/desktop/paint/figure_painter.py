@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QRadialGradient, QTransform
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QRadialGradient,
+    QTransform,
+)
 
 from coach.figure.camera import Camera
 from coach.figure.character import Character
@@ -21,10 +31,15 @@ SEAM, OUTLINE = 3.2, 5.0  # canvas units
 LIGHT = (1.15, 0.55)  # cm: the light falls from the upper right, so the shade lies lower left
 HALO = ((6.0, 0.10), (4.2, 0.14), (2.6, 0.18), (1.2, 0.25))  # width in cm, opacity
 GLOW_RADIUS = 15.0  # cm
+ARROW = (("arrow_halo", 8.0), ("arrow", 2.4))  # colour and width of the edge, canvas units
 STEPS_OF_SHARE = 240  # frames are kept per 1/240 of the movement: far below what an eye can see
 CLOSE_UP = 3.9  # pixels for each cm from which the lines between the fingers show
 
+MARGIN = 2.0  # cm that strokes may reach beyond their paths
+
 NO_PEN, NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
+# Bevelled joins are half the price of round ones, and the same on curves of many short lines.
+ROUND, BEVEL = Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin
 CUT = Qt.ClipOperation.IntersectClip
 
 
@@ -41,32 +56,65 @@ def path_of(shape: Iterable[Outline]) -> QPainterPath:
     return path
 
 
+def flattened(path: QPainterPath, scale: float) -> QPainterPath:
+    """The path as polygons fine enough for `scale` device pixels a cm. It is filled, cut and stroked
+    several times a frame; doing its curves once is a third faster."""
+    flat = QPainterPath()
+    flat.setFillRule(path.fillRule())
+    back = QTransform.fromScale(1 / scale, 1 / scale)
+    for polygon in path.toSubpathPolygons(QTransform.fromScale(scale, scale)):
+        flat.addPolygon(back.map(polygon))
+    return flat
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An instruction with its paths; `behind` is the silhouette its seam is cut from."""
+    """An instruction with its paths and bounds (cm); `behind` is the silhouette its seam is cut from."""
 
     instruction: Instruction
     paths: tuple[QPainterPath, ...]
+    bounds: QRectF
     behind: QPainterPath | None = None
 
 
-def prepare(instructions: Iterable[Instruction]) -> tuple[Prepared, ...]:
-    """Build every path once."""
-    silhouette = QPainterPath()
-    silhouette.setFillRule(Qt.FillRule.WindingFill)
+def prepare(instructions: Iterable[Instruction], scale: float) -> tuple[Prepared, ...]:
+    """Build every path once, for `scale` device pixels a cm."""
+    drawn: list[QPainterPath] = []
     found = []
     for item in instructions:
+        paths = tuple(flattened(path_of(shape), scale) for shape in _shapes(item))
+        bounds = _bounds(item, paths)
+        behind = None
         if isinstance(item, Parts):
-            paths = tuple(path_of(shape) for shape, _ in item.parts)
-            found.append(Prepared(item, paths, QPainterPath(silhouette) if item.seam else None))
-            for path in paths if item.joins else ():
-                silhouette.addPath(path)
-        else:
-            found.append(Prepared(item, tuple(path_of(shape) for shape in _shapes(item))))
+            behind = _touching(drawn, bounds) if item.seam else None
+            drawn += paths if item.joins else ()
+        found.append(Prepared(item, paths, bounds, behind))
     return tuple(found)
 
 
+def _bounds(item: Instruction, paths: Iterable[QPainterPath]) -> QRectF:
+    if isinstance(item, Spot):
+        x, y = item.centre
+        return QRectF(x - item.rx, y - item.ry, 2 * item.rx, 2 * item.ry)
+    found = QRectF()
+    for path in paths:
+        found = found.united(path.controlPointRect())
+    return found.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+
+
+def _touching(drawn: Iterable[QPainterPath], bounds: QRectF) -> QPainterPath:
+    """The silhouette, as far as it comes near `bounds`: a smaller clip is a faster one."""
+    silhouette = QPainterPath()
+    silhouette.setFillRule(Qt.FillRule.WindingFill)
+    for path in drawn:
+        if path.controlPointRect().intersects(bounds):
+            silhouette.addPath(path)
+    return silhouette
+
+
 def _shapes(item: Instruction) -> tuple[Shape, ...]:
+    if isinstance(item, Parts):
+        return tuple(shape for shape, _ in item.parts)
     if isinstance(item, Patch):
         return item.shape, (item.within,), item.over
     if isinstance(item, Line):
@@ -81,13 +129,18 @@ def _shapes(item: Instruction) -> tuple[Shape, ...]:
 
 
 @lru_cache(maxsize=STEPS_OF_SHARE)
-def _frame(picture: Picture, step: int, character: Character) -> tuple[Prepared, ...]:
-    return prepare(draw(picture, step / STEPS_OF_SHARE, character).instructions)
+def _frame(picture: Picture, step: int, character: Character, scale: float) -> tuple[Prepared, ...]:
+    return prepare(draw(picture, step / STEPS_OF_SHARE, character).instructions, scale)
 
 
-def frame(picture: Picture, share: float, character: Character) -> tuple[Prepared, ...]:
+def frame(picture: Picture, share: float, character: Character, scale: float) -> tuple[Prepared, ...]:
     """The prepared drawing of one instant, kept for the next time round."""
-    return _frame(picture, round(share * STEPS_OF_SHARE), character)
+    return _frame(picture, round(share * STEPS_OF_SHARE), character, scale)
+
+
+def scale_of(painter: QPainter) -> float:
+    """Device pixels for each cm, under the painter's transform."""
+    return round(math.sqrt(abs(painter.deviceTransform().determinant())), 2) or 1.0
 
 
 def transform_of(camera: Camera, square: QRectF, mirrored: bool) -> QTransform:
@@ -96,6 +149,26 @@ def transform_of(camera: Camera, square: QRectF, mirrored: bool) -> QTransform:
     across = -scale if mirrored else scale
     centre = square.center()
     return QTransform(across, 0, 0, -scale, centre.x() - across * camera.x, centre.y() + scale * camera.y)
+
+
+def arrow_layers(outline: Outline, unit: float) -> tuple[tuple[str, QPainterPath], ...]:
+    """Halo and body of an arrow as shapes to fill, its round edges worked out once."""
+    body = path_of([outline])
+    found = []
+    for key, units in ARROW:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(units * unit)
+        stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        grown = stroker.createStroke(body)
+        grown.setFillRule(Qt.FillRule.WindingFill)
+        grown.addPath(body)
+        found.append((key, grown))
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _qcolour(palette: Palette, ink: Ink, alpha: float) -> QColor:
+    return QColor.fromRgbF(*palette.colour(ink), alpha)
 
 
 class Brush:
@@ -107,8 +180,11 @@ class Brush:
 
     def paint(self, prepared: Iterable[Prepared], glow: float = 1.0) -> None:
         """Obey the instructions, back to front. `glow` is the strength of the muscles at work, 0 .. 1."""
+        visible = self._qp.clipBoundingRect() if self._qp.hasClipping() else None
         for item in prepared:
             instruction = item.instruction
+            if visible is not None and not item.bounds.intersects(visible):
+                continue
             if isinstance(instruction, Parts):
                 self._parts(instruction, item)
             elif isinstance(instruction, Line):
@@ -122,39 +198,33 @@ class Brush:
             else:
                 self._patch(instruction, item.paths)
 
-    def ribbon(self, outline: Outline, opacity: float) -> None:
-        """The arrow: its shape over a halo."""
-        path = path_of([outline])
+    def arrow(self, layers: Iterable[tuple[str, QPainterPath]], opacity: float) -> None:
+        """The arrow over its halo: layers of (colour, path)."""
         self._qp.save()
         self._qp.setOpacity(opacity)
-        for key, units in (("arrow_halo", 8.0), ("arrow", 2.4)):
-            colour = self._colour(Ink(key))
-            self._qp.setPen(self._pen(colour, units))
-            self._qp.setBrush(colour)
-            self._qp.drawPath(path)
+        for key, path in layers:
+            self._qp.fillPath(path, self._colour(Ink(key)))
         self._qp.restore()
 
     # ------------------------------------------------------------ inks
 
     def _colour(self, ink: Ink, alpha: float = 1.0) -> QColor:
-        return QColor.fromRgbF(*self._palette.colour(ink), alpha)
+        return _qcolour(self._palette, ink, round(alpha, 2))
 
-    def _pen(self, colour: QColor, units: float, cm: float = 0.0) -> QPen:
+    def _pen(self, colour: QColor, units: float, cm: float = 0.0, join: Qt.PenJoinStyle = ROUND) -> QPen:
         width = max(units * self._unit, cm)
-        return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, join)
 
     # ------------------------------------------------------------ instructions
 
     def _parts(self, parts: Parts, item: Prepared) -> None:
         qp = self._qp
-        if self._palette.outlined:
+        if not self._palette.outlined:
+            self._seam(item)
+        elif parts.filled:
             self._stroke(item.paths, self._pen(self._colour(Ink("outline")), OUTLINE))
-        elif item.behind is not None:
-            qp.save()
-            qp.setClipPath(item.behind, CUT)
-            seam = self._colour(Ink("line"), self._palette.number("line_alpha"))
-            self._stroke(item.paths, self._pen(seam, SEAM))
-            qp.restore()
+        if not parts.filled:
+            return
         qp.setPen(NO_PEN)
         shade = self._palette.number("shade_mix") if parts.shaded else 0.0
         for (_, ink), path in zip(parts.parts, item.paths, strict=True):
@@ -168,6 +238,16 @@ class Brush:
             qp.translate(*LIGHT)
             qp.fillPath(path, plain)
             qp.restore()
+
+    def _seam(self, item: Prepared) -> None:
+        if item.behind is None:
+            return
+        qp = self._qp
+        pen = self._pen(self._colour(Ink("line"), self._palette.number("line_alpha")), SEAM, join=BEVEL)
+        qp.save()
+        qp.setClipPath(item.behind, CUT)
+        self._stroke(item.paths, pen)
+        qp.restore()
 
     def _shaded(self, ink: Ink, share: float) -> QColor:
         a, b = self._palette.colour(ink), self._palette.colour(Ink("shade"))
@@ -241,7 +321,7 @@ class Brush:
             qp.restore()
             return
         for width, alpha in HALO:
-            self._stroke((shape,), self._pen(self._colour(Ink("glow"), alpha * amount), 0.0, width))
+            self._stroke((shape,), self._pen(self._colour(Ink("glow"), alpha * amount), 0.0, width, BEVEL))
         alpha = self._palette.number("glow_alpha") * amount
         gradient = QRadialGradient(QPointF(*glow.centre), GLOW_RADIUS)
         gradient.setColorAt(0.0, self._colour(Ink("glow_core"), alpha))

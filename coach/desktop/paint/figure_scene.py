@@ -7,13 +7,24 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
-from coach.desktop.paint.figure_painter import CLOSE_UP, CUT, NO_PEN, Brush, frame, prepare, transform_of
+from coach.desktop.paint.figure_painter import (
+    CLOSE_UP,
+    CUT,
+    NO_PEN,
+    Brush,
+    arrow_layers,
+    frame,
+    prepare,
+    scale_of,
+    transform_of,
+)
 from coach.figure import props
 from coach.figure.arrow import arrow_path, ribbon
 from coach.figure.camera import CANVAS, Camera, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
 from coach.figure.curve import Outline
-from coach.figure.instructions import Glow, Line, Parts
+from coach.figure.drawing import draw
+from coach.figure.instructions import Glow, Instruction, Line, Parts, Thing
 from coach.figure.palette import Ink, palette
 from coach.figure.picture import Inset, Picture
 
@@ -21,6 +32,9 @@ BACKDROP = (0.50, 0.49, 206.0)  # centre of the disc behind the figure (shares),
 SMALL = 120.0  # below this many pixels face, toes, hems and the close-up are left out
 RING = 4.0  # canvas units
 INSET_MARGIN = 22.0
+STEPS_OF_ARROW = 60
+SAMPLES = tuple(i / 8 for i in range(9))  # instants at which the reach of a movement is measured
+AROUND = 5.0  # cm beyond the outlines: halos, soft shadows, strokes
 
 
 class Scene:
@@ -52,7 +66,7 @@ class Scene:
         painter.setClipRect(self.rect, CUT)
         self._background(painter, self._camera, self.rect)
         self._enter(painter, self._camera)
-        self._brush(painter, self._camera).paint(prepare(props.behind(self.picture, self._right())))
+        self._props(painter, self._camera)
         painter.restore()
 
     def figure(
@@ -82,13 +96,13 @@ class Scene:
         painter.setTransform(transform_of(camera, self.square, self._mirrored), combine=True)
 
     def _brush(self, painter: QPainter, camera: Camera) -> Brush:
-        return Brush(
-            painter,
-            self._palette,
-            camera.unit,
-            fine=self._fine,
-            close=self.square.width() / camera.width >= CLOSE_UP,
-        )
+        close = self.square.width() / camera.width >= CLOSE_UP
+        return Brush(painter, self._palette, camera.unit, fine=self._fine, close=close)
+
+    def _props(self, painter: QPainter, camera: Camera) -> None:
+        """What stands behind the figure."""
+        things = prepare(props.behind(self.picture, self._right()), scale_of(painter))
+        self._brush(painter, camera).paint(things)
 
     def _colour(self, key: str) -> QColor:
         return QColor.fromRgbF(*self._palette.colour(Ink(key)))
@@ -120,11 +134,17 @@ class Scene:
         painter.save()
         self._enter(painter, camera)
         brush = self._brush(painter, camera)
-        brush.paint(frame(self.picture, share, self._who), glow)
+        prepared = frame(self.picture, share, self._who, scale_of(painter))
+        brush.paint(prepared, glow)
         if arrow > 0:
-            for outline in _ribbons(self.picture, round(share * 60), camera.unit):
-                brush.ribbon(outline, arrow)
+            for layers in _arrows(self.picture, self._arrow_step(share), camera.unit):
+                brush.arrow(layers, arrow)
         painter.restore()
+
+    def _arrow_step(self, share: float) -> int:
+        """Only an arrow that turns about a joint moves with it."""
+        turns = any(arrow.kind == "turn" for arrow in self.picture.arrows)
+        return round(share * STEPS_OF_ARROW) if turns else STEPS_OF_ARROW
 
     def _inset(self, painter: QPainter, inset: Inset, share: float, glow: float, arrow: float) -> None:
         camera = inset_camera(self.picture, inset, self._camera)
@@ -138,7 +158,7 @@ class Scene:
         self._floor_in_inset(painter, camera)
         painter.save()
         self._enter(painter, camera)
-        self._brush(painter, camera).paint(prepare(props.behind(self.picture, self._right())))
+        self._props(painter, camera)
         painter.restore()
         self._living(painter, camera, share, glow, arrow)
         painter.restore()
@@ -178,24 +198,47 @@ def _ring_rect(inset: Inset, grown: float) -> QRectF:
 @lru_cache(maxsize=256)
 def _ribbons(picture: Picture, step: int, unit: float) -> tuple[Outline, ...]:
     """The arrows' shapes; an arrow that turns about a joint goes with it."""
-    now = picture.at(step / 60)
+    now = picture.at(step / STEPS_OF_ARROW)
     return tuple(ribbon(arrow_path(picture, arrow, now), unit) for arrow in picture.arrows)
+
+
+@lru_cache(maxsize=256)
+def _arrows(picture: Picture, step: int, unit: float) -> tuple[tuple[tuple[str, QPainterPath], ...], ...]:
+    """The arrows as shapes to fill."""
+    return tuple(arrow_layers(outline, unit) for outline in _ribbons(picture, step, unit))
 
 
 @lru_cache(maxsize=64)
 def _moving_bounds(picture: Picture, character: Character) -> tuple[float, float, float, float]:
-    """x, y, width, height in cm of everything that moves, over the whole movement."""
-    from coach.figure.drawing import draw
-
-    boxes = []
+    """x, y, width, height in cm of everything that moves or glows, over the whole movement."""
     unit = camera_of(picture).unit
-    for share in (0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1.0):
-        for item in draw(picture, share, character).instructions:
-            if isinstance(item, Parts):
-                boxes += [outline.bounds() for shape, _ in item.parts for outline in shape]
-            elif isinstance(item, Line | Glow):
-                boxes.append(item.outline.bounds())
-        boxes += [outline.bounds() for outline in _ribbons(picture, round(share * 60), unit)]
+    frames = []
+    for share in SAMPLES:
+        outlines = [o for item in draw(picture, share, character).instructions for o in _outlines(item)]
+        frames.append(outlines + list(_ribbons(picture, round(share * STEPS_OF_ARROW), unit)))
+    muscles = {o.points for share in SAMPLES for o in _glowing(picture, share, character)}
+    boxes = [
+        outline.bounds()
+        for same in zip(*frames, strict=True)
+        for outline in same
+        if outline.points in muscles or any(other.points != same[0].points for other in same)
+    ]
+    boxes += [o.bounds() for o in frames[0][len(frames[0]) - len(picture.arrows) :]] if picture.arrows else []
+    if not boxes:
+        return (0.0, 0.0, 1.0, 1.0)
     left, bottom = min(b[0] for b in boxes), min(b[1] for b in boxes)
     right, top = max(b[2] for b in boxes), max(b[3] for b in boxes)
-    return left - 2, bottom - 3, right - left + 4, top - bottom + 5
+    return left - AROUND, bottom - AROUND, right - left + 2 * AROUND, top - bottom + 2 * AROUND
+
+
+def _outlines(item: Instruction) -> list[Outline]:
+    """The outlines of an instruction; soft shadows go with the feet and are not asked."""
+    if isinstance(item, Parts):
+        return [outline for shape, _ in item.parts for outline in shape]
+    if isinstance(item, Line | Glow):
+        return [item.outline]
+    return list(item.shape) if isinstance(item, Thing) else []
+
+
+def _glowing(picture: Picture, share: float, character: Character) -> list[Outline]:
+    return [item.outline for item in draw(picture, share, character).instructions if isinstance(item, Glow)]

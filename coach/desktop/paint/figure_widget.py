@@ -3,7 +3,7 @@ at 30 frames a second while it moves, at 10 while it breathes, and never while n
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -21,11 +21,12 @@ from coach.base.language import tr
 from coach.desktop.paint.figure_scene import Scene, middle_square
 from coach.figure.album import Spec, picture
 from coach.figure.character import USUAL, Character
-from coach.figure.motion import Moment, Phase, moment
+from coach.figure.motion import ENDLESS, Moment, Phase, moment
 from coach.figure.picture import Picture
 
 MOVING_MS, HOLD_MS = 33, 100
 CROSS_FADE = 0.25  # seconds from one still picture to the next when motion is reduced
+KEPT_BYTES = 32 * 2**20  # memory for frames that repeat, given back when the figure is hidden
 NOTHING = Moment(0.0, 0.0, 1.0, moving=False)
 
 
@@ -47,6 +48,7 @@ class FigureWidget(QWidget):
         self._scene: Scene | None = None
         self._scenery: QPixmap | None = None
         self._before: QPixmap | None = None  # the still picture that fades away
+        self._kept: dict[tuple[float, float, float], QPixmap] = {}
         self._since, self._paused_at = QElapsedTimer(), -1.0
         self._since.start()
         self._timer = QTimer(self)
@@ -157,9 +159,7 @@ class FigureWidget(QWidget):
 
     def _plan(self, now: Moment) -> None:
         breathing = self._phase in ("into", "hold", "loop") or (
-            self._phase != "still"
-            and self._picture is not None
-            and self._picture.motion in ("walk", "stroke", "rest")
+            self._phase != "still" and self._picture is not None and self._picture.motion in ENDLESS
         )
         if self._motion:
             wanted = MOVING_MS if now.moving else HOLD_MS if breathing else 0
@@ -177,6 +177,7 @@ class FigureWidget(QWidget):
 
     def _forget(self) -> None:
         self._scene = self._scenery = self._before = None
+        self._kept.clear()
         self.update()
 
     def _prepared(self) -> Scene:
@@ -205,16 +206,44 @@ class FigureWidget(QWidget):
             corners.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
             painter.setClipPath(corners)
         scene = self._prepared()
-        dirty = QRectF(event.rect())
-        assert self._scenery is not None
-        ratio = self._scenery.devicePixelRatio()
-        source = QRectF(dirty.topLeft() * ratio, dirty.size() * ratio)
-        painter.drawPixmap(dirty, self._scenery, source)
-        painter.setClipRect(dirty, Qt.ClipOperation.IntersectClip)
-        scene.figure(painter, self._shown.share, self._shown.glow, self._shown.arrow)
+        painter.setClipRect(event.rect(), Qt.ClipOperation.IntersectClip)
+        self._paint_scenery(painter, event.rect())
+        if not self._repeats():
+            scene.figure(painter, self._shown.share, self._shown.glow, self._shown.arrow)
+        else:
+            self._paint_kept(painter, scene)
         self._paint_fade(painter)
         self._paint_before(painter)
         painter.end()
+
+    def _repeats(self) -> bool:
+        """Holds and endless movements show the same frames again and again."""
+        endless = self._phase == "loop" or (self._picture is not None and self._picture.motion in ENDLESS)
+        return self._timer.isActive() and (endless or not self._shown.moving)
+
+    def _paint_scenery(self, painter: QPainter, area: QRect) -> None:
+        assert self._scenery is not None
+        ratio = self._scenery.devicePixelRatio()
+        source = QRectF(area.left() * ratio, area.top() * ratio, area.width() * ratio, area.height() * ratio)
+        painter.drawPixmap(QRectF(area), self._scenery, source)
+
+    def _paint_kept(self, painter: QPainter, scene: Scene) -> None:
+        """Each frame of a hold or an endless movement is painted once and kept, as far as memory goes."""
+        now, area = self._shown, scene.changed().toAlignedRect()
+        key = (round(now.share, 3), round(now.glow, 2), round(now.arrow, 1))
+        kept = self._kept.get(key)
+        if kept is None:
+            ratio = self.devicePixelRatioF()
+            kept = QPixmap(area.size() * ratio)
+            kept.setDevicePixelRatio(ratio)
+            inner = QPainter(kept)
+            inner.translate(-area.topLeft())
+            self._paint_scenery(inner, area)
+            scene.figure(inner, now.share, now.glow, now.arrow)
+            inner.end()
+            if (len(self._kept) + 1) * kept.width() * kept.height() * 4 <= KEPT_BYTES:
+                self._kept[key] = kept
+        painter.drawPixmap(area.topLeft(), kept)
 
     def _paint_fade(self, painter: QPainter) -> None:
         if self._fade is None:
