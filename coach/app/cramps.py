@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.app.cramp_help import UNTOUCHED_SECONDS, CrampHelp, Press, understood
 from coach.app.numbers import Numbers, numbers_to_call
 from coach.base.errors import Problem
+from coach.base.paths import routines_dir
 from coach.diary.records import CrampRow
 from coach.guide.relief_script import Relief
 
@@ -41,12 +43,18 @@ class Cramps:
         self._coach = coach
         self.current: CrampHelp | None = None
 
-    @property
+    @cached_property
     def relief(self) -> Relief:
-        """The scripts that are led."""
-        from coach.guide.relief_builtin import builtin
+        """The scripts that are led, from their files; the built-in copy stands in for whatever is broken."""
+        try:
+            from coach.guide.relief_file import load_relief
 
-        return builtin()
+            return load_relief(routines_dir() / "relief")
+        except Exception:  # help must come, whatever is wrong with the files
+            from coach.guide.relief_builtin import builtin
+
+            self._coach.log.exception("the cramp scripts cannot be read")
+            return builtin()
 
     def press(self, place: str = "", mode: str = "") -> Press:
         """What those words ask for, completed from the settings."""
@@ -61,6 +69,8 @@ class Cramps:
             return self.current
         coach = self._coach
         self.current = CrampHelp(coach.home, coach.clock, self.relief, self.press(place, mode), source=source)
+        for problem in self.problems:
+            self.current.note(str(problem))
         return self.current
 
     def adopt(self, help: CrampHelp) -> None:
@@ -112,8 +122,8 @@ class Cramps:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the scripts; help runs on the built-in copy meanwhile."""
-        return ()
+        """What is wrong with the scripts read so far; help runs on the built-in copy meanwhile."""
+        return tuple(getattr(self.relief.scripts, "problems", ()))
 
 
 def closed_by_crash(row: CrampRow) -> CrampRow:
