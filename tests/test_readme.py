@@ -1,0 +1,62 @@
+"""What the README promises is so: its commands, its example, its field names."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from coach.cli import MODULES, build_parser, main
+from coach.diary.records import SLOT_STATES
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def fenced(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def test_two_commands_of_one_line_do_all_the_set_up():
+    run, check = (block.strip() for block in fenced("sh")[:2])
+    assert "\n" not in run
+    assert "\n" not in check
+    assert run.endswith(".venv/bin/coach")
+    assert check.endswith("-m pytest")
+
+
+def test_the_example_routine_is_sound(tmp_path, capsys):
+    (example,) = fenced("yaml")
+    path = tmp_path / "mine.yaml"
+    path.write_text(example, encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    assert "all right" in capsys.readouterr().out
+
+
+def test_every_verb_is_named_and_answers_help(capsys):
+    for verb in MODULES:
+        assert re.search(rf"\b{verb}\b", README), verb
+        with pytest.raises(SystemExit) as stop:
+            build_parser(verb).parse_args([verb, "--help"])
+        assert stop.value.code == 0
+        assert verb in capsys.readouterr().out
+
+
+def test_every_state_of_a_slot_is_listed():
+    for state in SLOT_STATES:
+        assert f"`{state}`" in README
+
+
+@pytest.mark.parametrize("verb", ["routines", "today", "next", "progress", "diagnose"])
+def test_every_json_field_is_documented(verb, capsys):
+    assert main([verb, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    (row,) = [line for line in README.splitlines() if line.startswith(f"| `coach {verb} --json`")]
+    first = found[0] if isinstance(found, list) else found
+    for name, value in first.items():
+        assert f"`{name}`" in row, name
+        if isinstance(value, dict) and verb == "progress":
+            for inner in value:
+                assert f"`{inner}`" in row, inner
+
