@@ -131,14 +131,40 @@ def current() -> Theme:
 
 
 def of(widget: QWidget | None) -> Theme:
-    """The theme a widget is painted with: that of the nearest ancestor with a look of its own."""
+    """The theme a widget is painted with: the look of the nearest ancestor that has one of its own, and
+    no larger text than the nearest `scale_limit` allows."""
     theme = _InForce.theme
+    look, limit = "", 0.0
     while widget is not None:
-        look = getattr(widget, "own_look", "")
-        if look:
-            return themed(look, theme.scale, theme.still)
+        look = look or getattr(widget, "own_look", "")
+        limit = limit or getattr(widget, "scale_limit", 0.0)
         widget = widget.parentWidget()
-    return theme
+    if not look and not limit:
+        return theme
+    return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still)
+
+
+def restyle_under(widget: QWidget) -> None:
+    """Let everything inside `widget` take its theme again: its look or its limit has changed."""
+    for child in widget.findChildren(QWidget):
+        restyle = getattr(child, "restyle", None)
+        if restyle is not None:
+            restyle()
+
+
+def fit(widget: QWidget, width: int, height: int, inside: QWidget) -> None:
+    """The largest text size up to the one in force at which `inside` needs no more than `height`; where
+    none does, 125 % at most, and `inside` scrolls."""
+    sizes = [size for size in reversed(TEXT_SIZES) if size <= current().scale]
+    for scale in (*sizes, min(current().scale, 1.25)):
+        if getattr(widget, "scale_limit", 0.0) != scale:
+            widget.scale_limit = scale  # type: ignore[attr-defined]
+            restyle_under(widget)
+        layout = inside.layout()
+        if layout is not None:
+            layout.invalidate()
+            if layout.totalHeightForWidth(width) <= height:
+                return
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr, trn
@@ -216,13 +216,15 @@ class Notice(Card):
 
 
 class SleepingPicture(QWidget):
-    """The figure asleep, painted after the page has been."""
+    """The figure asleep: the band of the picture with moon and bed, painted after the page has been."""
 
-    def __init__(self, who: Callable[[], Character], size: QSize, parent: QWidget | None = None) -> None:
+    TOP, BOTTOM = 0.14, 0.90  # share of the square picture
+
+    def __init__(self, who: Callable[[], Character], width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._who, self._asked = who, False
         self._pixmap: QPixmap | None = None
-        self.setFixedSize(size)
+        self.setFixedSize(width, round(width * (self.BOTTOM - self.TOP)))
 
     def restyle(self) -> None:
         """Another look needs another picture."""
@@ -232,7 +234,11 @@ class SleepingPicture(QWidget):
         """The picture once it is there."""
         if self._pixmap is not None:
             painter = QPainter(self)
-            painter.drawPixmap(0, 0, self._pixmap)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            corners = QPainterPath()
+            corners.addRoundedRect(QRectF(self.rect()), 20, 20)
+            painter.setClipPath(corners)
+            painter.drawPixmap(QPointF(0, -self.width() * self.TOP), self._pixmap)
             painter.end()
         elif not self._asked:
             self._asked = True
@@ -243,9 +249,8 @@ class SleepingPicture(QWidget):
 
         self._pixmap = thumbnail(
             "sleeping",
-            self.size(),
+            QSize(self.width(), self.width()),
             theme.of(self).palette,
-            radius=16.0,
             ratio=self.devicePixelRatioF(),
             character=self._who(),
         )
@@ -261,7 +266,7 @@ class AllDone(Card):
     def __init__(self, words: str, who: Callable[[], Character]) -> None:
         super().__init__(padding=(24, 24, 24, 24), spacing=0)
         if theme.current().scale < 1.75:
-            self.box.addWidget(SleepingPicture(who, QSize(420, 160)), 0, Qt.AlignmentFlag.AlignHCenter)
+            self.box.addWidget(SleepingPicture(who, 300), 0, Qt.AlignmentFlag.AlignHCenter)
             self.box.addSpacing(12)
         said = Lead(words)
         said.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -95,10 +95,10 @@ class Button(QAbstractButton):
         self.setFont(theme.of(self).font(self._size.text, self._size.weight))
         self.updateGeometry()
 
-    def set_icon(self, name: str) -> None:
-        """Another icon before the words."""
-        if name != self._icon:
-            self._icon = name
+    def set_icon(self, name: str, after: str = "") -> None:
+        """Other icons before and behind the words; "" for none."""
+        if (name, after) != (self._icon, self._after):
+            self._icon, self._after = name, after
             self.updateGeometry()
             self.update()
 

@@ -100,8 +100,6 @@ class PlayerView(QWidget):
         self._button_row.setSpacing(12)
         self.back = OutlineButton(tr("Back"), icon="back", size="player-side")
         self.skip = OutlineButton(tr("Skip"), after="skip", size="player-side")
-        for side_button in (self.back, self.skip):
-            side_button.setMinimumWidth(150)
         self.main: Button = MainButton(size="player", name="")
         self.pause_button: Button = TintButton(tr("Pause"), icon="pause", size="player")
         self.main.clicked.connect(self.press_main)
@@ -271,9 +269,11 @@ class PlayerView(QWidget):
         self.main.set_icon("moon" if done.night else "")
         self.main.show()
         if done.night:
+            large = theme.of(self).large
+            second = "" if large else "\n" + tr("any key starts cramp help")
             bedside = OutlineButton(
-                tr("Bedside screen") + "\n" + tr("any key starts cramp help"),
-                icon="bed",
+                tr("Bedside screen") + second,
+                icon="" if large else "bed",
                 size="player-side",
                 name=tr("Bedside screen, any key starts cramp help"),
             )
@@ -305,6 +305,7 @@ class PlayerView(QWidget):
         top = self.top.height_for(width - 2 * INSET)
         self.top.setGeometry(INSET, 16, width - 2 * INSET, top)
         left = corner.right() + 1 + GAP
+        self._dress_buttons(theme.of(self).large)
         self._buttons.setGeometry(left, corner.top(), right - left, corner.height())
         area = QRect(INSET, 16 + top + GAP, width - 2 * INSET, corner.top() - 32 - top - GAP)
         self.panel.set_beside(theme.of(self).large)
@@ -329,12 +330,22 @@ class PlayerView(QWidget):
         if self.done is not None:
             self.done.setGeometry(QRect(32, 16, width - 64, corner.top() - 32))
 
+    def _dress_buttons(self, large: bool) -> None:
+        """Large words leave no room for icons."""
+        for button, before, after in ((self.back, "back", ""), (self.skip, "", "skip")):
+            button.setMinimumWidth(0 if large else 150)
+            button.set_icon("" if large else before, "" if large else after)
+        if large:
+            self.main.set_icon("")
+            self.pause_button.set_icon("")
+
     def _place_next(self, stage: QRect) -> None:
         large = theme.of(self).large
         if large:
             self._next.hide()
+        self._next.box.invalidate()
         room = stage.width() - 40
-        width = min(room, self._next.sizeHint().width())
+        width = min(room, self._next.sizeHint().width() + 4)
         height = max(72, self._next.box.totalHeightForWidth(width))
         self._next.setGeometry(stage.left() + 20, stage.bottom() - 19 - height, width, height)
         self.figure.set_margins(0, 0, 0, 0 if large else 64)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.pages.base import Scroll
 from coach.desktop.pages.today_side import SleepingPicture
 from coach.desktop.widgets import Disc, OutlineButton, Text, icon
 
@@ -25,10 +26,14 @@ class CheckPage(QWidget):
     """Before we start: three things to look at, and the way to the stop page."""
 
     stop_wished = Signal()
+    scale_limit = 0.0
 
     def __init__(self, points: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        self._scroller = Scroll(self)
+        self._inside = QWidget()
+        self._scroller.setWidget(self._inside)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.title = Text(tr("Before we start"), "verdict")
@@ -47,6 +52,11 @@ class CheckPage(QWidget):
         self.stop.clicked.connect(self.stop_wished)
         column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The largest words that fit."""
+        self._scroller.setGeometry(self.rect())
+        theme.fit(self, self.width(), self.height(), self._inside)
 
 
 class _Point(Text):
@@ -113,7 +123,7 @@ class DonePage(QWidget):
         column.setSpacing(0)
         column.addStretch(1)
         if done.night and not large:
-            column.addWidget(SleepingPicture(lambda: who, QSize(460, 200)), 0, CENTRE)
+            column.addWidget(SleepingPicture(lambda: who, 330), 0, CENTRE)
             column.addSpacing(24)
         self.headline = Text(done.headline, "display", align=CENTRE)
         column.addWidget(self.headline)

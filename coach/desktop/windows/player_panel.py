@@ -24,6 +24,9 @@ RING_LARGE, RING_USUAL, RING_SMALL = 180, 248, 174
 class Panel(QWidget):
     """Told a frame when the phase or segment is new (`show_frame`), and each tick (`move`)."""
 
+    scale_limit = 0.0
+    """These words are half as large again as others, so they grow only as far as they fit."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.resumed = False
@@ -97,9 +100,11 @@ class Panel(QWidget):
         if not self._beside:
             self.setGeometry(words)
             self.scroller.setGeometry(0, 0, words.width(), words.height())
+            theme.fit(self, words.width(), words.height(), self._inside)
             return
         self.setGeometry(area)
         self.scroller.setGeometry(words.translated(-area.topLeft()))
+        theme.fit(self, words.width(), words.height(), self._inside)
         left = (words.left() - 24 - area.left() - RING_LARGE) // 2
         self.ring.move(left, area.height() - RING_LARGE)
 
@@ -116,11 +121,10 @@ class Panel(QWidget):
         named = tr("{title}, {leg}", title=title, leg=leg) if leg else title
         self._say(self.over, "" if still else segment.over)
         self._say(self.name, self._heading(frame))
-        self._say(
-            self.second, named if still else title if segment.heading and segment.heading != title else ""
-        )
-        self.side.set_side(None if still else segment.side)
-        self.holds.set_hold(segment.repetition, segment.repetitions if segment.works and not still else 1)
+        self._say(self.second, named if still else "")
+        walks = segment.kind == "timed" and segment.side == "both"
+        self.side.set_side(None if still or walks else segment.side)
+        self._count(frame, still)
         self._say(self.instruction, self._instruction(frame))
         self.points.set_points(segment.points if not still and segment.kind == "ready" else ())
         self.again.setVisible(phase == "paused")
@@ -129,6 +133,16 @@ class Panel(QWidget):
             small = bool(segment.points) and segment.kind == "ready" and not still
             self.ring.set_size(RING_SMALL if small else RING_USUAL, 14 if small else 18)
         self.ring.setVisible(phase != "hurt")
+
+    def _count(self, frame: Frame, still: bool) -> None:
+        """Which hold it is, or which comes after this rest."""
+        segment, following = frame.segment, frame.next
+        if still:
+            self.holds.set_hold(1, 1)
+        elif segment.kind == "rest" and following is not None and following.kind == "hold":
+            self.holds.set_hold(following.repetition, following.repetitions, then=True)
+        else:
+            self.holds.set_hold(segment.repetition, segment.repetitions if segment.works else 1)
 
     @staticmethod
     def _say(label: Text, words: str) -> None:

@@ -91,18 +91,18 @@ class HoldDots(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._now, self._all = 1, 1
+        self._now, self._all, self._then = 1, 1, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def restyle(self) -> None:
         """Take the size of the theme in force."""
         self.updateGeometry()
 
-    def set_hold(self, now: int, all_: int) -> None:
-        """Number `now` of `all_`; hidden when there is only one."""
+    def set_hold(self, now: int, all_: int, *, then: bool = False) -> None:
+        """Number `now` of `all_`; hidden when there is only one. `then`: it is the next one."""
         self.setVisible(all_ > 1)
-        if (now, all_) != (self._now, self._all):
-            self._now, self._all = now, all_
+        if (now, all_, then) != (self._now, self._all, self._then):
+            self._now, self._all, self._then = now, all_, then
             self.setAccessibleName(self.words)
             self.updateGeometry()
             self.update()
@@ -110,6 +110,8 @@ class HoldDots(QWidget):
     @property
     def words(self) -> str:
         """Hold 2 of 3."""
+        if self._then:
+            return tr("Then hold {now} of {all}", now=self._now, all=self._all)
         return tr("Hold {now} of {all}", now=self._now, all=self._all)
 
     def sizeHint(self) -> QSize:
@@ -129,9 +131,10 @@ class HoldDots(QWidget):
         line = QRectF(0, 0, self.width(), look.px(24))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self.words)
         left, top = 0.0, look.px(22) + 8.0
+        reached = self._now - 1 if self._then else self._now
         for number in range(1, self._all + 1 if self._all <= self.MOST else 1):
-            width = 22.0 if number == self._now else 14.0
-            if number <= self._now:
+            width = 22.0 if number == reached else 14.0
+            if number <= reached:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(look.colour("primary"))
                 painter.drawRoundedRect(QRectF(left, top, width, 14), 7, 7)
@@ -265,3 +268,4 @@ class Points(QWidget):
             box.addWidget(Numbered(number), 0, Qt.AlignmentFlag.AlignTop)
             box.addWidget(Text(line, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter), 1)
             self._column.addWidget(row)
+            row.show()  # at once: the panel measures itself before the next event
