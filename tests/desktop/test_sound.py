@@ -14,11 +14,17 @@ import pytest
 
 from coach.app import Coach
 from coach.base.language import use
-from coach.base.paths import asset
+from coach.base.paths import asset, routines_dir
 from coach.base.playback import NoPlayerError
 from coach.base.wav import wav_seconds
 from coach.desktop.system import sound as sound_module
 from coach.desktop.system.sound import Sound, is_night
+from coach.guide.cues import cues_for
+from coach.guide.library import SHIPPED
+from coach.guide.player import Player
+from coach.guide.relief import Episode
+from coach.guide.relief_file import load_relief
+from coach.guide.relief_script import MODES, PLACES
 from tests.fakes import LONDON
 
 LOUD = {"bell_loudness": "loud", "voice_loudness": "loud"}
@@ -211,6 +217,96 @@ def test_stop_silences_the_live_voice_too(room, clips) -> None:
     one.sound.say("My own words.")
     one.sound.stop()
     assert one.speech.said == ["My own words.", "(silence)"]
+
+
+def test_of_two_chimes_of_one_moment_the_newer_is_heard(room) -> None:
+    one = room()
+    calls = []
+    one.sound._chimes.play = lambda path, **when: calls.append(path.stem)
+    one.sound._chimes.stop = lambda: calls.append("(silence)")
+    one.sound.play("end")
+    one.sound.play("switch")
+    assert calls == ["end", "(silence)", "switch"]
+    one.coach.clock.advance(1)
+    one.sound.play("start")
+    assert calls[-2:] == ["switch", "start"]
+
+
+class PlannedLane:
+    """A lane in fake time, with the 100 ms that a player program takes to start."""
+
+    def __init__(self, clock) -> None:
+        self.clock, self.free, self.silent_until = clock, 0.0, 0.0
+        self.heard: list[str] = []
+        self.lost: list[str] = []
+        self.latest = 0.0  # seconds
+
+    def play(self, path: Path, *, gain: float, delay: float = 0.0, patience: float) -> None:
+        wanted = self.clock.monotonic() + delay
+        start = max(wanted, self.free)
+        if start - wanted > patience:
+            self.lost.append(path.stem)
+            return
+        self.latest = max(self.latest, start - wanted)
+        self.heard.append(path.stem)
+        self.free, self.silent_until = start + 0.1 + wav_seconds(path), start + 0.25
+
+    def stop(self) -> None:
+        if self.clock.monotonic() <= self.silent_until:
+            self.heard.pop()
+            self.free = self.clock.monotonic()
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("routine", SHIPPED)
+def test_no_word_and_no_chime_of_a_session_is_lost_or_late(room, clock, routine) -> None:
+    one = room(voice=True)
+    sound, coach = one.sound, one.coach
+    sound._lanes_end()
+    sound._chimes, sound._voice = chimes, voice = PlannedLane(clock), PlannedLane(clock)
+    player = Player(coach.content.library.routine(routine).timeline(), clock)
+    player.start()
+    began = clock.monotonic()
+    while not player.finished:
+        if player.frame.phase == "waiting" and clock.monotonic() - began > 6:
+            player.ready()  # the leg check was read and heard
+        for event in player.tick():
+            cue = cues_for(event, player.frame, coach.settings)
+            if cue.chime:
+                sound.play(cue.chime)
+            if cue.line:
+                sound.say(cue.line)
+        clock.advance(0.05)
+    assert chimes.lost == voice.lost == one.speech.said == []
+    assert chimes.latest < 0.1
+    assert voice.latest < 0.6
+    assert {"start", "end", "switch"} <= set(chimes.heard)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("place", PLACES)
+def test_no_word_of_cramp_help_is_lost_or_late(room, clock, place, mode) -> None:
+    one = room(cramp_voice=True)
+    sound = one.sound
+    sound._lanes_end()
+    sound._voice = voice = PlannedLane(clock)
+    episode = Episode(
+        load_relief(routines_dir() / "relief"), clock, place=place, stand=mode == "stand", seated=False
+    )
+    episode.start()
+    if mode == "edge":
+        episode.stay_seated()
+    told = 0
+    for _ in range(4 * 610):
+        for line in episode.tick():
+            sound.say(line, cramp=True)
+            told += 1
+        clock.advance(0.25)
+    assert voice.lost == one.speech.said == []
+    assert len(voice.heard) == told > 15
+    assert voice.latest < 1.5
 
 
 # ------------------------------------------------------------------ loudness

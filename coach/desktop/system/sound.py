@@ -32,7 +32,7 @@ NIGHT_FROM, NIGHT_UNTIL = time(22), time(7)
 
 # Seconds after a chime was asked for at which a line may begin: its silence, its notes, half its fading.
 WORDS_AFTER: dict[str, float] = {"start": 0.75, "switch": 0.95, "end": 0.85, "tick": 0.0, "reminder": 2.0}
-TOGETHER = 0.3  # seconds within which a chime and a line belong together
+TOGETHER = 0.2  # seconds within which sounds belong to one moment; less than the silence of a chime
 
 CHIME_PATIENCE = 0.7  # seconds a chime may be late
 LINE_PATIENCE = 3.0  # seconds a sentence may be late
@@ -80,7 +80,10 @@ class Sound(QObject):
         wanted = {"tick": settings.bell and settings.tick, "reminder": settings.reminder_chime}
         if not (always or wanted.get(chime, settings.bell)):
             return
-        self._chime_at = self._coach.clock.monotonic()
+        now = self._coach.clock.monotonic()
+        if now - self._chime_at <= TOGETHER:
+            self._chimes.stop()  # "end" and "switch" at once: the newer says more, the older was still silent
+        self._chime_at = now
         self._words_from = self._chime_at + WORDS_AFTER[chime]
         patience = REMINDER_PATIENCE if chime == "reminder" else CHIME_PATIENCE
         gain = self._gain(settings.bell_loudness)

@@ -364,6 +364,7 @@ class PlayerView(QWidget):
         elif frame.phase == "hurt":
             player.carry_on()
         elif frame.segment.ends_early and frame.phase in ("waiting", "running"):
+            self._sound.hush()  # the next words count now
             player.ready()
         else:
             self._sound.stop()
