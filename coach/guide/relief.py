@@ -17,12 +17,11 @@ the cues only.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Literal
 
 from coach.base.clock import Clock
 from coach.base.language import tr
 from coach.guide.player import Player
+from coach.guide.relief_frame import Page, ReliefFrame, Stage, Third, labels, third_label
 from coach.guide.relief_script import (
     ASK_SECONDS,
     Led,
@@ -35,35 +34,12 @@ from coach.guide.relief_script import (
 )
 from coach.guide.routine import Picture
 
-Stage = Literal["help", "aftercare", "end", "ten-minutes", "breathe"]
-Page = Literal["help", "stand?", "still", "walk", "rub", "comfort", "end", "ten-minutes", "breathe"]
-Third = Literal["", "stand", "edge"]
+__all__ = ["Episode", "Page", "ReliefFrame", "Stage", "Third"]
+
 
 EASING_AFTER = 2.0  # seconds after the press before "It is easing" is believed (fumbling)
 LEAD_SECONDS = 3.0  # the voice's "I'm here. Breathe out slowly." before the first cue
 FIVE, EIGHT, TEN = 300.0, 480.0, 600.0  # seconds of cramp
-
-
-@dataclass(frozen=True, slots=True)
-class ReliefFrame:
-    """Everything the cramp screen shows at this moment, translated."""
-
-    page: Page
-    stage: Stage
-    place: Place
-    mode: Mode
-    main: str  # at most eight words, the 80 px line
-    second: str  # the 42 px line
-    picture: Picture
-    giant: str  # label of the giant button
-    quiet: str  # label of the quieter button
-    third: Third  # what is offered beside: to stand up, or to sit on the edge; "" for nothing
-    third_label: str
-    can_ease: bool  # False in the first two seconds
-    numbers: bool  # whether the numbers to call belong on this page
-    leg_check_spoken: bool
-    seconds: float  # since the press
-    length: float | None  # seconds from the press to an easing that still holds
 
 
 class Episode:
@@ -348,8 +324,7 @@ class Episode:
     def frame(self) -> ReliefFrame:
         """The moment as the last look at the clock found it."""
         page, main, second, picture = self._words()
-        giant, quiet = self._labels(page)
-        offers = {"stand": tr("Stand up"), "edge": tr("Sit on the edge"), "": ""}
+        giant, quiet = labels(page)
         return ReliefFrame(
             page=page,
             stage=self.stage,
@@ -361,7 +336,7 @@ class Episode:
             giant=giant,
             quiet=quiet,
             third=self._third,
-            third_label=offers[self._third],
+            third_label=third_label(self._third),
             can_ease=self._can_ease,
             numbers=self.stage == "ten-minutes",
             leg_check_spoken=self._leg_check,
@@ -386,21 +361,6 @@ class Episode:
         elif row.ask == "first" and self._third == "stand":
             page, second = "stand?", tr("Steady on your feet? You can also stand up.")
         return page, main, second, row.picture
-
-    def _labels(self, page: Page) -> tuple[str, str]:
-        easing, back = tr("It is easing"), tr("It is back")
-        labels: dict[Page, tuple[str, str]] = {
-            "help": (easing, tr("Not easing")),
-            "stand?": (easing, tr("Not easing")),
-            "still": (tr("Better"), back),
-            "walk": (tr("I am fine"), back),
-            "rub": (tr("Better"), back),
-            "comfort": (tr("I am fine"), back),
-            "end": (tr("Good night"), back),
-            "ten-minutes": (easing, tr("Just breathe")),
-            "breathe": (easing, tr("Numbers to call")),
-        }
-        return labels[page]
 
 
 _AFTERCARE: dict[str, Page] = {"still": "still", "walk": "walk", "rub": "rub", "comfort": "comfort"}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.guide.player import GAP, LEAD_IN, Player, breath
+from coach.guide.frame import breath
+from coach.guide.player import GAP, LEAD_IN, Player
 from coach.guide.routine import Options, Routine, Segment, Timeline
 from tests.fakes import FakeClock
 from tests.guide.shipped import leg_check, library, stretch, timeline
