@@ -58,7 +58,7 @@ class TimeStepper(Stepper):
 
     def __init__(self, value: str, name: str, step: int = 5) -> None:
         """`value` is a time such as 22:00."""
-        super().__init__(_minutes(value), -step, DAY + step, step, name, _clock)
+        super().__init__(minutes_of(value), -step, DAY + step, step, name, clock_words)
 
     @property
     def text(self) -> str:
@@ -93,12 +93,14 @@ class DateStepper(Stepper):
         """Days are not typed."""
 
 
-def _minutes(value: str) -> int:
+def minutes_of(value: str) -> int:
+    """Minutes since midnight of a time such as 22:00."""
     found = wall_time(value) or time(22)
     return found.hour * 60 + found.minute
 
 
-def _clock(value: float) -> str:
+def clock_words(value: float) -> str:
+    """The time of day that many minutes after midnight, as it is shown."""
     minutes = int(value) % DAY
     return hhmm(time(minutes // 60, minutes % 60))
 
@@ -225,7 +227,7 @@ class Tab(QWidget):
     def _time(self, name: str, label: str) -> TimeStepper:
         made = TimeStepper(getattr(self.settings, name), label)
         made.changed.connect(lambda _: self.change(**{name: made.text}))
-        self._shows.append(lambda: made.set_value(_minutes(getattr(self.settings, name))))
+        self._shows.append(lambda: made.set_value(minutes_of(getattr(self.settings, name))))
         return made
 
     def _number(self, name: str, label: str) -> Stepper:
