@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 TICK_MS = 200
 BEDSIDE_TICK_MS = 15_000
 FULL_SCREEN_PATIENCE_MS = 700  # how long a window manager may take to grant the full screen
+SCREEN_HOLD_MS = 1000  # after the first words: asking the desktop must not cost them a millisecond
 PICTURE_PALETTE = "night"
 
 
@@ -122,6 +123,12 @@ class Night(QObject):
         self._timer.start(TICK_MS)
         if fresh:
             QTimer.singleShot(0, self, self.add_picture)
+            QTimer.singleShot(SCREEN_HOLD_MS, self, self._keep_screen)
+
+    def _keep_screen(self) -> None:
+        """Help must not go dark in its fifth minute; asked once the first words have long been read."""
+        if self.help is not None and self.keep_awake is not None:
+            self.keep_awake.hold(tr("Cramp help is open"))
 
     def open_stop(self) -> None:
         """The stop page, from any screen of the program."""
