@@ -3,8 +3,9 @@
 The house, from the top floor down; a module imports only from floors below its own:
 
 ====  ==================  ==========================================================================
+6     ``cli``             the command line; a verb that opens a window imports the desktop then
 5     ``desktop``         the only Qt: windows, pages, painters, the desktop's services
-5     ``cli, terminal``   the command line; a session or the cramp guide led in a terminal
+5     ``terminal``        a session or the cramp guide led in a terminal
 4     ``app``             ``Coach``: the use-cases, the only door of the core
 3     ``insight``         what the diary says: adherence, rates and intervals, care texts, sentences
 2     ``guide``           what to do: exercises, routines, relief scripts, the player, its cues
