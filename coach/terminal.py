@@ -5,6 +5,7 @@ On a terminal one line counts and keys answer; into a file or a pipe every instr
 
 from __future__ import annotations
 
+import os
 import select
 import signal
 import sys
@@ -27,6 +28,7 @@ from coach.guide.routine import Segment
 TICK = 0.1  # seconds between two looks at the clock
 CUE_LENGTH = 2.0  # seconds: no cue of a cramp script is shorter, so none is passed over
 BAR = 20  # characters
+ARROWS = {"\x1b[C": "n", "\x1b[D": "b", "\x1b": "q"}  # right, left, Esc
 INDENT = " " * 7
 
 
@@ -88,7 +90,10 @@ class Keys:
             self._idle.wait(seconds)
             return ""
         ready, _, _ = select.select([self._source], [], [], seconds)
-        return self._source.read(1).lower() if ready else ""
+        if not ready:
+            return ""
+        typed = os.read(self._source.fileno(), 8).decode("utf-8", "replace")  # read() would buffer keys
+        return ARROWS.get(typed, "") if typed.startswith("\x1b") else typed[:1].lower()
 
 
 class Page:

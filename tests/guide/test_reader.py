@@ -1,10 +1,14 @@
 """Files of one's own: everything wrong with them at once, in words, with line and column."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from coach.base import yamlfile
 from coach.base.errors import ProblemsError
-from coach.guide.check import Source
+from coach.base.paths import asset
+from coach.guide.check import Source, schema
 from coach.guide.reader import read_routine
 from tests.guide.shipped import library
 
@@ -204,3 +208,15 @@ def test_a_hostile_file_is_only_a_faulty_file(text):
 )
 def test_no_value_of_any_kind_can_raise(key, value):
     problems(step("exercise: walk", f"{key}: {value}") if key != "exercise" else step(f"exercise: {value}"))
+
+
+def test_the_example_of_the_readme_can_be_played():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.+?)```", readme, re.DOTALL)
+    assert problems(example) == []
+
+
+def test_the_readme_names_every_word_of_a_step():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    words = schema("routine", asset("schema"))["$defs"]["step"]["properties"]
+    assert [word for word in words if f"`{word}" not in readme] == []
