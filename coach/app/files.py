@@ -89,8 +89,7 @@ class Files:
 
     def export_json(self, path: Path) -> Path:
         """Write everything into one file: diary, settings, own routines (see `coach.diary.exchange`)."""
-        text = json.dumps(self.document(), ensure_ascii=False, indent=1)
-        return _saved(path, text.encode("utf-8", "replace").decode("utf-8") + "\n")
+        return _saved(path, exchange.text_of(self.document()))
 
     def document(self) -> dict[str, Any]:
         """Everything, as `export_json` writes it."""

@@ -58,7 +58,7 @@ class Progress:
         begun = diary.first_entry_day()
         first = last if begun is None else max(begun, since) if since else begun
         counts = summary.confirmed_nights(diary, first, last)
-        nights = tuple(NightCount(night, cramps) for night, cramps in counts.items())
+        nights = tuple(map(NightCount._make, counts.items()))
         if last > over and last not in counts:
             last = over
         done = summary.days_done(diary, self.bedtime_slots(), first, last)
@@ -74,8 +74,34 @@ class Progress:
         )
 
     def change_answer(self) -> Answer:
-        """The answer to “Are your cramps getting fewer?” in one word."""
-        return self.findings().change.answer
+        """The answer to “Are your cramps getting fewer?” in one word; quick, for Today asks it."""
+        tonight = night_of(self._coach.clock.now())
+        begun = self._coach.diary.first_entry_day() or tonight
+        early = self._nights_from(begun, tonight, stats.ENOUGH_NIGHTS)
+        if len(early) < stats.ENOUGH_NIGHTS:
+            return "too-early"
+        late = self._nights_back(early[-1].night, tonight, stats.FORTNIGHT)
+        return stats.change((*early, *late)).answer
+
+    def _nights_from(self, first: date, last: date, wanted: int) -> tuple[NightCount, ...]:
+        """The first confirmed nights, looking no further than needed."""
+        span = 2 * wanted
+        while True:
+            end = min(last, first + timedelta(days=span))
+            counts = summary.confirmed_nights(self._coach.diary, first, end)
+            if len(counts) >= wanted or end == last:
+                return tuple(map(NightCount._make, counts.items()))[:wanted]
+            span *= 4
+
+    def _nights_back(self, after: date, last: date, wanted: int) -> tuple[NightCount, ...]:
+        """The last confirmed nights later than `after`, looking no further back than needed."""
+        span = 2 * wanted
+        while True:
+            start = max(after + timedelta(days=1), last - timedelta(days=span))
+            counts = summary.confirmed_nights(self._coach.diary, start, last)
+            if len(counts) >= wanted or start <= after + timedelta(days=1):
+                return tuple(map(NightCount._make, counts.items()))[-wanted:]
+            span *= 4
 
     def slots(self, first: date, last: date) -> list[adherence.SlotLike]:
         """Every slot of those days with its state, day by day.
@@ -97,6 +123,23 @@ class Progress:
             if due.day not in held:
                 found.append(adherence.PlannedSlot(due.slot.id, due.day, "not-done"))
         return sorted(found, key=lambda slot: slot.day)
+
+    def tally(self, first: date, last: date, recent: Sequence[adherence.SlotLike]) -> adherence.Tally:
+        """Counts over a long span: slot by slot where `recent` has them, before that by sessions alone."""
+        diary = self._coach.diary
+        cut = min((slot.day for slot in recent), default=last + timedelta(days=1))
+        found = adherence.tally(adherence.between(recent, first, last))
+        schedules = diary.schedules()
+        since = [row.since for row in schedules[:1]]
+        begun = min([day for day in (summary.first_session_day(diary), *since) if day], default=cut)
+        start, end = max(first, begun), cut - timedelta(days=1)
+        if start > end:
+            return found
+        dues = adherence.planned(
+            schedules, self._coach.reminders.schedule, start, end, self._coach.clock.zone()
+        )
+        outcomes = summary.outcomes(diary, start, end)
+        return found + adherence.tally_of_plan(dues, outcomes, diary.pauses())
 
     def bedtime_slots(self) -> set[str]:
         """Ids of every slot that was or is a bedtime slot."""
@@ -146,8 +189,8 @@ class Progress:
             weeks=chart,
             sleep=self.sleep(found),
             day_before=self.day_before(found),
-            days7=self._tally(slots, day, 7),
-            days28=self._tally(slots, day, 28),
+            days7=self._last_days(slots, day, 7),
+            days28=self._last_days(slots, day, 28),
             rate=found.rate,
             change=found.change,
             comparison=found.comparison,
@@ -184,7 +227,7 @@ class Progress:
             ]
         )
 
-    def _tally(self, slots: Sequence[adherence.SlotLike], day: date, days: int) -> adherence.Tally:
+    def _last_days(self, slots: Sequence[adherence.SlotLike], day: date, days: int) -> adherence.Tally:
         return adherence.tally(adherence.between(slots, day - timedelta(days=days - 1), day))
 
     def _sessions(self, found: Findings, day: date) -> int:

@@ -73,8 +73,9 @@ def report_data(coach: Coach, first: date | None = None, last: date | None = Non
     found = coach.progress.findings(until=end, since=start)
     rows = coach.diary.cramps(start, end)
     nights = {night.night: night.cramps for night in found.nights}
-    slots = coach.progress.slots(start, end)
-    chart = _chart(slots, nights, start, end, today)
+    mondays = _mondays(start, end)
+    slots = coach.progress.slots(max(start, mondays[0]), end)
+    chart = week_chart(mondays, slots, nights, today, now_label=False)
     span = (found.last_night - start).days + 1
     return ReportData(
         first=start,
@@ -84,7 +85,7 @@ def report_data(coach: Coach, first: date | None = None, last: date | None = Non
         printed=tr("Printed {day}", day=full_date(coach.clock.now().date())),
         signs=_signs(rows),
         cramps=_cramp_pairs(found, rows),
-        stretching=_stretching_pairs(coach, slots, found, end),
+        stretching=_stretching_pairs(coach, slots, start, end),
         sleep=_sleep_pairs(coach, found, start),
         change=_change(found, max(0, span)),
         chart=chart,
@@ -248,9 +249,9 @@ def _long_cramps(rows: Sequence[CrampRow]) -> str:
 
 
 def _stretching_pairs(
-    coach: Coach, slots: Sequence[adherence.SlotLike], found: Findings, end: date
+    coach: Coach, slots: Sequence[adherence.SlotLike], start: date, end: date
 ) -> tuple[Pair, ...]:
-    whole = adherence.tally(slots)
+    whole = coach.progress.tally(start, end, slots)
     share = "" if whole.share is None else f" ({round(100 * whole.share)} %)"
     done = tr("{done} of {planned}{share}", done=whole.done, planned=whole.planned, share=share)
     if whole.part:
@@ -261,7 +262,7 @@ def _stretching_pairs(
     return (
         (tr("Sessions done"), done),
         (tr("Bedtime, last 14 nights"), tr("{done} of {planned}", done=late.done, planned=late.planned)),
-        (tr("Routines"), summary.routine_names(coach.diary, found.first_day or end, end) or "–"),
+        (tr("Routines"), summary.routine_names(coach.diary, start, end) or "–"),
     )
 
 
@@ -313,13 +314,11 @@ def _compared(found: Findings) -> str:
     return vary
 
 
-def _chart(
-    slots: Sequence[adherence.SlotLike], nights: dict[date, int], start: date, end: date, today: date
-) -> WeekChart:
+def _mondays(start: date, end: date) -> list[date]:
+    """The weeks of the chart: the last twelve that the page covers."""
     monday = end - timedelta(days=end.weekday())
     first = max(start - timedelta(days=start.weekday()), monday - timedelta(weeks=CHART_WEEKS - 1))
-    mondays = [first + timedelta(weeks=n) for n in range((monday - first).days // 7 + 1)]
-    return week_chart(mondays, slots, nights, today, now_label=False)
+    return [first + timedelta(weeks=n) for n in range((monday - first).days // 7 + 1)]
 
 
 def _chart_note(chart: WeekChart, end: date) -> str:

@@ -71,10 +71,22 @@ def first_session_day(diary: Diary) -> date | None:
     return _date(found[0][0]) if found else None
 
 
+def outcomes(diary: Diary, first: date, last: date) -> dict[tuple[date, str], str]:
+    """The best outcome of each slot and day: "done", else "part"."""
+    found = diary.keeper.rows(
+        "SELECT day, slot, min(outcome) FROM sessions WHERE day BETWEEN ? AND ? AND slot IS NOT NULL "
+        "AND outcome IN ('done', 'part') GROUP BY day, slot",
+        (first.isoformat(), last.isoformat()),
+    )
+    dated = ((_date(day), slot, outcome) for day, slot, outcome in found)
+    return {(day, slot): outcome for day, slot, outcome in dated if day is not None}
+
+
 def sessions_ended(diary: Diary, first: date, last: date) -> int:
     """Sessions done or part done on those days."""
     found = diary.keeper.rows(
-        "SELECT count(*) FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open'",
+        "SELECT (SELECT count(*) FROM sessions WHERE day BETWEEN ?1 AND ?2) - "
+        "(SELECT count(*) FROM sessions WHERE outcome = 'open' AND day BETWEEN ?1 AND ?2)",
         (first.isoformat(), last.isoformat()),
     )
     return int(found[0][0]) if found else 0

@@ -6,12 +6,14 @@ through stay in it, because nobody stretched then, and are counted apart. Nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, timedelta, tzinfo
 from typing import Protocol, TypeVar
 
-from coach.diary.records import SessionRow, SlotState
+from coach.diary.records import PauseRow, ScheduleRow, SessionRow, SlotState
+from coach.plan.reminder import pause_at
+from coach.plan.schedule import Due, Schedule
 
 DONE_SHARE = 0.8
 _OPEN = ("later", "due", "snoozed", "started", "paused")  # not over yet, or not asked for
@@ -54,6 +56,10 @@ class Tally:
     computer_off: int = 0
     paused: int = 0
 
+    def __add__(self, other: Tally) -> Tally:
+        """The counts of two spans together."""
+        return Tally(*(getattr(self, item.name) + getattr(other, item.name) for item in fields(Tally)))
+
     @property
     def share(self) -> float | None:
         """Share of the planned sessions that were done, 0 to 1; None when none was planned."""
@@ -77,6 +83,37 @@ def tally(slots: Iterable[SlotLike]) -> Tally:
         computer_off=states.count("computer-off"),
         paused=sum(slot.state == "paused" for slot in listed),
     )
+
+
+def planned(
+    schedules: Sequence[ScheduleRow], current: Schedule, first: date, last: date, zone: tzinfo
+) -> tuple[Due, ...]:
+    """Every slot of many days at once, each day by the schedule of its time; the oldest also before it."""
+    ordered = sorted(schedules, key=lambda row: row.since)
+    found: list[Due] = []
+    for row, following in zip(ordered, [*ordered[1:], None], strict=True):
+        start = first if row is ordered[0] else max(first, row.since)
+        end = min(last, following.since - timedelta(days=1)) if following else last
+        if start <= end:
+            schedule = Schedule.from_dict(row.schedule) if following else current
+            found.extend(schedule.dues(start, end, zone))
+    return tuple(found) if ordered else current.dues(first, last, zone)
+
+
+def tally_of_plan(
+    dues: Iterable[Due], outcomes: Mapping[tuple[date, str], str], pauses: Sequence[PauseRow]
+) -> Tally:
+    """Count slots that are long over by their sessions alone: enough for years, without their reminders."""
+    planned = done = part = paused = 0
+    for due in dues:
+        outcome = outcomes.get((due.day, due.slot.id))
+        if outcome is None and pauses and pause_at(pauses, due.at):
+            paused += 1
+            continue
+        planned += 1
+        done += outcome == "done"
+        part += outcome == "part"
+    return Tally(planned=planned, done=done, part=part, paused=paused)
 
 
 def between(slots: Iterable[_S], first: date, last: date) -> tuple[_S, ...]:

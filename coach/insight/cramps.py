@@ -13,11 +13,12 @@ The definitions were fixed before anybody looked, and are printed on the "How we
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.insight.exact import count_limits, share_limits
 
@@ -37,8 +38,7 @@ Level = Literal["L0", "L1", "L2", "L3"]
 WeekKind = Literal["on", "off", "between", "unfinished"]
 
 
-@dataclass(frozen=True, slots=True)
-class NightCount:
+class NightCount(NamedTuple):
     """One confirmed night and its cramps."""
 
     night: date
@@ -210,21 +210,27 @@ def week_kinds(done: Collection[date], first: date, last: date) -> tuple[Week, .
 
     A week that the diary does not cover whole is on as soon as five sessions are done, else unfinished.
     """
-    monday = first - timedelta(days=first.weekday())
-    weeks = []
-    while monday <= last:
-        days = [monday + timedelta(days=n) for n in range(7)]
-        count = sum(day in done for day in days)
-        kind: WeekKind = "between"
-        if count >= ON_SESSIONS:
-            kind = "on"
-        elif days[0] < first or days[-1] > last:
-            kind = "unfinished"
-        elif count <= OFF_SESSIONS:
-            kind = "off"
-        weeks.append(Week(monday, kind, count))
-        monday += timedelta(days=7)
-    return tuple(weeks)
+    counts = Counter(map(_week, done))
+    return tuple(
+        _kind_of(date.fromordinal(7 * number + 1), counts[number], first, last)
+        for number in range(_week(first), _week(last) + 1)
+    )
+
+
+def _week(day: date) -> int:
+    """Weeks since the first Monday of the calendar, 1 January of the year 1."""
+    return (day.toordinal() - 1) // 7
+
+
+def _kind_of(monday: date, count: int, first: date, last: date) -> Week:
+    kind: WeekKind = "between"
+    if count >= ON_SESSIONS:
+        kind = "on"
+    elif monday < first or monday + timedelta(days=6) > last:
+        kind = "unfinished"
+    elif count <= OFF_SESSIONS:
+        kind = "off"
+    return Week(monday, kind, count)
 
 
 def comparison(nights: Sequence[NightCount], weeks: Sequence[Week], days: int) -> Comparison:
@@ -232,10 +238,10 @@ def comparison(nights: Sequence[NightCount], weeks: Sequence[Week], days: int) -
 
     `days` is the number of nights, noted or not, from the diary's first to its last.
     """
-    kinds = {week.monday: week.kind for week in weeks}
+    kinds = {_week(week.monday): week.kind for week in weeks}
     groups: dict[str, list[NightCount]] = {"on": [], "off": []}
     for night in nights:
-        kind = kinds.get(night.night - timedelta(days=night.night.weekday()))
+        kind = kinds.get(_week(night.night))
         if kind in groups:
             groups[kind].append(night)
     on, off = side(groups["on"]), side(groups["off"])

@@ -135,6 +135,18 @@ def test_six_weeks_review_asks_for_one_word(coach):
     assert coach.progress.change_answer() == "fewer"
 
 
+@pytest.mark.parametrize("thin", [1, 2, 5, 11])
+def test_the_quick_answer_is_that_of_the_page(coach, thin):
+    for change in (lambda n: 1, lambda n: int(n > 40), lambda n: int(n < 9), lambda n: 0):
+        fill(
+            coach,
+            per_night=lambda day, change=change: change((day - MONDAY).days),
+            noted=lambda day: (day - MONDAY).days % thin == 0,
+        )
+        assert coach.progress.change_answer() == coach.progress.view().change.answer
+        coach.files.delete_everything(backup_first=False)
+
+
 # ------------------------------------------------------------------ adherence
 
 
