@@ -149,7 +149,7 @@ def dispatcher_socket(environment: Mapping[str, str]) -> str:
     address = environment.get("SPEECHD_ADDRESS", "")
     if address.startswith("unix_socket:"):
         return address.removeprefix("unix_socket:")
-    runtime = environment.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
+    runtime = environment.get("XDG_RUNTIME_DIR") or Path.home() / ".cache"  # as the daemon itself does
     return str(Path(runtime) / "speech-dispatcher" / "speechd.sock")
 
 
