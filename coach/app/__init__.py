@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coach.app.sessions import Sessions
     from coach.app.setup import Setup
     from coach.app.today import TodayView
+    from coach.app.workshop import Workshop
     from coach.diary.store import Diary, Opened
 
 
@@ -157,6 +158,13 @@ class Coach:
         from coach.app.setup import Setup
 
         return Setup(self)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """Writing, copying, importing and removing routines of one's own."""
+        from coach.app.workshop import Workshop
+
+        return Workshop(self)
 
     @cached_property
     def learn(self) -> Learn:
