@@ -172,6 +172,8 @@ class Sessions:
         timeline = fitted.routine.timeline(coach.content.options(chosen.id))
         player = Player(timeline, clock or coach.clock, waits=waits, gap_seconds=gap_seconds)
         row = self._row(chosen, timeline, slot, day, source)
+        if self.current is not None:
+            self.current.finish()  # one session at a time; what was done of the other is kept
         coach.diary.save_session(row)
         if slot:
             coach.reminders.start(slot, day)

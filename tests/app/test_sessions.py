@@ -159,6 +159,13 @@ def test_tomorrows_session_is_not_done_tonight(coach, clock):
     assert session.row.slot in (None, "bedtime")
 
 
+def test_beginning_another_session_ends_the_one_before(coach, clock):
+    first = play(coach.sessions.start("afternoon", waits=False), clock, seconds=100)
+    coach.sessions.start("two-minute")
+    assert stored(coach, first).outcome == "part"
+    assert len(coach.diary.open_sessions()) == 1
+
+
 def test_a_routine_of_which_nothing_suits_is_not_started(coach):
     coach.change_settings(conditions=("calf-injury", "hamstring-injury"))
     with pytest.raises(UserError, match="Nothing in “Two minutes” suits"):
