@@ -73,7 +73,7 @@ class Coach:
     def _opened(self) -> Opened:
         from coach.diary.store import open_diary
 
-        return open_diary(self.home, self.clock)
+        return open_diary(self.home, self.clock, lambda: self.settings.daily_backup)
 
     @property
     def diary(self) -> Diary:

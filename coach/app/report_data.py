@@ -296,8 +296,9 @@ def _change(found: Findings, nights: int) -> str:
         last=change.last.with_cramps,
     )
     if change.ratio:
-        text += " " + tr(
-            "(rate of cramps: ratio {value}, 95 % interval {low} to {high}, widened for clustering)",
+        exact = tr("(rate of cramps: ratio {value}, exact 95 % interval {low} to {high})")
+        bunched = tr("(rate of cramps: ratio {value}, 95 % interval {low} to {high}, widened for clustering)")
+        text += " " + (bunched if change.dispersion > 1 else exact).format(
             value=wording.number(change.ratio.value),
             low=wording.number(change.ratio.low),
             high=wording.number(change.ratio.high),

@@ -218,6 +218,8 @@ class Desktop(QObject):
             self.open_bedside()
         elif verb == "reminders":
             self.controller.reminder_changed.emit()
+        elif verb == "diary":
+            self.controller.diary_changed.emit()
         else:
             return verb == "background"
         return True

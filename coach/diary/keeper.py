@@ -43,7 +43,7 @@ class Keeper:
         self.path = path
         self.clock = clock
         self.condition = Condition("file")
-        self.daily_backup = True
+        self.daily_backup: Callable[[], bool] = lambda: True
         self._copied_on: date | None = None
         self._unwritten: list[Statement] = []
         self._try_again_at = 0.0
@@ -248,7 +248,7 @@ class Keeper:
     def _copy_today(self) -> None:
         """Once a day, before the first write: check the file and copy it. Costs nothing afterwards."""
         today = self.clock.now().date()
-        if self.path is None or not self.daily_backup or self._copied_on == today or self._adrift():
+        if self.path is None or not self.daily_backup() or self._copied_on == today or self._adrift():
             return
         self._copied_on = today
         target = safety.daily_copy(self.path, today)

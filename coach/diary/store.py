@@ -5,7 +5,7 @@ No method raises because of the file; `Keeper` mends what happens to it, and `co
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date
 from pathlib import Path
@@ -253,8 +253,8 @@ class Opened:
         return self.diary.condition.notice
 
 
-def open_diary(home: Home, clock: Clock, daily_backup: bool = True) -> Opened:
-    """Open the diary of a home. Never raises: what went wrong is in `notice`."""
+def open_diary(home: Home, clock: Clock, daily_backup: Callable[[], bool] = lambda: True) -> Opened:
+    """Open the diary of a home; `daily_backup` says whether to copy it once a day. Never raises."""
     diary = Diary.open(home.diary, clock)
     diary.keeper.daily_backup = daily_backup
     return Opened(diary)

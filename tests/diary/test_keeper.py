@@ -220,7 +220,7 @@ def test_seven_copies_are_kept_and_those_made_by_hand_besides(home, clock):
 
 def test_the_daily_copy_can_be_turned_off(home, clock):
     diary = Diary.open(home.diary, clock)
-    diary.keeper.daily_backup = False
+    diary.keeper.daily_backup = lambda: False
     diary.save_cramp(cramp("first"))
     clock.advance(86_400)
     diary.save_cramp(cramp("second"))
