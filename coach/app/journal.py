@@ -132,7 +132,7 @@ class Journal:
         night = diary.night(row.night)
         diary.delete_cramp(id)
         self._forget_empty(row.night)
-        return Deleted(row, night, tr("The cramp of {night} was deleted.", night=night_words(row.night)))
+        return Deleted(row, night, tr("The cramp in the {night} was deleted.", night=night_words(row.night)))
 
     def undo(self, deleted: Deleted) -> None:
         """Bring back what was deleted."""

@@ -165,7 +165,9 @@ class Progress:
         slots = self.slots(first_week, monday + timedelta(days=6))
         nights = {night.night: night.cramps for night in found.nights}
         mondays = [first_week + timedelta(weeks=n) for n in range((monday - first_week).days // 7 + 1)]
-        chart = views.week_chart(mondays, adherence.between(slots, first_week, day), nights, day)
+        chart = views.week_chart(
+            mondays, adherence.between(slots, first_week, day), nights, min(today, day + timedelta(days=1))
+        )
         cramps = sum(nights.values())
         cramp_nights = sum(count > 0 for count in nights.values())
         sessions = self._sessions(found, day)

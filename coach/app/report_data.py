@@ -75,7 +75,7 @@ def report_data(coach: Coach, first: date | None = None, last: date | None = Non
     nights = {night.night: night.cramps for night in found.nights}
     mondays = _mondays(start, end)
     slots = coach.progress.slots(max(start, mondays[0]), end)
-    chart = week_chart(mondays, slots, nights, today, now_label=False)
+    chart = week_chart(mondays, slots, nights, min(today, end + timedelta(days=1)), now_label=False)
     span = (found.last_night - start).days + 1
     return ReportData(
         first=start,
@@ -296,14 +296,25 @@ def _change(found: Findings, nights: int) -> str:
         last=change.last.with_cramps,
     )
     if change.ratio:
-        exact = tr("(rate of cramps: ratio {value}, exact 95 % interval {low} to {high})")
-        bunched = tr("(rate of cramps: ratio {value}, 95 % interval {low} to {high}, widened for clustering)")
-        text += " " + (bunched if change.dispersion > 1 else exact).format(
-            value=wording.number(change.ratio.value),
-            low=wording.number(change.ratio.low),
-            high=wording.number(change.ratio.high),
-        )
+        text += " " + _ratio_words(change.ratio, widened=change.dispersion > 1)
     return f"{text}. {_compared(found)} {left_out}"
+
+
+def _ratio_words(ratio: stats.Ratio, widened: bool) -> str:
+    value, low, high = map(wording.number, (ratio.value, ratio.low, ratio.high))
+    if widened:
+        return tr(
+            "(rate of cramps: ratio {value}, 95 % interval {low} to {high}, widened for clustering)",
+            value=value,
+            low=low,
+            high=high,
+        )
+    return tr(
+        "(rate of cramps: ratio {value}, exact 95 % interval {low} to {high})",
+        value=value,
+        low=low,
+        high=high,
+    )
 
 
 def _compared(found: Findings) -> str:

@@ -169,7 +169,7 @@ def test_a_long_list_can_be_shortened(coach, journal):
 def test_a_deleted_cramp_comes_back_with_undo(coach, journal):
     coach.diary.save_cramp(cramp(pain=6))
     deleted = journal.delete("c1")
-    assert deleted.sentence == "The cramp of night of 11–12 March was deleted."
+    assert deleted.sentence == "The cramp in the night of 11–12 March was deleted."
     assert journal.items() == ()
     journal.undo(deleted)
     assert journal.cramp("c1") == cramp(pain=6)
