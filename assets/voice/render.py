@@ -30,7 +30,7 @@ from coach.guide.spoken import shipped_lines
 HERE = Path(__file__).resolve().parent
 RATE = 16_000
 SLOWER = 1.12  # of the voice's own pace: calm, and easier to follow in the dark
-LOUDNESS = 0.1  # of full scale, root mean square of the spoken part (-20 dB)
+LOUDNESS = 0.16  # of full scale, root mean square of the spoken part (-16 dB), for whoever hears badly
 PEAK = 0.89  # of full scale (-1 dB)
 SILENT = 0.012  # of full scale: below this nothing is being said
 BEFORE, AFTER = 0.06, 0.08  # seconds of silence kept at both ends
