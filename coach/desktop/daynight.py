@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
 from coach.desktop import theme
 
@@ -89,5 +89,5 @@ def next_size(scale: float, step: int) -> float:
 
 
 def _typing() -> bool:
-    focus: QWidget | None = QApplication.focusWidget()
-    return isinstance(focus, (QLineEdit, QPlainTextEdit))
+    focus = QApplication.focusWidget()
+    return focus is not None and any(focus.inherits(kind) for kind in ("QLineEdit", "QPlainTextEdit"))

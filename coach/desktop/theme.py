@@ -1,8 +1,8 @@
 """The look in force: colours and type sizes of `assets/tokens.yaml`, and the shipped fonts.
 
 Widgets read it while painting, so a change of look needs no style sheet to be parsed again: `apply`
-swaps the theme and tells every widget that has a `restyle` method. A window that keeps a look of its
-own (the bedtime player, cramp help) sets `own_look`; `of(widget)` finds it.
+swaps the theme and tells every widget that has a `restyle` method. A view that keeps a look of its own
+(the bedtime player) says so with `differ`; `of(widget)` finds it.
 """
 
 from __future__ import annotations
@@ -123,6 +123,7 @@ def _font(pixels: int, weight: int, tabular: bool) -> QFont:
 
 class _InForce:
     theme = Theme()
+    exceptions = False  # whether any widget has a look or a limit of its own
 
 
 def current() -> Theme:
@@ -134,6 +135,8 @@ def of(widget: QWidget | None) -> Theme:
     """The theme a widget is painted with: the look of the nearest ancestor that has one of its own, and
     no larger text than the nearest `scale_limit` allows."""
     theme = _InForce.theme
+    if not _InForce.exceptions:
+        return theme
     look, limit = "", 0.0
     while widget is not None:
         look = look or getattr(widget, "own_look", "")
@@ -142,6 +145,13 @@ def of(widget: QWidget | None) -> Theme:
     if not look and not limit:
         return theme
     return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still)
+
+
+def differ(widget: QWidget, look: str = "", scale_limit: float = 0.0) -> None:
+    """Give `widget` and what lies in it a look of its own, or a limit to its text size."""
+    _InForce.exceptions = True
+    widget.own_look = look  # type: ignore[attr-defined]
+    widget.scale_limit = scale_limit  # type: ignore[attr-defined]
 
 
 def restyle_under(widget: QWidget) -> None:
@@ -158,7 +168,7 @@ def fit(widget: QWidget, width: int, height: int, inside: QWidget) -> None:
     sizes = [size for size in reversed(TEXT_SIZES) if size <= current().scale]
     for scale in (*sizes, min(current().scale, 1.25)):
         if getattr(widget, "scale_limit", 0.0) != scale:
-            widget.scale_limit = scale  # type: ignore[attr-defined]
+            differ(widget, scale_limit=scale)
             restyle_under(widget)
         layout = inside.layout()
         if layout is not None:

@@ -87,6 +87,10 @@ class Page(QWidget):
         """Lay the columns out for `self.narrow`; overridden where there are columns."""
 
 
+class _Ground(QWidget):
+    """The part of a scrolling area that is seen; it has no ground of its own."""
+
+
 class Scroll(QScrollArea):
     """Scrolls up and down, never sideways; without a frame or a ground of its own."""
 
@@ -96,7 +100,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        self.setViewport(_Ground())  # asking for Qt's own would make PySide load every class of widget
         self.restyle()
 
     def restyle(self) -> None:

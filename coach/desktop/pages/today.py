@@ -22,8 +22,7 @@ from coach.desktop.pages.today_side import (
     TonightCard,
     WeekCard,
 )
-from coach.desktop.widgets import Body, TextButton, open_menu, styled_menu
-from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets import Body, TextButton
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -179,6 +178,8 @@ class TodayPage(Page):
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_later(self, card: SessionCard, opened: OpenCard) -> None:
+        from coach.desktop.widgets.fields import open_menu, styled_menu
+
         now = self.coach.clock.now()
         times = [hhmm(now + timedelta(minutes=minutes)) for minutes in (10, 30)]
         menu = styled_menu(self)
@@ -209,6 +210,8 @@ class TodayPage(Page):
         return self._view.date if self._view else None
 
     def _ask_done(self, card: SessionCard) -> None:
+        from coach.desktop.widgets.sheet import ask
+
         ask(
             self,
             tr("You did the {title} on your own?", title=card.title.lower()),

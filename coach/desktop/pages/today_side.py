@@ -15,7 +15,6 @@ from coach.desktop.widgets import (
     Body,
     Caption,
     Card,
-    Chip,
     DayMarks,
     Heading,
     Lead,
@@ -23,7 +22,6 @@ from coach.desktop.widgets import (
     MainButton,
     OutlineButton,
     SessionMarks,
-    Stepper,
     TextButton,
 )
 
@@ -115,6 +113,8 @@ class QuestionCard(Card):
     def _ask(self) -> None:
         self.box.addWidget(Body(tr("How many cramps?")))
         self.box.addSpacing(4)
+        from coach.desktop.widgets.choices import Chip
+
         none = Chip(tr("None"), tick=False)
         none.clicked.connect(lambda: self.answered.emit(0))
         self.box.addWidget(none)
@@ -134,6 +134,8 @@ class QuestionCard(Card):
 
     def _ask_how_many(self) -> None:
         """Three and more are counted: the number matters for the report."""
+        from coach.desktop.widgets.fields import Stepper
+
         self._row.hide()
         stepper = Stepper(MANY, MANY, MOST, 1, tr("How many cramps"))
         save = MainButton(tr("Save"), size="small")
@@ -266,7 +268,7 @@ class AllDone(Card):
     def __init__(self, words: str, who: Callable[[], Character]) -> None:
         super().__init__(padding=(24, 24, 24, 24), spacing=0)
         if theme.current().scale < 1.75:
-            self.box.addWidget(SleepingPicture(who, 300), 0, Qt.AlignmentFlag.AlignHCenter)
+            self.box.addWidget(SleepingPicture(who, 240), 0, Qt.AlignmentFlag.AlignHCenter)
             self.box.addSpacing(12)
         said = Lead(words)
         said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -279,5 +281,5 @@ class AllDone(Card):
         self.good_night.clicked.connect(self.good_night_wished)
         bedside.clicked.connect(self.bedside_wished)
         row.addWidget(self.good_night, 1)
-        row.addWidget(bedside, 1)
+        row.addWidget(bedside)
         self.box.addLayout(row)

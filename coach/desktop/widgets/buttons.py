@@ -134,9 +134,9 @@ class Button(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         """At least the height of the size; more when the words need more lines."""
         look = theme.of(self)
-        height = (
-            look.px(self._size.height) if look.scale > 1 and self._size.height < 60 else self._size.height
-        )
+        height = self._size.height
+        if height < SIZES["player"].height:  # the player's row is as high as Cramp now
+            height = round(height * (1 + look.scale) / 2)
         room = width - 2 * self._padding() - self._icons_width()
         whole, _ = extent(self.text(), self.font())
         if whole > room:

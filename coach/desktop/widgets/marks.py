@@ -177,7 +177,9 @@ class Ring(QWidget):
 
     def _paint_words(self, painter: QPainter, look: Theme, box: QRectF) -> None:
         number = theme.themed(look.look, 1.0, look.still).font(self._size * 0.42, 700, tabular=True)
-        word = theme.themed(look.look, 1.0, look.still).font(max(21 if self._size >= 150 else 16, self._size * 0.085), 400)
+        word = theme.themed(look.look, 1.0, look.still).font(
+            max(21 if self._size >= 150 else 16, self._size * 0.085), 400
+        )
         painter.setFont(number)
         painter.setPen(look.colour("ink"))
         middle = box.center().y()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import OutlineButton, press_on_enter
-from coach.desktop.widgets.fields import styled_menu
 from coach.desktop.widgets.icons import icon, picture
 
 WIDTH = 232
@@ -135,6 +134,8 @@ class BottomBar(QWidget):
         self.menu_button.setGeometry(self.width() - 24 - width, 16, width, height)
 
     def _on_menu(self) -> None:
+        from coach.desktop.widgets.fields import styled_menu
+
         menu = styled_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, words, symbol in self._places:

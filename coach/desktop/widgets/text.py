@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coach.desktop import theme
-
-_BREAKING_SPACE = " "
 
 
 def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[QTextLayout, float, float]:
@@ -31,19 +27,22 @@ def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[
     return layout, widest, max(top, line_height)
 
 
-@lru_cache(maxsize=512)
-def _extent(text: str, pixels: int, weight: int, tabular: bool, key: str) -> tuple[float, float]:
-    font = QFont()
-    font.fromString(key)
-    metrics = QFontMetricsF(font)
-    whole = max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0.0)
-    word = max((metrics.horizontalAdvance(part) for part in text.split()), default=0.0)
-    return whole, word
+_EXTENTS: dict[tuple[str, int, int, bool], tuple[float, float]] = {}
+_MANY = 4096
 
 
 def extent(text: str, font: QFont) -> tuple[float, float]:
-    """Width of the longest line and of the longest word."""
-    return _extent(text, font.pixelSize(), font.weight(), bool(font.featureTags()), font.toString())
+    """Width of the longest line and of the longest word, kept for the next time."""
+    key = (text, font.pixelSize(), font.weight(), bool(font.featureTags()))
+    found = _EXTENTS.get(key)
+    if found is None:
+        if len(_EXTENTS) > _MANY:
+            _EXTENTS.clear()
+        metrics = QFontMetricsF(font)
+        whole = max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0.0)
+        word = max((metrics.horizontalAdvance(part) for part in text.split()), default=0.0)
+        found = _EXTENTS[key] = (whole, word)
+    return found
 
 
 def paint_text(

@@ -30,11 +30,11 @@ from coach.desktop.pages.base import Page
 from coach.desktop.widgets.cramp_now import CrampNow
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rail import WIDTH, BottomBar, Place, Rail
-from coach.desktop.widgets.sheet import Sheet, ask
 
 if TYPE_CHECKING:
     from coach.app import Coach
     from coach.desktop.controller import Controller
+    from coach.desktop.widgets.sheet import Sheet
 
 # Key of a page -> module and class, imported when the page is first opened.
 PAGES = {
@@ -192,17 +192,16 @@ class MainWindow(QWidget):
         """Whether a session is on: the look does not change in the middle of it."""
         return bool(getattr(self.view, "busy", False))
 
-    @property
-    def holds_reminders(self) -> bool:
-        """Whether reminders should wait: somebody is stretching."""
-        return self.busy
-
     def sheet(self) -> Sheet | None:
         """The question that is open above the content."""
+        from coach.desktop.widgets.sheet import Sheet
+
         return next((child for child in self.findChildren(Sheet) if child.isVisible()), None)
 
     def tell(self, text: str) -> None:
         """One sentence that has to be read, above the content."""
+        from coach.desktop.widgets.sheet import ask
+
         ask(self, tr("Bedtime Coach"), text, (("", tr("Close"), "main"),), lambda _key: None)
 
     # ------------------------------------------------------------------ places
@@ -215,7 +214,7 @@ class MainWindow(QWidget):
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
         look = getattr(self.view, "own_look", "")
         if self.cramp_now.own_look != look:
-            self.cramp_now.own_look = look
+            theme.differ(self.cramp_now, look)
             self.cramp_now.update()
         self.cramp_now.place()
 

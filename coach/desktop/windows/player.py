@@ -55,6 +55,7 @@ class PlayerView(QWidget):
         self.coach, self.controller, self.session = coach, controller, session
         self._sound, self._awake = sound, keep_awake
         self.own_look = self._look()
+        theme.differ(self, self.own_look)
         self._shown: tuple[object, ...] = ()
         self._posed: tuple[object, ...] = ()
         self._gone = False

@@ -26,7 +26,6 @@ class CheckPage(QWidget):
     """Before we start: three things to look at, and the way to the stop page."""
 
     stop_wished = Signal()
-    scale_limit = 0.0
 
     def __init__(self, points: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -22,10 +22,10 @@ RING_LARGE, RING_USUAL, RING_SMALL = 180, 248, 174
 
 
 class Panel(QWidget):
-    """Told a frame when the phase or segment is new (`show_frame`), and each tick (`move`)."""
+    """Told a frame when the phase or segment is new (`show_frame`), and each tick (`move`).
 
-    scale_limit = 0.0
-    """These words are half as large again as others, so they grow only as far as they fit."""
+    These words are half as large again as others, so they grow only as far as they fit.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

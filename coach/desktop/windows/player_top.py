@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.base.language import tr
@@ -89,8 +89,6 @@ class Strip(QWidget):
 class TopBar(QWidget):
     """End on the left, the strip in the middle of the window, bell and voice on the right."""
 
-    scale_limit = 1.5
-
     def __init__(self, bars: Sequence[Bar], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.end = OutlineButton(tr("End"), self, icon="close", size="small")
@@ -101,6 +99,8 @@ class TopBar(QWidget):
         self.no_sound.hide()
         self.bell = OutlineButton("", self, icon="sound", size="small")
         self.voice = OutlineButton("", self, icon="voice", size="small")
+        theme.differ(self, scale_limit=1.5)
+        theme.restyle_under(self)
 
     def tell_no_sound(self, reason: str) -> None:
         """One visible hint that nothing can be heard."""
@@ -122,11 +122,6 @@ class TopBar(QWidget):
         self._arrange()
 
     # ------------------------------------------------------------------ places
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Its limit counts for what stands in it."""
-        theme.restyle_under(self)
-        self._arrange()
 
     def _right(self) -> int:
         """Room that bell and voice take."""
