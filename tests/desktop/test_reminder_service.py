@@ -1,6 +1,7 @@
 """The service that ticks: what it shows, when it asks again, and what answers do. No test waits."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -105,6 +106,44 @@ def test_it_asks_again_when_the_next_one_is_due_but_never_later_than_its_tick(se
     clock.set(at(9))
     service.look()
     assert service._timer.interval() in (60_000, 300_000)
+
+
+def test_a_quiet_tick_leaves_the_diary_alone_and_a_doubtful_one_does_not(service, coach, clock, monkeypatch):
+    looked = []
+    monkeypatch.setattr(service, "look", lambda: looked.append(clock.now()))
+    clock.set(at(7))
+    service._remember(coach.reminders.poll())
+    clock.advance(60)
+    service._on_tick()
+    assert looked == []
+    assert service._timer.isActive()
+    clock.sleep(60)  # the computer slept: wall time went on, monotonic time did not
+    service._on_tick()
+    clock.set(at(6))  # somebody set the clock
+    service._on_tick()
+    assert len(looked) == 2
+
+
+def test_a_quiet_tick_looks_after_five_minutes_and_when_the_person_travels(
+    service, coach, clock, monkeypatch
+):
+    looked = []
+    monkeypatch.setattr(service, "look", lambda: looked.append(clock.now()))
+    clock.advance(301)
+    service._on_tick()
+    assert len(looked) == 1
+    service._remember(coach.reminders.poll())
+    clock.travel(ZoneInfo("Asia/Tokyo"))
+    service._on_tick()
+    assert len(looked) == 2
+
+
+def test_the_time_on_the_snooze_button_goes_with_the_clock(service, clock):
+    clock.set(at(8))
+    service.look()
+    clock.advance(240)
+    service._on_tick()
+    assert service._card._snooze.main.accessibleName() == "Snooze, until 08:14"
 
 
 def test_snoozing_takes_the_card_away_and_skipping_ends_it(service, coach, clock):

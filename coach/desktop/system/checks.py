@@ -232,6 +232,7 @@ def late_words(reason: str) -> str:
         "paused": tr("reminders were paused"),
         "quiet-hours": tr("it was in your quiet hours"),
         "do-not-disturb": tr("the desktop asked not to disturb"),
+        "in-use": tr("a session or cramp help was open"),
     }
     return words.get(reason, reason)
 

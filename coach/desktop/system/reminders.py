@@ -6,7 +6,7 @@ No timer here is trusted: each tick compares wall clocks, and the diary knows wh
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 SHORTEST_TICK = 1.0  # seconds
 TICK = 60.0
 TICK_WHEN_TOLD = 300.0  # the system tells when it wakes up
+LOOK_AT_LEAST = 300.0  # seconds after which a tick looks into the diary even when nothing should be due
+JUMP = 5.0  # seconds by which wall and monotonic time may disagree: more is a sleep, or a clock that was set
 
 
 class ReminderService(QObject):
@@ -60,7 +62,9 @@ class ReminderService(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._on_tick)
+        self._calm_until: datetime | None = None
+        self._looked, self._zone = (coach.clock.now(), coach.clock.monotonic()), coach.clock.zone()
         self._suspend: Suspend | None = None
 
     def start(self) -> None:
@@ -88,31 +92,59 @@ class ReminderService(QObject):
         if self._looking:
             return
         self._looking = True
-        again = TICK
+        longest, again = TICK, None
         try:
-            refresh = getattr(self._coach.clock, "refresh", None)
-            if refresh is not None:
-                refresh()
+            self._refresh_clock()
             poll = self._coach.reminders.poll(self._hold)
             self._agree(poll)
-            again = self._seconds_to(poll)
+            again = poll.again
+            if self._suspend and self._suspend.connected and poll.card is None and poll.waiting is None:
+                longest = TICK_WHEN_TOLD
+            self._remember(poll)
         except Exception:
             self._coach.log.exception("looking for reminders failed")
         finally:
             self._looking = False
-            self._timer.start(round(again * 1000))
+            self._arm(again, longest)
 
-    def _seconds_to(self, poll: Poll) -> float:
-        longest = TICK_WHEN_TOLD if self._suspend and self._suspend.connected else TICK
-        if poll.again is None:
-            return longest
-        seconds = (poll.again - self._coach.clock.now().astimezone(UTC)).total_seconds()
-        return min(max(seconds, SHORTEST_TICK), longest)
+    def _arm(self, again: datetime | None, longest: float) -> None:
+        seconds = longest
+        if again is not None:
+            left = (again - self._coach.clock.now().astimezone(UTC)).total_seconds()
+            seconds = min(max(left, SHORTEST_TICK), longest)
+        self._timer.start(round(seconds * 1000))
+
+    def _remember(self, poll: Poll) -> None:
+        """Until when nothing can happen; None while something is on the screen or waits for it."""
+        clock = self._coach.clock
+        busy = poll.card is not None or poll.waiting is not None
+        far = clock.now().astimezone(UTC) + timedelta(seconds=LOOK_AT_LEAST)
+        self._calm_until = None if busy else min(poll.again or far, far)
+        self._looked, self._zone = (clock.now(), clock.monotonic()), clock.zone()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        """A tick in a quiet hour compares clocks and sleeps on; any doubt is a look into the diary."""
+        until = self._calm_until
+        self._refresh_clock()
+        now, monotonic = self._coach.clock.now().astimezone(UTC), self._coach.clock.monotonic()
+        passed = (now - self._looked[0].astimezone(UTC)).total_seconds()
+        jumped = abs(passed - (monotonic - self._looked[1])) > JUMP
+        if until is None or now >= until or jumped or self._coach.clock.zone() != self._zone:
+            self.look()
+        else:
+            self._arm(until, TICK)
+
+    def _refresh_clock(self) -> None:
+        """People travel while the program runs."""
+        refresh = getattr(self._coach.clock, "refresh", None)
+        if refresh is not None:
+            refresh()
 
     def _hold(self) -> str:
         """Why a reminder should wait: a session or cramp help of ours, or the desktop's wish."""
         for window in QApplication.topLevelWidgets():
-            if window.isVisible() and (window.isFullScreen() or getattr(window, "holds_reminders", False)):
+            if window.isVisible() and getattr(window, "holds_reminders", False):
                 return "in-use"
         return self._disturb()
 

@@ -59,8 +59,8 @@ class Tray(QObject):
 
     def refresh(self) -> None:
         """The tooltip names the next reminder; the menu asks when it opens."""
-        if self._icon is not None:
-            self._icon.setToolTip(next_line(self._coach))
+        if self._icon is not None and (words := next_line(self._coach)) != self._icon.toolTip():
+            self._icon.setToolTip(words)
 
     def message(self, title: str, text: str) -> bool:
         """A plain balloon without buttons, where nothing better is there; False without a tray."""
