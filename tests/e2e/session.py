@@ -64,12 +64,16 @@ class Session:
         }
         for name in ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "XAUTHORITY"):
             self.env.pop(name, None)
-        self.env["DISPLAY"] = self._x_server(size)
-        if bus:
-            self.env["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus("session", activation)
-        if window_manager:
-            self.spawn("openbox")
-            self.wait_for(self._managed, "the window manager")
+        try:
+            self.env["DISPLAY"] = self._x_server(size)
+            if bus:
+                self.env["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus("session", activation)
+            if window_manager:
+                self.spawn("openbox")
+                self.wait_for(self._managed, "the window manager", 30)
+        except BaseException:
+            self.close()
+            raise
 
     # ------------------------------------------------------------------ programs
 
