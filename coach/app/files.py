@@ -146,10 +146,15 @@ class Files:
 
     def _apply(self, rows: list[Row], document: dict[str, Any], report: ImportReport) -> None:
         self._need_writable()
-        self._coach.diary.put_all(rows)
-        self._need_writable()
-        for name in report.routines:
-            _saved(self._coach.home.routines / name, document["routines"][name])
+        files = [self._coach.home.routines / name for name in report.routines]
+        try:
+            for path in files:
+                _saved(path, document["routines"][path.name])
+            _tried(lambda: self._coach.diary.put_all(rows))
+        except UserError:
+            for path in files:
+                path.unlink(missing_ok=True)
+            raise
         if report.settings:
             self._coach.change_settings(**_settings_values(document["settings"]))
 
@@ -163,7 +168,10 @@ class Files:
     def backup(self, target: Path | None = None) -> Path:
         """Copy the diary to `target`, or beside the automatic copies; returns the file."""
         moment = self._coach.clock.now()
-        return _tried(lambda: keeping.copy_to(self._coach.diary, self._coach.home.diary, moment, target))
+        try:
+            return keeping.copy_to(self._coach.diary, self._coach.home.diary, moment, target)
+        except keeping.FAULTS as error:
+            raise _no_place(keeping.reason(error)) from None
 
     def backups(self) -> tuple[Preview, ...]:
         """The copies that can be restored, newest first."""
@@ -196,10 +204,8 @@ class Files:
     def restore(self, path: Path) -> Preview:
         """Put a copy in place of the diary; the present diary is copied first. Raises UserError."""
         found = self.preview(path)
-        moment = self._coach.clock.now()
-        home = self._coach.home
         if not keeping.is_empty(self._coach.diary):
-            _tried(lambda: keeping.copy_to(self._coach.diary, home.diary, moment, None))
+            self.backup()
         self._need_writable()
         _tried(lambda: keeping.restore_from(self._coach.diary, path))
         return found
@@ -241,22 +247,19 @@ def _saved(path: Path, text: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         yamlfile.write_atomically(path, text)
     except OSError as error:
-        raise UserError(
-            tr(
-                "Could not save the file there ({reason}). Choose another place.",
-                reason=error.strerror or error,
-            )
-        ) from None
+        raise _no_place(error.strerror or str(error)) from None
     return path
+
+
+def _no_place(reason: str) -> UserError:
+    return UserError(tr("Could not save the file there ({reason}). Choose another place.", reason=reason))
 
 
 def _tried(job: Callable[[], _T]) -> _T:
     try:
         return job()
     except keeping.FAULTS as error:
-        raise UserError(
-            tr("Could not save the file there ({reason}). Choose another place.", reason=error)
-        ) from None
+        raise UserError(tr("That did not work: {reason}.", reason=keeping.reason(error))) from None
 
 
 def _is_text(path: Path) -> bool:

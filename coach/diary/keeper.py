@@ -7,6 +7,7 @@ also goes to the side file if that can be written, and from time to time the fil
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
@@ -78,10 +79,18 @@ class Keeper:
 
     def write(self, rows: Sequence[Row]) -> None:
         """Add or replace rows in one transaction; into the side file if that cannot be."""
-        statements = [(table.upsert, table.encode(row)) for row in rows for table in (table_of(row),)]
+        statements = [(table_of(row).upsert, table_of(row).encode(row)) for row in rows]
         with self._lock:
             if self._write(statements):
                 self._keep_beside(lambda path: pending.append(path, *rows))
+
+    def write_or_raise(self, rows: Sequence[Row]) -> None:
+        """Add or replace all rows in one transaction, or none. Raises sqlite3.Error."""
+        statements = [(table_of(row).upsert, table_of(row).encode(row)) for row in rows]
+        with self._lock:
+            self.merge_pending()
+            self._copy_today()
+            run(self._connection, statements)
 
     def delete(self, table: Table, key: str) -> None:
         """Delete the row of that key; a note of it goes into the side file if that cannot be."""
@@ -126,8 +135,9 @@ class Keeper:
         with self._lock:
             self._connection.execute("PRAGMA secure_delete = ON")
             run(self._connection, [(f"DELETE FROM {name}", ()) for name in TABLES])
-            self._connection.execute("VACUUM")
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with contextlib.suppress(sqlite3.OperationalError):  # another process is reading
+                self._connection.execute("VACUUM")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._unwritten.clear()
 
     def merge_pending(self) -> None:
@@ -149,26 +159,22 @@ class Keeper:
         try:
             connection = safety.open_file(path, LOCK_WAIT)
         except safety.NewerDiaryError:
-            return self._in_memory(
-                path,
-                "newer",
-                tr(
-                    "This diary was written by a newer version of the coach. It can be read here; "
-                    "new entries wait until that version is opened again."
-                ),
-            )
-        except safety.FAULTS as error:
-            if safety.is_damage(error):
-                return self._restored(path, error)
-            return self._unwritable(path, error)
-        except OSError as error:
-            return self._unwritable(path, error)
+            return self._in_memory(path, "newer", _newer_sentence())
+        except (*safety.FAULTS, OSError) as error:
+            return self._instead(path, error)
         try:
             if pending.waiting(path):
                 pending.merge(path, connection)
         except (*safety.FAULTS, OSError) as error:
-            LOGGER.warning("diary: the side file waits: %s", error)
+            connection.close()
+            return self._instead(path, error)
         return connection
+
+    def _instead(self, path: Path, error: Exception) -> sqlite3.Connection:
+        """What to go on with when the file does not serve."""
+        if safety.is_damage(error):
+            return self._restored(path, error)
+        return self._unwritable(path, error)
 
     def _mend(self, error: Exception) -> None:
         """After a fault: a restored file, or a copy in memory to go on with."""
@@ -179,10 +185,7 @@ class Keeper:
         if self.path is None or self._adrift():
             return
         self._connection.close()
-        if safety.is_damage(error):
-            self._connection = self._restored(self.path, error)
-        else:
-            self._connection = self._unwritable(self.path, error)
+        self._connection = self._instead(self.path, error)
 
     def _restored(self, path: Path, error: Exception) -> sqlite3.Connection:
         LOGGER.error("diary damaged: %s", error)
@@ -201,7 +204,7 @@ class Keeper:
             tr(
                 "The diary cannot be written at the moment ({reason}). "
                 "New entries are kept while the coach runs and written as soon as it can be.",
-                reason=_reason(error),
+                reason=reason(error),
             ),
         )
 
@@ -283,6 +286,13 @@ def run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> None
         raise
 
 
+def _newer_sentence() -> str:
+    return tr(
+        "This diary was written by a newer version of the coach. It can be read here; "
+        "new entries wait until that version is opened again."
+    )
+
+
 def restored_sentence(done: safety.Restored) -> str:
     """One calm sentence about a restoration."""
     if done.copy_of is not None:
@@ -301,7 +311,8 @@ def restored_sentence(done: safety.Restored) -> str:
     return text
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why the file cannot be written, in few words."""
     text = str(error)
     if isinstance(error, PermissionError) or "readonly" in text:
         return tr("the folder is read-only")

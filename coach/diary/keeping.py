@@ -9,11 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from coach.base.language import full_date, tr, trn
-from coach.diary import pending, safety, summary
+from coach.diary import keeper, pending, safety, summary
 from coach.diary.records import Row
 from coach.diary.store import Diary
 from coach.diary.tables import TABLES, Table
 
+reason = keeper.reason
 FAULTS = (OSError, *safety.FAULTS)
 copies = safety.copies
 

@@ -21,6 +21,7 @@ KEPT = 7  # automatic copies, one a day
 _NO_VERSION = 1000  # a version beyond this was never written: the number itself is damaged
 # SQLite's complaint about a damaged schema quotes the damaged bytes, which Python then cannot decode.
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
+_DAMAGE_WORDS = ("malformed", "no such column", "no such table", "has no column")
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -48,7 +49,7 @@ def is_damage(error: Exception) -> bool:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return isinstance(error, DamagedDiaryError)
-    return (code & 0xFF) in _DAMAGE or "malformed" in str(error)
+    return (code & 0xFF) in _DAMAGE or any(words in str(error) for words in _DAMAGE_WORDS)
 
 
 def open_file(path: Path, timeout: float) -> sqlite3.Connection:
@@ -57,10 +58,22 @@ def open_file(path: Path, timeout: float) -> sqlite3.Connection:
     Raises OSError, sqlite3.Error, `DamagedDiaryError` or `NewerDiaryError`.
     """
     private_folder(path.parent)
-    emptied = path.exists() and path.stat().st_size == 0 and bool(automatic_copies(path))
-    if emptied:
-        raise DamagedDiaryError("an empty file where a diary was")
+    if path.exists():
+        _check_header(path)
     return _open_or_create(path, timeout)
+
+
+def _check_header(path: Path) -> None:
+    """Raise `DamagedDiaryError` for an emptied file, and for format numbers that SQLite never writes.
+
+    SQLite takes such a number for a later format, which it reads but silently refuses to write.
+    """
+    with path.open("rb") as file:
+        header = file.read(20)
+    if not header and automatic_copies(path):
+        raise DamagedDiaryError("an empty file where a diary was")
+    if len(header) == 20 and not {header[18], header[19]} <= {1, 2}:
+        raise DamagedDiaryError("an unknown format of the file")
 
 
 def _open_or_create(path: Path, timeout: float) -> sqlite3.Connection:
@@ -97,9 +110,7 @@ def check_shape(connection: sqlite3.Connection) -> None:
         for table in TABLES.values():
             connection.execute(f"{table.select} LIMIT 0")
     except sqlite3.OperationalError as error:
-        if "no such" in str(error):
-            raise DamagedDiaryError(str(error)) from None
-        raise
+        raise DamagedDiaryError(str(error)) if is_damage(error) else error from None
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:

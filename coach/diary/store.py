@@ -213,8 +213,8 @@ class Diary:
         return [row for row in map(table.decode, stored) if row is not None]
 
     def put_all(self, rows: Iterable[Row]) -> None:
-        """Add or replace many rows in one transaction, their `updated` kept as it is."""
-        self.keeper.write(list(rows))
+        """Add or replace many rows, their `updated` kept: all, or none and sqlite3.Error is raised."""
+        self.keeper.write_or_raise(list(rows))
 
     # ------------------------------------------------------------------ inside
 

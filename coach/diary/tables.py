@@ -130,10 +130,11 @@ class Table:
         self.key = key
         self.columns = tuple(_column(item.name, str(item.type)) for item in fields(row))
         self.names = tuple(column.name for column in self.columns)
-        listed = ", ".join(f'"{name}"' for name in self.names)  # "end" is a word of SQL
+        # "end" is a word of SQL; in double quotes a column that is missing would pass for a text.
+        listed = ", ".join(f"[{name}]" for name in self.names)
         places = ", ".join("?" * len(self.names))
         changed = [name for name in self.names if name not in key]
-        updates = ", ".join(f'"{name}" = excluded."{name}"' for name in changed)
+        updates = ", ".join(f"[{name}] = excluded.[{name}]" for name in changed)
         self.select = f"SELECT {listed} FROM {name}"
         self.insert = f"INSERT OR IGNORE INTO {name} ({listed}) VALUES ({places})"
         self.upsert = (
