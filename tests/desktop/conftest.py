@@ -1,0 +1,96 @@
+"""A coach that has been used for four days, and its desktop, without tray, sound or real time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from coach.app import Coach
+from coach.base.paths import Home
+from tests.fakes import LONDON, FakeClock
+
+
+def moment(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of the week of Monday 9 March 2026."""
+    return datetime(2026, 3, day, hour, minute, tzinfo=LONDON)
+
+
+@pytest.fixture
+def used(tmp_path):
+    """`used(day, hour, minute)` gives a coach at that moment; sessions before it are done, except
+    Tuesday's and Thursday's afternoon."""
+    made = []
+
+    def make(day: int = 12, hour: int = 14, minute: int = 35, **settings) -> Coach:
+        clock = FakeClock(moment(9, 7))
+        coach = Coach(Home.find(tmp_path / f"home{len(made)}"), clock)
+        made.append(coach)
+        usual = {
+            "first_run_done": True,
+            "safety_read": True,
+            "still_pictures": "on",
+            "started_on": "2026-01-01",
+        }
+        coach.change_settings(**usual | {"review_answered": "2026-03-01"} | settings)
+        now = moment(day, hour, minute)
+        for each in range(9, day + 1):
+            for slot, (at, past) in {"morning": (8, 5), "afternoon": (14, 40), "bedtime": (22, 6)}.items():
+                if moment(each, at, past) < now and (each, slot) not in (
+                    (10, "afternoon"),
+                    (12, "afternoon"),
+                ):
+                    clock.set(moment(each, at, past))
+                    coach.reminders.poll()
+                    coach.journal.done_earlier(coach.reminders.today(), slot)
+        clock.set(now)
+        coach.reminders.poll()
+        return coach
+
+    yield make
+    for coach in made:
+        coach.close()
+
+
+@pytest.fixture
+def desktop(used, qtbot, monkeypatch):
+    """`desktop(day, hour, minute, **settings)` opens the main window of a used coach."""
+    import sys
+
+    from coach.desktop import theme
+    from coach.desktop.main import Desktop, application
+
+    made = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+
+    def make(*when: int, size: tuple[int, int] = (1100, 760), **settings):
+        root = Desktop(used(*when, **settings), application())
+        root._settled = True  # no tray, no reminders, no other parts of the desktop
+        made.append(root)
+        root.show_window()
+        root.window.resize(*size)
+        qtbot.waitExposed(root.window)
+        settle(qtbot)
+        return root
+
+    yield make
+    for root in made:
+        if root.window is not None:
+            root.window.hide()
+            root.window.deleteLater()
+        if root._sound is not None:
+            root._sound.close()
+        if root._keep_awake is not None:
+            root._keep_awake.close()
+        root.deleteLater()
+    theme.apply("day", 1.0, False)
+    settle(qtbot)
+
+
+def settle(qtbot) -> None:
+    """Let layouts and posted events come to rest."""
+    from PySide6.QtWidgets import QApplication
+
+    for _ in range(6):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+
+from coach.desktop.windows.main_window import PAGES
+from tests.desktop.audit import clipped, nameless, small_targets
+from tests.desktop.conftest import settle
+
+
+@pytest.fixture
+def pressed(monkeypatch):
+    """Cramp help is not opened but counted."""
+    from coach.desktop.main import Desktop
+
+    found = []
+    monkeypatch.setattr(Desktop, "cramp_now", lambda self, place="", mode="": found.append(place))
+    return found
+
+
+@pytest.mark.parametrize("size", [(1100, 760), (900, 640), (1600, 900)])
+def test_cramp_now_stands_16_px_from_the_left_and_bottom_on_every_page(desktop, qtbot, size):
+    root = desktop(size=size)
+    for key in PAGES:
+        root.open_page(key)
+        settle(qtbot)
+        assert root.window.cramp_now.geometry() == QRect(16, size[1] - 104, 200, 88)
+
+
+def test_cramp_now_grows_from_the_same_corner_with_the_text(desktop):
+    root = desktop(text_size=2.0)
+    box = root.window.cramp_now.geometry()
+    assert (box.left(), box.bottom() + 1) == (16, 760 - 16)
+    assert box.height() == 112
+
+
+def test_one_click_one_key_and_the_corner_all_open_help(desktop, pressed, qtbot):
+    root = desktop()
+    root.window.cramp_now.click()
+    QTest.keyClick(root.window, Qt.Key.Key_F1)
+    corner = root.window.childAt(QPoint(1, 759))
+    QTest.mouseClick(corner, Qt.MouseButton.LeftButton)
+    assert len(pressed) == 3
+
+
+def test_cramp_now_lies_above_a_question(desktop, pressed, qtbot):
+    root = desktop()
+    root.ask_to_quit()
+    settle(qtbot)
+    assert root.window.childAt(root.window.cramp_now.geometry().center()) is root.window.cramp_now
+    root.window.cramp_now.click()
+    assert pressed == [""]
+
+
+def test_large_text_and_narrow_windows_have_a_bottom_bar(desktop, qtbot):
+    root = desktop()
+    window = root.window
+    assert window.rail.isVisible()
+    assert not window.bar.isVisible()
+    window.resize(950, 700)
+    settle(qtbot)
+    assert window.bar.isVisible()
+    assert not window.rail.isVisible()
+    window.resize(1100, 760)
+    for _ in range(3):
+        root.change_text_size(1)
+    settle(qtbot)
+    assert root.coach.settings.text_size == 1.5
+    assert window.bar.isVisible()
+
+
+def test_keys_open_pages_and_change_the_text_size(desktop, qtbot):
+    root = desktop()
+    QTest.keyClick(root.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot)
+    assert root.window.page.key == "learn"
+    QTest.keyClick(root.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert root.coach.settings.text_size == 1.1
+    QTest.keyClick(root.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert root.coach.settings.text_size == 1.0
+
+
+def test_content_stops_growing_at_960_px(desktop, qtbot):
+    root = desktop(size=(1700, 900))
+    assert root.window.page.content.width() == 960
+
+
+def test_pages_are_loaded_when_they_are_opened(desktop):
+    root = desktop()
+    assert set(root.window.pages) == {"today"}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("language", ["en", "pseudo"])
+def test_nothing_on_today_is_clipped_or_too_small(desktop, qtbot, scale, language):
+    root = desktop(text_size=scale, language=language, size=(900, 640))
+    assert clipped(root.window) == []
+    assert small_targets(root.window) == []
+    assert nameless(root.window) == []
+
+
+def test_night_comes_one_hour_before_bedtime_and_never_during_a_session(desktop, qtbot):
+    from coach.desktop import theme
+
+    root = desktop(12, 14, 35)
+    assert theme.current().look == "day"
+    root.start_session("afternoon", "afternoon")
+    root.coach.clock.advance(8 * 3600)
+    root.daynight.look()
+    assert theme.current().look == "day"
+    root.player.end()
+    root.player._close("close")
+    assert theme.current().look == "night"
+
+
+def test_high_contrast_by_night_has_its_own_look(desktop):
+    from coach.desktop import theme
+
+    desktop(12, 21, 50, high_contrast="on")
+    assert theme.current().look == "hc_night"
+
+
+def test_quitting_asks_and_escape_keeps_the_coach(desktop, qtbot, monkeypatch):
+    root = desktop()
+    monkeypatch.setattr(root, "quit", lambda: pytest.fail("it must not quit"))
+    QTest.keyClick(root.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    sheet = root.window.sheet()
+    assert sheet is not None
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert root.window.sheet() is None
+
+
+def test_a_bug_is_told_once_and_calmly(desktop, qtbot, caplog):
+    root = desktop()
+    error = ValueError("broken")
+    for _ in range(3):
+        root._on_exception(ValueError, error, None)
+    settle(qtbot)
+    assert root.window.sheet().buttons.keys() == {"copy", "on"}
+    root.window.sheet().buttons["copy"].click()
+    from PySide6.QtGui import QGuiApplication
+
+    assert "ValueError: broken" in QGuiApplication.clipboard().text()
+    assert "a part of the desktop broke" in caplog.text
+    settle(qtbot)
+    assert root.window.sheet() is None

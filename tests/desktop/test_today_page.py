@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from coach.desktop.pages.today_cards import ClosedCard, OpenCard
+from coach.desktop.pages.today_side import AllDone, CrampCard, Notice, QuestionCard, TonightCard
+from coach.desktop.widgets import MainButton, Text, TextButton, TintButton
+from tests.desktop.conftest import moment, settle
+
+
+def shown(page, kind):
+    return [part for part in page.findChildren(kind) if part.isVisible()]
+
+
+def words(page) -> str:
+    return " | ".join(label.text() for label in shown(page, Text))
+
+
+def test_the_due_session_stands_open_with_one_filled_button(desktop):
+    page = desktop(12, 14, 35).window.page
+    (card,) = shown(page, OpenCard)
+    assert card.card.slot == "afternoon"
+    assert [button.text() for button in shown(page, MainButton)] == ["Start"]
+    assert card.start.accessibleName().startswith("Start Afternoon stretch, about")
+    assert card.start.hasFocus()
+    assert "Done at 08:0" in words(page)
+    assert "Good afternoon" in words(page)
+    assert "Thursday 12 March" in words(page)
+
+
+def test_no_button_is_filled_when_nothing_is_due(desktop):
+    page = desktop(12, 11, 0).window.page
+    assert shown(page, MainButton) == []
+    assert [button.text() for button in shown(page, TintButton)] == ["Start early"]
+
+
+def test_a_closed_card_opens_on_a_click_and_offers_start(desktop, qtbot):
+    page = desktop(12, 14, 35).window.page
+    bedtime = next(card for card in shown(page, ClosedCard) if card.slot == "bedtime")
+    bedtime.click()
+    settle(qtbot)
+    (card,) = shown(page, OpenCard)
+    assert card.card.slot == "bedtime"
+    assert card.start.text() == "Start"
+
+
+def test_later_names_the_time_and_each_choice_does_what_it_says(desktop, qtbot):
+    root = desktop(12, 14, 35)
+    page = root.window.page
+    shown(page, OpenCard)[0].later.click()
+    menu = page.findChild(QMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "Snooze 10 minutes (until 14:45)",
+        "Snooze 30 minutes (until 15:05)",
+        "Only two minutes",
+        "I already did it…",
+        "Skip this one",
+    ]
+    menu.actions()[0].trigger()
+    settle(qtbot)
+    assert "Again at 14:45" in words(page) or shown(page, OpenCard)[0].card.tag == "Again at 14:45"
+
+
+def test_skipping_tells_when_the_next_one_comes(desktop, qtbot):
+    root = desktop(12, 14, 35)
+    page = root.window.page
+    page._later("skip", shown(page, OpenCard)[0].card)
+    settle(qtbot)
+    assert "Skipped. Next one at 21:40." in words(page)
+
+
+def test_what_was_done_without_the_coach_is_noted(desktop, qtbot):
+    root = desktop(12, 14, 35)
+    page = root.window.page
+    page._later("done", shown(page, OpenCard)[0].card)
+    root.window.sheet().buttons["all"].click()
+    settle(qtbot)
+    states = {card.slot: card.state for card in root.coach.today().sessions}
+    assert states["afternoon"] == "done"
+
+
+def test_start_wishes_for_the_routine_of_the_slot(desktop, qtbot):
+    root = desktop(12, 14, 35)
+    with qtbot.waitSignal(root.controller.start_requested) as wish:
+        QTest.keyClick(shown(root.window.page, OpenCard)[0].start, Qt.Key.Key_Return)
+    assert wish.args == ["afternoon", "afternoon"]
+    root.player.end()
+
+
+def test_last_night_is_one_tap_and_can_be_changed(desktop, qtbot):
+    root = desktop(12, 9, 0)
+    page = root.window.page
+    (card,) = shown(page, QuestionCard)
+    card.answered.emit(0)
+    settle(qtbot)
+    assert root.coach.journal.night_counts(moment(11, 12).date(), moment(11, 12).date()) == {
+        moment(11, 12).date(): 0
+    }
+    assert "Noted: a quiet night." in words(page)
+    next(button for button in shown(page, TextButton) if button.text() == "Change").click()
+    settle(qtbot)
+    assert "How many cramps?" in words(page)
+
+
+def test_a_cramp_of_last_night_leads_to_its_details(desktop, qtbot):
+    root = desktop(11, 23, 0)
+    root.coach.clock.set(moment(12, 3, 12))
+    help = root.coach.cramps.begin("calf")
+    help.close()
+    root.coach.clock.set(moment(12, 9, 0))
+    root.controller.diary_changed.emit()
+    settle(qtbot)
+    page = root.window.page
+    (card,) = shown(page, CrampCard)
+    assert "Cramp at 03:12" in words(page)
+    with qtbot.waitSignal(root.controller.page_requested) as wish:
+        card.add.click()
+    assert wish.args[0].startswith("diary/")
+
+
+def test_in_the_evening_it_offers_the_bedside_screen(desktop):
+    page = desktop(12, 21, 45).window.page
+    assert shown(page, TonightCard)
+    assert "Good evening" in words(page)
+
+
+def test_all_done_says_good_night(desktop, qtbot):
+    root = desktop(12, 22, 30)
+    page = root.window.page
+    (card,) = shown(page, AllDone)
+    assert "That’s all for today" in words(page)
+    with qtbot.waitSignal(root.controller.good_night_requested):
+        card.good_night.click()
+
+
+def test_paused_reminders_can_be_turned_on(desktop, qtbot):
+    root = desktop(12, 11, 0)
+    root.coach.reminders.pause("until-tomorrow")
+    root.controller.reminder_changed.emit()
+    settle(qtbot)
+    page = root.window.page
+    button = next(button for button in shown(page, TextButton) if button.text() == "Turn on")
+    button.click()
+    settle(qtbot)
+    assert root.coach.reminders.paused_words() == ""
+
+
+def test_notices_of_the_night_are_told_until_they_are_read(desktop, qtbot):
+    root = desktop(12, 9, 0)
+    root.coach.diary.add_notice("In the night the voice could not be heard.")
+    root.controller.diary_changed.emit()
+    settle(qtbot)
+    page = root.window.page
+    (notice,) = shown(page, Notice)
+    notice.acted.emit(root.coach.diary.notices(unseen=True)[0].id)
+    settle(qtbot)
+    assert shown(page, Notice) == []
+
+
+def test_a_diary_that_cannot_be_opened_does_not_stop_the_stretches(desktop, qtbot):
+    root = desktop(12, 14, 35)
+    page = root.window.page
+    sentence = "Your diary could not be opened. The stretches and Cramp now still work."
+    page._view = replace(root.coach.today(), diary_notice=sentence)
+    page._draw()
+    settle(qtbot)
+    (notice,) = shown(page, Notice)
+    assert sentence in words(page)
+    assert shown(page, MainButton)[0].text() == "Start"
+    with qtbot.waitSignal(root.controller.page_requested) as wish:
+        notice.acted.emit("restore")
+    assert wish.args == ["settings/data"]
+
+
+def test_nothing_is_drawn_again_when_nothing_changed(desktop):
+    page = desktop(12, 14, 35).window.page
+    before = page._columns
+    page.refresh()
+    assert page._columns is before

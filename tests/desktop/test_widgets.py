@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.desktop import theme
+from coach.desktop.widgets import (
+    CardButton,
+    Chip,
+    DayMarks,
+    Dropdown,
+    Field,
+    LabelledSlider,
+    MainButton,
+    OutlineButton,
+    Ring,
+    Segmented,
+    SessionMarks,
+    Stepper,
+    SwitchRow,
+    Text,
+    TextButton,
+    TickRow,
+    icon,
+)
+from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.sheet import Sheet
+from tests.desktop.audit import clipped, small_targets
+from tests.desktop.conftest import settle
+
+
+@pytest.fixture
+def column(qtbot):
+    """A window with a column to put widgets into: `column(widget, ...)` shows it."""
+    theme.load_fonts()
+    window = QWidget()
+    window.resize(420, 300)
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+
+    def add(*parts):
+        for part in parts:
+            layout.addWidget(part)
+        layout.addStretch(1)
+        window.show()
+        settle(qtbot)
+        return window
+
+    return add
+
+
+def test_every_target_is_at_least_48_pixels(column):
+    window = column(
+        MainButton("Start"),
+        TextButton("No", size="small"),
+        Chip("1"),
+        Segmented([(1, "A"), (2, "B")]),
+        SwitchRow("Bell"),
+        TickRow("Read"),
+        Field("", "Doctor"),
+        Stepper(1, 0, 9, name="Hold"),
+        Dropdown([(1, "One")], 1, "Pick"),
+        LabelledSlider("Build", 0, 9, 3),
+    )
+    assert small_targets(window) == []
+
+
+def test_a_button_grows_in_height_when_its_words_need_two_lines(column):
+    long = OutlineButton("Start this whole stretch once more from its very first hold, please")
+    column(long, OutlineButton("Start"))
+    assert long.height() > 56
+    assert clipped(long.window()) == []
+
+
+def test_text_wraps_at_its_line_height(column):
+    text = Text("Leave the bedside screen on. If a cramp wakes you, press any key.", "body")
+    column(text)
+    lines = text.heightForWidth(200) / theme.current().line("body")
+    assert lines == int(lines)
+    assert lines >= 3
+
+
+def test_enter_and_space_both_press(column, qtbot):
+    pressed = []
+    button = MainButton("Start")
+    card = CardButton("Morning")
+    for part in (button, card):
+        part.clicked.connect(lambda: pressed.append(1))
+    column(button, card)
+    for part in (button, card):
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            QTest.keyClick(part, key)
+    assert len(pressed) == 4
+
+
+def test_a_chip_says_that_it_is_chosen(column):
+    chip = Chip("Left")
+    column(chip)
+    chip.click()
+    assert chip.accessibleName() == "Left, chosen"
+    chip.click()
+    assert chip.accessibleName() == "Left"
+
+
+def test_arrow_keys_move_the_choice_of_segments(column, qtbot):
+    segmented = Segmented([("slow", "Slow"), ("usual", "Usual")], "slow")
+    column(segmented)
+    first = segmented._group.buttons()[0]
+    with qtbot.waitSignal(segmented.chosen) as told:
+        QTest.keyClick(first, Qt.Key.Key_Right)
+    assert told.args == ["usual"] == [segmented.value()]
+
+
+def test_setting_a_value_tells_nobody(column, qtbot):
+    segmented = Segmented([("slow", "Slow"), ("usual", "Usual")], "slow")
+    dropdown = Dropdown([("a", "A"), ("b", "B")], "a")
+    with qtbot.assertNotEmitted(segmented.chosen), qtbot.assertNotEmitted(dropdown.chosen):
+        segmented.set_value("usual")
+        dropdown.set_value("b")
+    assert (segmented.value(), dropdown.value()) == ("usual", "b")
+
+
+@pytest.mark.parametrize(("typed", "value"), [("45", 45), ("25 s", 25), ("900", 60), ("nonsense", 30)])
+def test_a_stepper_takes_what_is_typed(column, typed, value):
+    stepper = Stepper(30, 5, 60, 5, "Hold", lambda seconds: f"{seconds:g} s")
+    column(stepper)
+    stepper._edit.setText(typed)
+    stepper._edit.editingFinished.emit()
+    assert stepper.value() == value
+    assert stepper._edit.text() == f"{value} s"
+
+
+def test_a_stepper_stops_at_its_ends(column):
+    stepper = Stepper(10, 5, 10, 5, "Hold")
+    column(stepper)
+    assert not stepper._more.isEnabled()
+    stepper._less.click()
+    assert stepper.value() == 5
+    assert not stepper._less.isEnabled()
+
+
+def test_the_whole_row_of_a_switch_is_its_target(column):
+    row = SwitchRow("Bell in sessions")
+    column(row)
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.rect().topLeft())
+    assert row.isChecked()
+
+
+def test_a_slider_names_its_value_and_moves_by_keys(column):
+    slider = LabelledSlider("Loudness", 0, 10, 4)
+    column(slider)
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert slider.accessibleName() == "Loudness, 5"
+
+
+def test_a_ring_repaints_only_what_moved(column):
+    ring = Ring(248, 18)
+    column(ring)
+    ring.set_ring(0.70, "7", "seconds")
+    assert ring._changed(0.70, 0.69).width() < 70
+    assert ring._changed(0.70, 0.10) == ring.rect()
+
+
+def test_the_week_is_told_in_words():
+    marks = SessionMarks()
+    marks.set_days(
+        [DayMarks("M", ("done", "part", "later"), 2, True, "Monday 1 of 3 done")], "This week: Monday"
+    )
+    assert marks.accessibleName() == "This week: Monday"
+
+
+def test_icons_take_the_colour_asked_for(qapp):
+    image = icon("check", "#ff0000", 24).toImage()
+    inked = [
+        image.pixelColor(x, y) for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() > 200
+    ]
+    assert inked
+    assert all(colour.red() > 240 and colour.blue() < 20 for colour in inked)
+
+
+def test_the_focus_ring_appears_on_keyboard_use_only(column, qtbot):
+    first, second = MainButton("Start"), OutlineButton("Later")
+    window = column(first, second)
+    ring = FocusRing(window)
+    window.activateWindow()
+    first.setFocus(Qt.FocusReason.OtherFocusReason)
+    settle(qtbot)
+    assert not ring.isVisible()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    settle(qtbot)
+    assert second.hasFocus()
+    assert ring.isVisible()
+    assert ring.geometry() == second.geometry().adjusted(-6, -6, 6, 6)
+
+
+def test_a_sheet_answers_once_and_goes(column, qtbot):
+    window = column(MainButton("Delete all"))
+    sheet = Sheet(
+        window,
+        "Delete everything?",
+        "It is gone for good.",
+        [("yes", "Delete", "careful"), ("no", "Keep", "main")],
+        focus="no",
+    )
+    settle(qtbot)
+    assert sheet.buttons["no"].hasFocus()
+    with qtbot.waitSignal(sheet.answered) as told:
+        QTest.keyClick(sheet.buttons["no"], Qt.Key.Key_Escape)
+    assert told.args == [""]
+    assert not sheet.isVisible()
