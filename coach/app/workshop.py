@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import tr
-from coach.base.paths import private_folder
+from coach.base.paths import asset, private_folder
 from coach.guide import duration
+from coach.guide.check import schema
 from coach.guide.exercise import Exercise
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Draft:
 
     def moved(self, index: int, by: int) -> Draft:
         """With that step one place earlier (-1) or later (1) among the exercises; others stay."""
-        places = [place for place, step in enumerate(self.steps) if "exercise" in step]
+        places = [place for place, step in enumerate(self.steps) if is_work(step)]
         if index not in places:
             return self
         wanted = places.index(index) + by
@@ -142,9 +143,9 @@ class Workshop:
         """The exercises of the draft with the numbers that will count, defaults filled in."""
         known = self._coach.content.exercises
         return tuple(
-            _shown(index, step, known[step["exercise"]])
+            _shown(index, step, known.get(str(step.get("exercise"))))
             for index, step in enumerate(draft.steps)
-            if step.get("exercise") in known
+            if is_work(step)
         )
 
     def preview(self, draft: Draft) -> tuple[Routine | None, tuple[Problem, ...]]:
@@ -156,6 +157,11 @@ class Workshop:
             return self._coach.content.read_routine(named.text, draft.id or slug(named.name)), ()
         except ProblemsError as error:
             return None, error.problems
+
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """Every word that a step of a routine file may use, and what it means, from the schema."""
+        step = schema("routine", asset("schema"))["$defs"]["step"]["properties"]
+        return tuple((word, tr(rule["description"])) for word, rule in step.items() if "description" in rule)
 
     def save(self, draft: Draft) -> Draft:
         """Write the file and read the library again. Raises `UserError` without a name or with faults."""
@@ -199,20 +205,26 @@ class Workshop:
         return found
 
 
-def _shown(index: int, step: Mapping[str, Any], exercise: Exercise) -> DraftStep:
+def is_work(step: Mapping[str, Any]) -> bool:
+    """Whether something is done in that step of a file: an exercise, or a stretch of one's own."""
+    return not {"exercise", "hold", "for"}.isdisjoint(step)
+
+
+def _shown(index: int, step: Mapping[str, Any], exercise: Exercise | None) -> DraftStep:
     def number(key: str, otherwise: float) -> float:
         written = duration.seconds(step[key]) if key in step else None
         return otherwise if written is None else written
 
-    timed = "for" in step or not exercise.hold
+    timed = "for" in step or ("hold" not in step and not (exercise and exercise.hold))
+    name = str(step.get("title", exercise.name if exercise else step.get("exercise", "")))
     return DraftStep(
         index,
-        exercise.id,
-        tr(str(step.get("title", exercise.name))),
-        step.get("picture", exercise.picture),
+        exercise.id if exercise else "",
+        tr(name),
+        step.get("picture", exercise.picture if exercise else "walk"),
         timed,
-        number("for", exercise.seconds),
-        0.0 if timed else number("hold", exercise.hold),
-        1 if timed else int(step.get("repeat", exercise.repeat)),
-        0.0 if timed else number("rest", exercise.rest),
+        number("for", exercise.seconds if exercise else 30.0),
+        0.0 if timed else number("hold", exercise.hold if exercise else 10.0),
+        1 if timed else int(step.get("repeat", exercise.repeat if exercise else 1)),
+        0.0 if timed else number("rest", exercise.rest if exercise else 0.0),
     )
