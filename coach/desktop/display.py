@@ -6,8 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-from coach.base.language import tr
-
 # Library that Qt's xcb plug-in needs -> the Debian or Ubuntu package that brings it.
 XCB_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -36,17 +34,25 @@ def obstacle() -> str:
         return _missing(("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1", "libglib-2.0.so.0"))
     if _wayland_answers():
         return _missing(("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1", "libxkbcommon.so.0"))
+    if not _x_answers(os.environ.get("DISPLAY", "")):
+        return _no_screen()
+    return _missing(tuple(XCB_LIBRARIES))
+
+
+def _no_screen() -> str:
+    from coach.base.language import tr  # as late as it is needed: see `_loads`
+
     if not os.environ.get("DISPLAY"):
         return tr("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).")
-    if not _x_answers(os.environ["DISPLAY"]):
-        return tr("The screen {display} does not answer.", display=os.environ["DISPLAY"])
-    return _missing(tuple(XCB_LIBRARIES))
+    return tr("The screen {display} does not answer.", display=os.environ["DISPLAY"])
 
 
 def _missing(libraries: tuple[str, ...]) -> str:
     packages = [XCB_LIBRARIES[name] for name in libraries if not _loads(name)]
     if not packages:
         return ""
+    from coach.base.language import tr
+
     return tr(
         "Windows need a system library that is missing here. Install it with: sudo apt install {packages}",
         packages=" ".join(packages),

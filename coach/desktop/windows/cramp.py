@@ -11,34 +11,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPointF, QRectF, QTimer
 from PySide6.QtGui import (
-    QCloseEvent,
+    QBrush,
     QColor,
     QCursor,
     QFont,
     QFontDatabase,
     QFontMetricsF,
     QGuiApplication,
+    QPainter,
+    QPainterPath,
     QPalette,
+    QPixmap,
 )
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from coach.desktop.windows.line_breaking import broken
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from coach.desktop.windows.cramp_stage import CrampStage
 
-_LOOK = """
-QLabel { color: #EFA64C; font-family: 'Atkinson Hyperlegible Next'; font-weight: 700 }
-QLabel#second { color: #D5914A; font-weight: 500 }
-QLabel#giant, QLabel#quiet { qproperty-alignment: AlignCenter; border-radius: 28px }
-QLabel#giant { color: #FFBE6B; background: #4A230C; border: 3px solid #B86A26 }
-QLabel#quiet { color: #D5914A; background: #0A0603; border: 3px solid #86582A }
-"""
+FAMILY = "Atkinson Hyperlegible Next"
+WINDOW, INK, INK2 = "#0A0603", "#EFA64C", "#D5914A"
+GIANT = ("#4A230C", "#B86A26", "#FFBE6B")  # fill, border, words
+QUIET = ("#0A0603", "#86582A", "#D5914A")
 
 
 class CrampWindow(QMainWindow):
@@ -50,11 +50,8 @@ class CrampWindow(QMainWindow):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setWindowTitle(title)
-        self.setAccessibleIdentifier("cramp.window")
         self.setMinimumSize(640, 480)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor("#0A0603"))
-        self.setPalette(palette)
+        _paint_with(self, QPalette.ColorRole.Window, WINDOW)
         self.on_key: Callable[[QKeyEvent], bool] | None = None
         self.on_close: Callable[[], None] | None = None
         self.on_painted: Callable[[], None] | None = None
@@ -79,6 +76,7 @@ class CrampWindow(QMainWindow):
 
         from coach.desktop.windows.cramp_stage import CrampStage
 
+        self.setAccessibleIdentifier("cramp.window")
         if not self.isVisible():
             self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
             self.setWindowModality(Qt.WindowModality.ApplicationModal)  # no open dialog may block it
@@ -129,59 +127,109 @@ class CrampWindow(QMainWindow):
 
 
 class FirstWords(QWidget):
-    """The first instruction and both buttons, drawn by plain labels; nothing here can be pressed yet."""
+    """The first instruction and both buttons, line by line; nothing here can be pressed yet.
+
+    Style sheets, pens and brushes of one colour would each wake the `Qt` namespace or a parser; palettes
+    and brushes of a picture do not.
+    """
 
     def __init__(self, width: int, height: int, painted: Callable[[], None]) -> None:
         super().__init__()
         self._painted = painted
-        self.setStyleSheet(_LOOK)
         self._scale = min(width / 1280, height / 800)
         self._width, self._height = width, height
+        self._boxes: list[tuple[QRectF, tuple[str, str, str]]] = []
         load_fonts()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground; the labels on it are painted in the same pass."""
-        super().paintEvent(event)
-        self._painted()
 
     def say(self, main: str, second: str, giant: str, quiet: str) -> None:
         """Place the words where the stage will show them."""
-        scale, left = self._scale, round(40 * self._scale)
-        size = max(64, round(self._height * 0.1))
+        scale, left = self._scale, 40 * self._scale
         top = 20 * scale + max(60, 80 * scale) + 14 * scale
-        top = self._lines(main, "main", left, top, size, 1.05) + 20 * scale
-        self._lines(second, "second", left, top, max(40, round(self._height * 0.0525)), 1.19)
+        top = self._lines(main, left, top, max(64, self._height * 0.1), True) + 20 * scale
+        self._lines(second, left, top, max(40, self._height * 0.0525), False)
         inner, foot = self._width - 64 * scale, max(108, 156 * self._height / 800)
         wide = (inner - 16 * scale) * 824 / 1200
-        at = (32 * scale, self._height - 24 * scale - foot)
-        self._label(giant, "giant", at[0], at[1], wide, foot, self._height * 0.09)
-        self._label(quiet, "quiet", at[0] + wide + 16 * scale, at[1], inner - wide - 16 * scale, foot,
-                    self._height * 0.06)  # fmt: skip
+        top = self._height - 24 * scale - foot
+        self._button(giant, QRectF(32 * scale, top, wide, foot), GIANT, self._height * 0.09)
+        right = QRectF(48 * scale + wide, top, inner - wide - 16 * scale, foot)
+        self._button(quiet, right, QUIET, self._height * 0.06)
 
-    def _lines(self, text: str, name: str, left: float, top: float, size: int, spacing: float) -> float:
-        face = QFont("Atkinson Hyperlegible Next")
-        face.setPixelSize(size)
-        face.setBold(name == "main")
-        lines = broken(text, self._width / 2 - left, QFontMetricsF(face).horizontalAdvance)
-        for line in lines:
-            self._label(line, name, left, top, self._width * 0.6, size * spacing, size)
-            top += size * spacing
+    def _lines(self, text: str, left: float, top: float, size: float, main: bool) -> float:
+        face = _font(size, main)
+        step = size * (1.05 if main else 1.19)
+        for line in broken(text, self._width / 2 - left, QFontMetricsF(face).horizontalAdvance):
+            words = _Line(self, line, face, INK if main else INK2)
+            words.setGeometry(round(left), round(top), round(self._width * 0.6), round(step))
+            top += step
         return top + 0.16 * size
 
-    def _label(
-        self, text: str, name: str, left: float, top: float, width: float, height: float, size: float
-    ) -> None:
-        label = QLabel(text, self)
-        label.setObjectName(name)
-        label.setStyleSheet(f"font-size: {round(size)}px")
-        label.setGeometry(round(left), round(top), round(width), round(height))
+    def _button(self, text: str, box: QRectF, tints: tuple[str, str, str], size: float) -> None:
+        self._boxes.append((box, tints))
+        face = _font(size, True)
+        words = _Line(self, text, face, tints[2])
+        width = QFontMetricsF(face).horizontalAdvance(text)
+        left = box.center().x() - width / 2
+        words.setGeometry(round(left), round(box.top()), round(width) + 8, round(box.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The two buttons; the lines are painted over them in the same pass."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box, (fill, border, _) in self._boxes:
+            painter.fillPath(_rounded(box, 28), _brush(border))
+            painter.fillPath(_rounded(box.adjusted(3, 3, -3, -3), 25), _brush(fill))
+        painter.end()
+        self._painted()
+
+
+class _Line(QWidget):
+    """One line of text in the middle of its height; a `QLabel` would cost the first paint 4 ms."""
+
+    def __init__(self, parent: QWidget, text: str, face: QFont, tint: str) -> None:
+        super().__init__(parent)
+        self._text = text
+        self.setFont(face)
+        _paint_with(self, QPalette.ColorRole.WindowText, tint)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The painter's own pen has the palette's colour."""
+        painter = QPainter(self)
+        metrics = QFontMetricsF(self.font())
+        baseline = (self.height() - metrics.height()) / 2 + metrics.ascent()
+        painter.drawText(QPointF(0, baseline), self._text)
+        painter.end()
+
+
+def _font(size: float, bold: bool) -> QFont:
+    face = QFont(FAMILY)
+    face.setPixelSize(round(size))
+    face.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Medium)
+    return face
+
+
+def _paint_with(widget: QWidget, role: QPalette.ColorRole, tint: str) -> None:
+    palette = widget.palette()
+    palette.setColor(role, QColor(tint))
+    widget.setPalette(palette)
+
+
+def _rounded(box: QRectF, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(box, radius, radius)
+    return path
+
+
+def _brush(tint: str) -> QBrush:
+    picture = QPixmap(4, 4)
+    picture.fill(QColor(tint))
+    return QBrush(picture)
 
 
 def load_fonts() -> None:
     """Make the two weights of cramp help known; without the files the system's own font serves."""
     from coach.base.paths import asset
 
-    if "Atkinson Hyperlegible Next" in QFontDatabase.applicationFontFamilies(0):
+    if FAMILY in QFontDatabase.applicationFontFamilies(0):
         return
     for name in ("700Bold", "500Medium"):
         QFontDatabase.addApplicationFont(str(asset("fonts", f"AtkinsonHyperlegibleNext_{name}.ttf")))
