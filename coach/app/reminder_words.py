@@ -70,9 +70,13 @@ def snooze_choices(coach: Coach) -> tuple[tuple[int, str, str], ...]:
 
 
 def next_line(coach: Coach) -> str:
-    """The first line of the tray menu: `Next: Bedtime stretch today 22:00`, or that they are paused."""
+    """The tray menu's line: what is due now, `Next: Bedtime stretch today 22:00`, or that they are paused."""
     if paused := coach.reminders.paused_words():
         return paused
+    slot = coach.reminders.open_slot()
+    if slot is not None and slot.state == "due":
+        discreet = coach.settings.discreet
+        return tr("Now: your break") if discreet else tr("Now: {name} stretch", name=slot.name)
     items = coach.reminders.next_items(1)
     if not items:
         return tr("No reminder is planned")

@@ -42,7 +42,7 @@ def words(tray):
 def test_the_menu_begins_with_help_and_the_next_reminder(tray):
     assert words(tray) == [
         "Cramp now",
-        "Next: Bedtime stretch today 21:40",
+        "Now: Afternoon stretch",
         "Start it now",
         "Pause reminders",
         "Bedside screen",
@@ -50,6 +50,13 @@ def test_the_menu_begins_with_help_and_the_next_reminder(tray):
         "Quit",
     ]
     assert not tray._menu.actions()[2].isEnabled()
+
+
+def test_with_nothing_due_the_menu_names_the_next_reminder(coach, clock):
+    coach.reminders.skip()
+    assert next_line(coach) == "Next: Bedtime stretch today 21:40"
+    clock.set(datetime(2026, 3, 13, 2, 30, tzinfo=LONDON))
+    assert next_line(coach) == "Next: Morning stretch today 08:00"
 
 
 def test_pausing_changes_the_menu(tray, coach):
@@ -87,6 +94,8 @@ def test_the_click_at_night_can_be_turned_off(tray, coach, clock, qtbot):
 
 def test_discreet_wording_reaches_the_menu(coach):
     coach.change_settings(discreet=True)
+    assert next_line(coach) == "Now: your break"
+    coach.reminders.skip()
     assert next_line(coach) == "Next: your break today 21:40"
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from typing import Any
 
@@ -41,6 +40,8 @@ def _bus() -> bool:
 def _gnome() -> bool:
     if "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "").upper() or not shutil.which("gsettings"):
         return False
+    import subprocess
+
     command = ["gsettings", "get", "org.gnome.desktop.notifications", "show-banners"]
     try:
         found = subprocess.run(command, capture_output=True, text=True, timeout=2, check=False)
