@@ -9,7 +9,7 @@ from typing import Any
 
 from coach.base.paths import asset
 from coach.base.yamlfile import load, plain
-from coach.figure.geometry import Point
+from coach.figure.geometry import Point, between
 
 Profile = tuple[tuple[float, float, float], ...]
 Chain = tuple[Point, ...]
@@ -101,6 +101,19 @@ class Body:
     pelvis: Profile
     hands: Mapping[str, Hand]
     muscles: Mapping[str, Muscle]
+
+
+def between_hands(body: Body, first: str, second: str, share: float) -> Hand:
+    """A hand on its way from one shape to another."""
+    a, b = body.hands[first], body.hands[second]
+    if a is b or share <= 0:
+        return a
+    lines = (_between(x, y, share) for x, y in zip(a.fingers, b.fingers, strict=True))
+    return Hand(_between(a.outline, b.outline, share), _between(a.thumb, b.thumb, share), tuple(lines))
+
+
+def _between(a: Chain, b: Chain, share: float) -> Chain:
+    return tuple(between(p, q, share) for p, q in zip(a, b, strict=True))
 
 
 def body_from(data: Mapping[str, Any]) -> Body:

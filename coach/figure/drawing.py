@@ -10,7 +10,7 @@ from coach.figure.character import Character
 from coach.figure.curve import Trace, loop, one_way, thread
 from coach.figure.geometry import place, placed
 from coach.figure.handheld import cup, pack
-from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Shape, Spot, Thing
+from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Spot, Thing
 from coach.figure.limbs import Limbs
 from coach.figure.palette import Ink
 from coach.figure.picture import Picture
@@ -63,6 +63,9 @@ class _Artist:
         self._body = body
         self._limbs = Limbs(skeleton, body, character.build, character.hem, character.cuff)
         self._trunk = Trunk(skeleton, body, character)
+        # what several instructions share is built once
+        self._leg, self._cloth = self._limbs.leg("near"), self._limbs.shorts_leg("near")
+        self._near_arm = (self._limbs.arm("near"), SKIN), (self._limbs.sleeve("near"), SHIRT)
 
     def far_side(self) -> list[Instruction]:
         """Far arm, far leg, far strand of the strap."""
@@ -79,7 +82,7 @@ class _Artist:
     def trunk_and_near_leg(self) -> list[Instruction]:
         """Neck, shirt and near leg, in the order that the pose needs."""
         limbs, trunk = self._limbs, self._trunk
-        leg, cloth, shirt = limbs.leg("near"), limbs.shorts_leg("near"), trunk.shirt()
+        leg, cloth, shirt = self._leg, self._cloth, trunk.shirt()
         neck = Parts((((trunk.neck(),), Ink("skin", "far", NECK_SHADE)),), seam=False)
         hem = Line(limbs.hem_line("near"), Ink("shorts", "line", 0.35), 1.6, fine=True)
         top = Parts((((shirt,), SHIRT),))
@@ -116,7 +119,7 @@ class _Artist:
         """The muscles at work, cut to the near leg."""
         if not self._picture.muscles:
             return []
-        limb = one_way([*self._limbs.leg("near"), self._limbs.shorts_leg("near")])
+        limb = one_way([*self._leg, self._cloth])
         return [Glow(*self._trunk.muscle(name, "near"), limb) for name in self._picture.muscles]
 
     def foot_lines(self) -> list[Instruction]:
@@ -137,17 +140,14 @@ class _Artist:
         lines = (Line(line, crease, 1.0, 0.3, close=True) for line in self._limbs.fingers("far"))
         return [hand, *lines]
 
-    def _near_arm_parts(self) -> tuple[tuple[Shape, Ink], ...]:
-        return (self._limbs.arm("near"), SKIN), (self._limbs.sleeve("near"), SHIRT)
-
     def near_arm_seam(self) -> list[Instruction]:
         """Where the near arm crosses the body, but not the props in front of it."""
-        return [Parts(self._near_arm_parts(), joins=False, filled=False)]
+        return [Parts(self._near_arm, joins=False, filled=False)]
 
     def near_arm(self) -> list[Instruction]:
         """Near strand of the strap, then the arm that holds it."""
         limbs = self._limbs
-        arm = Parts(self._near_arm_parts(), seam=False)
+        arm = Parts(self._near_arm, seam=False)
         found: list[Instruction] = [*self._strap("near"), *self._held(), arm]
         found.append(Line(limbs.cuff_line("near"), Ink("shirt", "line", 0.30), 1.5, fine=True))
         found.append(Line(limbs.thumb("near"), Ink("skin", "line", 0.35), 1.8, fine=True))

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from coach.figure.body import Body, Profile
+from coach.figure.body import Body, Hand, Profile, between_hands
 from coach.figure.curve import Outline, Trace, circle, loop, one_way, sleeve, thread
 from coach.figure.geometry import Point, add, between, compass, middle, place, placed, scaled, sub
 from coach.figure.pose import Side
@@ -106,15 +106,18 @@ class Limbs:
 
     def hand(self, side: Side) -> Outline:
         """The hand in its shape."""
-        return loop(self._in_hand(side, self._body.hands[self._s.hands[side]].outline))
+        return loop(self._in_hand(side, self._hand(side).outline))
+
+    def _hand(self, side: Side) -> Hand:
+        return between_hands(self._body, *self._s.hands[side])
 
     def thumb(self, side: Side) -> Outline:
         """The line of the thumb."""
-        return thread(self._in_hand(side, self._body.hands[self._s.hands[side]].thumb))
+        return thread(self._in_hand(side, self._hand(side).thumb))
 
     def fingers(self, side: Side) -> tuple[Outline, ...]:
         """The lines between the fingers, for close-ups."""
-        return tuple(thread(self._in_hand(side, f)) for f in self._body.hands[self._s.hands[side]].fingers)
+        return tuple(thread(self._in_hand(side, f)) for f in self._hand(side).fingers)
 
     def _in_hand(self, side: Side, chain: Sequence[Point]) -> list[Point]:
         return placed(self._s.points[f"{side}.wrist"], self._s.angles[f"{side}.hand"], chain)

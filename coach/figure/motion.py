@@ -37,7 +37,7 @@ class Moment:
 def ease(share: float) -> float:
     """Soft start, soft end (smootherstep)."""
     t = max(0.0, min(1.0, share))
-    return t * t * t * (t * (6 * t - 15) + 10)
+    return min(1.0, t * t * t * (t * (6 * t - 15) + 10))
 
 
 def moment(motion: Motion, phase: Phase, seconds: float, length: float | None = None) -> Moment:

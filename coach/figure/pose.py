@@ -49,6 +49,8 @@ class Arm:
     elbow: float = 12.0
     wrist: float = 0.0
     hand: str = "rest"
+    hand_to: str = ""  # on the way to another shape of the hand ...
+    hand_share: float = 0.0  # ... and how far
 
     @property
     def kind(self) -> tuple[str, bool]:
@@ -89,8 +91,9 @@ def mix_leg(a: Leg, b: Leg, share: float) -> Leg:
 
 
 def mix_arm(a: Arm, b: Arm, share: float) -> Arm:
-    """Between two arms of the same kind; the hand's shape changes halfway."""
-    return Arm(to=a.to, hand=(a if share < 0.5 else b).hand, **_mixed(a, b, share))
+    """Between two arms of the same kind; the hand turns from one shape into the other."""
+    arm = Arm(to=a.to, hand=a.hand, **_mixed(a, b, share))
+    return arm if a.hand == b.hand else replace(arm, hand_to=b.hand, hand_share=share)
 
 
 def mix_pose(a: Pose, b: Pose, share: float) -> Pose:

@@ -27,6 +27,7 @@ from coach.figure.vocabulary import (
 )
 from coach.figure.world import PROPS, Prop, Value, World
 
+FARTHEST = 10_000.0  # cm or degrees: anything beyond is a slip of the keyboard
 Lookup = Callable[[str], Mapping[str, Any] | None]
 
 
@@ -79,7 +80,10 @@ class _Reader:
         if value is None:
             return default
         try:
-            return self.world.number(value)
+            found = self.world.number(value)
+            if abs(found) > FARTHEST:
+                raise ValueError(value)
+            return found
         except ValueError:
             names = ", ".join(sorted(self.world.names))
             self.fault(
@@ -90,7 +94,7 @@ class _Reader:
             return default
 
     def point(self, place: _Place, value: Any) -> Point:
-        if isinstance(value, str) or not hasattr(value, "__len__") or len(value) != 2:
+        if not isinstance(value, list | tuple) or len(value) != 2:
             self.fault(
                 place, tr("Two numbers were expected here."), tr("Write `[x, y]`, for example `[10, floor]`.")
             )
@@ -121,10 +125,7 @@ class _Reader:
         written = self._inherited(here, written, lookup, 0)
         self.world = World(self._props(here / "props", written.get("props") or {}))
         poses, cycle = self._poses(here, written)
-        muscles = written.get("muscle") or ()
-        muscles = (muscles,) if isinstance(muscles, str) else tuple(muscles)
-        arrows = written.get("arrow") or ()
-        arrows = (arrows,) if isinstance(arrows, Mapping) else tuple(arrows)
+        muscles, arrows = _several(written.get("muscle")), _several(written.get("arrow"))
         return Picture(
             name=name,
             title=self.text(here / "title", written.get("title"), tr("A picture needs a `title`.")),
@@ -143,9 +144,9 @@ class _Reader:
             strap=self._strap(here / "strap", written.get("strap")),
             held=self._held(here / "held", written.get("held")),
             view=self._view(here / "view", written["view"]) if written.get("view") else None,
-            hide=frozenset(self.word(here / "hide", h, HIDEABLE) for h in written.get("hide") or ()),
+            hide=frozenset(self.word(here / "hide", h, HIDEABLE) for h in _several(written.get("hide"))),
             grip=bool(written.get("grip")),
-            leg_over=written.get("leg_over"),
+            leg_over=None if written.get("leg_over") is None else bool(written["leg_over"]),
             far_hip=self.point(here / "far_hip", written["far_hip"]) if written.get("far_hip") else None,
         )
 
@@ -282,7 +283,7 @@ class _Reader:
         written = self.mapping(place, data, ARROWS[kind])
         shift = self.point(place / "shift", written["shift"]) if "shift" in written else (0.0, 0.0)
         if kind == "path":
-            path = tuple(self.point(place / "path" / i, p) for i, p in enumerate(written["path"]))
+            path = tuple(self.point(place / "path" / i, p) for i, p in enumerate(_several(written["path"])))
             if len(path) not in (2, 3):
                 self.fault(place / "path", tr("A path has two or three points."))
             return Arrow("path", path=path)
@@ -334,6 +335,11 @@ class _Reader:
             self.fault(place, tr("Say which hand holds it."), tr("For example `held: {near: cup}`."))
             return None
         return side, self.word(place / side, written[side], HELD)
+
+
+def _several(value: Any) -> tuple[Any, ...]:
+    """One or several: a list as it is, nothing as none, anything else as one."""
+    return tuple(value) if isinstance(value, list | tuple) else () if value is None else (value,)
 
 
 def _limbs(written: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class Skeleton:
     points: dict[str, Point]
     angles: dict[str, float]
     misses: dict[str, float]
-    hands: dict[str, str]
+    hands: dict[str, tuple[str, str, float]]  # a shape, the shape it turns into, and how far
     spine: Spine
 
 
@@ -256,7 +256,7 @@ def _put_arm(found: Skeleton, side: Side, arm: Arm, body: Body) -> None:
     wrist = add(elbow, scaled(compass(upper + elbow_bend), lengths.forearm))
     points[f"{side}.shoulder"], points[f"{side}.elbow"], points[f"{side}.wrist"] = shoulder, elbow, wrist
     points[f"{side}.hand"] = place(wrist, hand, (lengths.grip, 0.0))
-    found.hands[side] = arm.hand
+    found.hands[side] = (arm.hand, arm.hand_to or arm.hand, arm.hand_share)
     for name, angle in (("upper_arm", upper), ("forearm", upper + elbow_bend), ("hand", hand)):
         found.angles[f"{side}.{name}"] = angle
 

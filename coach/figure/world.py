@@ -77,7 +77,7 @@ class World:
 
     def point(self, value: Any) -> Point:
         """A pair of numbers or places. Raises ValueError."""
-        if isinstance(value, str) or not hasattr(value, "__len__") or len(value) != 2:
+        if not isinstance(value, list | tuple) or len(value) != 2:
             raise ValueError(str(value))
         return (self.number(value[0]), self.number(value[1]))
 

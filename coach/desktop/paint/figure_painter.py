@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -77,12 +77,20 @@ class Prepared:
     behind: QPainterPath | None = None
 
 
-def prepare(instructions: Iterable[Instruction], scale: float) -> tuple[Prepared, ...]:
+def prepare(instructions: Sequence[Instruction], scale: float) -> tuple[Prepared, ...]:
     """Build every path once, for `scale` device pixels a cm."""
     drawn: list[QPainterPath] = []
+    built: dict[tuple[int, ...], QPainterPath] = {}
+
+    def path(shape: Shape) -> QPainterPath:
+        key = tuple(map(id, shape))  # several instructions share the same outlines
+        if key not in built:
+            built[key] = flattened(path_of(shape), scale)
+        return built[key]
+
     found = []
     for item in instructions:
-        paths = tuple(flattened(path_of(shape), scale) for shape in _shapes(item))
+        paths = tuple(path(shape) for shape in _shapes(item))
         bounds = _bounds(item, paths)
         behind = None
         if isinstance(item, Parts):

@@ -49,7 +49,7 @@ class FigureWidget(QWidget):
         self._scenery: QPixmap | None = None
         self._before: QPixmap | None = None  # the still picture that fades away
         self._kept: dict[tuple[float, float, float], QPixmap] = {}
-        self._since, self._paused_at = QElapsedTimer(), -1.0
+        self._since, self._before_pause, self._paused_at = QElapsedTimer(), 0.0, -1.0
         self._since.start()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_tick)
@@ -82,7 +82,7 @@ class FigureWidget(QWidget):
         if not self._motion and self.isVisible() and self._scene is not None:
             self._before = self.grab()
         self._phase, self._length = phase, seconds
-        self._paused_at = -1.0
+        self._before_pause, self._paused_at = 0.0, -1.0
         self._since.restart()
         self._show_now(everything=not self._motion)
 
@@ -92,12 +92,10 @@ class FigureWidget(QWidget):
         self._timer.stop()
 
     def resume(self) -> None:
-        """Go on from where `pause` stopped (a hold begins its breath anew)."""
+        """Go on from where `pause` stopped."""
         if self._paused_at >= 0:
-            self._paused_at = -1.0
+            self._before_pause, self._paused_at = self._paused_at, -1.0
             self._since.restart()
-            if self._phase in ("into", "hold"):
-                self._phase = "hold"
             self._show_now()
 
     def set_palette(self, name: str) -> None:
@@ -129,7 +127,9 @@ class FigureWidget(QWidget):
     # ------------------------------------------------------------ time
 
     def _seconds(self) -> float:
-        return self._paused_at if self._paused_at >= 0 else self._since.elapsed() / 1000
+        if self._paused_at >= 0:
+            return self._paused_at
+        return self._before_pause + self._since.elapsed() / 1000
 
     def _moment(self) -> Moment:
         assert self._picture is not None

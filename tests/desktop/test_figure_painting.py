@@ -1,0 +1,117 @@
+"""The painter: every picture in every palette, night without light, print, thumbnails."""
+
+from __future__ import annotations
+
+import array
+
+import pytest
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter
+
+from coach.base.errors import UserError
+from coach.desktop.paint.figure import figure_image, paint_pose, thumbnail
+from coach.desktop.paint.figure_scene import Scene
+from coach.figure import album
+from coach.figure.character import Character
+from coach.figure.palette import NAMES, luminance
+
+ALL = album.names()
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def pixels(image: QImage) -> list[tuple[int, int, int]]:
+    """Red, green, blue of every pixel."""
+    rgb = image.convertToFormat(QImage.Format.Format_RGB32)
+    words = array.array("I", bytes(rgb.constBits()))
+    return [(w >> 16 & 255, w >> 8 & 255, w & 255) for w in words]
+
+
+@pytest.mark.parametrize("palette", NAMES)
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_every_picture_can_be_painted_small(palette, side):
+    for name in ALL:
+        image = figure_image(name, QSize(96 if side == "left" else 160, 160), 1.0, palette, side)
+        assert image.pixelColor(3, 3).alpha() == 255
+        assert image.pixelColor(image.width() - 3, 156).alpha() == 255
+
+
+@pytest.mark.parametrize("size", [480, 1080])
+def test_pictures_can_be_painted_large(size):
+    for i, name in enumerate(ALL[:: 3 if size == 480 else 9]):
+        image = figure_image(name, QSize(size, size), 0.5, NAMES[i % 4], ("left", "right")[i % 2])
+        assert not image.isNull()
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_night_is_dark_and_has_no_blue(name):
+    seen = pixels(figure_image(name, QSize(96, 96), 1.0, "night"))
+    assert max(blue for _, _, blue in seen) <= 60
+    mean = sum(luminance((r / 255, g / 255, b / 255)) for r, g, b in seen[::3]) / len(seen[::3])
+    assert mean < 0.04
+
+
+def test_a_blue_shirt_stays_amber_at_night():
+    who = Character(skin="#8899FF", shirt="#0000FF", shorts="#FFFFFF", hair_colour="#00FFFF")
+    seen = pixels(figure_image("wall_calf_straight", QSize(120, 120), 1.0, "night", character=who))
+    assert max(blue for _, _, blue in seen) <= 70
+
+
+def test_the_left_leg_is_the_mirrored_picture():
+    right = figure_image("wall_calf_straight", QSize(200, 200), 1.0)
+    left = figure_image("wall_calf_straight", QSize(200, 200), 1.0, side="left").flipped(
+        Qt.Orientation.Horizontal
+    )
+    differing = sum(a != b for a, b in zip(pixels(left), pixels(right), strict=True))
+    assert differing < 0.06 * 200 * 200  # edges may differ by a shade
+
+
+def test_scenery_reaches_the_edges_of_a_wide_stage():
+    image = figure_image("wall_calf_straight", QSize(900, 300), 1.0, "day")
+    assert image.pixelColor(898, 100) == QColor("#EBD6B8")  # the wall
+    assert image.pixelColor(2, 100) == QColor("#FAF1E4")
+    assert image.pixelColor(2, 298) == QColor("#E9D5BA")  # the floor
+
+
+@pytest.mark.parametrize("name", ALL[::4])
+def test_nothing_changes_outside_the_changed_rectangle(name):
+    rect = QRectF(0, 0, 220, 200)
+    scene = Scene(album.picture(name), rect, "day", "left")
+    images = []
+    for share, glow in ((0.0, 0.0), (0.4, 0.6), (1.0, 1.0)):
+        image = QImage(220, 200, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        scene.scenery(painter)
+        scene.figure(painter, share, glow, 1.0)
+        painter.fillRect(scene.changed().toAlignedRect(), QColor("black"))
+        painter.end()
+        images.append(image)
+    assert images[0] == images[1] == images[2]
+
+
+def test_thumbnails_are_kept_and_respect_the_screen():
+    first = thumbnail("walk", QSize(112, 124), "day", ratio=2.0, radius=12)
+    assert (first.width(), first.height()) == (224, 248)
+    assert first.cacheKey() == thumbnail("walk", QSize(112, 124), "day", ratio=2.0, radius=12).cacheKey()
+    assert first.toImage().pixelColor(0, 0).alpha() == 0
+
+
+def test_the_arrow_can_be_left_out():
+    assert figure_image("heel_slide", QSize(200, 200), arrow=False) != figure_image(
+        "heel_slide", QSize(200, 200)
+    )
+
+
+def test_the_same_function_serves_print(tmp_path):
+    writer = QPdfWriter(str(tmp_path / "page.pdf"))
+    painter = QPainter(writer)
+    paint_pose(painter, QRectF(0, 0, 4000, 4000), "cramp_calf_bed", 1.0, "contrast")
+    painter.end()
+    assert (tmp_path / "page.pdf").stat().st_size > 4000
+
+
+def test_an_unknown_picture_is_a_sentence():
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    with pytest.raises(UserError, match="no picture named"):
+        paint_pose(painter, QRectF(0, 0, 10, 10), "flying")
+    painter.end()

@@ -1,0 +1,189 @@
+"""The moving figure: what it shows, when it moves, and that it rests while nobody looks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.base.errors import UserError
+from coach.desktop.paint import figure_widget
+from coach.desktop.paint.figure import FigureWidget
+from coach.figure.character import Character
+
+
+class Stopwatch:
+    """Stands in for the elapsed timer: time passes when told."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def elapsed(self) -> int:
+        return int(self.seconds * 1000)
+
+    def restart(self) -> int:
+        self.seconds = 0.0
+        return 0
+
+
+@pytest.fixture
+def figure(qtbot):
+    """A shown figure whose time is in our hands."""
+    widget = FigureWidget()
+    qtbot.addWidget(widget)
+    widget._since = Stopwatch()
+    widget.resize(200, 180)
+    widget.show_pose("wall_calf_straight", "left", "night")
+    widget.show()
+    return widget
+
+
+def at(widget: FigureWidget, seconds: float) -> None:
+    widget._since.seconds = seconds
+    widget._on_tick()
+
+
+def test_it_has_a_name_and_a_description_and_takes_no_focus(figure):
+    assert figure.accessibleName() == "Wall calf stretch, back knee straight, left leg"
+    assert figure.accessibleDescription().startswith("Side view. A person faces a wall")
+    assert figure.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_without_a_side_the_name_is_the_title(figure):
+    figure.show_pose("walk", None)
+    assert figure.accessibleName() == "Walk slowly"
+
+
+def test_the_way_in_runs_at_thirty_frames_and_the_hold_at_ten(figure):
+    figure.set_phase("into")
+    at(figure, 0.8)
+    assert figure._shown.share == pytest.approx(0.5)
+    assert figure._timer.interval() == figure_widget.MOVING_MS
+    at(figure, 3.0)
+    assert figure._timer.interval() == figure_widget.HOLD_MS
+    assert figure._timer.isActive()
+
+
+def test_it_stands_still_at_the_start_and_after_the_way_out(figure):
+    assert not figure._timer.isActive()
+    figure.set_phase("out")
+    assert figure._timer.isActive()
+    at(figure, 5.0)
+    assert not figure._timer.isActive()
+    assert figure._shown.share == 0
+
+
+def test_a_hidden_figure_costs_nothing(figure):
+    figure.set_phase("hold")
+    assert figure._timer.isActive()
+    figure.hide()
+    assert not figure._timer.isActive()
+    assert figure._scenery is None
+    assert not figure._kept
+    figure.show()
+    assert figure._timer.isActive()
+
+
+def test_a_minimised_window_stops_it(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    widget = FigureWidget()
+    QVBoxLayout(window).addWidget(widget)
+    widget.show_pose("walk")
+    window.show()
+    widget.set_phase("loop")
+    assert widget._timer.isActive()
+    window.showMinimized()
+    assert not widget._timer.isActive()
+    window.showNormal()
+    assert widget._timer.isActive()
+
+
+def test_pausing_freezes_the_picture(figure):
+    figure.set_phase("into")
+    at(figure, 0.8)
+    figure.pause()
+    assert not figure._timer.isActive()
+    at(figure, 9.0)
+    assert figure._shown.share == pytest.approx(0.5)
+    figure.resume()
+    assert figure._timer.isActive()
+
+
+def test_going_on_after_a_pause_does_not_jump(figure):
+    figure.set_phase("into")
+    at(figure, 0.8)
+    figure.pause()
+    figure._since.seconds = 60.0
+    figure.resume()
+    assert figure._shown.share == pytest.approx(0.5)
+    at(figure, 0.8)
+    assert figure._shown.share == pytest.approx(1.0, abs=0.02)
+
+
+def test_frames_of_a_hold_are_painted_once(figure):
+    figure.set_phase("hold")
+    for tenth in range(45, 90):
+        at(figure, tenth / 10)
+        figure.grab()
+    kept = len(figure._kept)
+    assert 5 < kept <= 25
+    for tenth in range(90, 135):
+        at(figure, tenth / 10)
+        figure.grab()
+    assert len(figure._kept) <= kept + 1
+
+
+def test_reduced_motion_shows_two_still_pictures(figure):
+    figure.show_pose("wall_calf_straight", "right", "day", motion=False)
+    figure.grab()
+    start = figure._shown
+    figure.set_phase("into")
+    assert (start.share, figure._shown.share, figure._shown.arrow) == (0.0, 1.0, 1.0)
+    assert figure._timer.isActive()  # the quarter of a second of the cross-fade
+    at(figure, 0.5)
+    figure.grab()
+    at(figure, 0.6)
+    assert not figure._timer.isActive()
+    figure.set_phase("hold")
+    at(figure, 3.0)
+    figure.grab()
+    at(figure, 3.1)
+    assert not figure._timer.isActive()
+
+
+def test_palette_character_margins_radius_and_fade_repaint(figure):
+    pictures = [figure.grab().toImage()]
+    for change in (
+        lambda: figure.set_palette("day"),
+        lambda: figure.set_character(Character(shirt="#FF0000")),
+        lambda: figure.set_margins(0, 0, 0, 60),
+        lambda: figure.set_fade(60, 20, QColor("#0A0603")),
+        lambda: figure.set_radius(20),
+    ):
+        change()
+        pictures.append(figure.grab().toImage())
+        assert pictures[-1] != pictures[-2]
+    figure.set_fade(0, 0, QColor())
+    assert figure.grab().toImage() != pictures[-1]
+
+
+def test_an_inline_pose_is_shown_like_a_named_one(figure):
+    figure.show_pose({"like": "heel_slide", "title": "Slide the heel"}, "right")
+    assert figure.accessibleName() == "Slide the heel, right leg"
+
+
+def test_an_unknown_name_is_a_sentence(figure):
+    with pytest.raises(UserError, match="no picture named"):
+        figure.show_pose("flying")
+
+
+def test_an_empty_figure_paints_nothing(qtbot):
+    widget = FigureWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.set_phase("into")
+    widget.pause()
+    widget.resume()
+    assert not widget._timer.isActive()

@@ -1,0 +1,73 @@
+"""What is shown at which second."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.figure.motion import BREATH, BREATH_DEPTH, INTO, OUT, PHASES, ease, moment
+from coach.figure.picture import MOTIONS
+
+
+def test_the_way_in_is_soft_and_goes_on_as_a_hold():
+    assert moment("hold", "into", 0).share == 0
+    assert moment("hold", "into", INTO / 2).share == pytest.approx(0.5)
+    assert moment("hold", "into", INTO / 2).moving
+    later = moment("hold", "into", INTO + 3)
+    assert not later.moving
+    assert later.share >= 1 - BREATH_DEPTH
+
+
+def test_the_way_in_may_take_longer():
+    assert moment("hold", "into", 2.0, length=4.0).share == pytest.approx(0.5)
+
+
+def test_a_hold_breathes_but_never_goes_deeper():
+    shares = [moment("hold", "hold", i / 10).share for i in range(100)]
+    assert max(shares) <= 1
+    assert min(shares) == pytest.approx(1 - BREATH_DEPTH, abs=0.001)
+
+
+def test_every_breath_shows_the_same_frames():
+    first = [moment("hold", "hold", 4.5 + i / 10) for i in range(45)]
+    second = [moment("hold", "hold", 4.5 + BREATH + i / 10) for i in range(45)]
+    assert [(round(m.share, 6), round(m.glow, 6)) for m in first] == [
+        (round(m.share, 6), round(m.glow, 6)) for m in second
+    ]
+
+
+def test_the_arrow_leaves_two_seconds_into_the_hold():
+    assert moment("hold", "hold", 1.9).arrow == 1
+    assert moment("hold", "hold", 2.2).arrow == pytest.approx(0.5)
+    assert moment("hold", "hold", 3.0).arrow == 0
+
+
+def test_the_way_out_ends_at_the_start():
+    done = moment("hold", "out", OUT + 1)
+    assert (done.share, done.moving, done.glow) == (0, False, 0)
+
+
+def test_a_pump_holds_when_asked_and_repeats_in_a_loop():
+    assert not moment("pump", "hold", 5).moving
+    assert moment("pump", "loop", 0.5).share == pytest.approx(0.5)
+    assert moment("pump", "loop", 0.5 + 2.6).share == pytest.approx(0.5)
+
+
+def test_walking_and_resting_never_stand_still():
+    assert moment("walk", "hold", 0.9).share == pytest.approx(0.5)
+    assert 0 < moment("rest", "into", 2.5).share < 1
+
+
+@pytest.mark.parametrize("motion", MOTIONS)
+@pytest.mark.parametrize("phase", PHASES)
+def test_every_moment_is_within_bounds(motion, phase):
+    for i in range(120):
+        found = moment(motion, phase, i / 7)
+        assert 0 <= found.share <= 1
+        assert 0 <= found.glow <= 1
+        assert 0 <= found.arrow <= 1
+
+
+def test_easing_is_monotonous():
+    values = [ease(i / 50) for i in range(-5, 60)]
+    assert values == sorted(values)
+    assert (values[0], values[-1]) == (0, 1)
