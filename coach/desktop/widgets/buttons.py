@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coach.desktop import theme
@@ -74,6 +74,7 @@ class Button(QAbstractButton):
         """`icon` stands before the words, `after` behind them; `name` is what a screen reader says."""
         super().__init__(parent)
         self.setText(text)
+        self._laid = 0  # the width that a layout gave
         self._icon, self._after, self._size, self._align = icon, after, SIZES[size], align
         if name:
             self.setAccessibleName(name)
@@ -149,7 +150,13 @@ class Button(QAbstractButton):
         whole, _ = extent(self.text(), self.font())
         words = min(int(whole) + 2, theme.of(self).px(520))
         width = max(48, words + 2 * self._padding() + self._icons_width())
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.heightForWidth(min(width, self._laid or width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower place may need more lines than the first wish: tell the layout."""
+        if event.size().width() != event.oldSize().width():
+            self._laid = event.size().width()
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Room for the longest word."""

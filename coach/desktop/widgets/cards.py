@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
@@ -78,6 +78,7 @@ class CardButton(QAbstractButton):
         self.setText("")
         self.focus_radius = radius
         self._height, self._border = height, border
+        self._laid = 0  # the width that a layout gave
         self.setMinimumHeight(height)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(*padding)
@@ -109,7 +110,14 @@ class CardButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """As its labels wish."""
         hint = self.row.totalSizeHint()
-        return QSize(hint.width(), max(self._height, hint.height()))
+        height = self.row.totalHeightForWidth(self._laid) if self._laid else hint.height()
+        return QSize(hint.width(), max(self._height, height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower place may need more lines than the first wish: tell the layout."""
+        if event.size().width() != event.oldSize().width():
+            self._laid = event.size().width()
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as its labels allow."""

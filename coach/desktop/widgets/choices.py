@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from coach.base.language import tr
@@ -181,6 +181,7 @@ class SwitchRow(QCheckBox):
     def __init__(self, text: str, help: str = "", on: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._help = help
+        self._laid = 0  # the width that a layout gave
         self.setAccessibleDescription(help)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -223,7 +224,13 @@ class SwitchRow(QCheckBox):
         """The words on one line where they fit."""
         whole, _ = extent(self.text(), self.font())
         width = min(int(whole), theme.of(self).px(420)) + self.mark_width + 26
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.heightForWidth(min(width, self._laid or width)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower place may need more lines than the first wish: tell the layout."""
+        if event.size().width() != event.oldSize().width():
+            self._laid = event.size().width()
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Room for the longest word."""

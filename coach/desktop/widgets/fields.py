@@ -117,7 +117,7 @@ class Dropdown(Button):
         """Wide enough for the longest choice."""
         widest = max((extent(words, self.font())[0] for _, words in self._choices), default=0.0)
         width = min(int(widest) + 1, theme.of(self).px(420)) + 32 + self._icons_width()
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.heightForWidth(min(width, self._laid or width)))
 
     def _on_clicked(self) -> None:
         menu = styled_menu(self)
