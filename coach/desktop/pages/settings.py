@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,7 +23,9 @@ TABS = ("reminders", "cramp", "sound", "look", "data")
 
 
 class TabButton(TextButton):
-    """A word with a bar under it when its tab is shown."""
+    """A word with a bar under it when its tab is shown. `moved` tells an arrow key: -1 or 1."""
+
+    moved = Signal(int)
 
     def __init__(self, words: str, key: str) -> None:
         super().__init__(words)
@@ -41,6 +43,14 @@ class TabButton(TextButton):
     def _on_toggled(self, on: bool) -> None:
         self.setAccessibleName(tr("{choice}, chosen", choice=self.text()) if on else self.text())
         self.restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go to the neighbour."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Words, and the bar."""
@@ -72,6 +82,7 @@ class TabBar(QWidget):
     def add(self, button: TabButton) -> None:
         """One more tab at the end."""
         self.buttons.append(button)
+        button.moved.connect(lambda step: self._on_moved(button, step))
 
     def arrange(self, narrow: bool) -> None:
         """One row, or two."""
@@ -83,14 +94,8 @@ class TabBar(QWidget):
         for line in self._lines:
             line.addStretch(1)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go to the neighbour."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        current = next((index for index, button in enumerate(self.buttons) if button.hasFocus()), None)
-        if step is None or current is None:
-            super().keyPressEvent(event)
-            return
-        other = self.buttons[(current + step) % len(self.buttons)]
+    def _on_moved(self, button: TabButton, step: int) -> None:
+        other = self.buttons[(self.buttons.index(button) + step) % len(self.buttons)]
         other.setFocus(Qt.FocusReason.TabFocusReason)
         other.click()
 

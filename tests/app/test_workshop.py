@@ -1,0 +1,159 @@
+"""Routines of one's own: written here or by somebody else, saved as a person would write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.app import Coach
+from coach.app.workshop import Draft, slug
+from coach.base.errors import ProblemsError, UserError
+
+
+@pytest.fixture
+def coach(home, clock) -> Coach:
+    return Coach(home, clock)
+
+
+@pytest.fixture
+def draft(coach) -> Draft:
+    exercises = coach.content.exercises
+    begun = Draft().named("My evening", "After work")
+    return begun.added(exercises["wall-calf-straight"]).added(exercises["ankle-pumps"])
+
+
+def test_the_file_reads_as_if_a_person_had_written_it(draft):
+    assert draft.text == (
+        "name: My evening\n"
+        "purpose: After work\n"
+        "steps:\n"
+        "  - leg-check: 15 s\n"
+        "  - exercise: wall-calf-straight\n"
+        "    hold: 10 s\n"
+        "    repeat: 3\n"
+        "    rest: 10 s\n"
+        "  - exercise: ankle-pumps\n"
+        "    for: 30 s\n"
+    )
+
+
+def test_what_is_saved_is_in_the_library_at_once_with_its_true_length(coach, draft):
+    preview, problems = coach.workshop.preview(draft)
+    assert problems == ()
+    saved = coach.workshop.save(draft)
+    found = coach.content.routine(saved.id)
+    assert found.own
+    assert found.seconds == preview.seconds
+
+
+def test_opened_and_saved_again_it_is_the_same_file(coach, draft):
+    saved = coach.workshop.save(draft)
+    opened = coach.workshop.open(coach.content.routine(saved.id))
+    assert opened.text == draft.text
+
+
+def test_a_copy_of_a_shipped_routine_keeps_its_steps_and_gets_a_name_of_its_own(coach):
+    copy = coach.workshop.open(coach.content.routine("bedtime"))
+    assert copy.id == ""
+    assert copy.name == "My Bedtime"
+    saved = coach.workshop.save(copy)
+    assert coach.content.routine(saved.id).seconds == coach.content.routine("bedtime").seconds
+
+
+def test_words_of_the_physiotherapist_survive_a_change(coach):
+    path = coach.workshop.folder / "physio.yaml"
+    path.write_text(
+        "name: Physio\nsteps:\n  - exercise: wall-lean\n    cue: As on Tuesday.\n", encoding="utf-8"
+    )
+    coach.content.reload()
+    draft = coach.workshop.open(coach.content.routine("physio"))
+    step = coach.workshop.steps(draft)[0]
+    coach.workshop.save(draft.changed(step.index, hold=8))
+    text = path.read_text(encoding="utf-8")
+    assert "cue: As on Tuesday." in text
+    assert "hold: 8 s" in text
+
+
+def test_steps_change_places_and_the_leg_check_stays_first(coach, draft):
+    moved = draft.moved(2, -1)
+    assert [step.get("exercise") for step in moved.steps] == [None, "ankle-pumps", "wall-calf-straight"]
+    assert moved.moved(1, -1) == moved
+    assert draft.moved(0, 1) == draft
+
+
+def test_numbers_are_written_with_their_units(draft):
+    changed = draft.changed(1, hold=20, repeat=2).changed(2, for_=90)
+    assert changed.steps[1]["hold"] == "20 s"
+    assert changed.steps[1]["repeat"] == 2
+    assert changed.steps[2]["for"] == "1 min 30 s"
+
+
+def test_a_step_can_be_taken_out(coach, draft):
+    assert [step.exercise for step in coach.workshop.steps(draft.removed(1))] == ["ankle-pumps"]
+
+
+def test_without_a_name_nothing_is_saved(coach, draft):
+    with pytest.raises(UserError, match="name"):
+        coach.workshop.save(draft.named("", ""))
+    assert list(coach.workshop.folder.iterdir()) == []
+
+
+def test_without_a_stretch_there_is_nothing_to_save(coach):
+    with pytest.raises(ProblemsError, match="Add a stretch"):
+        coach.workshop.save(Draft().named("Empty", ""))
+
+
+def test_two_routines_of_one_name_get_two_files(coach, draft):
+    first, second = coach.workshop.save(draft), coach.workshop.save(draft)
+    assert (first.id, second.id) == ("my-evening", "my-evening-2")
+
+
+def test_a_name_like_a_shipped_one_gets_another_file(coach, draft):
+    assert coach.workshop.save(draft.named("Bedtime", "")).id == "bedtime-2"
+
+
+def test_a_file_of_somebody_else_is_copied_and_found(coach, tmp_path):
+    path = tmp_path / "Plan für Anna.yaml"
+    path.write_text("name: Plan\nsteps:\n  - exercise: wall-lean\n", encoding="utf-8")
+    stem = coach.workshop.import_file(path)
+    assert (coach.workshop.folder / f"{stem}.yaml").exists()
+    assert coach.content.routine(stem).name == "Plan"
+    assert path.exists()
+
+
+def test_a_faulty_file_is_copied_too_so_that_its_faults_can_be_shown(coach, tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_text("name: Plan\nsteps:\n  - exercise: wall-leen\n", encoding="utf-8")
+    coach.workshop.import_file(path)
+    assert [file.name for file in coach.content.broken] == ["plan.yaml"]
+
+
+def test_a_file_of_another_kind_is_refused_in_one_sentence(coach, tmp_path):
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(b"%PDF")
+    with pytest.raises(UserError, match="text file"):
+        coach.workshop.import_file(path)
+
+
+def test_a_removed_routine_leaves_its_file_behind_under_another_name(coach, draft):
+    saved = coach.workshop.save(draft)
+    coach.workshop.remove(coach.content.routine(saved.id))
+    assert coach.content.library.routine(saved.id) is None
+    assert (coach.workshop.folder / f"{saved.id}.yaml.removed").exists()
+
+
+def test_a_shipped_routine_cannot_be_removed(coach):
+    with pytest.raises(UserError, match="stays"):
+        coach.workshop.remove(coach.content.routine("bedtime"))
+
+
+def test_every_word_of_a_step_is_explained(coach):
+    words = dict(coach.workshop.words())
+    assert {"exercise", "hold", "repeat", "rest", "for", "cue"} <= set(words)
+    assert all(words.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"), [("My evening", "my-evening"), ("  ", "my-routine"), ("Übung 2", "bung-2")]
+)
+def test_file_names_are_plain(name, stem):
+    assert slug(name) == stem

@@ -1,0 +1,250 @@
+"""The Routines page: library, details, faults, and the editor."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from coach.app import Coach
+from coach.desktop.controller import Controller
+from coach.desktop.pages.routines import RoutinesPage
+from coach.desktop.widgets import Button, Chip
+from coach.desktop.widgets.sheet import Sheet
+from tests.sample import fill
+
+OFFICE = """name: Office
+steps:
+  - leg-check: 10 s
+  - exercise: wall-calf-straight
+    hold: ten seconds
+"""
+RUNNER = "name: Runner’s evening\nsteps:\n  - exercise: wall-calf-bent\n    hold: 20 s\n"
+
+
+@pytest.fixture
+def coach(home, clock) -> Coach:
+    made = Coach(home, clock)
+    fill(made, days=3)
+    return made
+
+
+@pytest.fixture
+def page(qtbot, coach) -> RoutinesPage:
+    made = RoutinesPage(coach, Controller())
+    qtbot.addWidget(made)
+    made.resize(868, 760)
+    made.show()
+    made.refresh()
+    QApplication.processEvents()
+    return made
+
+
+def opened(page: RoutinesPage, detail: str):
+    page.open_detail(detail)
+    QApplication.processEvents()
+    return page.view
+
+
+def words_of(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def texted(widget: QWidget, kind: type, text: str):
+    return next(child for child in widget.findChildren(kind) if child.text() == text)
+
+
+def test_the_library_shows_every_routine_in_the_order_of_the_day(page):
+    assert list(page.view.tiles) == ["morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute"]
+
+
+def test_cards_show_different_pictures_as_long_as_there_are_any(page):
+    assert len(set(map(str, page.view._pictures))) >= 5
+
+
+def test_a_card_opens_its_routine_and_back_leads_to_the_library(page):
+    page.view.tiles["bedtime"].click()
+    assert page.view.id == "bedtime"
+    page.back.click()
+    assert page.shown == ""
+
+
+def test_start_starts_the_routine(page, qtbot):
+    view = opened(page, "bedtime")
+    with qtbot.waitSignal(page.controller.start_requested) as signal:
+        view._start.click()
+    assert signal.args == ["bedtime", ""]
+
+
+def test_hold_and_repeats_are_stored_at_once_and_can_be_put_back(page, coach):
+    view = opened(page, "bedtime")
+    view._hold._move(1)
+    view._repeat._move(-1)
+    assert coach.content.overview("bedtime").stretches[0].dose == "2 × 15 s"
+    assert view._buttons[0].dose.text() == "2 × 15 s"
+    assert view._original.isVisibleTo(view)
+    view._original.click()
+    assert coach.content.overview("bedtime").stretches[0].dose == "3 × 10 s"
+    assert not view._original.isVisibleTo(view)
+
+
+def test_the_gentle_version_is_smaller_and_shorter(page, coach):
+    view = opened(page, "bedtime")
+    before = coach.content.overview("bedtime").seconds
+    view._gentle.click()
+    assert coach.content.overview("bedtime").gentle
+    assert coach.content.overview("bedtime").seconds < before
+
+
+def test_a_routine_is_assigned_to_a_slot(page, coach):
+    view = opened(page, "two-minute")
+    texted(view, Chip, "Afternoon").click()
+    assert coach.settings.slots[1]["routine"] == "two-minute"
+
+
+def test_a_slot_always_keeps_a_routine(page, coach):
+    view = opened(page, "bedtime")
+    chip = texted(view, Chip, "Bedtime")
+    chip.click()
+    assert chip.isChecked()
+    assert coach.settings.slots[2]["routine"] == "bedtime"
+
+
+def test_what_does_not_suit_is_said(page, coach):
+    coach.change_settings(conditions=("unsteady",))
+    view = opened(page, "morning")
+    assert "unsteady" in words_of(view)
+
+
+def test_more_about_a_stretch_is_shown_in_a_sheet(page):
+    view = opened(page, "bedtime")
+    view._on_more()
+    QApplication.processEvents()
+    sheet = page.window().findChildren(Sheet)[-1]
+    assert "Outer calf muscle and heel cord" in words_of(sheet)
+    sheet.buttons["close"].click()
+
+
+def test_a_file_in_the_folder_appears_at_once(page, coach, qtbot):
+    folder = coach.workshop.folder
+    page.folder.look()
+    with qtbot.waitSignal(page.controller.library_changed, timeout=4000):
+        (folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
+    assert "runner" in page.view.tiles
+
+
+def test_a_file_written_in_place_is_read_again(page, coach, qtbot):
+    path = coach.workshop.folder / "office.yaml"
+    path.write_text(OFFICE, encoding="utf-8")
+    page.reload()
+    page.folder.look()
+    opened(page, "fault:office.yaml")
+    with qtbot.waitSignal(page.controller.library_changed, timeout=4000):
+        path.write_text(OFFICE.replace("ten seconds", "10 s"), encoding="utf-8")
+    assert "can be read now" in words_of(page.view)
+
+
+def test_a_faulty_file_hides_no_other_and_is_one_line(page, coach):
+    (coach.workshop.folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
+    page.reload()
+    QApplication.processEvents()
+    assert "office.yaml has one line the coach can’t read" in words_of(page.view)
+    assert "bedtime" in page.view.tiles
+
+
+def test_the_fault_page_says_line_words_and_what_to_write(page, coach):
+    (coach.workshop.folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
+    page.reload()
+    view = opened(page, "fault:office.yaml")
+    said = words_of(view)
+    assert "Line 5" in said
+    assert "ten seconds" in said
+    assert "10 s" in said
+    assert "`" not in said
+
+
+def test_a_file_is_opened_from_anywhere(page, coach, tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_text(RUNNER, encoding="utf-8")
+    page.open_file(path)
+    assert page.shown == "plan"
+    bad = tmp_path / "other.yaml"
+    bad.write_text(OFFICE, encoding="utf-8")
+    page.open_file(bad)
+    assert page.shown == "fault:other.yaml"
+    page.open_detail("")
+    page.open_file(tmp_path / "nothing.yaml")
+    assert "There is no file" in page.view._note.text()
+
+
+def test_a_routine_is_written_from_nothing(page, coach):
+    view = opened(page, "new")
+    view._name.setText("After work")
+    view._name.textEdited.emit("After work")
+    view.add_exercise(coach.content.exercises["wall-calf-bent"])
+    view.add_exercise(coach.content.exercises["ankle-pumps"])
+    assert "min" in view._length.text()
+    view.save()
+    assert page.shown == "after-work"
+    assert coach.content.overview("after-work").count == 2
+
+
+def test_a_routine_without_a_name_is_not_saved_and_says_so(page, coach):
+    view = opened(page, "new")
+    view.add_exercise(coach.content.exercises["wall-calf-bent"])
+    view.save()
+    assert "name" in view._note.text()
+    assert page.shown == "new"
+
+
+def test_the_length_follows_every_change(page, coach):
+    view = opened(page, "edit:two-minute")
+    before = view._routine.seconds
+    step = coach.workshop.steps(view.draft)[0]
+    view._on_number(step, "repeat", 4)
+    assert view._routine.seconds > before
+
+
+def test_a_shipped_routine_becomes_a_copy(page, coach):
+    view = opened(page, "edit:two-minute")
+    view.save()
+    assert coach.content.routine(page.shown).own
+    assert not coach.content.routine("two-minute").own
+
+
+def test_steps_are_ordered_and_removed_by_their_buttons(page):
+    view = opened(page, "edit:two-minute")
+    first, second = (step.exercise for step in page.coach.workshop.steps(view.draft)[:2])
+    later = next(
+        b for b in view.findChildren(Button) if b.accessibleName().endswith(", later") and b.isEnabled()
+    )
+    later.click()
+    assert [step.exercise for step in page.coach.workshop.steps(view.draft)[:2]] == [second, first]
+    QApplication.processEvents()
+    remove = next(
+        b for b in view.findChildren(Button) if b.accessibleName().endswith(", remove") and b.isVisible()
+    )
+    remove.click()
+    assert len(page.coach.workshop.steps(view.draft)) == 1
+
+
+def test_what_suits_me_works_at_once(page, coach):
+    view = opened(page, "fit")
+    view.questions.levels["gentle"].click()
+    assert [slot["routine"] for slot in coach.settings.slots] == ["seated"] * 3
+
+
+def test_an_own_routine_is_removed_after_a_question(page, coach):
+    (coach.workshop.folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
+    page.reload()
+    view = opened(page, "runner")
+    view._on_remove()
+    QApplication.processEvents()
+    page.window().findChildren(Sheet)[-1].buttons["remove"].click()
+    assert page.shown == ""
+    assert "runner" not in page.view.tiles
+
+
+def test_a_card_is_opened_by_the_keyboard(page, qtbot):
+    qtbot.keyClick(page.view.tiles["bedtime"], Qt.Key.Key_Return)
+    assert page.shown == "bedtime"

@@ -1,0 +1,309 @@
+"""The settings: every field has its row, every change works at once and stays."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coach.app import Coach
+from coach.base.settings import Settings, SettingsFile
+from coach.desktop.controller import Controller
+from coach.desktop.pages.settings import TABS, SettingsPage
+from coach.desktop.pages.settings_rows import BareSwitch, SettingSwitch, TimeStepper
+from coach.desktop.pages.settings_slots import SlotEditor, days_of, days_written
+from coach.desktop.widgets import Button, Chip, Dropdown, Segmented
+from coach.desktop.widgets.sheet import Sheet
+from tests.sample import fill
+
+ELSEWHERE = {
+    "first_run_done": "the first run",
+    "safety_read": "the first run",
+    "started_on": "the first run",
+    "review_answered": "the review",
+    "level": "what suits me",
+    "conditions": "what suits me",
+    "legs": "what suits me",
+    "first_leg": "what suits me",
+    "routine_changes": "a routine's page",
+    "voice_heard": "the sound test",
+    "language": "the file",
+}
+"""Fields without a row of their own here, and where they are set."""
+
+
+@pytest.fixture(autouse=True)
+def _own_autostart(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def page(qtbot, home, clock) -> SettingsPage:
+    coach = Coach(home, clock)
+    fill(coach, days=20)
+    made = SettingsPage(coach, Controller())
+    qtbot.addWidget(made)
+    made.resize(868, 760)
+    made.refresh()
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def opened(page: SettingsPage, key: str):
+    page.open_detail(key)
+    QApplication.processEvents()
+    return page.tabs[key]
+
+
+def named(widget: QWidget, kind: type, name: str):
+    return next(child for child in widget.findChildren(kind) if child.accessibleName().startswith(name))
+
+
+def texted(widget: QWidget, kind: type, text: str):
+    found = (child for child in widget.findChildren(kind) if child.text() == text)
+    return next(child for child in found if child.isVisibleTo(widget))
+
+
+def test_every_setting_can_be_set_somewhere(page, monkeypatch):
+    shown: set[str] = set()
+    from coach.desktop.pages import settings_rows
+
+    for method in ("row", "control", "bare_switch"):
+        original = getattr(settings_rows.Tab, method)
+
+        def noted(self, name, *args, _original=original, **more):
+            shown.add(name)
+            return _original(self, name, *args, **more)
+
+        monkeypatch.setattr(settings_rows.Tab, method, noted)
+    page.tabs.clear()
+    for key in TABS:
+        opened(page, key)
+    by_hand = {
+        "slots",
+        "bedtime",
+        "bedtime_lead",
+        "quiet_from",
+        "quiet_until",
+        "country",
+        "look",
+        "text_size",
+    }
+    by_hand |= {"hair", "hair_colour", "skin", "shirt", "trousers", "build", "belly"}
+    every = {item.name for item in fields(Settings)}
+    assert every - shown - by_hand - set(ELSEWHERE) == set()
+
+
+@pytest.mark.parametrize("key", TABS)
+def test_every_tab_opens_and_is_reached_by_its_name(page, key):
+    assert opened(page, key).isVisibleTo(page)
+    assert page.first_focus() is not None
+
+
+def test_arrow_keys_walk_along_the_tabs(page, qtbot):
+    first = page._bar.buttons[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert page.shown == "cramp"
+
+
+def test_a_switch_works_at_once_and_is_in_the_file(page, qtbot):
+    tab = opened(page, "reminders")
+    with qtbot.waitSignal(page.controller.settings_changed):
+        texted(tab, SettingSwitch, "Discreet wording").click()
+    assert SettingsFile(page.coach.home.settings).load()[0].discreet
+
+
+def test_a_choice_works_at_once(page):
+    tab = opened(page, "look")
+    group = named(tab, Segmented, "Lengths in")
+    group.chosen.emit("in")
+    assert page.coach.settings.units == "in"
+
+
+def test_a_change_from_elsewhere_is_shown(page):
+    tab = opened(page, "sound")
+    page.coach.change_settings(tick=True)
+    page.refresh()
+    assert named(tab, BareSwitch, "Tick").isChecked()
+
+
+def test_a_time_is_typed_as_people_write_it(page):
+    tab = opened(page, "reminders")
+    time = tab.findChildren(TimeStepper)[0]
+    time._edit.setText("8.15")
+    time._on_typed()
+    assert page.coach.settings.slots[0]["at"] == "08:15"
+    time._edit.setText("quarter past")
+    time._on_typed()
+    assert time.text == "08:15"
+
+
+def test_a_time_goes_round_midnight(qtbot):
+    time = TimeStepper("23:58", "Bedtime")
+    qtbot.addWidget(time)
+    time._move(1)
+    assert time.text == "00:03"
+    time._move(-1)
+    assert time.text == "23:58"
+
+
+def test_bedtime_is_lights_out_and_its_slot_follows(page):
+    tab = opened(page, "reminders")
+    lights_out = next(t for t in tab.findChildren(TimeStepper) if t.text == "22:00")
+    lights_out._move(1)
+    assert page.coach.settings.bedtime == "22:05"
+    assert page.coach.settings.slots[2]["at"] == "bedtime - 20 min"
+
+
+def editor_of(page: SettingsPage) -> SlotEditor:
+    return opened(page, "reminders").findChildren(SlotEditor)[0]
+
+
+def test_slots_are_added_up_to_six_and_removed_again(page):
+    for _ in range(3):
+        texted(editor_of(page), Button, "Add a time").click()
+        QApplication.processEvents()
+    assert len(page.coach.settings.slots) == 6
+    assert page.coach.settings.slots[-1]["id"] == "bedtime"
+    assert not texted(editor_of(page), Button, "Add a time").isEnabled()
+    editor_of(page).remove(2)
+    assert len(page.coach.settings.slots) == 5
+
+
+def test_days_are_chosen_one_by_one_but_never_none(page):
+    editor = editor_of(page)
+    editor.toggle(0)
+    QApplication.processEvents()
+    chips = [chip for chip in editor.findChildren(Chip) if isinstance(chip.value, int)]
+    for chip in chips[:6]:
+        chip.click()
+    assert days_of(page.coach.settings.slots[0]) == frozenset({6})
+    chips[6].click()
+    assert chips[6].isChecked()
+    assert days_of(page.coach.settings.slots[0]) == frozenset({6})
+
+
+@pytest.mark.parametrize(
+    ("days", "written"),
+    [(range(7), "daily"), (range(5), "weekdays"), ((5, 6), "weekends"), ((0, 2), "mon, wed")],
+)
+def test_days_are_written_as_people_do(days, written):
+    assert days_written(frozenset(days)) == written
+    assert days_of({"weekdays": written}) == frozenset(days)
+
+
+def test_a_pause_is_begun_and_ended(page):
+    tab = opened(page, "reminders")
+    tab._on_pause("2h")
+    assert page.coach.reminders.paused()[0]
+    QApplication.processEvents()
+    named(tab, Button, "Turn reminders on again").click()
+    assert not page.coach.reminders.paused()[0]
+
+
+def test_a_holiday_is_paused_ahead_and_forgotten_again(page):
+    tab = opened(page, "reminders")
+    tab._on_range()
+    assert len(page.coach.reminders.pauses_ahead()) == 1
+    tab._on_end(page.coach.reminders.pauses_ahead()[0])
+    assert page.coach.reminders.pauses_ahead() == ()
+
+
+def test_start_at_login_shows_and_changes_what_the_system_does(page):
+    from coach.desktop.system.autostart import autostart
+
+    tab = opened(page, "reminders")
+    switch = texted(tab, SettingSwitch, "Start when I log in")
+    assert not switch.isChecked()
+    switch.click()
+    assert autostart().state().on
+    switch.click()
+    assert not autostart().state().on
+
+
+def test_the_country_fills_in_the_numbers(page):
+    tab = opened(page, "cramp")
+    named(tab, Dropdown, "Country").chosen.emit("US")
+    assert page.coach.settings.emergency_phone == "911"
+
+
+def test_a_number_is_kept_when_it_was_written(page):
+    tab = opened(page, "cramp")
+    field = named(tab, QWidget, "Doctor’s phone")
+    field.setText("0123")
+    field.editingFinished.emit()
+    assert page.coach.settings.doctor_phone == "0123"
+
+
+def test_the_figure_wears_what_was_chosen_and_can_be_put_back(page):
+    tab = opened(page, "look")
+    tab._on_figure("skin", "#5A3A26")
+    assert page.coach.settings.skin == "#5A3A26"
+    texted(tab, Button, "Put back the original").click()
+    assert page.coach.settings.skin == Settings().skin
+
+
+def sheet_of(page: SettingsPage) -> Sheet:
+    QApplication.processEvents()
+    return page.window().findChildren(Sheet)[-1]
+
+
+def test_deleting_everything_asks_with_the_focus_on_keeping(page):
+    texted(opened(page, "data"), Button, "Delete all…").click()
+    sheet = sheet_of(page)
+    assert page.window().focusWidget() is sheet.buttons["keep"] or not page.isActiveWindow()
+    sheet.buttons["keep"].click()
+    assert page.coach.files.contents().sessions > 0
+
+
+def test_deleting_everything_makes_a_backup_first(page):
+    texted(opened(page, "data"), Button, "Delete all…").click()
+    sheet_of(page).buttons["delete"].click()
+    assert page.coach.files.contents().sessions == 0
+    assert "everything-" in page._note.text()
+
+
+def test_a_backup_is_restored_after_it_was_shown(page, tmp_path):
+    tab = opened(page, "data")
+    copy = page.coach.files.backup(tmp_path / "copy.sqlite3")
+    before = page.coach.files.contents()
+    tab.delete_all(backup_first=False)
+    tab.ask_restore(copy)
+    sheet_of(page).buttons["restore"].click()
+    assert page.coach.files.contents() == before
+
+
+def test_a_file_that_is_no_backup_is_said_calmly(page, tmp_path):
+    bad = tmp_path / "bad.sqlite3"
+    bad.write_bytes(b"nothing")
+    opened(page, "data").ask_restore(bad)
+    assert "backup" in page._note.text()
+
+
+def test_a_broken_settings_file_is_said_and_the_page_still_works(qtbot, home, clock):
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text("text_size: enormous\n", encoding="utf-8")
+    made = SettingsPage(Coach(home, clock), Controller())
+    qtbot.addWidget(made)
+    made.refresh()
+    assert "text_size" in made._note.text()
+
+
+def test_about_names_versions_and_licences(page):
+    from coach.desktop.windows.about import show_about, versions
+
+    show_about(page.coach, page)
+    assert "Python" in versions()
+    sheet_of(page).buttons["close"].click()
+
+
+def test_the_review_offers_its_choices(page, clock):
+    page.coach.change_settings(started_on="2026-01-01")
+    tab = opened(page, "reminders")
+    texted(tab, Button, "Only bedtime").click()
+    assert [slot["on"] for slot in page.coach.settings.slots] == [False, False, True]
+    assert page.coach.setup.review() is None
