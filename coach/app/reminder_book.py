@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from coach.base.language import tr
 from coach.diary.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, SlotState, offset_of
 from coach.plan.night import day_of
 from coach.plan.reminder import ReminderLife, pause_at, pause_ends, state_of
@@ -63,16 +64,20 @@ class ReminderBook:
     def note_schedule(self) -> bool:
         """Keep the schedule for the days from today on if it is a new one; says whether it was.
 
-        `known` is the moment since which it holds: what was due earlier is never called for.
+        `known` is the moment since which the `new` slots are: what they would have been due for earlier
+        is never called for.
         """
         rows = self.coach.diary.schedules()
-        wanted = self.schedule.as_dict()
+        wanted, today = self.schedule.as_dict(), self.today()
         newest = dict(rows[-1].schedule) if rows else {}
-        newest.pop("known", None)
+        before, _ = newest.pop("new", []), newest.pop("known", None)
         if newest == wanted:
             return False
+        new = _new_slots(Schedule.from_dict(newest), self.schedule)
+        if rows and rows[-1].since == today and isinstance(before, list):
+            new |= {str(slot) for slot in before}
         known = self.coach.clock.now().astimezone(UTC).isoformat()
-        self.coach.diary.save_schedule(ScheduleRow(self.today(), {**wanted, "known": known}))
+        self.coach.diary.save_schedule(ScheduleRow(today, {**wanted, "known": known, "new": sorted(new)}))
         return True
 
     def schedule_of(self, day: date, rows: Iterable[ScheduleRow] | None = None) -> Schedule:
@@ -101,9 +106,8 @@ class ReminderBook:
             for due in self.schedule_of(day, schedules).dues(day, day, zone):
                 key = due.slot.id, day
                 reminder = reminders.get(key)
-                found.append(
-                    self._slot_day(due, reminder, sessions.get(key, ()), pauses, known_since(schedules, day))
-                )
+                early = reminder is None and came_before(due, schedules)
+                found.append(self._slot_day(due, reminder, sessions.get(key, ()), pauses, early))
         return tuple(found)
 
     def _slot_day(
@@ -112,18 +116,17 @@ class ReminderBook:
         row: ReminderRow | None,
         sessions: tuple[SessionRow, ...],
         pauses: list[PauseRow],
-        known: datetime | None,
+        early: bool,
     ) -> SlotDay:
         zone, settings = self.coach.clock.zone(), self.coach.settings
         at = row.due if row else due.at
         expires = row.expires if row else due.expires
         state = state_of(at, expires, self.coach.clock.now(), life_of(row), sessions, pauses)
-        early = row is None and known is not None and at < known
         if state == "computer-off" and early:
             state = "not-done"
         return SlotDay(
             slot=due.slot.id,
-            name=due.slot.name,
+            name=tr(due.slot.name),
             routine=due.slot.routine,
             day=due.day,
             due=at.astimezone(zone),
@@ -184,12 +187,26 @@ def sessions_by_slot(rows: Iterable[SessionRow]) -> dict[tuple[str, date], tuple
     }
 
 
-def known_since(rows: Iterable[ScheduleRow], day: date) -> datetime | None:
-    """The moment from which the schedule of `day` was known, when that was on the day itself."""
+def came_before(due: Due, rows: list[ScheduleRow]) -> bool:
+    """Whether `due` was over before the person had that slot, or before there was any schedule."""
+    if not rows:
+        return True
     for row in rows:
-        if row.since == day and isinstance(row.schedule.get("known"), str):
-            return datetime.fromisoformat(row.schedule["known"])
-    return None
+        known = row.schedule.get("known")
+        if row.since == due.day and isinstance(known, str):
+            return due.slot.id in row.schedule.get("new", ()) and due.at < datetime.fromisoformat(known)
+    return False
+
+
+def _new_slots(before: Schedule, now: Schedule) -> set[str]:
+    """Ids of the slots that came, or that come due at another time than before."""
+    found = set()
+    for slot in now.slots:
+        old = before.slot(slot.id)
+        same = old is not None and (old.weekdays, old.on) == (slot.weekdays, slot.on)
+        if old is None or not same or before.wall(old) != now.wall(slot):
+            found.add(slot.id)
+    return found
 
 
 def shown_at(due: Due, pauses: Iterable[PauseRow]) -> datetime | None:

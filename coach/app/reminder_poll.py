@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.app.reminder_book import ReminderBook, known_since, life_of, sessions_by_slot, shown_at
+from coach.app.reminder_book import ReminderBook, came_before, life_of, sessions_by_slot, shown_at
+from coach.base.language import tr
 from coach.base.paths import private_folder
 from coach.diary.records import PauseRow, ReminderRow, SessionRow
 from coach.plan.night import day_of, within
@@ -101,9 +102,10 @@ class ReminderPoll:
         for due in self._dues(first, today):
             key = due.slot.id, due.day
             row = rows.get(key)
-            if due.at > now and (row is None or row.state == "later"):
+            unborn = row is None or row.state == "later" or _was_ahead(row, now)
+            if unborn and due.at > now:
                 continue
-            if row is None or row.state == "later":
+            if unborn:
                 row = self._begun(
                     due, now, late if now - due.at > LATE_AFTER else "", sessions.get(key, ()), pauses
                 )
@@ -118,9 +120,8 @@ class ReminderPoll:
         begun = schedules[0].since if schedules else today
         day = max(first, begun)
         while day <= today:
-            known = known_since(schedules, day)
             for due in self.book.schedule_of(day, schedules).dues(day, day, zone):
-                if known is None or due.at >= known or self.coach.diary.reminder(due.slot.id, day):
+                if not came_before(due, schedules) or self.coach.diary.reminder(due.slot.id, day):
                     yield due
             day += timedelta(days=1)
 
@@ -200,7 +201,7 @@ class ReminderPoll:
         return Wish(
             slot=row.slot,
             day=row.day,
-            name=due.slot.name,
+            name=tr(due.slot.name),
             routine=due.slot.routine,
             due=row.due.astimezone(zone),
             expires=row.expires.astimezone(zone),
@@ -261,6 +262,11 @@ class ReminderPoll:
         if not self._polled:
             return "not-running"
         return "asleep" if alive and now - alive > ASLEEP_AFTER else ""
+
+
+def _was_ahead(row: ReminderRow, now: datetime) -> bool:
+    """Written off by a clock that was ahead: its window is open still, or to come, and nobody has seen it."""
+    return row.state in ("computer-off", "not-done") and row.shown is None and now < row.expires
 
 
 def _own_moments(life: ReminderLife) -> list[datetime]:

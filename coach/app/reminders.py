@@ -261,7 +261,7 @@ class Reminders:
         zone = self.coach.clock.zone()
         return NextItem(
             due.slot.id,
-            due.slot.name,
+            tr(due.slot.name),
             due.slot.routine,
             due.day,
             at.astimezone(zone),

@@ -236,6 +236,16 @@ def test_a_clock_set_forward_and_back_calls_once(coach, clock):
     assert walk(coach, clock, at(14, 40)) == []
 
 
+def test_a_clock_that_was_ahead_for_days_writes_no_reminder_off(coach, clock):
+    clock.set(at(12, day=16))
+    coach.reminders.poll()
+    assert states(coach, FRIDAY) == ["computer-off"] * 3
+    clock.set(at(7, 30))
+    assert walk(coach, clock, at(8, 1)) == [("08:00", "morning")]
+    clock.set(at(14, 29, day=13))
+    assert ("14:30", "afternoon") in walk(coach, clock, at(14, 31, day=13))
+
+
 def test_flying_west_the_same_evening_does_not_call_twice(coach, clock):
     walk(coach, clock, at(21, 50), step=5 * MINUTE)
     coach.reminders.skip()
@@ -352,6 +362,34 @@ def test_changing_the_times_never_rewrites_past_days(coach, clock):
     clock.set(at(9, day=14))
     assert coach.reminders.day(THURSDAY) == before
     assert [slot.slot for slot in coach.reminders.day(FRIDAY)] == ["noon"]
+
+
+def test_changing_one_time_while_the_coach_is_not_running_keeps_the_others(coach, clock, home):
+    coach.close()
+    clock.set(at(9, day=13))
+    again = Coach(home, clock)
+    slots = [dict(slot) for slot in again.settings.slots]
+    slots[1]["at"] = "15:00"
+    again.change_settings(slots=tuple(slots))
+    assert again.reminders.poll().card.slot == "morning"
+    again.close()
+
+
+def test_a_session_moved_to_a_time_that_has_passed_is_not_called_for(coach, clock):
+    clock.set(at(9, day=13))
+    slots = [dict(slot) for slot in coach.settings.slots]
+    slots[1]["at"] = "08:30"
+    coach.change_settings(slots=tuple(slots))
+    assert coach.reminders.poll().card is None
+    assert states(coach, FRIDAY) == ["computer-off", "due", "later"]
+
+
+def test_without_any_schedule_nothing_is_blamed_on_the_computer(home, clock):
+    clock.set(at(23))
+    coach = Coach(home, clock)
+    assert states(coach) == ["not-done", "not-done", "due"]
+    assert not any(slot.counts for slot in coach.reminders.day(THURSDAY))
+    coach.close()
 
 
 def test_a_card_whose_session_is_moved_to_later_comes_back_then(coach, clock):
