@@ -1,12 +1,18 @@
 """The life of reminders: once, at the right moment, and never silently broken."""
 
+import contextlib
+import tempfile
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coach.app import Coach
 from coach.base.errors import UserError
+from coach.base.paths import Home
 from coach.diary.records import SessionRow, new_id
 from tests.fakes import LONDON, FakeClock
 
@@ -460,3 +466,69 @@ def test_another_process_can_answer(coach, clock, home):
     other.close()
     assert coach.reminders.poll().card is None
     assert coach.reminders.poll().again == at(8, 30)
+
+
+# ------------------------------------------------------------------ whatever happens
+
+DEEDS = st.one_of(
+    st.tuples(st.just("awake"), st.integers(1, 300)),
+    st.tuples(st.just("asleep"), st.integers(1, 60 * 30)),
+    st.tuples(st.just("set"), st.integers(-600, 600)),
+    st.tuples(st.just("travel"), st.sampled_from(["Asia/Tokyo", "America/New_York", "Europe/London"])),
+    st.tuples(st.just("snooze"), st.sampled_from([5, 10, 30, 60])),
+    st.tuples(st.just("pause"), st.sampled_from(["1h", "until-tomorrow", "5h"])),
+    st.tuples(st.sampled_from(["skip", "resume", "restart"]), st.just(0)),
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(DEEDS, max_size=25), st.integers(0, 364))
+def test_whatever_happens_no_reminder_rings_more_often_than_it_was_asked_to(deeds, day_of_year):
+    """Each rings once, once more unanswered, and once for every snooze and every pause it was held by."""
+    start = datetime(2026, 1, 1, 7, 0, tzinfo=LONDON) + timedelta(days=day_of_year)
+    clock = FakeClock(start)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home.find(folder)
+        coach = Coach(home, clock)
+        coach.change_settings(first_run_done=True)
+        coach.reminders.poll()
+        rung, pauses = Counter(), 0
+        for deed, value in deeds:
+            coach, paused = act(coach, home, clock, deed, value)
+            pauses += paused
+            poll = coach.reminders.poll()
+            if poll.ring:
+                key = poll.card.slot, poll.card.day
+                rung[key] += 1
+                row = coach.diary.reminder(*key)
+                assert row.shown is not None
+                assert row.snoozes or rung[key] > 1 or poll.card.due <= clock.now()
+            assert not coach.reminders.poll().ring
+        for (slot, day), times in rung.items():
+            row = coach.diary.reminder(slot, day)
+            assert times <= 2 + row.snoozes + pauses
+        coach.close()
+
+
+def act(coach, home, clock, deed, value):
+    """One thing that happens; the coach afterwards, and whether it paused."""
+    if deed == "awake":
+        clock.advance(value * 60)
+    elif deed == "asleep":
+        clock.sleep(value * 60)
+    elif deed == "set":
+        clock.set(clock.now() + timedelta(minutes=value))
+    elif deed == "travel":
+        clock.travel(ZoneInfo(value))
+    elif deed == "restart":
+        coach.close()
+        return Coach(home, clock), False
+    elif deed == "resume":
+        coach.reminders.resume()
+    elif deed == "pause":
+        coach.reminders.pause(value)
+        return coach, True
+    else:
+        with contextlib.suppress(UserError):
+            coach.reminders.snooze(value) if deed == "snooze" else coach.reminders.skip()
+    return coach, False
