@@ -87,7 +87,8 @@ class _Artist:
         hem = Line(limbs.hem_line("near"), Ink("shorts", "line", 0.35), 1.6, fine=True)
         top = Parts((((shirt,), SHIRT),))
         collar = [Line(trunk.collar(), Ink("shirt", "line", 0.35), 2.0)]
-        collar += [Line(fold, Ink("shirt", "line", 0.26), 1.5, fine=True) for fold in trunk.folds()]
+        crease = Ink("shirt", "line", round(0.26 * trunk.bent, 2))
+        collar += [Line(fold, crease, 1.5, fine=True) for fold in trunk.folds()]
         if leg_over(self._picture):
             seat = Parts((((trunk.pelvis(),), SHORTS),))
             limb = Parts(((leg, SKIN), ((cloth,), SHORTS)))

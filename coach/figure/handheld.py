@@ -9,7 +9,7 @@ from coach.figure.palette import Ink
 
 CLOTH, EDGE = Ink("sheet"), Ink("sheet_dark")
 CUP = ((-3.6, 5.4), (3.6, 5.4), (3.1, -1.5), (2.6, -5.2), (-2.6, -5.2), (-3.1, -1.5))
-CUP_IN_HAND = (1.5, 1.0)
+CUP_IN_HAND = (3.4, 3.4)
 PACK = (
     (2.0, 1.4),
     (13.0, 2.4),

@@ -182,8 +182,9 @@ def _wedge(world: World, _: float) -> list[Instruction]:
     """Pillows stacked into a slope behind the back."""
     x, w, h = (world.size("wedge", key) for key in ("x", "w", "h"))
     low = world.names["bed"] + 1.4
-    lower = [(0, 0), (0, 0.46), (0.06, 0.56), (0.45, 0.50), (0.88, 0.16), (1, 0.04), (0.98, -0.03)]
-    upper = [(-0.01, 0.50), (0, 0.98), (0.10, 1.10), (0.24, 1.02), (0.52, 0.66), (0.62, 0.42), (0.50, 0.36)]
+    lower = [(0, 0), (0, 0.5), (0.08, 0.6), (0.4, 0.62), (0.72, 0.48), (0.9, 0.2), (1, 0.05), (0.98, -0.03)]
+    upper = [(-0.01, 0.55), (0, 1.0), (0.08, 1.12), (0.28, 1.15), (0.46, 1.02), (0.6, 0.8), (0.72, 0.56),
+             (0.62, 0.44), (0.3, 0.48)]  # fmt: skip
     return [
         Thing((loop([(x + u * w, low + v * h) for u, v in part]),), PILLOW, PILLOW_EDGE, 1.6)
         for part in (lower, upper)
@@ -300,7 +301,9 @@ def floor_shadows(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     found: list[Instruction] = []
     if world.seen_from_above:
         hip = points["hip"]
-        return [Spot((hip[0] - 2, hip[1] - 4), 78.0, 34.0, Ink("shadow"), UNDER_BODY)]
+        x, y, length, w = (world.size("bed_top", key) for key in ("x", "y", "len", "w"))
+        bed = box(x, y - w / 2, x + length, y + w / 2, 5.0)
+        return [Spot((hip[0] - 2, hip[1] - 4), 78.0, 34.0, Ink("shadow"), UNDER_BODY, within=bed)]
     for side in reversed(SIDES):
         heel, ball = points[f"{side}.heel"], points[f"{side}.ball"]
         low = min(heel[1], ball[1])

@@ -14,6 +14,7 @@ from coach.figure.skeleton import Skeleton, flexion
 HEM_DROP = 1.5  # cm the shirt hangs lower at the back than in front
 BELLY_DEPTH, BELLY_AT, BELLY_SPREAD = 9.5, 14.0, 13.5  # a late pregnancy, cm along and off the spine
 NECK_SHADE = 0.14
+FOLDS = ((6.0, 1.0), (11.5, 0.7))  # cm above the hip, share of the depth
 FOLD_DEPTH, FOLD_FROM, FOLD_OVER = (
     8.0,
     45.0,
@@ -55,17 +56,22 @@ class Trunk:
         side = self._s.spine.side
         return Trace(side(54.2, -5.9)).quad(side(52.6, 0.5), side(54.2, 5.8)).done(closed=False)
 
+    @property
+    def bent(self) -> float:
+        """How far the waist creases: 0 with a straight hip, 1 in deep flexion."""
+        return min(1.0, max(0.0, (flexion(self._s, "near") - FOLD_FROM) / FOLD_OVER))
+
     def folds(self) -> list[Outline]:
-        """Two creases at the waist; they grow as the hip bends and vanish when it is straight."""
-        depth = FOLD_DEPTH * min(1.0, max(0.0, (flexion(self._s, "near") - FOLD_FROM) / FOLD_OVER))
-        side, belly = self._s.spine.side, self._who.belly * BELLY_DEPTH
+        """Two creases at the waist; they grow as the hip bends."""
+        side, build, belly = self._s.spine.side, min(1.0, self._who.build), self._who.belly * BELLY_DEPTH
         found = []
-        for s, share in ((6.0, 1.0), (11.5, 0.7)):
-            front = 9.4 + belly * math.exp(-(((s - BELLY_AT) / BELLY_SPREAD) ** 2))
-            start, end = side(s, front), side(s + 2.6 * share, front - depth * share - 0.01)
-            found.append(
-                Trace(start).quad(side(s - 0.6, front - depth * share * 0.5), end).done(closed=False)
+        for s, share in FOLDS:
+            front = 9.0 * build + belly * math.exp(-(((s - BELLY_AT) / BELLY_SPREAD) ** 2))
+            depth = FOLD_DEPTH * share * self.bent + 0.01
+            trace = Trace(side(s, front)).quad(
+                side(s - 0.6, front - depth / 2), side(s + 2.6 * share, front - depth)
             )
+            found.append(trace.done(closed=False))
         return found
 
     def pelvis(self) -> Outline:

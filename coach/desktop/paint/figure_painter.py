@@ -166,11 +166,8 @@ def arrow_layers(outline: Outline, unit: float) -> tuple[tuple[str, QPainterPath
     for key, units in ARROW:
         stroker = QPainterPathStroker()
         stroker.setWidth(units * unit)
-        stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        grown = stroker.createStroke(body)
-        grown.setFillRule(Qt.FillRule.WindingFill)
-        grown.addPath(body)
-        found.append((key, grown))
+        stroker.setJoinStyle(ROUND)
+        found += [(key, stroker.createStroke(body)), (key, body)]
     return tuple(found)
 
 
