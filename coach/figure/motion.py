@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from coach.figure.picture import Motion
+from coach.figure.picture import Motion, Picture
 
 Phase = Literal["start", "into", "hold", "out", "loop", "still"]
 PHASES: tuple[Phase, ...] = ("start", "into", "hold", "out", "loop", "still")
@@ -14,6 +15,8 @@ PHASES: tuple[Phase, ...] = ("start", "into", "hold", "out", "loop", "still")
 ENDLESS: tuple[Motion, ...] = ("walk", "stroke", "rest")  # they repeat themselves in every phase
 
 INTO, OUT = 1.6, 1.2  # seconds of the way into a stretch and out of it
+PACE = ((12.0, 1.2), (40.0, INTO), (math.inf, 2.0))  # cm that the furthest joint travels, seconds
+MEASURED = ("hip", "head", "near.knee", "near.toe", "near.hand")
 BREATH, BREATH_DEPTH = 4.5, 0.03  # one breath in seconds; how far a hold gives way at its top
 HOLD_FRAMES, MOVING_FRAMES = 10, 30  # a second
 PULSE, PULSE_DEPTH = 2.25, 0.2  # the glow swells twice a breath, so that a hold repeats itself exactly
@@ -32,6 +35,14 @@ class Moment:
     glow: float
     arrow: float
     moving: bool
+
+
+@lru_cache(maxsize=64)
+def seconds_of(picture: Picture) -> float:
+    """How long the way into a picture's stretch takes: small movements are quicker, large ones slower."""
+    start, end = picture.at(0.0).points, picture.at(1.0).points
+    travel = max(math.dist(start[name], end[name]) for name in MEASURED)
+    return next(seconds for most, seconds in PACE if travel <= most)
 
 
 def ease(share: float) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coach.figure.motion import BREATH, BREATH_DEPTH, INTO, OUT, PHASES, ease, moment
+from coach.figure.album import picture
+from coach.figure.motion import BREATH, BREATH_DEPTH, INTO, OUT, PHASES, ease, moment, seconds_of
 from coach.figure.picture import MOTIONS
 
 
@@ -65,6 +66,11 @@ def test_every_moment_is_within_bounds(motion, phase):
         assert 0 <= found.share <= 1
         assert 0 <= found.glow <= 1
         assert 0 <= found.arrow <= 1
+
+
+def test_large_movements_take_longer_than_small_ones():
+    small, usual, large = (seconds_of(picture(n)) for n in ("heel_drop", "wall_calf_straight", "get_up"))
+    assert (small, usual, large) == (1.2, 1.6, 2.0)
 
 
 def test_easing_is_monotonous():

@@ -21,7 +21,7 @@ from coach.base.language import tr
 from coach.desktop.paint.figure_scene import Scene, middle_square
 from coach.figure.album import Spec, picture
 from coach.figure.character import USUAL, Character
-from coach.figure.motion import ENDLESS, Moment, Phase, moment
+from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
 from coach.figure.picture import Picture
 
 MOVING_MS, HOLD_MS = 33, 100
@@ -134,7 +134,10 @@ class FigureWidget(QWidget):
     def _moment(self) -> Moment:
         assert self._picture is not None
         if self._motion:
-            return moment(self._picture.motion, self._phase, self._seconds(), self._length)
+            length = self._length
+            if length is None and self._phase == "into":
+                length = seconds_of(self._picture)
+            return moment(self._picture.motion, self._phase, self._seconds(), length)
         share = 0.0 if self._phase in ("start", "out") else self._picture.still
         return Moment(share, share, 1.0, moving=False)
 
