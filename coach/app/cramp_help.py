@@ -1,6 +1,6 @@
 """One cramp from the press to "Go back to sleep": the guide's episode and its row in the diary.
 
-The press is the log. The row is written before anything is shown, its length every ten seconds, and
+The press is the log. A line is on the disk before anything is shown, the length every ten seconds, and
 whatever happens then (a closed window, a killed process, somebody fallen asleep) the entry stays. This
 object needs no settings, no library and no opened diary, so that nothing broken there can delay it.
 """
@@ -16,6 +16,7 @@ from coach.base.clock import Clock
 from coach.base.language import hhmm, length_words, tr
 from coach.base.paths import Home
 from coach.diary import urgent
+from coach.diary.press import write_press
 from coach.diary.records import CrampRow, Side, local, new_id, offset_of
 from coach.guide.relief import Episode, ReliefFrame
 from coach.guide.relief_script import PLACES, Place, Relief
@@ -63,6 +64,7 @@ class CrampHelp:
         *,
         source: str = "cramp-now",
         write: Callable[..., urgent.Written] = urgent.write_cramp,
+        press_line: Callable[..., bool] = write_press,
         id: str = "",
         moment: datetime | None = None,
     ) -> None:
@@ -88,7 +90,9 @@ class CrampHelp:
             mode="stand" if self.episode.mode == "stand" else "bed",
             source=source,
         )
-        self._keep()
+        if not id:
+            self._press(press_line, moment)
+        self._saved = -SAVE_SECONDS
         self.episode.start()
 
     # ------------------------------------------------------------------ what is shown
@@ -217,7 +221,7 @@ class CrampHelp:
         given_up = self.row
         self._before = max(0.0, (given_up.started - earlier.started).total_seconds())
         self.row = replace(earlier, place=given_up.place, mode=given_up.mode)
-        self._keep()
+        self._keep(urgent.WAIT)
         return given_up
 
     # ------------------------------------------------------------------ the diary
@@ -243,7 +247,17 @@ class CrampHelp:
             self.row = replace(self.row, seconds=so_far, length_known="so-far")
         self._keep(0.1)
 
-    def _keep(self, wait: float = urgent.WAIT) -> None:
+    def _press(self, write: Callable[..., bool], moment: datetime) -> None:
+        """One line on the disk before anything is shown; the database takes the row at the first tick."""
+        row = self.row
+        written = write(
+            str(self._home.data), row.id, moment, row.night, row.place, bool(row.guesses),
+            mode=row.mode, source=row.source,
+        )  # fmt: skip
+        if not written:
+            self._keep(urgent.WAIT)
+
+    def _keep(self, wait: float) -> None:
         self._saved = self._clock.monotonic()
         mode = "stand" if self.episode.mode == "stand" else self.row.mode
         self.row = replace(self.row, mode=mode, updated=self._clock.now().astimezone(UTC))

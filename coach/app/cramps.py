@@ -56,6 +56,11 @@ class Cramps:
             self._coach.log.exception("the cramp scripts cannot be read")
             return builtin()
 
+    def prepare(self) -> None:
+        """At an idle moment, long before a press: read every script from its file. Never raises."""
+        for script in self.relief.scripts:
+            self.relief.scripts[script]
+
     def press(self, place: str = "", mode: str = "") -> Press:
         """What those words ask for, completed from the settings."""
         settings = self._coach.settings
@@ -72,11 +77,6 @@ class Cramps:
         for problem in self.problems:
             self.current.note(str(problem))
         return self.current
-
-    def adopt(self, help: CrampHelp) -> None:
-        """Take over help that was begun before anything else was loaded."""
-        self.current = help
-        help.episode.seated = help.episode.seated and stays_seated(self._coach.settings)
 
     def numbers(self) -> Numbers:
         """Whom to call."""
@@ -116,7 +116,8 @@ class Cramps:
             sentence = help.failures.pop(0)
             self._coach.log.warning("cramp help: %s", sentence)
             try:
-                self._coach.diary.add_notice(sentence)
+                if all(notice.text != sentence for notice in self._coach.diary.notices()):
+                    self._coach.diary.add_notice(sentence)
             except Exception:
                 self._coach.log.exception("the notice could not be kept")
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 TICK_MS = 200
 BEDSIDE_TICK_MS = 15_000
+PICTURE_AFTER_MS = 60  # the words are on the screen by then
 FULL_SCREEN_PATIENCE_MS = 700  # how long a window manager may take to grant the full screen
 SCREEN_HOLD_MS = 1000  # after the first words: asking the desktop must not cost them a millisecond
 PICTURE_PALETTE = "night"
@@ -60,6 +61,7 @@ class Night(QObject):
         """The window to open over, when the person does not want the whole screen."""
         self.voice = False
         self._pictures = True
+        self._pictured = False  # pictures follow the first words
         self._from_bedside = False
         self.window = window or CrampWindow(tr("Cramp now"))
         self.window.furnish()
@@ -88,6 +90,7 @@ class Night(QObject):
 
     def prepare(self) -> None:
         """At an idle moment after the start: build the window and its picture, hidden."""
+        self.coach.cramps.prepare()
         self.window.prepare()
         self.add_picture()
 
@@ -104,8 +107,11 @@ class Night(QObject):
             self.window.stage.arrange()
         except Exception:
             self._no_picture()
-        else:
-            self._show_picture()
+
+    def _after_words(self) -> None:
+        self._pictured = True
+        self.add_picture()
+        self._show_picture()
 
     # ------------------------------------------------------------------ wishes
 
@@ -115,14 +121,16 @@ class Night(QObject):
         if fresh:
             self._from_bedside = self.window.isVisible() and self.window.stage.view == "bedside"
             self.help = help
+            self._pictured = False
             self._set_voice(self.coach.settings.cramp_voice)
             self.window.stage.clear()
+            self.window.stage.guide.hide_picture()
         self.window.stage.go("guide")
         self._show_frame()
         self._show_window()
         self._timer.start(TICK_MS)
         if fresh:
-            QTimer.singleShot(0, self, self.add_picture)
+            QTimer.singleShot(PICTURE_AFTER_MS, self, self._after_words)
             QTimer.singleShot(SCREEN_HOLD_MS, self, self._keep_screen)
 
     def _keep_screen(self) -> None:
@@ -196,7 +204,8 @@ class Night(QObject):
             stage.made("ten").show_numbers(self.coach.cramps.numbers())
         if stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness):
             self._announce(frame)
-            self._show_picture()
+            if self._pictured:
+                self._show_picture()
 
     def _show_picture(self) -> None:
         if self.help is None or self.window.stage.view != "guide":

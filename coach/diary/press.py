@@ -1,7 +1,7 @@
-"""The press of a cold start, written with nothing imported: one line in the diary's side file.
+"""The press of "Cramp now", written with nothing imported: one line in the diary's side file.
 
-`coach cramp` with nothing running has no time for a database, JSON or the rows' own code before its first
-words. The line is what `pending` writes and merges; a test reads it back through `pending`.
+Before the first words there is no time for a database, and in a cold `coach cramp` none for JSON or the
+rows' own code either. The line is what `pending` writes and merges; a test reads it back through `pending`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
-def write_press(folder: str, id: str, moment: datetime, night: date, place: str, guessed: bool) -> bool:
+def write_press(
+    folder: str,
+    id: str,
+    moment: datetime,
+    night: date,
+    place: str,
+    guessed: bool,
+    *,
+    mode: str = "bed",
+    source: str = "cramp-now",
+) -> bool:
     """Append the row of a cramp that begins at `moment` (aware); whether the disk took it. Never raises."""
     started = moment.astimezone(UTC).isoformat(timespec="microseconds")
     delta = moment.utcoffset()
@@ -23,7 +33,7 @@ def write_press(folder: str, id: str, moment: datetime, night: date, place: str,
     line = (
         f'{{"table": "cramps", "row": {{"id": "{id}", "night": "{night.isoformat()}", '
         f'"started": "{started}", "offset": {offset}, "place": "{place}", "guesses": {guesses}, '
-        f'"mode": "bed", "source": "cramp-now", "length_known": "open", "updated": "{started}"}}}}\n'
+        f'"mode": "{mode}", "source": "{source}", "length_known": "open", "updated": "{started}"}}}}\n'
     )
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)

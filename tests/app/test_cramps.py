@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -12,6 +13,7 @@ from coach.app.cramp_help import PAIN, CrampHelp, Press, understood
 from coach.app.cramps import closed_by_crash, may_ask_steadiness, stays_seated
 from coach.base.settings import Settings
 from coach.diary.records import CrampRow
+from coach.diary.store import Diary
 from coach.diary.urgent import Written
 from coach.guide.relief_builtin import builtin
 from tests.fakes import LONDON, FakeClock
@@ -35,7 +37,9 @@ def help(home, clock, written) -> CrampHelp:
         written.append(row)
         return Written("diary")
 
-    return CrampHelp(home, clock, builtin(), Press(seated=False), write=write)
+    help = CrampHelp(home, clock, builtin(), Press(seated=False), write=write)
+    help.tick()
+    return help
 
 
 def pass_time(help: CrampHelp, clock: FakeClock, seconds: float) -> None:
@@ -44,12 +48,17 @@ def pass_time(help: CrampHelp, clock: FakeClock, seconds: float) -> None:
         help.tick()
 
 
-def test_the_row_is_written_by_the_press_itself(help, written):
-    assert len(written) == 1
-    row = written[0]
-    assert row.night == date(2026, 3, 11)
-    assert row.length_known == "open"
-    assert (row.place, row.guesses) == ("calf", ("place",))
+def test_the_row_is_on_the_disk_before_the_press_returns(home, clock):
+    help = CrampHelp(home, clock, builtin(), Press(), write=lambda *_: pytest.fail("too early"))
+    diary = Diary.open(home.diary, clock)
+    assert diary.cramp(help.row.id) == replace(help.row, updated=help.row.started)
+    diary.close()
+
+
+def test_the_row_knows_its_night_and_that_the_place_is_a_guess(help):
+    assert help.row.night == date(2026, 3, 11)
+    assert help.row.length_known == "open"
+    assert (help.row.place, help.row.guesses) == ("calf", ("place",))
 
 
 def test_the_first_words_are_there_at_once(help):
@@ -154,7 +163,7 @@ def test_a_disk_that_refuses_everything_stops_nothing(home, clock):
     def refuse(*_):
         raise OSError("full")
 
-    help = CrampHelp(home, clock, builtin(), Press(), write=refuse)
+    help = CrampHelp(home, clock, builtin(), Press(), write=refuse, press_line=lambda *_, **__: False)
     assert help.frame.main
     pass_time(help, clock, 30)
     help.close()
@@ -211,8 +220,8 @@ def rows_of(coach: Coach) -> list[CrampRow]:
 
 def settle(coach: Coach) -> None:
     """Let the write behind the picture finish."""
-    import threading
-
+    if coach.cramps.current is not None:
+        coach.cramps.current.tick()
     for thread in threading.enumerate():
         if thread.name == "urgent-row":
             thread.join()

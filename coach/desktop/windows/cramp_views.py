@@ -71,6 +71,12 @@ class GuideView(QWidget):
         self.figure.show()
         self.figure.set_phase("into")
 
+    def hide_picture(self) -> None:
+        """Words first: the picture comes back with the next `show_picture`."""
+        self._picture = None
+        if self.figure is not None:
+            self.figure.hide()
+
     def drop_figure(self) -> None:
         """Go on without a picture: it could not be drawn."""
         if self.figure is not None:

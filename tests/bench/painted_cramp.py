@@ -1,0 +1,74 @@
+"""Starts the real program and says when the first instruction of cramp help is on the screen.
+
+`painted_cramp.py cold MOMENT` runs `coach cramp` with nothing running and prints the milliseconds since
+that monotonic moment. `painted_cramp.py resident` keeps a coach in the background and prints, for each
+wish, the monotonic moments of the wish's arrival and of the paint's end.
+"""
+
+import os
+import sys
+import time
+
+from PySide6.QtCore import QTimer
+
+
+def cold():
+    from coach.desktop.windows.cramp import FirstWords
+
+    paint = FirstWords.paintEvent
+
+    def report():
+        print(round((time.monotonic() - float(sys.argv[2])) * 1000, 1), flush=True)
+        os._exit(0)
+
+    def painted(self, event):
+        QTimer.singleShot(0, report)  # before what the program itself starts after its first paint
+        paint(self, event)
+
+    FirstWords.paintEvent = painted
+    return ["cramp"]
+
+
+def resident():
+    from coach.desktop.main import Desktop
+    from coach.desktop.windows.cramp_kit import Words
+
+    cramp_now, paint, settle = Desktop.cramp_now, Words.paintEvent, Desktop.settle
+    wish = {}
+
+    def asked(self, place="", mode=""):
+        wish.update(at=time.monotonic(), desktop=self)
+        cramp_now(self, place, mode)
+
+    def report():
+        print("painted", wish.pop("at"), time.monotonic(), flush=True)
+        QTimer.singleShot(250, wish.pop("desktop").cramp.leave)
+
+    def painted(self, event):
+        paint(self, event)
+        if "at" in wish and "told" not in wish and self.objectName() == "cramp.main":
+            wish["told"] = True
+            QTimer.singleShot(0, lambda: (wish.pop("told"), report()))
+
+    def settled(self):
+        settle(self)
+        print("ready", flush=True)
+        self.rehearsal = QTimer(self)  # the key F1 of the running app, ten times, when told to by a signal
+        signal_file = os.environ["BENCH_PRESS"]
+        self.rehearsal.timeout.connect(lambda: press(self, signal_file))
+        self.rehearsal.start(50)
+
+    def press(self, name):
+        if os.path.exists(name):
+            os.unlink(name)
+            self.controller.cramp_requested.emit("")
+
+    Desktop.cramp_now, Words.paintEvent, Desktop.settle = asked, painted, settled
+    return ["--background"]
+
+
+words = {"cold": cold, "resident": resident}[sys.argv[1]]()
+
+from coach.__main__ import main  # noqa: E402
+
+sys.exit(main(words))
