@@ -12,13 +12,15 @@ The document, version 1::
     }
 
 Every row carries the fields of `coach.diary.records` under their names. Instants are UTC in ISO 8601,
-`offset` is the local time's distance from UTC in minutes, dates are 2026-03-12; absent means unknown.
+`offset` is the local time's distance from UTC in minutes (left out, it is that of the instant), dates are
+2026-03-12; absent means unknown.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, get_args
 
 from coach.base.errors import Problem, did_you_mean
@@ -105,7 +107,9 @@ def _read_rows(table: Table, entries: Sequence[Any], where: str) -> tuple[list[R
     for number, entry in enumerate(entries, 1):
         place = f"{where}: {table.name}, {tr('entry {n}', n=number)}"
         row, faults = (
-            table.from_plain(entry) if isinstance(entry, Mapping) else (None, (("", tr("no object")),))
+            table.from_plain(_with_offset(table, entry))
+            if isinstance(entry, Mapping)
+            else (None, (("entry", tr("no object")),))
         )
         problems.extend(Problem(place, f"{name}: {fault}.") for name, fault in faults)
         if row is None:
@@ -116,6 +120,17 @@ def _read_rows(table: Table, entries: Sequence[Any], where: str) -> tuple[list[R
         seen.add(key)
         rows.append(row)
     return rows, problems
+
+
+def _with_offset(table: Table, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An entry written by hand may leave out `offset`: its instant carries one."""
+    if "offset" not in table.names or "offset" in entry:
+        return entry
+    try:
+        moment = datetime.fromisoformat(entry["due" if "due" in table.names else "started"])
+    except (KeyError, TypeError, ValueError):
+        return entry
+    return {**entry, "offset": records.offset_of(moment)}
 
 
 def _senseless(table: Table, row: Row) -> Iterable[str]:

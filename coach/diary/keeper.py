@@ -24,6 +24,7 @@ from coach.diary.records import Row
 from coach.diary.tables import TABLES, Table, table_of
 
 LOCK_WAIT = 1.0  # seconds that a statement waits for another process
+ATTEMPTS = 4  # as they are; after tolerant reading; on a restored file; in memory
 RETRY_AFTER = 30.0  # seconds between attempts to write to the file again
 State = Literal["file", "restored", "unwritable", "newer"]
 Statement = tuple[str, tuple[Any, ...]]
@@ -66,15 +67,13 @@ class Keeper:
 
     def _rows(self, sql: str, values: tuple[Any, ...]) -> list[tuple[Any, ...]]:
         self.merge_pending()
-        for attempt in (1, 2):
+        for _attempt in range(ATTEMPTS):
             try:
                 return self._connection.execute(sql, values).fetchall()
             except sqlite3.ProgrammingError:
-                raise  # our own mistake, never the file's
+                raise
             except safety.FAULTS as error:
                 self._mend(error)
-                if attempt == 2:
-                    LOGGER.error("diary: %s", error)
         return []
 
     def write(self, rows: Sequence[Row]) -> None:
@@ -104,13 +103,14 @@ class Keeper:
         self._copy_today()
         if self._adrift():
             self._return_to_file()
-        try:
-            run(self._connection, statements)
-        except sqlite3.ProgrammingError:
-            raise
-        except safety.FAULTS as error:
-            self._mend(error)
-            run(self._connection, statements)
+        for _attempt in range(ATTEMPTS):
+            try:
+                run(self._connection, statements)
+                break
+            except sqlite3.ProgrammingError:
+                raise  # our own mistake, never the file's
+            except safety.FAULTS as error:
+                self._mend(error)
         if self._adrift():
             self._unwritten.extend(statements)
         return self._adrift()
@@ -185,7 +185,10 @@ class Keeper:
         if self.path is None or self._adrift():
             return
         self._connection.close()
-        self._connection = self._instead(self.path, error)
+        if self.condition.state == "restored":  # the disk itself seems to fail: no second restoration
+            self._connection = self._unwritable(self.path, error)
+        else:
+            self._connection = self._instead(self.path, error)
 
     def _restored(self, path: Path, error: Exception) -> sqlite3.Connection:
         LOGGER.error("diary damaged: %s", error)
@@ -259,7 +262,7 @@ class Keeper:
             if target.exists() or self._is_empty():
                 return
             if not safety.is_sound(self._connection):
-                self._mend(safety.DamagedDiaryError("quick_check"))
+                self._mend(safety.DamagedDiaryError("integrity_check"))
                 return
             safety.copy(self._connection, target)
             safety.prune(self.path)

@@ -161,6 +161,18 @@ def test_a_dry_run_changes_nothing_and_says_what_would_come(coach, exported):
     assert not any(everything(coach.diary).values())
 
 
+def test_an_entry_written_by_hand_needs_little(coach, tmp_path):
+    path = tmp_path / "hand.json"
+    rows = {
+        "cramps": [{"id": "h", "night": "2026-03-01", "started": "2026-03-02T02:10:00+05:30"}],
+        "nights": [{"night": "2026-03-01", "status": "cramps"}],
+    }
+    path.write_text(json.dumps({"format": "bedtime-coach", "version": 1, "diary": rows}))
+    coach.files.import_json(path)
+    row = coach.diary.cramp("h")
+    assert (row.offset, row.started.isoformat()) == (330, "2026-03-01T20:40:00+00:00")
+
+
 def test_every_fault_is_told_at_once_and_nothing_is_taken(coach, exported):
     document = json.loads(exported.read_text())
     rows = document["diary"]

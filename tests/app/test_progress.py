@@ -122,6 +122,14 @@ def test_a_past_day_shows_what_was_known_then(coach):
     assert len(view.weeks.weeks) == 3
 
 
+@pytest.mark.parametrize("day", [date(1999, 1, 1), date(2026, 1, 4), date(2030, 1, 1), date.min])
+def test_any_day_can_be_asked_for(coach, day):
+    fill(coach, per_night=odd_week)
+    view = coach.progress.view(max(day, date(2, 1, 1)))
+    assert view.until <= TODAY
+    json.dumps(coach.progress.as_json(max(day, date(2, 1, 1))), allow_nan=False)
+
+
 def test_the_night_that_goes_on_counts_once_something_is_noted(coach, clock):
     fill(coach)
     clock.set(datetime(2026, 3, 13, 2, 30, tzinfo=UTC))
