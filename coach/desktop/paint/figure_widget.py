@@ -3,6 +3,8 @@ at 30 frames a second while it moves, at 10 while it breathes, and never while n
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
@@ -40,6 +42,7 @@ class FigureWidget(QWidget):
         self._picture: Picture | None = None
         self._side, self._palette, self._who = "right", "day", USUAL
         self._motion = True
+        self._reach = 1.0
         self._phase: Phase = "start"
         self._length: float | None = None
         self._margins = QMargins()
@@ -108,6 +111,10 @@ class FigureWidget(QWidget):
         self._who = character
         self._forget()
 
+    def set_reach(self, share: float) -> None:
+        """Share of the whole movement to draw: 0.6 in the gentle version of a routine."""
+        self._reach = share
+
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Room at the edges that the figure leaves free; the scenery still fills it."""
         self._margins = QMargins(left, top, right, bottom)
@@ -132,6 +139,10 @@ class FigureWidget(QWidget):
         return self._before_pause + self._since.elapsed() / 1000
 
     def _moment(self) -> Moment:
+        found = self._whole_moment()
+        return found if self._reach >= 1.0 else replace(found, share=found.share * self._reach)
+
+    def _whole_moment(self) -> Moment:
         assert self._picture is not None
         if self._motion:
             length = self._length
