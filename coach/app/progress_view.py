@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coach.base.language import day_month, long_date, month, tr, trn, weekday_letter
+from coach.base.language import day_month, long_date, month, tr, trn, weekday_name
 from coach.diary.records import SlotState
 from coach.insight.adherence import SlotLike, Tally, tally
 from coach.insight.cramps import Change, Comparison, Rate
@@ -207,7 +207,7 @@ def calendar(days: Sequence[CalendarDay]) -> Calendar:
             "Calendar, {first} to {last}, table", first=day_month(past[0].day), last=day_month(past[-1].day)
         )
     headings = (tr("Day"), tr("Stretches"), tr("Night"))
-    return Calendar(weeks, tuple(weekday_letter(n) for n in range(7)), spoken, Table(headings, rows))
+    return Calendar(weeks, tuple(weekday_name(n)[:3] for n in range(7)), spoken, Table(headings, rows))
 
 
 # ------------------------------------------------------------------ weeks
