@@ -11,7 +11,7 @@ from coach.desktop.controller import Controller
 from coach.desktop.pages.routines import RoutinesPage
 from coach.desktop.widgets import Button, Chip
 from coach.desktop.widgets.sheet import Sheet
-from tests.sample import fill
+from tests.diaries import six_weeks
 
 OFFICE = """name: Office
 steps:
@@ -25,7 +25,7 @@ RUNNER = "name: Runner’s evening\nsteps:\n  - exercise: wall-calf-bent\n    ho
 @pytest.fixture
 def coach(home, clock) -> Coach:
     made = Coach(home, clock)
-    fill(made, days=3)
+    six_weeks(made)
     return made
 
 

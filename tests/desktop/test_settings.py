@@ -16,7 +16,7 @@ from coach.desktop.pages.settings_rows import BareSwitch, SettingSwitch, TimeSte
 from coach.desktop.pages.settings_slots import SlotEditor, days_of, days_written
 from coach.desktop.widgets import Button, Chip, Dropdown, Segmented
 from coach.desktop.widgets.sheet import Sheet
-from tests.sample import fill
+from tests.diaries import six_weeks
 
 ELSEWHERE = {
     "first_run_done": "the first run",
@@ -42,7 +42,7 @@ def _own_autostart(tmp_path, monkeypatch):
 @pytest.fixture
 def page(qtbot, home, clock) -> SettingsPage:
     coach = Coach(home, clock)
-    fill(coach, days=20)
+    six_weeks(coach)
     made = SettingsPage(coach, Controller())
     qtbot.addWidget(made)
     made.resize(868, 760)
