@@ -244,6 +244,7 @@ class DoctorCard(Card):
             self.title.setText(title)
         for old in self._lines:
             self.box.removeWidget(old)
+            old.hide()  # it is deleted only when the event is over, and would stand over the new lines
             old.deleteLater()
         self._lines = [Body(line, "on_caution") for line in lines]
         for new in self._lines:

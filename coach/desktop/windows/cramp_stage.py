@@ -112,6 +112,7 @@ class CrampStage(QWidget):
         wanted = self.made(view)
         for other in self._views.values():
             other.setVisible(other is wanted)
+        wanted.lower()  # a view made later would lie over the places, voice and close, and take their clicks
         for button in (*self.places.values(), self.voice, self.close_button):
             button.setVisible(view in ("guide", "ten"))
         for button in (self.giant, self.quiet):
