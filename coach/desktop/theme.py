@@ -162,19 +162,37 @@ def restyle_under(widget: QWidget) -> None:
             restyle()
 
 
-def fit(widget: QWidget, width: int, height: int, inside: QWidget) -> None:
-    """The largest text size up to the one in force at which `inside` needs no more than `height`; where
-    none does, 125 % at most, and `inside` scrolls."""
-    sizes = [size for size in reversed(TEXT_SIZES) if size <= current().scale]
-    for scale in (*sizes, min(current().scale, 1.25)):
-        if getattr(widget, "scale_limit", 0.0) != scale:
-            differ(widget, scale_limit=scale)
-            restyle_under(widget)
-        layout = inside.layout()
-        if layout is not None:
-            layout.invalidate()
-            if layout.totalHeightForWidth(width) <= height:
-                return
+def sizes_to_try() -> tuple[float, ...]:
+    """The text size in force and every smaller one, largest first."""
+    return tuple(size for size in reversed(TEXT_SIZES) if size <= current().scale)
+
+
+def limit(widget: QWidget, scale: float) -> None:
+    """Let the text in `widget` be no larger than `scale`."""
+    if getattr(widget, "scale_limit", 0.0) != scale:
+        differ(widget, getattr(widget, "own_look", ""), scale)
+        restyle_under(widget)
+
+
+def fits(inside: QWidget, width: int, height: int) -> bool:
+    """Whether the layout of `inside` needs no more than this room."""
+    layout = inside.layout()
+    if layout is None:
+        return True
+    layout.invalidate()
+    layout.activate()  # layouts within it forget their old sizes only now
+    return layout.totalHeightForWidth(width) <= height and layout.totalMinimumSize().width() <= width
+
+
+def fit(widget: QWidget, width: int, height: int, inside: QWidget) -> bool:
+    """The largest text size up to the one in force at which `inside` fits; where none does, 125 % at most,
+    and `inside` scrolls."""
+    for scale in sizes_to_try():
+        limit(widget, scale)
+        if fits(inside, width, height):
+            return True
+    limit(widget, min(current().scale, 1.25))
+    return False
 
 
 @cache

@@ -190,7 +190,7 @@ class PlayerView(QWidget):
             self._show_done()
             return
         checking = frame.segment.kind == "leg-check" and frame.phase in ("waiting", "running")
-        self.top.place.setText(self._place_words(frame, checking))
+        self.top.say(self._place_words(frame, checking))
         self._show_check(frame if checking else None)
         self._show_buttons(frame, checking)
         for part in (self.figure, self.panel):
@@ -239,6 +239,7 @@ class PlayerView(QWidget):
         if pose != self._posed and segment.picture:
             self._posed = pose
             try:
+                self.figure.set_reach(segment.reach)
                 self.figure.show_pose(segment.picture, segment.side, look.palette, not look.still)
             except UserError as error:  # a picture of the person's own that does not exist
                 self.coach.log.warning("no picture: %s", error)
@@ -251,7 +252,7 @@ class PlayerView(QWidget):
 
     def _show_next(self, frame: Frame) -> None:
         following = frame.next
-        words = frame.segment.next_words if frame.phase != "paused" else ""
+        words = frame.segment.next_words if frame.phase in ("running", "lead-in") else ""
         picture = following.picture if following is not None else ""
         self._next.set_next(words, picture, following.side if following is not None else None)
 
@@ -280,6 +281,7 @@ class PlayerView(QWidget):
             )
             bedside.clicked.connect(lambda: self._close("bedside"))
             self._button_row.addWidget(bedside)
+            bedside.show()
         self._arrange()
         self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -306,8 +308,8 @@ class PlayerView(QWidget):
         top = self.top.height_for(width - 2 * INSET)
         self.top.setGeometry(INSET, 16, width - 2 * INSET, top)
         left = corner.right() + 1 + GAP
-        self._dress_buttons(theme.of(self).large)
         self._buttons.setGeometry(left, corner.top(), right - left, corner.height())
+        self._fit_buttons(right - left, corner.height())
         area = QRect(INSET, 16 + top + GAP, width - 2 * INSET, corner.top() - 32 - top - GAP)
         self.panel.set_beside(theme.of(self).large)
         if theme.of(self).large:
@@ -331,20 +333,29 @@ class PlayerView(QWidget):
         if self.done is not None:
             self.done.setGeometry(QRect(32, 16, width - 64, corner.top() - 32))
 
-    def _dress_buttons(self, large: bool) -> None:
-        """Large words leave no room for icons."""
+    def _fit_buttons(self, width: int, height: int) -> None:
+        """The largest words at which the row of buttons fits; large ones leave no room for icons."""
+        large = theme.of(self).large
         for button, before, after in ((self.back, "back", ""), (self.skip, "", "skip")):
             button.setMinimumWidth(0 if large else 150)
             button.set_icon("" if large else before, "" if large else after)
         if large:
             self.main.set_icon("")
             self.pause_button.set_icon("")
+        for scale in theme.sizes_to_try():
+            theme.limit(self._buttons, scale)
+            row = [b for b in self._buttons.findChildren(Button) if not b.isHidden()]
+            widths = sum(b.sizeHint().width() for b in row) + 12 * (len(row) - 1)
+            lows = all(b.heightForWidth(b.sizeHint().width()) <= height for b in row)
+            if lows and widths <= width:
+                return
 
     def _place_next(self, stage: QRect) -> None:
         large = theme.of(self).large
         if large:
             self._next.hide()
         self._next.box.invalidate()
+        self._next.box.activate()
         room = stage.width() - 40
         width = min(room, self._next.sizeHint().width() + 4)
         height = max(72, self._next.box.totalHeightForWidth(width))

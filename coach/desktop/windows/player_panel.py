@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -34,6 +34,7 @@ class Panel(QWidget):
         self._before = ""
         self._index = -1
         self._beside = False
+        self._ring_wished = RING_USUAL
         self.scroller = Scroll(self)
         self._inside = QWidget()
         self.scroller.setWidget(self._inside)
@@ -58,13 +59,13 @@ class Panel(QWidget):
         column.addWidget(self.name)
         column.addSpacing(8)
         column.addWidget(self.second)
-        pair = QHBoxLayout()
-        pair.setSpacing(16)
-        pair.addStretch(1)
-        pair.addWidget(self.side)
-        pair.addWidget(self.holds)
-        pair.addStretch(1)
-        column.addLayout(pair)
+        self._pair = QHBoxLayout()
+        self._pair.setSpacing(16)
+        self._pair.addStretch(1)
+        self._pair.addWidget(self.side, 0, CENTRE)
+        self._pair.addWidget(self.holds, 0, CENTRE)
+        self._pair.addStretch(1)
+        column.addLayout(self._pair)
         column.addSpacing(18)
         self._ring_at = column.count()
         column.addWidget(self.ring, 0, CENTRE)
@@ -90,7 +91,6 @@ class Panel(QWidget):
         if beside:
             self._column.removeWidget(self.ring)
             self.ring.setParent(self)
-            self.ring.set_size(RING_LARGE, 14)
             self.ring.show()
         else:
             self._column.insertWidget(self._ring_at, self.ring, 0, CENTRE)
@@ -100,13 +100,31 @@ class Panel(QWidget):
         if not self._beside:
             self.setGeometry(words)
             self.scroller.setGeometry(0, 0, words.width(), words.height())
-            theme.fit(self, words.width(), words.height(), self._inside)
+            self._fit(words, self._ring_sizes())
             return
         self.setGeometry(area)
         self.scroller.setGeometry(words.translated(-area.topLeft()))
-        theme.fit(self, words.width(), words.height(), self._inside)
+        self._fit(words, (RING_LARGE,))
         left = (words.left() - 24 - area.left() - RING_LARGE) // 2
         self.ring.move(left, area.height() - RING_LARGE)
+
+    def _ring_sizes(self) -> tuple[int, ...]:
+        """The ring as it should be, and smaller ones for low windows."""
+        return tuple(size for size in (RING_USUAL, 208, RING_SMALL, 132) if size <= self._ring_wished)
+
+    def _fit(self, words: QRect, rings: tuple[int, ...]) -> None:
+        """The largest words, and then the largest ring, that fit; else it scrolls."""
+        for ring in rings:
+            self.ring.set_size(ring, round(ring * 0.073))
+            for scale in theme.sizes_to_try():
+                theme.limit(self, scale)
+                pair = self.side.sizeHint().width() + 16 + self.holds.sizeHint().width()
+                across = QBoxLayout.Direction.LeftToRight
+                down = QBoxLayout.Direction.TopToBottom
+                self._pair.setDirection(across if pair <= words.width() else down)
+                if theme.fits(self._inside, words.width(), words.height()):
+                    return
+        theme.limit(self, min(theme.current().scale, 1.25))
 
     # ------------------------------------------------------------------ words
 
@@ -129,9 +147,8 @@ class Panel(QWidget):
         self.points.set_points(segment.points if not still and segment.kind == "ready" else ())
         self.again.setVisible(phase == "paused")
         self.breath.set_words("" if still else frame.breathe)
-        if not self._beside:
-            small = bool(segment.points) and segment.kind == "ready" and not still
-            self.ring.set_size(RING_SMALL if small else RING_USUAL, 14 if small else 18)
+        lists = bool(segment.points) and segment.kind == "ready" and not still
+        self._ring_wished = RING_SMALL if lists else RING_USUAL
         self.ring.setVisible(phase != "hurt")
 
     def _count(self, frame: Frame, still: bool) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets import Body, OutlineButton, Tag
+from coach.desktop.widgets.text import extent
 
 if TYPE_CHECKING:
     from coach.guide.routine import Bar
@@ -121,6 +122,11 @@ class TopBar(QWidget):
         )
         self._arrange()
 
+    def say(self, words: str) -> None:
+        """Where we are."""
+        self.place.setText(words)
+        self._arrange()
+
     # ------------------------------------------------------------------ places
 
     def _right(self) -> int:
@@ -129,7 +135,9 @@ class TopBar(QWidget):
 
     def _two_rows(self, width: int) -> bool:
         """Whether the strip needs a row of its own."""
-        return width - 2 * max(self.end.sizeHint().width(), self._right()) - 32 < NARROWEST
+        words = round(extent(self.place.text(), self.place.font())[0]) + 4
+        room = width - 2 * max(self.end.sizeHint().width(), self._right()) - 32
+        return room < max(NARROWEST, words)
 
     def _middle_height(self) -> int:
         return theme.of(self).line("body") + LINE + 4

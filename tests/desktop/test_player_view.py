@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from coach.desktop import theme
+from coach.desktop.main import Desktop
+from coach.desktop.widgets import Text
+from tests.desktop.audit import clipped, nameless, small_targets
+from tests.desktop.conftest import settle
+
+
+class Lead:
+    """A session in the window, and the hands of a person and a clock."""
+
+    def __init__(self, root, qtbot):
+        self.root, self.qtbot = root, qtbot
+        self.heard: list[str] = []
+        self.awake: list[str] = []
+
+    @property
+    def view(self):
+        return self.root.player
+
+    @property
+    def frame(self):
+        return self.view.session.frame
+
+    def go(self, seconds: float) -> None:
+        """Let time pass in steps of a tenth of a second."""
+        for _ in range(round(seconds * 10)):
+            self.root.coach.clock.advance(0.1)
+            if self.view is None or self.view.session.over:
+                break
+            self.view._on_tick()
+        settle(self.qtbot)
+
+    def to(self, kind: str) -> None:
+        """On to the next segment of that kind."""
+        for _ in range(2000):
+            if self.frame.segment.kind == kind and self.frame.phase == "running":
+                settle(self.qtbot)
+                return
+            self.go(0.1)
+        pytest.fail(f"no {kind}")
+
+    def words(self) -> str:
+        """Every word that can be read."""
+        return " | ".join(label.text() for label in self.root.window.findChildren(Text) if label.isVisible())
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.view, key)
+        settle(self.qtbot)
+
+
+@pytest.fixture
+def lead(desktop, qtbot, monkeypatch):
+    """`lead(routine, slot, day, hour, minute, **settings)` opens the player."""
+    from coach.desktop.system.keep_awake import KeepAwake
+    from coach.desktop.system.sound import Sound
+
+    def make(routine="bedtime", slot="bedtime", when=(12, 21, 50), **settings) -> Lead:
+        root = desktop(*when, **settings)
+        made = Lead(root, qtbot)
+        monkeypatch.setattr(Sound, "play", lambda self, chime, **_: made.heard.append(chime))
+        monkeypatch.setattr(Sound, "say", lambda self, line, **_: made.heard.append(line))
+        monkeypatch.setattr(KeepAwake, "hold", lambda self, reason="": made.awake.append("held"))
+        monkeypatch.setattr(KeepAwake, "release", lambda self: made.awake.append("released"))
+        root.start_session(routine, slot)
+        settle(qtbot)
+        return made
+
+    return make
+
+
+def test_it_waits_with_the_leg_check_until_the_person_is_ready(lead):
+    led = lead()
+    led.go(60)
+    assert "Before we start" in led.words()
+    assert "No leg is swollen, hot, red or newly painful" in led.words()
+    assert led.view.main.text() == "I’m ready"
+    assert led.view.main.hasFocus()
+    led.key(Qt.Key.Key_Space)
+    assert "Get into position" in led.words()
+    assert "Wall calf stretch" in led.words()
+
+
+def test_a_swollen_leg_opens_the_stop_page(lead, monkeypatch):
+    opened = []
+    monkeypatch.setattr(Desktop, "open_stop_page", lambda self: opened.append(1))
+    lead().view.check.stop.click()
+    assert opened == [1]
+
+
+def test_hold_and_ease_off_show_what_they_should(lead):
+    led = lead(bell=True, voice=True)
+    led.view.press_main()
+    led.to("hold")
+    assert led.view.panel.holds.words == "Hold 1 of 3"
+    assert led.view.panel.side.accessibleName() == "Left leg"
+    assert led.view.panel.ring._colour == "primary"
+    assert led.view.pause_button.isVisible()
+    assert "start" in led.heard
+    led.to("rest")
+    assert "Ease off" in led.words()
+    assert led.view.panel.holds.words == "Then hold 2 of 3"
+    assert led.view.panel.ring._colour == "control"
+
+
+def test_pause_stands_still_and_carries_on_after_three_seconds(lead):
+    led = lead()
+    led.view.press_main()
+    led.to("hold")
+    led.key(Qt.Key.Key_Space)
+    before = led.frame.remaining
+    led.go(120)
+    assert "Paused" in led.words()
+    assert led.frame.remaining == before
+    assert led.awake[-1] == "released"
+    assert not led.view._timer.isActive()
+    led.key(Qt.Key.Key_Space)
+    assert "We go on" in led.words()
+    led.go(3.2)
+    assert led.frame.phase == "running"
+    assert led.awake[-1] == "held"
+
+
+def test_arrow_keys_go_back_and_skip(lead):
+    led = lead()
+    led.view.press_main()
+    led.to("hold")
+    led.key(Qt.Key.Key_Right)
+    assert led.frame.segment.side == "right"
+    led.key(Qt.Key.Key_Left)
+    assert led.frame.segment.side == "left"
+
+
+def test_bell_and_voice_change_their_words_and_are_remembered(lead):
+    led = lead(bell=True, voice=False)
+    led.key(Qt.Key.Key_B)
+    led.key(Qt.Key.Key_V)
+    assert (led.view.top.bell.text(), led.view.top.voice.text()) == ("Bell off", "Voice on")
+    assert led.view.top.voice.accessibleName() == "Voice, on"
+    assert (led.root.coach.settings.bell, led.root.coach.settings.voice) == (False, True)
+
+
+def test_pain_stops_the_stretch_and_is_recorded(lead):
+    led = lead()
+    led.view.press_main()
+    led.to("hold")
+    led.key(Qt.Key.Key_E)
+    assert "Ease off and rest" in led.words()
+    assert led.view.main.text() == "Go on"
+    led.view.end()
+    (row,) = led.root.coach.diary.sessions(led.view.session.row.day, led.view.session.row.day)[-1:]
+    assert row.harm.startswith("Pain during Wall calf stretch")
+
+
+def test_escape_asks_once_and_keeps_what_was_done(lead):
+    led = lead()
+    led.view.press_main()
+    led.to("rest")
+    led.key(Qt.Key.Key_Escape)
+    sheet = led.root.window.sheet()
+    assert led.frame.phase == "paused"
+    sheet.buttons["end"].click()
+    settle(led.qtbot)
+    assert led.view.session.row.outcome == "part"
+    assert led.view.done is not None
+
+
+def test_leaving_before_anything_began_leaves_no_row(lead):
+    led = lead()
+    day = led.view.session.row.day
+    before = len(led.root.coach.diary.sessions(day, day))
+    led.key(Qt.Key.Key_Escape)
+    assert led.root.player is None
+    assert len(led.root.coach.diary.sessions(day, day)) == before - 1
+    assert led.root.window.page.isVisible()
+
+
+def test_the_whole_bedtime_session_ends_with_good_night(lead, qtbot):
+    led = lead()
+    led.view.press_main()
+    led.go(400)
+    assert "Well done." in led.words()
+    assert "4 stretches" in led.words()
+    assert led.view.main.text() == "Good night"
+    assert led.view.main.hasFocus()
+    assert led.view.session.row.outcome == "done"
+    led.view.press_main()
+    assert led.root.player is None
+    assert not led.root.window.isVisible() or led.root.window.isMinimized()
+
+
+def test_by_day_it_closes_and_names_the_next_one(lead):
+    led = lead("afternoon", "afternoon", (12, 14, 35))
+    led.view.press_main()
+    led.go(460)
+    assert "Next: bedtime at 21:40." in led.words()
+    assert led.view.main.text() == "Close"
+    led.view.press_main()
+    settle(led.qtbot)
+    states = {card.slot: card.state for card in led.root.coach.today().sessions}
+    assert states["afternoon"] == "done"
+    assert led.root.window.page.isVisible()
+
+
+def test_the_bedtime_session_is_dark_even_when_day_is_chosen(lead):
+    led = lead(look="day")
+    assert theme.current().look == "day"
+    assert theme.of(led.view.panel).look == "night"
+    assert led.root.window.cramp_now.own_look == "night"
+
+
+def test_cramp_now_pauses_the_session(lead, monkeypatch):
+    led = lead()
+    led.view.press_main()
+    led.to("hold")
+    monkeypatch.setattr(type(led.root.cramp), "open_help", lambda self, help: None)
+    led.root.cramp_now()
+    assert led.frame.phase == "paused"
+
+
+def test_no_sound_is_one_visible_hint(lead):
+    led = lead()
+    led.view.press_main()
+    led.root.sound.no_sound.emit("No program to play sound was found.")
+    settle(led.qtbot)
+    assert led.view.top.no_sound.isVisible()
+    assert led.view.top.no_sound.toolTip() == "No program to play sound was found."
+
+
+def test_still_pictures_move_the_ring_once_a_second(lead):
+    led = lead(still_pictures="on")
+    led.view.press_main()
+    led.to("hold")
+    shares = set()
+    for _ in range(10):
+        led.go(0.1)
+        shares.add(led.view.panel.ring._share)
+    assert len(shares) <= 2
+
+
+@pytest.mark.parametrize("size", [(1100, 760), (900, 640)])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("language", ["en", "pseudo"])
+def test_nothing_in_the_player_is_clipped_or_too_small(lead, size, scale, language):
+    led = lead(text_size=scale, language=language)
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+
+    def look(where: str) -> None:
+        for fault in (clipped, small_targets, nameless):
+            assert fault(led.root.window) == [], where
+
+    look("check")
+    led.view.press_main()
+    settle(led.qtbot)
+    look("position")
+    led.to("hold")
+    look("hold")
+    led.to("rest")
+    look("rest")
+    led.view.press_main()
+    settle(led.qtbot)
+    look("paused")
+    led.view.hurts()
+    settle(led.qtbot)
+    look("hurt")
+    led.view.end()
+    settle(led.qtbot)
+    look("done")
