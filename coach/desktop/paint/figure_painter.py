@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -35,6 +35,8 @@ ARROW = (("arrow_halo", 8.0), ("arrow", 2.4))  # colour and width of the edge, c
 STEPS_OF_SHARE = 240  # frames are kept per 1/240 of the movement: far below what an eye can see
 CLOSE_UP = 3.9  # pixels for each cm from which the lines between the fingers show
 
+FRAMES_KEPT = 96  # a way in, a way out and a hold
+BARE = Outline(((0.0, 0.0),))
 MARGIN = 2.0  # cm that strokes may reach beyond their paths
 
 NO_PEN, NO_BRUSH = Qt.PenStyle.NoPen, Qt.BrushStyle.NoBrush
@@ -96,8 +98,21 @@ def prepare(instructions: Sequence[Instruction], scale: float) -> tuple[Prepared
         if isinstance(item, Parts):
             behind = _touching(drawn, bounds) if item.seam else None
             drawn += paths if item.joins else ()
-        found.append(Prepared(item, paths, bounds, behind))
+        found.append(Prepared(_bare(item), paths, bounds, behind))
     return tuple(found)
+
+
+def _bare(item: Instruction) -> Instruction:
+    """The instruction without its outlines: the paths hold them now, in a tenth of the memory."""
+    if isinstance(item, Parts):
+        return replace(item, parts=tuple(((), ink) for _, ink in item.parts))
+    if isinstance(item, Line):
+        return replace(item, outline=BARE)
+    if isinstance(item, Thing):
+        return replace(item, shape=())
+    if isinstance(item, Glow):
+        return replace(item, outline=BARE, limb=())
+    return item
 
 
 def _bounds(item: Instruction, paths: Iterable[QPainterPath]) -> QRectF:
@@ -136,14 +151,23 @@ def _shapes(item: Instruction) -> tuple[Shape, ...]:
     return ()
 
 
-@lru_cache(maxsize=STEPS_OF_SHARE)
+@lru_cache(maxsize=FRAMES_KEPT)
 def _frame(picture: Picture, step: int, character: Character, scale: float) -> tuple[Prepared, ...]:
     return prepare(draw(picture, step / STEPS_OF_SHARE, character).instructions, scale)
 
 
-def frame(picture: Picture, share: float, character: Character, scale: float) -> tuple[Prepared, ...]:
-    """The prepared drawing of one instant, kept for the next time round."""
-    return _frame(picture, round(share * STEPS_OF_SHARE), character, scale)
+def frame(
+    picture: Picture, share: float, character: Character, scale: float, *, keep: bool
+) -> tuple[Prepared, ...]:
+    """The prepared drawing of one instant; a moving figure keeps it for the next time round."""
+    if keep:
+        return _frame(picture, round(share * STEPS_OF_SHARE), character, scale)
+    return prepare(draw(picture, share, character).instructions, scale)
+
+
+def forget_frames() -> None:
+    """Give back the memory of the frames; nobody looks at a moving figure any more."""
+    _frame.cache_clear()
 
 
 def scale_of(painter: QPainter) -> float:

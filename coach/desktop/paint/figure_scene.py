@@ -48,9 +48,11 @@ class Scene:
         side: str = "right",
         character: Character = USUAL,
         square: QRectF | None = None,
+        *,
+        moving: bool = False,
     ) -> None:
         self.picture, self.rect, self._who = picture, rect, character
-        self._palette = palette(palette_name, character)
+        self._palette, self._moving = palette(palette_name, character), moving
         self._mirrored = side == "left"
         self.square = square or middle_square(rect)
         self._camera = camera_of(picture)
@@ -134,7 +136,7 @@ class Scene:
         painter.save()
         self._enter(painter, camera)
         brush = self._brush(painter, camera)
-        prepared = frame(self.picture, share, self._who, scale_of(painter))
+        prepared = frame(self.picture, share, self._who, scale_of(painter), keep=self._moving)
         brush.paint(prepared, glow)
         if arrow > 0:
             for layers in _arrows(self.picture, self._arrow_step(share), camera.unit):

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
+from coach.desktop.paint.figure_painter import forget_frames
 from coach.desktop.paint.figure_scene import Scene, middle_square
 from coach.figure.album import Spec, picture
 from coach.figure.character import USUAL, Character
@@ -200,7 +201,9 @@ class FigureWidget(QWidget):
         if self._scene is None or self._scenery is None:
             rect = QRectF(self.rect())
             square = middle_square(QRectF(self.rect().marginsRemoved(self._margins)))
-            self._scene = Scene(self._picture, rect, self._palette, self._side, self._who, square)
+            self._scene = Scene(
+                self._picture, rect, self._palette, self._side, self._who, square, moving=True
+            )
             ratio = self.devicePixelRatioF()
             self._scenery = QPixmap(self.size() * ratio)
             self._scenery.setDevicePixelRatio(ratio)
@@ -315,6 +318,7 @@ class FigureWidget(QWidget):
         super().hideEvent(event)
         self._timer.stop()
         self._forget()
+        forget_frames()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window was minimised or came back."""
