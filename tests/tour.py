@@ -109,6 +109,8 @@ class Tour:
         self._session(desktop)
         self._reminder()
         self._cramp()
+        assert desktop.window is not None
+        desktop.window.hide()
 
     # ------------------------------------------------------------------ pictures
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from coach.desktop import theme
 from coach.desktop.widgets import Body, Caption, Card, Heading, TextButton, icon
+from coach.desktop.widgets.flow import FlowLayout
 
 
 def clear(layout: QLayout) -> None:
@@ -32,6 +33,10 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+GAP = 12  # pixels between controls of a row
+COMFORTABLE = 190  # pixels of 100 % text that words should have beside controls
 
 
 class SlimButton(TextButton):
@@ -72,16 +77,74 @@ class Rule(QWidget):
         painter.end()
 
 
-class Row(QWidget):
-    """One row of a settings card: words and help, controls on their right, or below where narrow."""
+class Flowing(QWidget):
+    """Several controls that break into lines where the width ends."""
+
+    def __init__(self, controls: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.controls = tuple(controls)
+        row = FlowLayout(self, gap=GAP)
+        for control in controls:
+            row.addWidget(control)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def on_one_line(self) -> int:
+        """Width that all controls need beside each other."""
+        return sum(control.sizeHint().width() for control in self.controls) + GAP * (len(self.controls) - 1)
+
+
+class Bending(QWidget):
+    """Words on the left and controls on the right, or below where there is no room beside them."""
+
+    def __init__(self, said: QLayout, controls: Sequence[QWidget], *, narrow: bool = False) -> None:
+        """`narrow` puts the controls below in any case."""
+        super().__init__()
+        self._narrow = narrow
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 8, 0, 8)
+        self._row.setSpacing(16)
+        self._said = said
+        self._right = Flowing(controls)
+        self._row.addLayout(said, 1)
+        self._row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setMinimumHeight(68)
+        self._bend()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside or below."""
+        super().resizeEvent(event)
+        self._bend()
+
+    def restyle(self) -> None:
+        """The words have another size."""
+        self._bend()
+
+    def _bend(self) -> None:
+        comfortable = min(self._said.sizeHint().width(), theme.of(self).px(COMFORTABLE))
+        beside = comfortable + 16 + self._right.on_one_line()
+        below = self._narrow or (self.width() > 0 and beside > self.width())
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        self._right.setMinimumWidth(0 if below else self._right.on_one_line())
+        if way != self._row.direction():
+            self._row.setDirection(way)
+            self._row.setAlignment(
+                self._right, Qt.AlignmentFlag(0) if below else Qt.AlignmentFlag.AlignVCenter
+            )
+            self._row.setSpacing(8 if below else 16)
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the words or the widest control, since the row bends."""
+        widest = max((control.minimumSizeHint().width() for control in self._right.controls), default=0)
+        return QSize(max(self._said.minimumSize().width(), widest), super().minimumSizeHint().height())
+
+
+class Row(Bending):
+    """One row of a settings card: words, help, and controls."""
 
     def __init__(self, words: str, help: str, controls: Sequence[QWidget], *, narrow: bool = False) -> None:
-        super().__init__()
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        row = QBoxLayout(direction, self)
-        row.setContentsMargins(0, 8, 0, 8)
-        row.setSpacing(8 if narrow else 16)
-        self.setMinimumHeight(68)
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addStretch(1)
@@ -91,16 +154,10 @@ class Row(QWidget):
         self.help.setVisible(bool(help))
         said.addWidget(self.help)
         said.addStretch(1)
-        row.addLayout(said, 1)
-        right = QHBoxLayout()
-        right.setSpacing(12)
+        super().__init__(said, controls, narrow=narrow)
         for control in controls:
-            right.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
             if help and not control.accessibleDescription():
                 control.setAccessibleDescription(help)
-        if narrow:
-            right.addStretch(1)
-        row.addLayout(right)
 
 
 def rows_card(rows: Sequence[QWidget]) -> Card:

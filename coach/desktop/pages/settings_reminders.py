@@ -183,8 +183,8 @@ class RemindersTab(Tab):
         self._until = DateStepper(today + timedelta(days=7), today, tr("Last day"))
         button = OutlineButton(tr("Pause"), size="small", name=tr("Pause these days"))
         button.clicked.connect(self._on_range)
-        words, help = tr("Pause some days"), tr("A holiday, or an illness.")
-        return Row(words, help, [self._from, Body(tr("to")), self._until, button], narrow=True)
+        words, help = tr("Pause some days"), tr("A holiday, or an illness: the first and the last day.")
+        return Row(words, help, [self._from, self._until, button], narrow=True)
 
     def _on_range(self) -> None:
         if self._from is not None and self._until is not None:

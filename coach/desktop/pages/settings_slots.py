@@ -7,10 +7,10 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, weekday_letter, weekday_name
-from coach.desktop.pages.parts import LineIcon, Rule, SlimButton, clear
+from coach.desktop.pages.parts import Bending, LineIcon, Rule, SlimButton, clear
 from coach.desktop.pages.settings_rows import BareSwitch, TimeStepper
 from coach.desktop.widgets import (
     Body,
@@ -140,24 +140,14 @@ class SlotEditor(Card):
         return self._tab.settings
 
 
-class _SlotRow(QWidget):
+class _SlotRow(Bending):
     """Icon and name, time, days, switch."""
 
     def __init__(self, editor: SlotEditor, index: int, slot: Mapping[str, Any], narrow: bool) -> None:
-        super().__init__()
         self._editor, self._index = editor, index
         name = tr(str(slot["name"]))
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        row = QBoxLayout(direction, self)
-        row.setContentsMargins(0, 10, 0, 10)
-        row.setSpacing(12)
-        row.addLayout(self._named(name, slot), 1)
-        controls = QHBoxLayout()
-        controls.setSpacing(12)
-        controls.addWidget(self._time(name, slot))
-        controls.addWidget(self._days(name, slot))
-        controls.addWidget(self._switch(name, slot))
-        row.addLayout(controls)
+        controls = [self._time(name, slot), self._days(name, slot), self._switch(name, slot)]
+        super().__init__(self._named(name, slot), controls, narrow=narrow)
 
     def _named(self, name: str, slot: Mapping[str, Any]) -> QHBoxLayout:
         said = QHBoxLayout()
