@@ -1,0 +1,83 @@
+"""Do reminders work here? The list of findings, from the parts themselves."""
+
+from datetime import datetime
+
+import pytest
+
+from coach.app import Coach
+from coach.desktop import theme
+from coach.desktop.controller import Controller
+from coach.desktop.pages.reminder_check import ReminderCheck
+from coach.desktop.system import checks
+from coach.desktop.widgets import Body, Button
+from tests.fakes import LONDON, FakeClock
+
+
+@pytest.fixture
+def coach(home, monkeypatch, tmp_path):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    coach = Coach(home, FakeClock(datetime(2026, 3, 12, 7, 0, tzinfo=LONDON)))
+    coach.change_settings(first_run_done=True)
+    coach.reminders.poll()
+    yield coach
+    coach.close()
+
+
+def found(coach):
+    return {check.id: check for check in checks.all_checks(coach, running_here=True)}
+
+
+def test_a_missing_bus_and_no_start_at_login_are_told_with_what_still_works(coach):
+    findings = found(coach)
+    assert findings["notifications"].finding == "missing"
+    assert findings["notifications"].hint == "The reminder window works without it."
+    assert findings["login"].finding == "off"
+    assert findings["running"].finding == "works"
+    assert findings["schedule"].words == "Morning at 08:00"
+
+
+def test_what_is_turned_off_is_off_and_not_a_fault(coach):
+    coach.change_settings(reminder_chime=False)
+    coach.reminders.pause("2h")
+    findings = found(coach)
+    assert findings["sound"].finding == "off"
+    assert findings["schedule"].words == "Reminders are paused until 09:00."
+
+
+def test_a_faulty_time_in_the_settings_is_told(coach):
+    coach.change_settings(slots=({"id": "morning", "at": "eightish"},))
+    check = found(coach)["schedule"]
+    assert (check.finding, check.hint) == ("limited", "Write `08:00` or `bedtime - 20 min`.")
+
+
+def test_no_coach_running_is_told(coach):
+    assert checks.running_check(coach).finding == "missing"
+
+
+def test_the_last_reminders_say_when_they_were_due_and_shown_and_why_late(coach):
+    coach.clock.set(datetime(2026, 3, 12, 8, 0, tzinfo=LONDON))
+    coach.reminders.poll()
+    coach.clock.sleep(8 * 3600)
+    coach.reminders.poll()
+    afternoon, morning = checks.last_reminders(coach)
+    assert (morning.due, morning.shown, morning.state) == ("08:00", "08:00", "Not done")
+    assert (afternoon.due, afternoon.shown, afternoon.late) == ("14:30", "16:00", "the computer was asleep")
+
+
+def test_the_dialog_shows_all_of_it_and_asks_for_a_test_reminder(coach, qtbot):
+    theme.load_fonts()
+    controller = Controller()
+    dialog = ReminderCheck(coach, controller)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    words = [label.text() for label in dialog.findChildren(Body)]
+    for name in ("Reminder window", "Notifications", "Tray icon", "Sound", "Voice", "Start when I log in"):
+        assert name in words
+    button = next(b for b in dialog.findChildren(Button) if b.text() == "Show a test reminder")
+    with qtbot.waitSignal(controller.reminder_test_requested):
+        button.click()
+    coach.reminders.pause("2h")
+    dialog.look()
+    assert "Reminders are paused until 09:00." in [label.text() for label in dialog.findChildren(Body)]
