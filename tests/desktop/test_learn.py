@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from coach.app import Coach
 from coach.desktop.controller import Controller
 from coach.desktop.pages.learn import SOURCES, LearnPage
+from coach.desktop.widgets import Button
 from tests.app.test_learn import PLACES
 
 
@@ -56,9 +57,7 @@ def test_the_whole_list_of_signs_is_one_step_away(page):
 
 def test_whom_to_call_opens_the_stop_page(page, qtbot):
     page.open_detail("doctor")
-    button = next(
-        b for b in page.findChildren(type(page.first_focus()).__mro__[1]) if b.text() == "Whom to call"
-    )
+    button = next(child for child in page.findChildren(Button) if child.text() == "Whom to call")
     with qtbot.waitSignal(page.controller.stop_page_requested):
         button.click()
 
