@@ -116,13 +116,14 @@ class Progress:
         known = min(schedules[0].since, today) if schedules else today
         if begun is None or begun >= known:
             return found
-        schedule = self._coach.reminders.schedule
-        held = {slot.day for slot in found}
-        end = min(last, known - timedelta(days=1))
-        for due in schedule.dues(max(first, begun), end, self._coach.clock.zone()):
-            if due.day not in held:
-                found.append(adherence.PlannedSlot(due.slot.id, due.day, "not-done"))
-        return sorted(found, key=lambda slot: slot.day)
+        filled = [slot for slot in found if slot.day >= known or slot.state in ("done", "part", "started")]
+        held = {(slot.day, slot.slot) for slot in filled}
+        schedule, zone = self._coach.reminders.schedule, self._coach.clock.zone()
+        for due in schedule.dues(max(first, begun), min(last, known - timedelta(days=1)), zone):
+            if (due.day, due.slot.id) not in held:
+                filled.append(adherence.PlannedSlot(due.slot.id, due.day, "not-done"))
+        order = {slot.id: number for number, slot in enumerate(schedule.slots)}
+        return sorted(filled, key=lambda slot: (slot.day, order.get(slot.slot, len(order))))
 
     def tally(self, first: date, last: date, recent: Sequence[adherence.SlotLike]) -> adherence.Tally:
         """Counts over a long span: slot by slot where `recent` has them, before that by sessions alone."""

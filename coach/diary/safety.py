@@ -21,7 +21,7 @@ KEPT = 7  # automatic copies, one a day
 _NO_VERSION = 1000  # a version beyond this was never written: the number itself is damaged
 # SQLite's complaint about a damaged schema quotes the damaged bytes, which Python then cannot decode.
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
-_DAMAGE_WORDS = ("malformed", "no such column", "no such table", "has no column")
+_DAMAGE_WORDS = ("unsupported file format", "malformed", "no such column", "no such table", "has no column")
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 

@@ -162,7 +162,16 @@ def test_days_filled_in_later_count_as_planned(coach):
     fill(coach, on_weeks=range(10))
     found = coach.progress.as_json()["adherence"]
     assert found["days28"]["done"] == 27
-    assert found["days28"]["planned"] == 27 * 3 + 1, "of today only the morning is over"
+    assert found["days28"]["planned"] == 27 * 3, "today has no schedule yet"
+
+
+def test_marks_of_a_day_stand_in_the_order_of_the_day(coach):
+    coach.diary.put_all(
+        [stretched(TODAY - timedelta(days=2)), stretched(TODAY - timedelta(days=1), "afternoon")]
+    )
+    week = coach.progress.view().calendar.weeks[-1]
+    assert week.days[1].marks == ("not-done", "not-done", "done")
+    assert week.days[2].marks == ("not-done", "done", "not-done")
 
 
 def test_part_sessions_are_told_apart(coach):
