@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from coach.base.clock import Clock
@@ -89,6 +89,7 @@ class CrampHelp:
             guesses=() if press.place_given else ("place",),
             mode="stand" if self.episode.mode == "stand" else "bed",
             source=source,
+            updated=moment.astimezone(UTC),
         )
         if not id:
             self._press(press_line, moment)
@@ -257,10 +258,15 @@ class CrampHelp:
         if not written:
             self._keep(urgent.WAIT)
 
+    def _later(self, before: datetime | None) -> datetime:
+        """Now, and in any case after `before`: the diary keeps the later state of a row."""
+        now = self._clock.now().astimezone(UTC)
+        return now if before is None or now > before else before + timedelta(microseconds=1)
+
     def _keep(self, wait: float) -> None:
         self._saved = self._clock.monotonic()
         mode = "stand" if self.episode.mode == "stand" else self.row.mode
-        self.row = replace(self.row, mode=mode, updated=self._clock.now().astimezone(UTC))
+        self.row = replace(self.row, mode=mode, updated=self._later(self.row.updated))
         if not self.ended:
             length = self._length
             seconds = self.episode.seconds + self._before if length is None else length

@@ -1,0 +1,143 @@
+"""Cramp help in a window, with time in the test's hands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from coach.app import Coach
+from coach.base.paths import Home
+from coach.desktop.night import Night
+from coach.desktop.windows.cramp_kit import CrampButton, Words
+from tests.fakes import LONDON, FakeClock
+
+SIZES = ((1280, 800), (1920, 1080), (900, 640))
+
+
+class Driver:
+    """A night at 03:12, 12 March 2026."""
+
+    def __init__(self, folder, **settings) -> None:
+        self.clock = FakeClock(datetime(2026, 3, 12, 3, 12, tzinfo=LONDON))
+        self.coach = Coach(Home.find(folder), self.clock)
+        usual = {"still_pictures": "on", "country": "GB"}
+        self.coach.change_settings(**usual | settings)
+        self.night = Night(self.coach)
+        self.wished = 0
+        self.ended = 0
+        self.night.help_wished.connect(self._on_help_wished)
+        self.night.ended.connect(self._on_ended)
+
+    def _on_help_wished(self) -> None:
+        self.wished += 1
+        self.press()
+
+    def _on_ended(self) -> None:
+        self.ended += 1
+
+    @property
+    def stage(self):
+        return self.night.window.stage
+
+    @property
+    def help(self):
+        return self.night.help
+
+    def press(self, place: str = "", mode: str = "") -> None:
+        """Cramp now."""
+        self.night.open_help(self.coach.cramps.begin(place, mode))
+        self.night._timer.stop()
+
+    def pass_time(self, seconds: float) -> None:
+        """The clock runs and the window looks at it once a second."""
+        for _ in range(round(seconds)):
+            self.clock.advance(1)
+            self.night._on_tick()
+
+    def until(self, page: str) -> None:
+        """Let time pass until the guide shows that page."""
+        for _ in range(1000):
+            if self.help is None or self.help.frame.page == page:
+                return
+            self.pass_time(1)
+        raise AssertionError(f"{page} never came")
+
+    def resize(self, width: int, height: int) -> None:
+        self.night.window.showNormal()
+        self.night.window.resize(width, height)
+        QApplication.processEvents()
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.night.window, key)
+
+    def visible(self, kind) -> list:
+        """The visible words or buttons."""
+        return [part for part in self.stage.findChildren(kind) if part.isVisible()]
+
+    def texts(self) -> list[str]:
+        """Everything that can be read now."""
+        return [part.text() for part in self.visible(Words) + self.visible(CrampButton) if part.text()]
+
+    def picture(self) -> QImage:
+        return self.night.window.grab().toImage()
+
+    def screens(self):
+        """Every screen of the night, one after the other: its name, with the window showing it."""
+        self.press()
+        self.night._after_words()
+        self.pass_time(3)
+        yield "first"
+        self.pass_time(58)
+        yield "decide"
+        self.help.third()
+        self.pass_time(25)
+        yield "stand"
+        self.help.change_place("foot")
+        self.pass_time(1)
+        yield "foot"
+        self.night._show_stop()
+        yield "stop"
+        for number in range(1, 12):
+            self.stage.made("stop").more.click()
+            if self.stage.made("stop").signs.isHidden():
+                break
+            yield f"signs-{number}"
+        self.night._on_back()
+        self.stage.giant.click()
+        yield "still"
+        for page in ("walk", "rub", "comfort", "end"):
+            self.until(page)
+            yield page
+        self.stage.quiet.click()
+        self.until("ten-minutes")
+        yield "ten"
+        self.stage.quiet.click()
+        yield "breathe"
+        self.night.leave()
+        self.night.open_bedside()
+        self.night._timer.stop()
+        yield "bedside"
+
+    def close(self) -> None:
+        self.night._timer.stop()
+        if self.help is not None:
+            self.help.close()
+        self.night.window.hide()
+        self.night.window.deleteLater()
+        self.night.deleteLater()
+        self.coach.close()
+
+
+def light(image: QImage) -> tuple[float, float]:
+    """Mean linear luminance and mean linear blue of a picture, in percent."""
+    import numpy
+
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = numpy.frombuffer(image.constBits(), dtype=numpy.uint8).reshape(image.height(), -1)
+    pixels = rows[:, : image.width() * 3].reshape(-1, 3) / 255.0
+    linear = numpy.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    return float((linear @ [0.2126, 0.7152, 0.0722]).mean() * 100), float(linear[:, 2].mean() * 100)

@@ -1,0 +1,514 @@
+"""Cramp help from the press to "Go back to sleep": keys, presses, faults, and what follows them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from coach.base.errors import UserError
+from coach.desktop.windows.bedside import BedsideView, on_battery
+from coach.desktop.windows.cramp import CrampWindow
+from coach.desktop.windows.cramp_layout import Plan
+from coach.diary.records import CrampRow
+from tests.desktop.night_driver import Driver
+
+FIRST = "Pull your toes toward your shin."
+
+
+@pytest.fixture
+def make(tmp_path, qapp):
+    made: list[Driver] = []
+
+    def driver(**settings) -> Driver:
+        made.append(Driver(tmp_path / f"home{len(made)}", **settings))
+        return made[-1]
+
+    yield driver
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def driver(make) -> Driver:
+    return make()
+
+
+def last_row(driver: Driver) -> CrampRow:
+    return driver.coach.diary.last_cramps(1)[0]
+
+
+# ------------------------------------------------------------------ pressing
+
+
+def test_the_first_instruction_is_there_without_a_question(driver):
+    driver.press()
+    assert driver.night.window.isVisible()
+    assert FIRST in driver.texts()
+
+
+def test_keys_and_clicks_do_nothing_while_the_hand_still_gropes(driver):
+    driver.press()
+    driver.key(Qt.Key.Key_Return)
+    driver.stage.giant.click()
+    driver.key(Qt.Key.Key_N)
+    assert driver.help.frame.main == FIRST
+    driver.clock.advance(1.0)
+    driver.key(Qt.Key.Key_Return)  # easing is not believed before two seconds
+    assert driver.help.frame.stage == "help"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_are_the_giant_button(driver, key):
+    driver.press()
+    driver.pass_time(3)
+    driver.key(key)
+    assert driver.help.frame.stage == "aftercare"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_N, Qt.Key.Key_Down])
+def test_n_and_down_are_the_quieter_button(driver, key):
+    driver.press()
+    driver.pass_time(3)
+    driver.key(key)
+    assert driver.help.frame.main != FIRST
+
+
+def test_the_digits_choose_the_place_and_the_clock_goes_on(driver):
+    driver.press()
+    driver.pass_time(10)
+    driver.key(Qt.Key.Key_3)
+    assert driver.help.frame.place == "foot"
+    assert driver.stage.places["foot"].isChecked()
+    assert driver.help.frame.seconds == 10
+
+
+def test_enter_presses_the_button_that_was_tabbed_to(driver):
+    driver.press()
+    driver.pass_time(3)
+    driver.stage.places["foot"].setFocus(Qt.FocusReason.TabFocusReason)
+    driver.key(Qt.Key.Key_Return)
+    assert driver.help.frame.place == "foot"
+
+
+def test_the_focus_is_on_the_giant_button_and_tab_reaches_all(driver):
+    driver.press()
+    assert driver.night.window.focusWidget() is driver.stage.giant
+    reached = set()
+    for _ in range(12):
+        driver.key(Qt.Key.Key_Tab)
+        reached.add(driver.night.window.focusWidget().objectName())
+    assert {"cramp.quiet", "cramp.stop", "cramp.voice", "cramp.close", "cramp.place.foot"} <= reached
+
+
+def test_the_focus_ring_is_seen_only_after_the_keyboard_was_used(driver):
+    driver.press()
+    assert QTest.qWaitForWindowActive(driver.night.window)
+    before = driver.stage.quiet.grab().toImage()
+    driver.stage.quiet.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert driver.stage.quiet.grab().toImage() == before
+    driver.stage.giant.setFocus()
+    driver.stage.quiet.setFocus(Qt.FocusReason.TabFocusReason)
+    assert driver.stage.quiet.grab().toImage() != before
+
+
+def test_escape_closes_and_the_entry_stays(driver):
+    driver.press()
+    driver.pass_time(40)
+    driver.key(Qt.Key.Key_Escape)
+    assert not driver.night.window.isVisible()
+    assert driver.ended == 1
+    assert (last_row(driver).seconds, last_row(driver).length_known) == (40, "so-far")
+
+
+def test_closing_the_window_is_the_same_as_the_cross(driver):
+    driver.press()
+    driver.pass_time(5)
+    driver.night.window.close()
+    assert not driver.night.window.isVisible()
+    assert last_row(driver).length_known == "so-far"
+
+
+def test_a_second_press_within_an_open_cramp_only_comes_to_the_front(driver):
+    driver.press()
+    driver.pass_time(30)
+    shown = driver.help.frame.main
+    driver.press("foot")
+    assert driver.help.frame.main == shown
+    driver.night.leave()
+    assert len(driver.coach.diary.last_cramps(9)) == 1
+
+
+# ------------------------------------------------------------------ the whole way
+
+
+def test_the_way_from_easing_to_good_night(driver):
+    driver.press()
+    driver.pass_time(62)
+    driver.stage.giant.click()
+    driver.until("end")
+    assert "Go back to sleep." in driver.texts()
+    assert "It is logged: 03:12, 1 min 2." in driver.texts()
+    end = driver.stage.made("end")
+    driver.stage.findChild(object, "cramp.side.left").click()
+    driver.stage.findChild(object, "cramp.strength.strong").click()
+    assert end.isVisible()
+    driver.key(Qt.Key.Key_Return)
+    assert not driver.night.window.isVisible()
+    row = last_row(driver)
+    assert (row.side, row.pain, row.seconds, row.length_known) == ("left", 6, 62, "measured")
+
+
+def test_a_new_cramp_shows_no_answers_of_the_last(driver):
+    test_the_way_from_easing_to_good_night(driver)
+    driver.press()
+    driver.pass_time(5)
+    driver.stage.giant.click()
+    driver.until("end")
+    assert not driver.stage.findChild(object, "cramp.side.left").isChecked()
+
+
+def test_the_end_screen_dims_to_the_clock_after_twenty_seconds(driver):
+    driver.press()
+    driver.pass_time(30)
+    driver.stage.giant.click()
+    driver.until("end")
+    driver.pass_time(22)
+    assert driver.stage.view == "bedside"
+    assert driver.ended == 1
+
+
+def test_nobody_for_fifteen_minutes_dims_to_the_clock_and_the_length_is_unknown(driver):
+    driver.press()
+    driver.pass_time(905)
+    assert driver.stage.view == "bedside"
+    assert last_row(driver).length_known == "unknown"
+    driver.key(Qt.Key.Key_A)
+    assert driver.help.frame.main == FIRST
+    driver.night.leave()
+    assert len(driver.coach.diary.last_cramps(9)) == 2
+
+
+def test_after_ten_minutes_the_numbers_are_shown_and_breathing_is_offered(make):
+    driver = make(doctor_name="Dr. Meyer", doctor_phone="020 5550 140")
+    driver.press()
+    driver.until("ten-minutes")
+    texts = driver.texts()
+    assert {"Dr. Meyer", "020 5550 140", "NHS 111", "111"} <= set(texts)
+    assert any("999" in text for text in texts)
+    assert not any("keep" in text.lower() and "stretch" in text.lower() for text in texts)
+    assert driver.stage.quiet.text() == "Just breathe"
+    driver.stage.quiet.click()
+    assert driver.stage.view == "guide"
+
+
+def test_standing_is_offered_at_the_first_decision_to_the_steady(make):
+    driver = make(steady="yes")
+    driver.press()
+    driver.pass_time(30)
+    assert not driver.stage.guide.third.isVisible()
+    driver.pass_time(31)
+    assert driver.stage.guide.third.text() == "Stand up"
+    assert not driver.stage.guide.steady.isVisible()
+    driver.stage.guide.third.click()
+    assert driver.help.frame.mode == "stand"
+
+
+def test_the_unsteady_are_only_offered_the_edge_of_the_bed(make):
+    driver = make(steady="no")
+    driver.press()
+    driver.pass_time(61)
+    assert driver.stage.guide.third.text() == "Sit on the edge"
+    assert not driver.stage.guide.steady.isVisible()
+
+
+def test_who_has_not_answered_may_say_so_at_night(driver):
+    driver.press()
+    driver.pass_time(61)
+    assert driver.stage.guide.steady.isVisible()
+    driver.stage.guide.steady.click()
+    assert driver.help.frame.mode == "stand"
+    assert driver.coach.settings.steady == "yes"
+
+
+# ------------------------------------------------------------------ the stop page
+
+
+def test_the_stop_page_is_one_press_away_and_help_goes_on_behind_it(driver):
+    driver.press()
+    driver.pass_time(5)
+    driver.key(Qt.Key.Key_S)
+    assert "Stop. Do not stretch or rub the leg." in driver.texts()
+    driver.pass_time(10)
+    assert driver.stage.view == "stop"
+    driver.stage.made("stop").back.click()
+    assert driver.stage.view == "guide"
+    assert driver.help.open
+
+
+def test_the_second_page_shows_every_sign(driver):
+    driver.press()
+    driver.night._show_stop()
+    stop = driver.stage.made("stop")
+    read = set()
+    for _ in range(12):
+        stop.more.click()
+        if stop.signs.isHidden():
+            break
+        shown = stop.signs.viewport().rect()
+        for words in stop.signs.findChildren(object):
+            name = words.objectName()
+            if name.startswith("signs.") and shown.contains(
+                words.mapTo(stop.signs.viewport(), QPoint(0, words.height() - 1))
+            ):
+                read.add(words.text())
+    every = [t for group in stop.signs._groups for t in (words.text() for words in group)]
+    assert read == set(every)
+    assert stop.card.isVisible()
+
+
+def test_the_stop_page_from_another_screen_leads_to_help_or_away(driver):
+    driver.night.open_stop()
+    assert driver.night.window.isVisible()
+    assert driver.stage.made("stop").close_it.text() == "Close"
+    driver.stage.made("stop").back.click()
+    assert driver.wished == 1
+    assert driver.stage.view == "guide"
+    driver.night.leave()
+    driver.night.open_stop()
+    driver.stage.made("stop").close_it.click()
+    assert not driver.night.window.isVisible()
+
+
+# ------------------------------------------------------------------ the bedside screen
+
+
+class Awake:
+    """Remembers whether the screen is held on."""
+
+    def __init__(self) -> None:
+        self.held = False
+
+    def hold(self, reason: str = "") -> None:
+        self.held = True
+
+    def release(self) -> None:
+        self.held = False
+
+
+def test_any_key_but_those_of_the_machine_starts_help(driver):
+    driver.night.open_bedside()
+    for key in (Qt.Key.Key_VolumeUp, Qt.Key.Key_PowerOff, Qt.Key.Key_VolumeMute):
+        driver.key(key)
+    assert driver.wished == 0
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.wished == 1
+    assert FIRST in driver.texts()
+
+
+def test_a_touch_starts_help_and_good_night_leads_back_to_the_clock(driver):
+    driver.night.keep_awake = Awake()
+    driver.night.open_bedside()
+    assert driver.night.keep_awake.held
+    QTest.mouseClick(driver.stage, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+    assert driver.wished == 1
+    driver.pass_time(5)
+    driver.stage.giant.click()
+    driver.until("end")
+    driver.stage.giant.click()
+    assert driver.stage.view == "bedside"
+    assert driver.night.keep_awake.held
+    driver.press()
+    driver.night.leave()
+    assert not driver.night.window.isVisible()
+    assert not driver.night.keep_awake.held
+
+
+def test_the_clock_moves_eight_pixels_every_minute(driver):
+    driver.night.open_bedside()
+    before = driver.stage.made("bedside").clock.pos()
+    driver.clock.advance(60)
+    driver.night._on_tick()
+    moved = driver.stage.made("bedside").clock.pos() - before
+    assert driver.stage.made("bedside").clock.text() == "03:13"
+    assert 0 < moved.manhattanLength() <= 16
+
+
+def test_the_bedside_screen_says_that_a_battery_may_let_it_go_dark(qapp):
+    view = BedsideView(None)
+    view.show_battery(True)
+    view.arrange(Plan(1280, 800), 0)
+    assert "battery" in view.small.text()
+
+
+@pytest.mark.parametrize(
+    ("supplies", "answer"),
+    [
+        ({}, False),
+        ({"AC": {"type": "Mains", "online": "1"}}, False),
+        ({"AC": {"type": "Mains", "online": "0"}, "B": {"type": "Battery", "status": "Discharging"}}, True),
+        ({"B": {"type": "Battery", "status": "Charging"}}, False),
+    ],
+)
+def test_the_battery_is_read_from_the_kernel(tmp_path, supplies, answer):
+    for name, files in supplies.items():
+        (tmp_path / name).mkdir()
+        for file, text in files.items():
+            (tmp_path / name / file).write_text(text + "\n")
+    assert on_battery(tmp_path) is answer
+
+
+def test_a_machine_without_such_files_is_not_on_battery(tmp_path):
+    assert on_battery(tmp_path / "missing") is False
+
+
+# ------------------------------------------------------------------ what may break
+
+
+class Sound:
+    """A voice that keeps what it was told, or breaks."""
+
+    def __init__(self, broken: bool = False) -> None:
+        self.said: list[str] = []
+        self.broken = broken
+
+    def say(self, line: str, **_: object) -> None:
+        if self.broken:
+            raise RuntimeError("no voice")
+        self.said.append(line)
+
+    def stop(self) -> None:
+        if self.broken:
+            raise RuntimeError("no voice")
+
+
+def test_the_voice_leads_in_once_it_was_accepted_and_v_turns_it_off(make):
+    driver = make(cramp_voice=True)
+    driver.night.sound = Sound()
+    driver.press()
+    driver.pass_time(4)
+    assert driver.night.sound.said[0].startswith("I'm here.")
+    assert FIRST in driver.night.sound.said
+    driver.key(Qt.Key.Key_V)
+    heard = len(driver.night.sound.said)
+    driver.pass_time(60)
+    assert len(driver.night.sound.said) == heard
+    assert driver.stage.voice.accessibleName() == "Voice, off"
+
+
+def test_without_consent_the_voice_is_silent(driver):
+    driver.night.sound = Sound()
+    driver.press()
+    driver.pass_time(10)
+    assert driver.night.sound.said == []
+
+
+def test_a_broken_voice_keeps_nothing_from_the_screen_and_is_said_in_the_morning(make):
+    driver = make(cramp_voice=True)
+    driver.night.sound = Sound(broken=True)
+    driver.press()
+    driver.pass_time(5)
+    assert FIRST in driver.texts()
+    driver.night.leave()
+    driver.coach.cramps.say_in_the_morning()
+    assert ["voice" in notice.text for notice in driver.coach.diary.notices()] == [True]
+
+
+@pytest.mark.parametrize("error", [UserError("no such picture"), RuntimeError("broken"), ValueError("pose")])
+def test_a_picture_that_cannot_be_drawn_leaves_the_words(driver, monkeypatch, error):
+    driver.press()
+    driver.night.add_picture()
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(driver.stage.guide.figure, "show_pose", fail)
+    driver.night._after_words()
+    driver.pass_time(62)
+    assert driver.stage.guide.main.isVisible()
+    assert driver.help.frame.main in driver.texts()
+
+
+def test_a_missing_figure_leaves_the_words(driver, monkeypatch):
+    import coach.desktop.paint.figure as figure
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("no poses")
+
+    monkeypatch.setattr(figure, "FigureWidget", fail)
+    driver.press()
+    driver.night._after_words()
+    assert FIRST in driver.texts()
+    assert driver.help.failures == ["In the night the picture of cramp help could not be drawn."]
+
+
+@pytest.mark.parametrize("content", [b"not a database at all" * 500, b""])
+def test_a_damaged_diary_leaves_the_words_and_the_entry(tmp_path, qapp, content):
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "diary.sqlite3").write_bytes(content)
+    driver = Driver(folder)
+    driver.press()
+    assert FIRST in driver.texts()
+    driver.pass_time(15)
+    driver.night.leave()
+    assert len(driver.coach.diary.last_cramps(5)) == 1
+    driver.close()
+
+
+def test_broken_settings_leave_the_words(tmp_path, qapp):
+    folder = tmp_path / "home"
+    folder.mkdir()
+    (folder / "settings.yaml").write_text("start_place: [elbow\n\tsteady: yes")
+    driver = Driver(folder)
+    driver.press()
+    assert FIRST in driver.texts()
+    driver.close()
+
+
+def test_broken_scripts_leave_the_words(driver, monkeypatch, tmp_path):
+    from coach.guide import relief_file
+
+    monkeypatch.setattr(relief_file.yamlfile, "load", lambda path: 1 / 0)
+    driver.press()
+    assert FIRST in driver.texts()
+
+
+def test_an_open_dialog_does_not_lock_the_help_out(driver, qtbot):
+    dialog = QDialog()
+    dialog.setModal(True)
+    dialog.show()
+    driver.press()
+    driver.pass_time(3)
+    driver.stage.quiet.setFocus()
+    assert QApplication.activeModalWidget() is driver.night.window
+    QTest.mouseClick(driver.stage.giant, Qt.MouseButton.LeftButton)
+    assert driver.help.frame.stage == "aftercare"
+    dialog.close()
+
+
+def test_a_refused_full_screen_covers_what_it_may(driver):
+    driver.press()
+    window = driver.night.window
+    window.showNormal()
+    window.setGeometry(10, 10, 640, 480)
+    window.insist()
+    assert window.geometry() == window.screen().availableGeometry()
+
+
+def test_help_over_the_current_window_when_the_person_prefers_that(make):
+    driver = make(cramp_full_screen=False)
+    driver.press()
+    assert not driver.night.window.isFullScreen()
+    assert FIRST in driver.texts()
+
+
+def test_the_first_words_are_told_when_they_are_painted(qtbot):
+    window = CrampWindow("Cramp now")
+    with qtbot.waitExposed(window):
+        painted: list[bool] = []
+        window.on_painted = lambda: painted.append(True)
+        window.show_first_words("Pull.", "Leg straight.", "It is easing", "Not easing")
+    qtbot.waitUntil(lambda: painted == [True])
+    window.hide()

@@ -1,0 +1,23 @@
+"""The words that a cold start paints are those that the episode shows in its first second."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.guide.first_words import FIRST_WORDS, GIANT, QUIET
+from coach.guide.relief import Episode
+from coach.guide.relief_builtin import builtin
+from coach.guide.relief_script import PLACES
+
+
+def test_every_place_has_first_words():
+    assert tuple(FIRST_WORDS) == PLACES
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_first_words_are_the_first_frame(place, clock):
+    episode = Episode(builtin(), clock, place=place)
+    episode.start()
+    frame = episode.frame
+    assert (frame.main, frame.second) == FIRST_WORDS[place]
+    assert (frame.giant, frame.quiet) == (GIANT, QUIET)
