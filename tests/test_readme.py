@@ -59,4 +59,3 @@ def test_every_json_field_is_documented(verb, capsys):
         if isinstance(value, dict) and verb == "progress":
             for inner in value:
                 assert f"`{inner}`" in row, inner
-
