@@ -1,0 +1,191 @@
+"""The real program in a real window: a key or a command, the words, and the entry that outlives a kill."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coach.app import Coach
+from coach.base.clock import SystemClock
+from coach.base.paths import Home
+from coach.diary.records import CrampRow
+from tests.e2e.session import SYSTEM_PYTHON, Session, need, need_module
+
+pytestmark = pytest.mark.e2e
+
+FIRST = "Pull your toes toward your shin."
+READER = str(Path(__file__).with_name("atspi_words.py"))
+ACCESSIBLE = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+
+
+def home_of(desktop: Session) -> Home:
+    return Home.find(desktop.env["COACH_HOME"])
+
+
+def settled_home(desktop: Session, **settings: object) -> Home:
+    """A person who has taken the first steps."""
+    home = home_of(desktop)
+    coach = Coach(home, SystemClock())
+    coach.change_settings(first_run_done=True, safety_read=True, **settings)
+    coach.close()
+    return home
+
+
+def cramps(home: Home) -> list[CrampRow]:
+    coach = Coach(home, SystemClock())
+    try:
+        return coach.diary.last_cramps(99)
+    finally:
+        coach.close()
+
+
+def help_is_open(desktop: Session) -> Callable[[], object]:
+    return lambda: desktop.windows("Cramp now")
+
+
+def words(desktop: Session) -> str:
+    return desktop.run(SYSTEM_PYTHON, READER).stdout
+
+
+@pytest.fixture
+def seen(desktops) -> Session:
+    """A desktop in which a screen reader can look at windows."""
+    need("xdotool")
+    need_module("gi.repository.Atspi")
+    return desktops(activation=True)
+
+
+def test_f1_shows_the_words_and_a_kill_half_a_second_later_keeps_the_entry(seen):
+    home = settled_home(seen)
+    program = seen.coach(**ACCESSIBLE)
+    seen.wait_for(lambda: seen.windows("Bedtime Coach"), "the main window", 30)
+    seen.wait_for(lambda: "Cramp now" in words(seen), "the accessibility tree", 30)
+    time.sleep(1)
+    seen.xdotool("key", "F1")
+    pressed = time.monotonic()
+    while time.monotonic() - pressed < 0.5:
+        time.sleep(0.01)
+    program.send_signal(signal.SIGKILL)
+    program.wait()
+    again = seen.coach("--background", **ACCESSIBLE)
+    seen.wait_for(lambda: cramps(home), "the entry", 20)
+    rows = cramps(home)
+    assert len(rows) == 1
+    assert rows[0].place == "calf"
+    seen.end(again)
+
+
+def test_a_screen_reader_reads_the_first_instruction_and_presses_the_buttons(seen):
+    home = settled_home(seen)
+    program = seen.coach("cramp", **ACCESSIBLE)
+    seen.wait_for(lambda: FIRST in words(seen), "the first instruction", 30)
+    tree = words(seen)
+    for name in ("It is easing", "Not easing", "Back of thigh", "Swollen, hot, red, chest pain, breathless?"):
+        assert name in tree
+    time.sleep(2.2)
+    assert seen.run(SYSTEM_PYTHON, READER, "press", "It is easing").returncode == 0
+    seen.wait_for(lambda: "It is back" in words(seen), "aftercare", 10)
+    seen.xdotool("key", "Escape")
+    seen.wait_for(lambda: not seen.windows("Cramp now"), "the window to go", 10)
+    seen.wait_for(lambda: cramps(home)[0].length_known == "measured", "the length", 10)
+    assert program.poll() is None  # it stays in the background
+
+
+def test_a_cold_command_paints_first_and_becomes_the_resident_coach(desktops):
+    need("xdotool")
+    desktop = desktops(bus=False)
+    home = settled_home(desktop)
+    first = desktop.coach("cramp", "foot")
+    desktop.wait_for(help_is_open(desktop), "the window", 20)
+    desktop.wait_for(lambda: (home.data / "diary.sqlite3").exists(), "the diary", 20)
+    desktop.wait_for(lambda: any(p.suffix == ".sock" for p in desktop.folder.iterdir()), "the socket", 20)
+    second = desktop.coach("cramp")
+    assert second.wait(timeout=10) == 0
+    assert first.poll() is None
+    desktop.xdotool("key", "Escape")
+    desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)
+    rows = cramps(home)
+    assert [(row.place, row.guesses) for row in rows] == [("foot", ())]
+
+
+def test_twenty_commands_at_once_open_one_help_and_one_entry(desktops):
+    need("xdotool")
+    desktop = desktops(bus=False)
+    home = settled_home(desktop)
+    crowd = [desktop.coach("cramp") for _ in range(20)]
+    desktop.wait_for(help_is_open(desktop), "the window", 60)
+    desktop.wait_for(lambda: sum(one.poll() is None for one in crowd) == 1, "nineteen to hand over", 90)
+    assert all(one.returncode == 0 for one in crowd if one.poll() is not None)
+    assert len(desktop.windows("Cramp now")) == 1
+    desktop.wait_for(lambda: len(cramps(home)) == 1, "one entry", 10)
+
+
+def test_a_killed_coach_is_followed_by_one_that_helps_and_goes_on_with_the_entry(desktops):
+    need("xdotool")
+    desktop = desktops(bus=False)
+    home = settled_home(desktop)
+    first = desktop.coach("cramp")
+    desktop.wait_for(help_is_open(desktop), "the window", 20)
+    time.sleep(0.5)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the dead window to go", 10)
+    desktop.coach("cramp")
+    desktop.wait_for(help_is_open(desktop), "the window", 20)
+    time.sleep(3)
+    desktop.xdotool("key", "Escape")
+    desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)
+    assert len(cramps(home)) == 1
+
+
+@pytest.mark.parametrize("fault", ["diary", "settings", "read-only", "locked"])
+def test_help_comes_whatever_is_broken(desktops, fault):
+    need("xdotool")
+    desktop = desktops(bus=False)
+    home = settled_home(desktop)
+    holder = None
+    if fault == "diary":
+        home.diary.write_bytes(b"this is no diary" * 999)
+    elif fault == "settings":
+        home.settings.write_text("start_place: [\n\t}")
+    elif fault == "read-only":
+        home.diary.unlink(missing_ok=True)
+        home.diary.mkdir()
+    else:
+        import sqlite3
+
+        holder = sqlite3.connect(home.diary)
+        holder.execute("BEGIN EXCLUSIVE")
+    program = desktop.coach("cramp")
+    desktop.wait_for(help_is_open(desktop), "the window", 20)
+    time.sleep(2)
+    assert program.poll() is None
+    desktop.xdotool("key", "Escape")
+    desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 20)
+    if holder is not None:
+        holder.close()
+        desktop.end(program)
+        assert len(cramps(home)) == 1
+
+
+def test_without_a_window_manager_or_a_bus_help_comes_too(desktops):
+    need("xdotool")
+    desktop = desktops(bus=False, window_manager=False)
+    settled_home(desktop)
+    desktop.coach("cramp")
+    desktop.wait_for(help_is_open(desktop), "the window", 20)
+
+
+def test_without_a_screen_the_terminal_leads(desktops):
+    desktop = desktops(bus=False, window_manager=False)
+    home = settled_home(desktop)
+    environment = {**desktop.env, "DISPLAY": ""}
+    desktop.env.update(environment)
+    program = desktop.coach("cramp", "--speed", "60")
+    desktop.wait_for(lambda: FIRST in desktop.said(program), "the first instruction", 20)
+    desktop.end(program)
+    assert len(cramps(home)) == 1
