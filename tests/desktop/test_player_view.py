@@ -80,8 +80,8 @@ def test_it_waits_with_the_leg_check_until_the_person_is_ready(lead):
     led.go(60)
     assert "Before we start" in led.words()
     assert "No leg is swollen, hot, red or newly painful" in led.words()
-    assert led.view.main.text() == "I’m ready"
-    assert led.view.main.hasFocus()
+    assert led.view.buttons.main.text() == "I’m ready"
+    assert led.view.buttons.main.hasFocus()
     led.key(Qt.Key.Key_Space)
     assert "Get into position" in led.words()
     assert "Wall calf stretch" in led.words()
@@ -101,7 +101,7 @@ def test_hold_and_ease_off_show_what_they_should(lead):
     assert led.view.panel.holds.words == "Hold 1 of 3"
     assert led.view.panel.side.accessibleName() == "Left leg"
     assert led.view.panel.ring._colour == "primary"
-    assert led.view.pause_button.isVisible()
+    assert led.view.buttons.pause.isVisible()
     assert "start" in led.heard
     led.to("rest")
     assert "Ease off" in led.words()
@@ -152,7 +152,7 @@ def test_pain_stops_the_stretch_and_is_recorded(lead):
     led.to("hold")
     led.key(Qt.Key.Key_E)
     assert "Ease off and rest" in led.words()
-    assert led.view.main.text() == "Go on"
+    assert led.view.buttons.main.text() == "Go on"
     led.view.end()
     (row,) = led.root.coach.diary.sessions(led.view.session.row.day, led.view.session.row.day)[-1:]
     assert row.harm.startswith("Pain during Wall calf stretch")
@@ -187,8 +187,8 @@ def test_the_whole_bedtime_session_ends_with_good_night(lead, qtbot):
     led.go(400)
     assert "Well done." in led.words()
     assert "4 stretches" in led.words()
-    assert led.view.main.text() == "Good night"
-    assert led.view.main.hasFocus()
+    assert led.view.buttons.main.text() == "Good night"
+    assert led.view.buttons.main.hasFocus()
     assert led.view.session.row.outcome == "done"
     led.view.press_main()
     assert led.root.player is None
@@ -200,7 +200,7 @@ def test_by_day_it_closes_and_names_the_next_one(lead):
     led.view.press_main()
     led.go(460)
     assert "Next: bedtime at 21:40." in led.words()
-    assert led.view.main.text() == "Close"
+    assert led.view.buttons.main.text() == "Close"
     led.view.press_main()
     settle(led.qtbot)
     states = {card.slot: card.state for card in led.root.coach.today().sessions}

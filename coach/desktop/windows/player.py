@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.who import character
-from coach.desktop.widgets import Button, MainButton, OutlineButton, TintButton
 from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sheet import ask
+from coach.desktop.windows.player_buttons import Buttons, waits_for_ready
 from coach.desktop.windows.player_pages import CheckPage, DonePage
 from coach.desktop.windows.player_panel import Panel
-from coach.desktop.windows.player_parts import NextCard, Veil
+from coach.desktop.windows.player_stage import Stage
 from coach.desktop.windows.player_top import TopBar
 from coach.guide.cues import cues_for
 
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 TICK_MS = 100
 GAP = 16
 STILL = ("waiting", "paused", "hurt", "finished", "new")
-_FIGURE = {"hold": "into", "rest": "out", "timed": "loop"}
 
 
 class PlayerView(QWidget):
@@ -57,7 +54,7 @@ class PlayerView(QWidget):
         self.own_look = self._look()
         theme.differ(self, self.own_look)
         self._shown: tuple[object, ...] = ()
-        self._posed: tuple[object, ...] = ()
+        self._last_word = "close"
         self._gone = False
         self._who = character(coach.settings)
         self._timer = QTimer(self)
@@ -86,29 +83,16 @@ class PlayerView(QWidget):
         self.top.end.clicked.connect(self.ask_to_end)
         self.top.bell.clicked.connect(lambda: self._turn("bell"))
         self.top.voice.clicked.connect(lambda: self._turn("voice"))
-        self.figure = FigureWidget(self)
-        self.figure.set_character(self._who)
-        self.figure.set_radius(24)
-        self._veil = Veil(self)
-        self._next = NextCard(self._who, self)
+        self.stage = Stage(self._who, self)
         self.panel = Panel(self)
         self.panel.again.clicked.connect(self._again)
         self.check: CheckPage | None = None
         self.done: DonePage | None = None
-        self._buttons = QWidget(self)
-        self._button_row = QHBoxLayout(self._buttons)
-        self._button_row.setContentsMargins(0, 0, 0, 0)
-        self._button_row.setSpacing(12)
-        self.back = OutlineButton(tr("Back"), icon="back", size="player-side")
-        self.skip = OutlineButton(tr("Skip"), after="skip", size="player-side")
-        self.main: Button = MainButton(size="player", name="")
-        self.pause_button: Button = TintButton(tr("Pause"), icon="pause", size="player")
-        self.main.clicked.connect(self.press_main)
-        self.pause_button.clicked.connect(self.press_main)
-        self.back.clicked.connect(self._back)
-        self.skip.clicked.connect(self._skip)
-        for button, share in ((self.back, 0), (self.main, 1), (self.pause_button, 1), (self.skip, 0)):
-            self._button_row.addWidget(button, share)
+        self.buttons = Buttons(self)
+        self.buttons.pressed.connect(self.press_main)
+        self.buttons.back.clicked.connect(self._back)
+        self.buttons.skip.clicked.connect(self._skip)
+        self.buttons.bedside_pressed.connect(lambda: self._close("bedside"))
         self.top.name_sounds(self.coach.settings.bell, self.coach.settings.voice)
 
     def _keys(self) -> None:
@@ -130,7 +114,7 @@ class PlayerView(QWidget):
         """Show the first frame; the clock of the session runs from here."""
         self._sound.renew()
         self._on_tick()
-        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.buttons.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_tick(self) -> None:
         """Look at the clock once: words, sounds, drawing; and when to look again."""
@@ -192,16 +176,12 @@ class PlayerView(QWidget):
         checking = frame.segment.kind == "leg-check" and frame.phase in ("waiting", "running")
         self.top.say(self._place_words(frame, checking))
         self._show_check(frame if checking else None)
-        self._show_buttons(frame, checking)
-        for part in (self.figure, self.panel):
-            part.setVisible(not checking)
-        self._veil.setVisible(not checking and frame.phase == "paused")
+        self.buttons.show_frame(frame, checking)
+        self.stage.setVisible(not checking)
+        self.panel.setVisible(not checking)
         if not checking:
             self.panel.show_frame(frame)
-            self._show_figure(frame)
-            self._show_next(frame)
-        else:
-            self._next.hide()
+            self.stage.show_frame(frame, self.panel.resumed)
         self._arrange()
 
     def _place_words(self, frame: Frame, checking: bool) -> str:
@@ -217,79 +197,24 @@ class PlayerView(QWidget):
         if self.check is not None:
             self.check.setVisible(frame is not None)
 
-    def _show_buttons(self, frame: Frame, checking: bool) -> None:
-        early = frame.segment.ends_early and frame.phase in ("waiting", "running")
-        still = frame.phase in ("paused", "hurt")
-        filled = early or still
-        words = tr("I’m ready") if early else tr("Go on") if frame.phase == "hurt" else tr("Carry on")
-        had_focus = self.main.hasFocus() or self.pause_button.hasFocus()
-        self.main.set_words(words)
-        self.main.set_icon("play")
-        self.main.setVisible(filled)
-        self.pause_button.setVisible(not filled)
-        self.back.setVisible(not checking)
-        self.skip.setVisible(not checking)
-        if had_focus:
-            (self.main if filled else self.pause_button).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_figure(self, frame: Frame) -> None:
-        segment = frame.segment
-        look = theme.of(self)
-        pose = (segment.picture, segment.side, look.palette, look.still)
-        if pose != self._posed and segment.picture:
-            self._posed = pose
-            try:
-                self.figure.set_reach(segment.reach)
-                self.figure.show_pose(segment.picture, segment.side, look.palette, not look.still)
-            except UserError as error:  # a picture of the person's own that does not exist
-                self.coach.log.warning("no picture: %s", error)
-        if frame.phase in ("paused", "hurt", "lead-in"):
-            self.figure.set_phase("start") if frame.phase == "hurt" else self.figure.pause()
-        elif self.panel.resumed:
-            self.figure.resume()
-        else:
-            self.figure.set_phase(_FIGURE.get(segment.kind, "start"))  # type: ignore[arg-type]
-
-    def _show_next(self, frame: Frame) -> None:
-        following = frame.next
-        words = frame.segment.next_words if frame.phase in ("running", "lead-in") else ""
-        picture = following.picture if following is not None else ""
-        self._next.set_next(words, picture, following.side if following is not None else None)
-
     def _show_done(self) -> None:
         """The last page; by night it says good night, by day it closes."""
         done = self.coach.sessions.summary(self.session)
         self._timer.stop()
-        for part in (self.top, self.figure, self.panel, self._next, self._veil, self.check):
+        for part in (self.top, self.stage, self.panel, self.check):
             if part is not None:
                 part.hide()
         self.done = DonePage(done, self._who, self)
         self.done.show()
-        for button in (self.back, self.skip, self.pause_button):
-            button.hide()
-        self.main.set_words(tr("Good night") if done.night else tr("Close"))
-        self.main.set_icon("moon" if done.night else "")
-        self.main.show()
-        if done.night:
-            large = theme.of(self).large
-            second = "" if large else "\n" + tr("any key starts cramp help")
-            bedside = OutlineButton(
-                tr("Bedside screen") + second,
-                icon="" if large else "bed",
-                size="player-side",
-                name=tr("Bedside screen, any key starts cramp help"),
-            )
-            bedside.clicked.connect(lambda: self._close("bedside"))
-            self._button_row.addWidget(bedside)
-            bedside.show()
+        self._last_word = "good-night" if done.night else "close"
+        self.buttons.show_done(done.night)
         self._arrange()
-        self.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.buttons.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ places
 
     def restyle(self) -> None:
         """The text size changed."""
-        self._posed = ()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -308,60 +233,28 @@ class PlayerView(QWidget):
         top = self.top.height_for(width - 2 * INSET)
         self.top.setGeometry(INSET, 16, width - 2 * INSET, top)
         left = corner.right() + 1 + GAP
-        self._buttons.setGeometry(left, corner.top(), right - left, corner.height())
-        self._fit_buttons(right - left, corner.height())
+        self.buttons.setGeometry(left, corner.top(), right - left, corner.height())
+        self.buttons.fit(right - left, corner.height())
         area = QRect(INSET, 16 + top + GAP, width - 2 * INSET, corner.top() - 32 - top - GAP)
-        self.panel.set_beside(theme.of(self).large)
-        if theme.of(self).large:
-            side = max(260, round(area.width() * 0.34))
-            stage = QRect(area.left(), area.top(), side, area.height() - self.panel.ring_room())
-            self.panel.place(
-                area, QRect(area.left() + side + 24, area.top(), area.width() - side - 24, area.height())
-            )
-        else:
-            wide = min(area.width() - 24 - 404, round(area.width() * 0.6))
-            stage = QRect(area.left(), area.top(), wide, area.height())
-            self.panel.place(
-                area, QRect(area.left() + wide + 24, area.top(), area.width() - wide - 24, area.height())
-            )
-        self.figure.setGeometry(stage)
-        self._veil.setGeometry(stage)
-        self._place_next(stage)
+        self.stage.setGeometry(self._arrange_panel(area, theme.of(self).large))
         if self.check is not None:
             inset = 134 if width >= 1000 and not theme.of(self).large else 16
             self.check.setGeometry(area.adjusted(inset, 20, -inset, 0))
         if self.done is not None:
             self.done.setGeometry(QRect(32, 16, width - 64, corner.top() - 32))
 
-    def _fit_buttons(self, width: int, height: int) -> None:
-        """The largest words at which the row of buttons fits; large ones leave no room for icons."""
-        large = theme.of(self).large
-        for button, before, after in ((self.back, "back", ""), (self.skip, "", "skip")):
-            button.setMinimumWidth(0 if large else 150)
-            button.set_icon("" if large else before, "" if large else after)
-        if large:
-            self.main.set_icon("")
-            self.pause_button.set_icon("")
-        for scale in theme.sizes_to_try():
-            theme.limit(self._buttons, scale)
-            row = [b for b in self._buttons.findChildren(Button) if not b.isHidden()]
-            widths = sum(b.sizeHint().width() for b in row) + 12 * (len(row) - 1)
-            lows = all(b.heightForWidth(b.sizeHint().width()) <= height for b in row)
-            if lows and widths <= width:
-                return
-
-    def _place_next(self, stage: QRect) -> None:
-        large = theme.of(self).large
-        if large:
-            self._next.hide()
-        self._next.box.invalidate()
-        self._next.box.activate()
-        room = stage.width() - 40
-        width = min(room, self._next.sizeHint().width() + 4)
-        height = max(72, self._next.box.totalHeightForWidth(width))
-        self._next.setGeometry(stage.left() + 20, stage.bottom() - 19 - height, width, height)
-        self.figure.set_margins(0, 0, 0, 0 if large else 64)
-        self._next.raise_()
+    def _arrange_panel(self, area: QRect, beside: bool) -> QRect:
+        """Place the words, and say what is left for the picture. `beside`: the ring stands under the picture;
+        it also goes there when the words do not fit otherwise."""
+        self.panel.set_beside(beside)
+        if beside:
+            wide = max(260, round(area.width() * 0.34))
+        else:
+            wide = min(area.width() - 24 - 404, round(area.width() * 0.6))
+        words = area.adjusted(wide + 24, 0, 0, 0)
+        if not self.panel.place(area, words) and not beside:
+            return self._arrange_panel(area, beside=True)
+        return QRect(area.left(), area.top(), wide, area.height() - (self.panel.ring_room() if beside else 0))
 
     # ------------------------------------------------------------------ what the person does
 
@@ -369,13 +262,13 @@ class PlayerView(QWidget):
         """Space, or the button in the middle: ready, pause, carry on, good night."""
         player, frame = self.session.player, self.session.frame
         if self.session.over:
-            self._close("good-night" if self.main.text() == tr("Good night") else "close")
+            self._close(self._last_word)
             return
         if frame.phase == "paused":
             player.resume()
         elif frame.phase == "hurt":
             player.carry_on()
-        elif frame.segment.ends_early and frame.phase in ("waiting", "running"):
+        elif waits_for_ready(frame):
             self._sound.hush()  # the next words count now
             player.ready()
         else:
@@ -450,7 +343,7 @@ class PlayerView(QWidget):
             self._timer.stop()
             self._sound.stop()
             self._awake.release()
-            self.figure.pause()
+            self.stage.figure.pause()
             self.closed.emit(how)
 
     # ------------------------------------------------------------------ bell and voice

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 RING_LARGE, RING_USUAL, RING_SMALL = 180, 248, 174
+SCROLL_BAR = 16
 
 
 class Panel(QWidget):
@@ -95,36 +96,40 @@ class Panel(QWidget):
         else:
             self._column.insertWidget(self._ring_at, self.ring, 0, CENTRE)
 
-    def place(self, area: QRect, words: QRect) -> None:
-        """Stand in `area`, the words in `words` (both in the player's coordinates)."""
+    def place(self, area: QRect, words: QRect) -> bool:
+        """Stand in `area`, the words in `words` (both in the player's coordinates); whether they fit."""
         if not self._beside:
             self.setGeometry(words)
             self.scroller.setGeometry(0, 0, words.width(), words.height())
-            self._fit(words, self._ring_sizes())
-            return
+            return self._fit(words, self._ring_sizes())
         self.setGeometry(area)
         self.scroller.setGeometry(words.translated(-area.topLeft()))
-        self._fit(words, (RING_LARGE,))
+        fits = self._fit(words, (RING_LARGE,))
         left = (words.left() - 24 - area.left() - RING_LARGE) // 2
         self.ring.move(left, area.height() - RING_LARGE)
+        return fits
 
     def _ring_sizes(self) -> tuple[int, ...]:
         """The ring as it should be, and smaller ones for low windows."""
-        return tuple(size for size in (RING_USUAL, 208, RING_SMALL, 132) if size <= self._ring_wished)
+        return tuple(size for size in (RING_USUAL, 208, RING_SMALL) if size <= self._ring_wished)
 
-    def _fit(self, words: QRect, rings: tuple[int, ...]) -> None:
-        """The largest words, and then the largest ring, that fit; else it scrolls."""
+    def _fit(self, words: QRect, rings: tuple[int, ...]) -> bool:
+        """The largest ring and words that fit; where none do, it scrolls."""
         for ring in rings:
             self.ring.set_size(ring, round(ring * 0.073))
             for scale in theme.sizes_to_try():
-                theme.limit(self, scale)
-                pair = self.side.sizeHint().width() + 16 + self.holds.sizeHint().width()
-                across = QBoxLayout.Direction.LeftToRight
-                down = QBoxLayout.Direction.TopToBottom
-                self._pair.setDirection(across if pair <= words.width() else down)
+                self._size_words(scale, words.width())
                 if theme.fits(self._inside, words.width(), words.height()):
-                    return
-        theme.limit(self, min(theme.current().scale, 1.25))
+                    return True
+        self._size_words(min(theme.current().scale, 1.25), words.width() - SCROLL_BAR)
+        return False
+
+    def _size_words(self, scale: float, width: int) -> None:
+        """Side and hold stand beside each other where there is room for both."""
+        theme.limit(self, scale)
+        pair = self.side.sizeHint().width() + 16 + self.holds.sizeHint().width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._pair.setDirection(across if pair <= width else down)
 
     # ------------------------------------------------------------------ words
 

@@ -1,0 +1,103 @@
+"""The row of buttons beside Cramp now: back, the one in the middle, skip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.widgets import Button, MainButton, OutlineButton, TintButton
+
+if TYPE_CHECKING:
+    from coach.guide.player import Frame
+
+GAP = 12
+
+
+def waits_for_ready(frame: Frame) -> bool:
+    """Whether "I'm ready" is what the person says next."""
+    return frame.segment.ends_early and frame.phase in ("waiting", "running")
+
+
+class Buttons(QWidget):
+    """While somebody stretches the middle button is tinted; when it is their turn it is filled."""
+
+    pressed = Signal()
+    """The button in the middle."""
+    bedside_pressed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self.back = OutlineButton(tr("Back"), icon="back", size="player-side")
+        self.skip = OutlineButton(tr("Skip"), after="skip", size="player-side")
+        self.main = MainButton(size="player")
+        self._bedside: Button | None = None
+        self.pause = TintButton(tr("Pause"), icon="pause", size="player")
+        for button in (self.main, self.pause):
+            button.clicked.connect(self.pressed)
+        self._row.addWidget(self.back)
+        self._row.addWidget(self.main, 1)
+        self._row.addWidget(self.pause, 1)
+        self._row.addWidget(self.skip)
+
+    def show_frame(self, frame: Frame, checking: bool) -> None:
+        """A new segment or phase; `checking`: the leg check has one button only."""
+        ready, still = waits_for_ready(frame), frame.phase in ("paused", "hurt")
+        had_focus = self.main.hasFocus() or self.pause.hasFocus()
+        words = tr("I’m ready") if ready else tr("Go on") if frame.phase == "hurt" else tr("Carry on")
+        self.main.set_words(words)
+        self.main.set_icon("play")
+        self.pause.set_icon("pause")
+        self.main.setVisible(ready or still)
+        self.pause.setVisible(not (ready or still))
+        self.back.setVisible(not checking)
+        self.skip.setVisible(not checking)
+        if had_focus:
+            (self.main if ready or still else self.pause).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_done(self, night: bool) -> None:
+        """The session is over: good night, or close."""
+        for button in (self.back, self.skip, self.pause):
+            button.hide()
+        self.main.set_words(tr("Good night") if night else tr("Close"))
+        self.main.set_icon("moon" if night else "")
+        self.main.show()
+        if night:
+            self._bedside = OutlineButton(
+                size="player-side", name=tr("Bedside screen, any key starts cramp help")
+            )
+            self._bedside.clicked.connect(self.bedside_pressed)
+            self._row.addWidget(self._bedside)
+            self._bedside.show()
+
+    def fit(self, width: int, height: int) -> None:
+        """The largest words at which the row fits; large ones leave no room for icons."""
+        large = theme.of(self.parentWidget()).large
+        for button, before, after in ((self.back, "back", ""), (self.skip, "", "skip")):
+            button.setMinimumWidth(0 if large else 150)
+            button.set_icon("" if large else before, "" if large else after)
+        if large:
+            self.main.set_icon("")
+            self.pause.set_icon("")
+        if self._bedside is not None:
+            self._bedside.set_icon("" if large else "bed")
+            self._bedside.setText(tr("Bedside screen") + "\n" + tr("any key starts cramp help"))
+        if not self._fits(width, height) and self._bedside is not None:
+            self._bedside.setText(tr("Bedside screen"))
+            self._fits(width, height)
+
+    def _fits(self, width: int, height: int) -> bool:
+        row = [button for button in self.findChildren(Button) if not button.isHidden()]
+        for scale in theme.sizes_to_try():
+            theme.limit(self, scale)
+            widths = sum(button.sizeHint().width() for button in row) + GAP * (len(row) - 1)
+            low = all(button.heightForWidth(button.sizeHint().width()) <= height for button in row)
+            if low and widths <= width:
+                return True
+        return False
