@@ -1,0 +1,58 @@
+"""`coach cramp` where there is no window: the terminal leads, and every place and speed is understood."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from coach.app import Coach
+from coach.base.paths import Home
+from coach.cli import main
+from coach.cli.cramp import FASTEST
+
+
+@pytest.fixture
+def led(monkeypatch):
+    """What the terminal was asked to lead."""
+    import coach.terminal as terminal
+
+    asked: list[tuple[str, str, float]] = []
+
+    def lead(coach, place="", mode="", *, speed=1.0, out=None):
+        asked.append((place, mode, speed))
+        return 0
+
+    monkeypatch.setattr(terminal, "lead_cramp", lead)
+    return asked
+
+
+def test_terminal_speed_place_and_standing_reach_the_terminal(led):
+    assert main(["cramp", "foot", "--standing", "--terminal", "--speed", "20"]) == 0
+    assert led == [("foot", "stand", 20.0)]
+
+
+def test_without_a_screen_the_terminal_leads_and_says_why(led, monkeypatch, capsys):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert main(["cramp"]) == 0
+    assert led == [("", "", 1.0)]
+    assert "no screen" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("speed", ["0", "-1", "fast", str(FASTEST + 1)])
+def test_an_impossible_speed_is_one_sentence_and_exit_code_two(speed, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["cramp", "--terminal", "--speed", speed])
+    assert stop.value.code == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_a_place_not_understood_is_no_error_but_the_calf(capsys):
+    assert main(["cramp", "thigh", "--terminal", "--speed", str(FASTEST)]) == 0
+    assert "Pull your toes toward your shin." in capsys.readouterr().out
+    coach = Coach(Home.find())
+    rows = coach.diary.cramps(date(2000, 1, 1), date(2100, 1, 1))
+    coach.close()
+    assert [(row.place, row.source) for row in rows] == [("calf", "terminal")]

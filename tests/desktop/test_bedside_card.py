@@ -1,0 +1,89 @@
+"""The bedside card: one A5 page that says what to do and whom to call."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from coach.app import Coach
+from coach.app.numbers import numbers_to_call
+from coach.base.errors import UserError
+from coach.base.settings import Settings, with_changes
+from coach.cli import main
+from coach.desktop.paint.bedside_card import PAGE, paint_card, write_bedside_card
+
+MEYER = {"doctor_name": "Dr. Meyer", "doctor_phone": "020 5550 140", "country": "GB"}
+
+
+def painted(settings: Settings, seated: bool) -> QImage:
+    image = QImage(PAGE.size().toSize(), QImage.Format.Format_RGB32)
+    image.fill(QColor("#FFFFFF"))
+    painter = QPainter(image)
+    paint_card(painter, numbers_to_call(settings), seated=seated)
+    painter.end()
+    return image
+
+
+def text_of(path) -> str:
+    if not shutil.which("pdftotext"):
+        pytest.skip("not installed here: pdftotext")
+    return subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True).stdout
+
+
+def test_the_page_is_a5_on_its_side_and_holds_words_and_numbers(home, clock, qapp, tmp_path):
+    coach = Coach(home, clock)
+    coach.change_settings(steady="yes", **MEYER)
+    path = tmp_path / "card.pdf"
+    write_bedside_card(coach, path)
+    words = text_of(path)
+    for part in ("Cramp? Do this.", "Pull your toes toward your shin", "Stand, heel down", "Rub it softly"):
+        assert part in words
+    assert "Dr. Meyer, 020 5550 140" in words
+    assert "999" in words
+    coach.close()
+
+
+def test_somebody_unsteady_is_never_told_to_stand(home, clock, qapp, tmp_path):
+    coach = Coach(home, clock)
+    write_bedside_card(coach, tmp_path / "card.pdf")
+    words = text_of(tmp_path / "card.pdf")
+    assert "Stand" not in words
+    assert "walk" not in words
+    assert "Sit, heel" in words
+    coach.close()
+
+
+def test_nothing_is_painted_beyond_the_margins_even_with_long_names(qapp):
+    long = with_changes(Settings(), **{**MEYER, "doctor_name": "Dr. " + "Featherstonehaugh " * 4})
+    image = painted(long, seated=False)
+    edge = [image.pixelColor(image.width() - 20, y) for y in range(image.height())]
+    assert all(colour == QColor("#FFFFFF") for colour in edge)
+
+
+def test_the_card_survives_a_copier(qapp):
+    image = painted(Settings(), seated=True)
+    for x in range(0, image.width(), 7):
+        for y in range(0, image.height(), 7):
+            colour = image.pixelColor(x, y)
+            assert (
+                max(colour.red(), colour.green(), colour.blue())
+                - min(colour.red(), colour.green(), colour.blue())
+                <= 8
+            )
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(home, clock, qapp, tmp_path):
+    coach = Coach(home, clock)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError):
+        write_bedside_card(coach, tmp_path / "file" / "card.pdf")
+    coach.close()
+
+
+def test_the_verb_writes_the_card(qapp, tmp_path, capsys):
+    assert main(["card", str(tmp_path / "card.pdf")]) == 0
+    assert "card.pdf" in capsys.readouterr().out
+    assert (tmp_path / "card.pdf").stat().st_size > 1000
