@@ -66,10 +66,11 @@ def test_no_screen_cuts_hides_or_shrinks_anything(driver, width, height):
     assert found == []
 
 
-def test_every_screen_is_dark_enough(driver):
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_screen_is_dark_enough(driver, width, height):
     found = []
     for name in driver.screens():
-        driver.resize(1280, 800)
+        driver.resize(width, height)
         luminance, blue = light(driver.picture())
         most = (0.6, 0.1) if name == "bedside" else (4.5, 1.4)
         if luminance > most[0] or blue > most[1]:

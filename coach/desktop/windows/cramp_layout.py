@@ -89,7 +89,7 @@ class Plan:
 
     def picture(self, top: float) -> QRect:
         """The picture: the right half from under the places to just above the buttons."""
-        left = round(self.width * 620 / DESIGN[0])
+        left = round(self.width * (0.56 if self.small else 620 / DESIGN[0]))
         foot = round(self.buttons_top - 10 * self.scale)
         return QRect(left, round(top), self.width - left, foot - round(top))
 
