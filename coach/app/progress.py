@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +15,7 @@ from coach.diary import summary
 from coach.diary.records import CrampRow
 from coach.insight import adherence, fields, wording
 from coach.insight import cramps as stats
-from coach.insight.cramps import Answer, Change, Comparison, NightCount, Rate, Ratio, Side
+from coach.insight.cramps import Answer, Change, Comparison, NightCount, Rate
 from coach.plan.night import night_of
 
 if TYPE_CHECKING:
@@ -300,35 +299,11 @@ class Progress:
             words.append(tr("Middle strength: {pain:g} of 10.", pain=median(pains)))
         return tuple(words)
 
-    # ------------------------------------------------------------------ for other programs
-
     def as_json(self, until: date | None = None) -> dict[str, Any]:
-        """What `coach progress --json` prints. Where a ratio has no limit, the value is null."""
-        view = self.view(until)
-        change, comparison = view.change, view.comparison
-        return {
-            "to": view.until.isoformat(),
-            "adherence": {"days7": _tally_json(view.days7), "days28": _tally_json(view.days28)},
-            "nights": {"confirmed": view.noted, "with_cramps": view.cramp_nights, "cramps": view.cramps},
-            "rate_per_week": _limits_json("value", view.rate),
-            "change": {
-                **_sides_json("first", change.first, "last", change.last),
-                **_limits_json("ratio", change.ratio),
-                "dispersion": _finite(change.dispersion),
-                "answer": change.answer,
-            },
-            "comparison": {
-                "level": comparison.level,
-                **_sides_json("on", comparison.on, "off", comparison.off),
-                **_limits_json("ratio", comparison.ratio),
-                "dispersion": _finite(comparison.dispersion),
-                "on_weeks": comparison.on_weeks,
-                "off_weeks": comparison.off_weeks,
-                "left_out_weeks": comparison.between_weeks,
-                "switches": comparison.switches,
-            },
-            "sentences": list(view.sentences),
-        }
+        """What `coach progress --json` prints."""
+        from coach.app.progress_json import progress_json
+
+        return progress_json(self.view(until))
 
 
 def _so_far(sessions: int, cramps: int, nights: int) -> tuple[str, ...]:
@@ -344,31 +319,3 @@ def _so_far(sessions: int, cramps: int, nights: int) -> tuple[str, ...]:
 
 def _minutes_awake(rows: Sequence[CrampRow]) -> int:
     return sum(row.awake_minutes or 0 for row in rows)
-
-
-def _finite(value: float | None) -> float | None:
-    return None if value is None or math.isinf(value) else round(value, 6)
-
-
-def _limits_json(name: str, found: Ratio | Rate | None) -> dict[str, float | None]:
-    values = (found.value, found.low, found.high) if found else (None, None, None)
-    return dict(zip((name, "low", "high"), map(_finite, values), strict=True))
-
-
-def _sides_json(a: str, first: Side, b: str, second: Side) -> dict[str, int]:
-    return {
-        f"{a}_nights": first.nights,
-        f"{a}_cramps": first.cramps,
-        f"{b}_nights": second.nights,
-        f"{b}_cramps": second.cramps,
-    }
-
-
-def _tally_json(found: adherence.Tally) -> dict[str, int]:
-    return {
-        "planned": found.planned,
-        "done": found.done,
-        "part": found.part,
-        "skipped": found.skipped,
-        "computer_off": found.computer_off,
-    }
