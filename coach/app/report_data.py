@@ -288,7 +288,8 @@ def _change(found: Findings, nights: int) -> str:
         "Only nights with a note are counted; {n} of {all} nights have no note.", n=unnoted, all=nights
     )
     if found.change.answer == "too-early":
-        return tr("Too early to compare: under 28 noted nights.") + " " + left_out
+        early = tr("Too early to compare: under 28 noted nights.")
+        return f"{early} {left_out}" if nights else early
     change = found.change
     text = tr(
         "Nights with a cramp: {first} of the first 14, {last} of the last 14",

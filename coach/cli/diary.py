@@ -251,6 +251,8 @@ def _progress(args: argparse.Namespace, coach: Coach) -> int:
         print(json.dumps(coach.progress.as_json(until), indent=2, ensure_ascii=False))
         return 0
     print("\n".join(_progress_lines(coach.progress.view(until))))
+    if notice := coach.diary_notice:
+        print(f"coach: {notice}", file=sys.stderr)
     return 0
 
 

@@ -159,6 +159,16 @@ def test_progress_in_words_and_as_json(run):
     assert json.loads(run("progress", "--json", "--to", "2026-03-01")[1])["nights"]["confirmed"] == 0
 
 
+def test_a_damaged_diary_is_said_once_and_calmly(run, home):
+    run("log", "cramp", "--at", "02:10")
+    home.diary.write_bytes(b"damage" * 999)
+    code, out, err = run("progress")
+    assert code == 0
+    assert "Are your cramps getting fewer?" in out
+    assert err == "coach: Your diary could not be read, so a new one was begun; the old file is kept."
+    assert run("progress")[2] == ""
+
+
 def test_a_date_that_is_none_is_said(run):
     assert run("progress", "--to", "2026-99-01") == (
         2,
