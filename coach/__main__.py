@@ -19,12 +19,13 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     home, rest = _home_and_rest(words)
     request = _request(rest)
-    if request and wire.ask(request, home) == "ok":
+    answer = wire.ask(request, home) if request else None
+    if answer == "ok":
         return 0
     if request and rest[0:1] == ["cramp"] and "--standing" not in rest:
         from coach.desktop import cold
 
-        if (code := cold.run(_name(rest), home)) is not None:
+        if (code := cold.run(_name(rest), home, frozen=answer == wire.LATE)) is not None:
             return code
     from coach.cli import main as run
 

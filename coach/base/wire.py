@@ -13,7 +13,8 @@ import sys
 FOLDER_NAME = "bedtime-coach"
 LONGEST_LINE = 4096
 _LONGEST_ADDRESS = 100  # a Unix socket's path ends at 107 bytes; Qt adds a few while it binds
-_ANSWER_SECONDS = 2.0
+ANSWER_SECONDS = 2.0
+LATE = "late"
 
 
 def data_folder(override: str | None = None) -> str:
@@ -93,7 +94,7 @@ def tokens() -> dict[str, str]:
 
 
 def ask(request: bytes, override: str | None = None) -> str | None:
-    """Send one line to the running coach and wait for its answer; None when nobody answers."""
+    """Send one line to the running coach: its answer, `LATE` when it does not answer, None without one."""
     try:
         if sys.platform == "win32":
             return _ask_pipe(request, address(override))
@@ -107,10 +108,13 @@ def _ask_socket(request: bytes, path: str) -> str | None:
 
     connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
     try:
-        connection.settimeout(_ANSWER_SECONDS)
+        connection.settimeout(ANSWER_SECONDS)
         connection.connect(path)
         connection.send(request)
-        return connection.recv(64).decode("ascii", "replace").strip() or None
+        try:
+            return connection.recv(64).decode("ascii", "replace").strip() or None
+        except TimeoutError:
+            return LATE
     finally:
         connection.close()
 

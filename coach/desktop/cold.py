@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 USUAL_PLACE = "calf"
 
 
-def run(place: str, home: str | None = None) -> int | None:
+def run(place: str, home: str | None = None, *, frozen: bool = False) -> int | None:
     """Open cramp help in bed for `place` ("" for the one of the settings); the program's exit code.
 
+    `frozen`: a coach runs but does not answer; then this one helps beside it.
     None when it cannot be done the quick way: no screen answers, or the words need translating.
     """
     if home:
@@ -40,7 +41,7 @@ def run(place: str, home: str | None = None) -> int | None:
 
     instance = Instance(lambda verb, values: False)
     request = wire.line("cramp", place=place, **wire.tokens())
-    if instance.claim() == "second" and hand_over(request):
+    if instance.claim() == "second" and not frozen and hand_over(request):
         return 0
     from PySide6.QtWidgets import QApplication
 

@@ -174,3 +174,17 @@ def test_the_focus_token_reaches_the_next_window(monkeypatch):
     monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
     take_focus_tokens({"token": "abc-1"})
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "abc-1"
+
+
+def test_a_frozen_coach_is_asked_once_and_not_waited_for_again(monkeypatch):
+    import socket
+
+    frozen = socket.socket(socket.AF_UNIX)
+    frozen.bind(wire.address())
+    frozen.listen()
+    monkeypatch.setattr(wire, "ANSWER_SECONDS", 0.05)
+    begun = time.monotonic()
+    assert wire.ask(wire.line("cramp")) == wire.LATE
+    assert not hand_over(wire.line("cramp"))
+    assert time.monotonic() - begun < 1
+    frozen.close()

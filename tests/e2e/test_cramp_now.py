@@ -142,6 +142,21 @@ def test_a_killed_coach_is_followed_by_one_that_helps_and_goes_on_with_the_entry
     assert len(cramps(home)) == 1
 
 
+def test_a_frozen_coach_does_not_keep_help_away(desktops):
+    need("xdotool")
+    desktop = desktops(bus=False)
+    home = settled_home(desktop)
+    frozen = desktop.coach("--background")
+    desktop.wait_for(lambda: any(p.suffix == ".sock" for p in desktop.folder.iterdir()), "the socket", 20)
+    frozen.send_signal(signal.SIGSTOP)
+    desktop.coach("cramp")
+    desktop.wait_for(help_is_open(desktop), "the window", 15)
+    frozen.send_signal(signal.SIGKILL)
+    desktop.xdotool("key", "Escape")
+    desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)
+    assert len(cramps(home)) == 1
+
+
 @pytest.mark.parametrize("fault", ["diary", "settings", "read-only", "locked"])
 def test_help_comes_whatever_is_broken(desktops, fault):
     need("xdotool")

@@ -29,7 +29,10 @@ _PAUSE_MS = 50
 
 
 def hand_over(request: bytes, tries: int = _TRIES) -> bool:
-    """Give the wish to the running coach; whether it was taken. Tries for two seconds."""
+    """Give the wish to the running coach; whether it was taken. Tries for two seconds.
+
+    One that listens but does not answer is frozen: it is not asked again.
+    """
     for _ in range(tries):
         answer = wire.ask(request)
         if answer is not None:
