@@ -189,7 +189,7 @@ class Night(QObject):
             self._timer.stop()
             if self.keep_awake is not None:
                 self.keep_awake.release()
-            self.window.hide()
+            self.window.put_away()
         if over is not None:
             self.ended.emit()
 

@@ -72,16 +72,27 @@ class CrampWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Bring in everything that is seen; what stood there before goes."""
-        from PySide6.QtCore import Qt
-
         from coach.desktop.windows.cramp_stage import CrampStage
 
         self.setAccessibleIdentifier("cramp.window")
         if not self.isVisible():
-            self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
-            self.setWindowModality(Qt.WindowModality.ApplicationModal)  # no open dialog may block it
+            self._rise_above_all()
         self.stage = CrampStage(self)
         self.setCentralWidget(self.stage)
+
+    def _rise_above_all(self) -> None:
+        """In front of every window, and not locked out by an open dialog; takes effect while hidden."""
+        from PySide6.QtCore import Qt
+
+        if self.windowModality() != Qt.WindowModality.ApplicationModal:
+            self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
+            self.setWindowModality(Qt.WindowModality.ApplicationModal)
+            self.winId()
+
+    def put_away(self) -> None:
+        """Hide, ready for the next time."""
+        self.hide()
+        self._rise_above_all()
 
     def prepare(self) -> None:
         """Make the native window and paint it once, unseen, so that showing it later takes 12 ms."""
