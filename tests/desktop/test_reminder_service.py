@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 
 from coach.app import Coach
 from coach.desktop import theme
@@ -228,6 +229,17 @@ def test_without_a_bus_the_card_comes_and_nothing_complains(make, coach, clock):
     service = make()
     clock.set(at(8))
     service.look()
+    assert service._card.isVisible()
+
+
+def test_where_no_window_may_choose_its_place_the_notification_leads(make, clock, monkeypatch):
+    """Wayland: asked for by its name only; it was not run there."""
+    monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland"))
+    service, sent = make(), []
+    monkeypatch.setattr(service._notifications, "show", lambda *words: sent.append(words[0]))
+    clock.set(at(8))
+    service.look()
+    assert sent == ["Morning stretch"]  # though the setting is off
     assert service._card.isVisible()
 
 

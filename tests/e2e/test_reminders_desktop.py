@@ -111,6 +111,16 @@ def test_the_card_steals_no_key_and_its_snooze_button_works(desktop, typed):
     coach.no_complaints()
 
 
+def test_start_opens_the_player_for_that_slot(desktop):
+    need("xdotool")
+    coach = Reminded(desktop, reminder_notification=False)
+    click(desktop, coach.card(), 90, 160)
+    desktop.wait_for(lambda: coach.states()["morning"] == "started", "the start")
+    desktop.wait_for(lambda: desktop.windows("Bedtime Coach"), "the player", 20)
+    assert not desktop.windows(CARD)
+    coach.no_complaints()
+
+
 def test_the_card_can_be_reached_and_answered_by_keyboard(desktop, typed):
     coach = Reminded(desktop, reminder_notification=False)
     desktop.xdotool("windowactivate", "--sync", coach.card())
