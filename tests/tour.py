@@ -246,10 +246,8 @@ class Tour:
             player.press_main()
             self._play(player, 500)
             self.shoot(window, f"03f-done-{mark}")
-            player.end()
+            player.closed.emit("close")
             settle()
-            if window.view is not None:
-                window.give_back()
         self.clock.set(AFTERNOON)
 
     def _play(self, player: QWidget, seconds: float) -> None:
