@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.errors import UserError
-from coach.desktop.paint import figure_widget
+from coach.desktop.paint import figure_painter, figure_widget
 from coach.desktop.paint.figure import FigureWidget
 from coach.figure.character import Character
 
@@ -66,12 +66,30 @@ def test_the_way_in_runs_at_thirty_frames_and_the_hold_at_ten(figure):
 
 
 def test_it_stands_still_at_the_start_and_after_the_way_out(figure):
+    figure.grab()
+    figure._ahead.clear()
+    at(figure, 0.0)
     assert not figure._timer.isActive()
     figure.set_phase("out")
     assert figure._timer.isActive()
     at(figure, 5.0)
     assert not figure._timer.isActive()
     assert figure._shown.share == 0
+
+
+def test_the_way_in_is_prepared_while_it_waits_and_then_it_rests(figure):
+    figure.grab()
+    assert figure._timer.isActive()
+    assert figure._timer.interval() == figure_widget.AHEAD_MS
+    for _ in range(60):
+        at(figure, 0.0)
+    assert not figure._timer.isActive()
+    prepared = figure_painter._frame.cache_info()
+    figure.set_phase("into")
+    for frame in range(48):
+        at(figure, frame / 30)
+        figure.grab()
+    assert figure_painter._frame.cache_info().misses == prepared.misses
 
 
 def test_a_hidden_figure_costs_nothing(figure):

@@ -83,6 +83,11 @@ class Scene:
             self._inset(painter, self.picture.inset, share, glow, arrow)
         painter.restore()
 
+    def prepare(self, share: float, ratio: float) -> None:
+        """Work out one instant ahead of time, for a screen with `ratio` device pixels a pixel."""
+        scale = round(self.square.width() / self._camera.width * ratio, 2)
+        frame(self.picture, share, self._who, scale, keep=True)
+
     def changed(self) -> QRectF:
         """The rectangle within which anything ever changes."""
         bounds = _moving_bounds(self.picture, self._who)

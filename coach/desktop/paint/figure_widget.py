@@ -24,10 +24,11 @@ from coach.desktop.paint.figure_painter import forget_frames
 from coach.desktop.paint.figure_scene import Scene, middle_square
 from coach.figure.album import Spec, picture
 from coach.figure.character import USUAL, Character
-from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
+from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of, way_in
 from coach.figure.picture import Picture
 
 MOVING_MS, HOLD_MS = 33, 100
+AHEAD_MS = 60  # between two frames prepared ahead, while the figure stands at its start
 CROSS_FADE = 0.25  # seconds from one still picture to the next when motion is reduced
 KEPT_BYTES = 32 * 2**20  # memory for frames that repeat, given back when the figure is hidden
 NOTHING = Moment(0.0, 0.0, 1.0, moving=False)
@@ -53,6 +54,7 @@ class FigureWidget(QWidget):
         self._scenery: QPixmap | None = None
         self._before: QPixmap | None = None  # the still picture that fades away
         self._kept: dict[tuple[float, float, float], QPixmap] = {}
+        self._ahead: list[float] = []  # instants of the way in that are not prepared yet
         self._since, self._before_pause, self._paused_at = QElapsedTimer(), 0.0, -1.0
         self._since.start()
         self._timer = QTimer(self)
@@ -154,10 +156,12 @@ class FigureWidget(QWidget):
         return Moment(share, share, 1.0, moving=False)
 
     def _on_tick(self) -> None:
-        if self.isVisible() and not self.window().isMinimized():
-            self._show_now()
-        else:
+        if not self.isVisible() or self.window().isMinimized():
             self._timer.stop()
+            return
+        if self._phase == "start" and self._ahead and self._scene is not None:
+            self._scene.prepare(self._ahead.pop(), self.devicePixelRatioF())
+        self._show_now()
 
     def _show_now(self, everything: bool = False) -> None:
         """Ask for a repaint of what changed, and for the next tick if there is one."""
@@ -177,7 +181,8 @@ class FigureWidget(QWidget):
             self._phase != "still" and self._picture is not None and self._picture.motion in ENDLESS
         )
         if self._motion:
-            wanted = MOVING_MS if now.moving else HOLD_MS if breathing else 0
+            ahead = AHEAD_MS if self._phase == "start" and self._ahead else 0
+            wanted = MOVING_MS if now.moving else HOLD_MS if breathing else ahead
         else:
             wanted = MOVING_MS if self._before is not None else 0
         if not wanted or self._paused_at >= 0 or not self.isVisible():
@@ -193,6 +198,7 @@ class FigureWidget(QWidget):
     def _forget(self) -> None:
         self._scene = self._scenery = self._before = None
         self._kept.clear()
+        self._ahead = way_in(self._picture)[::-1] if self._picture is not None else []
         self.update()
 
     def _prepared(self) -> Scene:
