@@ -107,6 +107,11 @@ class Scroll(QScrollArea):
         """Take the colours of the theme in force."""
         self.verticalScrollBar().setStyleSheet(theme.css(theme.of(self), "scroll"))
 
+    def set_scrolling(self, needed: bool) -> None:
+        """Whether a bar may appear: not where everything has been made to fit."""
+        policies = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if needed else policies.ScrollBarAlwaysOff)
+
     def setWidget(self, widget: QWidget) -> None:
         """Show `widget`, without a ground of its own."""
         super().setWidget(widget)

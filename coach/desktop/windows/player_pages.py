@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -37,7 +37,8 @@ class CheckPage(QWidget):
         column.setSpacing(0)
         self.title = Text(tr("Before we start"), "verdict")
         column.addWidget(self.title)
-        column.addSpacing(22)
+        self._gaps: list[tuple[QSpacerItem, int, int]] = []  # where, and how wide it is usually and when low
+        self._add_gap(column, 22, 10)
         for index, point in enumerate(points):
             row = QHBoxLayout()
             row.setSpacing(24)
@@ -45,17 +46,28 @@ class CheckPage(QWidget):
             row.addWidget(Disc(symbol, size=64), 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(_Point(point), 1)
             column.addLayout(row)
-            column.addSpacing(20)
-        column.addSpacing(12)
+            self._add_gap(column, 20, 8)
+        self._add_gap(column, 12, 0)
         self.stop = OutlineButton(tr("A leg is swollen, hot or red"), icon="attention", size="large")
         self.stop.clicked.connect(self.stop_wished)
         column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
+    def _add_gap(self, column: QVBoxLayout, usual: int, low: int) -> None:
+        gap = QSpacerItem(0, usual)
+        column.addItem(gap)
+        self._gaps.append((gap, usual, low))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The largest words that fit."""
+        """The largest words that fit; in low windows less air, for the way to the stop page to be seen."""
         self._scroller.setGeometry(self.rect())
-        theme.fit(self, self.width(), self.height(), self._inside)
+        for low in (False, True):
+            for gap, usual, tight in self._gaps:
+                gap.changeSize(0, tight if low else usual)
+            fits = theme.fit(self, self.width(), self.height(), self._inside)
+            self._scroller.set_scrolling(not fits)
+            if fits:
+                return
 
 
 class _Point(Text):
@@ -78,6 +90,7 @@ class WeekDiscs(QWidget):
     def __init__(self, done: Done, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days = done.week
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(done.words)
 
     def sizeHint(self) -> QSize:
@@ -121,8 +134,11 @@ class DonePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addStretch(1)
+        self._extras: list[QWidget] = []  # left out one by one where the window is low
         if done.night and not large:
-            column.addWidget(SleepingPicture(lambda: who, 330), 0, CENTRE)
+            picture = SleepingPicture(lambda: who, 330)
+            self._extras.append(picture)
+            column.addWidget(picture, 0, CENTRE)
             column.addSpacing(24)
         self.headline = Text(done.headline, "display", align=CENTRE)
         column.addWidget(self.headline)
@@ -130,7 +146,18 @@ class DonePage(QWidget):
         column.addWidget(Text(done.what, "player_cue", "ink2", align=CENTRE, weight=400))
         column.addSpacing(24)
         if done.week and not large:
-            column.addWidget(WeekDiscs(done), 0, CENTRE)
+            week = WeekDiscs(done)
+            self._extras.append(week)
+            column.addWidget(week, 0, CENTRE)
             column.addSpacing(18)
         column.addWidget(Text(done.words, "lead", align=CENTRE))
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low the picture goes first, then the week."""
+        for extra in self._extras:
+            extra.show()
+        for extra in self._extras:
+            if theme.fits(self, self.width(), self.height()):
+                return
+            extra.hide()

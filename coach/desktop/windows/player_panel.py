@@ -95,16 +95,20 @@ class Panel(QWidget):
             self.ring.show()
         else:
             self._column.insertWidget(self._ring_at, self.ring, 0, CENTRE)
+            self.ring.show()  # at once: the panel measures itself before the next event
 
     def place(self, area: QRect, words: QRect) -> bool:
         """Stand in `area`, the words in `words` (both in the player's coordinates); whether they fit."""
         if not self._beside:
             self.setGeometry(words)
             self.scroller.setGeometry(0, 0, words.width(), words.height())
-            return self._fit(words, self._ring_sizes())
+            fits = self._fit(words, self._ring_sizes())
+            self.scroller.set_scrolling(not fits)
+            return fits
         self.setGeometry(area)
         self.scroller.setGeometry(words.translated(-area.topLeft()))
         fits = self._fit(words, (RING_LARGE,))
+        self.scroller.set_scrolling(not fits)
         left = (words.left() - 24 - area.left() - RING_LARGE) // 2
         self.ring.move(left, area.height() - RING_LARGE)
         return fits

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.guide.player import Frame
 
 FOOT = 64  # the figure leaves this free for the card
-LOW = 300  # a lower stage has no room for the card
+LOW = 380  # a lower stage has no room for the card
 _PHASES: dict[str, Literal["into", "out", "loop"]] = {"hold": "into", "rest": "out", "timed": "loop"}
 
 
