@@ -139,8 +139,11 @@ class ReminderCard(QWidget):
         look = theme.of(self)
         if self._words is not None:
             self._picture.setPixmap(self._thumbnail(self._words))
-        for part in (self._title, self._line, self._start, self._snooze.main, self._snooze.more, self._skip):
+        buttons = (self._start, self._snooze.main, self._snooze.more, self._skip)
+        for part in (self._title, self._line, *buttons):
             part.restyle()  # their sizes are needed now, and nobody knows who is restyled first
+        for button in buttons:
+            button.setFixedHeight(look.px(SIZES["normal"].height))
         layout = self.layout()
         assert layout is not None
         layout.activate()
