@@ -81,7 +81,10 @@ class DataTab(Tab):
     def _where(self) -> Row:
         button = OutlineButton(tr("Open folder"), icon="folder", size="small")
         button.clicked.connect(self._on_open_folder)
-        return Row(tr("Where it is kept"), shortened(self.coach.home.data), [button], narrow=self.narrow)
+        button.setAccessibleDescription(str(self.coach.home.data))
+        row = Row(tr("Where it is kept"), shortened(self.coach.home.data), [button], narrow=self.narrow)
+        row.help.setToolTip(str(self.coach.home.data))
+        return row
 
     def _backup(self) -> Row:
         restore = OutlineButton(tr("Restore…"), size="small")
@@ -248,9 +251,10 @@ class DataTab(Tab):
         self.page.say(words)
 
 
-def shortened(path: Path) -> str:
-    """A path with the home folder as `~`."""
+def shortened(path: Path, most: int = 44) -> str:
+    """A path with the home folder as `~`; of a long one its end, which says the most."""
     try:
-        return f"~/{path.relative_to(Path.home())}"
+        words = f"~/{path.relative_to(Path.home())}"
     except ValueError:
-        return str(path)
+        words = str(path)
+    return words if len(words) <= most else "…" + words[-most:]
