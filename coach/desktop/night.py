@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.log import LOGGER
+from coach.desktop import theme
 from coach.desktop.windows.cramp import CrampWindow, load_fonts
 from coach.desktop.windows.cramp_kit import CrampButton
 from coach.desktop.windows.cramp_stage import VIEW_OF
@@ -111,6 +112,11 @@ class Night(QObject):
     def _after_words(self) -> None:
         self._pictured = True
         self.add_picture()
+        figure = self.window.stage.guide.figure
+        if figure is not None:
+            from coach.desktop.paint.who import character
+
+            figure.set_character(character(self.coach.settings))
         self._show_picture()
 
     # ------------------------------------------------------------------ wishes
@@ -212,7 +218,7 @@ class Night(QObject):
             return
         frame = self.help.frame
         try:
-            moves = self.coach.settings.still_pictures != "on"
+            moves = not theme.current().still
             self.window.stage.guide.show_picture(frame, PICTURE_PALETTE, moves)
         except UserError as error:
             LOGGER.warning("no picture for “%s”: %s", frame.main, error)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from coach.app import Coach
 from coach.base.paths import Home
+from coach.desktop import theme
 from coach.desktop.night import Night
 from coach.desktop.windows.cramp_kit import CrampButton, Words
 from tests.fakes import LONDON, FakeClock
@@ -24,9 +25,10 @@ class Driver:
     def __init__(self, folder, **settings) -> None:
         self.clock = FakeClock(datetime(2026, 3, 12, 3, 12, tzinfo=LONDON))
         self.coach = Coach(Home.find(folder), self.clock)
-        usual = {"still_pictures": "on", "country": "GB"}
-        self.coach.change_settings(**usual | settings)
+        self.coach.change_settings(**{"country": "GB"} | settings)
+        theme.apply("night", 1.0, still=True)
         self.night = Night(self.coach)
+        self.night.window.insist = lambda: None  # real time must not resize what a test looks at
         self.wished = 0
         self.ended = 0
         self.night.help_wished.connect(self._on_help_wished)
@@ -129,6 +131,7 @@ class Driver:
         self.night.window.hide()
         self.night.window.deleteLater()
         self.night.deleteLater()
+        theme.apply("day", 1.0, still=False)
         self.coach.close()
 
 

@@ -493,7 +493,7 @@ def test_a_refused_full_screen_covers_what_it_may(driver):
     window = driver.night.window
     window.showNormal()
     window.setGeometry(10, 10, 640, 480)
-    window.insist()
+    CrampWindow.insist(window)
     assert window.geometry() == window.screen().availableGeometry()
 
 
