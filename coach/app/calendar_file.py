@@ -43,7 +43,7 @@ def schedule_calendar(coach: Coach) -> bytes:
 
 
 def _event(coach: Coach, slot: Slot) -> Event:
-    from icalendar import Alarm, Event
+    from icalendar import Alarm, Event, vText
 
     discreet = coach.settings.discreet
     title = tr("Time for your break") if discreet else tr("{name} stretch", name=slot.name)
@@ -60,7 +60,7 @@ def _event(coach: Coach, slot: Slot) -> Event:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)
-    alarm.add("trigger", timedelta(0))
+    alarm["trigger"] = vText("PT0S")  # the library writes P0D, which some calendars do not take
     event.add_component(alarm)
     return event
 
