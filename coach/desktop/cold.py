@@ -107,22 +107,25 @@ class _Start:
 
 
 def _english() -> bool:
-    """Whether the words need no catalogue, by the variables that `language.use` looks at."""
+    """Whether the words need no catalogue, by the setting and the variables that `language.use` looks at."""
     names = ("COACH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
     told = next((os.environ[name] for name in names if os.environ.get(name)), "en")
-    return told.startswith(("en", "C", "POSIX"))
+    return (_setting("language") or told).startswith(("en", "C", "POSIX"))
 
 
 def _start_place() -> str:
-    """The place of the settings, read off its one line: a reader of YAML would cost a sixth of the time."""
+    """The place that the person wants to begin with."""
+    wanted = _setting("start_place")
+    return wanted if wanted in FIRST_WORDS else USUAL_PLACE
+
+
+def _setting(name: str) -> str:
+    """One plain setting, read off its line: a reader of YAML would cost a sixth of the time."""
     from coach.base.paths import Home
 
     try:
         lines = Home.find().settings.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
-        return USUAL_PLACE
-    for line in lines:
-        name, _, value = line.partition(":")
-        if name == "start_place" and value.strip() in FIRST_WORDS:
-            return value.strip()
-    return USUAL_PLACE
+        return ""
+    found = (line.partition(":") for line in lines)
+    return next((value.strip().strip("\"'") for key, _, value in found if key == name), "")
