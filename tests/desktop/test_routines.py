@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coach.app import Coach
@@ -175,6 +176,16 @@ def test_a_file_is_opened_from_anywhere(page, coach, tmp_path):
     page.open_detail("")
     page.open_file(tmp_path / "nothing.yaml")
     assert "There is no file" in page.view._note.text()
+
+
+def test_a_file_is_dropped_onto_the_page(page, tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_text(RUNNER, encoding="utf-8")
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, keys, left = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    page.dropEvent(QDropEvent(QPointF(50, 50), copy, carried, left, keys))
+    assert page.shown == "plan"
 
 
 def test_a_routine_is_written_from_nothing(page, coach):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.errors import UserError
@@ -32,6 +33,7 @@ class RoutinesPage(Page):
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
+        coach.content.reload()  # files may have changed since the library was first read
         self.shown = ""
         self.view: RoutineView | None = None
         self.heading.hide()
@@ -100,6 +102,19 @@ class RoutinesPage(Page):
         broken = any(Path(file.path).stem == name for file in self.coach.content.broken)
         self.open_detail(f"{FAULT}{name}.yaml" if broken else self.id_of(name))
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A routine file may be dropped here."""
+        if any(path.suffix in (".yaml", ".yml") for path in _dropped(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the first routine file that was dropped."""
+        for path in _dropped(event):
+            if path.suffix in (".yaml", ".yml"):
+                event.acceptProposedAction()
+                self.open_file(path)
+                return
+
     def id_of(self, stem: str) -> str:
         """Id of the routine in the own file of that name; "" when it has faults."""
         for file in self.coach.content.library.own:
@@ -141,3 +156,8 @@ class RoutinesPage(Page):
         self.shown = ""
         self.back.hide()
         return LibraryView(self)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files that are being dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

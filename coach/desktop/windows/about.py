@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach import __version__
 from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.pages.base import Scroll
 from coach.desktop.widgets import Caption, Text
 from coach.desktop.widgets.sheet import Sheet, ask
 
@@ -40,7 +42,7 @@ def show_about(coach: Coach, near: QWidget) -> Sheet:
     """Show the About box above the window of `near`."""
     words = QWidget()
     column = QVBoxLayout(words)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(0, 0, 14, 0)
     column.setSpacing(4)
     column.addWidget(Text(versions(), selectable=True))
     column.addSpacing(8)
@@ -54,7 +56,13 @@ def show_about(coach: Coach, near: QWidget) -> Sheet:
         "Guides stretches, reminds, helps in a cramp, and keeps a diary. It is not a medical device and"
         " cannot tell what is causing your leg pain."
     )
-    return ask(near, tr("About Bedtime Coach"), said, [("close", tr("Close"), "main")], _nothing, extra=words)
+    scroll = Scroll()
+    scroll.setWidget(words)
+    needed = words.heightForWidth(theme.current().px(440)) + 8
+    scroll.setFixedHeight(min(needed, max(160, near.window().height() - theme.current().px(330))))
+    return ask(
+        near, tr("About Bedtime Coach"), said, [("close", tr("Close"), "main")], _nothing, extra=scroll
+    )
 
 
 def _nothing(answer: str) -> None:
