@@ -1,4 +1,4 @@
-"""The six weeks: a gentle start, then one look back, as long as the trial in favour lasted (Hallegraeff 2012).
+"""The six weeks: a gentle start, then one look back; as long as the positive trial (Hallegraeff 2012).
 
 The review describes what the diary counted and offers choices; it is never a verdict on the stretching.
 """

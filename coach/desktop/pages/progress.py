@@ -7,27 +7,33 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPainter
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from coach.app.progress_view import Dots, ProgressView, SleepLost
+from coach.app.progress_view import ProgressView, SleepLost
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.parts import Rule, back_button, clear
-from coach.desktop.pages.progress_parts import ChartCard, Picture, card_heading, number_above, sentence
-from coach.desktop.paint import charts
+from coach.desktop.pages.progress_cards import (
+    calendar_card,
+    counting_card,
+    day_before_card,
+    dots_column,
+    share_rows,
+    so_far_card,
+    too_early_card,
+    weeks_card,
+)
+from coach.desktop.pages.progress_parts import ChartCard, card_heading, sentence
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.ink import Ink
 from coach.desktop.widgets import (
-    Bar,
     Body,
     Caption,
     Card,
     Heading,
-    LegendMark,
     OutlineButton,
     Text,
     TextButton,
@@ -114,10 +120,10 @@ class ProgressPage(Page):
         if view is None:
             return
         if self.counting:
-            self._column.addWidget(_counting_card(view))
+            self._column.addWidget(counting_card(view))
         elif view.change_answer.headline and view.first_dots is None:
-            self._column.addWidget(_too_early_card(view))
-            self._column.addLayout(self._row([_so_far_card(view), self._expect_card(view)], (3, 2)))
+            self._column.addWidget(too_early_card(view))
+            self._column.addLayout(self._row([so_far_card(view), self._expect_card(view)], (3, 2)))
             if view.enough_for_charts:
                 self._charts(view)
         else:
@@ -152,7 +158,7 @@ class ProgressPage(Page):
         top = QVBoxLayout() if self.narrow else QHBoxLayout()
         top.setSpacing(32)
         top.addLayout(words, 1)
-        top.addLayout(_dots_column(view), 0 if self.narrow else 1)
+        top.addLayout(dots_column(view), 0 if self.narrow else 1)
         card.box.addLayout(top)
         card.box.addSpacing(16)
         card.box.addWidget(Rule())
@@ -183,8 +189,8 @@ class ProgressPage(Page):
     # ------------------------------------------------------------------ pictures
 
     def _charts(self, view: ProgressView) -> None:
-        self._column.addLayout(self._row([_calendar_card(view), _weeks_card(view)], (14, 12)))
-        lower: list[QWidget] = [_day_before_card(view)]
+        self._column.addLayout(self._row([calendar_card(view), weeks_card(view)], (14, 12)))
+        lower: list[QWidget] = [day_before_card(view)]
         if view.sleep is not None:
             lower.insert(0, self._sleep_card(view.sleep))
         self._column.addLayout(self._row(lower, (14, 12)[: len(lower)]))
@@ -200,7 +206,7 @@ class ProgressPage(Page):
             (sleep.first_label, sleep.first_minutes, sleep.first_words),
             (sleep.last_label, sleep.last_minutes, sleep.last_words),
         )
-        _share_rows(card, rows, cramps=True, name=title)
+        share_rows(card, rows, cramps=True, name=title)
         card.inner.addWidget(Caption(sleep.sentence))
         card.inner.addSpacing(8)
         card.inner.addWidget(self._figure("sleeping", 150))
@@ -270,154 +276,3 @@ class ProgressPage(Page):
 def _documents() -> Path:
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(found) if found and Path(found).is_dir() else Path.home()
-
-
-# ---------------------------------------------------------------------- cards
-
-
-def _counting_card(view: ProgressView) -> Card:
-    card = Card(spacing=12)
-    for words in view.how_we_count:
-        card.box.addWidget(Body(words))
-    return card
-
-
-def _too_early_card(view: ProgressView) -> Card:
-    answer = view.change_answer
-    card = Card(padding=(24, 22, 24, 20), spacing=4)
-    card.box.addWidget(Body(answer.question, "ink2", weight=600))
-    card.box.addWidget(Text(answer.headline, "verdict"))
-    card.box.addWidget(sentence(answer.text, answer.strong))
-    if view.rate_sentence:
-        card.box.addWidget(Body(view.rate_sentence))
-    card.box.addSpacing(10)
-    bar = Bar()
-    bar.setMinimumHeight(14)
-    bar.set_share(min(1.0, view.noted / view.needed))
-    counted = tr("{n} of {all} nights", n=view.noted, all=view.needed)
-    bar.setAccessibleName(counted)
-    card.box.addWidget(bar)
-    below = QHBoxLayout()
-    below.addWidget(Caption(counted))
-    below.addStretch(1)
-    below.addWidget(Caption(answer.detail))
-    card.box.addLayout(below)
-    return card
-
-
-def _so_far_card(view: ProgressView) -> Card:
-    card = Card(spacing=10)
-    card.box.addWidget(card_heading(tr("So far")))
-    numbers = QHBoxLayout()
-    numbers.setSpacing(40)
-    for words in view.so_far:
-        number, _, rest = words.partition(" ")
-        numbers.addLayout(number_above(number, rest))
-    numbers.addStretch(1)
-    card.box.addLayout(numbers)
-    if not view.enough_for_charts:
-        card.box.addWidget(Rule())
-        card.box.addWidget(Body(tr("Charts appear here after the first full week."), "ink2"))
-    card.box.addStretch(1)
-    return card
-
-
-def _dots_column(view: ProgressView) -> QLayout:
-    column = QVBoxLayout()
-    column.setSpacing(14)
-    column.addStretch(1)
-    for dots in (view.first_dots, view.last_dots):
-        if dots is not None:
-            part = QVBoxLayout()
-            part.setSpacing(4)
-            part.addWidget(Caption(dots.caption))
-            part.addWidget(_dots_picture(dots))
-            column.addLayout(part)
-    column.addStretch(1)
-    return column
-
-
-def _dots_picture(dots: Dots) -> Picture:
-    cramps = sum(dots.nights)
-    spoken = tr("{n} of {all} nights with a cramp", n=cramps, all=len(dots.nights))
-
-    def paint(painter: QPainter, rect: QRectF, ink: Ink) -> None:
-        charts.paint_dots(painter, rect, dots, ink)
-
-    return Picture(dots.caption, spoken, paint, lambda ink: ink.px(24))
-
-
-def _calendar_card(view: ProgressView) -> ChartCard:
-    calendar = view.calendar
-    title = tr("Stretches and nights")
-    card = ChartCard(title, calendar.table)
-    card.inner.addWidget(card_heading(title))
-
-    def paint(painter: QPainter, rect: QRectF, ink: Ink) -> None:
-        charts.paint_calendar(painter, rect, calendar, ink)
-
-    card.inner.addWidget(
-        Picture(calendar.spoken, title, paint, lambda ink: charts.calendar_height(calendar, ink))
-    )
-    legend = QHBoxLayout()
-    legend.setSpacing(8)
-    for kind, words in (("done", tr("stretch done")), ("cramp", tr("cramp")), ("quiet", tr("quiet night"))):
-        legend.addWidget(LegendMark(kind))
-        legend.addWidget(Caption(words))
-        legend.addSpacing(10)
-    legend.addStretch(1)
-    card.inner.addLayout(legend)
-    card.inner.addWidget(Caption(tr("No mark: not noted. It never counts as quiet.")))
-    return card
-
-
-def _weeks_card(view: ProgressView) -> ChartCard:
-    chart = view.weeks
-    card = ChartCard(tr("Sessions done and cramps per week"), chart.table)
-
-    def line(painter: QPainter, rect: QRectF, ink: Ink) -> None:
-        charts.paint_sessions_line(painter, rect, chart, ink)
-
-    def bars(painter: QPainter, rect: QRectF, ink: Ink) -> None:
-        charts.paint_cramp_bars(painter, rect, chart, ink)
-
-    card.inner.addWidget(card_heading(tr("Sessions done")))
-    card.inner.addWidget(Picture(tr("Sessions done"), chart.spoken, line, lambda ink: ink.px(92)))
-    card.inner.addSpacing(12)
-    card.inner.addWidget(card_heading(tr("Cramps per week")))
-    card.inner.addWidget(Picture(tr("Cramps per week"), chart.spoken, bars, lambda ink: ink.px(214)))
-    return card
-
-
-def _share_rows(card: ChartCard, rows: Sequence[tuple[str, int, str]], *, cramps: bool, name: str) -> None:
-    """Label, bar and value of each row; the bars share one scale."""
-    for (label, _, words), share in zip(rows, charts.shares([row[1] for row in rows]), strict=True):
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(Body(label), 2)
-
-        def paint(painter: QPainter, rect: QRectF, ink: Ink, share: float = share) -> None:
-            charts.paint_share(painter, rect, share, ink, cramps=cramps)
-
-        line.addWidget(Picture(tr("{name}, {label}", name=name, label=label), words, paint, _bar_height), 1)
-        shown = Text(words, "body", weight=700, align=Qt.AlignmentFlag.AlignRight, tabular=True)
-        shown.setMinimumWidth(64)
-        line.addWidget(shown)
-        card.inner.addLayout(line)
-        card.inner.addSpacing(6)
-
-
-def _bar_height(ink: Ink) -> float:
-    return ink.px(18)
-
-
-def _day_before_card(view: ProgressView) -> ChartCard:
-    noted = view.day_before
-    title = tr("The day before a cramp")
-    card = ChartCard(title, noted.table)
-    card.inner.addWidget(card_heading(title))
-    card.inner.addWidget(Body(noted.sentence, "ink2"))
-    rows = [(factor.label, factor.cramps, str(factor.cramps)) for factor in noted.factors]
-    _share_rows(card, rows, cramps=False, name=title)
-    card.inner.addWidget(Caption(noted.caution))
-    return card
