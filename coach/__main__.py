@@ -50,7 +50,7 @@ def _home_and_rest(words: list[str]) -> tuple[str | None, list[str]]:
 
 def _request(words: list[str]) -> bytes | None:
     """The line for the running coach, or None when the wish is this process's own business."""
-    if any(word.partition("=")[0] in _OWN_BUSINESS for word in words):
+    if any(_is_own_business(word.partition("=")[0]) for word in words):
         return None
     verb, *more = words or ["show"]
     name = _name(words)
@@ -62,6 +62,12 @@ def _request(words: list[str]) -> bytes | None:
     if verb == "start" and more in ([], [name]):
         return wire.line("start", routine=name, **wire.tokens())
     return None
+
+
+def _is_own_business(word: str) -> bool:
+    """Whether that is one of those options, shortened perhaps as the parser allows."""
+    shortened = len(word) > 3 and any(option.startswith(word) for option in _OWN_BUSINESS)
+    return word in _OWN_BUSINESS or (word.startswith("--") and shortened)
 
 
 def _name(words: list[str]) -> str:

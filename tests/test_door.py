@@ -84,6 +84,8 @@ def test_the_door_imports_nothing_else_when_somebody_answers(running):
         (["start", "bedtime"], b"start\troutine=bedtime\n"),
         (["cramp", "--terminal"], None),
         (["cramp", "--speed=9"], None),
+        (["cramp", "--term"], None),
+        (["cramp", "--standing"], b"cramp\tmode=stand\n"),
         (["--background"], None),
         (["--help"], None),
         (["progress"], None),

@@ -39,13 +39,21 @@ def name_of(data: str) -> str:
     return f"coach-{value:016x}"
 
 
-def is_private(folder: str) -> bool:
-    """Whether `folder` is a real folder of this user that nobody else may enter."""
-    try:
-        found = os.lstat(folder)
-    except OSError:
-        return False
-    return found.st_uid == os.getuid() and found.st_mode & 0o170077 == 0o040000
+if sys.platform == "win32":
+
+    def is_private(folder: str) -> bool:
+        """A user's own folders are private there, and named pipes lie in none."""
+        return os.path.isdir(folder)
+
+else:
+
+    def is_private(folder: str) -> bool:
+        """Whether `folder` is a real folder of this user that nobody else may enter."""
+        try:
+            found = os.lstat(folder)
+        except OSError:
+            return False
+        return found.st_uid == os.getuid() and found.st_mode & 0o170077 == 0o040000
 
 
 def runtime_folder() -> str:
@@ -68,10 +76,11 @@ def address(override: str | None = None, suffix: str = "sock") -> str:
     name = name_of(data_folder(override))
     if sys.platform == "win32":
         return name if suffix == "sock" else os.path.join(data_folder(override), f"{name}.{suffix}")
-    path = os.path.join(runtime_folder(), f"{name}.{suffix}")
-    if len(os.fsencode(path)) > _LONGEST_ADDRESS:
-        raise OSError(f"{path} is too long for a socket")
-    return path
+    else:
+        path = os.path.join(runtime_folder(), f"{name}.{suffix}")
+        if len(os.fsencode(path)) > _LONGEST_ADDRESS:
+            raise OSError(f"{path} is too long for a socket")
+        return path
 
 
 def line(verb: str, **values: str) -> bytes:
@@ -96,30 +105,33 @@ def tokens() -> dict[str, str]:
 def ask(request: bytes, override: str | None = None) -> str | None:
     """Send one line to the running coach: its answer, `LATE` when it does not answer, None without one."""
     try:
-        if sys.platform == "win32":
-            return _ask_pipe(request, address(override))
-        return _ask_socket(request, address(override))
+        return _ask(request, address(override))
     except OSError:
         return None
 
 
-def _ask_socket(request: bytes, path: str) -> str | None:
-    import _socket
+if sys.platform == "win32":
 
-    connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
-    try:
-        connection.settimeout(ANSWER_SECONDS)
-        connection.connect(path)
-        connection.send(request)
+    def _ask(request: bytes, name: str) -> str | None:
+        """Over the named pipe that Qt's local server opens on Windows."""
+        with open(rf"\\.\pipe\{name}", "r+b", buffering=0) as pipe:
+            pipe.write(request)
+            return (pipe.read(64) or b"").decode("ascii", "replace").strip() or None
+
+else:
+
+    def _ask(request: bytes, path: str) -> str | None:
+        """Over the socket, with the bare module: `socket` would cost 5 ms."""
+        import _socket
+
+        connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
         try:
-            return connection.recv(64).decode("ascii", "replace").strip() or None
-        except TimeoutError:
-            return LATE
-    finally:
-        connection.close()
-
-
-def _ask_pipe(request: bytes, name: str) -> str | None:
-    with open(rf"\\.\pipe\{name}", "r+b", buffering=0) as pipe:
-        pipe.write(request)
-        return (pipe.read(64) or b"").decode("ascii", "replace").strip() or None
+            connection.settimeout(ANSWER_SECONDS)
+            connection.connect(path)
+            connection.send(request)
+            try:
+                return connection.recv(64).decode("ascii", "replace").strip() or None
+            except TimeoutError:
+                return LATE
+        finally:
+            connection.close()

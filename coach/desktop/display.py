@@ -59,28 +59,41 @@ def _missing(libraries: tuple[str, ...]) -> str:
     )
 
 
-def _loads(library: str) -> bool:
-    import _ctypes  # `ctypes` itself costs a cold start 5 ms, and so does `socket` below
+if sys.platform == "win32":
 
-    try:
-        _ctypes.dlopen(library, os.RTLD_LAZY)
-    except OSError:
-        return False
-    return True
+    def _loads(library: str) -> bool:
+        """Qt brings its own libraries there."""
+        return True
 
+    def _answers(address: str) -> bool:
+        """There are no screens to be asked."""
+        return True
 
-def _answers(address: str) -> bool:
-    import _socket
+else:
 
-    probe = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
-    probe.settimeout(2.0)
-    try:
-        probe.connect(address)
-    except OSError:
-        return False
-    finally:
-        probe.close()
-    return True
+    def _loads(library: str) -> bool:
+        """Whether the system has the library. `ctypes` itself costs a cold start 5 ms, so does `socket`."""
+        import _ctypes
+
+        try:
+            _ctypes.dlopen(library, os.RTLD_LAZY)
+        except OSError:
+            return False
+        return True
+
+    def _answers(address: str) -> bool:
+        """Whether somebody listens at that Unix socket."""
+        import _socket
+
+        probe = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+        probe.settimeout(2.0)
+        try:
+            probe.connect(address)
+        except OSError:
+            return False
+        finally:
+            probe.close()
+        return True
 
 
 def _wayland_answers() -> bool:
