@@ -109,12 +109,15 @@ def test_words_with_tabs_cannot_forge_a_line():
 def test_the_wire_finds_the_same_home_as_the_program(override, monkeypatch):
     monkeypatch.delenv("COACH_HOME", raising=False)
     assert wire.data_folder(override) == str(Home.find(override).data)
+    assert wire.config_folder(override) == str(Home.find(override).config)
 
 
 def test_the_wire_follows_the_same_variables_as_the_program(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.delenv("COACH_HOME")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     assert wire.data_folder() == str(Home.find().data)
+    assert wire.config_folder() == str(Home.find().config)
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
     assert wire.data_folder() == str(Home.find().data)
 

@@ -6,8 +6,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.base.shipped import APP_ID as APP_ID
+from coach.base.shipped import asset as asset
+from coach.base.shipped import routines_dir as routines_dir
+
 APP = "bedtime-coach"
-APP_ID = "io.github.bedtime_coach.Coach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +63,3 @@ def private_folder(folder: Path) -> Path:
     """Create `folder` so that only its owner may enter it (0700), and return it."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
-
-
-def _shipped(name: str) -> Path:
-    package = Path(__file__).resolve().parent.parent
-    beside = package.parent / name
-    inside = package / "_data" / name
-    return inside if inside.is_dir() else beside
-
-
-def asset(*parts: str) -> Path:
-    """A file or folder of `assets/`: what is seen or heard."""
-    return _shipped("assets").joinpath(*parts)
-
-
-def routines_dir() -> Path:
-    """The folder of the shipped routines: what is timed or said."""
-    return _shipped("routines")

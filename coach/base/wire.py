@@ -19,6 +19,15 @@ LATE = "late"
 
 def data_folder(override: str | None = None) -> str:
     """The folder of the person's data, found as `paths.Home.find` finds it but without its imports."""
+    return _folder(override, "XDG_DATA_HOME", "~/.local/share")
+
+
+def config_folder(override: str | None = None) -> str:
+    """The folder of the person's settings, found in the same way."""
+    return _folder(override, "XDG_CONFIG_HOME", "~/.config")
+
+
+def _folder(override: str | None, variable: str, usual: str) -> str:
     chosen = override or os.environ.get("COACH_HOME")
     if chosen:
         return os.path.abspath(os.path.expanduser(chosen))
@@ -27,7 +36,7 @@ def data_folder(override: str | None = None) -> str:
     elif sys.platform == "darwin":
         base = os.path.expanduser("~/Library/Application Support")
     else:
-        base = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
+        base = os.environ.get(variable, "").strip() or os.path.expanduser(usual)
     return os.path.join(base, FOLDER_NAME)
 
 

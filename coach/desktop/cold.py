@@ -46,7 +46,7 @@ def run(place: str, home: str | None = None, *, frozen: bool = False) -> int | N
     from PySide6.QtWidgets import QApplication
 
     from coach.base.clock import SystemClock
-    from coach.base.paths import APP_ID
+    from coach.base.shipped import APP_ID
     from coach.desktop.platform_theme import choose_platform_theme
     from coach.desktop.windows.cramp import CrampWindow
 
@@ -121,10 +121,9 @@ def _start_place() -> str:
 
 def _setting(name: str) -> str:
     """One plain setting, read off its line: a reader of YAML would cost a sixth of the time."""
-    from coach.base.paths import Home
-
     try:
-        lines = Home.find().settings.read_text(encoding="utf-8").splitlines()
+        with open(os.path.join(wire.config_folder(), "settings.yaml"), encoding="utf-8") as file:
+            lines = file.read().splitlines()
     except (OSError, ValueError):
         return ""
     found = (line.partition(":") for line in lines)

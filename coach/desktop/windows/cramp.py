@@ -238,7 +238,7 @@ def _brush(tint: str) -> QBrush:
 
 def load_fonts() -> None:
     """Make the two weights of cramp help known; without the files the system's own font serves."""
-    from coach.base.paths import asset
+    from coach.base.shipped import asset
 
     if FAMILY in QFontDatabase.applicationFontFamilies(0):
         return
