@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,6 +24,7 @@ from coach.desktop.daynight import DayNight, next_size
 from coach.desktop.platform_theme import choose_platform_theme
 from coach.desktop.system.instance import Instance, hand_over
 from coach.desktop.windows.main_window import MainWindow
+from coach.desktop.windows.trouble import Trouble
 from coach.desktop.wiring import wire
 
 if TYPE_CHECKING:
@@ -94,12 +94,11 @@ class Desktop(QObject):
         self._in_background = False
         self._settled = False
         self.daynight = DayNight(coach, self.controller, self)
-        self._told = False
         theme.load_fonts()
         theme.dress()
         self.daynight.look()
         wire(self)
-        sys.excepthook = self._on_exception
+        sys.excepthook = self.trouble = Trouble(coach, lambda: self.window, self.quit)
 
     # ------------------------------------------------------------------ beginning and ending
 
@@ -392,20 +391,3 @@ class Desktop(QObject):
     def _on_cramp_ended(self) -> None:
         self.coach.cramps.say_in_the_morning()
         self.controller.diary_changed.emit()
-
-    # ------------------------------------------------------------------ what broke
-
-    def _on_exception(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """A bug: into the log, and one calm question for the whole run; the coach goes on."""
-        if issubclass(kind, KeyboardInterrupt):
-            self.quit()
-            return
-        self.coach.log.error("a part of the desktop broke", exc_info=(kind, error, trace))
-        if self._told or self.window is None or not self.window.isVisible():
-            return
-        self._told = True
-        from coach.desktop.windows.trouble import tell_trouble
-
-        tell_trouble(self.window, self.coach, error)

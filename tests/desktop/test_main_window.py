@@ -135,7 +135,7 @@ def test_a_bug_is_told_once_and_calmly(desktop, qtbot, caplog):
     root = desktop()
     error = ValueError("broken")
     for _ in range(3):
-        root._on_exception(ValueError, error, None)
+        root.trouble(ValueError, error, None)
     settle(qtbot)
     assert root.window.sheet().buttons.keys() == {"copy", "on"}
     root.window.sheet().buttons["copy"].click()

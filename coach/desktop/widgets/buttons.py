@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coach.desktop import theme
 from coach.desktop.widgets.icons import icon as tinted
+from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import extent, laid_out, paint_text
 
 
@@ -55,7 +56,7 @@ def press_on_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
     return True
 
 
-class Button(QAbstractButton):
+class Button(Pressable):
     """A push button painted in the colours of the look; grows in height when its words need two lines."""
 
     dress = Dress("surface", "primary_tint", "primary_tint", "primary_ink", "control")

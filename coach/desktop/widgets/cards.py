@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import press_on_enter
 from coach.desktop.widgets.icons import icon as tinted
+from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import Body, Text, extent
 
 
@@ -33,11 +34,6 @@ class Card(QFrame):
         self.box.setContentsMargins(*padding)
         self.box.setSpacing(spacing)
 
-    def set_border(self, border: str, width: int = 1) -> None:
-        """Another border: `due_line`, 2 px, marks the session that is due."""
-        self._border, self._width = border, width
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill and border."""
         painter = QPainter(self)
@@ -57,7 +53,7 @@ def paint_card(painter: QPainter, widget: QWidget, fill: str, border: str, width
     painter.drawRoundedRect(area, radius - inset, radius - inset)
 
 
-class CardButton(QAbstractButton):
+class CardButton(Pressable):
     """A card that is one large button; put labels into `row`. `name` is what a screen reader says."""
 
     focus_radius = 20
@@ -146,11 +142,6 @@ class Disc(QWidget):
         self._icon, self._fill, self._ink, self._size = icon, fill, ink, size
         self.setFixedSize(size, size)
 
-    def set_icon(self, icon: str, fill: str, ink: str) -> None:
-        """Another icon in other colours."""
-        self._icon, self._fill, self._ink = icon, fill, ink
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Disc and icon."""
         look = theme.of(self)
@@ -181,13 +172,6 @@ class Tag(QWidget):
     def restyle(self) -> None:
         """Take the size of the theme in force."""
         self.updateGeometry()
-
-    def set_tag(self, text: str, kind: str, icon: str = "") -> None:
-        """Other words."""
-        self._text, self._kind, self._icon = text, kind, icon
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""

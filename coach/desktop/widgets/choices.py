@@ -142,12 +142,12 @@ class Segmented(QWidget):
             segment = _Segment(words, own)
             segment.first, segment.last = index == 0, index == len(choices) - 1
             self._group.addButton(segment)
+            segment.clicked.connect(lambda _=False, segment=segment: self._on_clicked(segment))
             row.addWidget(segment)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_value(value)
-        self._group.buttonClicked.connect(self._on_clicked)
 
     def _on_clicked(self, segment: _Segment) -> None:
         self.chosen.emit(segment.value)

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import OutlineButton, press_on_enter
 from coach.desktop.widgets.icons import icon, picture
+from coach.desktop.widgets.pressable import Pressable
 
 WIDTH = 232
 Place = tuple[str, str, str]  # key, words, icon
 
 
-class NavRow(QAbstractButton):
+class NavRow(Pressable):
     """A row of 52 px; the current one has a card, bold words and a bar: three signs, not colour alone."""
 
     focus_radius = 14

@@ -111,17 +111,6 @@ class Text(QLabel):
             self.setPalette(colours)
         self.updateGeometry()
 
-    def set_colour(self, name: str) -> None:
-        """Another colour of the look."""
-        self._colour = name
-        self.restyle()
-        self.update()
-
-    def set_kind(self, kind: str, weight: int = 0) -> None:
-        """Another step of the type scale."""
-        self._kind, self._weight = kind, weight
-        self.restyle()
-
     def _line(self) -> int:
         return theme.of(self).line(self._kind)
 

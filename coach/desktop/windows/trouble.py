@@ -1,9 +1,9 @@
-"""One calm question when something broke: the coach goes on, and the report can be copied."""
+"""When something broke: into the log, and one calm question for the whole run; the coach goes on."""
 
 from __future__ import annotations
 
-import platform
-import traceback
+from collections.abc import Callable
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from coach import __version__
 from coach.base.language import tr
-from coach.desktop.widgets.sheet import ask
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -20,24 +19,47 @@ if TYPE_CHECKING:
 
 def report(error: BaseException) -> str:
     """What a developer needs: versions and the trace. Nothing of the diary."""
+    import platform
+    import traceback
+
     head = f"Bedtime Coach {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
     trace = "".join(traceback.format_exception(error))
     return f"{head}\n{platform.platform()}\n\n{trace}"
 
 
-def tell_trouble(window: QWidget, coach: Coach, error: BaseException) -> None:
-    """Say that something did not work, above the window."""
-    text = report(error)
+class Trouble:
+    """The hook for what no code expected: PySide goes on after an exception in a slot, and so do we."""
 
-    def answered(key: str) -> None:
-        if key == "copy":
-            QGuiApplication.clipboard().setText(text)
+    def __init__(
+        self, coach: Coach, window: Callable[[], QWidget | None], interrupted: Callable[[], None]
+    ) -> None:
+        """`window` gives the window to ask above; `interrupted` is called at Ctrl+C."""
+        self._coach, self._window, self._interrupted = coach, window, interrupted
+        self._told = False
 
-    ask(
-        window,
-        tr("Something did not work"),
-        tr("Your diary is safe, and Cramp now works. It is written in {log}.", log=coach.home.log),
-        (("copy", tr("Copy report"), "outline"), ("on", tr("Go on"), "main")),
-        answered,
-        focus="on",
-    )
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """An exception that nobody caught."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._interrupted()
+            return
+        self._coach.log.error("a part of the desktop broke", exc_info=(kind, error, trace))
+        window = self._window()
+        if not self._told and window is not None and window.isVisible():
+            self._told = True
+            self._ask(window, report(error))
+
+    def _ask(self, window: QWidget, text: str) -> None:
+        from coach.desktop.widgets.sheet import ask
+
+        def answered(key: str) -> None:
+            if key == "copy":
+                QGuiApplication.clipboard().setText(text)
+
+        ask(
+            window,
+            tr("Something did not work"),
+            tr("Your diary is safe, and Cramp now works. It is written in {log}.", log=self._coach.home.log),
+            (("copy", tr("Copy report"), "outline"), ("on", tr("Go on"), "main")),
+            answered,
+            focus="on",
+        )
