@@ -15,6 +15,7 @@ from datetime import date, datetime, time, timedelta
 
 DOMAIN = "coach"
 PSEUDO = "pseudo"
+_PLACE = 5  # letters that a {place} is filled with, more or less
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
 
 
@@ -56,17 +57,17 @@ def _desktop_language() -> str:
 
 
 def pseudo(text: str) -> str:
-    """`text` accented and 40 % longer, its {places} and line breaks kept."""
-    parts: list[str] = []
-    depth = 0
-    for character in text:
-        if character == "{":
-            depth += 1
-        parts.append(character if depth else character.translate(_ACCENTS))
-        if character == "}":
-            depth = max(0, depth - 1)
-    padding = "".join(" ~" if index % 6 == 0 else "~" for index in range(max(1, round(len(text) * 0.4) - 2)))
-    return f"{''.join(parts)}{padding}" if text.strip() else text
+    """`text` accented and 40 % longer, its {places} and line breaks kept; one of places only stays."""
+    import re  # a cold cramp must not pay for it
+
+    parts = re.split(r"(\{[^}]*\})", text)
+    words = parts[::2]
+    if not any(character.isalpha() for part in words for character in part):
+        return text
+    longer = 0.4 * (sum(map(len, words)) + _PLACE * len(parts[1::2]))
+    padding = "".join(" ~" if index % 6 == 0 else "~" for index in range(max(1, round(longer * 6 / 7))))
+    parts[::2] = [part.translate(_ACCENTS) for part in words]
+    return "".join(parts) + padding
 
 
 def _translated(text: str) -> str:
