@@ -54,7 +54,7 @@ def test_the_calf_begins_with_the_toes_toward_the_shin():
     frame = Night().frame
     assert frame.main == "Pull your toes toward your shin."
     assert frame.second.startswith("Leg straight.")
-    assert (frame.giant, frame.quiet, frame.picture) == ("It is easing", "Not easing", "cramp_calf_bed")
+    assert (frame.giant, frame.quiet, frame.picture) == ("It is easing", "Not easing", "close_pull_toes")
 
 
 def test_fumbling_cannot_end_the_help():

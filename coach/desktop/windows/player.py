@@ -161,7 +161,7 @@ class PlayerView(QWidget):
         if state != self._shown:
             self._shown = state
             self._show_all(frame)
-        self.panel.move(frame)
+        self.panel.follow(frame)
         self.top.strip.set_progress(frame.progress, frame.bar)
 
     def _show_all(self, frame: Frame) -> None:

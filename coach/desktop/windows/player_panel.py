@@ -194,7 +194,7 @@ class Panel(QWidget):
         segment = frame.segment
         return "" if segment.points and segment.kind == "ready" else segment.instruction
 
-    def move(self, frame: Frame) -> None:
+    def follow(self, frame: Frame) -> None:
         """Ring and breath at this moment."""
         counting = frame.segment.works and frame.phase == "running"
         share = 1.0 - frame.fraction
