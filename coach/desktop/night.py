@@ -8,6 +8,7 @@ of a picture, a voice or a bus reaches the person here; it is noted, and said th
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -64,6 +65,7 @@ class Night(QObject):
         self._pictures = True
         self._pictured = False  # pictures follow the first words
         self._from_bedside = False
+        self._bedside_until = coach.clock.now()
         self.window = window or CrampWindow(tr("Cramp now"))
         self.window.furnish()
         self.window.on_key = self._on_key
@@ -174,8 +176,7 @@ class Night(QObject):
 
     def _on_tick(self) -> None:
         if self.help is None:
-            if self.window.stage.view == "bedside" and self._show_time():
-                self.window.stage.arrange()
+            self._tick_bedside()
             return
         for line in self.help.tick():
             self._say(line)
@@ -183,6 +184,14 @@ class Night(QObject):
             self._show_frame()
         else:
             self._finish()
+
+    def _tick_bedside(self) -> None:
+        if self.window.stage.view != "bedside":
+            return
+        if self.coach.clock.now() >= self._bedside_until:
+            self.leave()
+        elif self._show_time():
+            self.window.stage.arrange()
 
     def _finish(self) -> None:
         """Help is over: hide, or back to the bedside screen it was called from."""
@@ -243,10 +252,18 @@ class Night(QObject):
     def _dim(self) -> None:
         from coach.desktop.windows.bedside import on_battery
 
+        self._bedside_until = self._next_morning()
         self._show_time()
         self.window.stage.made("bedside").show_battery(on_battery())
         self.window.stage.go("bedside")
         self._timer.start(BEDSIDE_TICK_MS)
+
+    def _next_morning(self) -> datetime:
+        """When the bedside screen ends by itself: a screen need not be held on all day."""
+        now = self.coach.clock.now()
+        hour, _, minute = self.coach.settings.morning.partition(":")
+        morning = now.replace(hour=int(hour), minute=int(minute), second=0)
+        return morning if morning > now else morning + timedelta(days=1)
 
     def _show_time(self) -> bool:
         return bool(self.window.stage.made("bedside").show_time(self.coach.clock.now()))

@@ -335,6 +335,31 @@ def test_the_clock_moves_eight_pixels_every_minute(driver):
     assert 0 < moved.manhattanLength() <= 16
 
 
+def test_a_moving_mouse_shows_the_way_out_and_logs_no_cramp(driver):
+    driver.night.open_bedside()
+    bedside = driver.stage.made("bedside")
+    assert not bedside.leave.isVisible()
+    QTest.mouseMove(bedside, QPoint(100, 100))
+    QTest.mouseMove(bedside, QPoint(140, 120))
+    assert bedside.leave.isVisible()
+    QTest.mouseClick(bedside.leave, Qt.MouseButton.LeftButton)
+    assert not driver.night.window.isVisible()
+    assert driver.wished == 0
+    assert driver.coach.diary.last_cramps(1) == []
+
+
+def test_the_bedside_screen_ends_in_the_morning(driver):
+    driver.night.keep_awake = Awake()
+    driver.night.open_bedside()
+    driver.clock.advance(3 * 3600)
+    driver.night._on_tick()
+    assert driver.night.window.isVisible()
+    driver.clock.advance(3600)
+    driver.night._on_tick()
+    assert not driver.night.window.isVisible()
+    assert not driver.night.keep_awake.held
+
+
 def test_the_bedside_screen_says_that_a_battery_may_let_it_go_dark(qapp):
     view = BedsideView(None)
     view.show_battery(True)

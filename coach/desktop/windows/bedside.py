@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import hhmm, tr
-from coach.desktop.windows.cramp_kit import Words
+from coach.desktop.windows.cramp_kit import SMALLEST, CrampButton, Words
 from coach.desktop.windows.cramp_layout import Plan
 
+LEAVE_MS = 5000
 DRIFT = 8  # px a minute, so that nothing burns in
 _PATH = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
 
@@ -42,12 +43,20 @@ class BedsideView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._minute = 0
+        self.setMouseTracking(True)
         self.clock = Words(self, "clock", QFont.Weight.Medium, "bedside.clock")
         self.line = Words(self, "clock_words", QFont.Weight.Bold, "bedside.line")
         self.small = Words(self, "clock", QFont.Weight.Medium, "bedside.small")
         self.line.say(tr("Cramp? Press any key."))
         for words in (self.clock, self.line, self.small):
             words.centre()
+            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.leave = CrampButton(self, "tab", "bedside.close")
+        self.leave.setText(tr("Close"))
+        self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.leave.hide()
+        self._away = QTimer(self, singleShot=True, interval=LEAVE_MS)
+        self._away.timeout.connect(self.leave.hide)
 
     def show_time(self, now: datetime) -> bool:
         """The clock of this minute; whether it moved on."""
@@ -60,6 +69,13 @@ class BedsideView(QWidget):
         warning = tr("On battery the screen may go dark. Plug it in.")
         self.small.say(warning if on_battery else touch)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A moving mouse shows the way out for five seconds: somebody got up and no cramp is to be logged."""
+        self.leave.show()
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._away.start()
+        super().mouseMoveEvent(event)
+
     def arrange(self, plan: Plan, top: float) -> None:
         """Lay out around the middle, 8 px further each minute on a small round."""
         self.setGeometry(0, 0, plan.width, plan.height)
@@ -67,6 +83,9 @@ class BedsideView(QWidget):
         middle_y = plan.height / 2 + step_y * DRIFT
         width = round(plan.width * 0.92)
         left = round((plan.width - width) / 2 + step_x * DRIFT)
+        self.leave.wish(SMALLEST)
+        wide = self.leave.wished_width(24 * plan.scale)
+        self.leave.place(plan.width - plan.margin - wide, plan.head_top, wide, plan.tab_height)
         clock = plan.height * 0.275
         top = round(middle_y - clock * 0.95)
         used = self.clock.fit(QRect(left, top, width, plan.height), clock)

@@ -94,7 +94,9 @@ class CrampStage(QWidget):
         if view == "bedside":
             from coach.desktop.windows.bedside import BedsideView
 
-            return BedsideView(self)
+            bedside = BedsideView(self)
+            bedside.leave.clicked.connect(self.close_pressed)
+            return bedside
         from coach.desktop.windows.stop import StopView, TenView
 
         if view == "ten":
