@@ -7,20 +7,21 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
 from coach.desktop.widgets.buttons import press_on_enter
 from coach.desktop.widgets.icons import icon as tinted
+from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import extent, laid_out, paint_text
 from coach.figure.character import USUAL, Character
 
 PADDING = 18
 
 
-class PictureTile(QAbstractButton):
+class PictureTile(Pressable):
     """A picture, a name, a line or two, and tags. `mark` shows a disc that says whether it is chosen."""
 
     focus_radius = 20

@@ -20,6 +20,7 @@ from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Card, Chip, Heading, LabelledSlider, TextButton
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.icons import icon as tinted
+from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import extent
 
 SKINS = ("#F0C8A8", "#E3B08C", "#C98B63", "#A86B45", "#8A5635", "#5A3A26")
@@ -28,7 +29,7 @@ CLOTHES = ("#5E8C86", "#D9A24A", "#B9695A", "#6C7FA8", "#7A6A94", "#5F6B52")
 SHORTS = ("#3D4A66", "#3F5A5A", "#5A4438", "#4A4A4A", "#6A4A5A", "#7A6A4A")
 
 
-class LookTile(QAbstractButton):
+class LookTile(Pressable):
     """A small picture of a look; the chosen one has a thick border and a tick."""
 
     focus_radius = 16
@@ -125,7 +126,7 @@ class LookTile(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-class Swatch(QAbstractButton):
+class Swatch(Pressable):
     """A disc of one colour; the chosen one has a ring."""
 
     focus_radius = 24

@@ -28,6 +28,7 @@ class Pressable(QAbstractButton):
 
     def _on_changed(self, on: bool) -> None:
         group = self.group()
-        made_way = not on and group is not None and group.exclusive()
+        exclusive = self.autoExclusive() or (group is not None and group.exclusive())
+        made_way = exclusive and not on
         if not self._expected and not made_way:
-            self.clicked.emit(on)
+            self.clicked.emit()

@@ -83,7 +83,7 @@ class Rail(QWidget):
 
     def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
+        self.restyle()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 24, 17, 120)
         column.setSpacing(4)
@@ -93,6 +93,10 @@ class Rail(QWidget):
             column.addWidget(row)
             row.clicked.connect(lambda _=False, key=row.key: self.chosen.emit(key))
         column.addStretch(1)
+
+    def restyle(self) -> None:
+        """Its words need a wider rail when they are larger."""
+        self.setFixedWidth(theme.of(self).px(WIDTH))
 
     def set_current(self, key: str) -> None:
         """Mark the row of the page that is shown."""
@@ -109,8 +113,9 @@ class Rail(QWidget):
         painter.drawPixmap(QPointF(22, 25), picture(name, 38))
         painter.setFont(look.font(19, 700))
         painter.setPen(look.colour("ink"))
-        words = QRectF(72, 24, self.width() - 72, 40)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, tr("Bedtime Coach"))
+        words = QRectF(72, 12, self.width() - 80, 64)
+        wrapped = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(words, wrapped, tr("Bedtime Coach"))
         painter.end()
 
 
