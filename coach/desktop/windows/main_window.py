@@ -198,6 +198,13 @@ class MainWindow(QWidget):
 
         return next((child for child in self.findChildren(Sheet) if child.isVisible()), None)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in an open question (and on Cramp now) until it is answered."""
+        sheet = self.sheet()
+        if sheet is not None:
+            return sheet.focusNextPrevChild(forward)
+        return super().focusNextPrevChild(forward)
+
     def tell(self, text: str) -> None:
         """One sentence that has to be read, above the content."""
         from coach.desktop.widgets.sheet import ask
@@ -207,8 +214,9 @@ class MainWindow(QWidget):
     # ------------------------------------------------------------------ places
 
     def is_narrow(self) -> bool:
-        """Whether the rail becomes a bottom bar."""
-        return theme.current().large or self.width() < NARROW
+        """Whether the rail becomes a bottom bar: large text, or too few pixels for the text size."""
+        look = theme.current()
+        return look.large or self.width() < look.px(NARROW)
 
     def place_cramp_now(self) -> None:
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
@@ -224,11 +232,12 @@ class MainWindow(QWidget):
     def _page_area(self) -> QRect:
         if self.is_narrow():
             return QRect(0, 0, self.width(), self.height() - self._bar_height())
-        return QRect(WIDTH, 0, self.width() - WIDTH, self.height())
+        rail = theme.current().px(WIDTH)
+        return QRect(rail, 0, self.width() - rail, self.height())
 
     def _arrange(self) -> None:
         narrow = self.is_narrow()
-        self.rail.setGeometry(0, 0, WIDTH, self.height())
+        self.rail.setGeometry(0, 0, theme.current().px(WIDTH), self.height())
         height = self._bar_height()
         self.bar.setGeometry(0, self.height() - height, self.width(), height)
         self.bar.arrange(height - 32)
