@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from coach.base.language import tr
-from coach.desktop.windows.line_breaking import balanced, broken
+from coach.desktop.windows.line_breaking import broken
 
 COLOURS = {
     "window": "#0A0603",
@@ -238,7 +238,7 @@ class CrampButton(QAbstractButton):
             left += 10
             draw_icon(painter, self._icon, QRectF(left, top, size, size), ink)
             left += size + 14
-        face, lines = self._fitted(inner.right() - left - (0 if self._kind == "link" else 20))
+        face, lines = self._fitted(inner.right() - left - (0 if self._kind == "link" else 40))
         painter.setFont(face)
         metrics = QFontMetricsF(face)
         step = face.pixelSize() * (1.15 if self._kind == "link" else 1.08)
@@ -257,7 +257,7 @@ class CrampButton(QAbstractButton):
         size = float(self.font().pixelSize())
         while True:
             face = font(size, self._weight())
-            lines = balanced(self.text(), width, QFontMetricsF(face).horizontalAdvance)
+            lines = broken(self.text(), width, QFontMetricsF(face).horizontalAdvance, most=2)
             fits = len(lines) * size * 1.08 <= self.height() - 2 * RING and len(lines) <= 2
             if size <= SMALLEST or (len(lines) == 1 if self._kind == "giant" else fits):
                 return face, lines
@@ -268,7 +268,10 @@ class CrampButton(QAbstractButton):
         return QFont.Weight.Bold if strong else QFont.Weight.Medium
 
     def _icon_size(self) -> float:
-        return 44.0
+        """Grows with the square button, or with the words that it stands before."""
+        if self._kind == "icon":
+            return max(44.0, 0.55 * (self.height() - 2 * RING))
+        return max(44.0, 1.1 * self.font().pixelSize())
 
     def _tints(self) -> tuple[str, str, str]:
         """Names of fill, border and ink."""
