@@ -53,6 +53,19 @@ def test_cramp_now_lies_above_a_question(desktop, pressed, qtbot):
     assert pressed == [""]
 
 
+def test_tab_stays_in_a_question_and_on_cramp_now(desktop, qtbot):
+    root = desktop()
+    root.ask_to_quit()
+    settle(qtbot)
+    sheet = root.window.sheet()
+    allowed = {*sheet.buttons.values(), root.window.cramp_now}
+    visited = set()
+    for _ in range(5):
+        QTest.keyClick(root.window.focusWidget(), Qt.Key.Key_Tab)
+        visited.add(root.window.focusWidget())
+    assert visited == allowed
+
+
 def test_large_text_and_narrow_windows_have_a_bottom_bar(desktop, qtbot):
     root = desktop()
     window = root.window

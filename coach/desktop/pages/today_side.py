@@ -268,7 +268,7 @@ class AllDone(Card):
     def __init__(self, words: str, who: Callable[[], Character]) -> None:
         super().__init__(padding=(24, 24, 24, 24), spacing=0)
         if theme.current().scale < 1.75:
-            self.box.addWidget(SleepingPicture(who, 240), 0, Qt.AlignmentFlag.AlignHCenter)
+            self.box.addWidget(SleepingPicture(who, 208), 0, Qt.AlignmentFlag.AlignHCenter)
             self.box.addSpacing(12)
         said = Lead(words)
         said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
