@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -25,6 +27,9 @@ from coach.desktop.widgets import Body, Card, Heading, Text, TextButton
 
 Painter = Callable[[QPainter, QRectF, Ink], None]
 Height = Callable[[Ink], float]
+Index = QModelIndex | QPersistentModelIndex
+CELL_MARGINS = 24  # left and right in a cell: the style sheet's padding and Qt's own margin
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class Picture(QWidget):
@@ -71,15 +76,18 @@ class Twin(QTableWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(_Cells(self))
         self.setTabKeyNavigation(False)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultAlignment(_LEFT | Qt.TextFlag.TextWordWrap)
         header.setSectionsClickable(False)
         for row, cells in enumerate(table.rows):
             for column, words in enumerate(cells):
                 self.setItem(row, column, QTableWidgetItem(words))
         self.restyle()
+        header.sectionResized.connect(self._on_resized)
 
     def restyle(self) -> None:
         """Take font and colours of the theme in force."""
@@ -89,23 +97,46 @@ class Twin(QTableWidget):
         ink, surface, line = (look.colour(name).name() for name in ("ink", "surface", "line"))
         self.setStyleSheet(
             f"QTableWidget {{ background: {surface}; color: {ink}; border: 0 }}"
-            f"QTableWidget::item {{ border-bottom: 1px solid {line}; padding: 4px 8px }}"
+            f"QTableWidget::item {{ border-bottom: 1px solid {line}; padding: 4px 4px }}"
             f"QTableWidget::item:selected {{ background: {look.colour('primary_tint').name()};"
             f" color: {look.colour('primary_ink').name()} }}"
             f"QHeaderView::section {{ background: {surface}; color: {ink}; border: 0;"
-            f" border-bottom: 2px solid {line}; padding: 4px 8px }}"
+            f" border-bottom: 2px solid {line}; padding: 4px 4px }}"
         )
         self._fit()
 
-    def resizeEvent(self, event: object) -> None:
-        """Words wrap anew, so the height follows."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit()
+    def _on_resized(self, column: int) -> None:
+        """Words wrap anew, so the height follows; the last column has its width last."""
+        if column == self.columnCount() - 1:
+            self._fit()
 
     def _fit(self) -> None:
+        header = self.horizontalHeader()
+        columns = range(self.columnCount())
+        words = [str(self.model().headerData(n, Qt.Orientation.Horizontal)) for n in columns]
+        head = max(wrapped(text, header.font(), self.columnWidth(n)) for n, text in enumerate(words))
+        header.setFixedHeight(head)
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 4)
+        self.setFixedHeight(rows + head + 4)
+
+
+class _Cells(QStyledItemDelegate):
+    """Cells as high as their words need; Qt's own forgets the padding of the style sheet."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """For the width that the column has now."""
+        table = self.parent()
+        assert isinstance(table, Twin)
+        width = table.columnWidth(index.column())
+        return QSize(width, wrapped(str(index.data()), table.font(), width))
+
+
+def wrapped(words: str, font: QFont, width: int) -> int:
+    """Height of a cell `width` pixels wide in which the words are broken into lines."""
+    box = QRect(0, 0, width - CELL_MARGINS, 10_000)
+    flags = int(_LEFT | Qt.TextFlag.TextWordWrap)
+    return QFontMetrics(font).boundingRect(box, flags, words).height() + CELL_MARGINS // 2
 
 
 class ChartCard(Card):
