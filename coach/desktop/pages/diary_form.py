@@ -124,6 +124,7 @@ class CrampView(QWidget):
         row.choose([value])
         for chip in row.chips:
             chip.setMinimumWidth(SCALE_CHIP)
+            chip.speak_as(tr("{question}, {n} of 10", question=words, n=chip.value))
         row.changed.connect(lambda: self._touch(name, row.value()))
         column.addWidget(row)
         column.addWidget(ends_of_scale(low, high))

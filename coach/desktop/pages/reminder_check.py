@@ -21,6 +21,7 @@ from coach.desktop.pages.base import Scroll
 from coach.desktop.pages.parts import LineIcon, Rule, clear
 from coach.desktop.system.checks import Check, LastReminder, all_checks, last_reminders
 from coach.desktop.widgets import Body, Caption, Card, Heading, MainButton, OutlineButton, Text
+from coach.desktop.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -73,6 +74,7 @@ class ReminderCheck(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll, 1)
         outer.addLayout(buttons)
+        self._ring = FocusRing(self)
         self.resize(self._room())
         self.look()
         self._test.setFocus()

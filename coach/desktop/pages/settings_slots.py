@@ -153,7 +153,7 @@ class _SlotRow(Bending):
         said = QHBoxLayout()
         said.setSpacing(4)
         said.addWidget(LineIcon(ICONS.get(str(slot.get("id")), "bell")))
-        button = SlimButton(name, size="small", after="chev-down", name=tr("{name}, more", name=name))
+        button = SlimButton(name, size="small", after="chev-down", name=tr("{name}, details", name=name))
         button.clicked.connect(lambda: self._editor.toggle(self._index))
         said.addWidget(button)
         said.addStretch(1)

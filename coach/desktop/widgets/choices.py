@@ -33,9 +33,19 @@ class Chip(Button):
         super().__init__(text, parent, icon=icon, size="small")
         self.value = text if value is None else value
         self._tick, self._rest_icon = tick, icon
+        self._spoken = ""
         self.setCheckable(True)
         self.toggled.connect(self._on_toggled)
         self._on_toggled(False)
+
+    def speak_as(self, words: str) -> None:
+        """What a screen reader says, where the words on the chip are too few: How strong, 6 of 10."""
+        self._spoken = words
+        self._name(self.isChecked())
+
+    def _name(self, on: bool) -> None:
+        words = self._spoken or self.text()
+        self.setAccessibleName(tr("{choice}, chosen", choice=words) if on else words)
 
     def restyle(self) -> None:
         """A chosen chip is heavier."""
@@ -45,7 +55,7 @@ class Chip(Button):
     def _on_toggled(self, on: bool) -> None:
         if self._tick:
             self._icon = "check" if on else self._rest_icon
-        self.setAccessibleName(tr("{choice}, chosen", choice=self.text()) if on else self.text())
+        self._name(on)
         self.restyle()
         self.update()
 
@@ -61,9 +71,10 @@ class Chip(Button):
 class _Segment(Button):
     dress = Dress("surface", "primary_tint", "primary_tint", "ink")
 
-    def __init__(self, text: str, value: object) -> None:
+    def __init__(self, text: str, value: object, question: str) -> None:
         super().__init__(text, size="small")
         self.value = value
+        self._spoken = tr("{name}, {value}", name=question, value=text) if question else text
         self.first = self.last = False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -75,7 +86,7 @@ class _Segment(Button):
         self.updateGeometry()
 
     def _on_toggled(self, on: bool) -> None:
-        self.setAccessibleName(tr("{choice}, chosen", choice=self.text()) if on else self.text())
+        self.setAccessibleName(tr("{choice}, chosen", choice=self._spoken) if on else self._spoken)
         self.restyle()
         self.update()
 
@@ -139,7 +150,7 @@ class Segmented(QWidget):
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
         for index, (own, words) in enumerate(choices):
-            segment = _Segment(words, own)
+            segment = _Segment(words, own, name)
             segment.first, segment.last = index == 0, index == len(choices) - 1
             self._group.addButton(segment)
             segment.clicked.connect(lambda _=False, segment=segment: self._on_clicked(segment))

@@ -35,6 +35,7 @@ from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
 from coach.desktop.widgets.buttons import SIZES
 from coach.desktop.widgets.fields import styled_menu
+from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.text import Body
 from coach.desktop.windows.reminder_parts import SkipButton, SnoozeButton, StartButton, Title, break_picture
 
@@ -65,6 +66,7 @@ class ReminderCard(QWidget):
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._build()
+        self._ring = FocusRing(self)
 
     def _build(self) -> None:
         self._picture = QLabel()
