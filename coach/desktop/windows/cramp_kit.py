@@ -53,6 +53,7 @@ SMALLEST = 40  # px: nothing in cramp help is smaller, at any window size
 RING = 6  # px around every button where its focus ring is drawn
 FAMILY = "Atkinson Hyperlegible Next"
 
+_PADDING = {"link": 0, "giant": 40, "quiet": 40}  # px beside the words, both sides together
 Kind = Literal["giant", "quiet", "tab", "icon", "choice", "link"]
 Icon = Literal["", "voice", "voice-off", "close", "attention", "phone"]
 
@@ -235,10 +236,9 @@ class CrampButton(QAbstractButton):
         if self._icon:
             size = self._icon_size()
             top = inner.top() + (inner.height() - size) / 2
-            left += 10
-            draw_icon(painter, self._icon, QRectF(left, top, size, size), ink)
-            left += size + 14
-        face, lines = self._fitted(inner.right() - left - (0 if self._kind == "link" else 40))
+            draw_icon(painter, self._icon, QRectF(left + 10, top, size, size), ink)
+            left += size + 24
+        face, lines = self._fitted()
         painter.setFont(face)
         metrics = QFontMetricsF(face)
         step = face.pixelSize() * (1.15 if self._kind == "link" else 1.08)
@@ -253,7 +253,20 @@ class CrampButton(QAbstractButton):
                 painter.fillRect(QRectF(x, baseline + 6, width, 3), colour("caution_line"))
             baseline += step
 
-    def _fitted(self, width: float) -> tuple[QFont, list[str]]:
+    def fits(self) -> bool:
+        """Whether the words have room between the borders."""
+        face, lines = self._fitted()
+        widest = max(QFontMetricsF(face).horizontalAdvance(line) for line in lines)
+        tall = len(lines) * face.pixelSize() * 1.08
+        return widest <= self._room() and tall <= self.height() - 2 * RING
+
+    def _room(self) -> float:
+        """Width for the words."""
+        icon = self._icon_size() + 24 if self._icon else 0.0
+        return self.width() - 2 * RING - icon - _PADDING.get(self._kind, 16)
+
+    def _fitted(self) -> tuple[QFont, list[str]]:
+        width = self._room()
         size = float(self.font().pixelSize())
         while True:
             face = font(size, self._weight())

@@ -32,6 +32,7 @@ class GuideView(QWidget):
         super().__init__(parent)
         self.figure: FigureWidget | None = None
         self._picture: object = None
+        self._room_above = 0
         self.main = Words(self, "ink", BOLD, "cramp.main")
         self.second = Words(self, "ink2", MEDIUM, "cramp.second")
         self.link = stop_link(self)
@@ -67,9 +68,16 @@ class GuideView(QWidget):
             return
         self._picture = frame.picture
         self.figure.hide()
+        self._make_room()
         self.figure.show_pose(frame.picture, "right", palette, motion)
         self.figure.show()
         self.figure.set_phase("into")
+
+    def _make_room(self) -> None:
+        """A close-up is smaller by a little, so that the head is not cut off at the top."""
+        if self.figure is not None:
+            close = str(self._picture).startswith("close_")
+            self.figure.set_margins(0, self._room_above if close else 0, 0, 0)
 
     def hide_picture(self) -> None:
         """Words first: the picture comes back with the next `show_picture`."""
@@ -107,6 +115,8 @@ class GuideView(QWidget):
     def _arrange_figure(self, plan: Plan, top: float) -> None:
         if self.figure is not None:
             self.figure.setGeometry(plan.picture(top))
+            self._room_above = round(64 * plan.scale)
+            self._make_room()
             self.figure.set_fade(round(150 * plan.scale), round(56 * plan.scale), colour("window"))
             self.figure.lower()
 
