@@ -135,8 +135,11 @@ class MainWindow(QWidget):
             page.open_detail(detail)
         page.refresh()
         page.setVisible(self.view is None)
+        question = self.sheet()
+        if question is not None:
+            question.raise_()  # a page made just now would cover it, and nothing could be pressed any more
         self.place_cramp_now()
-        if before is not page or detail:
+        if question is None and (before is not page or detail):
             self._focus(page)
         if shot is not None:
             self._slide(page, shot)
