@@ -97,6 +97,17 @@ def test_the_instruction_is_a_tenth_of_the_height(driver):
         assert driver.stage.guide.main.font().pixelSize() == pytest.approx(height / 10, abs=1)
 
 
+def test_in_a_small_window_words_never_lie_over_the_picture(driver):
+    driver.press()
+    driver.resize(900, 640)
+    driver.night._after_words()
+    for _ in range(12):
+        driver.pass_time(20)
+        figure = driver.stage.guide.figure
+        widest = max(driver.stage.guide.main.longest(), driver.stage.guide.second.longest())
+        assert figure.isHidden() or widest < 0.62 * 900
+
+
 def test_every_button_has_a_name_of_its_own(driver):
     for _ in driver.screens():
         names = [button.accessibleName() or button.text() for button in driver.visible(CrampButton)]

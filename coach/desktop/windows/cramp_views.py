@@ -33,6 +33,7 @@ class GuideView(QWidget):
         self.figure: FigureWidget | None = None
         self._picture: object = None
         self._room_above = 0
+        self._words_only = False  # a small window, and a sentence that needs all of its width
         self.main = Words(self, "ink", BOLD, "cramp.main")
         self.second = Words(self, "ink2", MEDIUM, "cramp.second")
         self.link = stop_link(self)
@@ -70,7 +71,7 @@ class GuideView(QWidget):
         self.figure.hide()
         self._make_room()
         self.figure.show_pose(frame.picture, "right", palette, motion)
-        self.figure.show()
+        self.figure.setVisible(not self._words_only)
         self.figure.set_phase("into")
 
     def _make_room(self) -> None:
@@ -106,8 +107,9 @@ class GuideView(QWidget):
             below = self.second.fit(rest, max(SMALLEST, plan.height * 0.0525), most=2)
             if used + gap + below <= column.height() and self.main.longest() <= column.width():
                 break
+        self._words_only = share == _SHARES[-1]
         if self.figure is not None and self._picture is not None:
-            self.figure.setVisible(share < _SHARES[-1])
+            self.figure.setVisible(not self._words_only)
         crowded = used + gap + below > column.height() + 2
         self.second.setVisible(bool(self.second.text()) and not crowded)
         self._arrange_offers(plan)
