@@ -85,7 +85,7 @@ class Theme:
     @property
     def dark(self) -> bool:
         """Whether the window is dark."""
-        return self.look != "day"
+        return self.look not in ("day", "hc")
 
     @property
     def palette(self) -> str:

@@ -28,6 +28,8 @@ HAIRS = ("#E8E4DE", "#8E8A88", "#C9A66B", "#8A4B2A", "#4A342A", "#1E1A18")
 CLOTHES = ("#5E8C86", "#D9A24A", "#B9695A", "#6C7FA8", "#7A6A94", "#5F6B52")
 SHORTS = ("#3D4A66", "#3F5A5A", "#5A4438", "#4A4A4A", "#6A4A5A", "#7A6A4A")
 
+DIMMED = 0.35  # how much of a picture of the day is let through at night
+
 
 class LookTile(Pressable):
     """A small picture of a look; the chosen one has a thick border and a tick."""
@@ -78,6 +80,7 @@ class LookTile(Pressable):
         for index, name in enumerate(self._looks):
             self._sample(painter, QRectF(area.left() + index * width, area.top(), width, 100), name)
         painter.setClipping(False)
+        painter.setOpacity(1.0)
         self._words(painter, QRectF(0, 92, self.width(), self.height() - 92))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         border, thick = ("primary_ink", 3) if self.isChecked() else ("control", 2)
@@ -87,6 +90,7 @@ class LookTile(Pressable):
 
     def _sample(self, painter: QPainter, area: QRectF, name: str) -> None:
         sample = theme.themed(name, 1.0, False)
+        painter.setOpacity(DIMMED if theme.of(self).dark and not sample.dark else 1.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(sample.colour("window"))
         painter.drawRect(area)
