@@ -10,7 +10,7 @@ from coach.app import Coach
 from coach.base.language import tr
 from coach.cli import Verbs
 
-FASTEST = 600.0
+SLOWEST, FASTEST = 0.1, 600.0
 
 
 def register(verbs: Verbs) -> None:
@@ -33,10 +33,13 @@ def register(verbs: Verbs) -> None:
 
 
 def _speed(text: str) -> float:
-    value = float(text)
-    if not 0 < value <= FASTEST:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not SLOWEST <= value <= FASTEST:
         raise argparse.ArgumentTypeError(
-            tr("{number} is not between {low} and {high}", number=text, low=0, high=round(FASTEST))
+            tr("write a number from {low} to {high}", low=SLOWEST, high=round(FASTEST))
         )
     return value
 

@@ -17,6 +17,7 @@ from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
 from coach.cli import Verbs
 from coach.insight import care, fields
+from coach.plan.times import YEARS
 
 
 def register(verbs: Verbs) -> None:
@@ -230,9 +231,12 @@ def _date(text: str, coach: Coach) -> date:
     if text in near:
         return near[text]
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise UserError(tr("“{what}” is no date. Write it like 2026-03-12.", what=text)) from None
+        day = None
+    if day is None or day.year not in YEARS:
+        raise UserError(tr("“{what}” is no date. Write it like 2026-03-12.", what=text))
+    return day
 
 
 def _time(text: str) -> time:

@@ -76,7 +76,9 @@ def _local_time(text: str, coach: Coach) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise UserError(tr("“{what}” is no time. Write it like 2026-03-28T21:00.", what=text)) from None
+        moment = None
+    if moment is None or moment.year not in times.YEARS:
+        raise UserError(tr("“{what}” is no time. Write it like 2026-03-28T21:00.", what=text))
     return moment.replace(tzinfo=coach.clock.zone()) if moment.tzinfo is None else moment
 
 

@@ -10,6 +10,8 @@ from coach.plan.night import day_of, day_starts, instant
 
 WEEKDAY_WORDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERY_DAY = frozenset(range(7))
+YEARS = range(1900, 2201)  # the years a person can mean; near the ends of time no day can be reckoned
+LONGEST_PAUSE = 10 * 366 * 1440  # minutes
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?(?::\d{2})?\s*(?:h|o'clock)?\s*(am|pm|a\.m\.|p\.m\.)?\Z")
 _PART = re.compile(
@@ -145,7 +147,7 @@ def pause_span(
     if days:
         return day_starts(days[0], zone, rollover), day_starts(days[1] + timedelta(days=1), zone, rollover)
     length = minutes(text)
-    return (start, start + timedelta(minutes=length)) if length else None
+    return (start, start + timedelta(minutes=length)) if length and length <= LONGEST_PAUSE else None
 
 
 def _date_range(text: str) -> tuple[date, date] | None:
@@ -155,4 +157,4 @@ def _date_range(text: str) -> tuple[date, date] | None:
         end = date.fromisoformat(last) if dots else start
     except ValueError:
         return None
-    return (start, end) if start <= end else None
+    return (start, end) if start <= end and start.year in YEARS and end.year in YEARS else None

@@ -113,6 +113,7 @@ _SPAN = (FakeClock().now().date().replace(day=1), FakeClock().now().date())
         ("night", "Say how it was"),
         ("night --none --count 2", "A quiet night has no cramps"),
         ("night --count 31", "0 to 30"),
+        ("night --none --night 0001-01-01", "“0001-01-01” is no date"),
         ("night --none --night soon", "“soon” is no date"),
         ("session --slot lunch", "morning, afternoon, bedtime"),
         ("session", "Say which session it was"),
@@ -167,6 +168,12 @@ def test_a_damaged_diary_is_said_once_and_calmly(run, home):
     assert "Are your cramps getting fewer?" in out
     assert err == "coach: Your diary could not be read, so a new one was begun; the old file is kept."
     assert run("progress")[2] == ""
+
+
+def test_no_day_at_the_ends_of_time_is_reckoned_with(run):
+    for day in ("0001-01-01", "9999-12-31"):
+        assert run("progress", "--to", day)[0] == 2
+        assert run("report", "out.pdf", "--from", day)[0] == 2
 
 
 def test_a_date_that_is_none_is_said(run):

@@ -66,6 +66,10 @@ def test_next_in_plain_words(coach, capsys):
     ("words", "sentence"),
     [
         (("next", "--after", "soon"), "“soon” is no time. Write it like 2026-03-28T21:00."),
+        (("next", "--after", "9999-12-31T23:59"), "“9999-12-31T23:59” is no time."),
+        (("next", "--after", "0001-01-01T00:00"), "“0001-01-01T00:00” is no time."),
+        (("pause", "99999999999h"), "“99999999999h” is no pause."),
+        (("pause", "9999-12-30..9999-12-31"), "“9999-12-30..9999-12-31” is no pause."),
         (("next", "--count", "0"), "Ask for 1 to 1000 reminders."),
         (("snooze", "a bit"), "“a bit” is no length. Write minutes, such as 10."),
         (("pause", "for", "ever"), "“for ever” is no pause."),
