@@ -7,7 +7,6 @@ import time
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class Clock(Protocol):
@@ -49,8 +48,15 @@ class SystemZone(tzinfo):
         return local.replace(tzinfo=self)
 
 
+def bare_now() -> datetime:
+    """This moment at the offset that the C library knows: for a press that has no time to load zones."""
+    return datetime.now(UTC).astimezone()
+
+
 def local_zone() -> tzinfo:
     """The zone of this process: `TZ`, else /etc/localtime, else the C library."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     name = os.environ.get("TZ", "").removeprefix(":")
     if name:
         try:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from coach.base.clock import Clock
     from coach.desktop.system.instance import Instance
     from coach.desktop.windows.cramp import CrampWindow
 
@@ -45,7 +44,7 @@ def run(place: str, home: str | None = None, *, frozen: bool = False) -> int | N
         return 0
     from PySide6.QtWidgets import QApplication
 
-    from coach.base.clock import SystemClock
+    from coach.base.clock import bare_now
     from coach.base.shipped import APP_ID
     from coach.desktop.platform_theme import choose_platform_theme
     from coach.desktop.windows.cramp import CrampWindow
@@ -54,7 +53,7 @@ def run(place: str, home: str | None = None, *, frozen: bool = False) -> int | N
     app = QApplication([APP_ID])
     app.setDesktopFileName(APP_ID)
     window = CrampWindow("Cramp now")
-    start = _Start(app, instance, window, SystemClock(), place)
+    start = _Start(app, instance, window, bare_now(), place)
     start.press()
     window.on_painted = start.build_the_rest
     window.show_first_words(*FIRST_WORDS[start.place], GIANT, QUIET)
@@ -65,16 +64,15 @@ class _Start:
     """A press of which nothing is known yet but its moment and its place."""
 
     def __init__(
-        self, app: QApplication, instance: Instance, window: CrampWindow, clock: Clock, place: str
+        self, app: QApplication, instance: Instance, window: CrampWindow, moment: datetime, place: str
     ) -> None:
         self.app = app
         self.instance = instance
         self.window = window
-        self.clock = clock
         self.given = place in FIRST_WORDS
         self.place = place if self.given else USUAL_PLACE if place else _start_place()
         self.id = os.urandom(16).hex()
-        self.moment: datetime = clock.now()
+        self.moment = moment
 
     def press(self) -> None:
         """The row, before anything is shown."""
@@ -94,10 +92,12 @@ class _Start:
         from coach.desktop.night import Night
 
         application()
-        coach = Coach(Home.find(), self.clock)
+        coach = Coach(Home.find())
         seated = stays_seated(coach.settings)
         pressed = understood(self.place if self.given else "", start_place=self.place, seated=seated)
-        help = CrampHelp(coach.home, self.clock, coach.cramps.relief, pressed, id=self.id, moment=self.moment)
+        help = CrampHelp(
+            coach.home, coach.clock, coach.cramps.relief, pressed, id=self.id, moment=self.moment
+        )
         coach.cramps.current = help
         night = Night(coach, self.window)
         night.open_help(help)

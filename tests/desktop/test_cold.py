@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 
 import pytest
 
+from coach.base.clock import SystemClock, bare_now
 from coach.base.settings import SettingsFile, with_changes
 from coach.desktop import cold
 
@@ -72,3 +74,11 @@ def test_nothing_slow_is_imported_before_the_first_words(home, tmp_path):
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
     )
     assert out.stdout.strip() == "[]"
+
+
+def test_the_bare_clock_agrees_with_the_one_that_knows_its_zone():
+    if hasattr(time, "tzset"):
+        time.tzset()
+    bare, full = bare_now(), SystemClock().now()
+    assert abs((full - bare).total_seconds()) < 5
+    assert bare.utcoffset() == full.utcoffset()
