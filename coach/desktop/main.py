@@ -22,6 +22,7 @@ from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.daynight import DayNight, next_size
 from coach.desktop.platform_theme import choose_platform_theme
+from coach.desktop.system import screen_reader
 from coach.desktop.system.instance import Instance, hand_over
 from coach.desktop.windows.main_window import MainWindow
 from coach.desktop.windows.trouble import Trouble
@@ -45,6 +46,7 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         choose_platform_theme()
         app = QApplication([APP_ID])
+        screen_reader.install()
     app.setApplicationName("bedtime-coach")
     app.setApplicationDisplayName(tr("Bedtime Coach"))
     app.setDesktopFileName(APP_ID)

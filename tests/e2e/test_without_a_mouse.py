@@ -1,0 +1,107 @@
+"""The whole way by a screen reader's own means: first run, a session, a cramp, a diary entry."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from coach.app import Coach
+from coach.base.clock import SystemClock
+from coach.base.paths import Home
+from tests.e2e.session import SYSTEM_PYTHON, Session, need, need_module
+from tests.e2e.test_cramp_now import ACCESSIBLE, READER, cramps, words
+
+pytestmark = pytest.mark.e2e
+
+QUICK = """name: Quick
+steps:
+  - leg-check: 0 s
+  - exercise: wall-calf-straight
+    hold: 2 s
+    repeat: 1
+    rest: 1 s
+    switch: 1 s
+"""
+
+
+@pytest.fixture
+def reader(desktops) -> Session:
+    """A desktop where only the accessibility tree is used."""
+    need("xdotool")
+    need_module("gi.repository.Atspi")
+    return desktops(activation=True, size="1280x900")
+
+
+def press(desktop: Session, *names: str) -> None:
+    """Press what a screen reader calls by the first of these names, as soon as it is there."""
+
+    def pressed() -> bool:
+        return any(desktop.run(SYSTEM_PYTHON, READER, "press", name).returncode == 0 for name in names)
+
+    desktop.wait_for(pressed, f"the button {names[0]!r}", 30)
+
+
+def hear(desktop: Session, text: str, seconds: float = 25) -> None:
+    """Wait until a screen reader can read `text`."""
+    try:
+        desktop.wait_for(lambda: text in words(desktop), f"the words {text!r}", seconds)
+    except AssertionError as error:
+        raise AssertionError(f"{error}; there was:\n{words(desktop)}") from None
+
+
+def test_first_run_session_cramp_and_diary_entry_without_a_mouse(reader):
+    home = Home.find(reader.env["COACH_HOME"])
+    home.routines.mkdir(parents=True)
+    (home.routines / "quick.yaml").write_text(QUICK, encoding="utf-8")
+    program = reader.coach(**ACCESSIBLE)
+
+    # The first run.
+    hear(reader, "When do you go to bed?", 40)
+    press(reader, "Bedtime, later")
+    hear(reader, "Bedtime, 22:15")
+    press(reader, "Next")
+    hear(reader, "How shall we begin?")
+    press(reader, "Gentle")
+    hear(reader, "Gentle, chosen")
+    press(reader, "Next")
+    hear(reader, "Can you hear the coach?")
+    press(reader, "I have read this")
+    press(reader, "Ready")
+    hear(reader, "This week")
+
+    # A session.
+    press(reader, "Routines")
+    press(reader, "Quick")
+    hear(reader, "Use it for")
+    press(reader, "Start")
+    hear(reader, "swollen")
+    press(reader, "I’m ready")
+    hear(reader, "Wall calf stretch")
+    hear(reader, "Well done", 40)
+    press(reader, "Close", "Good night")  # by day, by night
+    reader.coach()  # at night the window has gone; a second start brings it back
+    hear(reader, "Use it for")
+
+    # A cramp.
+    press(reader, "Cramp now, shortcut F1")
+    hear(reader, "Pull your toes toward your shin.")
+    press(reader, "Close. It stays logged.")
+
+    # A diary entry.
+    press(reader, "Cramp diary")
+    press(reader, "Add a cramp")
+    press(reader, "Save")
+    hear(reader, "Cramp diary")
+    reader.end(program)
+
+    coach = Coach(home, SystemClock())
+    try:
+        assert coach.settings.level == "gentle"
+        assert coach.settings.bedtime == "22:15"
+        today = coach.clock.now().date()
+        rows = coach.diary.sessions(today - timedelta(days=1), today)
+        assert [(row.routine, row.outcome) for row in rows] == [("quick", "done")]
+    finally:
+        coach.close()
+    assert len(cramps(home)) == 2
