@@ -28,7 +28,7 @@ HAIRS = ("#E8E4DE", "#8E8A88", "#C9A66B", "#8A4B2A", "#4A342A", "#1E1A18")
 CLOTHES = ("#5E8C86", "#D9A24A", "#B9695A", "#6C7FA8", "#7A6A94", "#5F6B52")
 SHORTS = ("#3D4A66", "#3F5A5A", "#5A4438", "#4A4A4A", "#6A4A5A", "#7A6A4A")
 
-DIMMED = 0.35  # how much of a picture of the day is let through at night
+DIMMED = 0.25  # how much of a picture of the day is let through at night
 
 
 class LookTile(Pressable):

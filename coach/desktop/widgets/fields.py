@@ -190,6 +190,9 @@ class Stepper(QWidget):
             button.clicked.connect(lambda _=False, d=direction: self._move(d))
         for part in (self._less, self._edit, self._more):
             row.addWidget(part)
+        self.setFocusProxy(self._edit)
+        self.setTabOrder(self._less, self._edit)  # the proxy has put the text before both buttons
+        self.setTabOrder(self._edit, self._more)
         self._edit.editingFinished.connect(self._on_typed)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.restyle()
@@ -201,7 +204,6 @@ class Stepper(QWidget):
         self._edit.setFont(look.font(19, 600, tabular=True))
         self._edit.setStyleSheet(theme.css(look, "bare"))
         self._edit.setFixedSize(look.px(96), max(48, look.px(40)))
-        self.setFocusProxy(self._edit)
 
     def value(self) -> float:
         """The number shown."""

@@ -72,7 +72,7 @@ class NavRow(Pressable):
         painter.setFont(look.font(19, 700 if on else 500))
         painter.setPen(ink)
         words = QRectF(28 + size, 0, self.width() - 28 - size, self.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())
         painter.end()
 
 

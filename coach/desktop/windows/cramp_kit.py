@@ -305,11 +305,13 @@ class StopLink(CrampButton):
     """The way to the stop page, at the same place on every screen: above the giant button."""
 
     def settle(self, left: float, foot: float, width: float, size: float = SMALLEST) -> float:
-        """Stand on `foot` in one line, or in two where `width` is short; returns the upper edge."""
+        """Stand on `foot` in as many lines as `width` asks for; returns the upper edge."""
         self.wish(size)
         size = max(SMALLEST, size)
         whole = self.wished_width(10)
-        height = (1.2 if whole <= width else 2.35) * size
+        self.place(left, 0, min(whole, width), 6 * size)
+        lines = 1 if whole <= width else len(self._fitted()[1])
+        height = (0.05 + 1.15 * lines) * size
         self.place(left, foot - height, min(whole, width), height)
         return foot - height
 

@@ -130,16 +130,18 @@ class GuideView(QWidget):
 
     def _arrange_offers(self, plan: Plan) -> None:
         spot = plan.quiet
-        height = max(SMALLEST * 1.6, 84 * plan.scale)
+        offered = [button for button in (self.third, self.steady) if not button.isHidden()]
+        for button in offered:
+            button.wish(40 * plan.scale)
+        two_lines = any(button.wished_width(10) > spot.width() for button in offered)
+        height = max(SMALLEST * (2.4 if two_lines else 1.6), 84 * plan.scale)
         beside = self.link.geometry().right() < spot.left()
         foot = plan.buttons_top - plan.gap if beside else self.link.y()
         top = foot - height
-        for button in (self.third, self.steady):
-            if not button.isHidden():
-                button.wish(40 * plan.scale)
-                button.place(spot.left(), top, spot.width(), height)
-                button.raise_()
-                top -= height + plan.gap
+        for button in offered:
+            button.place(spot.left(), top, spot.width(), height)
+            button.raise_()
+            top -= height + plan.gap
 
 
 class EndView(QWidget):
@@ -197,7 +199,8 @@ class EndView(QWidget):
         self.setGeometry(0, 0, plan.width, round(plan.buttons_top))
         scale = plan.scale
         column = plan.column(40 * scale, plan.buttons_top, 0.97)
-        column.translate(0, round(self.main.fit(column, 104 * plan.height / 800, LEAST_MAIN) + 10 * scale))
+        head = QRect(column.left(), column.top(), column.width(), round(plan.height * 0.17))  # one line
+        column.translate(0, round(self.main.fit(head, 104 * plan.height / 800, LEAST_MAIN) + 10 * scale))
         column.translate(0, round(self.second.fit(column, 48 * scale) + 36 * scale))
         column.translate(0, round(self.optional.fit(column, 40 * scale) + 12 * scale))
         height = max(SMALLEST * 1.6, 88 * scale)
