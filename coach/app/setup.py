@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from coach.app import numbers
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
 from coach.base.settings import CONDITIONS, LEVELS
@@ -142,6 +141,8 @@ class Setup:
 
     def set_country(self, code: str) -> None:
         """The country by its two-letter code: its emergency number and line for advice are filled in."""
+        from coach.app import numbers
+
         found = numbers.country(code)
         self._coach.change_settings(
             country=code,

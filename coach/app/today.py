@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday, weekday_letter
 from coach.diary.records import SlotState, local
+from coach.diary.summary import confirmed_nights
 from coach.plan.night import night_of, within
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def _week(coach: Coach, today: date) -> tuple[WeekDay, ...]:
     """Monday to Sunday of this week; nights count from noon to noon under the evening's date."""
     monday = today - timedelta(days=today.weekday())
     sunday = monday + timedelta(days=6)
-    counts = coach.journal.night_counts(monday, sunday)
+    counts = confirmed_nights(coach.diary, monday, sunday)
     columns = []
     for day in (monday + timedelta(days=n) for n in range(7)):
         marks = tuple(slot.state for slot in coach.reminders.day(day))
@@ -252,7 +253,7 @@ def _last_night(coach: Coach, now: datetime) -> LastNight | None:
     lacking = [cramp for cramp in coach.diary.cramps(night, night) if not cramp.details_done]
     if lacking:
         return _cramp_card(lacking[-1])
-    noted = coach.journal.night_counts(night, night).get(night)
+    noted = confirmed_nights(coach.diary, night, night).get(night)
     if noted is None and 4 <= now.hour < 12:
         return LastNight(night, "ask", headline=tr("How many cramps?"))
     return None

@@ -15,6 +15,8 @@ def open_window(args: argparse.Namespace, coach: Coach) -> int:
 
     reason = display.obstacle()
     if not reason:
+        # PySide6 slows every import that comes after its own, so what Today needs comes first.
+        from coach.app import content, reminders, setup, today  # noqa: F401
         from coach.desktop.main import run
 
         return run(coach, "background" if args.background else "show")

@@ -48,7 +48,9 @@ class CheckPage(QWidget):
             column.addLayout(row)
             self._add_gap(column, 20, 8)
         self._add_gap(column, 12, 0)
-        self.stop = OutlineButton(tr("A leg is swollen, hot or red"), icon="attention", size="large")
+        self.stop = OutlineButton(
+            tr("Swollen, hot, red, chest pain, breathless?"), icon="attention", size="large"
+        )
         self.stop.clicked.connect(self.stop_wished)
         column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
