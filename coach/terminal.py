@@ -187,6 +187,8 @@ def play_session(
         page.clear()
         session.finish()
     _foot(page, coach, session)
+    if notice := coach.diary_notice:
+        print(f"coach: {notice}", file=sys.stderr)
     return 0
 
 

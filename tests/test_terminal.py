@@ -59,6 +59,12 @@ def test_a_pipe_gets_plain_lines(coach):
     assert out.getvalue().startswith("Two-minute stretch · 2 minutes\n")
 
 
+def test_a_diary_that_cannot_be_written_is_said_after_the_session(coach, capsys):
+    coach.home.diary.mkdir(parents=True)  # something else is in the diary's place
+    assert play_session(coach, "two-minute", speed=1000, out=io.StringIO()) == 0
+    assert "The diary cannot be written at the moment" in capsys.readouterr().err
+
+
 def test_a_terminal_gets_a_line_that_counts(coach):
     out = Screen()
     play_session(coach, "two-minute", speed=100, out=out)

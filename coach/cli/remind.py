@@ -63,7 +63,7 @@ def _next(args: argparse.Namespace, coach: Coach) -> int:
     if args.json:
         print(json.dumps([_json_item(item) for item in items], indent=2))
         return 0
-    for problem in coach.reminders.schedule.problems:
+    for problem in (*coach.settings_problems, *coach.reminders.schedule.problems):
         print(problem, file=sys.stderr)
     if not items:
         print(coach.reminders.paused_words() or tr("No reminder is planned: every session is off."))

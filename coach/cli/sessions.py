@@ -148,6 +148,8 @@ def _today(args: argparse.Namespace, coach: Coach) -> int:
     for line in (view.paused, view.diary_notice, view.review):
         if line:
             print(line)
+    if coach.settings_problems:
+        print(_report(coach.settings_problems), file=sys.stderr)
     return 0
 
 

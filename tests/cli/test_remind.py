@@ -62,6 +62,15 @@ def test_next_in_plain_words(coach, capsys):
     assert out == "2026-03-12 21:40  Bedtime (bedtime), until 02:00\n"
 
 
+def test_a_fault_in_the_settings_is_said_where_the_times_are_asked_for(coach, capsys):
+    coach.home.settings.write_text("bedtime: '99:99'\n", encoding="utf-8")
+    for verb in ("next", "today"):
+        code, out, err = run(capsys, verb)
+        assert code == 0
+        assert "Bedtime" in out
+        assert "“bedtime” cannot be “99:99”." in err
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
