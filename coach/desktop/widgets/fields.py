@@ -190,8 +190,7 @@ class Stepper(QWidget):
             button.clicked.connect(lambda _=False, d=direction: self._move(d))
         for part in (self._less, self._edit, self._more):
             row.addWidget(part)
-        self.setFocusProxy(self._edit)
-        self.setTabOrder(self._less, self._edit)  # the proxy has put the text before both buttons
+        self.setTabOrder(self._less, self._edit)
         self.setTabOrder(self._edit, self._more)
         self._edit.editingFinished.connect(self._on_typed)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

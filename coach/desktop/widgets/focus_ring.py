@@ -30,16 +30,22 @@ class FocusRing(QWidget):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         self._unwatch()
         if new is None or new.window() is not self._window:
-            self.hide()
+            self._rest()
             return
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
         if not self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or new is self._window:
-            self.hide()
+            self._rest()
             return
         self._watch(new)
         _scroll_to(new)
         self._place()
+
+    def _rest(self) -> None:
+        """Out of sight, and out of whatever may be deleted while nothing has the focus."""
+        self.hide()
+        if self.parentWidget() is not self._window:
+            self.setParent(self._window)
 
     def _watch(self, target: QWidget) -> None:
         """Follow the control: it, and what it lies in, up to the scrolling area."""
@@ -73,8 +79,8 @@ class FocusRing(QWidget):
             QEvent.Type.LayoutRequest,
         ):
             self._place()
-        elif event.type() == QEvent.Type.Hide and watched is self._target:
-            self.hide()
+        elif event.type() == QEvent.Type.Hide:
+            self._rest()
         return False
 
     def _place(self) -> None:

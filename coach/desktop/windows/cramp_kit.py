@@ -310,8 +310,7 @@ class StopLink(CrampButton):
         size = max(SMALLEST, size)
         whole = self.wished_width(10)
         self.place(left, 0, min(whole, width), 6 * size)
-        lines = 1 if whole <= width else len(self._fitted()[1])
-        height = (0.05 + 1.15 * lines) * size
+        height = (0.05 + 1.15 * len(self._fitted()[1])) * size
         self.place(left, foot - height, min(whole, width), height)
         return foot - height
 
