@@ -142,7 +142,7 @@ class QuestionCard(Card):
         save.clicked.connect(lambda: self.answered.emit(int(stepper.value())))
         self.box.addWidget(stepper)
         self.box.addWidget(save)
-        stepper.setFocus()
+        stepper.take_focus()
 
 
 def _emitter(signal: object, value: int) -> Callable[[], None]:

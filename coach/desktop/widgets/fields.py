@@ -204,6 +204,10 @@ class Stepper(QWidget):
         self._edit.setStyleSheet(theme.css(look, "bare"))
         self._edit.setFixedSize(look.px(96), max(48, look.px(40)))
 
+    def take_focus(self) -> None:
+        """Ready to be typed in."""
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def value(self) -> float:
         """The number shown."""
         return self._value
