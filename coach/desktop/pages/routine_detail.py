@@ -129,10 +129,10 @@ class DetailView(RoutineView):
         direction = QBoxLayout.Direction.TopToBottom if page.narrow else QBoxLayout.Direction.LeftToRight
         columns = QBoxLayout(direction)
         columns.setSpacing(16)
-        columns.addLayout(self._steps(overview), 3)
+        columns.addLayout(self._steps(overview), 4)
         self._side = QVBoxLayout()
         self._side.setSpacing(16)
-        columns.addLayout(self._side, 2)
+        columns.addLayout(self._side, 3)
         self.column.addLayout(columns)
         self._build_side()
         self.column.addLayout(self._foot(overview))
