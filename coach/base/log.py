@@ -16,6 +16,7 @@ def start(path: Path) -> logging.Logger:
 
     LOGGER.setLevel(logging.INFO)
     LOGGER.propagate = False
+    logging.raiseExceptions = False  # a full disk takes no line; nobody needs a traceback about that
     if LOGGER.handlers:
         return LOGGER
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -14,6 +15,7 @@ from coach.base.errors import UserError
 from coach.base.settings import Settings, with_changes
 from coach.cli import main
 from coach.desktop.paint.bedside_card import PAGE, paint_card, write_bedside_card
+from coach.desktop.paint.report import write_pdf
 
 MEYER = {"doctor_name": "Dr. Meyer", "doctor_phone": "020 5550 140", "country": "GB"}
 
@@ -80,6 +82,17 @@ def test_a_place_that_cannot_be_written_is_one_sentence(home, clock, qapp, tmp_p
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError):
         write_bedside_card(coach, tmp_path / "file" / "card.pdf")
+    coach.close()
+
+
+def test_a_full_disk_is_one_sentence_for_card_and_report(home, clock, qapp):
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("there is no /dev/full here")
+    coach = Coach(home, clock)
+    for write in (write_bedside_card, write_pdf):
+        with pytest.raises(UserError, match="Could not save the file there"):
+            write(coach, full)
     coach.close()
 
 

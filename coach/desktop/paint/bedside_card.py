@@ -8,12 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPen
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.desktop.paint.report import ensure_gui, fit_page, pdf_writer
+from coach.desktop.paint.report import ensure_gui, fit_page, pdf_writer, save
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -31,20 +31,14 @@ SHARPNESS = 3  # the pictures are drawn at 3 dots for each of the page's
 def write_bedside_card(coach: Coach, path: Path) -> None:
     """Write the card to `path` as a PDF. Raises UserError when the file cannot be written."""
     ensure_gui()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab"):
-            pass
-    except OSError as error:
-        raise UserError(
-            tr("Could not save the file there ({reason}). Choose another place.", reason=error.strerror)
-        ) from None
-    writer = pdf_writer(path, QPageSize.PageSizeId.A5, tr("Bedside card"))
+    content = QBuffer()
+    writer = pdf_writer(content, QPageSize.PageSizeId.A5, tr("Bedside card"))
     writer.setPageOrientation(QPageLayout.Orientation.Landscape)
     painter = QPainter(writer)
     fit_page(painter, PAGE, writer.width())
     paint_card(painter, coach.cramps.numbers(), seated=coach.cramps.press().seated)
     painter.end()
+    save(content, path)
 
 
 def paint_card(painter: QPainter, numbers: Numbers, *, seated: bool) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPageSize, QPainter, QPdfWriter, QPen
 
 from coach.base.errors import UserError
@@ -36,19 +36,13 @@ def write_pdf(coach: Coach, path: Path, first: date | None = None, last: date | 
     """Write the page to `path`. Raises UserError when the dates are swapped or the file cannot be written."""
     data = coach.files.report(first, last)
     ensure_gui()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab"):
-            pass
-    except OSError as error:
-        raise UserError(
-            tr("Could not save the file there ({reason}). Choose another place.", reason=error.strerror)
-        ) from None
-    writer = pdf_writer(path, QPageSize.PageSizeId.A4, data.title)
+    content = QBuffer()
+    writer = pdf_writer(content, QPageSize.PageSizeId.A4, data.title)
     painter = QPainter(writer)
     fit_page(painter, PAGE, writer.width())
     paint_report(painter, data)
     painter.end()
+    save(content, path)
 
 
 def ensure_gui() -> None:
@@ -65,15 +59,27 @@ def ensure_gui() -> None:
         load_fonts()
 
 
-def pdf_writer(path: Path, size: QPageSize.PageSizeId, title: str) -> QPdfWriter:
-    """A writer for one borderless page of that size."""
-    writer = QPdfWriter(str(path))
+def pdf_writer(content: QBuffer, size: QPageSize.PageSizeId, title: str) -> QPdfWriter:
+    """A writer for one borderless page of that size. It writes into memory: Qt hides that a disk is full."""
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(content)
     writer.setPageSize(QPageSize(size))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setTitle(title)
     writer.setCreator("Bedtime Coach")
     writer.setResolution(300)
     return writer
+
+
+def save(content: QBuffer, path: Path) -> None:
+    """Put the finished PDF into its file. Raises UserError when that cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.data().data())
+    except OSError as error:
+        raise UserError(
+            tr("Could not save the file there ({reason}). Choose another place.", reason=error.strerror)
+        ) from None
 
 
 def fit_page(painter: QPainter, page: QRectF, width: float) -> None:
@@ -278,4 +284,4 @@ def _shortened(words: str, font: object, room: float) -> str:
     return str(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
 
 
-__all__ = ["PAGE", "ensure_gui", "fit_page", "paint_report", "pdf_writer", "write_pdf"]
+__all__ = ["PAGE", "ensure_gui", "fit_page", "paint_report", "pdf_writer", "save", "write_pdf"]
