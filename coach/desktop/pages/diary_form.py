@@ -50,9 +50,10 @@ def ends_of_scale(low: str, high: str) -> QWidget:
     holder.setMaximumWidth(11 * SCALE_CHIP + 10 * 8)
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(Caption(low))
-    row.addStretch(1)
-    row.addWidget(Caption(high))
+    last = Caption(high)
+    last.setAlignment(Qt.AlignmentFlag.AlignRight)
+    row.addWidget(Caption(low), 1)
+    row.addWidget(last, 1)
     return holder
 
 

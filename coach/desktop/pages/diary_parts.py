@@ -100,7 +100,7 @@ class DiaryLine(QAbstractButton):
                 left + width * COLUMNS[n], 0, width * (COLUMNS[n + 1] - COLUMNS[n]) - 6, self.height()
             )
             font = look.font(18, 600 if n == 0 else 400, tabular=n != 2)
-            text(painter, area, words, font, look.colour("ink"), LEFT)
+            text(painter, area, words, font, look.colour("ink"), LEFT, wrap=True)
         strength = left + width * COLUMNS[4]
         if item.lacks_details:
             self._paint_details(painter)
