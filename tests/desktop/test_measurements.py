@@ -1,0 +1,400 @@
+"""The measurements of the design, on every screen of `tests/screens.py`.
+
+Each setting walks through all screens once and looks at everything there; what it finds is listed by
+measure and screen, so a failure reads as a list of what to mend.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QFontMetricsF, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QScrollBar,
+    QTableWidget,
+    QWidget,
+)
+
+from coach.desktop.widgets.focus_ring import REACH, FocusRing
+from coach.desktop.widgets.sheet import Sheet
+from coach.desktop.windows.cramp_kit import CrampButton
+from tests.desktop.painted import Painted, covered, light, outside, texts_of
+from tests.screens import SCREENS, Screen, Stage, settle, walk
+from tests.test_words import BLAME
+
+LEAST = 48
+SMALLEST = {"cramp": 40, "bedside": 40}  # px; 16 everywhere else
+LIGHT = {"main": (0.06, 0.016), "cramp": (0.045, 0.014), "bedside": (0.006, 0.001)}
+"""Mean linear luminance and blue of a whole screen, at most."""
+OWN_WINDOWS = ("cramp", "bedside", "card", "menu", "dialog")
+"""They lie above the main window, or are cramp help already."""
+BANNED = re.compile("|".join(BLAME), re.IGNORECASE)
+AS_IT_IS = re.compile(
+    r"Dr Meyer|NHS|(/|~/)\S+|\S+\.(yaml|json|csv|sqlite3|log)\b|coach cramp|Bedtime Coach: MIT|BSD 2-Clause"
+    r"|Atkinson Hyperlegible Next|PyYAML|playsound|platformdirs|jsonschema|jeepney|icalendar|PySide6|Linux"
+)
+"""What stays as it is in every language: names, numbers to call, files, commands."""
+FILES_THEMSELVES = ("routine-edit", "routine-fault")
+"""Screens that show the words of a file, which are nobody's to translate."""
+SETTINGS: dict[str, dict[str, Any]] = {
+    "100 %": {},
+    "smallest window": {"size": (900, 640), "cramp_size": (900, 640)},
+    "largest window": {"size": (1600, 1000), "cramp_size": (1920, 1080)},
+    "night": {"look": "night"},
+    "125 %": {"text_size": 1.25},
+    "150 %, high contrast": {"text_size": 1.5, "contrast": True},
+    "200 %": {"text_size": 2.0, "size": (900, 640)},
+    "40 % longer": {"language": "pseudo"},
+    "40 % longer at 200 %": {"language": "pseudo", "text_size": 2.0},
+}
+Found = dict[str, list[str]]
+Part = TypeVar("Part", bound=QWidget)
+
+
+@pytest.fixture
+def stages(qapp) -> Iterator[Callable[..., Stage]]:
+    """`stages(look=...)` makes a stage that is closed after the test; its home has a path as people have."""
+    made: list[Stage] = []
+    with TemporaryDirectory(prefix="coach-") as folder:
+
+        def make(**setting: Any) -> Stage:
+            made.append(Stage(Path(folder), **setting))
+            return made[-1]
+
+        yield make
+        for stage in made:
+            stage.close()
+
+
+# ------------------------------------------------------------------ what is seen, at every setting
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_screen_keeps_the_measures(stages, setting):
+    given = SETTINGS[setting]
+    stage = stages(**given)
+    found: Found = defaultdict(list)
+    for screen, window in walk(stage):
+        texts = texts_of(window)
+        note = partial(_note, found, screen)
+        note("words cut off", _cut(texts, window))
+        note("words covered", _covered(texts, window))
+        note("words too small", _tiny(screen, texts))
+        note("targets too small", _small(window))
+        note("Cramp now away from its corner", _cramp_now(screen, window, stage.size, given))
+        if given.get("look") == "night":
+            note("too bright for the night", _bright(screen, window))
+        if given.get("language") == "pseudo" and screen.name not in FILES_THEMSELVES:
+            note("left in English", _english(_said(window, texts)))
+        if not given:
+            note("banned", [words for words in _said(window, texts) if BANNED.search(words)])
+            note("names", _names(window))
+    assert not found, _listed(found)
+
+
+def _note(found: Found, screen: Screen, measure: str, faults: list[str]) -> None:
+    if faults:
+        found[measure] += [f"{screen.name}: {fault}" for fault in faults]
+
+
+def _listed(found: Found) -> str:
+    lines = [f"\n{measure}:\n  " + "\n  ".join(faults) for measure, faults in found.items()]
+    return "".join(lines)
+
+
+def _cut(texts: list[Painted], window: QWidget) -> list[str]:
+    painted = [f"{text.words!r} in {_what(text.widget)}" for text in texts if text.cut or outside(text)]
+    return painted + [f"{words!r} in {_what(part)}" for part, words in _written_by_qt(window)]
+
+
+def _written_by_qt(window: QWidget) -> Iterator[tuple[QWidget, str]]:
+    """What Qt paints itself and has too little room for."""
+    for label in _seen(window, QLabel):
+        flags = label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        rich = label.textFormat() == Qt.TextFormat.RichText
+        if label.text() and (flags or rich) and label.heightForWidth(label.width()) > label.height() + 2:
+            yield label, label.text()
+    for field in _seen(window, QLineEdit):
+        words = field.text() or field.placeholderText()
+        room = field.width() - (8 if "transparent" in field.styleSheet() else 24)
+        if QFontMetricsF(field.font()).horizontalAdvance(words) > room:
+            yield field, words
+    for table in _seen(window, QTableWidget):
+        for column in range(table.columnCount()):
+            if table.sizeHintForColumn(column) > table.columnWidth(column) + 2:
+                yield table, f"column {column}"
+
+
+def _covered(texts: list[Painted], window: QWidget) -> list[str]:
+    if any(_seen(window, Sheet)):
+        return []  # a question lies over everything, that is its meaning
+    found = []
+    for text in texts:
+        if window.isAncestorOf(text.widget) and text.widget.isVisible():
+            above = covered(text, window)
+            if above is not None:
+                found.append(f"{text.words!r} of {_what(text.widget)} by {_what(above)}")
+    return found
+
+
+def _tiny(screen: Screen, texts: list[Painted]) -> list[str]:
+    least = SMALLEST.get(screen.kind, 16)
+    return [f"{text.words!r}, {text.pixels} px" for text in texts if text.pixels < least]
+
+
+def _small(window: QWidget) -> list[str]:
+    if isinstance(window, QMenu):
+        rows = [action for action in window.actions() if not action.isSeparator()]
+        low = [action for action in rows if window.actionGeometry(action).height() < LEAST]
+        return [action.text() for action in low]
+    kinds = (QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit)
+    return [
+        f"{_what(part)} {part.width()} x {part.height()}"
+        for kind in kinds
+        for part in _seen(window, kind)
+        if not isinstance(part, QScrollBar)
+        and part.objectName() != "qt_toolbar_ext_button"
+        and (part.width() < LEAST or part.height() < LEAST)
+    ]
+
+
+def _cramp_now(
+    screen: Screen, window: QWidget, size: tuple[int, int], given: Mapping[str, object]
+) -> list[str]:
+    if screen.kind in OWN_WINDOWS:
+        return []
+    button = window.cramp_now  # type: ignore[attr-defined]
+    box = button.geometry()
+    place = (box.left(), size[1] - box.bottom() - 1, box.width(), box.height())
+    grows = "text_size" in given or "language" in given  # from the same corner, up and to the right
+    found = [] if place[:2] == (16, 16) and (grows or place[2:] == (200, 88)) else [f"at {place}"]
+    above = window.childAt(box.center())
+    return found if above is button else [*found, f"under {_what(above)}"]
+
+
+def _bright(screen: Screen, window: QWidget) -> list[str]:
+    if screen.kind in ("menu", "card"):  # a corner of a screen, not a screen
+        return []
+    luminance, blue = light(window.grab().toImage())
+    most, most_blue = LIGHT.get(screen.kind, LIGHT["main"])
+    if luminance <= most and blue <= most_blue:
+        return []
+    return [f"{100 * luminance:.2f} % of light, {100 * blue:.2f} % of blue"]
+
+
+def _names(window: QWidget) -> list[str]:
+    names = Counter(_name(part) for part in _focusable(window))
+    return [f"{count} x {name!r}" for name, count in names.items() if count > 1 or not name]
+
+
+def _english(said: set[str]) -> list[str]:
+    return sorted(words for words in said if re.search(r"[aeiou]", AS_IT_IS.sub("", words)))
+
+
+def _said(window: QWidget, texts: list[Painted]) -> set[str]:
+    """Every text of a window: painted, written by Qt, or only read out."""
+    words = {text.words for text in texts if text.widget.window() is window.window()}
+    for part in (window, *_seen(window, QWidget)):
+        words |= {part.accessibleName(), part.accessibleDescription(), part.toolTip()}
+        if part.isWindow():
+            words.add(part.windowTitle())
+        if isinstance(part, QLabel):
+            words.add(part.text())
+        if isinstance(part, QLineEdit | QPlainTextEdit):
+            words.add(part.placeholderText())
+        if isinstance(part, QTableWidget):
+            cells = [(row, column) for row in range(part.rowCount()) for column in range(part.columnCount())]
+            words |= {item.text() for item in (part.item(*cell) for cell in cells) if item is not None}
+        if isinstance(part, QMenu):
+            words |= {action.text() for action in part.actions()}
+    return words - {""}
+
+
+def _focusable(window: QWidget) -> list[QWidget]:
+    """What Tab should reach; a question above the window keeps Tab to itself and Cramp now."""
+    stops = [
+        part
+        for part in _seen(window, QWidget)
+        if part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None
+    ]
+    stops = [part for part in stops if not _goes_by_arrows(part)]
+    sheets = list(_seen(window, Sheet))
+    if sheets:
+        stops = [part for part in stops if sheets[-1].isAncestorOf(part) or part.objectName() == "cramp-now"]
+    return stops
+
+
+def _seen(window: QWidget, kind: type[Part]) -> Iterator[Part]:
+    for part in window.findChildren(kind):
+        if part.isVisible() and part.window() is window.window() and part.width() > 1:
+            yield part
+
+
+def _what(part: QWidget | None) -> str:
+    if part is None:
+        return "nothing"
+    return f"{type(part).__name__} {_name(part)!r}"
+
+
+def _name(part: QWidget) -> str:
+    face = QAccessible.queryAccessibleInterface(part)
+    return face.text(QAccessible.Text.Name) if face is not None else part.accessibleName()
+
+
+def _goes_by_arrows(part: QWidget) -> bool:
+    """One of several of which one is chosen: Tab comes to that one, arrow keys to the others."""
+    if not isinstance(part, QAbstractButton) or part.isChecked():
+        return False
+    group = part.group()
+    if group is not None and group.exclusive():
+        return group.checkedButton() is not None
+    others = part.parentWidget().findChildren(QAbstractButton)
+    return part.autoExclusive() and any(other.autoExclusive() and other.isChecked() for other in others)
+
+
+# ------------------------------------------------------------------ by keyboard alone
+
+
+def test_tab_reaches_everything_and_the_ring_shows_where_one_is(stages):
+    found: Found = defaultdict(list)
+    stage = stages()
+    for screen, window in walk(stage, "main", "sheet", "player", "dialog", "card", "cramp"):
+        _activate(window)
+        wanted = _focusable(window)
+        reached, ringless = _tabbed(window, wanted)
+        missed = [part for part in wanted if part not in reached and not _beside(part, reached)]
+        _note(found, screen, "out of reach", [_what(part) for part in missed])
+        _note(found, screen, "without a ring", ringless)
+    assert not found, _listed(found)
+
+
+def _beside(part: QWidget, reached: list[QWidget]) -> bool:
+    """Whether Tab comes to another choice of the same question, from where arrow keys lead on."""
+    group = part.group() if isinstance(part, QAbstractButton) else None
+    return group is not None and any(button in reached for button in group.buttons())
+
+
+def _activate(window: QWidget) -> None:
+    for _ in range(20):
+        if QApplication.activeWindow() is window:
+            return
+        QApplication.setActiveWindow(window)
+        settle()
+    raise AssertionError("the window does not become active")
+
+
+def _tabbed(window: QWidget, wanted: list[QWidget]) -> tuple[list[QWidget], list[str]]:
+    """Every widget that Tab comes by, and those where nothing shows it."""
+    reached: list[QWidget] = []
+    ringless: list[str] = []
+    for _ in range(len(wanted) + 3):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        part = QApplication.focusWidget()
+        if part is None or part in reached:
+            break
+        reached.append(part)
+        if not _ringed(part):
+            ringless.append(_what(part))
+    return reached, ringless
+
+
+def _ringed(part: QWidget) -> bool:
+    """Whether the focus changes what is painted in and around the widget."""
+    window = part.window()
+    if isinstance(part, CrampButton):
+        return _look_changes(part)
+    rings = [ring for ring in window.findChildren(FocusRing) if ring.window() is window]
+    if not rings:
+        return _look_changes(part)
+    for ring in rings:
+        corner = part.mapTo(window, part.rect().topLeft())
+        around = QRect(corner, part.size()).adjusted(-REACH, -REACH, REACH, REACH)
+        if ring.isVisible() and QRect(ring.mapTo(window, ring.rect().topLeft()), ring.size()) == around:
+            return True
+    return False
+
+
+def _look_changes(part: QWidget) -> bool:
+    with_focus = part.grab().toImage()
+    part.clearFocus()
+    without = part.grab().toImage()
+    part.setFocus(Qt.FocusReason.TabFocusReason)
+    return bool(with_focus != without)
+
+
+def test_the_ring_is_painted(stages):
+    stage = stages()
+    window = stage.show(next(screen for screen in SCREENS if screen.name == "settings-sound"))
+    _activate(window)
+    for _ in range(12):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        ring = next(ring for ring in window.findChildren(FocusRing) if ring.isVisible())
+        corner = ring.mapTo(window, ring.rect().topLeft())
+        area = QRect(corner, ring.size())
+        with_ring = window.grab(area).toImage()
+        ring.hide()
+        assert window.grab(area).toImage() != with_ring
+        ring.show()
+
+
+# ------------------------------------------------------------------ light and movement
+
+
+def test_with_still_pictures_nothing_moves(stages):
+    moving = ("today", "routine", "routine-edit", "player-hold", "player-ease", "player-paused",
+              "player-done", "cramp", "cramp-easing", "bedside", "reminder")  # fmt: skip
+    stage = stages()
+    found = {}
+    for screen, window in walk(stage):
+        if screen.name in moving:
+            frames = _frames(window, 0.25)
+            distinct = {bytes(frame.constBits()) for frame in frames}
+            if len(distinct) > 1:
+                found[screen.name] = len(distinct)
+    assert found == {}
+
+
+def _frames(window: QWidget, seconds: float) -> list[QImage]:
+    """What is painted during that time, as often as can be looked at."""
+    frames = []
+    end = monotonic() + seconds
+    while monotonic() < end or len(frames) < 3:
+        QApplication.processEvents()
+        frames.append(window.grab().toImage())
+    return frames
+
+
+@pytest.mark.parametrize("name", ["player-hold", "player-ease", "player-night", "cramp", "cramp-easing"])
+def test_nothing_flashes(stages, name):
+    """At most 10 % of the mean luminance within 300 ms, ring and figure included."""
+    stage = stages(still=False)
+    window = stage.show(next(screen for screen in SCREENS if screen.name == name))
+    seen: list[tuple[float, float]] = []
+    start = last = monotonic()
+    while monotonic() < start + 1.5:
+        settle()
+        now = monotonic()
+        stage.clock.advance(now - last)
+        last = now
+        if stage.player is not None:
+            stage.player._on_tick()
+        seen.append((now, light(window.grab().toImage())[0]))
+    near = ((one, other) for at, one in seen for then, other in seen if 0 <= then - at <= 0.3)
+    assert max(abs(one - other) / max(one, other) for one, other in near) <= 0.10
