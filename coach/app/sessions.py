@@ -315,7 +315,7 @@ def count_words(count: int) -> str:
 
 
 def _outcome(row: SessionRow) -> Outcome:
-    """Done from 80 % of the holds on (CONTENT D-11), else part."""
+    """Done from 80 % of the holds on, else part."""
     return "done" if row.share >= DONE_SHARE else "part"
 
 

@@ -1,4 +1,4 @@
-"""The words of the stop page: fixed general information (CONTENT of care levels), never a verdict."""
+"""The words of the stop page: fixed general information, by level of care, never a verdict."""
 
 from __future__ import annotations
 

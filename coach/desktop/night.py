@@ -344,7 +344,7 @@ class Night(QObject):
         self._show_frame()
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        """UX 7: any key on the bedside screen; in help the keys of the buttons. Whether it was one."""
+        """Any key on the bedside screen; in help the keys of the buttons. Whether it was one."""
         if event.isAutoRepeat():
             return True
         key = Qt.Key(event.key())

@@ -1,7 +1,7 @@
 """From events of the player to what is heard: a chime, a spoken line, or nothing.
 
 The voice says the cue 2 s before a hold, a word half-way through a long one, and counts the last three
-seconds; between these it is silent (CONTENT 4). Without the voice, soft ticks count.
+seconds; between these it is silent. Without the voice, soft ticks count.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ RuleWord = Literal["ok", "mod", "no"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What one condition means for one exercise (CONTENT 3.5)."""
+    """What one condition means for one exercise."""
 
     rule: RuleWord = "ok"
     say: str = ""  # how to do it then: "Hold the chair."

@@ -89,7 +89,7 @@ def replacement(
 
 
 def fit(routine: Routine, exercises: Mapping[str, Exercise], conditions: Iterable[str]) -> Fitted:
-    """The routine with every exercise left out, exchanged or changed as CONTENT 3.5 asks."""
+    """The routine with every exercise left out, exchanged or changed as the person’s body asks."""
     known = tuple(conditions)
     if not known:
         return Fitted(routine)

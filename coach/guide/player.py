@@ -38,7 +38,7 @@ EventKind = Literal[
 ]
 
 LEAD_IN = 3.0  # seconds between "Carry on" and the next counted second
-CUE_AHEAD = 2.0  # seconds before a hold at which its words are spoken (CONTENT 4)
+CUE_AHEAD = 2.0  # seconds before a hold at which its words are spoken
 BACK_GRACE = 3.0  # within so many seconds "Back" goes to the stretch before, later to the start of this one
 GAP = 5.0  # seconds between two ticks that can only mean sleep or a hang
 _COUNTS: tuple[tuple[EventKind, float], ...] = (("three", 3.0), ("two", 2.0), ("one", 1.0))

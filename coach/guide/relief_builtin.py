@@ -1,7 +1,7 @@
 """The built-in copy of every cramp script, for the night on which the files cannot be read.
 
-`routines/relief/*.yaml` say the same, row for row; a test compares them. Seconds and words: CONTENT 5.2
-and 5.3, with the first movement on the screen from the first second.
+`routines/relief/*.yaml` say the same, row for row; a test compares them. The first
+movement is on the screen from the first second.
 """
 
 from __future__ import annotations

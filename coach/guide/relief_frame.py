@@ -1,4 +1,4 @@
-"""What the cramp screen shows of one moment: words, picture and the labels of its buttons (UX 6.3)."""
+"""What the cramp screen shows of one moment: words, picture and the labels of its buttons."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 
 SEATED_PICTURE = "ankle_pumps"  # beside the cue that stands in for walking
 ASK_SECONDS = 6.0  # the words of a decision point stay alone on the screen so long
-LOOP_MINUTE = 60.0  # minutes 5 to 10: one optional cue a minute (CONTENT 5.2)
+LOOP_MINUTE = 60.0  # minutes 5 to 10: one optional cue a minute
 LOOP_MINUTES = 10  # more than the ten minutes can ever need, also after a change of place
 
 
@@ -128,7 +128,7 @@ def _options(common: Common, place: Place, seated: bool) -> list[Row]:
 
 
 def aftercare_timeline(relief: Relief, *, seated: bool, leg_check: bool) -> Led:
-    """Aftercare in CONTENT 5.3's order; `leg_check` opens it with the check that was not spoken yet."""
+    """Aftercare: still, ankles and walk, then rub; `leg_check` opens it if that check was not spoken yet."""
     led: list[tuple[Row, float]] = []
     if leg_check:
         check = Row(ASK_SECONDS, relief.common.leg_check, page="still", ask="first", picture="rest_propped")

@@ -19,7 +19,7 @@ Picture = str | Mapping[str, Any]
 
 PREPARING: frozenset[str] = frozenset({"leg-check", "ready", "switch"})
 WORKING: frozenset[str] = frozenset({"hold", "timed"})
-GENTLE_SHARE = 0.6  # of the hold and of the movement; CONTENT's drawing rule for the gentle version
+GENTLE_SHARE = 0.6  # of the hold and of the movement: the gentle version
 GENTLE_LEAST = 5.0  # seconds: no hold gets shorter than this
 
 

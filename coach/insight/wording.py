@@ -1,6 +1,6 @@
 """The sentences of the Progress page, the same ones for the window, the terminal and the report.
 
-Nothing here computes: numbers come in, words that CONTENT fixed go out. No sentence says that stretching
+Nothing here computes: numbers come in, fixed words go out. No sentence says that stretching
 did anything; a count is called a count.
 """
 

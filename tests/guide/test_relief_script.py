@@ -7,7 +7,7 @@ from coach.guide.relief_builtin import builtin
 from coach.guide.relief_file import load_relief
 from coach.guide.relief_script import PLACES, Row, aftercare_timeline, help_timeline
 
-# CONTENT 5.2: what is said from which second on. The first breath out is the voice's lead-in, and the
+# What is said from which second on. The first breath out is the voice's lead-in, and the
 # first movement stands on the screen in its place.
 CLINICAL = {
     ("calf", "bed"): [

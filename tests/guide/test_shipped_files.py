@@ -86,7 +86,7 @@ def test_every_exercise_says_what_each_condition_means():
             assert not rule.instead or rule.instead in IDS, (exercise.id, condition)
 
 
-# CONTENT 3.5, row by row: what must be left out.
+# Row by row: what must be left out.
 NEVER = {
     "unsteady": {"E03", "E05", "E09"},
     "hip-precautions": {"E06", "E12"},

@@ -9,7 +9,7 @@ from coach.base import language
 from coach.guide.routine import Options, Routine, Step
 from tests.guide.shipped import leg_check, library, stretch, timeline
 
-# CONTENT 4: exercise or None, and the seconds of each numbered line of the tables.
+# Exercise or None, and the seconds of each numbered line of the tables.
 TABLES = {
     "morning": [
         (None, 15),

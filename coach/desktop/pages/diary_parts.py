@@ -25,7 +25,7 @@ from coach.desktop.widgets import Body, Caption, Dropdown, MainButton, OutlineBu
 from coach.desktop.widgets.icons import icon as tinted
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-# Where the columns begin, as shares of the width (mock-up 07a): date, time, where, lasted, strength, end.
+# Where the columns begin, as shares of the width: date, time, where, lasted, strength, end.
 COLUMNS = (0.0, 0.218, 0.317, 0.505, 0.618, 1.0)
 ANOTHER_DAY = "another"
 
