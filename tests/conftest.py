@@ -19,6 +19,8 @@ from tests.fakes import FakeClock
 def _own_home(tmp_path, monkeypatch):
     """Every test has an empty home of its own."""
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+    for token in ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID"):  # a running coach puts these into its own
+        monkeypatch.delenv(token, raising=False)
     language.use("en")
 
 

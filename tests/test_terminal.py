@@ -115,9 +115,14 @@ def test_the_row_a_crash_left_is_tidied_first(coach):
     assert coach.diary.open_sessions() == []
 
 
-def test_a_cramp_is_led_to_the_ten_minute_page_when_nobody_can_answer(coach):
+def test_a_cramp_is_led_to_the_ten_minute_page_when_nobody_can_answer(home, clock, monkeypatch):
+    def wait(self, seconds):
+        clock.advance(seconds)
+        return ""
+
+    monkeypatch.setattr(Keys, "wait", wait)
     out = io.StringIO()
-    assert lead_cramp(coach, "calf", speed=1000, out=out) == 0
+    assert lead_cramp(Coach(home, clock), "calf", out=out) == 0
     text = out.getvalue()
     assert text.splitlines()[0].endswith("Pull your toes toward your shin.")
     assert "Easing? If swollen or hot, tap stop." in text

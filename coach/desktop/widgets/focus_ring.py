@@ -28,6 +28,8 @@ class FocusRing(QWidget):
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if "_watched" not in self.__dict__:  # Python has taken this window apart; Qt has not yet
+            return
         self._unwatch()
         if new is None or new.window() is not self._window:
             self._rest()
