@@ -100,7 +100,8 @@ def today_view(coach: Coach) -> TodayView:
     now = coach.clock.now()
     day = coach.reminders.today()
     slots = coach.reminders.day(day)
-    opened = _open_slot(slots)
+    first_day = coach.diary.first_entry_day() is None
+    opened = _open_slot(slots, first_day)
     all_done = bool(slots) and all(slot.state in OVER for slot in slots) and slots[-1].state in MARK_STATES
     night = is_night(coach, now)
     last_night = _last_night(coach, now)
@@ -110,7 +111,7 @@ def today_view(coach: Coach) -> TodayView:
         date_words=long_date(day),
         sessions=tuple(_card(coach, slot, now, slot.slot == opened) for slot in slots),
         week=_week(coach, day),
-        first_day=coach.diary.first_entry_day() is None,
+        first_day=first_day,
         all_done=all_done,
         tomorrow=_tomorrow(coach, now),
         paused=coach.reminders.paused_words(),
@@ -135,13 +136,13 @@ def is_night(coach: Coach, now: datetime) -> bool:
     return within(now.time(), (bedtime - timedelta(hours=1)).time(), morning)
 
 
-def _open_slot(slots: tuple[SlotDay, ...]) -> str:
-    """The card that stands open: the due one, else the next one."""
+def _open_slot(slots: tuple[SlotDay, ...], first_day: bool) -> str:
+    """The card that stands open: the due one, else the next one; late on the first day, the last one."""
     for wanted in (("started", "due", "snoozed"), ("later",)):
         for slot in slots:
             if slot.state in wanted:
                 return slot.slot
-    return ""
+    return slots[-1].slot if first_day and slots else ""
 
 
 def _card(coach: Coach, slot: SlotDay, now: datetime, is_open: bool) -> SessionCard:
@@ -189,6 +190,8 @@ def _sentence(coach: Coach, slot: SlotDay) -> str:
     if slot.state == "later":
         reminder = tr("reminder is on") if slot.reminder_on else tr("reminder is off")
         return tr("At {time} · {reminder}", time=hhmm(slot.due), reminder=reminder)
+    if not slot.counts and slot.state in ("not-done", "computer-off"):
+        return tr("From tomorrow on")
     fixed = {
         "not-done": tr("Not done today. That’s all right."),
         "computer-off": tr("The computer was off."),
