@@ -288,8 +288,12 @@ class Sessions:
             return first or tr("It is in your diary.")
         due, slot = following[0].due, tr(following[0].name).lower()
         today = due.date() == self._coach.clock.now().date()
-        when = hhmm(due) if today else f"{weekday(due.date())} {hhmm(due)}"
-        return f"{first} {tr('Next: {slot} at {time}.', slot=slot, time=when)}".strip()
+        if today:
+            coming = tr("Next: {slot} at {time}.", slot=slot, time=hhmm(due))
+        else:
+            day = weekday(due.date())
+            coming = tr("Next: {slot} on {weekday} at {time}.", slot=slot, weekday=day, time=hhmm(due))
+        return f"{first} {coming}".strip()
 
     def _week(self, row: SessionRow) -> tuple[DayMark, ...]:
         """Monday to Sunday of this week for the slot of `row`."""

@@ -8,6 +8,7 @@ silence. Here every value knows its line and column, doubled keys are refused, a
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,10 @@ def read_text(path: Path) -> str:
     """The file's text, as long as it is UTF-8 and small. Raises like `load`."""
     where = str(path)
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for, for ever
+            raise ProblemsError([Problem(where, tr("This is no file."), tr("Name a text file."))])
+        size = found.st_size
         if size > MAX_BYTES:
             raise ProblemsError(
                 [

@@ -92,6 +92,11 @@ def test_a_binary_file_is_named_so(tmp_path):
     assert "not a text file" in str(caught.value)
 
 
+def test_what_is_no_file_is_refused_at_once(tmp_path):
+    with pytest.raises(ProblemsError, match="no file"):
+        yamlfile.load(tmp_path)
+
+
 def test_an_empty_file_is_an_empty_mapping():
     assert plain(parse("# nothing yet\n")) == {}
 
