@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from coach.desktop import theme
 
@@ -28,7 +29,7 @@ class FocusRing(QWidget):
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if "_watched" not in self.__dict__:  # Python has taken this window apart; Qt has not yet
+        if "_watched" not in self.__dict__ or not isValid(self._window):  # the window is being taken apart
             return
         self._unwatch()
         if new is None or new.window() is not self._window:

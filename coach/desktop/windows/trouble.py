@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from coach import __version__
 from coach.base.language import tr
@@ -44,7 +45,7 @@ class Trouble:
             return
         self._coach.log.error("a part of the desktop broke", exc_info=(kind, error, trace))
         window = self._window()
-        if not self._told and window is not None and window.isVisible():
+        if not self._told and window is not None and isValid(window) and window.isVisible():
             self._told = True
             self._ask(window, report(error))
 
