@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from coach.app.progress_view import Calendar, CalendarDay, Dots, WeekChart, WeekPoint
 from coach.base.language import tr
 from coach.desktop.paint.ink import Ink, text
+from coach.desktop.widgets.marks import DUE, FILLED, HALF, MARKS, OUTLINE, PALE
 from coach.diary.records import SlotState
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -30,18 +31,19 @@ def paint_mark(painter: QPainter, rect: QRectF, state: SlotState, ink: Ink) -> N
     """One session: filled done, half filled part done, amber outline due, pale later, outline else."""
     painter.setPen(Qt.PenStyle.NoPen)
     radius = min(rect.width(), rect.height()) * 0.27
-    if state == "done":
+    kind = MARKS.get(state, OUTLINE)
+    if kind == FILLED:
         painter.setBrush(ink.done)
         painter.drawRoundedRect(rect, radius, radius)
-    elif state == "part":
+    elif kind == HALF:
         lower = QRectF(rect.left(), rect.center().y(), rect.width(), rect.height() / 2)
         painter.setBrush(ink.done)
         painter.drawRoundedRect(lower, radius, radius)
         _outline(painter, rect, radius, ink, ink.done, 1.8)
-    elif state in ("due", "snoozed", "started"):
+    elif kind == DUE:
         painter.setBrush(ink.due)
         _outline(painter, rect, radius, ink, ink.due_line, 2.0, filled=True)
-    elif state in ("later", "paused"):
+    elif kind == PALE:
         painter.setBrush(ink.sunken)
         painter.drawRoundedRect(rect, radius, radius)
     else:

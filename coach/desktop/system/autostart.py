@@ -110,15 +110,18 @@ class XdgAutostart:
 
     def switch(self, on: bool) -> None:
         """Write or remove the entry."""
-        try:
-            if on:
-                write_atomically(self.path, self.text())
-            else:
-                self.path.unlink(missing_ok=True)
-        except OSError as error:
-            raise UserError(
-                tr("{path} cannot be written: {why}.", path=self.path, why=error.strerror)
-            ) from None
+        _put(self.path, self.text() if on else None)
+
+
+def _put(path: Path, text: str | None) -> None:
+    """Write the entry, or remove it (None). Raises UserError when the desktop's folder refuses."""
+    try:
+        if text is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_atomically(path, text)
+    except OSError as error:
+        raise UserError(tr("{path} cannot be written: {why}.", path=path, why=error.strerror)) from None
 
 
 # ------------------------------------------------------------------ Windows
@@ -207,12 +210,4 @@ class LaunchAgent:
 
     def switch(self, on: bool) -> None:
         """Write or remove the list; it takes effect at the next login."""
-        try:
-            if on:
-                write_atomically(self.path, self.text())
-            else:
-                self.path.unlink(missing_ok=True)
-        except OSError as error:
-            raise UserError(
-                tr("{path} cannot be written: {why}.", path=self.path, why=error.strerror)
-            ) from None
+        _put(self.path, self.text() if on else None)
