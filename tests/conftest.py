@@ -9,10 +9,17 @@ os.environ["COACH_LANG"] = "en"
 os.environ["TZ"] = "Europe/London"
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from coach.base import language
 from coach.base.paths import Home
 from tests.fakes import FakeClock
+
+# The same examples on every run, and none judged by the speed of the machine.
+settings.register_profile(
+    "coach", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("coach")
 
 
 @pytest.fixture(autouse=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from coach.cli import MODULES, build_parser, main
 from coach.diary.records import SLOT_STATES
@@ -23,7 +26,29 @@ def test_two_commands_of_one_line_do_all_the_set_up():
     assert "\n" not in run
     assert "\n" not in check
     assert run.endswith(".venv/bin/coach")
-    assert check.endswith("-m pytest")
+    assert " -m pytest" in check
+    assert all(" -c .ci/constraints.txt " in command for command in (run, check))
+
+
+def test_the_exact_versions_lie_within_the_ranges_and_name_every_dependency():
+    """What README installs is what `pyproject.toml` allows, for each Python and system."""
+    root = Path(__file__).parent.parent
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = (root / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    exact = [Requirement(line) for line in lines if line and not line.startswith("#")]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    for version in ("3.11", "3.12", "3.13", "3.14"):
+        for system in ("linux", "win32", "darwin"):
+            here = {"python_version": version, "python_full_version": f"{version}.0", "sys_platform": system}
+            chosen = {
+                canonicalize_name(one.name): one.specifier
+                for one in exact
+                if one.marker is None or one.marker.evaluate(here)
+            }
+            for one in map(Requirement, wanted):
+                if one.marker is None or one.marker.evaluate(here):
+                    (pin,) = chosen[canonicalize_name(one.name)]
+                    assert pin.version in one.specifier, (one.name, version, system)
 
 
 def test_the_example_routine_is_sound(tmp_path, capsys):

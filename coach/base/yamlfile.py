@@ -25,6 +25,8 @@ MAX_NODES = 20_000
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
+_UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARKS = re.compile(r"(?:[-?] )*")
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -119,14 +121,8 @@ def parse(text: str, where: str = "", collect: list[Problem] | None = None) -> N
             root = loader.get_single_node()
         finally:
             loader.dispose()
-    except yaml.MarkedYAMLError as error:
-        raise ProblemsError([_syntax_problem(where, error, text)]) from None
-    except yaml.YAMLError as error:
-        raise ProblemsError(
-            [Problem(where, tr("A character here cannot be read: {what}.", what=str(error).split("\n")[0]))]
-        ) from None
-    except RecursionError:
-        raise ProblemsError([_too_deep(where, 1)]) from None
+    except (yaml.YAMLError, RecursionError, MemoryError) as error:
+        raise ProblemsError([_refused(where, error, text)]) from None
     if root is None:
         return Node({}, 1, 1)
     node = builder.build(root, 0)
@@ -141,15 +137,40 @@ def _too_deep(where: str, line: int) -> Problem:
     return Problem(where, tr("The file is nested too deeply."), tr("Write it flatter."), line)
 
 
-def _syntax_problem(where: str, error: yaml.MarkedYAMLError, text: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 0
-    column = mark.column + 1 if mark else 0
+def _refused(where: str, error: Exception, text: str) -> Problem:
+    """Why the parser refused the text, told from the text: parsers word and limit it differently."""
+    if line := _line_too_deep(text):
+        return _too_deep(where, line)
+    if found := _UNREADABLE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        return Problem(where, tr("A character here cannot be read."), tr("Type it again."), line, column)
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     lines = text.splitlines()
     hint = tr("Check the spaces at the start of the line and the colon after the name.")
     if 0 < line <= len(lines) and "\t" in lines[line - 1]:
         hint = tr("Use spaces instead of the tab.")
     return Problem(where, tr("This line cannot be read."), hint, line, column)
+
+
+def _line_too_deep(text: str) -> int:
+    """The line at which indents, list marks and open brackets pass `MAX_DEPTH`; 0 when none does."""
+    indents: list[int] = []
+    brackets = 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        indent = len(line) - len(line.lstrip(" "))
+        if line.strip() and not brackets:
+            while indents and indents[-1] >= indent:
+                indents.pop()
+            indents.append(indent)
+        marks = _MARKS.match(line, indent)
+        depth = len(indents) + (marks[0].count(" ") if marks else 0)
+        for character in line:
+            brackets = max(0, brackets + (character in "[{") - (character in "]}"))
+            if depth + brackets > MAX_DEPTH:
+                return number
+    return 0
 
 
 class _Builder:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,9 +72,58 @@ def test_an_alias_to_itself_is_refused():
     assert "deeply" in problem.message
 
 
-def test_deep_nesting_is_refused():
-    (problem,) = problems_of("[" * 3000 + "]" * 3000)
-    assert "deeply" in problem.message
+def refuse(error):
+    """A loader that gives up with `error`, as other versions of the parser do."""
+
+    class Refusing:
+        def __init__(self, _text):
+            raise error
+
+    return Refusing
+
+
+MARK = yaml.Mark("", 0, 0, 0, None, None)
+PARSERS = {
+    "this one": yamlfile._Loader,
+    "pure": yaml.SafeLoader,
+    "limited": refuse(yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", MARK)),
+    "no stack": refuse(RecursionError()),
+    "no memory": refuse(MemoryError()),
+}
+DEEP = {
+    "brackets": "[" * 3000 + "]" * 3000,
+    "braces": "{a: " * 1500 + "}" * 1500,
+    "marks": "- " * 3000 + "x",
+    "indents": "\n".join(" " * depth + "a:" for depth in range(300)),
+    "lists": "\n".join(" " * (2 * depth) + "-" for depth in range(150)),
+}
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
+def test_deep_nesting_is_refused_with_one_sentence_whatever_the_parser_does(monkeypatch, parser, text):
+    monkeypatch.setattr(yamlfile, "_Loader", PARSERS[parser])
+    (problem,) = problems_of(text)
+    assert problem.message == "The file is nested too deeply."
+    assert problem.line in ((21, 22) if "\n" in text else (1,))
+
+
+@pytest.mark.parametrize("loader", [yamlfile._Loader, yaml.SafeLoader])
+@pytest.mark.parametrize("text", ["a: 1\nb: \x07", "a: 1\nb: \ufffe", "a: 1\nb: \x80"])
+def test_a_character_that_yaml_forbids_is_named_with_its_place(monkeypatch, loader, text):
+    monkeypatch.setattr(yamlfile, "_Loader", loader)
+    (problem,) = problems_of(text)
+    assert (problem.message, problem.line, problem.column) == ("A character here cannot be read.", 2, 4)
+
+
+@pytest.mark.parametrize("loader", [yamlfile._Loader, yaml.SafeLoader])
+@pytest.mark.parametrize(
+    ("text", "word"), [("a: &a [*a]", "deeply"), ("a: *b", "cannot be read"), ("a: [1", "cannot be read")]
+)
+def test_aliases_and_slips_get_the_same_sentence_from_every_parser(monkeypatch, loader, text, word):
+    monkeypatch.setattr(yamlfile, "_Loader", loader)
+    (problem,) = problems_of(text)
+    assert word in problem.message
 
 
 def test_a_large_file_is_refused_unread(tmp_path):
