@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -176,8 +175,5 @@ def test_nothing_of_qt_is_imported_by_these_verbs():
         "main(['play', 'two-minute', '--speed', '1000', '--quiet'])\n"
         "sys.exit(any(name.startswith(('PySide6', 'jsonschema')) for name in sys.modules))"
     )
-    began = time.monotonic()
-    assert (
-        subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
-    )
-    assert time.monotonic() - began < 30
+    done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False)
+    assert done.returncode == 0

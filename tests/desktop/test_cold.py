@@ -71,7 +71,7 @@ def test_nothing_slow_is_imported_before_the_first_words(home, tmp_path):
         "main(['cramp'])\n"
     )
     out = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
     )
     assert out.stdout.strip() == "[]"
 

@@ -342,7 +342,7 @@ def test_without_any_player_there_is_exactly_one_hint_in_a_session(qtbot, home, 
     for _ in range(3):
         sound.play("start")
         sound.say("Ease off a little.")
-    qtbot.waitUntil(lambda: bool(hints), timeout=5000)
+    qtbot.waitUntil(lambda: bool(hints), timeout=30_000)
     sound._chimes.wait(5)
     sound._voice.wait(5)
     qtbot.wait(20)
@@ -350,7 +350,7 @@ def test_without_any_player_there_is_exactly_one_hint_in_a_session(qtbot, home, 
     assert not sound.available()
     sound.renew()
     sound.play("end")
-    qtbot.waitUntil(lambda: len(hints) == 2, timeout=5000)
+    qtbot.waitUntil(lambda: len(hints) == 2, timeout=30_000)
     sound.close()
 
 
@@ -361,7 +361,7 @@ def test_a_device_that_does_not_answer_gives_the_hint_and_no_exception(qtbot, ho
 
     coach = Coach(home, clock)
     sound = Sound(coach, load=lambda: lambda path: Dead(clock, path))
-    with qtbot.waitSignal(sound.no_sound, timeout=5000) as hint:
+    with qtbot.waitSignal(sound.no_sound, timeout=30_000) as hint:
         sound.play("start")
     assert "No sound device" in hint.args[0]
     sound.close()

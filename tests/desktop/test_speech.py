@@ -59,7 +59,7 @@ def daemon(qapp, socket):
 def test_a_line_reaches_speech_dispatcher_in_its_own_protocol(qtbot, daemon, socket) -> None:
     voice = Dispatcher(path=socket)
     voice.say("Press the heel down.")
-    qtbot.waitUntil(lambda: "." in daemon.received, timeout=3000)
+    qtbot.waitUntil(lambda: "." in daemon.received, timeout=30_000)
     assert daemon.received == [
         "SET SELF CLIENT_NAME user:bedtime-coach:main",
         "SET SELF LANGUAGE en",
@@ -74,9 +74,9 @@ def test_a_line_reaches_speech_dispatcher_in_its_own_protocol(qtbot, daemon, soc
 def test_a_new_line_ends_the_one_before(qtbot, daemon, socket) -> None:
     voice = Dispatcher(path=socket)
     voice.say("One.")
-    qtbot.waitUntil(lambda: "." in daemon.received, timeout=3000)
+    qtbot.waitUntil(lambda: "." in daemon.received, timeout=30_000)
     voice.say("Two.")
-    qtbot.waitUntil(lambda: daemon.received.count(".") == 2, timeout=3000)
+    qtbot.waitUntil(lambda: daemon.received.count(".") == 2, timeout=30_000)
     assert daemon.received[-4:] == ["CANCEL SELF", "SPEAK", "Two.", "."]
 
 
@@ -93,7 +93,7 @@ def test_a_daemon_that_must_be_started_says_only_the_newest_line(qtbot, monkeypa
     voice.say("Stale.")
     voice.say("Fresh.")
     daemon = FakeDaemon(socket)
-    qtbot.waitUntil(lambda: "." in daemon.received, timeout=3000)
+    qtbot.waitUntil(lambda: "." in daemon.received, timeout=30_000)
     assert started == [("speech-dispatcher", ["--spawn"])]
     assert "Fresh." in daemon.received
     assert "Stale." not in daemon.received
@@ -103,9 +103,9 @@ def test_a_daemon_that_must_be_started_says_only_the_newest_line(qtbot, monkeypa
 def test_stop_cancels_and_forgets(qtbot, daemon, socket) -> None:
     voice = Dispatcher(path=socket)
     voice.say("One.")
-    qtbot.waitUntil(lambda: "." in daemon.received, timeout=3000)
+    qtbot.waitUntil(lambda: "." in daemon.received, timeout=30_000)
     voice.stop()
-    qtbot.waitUntil(lambda: daemon.received[-1] == "CANCEL SELF", timeout=3000)
+    qtbot.waitUntil(lambda: daemon.received[-1] == "CANCEL SELF", timeout=30_000)
 
 
 def test_words_can_never_be_taken_for_commands() -> None:
@@ -115,16 +115,16 @@ def test_words_can_never_be_taken_for_commands() -> None:
 def test_a_daemon_that_went_to_rest_is_called_again_by_the_next_line(qtbot, daemon, socket) -> None:
     voice = Dispatcher(path=socket)
     voice.say("One.")
-    qtbot.waitUntil(lambda: "." in daemon.received, timeout=3000)
+    qtbot.waitUntil(lambda: "." in daemon.received, timeout=30_000)
     daemon.clients[0].disconnectFromServer()
-    qtbot.waitUntil(lambda: not voice._up, timeout=3000)
+    qtbot.waitUntil(lambda: not voice._up, timeout=30_000)
     voice.say("Two.")
-    qtbot.waitUntil(lambda: "Two." in daemon.received, timeout=3000)
+    qtbot.waitUntil(lambda: "Two." in daemon.received, timeout=30_000)
 
 
 def test_without_the_daemon_it_gives_up_with_one_signal(qtbot, socket) -> None:
     voice = Dispatcher(path=socket, spawn=False)
-    with qtbot.waitSignal(voice.failed, timeout=3000) as reason:
+    with qtbot.waitSignal(voice.failed, timeout=30_000) as reason:
         voice.say("Nobody hears this.")
     assert "no voice" in reason.args[0]
 
@@ -159,7 +159,7 @@ def test_linux_without_speech_dispatcher_uses_a_speech_program(qtbot, monkeypatc
     monkeypatch.setattr(Program, "say", lambda self, words: said.append((self._command, words)))
     voice = Speech(platform="linux")
     voice.say("Breathe out.")
-    qtbot.waitUntil(lambda: bool(said), timeout=3000)
+    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
     assert said == [(("flite", "-t"), "Breathe out.")]
 
 
@@ -170,7 +170,7 @@ def test_a_desktop_without_any_voice_says_so_once_and_stays_calm(qtbot, monkeypa
     voice.no_voice.connect(told.append)
     for _ in range(3):
         voice.say("Breathe out.")
-        qtbot.waitUntil(lambda: bool(told), timeout=3000)
+        qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     voice.stop()
     assert len(told) == 1
     assert isinstance(voice._voice, Silence)
@@ -215,7 +215,7 @@ def test_a_speech_program_gets_the_words_as_words_and_can_be_stopped(qtbot, tmp_
     program.chmod(0o700)
     voice = Program((str(program),))
     voice.say("-v loud")
-    qtbot.waitUntil(lambda: heard.exists() and bool(heard.read_text()), timeout=5000)
+    qtbot.waitUntil(lambda: heard.exists() and bool(heard.read_text()), timeout=30_000)
     assert heard.read_text() == " -v loud"
     voice.stop()
     assert voice._process.state() == voice._process.ProcessState.NotRunning

@@ -19,6 +19,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
+PATIENCE = 10
+"""How much longer than on a quiet machine everything may take: a wait ends as soon as its condition holds."""
 
 
 def need(*programs: str) -> None:
@@ -98,7 +100,13 @@ class Session:
     def run(self, *command: str, timeout: float = 20) -> subprocess.CompletedProcess[str]:
         """Run a program to its end."""
         return subprocess.run(
-            command, env=self.env, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False
+            command,
+            env=self.env,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=timeout * PATIENCE,
+            check=False,
         )
 
     def coach(self, *words: str, **environment: str) -> subprocess.Popen[str]:
@@ -143,12 +151,12 @@ class Session:
 
     def wait_for(self, condition: Callable[[], object], what: str, seconds: float = 10) -> object:
         """Ask again and again until the condition holds; its value. Fails the test when it never does."""
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + seconds * PATIENCE
         while time.monotonic() < deadline:
             if found := condition():
                 return found
             time.sleep(0.05)
-        raise AssertionError(f"waited {seconds} s in vain for {what}")
+        raise AssertionError(f"waited {seconds * PATIENCE:.0f} s in vain for {what}")
 
     def windows(self, title: str) -> list[str]:
         """Ids of the visible windows whose title matches."""

@@ -104,7 +104,7 @@ def test_a_cold_command_paints_first_and_becomes_the_resident_coach(desktops):
     desktop.wait_for(lambda: (home.data / "diary.sqlite3").exists(), "the diary", 20)
     desktop.wait_for(lambda: any(p.suffix == ".sock" for p in desktop.folder.iterdir()), "the socket", 20)
     second = desktop.coach("cramp")
-    assert second.wait(timeout=10) == 0
+    assert second.wait(timeout=100) == 0
     assert first.poll() is None
     desktop.xdotool("key", "Escape")
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)

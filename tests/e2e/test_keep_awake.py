@@ -28,7 +28,7 @@ service, path, interface, method, takes, gives, answer = sys.argv[1:]
 bus = open_dbus_connection()
 mock = DBusAddress(path, bus_name=service, interface="org.freedesktop.DBus.Mock")
 body = (interface, method, takes, gives, answer)
-unwrap_msg(bus.send_and_get_reply(new_method_call(mock, "AddMethod", "sssss", body), timeout=5))
+unwrap_msg(bus.send_and_get_reply(new_method_call(mock, "AddMethod", "sssss", body), timeout=60))
 """
 
 HOLD = """
@@ -79,7 +79,7 @@ def test_the_screen_saver_is_held_off_and_given_its_cookie_back(bus) -> None:
     program = hold(bus)
     assert program.stdout.readline() == "held True\n"
     assert 'Inhibit "Bedtime Coach" "stretching"' in bus.said(service)
-    out, _ = program.communicate("\n", timeout=20)
+    out, _ = program.communicate("\n", timeout=200)
     assert out == "let go\n"
     assert "UnInhibit 77" in bus.said(service)
 
@@ -90,7 +90,7 @@ def test_the_portal_comes_first(bus) -> None:
     saver = mock(bus, SAVER, ("Inhibit", "ss", "u", "ret = 77"), ("UnInhibit", "u", "", ""))
     program = hold(bus)
     assert program.stdout.readline() == "held True\n"
-    program.communicate("\n", timeout=20)
+    program.communicate("\n", timeout=200)
     assert "Inhibit" in bus.said(portal)
     assert "stretching" in bus.said(portal)
     assert "Inhibit " not in bus.said(saver)
@@ -99,6 +99,6 @@ def test_the_portal_comes_first(bus) -> None:
 def test_a_desktop_without_either_service_is_no_trouble(bus) -> None:
     program = hold(bus)
     assert program.stdout.readline() == "held False\n"
-    out, _ = program.communicate("\n", timeout=20)
+    out, _ = program.communicate("\n", timeout=200)
     assert out == "let go\n"
     assert program.returncode == 0

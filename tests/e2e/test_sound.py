@@ -53,7 +53,7 @@ def session(programs, *chimes: str, code: str = SESSION) -> list[str]:
     """What a program that plays these chimes prints."""
     environment = {**os.environ, "PATH": str(programs.folder)}
     done = subprocess.run(
-        [sys.executable, "-c", code, *chimes], env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", code, *chimes], env=environment, capture_output=True, text=True, timeout=600
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
