@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from coach.base import paths, yamlfile
@@ -34,6 +35,13 @@ class Text:
     words: str
 
 
+def listed(find: Callable[[], Iterator[Text]]) -> Callable[[], list[Text]]:
+    """The texts as a list, so that they can be kept."""
+    return lambda: list(find())
+
+
+@cache
+@listed
 def code_texts() -> Iterator[Text]:
     """Every sentence that stands in `tr(...)` or `trn(...)`."""
     for path in sorted((ROOT / "coach").rglob("*.py")):
@@ -45,6 +53,8 @@ def code_texts() -> Iterator[Text]:
                         yield Text(f"{path.relative_to(ROOT)}:{argument.lineno}", argument.value)
 
 
+@cache
+@listed
 def settings_texts() -> Iterator[Text]:
     """Labels and helps of the settings, which are translated when they are shown."""
     from dataclasses import fields
@@ -56,6 +66,8 @@ def settings_texts() -> Iterator[Text]:
         yield Text(f"setting {item.name}", item.metadata["help"])
 
 
+@cache
+@listed
 def content_texts() -> Iterator[Text]:
     """Every sentence of the content files: routines, relief scripts, Learn cards, poses."""
     folders = (paths.routines_dir(), paths.asset("learn"), paths.asset("poses"))
@@ -73,6 +85,8 @@ def _strings(path: Path, node: Node, key: str = "") -> Iterator[Text]:
         yield from _strings(path, child, key)
 
 
+@cache
+@listed
 def page_texts() -> Iterator[Text]:
     """What a stranger reads first: the README and the change log."""
     for name in ("README.md", "CHANGELOG.md"):
