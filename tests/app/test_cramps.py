@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -14,7 +13,6 @@ from coach.app.cramps import closed_by_crash, may_ask_steadiness, stays_seated
 from coach.base.settings import Settings
 from coach.diary.records import CrampRow
 from coach.diary.store import Diary
-from coach.diary.urgent import Written
 from coach.guide.relief_builtin import builtin
 from tests.fakes import LONDON, FakeClock
 
@@ -33,11 +31,10 @@ def written() -> list[CrampRow]:
 
 @pytest.fixture
 def help(home, clock, written) -> CrampHelp:
-    def write(_home, row, _wait=0.0):
-        written.append(row)
-        return Written("diary")
-
-    help = CrampHelp(home, clock, builtin(), Press(seated=False), write=write)
+    help = CrampHelp(
+        home, clock, builtin(), Press(seated=False), write=lambda _diary, row: written.append(row)
+    )
+    written.clear()  # the press itself
     help.tick()
     return help
 
@@ -49,7 +46,7 @@ def pass_time(help: CrampHelp, clock: FakeClock, seconds: float) -> None:
 
 
 def test_the_row_is_on_the_disk_before_the_press_returns(home, clock):
-    help = CrampHelp(home, clock, builtin(), Press(), write=lambda *_: pytest.fail("too early"))
+    help = CrampHelp(home, clock, builtin(), Press())
     diary = Diary.open(home.diary, clock)
     assert diary.cramp(help.row.id) == help.row
     diary.close()
@@ -163,11 +160,12 @@ def test_a_disk_that_refuses_everything_stops_nothing(home, clock):
     def refuse(*_):
         raise OSError("full")
 
-    help = CrampHelp(home, clock, builtin(), Press(), write=refuse, press_line=lambda *_, **__: False)
+    help = CrampHelp(home, clock, builtin(), Press(), write=refuse)
     assert help.frame.main
     pass_time(help, clock, 30)
     help.close()
     assert help.failures == ["A cramp at 03:12 could not be written to the diary."]
+    assert help.logged == help.failures[0], "the end screen never says logged of what is not"
 
 
 @pytest.mark.parametrize(
@@ -219,12 +217,9 @@ def rows_of(coach: Coach) -> list[CrampRow]:
 
 
 def settle(coach: Coach) -> None:
-    """Let the write behind the picture finish."""
+    """The picture is painted: the first look at the clock follows."""
     if coach.cramps.current is not None:
         coach.cramps.current.tick()
-    for thread in threading.enumerate():
-        if thread.name == "urgent-row":
-            thread.join()
 
 
 def test_two_presses_within_an_open_cramp_are_one_and_a_later_press_is_another(coach, clock):

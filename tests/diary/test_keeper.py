@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.diary import keeper, pending, safety, summary
+from coach.diary import keeper, mending, pending, safety, summary
 from coach.diary.records import NightRow
 from coach.diary.store import Diary
 from tests.diary.rows import EVENING, cramp, everything, session, some_rows
@@ -50,7 +50,7 @@ def test_a_truncated_diary_is_restored_from_its_copy_and_the_old_file_kept(fille
     assert "copy of 13 March 2026" in diary.condition.notice
     assert "!" not in diary.condition.notice
     assert len(diary.sessions(*EVER)) == 60
-    aside = safety.set_aside_files(filled.diary)
+    aside = mending.set_aside_files(filled.diary)
     assert [path.read_bytes() for path in aside] == [content[: len(content) // 2]]
     diary.close()
     assert Diary.open(filled.diary, clock).condition.state == "file", "said once"

@@ -55,7 +55,7 @@ def test_a_deleted_row_does_not_come_back(diary, home, clock):
 
 def test_a_line_cut_short_by_a_crash_is_passed_over(diary, home):
     pending.append(home.diary, cramp("whole"))
-    with pending.side_file(home.diary).open("a") as file:
+    with pending.outbox(home.diary).open("a") as file:
         file.write('{"table": "cramps", "row": {"id": "ha')
     assert [row.id for row in diary.last_cramps(9)] == ["whole"]
 
@@ -64,13 +64,13 @@ def test_a_line_cut_short_by_a_crash_is_passed_over(diary, home):
     "line", ["[]", "7", '{"table": "moons", "row": {}}', '{"table": "cramps"}', "\x00\xff"]
 )
 def test_a_strange_line_is_passed_over(diary, home, line):
-    pending.side_file(home.diary).write_text(line + "\n", encoding="latin-1")
+    pending.outbox(home.diary).write_text(line + "\n", encoding="latin-1")
     assert diary.last_cramps(9) == []
 
 
 def test_a_merge_that_was_interrupted_is_finished_later(diary, home):
     pending.append(home.diary, cramp("first"))
-    pending.side_file(home.diary).rename(home.diary.with_name("diary.merging.jsonl"))
+    pending.outbox(home.diary).rename(home.diary.with_name("diary.merging.jsonl"))
     pending.append(home.diary, cramp("second"))
     assert {row.id for row in diary.last_cramps(9)} == {"first", "second"}
     assert not pending.waiting(home.diary)
@@ -78,4 +78,4 @@ def test_a_merge_that_was_interrupted_is_finished_later(diary, home):
 
 def test_the_side_file_is_private(diary, home):
     pending.append(home.diary, cramp())
-    assert pending.side_file(home.diary).stat().st_mode & 0o777 == 0o600
+    assert pending.outbox(home.diary).stat().st_mode & 0o777 == 0o600
