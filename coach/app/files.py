@@ -92,6 +92,7 @@ class Files:
 
     def export_json(self, path: Path) -> Path:
         """Write everything into one file: diary, settings, own routines (see `coach.diary.exchange`)."""
+        self.refuse_the_diary(path)
         return _saved(path, exchange.text_of(self.document()))
 
     def document(self) -> dict[str, Any]:
@@ -161,6 +162,12 @@ class Files:
         if condition.in_memory:
             raise UserError(condition.notice)
 
+    def refuse_the_diary(self, path: Path | None) -> None:
+        """Raises UserError for the diary itself, which nothing may be written onto or restored from."""
+        with contextlib.suppress(OSError):
+            if path is not None and os.path.samefile(path, self._coach.home.diary):
+                raise UserError(tr("{path} is the diary itself. Choose another file.", path=path))
+
     # ------------------------------------------------------------------ backup and restore
 
     def backup(self, target: Path | None = None) -> Path:
@@ -168,8 +175,8 @@ class Files:
         moment = self._coach.clock.now()
         diary = self._coach.diary
         self._need_readable()
+        self.refuse_the_diary(target)
         try:
-            _refuse_the_diary(self._coach.home.diary, target)
             made = keeping.copy_to(diary, self._coach.home.diary, moment, target)
             if target is not None:
                 self._remember(made)
@@ -187,7 +194,8 @@ class Files:
             files.write_atomically(self._elsewhere, f"{made.absolute()}\n".encode("utf-8", "replace"))
 
     def backups(self) -> tuple[Preview, ...]:
-        """The copies that can be restored, newest first."""
+        """The copies that can be restored, newest first. Raises UserError where nobody may look."""
+        self._need_readable()
         return tuple(
             found for path in keeping.copies(self._coach.home.diary) if (found := keeping.preview(path))
         )
@@ -219,7 +227,7 @@ class Files:
     def restore(self, path: Path) -> Preview:
         """Put a copy in place of the diary; the present diary is copied first. Raises UserError."""
         self._need_writable()
-        _refuse_the_diary(self._coach.home.diary, path)
+        self.refuse_the_diary(path)
         found = self.preview(path)
         if not keeping.is_empty(self._coach.diary):
             self.backup()
@@ -276,13 +284,6 @@ def _age(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _refuse_the_diary(diary: Path, other: Path | None) -> None:
-    """Raises UserError for the diary itself, which nothing may be copied onto or restored from."""
-    with contextlib.suppress(OSError):
-        if other is not None and os.path.samefile(other, diary):
-            raise UserError(tr("{path} is the diary itself. Choose another file.", path=other))
 
 
 def _is_export(path: Path) -> bool:

@@ -229,8 +229,11 @@ def folder(path: Path) -> Path:
 
 
 def copies(path: Path) -> list[Path]:
-    """All copies, newest first."""
-    found = folder(path).glob(f"{path.stem}-*{path.suffix}")
+    """All copies, newest first; none where the folder may not be entered."""
+    try:
+        found = list(folder(path).glob(f"{path.stem}-*{path.suffix}"))
+    except OSError:
+        return []
     return sorted(found, key=lambda copy: copy.stem, reverse=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -11,6 +12,7 @@ from coach.app import Coach
 from coach.app.cramp_help import PAIN, CrampHelp, Press, understood
 from coach.app.cramps import closed_by_crash, may_ask_steadiness, stays_seated
 from coach.base.settings import Settings
+from coach.diary import pending
 from coach.diary.records import CrampRow
 from coach.diary.store import Diary
 from coach.guide.relief_builtin import builtin
@@ -257,6 +259,53 @@ def test_help_that_starts_again_after_a_crash_goes_on_with_the_same_row(coach, c
     again.giant()
     settle(coach)
     assert again.row.seconds == 40
+
+
+def test_a_press_comes_into_the_open_diary_at_the_first_look_at_the_clock(coach):
+    assert coach.diary.kept == "file"
+    help = coach.cramps.begin("calf")
+    assert pending.waiting(coach.home.diary), "one line, and nothing that could wait"
+    help.tick()
+    assert not pending.waiting(coach.home.diary)
+    assert rows_of(coach) == [help.row]
+
+
+def test_a_press_waits_for_nobody_who_locks_the_diary(coach):
+    assert rows_of(coach) == []
+    other = sqlite3.connect(coach.home.diary, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    help = coach.cramps.begin("calf")
+    help.tick()
+    assert pending.waiting(coach.home.diary)
+    assert coach.diary.condition.state == "file"
+    other.execute("ROLLBACK")
+    other.close()
+    assert rows_of(coach) == [help.row]
+
+
+def test_what_the_outbox_refuses_goes_into_the_diary_itself(coach, clock):
+    pending.outbox(coach.home.diary).mkdir(parents=True)
+    help = coach.cramps.begin("calf")
+    assert help.unkept
+    assert help.failures
+    help.tick()
+    assert not help.unkept
+    assert not help.failures
+    assert [row.id for row in rows_of(coach)] == [help.row.id]
+    clock.advance(60)
+    help.tick()
+    assert rows_of(coach)[0].seconds == 60
+
+
+def test_closing_keeps_a_running_cramp_and_can_be_done_twice(coach, clock):
+    help = coach.cramps.begin("calf")
+    pass_time(help, clock, 95)
+    coach.close()
+    coach.close()
+    assert help.ended == "closed"
+    assert not coach.reads_nothing
+    row = rows_of(coach)[0]
+    assert (row.seconds, row.length_known) == (95, "so-far")
 
 
 def test_nothing_known_of_the_length_is_unknown():
