@@ -174,20 +174,23 @@ def play_session(
     session = coach.sessions.start(
         routine, source="terminal", clock=clock, waits=False, gap_seconds=GAP * max(1.0, speed)
     )
-    restore = _end_on_signals()
+    restore, ended = _end_on_signals(), False
     try:
         with Keys() as keys:
             _head(page, session, keys)
             _lead(page, session, keys)
     except _EndedError:
-        page.line()
-        page.line(tr("Ended here. What you did is in your diary."), always=True)
+        ended = True
     finally:
         restore()
         page.clear()
         session.finish()
+    waits = coach.where_kept()
+    if ended:
+        page.line()
+        page.line(tr("Ended here. What you did is in your diary."), always=True)
     _foot(page, coach, session)
-    if notice := coach.diary_notice:
+    if notice := waits or coach.diary_notice:
         print(f"coach: {notice}", file=sys.stderr)
     return 0
 
@@ -311,9 +314,10 @@ def lead_cramp(
         restore()
         page.clear()
         help.close()
+    help.bring_home()
     page.line()
     page.line(help.logged)
-    return 0
+    return 2 if help.unkept else 0
 
 
 def _relieve(page: Page, coach: Coach, help: CrampHelp, keys: Keys, tick: float) -> None:

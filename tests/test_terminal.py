@@ -10,6 +10,7 @@ import pytest
 from coach import terminal
 from coach.app import Coach
 from coach.base.clock import SystemClock
+from coach.base.errors import UserError
 from coach.terminal import Keys, Page, ScaledClock, lead_cramp, play_session
 
 
@@ -63,6 +64,20 @@ def test_a_diary_that_cannot_be_written_is_said_after_the_session(coach, capsys)
     coach.home.diary.mkdir(parents=True)  # something else is in the diary's place
     assert play_session(coach, "two-minute", speed=1000, out=io.StringIO()) == 0
     assert "The diary cannot be written at the moment" in capsys.readouterr().err
+
+
+def test_what_nothing_kept_is_not_called_kept(coach, monkeypatch):
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    for name in ("safety.open_file", "pending.append_lines"):
+        monkeypatch.setattr(f"coach.diary.{name}", refuse)
+    with pytest.raises(UserError, match=r"This was not kept\. .* \(the disk is full\)\.$"):
+        play_session(coach, "two-minute", speed=1000, out=io.StringIO())
+    out = io.StringIO()
+    assert lead_cramp(coach, speed=600, out=out) == 2
+    assert "could not be written to the diary" in out.getvalue()
+    assert "It is logged" not in out.getvalue()
 
 
 def test_a_terminal_gets_a_line_that_counts(coach):

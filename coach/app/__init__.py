@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.base import language, log
 from coach.base.clock import Clock, SystemClock
-from coach.base.errors import Problem
+from coach.base.errors import Problem, UserError
 from coach.base.paths import Home
 from coach.base.settings import Settings, SettingsFile, with_changes
 
@@ -41,6 +41,8 @@ class Coach:
         self._settings_file = SettingsFile(self.home.settings)
         self.settings, self.settings_problems = self._settings_file.load()
         self._opening = threading.RLock()
+        self.runs_on = False
+        """Whether this process stays (the desktop) rather than ends with its command."""
         language.use(self.settings.language or None)
 
     # ------------------------------------------------------------------ settings
@@ -85,7 +87,31 @@ class Coach:
     def diary_notice(self) -> str:
         """One calm sentence when the diary was restored, is read-only, or could not be opened; else ""."""
         with self._opening:
-            return self._opened.notice
+            notice = self._opened.notice
+            if notice and self.runs_on and self._opened.diary.condition.in_memory:
+                notice += " " + language.tr(
+                    "New entries are kept while the coach runs and written as soon as it can be."
+                )
+            return notice
+
+    @property
+    def reads_nothing(self) -> bool:
+        """Whether a diary is there, was asked, and could not be read."""
+        opened: Opened | None = self.__dict__.get("_opened")
+        return opened is not None and opened.diary.condition.state == "unreadable"
+
+    def where_kept(self) -> str:
+        """For a command that ends now: "" when all it wrote is in the diary, else where that waits.
+
+        Raises `UserError` when nothing kept it.
+        """
+        diary = self.diary
+        if diary.kept == "file":
+            return ""
+        notice = diary.condition.notice
+        if diary.kept == "memory":
+            raise UserError(language.tr("This was not kept. {why}", why=notice))
+        return notice + " " + language.tr("The entry waits beside it and is taken in as soon as it can be.")
 
     def reopen_diary(self) -> Diary:
         """Close and open again: Try again, or after a restore."""
@@ -96,10 +122,16 @@ class Coach:
             return self._opened.diary
 
     def close(self) -> None:
-        """Close the diary if it was opened."""
-        if "_opened" in self.__dict__:
-            self._opened.diary.close()
-            del self.__dict__["_opened"]
+        """End in order, also at a signal: a running cramp keeps its length so far, then the diary is closed.
+
+        Twice does no harm.
+        """
+        if "cramps" in self.__dict__ and self.cramps.current is not None:
+            self.cramps.current.close()
+        with self._opening:
+            opened: Opened | None = self.__dict__.pop("_opened", None)
+            if opened is not None:
+                opened.diary.close()
 
     # ------------------------------------------------------------------ services
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Literal
 
 from coach.base.clock import Clock
 from coach.base.language import hhmm, length_words, tr
 from coach.base.paths import Home
-from coach.diary import urgent
-from coach.diary.press import write_press
+from coach.diary import pending
 from coach.diary.records import CrampRow, Side, local, new_id, offset_of
 from coach.guide.relief import Episode, ReliefFrame
 from coach.guide.relief_script import PLACES, Place, Relief
@@ -63,8 +63,7 @@ class CrampHelp:
         press: Press,
         *,
         source: str = "cramp-now",
-        write: Callable[..., urgent.Written] = urgent.write_cramp,
-        press_line: Callable[..., bool] = write_press,
+        write: Callable[[Path, CrampRow], None] = pending.append,
         id: str = "",
         moment: datetime | None = None,
     ) -> None:
@@ -72,6 +71,9 @@ class CrampHelp:
         self._home = home
         self._clock = clock
         self._write = write
+        self.bring_home: Callable[[], object] = lambda: None
+        """Called now and then after the first words: the diary takes what the outbox holds."""
+        self.unkept = False  # the last row could not be written
         self.episode = Episode(relief, clock, place=press.place, stand=press.stand, seated=press.seated)
         self.ended: Ended = ""
         self.failures: list[str] = []
@@ -92,7 +94,7 @@ class CrampHelp:
             updated=moment.astimezone(UTC),
         )
         if not id:
-            self._press(press_line, moment)
+            self._put(self.row)
         self._saved = -SAVE_SECONDS
         self.episode.start()
 
@@ -106,6 +108,8 @@ class CrampHelp:
     @property
     def logged(self) -> str:
         """What the end screen says was written: "It is logged: 03:12, 2 minutes."."""
+        if self.unkept:
+            return self._unkept_words
         start = hhmm(local(self.row.started, self.row.offset))
         if self._length is None:
             return tr("It is logged: {time}.", time=start)
@@ -130,7 +134,8 @@ class CrampHelp:
         elif self._end_stood(now) >= END_SECONDS:
             self._end("dimmed")
         elif now - self._saved >= SAVE_SECONDS:
-            self._keep(0.0)
+            self._keep()
+            self.bring_home()
         return lines
 
     def _end_stood(self, now: float) -> float:
@@ -169,26 +174,26 @@ class CrampHelp:
         if self.episode.closed:
             self._end("good-night")
         else:
-            self._keep(0.0)
+            self._keep()
 
     def quiet(self) -> None:
         """The quieter button."""
         if self.touch():
             self.episode.quiet()
-            self._keep(0.0)
+            self._keep()
 
     def third(self) -> None:
         """The offer beside: stand up, or sit on the edge of the bed."""
         if self.touch():
             self.episode.third()
-            self._keep(0.0)
+            self._keep()
 
     def stand_up(self) -> None:
         """The person says they are steady on their feet, and stands up."""
         if self.touch():
             self.episode.seated = False
             self.episode.stand()
-            self._keep(0.0)
+            self._keep()
 
     def change_place(self, place: Place) -> None:
         """Another muscle. The clock goes on; the place is no longer a guess."""
@@ -197,20 +202,20 @@ class CrampHelp:
         if place != self.frame.place:
             self.episode.place(place)
         self.row = replace(self.row, place=place, guesses=())
-        self._keep(0.0)
+        self._keep()
 
     def tell_side(self, side: Side) -> None:
         """Which leg: one tap on the end screen."""
         if self.touch():
             self.row = replace(self.row, side=side)
-            self._keep(0.0)
+            self._keep()
 
     def tell_strength(self, word: str) -> None:
         """How strong: mild, strong or very-strong; kept as 3, 6 or 9 of 10 until somebody refines it."""
         if self.touch():
             guesses = tuple(dict.fromkeys((*self.row.guesses, "pain")))
             self.row = replace(self.row, pain=PAIN[word], guesses=guesses)
-            self._keep(0.0)
+            self._keep()
 
     def close(self) -> None:
         """Closed without an answer: the entry stays, with the length so far."""
@@ -222,7 +227,7 @@ class CrampHelp:
         given_up = self.row
         self._before = max(0.0, (given_up.started - earlier.started).total_seconds())
         self.row = replace(earlier, place=given_up.place, mode=given_up.mode)
-        self._keep(urgent.WAIT)
+        self._keep()
         return given_up
 
     # ------------------------------------------------------------------ the diary
@@ -246,24 +251,14 @@ class CrampHelp:
         else:
             so_far = self.episode.seconds + self._before
             self.row = replace(self.row, seconds=so_far, length_known="so-far")
-        self._keep(0.1)
-
-    def _press(self, write: Callable[..., bool], moment: datetime) -> None:
-        """One line on the disk before anything is shown; the database takes the row at the first tick."""
-        row = self.row
-        written = write(
-            str(self._home.data), row.id, moment, row.night, row.place, bool(row.guesses),
-            mode=row.mode, source=row.source,
-        )  # fmt: skip
-        if not written:
-            self._keep(urgent.WAIT)
+        self._keep()
 
     def _later(self, before: datetime | None) -> datetime:
         """Now, and in any case after `before`: the diary keeps the later state of a row."""
         now = self._clock.now().astimezone(UTC)
         return now if before is None or now > before else before + timedelta(microseconds=1)
 
-    def _keep(self, wait: float) -> None:
+    def _keep(self) -> None:
         self._saved = self._clock.monotonic()
         mode = "stand" if self.episode.mode == "stand" else self.row.mode
         self.row = replace(self.row, mode=mode, updated=self._later(self.row.updated))
@@ -271,13 +266,25 @@ class CrampHelp:
             length = self._length
             seconds = self.episode.seconds + self._before if length is None else length
             self.row = replace(self.row, seconds=round(seconds, 1))
+        self._put(self.row)
+
+    def _put(self, row: CrampRow) -> None:
+        """One line in the outbox: on the disk before anything is shown, whatever state the diary is in."""
         try:
-            written = self._write(self._home, self.row, wait)
-        except Exception as error:  # the words must appear, whatever the disk says
-            written = urgent.Written("nowhere", str(error))
-        if written.failed and written.kept == "nowhere":
-            self.note(tr("A cramp at {time} could not be written to the diary.", time=self._start_words))
+            self._write(self._home.diary, row)
+        except Exception:  # the words must appear, whatever the disk says
+            self.unkept = True
+            self.note(self._unkept_words)
+        else:
+            self.was_kept()
+
+    def was_kept(self) -> None:
+        """The row is written after all."""
+        self.unkept = False
+        if self._unkept_words in self.failures:
+            self.failures.remove(self._unkept_words)
 
     @property
-    def _start_words(self) -> str:
-        return hhmm(local(self.row.started, self.row.offset))
+    def _unkept_words(self) -> str:
+        start = hhmm(local(self.row.started, self.row.offset))
+        return tr("A cramp at {time} could not be written to the diary.", time=start)

@@ -41,7 +41,30 @@ class Cramps:
 
     def __init__(self, coach: Coach) -> None:
         self._coach = coach
-        self.current: CrampHelp | None = None
+        self._current: CrampHelp | None = None
+
+    @property
+    def current(self) -> CrampHelp | None:
+        """The help that is led now, or was led last. Its rows come home into the open diary."""
+        return self._current
+
+    @current.setter
+    def current(self, help: CrampHelp | None) -> None:
+        self._current = help
+        if help is not None:
+            help.bring_home = lambda: self._bring_home(help)
+
+    def _bring_home(self, help: CrampHelp) -> None:
+        """After the words: the diary takes the row, if nobody is in its way. Never raises."""
+        try:
+            diary = self._coach.diary
+            diary.merge_waiting()
+            if help.unkept:
+                diary.save_cramp(help.row)
+                if diary.kept == "file":
+                    help.was_kept()
+        except Exception:
+            self._coach.log.exception("the cramp waits beside the diary")
 
     @cached_property
     def relief(self) -> Relief:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
+import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from coach.app.import_file import read_export, settings_values
 from coach.app.report_data import ReportData, report_data
-from coach.base import yamlfile
-from coach.base.errors import Problem, ProblemsError, UserError
+from coach.base import files
+from coach.base.errors import UserError
 from coach.base.language import full_date, hhmm, tr, trn
 from coach.base.settings import Settings
 from coach.diary import exchange, keeping, spreadsheet, summary
@@ -21,7 +24,6 @@ from coach.diary.records import Row
 if TYPE_CHECKING:
     from coach.app import Coach
 
-MOST_BYTES = 200 * 1024 * 1024
 _T = TypeVar("_T")
 
 
@@ -76,6 +78,7 @@ class Files:
     def export_csv(self, folder: Path) -> tuple[Path, ...]:
         """Write sessions.csv, cramps.csv, nights.csv and reminders.csv into `folder`; returns them."""
         diary = self._coach.diary
+        self._need_readable()
         everything = (date.min, date.max)
         texts = {
             "sessions.csv": spreadsheet.sessions_csv(diary.sessions(*everything)),
@@ -89,12 +92,14 @@ class Files:
 
     def export_json(self, path: Path) -> Path:
         """Write everything into one file: diary, settings, own routines (see `coach.diary.exchange`)."""
+        self.refuse_the_diary(path)
         return _saved(path, exchange.text_of(self.document()))
 
     def document(self) -> dict[str, Any]:
         """Everything, as `export_json` writes it."""
         from coach import __version__
 
+        self._need_readable()
         return {
             "format": exchange.FORMAT,
             "version": exchange.VERSION,
@@ -117,23 +122,12 @@ class Files:
         Of an entry known here the later state stays. Settings come along while the first steps have not
         been done here; a routine file that exists already is kept.
         """
-        document, rows = self._read(path)
+        document, rows = read_export(path.expanduser())
         statements, report = self._merged(rows, document, dry_run)
         if dry_run:
             return report
         self._apply(statements, document, report)
         return report
-
-    def _read(self, path: Path) -> tuple[dict[str, Any], dict[str, list[Row]]]:
-        document = _loaded(path)
-        problems = _envelope_faults(document, str(path))
-        rows: dict[str, list[Row]] = {}
-        if not problems:
-            rows, problems = exchange.read_diary(document.get("diary", {}), str(path))
-            problems += _settings_faults(document.get("settings", {}), str(path))
-        if problems:
-            raise ProblemsError(problems)
-        return document, rows
 
     def _merged(
         self, rows: dict[str, list[Row]], document: dict[str, Any], dry_run: bool
@@ -156,36 +150,61 @@ class Files:
                 path.unlink(missing_ok=True)
             raise
         if report.settings:
-            self._coach.change_settings(**_settings_values(document["settings"]))
+            self._coach.change_settings(**settings_values(document["settings"]))
+
+    def _need_readable(self) -> None:
+        condition = self._coach.diary.condition
+        if condition.state == "unreadable":
+            raise UserError(condition.notice)
 
     def _need_writable(self) -> None:
         condition = self._coach.diary.condition
-        if condition.state in ("unwritable", "newer"):
+        if condition.in_memory:
             raise UserError(condition.notice)
+
+    def refuse_the_diary(self, path: Path | None) -> None:
+        """Raises UserError for the diary itself, which nothing may be written onto or restored from."""
+        with contextlib.suppress(OSError):
+            if path is not None and os.path.samefile(path, self._coach.home.diary):
+                raise UserError(tr("{path} is the diary itself. Choose another file.", path=path))
 
     # ------------------------------------------------------------------ backup and restore
 
     def backup(self, target: Path | None = None) -> Path:
         """Copy the diary to `target`, or beside the automatic copies; returns the file."""
         moment = self._coach.clock.now()
+        diary = self._coach.diary
+        self._need_readable()
+        self.refuse_the_diary(target)
         try:
-            return keeping.copy_to(self._coach.diary, self._coach.home.diary, moment, target)
+            made = keeping.copy_to(diary, self._coach.home.diary, moment, target)
+            if target is not None:
+                self._remember(made)
         except keeping.FAULTS as error:
-            raise _no_place(keeping.reason(error)) from None
+            raise _no_place(keeping.reason(error, target)) from None
+        return made
+
+    @property
+    def _elsewhere(self) -> Path:
+        """Names the last backup that went to a place of the person's own choice; its age says when."""
+        return self._coach.home.backups / "last.txt"
+
+    def _remember(self, made: Path) -> None:
+        with contextlib.suppress(OSError):
+            files.write_atomically(self._elsewhere, f"{made.absolute()}\n".encode("utf-8", "replace"))
 
     def backups(self) -> tuple[Preview, ...]:
-        """The copies that can be restored, newest first."""
+        """The copies that can be restored, newest first. Raises UserError where nobody may look."""
+        self._need_readable()
         return tuple(
             found for path in keeping.copies(self._coach.home.diary) if (found := keeping.preview(path))
         )
 
     def last_backup(self) -> datetime | None:
         """When the newest copy was made, local; None when there is none."""
-        newest = keeping.copies(self._coach.home.diary)
-        if not newest:
-            return None
-        made = datetime.fromtimestamp(newest[0].stat().st_mtime, UTC)
-        return made.astimezone(self._coach.clock.zone())
+        made = [_age(path) for path in (*keeping.copies(self._coach.home.diary), self._elsewhere)]
+        newest = max(made)
+        return datetime.fromtimestamp(newest, UTC).astimezone(self._coach.clock.zone()) if newest else None
 
     def last_backup_words(self) -> str:
         """Last one: 8 March 2026, 09:14."""
@@ -197,16 +216,21 @@ class Files:
     def preview(self, path: Path) -> Preview:
         """What a copy holds. Raises UserError when it is no sound diary of this or an earlier version."""
         found = keeping.preview(path)
-        if found is None:
-            raise UserError(tr("This is no backup that can be read: {path}.", path=path))
-        return found
+        if found is not None:
+            return found
+        if _is_export(path):
+            raise UserError(
+                tr("{path} is an export, no backup. Bring it in with Import (`coach import`).", path=path)
+            )
+        raise UserError(tr("This is no backup that can be read: {path}.", path=path))
 
     def restore(self, path: Path) -> Preview:
         """Put a copy in place of the diary; the present diary is copied first. Raises UserError."""
+        self._need_writable()
+        self.refuse_the_diary(path)
         found = self.preview(path)
         if not keeping.is_empty(self._coach.diary):
             self.backup()
-        self._need_writable()
         _tried(lambda: keeping.restore_from(self._coach.diary, path))
         return found
 
@@ -218,20 +242,24 @@ class Files:
         return Contents(found.cramps, found.sessions)
 
     def delete_everything(self, backup_first: bool = True) -> Path | None:
-        """Delete diary, settings, own routines and automatic copies; returns the backup made first.
+        """Delete diary, settings, own routines, every copy in the data folder; returns the backup made first.
 
-        Copies that the person made by hand stay. Raises UserError before anything is deleted when the
-        backup cannot be written.
+        What the person saved elsewhere stays. Raises UserError before anything is deleted when the backup
+        cannot be written.
         """
         coach, home = self._coach, self._coach.home
         kept: Path | None = None
+        self._need_writable()
         if backup_first:
             stamp = coach.clock.now().strftime("%Y-%m-%d-%H%M%S")
             kept = self.export_json(home.backups / f"everything-{stamp}.json")
         routines = self._own_routines()
-        _tried(lambda: keeping.remove_everything(coach.diary))
-        for path in (*routines, home.settings):
-            path.unlink(missing_ok=True)
+        for handler in coach.log.handlers:
+            handler.close()  # it opens its file again at the next fault
+        _tried(lambda: keeping.remove_everything(coach.diary, kept))
+        for path in (*routines, home.settings, *home.cache.glob("*"), *home.data.glob(f"{home.log.name}*")):
+            if path.is_file():
+                path.unlink(missing_ok=True)
         coach.reload_settings()
         return kept
 
@@ -239,16 +267,33 @@ class Files:
 
     def report(self, first: date | None = None, last: date | None = None) -> ReportData:
         """The numbers and words of the doctor's page. Raises UserError when the dates are swapped."""
+        self._need_readable()
         return report_data(self._coach, first, last)
 
 
 def _saved(path: Path, text: str) -> Path:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yamlfile.write_atomically(path, text)
+        files.write_atomically(path, text.encode("utf-8", "replace"))
     except OSError as error:
-        raise _no_place(error.strerror or str(error)) from None
+        raise _no_place(keeping.reason(error)) from None
     return path
+
+
+def _age(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _is_export(path: Path) -> bool:
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        with path.open("rb") as file:
+            return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    except OSError:
+        return False
 
 
 def _no_place(reason: str) -> UserError:
@@ -280,62 +325,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     return dict(value) if isinstance(value, dict) else value
-
-
-def _settings_values(document: dict[str, Any]) -> dict[str, Any]:
-    """The settings of a document that this version knows, lists as the settings hold them."""
-    known = {item.name for item in fields(Settings)}
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in document.items()
-        if name in known
-    }
-
-
-def _settings_faults(document: Any, where: str) -> list[Problem]:
-    from coach.base.settings import with_changes
-
-    if not isinstance(document, dict):
-        return [Problem(where, tr("“settings” must hold names and values."))]
-    try:
-        with_changes(Settings(), **_settings_values(document))
-    except ProblemsError as error:
-        return [Problem(f"{where}: settings", found.message, found.hint) for found in error.problems]
-    return []
-
-
-def _loaded(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError(tr("{path} is too large to be an export of the coach.", path=path))
-        document = json.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise UserError(tr("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
-    except json.JSONDecodeError as error:
-        where = tr("line {line}", line=error.lineno)
-        raise UserError(tr("{path} is no JSON file ({where}).", path=path, where=where)) from None
-    except (ValueError, RecursionError):
-        raise UserError(tr("{path} is no JSON file.", path=path)) from None
-    if not isinstance(document, dict):
-        raise UserError(tr("{path} is no export of the coach.", path=path))
-    return document
-
-
-def _envelope_faults(document: dict[str, Any], where: str) -> list[Problem]:
-    if document.get("format") != exchange.FORMAT:
-        return [Problem(where, tr("This is no export of the coach."))]
-    version = document.get("version")
-    if type(version) is not int or version < 1:
-        return [Problem(where, tr("The version of the file is missing."))]
-    if version > exchange.VERSION:
-        return [
-            Problem(where, tr("A newer version of the coach wrote this file."), tr("Update the coach first."))
-        ]
-    routines = document.get("routines", {})
-    if not isinstance(routines, dict):
-        return [Problem(where, tr("“routines” must hold file names and texts."))]
-    return [
-        Problem(f"{where}: routines", tr("“{name}” cannot be a routine file.", name=name))
-        for name, text in routines.items()
-        if not isinstance(text, str) or Path(name).name != name or not name.endswith((".yaml", ".yml"))
-    ]

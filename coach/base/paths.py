@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,6 +61,11 @@ class Home:
 
 
 def private_folder(folder: Path) -> Path:
-    """Create `folder` so that only its owner may enter it (0700), and return it."""
+    """Create `folder` for its owner only (0700), closing one that others may. Returns it."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if os.name == "posix":
+        found = folder.stat()
+        shared = found.st_mode & stat.S_ISVTX or found.st_uid != os.getuid()
+        if found.st_mode & 0o077 and not shared:
+            folder.chmod(0o700)
     return folder

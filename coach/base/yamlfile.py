@@ -287,17 +287,6 @@ def dump(mapping: Mapping[str, Any]) -> str:
 
 def write_atomically(path: Path, text: str) -> None:
     """Write beside, flush to the disk, then rename: a crash leaves the old or the new file, never half."""
-    import os
-    import tempfile
+    from coach.base import files
 
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    files.write_atomically(path, text.encode("utf-8", "surrogateescape"))

@@ -129,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from coach.cli.window import open_window
 
             return open_window(args, coach)
-        return int(args.handler(args, coach))
+        return _honest(int(args.handler(args, coach)), coach)
     except UserError as error:
         print(f"coach: {error}", file=sys.stderr)
         return 2
@@ -144,6 +144,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     finally:
         coach.close()
+
+
+def _honest(code: int, coach: Coach) -> int:
+    """A diary that could not be read is no success, whatever was shown in its place."""
+    if code == 0 and coach.reads_nothing:
+        print(f"coach: {coach.diary_notice}", file=sys.stderr)
+        return 2
+    return code
 
 
 def _unknown_verb(word: str) -> int:

@@ -32,7 +32,9 @@ def register(verbs: Verbs) -> None:
     parser.add_argument("--to", dest="last", metavar="DATE", help=tr("last day (today)"))
     parser = verbs.verb("export", _export, tr("write the diary as tables, or everything as one file"))
     parser.add_argument("--format", choices=("csv", "json"), required=True, help=tr("csv or json"))
-    parser.add_argument("target", metavar="OUT", help=tr("a folder for csv, a file for json"))
+    parser.add_argument(
+        "target", metavar="OUT", help=tr("a folder for csv, a file for json; missing folders are made")
+    )
     parser = verbs.verb("import", _import, tr("merge a file that `export --format json` wrote"))
     parser.add_argument("file", metavar="FILE.json", help=tr("the file to read"))
     parser.add_argument("--dry-run", action="store_true", help=tr("only say what it would bring"))
@@ -101,12 +103,13 @@ def _choice(
 
 def _log_what(args: argparse.Namespace, coach: Coach) -> int:
     try:
-        print({"cramp": _log_cramp, "session": _log_session, "night": _log_night}[args.kind](args, coach))
+        said = {"cramp": _log_cramp, "session": _log_session, "night": _log_night}[args.kind](args, coach)
     except ProblemsError as error:
         raise UserError(" ".join(map(_problem_words, error.problems))) from None
-    if coach.diary.condition.state in ("unwritable", "newer"):
-        print(f"coach: {coach.diary_notice}", file=sys.stderr)
-        return 1
+    waits = coach.where_kept()
+    print(said)
+    if waits or coach.diary_notice:
+        print(f"coach: {waits or coach.diary_notice}", file=sys.stderr)
     wire.ask(wire.line("diary"), str(coach.home.data))
     return 0
 

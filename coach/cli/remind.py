@@ -109,7 +109,7 @@ def _line(item: NextItem) -> str:
 
 def _tell(coach: Coach) -> None:
     """A running coach looks into the diary again, so that its card goes or comes at once."""
-    if notice := coach.diary_notice:
+    if notice := coach.where_kept() or coach.diary_notice:
         print(f"coach: {notice}", file=sys.stderr)
     wire.ask(wire.line("reminders"), str(coach.home.data))
 

@@ -7,6 +7,7 @@ the window that is already open.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
@@ -75,12 +76,14 @@ class _Start:
         self.moment = moment
 
     def press(self) -> None:
-        """The row, before anything is shown."""
-        from coach.diary.press import write_press
+        """The row, before anything is shown. A disk that takes none is said by the help that follows."""
+        from coach.diary import pending
         from coach.plan.night import night_of
 
-        night = night_of(self.moment)
-        write_press(wire.data_folder(), self.id, self.moment, night, self.place, not self.given)
+        diary = os.path.join(wire.data_folder(), "diary.sqlite3")
+        with contextlib.suppress(OSError):
+            night = night_of(self.moment)
+            pending.append_press(diary, self.id, self.moment, night, self.place, guessed=not self.given)
 
     def build_the_rest(self) -> None:
         """The words are on the screen: settings, guide, picture, voice, diary and tray follow."""

@@ -84,6 +84,7 @@ class Desktop(QObject):
         """`instance` and `cramp` are given when cramp help was opened before everything else."""
         super().__init__()
         self.coach, self.app = coach, app
+        coach.runs_on = True
         self.controller = Controller(self)
         self.instance = instance or Instance(self.on_wish, self)
         self.window: MainWindow | None = None

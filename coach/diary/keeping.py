@@ -9,12 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from coach.base.language import full_date, tr, trn
-from coach.diary import keeper, pending, safety, summary
+from coach.diary import mending, safety, summary
+from coach.diary.reasons import reason as reason
 from coach.diary.records import Row
 from coach.diary.store import Diary
 from coach.diary.tables import TABLES, Table
 
-reason = keeper.reason
 FAULTS = (OSError, *safety.FAULTS)
 copies = safety.copies
 
@@ -56,7 +56,10 @@ class Preview:
 
 def preview(path: Path) -> Preview | None:
     """What the copy at `path` holds; None when it is no sound diary that this version can read."""
-    if not path.is_file() or not safety.sound_copy(path):
+    try:
+        if not path.is_file() or not safety.sound_copy(path):
+            return None
+    except OSError:  # a name that is too long, a folder that may not be entered
         return None
     connection = safety.open_copy(path)
     try:
@@ -91,24 +94,24 @@ def is_empty(diary: Diary) -> bool:
 
 def copy_to(diary: Diary, path: Path, moment: datetime, target: Path | None) -> Path:
     """Copy the live diary, what waits beside it included. Raises OSError and sqlite3.Error."""
-    diary.keeper.merge_pending()
     return diary.keeper.copy(target or safety.named_copy(path, moment))
 
 
 def restore_from(diary: Diary, chosen: Path) -> None:
     """Replace what the diary holds by a copy, while it stays open. Raises OSError and sqlite3.Error."""
-    if diary.path is not None:
-        pending.discard(diary.path)
     diary.keeper.replace_with(chosen)
 
 
-def remove_everything(diary: Diary) -> None:
-    """Delete every row for good, what waits beside the file, automatic copies and damaged files."""
+def remove_everything(diary: Diary, kept: Path | None = None) -> None:
+    """Delete every row for good, and every file that held one: copies of all kinds but `kept`, damaged ones.
+
+    Raises OSError and sqlite3.Error.
+    """
     diary.keeper.clear()
     if diary.path is None:
         return
-    pending.discard(diary.path)
-    for left in (*safety.automatic_copies(diary.path), *safety.set_aside_files(diary.path)):
+    copies = (path for path in safety.folder(diary.path).glob("*") if path != kept and path.is_file())
+    for left in (*copies, *mending.left_files(diary.path)):
         left.unlink(missing_ok=True)
 
 

@@ -7,6 +7,8 @@ Each step and its `user_version` are one transaction: a crash in the middle leav
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 APPLICATION_ID = 0x42C0AC11  # marks a file as a diary of this program ("bedtime coach")
 
@@ -61,16 +63,24 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside is written, or nothing of it. Raises what happens inside."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring an opened diary to the newest version. Raises sqlite3.Error; what was done before stays done."""
     for number in range(version(connection), NEWEST):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(connection):
             if version(connection) == number:  # another process may have been faster
                 for statement in STEPS[number]:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {number + 1}")
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise

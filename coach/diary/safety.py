@@ -1,23 +1,31 @@
-"""Keeping the diary's file safe: opening, daily copies, and what to do when the file is damaged.
+"""Keeping the diary's file safe: opening it, one process at a time, and its copies.
 
-A damaged file is moved aside with its companions and never deleted. The newest copy that passes
-SQLite's own check takes its place, and whatever the damaged file still yields is added to it.
+While a connection lives, nothing but SQLite may open the file: on POSIX systems closing any descriptor of
+it drops all locks of the process ("How To Corrupt An SQLite Database File", 2.2), the next process believes
+itself alone and removes the write-ahead log under the first one's feet.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sqlite3
+import stat
+import sys
+import time
+import weakref
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from coach.base import files
 from coach.base.paths import private_folder
 from coach.diary import migrations
 from coach.diary.tables import TABLES, Table
 
 KEPT = 7  # automatic copies, one a day
+_LOOK_AGAIN = 0.01  # seconds between two looks at a lock
 _NO_VERSION = 1000  # a version beyond this was never written: the number itself is damaged
 # SQLite's complaint about a damaged schema quotes the damaged bytes, which Python then cannot decode.
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
@@ -33,15 +41,6 @@ class NewerDiaryError(Exception):
     """The file was written by a later version of the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What a restoration did: where the damaged file lies, the day of the copy used, rows saved besides."""
-
-    aside: Path
-    copy_of: date | None
-    salvaged: int
-
-
 def is_damage(error: Exception) -> bool:
     """Whether SQLite complains about the file itself rather than about locks, space or rights."""
     if isinstance(error, UnicodeDecodeError):
@@ -52,39 +51,113 @@ def is_damage(error: Exception) -> bool:
     return (code & 0xFF) in _DAMAGE or any(words in str(error) for words in _DAMAGE_WORDS)
 
 
-def open_file(path: Path, timeout: float) -> sqlite3.Connection:
+class FileConnection(sqlite3.Connection):
+    """A connection that remembers which file it opened, as long as it lives."""
+
+    file: tuple[int, int] | None = None
+
+    def close(self) -> None:
+        """Close it; the file may be looked at by hand again."""
+        super().close()
+        _living.discard(self)
+
+
+_living: weakref.WeakSet[FileConnection] = weakref.WeakSet()
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies there (device and inode); None when there is none or it may not be seen."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _is_held(path: Path) -> bool:
+    here = identity(path)
+    return any(connection.file == here for connection in _living)
+
+
+if sys.platform == "win32":
+
+    @contextlib.contextmanager
+    def locked(folder: Path, wait: float) -> Iterator[None]:
+        """Windows itself refuses to exchange a file that somebody has open."""
+        yield
+
+else:
+    import fcntl
+
+    @contextlib.contextmanager
+    def locked(folder: Path, wait: float) -> Iterator[None]:
+        """One process at a time opens, merges or mends the diary in `folder`; the lock dies with it.
+
+        Raises sqlite3.OperationalError after `wait` seconds, and OSError. It is a lock of the folder, so
+        that nothing is left behind and a full disk cannot refuse it.
+        """
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            for _attempt in range(max(1, round(wait / _LOOK_AGAIN))):
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    time.sleep(_LOOK_AGAIN)
+                except OSError:
+                    break  # a file system without locks
+            else:
+                raise sqlite3.OperationalError("database is locked")
+            yield
+        finally:
+            os.close(handle)
+
+
+def open_file(path: Path, timeout: float) -> FileConnection:
     """Open or create a sound, current diary at `path` (0600 in a folder of 0700).
 
     Raises OSError, sqlite3.Error, `DamagedDiaryError` or `NewerDiaryError`.
     """
     private_folder(path.parent)
-    if path.exists():
-        _check_header(path)
-    return _open_or_create(path, timeout)
+    _create_or_check(path)
+    connection = sqlite3.connect(
+        path, timeout=timeout, isolation_level=None, check_same_thread=False, factory=FileConnection
+    )
+    try:
+        _prepare(connection, path)
+        connection.file = identity(path)
+        _living.add(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _create_or_check(path: Path) -> None:
+    """A new file is made private before SQLite sees it; one that is there is looked at first."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        found = os.stat(path)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, "not a file", str(path)) from None
+        if stat.S_IMODE(found.st_mode) & 0o077:
+            os.chmod(path, 0o600)
+        if not found.st_size and automatic_copies(path):
+            raise DamagedDiaryError("an empty file where a diary was") from None
+        if not _is_held(path):
+            _check_header(path)
 
 
 def _check_header(path: Path) -> None:
-    """Raise `DamagedDiaryError` for an emptied file, and for format numbers that SQLite never writes.
+    """Raise `DamagedDiaryError` for format numbers that SQLite never writes.
 
     SQLite takes such a number for a later format, which it reads but silently refuses to write.
     """
     with path.open("rb") as file:
         header = file.read(20)
-    if not header and automatic_copies(path):
-        raise DamagedDiaryError("an empty file where a diary was")
     if len(header) == 20 and not {header[18], header[19]} <= {1, 2}:
         raise DamagedDiaryError("an unknown format of the file")
-
-
-def _open_or_create(path: Path, timeout: float) -> sqlite3.Connection:
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, check_same_thread=False)
-    try:
-        _prepare(connection, path)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -122,30 +195,22 @@ def is_sound(connection: sqlite3.Connection) -> bool:
 
 
 def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Open a file without writing a byte beside it: a copy, or a diary in a folder that is read-only."""
+    """Open a file that is not to be changed: a damaged diary, or one in a folder that is read-only.
+
+    Raises sqlite3.Error, and OSError for what is no file.
+    """
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(errno.EINVAL, "not a file", str(path))
     uri = path.absolute().as_uri()
+    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
     try:
-        connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
     except sqlite3.OperationalError:
+        connection.close()
         connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
-    return connection
-
-
-def memory_copy(path: Path) -> sqlite3.Connection:
-    """What can be read of the diary at `path`, in memory; an empty diary when nothing can."""
-    memory = empty_memory()
-    if not path.exists():
-        return memory
-    try:
-        source = open_for_reading(path)
     except FAULTS:
-        return memory
-    try:
-        add_missing_rows(source, memory)
-    finally:
-        source.close()
-    return memory
+        pass  # damaged: its tables may be readable all the same
+    return connection
 
 
 def empty_memory() -> sqlite3.Connection:
@@ -164,8 +229,11 @@ def folder(path: Path) -> Path:
 
 
 def copies(path: Path) -> list[Path]:
-    """All copies, newest first."""
-    found = folder(path).glob(f"{path.stem}-*{path.suffix}")
+    """All copies, newest first; none where the folder may not be entered."""
+    try:
+        found = list(folder(path).glob(f"{path.stem}-*{path.suffix}"))
+    except OSError:
+        return []
     return sorted(found, key=lambda copy: copy.stem, reverse=True)
 
 
@@ -189,16 +257,19 @@ def daily_copy(path: Path, day: date) -> Path:
 
 
 def named_copy(path: Path, moment: datetime) -> Path:
-    """The name of a copy made by hand at that moment."""
-    return _name(path, moment.strftime("%Y-%m-%d-%H%M%S"))
+    """A free name for a copy made by hand at that moment."""
+    stamp, number = moment.strftime("%Y-%m-%d-%H%M%S"), 1
+    while (name := _name(path, stamp if number == 1 else f"{stamp}-{number}")).exists():
+        number += 1
+    return name
 
 
 def copy(connection: sqlite3.Connection, target: Path) -> Path:
     """Copy a live diary to `target`, whole or not at all. Raises sqlite3.Error and OSError."""
-    private_folder(target.parent)
+    target = files.place_of(target)
     half = target.with_name(f".{target.name}.half")
     half.unlink(missing_ok=True)
-    os.close(os.open(half, os.O_RDWR | os.O_CREAT, 0o600))
+    os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         written = sqlite3.connect(half, isolation_level=None)
         try:
@@ -208,7 +279,8 @@ def copy(connection: sqlite3.Connection, target: Path) -> Path:
             written.close()
         os.replace(half, target)
     finally:
-        half.unlink(missing_ok=True)
+        for left in (half, half.with_name(f"{half.name}-journal")):
+            left.unlink(missing_ok=True)
     return target
 
 
@@ -237,85 +309,22 @@ def sound_copy(copy: Path) -> bool:
         connection.close()
 
 
-# ------------------------------------------------------------------ damage
-
-
-def set_aside_files(path: Path) -> list[Path]:
-    """Damaged diaries that were set aside, with their companions."""
-    return sorted(path.parent.glob(f"{path.stem}.damaged-*"))
-
-
-def set_aside(path: Path, moment: datetime) -> Path:
-    """Move the damaged file and its companions out of the way. Raises OSError."""
-    aside = path.with_name(f"{path.stem}.damaged-{moment:%Y-%m-%d-%H%M%S}{path.suffix}")
-    number = 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{path.stem}.damaged-{moment:%Y-%m-%d-%H%M%S}-{number}{path.suffix}")
-    path.rename(aside)
-    for companion in ("-wal", "-shm"):
-        beside = path.with_name(path.name + companion)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + companion))
-    return aside
-
-
-def restore_newest(path: Path, moment: datetime, timeout: float) -> tuple[sqlite3.Connection, Restored]:
-    """Set the damaged diary aside, put the newest sound copy in its place, add what else can be read.
-
-    Raises OSError and sqlite3.Error, for example when the folder cannot be written.
-    """
-    aside = set_aside(path, moment)
-    chosen = next((copy for copy in copies(path) if sound_copy(copy)), None)
-    if chosen is not None:
-        put_copy(chosen, path)
-        connection = open_file(path, timeout)
-    else:
-        connection = _open_or_create(path, timeout)
-    salvaged = salvage(aside, connection)
-    return connection, Restored(aside, day_of_copy(chosen) if chosen else None, salvaged)
-
-
 def open_copy(copy: Path) -> sqlite3.Connection:
     """Open a copy for reading; not a byte is written beside it. Raises sqlite3.Error."""
     return sqlite3.connect(f"{copy.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
 
 
-def put_copy(chosen: Path, path: Path) -> None:
-    """Put a copy where the diary was, whole or not at all. Raises OSError and sqlite3.Error."""
-    source = open_copy(chosen)
-    try:
-        copy(source, path)
-    finally:
-        source.close()
+# ------------------------------------------------------------------ reading what is left
 
 
-def salvage(damaged: Path, into: sqlite3.Connection) -> int:
-    """Add the rows that the damaged file still yields and the diary lacks; returns how many."""
-    try:
-        source = sqlite3.connect(damaged, timeout=0.5, isolation_level=None)
-    except FAULTS:
-        return 0
-    try:
-        return add_missing_rows(source, into)
-    finally:
-        source.close()
-
-
-def add_missing_rows(source: sqlite3.Connection, into: sqlite3.Connection) -> int:
-    """Copy every readable row that `into` does not have, in one transaction."""
+def add_rows(source: sqlite3.Connection, into: sqlite3.Connection) -> int:
+    """Copy every readable row that `into` lacks or knows in an earlier state; returns how many."""
     added = 0
     source.text_factory = tolerant_text
-    into.execute("BEGIN IMMEDIATE")
-    try:
-        for table in TABLES.values():
-            for order in ("rowid", "rowid DESC"):  # from both ends: damage in the middle hides only itself
-                rows = _readable(source, table, order)
-                added += sum(into.execute(table.insert, stored).rowcount for stored in rows)
-        into.execute("COMMIT")
-    except BaseException:
-        into.execute("ROLLBACK")
-        raise
+    for table in TABLES.values():
+        for order in ("rowid", "rowid DESC"):  # from both ends: damage in the middle hides only itself
+            rows = _readable(source, table, order)
+            added += sum(into.execute(table.add, stored).rowcount for stored in rows)
     return added
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from coach.base.clock import Clock
+from coach.base.log import LOGGER
 from coach.base.paths import Home
-from coach.diary.keeper import Condition, Keeper
+from coach.diary import mending
+from coach.diary.keeper import Condition, Keeper, Kept
 from coach.diary.records import (
     CrampRow,
     NightRow,
@@ -44,6 +46,7 @@ class Diary:
 
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper
+        self._passed_over: set[str] = set()
 
     @classmethod
     def open(cls, path: Path, clock: Clock) -> Diary:
@@ -61,6 +64,11 @@ class Diary:
         return self.keeper.condition
 
     @property
+    def kept(self) -> Kept:
+        """Where the rows written since opening are: "file", "outbox" (beside it), or only in "memory"."""
+        return self.keeper.kept
+
+    @property
     def path(self) -> Path | None:
         """The diary's file; None for a diary in memory."""
         return self.keeper.path
@@ -68,6 +76,10 @@ class Diary:
     def close(self) -> None:
         """Close the file; the diary cannot be used afterwards."""
         self.keeper.close()
+
+    def merge_waiting(self) -> None:
+        """Take the rows that wait in the outbox, unless another process is in the way; never waits long."""
+        self.keeper.merge_pending(wait=False)
 
     # ------------------------------------------------------------------ sessions
 
@@ -186,7 +198,8 @@ class Diary:
 
     def notices(self, unseen: bool = True) -> list[NoticeRow]:
         """Sentences kept, oldest first; only those nobody has seen, or all."""
-        return self._many(NOTICES, NoticeRow, ("seen = 0" if unseen else "1") + " ORDER BY at")
+        found = self._many(NOTICES, NoticeRow, ("seen = 0" if unseen else "1") + " ORDER BY at")
+        return [row for row in found if not mending.is_mending_notice(row.id)]  # `condition` says those
 
     def mark_notice_seen(self, id: str) -> None:
         """The sentence was read."""
@@ -210,7 +223,7 @@ class Diary:
     def all_rows(self, table: Table) -> list[Row]:
         """Every readable row of a table, in the order of its key."""
         stored = self.keeper.rows(f"{table.select} ORDER BY {', '.join(table.key)}")
-        return [row for row in map(table.decode, stored) if row is not None]
+        return self._understood(table, stored)
 
     def put_all(self, rows: Iterable[Row]) -> None:
         """Add or replace many rows, their `updated` kept: all, or none and sqlite3.Error is raised."""
@@ -232,7 +245,18 @@ class Diary:
 
     def _many(self, table: Table, row: type[_R], where: str, *values: Any) -> list[_R]:
         stored = self.keeper.rows(f"{table.select} WHERE {where}", values)
-        return [found for found in map(table.decode, stored) if isinstance(found, row)]
+        return [found for found in self._understood(table, stored) if isinstance(found, row)]
+
+    def _understood(self, table: Table, stored: list[tuple[Any, ...]]) -> list[Row]:
+        """The rows that make sense; of any other the log says once that it was passed over."""
+        rows = []
+        for columns in stored:
+            if (row := table.decode(columns)) is not None:
+                rows.append(row)
+            elif (place := f"{table.name} {columns[0]}") not in self._passed_over:
+                self._passed_over.add(place)
+                LOGGER.warning("diary: a row makes no sense and is passed over: %s", place)
+        return rows
 
     def _between(
         self, table: Table, row: type[_R], column: str, first: date, last: date, order: str

@@ -16,6 +16,9 @@ from typing import Any
 from coach.diary import records
 from coach.diary.records import Row
 
+YEARS = range(1900, 2201)  # near the ends of time no local time can be reckoned
+MOST_OFFSET = 1440  # minutes: a day
+
 
 def moment_text(moment: datetime) -> str:
     """An aware moment as UTC text of fixed width. Raises ValueError for a naive one."""
@@ -24,10 +27,19 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def _read_date(value: Any) -> date:
+    day = date.fromisoformat(value)
+    if day.year not in YEARS:
+        raise ValueError("a year from 1900 to 2200 was expected")
+    return day
+
+
 def _read_moment(value: Any) -> datetime:
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
         raise ValueError("a moment needs its offset from UTC")
+    if moment.year not in YEARS:
+        raise ValueError("a year from 1900 to 2200 was expected")
     return moment.astimezone(UTC)
 
 
@@ -37,9 +49,12 @@ def _read_words(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _read_mapping(value: Any) -> dict[str, Any]:
+def _read_schedule(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("a mapping was expected")
+    slots = value.get("slots", [])
+    if not isinstance(slots, list) or not all(isinstance(slot, dict) for slot in slots):
+        raise ValueError("the slots must be a list of mappings")
     return value
 
 
@@ -53,6 +68,12 @@ def _read_whole(value: Any) -> int:
     if type(value) is not int or not -(2**63) <= value < 2**63:
         raise ValueError("a whole number was expected")
     return value
+
+
+def _read_offset(value: Any) -> int:
+    if abs(_read_whole(value)) > MOST_OFFSET:
+        raise ValueError("minutes from UTC were expected, a day at most")
+    return int(value)
 
 
 def _read_number(value: Any) -> float:
@@ -78,15 +99,16 @@ class Kind:
 
 
 _KINDS: dict[str, Kind] = {
-    "date": Kind(date.isoformat, date.fromisoformat),
+    "date": Kind(date.isoformat, _read_date),
     "datetime": Kind(moment_text, _read_moment),
     "tuple[str, ...]": Kind(list, _read_words, json=True),
-    "Mapping[str, Any]": Kind(dict, _read_mapping, json=True),
+    "Mapping[str, Any]": Kind(dict, _read_schedule, json=True),
     "bool": Kind(bool, _read_flag),
     "int": Kind(None, _read_whole, plain=int),
     "float": Kind(float, _read_number, plain=float),
 }
 _TEXT = Kind(None, _read_text, plain=str)
+_OFFSET = Kind(None, _read_offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +133,7 @@ class Column:
         """The value as SQLite keeps it."""
         plain = self.to_plain(value)
         if plain is not None and self.kind.json:
-            return json.dumps(plain, ensure_ascii=False)
+            plain = json.dumps(plain, ensure_ascii=False)
         if isinstance(plain, str):
             return plain.encode("utf-8", "replace").decode("utf-8")
         return plain
@@ -133,14 +155,16 @@ class Table:
         # "end" is a word of SQL; in double quotes a column that is missing would pass for a text.
         listed = ", ".join(f"[{name}]" for name in self.names)
         places = ", ".join("?" * len(self.names))
-        changed = [name for name in self.names if name not in key]
-        updates = ", ".join(f"[{name}] = excluded.[{name}]" for name in changed)
+        changed = [item for item in self.names if item not in (*key, "updated")]
+        updates = ", ".join(f"[{item}] = excluded.[{item}]" for item in changed)
+        if "updated" in self.names:  # never earlier than before, even where somebody set the clock back
+            later = f"max(coalesce(excluded.updated, ''), coalesce({name}.updated, ''))"
+            updates += f", updated = nullif({later}, '')"
         self.select = f"SELECT {listed} FROM {name}"
-        self.insert = f"INSERT OR IGNORE INTO {name} ({listed}) VALUES ({places})"
-        self.upsert = (
-            f"INSERT INTO {name} ({listed}) VALUES ({places}) "
-            f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {updates}"
-        )
+        put = f"INSERT INTO {name} ({listed}) VALUES ({places}) ON CONFLICT ({', '.join(key)}) DO"
+        self.upsert = f"{put} UPDATE SET {updates}"
+        later_only = f"UPDATE SET {updates} WHERE excluded.updated > {name}.updated"
+        self.add = f"{put} {later_only if 'updated' in self.names else 'NOTHING'}"
         self.where_key = " AND ".join(f"{part} = ?" for part in key)
         self._converted = tuple(
             (index, column) for index, column in enumerate(self.columns) if column.kind.plain is None
@@ -181,18 +205,20 @@ class Table:
         """The row as a JSON object."""
         return {column.name: column.to_plain(getattr(row, column.name)) for column in self.columns}
 
-    def from_plain(self, plain: Mapping[str, Any]) -> tuple[Row | None, tuple[tuple[str, str], ...]]:
+    def from_plain(self, plain: Any) -> tuple[Row | None, tuple[tuple[str, str], ...]]:
         """The row of a JSON object, or every field that is wrong with what was expected there.
 
         Fields that are not known are left out: a newer coach may have written them.
         """
+        if not isinstance(plain, Mapping):
+            return None, (("entry", "no object"),)
         values: dict[str, Any] = {}
         faults: list[tuple[str, str]] = []
         for column in self.columns:
             if column.name in plain:
                 try:
                     values[column.name] = column.from_plain(plain[column.name])
-                except (ValueError, TypeError) as error:
+                except (ValueError, TypeError, OverflowError) as error:
                     faults.append((column.name, str(error)))
         if not faults:
             try:
@@ -205,6 +231,8 @@ class Table:
 
 def _column(name: str, written: str) -> Column:
     optional = written.endswith(" | None")
+    if name == "offset":
+        return Column(name, _OFFSET, optional)
     return Column(name, _KINDS.get(written.removesuffix(" | None"), _TEXT), optional)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+import sqlite3
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -12,9 +12,9 @@ from coach.app import Coach
 from coach.app.cramp_help import PAIN, CrampHelp, Press, understood
 from coach.app.cramps import closed_by_crash, may_ask_steadiness, stays_seated
 from coach.base.settings import Settings
+from coach.diary import pending
 from coach.diary.records import CrampRow
 from coach.diary.store import Diary
-from coach.diary.urgent import Written
 from coach.guide.relief_builtin import builtin
 from tests.fakes import LONDON, FakeClock
 
@@ -33,11 +33,10 @@ def written() -> list[CrampRow]:
 
 @pytest.fixture
 def help(home, clock, written) -> CrampHelp:
-    def write(_home, row, _wait=0.0):
-        written.append(row)
-        return Written("diary")
-
-    help = CrampHelp(home, clock, builtin(), Press(seated=False), write=write)
+    help = CrampHelp(
+        home, clock, builtin(), Press(seated=False), write=lambda _diary, row: written.append(row)
+    )
+    written.clear()  # the press itself
     help.tick()
     return help
 
@@ -49,7 +48,7 @@ def pass_time(help: CrampHelp, clock: FakeClock, seconds: float) -> None:
 
 
 def test_the_row_is_on_the_disk_before_the_press_returns(home, clock):
-    help = CrampHelp(home, clock, builtin(), Press(), write=lambda *_: pytest.fail("too early"))
+    help = CrampHelp(home, clock, builtin(), Press())
     diary = Diary.open(home.diary, clock)
     assert diary.cramp(help.row.id) == help.row
     diary.close()
@@ -163,11 +162,12 @@ def test_a_disk_that_refuses_everything_stops_nothing(home, clock):
     def refuse(*_):
         raise OSError("full")
 
-    help = CrampHelp(home, clock, builtin(), Press(), write=refuse, press_line=lambda *_, **__: False)
+    help = CrampHelp(home, clock, builtin(), Press(), write=refuse)
     assert help.frame.main
     pass_time(help, clock, 30)
     help.close()
     assert help.failures == ["A cramp at 03:12 could not be written to the diary."]
+    assert help.logged == help.failures[0], "the end screen never says logged of what is not"
 
 
 @pytest.mark.parametrize(
@@ -219,12 +219,9 @@ def rows_of(coach: Coach) -> list[CrampRow]:
 
 
 def settle(coach: Coach) -> None:
-    """Let the write behind the picture finish."""
+    """The picture is painted: the first look at the clock follows."""
     if coach.cramps.current is not None:
         coach.cramps.current.tick()
-    for thread in threading.enumerate():
-        if thread.name == "urgent-row":
-            thread.join()
 
 
 def test_two_presses_within_an_open_cramp_are_one_and_a_later_press_is_another(coach, clock):
@@ -262,6 +259,53 @@ def test_help_that_starts_again_after_a_crash_goes_on_with_the_same_row(coach, c
     again.giant()
     settle(coach)
     assert again.row.seconds == 40
+
+
+def test_a_press_comes_into_the_open_diary_at_the_first_look_at_the_clock(coach):
+    assert coach.diary.kept == "file"
+    help = coach.cramps.begin("calf")
+    assert pending.waiting(coach.home.diary), "one line, and nothing that could wait"
+    help.tick()
+    assert not pending.waiting(coach.home.diary)
+    assert rows_of(coach) == [help.row]
+
+
+def test_a_press_waits_for_nobody_who_locks_the_diary(coach):
+    assert rows_of(coach) == []
+    other = sqlite3.connect(coach.home.diary, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    help = coach.cramps.begin("calf")
+    help.tick()
+    assert pending.waiting(coach.home.diary)
+    assert coach.diary.condition.state == "file"
+    other.execute("ROLLBACK")
+    other.close()
+    assert rows_of(coach) == [help.row]
+
+
+def test_what_the_outbox_refuses_goes_into_the_diary_itself(coach, clock):
+    pending.outbox(coach.home.diary).mkdir(parents=True)
+    help = coach.cramps.begin("calf")
+    assert help.unkept
+    assert help.failures
+    help.tick()
+    assert not help.unkept
+    assert not help.failures
+    assert [row.id for row in rows_of(coach)] == [help.row.id]
+    clock.advance(60)
+    help.tick()
+    assert rows_of(coach)[0].seconds == 60
+
+
+def test_closing_keeps_a_running_cramp_and_can_be_done_twice(coach, clock):
+    help = coach.cramps.begin("calf")
+    pass_time(help, clock, 95)
+    coach.close()
+    coach.close()
+    assert help.ended == "closed"
+    assert not coach.reads_nothing
+    row = rows_of(coach)[0]
+    assert (row.seconds, row.length_known) == (95, "so-far")
 
 
 def test_nothing_known_of_the_length_is_unknown():

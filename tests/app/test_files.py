@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from coach.app import Coach
 from coach.base.errors import ProblemsError, UserError
+from coach.diary import pending
 from coach.diary.spreadsheet import defused
 from coach.diary.store import Diary
 from tests.diary.rows import EVENING, any_diary, cramp, everything, session, some_rows
@@ -243,6 +245,81 @@ def test_an_import_is_refused_where_nothing_can_be_written(tmp_path, exported, c
         stuck.files.import_json(exported)
 
 
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (
+            {"schedules": [{"since": "2026-11-01", "schedule": {"slots": ["x"]}}]},
+            "schedules, entry 1: schedule: the slots must be a list of mappings",
+        ),
+        (
+            {"schedules": [{"since": "2026-11-01", "schedule": {"slots": [{"id": "a", "at": "99:99"}]}}]},
+            "schedules, 2026-11-01: .*99:99",
+        ),
+        (
+            {"cramps": [{"id": "h", "night": "2026-03-01", "started": "0001-01-01T00:00:00+14:00"}]},
+            "cramps, entry 1: started: a year from 1900 to 2200",
+        ),
+        ({"nights": [{"night": "9999-12-31"}]}, "nights, entry 1: night: a year"),
+        (
+            {
+                "pauses": [
+                    {"id": "p", "start": "2026-03-01T00:00:00+00:00", "end": "9999-12-31T23:59:59-10:00"}
+                ]
+            },
+            "pauses, entry 1: end: a year",
+        ),
+        (
+            {
+                "cramps": [
+                    {"id": "h", "night": "2026-03-01", "started": "2026-03-01T00:00+00:00", "offset": 9999}
+                ]
+            },
+            "cramps, entry 1: offset: minutes from UTC",
+        ),
+    ],
+)
+def test_what_another_verb_could_not_read_is_refused(coach, tmp_path, rows, words):
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps({"format": "bedtime-coach", "version": 1, "diary": rows}))
+    before = everything(coach.diary)
+    with pytest.raises(UserError, match=words):
+        coach.files.import_json(path)
+    assert everything(coach.diary) == before
+    assert coach.progress.view() is not None
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("schedule", '{"slots": ["x"]}'), ("schedule", "7"), ("since", "9999-99-99")]
+)
+def test_a_schedule_that_makes_no_sense_is_passed_over_and_logged(coach, clock, caplog, column, value):
+    coach.diary.keeper.rows(f"UPDATE schedules SET {column} = ?", (value,))
+    assert coach.progress.view() is not None
+    assert coach.today() is not None
+    coach.files.export_csv(coach.home.data / "out")
+    assert caplog.text.count("makes no sense and is passed over") == 1
+
+
+@given(rows=any_diary())
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_every_view_can_show_whatever_rows_there_are(rows, tmp_path_factory, clock):
+    from coach.base.paths import Home
+
+    coach = Coach(Home.find(tmp_path_factory.mktemp("rows") / "home"), clock)
+    coach.diary.put_all(rows)
+    assert coach.today() is not None
+    assert coach.progress.view() is not None
+    coach.journal.items()
+    coach.close()
+
+
+def test_a_pipe_or_a_device_is_no_export(coach, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", "/dev/zero", tmp_path):
+        with pytest.raises(UserError, match="is no file"):
+            coach.files.import_json(type(tmp_path)(path))
+
+
 # ------------------------------------------------------------------ backup and restore
 
 
@@ -276,10 +353,69 @@ def test_what_is_no_backup_is_refused_and_the_diary_stays(coach, tmp_path):
     assert everything(coach.diary) == before
 
 
-def test_the_last_backup_is_named_with_its_time(coach):
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_the_last_backup_is_named_with_its_time(coach, tmp_path, elsewhere):
     assert coach.files.last_backup_words() == "No backup yet"
-    coach.files.backup()
+    coach.files.backup(tmp_path / "stick.sqlite3" if elsewhere else None)
     assert coach.files.last_backup_words().startswith("Last one: ")
+
+
+def test_an_export_is_no_backup_and_the_sentence_says_where_it_belongs(coach, exported):
+    with pytest.raises(UserError, match="is an export, no backup"):
+        coach.files.restore(exported)
+
+
+def test_a_backup_made_in_the_same_second_as_the_restore_is_not_overwritten(coach):
+    before = everything(coach.diary)
+    path = coach.files.backup()
+    coach.diary.save_cramp(cramp("later"))
+    coach.files.restore(path)
+    assert everything(coach.diary) == before
+    assert len(coach.files.backups()) == 2
+
+
+def test_nothing_is_written_onto_the_diary_itself(coach):
+    for write in (coach.files.backup, coach.files.restore, coach.files.export_json):
+        with pytest.raises(UserError, match="is the diary itself"):
+            write(coach.home.diary)
+    assert len(coach.diary.cramps(*EVER)) == 7
+
+
+def test_a_folder_or_a_name_too_long_is_one_sentence(coach, tmp_path):
+    for path in (tmp_path, tmp_path / ("x" * 300)):
+        with pytest.raises(UserError, match="Could not save the file there"):
+            coach.files.backup(path)
+        with pytest.raises(UserError, match="no backup that can be read"):
+            coach.files.restore(path)
+
+
+def test_private_files_are_private_also_where_they_lay_open(coach, tmp_path):
+    coach.home.data.chmod(0o755)
+    open_file = tmp_path / "all.json"
+    open_file.write_text("{}")
+    open_file.chmod(0o644)
+    before = os.umask(0)
+    try:
+        coach.reopen_diary()
+        written = [
+            coach.files.export_json(open_file),
+            *coach.files.export_csv(tmp_path / "out"),
+            coach.files.backup(),
+        ]
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o777 for path in written} == {0o600}
+    assert coach.home.data.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_full_disk_leaves_no_half_backup(coach, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(UserError, match="the disk is full"):
+        coach.files.backup(tmp_path / "stick" / "copy.sqlite3")
+    assert list((tmp_path / "stick").iterdir()) == []
 
 
 # ------------------------------------------------------------------ deleting everything
@@ -308,6 +444,35 @@ def test_without_a_backup_nothing_is_left_on_the_disk(coach, clock):
     for path in coach.home.data.rglob("*"):
         assert not path.is_file() or b"Geheimnis" not in path.read_bytes(), path
     assert Diary.open(coach.home.diary, clock).first_entry_day() is None
+
+
+def test_deleting_everything_leaves_no_copy_of_any_kind(coach, clock, tmp_path):
+    """After a restore, an upgrade, a mending, with rows in the outbox and a second process beside."""
+    coach.diary.save_cramp(cramp("secret", note="Geheimnis"))
+    copy = coach.files.backup()
+    elsewhere = coach.files.backup(tmp_path / "stick.sqlite3")
+    clock.advance(86_400)
+    coach.files.restore(copy)
+    data, backups = coach.home.data, coach.home.backups
+    for name in ("diary-before-version-9.sqlite3", "everything-2026-01-01.json"):
+        (backups / name).write_bytes(copy.read_bytes())
+    for name in ("diary.damaged-x.sqlite3", "diary.damaged-x.sqlite3-wal", "diary.mending.half"):
+        (data / name).write_bytes(copy.read_bytes())
+    pending.odd_lines(coach.home.diary).write_text("Geheimnis")
+    other = Diary.open(coach.home.diary, clock)
+    assert other.cramp("secret") is not None
+    pending.append(coach.home.diary, cramp("waiting", note="Geheimnis"))
+
+    kept = coach.files.delete_everything()
+    assert [path for path in backups.rglob("*") if path.is_file()] == [kept]
+    other.save_session(session("of the other process"))
+    assert other.last_cramps(9) == []
+    for path in coach.home.data.rglob("*"):
+        assert path == kept or not path.is_file() or b"Geheimnis" not in path.read_bytes(), path
+    assert elsewhere.exists()
+    coach.close()
+    other.close()
+    assert Diary.open(coach.home.diary, clock).last_cramps(9) == []
 
 
 def test_nothing_is_deleted_when_the_backup_cannot_be_written(coach, monkeypatch):

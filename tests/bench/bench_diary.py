@@ -19,7 +19,7 @@ from statistics import median
 
 from coach.app import Coach
 from coach.base.paths import Home
-from coach.diary import urgent
+from coach.diary import pending
 from coach.diary.records import CrampRow, NightRow, ReminderRow, Row, ScheduleRow, SessionRow
 from coach.diary.store import Diary
 from tests.fakes import FakeClock
@@ -133,9 +133,9 @@ def main() -> None:
         line(name, measure(coaches[42], work), measure(coaches[DAYS], work), budget)
     row = _cramp(TODAY, datetime(2026, 3, 12, 12, tzinfo=UTC), 1, random.Random(1))
     line(
-        "urgent row, until the picture",
-        best(lambda: urgent.write_cramp(homes[42], row), 30),
-        best(lambda: urgent.write_cramp(homes[DAYS], row), 30),
+        "the row of a press",
+        best(lambda: pending.append(homes[42].diary, row), 30),
+        best(lambda: pending.append(homes[DAYS].diary, row), 30),
         "5 ms",
     )
 

@@ -1,12 +1,14 @@
 """The diary's verbs in a terminal."""
 
 import json
+import sqlite3
 
 import pytest
 
 from coach import cli
 from coach.app import Coach
 from coach.base.paths import Home
+from coach.diary import keeper, pending, safety
 from tests.fakes import FakeClock
 
 
@@ -215,3 +217,59 @@ def test_the_report_refuses_swapped_dates_before_anything_is_painted(run, tmp_pa
     code, _, err = run("report", tmp_path / "out.pdf", "--from", "2026-03-10", "--to", "2026-03-01")
     assert code == 2
     assert "end before it begins" in err
+
+
+# ------------------------------------------------------------------ a disk that takes nothing
+
+
+@pytest.fixture
+def full(home, monkeypatch):
+    """A disk that takes neither the diary nor a line beside it."""
+
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(safety, "open_file", refuse)
+    monkeypatch.setattr(pending, "append_lines", refuse)
+
+
+@pytest.mark.parametrize(
+    "words", ["log cramp --at 02:10", "log night --none", "log session --slot morning", "pause 2h"]
+)
+def test_what_nothing_kept_is_not_called_noted(run, full, words):
+    code, out, err = run(*words.split())
+    assert (code, out) == (2, "")
+    assert err == "coach: This was not kept. The diary cannot be written at the moment (the disk is full)."
+
+
+def test_what_waits_beside_a_locked_diary_is_said_to_wait(run, home, monkeypatch):
+    run("log", "night", "--none")
+    monkeypatch.setattr(keeper, "LOCK_WAIT", 0.01)
+    other = sqlite3.connect(home.diary, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    code, out, err = run("log", "cramp", "--at", "02:10")
+    assert code == 0
+    assert out.startswith("Noted")
+    assert "another program is using it" in err
+    assert "waits beside it and is taken in as soon as it can be" in err
+    other.execute("ROLLBACK")
+    assert "Noted" in run("log", "cramp", "--at", "03:10")[1]
+    assert len(diary(home).last_cramps(9)) == 2
+
+
+@pytest.mark.parametrize("words", ["today", "progress", "backup", "log night --none", "restore"])
+def test_a_diary_that_cannot_be_read_is_one_true_sentence(run, home, monkeypatch, words):
+    def closed(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(safety, "open_file", closed)
+    monkeypatch.setattr(safety, "open_for_reading", closed)
+    monkeypatch.setattr(pending, "append_lines", closed)
+    code, _, err = run(*words.split())
+    assert code == 2
+    assert "nor read (the folder is read-only or closed to you)" in err
+
+
+def test_a_backup_into_a_folder_is_one_sentence(run, tmp_path):
+    code, _, err = run("backup", tmp_path)
+    assert (code, err) == (2, "coach: Could not save the file there (it is a folder). Choose another place.")

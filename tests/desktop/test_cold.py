@@ -62,7 +62,7 @@ def test_nothing_slow_is_imported_before_the_first_words(home, tmp_path):
         "import sys, os\n"
         "from coach.desktop.windows import cramp\n"
         "def painted(self):\n"
-        "    slow = {'yaml', 'sqlite3', 'json', 'coach.app', 'coach.base.settings',\n"
+        "    slow = {'yaml', 'sqlite3', 'coach.app', 'coach.base.settings',\n"
         "            'coach.desktop.paint', 'coach.guide.relief', 'PySide6.QtNetwork', 'PySide6.QtSvg'}\n"
         "    print(sorted(slow & set(sys.modules)), flush=True)\n"
         "    os._exit(0)\n"

@@ -1,12 +1,13 @@
 """The diary goes on: damaged, locked, full, unwritable; and says so in one calm sentence."""
 
+import os
 import random
 import sqlite3
 from datetime import date, timedelta
 
 import pytest
 
-from coach.diary import keeper, pending, safety, summary
+from coach.diary import keeper, mending, pending, safety, summary
 from coach.diary.records import NightRow
 from coach.diary.store import Diary
 from tests.diary.rows import EVENING, cramp, everything, session, some_rows
@@ -50,7 +51,7 @@ def test_a_truncated_diary_is_restored_from_its_copy_and_the_old_file_kept(fille
     assert "copy of 13 March 2026" in diary.condition.notice
     assert "!" not in diary.condition.notice
     assert len(diary.sessions(*EVER)) == 60
-    aside = safety.set_aside_files(filled.diary)
+    aside = mending.set_aside_files(filled.diary)
     assert [path.read_bytes() for path in aside] == [content[: len(content) // 2]]
     diary.close()
     assert Diary.open(filled.diary, clock).condition.state == "file", "said once"
@@ -186,6 +187,58 @@ def test_a_read_only_diary_can_still_be_read(filled, clock, monkeypatch):
     assert "read-only" in diary.condition.notice
     assert len(diary.sessions(*EVER)) == 60
     use_all(diary)
+
+
+def test_rows_that_nothing_took_are_written_at_the_next_chance(filled, clock, monkeypatch):
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(safety, "open_file", refuse)
+        patch.setattr(pending, "append_lines", refuse)
+        diary = Diary.open(filled.diary, clock)
+        diary.save_cramp(cramp("only in memory"))
+        assert diary.kept == "memory"
+        assert diary.cramp("only in memory") is not None
+        patch.undo()
+        patch.setattr(safety, "open_file", refuse)
+        diary.save_cramp(cramp("beside"))
+        assert diary.kept == "memory", "the first one still is nowhere else"
+    diary.close()
+    assert diary.kept == "file"
+    again = Diary.open(filled.diary, clock)
+    assert again.cramp("only in memory") is not None
+    assert again.cramp("beside") is not None
+    again.close()
+
+
+def test_what_lies_in_the_diarys_place_and_is_no_file_holds_nobody_up(home, clock):
+    home.data.mkdir(parents=True)
+    os.mkfifo(home.diary)
+    diary = Diary.open(home.diary, clock)
+    assert diary.condition.state == "unreadable"
+    assert "what lies there is no file" in diary.condition.notice
+    use_all(diary)
+    assert diary.kept == "outbox"
+    diary.close()
+
+
+@pytest.mark.parametrize(
+    "error", [PermissionError(13, "Permission denied"), OSError(36, "File name too long")]
+)
+def test_a_place_that_nobody_may_look_into_is_one_sentence(home, clock, monkeypatch, error):
+    real = os.stat
+
+    def refuse(path, *args, **kwargs):
+        if str(home.data) in os.fspath(path):
+            raise error
+        return real(path, *args, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", refuse)
+        diary = Diary.open(home.diary, clock)
+    assert diary.condition.state == "unreadable"
+    assert "cannot be written at the moment, nor read" in diary.condition.notice
 
 
 # ------------------------------------------------------------------ the copy of the day

@@ -89,7 +89,7 @@ def test_pauses_and_schedules_keep_their_order(diary):
     assert [row.id for row in diary.pauses()] == ["a", "b"]
     diary.delete_pause("a")
     assert [row.id for row in diary.pauses()] == ["b"]
-    diary.save_schedule(ScheduleRow(date(2026, 2, 1), {"slots": [1]}))
+    diary.save_schedule(ScheduleRow(date(2026, 2, 1), {"slots": [{"id": "noon", "at": "12:00"}]}))
     diary.save_schedule(ScheduleRow(date(2026, 1, 1)))
     assert [row.since.month for row in diary.schedules()] == [1, 2]
 

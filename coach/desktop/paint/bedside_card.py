@@ -30,6 +30,7 @@ SHARPNESS = 3  # the pictures are drawn at 3 dots for each of the page's
 
 def write_bedside_card(coach: Coach, path: Path) -> None:
     """Write the card to `path` as a PDF. Raises UserError when the file cannot be written."""
+    coach.files.refuse_the_diary(path)
     ensure_gui()
     content = QBuffer()
     writer = pdf_writer(content, QPageSize.PageSizeId.A5, tr("Bedside card"))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPageSize, QPainter, QPdfWriter, QPen
 
+from coach.base import files
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.paint.charts import LEFT, RIGHT, paint_cramp_bars
@@ -34,6 +35,7 @@ WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 def write_pdf(coach: Coach, path: Path, first: date | None = None, last: date | None = None) -> None:
     """Write the page to `path`. Raises UserError when the dates are swapped or the file cannot be written."""
+    coach.files.refuse_the_diary(path)
     data = coach.files.report(first, last)
     ensure_gui()
     content = QBuffer()
@@ -74,8 +76,7 @@ def pdf_writer(content: QBuffer, size: QPageSize.PageSizeId, title: str) -> QPdf
 def save(content: QBuffer, path: Path) -> None:
     """Put the finished PDF into its file. Raises UserError when that cannot be written."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.data().data())
+        files.write_atomically(path, bytes(content.data().data()))
     except OSError as error:
         raise UserError(
             tr("Could not save the file there ({reason}). Choose another place.", reason=error.strerror)
