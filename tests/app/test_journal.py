@@ -53,7 +53,9 @@ def test_everything_that_was_filled_in_is_kept(coach, journal):
     assert row.started == datetime(2026, 3, 12, 2, 10, tzinfo=UTC)
     assert row.length_known == "estimated"
     assert row.note == "hm"
-    assert journal.form(row.id).changed(note=" hm ") == replace(form, id=row.id, length_known="estimated")
+    assert journal.form(row.id).changed(note=" hm ") == replace(
+        form, id=row.id, length_known="estimated", woke=True
+    )
     night = coach.diary.night(EVENING)
     assert (night.factors, night.factors_text, night.status) == (("standing", "cold"), "wedding", None)
 
@@ -221,9 +223,11 @@ def test_a_night_with_cramps_cannot_be_called_quiet(coach, journal):
 
 
 def test_a_form_of_a_night_is_checked(journal):
-    row = NightRow(date(2026, 3, 13), "none", 3, factors=("sun",), function="great")
-    assert set(faults(lambda: journal.save_night(row))) == {"night", "factors", "function", "status"}
-    assert set(faults(lambda: journal.save_night(NightRow(EVENING, count=31)))) == {"count"}
+    slips = {"status": "none", "count": 3, "factors": ("sun",), "function": "great"}
+    assert set(faults(lambda: journal.note_night(date(2026, 3, 13), **slips))) == {"night", *slips} - {
+        "count"
+    }
+    assert set(faults(lambda: journal.note_night(EVENING, count=31))) == {"count"}
 
 
 @pytest.mark.parametrize(

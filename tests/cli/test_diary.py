@@ -73,7 +73,7 @@ def test_without_a_time_it_was_last_night(run, home):
 
 def test_a_sign_prints_its_fixed_card(run):
     out = run("log", "cramp", "--sign", "swelling")[1]
-    assert "These signs need a doctor today." in out
+    assert "People with these signs are advised to see a doctor the same day." in out
     assert "do not stretch or rub" in out
 
 

@@ -11,7 +11,7 @@ from coach.desktop.controller import Controller
 from coach.desktop.pages.diary import DiaryPage
 from coach.desktop.pages.diary_form import CrampView
 from coach.desktop.pages.diary_night import EarlierView, NightView
-from coach.desktop.pages.diary_parts import DiaryLine
+from coach.desktop.pages.diary_list import DiaryLine
 from tests.diaries import six_weeks
 
 
@@ -100,8 +100,8 @@ def test_a_new_cramp_of_last_night_is_added(qtbot, page, coach):
 @pytest.mark.parametrize(
     ("sign", "title"),
     [
-        ("swelling", "These signs need a doctor today."),
-        ("weak-numb-sudden", "Call 999 now."),
+        ("swelling", "People with these signs are advised to see a doctor the same day."),
+        ("weak-numb-sudden", "People with these signs are advised to call 999 now."),
         ("weak-numb-gradual", "Show this to your doctor."),
     ],
 )

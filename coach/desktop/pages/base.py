@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.desktop import theme
@@ -72,6 +73,15 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Another page is shown; overridden where something plays or waits."""
+
+    def escape(self) -> bool:
+        """Esc was pressed: leave what is open; whether there was something. Overridden where there is."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, which nothing inside wanted for itself."""
+        if event.key() != Qt.Key.Key_Escape or not self.escape():
+            super().keyPressEvent(event)
 
     def first_focus(self) -> QWidget | None:
         """The widget of the one right action; the focus goes there when the page opens."""

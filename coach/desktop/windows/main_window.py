@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -207,6 +208,12 @@ class MainWindow(QWidget):
         if sheet is not None:
             return sheet.focusNextPrevChild(forward)
         return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves what is open on the page, also when the focus stands beside it."""
+        open_page = self.page if self.view is None and self.sheet() is None else None
+        if event.key() != Qt.Key.Key_Escape or open_page is None or not open_page.escape():
+            super().keyPressEvent(event)
 
     def tell(self, text: str) -> None:
         """One sentence that has to be read, above the content."""
