@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -74,7 +75,7 @@ class LastNight:
     headline: str = ""
     detail: str = ""
     advice: str = ""  # fixed text about a cramp that was measured over ten minutes
-    others: tuple[tuple[str, str], ...] = ()  # headline and detail of the night's other cramps
+    cramps: tuple[tuple[str, str], ...] = ()  # headline and detail of every cramp of the night
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,20 +259,20 @@ def _last_night(coach: Coach, now: datetime) -> LastNight | None:
     cramps = coach.diary.cramps(night, night)
     lacking = [cramp for cramp in cramps if not cramp.details_done]
     if lacking:
-        return _cramp_card(lacking[-1], [cramp for cramp in cramps if cramp is not lacking[-1]])
+        return _cramp_card(lacking[0], cramps)
     noted = confirmed_nights(coach.diary, night, night).get(night)
     if noted is None and 4 <= now.hour < 12:
         return LastNight(night, "ask", headline=tr("How many cramps?"))
     return None
 
 
-def _cramp_card(cramp: CrampRow, others: list[CrampRow]) -> LastNight:
-    """The cramp whose details are wanted, the night's others above it, and what is advised after a long one."""
+def _cramp_card(cramp: CrampRow, all_of_it: Sequence[CrampRow]) -> LastNight:
+    """The first cramp that lacks details, all of its night, and what is advised after a long one."""
     from coach.app.journal import lasted_long
     from coach.insight import care
 
     sign = care.sign(care.LONG_CRAMP)
-    long = sign is not None and any(map(lasted_long, (cramp, *others)))
+    long = sign is not None and any(map(lasted_long, all_of_it))
     headline, detail = _cramp_words(cramp)
     return LastNight(
         cramp.night,
@@ -280,7 +281,7 @@ def _cramp_card(cramp: CrampRow, others: list[CrampRow]) -> LastNight:
         headline,
         detail,
         advice=tr(sign.text) if sign and long else "",
-        others=tuple(map(_cramp_words, others)),
+        cramps=tuple(map(_cramp_words, all_of_it)),
     )
 
 

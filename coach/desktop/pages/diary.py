@@ -170,8 +170,8 @@ class DiaryPage(Page):
             self._column.addSpacing(12)
             self._column.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
 
-        if (line := self._line(at)) is not None:
-            line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (had_focus := self._line(at)) is not None:
+            had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, id: str) -> DiaryLine | None:
         """The line of a cramp, where it is shown."""

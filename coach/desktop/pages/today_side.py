@@ -158,7 +158,7 @@ class CrampCard(Card):
         super().__init__(padding=SIDE_PADDING, spacing=0)
         self.box.addWidget(Heading(tr("Last night"), 3))
         self.box.addSpacing(6)
-        for headline, detail in (*last.others, (last.headline, last.detail)):
+        for headline, detail in last.cramps:
             row = QHBoxLayout()
             row.setSpacing(12)
             row.addWidget(LegendMark("cramp"))
@@ -173,7 +173,7 @@ class CrampCard(Card):
             self.box.addSpacing(8)
             self.box.addWidget(Body(last.advice))
         self.box.addSpacing(14)
-        name = tr("Add details, {cramp}", cramp=last.headline) if last.others else ""
+        name = tr("Add details, {cramp}", cramp=last.headline) if len(last.cramps) > 1 else ""
         self.add = OutlineButton(tr("Add details"), size="small", name=name)
         self.add.clicked.connect(lambda: self.details_wished.emit(last.cramp_id))
         self.box.addWidget(self.add)
