@@ -10,8 +10,8 @@ from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.diary import DiaryPage
 from coach.desktop.pages.diary_form import CrampView
-from coach.desktop.pages.diary_night import EarlierView, NightView
 from coach.desktop.pages.diary_list import DiaryLine
+from coach.desktop.pages.diary_night import EarlierView, NightView
 from tests.diaries import six_weeks
 
 
