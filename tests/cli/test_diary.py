@@ -57,6 +57,9 @@ def test_a_cramp_is_filled_in(run, home):
         ("--at 23:50", "2026-03-11T23:50"),
         ("--at 02:10 --night 2026-03-01", "2026-03-02T02:10"),
         ("--at 22:15 --night 2026-03-01", "2026-03-01T22:15"),
+        ("--at 410", "2026-03-12T04:10"),
+        ("--at 3.15", "2026-03-12T03:15"),
+        ("--at 3:15am", "2026-03-12T03:15"),
         ("--at 2026-02-27T04:05", "2026-02-27T04:05"),
     ],
 )
@@ -102,6 +105,17 @@ def test_quiet_and_counted_nights(run, home):
     )
     assert run("log", "night", "--forget")[1] == "The night of 11–12 March is not recorded."
     assert diary(home).nights(*_SPAN)[1].status is None
+
+
+def test_a_second_word_on_a_night_takes_nothing_back(run, home):
+    run("log", "night", "--none", "--factor", "cold", "--day-before", "a wedding", "--lights-out", "10.15 pm")
+    run("log", "night", "--factor", "heat", "--note=-2")
+    run("log", "cramp", "--at", "3", "--factor", "alcohol", "--note", "-2", "--awake", "20")
+    kept = diary(home)
+    (row,), (typed,) = kept.nights(*_SPAN), kept.last_cramps(9)
+    assert (row.status, row.factors) == ("cramps", ("cold", "heat", "alcohol"))
+    assert (row.factors_text, row.note, row.lights_out.hour) == ("a wedding", "-2", 22)
+    assert (typed.note, typed.started.hour, typed.woke) == ("-2", 3, True)
 
 
 _SPAN = (FakeClock().now().date().replace(day=1), FakeClock().now().date())

@@ -80,3 +80,8 @@ def test_the_card_can_be_read_out():
     assert care.card(("swelling",), "112").spoken.startswith(
         "People with these signs are advised to see a doctor the same day. A leg that is"
     )
+
+
+def test_beside_an_emergency_stands_the_persons_own_number_and_no_other():
+    assert care.card(("chest", "swelling"), "000").call == "000"
+    assert care.card(("swelling",), "000").call == ""

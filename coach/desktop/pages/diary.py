@@ -49,6 +49,7 @@ class DiaryPage(Page):
         self._focus: QWidget | None = None  # where somebody was in the form when another page came
         self._list_at = 0  # how far the list was scrolled when the form opened
         self._drawn: tuple[object, ...] = ()
+        self._lines: dict[str, DiaryLine] = {}
         self._limit = AT_ONCE
         self._deleted: Deleted | None = None
         self._build_head()
@@ -143,8 +144,9 @@ class DiaryPage(Page):
         if state == self._drawn:
             return
         self._drawn = state
-        focused = self.focusWidget()
-        at = focused.item.id if isinstance(focused, DiaryLine) and focused.hasFocus() else ""
+        at = self.scroller.verticalScrollBar().value()
+        focused = next((id for id, line in self._lines.items() if line.hasFocus()), "")
+        self._lines = {}
         clear(self._column)
         self.heading.setText(self.title)
         self.subtitle.hide()
@@ -163,20 +165,18 @@ class DiaryPage(Page):
             target = item.id or f"{NIGHT}/{item.night.isoformat()}"
             line.clicked.connect(lambda _=False, target=target: self.open_detail(target))
             card.box.addWidget(line)
+            self._lines[item.id] = line
         self._column.addWidget(card)
+        card.show()
         if len(items) > self._limit:
             earlier = OutlineButton(tr("Show earlier ones"))
             earlier.clicked.connect(self._show_more)
             self._column.addSpacing(12)
             self._column.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
 
-        if (had_focus := self._line(at)) is not None:
-            had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _line(self, id: str) -> DiaryLine | None:
-        """The line of a cramp, where it is shown."""
-        shown = (line for line in self.findChildren(DiaryLine) if not line.isHidden())
-        return next((line for line in shown if id and line.item.id == id), None)
+        self.scroller.scroll_to(at)
+        if focused in self._lines:
+            self._lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_more(self) -> None:
         self._limit += 4 * AT_ONCE
@@ -220,7 +220,7 @@ class DiaryPage(Page):
 
     def _show_form(self, view: FormView, title: str, subtitle: str) -> None:
         clear(self._column)
-        self._drawn = ()
+        self._drawn, self._lines = (), {}
         self._forget_deleted()
         self.form, self._focus = view, None
         view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
@@ -285,9 +285,9 @@ class DiaryPage(Page):
         """The list where it was, and its line of what was open."""
         before, self.form = self._id, None
         self.refresh()
+        self.scroller.scroll_to(self._list_at)
         if self.isVisible():
-            (self._line(before) or self._add).setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, lambda: self.scroller.verticalScrollBar().setValue(self._list_at))
+            self._lines.get(before, self._add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_typed(self) -> None:
         """A number that was typed counts only when its field is left, so leave it for a moment."""
