@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -13,6 +13,7 @@ from coach.desktop.pages.diary import DiaryPage
 from coach.desktop.pages.diary_form import CrampView
 from coach.desktop.pages.diary_list import DiaryLine
 from coach.desktop.pages.diary_night import EarlierView, NightView
+from coach.diary.records import CrampRow, NightRow
 from tests.desktop.conftest import settle
 from tests.diaries import six_weeks
 
@@ -437,3 +438,38 @@ def test_over_ten_minutes_is_ticked_after_a_measured_one(page, coach):
     assert page.form.signs.values() == ("long-cramp",)
     assert not page.form.card.isHidden()
     assert not page.form.dirty
+
+
+def test_everything_about_a_night_can_be_filled_in(page, coach):
+    page.open_detail("night/2026-01-20")
+    view = page.form
+    for row, value in ((view.status, "cramps"), (view.function, "somewhat"), (view.medicine, True)):
+        chip(row, value).click()
+    view.count._move(1)
+    for field in (view.medicine_text, view.taken):
+        field.setText("ramipril")
+    view.note.setPlainText("warm")
+    view.lights.setText("10.15 pm")
+    page._save()
+    row, empty = coach.diary.night(date(2026, 1, 20)), NightRow(date(2026, 1, 19))
+    left = {item.name for item in fields(row) if getattr(row, item.name) == getattr(empty, item.name)}
+    assert left == {"factors", "factors_text", "medicine_date"}  # asked with a cramp; said in the text
+
+
+def test_everything_about_a_cramp_can_be_filled_in(page, coach):
+    page.open_detail("new")
+    view = page.form
+    view.at.setText("2:10")
+    view.length._move(1)
+    for name in ("side", "place", "pain", "awake_minutes", "sleep_trouble", "relief", "relief_helped",
+                 "soreness", "factors", "signs"):  # fmt: skip
+        view.questions[name].findChildren(type(view.signs))[0].chips[2].click()
+    view.factors_text.setText("a wedding")
+    view.note.setPlainText("warm")
+    page._save()
+    row = next(row for row in coach.diary.last_cramps(9) if row.source == "diary")
+    empty = CrampRow(row.id, row.night, row.started, row.offset, source="diary", length_known="unknown")
+    left = {item.name for item in fields(row) if getattr(row, item.name) == getattr(empty, item.name)}
+    told = {"id", "night", "started", "offset", "source", "time_known"}
+    assert left - told == {"guesses", "mode"} | {"updated"} & left
+    assert coach.diary.night(row.night).factors_text == "a wedding"
