@@ -143,6 +143,13 @@ def test_what_cannot_be_noted_is_said_with_exit_code_2(run, words, said):
     assert err.startswith("coach: ")
 
 
+def test_a_text_that_begins_with_a_dash_is_helped_along(run, capsys):
+    with pytest.raises(SystemExit) as ended:
+        run("log", "night", "--none", "--note", "-bread")
+    assert ended.value.code == 2
+    assert "text that begins with a dash is written --note=-2" in capsys.readouterr().err
+
+
 def test_sessions_are_filled_in(run, home):
     assert (
         run("log", "session", "--slot", "bedtime", "--day", "yesterday")[1]

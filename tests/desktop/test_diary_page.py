@@ -13,6 +13,7 @@ from coach.desktop.pages.diary import DiaryPage
 from coach.desktop.pages.diary_form import CrampView
 from coach.desktop.pages.diary_list import DiaryLine
 from coach.desktop.pages.diary_night import EarlierView, NightView
+from coach.desktop.widgets.text import Text
 from coach.diary.records import CrampRow, NightRow
 from tests.desktop.conftest import settle
 from tests.diaries import six_weeks
@@ -177,6 +178,17 @@ def test_every_question_can_be_answered_with_the_keyboard(page):
         assert any(w.focusPolicy() & Qt.FocusPolicy.TabFocus for w in stops)
 
 
+def test_save_comes_after_the_last_answer(page):
+    page.open_detail("new")
+    after, stops = page.form.note, []
+    while len(stops) < 3:
+        after = after.nextInFocusChain()
+        if after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stops.append(after)
+    assert stops[0] is page._delete  # hidden, as nothing is stored yet
+    assert stops[2] is page._save_button
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
     from coach.desktop.widgets.text import Text
@@ -277,6 +289,15 @@ def test_what_was_filled_in_is_thrown_away_only_when_that_is_said(qtbot, root):
     answer(qtbot, root, "Throw it away")
     assert root.window.page.form is None
     assert root.coach.diary.last_cramps(9) == []
+
+
+def test_quitting_says_that_an_entry_would_be_lost(qtbot, root):
+    half_filled(qtbot, root)
+    root.window.open_page("today")
+    root.ask_to_quit()
+    words = [label.text() for label in root.window.sheet().findChildren(Text)]
+    assert any(text.startswith("An entry of your diary is not saved yet.") for text in words)
+    answer(qtbot, root, "Keep it running")
 
 
 def test_a_form_in_which_nothing_was_filled_in_closes_by_itself(root):

@@ -79,6 +79,10 @@ class Page(QWidget):
         """Esc was pressed: leave what is open; whether there was something. Overridden where there is."""
         return False
 
+    def unsaved(self) -> str:
+        """What quitting now would lose, as a sentence; "" for nothing. Overridden where people write."""
+        return ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, which nothing inside wanted for itself."""
         if event.key() != Qt.Key.Key_Escape or not self.escape():

@@ -237,6 +237,7 @@ class DiaryPage(Page):
         self._foot.show()
         self._column.addSpacing(8)
         self._column.addWidget(view)
+        self._foot.follow(view)
         self.scroller.verticalScrollBar().setValue(0)
         view.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -258,6 +259,11 @@ class DiaryPage(Page):
         else:
             self._close_form()
         return True
+
+    def unsaved(self) -> str:
+        """A form that holds something."""
+        dirty = self.form is not None and self.form.dirty
+        return tr("An entry of your diary is not saved yet.") if dirty else ""
 
     def _ask_to_leave(self, then: Callable[[], None]) -> None:
         from coach.desktop.widgets.sheet import ask

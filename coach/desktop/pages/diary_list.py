@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -15,6 +17,7 @@ from coach.desktop.paint.ink import screen_ink, text
 from coach.desktop.widgets import Body, Card, Heading, OutlineButton
 from coach.desktop.widgets.icons import icon as tinted
 
+_TAB = Qt.FocusPolicy.TabFocus
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 # Where the columns begin, as shares of the width: date, time, where, lasted, strength, end.
 COLUMNS = (0.0, 0.218, 0.317, 0.505, 0.618, 1.0)
@@ -157,6 +160,13 @@ class Foot(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(32, 18, 32, 18)
         self.row.setSpacing(12)
+
+    def follow(self, form: QWidget) -> None:
+        """Tab comes here after the last answer of the form, not before its first."""
+        answers = [part for part in form.findChildren(QWidget) if part.focusPolicy() & _TAB]
+        own = [part for part in self.findChildren(QWidget) if part.focusPolicy() & _TAB]
+        for before, after in pairwise((answers[-1], *own)):
+            QWidget.setTabOrder(before, after)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The hairline."""

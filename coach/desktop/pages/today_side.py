@@ -169,14 +169,15 @@ class CrampCard(Card):
                 words.addWidget(Body(detail))
             row.addLayout(words, 1)
             self.box.addLayout(row)
-        if last.advice:
-            self.box.addSpacing(8)
-            self.box.addWidget(Body(last.advice))
-        self.box.addSpacing(14)
+            self.box.addSpacing(4)
+        self.box.addSpacing(10)
         name = tr("Add details, {cramp}", cramp=last.headline) if len(last.cramps) > 1 else ""
         self.add = OutlineButton(tr("Add details"), size="small", name=name)
         self.add.clicked.connect(lambda: self.details_wished.emit(last.cramp_id))
         self.box.addWidget(self.add)
+        if last.advice:
+            self.box.addSpacing(10)
+            self.box.addWidget(Body(last.advice))
 
 
 class TonightCard(Card):

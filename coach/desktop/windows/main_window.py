@@ -196,6 +196,10 @@ class MainWindow(QWidget):
         """Whether a session is on: the look does not change in the middle of it."""
         return bool(getattr(self.view, "busy", False))
 
+    def unsaved(self) -> str:
+        """What quitting now would lose, as sentences; "" for nothing."""
+        return " ".join(filter(None, (page.unsaved() for page in self.pages.values())))
+
     def sheet(self) -> Sheet | None:
         """The question that is open above the content."""
         from coach.desktop.widgets.sheet import Sheet
