@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
 
 from coach.base.errors import Problem, did_you_mean
-from coach.base.language import tr
+from coach.base.language import night_words, tr
 from coach.diary.records import CrampRow, LengthKnown, NightRow, Place, Side, local, new_id, offset_of
 from coach.insight import care, fields
 from coach.plan.night import instant, night_of
 
+MEDICINE = "new-medicine"  # the chip of the day before that stands for D-14
 MOST_CRAMPS = 30  # D-03
 MOST_SECONDS = 12 * 3600
 MOST_AWAKE = 12 * 60
@@ -32,13 +34,20 @@ _LABELS = {
     "function": "The day after",
 }
 UNKNOWN_TIME = time(3)  # where a cramp without a time is sorted into its night
+KNOWN: dict[str, Collection[str]] = {
+    "relief": fields.RELIEF,
+    "factors": fields.FACTORS,
+    "signs": [sign.id for sign in care.SIGNS],
+}
+"""The lists of the diary that a newer coach may have filled with more."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrampForm:
     """Everything the form asks about one cramp. `day` is the calendar date of `at`, or of the morning after.
 
-    `factors` belong to the night; `guesses` are the fields that carry a question mark.
+    `factors` belong to the night; `guesses` are the fields that carry a question mark. `touched` are the
+    fields that somebody filled in: of a cramp or a night that is known already, only they are stored.
     """
 
     day: date
@@ -60,6 +69,7 @@ class CrampForm:
     factors: tuple[str, ...] = ()
     factors_text: str = ""
     guesses: tuple[str, ...] = ()
+    touched: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def night(self) -> date:
@@ -71,7 +81,21 @@ class CrampForm:
     def changed(self, **values: object) -> CrampForm:
         """A copy with fields set by the person: a field that was touched is no guess any more."""
         left = tuple(name for name in self.guesses if name not in values)
-        return replace(self, **{"guesses": left, **values})  # type: ignore[arg-type]
+        touched = self.touched | values.keys()
+        return replace(self, **{"guesses": left, "touched": touched, **values})  # type: ignore[arg-type]
+
+    def over(self, stored: CrampForm) -> CrampForm:
+        """The stored cramp with what was touched here; ids that only a newer coach knows stay in it."""
+        values = {name: getattr(self, name) for name in self.touched}
+        for name in values.keys() & KNOWN.keys():
+            values[name] = with_unknown(name, values[name], getattr(stored, name))
+        return stored.changed(**values)
+
+
+def with_unknown(name: str, values: tuple[str, ...], stored: tuple[str, ...]) -> tuple[str, ...]:
+    """The values, and the stored ids beside them that have no chip here: a newer coach wrote them."""
+    kept = [id for id in stored if id not in KNOWN[name] and id not in values]
+    return (*values, *kept)
 
 
 def form_of(row: CrampRow, night: NightRow | None) -> CrampForm:
@@ -93,7 +117,7 @@ def form_of(row: CrampRow, night: NightRow | None) -> CrampForm:
         soreness=row.soreness,
         relief=row.relief,
         relief_helped=row.relief_helped,
-        signs=row.signs,
+        signs=tuple(dict.fromkeys(care.canonical(id) for id in row.signs)),
         note=row.note,
         factors=night.factors if night else (),
         factors_text=night.factors_text if night else "",
@@ -114,6 +138,7 @@ def row_of(form: CrampForm, known: CrampRow | None, zone: tzinfo) -> CrampRow:
             if known
             else CrampRow(form.id or new_id(), form.night, started, offset, source="diary")
         )
+    lay_awake = "awake_minutes" in form.touched and form.awake_minutes
     return replace(
         row,
         time_known=form.at is not None,
@@ -122,7 +147,7 @@ def row_of(form: CrampForm, known: CrampRow | None, zone: tzinfo) -> CrampRow:
         side=form.side,
         place=form.place,
         pain=form.pain,
-        woke=form.woke,
+        woke=True if lay_awake else form.woke,
         awake_minutes=form.awake_minutes,
         sleep_trouble=form.sleep_trouble,
         soreness=form.soreness,
@@ -130,9 +155,27 @@ def row_of(form: CrampForm, known: CrampRow | None, zone: tzinfo) -> CrampRow:
         relief_helped=form.relief_helped,
         signs=form.signs,
         note=form.note.strip(),
-        guesses=form.guesses,
+        guesses=(),
         details_done=True,
     )
+
+
+def merged_night(known: NightRow, changes: dict[str, Any]) -> NightRow:
+    """A night with the fields that were touched; status and count follow each other."""
+    values: dict[str, Any] = {
+        name: value.strip() if isinstance(value, str) else value for name, value in changes.items()
+    }
+    if "factors" in values:
+        before, after = MEDICINE in known.factors, MEDICINE in values["factors"]
+        values["factors"] = with_unknown("factors", values["factors"], known.factors)
+        if before != after and not known.medicine_text:
+            values.setdefault("medicine_changed", True if after else None)
+    if values.get("count") is not None:
+        values.setdefault("status", "cramps" if values["count"] else "none")
+    elif "status" in values:
+        counted = known.count if values["status"] == "cramps" and known.count else None
+        values["count"] = 0 if values["status"] == "none" else counted
+    return replace(known, **values)
 
 
 def _length_known(form: CrampForm, before: CrampForm | None) -> LengthKnown:
@@ -142,9 +185,12 @@ def _length_known(form: CrampForm, before: CrampForm | None) -> LengthKnown:
     return "unknown" if form.seconds is None else "estimated"
 
 
-def cramp_faults(form: CrampForm, now: datetime) -> list[Problem]:
-    """Everything that cannot be so, each under the name of its field."""
-    found = [*_time_faults(form, now)]
+def cramp_faults(form: CrampForm, now: datetime, stored: CrampForm | None = None) -> list[Problem]:
+    """Everything that cannot be so, each under the name of its field.
+
+    Of a cramp that is `stored` only what was touched is looked at: nothing in it may block the rest.
+    """
+    found = _time_faults(form, now)
     found += _range("seconds", form.seconds, 0, MOST_SECONDS, tr("Write a length of up to 12 hours."))
     found += _range("pain", form.pain, 0, 10, tr("Write a number from 0 to 10."))
     found += _range("sleep_trouble", form.sleep_trouble, 0, 10, tr("Write a number from 0 to 10."))
@@ -152,23 +198,32 @@ def cramp_faults(form: CrampForm, now: datetime) -> list[Problem]:
     found += _choices("place", [form.place], fields.PLACES)
     found += _choices("side", [form.side], fields.SIDES)
     found += _choices("soreness", [form.soreness], fields.SORENESS)
-    found += _choices("relief", form.relief, fields.RELIEF)
+    found += _choices("relief", form.relief, fields.RELIEF, stored.relief if stored else ())
     found += _choices("relief_helped", [form.relief_helped], fields.HELPED)
-    found += _choices("factors", form.factors, fields.FACTORS)
-    found += _choices("signs", [id for id in form.signs if not care.sign(id)], [s.id for s in care.SIGNS])
-    return found
+    signs = [id for id in form.signs if not care.sign(id)]
+    found += _choices("signs", signs, KNOWN["signs"], stored.signs if stored else ())
+    return [fault for fault in found if stored is None or fault.where in _asked(form.touched)]
 
 
-def night_faults(row: NightRow, now: datetime) -> list[Problem]:
-    """Everything about a night that cannot be so."""
-    found = _day_faults("night", row.night, now.date())
-    found += _range(
-        "count", row.count, 0, MOST_CRAMPS, tr("Write a number from 0 to {most}.", most=MOST_CRAMPS)
-    )
-    found += _choices("factors", row.factors, fields.FACTORS)
-    found += _choices("function", [row.function], fields.FUNCTION)
-    if row.status == "none" and row.count:
+def _asked(touched: frozenset[str]) -> frozenset[str]:
+    """Date and time are one answer."""
+    when = {"day", "at"}
+    return touched | when if touched & when else touched
+
+
+def night_faults(known: NightRow, changes: dict[str, Any], noted: int, today: date) -> list[Problem]:
+    """Everything about the changes to a night that cannot be so; `noted` cramps of it have rows."""
+    found = _day_faults("night", known.night, today)
+    most = tr("Write a number from 0 to {most}.", most=MOST_CRAMPS)
+    found += _range("count", changes.get("count"), 0, MOST_CRAMPS, most)
+    found += _choices("factors", changes.get("factors", ()), fields.FACTORS, known.factors)
+    found += _choices("function", [changes.get("function")], fields.FUNCTION)
+    if changes.get("status") == "none" and changes.get("count"):
         found.append(Problem("status", tr("A quiet night has no cramps."), tr("Take one of the two away.")))
+    if noted and (changes.get("status") == "none" or changes.get("count") == 0):
+        words = tr("{cramps} noted for the {night}.", cramps=fields.cramps_words(noted),
+                   night=night_words(known.night))  # fmt: skip
+        found.append(Problem("status", words, tr("Delete what did not happen first.")))
     return found
 
 
@@ -199,7 +254,10 @@ def _range(name: str, value: float | None, low: int, high: int, hint: str) -> li
     return [Problem(name, tr("{field}: “{value}” cannot be.", field=_label(name), value=value), hint)]
 
 
-def _choices(name: str, values: Iterable[str | None], known: Collection[str]) -> list[Problem]:
+def _choices(
+    name: str, values: Iterable[str | None], known: Collection[str], stored: Collection[str] = ()
+) -> list[Problem]:
+    """What is stored already may stay, known or not: a newer coach wrote it."""
     return [
         Problem(
             name,
@@ -207,5 +265,5 @@ def _choices(name: str, values: Iterable[str | None], known: Collection[str]) ->
             did_you_mean(value, known) or tr("Write one of: {choices}.", choices=", ".join(known)),
         )
         for value in values
-        if value is not None and value not in known
+        if value is not None and value not in known and value not in stored
     ]

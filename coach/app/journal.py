@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from coach.app.diary_form import CrampForm, cramp_faults, form_of, night_faults, row_of
-from coach.base.errors import Problem, ProblemsError, UserError
-from coach.base.language import day_month, hhmm, long_date, month, night_words, tr, weekday
+from coach.app.diary_form import CrampForm, cramp_faults, form_of, merged_night, night_faults, row_of
+from coach.base.errors import ProblemsError, UserError
+from coach.base.language import day_month, full_date, hhmm, long_date, month, night_words, tr, weekday
 from coach.diary import summary
 from coach.diary.records import CrampRow, NightRow, SessionRow, local, new_id, offset_of
 from coach.insight import care
@@ -18,8 +18,8 @@ from coach.plan.night import calendar_date, instant, night_of
 if TYPE_CHECKING:
     from coach.app import Coach
 
-MEDICINE = "new-medicine"  # the chip that stands for D-14
-_WHERE = ("place", "side")
+OF_THE_NIGHT = ("factors", "factors_text")
+"""What the form of a cramp asks about the day before; it is kept with the night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,17 @@ class Journal:
         """The list, newest first: every cramp, and every night whose cramps were only counted."""
         diary = self._coach.diary
         cramps = diary.cramps(date.min, date.max) if limit is None else diary.last_cramps(limit)
-        found = [_item(row) for row in cramps]
+        year = self._coach.clock.now().year
+        found = [(*_order(row), _item(row, year)) for row in cramps]
         rows: dict[date, int] = {}
         for row in cramps:
             rows[row.night] = rows.get(row.night, 0) + 1
         oldest = min(rows, default=date.min) if limit is not None and len(cramps) == limit else date.min
         for night, count in self.night_counts(oldest, date.max).items():
             if count > rows.get(night, 0):
-                found.append(_counted_item(night, count - rows.get(night, 0)))
-        return tuple(sorted(found, key=lambda item: (item.day, item.time or "24:00"), reverse=True))
+                item = _counted_item(night, count - rows.get(night, 0), year)
+                found.append((item.day, _AT_THE_TOP, item))
+        return tuple(item for *_, item in sorted(found, key=lambda one: one[:2], reverse=True))
 
     def cramp(self, id: str) -> CrampRow | None:
         """One cramp as it is stored."""
@@ -89,24 +91,39 @@ class Journal:
         row = self._coach.diary.cramp(id)
         if row is None:
             raise UserError(tr("This cramp is no longer in the diary."))
-        return form_of(row, self._coach.diary.night(row.night))
+        form = form_of(row, self._coach.diary.night(row.night))
+        if lasted_long(row) and not row.details_done and care.LONG_CRAMP not in form.signs:
+            form = form.changed(signs=(*form.signs, care.LONG_CRAMP))
+        return form
 
     def new_form(self, night: date | None = None) -> CrampForm:
         """An empty form for a past night; last night unless said otherwise."""
         evening = night or self.last_night()
-        known = self._coach.diary.night(evening)
-        return CrampForm(day=evening + timedelta(days=1), factors=known.factors if known else ())
+        known = self.night(evening)
+        day = evening + timedelta(days=1)
+        return CrampForm(day, factors=known.factors, factors_text=known.factors_text)
 
     def save(self, form: CrampForm) -> CrampRow:
-        """Store a cramp and what was noted of the day before. Raises `ProblemsError` with every fault."""
+        """Store a cramp and what was noted of the day before. Raises `ProblemsError` with every fault.
+
+        What is in the diary already, of the cramp and of its night, changes only where the form was touched.
+        """
         clock, diary = self._coach.clock, self._coach.diary
-        faults = cramp_faults(form, clock.now())
+        known = diary.cramp(form.id) if form.id else None
+        stored = form_of(known, None) if known else None
+        if stored:
+            form = form.over(stored)
+        changes = {name: getattr(form, name) for name in OF_THE_NIGHT if name in form.touched}
+        about_night = night_faults(self.night(form.night), changes, 0, clock.now().date())
+        faults = cramp_faults(form, clock.now(), stored)
+        faults += [fault for fault in about_night if fault.where in OF_THE_NIGHT]
         if faults:
             raise ProblemsError(faults)
-        known = diary.cramp(form.id) if form.id else None
         row = row_of(form, known, clock.zone())
         diary.save_cramp(row)
-        self._note_day_before(row.night, form)
+        if self.night(row.night).status == "none":
+            changes["status"] = "cramps"
+        self._merge(row.night, changes)
         if known and known.night != row.night:
             self._forget_empty(known.night)
         return row
@@ -138,22 +155,11 @@ class Journal:
         """Bring back what was deleted."""
         self._coach.diary.save_cramp(deleted.cramp)
         if deleted.night is not None:
-            self._coach.diary.save_night(deleted.night)
+            self._merge(deleted.night.night, {"status": deleted.night.status, "count": deleted.night.count})
 
     def care_card(self, signs: tuple[str, ...]) -> care.CareCard | None:
         """The fixed card for the signs chosen, with the person's emergency number."""
         return care.card(signs, self._coach.cramps.numbers().emergency)
-
-    def _note_day_before(self, night: date, form: CrampForm) -> None:
-        known = self._coach.diary.night(night)
-        row = known or NightRow(night)
-        if row.status == "none":
-            row = replace(row, status="cramps", count=None)
-        row = replace(row, factors=form.factors, factors_text=form.factors_text.strip())
-        if (MEDICINE in form.factors) != bool(row.medicine_changed):
-            row = replace(row, medicine_changed=True if MEDICINE in form.factors else None)
-        if row != (known or NightRow(night)):
-            self._coach.diary.save_night(row)
 
     def _forget_empty(self, night: date) -> None:
         """A night that was "cramps" because of a row that is gone is not recorded any more."""
@@ -168,37 +174,30 @@ class Journal:
         """What was noted of a night; an empty row when nothing was."""
         return self._coach.diary.night(night) or NightRow(night)
 
-    def save_night(self, row: NightRow) -> None:
-        """Store what is known of a night. Raises `ProblemsError`; "none" cannot be while cramps are noted."""
-        faults = night_faults(row, self._coach.clock.now())
-        noted = len(self._coach.diary.cramps(row.night, row.night))
-        if row.status == "none" and noted:
-            faults.append(
-                Problem(
-                    "status",
-                    tr(
-                        "{cramps} noted for the {night}.",
-                        cramps=cramps_words(noted),
-                        night=night_words(row.night),
-                    ),
-                    tr("Delete what did not happen first."),
-                )
-            )
+    def note_night(self, night: date, **changes: Any) -> None:
+        """Merge what was said of a night into what is known of it: only the fields that are named change.
+
+        `changes` are fields of `NightRow`. Raises `ProblemsError`; "none" cannot be while cramps are noted.
+        """
+        noted = len(self._coach.diary.cramps(night, night))
+        faults = night_faults(self.night(night), changes, noted, self._coach.clock.now().date())
         if faults:
             raise ProblemsError(faults)
-        if row.status is None and row.count is not None:
-            row = replace(row, status="cramps" if row.count else "none")
-        self._coach.diary.save_night(row)
+        self._merge(night, changes)
+
+    def _merge(self, night: date, changes: dict[str, Any]) -> None:
+        known = self.night(night)
+        row = merged_night(known, changes)
+        if row != known:
+            self._coach.diary.save_night(row)
 
     def answer(self, count: int, night: date | None = None) -> None:
         """One tap on None · 1 · 2 · 3+: so many cramps in that night, last night unless said otherwise."""
-        row = self.night(night or self.last_night())
-        self.save_night(replace(row, status="cramps" if count else "none", count=count))
+        self.note_night(night or self.last_night(), count=count)
 
     def unanswer(self, night: date | None = None) -> None:
         """Take the one-tap answer back: the night is not recorded."""
-        row = self.night(night or self.last_night())
-        self._coach.diary.save_night(replace(row, status=None, count=None))
+        self._merge(night or self.last_night(), {"status": None, "count": None})
 
     # ------------------------------------------------------------------ sessions done earlier
 
@@ -252,35 +251,51 @@ class Journal:
         )
 
 
-def _short_date(day: date) -> str:
-    return tr("{weekday} {day} {month}", weekday=weekday(day)[:3], day=day.day, month=month(day)[:3])
+def lasted_long(row: CrampRow) -> bool:
+    """Whether the coach itself measured more than ten minutes."""
+    return row.length_known == "measured" and (row.seconds or 0) > care.LONG_SECONDS
 
 
-def _item(row: CrampRow) -> DiaryItem:
+_AT_THE_TOP = datetime.max.replace(tzinfo=UTC)  # what has no time stands above the rest of its day
+
+
+def _order(row: CrampRow) -> tuple[date, datetime]:
+    """Where a cramp stands in the list: by its day, then by the instant, also when the clocks go back."""
+    if not row.time_known:
+        return row.night + timedelta(days=1), _AT_THE_TOP
+    return local(row.started, row.offset).date(), row.started
+
+
+def _short_date(day: date, year: int) -> str:
+    """Thu 12 Mar; of another year than this: Thu 12 Mar 2024."""
+    words = tr("{weekday} {day} {month}", weekday=weekday(day)[:3], day=day.day, month=month(day)[:3])
+    return words if day.year == year else tr("{day} {year}", day=words, year=day.year)
+
+
+def _item(row: CrampRow, year: int) -> DiaryItem:
     wall = local(row.started, row.offset)
     day = wall.date() if row.time_known else row.night + timedelta(days=1)
-    where = place_words(row.place, row.side)
-    if where and set(row.guesses) & set(_WHERE):
-        where += "?"
+    where = place_words(row.place, row.side, row.guesses)
     lasted = length_short(row.seconds) if row.length_known in ("measured", "estimated", "so-far") else ""
     at = hhmm(wall) if row.time_known else ""
     pain = "" if row.pain is None else str(row.pain)
+    when = long_date(day) if day.year == year else full_date(day)
     return DiaryItem(
         row.id,
         row.night,
         day,
-        _short_date(day),
+        _short_date(day, year),
         at,
         where,
         lasted,
         pain,
         not row.details_done,
-        _spoken(row, day, at, where, lasted, pain),
+        _spoken(row, when, at, where, lasted, pain),
     )
 
 
-def _spoken(row: CrampRow, day: date, at: str, where: str, lasted: str, pain: str) -> str:
-    parts = [tr("Cramp on {day}", day=long_date(day)), at, where, lasted]
+def _spoken(row: CrampRow, when: str, at: str, where: str, lasted: str, pain: str) -> str:
+    parts = [tr("Cramp on {day}", day=when), at, where, lasted]
     if pain:
         parts.append(tr("strength {pain} of 10", pain=pain))
     if not row.details_done:
@@ -288,8 +303,9 @@ def _spoken(row: CrampRow, day: date, at: str, where: str, lasted: str, pain: st
     return ", ".join(part for part in parts if part)
 
 
-def _counted_item(night: date, count: int) -> DiaryItem:
+def _counted_item(night: date, count: int, year: int) -> DiaryItem:
     day = night + timedelta(days=1)
     words = cramps_words(count)
-    spoken = tr("{cramps} on {day}, details can be added", cramps=words, day=long_date(day))
-    return DiaryItem("", night, day, _short_date(day), "", words, "", "", True, spoken)
+    when = long_date(day) if day.year == year else full_date(day)
+    spoken = tr("{cramps} on {day}, details can be added", cramps=words, day=when)
+    return DiaryItem("", night, day, _short_date(day, year), "", words, "", "", True, spoken)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -73,6 +74,8 @@ class LastNight:
     cramp_id: str = ""
     headline: str = ""
     detail: str = ""
+    advice: str = ""  # fixed text about a cramp that was measured over ten minutes
+    cramps: tuple[tuple[str, str], ...] = ()  # headline and detail of every cramp of the night
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,26 +256,46 @@ def _spoken_day(day: date, marks: tuple[SlotState, ...], cramps: int | None) -> 
 def _last_night(coach: Coach, now: datetime) -> LastNight | None:
     """Before noon: the question when nothing is noted. At any hour: last night's cramp that lacks details."""
     night = night_of(now - timedelta(hours=12)) if now.hour >= 12 else night_of(now)
-    lacking = [cramp for cramp in coach.diary.cramps(night, night) if not cramp.details_done]
+    cramps = coach.diary.cramps(night, night)
+    lacking = [cramp for cramp in cramps if not cramp.details_done]
     if lacking:
-        return _cramp_card(lacking[-1])
+        return _cramp_card(lacking[0], cramps)
     noted = confirmed_nights(coach.diary, night, night).get(night)
     if noted is None and 4 <= now.hour < 12:
         return LastNight(night, "ask", headline=tr("How many cramps?"))
     return None
 
 
-def _cramp_card(cramp: CrampRow) -> LastNight:
+def _cramp_card(cramp: CrampRow, all_of_it: Sequence[CrampRow]) -> LastNight:
+    """The first cramp that lacks details, all of its night, and what is advised after a long one."""
+    from coach.app.journal import lasted_long
+    from coach.insight import care
+
+    sign = care.sign(care.LONG_CRAMP)
+    long = sign is not None and any(map(lasted_long, all_of_it))
+    headline, detail = _cramp_words(cramp)
+    return LastNight(
+        cramp.night,
+        "cramp",
+        cramp.id,
+        headline,
+        detail,
+        advice=tr(sign.text) if sign and long else "",
+        cramps=tuple(map(_cramp_words, all_of_it)),
+    )
+
+
+def _cramp_words(cramp: CrampRow) -> tuple[str, str]:
+    """When it was; how long and where."""
     from coach.insight.wording import place_words
 
-    at = hhmm(local(cramp.started, cramp.offset))
     parts = []
     if cramp.seconds is not None and cramp.length_known in ("measured", "estimated", "so-far"):
         parts.append(_short_length(cramp.seconds))
-    place = place_words(cramp.place, cramp.side)
-    if place:
-        parts.append(f"{place}?" if set(cramp.guesses) & {"place", "side"} else place)
-    return LastNight(cramp.night, "cramp", cramp.id, tr("Cramp at {time}", time=at), " · ".join(parts))
+    parts.append(place_words(cramp.place, cramp.side, cramp.guesses))
+    at = hhmm(local(cramp.started, cramp.offset))
+    headline = tr("Cramp at {time}", time=at) if cramp.time_known else tr("Cramp, time not noted")
+    return headline, " · ".join(part for part in parts if part)
 
 
 def _short_length(seconds: float) -> str:

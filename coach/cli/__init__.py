@@ -55,6 +55,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, and where help is."""
+        option, _, wish = message.rpartition(": ")
+        if wish == "expected one argument":
+            option = option.removeprefix("argument ").split(", ")[-1]
+            message += tr("; text that begins with a dash is written {option}=-2", option=option)
         sys.stderr.write(f"coach: {message}. " + tr("See `{command} --help`.", command=self.prog) + "\n")
         raise SystemExit(2)
 

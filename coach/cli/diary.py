@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
 from coach.cli import Verbs
 from coach.insight import care, fields
-from coach.plan.times import YEARS
+from coach.plan.night import calendar_date, instant
+from coach.plan.times import YEARS, wall_time
 
 
 def register(verbs: Verbs) -> None:
@@ -64,6 +65,8 @@ def _register_log(verbs: Verbs) -> None:
     night.add_argument("--forget", action="store_true", help=tr("make it “not recorded” again"))
     _choice(night, "--factor", fields.FACTORS, tr("what was special the day before"), many=True)
     _choice(night, "--function", fields.FUNCTION, tr("how the day after went"))
+    night.add_argument("--day-before", metavar="TEXT", help=tr("something else about the day before"))
+    night.add_argument("--lights-out", metavar="HH:MM", help=tr("when the light was put out"))
     night.add_argument("--medicine", metavar="TEXT", help=tr("a medicine that is new or was changed"))
     night.add_argument("--taken", metavar="TEXT", help=tr("painkiller, supplement, quinine"))
     night.add_argument("--note", metavar="TEXT", help=tr("anything else"))
@@ -83,8 +86,9 @@ def _cramp_options(parser: argparse.ArgumentParser) -> None:
     _choice(parser, "--helped", fields.HELPED, tr("whether that eased it"))
     _choice(parser, "--factor", fields.FACTORS, tr("what was special the day before"), many=True)
     signs = {sign.id: sign.label for sign in care.SIGNS}
+    parser.add_argument("--day-before", metavar="TEXT", help=tr("something else about the day before"))
     _choice(parser, "--sign", signs, tr("something new about the leg"), many=True)
-    parser.add_argument("--note", default="", metavar="TEXT", help=tr("anything else"))
+    parser.add_argument("--note", metavar="TEXT", help=tr("anything else"))
 
 
 def _choice(
@@ -120,31 +124,38 @@ def _problem_words(problem: Problem) -> str:
 
 def _log_cramp(args: argparse.Namespace, coach: Coach) -> str:
     day, at = _moment(args, coach)
-    base = coach.journal.new_form(day - timedelta(days=1)) if at is None else coach.journal.new_form()
-    form = replace(
-        base,
-        day=day,
-        at=at,
-        place=args.place,
-        side=args.side,
-        seconds=None if args.minutes is None else args.minutes * 60,
-        pain=args.pain,
-        awake_minutes=args.awake,
-        woke=True if args.awake else None,
-        sleep_trouble=args.sleep_trouble,
-        soreness=args.soreness,
-        relief=_words(args.relief),
-        relief_helped=args.helped,
-        signs=_words(args.sign),
-        note=args.note,
-    )
-    night = coach.journal.night(form.night)
-    factors = tuple(dict.fromkeys((*night.factors, *_words(args.factor))))
-    row = coach.journal.save(replace(form, factors=factors, factors_text=night.factors_text))
+    form = coach.journal.new_form().changed(day=day, at=at)
+    said = {
+        "place": args.place,
+        "side": args.side,
+        "seconds": None if args.minutes is None else args.minutes * 60,
+        "pain": args.pain,
+        "awake_minutes": args.awake,
+        "sleep_trouble": args.sleep_trouble,
+        "soreness": args.soreness,
+        "relief": _words(args.relief) or None,
+        "relief_helped": args.helped,
+        "signs": _words(args.sign) or None,
+        "note": args.note,
+        "factors": _factors(args, form.night, coach),
+        "factors_text": args.day_before,
+    }
+    row = coach.journal.save(form.changed(**_given(said)))
     lines = [tr("Noted: a cramp, {when}.", when=_when_words(row.night, at))]
     if card := coach.journal.care_card(row.signs):
         lines.append(card.spoken)
     return "\n".join(lines)
+
+
+def _given(said: dict[str, Any]) -> dict[str, Any]:
+    """What was said; an option that was left out changes nothing."""
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _factors(args: argparse.Namespace, night: date, coach: Coach) -> tuple[str, ...] | None:
+    """What was noted of the day before, and what is said now beside it."""
+    more = _words(args.factor)
+    return tuple(dict.fromkeys((*coach.journal.night(night).factors, *more))) if more else None
 
 
 def _when_words(night: date, at: time | None) -> str:
@@ -158,7 +169,7 @@ def _moment(args: argparse.Namespace, coach: Coach) -> tuple[date, time | None]:
     evening = _date(args.night, coach) if args.night else None
     if args.at is None:
         return (evening or coach.journal.last_night()) + timedelta(days=1), None
-    if "T" in args.at or " " in args.at.strip():
+    if wall_time(args.at) is None and re.match(r"\s*\d{4}-", args.at):
         return _full_moment(args.at)
     at = _time(args.at)
     if evening is not None:
@@ -200,27 +211,31 @@ def _log_night(args: argparse.Namespace, coach: Coach) -> str:
         return tr("The {night} is not recorded.", night=night_words(night))
     if args.none and args.count:
         raise UserError(tr("A quiet night has no cramps: write --none or --count."))
-    changes = _night_changes(args)
+    changes = _night_changes(args, night, coach)
     if not changes:
         raise UserError(tr("Say how it was: --none, --count N, or what to note."))
-    coach.journal.save_night(replace(coach.journal.night(night), **changes))
+    coach.journal.note_night(night, **changes)
     return tr("Noted: {night}.", night=night_words(night))
 
 
-def _night_changes(args: argparse.Namespace) -> dict[str, Any]:
-    changes: dict[str, Any] = {}
-    if args.none or args.count == 0:
-        changes |= {"status": "none", "count": 0}
-    elif args.count is not None:
-        changes |= {"status": "cramps", "count": args.count}
-    if args.factor:
-        changes["factors"] = _words(args.factor)
-    if args.function:
-        changes["function"] = args.function
-    if args.medicine:
-        changes |= {"medicine_changed": True, "medicine_text": args.medicine}
-    changes |= {name: getattr(args, name) for name in ("taken", "note") if getattr(args, name)}
-    return changes
+def _night_changes(args: argparse.Namespace, night: date, coach: Coach) -> dict[str, Any]:
+    lights_out = None
+    if args.lights_out:
+        wall = _time(args.lights_out)
+        lights_out = instant(calendar_date(night, wall, time(12)), wall, coach.clock.zone())
+    return _given(
+        {
+            "count": 0 if args.none else args.count,
+            "factors": _factors(args, night, coach),
+            "factors_text": args.day_before,
+            "function": args.function,
+            "lights_out": lights_out,
+            "medicine_changed": True if args.medicine else None,
+            "medicine_text": args.medicine,
+            "taken": args.taken,
+            "note": args.note,
+        }
+    )
 
 
 def _words(values: list[str]) -> tuple[str, ...]:
@@ -243,10 +258,10 @@ def _date(text: str, coach: Coach) -> date:
 
 
 def _time(text: str) -> time:
-    try:
-        return time.fromisoformat(text.zfill(5)).replace(tzinfo=None)
-    except ValueError:
-        raise UserError(tr("“{what}” is no time. Write it like 02:10.", what=text)) from None
+    found = wall_time(text)
+    if found is None:
+        raise UserError(tr("“{what}” is no time. Write it like 02:10.", what=text))
+    return found
 
 
 # ------------------------------------------------------------------ progress and report

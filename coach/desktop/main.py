@@ -321,7 +321,7 @@ class Desktop(QObject):
         ask(
             self.window,
             tr("Quit the coach?"),
-            tr("Reminders stop, too, until you open it again."),
+            f"{self.window.unsaved()} {tr('Reminders stop, too, until you open it again.')}".strip(),
             (("quit", tr("Quit"), "outline"), ("away", tr("Keep it running"), "main")),
             self._on_quit_answer,
             focus="away",

@@ -32,13 +32,17 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class CareCard:
-    """The fixed card for the signs chosen, worded for display. `call` is set where a number helps."""
+    """The fixed card for the signs chosen, worded for display.
+
+    `call` is the emergency number of a card that is about it, and about no other number; else "".
+    """
 
     level: CareLevel
     title: str
     paragraphs: tuple[str, ...]
     also: str
     do_not_stretch: bool
+    call: str = ""
 
     @property
     def spoken(self) -> str:
@@ -129,6 +133,8 @@ SIGNS: tuple[Sign, ...] = (
         "Cramps in other parts of the body are worth mentioning at your next visit.",
     ),
 )
+LONG_CRAMP = "long-cramp"
+LONG_SECONDS = 600  # NHS texts call a cramp of over ten minutes urgent
 LEG_AT_RISK = frozenset(
     (
         "swelling",
@@ -151,6 +157,12 @@ _ALSO |= {"weakness": "weak-numb-gradual"}
 def sign(id: str) -> Sign | None:
     """The sign of that id; None for a word that is not in the table."""
     return _BY_ID.get(_ALSO.get(id, id))
+
+
+def canonical(id: str) -> str:
+    """The table's own id for a sign that was written under another name; an unknown id stays."""
+    found = sign(id)
+    return found.id if found else id
 
 
 def label(id: str) -> str:
@@ -181,12 +193,14 @@ def card(signs: Iterable[str], emergency_number: str) -> CareCard | None:
     also = ""
     if level == "today":
         also = tr("Chest pain or hard to breathe as well? Call {number} now.", number=number)
-    return CareCard(level, _title(level, number), tuple(paragraphs), also, do_not_stretch)
+    call = emergency_number if level == "emergency" else ""
+    return CareCard(level, _title(level, number), tuple(paragraphs), also, do_not_stretch, call)
 
 
 def _title(level: CareLevel, number: str) -> str:
+    """It tells what people are advised; it does not judge the person who ticked something."""
     if level == "emergency":
-        return tr("Call {number} now.", number=number)
+        return tr("People with these signs are advised to call {number} now.", number=number)
     if level == "today":
-        return tr("These signs need a doctor today.")
+        return tr("People with these signs are advised to see a doctor the same day.")
     return tr("Show this to your doctor.")

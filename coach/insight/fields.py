@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from coach.base.language import tr, trn
 
 PLACES = {
@@ -56,12 +58,15 @@ def listed(choices: dict[str, str], ids: tuple[str, ...]) -> str:
     return ", ".join([*known, *(id for id in ids if id not in choices)])
 
 
-def place_words(place: str | None, side: str | None) -> str:
-    """Where it was: Calf, left. "" when neither is known."""
+def place_words(place: str | None, side: str | None, guesses: Collection[str] = ()) -> str:
+    """Where it was: Calf, left. What the app guessed is marked: Calf?, left. "" when nothing is known."""
     parts = [words(PLACES, place), words(SIDES, side)]
     if parts[0]:
         parts[1] = parts[1].lower()
-    return ", ".join(part for part in parts if part)
+    if parts[0] and parts[1] and {"place", "side"} <= set(guesses):
+        guesses = ("side",)  # one mark at the end stands for both
+    marks = ["?" if name in guesses else "" for name in ("place", "side")]
+    return ", ".join(part + mark for part, mark in zip(parts, marks, strict=True) if part)
 
 
 def leg_words(place: str | None, side: str | None, side_is_guess: bool = False) -> str:

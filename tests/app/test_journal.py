@@ -8,7 +8,7 @@ import pytest
 
 from coach.app import Coach
 from coach.base.errors import ProblemsError, UserError
-from coach.diary.records import NightRow
+from coach.diary.records import CrampRow, NightRow
 from tests.diary.rows import EVENING, MOMENT, cramp
 
 MORNING = date(2026, 3, 12)
@@ -53,7 +53,9 @@ def test_everything_that_was_filled_in_is_kept(coach, journal):
     assert row.started == datetime(2026, 3, 12, 2, 10, tzinfo=UTC)
     assert row.length_known == "estimated"
     assert row.note == "hm"
-    assert journal.form(row.id).changed(note=" hm ") == replace(form, id=row.id, length_known="estimated")
+    assert journal.form(row.id).changed(note=" hm ") == replace(
+        form, id=row.id, length_known="estimated", woke=True
+    )
     night = coach.diary.night(EVENING)
     assert (night.factors, night.factors_text, night.status) == (("standing", "cold"), "wedding", None)
 
@@ -90,6 +92,88 @@ def test_a_field_that_was_touched_is_no_guess_any_more(coach, journal):
     assert journal.items()[0].where == "Calf, left?"
     journal.confirm("c1")
     assert journal.items()[0].where == "Calf, left"
+
+
+def test_saving_the_details_settles_every_guess(coach, journal):
+    coach.diary.save_cramp(cramp(place="calf", side="left", guesses=("place",)))
+    assert journal.items()[0].where == "Calf?, left"  # the leg was said, the place was not
+    journal.save(journal.form("c1").changed(pain=3))
+    assert journal.items()[0].where == "Calf, left"
+
+
+def test_only_what_was_touched_changes_what_is_stored_already(coach, journal):
+    coach.diary.save_cramp(cramp(pain=2, note="before"))
+    form = journal.form("c1").changed(pain=7)
+    coach.diary.save_cramp(cramp(pain=2, note="from another window", side="left"))
+    journal.save(form)
+    row = coach.diary.cramp("c1")
+    assert (row.pain, row.note, row.side) == (7, "from another window", "left")
+
+
+def test_a_second_cramp_of_a_night_leaves_what_was_noted_of_the_day_before(coach, journal):
+    journal.save(journal.new_form().changed(factors=("alcohol",), factors_text="a wedding"))
+    again = journal.new_form()
+    assert (again.factors, again.factors_text) == (("alcohol",), "a wedding")
+    journal.save(again.changed(at=time(4, 5)))
+    night = coach.diary.night(EVENING)
+    assert (night.factors, night.factors_text) == (("alcohol",), "a wedding")
+
+
+def test_a_cramp_of_an_earlier_night_does_not_take_last_nights_day_before_with_it(coach, journal):
+    before = EVENING - timedelta(days=1)
+    coach.diary.save_night(NightRow(before, factors=("alcohol",)))
+    coach.diary.save_night(NightRow(EVENING, factors=("heat",)))
+    journal.save(journal.new_form().changed(day=EVENING, at=time(2, 0)))
+    assert coach.diary.night(before).factors == ("alcohol",)
+
+
+def test_a_medicine_noted_with_the_night_stays_when_a_cramp_is_added(coach, journal):
+    journal.note_night(EVENING, medicine_changed=True, medicine_text="ramipril")
+    journal.save(journal.new_form().changed(factors=("cold",)))
+    assert coach.diary.night(EVENING).medicine_changed is True
+
+
+def test_what_only_a_newer_coach_knows_stays_and_blocks_nothing(coach, journal):
+    coach.diary.save_night(NightRow(EVENING, factors=("tea", "cold")))
+    coach.diary.save_cramp(cramp(signs=("glow", "hot"), relief=("magnet",), place="toe", awake_minutes=900))
+    journal.note_night(EVENING, factors=("heat",), taken="nothing")
+    assert coach.diary.night(EVENING).factors == ("heat", "tea")
+    journal.save(journal.form("c1").changed(signs=("swelling",), relief=(), pain=4))
+    row = coach.diary.cramp("c1")
+    assert (row.signs, row.relief, row.place) == (("swelling", "glow"), ("magnet",), "toe")
+    assert (row.pain, row.awake_minutes) == (4, 900)
+
+
+def test_a_form_whose_cramp_was_deleted_meanwhile_can_still_be_saved(coach, journal):
+    coach.diary.save_cramp(cramp(side="left"))
+    form = journal.form("c1").changed(pain=5)
+    coach.diary.delete_cramp("c1")
+    journal.save(form)
+    assert (coach.diary.cramp("c1").pain, coach.diary.cramp("c1").side) == (5, "left")
+
+
+def test_a_cramp_measured_over_ten_minutes_comes_with_its_sign(coach, journal):
+    coach.diary.save_cramp(cramp(seconds=780.0, length_known="measured"))
+    assert journal.form("c1").signs == ("long-cramp",)
+    assert journal.save(journal.form("c1")).signs == ("long-cramp",)
+    coach.diary.save_cramp(cramp(seconds=780.0, length_known="measured", details_done=True))
+    assert journal.form("c1").signs == ()  # it was taken back
+    coach.diary.save_cramp(cramp(seconds=780.0, length_known="so-far"))
+    assert journal.form("c1").signs == ()  # nobody knows when it ended
+
+
+def test_a_cramp_in_the_hour_that_comes_twice_keeps_its_instant(coach, journal, clock):
+    second_pass = datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
+    clock.set(datetime(2026, 10, 25, 9, 0, tzinfo=UTC))
+    night = date(2026, 10, 24)
+    coach.diary.save_cramp(
+        CrampRow("first", night, datetime(2026, 10, 25, 0, 58, tzinfo=UTC), 60, length_known="unknown")
+    )
+    coach.diary.save_cramp(CrampRow("second", night, second_pass, 0, length_known="unknown"))
+    form = journal.form("second")
+    journal.save(form.changed(pain=3, day=form.day, at=form.at))
+    assert coach.diary.cramp("second").started == second_pass
+    assert [(item.id, item.time) for item in journal.items()] == [("second", "01:10"), ("first", "01:58")]
 
 
 def test_all_faults_are_named_at_once_each_under_its_field(journal):
@@ -147,6 +231,13 @@ def test_the_list_is_newest_first_with_words(coach, journal):
     assert second.spoken.endswith("details can be added")
 
 
+def test_a_day_of_another_year_says_so(coach, journal):
+    coach.diary.save_cramp(cramp("old", date(2024, 3, 12), started=MOMENT - timedelta(days=729)))
+    (item,) = journal.items()
+    assert item.day_words == "Wed 13 Mar 2024"
+    assert item.spoken.startswith("Cramp on 13 March 2024")
+
+
 def test_a_night_that_was_only_counted_stands_in_the_list(journal):
     journal.answer(2)
     (item,) = journal.items()
@@ -190,6 +281,26 @@ def test_deleting_the_only_cramp_of_a_quiet_answer_forgets_the_night_until_undo(
 # ------------------------------------------------------------------ nights
 
 
+def test_a_night_changes_only_where_it_was_touched(coach, journal):
+    journal.note_night(EVENING, count=2, taken="paracetamol", note="hot", factors=("heat",))
+    journal.note_night(EVENING, function="somewhat", note=" cold ")
+    row = coach.diary.night(EVENING)
+    assert (row.status, row.count, row.taken, row.note) == ("cramps", 2, "paracetamol", "cold")
+    assert (row.function, row.factors) == ("somewhat", ("heat",))
+    journal.note_night(EVENING, status="none")
+    assert (coach.diary.night(EVENING).status, coach.diary.night(EVENING).count) == ("none", 0)
+
+
+def test_undo_brings_back_the_night_but_nothing_that_was_noted_since(coach, journal):
+    journal.answer(0)
+    row = journal.save(journal.new_form())
+    deleted = journal.delete(row.id)
+    journal.note_night(EVENING, taken="paracetamol")
+    journal.undo(deleted)
+    night = coach.diary.night(EVENING)
+    assert (night.status, night.taken) == ("cramps", "paracetamol")
+
+
 def test_silence_is_not_quiet(journal):
     assert journal.night_counts(EVENING - timedelta(days=9), EVENING) == {}
     journal.answer(0, EVENING - timedelta(days=1))
@@ -221,9 +332,11 @@ def test_a_night_with_cramps_cannot_be_called_quiet(coach, journal):
 
 
 def test_a_form_of_a_night_is_checked(journal):
-    row = NightRow(date(2026, 3, 13), "none", 3, factors=("sun",), function="great")
-    assert set(faults(lambda: journal.save_night(row))) == {"night", "factors", "function", "status"}
-    assert set(faults(lambda: journal.save_night(NightRow(EVENING, count=31)))) == {"count"}
+    slips = {"status": "none", "count": 3, "factors": ("sun",), "function": "great"}
+    assert set(faults(lambda: journal.note_night(date(2026, 3, 13), **slips))) == {"night", *slips} - {
+        "count"
+    }
+    assert set(faults(lambda: journal.note_night(EVENING, count=31))) == {"count"}
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from coach.app import Coach
+from coach.diary.records import CrampRow
 from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
 
@@ -53,3 +54,17 @@ def test_the_week_says_what_was_done_and_which_nights_were_quiet(home):
     assert wednesday.cramps == 1
     assert tuesday.quiet
     assert today.is_today
+
+
+def test_last_night_shows_every_cramp_and_what_is_advised_after_a_long_one(home):
+    coach = at(home, 8, 30)
+    for n, (hour, seconds) in enumerate(((1, 60.0), (2, 780.0), (4, 120.0))):
+        start = datetime(2026, 3, 12, hour, 40, tzinfo=LONDON).astimezone(UTC)
+        coach.diary.save_cramp(
+            CrampRow(f"c{n}", date(2026, 3, 11), start, 0, seconds, "measured", "calf", details_done=n == 0)
+        )
+    last = coach.today().last_night
+    assert [headline for headline, _ in last.cramps] == ["Cramp at 01:40", "Cramp at 02:40", "Cramp at 04:40"]
+    assert last.cramps[1][1] == "13 min · Calf"
+    assert last.cramp_id == "c1"  # the first that lacks details
+    assert "over 10 minutes" in last.advice

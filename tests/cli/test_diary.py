@@ -59,6 +59,9 @@ def test_a_cramp_is_filled_in(run, home):
         ("--at 23:50", "2026-03-11T23:50"),
         ("--at 02:10 --night 2026-03-01", "2026-03-02T02:10"),
         ("--at 22:15 --night 2026-03-01", "2026-03-01T22:15"),
+        ("--at 410", "2026-03-12T04:10"),
+        ("--at 3.15", "2026-03-12T03:15"),
+        ("--at 3:15am", "2026-03-12T03:15"),
         ("--at 2026-02-27T04:05", "2026-02-27T04:05"),
     ],
 )
@@ -75,7 +78,7 @@ def test_without_a_time_it_was_last_night(run, home):
 
 def test_a_sign_prints_its_fixed_card(run):
     out = run("log", "cramp", "--sign", "swelling")[1]
-    assert "These signs need a doctor today." in out
+    assert "People with these signs are advised to see a doctor the same day." in out
     assert "do not stretch or rub" in out
 
 
@@ -106,6 +109,17 @@ def test_quiet_and_counted_nights(run, home):
     assert diary(home).nights(*_SPAN)[1].status is None
 
 
+def test_a_second_word_on_a_night_takes_nothing_back(run, home):
+    run("log", "night", "--none", "--factor", "cold", "--day-before", "a wedding", "--lights-out", "10.15 pm")
+    run("log", "night", "--factor", "heat", "--note=-2")
+    run("log", "cramp", "--at", "3", "--factor", "alcohol", "--note", "-2", "--awake", "20")
+    kept = diary(home)
+    (row,), (typed,) = kept.nights(*_SPAN), kept.last_cramps(9)
+    assert (row.status, row.factors) == ("cramps", ("cold", "heat", "alcohol"))
+    assert (row.factors_text, row.note, row.lights_out.hour) == ("a wedding", "-2", 22)
+    assert (typed.note, typed.started.hour, typed.woke) == ("-2", 3, True)
+
+
 _SPAN = (FakeClock().now().date().replace(day=1), FakeClock().now().date())
 
 
@@ -129,6 +143,13 @@ def test_what_cannot_be_noted_is_said_with_exit_code_2(run, words, said):
     assert (code, out) == (2, "")
     assert said in err
     assert err.startswith("coach: ")
+
+
+def test_a_text_that_begins_with_a_dash_is_helped_along(run, capsys):
+    with pytest.raises(SystemExit) as ended:
+        run("log", "night", "--none", "--note", "-bread")
+    assert ended.value.code == 2
+    assert "text that begins with a dash is written --note=-2" in capsys.readouterr().err
 
 
 def test_sessions_are_filled_in(run, home):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import fields, replace
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,11 @@ from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.diary import DiaryPage
 from coach.desktop.pages.diary_form import CrampView
+from coach.desktop.pages.diary_list import DiaryLine
 from coach.desktop.pages.diary_night import EarlierView, NightView
-from coach.desktop.pages.diary_parts import DiaryLine
+from coach.desktop.widgets.text import Text
+from coach.diary.records import CrampRow, NightRow
+from tests.desktop.conftest import settle
 from tests.diaries import six_weeks
 
 
@@ -100,8 +104,8 @@ def test_a_new_cramp_of_last_night_is_added(qtbot, page, coach):
 @pytest.mark.parametrize(
     ("sign", "title"),
     [
-        ("swelling", "These signs need a doctor today."),
-        ("weak-numb-sudden", "Call 999 now."),
+        ("swelling", "People with these signs are advised to see a doctor the same day."),
+        ("weak-numb-sudden", "People with these signs are advised to call 999 now."),
         ("weak-numb-gradual", "Show this to your doctor."),
     ],
 )
@@ -129,8 +133,6 @@ def test_deleting_asks_once_and_can_be_undone(qtbot, page, coach):
 
 
 def test_a_guess_carries_its_mark_until_it_is_touched(qtbot, page, coach):
-    from dataclasses import replace
-
     coach.diary.save_cramp(replace(coach.diary.cramp("cramp-3"), guesses=("side",)))
     page.open_detail("cramp-3")
     question = page.form.questions["side"]
@@ -176,6 +178,17 @@ def test_every_question_can_be_answered_with_the_keyboard(page):
         assert any(w.focusPolicy() & Qt.FocusPolicy.TabFocus for w in stops)
 
 
+def test_save_comes_after_the_last_answer(page):
+    page.open_detail("new")
+    after, stops = page.form.note, []
+    while len(stops) < 3:
+        after = after.nextInFocusChain()
+        if after.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stops.append(after)
+    assert stops[0] is page._delete  # hidden, as nothing is stored yet
+    assert stops[2] is page._save_button
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
     from coach.desktop.widgets.text import Text
@@ -195,3 +208,289 @@ def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
     finally:
         theme.apply("day", 1.0, False)
+
+
+# ------------------------------------------------------------------ a half-filled form stays
+
+
+@pytest.fixture
+def root(desktop, qtbot):
+    """The main window with the diary open."""
+    made = desktop(12, 14, 35, emergency_phone="000")
+    made.window.open_page("diary")
+    settle(qtbot)
+    return made
+
+
+def key(qtbot, root, key):
+    qtbot.keyClick(root.window.focusWidget() or root.window, key)
+    settle(qtbot)
+
+
+def answer(qtbot, root, words):
+    sheet = root.window.sheet()
+    next(button for button in sheet.buttons.values() if button.text() == words).click()
+    settle(qtbot)
+
+
+def half_filled(qtbot, root):
+    root.window.open_page("diary/new")
+    settle(qtbot)
+    form = root.window.page.form
+    form.at.setText("410")
+    form.note.setFocus()
+    form.note.setPlainText("ran for")
+    return form
+
+
+def test_a_half_filled_form_survives_everything_that_comes_between(qtbot, root):
+    form = half_filled(qtbot, root)
+    root.window.open_page("progress")
+    root.window.open_page("diary")
+    assert root.window.page.form is form
+    assert root.window.focusWidget() is form.note
+    root.controller.start_requested.emit("morning", "morning")
+    root.player.end()
+    root._on_player_closed("close")
+    root.coach.journal.answer(2)  # another process
+    root.controller.diary_changed.emit()
+    theme.apply("night", 1.5, False)
+    root.window.resize(700, 700)
+    root.window.hide()
+    root.show_window()
+    settle(qtbot)
+    page = root.window.page
+    assert (page.form, form.isVisible(), form.at.text()) == (form, True, "410")
+    assert root.coach.diary.last_cramps(9) == []
+    page._save()
+    assert root.coach.diary.last_cramps(9)[0].note == "ran for"
+
+
+@pytest.mark.parametrize("detail", ["new", "night", "earlier"])
+def test_escape_leaves_every_form_wherever_the_focus_is(qtbot, root, detail):
+    root.window.open_page(f"diary/{detail}")
+    settle(qtbot)
+    root.window.cramp_now.setFocus()
+    key(qtbot, root, Qt.Key.Key_Escape)
+    assert root.window.page.form is None
+
+
+def test_what_was_filled_in_is_thrown_away_only_when_that_is_said(qtbot, root):
+    form = half_filled(qtbot, root)
+    key(qtbot, root, Qt.Key.Key_Escape)
+    answer(qtbot, root, "Keep filling it in")
+    assert root.window.page.form is form
+    assert root.window.focusWidget() is form.note
+    root.window.open_page("today")
+    root.window.open_page("diary/night/2026-03-10")  # something else is asked for
+    answer(qtbot, root, "Keep filling it in")
+    assert root.window.page.form is form
+    key(qtbot, root, Qt.Key.Key_Escape)
+    answer(qtbot, root, "Throw it away")
+    assert root.window.page.form is None
+    assert root.coach.diary.last_cramps(9) == []
+
+
+def test_quitting_says_that_an_entry_would_be_lost(qtbot, root):
+    half_filled(qtbot, root)
+    root.window.open_page("today")
+    root.ask_to_quit()
+    words = [label.text() for label in root.window.sheet().findChildren(Text)]
+    assert any(text.startswith("An entry of your diary is not saved yet.") for text in words)
+    answer(qtbot, root, "Keep it running")
+
+
+def test_a_form_in_which_nothing_was_filled_in_closes_by_itself(root):
+    root.window.open_page("diary/new")
+    root.window.open_page("today")
+    root.window.open_page("diary")
+    assert root.window.page.form is None
+
+
+def test_a_number_that_is_still_being_typed_is_saved_too(qtbot, root):
+    form = half_filled(qtbot, root)
+    with qtbot.waitActive(root.window):
+        root.window.activateWindow()
+    form.length.take_focus()
+    form.length._edit.selectAll()
+    qtbot.keyClicks(form.length._edit, "7")
+    root.window.page._save()
+    assert root.coach.diary.last_cramps(9)[0].seconds == 420
+
+
+def test_the_report_of_the_sign_card_is_written_and_the_form_stays(qtbot, root, tmp_path, monkeypatch):
+    from coach.desktop.pages import report_file
+
+    file = tmp_path / "page.pdf"
+    monkeypatch.setattr(report_file.QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(report_file.QDesktopServices, "openUrl", lambda _url: True)
+    form = half_filled(qtbot, root)
+    chip(form.signs, "swelling").click()
+    form.card.report.click()
+    assert file.read_bytes().startswith(b"%PDF")
+    assert root.window.page.form is form
+    assert form.card.said.text() == f"Saved: {file} This entry is in it once it is saved."
+
+
+def test_beside_an_emergency_stands_its_number_and_nothing_else_to_do(qtbot, root):
+    form = half_filled(qtbot, root)
+    chip(form.signs, "chest").click()
+    settle(qtbot)
+    assert form.card.number.isVisible()
+    assert form.card.number.text() == "000"
+    assert not form.card.report.isVisible()
+    assert not form.card.advice.isVisible()
+    chip(form.signs, "chest").click()
+    chip(form.signs, "swelling").click()
+    settle(qtbot)
+    assert form.card.report.isVisible()
+    assert not form.card.number.isVisible()
+
+
+def test_another_process_adds_a_line_and_the_focus_stays_where_it_was(qtbot, page, coach):
+    line = page._lines["cramp-3"]
+    line.setFocus()
+    page.scroller.scroll_to(300)
+    coach.journal.save(coach.journal.new_form())
+    page.controller.diary_changed.emit()
+    assert len(page._lines) == 25
+    assert page.focusWidget() is page._lines["cramp-3"]
+    assert page.scroller.verticalScrollBar().value() == 300
+
+
+def test_leaving_a_scrolled_form_opens_the_list_where_it_was(qtbot, page):
+    page.scroller.scroll_to(400)
+    page.open_detail("cramp-3")
+    page.scroller.scroll_to(9000)
+    page.escape()
+    assert page.scroller.verticalScrollBar().value() == 400
+    assert page.focusWidget() is page._lines["cramp-3"]
+
+
+# ------------------------------------------------------------------ what a form takes and says
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("3", "03:00"), ("410", "04:10"), ("0315", "03:15"), ("3.15", "03:15"), ("3:15 am", "03:15")],
+)
+def test_a_time_is_read_as_people_write_it_and_said(page, typed, read):
+    page.open_detail("new")
+    page.form.at.setFocus()
+    page.form.at.setText(typed)
+    assert page.form.questions["at"].hint.text() == f"{read}, night of 11–12 March"
+    page.form.note.setFocus()
+    assert page.form.at.text() == read
+
+
+def test_turning_the_day_back_brings_that_nights_day_before(page, coach):
+    coach.journal.note_night(date(2026, 3, 11), factors=("heat",), factors_text="a wedding")
+    coach.journal.note_night(date(2026, 3, 9), factors=("alcohol",), factors_text="")
+    page.open_detail("new")
+    form = page.form
+    assert (form._factors.values(), form.factors_text.text()) == (("heat",), "a wedding")
+    form.day._choose(date(2026, 3, 10))
+    assert (form._factors.values(), form.factors_text.text()) == (("alcohol",), "")
+    page._save()
+    assert coach.diary.night(date(2026, 3, 9)).factors == ("alcohol",)
+    assert coach.diary.night(date(2026, 3, 11)).factors_text == "a wedding"
+
+
+def test_another_night_brings_its_own_notes_but_keeps_what_was_typed(page, coach):
+    coach.journal.note_night(date(2026, 3, 11), taken="paracetamol")
+    coach.journal.note_night(date(2026, 3, 9), note="of that night", function="somewhat")
+    page.open_detail("night")
+    view = page.form
+    view.taken.setText("quinine")
+    view.day._choose(date(2026, 3, 9))
+    assert (view.taken.text(), view.note.toPlainText()) == ("quinine", "of that night")
+    assert page.subtitle.text() == "night of 9–10 March"
+    page._save()
+    night = coach.diary.night(date(2026, 3, 9))
+    assert (night.taken, night.note, night.function) == ("quinine", "of that night", "somewhat")
+    assert coach.diary.night(date(2026, 3, 11)).taken == "paracetamol"
+
+
+def test_a_night_with_cramps_starts_at_what_is_noted_and_names_no_field(qtbot, page, coach):
+    for hour in (1, 2):
+        coach.journal.save(coach.journal.new_form().changed(day=date(2026, 2, 2), at=time(hour)))
+    noted = coach.journal.night_counts(date(2026, 2, 1), date(2026, 2, 1))[date(2026, 2, 1)]
+    page.open_detail("night/2026-02-01")
+    view = page.form
+    assert (view.status.value(), view.count.value()) == ("cramps", noted)
+    tap(qtbot, chip(view.status, "none"))
+    page._save()
+    said = view.asked_status.fault.text()
+    assert said.endswith("noted for the night of 1–2 February. Delete what did not happen first.")
+    assert "status" not in said
+    tap(qtbot, chip(view.status, "cramps"))
+    assert view.asked_status.fault.isHidden()
+
+
+def test_where_every_session_is_noted_there_is_no_save(page, coach):
+    day = date(2026, 3, 3)
+    for slot in ("morning", "afternoon", "bedtime"):
+        if next(item.state for item in coach.reminders.day(day) if item.slot == slot) != "done":
+            coach.journal.done_earlier(day, slot)
+    page.open_detail("earlier")
+    assert not page._save_button.isHidden()
+    page.form.day._choose(day)
+    assert page._save_button.isHidden()
+    page.form.day._choose(coach.clock.now().date())
+    assert not page._save_button.isHidden()
+
+
+def test_a_calendar_that_was_cancelled_leaves_the_day(page, monkeypatch):
+    from coach.desktop.pages import diary_parts
+
+    page.open_detail("cramp-3")
+    before = page.form.day.day()
+    monkeypatch.setattr(diary_parts, "ask_day", lambda *_: None)
+    page.form.day._choose(diary_parts.ANOTHER_DAY)
+    assert page.form.day.day() == before
+    assert not page.form.dirty
+
+
+def test_over_ten_minutes_is_ticked_after_a_measured_one(page, coach):
+    coach.diary.save_cramp(
+        replace(coach.diary.cramp("cramp-3"), seconds=780.0, length_known="measured", details_done=False)
+    )
+    page.open_detail("cramp-3")
+    assert page.form.signs.values() == ("long-cramp",)
+    assert not page.form.card.isHidden()
+    assert not page.form.dirty
+
+
+def test_everything_about_a_night_can_be_filled_in(page, coach):
+    page.open_detail("night/2026-01-20")
+    view = page.form
+    for row, value in ((view.status, "cramps"), (view.function, "somewhat"), (view.medicine, True)):
+        chip(row, value).click()
+    view.count._move(1)
+    for field in (view.medicine_text, view.taken):
+        field.setText("ramipril")
+    view.note.setPlainText("warm")
+    view.lights.setText("10.15 pm")
+    page._save()
+    row, empty = coach.diary.night(date(2026, 1, 20)), NightRow(date(2026, 1, 19))
+    left = {item.name for item in fields(row) if getattr(row, item.name) == getattr(empty, item.name)}
+    assert left == {"factors", "factors_text", "medicine_date"}  # asked with a cramp; said in the text
+
+
+def test_everything_about_a_cramp_can_be_filled_in(page, coach):
+    page.open_detail("new")
+    view = page.form
+    view.at.setText("2:10")
+    view.length._move(1)
+    for name in ("side", "place", "pain", "awake_minutes", "sleep_trouble", "relief", "relief_helped",
+                 "soreness", "factors", "signs"):  # fmt: skip
+        view.questions[name].findChildren(type(view.signs))[0].chips[2].click()
+    view.factors_text.setText("a wedding")
+    view.note.setPlainText("warm")
+    page._save()
+    row = next(row for row in coach.diary.last_cramps(9) if row.source == "diary")
+    empty = CrampRow(row.id, row.night, row.started, row.offset, source="diary", length_known="unknown")
+    left = {item.name for item in fields(row) if getattr(row, item.name) == getattr(empty, item.name)}
+    told = {"id", "night", "started", "offset", "source", "time_known"}
+    assert left - told == {"guesses", "mode"} | {"updated"} & left
+    assert coach.diary.night(row.night).factors_text == "a wedding"

@@ -39,7 +39,7 @@ def test_the_table_of_levels(id, level):
 
 def test_the_most_urgent_sign_leads_and_every_sign_keeps_its_text():
     card = care.card(("weak-numb-gradual", "swelling", "colour-sudden"), "112")
-    assert card.title == "Call 112 now."
+    assert card.title == "People with these signs are advised to call 112 now."
     assert [
         care.sign(i).text in card.paragraphs for i in ("colour-sudden", "swelling", "weak-numb-gradual")
     ] == [True] * 3
@@ -48,7 +48,7 @@ def test_the_most_urgent_sign_leads_and_every_sign_keeps_its_text():
 
 def test_signs_with_one_text_say_it_once():
     card = care.card(("swelling", "heat", "redness"), "112")
-    assert card.title == "These signs need a doctor today."
+    assert card.title == "People with these signs are advised to see a doctor the same day."
     assert len(card.paragraphs) == 2
     assert card.paragraphs[-1] == "Until then, do not stretch or rub the leg."
     assert card.also == "Chest pain or hard to breathe as well? Call 112 now."
@@ -66,7 +66,9 @@ def test_no_sign_gives_no_card_and_an_unknown_one_is_left_as_written():
 
 
 def test_without_a_number_the_words_still_make_sense():
-    assert care.card(("chest",), "").title == "Call your emergency number now."
+    assert care.card(("chest",), "").title == (
+        "People with these signs are advised to call your emergency number now."
+    )
 
 
 def test_the_form_offers_sudden_and_gradual_apart():
@@ -75,4 +77,11 @@ def test_the_form_offers_sudden_and_gradual_apart():
 
 
 def test_the_card_can_be_read_out():
-    assert care.card(("swelling",), "112").spoken.startswith("These signs need a doctor today. A leg that is")
+    assert care.card(("swelling",), "112").spoken.startswith(
+        "People with these signs are advised to see a doctor the same day. A leg that is"
+    )
+
+
+def test_beside_an_emergency_stands_the_persons_own_number_and_no_other():
+    assert care.card(("chest", "swelling"), "000").call == "000"
+    assert care.card(("swelling",), "000").call == ""

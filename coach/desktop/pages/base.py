@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.widgets.text import Body, Heading
@@ -37,6 +38,7 @@ class Page(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.scroller)
         self.content = QWidget()
+        self.content.setObjectName("column")
         self.content.setMaximumWidth(CONTENT_WIDTH)
         self.body = QVBoxLayout(self.content)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +74,19 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Another page is shown; overridden where something plays or waits."""
+
+    def escape(self) -> bool:
+        """Esc was pressed: leave what is open; whether there was something. Overridden where there is."""
+        return False
+
+    def unsaved(self) -> str:
+        """What quitting now would lose, as a sentence; "" for nothing. Overridden where people write."""
+        return ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, which nothing inside wanted for itself."""
+        if event.key() != Qt.Key.Key_Escape or not self.escape():
+            super().keyPressEvent(event)
 
     def first_focus(self) -> QWidget | None:
         """The widget of the one right action; the focus goes there when the page opens."""
@@ -111,6 +126,17 @@ class Scroll(QScrollArea):
         """Whether a bar may appear: not where everything has been made to fit."""
         policies = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if needed else policies.ScrollBarAlwaysOff)
+
+    def scroll_to(self, at: int) -> None:
+        """Lay out what was just put in, and only then scroll: before that the column is too short."""
+        inside = self.widget()
+        assert inside is not None
+        for part in (*inside.findChildren(QWidget, "column"), inside):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        self.verticalScrollBar().setValue(at)
 
     def setWidget(self, widget: QWidget) -> None:
         """Show `widget`, without a ground of its own."""

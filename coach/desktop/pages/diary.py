@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from coach.app.journal import Deleted
-from coach.base.errors import ProblemsError, UserError
+from coach.base.errors import UserError
 from coach.base.language import night_words, tr
-from coach.desktop import theme
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.diary_form import CrampView
+from coach.desktop.pages.diary_list import DiaryLine, Foot, Heads, Undo, empty_card
 from coach.desktop.pages.diary_night import EarlierView, NightView, last_evening
-from coach.desktop.pages.diary_parts import COLUMNS, LEFT, DiaryLine, column_heads, cramp_title
+from coach.desktop.pages.diary_parts import FormView, cramp_title
 from coach.desktop.pages.parts import back_button, clear
-from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.ink import text
-from coach.desktop.widgets import (
-    Body,
-    Card,
-    CarefulButton,
-    Heading,
-    MainButton,
-    OutlineButton,
-    open_menu,
-    styled_menu,
-)
+from coach.desktop.pages.report_file import save_report
+from coach.desktop.widgets import Card, CarefulButton, MainButton, OutlineButton, open_menu, styled_menu
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -41,18 +33,27 @@ NEW, NIGHT, EARLIER = "new", "night", "earlier"
 
 
 class DiaryPage(Page):
-    """The list; `diary/ID`, `diary/new`, `diary/night/2026-03-11` and `diary/earlier` open forms."""
+    """The list; `diary/ID`, `diary/new`, `diary/night/2026-03-11` and `diary/earlier` open forms.
+
+    A form in which something was filled in stands here until it is saved or thrown away, whatever page,
+    session, help or window comes between.
+    """
 
     key = "diary"
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
-        self.form: CrampView | NightView | EarlierView | None = None
+        self.form: FormView | None = None
         self._id = ""
+        self._open = ""  # what the form was opened for
+        self._focus: QWidget | None = None  # where somebody was in the form when another page came
+        self._list_at = 0  # how far the list was scrolled when the form opened
+        self._drawn: tuple[object, ...] = ()
+        self._lines: dict[str, DiaryLine] = {}
         self._limit = AT_ONCE
         self._deleted: Deleted | None = None
         self._build_head()
-        self._undo = _Undo()
+        self._undo = Undo()
         self._undo.button.clicked.connect(self._on_undo)
         self._undo_timer = QTimer(self, singleShot=True, interval=UNDO_MS)
         self._undo_timer.timeout.connect(self._forget_deleted)
@@ -61,9 +62,9 @@ class DiaryPage(Page):
         self._column.setSpacing(0)
         self.body.addLayout(self._column)
         self._build_foot()
-        for keys, deed in (("Ctrl+S", self._save), ("Esc", self._leave_form)):
-            shortcut = QShortcut(QKeySequence(keys), self, deed)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        controller.diary_changed.connect(self._on_diary_changed)
 
     @property
     def title(self) -> str:
@@ -71,14 +72,18 @@ class DiaryPage(Page):
         return tr("Cramp diary")
 
     def first_focus(self) -> QWidget | None:
-        """Adding a cramp, or saving the form."""
-        return self._save_button if self.form is not None else self._add
+        """Adding a cramp; in a form the field where somebody was, else its first."""
+        if self.form is None:
+            return self._add
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisibleTo(self):
+            return self._focus
+        return self.form.day
 
     # ------------------------------------------------------------------ frame
 
     def _build_head(self) -> None:
         self._back = back_button(tr("Diary"))
-        self._back.clicked.connect(self._leave_form)
+        self._back.clicked.connect(self.escape)
         self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(12)
@@ -94,12 +99,12 @@ class DiaryPage(Page):
 
     def _build_foot(self) -> None:
         """Delete, Cancel, Save: they stay in sight while the form scrolls."""
-        self._foot = _Foot()
+        self._foot = Foot()
         row = self._foot.row
         self._delete = CarefulButton(tr("Delete"), icon="trash")
         self._delete.clicked.connect(self._ask_delete)
         cancel = OutlineButton(tr("Cancel"))
-        cancel.clicked.connect(self._leave_form)
+        cancel.clicked.connect(self.escape)
         self._save_button = MainButton(tr("Save"))
         self._save_button.setMinimumWidth(180)
         self._save_button.clicked.connect(self._save)
@@ -118,6 +123,8 @@ class DiaryPage(Page):
         self._top.setDirection(narrow)
         if self.form is None:
             self.refresh()
+        else:
+            self.form.set_narrow(self.narrow)
 
     def _open_menu(self) -> None:
         menu = styled_menu(self)
@@ -130,7 +137,16 @@ class DiaryPage(Page):
     def refresh(self) -> None:
         """The list as it is now; a form that is open is left alone."""
         if self.form is not None:
+            self.form.day.set_today(self.coach.clock.now().date())
             return
+        items = self.coach.journal.items(self._limit + 1)
+        state = (items, self._limit, self.narrow)
+        if state == self._drawn:
+            return
+        self._drawn = state
+        at = self.scroller.verticalScrollBar().value()
+        focused = next((id for id, line in self._lines.items() if line.hasFocus()), "")
+        self._lines = {}
         clear(self._column)
         self.heading.setText(self.title)
         self.subtitle.hide()
@@ -138,24 +154,29 @@ class DiaryPage(Page):
         self._foot.hide()
         self._more.show()
         self._add.show()
-        items = self.coach.journal.items(self._limit + 1)
         if not items:
-            self._column.addWidget(_empty_card())
+            self._column.addWidget(empty_card())
             return
         card = Card(padding=(1, 0, 1, 8), spacing=0)
         if not self.narrow:
-            card.box.addWidget(_Heads())
+            card.box.addWidget(Heads())
         for item in items[: self._limit]:
             line = DiaryLine(item, self.narrow)
             target = item.id or f"{NIGHT}/{item.night.isoformat()}"
             line.clicked.connect(lambda _=False, target=target: self.open_detail(target))
             card.box.addWidget(line)
+            self._lines[item.id] = line
         self._column.addWidget(card)
+        card.show()
         if len(items) > self._limit:
             earlier = OutlineButton(tr("Show earlier ones"))
             earlier.clicked.connect(self._show_more)
             self._column.addSpacing(12)
             self._column.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
+
+        self.scroller.scroll_to(at)
+        if focused in self._lines:
+            self._lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_more(self) -> None:
         self._limit += 4 * AT_ONCE
@@ -164,9 +185,17 @@ class DiaryPage(Page):
     # ------------------------------------------------------------------ forms
 
     def open_detail(self, detail: str) -> None:
-        """Open the form of a cramp, of a night or of an earlier stretch."""
+        """Open the form of a cramp, of a night or of an earlier stretch; one that holds something stays."""
+        if self.form is None or not self.form.dirty:
+            self._open_form(detail)
+        elif detail != self._open:
+            self._ask_to_leave(lambda: self._open_form(detail))
+
+    def _open_form(self, detail: str) -> None:
         today = self.coach.clock.now().date()
-        self._id = ""
+        if self.form is None:
+            self._list_at = self.scroller.verticalScrollBar().value()
+        self._id, self._open = "", detail
         if detail.startswith(NIGHT):
             _, _, day = detail.partition("/")
             night = date.fromisoformat(day) if day else last_evening(today)
@@ -181,19 +210,23 @@ class DiaryPage(Page):
         try:
             form = self.coach.journal.new_form() if id == NEW else self.coach.journal.form(id)
         except UserError:
-            self.refresh()
+            self._close_form()
             return
         self._id = form.id
         view = CrampView(self.coach, form, today, self.narrow)
-        view.sign_chosen.connect(lambda card: self.scroller.ensureWidgetVisible(card, 0, 24))
-        view.report_requested.connect(lambda: self.controller.page_requested.emit("progress"))
+        view.report_requested.connect(lambda: self._make_report(view))
         title = cramp_title(form.day) if form.id else tr("Add a cramp")
         self._show_form(view, title, tr("Fill in what you remember. Everything can stay empty."))
 
-    def _show_form(self, view: CrampView | NightView | EarlierView, title: str, subtitle: str) -> None:
+    def _show_form(self, view: FormView, title: str, subtitle: str) -> None:
         clear(self._column)
+        self._drawn, self._lines = (), {}
         self._forget_deleted()
-        self.form = view
+        self.form, self._focus = view, None
+        view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
+        view.subtitle_changed.connect(self.subtitle.setText)
+        view.savable_changed.connect(self._save_button.setVisible)
+        self._save_button.setVisible(view.savable)
         self.heading.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
@@ -204,40 +237,82 @@ class DiaryPage(Page):
         self._foot.show()
         self._column.addSpacing(8)
         self._column.addWidget(view)
+        self._foot.follow(view)
         self.scroller.verticalScrollBar().setValue(0)
+        view.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _leave_form(self) -> None:
+    def _make_report(self, view: CrampView) -> None:
+        """The doctor's page at once; the form stays as it is."""
+        if words := save_report(self, self.coach):
+            unsaved = tr("This entry is in it once it is saved.") if view.dirty else ""
+            view.card.tell(f"{words} {unsaved}".strip())
+
+    # ------------------------------------------------------------------ leaving a form
+
+    def escape(self) -> bool:
+        """Esc, Cancel and the way back: the list again. What was filled in is not thrown away unasked."""
         if self.form is None:
-            return
-        self.form = None
-        self.refresh()
+            return False
+        self._take_typed()
+        if self.form.dirty:
+            self._ask_to_leave(self._close_form)
+        else:
+            self._close_form()
+        return True
+
+    def unsaved(self) -> str:
+        """A form that holds something."""
+        dirty = self.form is not None and self.form.dirty
+        return tr("An entry of your diary is not saved yet.") if dirty else ""
+
+    def _ask_to_leave(self, then: Callable[[], None]) -> None:
+        from coach.desktop.widgets.sheet import ask
+
+        ask(
+            self,
+            tr("This entry is not saved yet."),
+            "",
+            (("drop", tr("Throw it away"), "outline"), ("keep", tr("Keep filling it in"), "main")),
+            lambda key: then() if key == "drop" else None,
+            focus="keep",
+        )
 
     def leave(self) -> None:
-        """Another page is shown: the list stands here next time."""
-        self.form = None
+        """Another page is shown: a form stays as it is, unless nothing was filled in."""
+        if self.form is None:
+            return
+        self._focus = self.focusWidget()
+        self._take_typed()
+        self._forget_deleted()
+        if not self.form.dirty:
+            self._close_form()
+
+    def _close_form(self) -> None:
+        """The list where it was, and its line of what was open."""
+        before, self.form = self._id, None
+        self.refresh()
+        self.scroller.scroll_to(self._list_at)
+        if self.isVisible():
+            self._lines.get(before, self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_typed(self) -> None:
+        """A number that was typed counts only when its field is left, so leave it for a moment."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            focused.clearFocus()
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_diary_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _save(self) -> None:
-        if self.form is None or not self._stored(self.form):
+        if self.form is None or not self.form.savable:
             return
-        self.form = None
-        self.controller.diary_changed.emit()
-        self.refresh()
-
-    def _stored(self, view: CrampView | NightView | EarlierView) -> bool:
-        if not isinstance(view, CrampView):
-            return view.save()
-        form = view.form()
-        if form is None:
-            return False
-        try:
-            self.coach.journal.save(form)
-        except ProblemsError as error:
-            for problem in error.problems:
-                question = view.questions.get(problem.where)
-                if question is not None:
-                    question.complain(f"{problem.message} {problem.hint}".strip())
-            return False
-        return True
+        self._take_typed()
+        if self.form.save():
+            self._close_form()
+            self.controller.diary_changed.emit()
 
     # ------------------------------------------------------------------ deleting
 
@@ -253,9 +328,8 @@ class DiaryPage(Page):
             self._deleted = self.coach.journal.delete(self._id)
         except UserError:
             self._deleted = None
-        self.form = None
+        self._close_form()
         self.controller.diary_changed.emit()
-        self.refresh()
         if self._deleted is not None:
             self._undo.show_words(self._deleted.sentence)
             self._undo_timer.start()
@@ -272,88 +346,3 @@ class DiaryPage(Page):
         self._undo.hide()
         self._delete.setProperty("asked", "")
         self._delete.set_words(tr("Delete"))
-
-
-class _Undo(Card):
-    """What was deleted, and the way to bring it back."""
-
-    def __init__(self) -> None:
-        super().__init__(padding=(20, 8, 12, 8))
-        row = QHBoxLayout()
-        self.words = Body("")
-        self.button = OutlineButton(tr("Undo"), size="small")
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
-        self.box.addLayout(row)
-        self.hide()
-
-    def show_words(self, words: str) -> None:
-        """Say what is gone."""
-        self.words.setText(words)
-        self.show()
-        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _Foot(QWidget):
-    """The bar under a form, with a hairline above it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(32, 18, 32, 18)
-        self.row.setSpacing(12)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The hairline."""
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, theme.of(self).colour("line"))
-        painter.end()
-
-
-class _Heads(QWidget):
-    """The words over the columns of the list; the rows name their own values to a screen reader."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the size of the theme in force."""
-        self.setFixedHeight(max(48, theme.of(self).px(40)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """One word at the beginning of each column."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        width = self.width() - 40
-        for n, words in enumerate(column_heads()):
-            room = width * (COLUMNS[n + 1] - COLUMNS[n]) - 4
-            area = QRectF(20 + width * COLUMNS[n], 0, room, self.height())
-            text(painter, area, words, look.font(16, 600), look.colour("ink2"), LEFT)
-        painter.end()
-
-
-def _empty_card() -> Card:
-    card = Card(padding=(24, 48, 24, 56), spacing=12)
-    figure = FigureWidget()
-    figure.setFixedHeight(190)
-    figure.show_pose("sleeping", "right", theme.current().palette, motion=False)
-    card.box.addWidget(figure)
-    middle = Qt.AlignmentFlag.AlignHCenter
-    heading = Heading(tr("No cramps noted yet"), 2)
-    heading.setAlignment(middle)
-    card.box.addWidget(heading)
-    words = Body(
-        tr(
-            "When you use “Cramp now”, the time and length are noted here by themselves. You can add the "
-            "rest the next morning."
-        ),
-        "ink2",
-    )
-    words.setAlignment(middle)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(words, 3)
-    row.addStretch(1)
-    card.box.addLayout(row)
-    return card

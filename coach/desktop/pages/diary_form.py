@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.app.diary_form import CrampForm
-from coach.base.language import tr
-from coach.base.settings import is_time
-from coach.desktop.pages.diary_parts import DayField, Question
-from coach.desktop.widgets import (
-    Body,
-    Caption,
-    DoctorCard,
-    Field,
-    NoteField,
-    OutlineButton,
-    Stepper,
-    TextButton,
-)
+from coach.base.errors import ProblemsError
+from coach.base.language import hhmm, night_words, tr
+from coach.desktop.pages.diary_parts import DayField, FormView, Question, TimeField, show_quietly
+from coach.desktop.pages.diary_signs import SignsAnswer
+from coach.desktop.widgets import Caption, Field, NoteField, Stepper
 from coach.desktop.widgets.flow import ChipRow
-from coach.insight import care, fields
+from coach.insight import fields
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -57,21 +49,16 @@ def ends_of_scale(low: str, high: str) -> QWidget:
     return holder
 
 
-class CrampView(QWidget):
-    """The questions about one cramp. `form()` is what stands there; `report_requested` from the care card."""
+class CrampView(FormView):
+    """The questions about one cramp. `form()` is what stands there."""
 
     report_requested = Signal()
-    sign_chosen = Signal(object)  # the doctor card, to be scrolled into view
 
     def __init__(self, coach: Coach, form: CrampForm, today: date, narrow: bool) -> None:
         super().__init__()
-        self._coach, self._start = coach, form
-        self._touched: dict[str, Any] = {}
-        self.questions: dict[str, Question] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(22)
-        self._column.addLayout(self._when_and_how_long(today, narrow))
+        self._coach, self._start, self._night = coach, form, form.night
+        self._column.addLayout(self._when_and_how_long(today))
+        self.set_narrow(narrow)
         self._one("side", tr("Which leg"), words_of(fields.SIDES), form.side)
         self._one("place", tr("Where"), words_of(fields.PLACES), form.place)
         self._scale("pain", tr("How strong"), form.pain, tr("barely there"), tr("the worst I can imagine"))
@@ -82,23 +69,21 @@ class CrampView(QWidget):
         self._many("relief", tr("What was tried"), words_of(fields.RELIEF), form.relief)
         self._one("relief_helped", tr("Did it help"), words_of(fields.HELPED), form.relief_helped)
         self._one("soreness", tr("Sore next day"), words_of(fields.SORENESS), form.soreness)
-        self._many("factors", tr("The day before"), words_of(fields.FACTORS), form.factors)
+        self._factors = self._many("factors", tr("The day before"), words_of(fields.FACTORS), form.factors)
         self.factors_text = Field(form.factors_text, tr("Something else about the day before"),
                                   tr("Something else"))  # fmt: skip
+        self.factors_text.textChanged.connect(lambda words: self._touch("factors_text", words))
         self._column.addWidget(self.factors_text)
         self._signs(form)
         self.note = NoteField(form.note, tr("Note"))
+        self.note.textChanged.connect(lambda: self._touch("note", self.note.toPlainText()))
         self._ask("note", tr("Note"), self.note)
+        for name in form.guesses:
+            if name in self.questions:
+                self.questions[name].guess(True)
+        self._say_night()
 
     # ------------------------------------------------------------------ building
-
-    def _ask(self, name: str, words: str, answer: QWidget, hint: str = "") -> Question:
-        question = Question(words, answer, hint)
-        self.questions[name] = question
-        if name in self._start.guesses:
-            question.guess(True)
-        self._column.addWidget(question)
-        return question
 
     def _one(self, name: str, words: str, choices: Sequence[tuple[object, str]], value: object) -> ChipRow:
         row = ChipRow(choices, words)
@@ -131,11 +116,11 @@ class CrampView(QWidget):
         column.addWidget(ends_of_scale(low, high))
         self._ask(name, words, holder)
 
-    def _when_and_how_long(self, today: date, narrow: bool) -> QBoxLayout:
+    def _when_and_how_long(self, today: date) -> QBoxLayout:
         self.day = DayField(self._start.day, today, tr("Day"))
-        self.day.day_chosen.connect(lambda day: self._touch("day", day))
-        at = self._start.at
-        self.at = Field(f"{at:%H:%M}" if at else "", tr("Time"), "03:12")
+        self.day.day_chosen.connect(self._on_day)
+        self.at = TimeField(self._start.at, tr("Time"), "03:12")
+        self.at.textChanged.connect(self._on_time)
         self.at.setMaximumWidth(150)
         when = QWidget()
         row = QHBoxLayout(when)
@@ -148,113 +133,82 @@ class CrampView(QWidget):
         if self._start.seconds:
             minutes = max(1, minutes)
         self.length = Stepper(minutes, 0, 720, 1, tr("How long"), _minutes_words)
-        self.length.changed.connect(self._length_changed)
-        both = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        both.setSpacing(22 if narrow else 32)
+        self.length.changed.connect(lambda minutes: self._touch("seconds", minutes * 60 if minutes else None))
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for name, words, answer in (("at", tr("When"), when), ("seconds", tr("How long"), self.length)):
             question = Question(words, answer)
             self.questions[name] = question
-            both.addWidget(question, 0, Qt.AlignmentFlag.AlignTop)
+            self._head.addWidget(question, 0, Qt.AlignmentFlag.AlignTop)
         self.questions["day"] = self.questions["at"]
-        both.addStretch(1)
-        return both
+        self._head.addStretch(1)
+        return self._head
+
+    def set_narrow(self, narrow: bool) -> None:
+        """When and how long, beside or below each other."""
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._head.setSpacing(22 if narrow else 32)
 
     def _signs(self, form: CrampForm) -> None:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        first = [(sign.id, tr(sign.label)) for sign in care.SIGNS if sign.form]
-        more = [(sign.id, tr(sign.label)) for sign in care.SIGNS if not sign.form]
         name = tr("Anything new about the leg?")
-        self.signs = ChipRow(first, name, many=True)
-        self.more_signs = ChipRow(more, name, many=True)
-        for row in (self.signs, self.more_signs):
-            row.choose(form.signs)
-            row.changed.connect(self._signs_changed)
-            column.addWidget(row)
-        self.more_signs.setVisible(bool(self.more_signs.values()))
-        self._more = TextButton(tr("More signs"), icon="plus", size="small")
-        self._more.setVisible(self.more_signs.isHidden())
-        self._more.clicked.connect(self._show_more)
-        column.insertWidget(1, self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.card = DoctorCard("")
-        self._also = Body("", "on_caution", weight=700)
-        self._call = Body("", "on_caution", weight=700)
-        self._report = OutlineButton(tr("Make the report"), size="small")
-        self._report.clicked.connect(self.report_requested)
-        foot = QHBoxLayout()
-        foot.addWidget(self._call, 1)
-        foot.addWidget(self._report)
-        self.card.box.addWidget(self._also)
-        self.card.box.addLayout(foot)
-        column.addWidget(self.card)
-        self._ask("signs", name, holder)
-        self._show_card(announce=False)
+        answer = SignsAnswer(self._coach, form.signs, name)
+        answer.changed.connect(lambda signs: self._touch("signs", signs))
+        answer.report_requested.connect(self.report_requested)
+        answer.card_shown.connect(self.look_at)
+        self.signs, self.card = answer.first, answer.card
+        self._ask("signs", name, answer)
 
     # ------------------------------------------------------------------ answering
 
-    def _touch(self, name: str, value: object) -> None:
-        self._touched[name] = value
-        question = self.questions.get(name)
-        if question is not None:
-            question.complain("")
-            if name in self._start.guesses:
-                question.guess(False)
+    def _on_day(self, day: date) -> None:
+        self._touch("day", day)
+        self._say_night()
 
-    def _length_changed(self, minutes: float) -> None:
-        self._touch("seconds", minutes * 60 if minutes else None)
+    def _on_time(self) -> None:
+        self._touch("at", self.at.moment())
+        self._say_night()
 
-    def _show_more(self) -> None:
-        self._more.hide()
-        self.more_signs.show()
-        self.more_signs.chips[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _chosen_signs(self) -> tuple[str, ...]:
-        return cast("tuple[str, ...]", self.signs.values() + self.more_signs.values())
-
-    def _signs_changed(self) -> None:
-        self._touch("signs", self._chosen_signs())
-        self._show_card(announce=True)
-
-    def _show_card(self, announce: bool) -> None:
-        """The fixed text of the signs chosen, shown under them and read out."""
-        found = self._coach.journal.care_card(self._chosen_signs())
-        self.card.setVisible(found is not None)
-        if found is None:
+    def _say_night(self) -> None:
+        """Date and time as they were understood; what was noted of another night comes with it."""
+        form = self._start.changed(**self.touched)
+        night = night_words(form.night)
+        words = tr("{time}, {night}", time=hhmm(form.at), night=night) if form.at else night
+        self.questions["at"].say(words if self.at.readable else "")
+        if form.night == self._night:
             return
-        self.card.set_lines(found.paragraphs, found.title)
-        self.card.box.removeWidget(self._also)
-        self.card.box.insertWidget(self.card.box.count() - 1, self._also)
-        self._also.setText(found.also)
-        self._also.setVisible(bool(found.also))
-        first = next(iter(self._coach.cramps.numbers().advice), None)
-        self._call.setText(f"{first.name}  {first.number}" if first else "")
-        if announce:
-            QTimer.singleShot(0, self.card, lambda: self.sign_chosen.emit(self.card))
-            event = QAccessibleAnnouncementEvent(self.card, found.spoken)
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-            QAccessible.updateAccessibility(event)
+        self._night = form.night
+        known = self._coach.journal.night(form.night)
+        self._start = replace(self._start, factors=known.factors, factors_text=known.factors_text)
+        if "factors" not in self.touched:
+            self._factors.choose(known.factors)
+        if "factors_text" not in self.touched:
+            show_quietly(self.factors_text, known.factors_text)
 
     # ------------------------------------------------------------------ result
 
+    @property
+    def dirty(self) -> bool:
+        """Whether something stands there that is not in the diary."""
+        return not self.at.readable or self._start.changed(**self.touched) != self._start
+
     def form(self) -> CrampForm | None:
         """What stands there; None while the time cannot be read, which is then said under it."""
-        written = self.at.text().strip().replace(".", ":")
-        if written and not is_time(written):
-            self.questions["at"].complain(tr("Write a time such as 03:12, or leave it empty."))
-            self.at.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.at.readable:
+            self.complain([self.at.fault("at")])
             return None
-        values: dict[str, Any] = {
-            **self._touched,
-            "day": self.day.day(),
-            "note": self.note.toPlainText(),
-            "factors_text": self.factors_text.text(),
-        }
-        at = time.fromisoformat(written.zfill(5)) if written else None
-        if at != self._start.at:
-            values["at"] = at
-        return self._start.changed(**values)
+        return self._start.changed(**self.touched)
+
+    def save(self) -> bool:
+        """Store it. False when something cannot be so, which is then said where it stands."""
+        form = self.form()
+        if form is None:
+            return False
+        try:
+            self._coach.journal.save(form)
+        except ProblemsError as error:
+            self.complain(error.problems)
+            return False
+        return True
 
 
 def _minutes_words(minutes: float) -> str:

@@ -1,142 +1,75 @@
-"""Parts of the diary: a line of the list, a question with its answer, the choice of a day."""
+"""Parts of the diary's forms: what every form does, a question with its answer, a day, a time."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+from typing import Any
 
-from PySide6.QtCore import QDate, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QCalendarWidget,
-    QDialog,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from coach.app.journal import DiaryItem
-from coach.base.language import long_date, tr
+from coach.base.errors import Problem
+from coach.base.language import full_date, hhmm, long_date, tr
 from coach.desktop import theme
-from coach.desktop.paint.charts import paint_share
-from coach.desktop.paint.ink import screen_ink, text
-from coach.desktop.widgets import Body, Caption, Dropdown, MainButton, OutlineButton
-from coach.desktop.widgets.icons import icon as tinted
+from coach.desktop.widgets import Body, Caption, Dropdown, Field, MainButton, OutlineButton
+from coach.plan.times import wall_time
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-# Where the columns begin, as shares of the width: date, time, where, lasted, strength, end.
-COLUMNS = (0.0, 0.218, 0.317, 0.505, 0.618, 1.0)
 ANOTHER_DAY = "another"
 
 
-def column_heads() -> tuple[str, ...]:
-    """The words over the columns."""
-    return tr("Date"), tr("Time"), tr("Where"), tr("Lasted"), tr("How strong, 0–10")
+class FormView(QWidget):
+    """A form of the diary. Only what somebody `touched` is handed over to be stored."""
 
+    look_at = Signal(object)
+    """A widget that should be seen now: a fault, or the text of a sign."""
+    subtitle_changed = Signal(str)
+    savable_changed = Signal(bool)
 
-class DiaryLine(QAbstractButton):
-    """One cramp: the whole row opens it. One that lacks details has an amber bar and says so."""
-
-    focus_radius = 8
-
-    def __init__(self, item: DiaryItem, narrow: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.item, self._narrow = item, narrow
-        self.setAccessibleName(item.spoken)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.touched: dict[str, Any] = {}
+        self.questions: dict[str, Question] = {}
+        self.savable = True
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(22)
+        self.day: DayField
 
-    def restyle(self) -> None:
-        """Take the size of the theme in force."""
-        self.updateGeometry()
+    @property
+    def dirty(self) -> bool:
+        """Whether leaving now would lose something; overridden."""
+        return False
 
-    def sizeHint(self) -> QSize:
-        """72 px, two lines where it is narrow."""
-        look = theme.of(self)
-        return QSize(320, look.px(84) if self._narrow else max(72, look.px(64)))
+    def save(self) -> bool:
+        """Store what was touched; False when something cannot be so, which is then said beside it."""
+        raise NotImplementedError
 
-    def minimumSizeHint(self) -> QSize:
-        """As low as it is."""
-        return QSize(200, self.sizeHint().height())
+    def set_narrow(self, narrow: bool) -> None:
+        """Columns go below each other; overridden where there are columns."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The row in the look in force."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isDown() or self.underMouse():
-            painter.fillRect(self.rect().adjusted(2, 1, -2, -1), look.colour("primary_tint"))
-        painter.setPen(look.colour("line"))
-        painter.drawLine(0, 0, self.width(), 0)
-        if self.item.lacks_details:
-            painter.fillRect(QRectF(1, 1, 7, self.height() - 1), look.colour("due_line"))
-        if self._narrow:
-            self._paint_two_lines(painter)
-        else:
-            self._paint_columns(painter)
-        painter.end()
+    def complain(self, problems: Iterable[Problem]) -> None:
+        """Say every fault beside its field, and go to the first."""
+        faults = {problem.where: f"{problem.message} {problem.hint}".strip() for problem in problems}
+        for name, words in faults.items():
+            self.questions[name if name in self.questions else "day"].complain(words)
+        first = next((each for each in self.questions.values() if not each.fault.isHidden()), None)
+        if first is not None:
+            first.take_focus()
+            self.look_at.emit(first)
 
-    def _paint_two_lines(self, painter: QPainter) -> None:
-        look, item = theme.of(self), self.item
-        half = self.height() / 2
-        first = " · ".join(part for part in (item.day_words, item.time, item.lasted) if part)
-        second = [item.where, tr("strength {pain}", pain=item.pain) if item.pain else ""]
-        if item.lacks_details:
-            second.append(tr("Add details"))
-        room = QRectF(20, 6, self.width() - 64, half - 6)
-        text(painter, room, first, look.font(18, 600, tabular=True), look.colour("ink"), LEFT)
-        words = " · ".join(part for part in second if part)
-        text(painter, room.translated(0, half - 6), words, look.font(18, 400), look.colour("ink2"), LEFT)
-        self._paint_chevron(painter)
+    def _touch(self, name: str, value: object) -> None:
+        self.touched[name] = value
+        question = self.questions.get(name)
+        if question is not None:
+            question.complain("")
+            question.guess(False)
 
-    def _paint_columns(self, painter: QPainter) -> None:
-        look, item = theme.of(self), self.item
-        left, width = 20.0, self.width() - 40.0
-        for n, words in enumerate((item.day_words, item.time, item.where, item.lasted)):
-            area = QRectF(
-                left + width * COLUMNS[n], 0, width * (COLUMNS[n + 1] - COLUMNS[n]) - 6, self.height()
-            )
-            font = look.font(18, 600 if n == 0 else 400, tabular=n != 2)
-            text(painter, area, words, font, look.colour("ink"), LEFT, wrap=True)
-        strength = left + width * COLUMNS[4]
-        if item.lacks_details:
-            self._paint_details(painter)
-            return
-        if item.pain:
-            number = QRectF(strength, 0, look.px(24), self.height())
-            text(painter, number, item.pain, look.font(18, 700, tabular=True), look.colour("ink"),
-                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
-            bar = QRectF(strength + look.px(24) + 9, self.height() / 2 - 6, 90, 12)
-            paint_share(painter, bar, int(item.pain) / 10, screen_ink(look), cramps=True)
-        self._paint_chevron(painter)
-
-    def _paint_details(self, painter: QPainter) -> None:
-        look = theme.of(self)
-        words = tr("Add details")
-        painter.setFont(look.font(18, 600))
-        size = look.px(22)
-        width = painter.fontMetrics().horizontalAdvance(words) + size + 10 + 36
-        height = min(48, self.height() - 12)
-        frame = QRectF(self.width() - 20 - width, (self.height() - height) / 2, width, height)
-        painter.setPen(look.colour("control"))
-        painter.setBrush(look.colour("surface"))
-        pen = painter.pen()
-        pen.setWidth(2)
-        painter.setPen(pen)
-        painter.drawRoundedRect(frame, 12, 12)
-        place = QPointF(frame.left() + 18, frame.center().y() - size / 2)
-        painter.drawPixmap(place, tinted("edit", look.colour("primary_ink"), size))
-        text(painter, frame.adjusted(18 + size + 10, 0, 0, 0), words, look.font(18, 600),
-             look.colour("primary_ink"), LEFT)  # fmt: skip
-
-    def _paint_chevron(self, painter: QPainter) -> None:
-        look = theme.of(self)
-        size = look.px(22)
-        place = QPointF(self.width() - 22 - size, (self.height() - size) / 2)
-        painter.drawPixmap(place, tinted("chev-right", look.colour("ink2"), size))
+    def _ask(self, name: str, words: str, answer: QWidget, hint: str = "") -> Question:
+        question = Question(words, answer, hint)
+        self.questions[name] = question
+        self._column.addWidget(question)
+        return question
 
 
 class Question(QWidget):
@@ -144,6 +77,7 @@ class Question(QWidget):
 
     def __init__(self, words: str, answer: QWidget, hint: str = "") -> None:
         super().__init__()
+        self._guessed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -156,20 +90,67 @@ class Question(QWidget):
         head.addWidget(self.hint, 1)
         head.addStretch(0)
         column.addLayout(head)
+        self.answer = answer
         column.addWidget(answer)
         self.fault = Caption("", "cramp_line", weight=600)
         self.fault.hide()
         column.addWidget(self.fault)
 
+    def say(self, words: str) -> None:
+        """Other words beside the question."""
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+
     def guess(self, unsure: bool) -> None:
         """Mark the answer as the app's own guess until the person touches it."""
-        self.hint.setText(tr("our guess, please check") if unsure else "")
-        self.hint.setVisible(unsure)
+        if unsure or self._guessed:
+            self.say(tr("our guess, please check") if unsure else "")
+        self._guessed = unsure
+
+    def take_focus(self) -> None:
+        """Ready to be answered."""
+        for part in (self.answer, *self.answer.findChildren(QWidget)):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and not part.isHidden():
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def complain(self, words: str) -> None:
         """Say what cannot be so; "" takes it back."""
         self.fault.setText(words)
         self.fault.setVisible(bool(words))
+
+
+class TimeField(Field):
+    """A time of day as people write it: 3, 410, 3.15, 3:15 am. Left, it shows how it was understood."""
+
+    def __init__(self, moment: time | None, name: str, hint: str) -> None:
+        super().__init__(hhmm(moment) if moment else "", name, hint)
+        self.editingFinished.connect(self._show_understood)
+
+    def moment(self) -> time | None:
+        """The time that stands there; None when it is empty or cannot be read."""
+        return wall_time(self.text())
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is empty or a time."""
+        return not self.text().strip() or self.moment() is not None
+
+    def fault(self, name: str) -> Problem:
+        """What to say when it is neither."""
+        example = self.placeholderText()
+        return Problem(name, tr("Write a time such as {example}, or leave it empty.", example=example))
+
+    def _show_understood(self) -> None:
+        if (moment := self.moment()) is not None:
+            show_quietly(self, hhmm(moment))
+
+
+def show_quietly(field: QLineEdit, words: str) -> None:
+    """Other words in a field, which nobody has typed."""
+    field.blockSignals(True)
+    field.setText(words)
+    field.blockSignals(False)
 
 
 class DayField(Dropdown):
@@ -178,7 +159,7 @@ class DayField(Dropdown):
     day_chosen = Signal(object)
 
     def __init__(self, day: date, today: date, name: str) -> None:
-        self._today = today
+        self._today, self._day = today, day
         super().__init__(self._days(day), day, name)
         self.chosen.connect(self._on_chosen)
 
@@ -186,21 +167,34 @@ class DayField(Dropdown):
         days = [self._today - timedelta(days=n) for n in range(14)]
         if extra not in days:
             days.append(extra)
-        return [*((day, long_date(day)) for day in days), (ANOTHER_DAY, tr("Another day…"))]
+        return [*((day, _words(day, self._today)) for day in days), (ANOTHER_DAY, tr("Another day…"))]
 
     def day(self) -> date:
         """The day shown."""
-        value = self.value()
-        return value if isinstance(value, date) else self._today
+        return self._day
+
+    def set_value(self, value: object) -> None:
+        """Choose without telling."""
+        if isinstance(value, date):
+            self._day = value
+        super().set_value(value)
+
+    def set_today(self, today: date) -> None:
+        """A form that stood open over midnight offers the new day, too; the day chosen stays."""
+        if today != self._today:
+            self._today = today
+            self.set_choices(self._days(self._day))
 
     def _on_chosen(self, value: object) -> None:
         if value != ANOTHER_DAY:
             self.day_chosen.emit(value)
             return
-        picked = ask_day(self, self._today)
-        self.set_choices(self._days(picked or self._today))
-        self.set_value(picked or self._today)
-        self.day_chosen.emit(self.day())
+        before = self._day
+        day = ask_day(self, self._today) or before
+        self.set_choices(self._days(day))
+        self.set_value(day)
+        if day != before:
+            self.day_chosen.emit(day)
 
 
 def ask_day(parent: QWidget, today: date) -> date | None:
@@ -228,6 +222,10 @@ def ask_day(parent: QWidget, today: date) -> date | None:
         return None
     chosen = calendar.selectedDate()
     return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _words(day: date, today: date) -> str:
+    return long_date(day) if day.year == today.year else full_date(day)
 
 
 def cramp_title(day: date) -> str:

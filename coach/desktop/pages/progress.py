@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from coach.app.progress_view import ProgressView, SleepLost
@@ -28,6 +27,7 @@ from coach.desktop.pages.progress_cards import (
     weeks_card,
 )
 from coach.desktop.pages.progress_parts import ChartCard, card_heading, sentence
+from coach.desktop.pages.report_file import documents, save_report
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets import (
     Body,
@@ -183,6 +183,13 @@ class ProgressPage(Page):
             column.addWidget(Caption(answer.detail))
         return column
 
+    def escape(self) -> bool:
+        """Esc leaves "How we count"."""
+        was_open = self.counting
+        if was_open:
+            self._leave_counting()
+        return was_open
+
     def _leave_counting(self) -> None:
         self.open_detail("")
 
@@ -237,25 +244,12 @@ class ProgressPage(Page):
         open_menu(menu, self._report)
 
     def _save_report(self, days: int) -> None:
-        today = self.coach.reminders.today()
-        first = today - timedelta(days=days) if days else None
-        name = tr("Leg cramps {date}.pdf", date=today.isoformat())
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Report for your doctor"), str(_documents() / name), tr("PDF (*.pdf)")
-        )
-        if chosen:
-            self._tell(lambda: self._write_report(Path(chosen), first))
-
-    def _write_report(self, path: Path, first: date | None) -> str:
-        from coach.desktop.paint.report import write_pdf
-
-        begun = self.coach.diary.first_entry_day()
-        write_pdf(self.coach, path, max(first, begun) if first and begun else None)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        return tr("Saved: {path}", path=path)
+        first = self.coach.reminders.today() - timedelta(days=days) if days else None
+        if words := save_report(self, self.coach, first):
+            self._tell(lambda: words)
 
     def _save_csv(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the four files"), str(_documents()))
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the four files"), str(documents()))
         if chosen:
             self._tell(lambda: self._write_csv(Path(chosen)))
 
@@ -271,8 +265,3 @@ class ProgressPage(Page):
             words = str(error)
         self.said.setText(words)
         self.said.show()
-
-
-def _documents() -> Path:
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found) if found and Path(found).is_dir() else Path.home()

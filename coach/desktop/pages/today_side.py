@@ -158,20 +158,26 @@ class CrampCard(Card):
         super().__init__(padding=SIDE_PADDING, spacing=0)
         self.box.addWidget(Heading(tr("Last night"), 3))
         self.box.addSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(LegendMark("cramp"))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Body(last.headline, weight=700))
-        if last.detail:
-            words.addWidget(Body(last.detail))
-        row.addLayout(words, 1)
-        self.box.addLayout(row)
-        self.box.addSpacing(14)
-        self.add = OutlineButton(tr("Add details"), size="small")
+        for headline, detail in last.cramps:
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(LegendMark("cramp"))
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(Body(headline, weight=700))
+            if detail:
+                words.addWidget(Body(detail))
+            row.addLayout(words, 1)
+            self.box.addLayout(row)
+            self.box.addSpacing(4)
+        self.box.addSpacing(10)
+        name = tr("Add details, {cramp}", cramp=last.headline) if len(last.cramps) > 1 else ""
+        self.add = OutlineButton(tr("Add details"), size="small", name=name)
         self.add.clicked.connect(lambda: self.details_wished.emit(last.cramp_id))
         self.box.addWidget(self.add)
+        if last.advice:
+            self.box.addSpacing(10)
+            self.box.addWidget(Body(last.advice))
 
 
 class TonightCard(Card):

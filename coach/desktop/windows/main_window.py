@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
+    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -195,6 +196,10 @@ class MainWindow(QWidget):
         """Whether a session is on: the look does not change in the middle of it."""
         return bool(getattr(self.view, "busy", False))
 
+    def unsaved(self) -> str:
+        """What quitting now would lose, as sentences; "" for nothing."""
+        return " ".join(filter(None, (page.unsaved() for page in self.pages.values())))
+
     def sheet(self) -> Sheet | None:
         """The question that is open above the content."""
         from coach.desktop.widgets.sheet import Sheet
@@ -207,6 +212,12 @@ class MainWindow(QWidget):
         if sheet is not None:
             return sheet.focusNextPrevChild(forward)
         return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves what is open on the page, also when the focus stands beside it."""
+        open_page = self.page if self.view is None and self.sheet() is None else None
+        if event.key() != Qt.Key.Key_Escape or open_page is None or not open_page.escape():
+            super().keyPressEvent(event)
 
     def tell(self, text: str) -> None:
         """One sentence that has to be read, above the content."""

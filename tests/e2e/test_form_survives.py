@@ -1,0 +1,89 @@
+"""A half-filled cramp in the real window: another page, cramp help and another process come between."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+import pytest
+
+from tests.e2e.session import Session, need
+from tests.e2e.test_cramp_now import settled_home
+
+pytestmark = pytest.mark.e2e
+
+
+def press(desktop: Session, *keys: str) -> None:
+    """Keys as a person presses them: one after the other, when the window has followed."""
+    for key in keys:
+        desktop.xdotool("key", key)
+        time.sleep(0.25)
+
+
+def click(desktop: Session, window: str, x: int, y: int) -> None:
+    """Click in a window; negative numbers count from its right and lower edge."""
+    words = desktop.xdotool("getwindowgeometry", "--shell", window).split()
+    found = {name: int(number) for name, _, number in (word.partition("=") for word in words)}
+    at = [str(x + (found["WIDTH"] if x < 0 else 0)), str(y + (found["HEIGHT"] if y < 0 else 0))]
+    desktop.xdotool("mousemove", "--window", window, *at)
+    desktop.xdotool("click", "1")
+    time.sleep(0.3)
+
+
+def command(desktop: Session, *words: str) -> str:
+    """One command of another process."""
+    done = desktop.run(sys.executable, "-m", "coach", *words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def exported(desktop: Session) -> dict:
+    file = desktop.folder / "all.json"
+    command(desktop, "export", "--format", "json", str(file))
+    return json.loads(file.read_text(encoding="utf-8"))["diary"]
+
+
+def test_what_was_typed_is_there_after_everything_that_came_between(desktop):
+    need("xdotool")
+    settled_home(desktop)
+    command(desktop, "log", "night", "--day-before", "a wedding", "--note", "slept badly")
+    program = desktop.coach()
+    window = str(desktop.wait_for(lambda: desktop.windows("Bedtime Coach"), "the main window", 40)[0])
+    time.sleep(2)
+    press(desktop, "ctrl+2", "Return")  # the diary, Add a cramp
+    time.sleep(0.5)
+    press(desktop, "Tab")
+    desktop.xdotool("type", "000")  # midnight
+    press(desktop, "Tab")
+    desktop.xdotool("type", "3")  # minutes
+    press(desktop, "Tab", "Tab", "space")  # the left leg
+    click(desktop, window, -20, 300)
+    desktop.xdotool("click", "--repeat", "80", "--delay", "10", "5")
+    click(desktop, window, -300, -230)  # the note, the last thing above the bar
+    desktop.xdotool("type", "ran for")
+
+    press(desktop, "ctrl+3", "ctrl+2")  # Progress and back: the cursor stands where it was
+    desktop.xdotool("type", " the bus")
+    command(desktop, "log", "night", "--function", "somewhat", "--factor", "heat")
+    time.sleep(1)
+    assert exported(desktop)["cramps"] == []  # nothing is stored before Save
+    press(desktop, "F1")
+    desktop.wait_for(lambda: desktop.windows("Cramp now"), "cramp help", 20)
+    press(desktop, "Escape")
+    desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the main window again", 20)
+    time.sleep(1)
+    press(desktop, "Escape", "Escape")  # Esc asks; Esc again goes on with the form
+    desktop.xdotool("type", " twice")
+    time.sleep(0.5)
+    click(desktop, window, -110, -35)  # Save
+    time.sleep(1.5)
+
+    assert program.poll() is None
+    diary = exported(desktop)
+    (typed,) = [row for row in diary["cramps"] if row["source"] == "diary"]
+    assert (typed["seconds"], typed["side"], typed["note"]) == (180, "left", "ran for the bus twice")
+    assert typed["time_known"]
+    (night,) = [row for row in diary["nights"] if row["night"] == typed["night"]]
+    assert (night["factors_text"], night["note"]) == ("a wedding", "slept badly")
+    assert (night["function"], night["factors"]) == ("somewhat", ["heat"])
