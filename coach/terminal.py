@@ -18,6 +18,7 @@ from typing import Any, TextIO
 from coach.app import Coach
 from coach.app.cramp_help import CrampHelp
 from coach.app.sessions import Session
+from coach.base import streams
 from coach.base.clock import Clock
 from coach.base.language import length_words, minutes_seconds, tr
 from coach.guide.player import GAP, Event, Frame
@@ -101,6 +102,7 @@ class Page:
 
     def __init__(self, out: TextIO | None = None, *, quiet: bool = False) -> None:
         self.out = out or sys.stdout
+        streams.accept_everything(self.out)
         self.quiet = quiet
         self.live = self.out.isatty() and not quiet
         self._status = 0
@@ -112,15 +114,14 @@ class Page:
         if self.quiet and not always:
             return
         self.clear()
-        print(_printable(text, self.out), file=self.out, flush=True)
+        print(text, file=self.out, flush=True)
 
     def status(self, text: str) -> None:
         """The line that counts; on a terminal only."""
         if not self.live:
             return
-        shown = _printable(text, self.out)
-        print("\r" + shown + " " * max(0, self._status - len(shown)), end="", file=self.out, flush=True)
-        self._status = len(shown)
+        print("\r" + text + " " * max(0, self._status - len(text)), end="", file=self.out, flush=True)
+        self._status = len(text)
 
     def clear(self) -> None:
         """Take the counting line away."""
@@ -132,11 +133,6 @@ class Page:
         """A bar that empties."""
         filled = round(BAR * max(0.0, min(1.0, share)))
         return self._full * filled + self._empty * (BAR - filled)
-
-
-def _printable(text: str, out: TextIO) -> str:
-    encoding = getattr(out, "encoding", None) or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)
 
 
 class _EndedError(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from coach.app import Coach
 from coach.base.errors import Problem, UserError
 from coach.base.language import minutes_seconds, tr
+from coach.base.streams import print_json
 from coach.cli import Verbs
 
 SLOWEST, QUICKEST = 0.1, 1000.0
@@ -72,11 +72,7 @@ def _routines(args: argparse.Namespace, coach: Coach) -> int:
     content = coach.content
     overviews = [content.overview_of(routine) for routine in content.routines]
     if args.json:
-        print(
-            json.dumps(
-                [_routine_json(overview, coach) for overview in overviews], indent=2, ensure_ascii=False
-            )
-        )
+        print_json([_routine_json(overview, coach) for overview in overviews])
     else:
         width = max(len(overview.id) for overview in overviews)
         for overview in overviews:
@@ -139,7 +135,7 @@ def _report(problems: tuple[Problem, ...]) -> str:
 def _today(args: argparse.Namespace, coach: Coach) -> int:
     view = coach.today()
     if args.json:
-        print(json.dumps(today_json(view), indent=2, ensure_ascii=False))
+        print_json(today_json(view))
         return 0
     print(view.date_words)
     for session in view.sessions:
