@@ -161,9 +161,18 @@ def _end_on_signals() -> Callable[[], None]:
 
 
 def play_session(
-    coach: Coach, routine: str = "", *, speed: float = 1.0, quiet: bool = False, out: TextIO | None = None
+    coach: Coach,
+    routine: str = "",
+    *,
+    speed: float = 1.0,
+    quiet: bool = False,
+    out: TextIO | None = None,
+    kept: bool = True,
 ) -> int:
-    """Lead the routine (or the due or next one) and write it to the diary. Returns the exit code."""
+    """Lead the routine (or the due or next one) and write it to the diary. Returns the exit code.
+
+    `kept` is False for a coach whose diary is only for trying out.
+    """
     coach.sessions.tidy()
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
     page = Page(out, quiet=quiet)
@@ -177,7 +186,8 @@ def play_session(
             _lead(page, session, keys)
     except _EndedError:
         page.line()
-        page.line(tr("Ended here. What you did is in your diary."), always=True)
+        what = tr("Ended here. What you did is in your diary.") if kept else tr("Ended here.")
+        page.line(what, always=True)
     finally:
         restore()
         page.clear()
@@ -289,9 +299,18 @@ def _foot(page: Page, coach: Coach, session: Session) -> None:
 
 
 def lead_cramp(
-    coach: Coach, place: str = "", mode: str = "", *, speed: float = 1.0, out: TextIO | None = None
+    coach: Coach,
+    place: str = "",
+    mode: str = "",
+    *,
+    speed: float = 1.0,
+    out: TextIO | None = None,
+    kept: bool = True,
 ) -> int:
-    """Lead relief in the terminal: the row is written before the first word. Returns the exit code."""
+    """Lead relief in the terminal: the row is written before the first word. Returns the exit code.
+
+    `kept` is False for a coach whose diary is only for trying out.
+    """
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
     cramps = coach.cramps
     help = CrampHelp(coach.home, clock, cramps.relief, cramps.press(place, mode), source="terminal")
@@ -307,8 +326,9 @@ def lead_cramp(
         restore()
         page.clear()
         help.close()
-    page.line()
-    page.line(help.logged)
+    if kept:
+        page.line()
+        page.line(help.logged)
     return 0
 
 

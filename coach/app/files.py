@@ -168,6 +168,8 @@ class Files:
     def backup(self, target: Path | None = None) -> Path:
         """Copy the diary to `target`, or beside the automatic copies; returns the file."""
         moment = self._coach.clock.now()
+        if target is not None and target.is_dir():
+            raise UserError(tr("{path} is a folder. Name a file in it.", path=target))
         try:
             return keeping.copy_to(self._coach.diary, self._coach.home.diary, moment, target)
         except keeping.FAULTS as error:

@@ -6,6 +6,7 @@ Answers are written into the diary here; a running coach is told to look again.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -127,9 +128,7 @@ def _snooze(args: argparse.Namespace, coach: Coach) -> int:
 def _skip(args: argparse.Namespace, coach: Coach) -> int:
     item = coach.reminders.skip()
     _tell(coach)
-    following = coach.reminders.next_words()
-    said = tr("{name}: skipped.", name=item.name)
-    print(f"{said} {tr('Next one at {time}.', time=following)}" if following else said)
+    print(f"{tr('{name}: skipped.', name=item.name)} {coach.reminders.next_sentence()}".rstrip())
     return 0
 
 
@@ -161,7 +160,7 @@ def _calendar(args: argparse.Namespace, coach: Coach) -> int:
     if args.file == "-":
         sys.stdout.write(content.decode("utf-8"))
         return 0
-    path = Path(args.file).expanduser()
+    path = Path(os.path.expanduser(args.file))
     try:
         path.write_bytes(content)
     except OSError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.app import Coach
+from coach.base import streams
 from coach.base.errors import Problem, UserError
 from coach.base.language import minutes_seconds, tr
 from coach.base.streams import print_json
@@ -65,7 +66,13 @@ def _start(args: argparse.Namespace, coach: Coach) -> int:
 def _play(args: argparse.Namespace, coach: Coach) -> int:
     from coach.terminal import play_session
 
-    return play_session(coach, args.routine, speed=args.speed, quiet=args.quiet)
+    if args.speed == 1.0:
+        return play_session(coach, args.routine, quiet=args.quiet)
+    from coach.app.trial import trying_out
+
+    streams.complain(tr("Trying out: nothing of this is written in the diary."))
+    with trying_out(coach) as trial:
+        return play_session(trial, args.routine, speed=args.speed, quiet=args.quiet, kept=False)
 
 
 def _routines(args: argparse.Namespace, coach: Coach) -> int:

@@ -159,11 +159,8 @@ def _not_found(platform: str, words: str) -> list[str]:
 
     package = find_spec("PySide6")
     folders = [Path(folder) for folder in (package and package.submodule_search_locations) or ()]
-    files = [file for folder in folders for file in folder.glob("QtWidgets.*so")]
-    if platform:
-        files += [
-            file for folder in folders for file in folder.glob(f"Qt/plugins/platforms/libq{platform}*.so")
-        ]
+    plugin = f"Qt/plugins/platforms/libq{platform or '?'}*.so"
+    files = [file for folder in folders for name in ("QtWidgets.*so", plugin) for file in folder.glob(name)]
     first = re.findall(r"^(lib\S+\.so[.\d]*):", words)
     try:
         told = subprocess.run(["ldd", *files], capture_output=True, text=True, timeout=10, check=False).stdout
@@ -178,7 +175,8 @@ def _missing_words(libraries: list[str], error: str) -> str:
     packages = sorted({PACKAGES.get(name, "") for name in libraries})
     if packages and "" not in packages:
         return tr(
-            "Windows need a system library that is missing here. Install it with: sudo apt install {packages}",
+            "Windows need a system library that is missing here. "
+            "Install it with: sudo apt install {packages}",
             packages=" ".join(packages),
         )
     if libraries:
