@@ -123,15 +123,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language.use()
     if trouble := mend_zone():
         streams.complain(f"coach: {trouble}")
+    left: SystemExit | None = None
     try:
         code = _run(words)
-    finally:  # `--help` and the parser leave by SystemExit
-        unwritten = streams.fault(sys.stdout)
-        streams.fault(sys.stderr)
+    except SystemExit as end:  # `--help` and the parser leave by it
+        left = end
+    if not _all_is_said():
+        return 2
+    if left is not None:
+        raise left
+    return code
+
+
+def _all_is_said() -> bool:
+    """Whether the output could be written, or nobody wanted the rest; else that is said."""
+    unwritten = streams.fault(sys.stdout)
+    streams.fault(sys.stderr)
     if unwritten is None or isinstance(unwritten, BrokenPipeError):
-        return code
+        return True
     streams.complain(tr("coach: the output could not be written: {reason}.", reason=unwritten.strerror))
-    return 2
+    return False
 
 
 def _run(words: Sequence[str]) -> int:
@@ -173,6 +184,8 @@ def _explained(error: Exception) -> int:
             streams.complain(f"coach: {reason}")
             return 2
     if isinstance(error, OSError):
+        if not _all_is_said():  # it was the output itself
+            return 2
         reason = error.strerror or str(error)
         streams.complain(f"coach: {error.filename}: {reason}." if error.filename else f"coach: {reason}.")
         return 2
