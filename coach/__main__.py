@@ -6,6 +6,7 @@ Only when nobody answers is anything more imported.
 
 from __future__ import annotations
 
+import os
 import sys
 
 from coach.base import wire
@@ -16,6 +17,7 @@ _OWN_BUSINESS = ("--terminal", "--speed", "--help", "-h", "--version", "--backgr
 
 def main(arguments: list[str] | None = None) -> int:
     """Hand the wish over, or run the command line here. Returns the exit code."""
+    _open_closed_streams()
     words = sys.argv[1:] if arguments is None else arguments
     home, rest = _home_and_rest(words)
     request = _request(rest)
@@ -30,6 +32,13 @@ def main(arguments: list[str] | None = None) -> int:
     from coach.cli import main as run
 
     return run(words)
+
+
+def _open_closed_streams() -> None:
+    """In the place of closed ones: else the diary's file gets their number, and every warning into it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _home_and_rest(words: list[str]) -> tuple[str | None, list[str]]:

@@ -18,6 +18,7 @@ from typing import Any, TextIO
 from coach.app import Coach
 from coach.app.cramp_help import CrampHelp
 from coach.app.sessions import Session
+from coach.base import streams
 from coach.base.clock import Clock
 from coach.base.language import length_words, minutes_seconds, tr
 from coach.guide.player import GAP, Event, Frame
@@ -101,6 +102,7 @@ class Page:
 
     def __init__(self, out: TextIO | None = None, *, quiet: bool = False) -> None:
         self.out = out or sys.stdout
+        streams.accept_everything(self.out)
         self.quiet = quiet
         self.live = self.out.isatty() and not quiet
         self._status = 0
@@ -112,15 +114,14 @@ class Page:
         if self.quiet and not always:
             return
         self.clear()
-        print(_printable(text, self.out), file=self.out, flush=True)
+        print(text, file=self.out, flush=True)
 
     def status(self, text: str) -> None:
         """The line that counts; on a terminal only."""
         if not self.live:
             return
-        shown = _printable(text, self.out)
-        print("\r" + shown + " " * max(0, self._status - len(shown)), end="", file=self.out, flush=True)
-        self._status = len(shown)
+        print("\r" + text + " " * max(0, self._status - len(text)), end="", file=self.out, flush=True)
+        self._status = len(text)
 
     def clear(self) -> None:
         """Take the counting line away."""
@@ -132,11 +133,6 @@ class Page:
         """A bar that empties."""
         filled = round(BAR * max(0.0, min(1.0, share)))
         return self._full * filled + self._empty * (BAR - filled)
-
-
-def _printable(text: str, out: TextIO) -> str:
-    encoding = getattr(out, "encoding", None) or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)
 
 
 class _EndedError(Exception):
@@ -165,9 +161,18 @@ def _end_on_signals() -> Callable[[], None]:
 
 
 def play_session(
-    coach: Coach, routine: str = "", *, speed: float = 1.0, quiet: bool = False, out: TextIO | None = None
+    coach: Coach,
+    routine: str = "",
+    *,
+    speed: float = 1.0,
+    quiet: bool = False,
+    out: TextIO | None = None,
+    kept: bool = True,
 ) -> int:
-    """Lead the routine (or the due or next one) and write it to the diary. Returns the exit code."""
+    """Lead the routine (or the due or next one) and write it to the diary. Returns the exit code.
+
+    `kept` is False for a coach whose diary is only for trying out.
+    """
     coach.sessions.tidy()
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
     page = Page(out, quiet=quiet)
@@ -188,7 +193,8 @@ def play_session(
     waits = coach.where_kept()
     if ended:
         page.line()
-        page.line(tr("Ended here. What you did is in your diary."), always=True)
+        what = tr("Ended here. What you did is in your diary.") if kept else tr("Ended here.")
+        page.line(what, always=True)
     _foot(page, coach, session)
     if notice := waits or coach.diary_notice:
         print(f"coach: {notice}", file=sys.stderr)
@@ -296,9 +302,18 @@ def _foot(page: Page, coach: Coach, session: Session) -> None:
 
 
 def lead_cramp(
-    coach: Coach, place: str = "", mode: str = "", *, speed: float = 1.0, out: TextIO | None = None
+    coach: Coach,
+    place: str = "",
+    mode: str = "",
+    *,
+    speed: float = 1.0,
+    out: TextIO | None = None,
+    kept: bool = True,
 ) -> int:
-    """Lead relief in the terminal: the row is written before the first word. Returns the exit code."""
+    """Lead relief in the terminal: the row is written before the first word. Returns the exit code.
+
+    `kept` is False for a coach whose diary is only for trying out.
+    """
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
     cramps = coach.cramps
     help = CrampHelp(coach.home, clock, cramps.relief, cramps.press(place, mode), source="terminal")
@@ -315,8 +330,9 @@ def lead_cramp(
         page.clear()
         help.close()
     help.bring_home()
-    page.line()
-    page.line(help.logged)
+    if kept:
+        page.line()
+        page.line(help.logged)
     return 2 if help.unkept else 0
 
 

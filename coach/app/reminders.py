@@ -108,6 +108,14 @@ class Reminders:
         items = self.next_items(1, after.due if after and ahead else None)
         return self.when_words(items[0].due) if items else ""
 
+    def next_sentence(self, after: SlotDay | None = None) -> str:
+        """What follows (that slot): `Bedtime is due now.` or `Next one at 22:00.`, "" for nothing."""
+        due = next((slot for slot in self.day(self.today()) if slot.state == "due"), None)
+        if due is not None:
+            return tr("{slot} is due now.", slot=tr(due.name))
+        following = self.next_words(after)
+        return tr("Next one at {time}.", time=following) if following else ""
+
     def when_words(self, moment: datetime) -> str:
         """A coming local moment: the time alone for today and tonight, else with its day."""
         now = self.coach.clock.now()
@@ -198,6 +206,7 @@ class Reminders:
     def pause(self, text: str = "", reason: str = "") -> PauseRow:
         """Pause for `2h`, `until-tomorrow`, over `2026-12-24..2026-12-31`, or ("") until `resume`.
 
+        One that begins now takes the place of the one that holds, so that a shorter one can be had.
         Raises UserError for a text that cannot be understood or a time that has passed.
         """
         now, settings = self.coach.clock.now(), self.coach.settings
@@ -215,6 +224,8 @@ class Reminders:
             start, end = span
             if end <= now.astimezone(UTC):
                 raise UserError(tr("That pause lies in the past."))
+        if start <= now.astimezone(UTC):
+            self.resume()
         row = PauseRow(new_id(), start, end, reason)
         self.coach.diary.save_pause(row)
         return row

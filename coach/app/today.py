@@ -186,8 +186,7 @@ def _sentence(coach: Coach, slot: SlotDay) -> str:
     if slot.state == "part":
         return tr("Part done at {time}", time=at)
     if slot.state == "skipped":
-        following = coach.reminders.next_words(after=slot)
-        return tr("Skipped. Next one at {time}.", time=following) if following else tr("Skipped.")
+        return f"{tr('Skipped.')} {coach.reminders.next_sentence(slot)}".rstrip()
     if slot.state == "snoozed" and slot.snoozed_until:
         return tr("Again at {time}", time=hhmm(slot.snoozed_until))
     if slot.state == "later":

@@ -53,6 +53,42 @@ def bare_now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
+def mend_zone() -> str:
+    """Put aside a TZ that means nothing, so that the system's own zone is in force; a sentence about it.
+
+    The C library reads such a TZ as UTC without a word, or at an offset that Python cannot hold.
+    """
+    name = os.environ.get("TZ", "").removeprefix(":")
+    if not name or _means_something(name):
+        return ""
+    from coach.base.language import tr
+
+    del os.environ["TZ"]
+    if hasattr(time, "tzset"):
+        time.tzset()
+    return tr("The time zone TZ={name} is unknown, so the computer’s own is used.", name=name)
+
+
+def _means_something(name: str) -> bool:
+    from zoneinfo import ZoneInfo
+
+    try:
+        bare_now()
+        if not os.path.isabs(name):
+            ZoneInfo(name)
+            return True
+        if os.path.isfile(name):  # never a pipe or a device
+            with open(name, "rb") as file:
+                return file.read(4) == b"TZif"
+    except KeyError:
+        import re
+
+        return re.match(r"(<[^>]+>|[A-Za-z]{3,})[-+]?\d", name) is not None  # as POSIX writes it
+    except (ValueError, OverflowError, OSError):
+        pass  # no name, or an offset of more than a day
+    return False
+
+
 def local_zone() -> tzinfo:
     """The zone of this process: `TZ`, else /etc/localtime, else the C library."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

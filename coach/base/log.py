@@ -21,8 +21,10 @@ def start(path: Path) -> logging.Logger:
         return LOGGER
     try:
         private_folder(path.parent)
+        if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+            raise FileExistsError(path)
         handler: logging.Handler = RotatingFileHandler(
-            path, maxBytes=256 * 1024, backupCount=2, encoding="utf-8", delay=True
+            path, maxBytes=256 * 1024, backupCount=2, encoding="utf-8", errors="replace", delay=True
         )
     except OSError:
         handler = logging.NullHandler()

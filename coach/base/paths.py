@@ -27,7 +27,7 @@ class Home:
         """`override`, else $COACH_HOME, else the platform's own folders."""
         chosen = override or os.environ.get("COACH_HOME")
         if chosen:
-            root = Path(chosen).expanduser().absolute()
+            root = Path(os.path.abspath(os.path.expanduser(chosen)))
             return cls(data=root, config=root, cache=root / "cache")
         import platformdirs
 

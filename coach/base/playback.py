@@ -58,7 +58,7 @@ def load_player() -> Begin:
 
         backend = playsound3.prefer_backends(*PREFERRED)
     except Exception as error:
-        raise NoPlayerError(tr("The sound library does not start: {why}.", why=error)) from error
+        raise NoPlayerError(_silent(f"the sound library does not start: {error}")) from error
     if backend is None and shutil.which("aplay"):
         backend = "alsa"  # playsound3 also asks for mpg123 there, which WAV files never need
     if backend is None:
@@ -226,7 +226,7 @@ class Lane:
         try:
             sound = self._begin(path)
         except Exception as error:
-            return tr("The player program does not start: {why}.", why=error)
+            return _silent(f"the player does not start: {error}")
         with self._changed:
             self._sound, self._overdue = sound, began + 2 * seconds + SLACK
             if self._hush.is_set():
@@ -240,10 +240,16 @@ def _fault(sound: Playing, ran: float, seconds: float) -> str:
     process: Any = getattr(sound, "subprocess", None)
     code = process.poll() if process is not None else 0
     if code:
-        return tr("No sound device answers (the player ended with {code}).", code=code)
+        return _silent(f"the player ended with {code}")
     if ran < SHORTEST_SHARE * seconds:
-        return tr("No sound device answers (the player ended at once).")
+        return _silent("the player ended at once")
     return ""
+
+
+def _silent(why: str) -> str:
+    """What a person is told; the reason is for the log."""
+    LOGGER.info("no sound: %s", why)
+    return tr("This computer plays no sound at the moment.")
 
 
 def _stopped(sound: Playing) -> None:

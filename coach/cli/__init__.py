@@ -15,9 +15,11 @@ from typing import NoReturn
 
 from coach import __version__
 from coach.app import Coach
-from coach.base import language
+from coach.base import language, streams
+from coach.base.clock import mend_zone
 from coach.base.errors import UserError
 from coach.base.language import tr
+from coach.base.log import LOGGER
 from coach.base.paths import Home
 
 Handler = Callable[[argparse.Namespace, Coach], int]
@@ -120,40 +122,88 @@ def _verb_of(arguments: Sequence[str]) -> str | None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code. Never shows a traceback."""
+    streams.accept_everything(sys.stdout, sys.stderr)
     words = list(sys.argv[1:] if arguments is None else arguments)
     language.use()
-    if (word := _verb_of(words)) and word not in MODULES:
-        return _unknown_verb(word)
-    args = build_parser(word).parse_args(words)
-    if home := getattr(args, "home", None):
-        os.environ["COACH_HOME"] = str(Home.find(home).data)
-    coach = Coach(Home.find())
+    if trouble := mend_zone():
+        streams.complain(f"coach: {trouble}")
+    left: SystemExit | None = None
     try:
+        code = _run(words)
+    except SystemExit as end:  # `--help` and the parser leave by it
+        left = end
+    if not _all_is_said():
+        return 2
+    if left is not None:
+        raise left
+    return code
+
+
+def _all_is_said() -> bool:
+    """Whether the output could be written, or nobody wanted the rest; else that is said."""
+    unwritten = streams.fault(sys.stdout)
+    streams.fault(sys.stderr)
+    if unwritten is None or isinstance(unwritten, BrokenPipeError):
+        return True
+    streams.complain(tr("coach: the output could not be written: {reason}.", reason=unwritten.strerror))
+    return False
+
+
+def _run(words: Sequence[str]) -> int:
+    coach: Coach | None = None
+    try:
+        if (word := _verb_of(words)) and word not in MODULES:
+            return _unknown_verb(word)
+        if any("\0" in word for word in words):
+            raise UserError(tr("A word holds a character that no name can have."))
+        args = build_parser(word).parse_args(words)
+        if home := getattr(args, "home", None):
+            os.environ["COACH_HOME"] = str(Home.find(home).data)
+        coach = Coach(Home.find())
         if getattr(args, "handler", None) is None:
             from coach.cli.window import open_window
 
             return open_window(args, coach)
         return _honest(int(args.handler(args, coach)), coach)
-    except UserError as error:
-        print(f"coach: {error}", file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         return 130
-    except Exception:
-        coach.log.exception("a command broke")
-        print(tr("coach: something went wrong. It is written in {log}.", log=coach.home.log), file=sys.stderr)
-        return 1
+    except BrokenPipeError:
+        return 0
+    except Exception as error:
+        return _explained(error)
     finally:
-        coach.close()
+        if coach is not None:
+            coach.close()
+
+
+def _explained(error: Exception) -> int:
+    """The sentence for what went wrong, and its exit code: 1 only where the fault is the program's own."""
+    if isinstance(error, UserError):
+        streams.complain(f"coach: {error}")
+        return 2
+    if isinstance(error, ImportError):
+        from coach.desktop import display
+
+        if reason := display.missing():
+            streams.complain(f"coach: {reason}")
+            return 2
+    if isinstance(error, OSError):
+        if not _all_is_said():  # it was the output itself
+            return 2
+        reason = error.strerror or str(error)
+        streams.complain(f"coach: {error.filename}: {reason}." if error.filename else f"coach: {reason}.")
+        return 2
+    LOGGER.error("a command broke", exc_info=error)
+    log = Home.find().log
+    kept = tr("It is written in {log}.", log=log) if os.path.isfile(log) else f"({error!r})"
+    streams.complain(tr("coach: something went wrong.") + f" {kept}")
+    return 1
 
 
 def _honest(code: int, coach: Coach) -> int:
     """A diary that could not be read is no success, whatever was shown in its place."""
     if code == 0 and coach.reads_nothing:
-        print(f"coach: {coach.diary_notice}", file=sys.stderr)
+        streams.complain(f"coach: {coach.diary_notice}")
         return 2
     return code
 
@@ -163,5 +213,5 @@ def _unknown_verb(word: str) -> int:
 
     hint = did_you_mean(word, MODULES)
     sentence = tr("coach: there is no verb “{word}”.", word=word)
-    print(f"{sentence} {hint or tr('See `coach --help`.')}", file=sys.stderr)
+    streams.complain(f"{sentence} {hint or tr('See `coach --help`.')}")
     return 2

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from coach.app import Coach
+from coach.base import streams
 from coach.base.language import tr
 from coach.cli import Verbs
 
@@ -57,7 +58,13 @@ def _cramp(args: argparse.Namespace, coach: Coach) -> int:
         print(f"coach: {reason}", file=sys.stderr)
     from coach.terminal import lead_cramp
 
-    return lead_cramp(coach, args.place, mode, speed=args.speed)
+    if args.speed == 1.0:
+        return lead_cramp(coach, args.place, mode)
+    from coach.app.trial import trying_out
+
+    streams.complain(tr("Trying out: nothing of this is written in the diary."))
+    with trying_out(coach) as trial:
+        return lead_cramp(trial, args.place, mode, speed=args.speed, kept=False)
 
 
 def _card(args: argparse.Namespace, coach: Coach) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from datetime import date, datetime, time, timedelta
@@ -15,6 +14,7 @@ from coach.app.progress_view import ProgressView, Table
 from coach.base import wire
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
+from coach.base.streams import print_json
 from coach.cli import Verbs
 from coach.insight import care, fields
 from coach.plan.night import calendar_date, instant
@@ -270,7 +270,7 @@ def _time(text: str) -> time:
 def _progress(args: argparse.Namespace, coach: Coach) -> int:
     until = _date(args.to, coach) if args.to else None
     if args.json:
-        print(json.dumps(coach.progress.as_json(until), indent=2, ensure_ascii=False))
+        print_json(coach.progress.as_json(until))
         return 0
     print("\n".join(_progress_lines(coach.progress.view(until))))
     if notice := coach.diary_notice:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from pathlib import Path
 
 from coach.app import Coach
 from coach.base.errors import UserError
 from coach.base.language import tr
+from coach.base.streams import print_json
 from coach.cli import Verbs
 from coach.figure import album, palette
 
@@ -102,7 +102,7 @@ def _list(as_json: bool) -> int:
             }
             for p in pictures
         ]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        print_json(rows)
         return 0
     width = max(len(p.name) for p in pictures)
     for p in pictures:

@@ -6,7 +6,7 @@ Answers are written into the diary here; a running coach is told to look again.
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from coach.app.reminders import NextItem
 from coach.base import wire
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
+from coach.base.streams import print_json
 from coach.cli import Verbs
 from coach.plan import times
 from coach.plan.reminder import SNOOZES
@@ -61,7 +62,7 @@ def _next(args: argparse.Namespace, coach: Coach) -> int:
     after = _local_time(args.after, coach) if args.after else None
     items = coach.reminders.next_items(args.count, after)
     if args.json:
-        print(json.dumps([_json_item(item) for item in items], indent=2))
+        print_json([_json_item(item) for item in items])
         return 0
     for problem in (*coach.settings_problems, *coach.reminders.schedule.problems):
         print(problem, file=sys.stderr)
@@ -127,9 +128,7 @@ def _snooze(args: argparse.Namespace, coach: Coach) -> int:
 def _skip(args: argparse.Namespace, coach: Coach) -> int:
     item = coach.reminders.skip()
     _tell(coach)
-    following = coach.reminders.next_words()
-    said = tr("{name}: skipped.", name=item.name)
-    print(f"{said} {tr('Next one at {time}.', time=following)}" if following else said)
+    print(f"{tr('{name}: skipped.', name=item.name)} {coach.reminders.next_sentence()}".rstrip())
     return 0
 
 
@@ -161,7 +160,7 @@ def _calendar(args: argparse.Namespace, coach: Coach) -> int:
     if args.file == "-":
         sys.stdout.write(content.decode("utf-8"))
         return 0
-    path = Path(args.file).expanduser()
+    path = Path(os.path.expanduser(args.file))
     try:
         path.write_bytes(content)
     except OSError as error:
@@ -174,7 +173,7 @@ def _diagnose(args: argparse.Namespace, coach: Coach) -> int:
     from coach.desktop.system import checks
 
     if args.json:
-        print(json.dumps(checks.as_json(coach), indent=2, ensure_ascii=False))
+        print_json(checks.as_json(coach))
         return 0
     marks = {"works": "ok", "limited": "! ", "missing": "--", "off": "- "}
     for check in checks.all_checks(coach):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Any
 
 from coach.app import Coach
+from coach.base import streams
 from coach.base.errors import Problem, UserError
 from coach.base.language import minutes_seconds, tr
+from coach.base.streams import print_json
 from coach.cli import Verbs
 
 SLOWEST, QUICKEST = 0.1, 1000.0
@@ -65,18 +66,20 @@ def _start(args: argparse.Namespace, coach: Coach) -> int:
 def _play(args: argparse.Namespace, coach: Coach) -> int:
     from coach.terminal import play_session
 
-    return play_session(coach, args.routine, speed=args.speed, quiet=args.quiet)
+    if args.speed == 1.0:
+        return play_session(coach, args.routine, quiet=args.quiet)
+    from coach.app.trial import trying_out
+
+    streams.complain(tr("Trying out: nothing of this is written in the diary."))
+    with trying_out(coach) as trial:
+        return play_session(trial, args.routine, speed=args.speed, quiet=args.quiet, kept=False)
 
 
 def _routines(args: argparse.Namespace, coach: Coach) -> int:
     content = coach.content
     overviews = [content.overview_of(routine) for routine in content.routines]
     if args.json:
-        print(
-            json.dumps(
-                [_routine_json(overview, coach) for overview in overviews], indent=2, ensure_ascii=False
-            )
-        )
+        print_json([_routine_json(overview, coach) for overview in overviews])
     else:
         width = max(len(overview.id) for overview in overviews)
         for overview in overviews:
@@ -139,7 +142,7 @@ def _report(problems: tuple[Problem, ...]) -> str:
 def _today(args: argparse.Namespace, coach: Coach) -> int:
     view = coach.today()
     if args.json:
-        print(json.dumps(today_json(view), indent=2, ensure_ascii=False))
+        print_json(today_json(view))
         return 0
     print(view.date_words)
     for session in view.sessions:

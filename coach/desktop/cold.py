@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
+import sys
 from typing import TYPE_CHECKING
 
 from coach.base import wire
+from coach.base.shipped import APP_ID, asset
 from coach.guide.first_words import FIRST_WORDS, GIANT, QUIET
 
 if TYPE_CHECKING:
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from coach.desktop.windows.cramp import CrampWindow
 
 USUAL_PLACE = "calf"
+LONGEST_SETTINGS = 64 * 1024  # characters; the reader of YAML takes no longer file either
 
 
 def run(place: str, home: str | None = None, *, frozen: bool = False) -> int | None:
@@ -33,10 +37,13 @@ def run(place: str, home: str | None = None, *, frozen: bool = False) -> int | N
     """
     if home:
         os.environ["COACH_HOME"] = wire.data_folder(home)
+    from coach.base.clock import bare_now, mend_zone
     from coach.desktop import display
 
     if not _english() or display.obstacle():
         return None
+    if trouble := mend_zone():
+        print(f"coach: {trouble}", file=sys.stderr)
     from coach.desktop.system.instance import Instance, hand_over
 
     instance = Instance(lambda verb, values: False)
@@ -45,12 +52,10 @@ def run(place: str, home: str | None = None, *, frozen: bool = False) -> int | N
         return 0
     from PySide6.QtWidgets import QApplication
 
-    from coach.base.clock import bare_now
-    from coach.base.shipped import APP_ID
-    from coach.desktop.platform_theme import choose_platform_theme
+    from coach.desktop import qt_environment
     from coach.desktop.windows.cramp import CrampWindow
 
-    choose_platform_theme()
+    qt_environment.prepare()
     app = QApplication([APP_ID])
     app.setDesktopFileName(APP_ID)
     window = CrampWindow("Cramp now")
@@ -110,10 +115,11 @@ class _Start:
 
 
 def _english() -> bool:
-    """Whether the words need no catalogue, by the setting and the variables that `language.use` looks at."""
+    """Whether the words need no catalogue: there is none for the language that `language.use` would take."""
     names = ("COACH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    told = next((os.environ[name] for name in names if os.environ.get(name)), "en")
-    return (_setting("language") or told).startswith(("en", "C", "POSIX"))
+    told = _setting("language") or next((os.environ[name] for name in names if os.environ.get(name)), "")
+    language = told.partition(".")[0].partition("_")[0].lower()
+    return language != "pseudo" and not (asset("locale") / language / "LC_MESSAGES" / "coach.mo").is_file()
 
 
 def _start_place() -> str:
@@ -124,9 +130,12 @@ def _start_place() -> str:
 
 def _setting(name: str) -> str:
     """One plain setting, read off its line: a reader of YAML would cost a sixth of the time."""
+    path = os.path.join(wire.config_folder(), "settings.yaml")
     try:
-        with open(os.path.join(wire.config_folder(), "settings.yaml"), encoding="utf-8") as file:
-            lines = file.read().splitlines()
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would be waited for, for ever
+            return ""
+        with open(path, encoding="utf-8") as file:
+            lines = file.read(LONGEST_SETTINGS).splitlines()
     except (OSError, ValueError):
         return ""
     found = (line.partition(":") for line in lines)

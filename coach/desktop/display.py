@@ -1,120 +1,182 @@
-"""Whether a window can be opened here, asked before Qt is: a QApplication without a display aborts."""
+"""Whether a window can be opened here, asked before Qt is: a QApplication without a screen aborts.
+
+The questions are those that Qt will ask: the screen is greeted by the same library, cookie and all, and
+the platform plug-in is loaded as Qt loads it. What was found to work is what Qt is then told to use.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
-# Library that Qt's xcb plug-in needs -> the Debian or Ubuntu package that brings it.
-XCB_LIBRARIES = {
+PATIENCE = 3.0  # seconds for a screen that may be waking up; one that takes longer is frozen
+
+# Library -> the Debian or Ubuntu package that brings it. What is missing is read off the plug-in itself.
+PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libglib-2.0.so.0": "libglib2.0-0",
     "libX11-xcb.so.1": "libx11-xcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11.so.6": "libx11-6",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
     "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
 }
 
 
 def obstacle() -> str:
-    """Why no window can be opened, in one sentence; "" when one can."""
+    """Why no window can be opened, in one sentence; "" when one can, and then Qt is told where."""
     if sys.platform in ("win32", "darwin"):
-        return ""
-    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if platform in ("offscreen", "minimal", "vnc"):
-        return _missing(("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1", "libglib-2.0.so.0"))
-    if _wayland_answers():
-        return _missing(("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1", "libxkbcommon.so.0"))
-    if not _x_answers(os.environ.get("DISPLAY", "")):
-        return _no_screen()
-    return _missing(tuple(XCB_LIBRARIES))
+        return missing("")
+    trouble = ""
+    asked = os.environ.get("QT_QPA_PLATFORM", "").split(";")
+    for platform in (*asked, "wayland", "xcb"):
+        name = platform.partition(":")[0].partition("-")[0]
+        if not _answers(name):
+            continue
+        if not (lacking := missing(name)):
+            os.environ["QT_QPA_PLATFORM"] = platform
+            return ""
+        trouble = trouble or lacking
+    return trouble or _no_screen()
 
 
 def _no_screen() -> str:
-    from coach.base.language import tr  # as late as it is needed: see `_loads`
+    from coach.base.language import tr  # as late as it is needed: a cold cramp must not pay for it
 
-    if not os.environ.get("DISPLAY"):
+    display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if not display:
         return tr("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).")
-    return tr("The screen {display} does not answer.", display=os.environ["DISPLAY"])
+    return tr("The screen {display} does not answer, or does not let this program in.", display=display)
 
 
-def _missing(libraries: tuple[str, ...]) -> str:
-    packages = [XCB_LIBRARIES[name] for name in libraries if not _loads(name)]
-    if not packages:
-        return ""
-    from coach.base.language import tr
-
-    return tr(
-        "Windows need a system library that is missing here. Install it with: sudo apt install {packages}",
-        packages=" ".join(packages),
-    )
+# ------------------------------------------------------------------ screens
 
 
-if sys.platform == "win32":
-
-    def _loads(library: str) -> bool:
-        """Qt brings its own libraries there."""
+def _answers(platform: str) -> bool:
+    """Whether Qt can start there. Plug-ins that are not named here may abort the process."""
+    if platform in ("offscreen", "minimal", "vnc"):
         return True
-
-    def _answers(address: str) -> bool:
-        """There are no screens to be asked."""
-        return True
-
-else:
-
-    def _loads(library: str) -> bool:
-        """Whether the system has the library. `ctypes` itself costs a cold start 5 ms, so does `socket`."""
-        import _ctypes
-
-        try:
-            _ctypes.dlopen(library, os.RTLD_LAZY)
-        except OSError:
-            return False
-        return True
-
-    def _answers(address: str) -> bool:
-        """Whether somebody listens at that Unix socket."""
-        import _socket
-
-        probe = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
-        probe.settimeout(2.0)
-        try:
-            probe.connect(address)
-        except OSError:
-            return False
-        finally:
-            probe.close()
-        return True
+    if platform == "wayland":
+        return "WAYLAND_DISPLAY" in os.environ and _in_time(_greet_wayland)
+    return platform == "xcb" and "DISPLAY" in os.environ and _in_time(_greet_x)
 
 
-def _wayland_answers() -> bool:
-    name = os.environ.get("WAYLAND_DISPLAY")
-    if not name:
-        return False
-    return _answers(str(Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / name))
+@cache
+def _in_time(greet: Callable[[], bool]) -> bool:
+    """Whether the screen answered well; a frozen one would be waited for without end."""
+    import threading
+
+    answers: list[bool] = []
+    thread = threading.Thread(target=lambda: answers.append(greet()), daemon=True)
+    thread.start()
+    thread.join(PATIENCE)
+    return answers == [True]
 
 
-def _x_answers(display: str) -> bool:
-    host, _, rest = display.rpartition(":")
-    number = rest.partition(".")[0]
-    if not number.isdigit():
-        return False
-    if host in ("", "unix"):
-        path = f"/tmp/.X11-unix/X{number}"
-        return _answers(path) or _answers(f"\0{path}")
-    import socket
+def _greet_x() -> bool:
+    import ctypes
 
     try:
-        with socket.create_connection((host, 6000 + int(number)), timeout=2.0):
-            return True
+        xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
+        return True  # `missing` will name it
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    # It stays open: a bare server starts anew when its only client leaves, in the middle of what follows.
+    return not xcb.xcb_connection_has_error(ctypes.c_void_p(xcb.xcb_connect(None, None)))
+
+
+def _greet_wayland() -> bool:
+    import ctypes
+
+    try:
+        client = ctypes.CDLL("libwayland-client.so.0")
+    except OSError:
+        return True  # `missing` will name it
+    client.wl_display_connect.restype = ctypes.c_void_p
+    display = ctypes.c_void_p(client.wl_display_connect(None))
+    if not display:
         return False
+    answered = client.wl_display_roundtrip(display) >= 0
+    client.wl_display_disconnect(display)
+    return bool(answered)
+
+
+# ------------------------------------------------------------------ libraries
+
+
+def missing(platform: str = "offscreen") -> str:
+    """What Qt and its plug-in for `platform` ("" for none) lack on this computer, as a sentence, or ""."""
+    plugin = None
+    try:
+        from PySide6 import QtWidgets  # noqa: F401
+        from PySide6.QtCore import QLibraryInfo
+
+        folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+        if platform:
+            import ctypes
+
+            plugin = min(folder.glob(f"libq{platform}*.so"), default=folder / f"libq{platform}.so")
+            ctypes.CDLL(str(plugin))
+    except (ImportError, OSError) as error:
+        return _missing_words(_not_found(platform, str(error)), str(error))
+    return ""
+
+
+def _not_found(platform: str, words: str) -> list[str]:
+    """Every library that Qt and the plug-in need and the system lacks: `ldd` knows all of them at once."""
+    import re
+    import subprocess
+    from importlib.util import find_spec
+
+    package = find_spec("PySide6")
+    folders = [Path(folder) for folder in (package and package.submodule_search_locations) or ()]
+    plugin = f"Qt/plugins/platforms/libq{platform or '?'}*.so"
+    files = [file for folder in folders for name in ("QtWidgets.*so", plugin) for file in folder.glob(name)]
+    first = re.findall(r"^(lib\S+\.so[.\d]*):", words)
+    try:
+        told = subprocess.run(["ldd", *files], capture_output=True, text=True, timeout=10, check=False).stdout
+    except (OSError, subprocess.SubprocessError):
+        told = ""
+    return sorted({*first, *re.findall(r"^\s*(\S+) => not found", told, re.MULTILINE)})
+
+
+def _missing_words(libraries: list[str], error: str) -> str:
+    from coach.base.language import tr
+
+    packages = sorted({PACKAGES.get(name, "") for name in libraries})
+    if packages and "" not in packages:
+        return tr(
+            "Windows need a system library that is missing here. "
+            "Install it with: sudo apt install {packages}",
+            packages=" ".join(packages),
+        )
+    if libraries:
+        return tr("Windows need libraries that are missing here: {names}.", names=", ".join(libraries))
+    return tr("Windows need PySide6, which does not load here: {why}.", why=error.rstrip("."))

@@ -18,10 +18,9 @@ from coach.base import wire as line
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import APP_ID
-from coach.desktop import theme
+from coach.desktop import qt_environment, theme
 from coach.desktop.controller import Controller
 from coach.desktop.daynight import DayNight, next_size
-from coach.desktop.platform_theme import choose_platform_theme
 from coach.desktop.system import screen_reader
 from coach.desktop.system.instance import Instance, hand_over
 from coach.desktop.windows.main_window import MainWindow
@@ -40,11 +39,14 @@ if TYPE_CHECKING:
 GOOD_NIGHT_MS = 1500
 
 
-def application() -> QApplication:
-    """The one QApplication, dressed and with its fonts; ask `display.obstacle()` before."""
+def application(*, patience: float = qt_environment.QUICK) -> QApplication:
+    """The one QApplication, dressed and with its fonts; ask `display.obstacle()` before.
+
+    `patience`: seconds that a session bus may take to answer; without it there are no notifications.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        choose_platform_theme()
+        qt_environment.prepare(patience=patience)
         app = QApplication([APP_ID])
         screen_reader.install()
     app.setApplicationName("bedtime-coach")
@@ -59,7 +61,8 @@ def run(coach: Coach, command: str = "show", *, routine: str = "", place: str = 
 
     When a coach for this home runs already, it gets the wish, and this process is gone.
     """
-    app = application()
+    waits = command == "background"  # at login everything starts at once
+    app = application(patience=qt_environment.AT_LOGIN if waits else qt_environment.QUICK)
     desktop = Desktop(coach, app)
     role = desktop.instance.claim()
     if role == "second":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -69,7 +70,7 @@ def minutes(value: object) -> int | None:
             return None
         total += float(part[1]) * _UNITS[unit]
         position = part.end()
-    return round(total) if text else None
+    return round(total) if text and math.isfinite(total) else None
 
 
 def anchor(value: object, lead: int) -> int | None:

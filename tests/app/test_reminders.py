@@ -64,6 +64,29 @@ def test_until_tomorrow_ends_with_the_morning(coach, clock):
     assert states(coach)[2] == "paused"
 
 
+def test_the_newest_pause_wins_also_when_it_is_shorter(coach, clock):
+    coach.reminders.pause("3 days")
+    coach.reminders.pause("until-tomorrow")
+    assert coach.reminders.paused_words() == "Reminders are paused until Friday 07:00."
+    clock.set(at(8, day=13))
+    assert coach.reminders.paused_words() == ""
+
+
+def test_a_pause_planned_for_later_leaves_the_one_that_holds(coach):
+    coach.reminders.pause("2h")
+    coach.reminders.pause("2026-03-20..2026-03-21")
+    assert coach.reminders.paused_words() == "Reminders are paused until 09:00."
+    assert len(coach.reminders.pauses_ahead()) == 2
+
+
+def test_what_follows_is_the_slot_that_is_due_now(coach, clock):
+    clock.set(at(22))
+    afternoon = next(slot for slot in coach.reminders.day(THURSDAY) if slot.slot == "afternoon")
+    assert coach.reminders.next_sentence(afternoon) == "Bedtime is due now."
+    coach.reminders.skip()
+    assert coach.reminders.next_sentence() == "Next one at 08:00."
+
+
 def test_a_pause_that_makes_no_sense_is_told(coach):
     with pytest.raises(UserError, match="Write 2h, until-tomorrow"):
         coach.reminders.pause("for a bit")

@@ -10,6 +10,7 @@ from coach.app import Coach
 from coach.base.paths import Home
 from coach.cli import main
 from coach.cli.cramp import FASTEST
+from coach.terminal import lead_cramp
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def led(monkeypatch):
 
     asked: list[tuple[str, str, float]] = []
 
-    def lead(coach, place="", mode="", *, speed=1.0, out=None):
+    def lead(coach, place="", mode="", *, speed=1.0, out=None, kept=True):
         asked.append((place, mode, speed))
         return 0
 
@@ -50,9 +51,20 @@ def test_an_impossible_speed_is_one_sentence_and_exit_code_two(speed, capsys):
 
 
 def test_a_place_not_understood_is_no_error_but_the_calf(capsys):
-    assert main(["cramp", "thigh", "--terminal", "--speed", str(FASTEST)]) == 0
-    assert "Pull your toes toward your shin." in capsys.readouterr().out
     coach = Coach(Home.find())
+    assert lead_cramp(coach, "thigh", speed=FASTEST) == 0
+    assert "Pull your toes toward your shin." in capsys.readouterr().out
     rows = coach.diary.cramps(date(2000, 1, 1), date(2100, 1, 1))
     coach.close()
     assert [(row.place, row.source) for row in rows] == [("calf", "terminal")]
+
+
+def test_trying_out_leaves_no_cramp_in_the_diary(capsys):
+    assert main(["cramp", "calf", "--terminal", "--speed", str(FASTEST)]) == 0
+    out, err = capsys.readouterr()
+    assert "Pull your toes toward your shin." in out
+    assert "It is logged" not in out
+    assert err == "Trying out: nothing of this is written in the diary.\n"
+    coach = Coach(Home.find())
+    assert coach.diary.last_cramps(5) == []
+    coach.close()

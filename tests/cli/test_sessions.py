@@ -5,10 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
+from coach.app import Coach
 from coach.cli import main
+from coach.terminal import play_session
 from tests.guide.test_reader import GOOD, step
 
 
@@ -77,15 +80,22 @@ def test_check_of_a_file_that_is_not_there_is_one_sentence(capsys, tmp_path):
     assert err.count("\n") == 1
 
 
-def test_play_leads_the_whole_session_and_writes_the_diary(capsys, tmp_path):
-    code, out, _ = run(capsys, "play", "two-minute", "--speed", "1000")
+def test_trying_out_leads_the_whole_session_and_leaves_the_diary_alone(capsys):
+    code, out, err = run(capsys, "play", "two-minute", "--speed", "1000")
     assert code == 0
     assert "0:05  Wall calf stretch, left leg, hold 1 of 2 (10 s)" in out
     assert "Well done. 2 stretches · 2 minutes" in out
+    assert err == "Trying out: nothing of this is written in the diary.\n"
+    coach = Coach()
+    assert coach.diary.sessions(date.min, date.max) == []
+    coach.close()
 
 
 def test_today_as_json_knows_the_session_that_was_played(capsys):
-    run(capsys, "play", "bedtime", "--speed", "1000", "--quiet")
+    coach = Coach()
+    play_session(coach, "bedtime", speed=1000, quiet=True)
+    coach.close()
+    capsys.readouterr()
     code, out, _ = run(capsys, "today", "--json")
     view = json.loads(out)
     assert code == 0
@@ -145,7 +155,11 @@ def test_every_verb_explains_itself(capsys, verb):
 def test_ctrl_c_ends_the_session_and_keeps_what_was_done(tmp_path, ending):
     home = tmp_path / "home"
     env = {**os.environ, "COACH_HOME": str(home), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "coach", "play", "two-minute", "--speed", "20"]
+    code = (
+        "import sys; from coach.app import Coach; from coach.terminal import play_session\n"
+        "coach = Coach(); code = play_session(coach, 'two-minute', speed=20); coach.close(); sys.exit(code)"
+    )
+    command = [sys.executable, "-c", code]
     with subprocess.Popen(
         command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:

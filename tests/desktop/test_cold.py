@@ -39,11 +39,18 @@ def test_settings_that_make_no_sense_begin_with_the_calf(home, monkeypatch, text
     assert cold._start_place() == "calf"
 
 
-def test_another_language_takes_the_longer_way(settings, monkeypatch):
+def test_a_language_that_has_a_catalogue_takes_the_longer_way(settings, monkeypatch, tmp_path):
+    catalogue = tmp_path / "locale/de/LC_MESSAGES/coach.mo"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.touch()
+    monkeypatch.setattr(cold, "asset", tmp_path.joinpath)
     assert cold._english()
-    settings(language="de")
-    assert not cold._english()
+    settings(language="fr")
+    assert cold._english()
     settings(language="")
+    monkeypatch.delenv("COACH_LANG")
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert not cold._english()
     monkeypatch.setenv("COACH_LANG", "pseudo")
     assert not cold._english()
     assert cold.run("calf") is None

@@ -200,7 +200,7 @@ def test_without_a_screen_the_terminal_leads(desktops):
     home = settled_home(desktop)
     environment = {**desktop.env, "DISPLAY": ""}
     desktop.env.update(environment)
-    program = desktop.coach("cramp", "--speed", "60")
+    program = desktop.coach("cramp")
     desktop.wait_for(lambda: FIRST in desktop.said(program), "the first instruction", 20)
     desktop.end(program)
     assert len(cramps(home)) == 1

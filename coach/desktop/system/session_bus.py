@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 PATIENCE = 1.0  # seconds to wait for an answer
+NO_BUS = "disabled:"  # an address at which every library gives up at once
 
 
 def address() -> str:
@@ -17,6 +19,32 @@ def address() -> str:
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     path = Path(runtime) / "bus"
     return f"unix:path={path}" if runtime and path.exists() else ""
+
+
+def frozen(patience: float) -> bool:
+    """Whether a bus lets itself be called and then says nothing for so many seconds."""
+    if sys.platform == "win32":
+        return False
+    import _socket  # `socket` would cost a cold start 5 ms
+
+    kind, _, rest = address().partition(";")[0].partition(":")
+    values = dict(part.partition("=")[::2] for part in rest.split(","))
+    path = values.get("path") or "\0" + values.get("abstract", "")
+    if kind != "unix" or path == "\0":
+        return False
+    probe = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    try:
+        probe.settimeout(patience)
+        probe.connect(path)
+        probe.send(b"\0AUTH\r\n")  # it names the ways to log in
+        probe.recv(64)
+    except TimeoutError:
+        return True
+    except (OSError, ValueError):
+        return False  # nobody there: the libraries find that out at once
+    finally:
+        probe.close()
+    return False
 
 
 def connect() -> Any:

@@ -221,6 +221,8 @@ class HearAndReadStep(QWidget):
         self.hears_not.setChecked(not self._heard)
         if self._heard:
             self._trouble.hide()
+        elif self._sound is not None and not self._sound.available():
+            self._say(f"{self._sound.problem} {tr('The words are always on the screen.')}")
         else:
             self._say(tr("All right: no voice, only chimes. The words are always on the screen."))
 

@@ -1,0 +1,25 @@
+"""Trying out: a session or cramp help led N times as fast never enters the diary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+
+
+@contextmanager
+def trying_out(coach: Coach) -> Iterator[Coach]:
+    """A coach with the same settings and routines, whose diary is gone afterwards."""
+    with TemporaryDirectory(prefix="coach-trial-", ignore_cleanup_errors=True) as folder:
+        trial = type(coach)(replace(coach.home, data=Path(folder)), coach.clock)
+        trial.content = coach.content
+        try:
+            yield trial
+        finally:
+            trial.close()
