@@ -173,8 +173,6 @@ class Files:
     def backup(self, target: Path | None = None) -> Path:
         """Copy the diary to `target`, or beside the automatic copies; returns the file."""
         moment = self._coach.clock.now()
-        if target is not None and target.is_dir():
-            raise UserError(tr("{path} is a folder. Name a file in it.", path=target))
         diary = self._coach.diary
         self._need_readable()
         self.refuse_the_diary(target)
