@@ -125,9 +125,9 @@ class CrampHelp:
             return ()
         lines = self.episode.tick()
         now = self._clock.monotonic()
-        if self._idle >= UNTOUCHED_SECONDS:
-            self._end("untouched")
-        elif self._end_stood(now) >= END_SECONDS:
+        if self.forgotten():
+            return lines
+        if self._end_stood(now) >= END_SECONDS:
             self._end("dimmed")
         elif now - self._saved >= SAVE_SECONDS:
             self._keep(0.0)
@@ -148,6 +148,15 @@ class CrampHelp:
         wall = (self._clock.now() - self._touched_at).total_seconds()
         return max(self._clock.monotonic() - self._touched, wall)
 
+    def forgotten(self) -> bool:
+        """Whether nobody touched it for fifteen minutes; then it is over, and what comes next is new.
+
+        Asked before every press, too: after a sleeping computer wakes, a press may come before any tick.
+        """
+        if not self.ended and self._idle >= UNTOUCHED_SECONDS:
+            self._end("untouched")
+        return self.ended == "untouched"
+
     @property
     def settling(self) -> bool:
         """Whether the hand may still be groping: in the first 0.7 s keys and clicks do nothing."""
@@ -157,6 +166,8 @@ class CrampHelp:
 
     def touch(self) -> bool:
         """Somebody is there. Whether what they pressed should count."""
+        if self.forgotten():
+            return False
         self._touched, self._touched_at = self._clock.monotonic(), self._clock.now()
         self._end_since = None
         return not self.ended and not self.settling
@@ -183,6 +194,19 @@ class CrampHelp:
             self.episode.third()
             self._keep(0.0)
 
+    def press_again(self, press: Press) -> None:
+        """Cramp now once more while this is open: it leads again, at the place and in the way asked for."""
+        if self.forgotten():
+            return
+        self.touch()  # a command is no groping hand: it counts from the first moment on
+        if self.frame.stage in ("aftercare", "end"):
+            self.episode.back()
+        if press.place_given:
+            self._change_place(press.place)
+        if press.stand and self.frame.mode != "stand":
+            self.episode.stand()
+        self._keep(0.0)
+
     def stand_up(self) -> None:
         """The person says they are steady on their feet, and stands up."""
         if self.touch():
@@ -192,12 +216,15 @@ class CrampHelp:
 
     def change_place(self, place: Place) -> None:
         """Another muscle. The clock goes on; the place is no longer a guess."""
-        if not self.touch():
-            return
+        if self.touch():
+            self._change_place(place)
+            self._keep(0.0)
+
+    def _change_place(self, place: Place) -> None:
         if place != self.frame.place:
             self.episode.place(place)
-        self.row = replace(self.row, place=place, guesses=())
-        self._keep(0.0)
+        guesses = tuple(guess for guess in self.row.guesses if guess != "place")
+        self.row = replace(self.row, place=place, guesses=guesses)
 
     def tell_side(self, side: Side) -> None:
         """Which leg: one tap on the end screen."""
@@ -214,7 +241,7 @@ class CrampHelp:
 
     def close(self) -> None:
         """Closed without an answer: the entry stays, with the length so far."""
-        if not self.ended:
+        if not self.forgotten() and not self.ended:
             self._end("closed")
 
     def join(self, earlier: CrampRow) -> CrampRow:

@@ -25,6 +25,7 @@ class ReliefFrame:
     main: str  # at most eight words, the 80 px line
     second: str  # the 42 px line
     picture: Picture
+    rest: bool  # the picture rests: nobody is told to stretch now
     giant: str  # label of the giant button
     quiet: str  # label of the quieter button
     third: Third  # what is offered beside: to stand up, or to sit on the edge; "" for nothing
