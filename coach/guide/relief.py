@@ -348,6 +348,7 @@ class Episode:
     def frame(self) -> ReliefFrame:
         """The moment as the last look at the clock found it."""
         page, main, second, picture, rest = self._words()
+        noted = self.stage == "help" and self._now < self._note_until
         giant, quiet = labels(page)
         return ReliefFrame(
             page=page,
@@ -355,7 +356,8 @@ class Episode:
             place=self._place,
             mode=self.mode,
             main=main,
-            second=second,
+            second=self._note if noted else second,
+            note=noted,
             picture=picture,
             rest=rest,
             giant=giant,
@@ -376,8 +378,6 @@ class Episode:
             return "ten-minutes", tr(self.relief.common.ten_minutes), "", "", True
         row = self._breathing if self.stage == "breathe" else self._row
         main, second = tr(row.cue), tr(row.second)
-        if self.stage == "help" and self._now < self._note_until:
-            second = self._note
         page: Page = "help"
         if self.stage == "breathe":
             page = "breathe"
