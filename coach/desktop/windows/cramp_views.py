@@ -41,13 +41,13 @@ class GuideView(QWidget):
         self._spare_second = False  # it may give way to the picture
         self.main = Words(self, "ink", BOLD, "cramp.main")
         self.second = Words(self, "ink2", MEDIUM, "cramp.second")
-        self.link = stop_link(self)
-        self.link.clicked.connect(self.stop_asked)
-        self.third = CrampButton(self, "choice", "cramp.third")
-        self.third.clicked.connect(self.third_pressed)
         self.steady = CrampButton(self, "choice", "cramp.steady")
         self.steady.setText(tr("Steady: stand up"))
         self.steady.clicked.connect(self.steady_pressed)
+        self.third = CrampButton(self, "choice", "cramp.third")
+        self.third.clicked.connect(self.third_pressed)
+        self.link = stop_link(self)
+        self.link.clicked.connect(self.stop_asked)
         self.third.hide()
         self.steady.hide()
 
@@ -114,37 +114,38 @@ class GuideView(QWidget):
         foot = self.link.settle(plan.margin, plan.buttons_top - 6 * plan.scale, plan.inner, 40 * plan.scale)
         words_foot = self._arrange_offers(plan, foot - 4)
         self._arrange_figure(plan, top, words_foot if plan.small else foot - 4)
-        for share, with_second, least in self._ways():
-            second = with_second and bool(self.second.text())
+        for share, least, lines in self._ways():
             column = plan.column(top + 8 * plan.scale, words_foot, share)
-            if self._arrange_words(plan, column, second, least):
+            if self._arrange_words(plan, column, least, lines):
                 break
         self._words_only = share == _ALL
         if self.figure is not None and self._picture is not None:
             self.figure.setVisible(not self._words_only)
-        self.second.setVisible(second)
+        self.second.setVisible(lines > 0 and bool(self.second.text()))
 
-    def _ways(self) -> Iterator[tuple[float, bool, float]]:
-        """How to lay the words out, the best way first: share of the width, second line or not, least px."""
-        for share in (_HALF, _MORE):
-            yield share, True, LEAST_MAIN
+    def _ways(self) -> Iterator[tuple[float, float, int]]:
+        """How to lay the words out, the best way first: share of the width, least px, lines of the second.
+
+        The second line may be broken into so many sentences; 0 leaves it out.
+        """
+        for lines in (2, 1):
+            for share in (_HALF, _MORE):
+                yield share, LEAST_MAIN, lines
         if self._spare_second:
             for least in (LEAST_MAIN, SMALL_MAIN):
                 for share in (_HALF, _MORE):
-                    yield share, False, least
-        for least in (LEAST_MAIN, SMALLEST):
-            yield _ALL, True, least
-        yield _ALL, False, SMALLEST
+                    yield share, least, 0
+        yield _ALL, LEAST_MAIN, 1
+        yield _ALL, SMALLEST, 1
+        yield _ALL, SMALLEST, 0
 
-    def _arrange_words(self, plan: Plan, column: QRect, second: bool, least: float) -> bool:
+    def _arrange_words(self, plan: Plan, column: QRect, least: float, lines: int) -> bool:
         """Place the words at the top of `column`; whether they have room there."""
-        main = QRect(column)
-        wide, tight = column.width() > plan.width * _MORE, least == SMALLEST
-        gap = round(20 * plan.scale)
-        if second:
-            below = self.second.fit(column, max(SMALLEST, plan.height * 0.0525), most=1 if wide else 2)
+        main, gap = QRect(column), round(20 * plan.scale)
+        if lines and self.second.text():
+            below = self.second.fit(column, max(SMALLEST, plan.height * 0.0525), most=lines)
             main.setHeight(column.height() - below - gap)
-        used = self.main.fit(main, max(least, plan.height * 0.1), least, most=2 if tight else 3)
+        used = self.main.fit(main, max(least, plan.height * 0.1), least, most=2 if least == SMALLEST else 3)
         self.second.move(column.left(), column.top() + used + gap)
         return used <= main.height() + 2 and self.main.longest() <= column.width()
 
