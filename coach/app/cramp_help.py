@@ -80,6 +80,7 @@ class CrampHelp:
         self._touched_at = clock.now()
         moment = moment or self._touched_at
         self._end_since: float | None = None
+        self._names, self._renamed = (self.frame.giant, self.frame.quiet), -DEAD_SECONDS
         self.row = CrampRow(
             id=id or new_id(),
             night=night_of(moment),
@@ -124,6 +125,7 @@ class CrampHelp:
         if self.ended:
             return ()
         lines = self.episode.tick()
+        self._notice_names()
         now = self._clock.monotonic()
         if self.forgotten():
             return lines
@@ -132,6 +134,19 @@ class CrampHelp:
         elif now - self._saved >= SAVE_SECONDS:
             self._keep(0.0)
         return lines
+
+    def _notice_names(self) -> None:
+        """Remember when one of the two buttons became another one."""
+        names = (self.frame.giant, self.frame.quiet)
+        if names != self._names:
+            self._names, self._renamed = names, self._clock.monotonic()
+
+    def _answers(self) -> bool:
+        """Somebody presses one of the two buttons: whether it is still the one that they saw."""
+        touched = self.touch()
+        self.episode.tick()  # what it would have said is about what was before the press
+        self._notice_names()
+        return touched and self._clock.monotonic() - self._renamed >= DEAD_SECONDS
 
     def _end_stood(self, now: float) -> float:
         """Seconds that the end screen has stood untouched; aftercare may have led there by itself."""
@@ -174,9 +189,10 @@ class CrampHelp:
 
     def giant(self) -> None:
         """The giant button, whatever the frame calls it now."""
-        if not self.touch():
+        if not self._answers():
             return
         self.episode.giant()
+        self._notice_names()
         if self.episode.closed:
             self._end("good-night")
         else:
@@ -184,8 +200,9 @@ class CrampHelp:
 
     def quiet(self) -> None:
         """The quieter button."""
-        if self.touch():
+        if self._answers():
             self.episode.quiet()
+            self._notice_names()
             self._keep(0.0)
 
     def third(self) -> None:

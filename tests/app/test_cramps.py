@@ -366,8 +366,23 @@ def test_thirteen_measured_minutes_are_in_the_row_when_help_ends(help, clock, wr
     help.touch()
     pass_time(help, clock, 380)
     assert help.frame.stage == "ten-minutes"
-    help.giant()
     for _ in range(6):
         help.giant()
+        pass_time(help, clock, 1)
     assert help.ended == "good-night"
     assert (written[-1].seconds, written[-1].length_known) == (780, "measured")
+
+
+def test_a_button_that_became_another_under_the_finger_ignores_the_press(help, clock):
+    pass_time(help, clock, 62)
+    help.giant()
+    help.giant()  # a second click of the same trembling hand
+    assert (help.frame.page, help.frame.giant) == ("still", "Better")
+    clock.advance(9.9)
+    help.tick()
+    clock.advance(0.2)  # "Better" has just become "I am fine"; the screen has not even shown it
+    help.giant()
+    assert help.frame.page == "walk"
+    clock.advance(0.8)
+    help.giant()
+    assert help.frame.page == "end"
