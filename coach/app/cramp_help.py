@@ -216,13 +216,16 @@ class CrampHelp:
         if self.forgotten():
             return
         self.touch()  # a command is no groping hand: it counts from the first moment on
-        if self.frame.stage in ("aftercare", "end"):
+        came_back = self.frame.stage in ("aftercare", "end")
+        if came_back:
             self.episode.back()
         if press.place_given:
             self._change_place(press.place)
         if press.stand and self.frame.mode != "stand":
             self.episode.stand()
-        self._keep(0.0)
+        self._notice_names()
+        if came_back or press.place_given or press.stand:
+            self._keep(0.0)
 
     def stand_up(self) -> None:
         """The person says they are steady on their feet, and stands up."""

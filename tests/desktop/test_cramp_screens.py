@@ -161,6 +161,18 @@ def test_the_leg_check_names_a_button_that_is_there(driver):
     assert driver.stage.view == "stop"
 
 
+def test_the_leg_check_is_read_in_the_smallest_window_too(driver):
+    driver.press()
+    driver.pass_time(3)
+    driver.stage.quiet.click()
+    driver.stage.quiet.click()
+    driver.resize(640, 480)
+    assert "If swollen or hot, tap stop." in driver.texts()
+    assert faults_of(driver, 640, 480) == []
+    driver.pass_time(7)
+    assert driver.help.frame.main in driver.texts()
+
+
 def test_every_button_has_a_name_of_its_own(driver):
     for _ in driver.screens():
         names = [button.accessibleName() or button.text() for button in driver.visible(CrampButton)]

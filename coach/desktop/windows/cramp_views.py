@@ -39,6 +39,7 @@ class GuideView(QWidget):
         self._rests = False
         self._asks_steady = False
         self._spare_second = False  # it may give way to the picture
+        self._noted = False
         self.main = Words(self, "ink", BOLD, "cramp.main")
         self.second = Words(self, "ink2", MEDIUM, "cramp.second")
         self.steady = CrampButton(self, "choice", "cramp.steady")
@@ -63,6 +64,7 @@ class GuideView(QWidget):
         changed = changed or self._asks_steady is not steady
         self._asks_steady = steady
         self.third.setVisible(bool(frame.third))
+        self._noted = frame.note
         self._spare_second = bool(frame.third) and frame.page == "help" and not frame.note
         return changed
 
@@ -121,7 +123,10 @@ class GuideView(QWidget):
         self._words_only = share == _ALL
         if self.figure is not None and self._picture is not None:
             self.figure.setVisible(not self._words_only)
-        self.second.setVisible(lines > 0 and bool(self.second.text()))
+        self.second.setVisible((lines > 0 or self._noted) and bool(self.second.text()))
+        self.main.setVisible(lines > 0 or not self._noted)
+        if self.main.isHidden():  # no room for both, and this must be read now
+            self.second.fit(column, SMALLEST)
 
     def _ways(self) -> Iterator[tuple[float, float, int]]:
         """How to lay the words out, the best way first: share of the width, least px, lines of the second.
