@@ -82,6 +82,7 @@ class CrampHelp:
         self._touched_at = clock.now()
         moment = moment or self._touched_at
         self._end_since: float | None = None
+        self._names, self._renamed = (self.frame.giant, self.frame.quiet), -DEAD_SECONDS
         self.row = CrampRow(
             id=id or new_id(),
             night=night_of(moment),
@@ -128,15 +129,29 @@ class CrampHelp:
         if self.ended:
             return ()
         lines = self.episode.tick()
+        self._notice_names()
         now = self._clock.monotonic()
-        if self._idle >= UNTOUCHED_SECONDS:
-            self._end("untouched")
-        elif self._end_stood(now) >= END_SECONDS:
+        if self.forgotten():
+            return lines
+        if self._end_stood(now) >= END_SECONDS:
             self._end("dimmed")
         elif now - self._saved >= SAVE_SECONDS:
             self._keep()
             self.bring_home()
         return lines
+
+    def _notice_names(self) -> None:
+        """Remember when one of the two buttons became another one."""
+        names = (self.frame.giant, self.frame.quiet)
+        if names != self._names:
+            self._names, self._renamed = names, self._clock.monotonic()
+
+    def _answers(self) -> bool:
+        """Somebody presses one of the two buttons: whether it is still the one that they saw."""
+        touched = self.touch()
+        self.episode.tick()  # what it would have said is about what was before the press
+        self._notice_names()
+        return touched and self._clock.monotonic() - self._renamed >= DEAD_SECONDS
 
     def _end_stood(self, now: float) -> float:
         """Seconds that the end screen has stood untouched; aftercare may have led there by itself."""
@@ -153,6 +168,15 @@ class CrampHelp:
         wall = (self._clock.now() - self._touched_at).total_seconds()
         return max(self._clock.monotonic() - self._touched, wall)
 
+    def forgotten(self) -> bool:
+        """Whether nobody touched it for fifteen minutes; then it is over, and what comes next is new.
+
+        Asked before every press, too: after a sleeping computer wakes, a press may come before any tick.
+        """
+        if not self.ended and self._idle >= UNTOUCHED_SECONDS:
+            self._end("untouched")
+        return self.ended == "untouched"
+
     @property
     def settling(self) -> bool:
         """Whether the hand may still be groping: in the first 0.7 s keys and clicks do nothing."""
@@ -162,15 +186,18 @@ class CrampHelp:
 
     def touch(self) -> bool:
         """Somebody is there. Whether what they pressed should count."""
+        if self.forgotten():
+            return False
         self._touched, self._touched_at = self._clock.monotonic(), self._clock.now()
         self._end_since = None
         return not self.ended and not self.settling
 
     def giant(self) -> None:
         """The giant button, whatever the frame calls it now."""
-        if not self.touch():
+        if not self._answers():
             return
         self.episode.giant()
+        self._notice_names()
         if self.episode.closed:
             self._end("good-night")
         else:
@@ -178,14 +205,31 @@ class CrampHelp:
 
     def quiet(self) -> None:
         """The quieter button."""
-        if self.touch():
+        if self._answers():
             self.episode.quiet()
+            self._notice_names()
             self._keep()
 
     def third(self) -> None:
         """The offer beside: stand up, or sit on the edge of the bed."""
         if self.touch():
             self.episode.third()
+            self._keep()
+
+    def press_again(self, press: Press) -> None:
+        """Cramp now once more while this is open: it leads again, at the place and in the way asked for."""
+        if self.forgotten():
+            return
+        self.touch()  # a command is no groping hand: it counts from the first moment on
+        came_back = self.frame.stage in ("aftercare", "end")
+        if came_back:
+            self.episode.back()
+        if press.place_given:
+            self._change_place(press.place)
+        if press.stand and self.frame.mode != "stand":
+            self.episode.stand()
+        self._notice_names()
+        if came_back or press.place_given or press.stand:
             self._keep()
 
     def stand_up(self) -> None:
@@ -197,12 +241,15 @@ class CrampHelp:
 
     def change_place(self, place: Place) -> None:
         """Another muscle. The clock goes on; the place is no longer a guess."""
-        if not self.touch():
-            return
+        if self.touch():
+            self._change_place(place)
+            self._keep()
+
+    def _change_place(self, place: Place) -> None:
         if place != self.frame.place:
             self.episode.place(place)
-        self.row = replace(self.row, place=place, guesses=())
-        self._keep()
+        guesses = tuple(guess for guess in self.row.guesses if guess != "place")
+        self.row = replace(self.row, place=place, guesses=guesses)
 
     def tell_side(self, side: Side) -> None:
         """Which leg: one tap on the end screen."""
@@ -219,7 +266,7 @@ class CrampHelp:
 
     def close(self) -> None:
         """Closed without an answer: the entry stays, with the length so far."""
-        if not self.ended:
+        if not self.forgotten() and not self.ended:
             self._end("closed")
 
     def join(self, earlier: CrampRow) -> CrampRow:

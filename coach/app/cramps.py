@@ -92,13 +92,15 @@ class Cramps:
 
     def begin(self, place: str = "", mode: str = "", source: str = "cramp-now") -> CrampHelp:
         """The press: the row is written, the clock runs. A press within an open cramp is the same one."""
-        if self.current is not None and self.current.open:
-            self.current.touch()
-            return self.current
+        press, before = self.press(place, mode), self.current
+        if before is not None and before.open:
+            before.press_again(press)
+            if before.open:
+                return before
         coach = self._coach
-        self.current = CrampHelp(coach.home, coach.clock, self.relief, self.press(place, mode), source=source)
-        for problem in self.problems:
-            self.current.note(str(problem))
+        self.current = CrampHelp(coach.home, coach.clock, self.relief, press, source=source)
+        for sentence in (*(before.failures if before else ()), *map(str, self.problems)):
+            self.current.note(sentence)
         return self.current
 
     def numbers(self) -> Numbers:

@@ -20,7 +20,7 @@ from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.desktop import theme
 from coach.desktop.windows.cramp import CrampWindow, load_fonts
-from coach.desktop.windows.cramp_kit import CrampButton
+from coach.desktop.windows.cramp_kit import SHORTCUT, CrampButton
 from coach.desktop.windows.cramp_stage import VIEW_OF
 
 if TYPE_CHECKING:
@@ -354,7 +354,7 @@ class Night(QObject):
             if key not in NOT_FOR_HELP:
                 self.help_wished.emit()
             return True
-        action = self._keys().get(key)
+        action = None if event.modifiers() & SHORTCUT else self._keys().get(key)
         if action is not None:
             action()
         return action is not None

@@ -11,12 +11,13 @@
 
 `giant` and `quiet` do what the frame's labels say; the named methods below do one thing each. Nothing
 here raises, waits or touches a disk. The clock of the episode is never reset: a change of place restarts
-the cues only.
+the cues only. The ten minutes count one bout: a cramp that eased and came back is led anew.
 """
 
 from __future__ import annotations
 
 import math
+from itertools import chain
 
 from coach.base.clock import Clock
 from coach.base.language import tr
@@ -64,7 +65,8 @@ class Episode:
         self._clock = clock
         self._began = 0.0
         self._now = 0.0
-        self._help_seconds = 0.0  # cramp time: aftercare does not count towards the ten minutes
+        self._help_seconds = 0.0  # of this bout: aftercare does not count towards the ten minutes
+        self._tried: set[str] = set()  # cues shown since the script began
         self._eased: float | None = None
         self._leg_check = False
         self._offered = False  # the first decision point of this episode has been reached
@@ -131,30 +133,44 @@ class Episode:
         self.stage = "aftercare"
         check = not self._leg_check
         self._leg_check = True
-        self._begin(aftercare_timeline(self.relief, seated=self._sitting, leg_check=check))
+        self._begin(
+            aftercare_timeline(
+                self.relief, seated=self._sitting, leg_check=check, place=self._place, mode=self.mode
+            )
+        )
 
     def not_easing(self) -> None:
-        """The next row of the same script; the leg check is never jumped over."""
+        """The next row of the same script not shown yet; after the last one round to the first effort.
+
+        The leg check is never jumped over.
+        """
         self._settle()
         if self.stage != "help":
             return
-        here = self._player.frame.index
-        rows = self._led.rows
-        ahead = here + 1
-        passed_check = False
-        while ahead < len(rows) - 1 and (rows[ahead].rest or rows[ahead].ask):
-            passed_check = passed_check or rows[ahead].ask == "first"
-            ahead += 1
+        rows, here = self._led.rows, self._player.frame.index
+        ahead = self._next_row(here)
         self._speech.clear()
-        if passed_check:
+        if any(row.ask == "first" for row in rows[here + 1 : ahead]):
             self._first_decision()
             self._say(self.relief.common.leg_check)
             self._note, self._note_until = tr(self.relief.common.leg_check), self._now + ASK_SECONDS
             self._lead = LEAD_SECONDS
-        while self._player.frame.index < min(ahead, len(rows) - 1):
+        if ahead <= here:
+            self._led, self._player = self._playing(self._led)
+            self._player.start()
+        while self._player.frame.index < ahead:
             self._player.skip()
         self._listen(only_last=True)
         self._lead = 0.0
+
+    def _next_row(self, here: int) -> int:
+        rows = self._led.rows
+        for index in chain(range(here + 1, len(rows)), range(here)):
+            if rows[index].moves and rows[index].cue not in self._tried:
+                return index
+        self._tried.clear()  # everything was shown: once more, without getting up or rolling over again
+        again = range(self._led.first_effort, len(rows))
+        return next((n for n in again if rows[n].moves and rows[n].cue != rows[here].cue), here)
 
     def better(self) -> None:
         """The giant button of aftercare: the next step, or the end once the person is fine."""
@@ -175,7 +191,7 @@ class Episode:
             return
         self._eased = None
         self.closed = False
-        self._restart()
+        self._new_bout()
 
     def stand(self) -> None:
         """Stand up: the standing script from its second 0. Never for somebody who stays seated."""
@@ -192,11 +208,13 @@ class Episode:
             self._restart()
 
     def place(self, place: Place) -> None:
-        """Another muscle: its cues from the start; the clock goes on."""
+        """Another muscle: its cues from the start; the clock goes on. After ten minutes it is led anew."""
         self._settle()
-        self._place = place
+        changed, self._place = place != self._place, place
         if self.stage == "help":
             self._restart()
+        elif self.stage in ("ten-minutes", "breathe") and changed:
+            self._new_bout()
 
     def just_breathe(self) -> None:
         """From the ten-minute page: only the breathing."""
@@ -252,8 +270,8 @@ class Episode:
         """Queue the words of the rows that have begun since the last look."""
         started = [event for event in self._player.tick() if event.kind == "segment-started"]
         for event in started[-1:] if only_last else started:
-            index = event.segment.step - 1
-            row = self._led.rows[index]
+            row = self._led.rows[event.segment.step - 1]
+            self._tried.add(row.cue)
             late = self._now - event.at
             self._speech = [item for item in self._speech if item[0] <= self._now]
             for second, line in row.lines:
@@ -281,8 +299,14 @@ class Episode:
         self._player.start()
         self._listen()
 
+    def _new_bout(self) -> None:
+        self._help_seconds = 0.0
+        self._told.clear()
+        self._restart()
+
     def _restart(self) -> None:
         self.stage = "help"
+        self._tried.clear()
         self._begin(help_timeline(self.relief, self._place, self.mode, seated=self._sitting))
 
     def _to_end(self) -> None:
@@ -323,7 +347,8 @@ class Episode:
     @property
     def frame(self) -> ReliefFrame:
         """The moment as the last look at the clock found it."""
-        page, main, second, picture = self._words()
+        page, main, second, picture, rest = self._words()
+        noted = self.stage == "help" and self._now < self._note_until
         giant, quiet = labels(page)
         return ReliefFrame(
             page=page,
@@ -331,8 +356,10 @@ class Episode:
             place=self._place,
             mode=self.mode,
             main=main,
-            second=second,
+            second=self._note if noted else second,
+            note=noted,
             picture=picture,
+            rest=rest,
             giant=giant,
             quiet=quiet,
             third=self._third,
@@ -344,15 +371,13 @@ class Episode:
             length=self._eased,
         )
 
-    def _words(self) -> tuple[Page, str, str, Picture]:
+    def _words(self) -> tuple[Page, str, str, Picture, bool]:
         if self.stage == "end":
-            return "end", tr("Go back to sleep."), tr("It is logged."), "sleeping"
+            return "end", tr("Go back to sleep."), tr("It is logged."), "sleeping", True
         if self.stage == "ten-minutes":
-            return "ten-minutes", tr(self.relief.common.ten_minutes), "", ""
+            return "ten-minutes", tr(self.relief.common.ten_minutes), "", "", True
         row = self._breathing if self.stage == "breathe" else self._row
         main, second = tr(row.cue), tr(row.second)
-        if self.stage == "help" and self._now < self._note_until:
-            second = self._note
         page: Page = "help"
         if self.stage == "breathe":
             page = "breathe"
@@ -360,7 +385,7 @@ class Episode:
             page = _AFTERCARE.get(row.page, "comfort")
         elif row.ask == "first" and self._third == "stand":
             page, second = "stand?", tr("Steady on your feet? You can also stand up.")
-        return page, main, second, row.picture
+        return page, main, second, row.picture, row.rest
 
 
 _AFTERCARE: dict[str, Page] = {"still": "still", "walk": "walk", "rub": "rub", "comfort": "comfort"}

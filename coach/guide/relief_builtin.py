@@ -134,21 +134,21 @@ _BACK_EDGE = (
 
 _FOOT_BED = (
     Row(10, "Bend your knee. Reach your toes.", "Breathe out slowly.", "toes_up"),
-    Row(20, "Pull all your toes gently up.", "Use your hand.", "close_pull_toes"),
+    Row(20, "Pull all your toes gently up.", "Use your hand.", "toes_up"),
     _ease("Let go. Spread your toes.", "toes_up"),
-    Row(20, "Pull the toes up again.", "Slowly. Breathe out.", "close_pull_toes"),
+    Row(20, "Pull the toes up again.", "Slowly. Breathe out.", "toes_up"),
     _ease("Let go.", "toes_up"),
     _FIRST,
     Row(30, "Thumb the arch, heel to toes.", "Slow and soft.", "thumb_arch", rub=True),
-    Row(30, "Circle your ankle slowly.", "Both ways. Do not point.", "ankle_circles"),
+    Row(30, "Circle your ankle slowly.", "Both ways. Do not point.", "ankle_circles_bed"),
     _LATER,
-    Row(180, "Sole against bed end. Press, then rest.", "Let it push your toes back.", "sole_board"),
+    Row(180, "Sole against bed end. Press, then rest.", "Let it push your toes back.", "sole_board_foot"),
     _LATER,
 )
 
 _FOOT_STAND = (
     *_up("something solid"),
-    Row(20, "Press the whole foot flat.", "Let it take your weight.", "get_up"),
+    Row(20, "Press the whole foot flat.", "Let it take your weight.", "stand_hold"),
     Row(20, "Toes up the wall. Heel down.", "Keep hold of something.", "cramp_foot_stand"),
     _FIRST,
     Row(60, "Walk slowly. Flat feet.", "Light on. Hold on to something.", "walk"),
@@ -165,7 +165,7 @@ _FOOT_EDGE = (
     _ease("Let go.", "sit_bed_edge"),
     _FIRST,
     Row(30, "Thumb the arch, heel to toes.", "Slow and soft.", "thumb_arch", rub=True),
-    Row(30, "Circle your ankle slowly.", "Both ways. Do not point.", "ankle_pumps_seated"),
+    Row(30, "Circle your ankle slowly.", "Both ways. Do not point.", "ankle_circles"),
     _LATER,
     Row(180, "Press flat, then rest.", "Keep breathing.", "sit_bed_edge"),
     _LATER,
@@ -188,9 +188,9 @@ _FRONT_BED = (
 _FRONT_STAND = (
     *_up("a chair"),
     Row(20, "Bend that knee. Heel toward bottom.", "Keep hold of the chair.", "cramp_quad_stand"),
-    _ease("Foot down. Ease off.", "cramp_quad_stand", second=_EASE),
+    _ease("Foot down. Ease off.", "stand_hold", second=_EASE),
     Row(20, "Again. Knee points at the floor.", "A towel helps to hold it.", "cramp_quad_stand"),
-    _ease("Foot down.", "cramp_quad_stand"),
+    _ease("Foot down.", "stand_hold"),
     _FIRST,
     Row(50, "Walk slowly.", "Light on. Hold on to something.", "walk"),
     _LATER,

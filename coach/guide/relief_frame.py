@@ -24,7 +24,9 @@ class ReliefFrame:
     mode: Mode
     main: str  # at most eight words, the 80 px line
     second: str  # the 42 px line
+    note: bool  # the second line is said only now and must be read
     picture: Picture
+    rest: bool  # the picture rests: nobody is told to stretch now
     giant: str  # label of the giant button
     quiet: str  # label of the quieter button
     third: Third  # what is offered beside: to stand up, or to sit on the edge; "" for nothing

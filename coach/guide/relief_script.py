@@ -20,6 +20,11 @@ PLACES: tuple[Place, ...] = get_args(Place)
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 SEATED_PICTURE = "ankle_pumps"  # beside the cue that stands in for walking
+_STILL: dict[Mode, tuple[str, Picture]] = {  # how somebody stays still who is not lying
+    "bed": ("", "rest_propped"),
+    "stand": ("Light on. Hold on to something.", "stand_hold"),
+    "edge": ("Let the leg rest.", "sit_bed_edge"),
+}
 ASK_SECONDS = 6.0  # the words of a decision point stay alone on the screen so long
 LOOP_MINUTE = 60.0  # minutes 5 to 10: one optional cue a minute
 LOOP_MINUTES = 10  # more than the ten minutes can ever need, also after a change of place
@@ -36,11 +41,16 @@ class Row:
     picture: Picture = ""
     say: tuple[tuple[float, str], ...] = ()
     ask: Ask = ""
-    rest: bool = False  # easing between two efforts; "Not easing" goes past it
+    rest: bool = False  # nothing is stretched: the picture rests too, and "Not easing" goes past it
     rub: bool = False
     page: str = "help"  # in aftercare: which buttons stand below; breathe: what "Just breathe" shows
     seated: str = ""  # the cue for somebody who stays seated; "-" leaves the row out
     places: tuple[str, ...] = ()  # an optional cue for these places only; empty for all
+
+    @property
+    def moves(self) -> bool:
+        """Whether the person does something in it: no easing off, no question."""
+        return not self.rest and not self.ask
 
     @property
     def lines(self) -> tuple[tuple[float, str], ...]:
@@ -93,6 +103,11 @@ class Led:
     timeline: Timeline
     rows: tuple[Row, ...]
 
+    @property
+    def first_effort(self) -> int:
+        """The row before the first pause: whoever begins again need not sit up or roll over again."""
+        return max(0, next((n for n, row in enumerate(self.rows) if not row.moves), 0) - 1)
+
 
 def help_timeline(relief: Relief, place: Place, mode: Mode, *, seated: bool) -> Led:
     """The script from its second 0, then its last block in turn with the optional cues."""
@@ -103,8 +118,8 @@ def help_timeline(relief: Relief, place: Place, mode: Mode, *, seated: bool) -> 
     for row in rows:
         if row.ask:
             words = common.ask_first if row.ask == "first" else common.ask_later
-            seen = led[-1][0].picture if led else ""
-            led.append((replace(row, cue=words, picture=seen), ASK_SECONDS))
+            seen = led[-1][0] if led else row
+            led.append((replace(row, cue=words, picture=seen.picture, rest=seen.rest), ASK_SECONDS))
             owed = ASK_SECONDS
         else:
             led.append((row, row.seconds - owed))
@@ -127,19 +142,35 @@ def _options(common: Common, place: Place, seated: bool) -> list[Row]:
     return [fit[index % len(fit)] for index in range(LOOP_MINUTES)]
 
 
-def aftercare_timeline(relief: Relief, *, seated: bool, leg_check: bool) -> Led:
-    """Aftercare: still, ankles and walk, then rub; `leg_check` opens it if that check was not spoken yet."""
+def aftercare_timeline(
+    relief: Relief, *, seated: bool, leg_check: bool, place: Place = "calf", mode: Mode = "bed"
+) -> Led:
+    """Aftercare: still, ankles and walk, then rub; `leg_check` opens it if that check was not spoken yet.
+
+    It shows the person where the help left them (standing, on the edge, in bed) and rubs what was cramped.
+    """
     led: list[tuple[Row, float]] = []
+    second, still = _STILL[mode]
     if leg_check:
-        check = Row(ASK_SECONDS, relief.common.leg_check, page="still", ask="first", picture="rest_propped")
+        check = Row(ASK_SECONDS, relief.common.leg_check, page="still", ask="first", picture=still)
         led.append((check, ASK_SECONDS))
     for row in relief.common.aftercare:
         if seated and row.seated == "-":
             continue
         if seated and row.seated:
-            row = replace(row, cue=row.seated, second="", say=(), picture=SEATED_PICTURE)
+            picture = "ankle_pumps_seated" if mode == "edge" else SEATED_PICTURE
+            row = replace(row, cue=row.seated, second="", say=(), picture=picture)
+        elif row.page == "still" and mode != "bed":
+            row = replace(row, second=second, picture=still)
+        elif row.rub:
+            row = replace(row, picture=_rubbing(relief.script(place, "bed"), row.picture))
         led.append((row, row.seconds))
     return _led(led)
+
+
+def _rubbing(script: Script, otherwise: Picture) -> Picture:
+    """How this place is rubbed."""
+    return next((row.picture for row in script.rows if row.rub), otherwise)
 
 
 def _led(led: list[tuple[Row, float]]) -> Led:

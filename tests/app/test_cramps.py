@@ -331,3 +331,102 @@ def test_being_steady_is_remembered_and_stands_up_at_once(coach, clock):
     assert help.frame.mode == "stand"
     assert coach.settings.steady == "yes"
     assert help.row.mode == "stand"
+
+
+# ---------------------------------------------------------------- a press while help is open
+
+
+def test_a_press_for_another_place_changes_the_help_and_its_row(coach, clock):
+    help = coach.cramps.begin()
+    assert coach.cramps.begin("foot") is help
+    assert help.frame.main == "Bend your knee. Reach your toes."
+    assert (help.row.place, help.row.guesses) == ("foot", ())
+    clock.advance(30)
+    coach.cramps.begin("thigh")
+    assert help.row.place == "foot"
+    help.close()
+    settle(coach)
+    assert [row.place for row in rows_of(coach)] == ["foot"]
+
+
+def test_a_press_to_stand_stands_up_whoever_is_steady_and_nobody_else(coach, clock):
+    help = coach.cramps.begin()
+    coach.cramps.begin("foot", "stand")
+    assert (help.frame.place, help.frame.mode) == ("foot", "bed")
+    help.close()
+    coach.change_settings(steady="yes")
+    help = coach.cramps.begin()
+    clock.advance(10)
+    coach.cramps.begin("", "stand")
+    assert help.frame.main == "Sit up. Feet down. Light on."
+    clock.advance(10)
+    help.tick()
+    shown = help.frame.main
+    coach.cramps.begin("", "stand")
+    assert help.frame.main == shown
+    assert help.row.mode == "stand"
+
+
+def test_twenty_presses_are_one_row_and_the_words_stay(coach, clock):
+    help = coach.cramps.begin()
+    pass_time(help, clock, 40)
+    shown = help.frame.main
+    for _ in range(20):
+        assert coach.cramps.begin() is help
+        clock.advance(0.1)
+    assert help.frame.main == shown
+    help.close()
+    settle(coach)
+    assert len(rows_of(coach)) == 1
+
+
+def test_a_press_after_easing_means_that_it_is_back(coach, clock):
+    help = coach.cramps.begin()
+    pass_time(help, clock, 62)
+    help.giant()
+    pass_time(help, clock, 160)
+    assert help.frame.stage == "end"
+    coach.cramps.begin()
+    assert help.frame.stage == "help"
+    assert help.episode.length is None
+
+
+@pytest.mark.parametrize("wakes", ["begin", "giant", "close"])
+def test_what_comes_after_a_night_asleep_is_not_of_the_old_cramp(coach, clock, wakes):
+    """The computer slept; the press comes before the window has looked at the clock."""
+    help = coach.cramps.begin()
+    pass_time(help, clock, 30)
+    clock.sleep(4 * 3600)
+    if wakes == "begin":
+        assert coach.cramps.begin() is not help
+    else:
+        getattr(help, wakes)()
+    assert (help.ended, help.row.length_known, help.row.seconds) == ("untouched", "unknown", None)
+
+
+def test_thirteen_measured_minutes_are_in_the_row_when_help_ends(help, clock, written):
+    """Whatever the pages were meanwhile; the forms take "over ten minutes" from here."""
+    pass_time(help, clock, 400)
+    help.touch()
+    pass_time(help, clock, 380)
+    assert help.frame.stage == "ten-minutes"
+    for _ in range(6):
+        help.giant()
+        pass_time(help, clock, 1)
+    assert help.ended == "good-night"
+    assert (written[-1].seconds, written[-1].length_known) == (780, "measured")
+
+
+def test_a_button_that_became_another_under_the_finger_ignores_the_press(help, clock):
+    pass_time(help, clock, 62)
+    help.giant()
+    help.giant()  # a second click of the same trembling hand
+    assert (help.frame.page, help.frame.giant) == ("still", "Better")
+    clock.advance(9.9)
+    help.tick()
+    clock.advance(0.2)  # "Better" has just become "I am fine"; the screen has not even shown it
+    help.giant()
+    assert help.frame.page == "walk"
+    clock.advance(0.8)
+    help.giant()
+    assert help.frame.page == "end"

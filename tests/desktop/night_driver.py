@@ -61,9 +61,10 @@ class Driver:
             self.night._on_tick()
 
     def until(self, page: str) -> None:
-        """Let time pass until the guide shows that page."""
+        """Let time pass until the guide shows that page, and its buttons answer."""
         for _ in range(1000):
             if self.help is None or self.help.frame.page == page:
+                self.pass_time(1)
                 return
             self.pass_time(1)
         raise AssertionError(f"{page} never came")

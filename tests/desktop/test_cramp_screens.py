@@ -10,6 +10,7 @@ from coach.base import language
 from coach.desktop import theme
 from coach.desktop.windows import cramp, cramp_kit
 from coach.desktop.windows.cramp_kit import RING, SMALLEST, CrampButton, Words
+from coach.desktop.windows.cramp_layout import Plan
 from coach.desktop.windows.line_breaking import balanced, broken
 from tests.desktop.night_driver import SIZES, Driver, light
 
@@ -59,7 +60,7 @@ def faults_of(driver: Driver, width: int, height: int) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), [*SIZES, (1024, 600), (640, 480)])
 def test_no_screen_cuts_hides_or_shrinks_anything(driver, width, height):
     found = []
     for name in driver.screens():
@@ -106,6 +107,70 @@ def test_in_a_small_window_words_never_lie_over_the_picture(driver):
         figure = driver.stage.guide.figure
         widest = max(driver.stage.guide.main.longest(), driver.stage.guide.second.longest())
         assert figure.isHidden() or widest < 0.62 * 900
+
+
+EVERY_SIZE = ((640, 480), (800, 600), (900, 640), (1024, 600), (1366, 768), (1920, 1080), (3840, 2160))
+
+
+def test_the_choices_stand_under_the_words_and_never_on_the_picture(tmp_path, qapp):
+    """From the first decision on, for somebody who has not said how steady they are: most people."""
+    driver = Driver(tmp_path / "home", country="GB")
+    found: list[str] = []
+    stood: dict[int, list] = {}
+    try:
+        driver.press()
+        driver.night._after_words()
+        for seconds in (
+            62,
+            7,
+            24,
+            27,
+            20,
+            60,
+        ):  # question, towel, rest, rub, bed end, small
+            driver.pass_time(seconds)
+            places = {}
+            for width, height in EVERY_SIZE:
+                driver.resize(width, height)
+                where = f"{driver.help.frame.main} at {width} x {height}"
+                found += [f"{where}: {fault}" for fault in faults_of(driver, width, height)]
+                guide = driver.stage.guide
+                offered = [button for button in (guide.steady, guide.third) if button.isVisible()]
+                places[width] = [text_box(button).getRect() for button in offered]
+                clear = guide.figure.geometry().adjusted(round(150 * Plan(width, height).scale), 0, 0, 0)
+                if any(text_box(button).intersects(clear) for button in offered if guide.figure.isVisible()):
+                    found.append(f"{where}: a choice covers the picture")
+                if len(offered) != (1 if width == 640 else 2):
+                    found.append(f"{where}: {len(offered)} choices")
+            stood = stood or places
+            if stood != places:
+                found.append(f"{driver.help.frame.main}: the choices moved")
+    finally:
+        driver.close()
+    assert found == []
+
+
+def test_the_leg_check_names_a_button_that_is_there(driver):
+    driver.press()
+    driver.pass_time(61)
+    assert driver.stage.guide.main.text().endswith("tap stop.")
+    link = driver.stage.guide.link
+    assert link.isVisible()
+    assert link.accessibleName().startswith("Stop. Swollen")
+    link.click()
+    assert driver.stage.view == "stop"
+
+
+def test_the_leg_check_is_read_in_the_smallest_window_too(driver):
+    driver.press()
+    driver.pass_time(3)
+    driver.stage.quiet.click()
+    driver.stage.quiet.click()
+    driver.resize(640, 480)
+    assert "If swollen or hot, tap stop." in driver.texts()
+    assert faults_of(driver, 640, 480) == []
+    driver.pass_time(7)
+    assert driver.help.frame.main in driver.texts()
 
 
 def test_every_button_has_a_name_of_its_own(driver):

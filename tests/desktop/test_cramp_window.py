@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coach.base.errors import UserError
 from coach.desktop.windows.bedside import BedsideView, on_battery
@@ -113,6 +113,60 @@ def test_the_focus_ring_is_seen_only_after_the_keyboard_was_used(driver):
     assert driver.stage.quiet.grab().toImage() != before
 
 
+@pytest.mark.parametrize("held", ["ControlModifier", "AltModifier", "MetaModifier"])
+def test_a_shortcut_of_the_desktop_is_neither_a_place_nor_an_answer(driver, held):
+    driver.press()
+    driver.pass_time(5)
+    before = driver.help.frame
+    for name in ("3", "N", "S", "V", "Return", "Space", "Escape"):
+        QTest.keyClick(driver.stage.giant, Qt.Key[f"Key_{name}"], Qt.KeyboardModifier[held])
+    assert driver.help.frame == before
+    assert driver.stage.view == "guide"
+
+
+def test_down_on_the_focused_giant_button_is_the_quieter_one(driver):
+    driver.press()
+    driver.pass_time(3)
+    QTest.keyClick(driver.stage.giant, Qt.Key.Key_Down)
+    assert driver.help.frame.main != FIRST
+    assert driver.night.window.focusWidget() is driver.stage.giant
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_a_choice_that_goes_hands_the_focus_to_the_giant_button(make, by):
+    driver = make(steady="yes")
+    driver.press()
+    driver.pass_time(61)
+    choice = driver.stage.guide.third
+    if by == "mouse":
+        QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
+    else:
+        choice.setFocus(Qt.FocusReason.TabFocusReason)
+        driver.key(Qt.Key.Key_Return)
+    assert driver.help.frame.mode == "stand"
+    assert driver.night.window.focusWidget() is driver.stage.giant
+
+
+def test_a_click_leaves_the_focus_and_its_ring_alone(driver):
+    driver.press()
+    driver.pass_time(3)
+    QTest.mouseClick(driver.stage.places["foot"], Qt.MouseButton.LeftButton)
+    assert driver.help.frame.place == "foot"
+    assert driver.night.window.focusWidget() is driver.stage.giant
+
+
+def test_a_rest_moves_out_of_the_stretch_and_the_next_effort_into_it_again(driver, monkeypatch):
+    driver.press()
+    driver.night._after_words()
+    phases: list[str] = []
+    monkeypatch.setattr(driver.stage.guide.figure, "set_phase", phases.append)
+    driver.pass_time(31)
+    assert (driver.help.frame.main, phases) == ("Ease off a little.", ["out"])
+    driver.pass_time(31)  # again, let the foot rest, easing?
+    assert phases[1:][-2:] == ["into", "out"]
+    assert driver.help.frame.rest
+
+
 def test_escape_closes_and_the_entry_stays(driver):
     driver.press()
     driver.pass_time(40)
@@ -134,9 +188,22 @@ def test_a_second_press_within_an_open_cramp_only_comes_to_the_front(driver):
     driver.press()
     driver.pass_time(30)
     shown = driver.help.frame.main
-    driver.press("foot")
-    assert driver.help.frame.main == shown
+    driver.night.open_stop()
+    driver.press()
+    assert driver.stage.guide.main.isVisible()
+    assert driver.stage.guide.main.text() == shown
     driver.night.leave()
+    assert len(driver.coach.diary.last_cramps(9)) == 1
+
+
+def test_a_second_press_for_another_place_shows_that_place_in_the_same_entry(driver):
+    driver.press()
+    driver.pass_time(30)
+    driver.press("foot")
+    assert driver.stage.guide.main.text() == "Bend your knee. Reach your toes."
+    assert driver.stage.places["foot"].isChecked()
+    driver.night.leave()
+    assert last_row(driver).place == "foot"
     assert len(driver.coach.diary.last_cramps(9)) == 1
 
 
@@ -520,6 +587,18 @@ def test_a_refused_full_screen_covers_what_it_may(driver):
     window.setGeometry(10, 10, 640, 480)
     CrampWindow.insist(window)
     assert window.geometry() == window.screen().availableGeometry()
+
+
+def test_help_over_a_small_window_is_large_enough_to_read(qtbot):
+    small = QWidget()
+    qtbot.addWidget(small)
+    small.setGeometry(20, 20, 320, 240)
+    small.show()
+    window = CrampWindow("Cramp now")
+    qtbot.addWidget(window)
+    free, spot = small.screen().availableGeometry(), window.target(small)
+    assert free.contains(spot)
+    assert (spot.width(), spot.height()) == (min(1024, free.width()), min(600, free.height()))
 
 
 def test_help_over_the_current_window_when_the_person_prefers_that(make):

@@ -218,3 +218,12 @@ def test_the_gentle_version_draws_a_smaller_movement(qtbot):
     widget.set_phase("still")
     assert widget.grab().toImage() != whole
     assert widget._moment().share == pytest.approx(0.6 * widget._whole_moment().share)
+
+
+def test_a_still_picture_of_a_rest_has_no_arrow_and_no_glow(qtbot):
+    widget = FigureWidget()
+    qtbot.addWidget(widget)
+    widget.show_pose("cramp_calf_bed", motion=False)
+    widget.set_phase("out")
+    now = widget._moment()
+    assert (now.share, now.glow, now.arrow) == (0.0, 0.0, 0.0)

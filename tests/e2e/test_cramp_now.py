@@ -112,6 +112,24 @@ def test_a_cold_command_paints_first_and_becomes_the_resident_coach(desktops):
     assert [(row.place, row.guesses) for row in rows] == [("foot", ())]
 
 
+def test_a_second_command_changes_the_place_and_it_is_back_gives_help_again(seen):
+    home = settled_home(seen)
+    seen.coach("cramp", **ACCESSIBLE)
+    seen.wait_for(lambda: FIRST in words(seen), "the first instruction", 30)
+    assert seen.coach("cramp", "foot").wait(timeout=20) == 0
+    seen.wait_for(lambda: "Bend your knee. Reach your toes." in words(seen), "the foot", 10)
+    seen.xdotool("key", "ctrl+4")  # a shortcut of the desktop is no place
+    time.sleep(2.2)
+    seen.xdotool("key", "Return")
+    seen.wait_for(lambda: "It is back" in words(seen), "aftercare", 10)
+    assert seen.coach("cramp").wait(timeout=20) == 0
+    seen.wait_for(lambda: "Not easing" in words(seen), "help again", 10)
+    seen.xdotool("key", "Escape")
+    seen.wait_for(lambda: not seen.windows("Cramp now"), "the window to go", 10)
+    seen.wait_for(lambda: cramps(home)[0].length_known == "so-far", "the end of the entry", 10)
+    assert [(row.place, row.guesses) for row in cramps(home)] == [("foot", ())]
+
+
 def test_twenty_commands_at_once_open_one_help_and_one_entry(desktops):
     need("xdotool")
     desktop = desktops(bus=False)

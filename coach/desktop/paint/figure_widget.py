@@ -153,7 +153,7 @@ class FigureWidget(QWidget):
                 length = seconds_of(self._picture)
             return moment(self._picture.motion, self._phase, self._seconds(), length)
         share = 0.0 if self._phase in ("start", "out") else self._picture.still
-        return Moment(share, share, 1.0, moving=False)
+        return Moment(share, share, 0.0 if self._phase == "out" else 1.0, moving=False)
 
     def _on_tick(self) -> None:
         if not self.isVisible() or self.window().isMinimized():

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -30,11 +30,11 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from coach.desktop.windows.line_breaking import broken
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from coach.desktop.windows.cramp_stage import CrampStage
 
+LEAST = (1024, 600)  # px of a window that opens over a smaller one
 FAMILY = "Atkinson Hyperlegible Next"
 WINDOW, INK, INK2 = "#0A0603", "#EFA64C", "#D5914A"
 GIANT = ("#4A230C", "#B86A26", "#FFBE6B")  # fill, border, words
@@ -101,9 +101,16 @@ class CrampWindow(QMainWindow):
         self.grab()
 
     def target(self, over: QWidget | None = None) -> QRect:
-        """Where to open: the screen with the mouse pointer, or over that window."""
+        """Where to open: the screen with the mouse pointer, or over that window, large enough to be read."""
         if over is not None and over.isVisible():
-            return over.frameGeometry()
+            free, spot = over.screen().availableGeometry(), over.frameGeometry()
+            wished = QRect(0, 0, max(spot.width(), LEAST[0]), max(spot.height(), LEAST[1])) & QRect(
+                0, 0, free.width(), free.height()
+            )
+            wished.moveCenter(spot.center())
+            wished.moveLeft(max(free.left(), min(wished.left(), free.right() + 1 - wished.width())))
+            wished.moveTop(max(free.top(), min(wished.top(), free.bottom() + 1 - wished.height())))
+            return wished
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         return screen.geometry()
 
@@ -155,10 +162,10 @@ class FirstWords(QWidget):
     def say(self, main: str, second: str, giant: str, quiet: str) -> None:
         """Place the words where the stage will show them."""
         scale, left = self._scale, 40 * self._scale
-        top = 20 * scale + max(60, 80 * scale) + 14 * scale
+        top = 20 * scale + max(48, 80 * scale) + 14 * scale
         top = self._lines(main, left, top, max(64, self._height * 0.1), True) + 20 * scale
         self._lines(second, left, top, max(40, self._height * 0.0525), False)
-        inner, foot = self._width - 64 * scale, max(108, 156 * self._height / 800)
+        inner, foot = self._width - 64 * scale, max(92, 156 * self._height / 800)
         wide = (inner - 16 * scale) * 824 / 1200
         top = self._height - 24 * scale - foot
         self._button(giant, QRectF(32 * scale, top, wide, foot), GIANT, self._height * 0.09)

@@ -7,7 +7,6 @@ the `cramp` look of `assets/tokens.yaml`; a test holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -16,14 +15,15 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFont,
     QFontMetricsF,
+    QKeyEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from coach.base.language import tr
+from coach.desktop.windows.cramp_icons import Icon, draw_icon
 from coach.desktop.windows.line_breaking import broken
 
 COLOURS = {
@@ -50,12 +50,14 @@ COLOURS = {
     "clock_words": "#9C652D",
 }
 SMALLEST = 40  # px: nothing in cramp help is smaller, at any window size
+SHORTCUT = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)  # held down, a key is meant for the desktop: never a place or an answer
 RING = 6  # px around every button where its focus ring is drawn
 FAMILY = "Atkinson Hyperlegible Next"
 
-_PADDING = {"link": 0, "giant": 40, "quiet": 40}  # px beside the words, both sides together
+_PADDING = {"link": 0, "giant": 40, "quiet": 16}  # px beside the words, both sides together
 Kind = Literal["giant", "quiet", "tab", "icon", "choice", "link"]
-Icon = Literal["", "voice", "voice-off", "close", "attention", "phone"]
 
 
 def colour(name: str) -> QColor:
@@ -161,6 +163,7 @@ class CrampButton(QAbstractButton):
         self._kind = kind
         self._icon = icon
         self._keyboard_focus = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus, and its ring, where it was
         self.setObjectName(identifier)
         self.setAccessibleIdentifier(identifier)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -209,6 +212,14 @@ class CrampButton(QAbstractButton):
         )
         super().focusInEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space press it; a shortcut of the desktop or an arrow is none of its business."""
+        arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if event.modifiers() & SHORTCUT or event.key() in arrows:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill, border, icon and words."""
         painter = QPainter(self)
@@ -236,7 +247,7 @@ class CrampButton(QAbstractButton):
         if self._icon:
             size = self._icon_size()
             top = inner.top() + (inner.height() - size) / 2
-            draw_icon(painter, self._icon, QRectF(left + 10, top, size, size), ink)
+            self._paint_icon(painter, QRectF(left + 10, top, size, size), ink)
             left += size + 24
         face, lines = self._fitted()
         painter.setFont(face)
@@ -252,6 +263,9 @@ class CrampButton(QAbstractButton):
             if self._kind == "link":
                 painter.fillRect(QRectF(x, baseline + 6, width, 3), colour("caution_line"))
             baseline += step
+
+    def _paint_icon(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        draw_icon(painter, self._icon, box, ink)
 
     def fits(self) -> bool:
         """Whether the words have room between the borders."""
@@ -302,7 +316,23 @@ class CrampButton(QAbstractButton):
 
 
 class StopLink(CrampButton):
-    """The way to the stop page, at the same place on every screen: above the giant button."""
+    """The way to the stop page, at the same place on every screen: above the giant button.
+
+    The word "Stop" stands before it, because the leg check says "tap stop".
+    """
+
+    def _icon_size(self) -> float:
+        return QFontMetricsF(self.font()).horizontalAdvance(tr("Stop")) + 0.7 * self.font().pixelSize()
+
+    def _paint_icon(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        tall = 1.12 * self.font().pixelSize()
+        badge = QRectF(box.left(), box.center().y() - tall / 2, box.width(), tall)
+        painter.setPen(QPen(colour("caution_line"), 3))
+        painter.setBrush(colour("caution"))
+        painter.drawRoundedRect(badge, 14, 14)
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, tr("Stop"))
 
     def settle(self, left: float, foot: float, width: float, size: float = SMALLEST) -> float:
         """Stand on `foot` in as many lines as `width` asks for; returns the upper edge."""
@@ -319,76 +349,10 @@ def stop_link(parent: QWidget) -> StopLink:
     """The link with its settled words."""
     link = StopLink(parent, "link", "cramp.stop", "attention")
     link.setText(tr("Swollen, hot, red, chest pain, breathless?"))
+    link.setAccessibleName(f"{tr('Stop')}. {link.text()}")
     link.setAccessibleDescription(tr("When to stop and call a doctor. Key S."))
     return link
 
 
 def _centred_square(inner: QRectF, size: float) -> QRectF:
     return QRectF(inner.center().x() - size / 2, inner.center().y() - size / 2, size, size)
-
-
-def draw_icon(painter: QPainter, name: Icon, box: QRectF, ink: QColor) -> None:
-    """One of the icons of cramp help, drawn on the same 24-unit grid as the files in `assets/icons`."""
-    painter.save()
-    painter.translate(box.topLeft())
-    painter.scale(box.width() / 24, box.height() / 24)
-    pen = QPen(ink, 2)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    _ICONS[name](painter)
-    painter.restore()
-
-
-def _draw_close(painter: QPainter) -> None:
-    painter.drawLine(QPointF(5.5, 5.5), QPointF(18.5, 18.5))
-    painter.drawLine(QPointF(18.5, 5.5), QPointF(5.5, 18.5))
-
-
-def _draw_attention(painter: QPainter) -> None:
-    painter.drawEllipse(QPointF(12, 12), 9, 9)
-    painter.drawLine(QPointF(12, 6.8), QPointF(12, 13))
-    painter.setBrush(painter.pen().color())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(QPointF(12, 16.6), 1.45, 1.45)
-
-
-def _draw_voice(painter: QPainter) -> None:
-    bubble = QPainterPath(QPointF(4, 5.5))
-    for x, y in ((20, 5.5), (21.5, 7), (21.5, 15.5), (20, 17), (12, 17), (7, 21), (7, 17), (4, 17)):
-        bubble.lineTo(x, y)
-    bubble.lineTo(2.5, 15.5)
-    bubble.lineTo(2.5, 7)
-    bubble.closeSubpath()
-    painter.drawPath(bubble)
-    for x, top, bottom in ((7.5, 10.5, 12), (12, 9, 13.5), (16.5, 10.5, 12)):
-        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
-
-
-def _draw_voice_off(painter: QPainter) -> None:
-    _draw_voice(painter)
-    painter.drawLine(QPointF(3, 2.5), QPointF(21, 21.5))
-
-
-def _draw_phone(painter: QPainter) -> None:
-    path = QPainterPath(QPointF(6.5, 3.5))
-    for x, y in ((9.5, 3.5), (11, 8), (9, 9.5)):
-        path.lineTo(x, y)
-    path.cubicTo(10.2, 12, 12.2, 14, 14.5, 15)
-    for x, y in ((16, 13), (20.5, 14.5), (20.5, 17.5)):
-        path.lineTo(x, y)
-    path.cubicTo(20.5, 18.8, 19.4, 19.8, 18.1, 19.7)
-    path.cubicTo(11.4, 19.2, 4.8, 12.6, 4.3, 5.9)
-    path.cubicTo(4.2, 4.6, 5.2, 3.5, 6.5, 3.5)
-    painter.drawPath(path)
-
-
-_ICONS: dict[str, Callable[[QPainter], None]] = {
-    "": lambda painter: None,
-    "close": _draw_close,
-    "attention": _draw_attention,
-    "voice": _draw_voice,
-    "voice-off": _draw_voice_off,
-    "phone": _draw_phone,
-}

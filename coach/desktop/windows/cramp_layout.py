@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 
 DESIGN = (1280, 800)
-LEAST_TAB = 60.0
-LEAST_BUTTON = 108.0
+LEAST_TAB = 48.0
+LEAST_BUTTON = 92.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,10 @@ class Plan:
         top = self.buttons_top
         return QRect(round(self.margin + left), round(top), round(width), round(self.button_height))
 
-    def picture(self, top: float) -> QRect:
-        """The picture: the right half from under the places to just above the buttons."""
+    def picture(self, top: float, foot: float) -> QRect:
+        """The picture: the right half between `top` and `foot`; nothing else stands there."""
         left = round(self.width * (0.56 if self.small else 620 / DESIGN[0]))
-        foot = round(self.buttons_top - 10 * self.scale)
-        return QRect(left, round(top), self.width - left, foot - round(top))
+        return QRect(left, round(top), self.width - left, round(foot) - round(top))
 
     def column(self, top: float, foot: float, share: float = 0.5) -> QRect:
         """The words: the left part of the window between `top` and `foot`."""

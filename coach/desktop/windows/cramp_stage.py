@@ -12,7 +12,8 @@ from PySide6.QtGui import QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
-from coach.desktop.windows.cramp_kit import CrampButton, Icon, colour
+from coach.desktop.windows.cramp_icons import Icon
+from coach.desktop.windows.cramp_kit import CrampButton, colour
 from coach.desktop.windows.cramp_layout import Plan
 from coach.desktop.windows.cramp_views import GuideView
 from coach.guide.relief import ReliefFrame
@@ -132,6 +133,8 @@ class CrampStage(QWidget):
         if moved:
             self.go(view)
         changed = False
+        if not frame.third and self.guide.chooses():
+            self.giant.setFocus(Qt.FocusReason.TabFocusReason)  # what was pressed goes; Qt would take a place
         if view == "end":
             changed = bool(self.made("end").show_end(frame.main, logged))
         elif view == "guide":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 BOLD, MEDIUM = QFont.Weight.Bold, QFont.Weight.Medium
 LEAST_MAIN = 64.0  # px: what must be read from the bed
-_SHARES = (0.5, 0.62, 0.97)  # of the width that the words may take, the picture giving way
+SMALL_MAIN = 52.0  # px, in a small window rather than no picture
+_HALF, _MORE, _ALL = 0.5, 0.62, 0.97  # of the width that the words may take, the picture giving way
 
 
 class GuideView(QWidget):
@@ -34,15 +36,19 @@ class GuideView(QWidget):
         self._picture: object = None
         self._room_above = 0
         self._words_only = False  # a small window, and a sentence that needs all of its width
+        self._rests = False
+        self._asks_steady = False
+        self._spare_second = False  # it may give way to the picture
+        self._noted = False
         self.main = Words(self, "ink", BOLD, "cramp.main")
         self.second = Words(self, "ink2", MEDIUM, "cramp.second")
-        self.link = stop_link(self)
-        self.link.clicked.connect(self.stop_asked)
-        self.third = CrampButton(self, "choice", "cramp.third")
-        self.third.clicked.connect(self.third_pressed)
         self.steady = CrampButton(self, "choice", "cramp.steady")
         self.steady.setText(tr("Steady: stand up"))
         self.steady.clicked.connect(self.steady_pressed)
+        self.third = CrampButton(self, "choice", "cramp.third")
+        self.third.clicked.connect(self.third_pressed)
+        self.link = stop_link(self)
+        self.link.clicked.connect(self.stop_asked)
         self.third.hide()
         self.steady.hide()
 
@@ -55,24 +61,35 @@ class GuideView(QWidget):
         if self.third.text() != frame.third_label:
             self.third.setText(frame.third_label)
             changed = True
-        changed = changed or self.steady.isHidden() is steady
+        changed = changed or self._asks_steady is not steady
+        self._asks_steady = steady
         self.third.setVisible(bool(frame.third))
-        self.steady.setVisible(steady)
+        self._noted = frame.note
+        self._spare_second = bool(frame.third) and frame.page == "help" and not frame.note
         return changed
 
+    def chooses(self) -> bool:
+        """Whether the keyboard is at one of the choices."""
+        return self.window().focusWidget() in (self.third, self.steady)
+
     def show_picture(self, frame: ReliefFrame, palette: str, motion: bool) -> None:
-        """Move the figure through this instruction's picture; without one the last stays.
+        """Move the figure through this instruction's picture, or out of it in a rest; without one the last
+        stays.
 
         Raises UserError for an unknown picture, having hidden the one before: it would show another movement.
         """
-        if self.figure is None or not frame.picture or frame.picture == self._picture:
+        if self.figure is None or not frame.picture:
             return
-        self._picture = frame.picture
-        self.figure.hide()
-        self._make_room()
-        self.figure.show_pose(frame.picture, "right", palette, motion)
-        self.figure.setVisible(not self._words_only)
-        self.figure.set_phase("into")
+        if (frame.picture, frame.rest) == (self._picture, self._rests):
+            return
+        if frame.picture != self._picture:
+            self._picture = frame.picture
+            self.figure.hide()
+            self._make_room()
+            self.figure.show_pose(frame.picture, "right", palette, motion)
+            self.figure.setVisible(not self._words_only)
+        self._rests = frame.rest
+        self.figure.set_phase("out" if frame.rest else "into")
 
     def _make_room(self) -> None:
         """A close-up is smaller by a little, so that the head is not cut off at the top."""
@@ -96,52 +113,80 @@ class GuideView(QWidget):
     def arrange(self, plan: Plan, top: float) -> None:
         """Lay out under `top` for this window size."""
         self.setGeometry(0, 0, plan.width, round(plan.buttons_top))
-        self._arrange_figure(plan, top)
-        foot = self._arrange_link(plan)
-        gap = 20 * plan.scale
-        for share in _SHARES:
-            column = plan.column(top + 8 * plan.scale, foot, share)
-            used = self.main.fit(column, max(LEAST_MAIN, plan.height * 0.1), LEAST_MAIN)
-            rest = QRect(column.left(), round(column.top() + used + gap), column.width(), 0)
-            rest.setBottom(column.bottom())
-            below = self.second.fit(rest, max(SMALLEST, plan.height * 0.0525), most=2)
-            if used + gap + below <= column.height() and self.main.longest() <= column.width():
+        foot = self.link.settle(plan.margin, plan.buttons_top - 6 * plan.scale, plan.inner, 40 * plan.scale)
+        words_foot = self._arrange_offers(plan, foot - 4)
+        self._arrange_figure(plan, top, words_foot if plan.small else foot - 4)
+        for share, least, lines in self._ways():
+            column = plan.column(top + 8 * plan.scale, words_foot, share)
+            if self._arrange_words(plan, column, least, lines):
                 break
-        self._words_only = share == _SHARES[-1]
+        self._words_only = share == _ALL
         if self.figure is not None and self._picture is not None:
             self.figure.setVisible(not self._words_only)
-        crowded = used + gap + below > column.height() + 2
-        self.second.setVisible(bool(self.second.text()) and not crowded)
-        self._arrange_offers(plan)
+        self.second.setVisible((lines > 0 or self._noted) and bool(self.second.text()))
+        self.main.setVisible(lines > 0 or not self._noted)
+        if self.main.isHidden():  # no room for both, and this must be read now
+            self.second.fit(column, SMALLEST)
 
-    def _arrange_figure(self, plan: Plan, top: float) -> None:
+    def _ways(self) -> Iterator[tuple[float, float, int]]:
+        """How to lay the words out, the best way first: share of the width, least px, lines of the second.
+
+        The second line may be broken into so many sentences; 0 leaves it out.
+        """
+        for lines in (2, 1):
+            for share in (_HALF, _MORE):
+                yield share, LEAST_MAIN, lines
+        if self._spare_second:
+            for least in (LEAST_MAIN, SMALL_MAIN):
+                for share in (_HALF, _MORE):
+                    yield share, least, 0
+        yield _ALL, LEAST_MAIN, 1
+        yield _ALL, SMALLEST, 1
+        yield _ALL, SMALLEST, 0
+
+    def _arrange_words(self, plan: Plan, column: QRect, least: float, lines: int) -> bool:
+        """Place the words at the top of `column`; whether they have room there."""
+        main, gap = QRect(column), round(20 * plan.scale)
+        if lines and self.second.text():
+            below = self.second.fit(column, max(SMALLEST, plan.height * 0.0525), most=lines)
+            main.setHeight(column.height() - below - gap)
+        used = self.main.fit(main, max(least, plan.height * 0.1), least, most=2 if least == SMALLEST else 3)
+        self.second.move(column.left(), column.top() + used + gap)
+        return used <= main.height() + 2 and self.main.longest() <= column.width()
+
+    def _arrange_figure(self, plan: Plan, top: float, foot: float) -> None:
         if self.figure is not None:
-            self.figure.setGeometry(plan.picture(top))
+            self.figure.setGeometry(plan.picture(top, foot))
             self._room_above = round(64 * plan.scale)
             self._make_room()
             self.figure.set_fade(round(150 * plan.scale), round(56 * plan.scale), colour("window"))
             self.figure.lower()
 
-    def _arrange_link(self, plan: Plan) -> float:
-        """The link above the giant button: beside the picture, or under it in a small window."""
-        width = plan.inner if plan.small else float(plan.column(0, 0).width())
-        foot = plan.buttons_top - 6 * plan.scale
-        return self.link.settle(plan.margin, foot, width, 40 * plan.scale) - 4
-
-    def _arrange_offers(self, plan: Plan) -> None:
-        spot = plan.quiet
-        offered = [button for button in (self.third, self.steady) if not button.isHidden()]
+    def _arrange_offers(self, plan: Plan, foot: float) -> float:
+        """The choices side by side under the words, where they never move; the upper edge of their room."""
+        offered = [self.steady, self.third] if self._asks_steady else [self.third]
+        self.steady.setVisible(self._asks_steady)
+        if self.third.isHidden():
+            return foot
         for button in offered:
             button.wish(40 * plan.scale)
-        two_lines = any(button.wished_width(10) > spot.width() for button in offered)
-        height = max(SMALLEST * (2.4 if two_lines else 1.6), 84 * plan.scale)
-        beside = self.link.geometry().right() < spot.left()
-        foot = plan.buttons_top - plan.gap if beside else self.link.y()
-        top = foot - height
-        for button in offered:
-            button.place(spot.left(), top, spot.width(), height)
+        left = plan.margin + 8 * plan.scale
+        room = (plan.width - left if plan.small else plan.width * _HALF) - left
+        spare = room - plan.gap * (len(offered) - 1)
+        widths = [button.wished_width(max(10, 24 * plan.scale)) for button in offered]
+        height = max(1.2 * SMALLEST, 84 * plan.scale)
+        if sum(widths) > spare and plan.small:  # no room for both: the one that is safe for everybody
+            self.steady.hide()
+            offered, widths = offered[1:], widths[1:]
+        elif sum(widths) > spare:  # in two lines each
+            widths = [spare / len(offered)] * len(offered)
+            height = max(2.4 * SMALLEST, 100 * plan.scale)
+        top = foot - 6 * plan.scale - height
+        for button, width in zip(offered, widths, strict=True):
+            button.place(left, top, width, height)
             button.raise_()
-            top -= height + plan.gap
+            left += width + plan.gap
+        return top - 8 * plan.scale
 
 
 class EndView(QWidget):
@@ -206,6 +251,7 @@ class EndView(QWidget):
         height = max(SMALLEST * 1.6, 88 * scale)
         label_width = self._label_width(plan)
         for label, buttons in self._rows:
+            label.show()
             label.fit(QRect(column.left(), column.top(), label_width, round(height)), 40 * scale)
             label.move(column.left(), round(column.top() + (height - label.height()) / 2))
             left = float(column.left() + label_width + 12 * scale)
@@ -214,6 +260,10 @@ class EndView(QWidget):
                 width = button.wished_width(30 * scale)
                 button.place(left, column.top(), width, height)
                 left += width + 12 * scale
+            if left - 12 * scale > plan.width - plan.margin:  # too narrow: the answers alone say enough
+                label.hide()
+                for button in buttons:
+                    button.move(button.x() - label_width, button.y())
             column.translate(0, round(height + 16 * scale))
 
     def _label_width(self, plan: Plan) -> int:

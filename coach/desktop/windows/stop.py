@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from coach.app.numbers import Numbers
 from coach.app.stop import SignGroup, StopPage, sign_groups, stop_page, ten_minutes, without_numbers
 from coach.base.language import tr
-from coach.desktop.windows.cramp_kit import SMALLEST, CrampButton, Words, colour, draw_icon, stop_link
+from coach.desktop.windows.cramp_icons import draw_icon
+from coach.desktop.windows.cramp_kit import SMALLEST, CrampButton, Words, colour, stop_link
 from coach.desktop.windows.cramp_layout import Plan
 
 BOLD, MEDIUM = QFont.Weight.Bold, QFont.Weight.Medium
@@ -32,7 +33,7 @@ class _Line:
     size: float
     gap: float  # above it
     phone: bool = False  # a small telephone stands before it
-    spare: bool = False  # left out where the window is too small for everything
+    spare: int = 0  # left out where the window is too small for everything: 1 goes first, 0 never
     number: _Line | None = None  # the number that belongs to this name
 
 
@@ -53,10 +54,11 @@ class Card(QWidget):
             self._line(page.reason, 44, MEDIUM, 14, "stop.reason"),
         ]
         self._lines[0].phone = phone
-        self._lines[1].spare = True
+        self._lines[0].spare, self._lines[1].spare = 3, 1
         for index, line in enumerate(page.lines, start=1):
             name = self._line(line.name, 44, MEDIUM, 10, f"stop.name.{index}")
             name.number = self._line(line.number, 72, BOLD, 0, f"stop.number.{index}")
+            name.spare = 2 if index > 1 else 0
             self._lines.append(name)
         if not page.lines:
             self._lines.append(self._line(without_numbers(), 56, BOLD, 14, "stop.number"))
@@ -74,9 +76,11 @@ class Card(QWidget):
         """Take `box`, at the largest size at which all of it is seen."""
         self.setGeometry(box)
         room = box.height() - 2 * PADDING[1] * plan.scale
-        for spared in (False, True):
+        for spared in range(4):
             for line in self._lines:
-                line.words.setVisible(not (spared and line.spare))
+                shown = not 0 < line.spare <= spared
+                for words in (line.words, line.number.words if line.number else line.words):
+                    words.setVisible(shown)
             share = 1.0
             while (used := self._flow(plan, share)) > room and share > 0.4:
                 share *= 0.95
@@ -109,7 +113,7 @@ class Card(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 28, 28)
         left = min(line.words.x() for line in self._lines)
         for line in self._lines:
-            if line.phone:
+            if line.phone and line.words.isVisible():
                 side = min(line.words.x() - left - 12, line.words.height() - 4.0)
                 box = QRectF(left, line.words.y() + 3, side, side)
                 draw_icon(painter, "phone", box, colour("on_caution"))
@@ -118,7 +122,7 @@ class Card(QWidget):
 
 def _beside(name: Words, number: Words, box: QRect, size: float) -> int:
     """The number after its name where both fit in one line, else below it; the height of both."""
-    after = round(name.longest() + 0.5 * size)
+    after = round(name.longest() + 0.5 * max(SMALLEST, size))
     if after + number.wished_width(size) <= box.width() and name.longest() < box.width() / 2:
         used = number.fix(QRect(box.left() + after, box.top(), box.width() - after, 10_000), size)
         name.move(box.left(), box.top() + round((used - name.height()) * 0.62))
@@ -232,6 +236,7 @@ class StopView(QWidget):
         self.more = CrampButton(self, "quiet", "stop.more")
         self.back = CrampButton(self, "quiet", "stop.back")
         self.close_it = CrampButton(self, "quiet", "stop.close")
+        self._back_words = self._close_words = ("", "")  # where there is room, and in a small window
         self.more.clicked.connect(self._on_more)
         self.back.clicked.connect(self.back_pressed)
         self.close_it.clicked.connect(self.close_pressed)
@@ -242,8 +247,10 @@ class StopView(QWidget):
         self.signs.fill(sign_groups(numbers))
         self.card.show()
         self.signs.hide()
-        self.back.setText(tr("Back to cramp help") if in_help else tr("Cramp help"))
-        self.close_it.setText(tr("Close. It is logged.") if in_help else tr("Close"))
+        self._back_words = (tr("Back to cramp help"), tr("Back")) if in_help else (tr("Cramp help"),) * 2
+        self._close_words = tr("Close. It is logged.") if in_help else tr("Close"), tr("Close")
+        self.back.setText(self._back_words[0])
+        self.close_it.setText(self._close_words[0])
         self._name_more()
 
     def _on_more(self) -> None:
@@ -274,3 +281,7 @@ class StopView(QWidget):
             button.wish(48 * plan.scale)
             button.place(spot.left(), spot.top(), spot.width(), spot.height())
         self._name_more()
+        for button, (long, short) in ((self.back, self._back_words), (self.close_it, self._close_words)):
+            button.setText(long)
+            if not button.fits():
+                button.setText(short)
