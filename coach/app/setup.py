@@ -162,6 +162,11 @@ class Setup:
         started = self._coach.settings.started_on or self._coach.clock.now().date().isoformat()
         self._coach.change_settings(first_run_done=True, safety_read=True, started_on=started)
 
+    def slots_using(self, routine: str) -> tuple[str, ...]:
+        """Names of the slots, also those that are off, that play the routine of that id."""
+        slots = Schedule.from_settings(self._coach.settings).slots
+        return tuple(tr(slot.name) for slot in slots if slot.routine == routine)
+
     # ------------------------------------------------------------------ six weeks
 
     @property
