@@ -176,10 +176,10 @@ def life_of(row: ReminderRow | None) -> ReminderLife | None:
 
 
 def sessions_by_slot(rows: Iterable[SessionRow]) -> dict[tuple[str, date], tuple[SessionRow, ...]]:
-    """Sessions of each slot and day, the one that counts most first."""
+    """Sessions of each slot and day that count for it, the one that counts most first."""
     found: dict[tuple[str, date], list[SessionRow]] = {}
     for row in rows:
-        if row.slot:
+        if row.slot and not row.peek:
             found.setdefault((row.slot, row.day), []).append(row)
     return {
         key: tuple(sorted(sessions, key=lambda row: (-_RANK[row.outcome], -row.started.timestamp())))

@@ -24,6 +24,7 @@ from coach.plan.night import ROLLOVER, calendar_date, day_of, instant
 MOST_SLOTS = 6
 NIGHT_ENDS = time(2)
 BEDTIME_WINDOW = timedelta(minutes=90)
+EARLIEST = timedelta(hours=3)
 _LOOK_AHEAD = 9  # days: a slot of one weekday recurs after seven, and a zone may skip a date
 
 
@@ -153,6 +154,11 @@ class Schedule:
         night_ends = instant(calendar_date(day, NIGHT_ENDS, self.rollover), NIGHT_ENDS, zone)
         latest = max(night_ends, at + BEDTIME_WINDOW)
         return min(latest, following) if following else latest
+
+
+def counts_from(due: datetime) -> datetime:
+    """The UTC instant from which a session counts for the slot that is due at `due`; before, it is extra."""
+    return due.astimezone(UTC) - EARLIEST
 
 
 def due_now(schedule: Schedule, now: datetime, zone: tzinfo) -> tuple[Due, ...]:

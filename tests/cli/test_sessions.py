@@ -6,9 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta
 
 import pytest
 
+from coach.app import Coach
+from coach.base.paths import Home
 from coach.cli import main
 from tests.guide.test_reader import GOOD, step
 
@@ -86,6 +89,8 @@ def test_play_leads_the_whole_session_and_writes_the_diary(capsys, tmp_path):
 
 
 def test_today_as_json_knows_the_session_that_was_played(capsys):
+    soon = datetime.now() + timedelta(hours=1)  # a session counts from three hours before it is due
+    Coach(Home.find()).change_settings(bedtime=f"{soon:%H:%M}")
     run(capsys, "play", "bedtime", "--speed", "1000", "--quiet")
     code, out, _ = run(capsys, "today", "--json")
     view = json.loads(out)

@@ -182,7 +182,8 @@ class OpenCard(Card):
                 head.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
             self.box.addLayout(head)
             self.box.addSpacing(2)
-        self.box.addWidget(Body(second, "ink2"))
+        for sentence in (second, *card.remarks):
+            self.box.addWidget(Body(sentence, "ink2"))
 
     def _pictures(self) -> QBoxLayout:
         row = QHBoxLayout()
