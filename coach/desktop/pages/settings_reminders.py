@@ -44,7 +44,8 @@ class RemindersTab(Tab):
         """Slots, pauses and the review decide which rows there are."""
         slots = tuple((slot.get("id"), slot.get("name")) for slot in self.settings.slots)
         pauses = tuple(row.id for row in self.coach.reminders.pauses_ahead())
-        return slots, pauses, bool(self.settings.quiet_from), self.coach.setup.review() is None
+        silent = not (self.settings.reminder_card or self.settings.reminder_notification)
+        return slots, pauses, bool(self.settings.quiet_from), silent, self.coach.setup.review() is None
 
     def build(self) -> None:
         """The cards, most used first."""
@@ -91,6 +92,7 @@ class RemindersTab(Tab):
             self._lead(),
             self.row("reminder_card"),
             self.row("reminder_notification"),
+            *self._only_the_tray(),
             self.row("reminder_chime"),
             self.row("reminder_repeat", help=tr("Once, after 20 minutes, if nobody answers.")),
             self.row("discreet"),
@@ -99,6 +101,13 @@ class RemindersTab(Tab):
         if self.settings.quiet_from:
             rows.append(self._quiet_times())
         return rows_card(rows)
+
+    def _only_the_tray(self) -> list[QWidget]:
+        """With card and notification off, what is left, in words."""
+        if self.settings.reminder_card or self.settings.reminder_notification:
+            return []
+        words = tr("Nothing comes to you now. A mark on the tray icon and Today say what is due.")
+        return [Body(words, "ink2")]
 
     def _lead(self) -> Row:
         words = Settings.__dataclass_fields__["bedtime_lead"].metadata
