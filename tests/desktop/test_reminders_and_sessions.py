@@ -132,6 +132,20 @@ def test_no_card_comes_where_today_shows_the_same_start(reminded, qtbot):
     root.open_page("diary")
     minutes(root, service, 20)
     assert card(service)
+    root.controller.page_requested.emit("today")
+    assert not card(service)
+
+
+def test_a_card_that_is_replaced_by_what_today_says_goes(reminded, qtbot):
+    root, service = reminded(12, 14, 25)
+    root.open_page("diary")
+    minutes(root, service, 6)
+    assert card(service)
+    root.coach.clock.set(moment(12, 21, 39))
+    root.window.open_page("today")
+    minutes(root, service, 1)
+    assert service._wish.slot == "bedtime"
+    assert not card(service)
 
 
 def test_the_card_stands_where_it_covers_no_button():

@@ -83,6 +83,10 @@ class ReminderService(QObject):
         for fact in facts:
             getattr(self._controller, fact).connect(self.look)
         self._controller.theme_changed.connect(self._on_theme)
+        self._controller.page_requested.connect(self._give_way)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusWindowChanged.connect(self._give_way)
         self._controller.reminder_test_requested.connect(self.test)
         self.look()
 
@@ -173,6 +177,7 @@ class ReminderService(QObject):
             self._take_away()
         elif self._card is not None and self._card.isVisible():
             self._card.set_words(card_words(self._coach, poll.card))
+            self._give_way()
         if self._tray is not None:
             self._tray.set_waiting(poll.waiting is not None or (poll.card is not None and not self._told))
             self._tray.refresh()
@@ -183,14 +188,27 @@ class ReminderService(QObject):
         """One way at a time, so that none lies over the other: the card where we may place it, else the
         notification. Where Today shows the same Start no card comes; with both off only the tray tells."""
         words, settings = card_words(self._coach, wish), self._coach.settings
-        said = any(window.says_due == wish.slot for window in _windows())
+        said = self._said()
         self._told = said or settings.reminder_card or settings.reminder_notification
         if settings.reminder_card and placed_by_us() and not said:
             self._show_card(words)
-        elif settings.reminder_notification or (settings.reminder_card and not placed_by_us()):
-            self._notifications.show(words.title, words.line, self._actions(words))
+        else:
+            if self._card is not None:
+                self._card.hide()  # it may show the one before
+            if settings.reminder_notification or (settings.reminder_card and not placed_by_us()):
+                self._notifications.show(words.title, words.line, self._actions(words))
         if self._sound is not None and self._told:
             self._sound.play("reminder")
+
+    def _said(self) -> bool:
+        """Whether our active window shows the same Start."""
+        return self._wish is not None and any(each.says_due == self._wish.slot for each in _windows())
+
+    @Slot()
+    def _give_way(self) -> None:
+        """Today was opened, or the window came to the front: the card would lie over the same Start."""
+        if self._card is not None and self._card.isVisible() and self._said():
+            self._card.hide()
 
     def _show_card(self, words: CardWords) -> None:
         self._notifications.withdraw()
@@ -297,7 +315,7 @@ class ReminderService(QObject):
         """Fall back in silence, to the card; who has switched it off gets a balloon if there are any."""
         self._coach.log.info("no notification: %s", reason)
         wish = self._wish
-        if wish is None or any(window.says_due == wish.slot for window in _windows()):
+        if wish is None or self._said():
             return
         if self._card is not None and self._card.isVisible():
             return
