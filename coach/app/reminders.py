@@ -227,6 +227,8 @@ class Reminders:
             start, end = span
             if end <= now.astimezone(UTC):
                 raise UserError(tr("That pause lies in the past."))
+        if start <= now:
+            self.resume()  # the new word counts: a shorter pause ends the longer one
         row = PauseRow(new_id(), start, end, reason)
         self.coach.diary.save_pause(row)
         return row

@@ -92,6 +92,12 @@ class Schedule:
         bedtime = times.wall_time(stored.get("bedtime")) or time(22)
         return cls(slots, bedtime, times.wall_time(stored.get("rollover")) or ROLLOVER, tuple(problems))
 
+    @classmethod
+    def before(cls, stored: Mapping[str, Any]) -> Schedule:
+        """The schedule of the days before `stored` was first kept; it may have changed on that day."""
+        earlier = stored.get("earlier")
+        return cls.from_dict(earlier if isinstance(earlier, Mapping) else stored)
+
     def as_dict(self) -> dict[str, Any]:
         """Plain values that JSON can hold."""
         return {
