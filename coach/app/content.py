@@ -22,7 +22,6 @@ from coach.guide.unroll import personal
 if TYPE_CHECKING:
     from coach.app import Coach
 
-FALLBACK = {"gentle": "seated", "pregnancy": "pregnancy", "short": "two-minute"}
 HOLD_STEPS = (5, 10, 15, 20, 25, 30, 40, 50, 60)  # seconds that the steppers of a routine offer
 MOST_REPEATS = 12
 
@@ -139,10 +138,13 @@ class Content:
             raise UserError(tr("There is no routine “{id}”. {hint}", id=id, hint=hint))
         return found
 
-    def usable(self, id: str) -> Routine:
-        """The routine of that id, or the level's own when its file has gone or is faulty."""
-        fallback = FALLBACK.get(self._coach.settings.level, "bedtime")
-        return self.library.routine(id) or self.routine(fallback)
+    def usable(self, id: str, slot: str = "bedtime") -> Routine:
+        """The routine of that id, or the level's own for that slot when its file has gone or is faulty."""
+        if found := self.library.routine(id):
+            return found
+        from coach.app.setup import level_routine
+
+        return self.routine(level_routine(self._coach.settings.level, slot))
 
     # ------------------------------------------------------------------ this person's version
 
@@ -170,9 +172,18 @@ class Content:
         """What is really played: fitted, in the person's own version. Raises `UserError`."""
         return self.fitted(self.routine(id)).routine.timeline(self.options(id))
 
-    def overview(self, id: str) -> Overview:
-        """The routine as cards show it; one whose file has gone is replaced by the level's own."""
-        return self.overview_of(self.usable(id))
+    def overview(self, id: str, slot: str = "bedtime") -> Overview:
+        """The routine as cards show it; for one whose file has gone the level's own of that slot."""
+        return self.overview_of(self.usable(id, slot))
+
+    def instead_words(self, id: str, slot: str) -> str:
+        """That a slot plays another routine because the file of its own has gone or is faulty, or ""."""
+        if self.library.routine(id) is not None:
+            return ""
+        name = tr(self.usable(id, slot).name).lower()
+        return tr(
+            "“{id}” cannot be used at the moment; this is the {name} routine instead.", id=id, name=name
+        )
 
     def overview_of(self, routine: Routine) -> Overview:
         """The same for a routine at hand, also one that is only being written."""

@@ -17,6 +17,7 @@ from coach.insight import adherence, fields, wording
 from coach.insight import cramps as stats
 from coach.insight.cramps import Answer, Change, Comparison, NightCount, Rate
 from coach.plan.night import night_of
+from coach.plan.schedule import Schedule
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -118,7 +119,8 @@ class Progress:
         filled = [slot for slot in found if slot.day >= known or slot.state in ("done", "part", "started")]
         held = {(slot.day, slot.slot) for slot in filled}
         schedule, zone = self._coach.reminders.schedule, self._coach.clock.zone()
-        for due in schedule.dues(max(first, begun), min(last, known - timedelta(days=1)), zone):
+        past = Schedule.before(schedules[0].schedule) if schedules else schedule
+        for due in past.dues(max(first, begun), min(last, known - timedelta(days=1)), zone):
             if (due.day, due.slot.id) not in held:
                 filled.append(adherence.PlannedSlot(due.slot.id, due.day, "not-done"))
         order = {slot.id: number for number, slot in enumerate(schedule.slots)}
@@ -143,8 +145,6 @@ class Progress:
 
     def bedtime_slots(self) -> set[str]:
         """Ids of every slot that was or is a bedtime slot."""
-        from coach.plan.schedule import Schedule
-
         schedules = [self._coach.reminders.schedule]
         schedules += [Schedule.from_dict(row.schedule) for row in self._coach.diary.schedules()]
         found = {slot.id for schedule in schedules for slot in schedule.slots if slot.at_bedtime}

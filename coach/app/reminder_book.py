@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.base.language import tr
 from coach.diary.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, SlotState, offset_of
+from coach.diary.summary import first_session_day
 from coach.plan.night import day_of
 from coach.plan.reminder import ReminderLife, pause_at, pause_ends, state_of
 from coach.plan.schedule import Due, Schedule
@@ -65,19 +66,28 @@ class ReminderBook:
         """Keep the schedule for the days from today on if it is a new one; says whether it was.
 
         `known` is the moment since which the `new` slots are: what they would have been due for earlier
-        is never called for.
+        is never called for. `earlier` is the plan of the days before, when the first schedule that was kept
+        changes on its own day and there are sessions older than it: what was counted stays counted.
         """
         rows = self.coach.diary.schedules()
         wanted, today = self.schedule.as_dict(), self.today()
         newest = dict(rows[-1].schedule) if rows else {}
-        before, _ = newest.pop("new", []), newest.pop("known", None)
+        before, earlier = newest.pop("new", []), newest.pop("earlier", None)
+        newest.pop("known", None)
         if newest == wanted:
             return False
         new = _new_slots(Schedule.from_dict(newest), self.schedule)
         if rows and rows[-1].since == today and isinstance(before, list):
             new |= {str(slot) for slot in before}
         known = self.coach.clock.now().astimezone(UTC).isoformat()
-        self.coach.diary.save_schedule(ScheduleRow(today, {**wanted, "known": known, "new": sorted(new)}))
+        stored = {**wanted, "known": known, "new": sorted(new)}
+        if (
+            len(rows) == 1
+            and rows[0].since == today
+            and (first_session_day(self.coach.diary) or today) < today
+        ):
+            stored["earlier"] = earlier or newest
+        self.coach.diary.save_schedule(ScheduleRow(today, stored))
         return True
 
     def schedule_of(self, day: date, rows: Iterable[ScheduleRow] | None = None) -> Schedule:
@@ -85,8 +95,8 @@ class ReminderBook:
         known = list(self.coach.diary.schedules() if rows is None else rows)
         if not known or day >= known[-1].since:
             return self.schedule
-        past = [row for row in known if row.since <= day] or known[:1]
-        return Schedule.from_dict(past[-1].schedule)
+        past = [row for row in known if row.since <= day]
+        return Schedule.from_dict(past[-1].schedule) if past else Schedule.before(known[0].schedule)
 
     # ------------------------------------------------------------------ days
 
@@ -176,10 +186,10 @@ def life_of(row: ReminderRow | None) -> ReminderLife | None:
 
 
 def sessions_by_slot(rows: Iterable[SessionRow]) -> dict[tuple[str, date], tuple[SessionRow, ...]]:
-    """Sessions of each slot and day, the one that counts most first."""
+    """Sessions of each slot and day that count for it, the one that counts most first."""
     found: dict[tuple[str, date], list[SessionRow]] = {}
     for row in rows:
-        if row.slot:
+        if row.slot and not row.peek:
             found.setdefault((row.slot, row.day), []).append(row)
     return {
         key: tuple(sorted(sessions, key=lambda row: (-_RANK[row.outcome], -row.started.timestamp())))

@@ -146,12 +146,16 @@ class ReminderPoll:
     ) -> ReminderRow:
         """The row after sessions and expiry have been looked at."""
         life = life_of(row)
-        if life is None or life.state not in (*OPEN, "started"):
+        if life is None or life.state not in (*OPEN, "started", "skipped"):
             return row
         state = state_of(row.due, row.expires, now, life, sessions, pauses)
         undecided = state in ("later", "due", "snoozed", life.state)
         if undecided or (state == "paused" and now < row.expires):
             return row
+        if life.state == "skipped" and state == "started":
+            return row  # the answer stands until something was done
+        if held := self._held.pop((row.slot, row.day), ""):
+            life = replace(life, late_reason=life.late_reason or held)
         return self.book.write(row, life.answer(life.answered or now, state))
 
     def _replan(self, now: datetime) -> None:

@@ -152,8 +152,20 @@ class Reminders:
 
     def start(self, slot: str, day: date) -> None:
         """The session of that reminder has been started; unknown slots are no fault."""
-        if due := self._find(slot, day):
+        due = self._find(slot, day)
+        if due is not None and self._book.row(due).state != "skipped":  # nobody takes an answer back unasked
             self._answer(due, "started")
+
+    def reopen(self, slot: str, day: date) -> None:
+        """The session that was started came to nothing: the reminder is open as before."""
+        due, row = self._find(slot, day), self.coach.diary.reminder(slot, day)
+        life = life_of(row)
+        if due is None or row is None or life is None or life.state != "started":
+            return
+        if row.due > self.coach.clock.now().astimezone(UTC):
+            self.coach.diary.save_reminder(self._book.new_row(due, "later"))
+        else:
+            self._book.write(row, life.reopen())
 
     def _answer(self, due: Due, state: Literal["skipped", "started"]) -> None:
         row = self._book.row(due)
@@ -225,7 +237,7 @@ class Reminders:
             if end <= now.astimezone(UTC):
                 raise UserError(tr("That pause lies in the past."))
         if start <= now.astimezone(UTC):
-            self.resume()
+            self.resume()  # the new word counts: a shorter pause ends the longer one
         row = PauseRow(new_id(), start, end, reason)
         self.coach.diary.save_pause(row)
         return row

@@ -22,9 +22,11 @@ from coach.diary.records import Outcome, SessionRow, new_id, offset_of
 from coach.guide.player import GAP, Event, Frame, Player
 from coach.guide.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
+from coach.plan.schedule import counts_from
 
 if TYPE_CHECKING:
     from coach.app import Coach
+    from coach.app.reminders import SlotDay
 
 _STEP_EVENTS = frozenset({"segment-started", "hold-ended", "hurt", "finished", "ended", "paused"})
 
@@ -54,10 +56,7 @@ class Session:
 
     def tick(self) -> tuple[Event, ...]:
         """Look at the clock; every step that was completed is in the diary when this returns."""
-        events = self.player.tick()
-        for event in events:
-            if event.kind == "hurt":
-                self._note_harm(event.segment)
+        events = self._look()
         if self.player.finished and not self._closed:
             self.finish()
         elif any(event.kind in _STEP_EVENTS for event in events):
@@ -65,20 +64,25 @@ class Session:
         return events
 
     def finish(self) -> SessionRow:
-        """End it, wherever it stands, and complete its row. What was not even begun leaves no row."""
-        if self._closed:
-            return self.row
-        waiting = self.player.frame.phase in ("waiting", "new") and not self.row.harm
-        self.player.end()
-        self.player.tick()
-        self._closed = True
-        if waiting:
-            self._coach.diary.delete_session(self.row.id)
-            return self.row
-        row = self._measured()
-        self.row = replace(row, outcome=_outcome(row), ended=self._now())
-        self._coach.diary.save_session(self.row)
+        """End it, wherever it stands, and complete its row. A peek is no session and leaves no row."""
+        if not self._closed:
+            self.player.end()
+            self._look()
+            self._closed = True
+            self.row = self._coach.sessions.close(self._measured(), self._now())
         return self.row
+
+    @property
+    def counts(self) -> bool:
+        """Whether a whole hold is done: ended before that, it was only a peek."""
+        return self.player.frame.holds_done > 0
+
+    def _look(self) -> tuple[Event, ...]:
+        events = self.player.tick()
+        for event in events:
+            if event.kind == "hurt":
+                self._note_harm(event.segment)
+        return events
 
     def _save(self) -> None:
         self.row = self._measured()
@@ -184,38 +188,51 @@ class Sessions:
     def _chosen(self, routine: str, slot: str) -> tuple[Routine, str, date]:
         content, reminders = self._coach.content, self._coach.reminders
         if slot:
-            today = reminders.today()
-            found = next((item for item in reminders.day(today) if item.slot == slot), None)
             opened = reminders.open_slot()
-            day = opened.day if opened and opened.slot == slot else today
-            wanted = routine or (found.routine if found else "")
-            return content.routine(wanted) if routine else content.usable(wanted), slot, day
+            day = opened.day if opened and opened.slot == slot else reminders.today()
+            planned = next((item.routine for item in reminders.day(day) if item.slot == slot), "")
+            if routine in ("", planned):
+                return content.usable(planned, slot), *self._in_time(slot, day)
+            return content.routine(routine), *self._in_time(slot, day)
         if not routine:
             wanted, slot, day = self.due()
-            today = reminders.today()
-            return content.usable(wanted), slot if day <= today else "", min(day, today)
+            return content.usable(wanted, slot), *self._in_time(slot, day)
         chosen = content.routine(routine)
-        slot, day = self._slot_for(chosen)
-        return chosen, slot, day
+        return chosen, *self._slot_for(chosen)
+
+    def _in_time(self, slot: str, day: date) -> tuple[str, date]:
+        """The slot and its day from three hours before it is due; earlier the session is an extra one."""
+        reminders = self._coach.reminders
+        found = next((item for item in reminders.day(day) if item.slot == slot), None)
+        if found and self._coach.clock.now().astimezone(UTC) < counts_from(found.due):
+            return "", reminders.today()
+        return slot, day
 
     def _slot_for(self, routine: Routine) -> tuple[str, date]:
         """The slot that a routine begun by hand fulfils.
 
-        The open one when it is planned there; else today's nearest that it is planned for and that is not
-        done; else the open one when it holds both muscles (the two-minute routine, for example).
+        The open one when it is planned there; else today's nearest that it is planned for, that is not done
+        and at most three hours ahead; else the open one when it holds both muscles (the two-minute routine).
         """
         reminders = self._coach.reminders
         opened = reminders.open_slot()
         today, now = reminders.today(), self._coach.clock.now().astimezone(UTC)
-        if opened and opened.routine == routine.id:
+        if opened and self._plays(opened, routine):
             return opened.slot, opened.day
-        meant = [slot for slot in reminders.day(today) if slot.routine == routine.id and slot.state != "done"]
+        meant = [
+            slot
+            for slot in reminders.day(today)
+            if self._plays(slot, routine) and slot.state != "done" and counts_from(slot.due) <= now
+        ]
         if meant:
             nearest = min(meant, key=lambda slot: abs(slot.due.astimezone(UTC) - now))
             return nearest.slot, today
         if opened and routine.timeline().calf_and_hamstring:
             return opened.slot, opened.day
         return "", today
+
+    def _plays(self, slot: SlotDay, routine: Routine) -> bool:
+        return self._coach.content.usable(slot.routine, slot.slot).id == routine.id
 
     def _row(self, routine: Routine, timeline: Timeline, slot: str, day: date, source: str) -> SessionRow:
         now = self._coach.clock.now()
@@ -235,19 +252,30 @@ class Sessions:
             updated=now.astimezone(UTC),
         )
 
+    # ------------------------------------------------------------------ ending
+
+    def close(self, row: SessionRow, ended: datetime) -> SessionRow:
+        """Complete the row of a session that is over. A peek leaves the slot as if it had not been begun."""
+        coach, closed = self._coach, replace(row, outcome=_outcome(row), ended=ended)
+        if closed.peek and not closed.harm:
+            coach.diary.delete_session(closed.id)
+        else:
+            coach.diary.save_session(closed)
+        if closed.peek and closed.slot:
+            coach.reminders.reopen(closed.slot, closed.day)
+        return closed
+
     # ------------------------------------------------------------------ after a crash
 
     def tidy(self) -> tuple[SessionRow, ...]:
-        """Close the rows that a crash left open, with what they hold. Returns them as they are now."""
+        """Close the rows that a crash left open, with what they hold. Returns them as they are then."""
         running = self.current.row.id if self.current and not self.current.over else ""
         closed = []
         for row in self._coach.diary.open_sessions():
             if row.id == running:
                 continue
             ended = row.updated or row.started + timedelta(seconds=row.done_seconds)
-            done = replace(row, outcome=_outcome(row), ended=ended)
-            self._coach.diary.save_session(done)
-            closed.append(done)
+            closed.append(self.close(row, ended))
         return tuple(closed)
 
     # ------------------------------------------------------------------ the last page
@@ -260,11 +288,11 @@ class Sessions:
         night = row.slot == "bedtime" or is_night(coach, coach.clock.now())
         complete = row.outcome == "done"
         done = session.frame.steps_done
-        what = trn("{n} stretch", "{n} stretches", _stretches_done(session))
-        length = length_words(row.done_seconds)
+        if row.peek:
+            return Done(tr("That’s all right."), tr("Nothing is noted."), "", (), False, False)
         return Done(
             headline=tr("Well done.") if done or complete else tr("That’s all right."),
-            what=tr("{what} · {length}", what=what, length=length),
+            what=tr("{what} · {length}", what=_what_was_done(session), length=length_words(row.done_seconds)),
             words=self._night_words(row) if night else self._day_words(row),
             week=self._week(row) if night and row.slot else (),
             night=night,
@@ -323,15 +351,14 @@ def _outcome(row: SessionRow) -> Outcome:
     return "done" if row.share >= DONE_SHARE else "part"
 
 
-def _stretches_done(session: Session) -> int:
-    """How many of the numbered stretches were carried out to the end."""
-    shares: dict[int, list[float]] = {}
-    numbers = {
-        segment.bar: segment.stretch for segment in session.timeline.segments if segment.bar is not None
-    }
-    for bar, share in enumerate(session.frame.progress):
-        shares.setdefault(numbers.get(bar, 0), []).append(share)
-    return sum(1 for number, parts in shares.items() if number and min(parts) > 0.999)
+def _what_was_done(session: Session) -> str:
+    """`4 stretches` when every hold is done, else `4 of 15 holds`: half a stretch is not nothing."""
+    row, timeline = session.row, session.timeline
+    if row.holds_done >= row.holds:
+        return trn("{n} stretch", "{n} stretches", timeline.stretches)
+    if any(segment.kind == "hold" for segment in timeline.segments):
+        return tr("{n} of {all} holds", n=row.holds_done, all=row.holds)
+    return tr("{n} of {all} movements", n=row.holds_done, all=row.holds)
 
 
 def _side_words(segment: Segment) -> str:

@@ -48,14 +48,19 @@ def suggested_level(conditions: Iterable[str]) -> str:
     return "gentle" if ticked & UNSTEADY else "standard"
 
 
+def level_routine(level: str, slot: str) -> str:
+    """The shipped routine of a slot at that level; a slot of the person's own has the afternoon's."""
+    three = dict(zip(SLOT_ORDER, LEVEL_ROUTINES.get(level, LEVEL_ROUTINES["standard"]), strict=True))
+    return three.get(slot, three["afternoon"])
+
+
 def slots_for(level: str, slots: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
     """The slots with the routines of the level; a routine of the person's own stays where it is."""
-    three = dict(zip(SLOT_ORDER, LEVEL_ROUTINES[level], strict=True))
     found = []
     for slot in slots:
         changed = dict(slot)
         if slot.get("routine") in SHIPPED:
-            changed["routine"] = three.get(str(slot.get("id")), three["afternoon"])
+            changed["routine"] = level_routine(level, str(slot.get("id")))
         found.append(changed)
     return tuple(found)
 
@@ -161,6 +166,11 @@ class Setup:
             raise UserError(tr("Please tick that you have read this."))
         started = self._coach.settings.started_on or self._coach.clock.now().date().isoformat()
         self._coach.change_settings(first_run_done=True, safety_read=True, started_on=started)
+
+    def slots_using(self, routine: str) -> tuple[str, ...]:
+        """Names of the slots, also those that are off, that play the routine of that id."""
+        slots = Schedule.from_settings(self._coach.settings).slots
+        return tuple(tr(slot.name) for slot in slots if slot.routine == routine)
 
     # ------------------------------------------------------------------ six weeks
 

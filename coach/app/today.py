@@ -11,6 +11,7 @@ from coach.base.language import day_month, hhmm, length_words, long_date, tr, tr
 from coach.diary.records import SlotState, local
 from coach.diary.summary import confirmed_nights
 from coach.plan.night import night_of, within
+from coach.plan.schedule import counts_from
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -50,6 +51,7 @@ class SessionCard:
     is_open: bool
     done_seconds: int
     snoozed_until: datetime | None
+    remarks: tuple[str, ...] = ()  # that another routine stands in; that it is too early to count
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,21 +142,28 @@ def is_night(coach: Coach, now: datetime) -> bool:
 
 
 def _open_slot(slots: tuple[SlotDay, ...], first_day: bool) -> str:
-    """The card that stands open: the due one, else the next one; late on the first day, the last one."""
-    for wanted in (("started", "due", "snoozed"), ("later",)):
-        for slot in slots:
+    """The card that stands open: the due one, else the next one; late on the first day, the last one.
+
+    Of several that are due the last one, as for the reminder.
+    """
+    for wanted, ordered in (
+        (("due",), slots[::-1]),
+        (("started", "snoozed"), slots[::-1]),
+        (("later",), slots),
+    ):
+        for slot in ordered:
             if slot.state in wanted:
                 return slot.slot
     return slots[-1].slot if first_day and slots else ""
 
 
 def _card(coach: Coach, slot: SlotDay, now: datetime, is_open: bool) -> SessionCard:
-    overview = coach.content.overview(slot.routine)
+    overview = coach.content.overview(slot.routine, slot.slot)
     return SessionCard(
         slot=slot.slot,
         name=slot.name,
         title=tr("{name} stretch", name=slot.name),
-        routine=slot.routine,
+        routine=overview.id,
         at=slot.due,
         state=slot.state,
         sentence=_sentence(coach, slot),
@@ -167,7 +176,25 @@ def _card(coach: Coach, slot: SlotDay, now: datetime, is_open: bool) -> SessionC
         is_open=is_open,
         done_seconds=round(slot.session.done_seconds) if slot.session else 0,
         snoozed_until=slot.snoozed_until,
+        remarks=tuple(
+            filter(None, (coach.content.instead_words(slot.routine, slot.slot), _early(slot, now)))
+        ),
     )
+
+
+def _early(slot: SlotDay, now: datetime) -> str:
+    """What starting so early means, said before it is pressed."""
+    begins = counts_from(slot.due)
+    if slot.state != "later" or now >= begins:
+        return ""
+    until = hhmm(begins.astimezone(slot.due.tzinfo))
+    if slot.reminder_on:
+        return tr(
+            "Before {until} it is an extra session: we still remind you at {time}.",
+            until=until,
+            time=hhmm(slot.due),
+        )
+    return tr("Before {until} it is an extra session: this one stays open.", until=until)
 
 
 def _summary(slot: SlotDay, words: str, seconds: int) -> str:

@@ -126,7 +126,9 @@ class Settings:
     rollover: str = _setting("04:00", "reminders", "A day ends at", check="time")
     morning: str = _setting("07:00", "reminders", "Morning begins at", check="time")
     reminder_card: bool = _setting(True, "reminders", "Show a card")
-    reminder_notification: bool = _setting(True, "reminders", "Also send a notification")
+    reminder_notification: bool = _setting(
+        True, "reminders", "Send a notification", "Where there is no card: switched off, or not to be placed."
+    )
     reminder_chime: bool = _setting(True, "reminders", "Sound a chime")
     reminder_repeat: bool = _setting(True, "reminders", "Remind once more after 20 minutes")
     discreet: bool = _setting(

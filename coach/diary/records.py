@@ -64,6 +64,12 @@ class SessionRow:
     updated: datetime | None = field(default=None, compare=False)
 
     @property
+    def peek(self) -> bool:
+        """Ended before one whole hold: no session, counted nowhere. What a person fills in always counts."""
+        nothing_done = self.holds > 0 and not self.holds_done
+        return nothing_done and self.outcome == "part" and self.source != "back-filled"
+
+    @property
     def share(self) -> float:
         """Share of the holds completed, 0 to 1; a session without holds counts its seconds."""
         if self.holds:

@@ -13,6 +13,9 @@ from typing import Any
 
 from coach.diary.store import Diary
 
+# `SessionRow.peek` in SQL: such a row is kept for the pain noted in it and counted nowhere.
+_PEEK = "(outcome = 'part' AND holds > 0 AND holds_done = 0 AND source != 'back-filled')"
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -67,7 +70,7 @@ def days_done(diary: Diary, slots: Collection[str], first: date, last: date) -> 
 
 def first_session_day(diary: Diary) -> date | None:
     """The day of the earliest session."""
-    found = diary.keeper.rows("SELECT min(day) FROM sessions")
+    found = diary.keeper.rows(f"SELECT day FROM sessions WHERE NOT {_PEEK} ORDER BY day LIMIT 1")
     return _date(found[0][0]) if found else None
 
 
@@ -75,7 +78,7 @@ def outcomes(diary: Diary, first: date, last: date) -> dict[tuple[date, str], st
     """The best outcome of each slot and day: "done", else "part"."""
     found = diary.keeper.rows(
         "SELECT day, slot, min(outcome) FROM sessions WHERE day BETWEEN ? AND ? AND slot IS NOT NULL "
-        "AND outcome IN ('done', 'part') GROUP BY day, slot",
+        f"AND outcome IN ('done', 'part') AND NOT {_PEEK} GROUP BY day, slot",
         (first.isoformat(), last.isoformat()),
     )
     dated = ((_date(day), slot, outcome) for day, slot, outcome in found)
@@ -86,7 +89,8 @@ def sessions_ended(diary: Diary, first: date, last: date) -> int:
     """Sessions done or part done on those days."""
     found = diary.keeper.rows(
         "SELECT (SELECT count(*) FROM sessions WHERE day BETWEEN ?1 AND ?2) - "
-        "(SELECT count(*) FROM sessions WHERE outcome = 'open' AND day BETWEEN ?1 AND ?2)",
+        "(SELECT count(*) FROM sessions WHERE outcome = 'open' AND day BETWEEN ?1 AND ?2) - "
+        f"(SELECT count(*) FROM sessions WHERE {_PEEK} AND day BETWEEN ?1 AND ?2)",
         (first.isoformat(), last.isoformat()),
     )
     return int(found[0][0]) if found else 0
@@ -124,7 +128,7 @@ def routine_names(diary: Diary, first: date, last: date, most: int = 4) -> str:
     """Names of the routines used on those days, the most used first: Bedtime, Morning, Short."""
     found = diary.keeper.rows(
         "SELECT routine_name FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open' "
-        "GROUP BY routine_name ORDER BY count(*) DESC, routine_name LIMIT ?",
+        f"AND NOT {_PEEK} GROUP BY routine_name ORDER BY count(*) DESC, routine_name LIMIT ?",
         (first.isoformat(), last.isoformat(), most),
     )
     return ", ".join(str(row[0]) for row in found)

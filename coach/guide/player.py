@@ -149,11 +149,19 @@ class Player:
             self._emit("hurt", self._last)
 
     def carry_on(self) -> None:
-        """After `hurts`: leave the rest of this stretch and side out and go on with what follows."""
+        """After `hurts`: leave the rest of this stretch and side out and go on with what follows.
+
+        Getting into position needs no lead-in: its words say how to stand.
+        """
         self._settle()
-        if self._phase == "hurt":
-            self._jump(self._block_end(self._index))
-            self._lead_in_if_still()
+        if self._phase != "hurt":
+            return
+        following = self._block_end(self._index)
+        if following < len(self.timeline.segments) and not self.timeline.segments[following].works:
+            self._phase = "running"
+            self._emit("resumed", self._last)
+        self._jump(following)
+        self._lead_in_if_still()
 
     def end(self) -> None:
         """End here; what was done stays done."""

@@ -91,8 +91,11 @@ def planned(
     """Every slot of many days at once, each day by the schedule of its time; the oldest also before it."""
     ordered = sorted(schedules, key=lambda row: row.since)
     found: list[Due] = []
+    if ordered and first < ordered[0].since:
+        end = min(last, ordered[0].since - timedelta(days=1))
+        found.extend(Schedule.before(ordered[0].schedule).dues(first, end, zone))
     for row, following in zip(ordered, [*ordered[1:], None], strict=True):
-        start = first if row is ordered[0] else max(first, row.since)
+        start = max(first, row.since)
         end = min(last, following.since - timedelta(days=1)) if following else last
         if start <= end:
             schedule = Schedule.from_dict(row.schedule) if following else current

@@ -60,6 +60,8 @@ class ReminderLife:
             return "show" if self.snoozed_until is None or now >= self.snoozed_until else "wait"
         if self.shown is None:
             return "show" if now >= self.due else "wait"
+        if self.snoozed_until is not None:  # a start that came to nothing was no answer
+            return "repeat" if now >= self.snoozed_until else "keep"
         if repeat and not self.repeats and not self.snoozes and now >= self.shown + REPEAT_AFTER:
             return "repeat"
         return "keep"
@@ -76,7 +78,12 @@ class ReminderLife:
 
     def repeat(self) -> ReminderLife:
         """It was shown a second time because nobody answered."""
-        return replace(self, repeats=self.repeats + 1)
+        return replace(self, repeats=self.repeats + 1, snoozed_until=None)
+
+    def reopen(self) -> ReminderLife:
+        """It was started, but not one hold was done: open as before, and shown once more after a while."""
+        again = self.answered + REPEAT_AFTER if self.answered and self.shown else None
+        return replace(self, state="due", answered=None, snoozed_until=again)
 
     def snooze(self, now: datetime, minutes: int, next_due: datetime | None) -> ReminderLife:
         """Come back in `minutes`; snoozed up to its end it stays a little longer, unless the next comes."""

@@ -24,6 +24,7 @@ from coach.plan.night import ROLLOVER, calendar_date, day_of, instant
 MOST_SLOTS = 6
 NIGHT_ENDS = time(2)
 BEDTIME_WINDOW = timedelta(minutes=90)
+EARLIEST = timedelta(hours=3)
 _LOOK_AHEAD = 9  # days: a slot of one weekday recurs after seven, and a zone may skip a date
 
 
@@ -91,6 +92,12 @@ class Schedule:
         bedtime = times.wall_time(stored.get("bedtime")) or time(22)
         return cls(slots, bedtime, times.wall_time(stored.get("rollover")) or ROLLOVER, tuple(problems))
 
+    @classmethod
+    def before(cls, stored: Mapping[str, Any]) -> Schedule:
+        """The schedule of the days before `stored` was first kept; it may have changed on that day."""
+        earlier = stored.get("earlier")
+        return cls.from_dict(earlier if isinstance(earlier, Mapping) else stored)
+
     def as_dict(self) -> dict[str, Any]:
         """Plain values that JSON can hold."""
         return {
@@ -153,6 +160,11 @@ class Schedule:
         night_ends = instant(calendar_date(day, NIGHT_ENDS, self.rollover), NIGHT_ENDS, zone)
         latest = max(night_ends, at + BEDTIME_WINDOW)
         return min(latest, following) if following else latest
+
+
+def counts_from(due: datetime) -> datetime:
+    """The UTC instant from which a session counts for the slot that is due at `due`; before, it is extra."""
+    return due.astimezone(UTC) - EARLIEST
 
 
 def due_now(schedule: Schedule, now: datetime, zone: tzinfo) -> tuple[Due, ...]:

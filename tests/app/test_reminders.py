@@ -233,3 +233,42 @@ def test_another_process_can_answer(coach, clock, home):
     other.close()
     assert coach.reminders.poll().card is None
     assert coach.reminders.poll().again == at(8, 30)
+
+
+def test_a_shorter_pause_takes_the_place_of_a_longer_one(coach, clock):
+    coach.reminders.pause("3d")
+    clock.advance(60)
+    coach.reminders.pause("until-tomorrow")
+    assert coach.reminders.paused_words() == "Reminders are paused until Friday 07:00."
+    assert len(coach.reminders.pauses_ahead()) == 1
+    coach.reminders.pause("")
+    assert coach.reminders.paused() == (True, None)
+    coach.reminders.pause("1h")
+    assert coach.reminders.paused()[1] is not None
+
+
+@pytest.mark.parametrize("same_day", [True, False])
+def test_a_slot_that_is_dropped_changes_no_count_of_earlier_days(home, same_day):
+    clock = FakeClock(at(7))
+    coach = Coach(home, clock)
+    coach.change_settings(first_run_done=True)
+    for number in range(10):
+        for slot in ("morning", "afternoon", "bedtime"):
+            coach.journal.done_earlier(THURSDAY - timedelta(days=number + 1), slot)
+    coach.reminders.poll()
+    span = THURSDAY - timedelta(days=10), THURSDAY - timedelta(days=1)
+
+    def counts():
+        found = coach.progress.tally(*span, coach.progress.slots(*span))
+        longer = coach.progress.tally(*span, [])
+        return [(each.planned, each.done) for each in (found, longer)]
+
+    assert counts() == [(30, 30), (30, 30)]
+    clock.set(at(9, 0) if same_day else at(9, 0, day=13))
+    coach.change_settings(slots=tuple(slot for slot in coach.settings.slots if slot["id"] != "afternoon"))
+    coach.reminders.poll()
+    coach.change_settings(slots=tuple(slot for slot in coach.settings.slots if slot["id"] != "morning"))
+    coach.reminders.poll()
+    assert counts() == [(30, 30), (30, 30)]
+    assert [slot.slot for slot in coach.reminders.day(coach.reminders.today())] == ["bedtime"]
+    coach.close()

@@ -1,11 +1,17 @@
 """Sessions from the press of Start to the diary."""
 
-from datetime import datetime, timedelta
+import tempfile
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coach.app import Coach
 from coach.base.errors import UserError
+from coach.base.paths import Home
+from coach.diary import summary
 from tests.fakes import LONDON, FakeClock
 
 NOON = datetime(2026, 3, 12, 14, 31, tzinfo=LONDON)  # just after the afternoon session is due
@@ -137,8 +143,173 @@ def test_the_two_minute_version_counts_for_the_slot_that_is_due(coach, clock):
     assert session.row.slot == "afternoon"
 
 
-def test_a_routine_played_early_counts_for_the_slot_it_is_meant_for(coach):
+def test_a_routine_played_early_counts_for_the_slot_it_is_meant_for(coach, clock):
+    clock.set(NIGHT - timedelta(hours=2))
     assert coach.sessions.start("bedtime").row.slot == "bedtime"
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        (LONDON, date(2026, 3, 12)),
+        (ZoneInfo("America/Santiago"), date(2026, 9, 6)),  # 00:00 becomes 01:00: bedtime is at 01:10
+    ],
+)
+def test_a_slot_counts_a_session_from_three_hours_before_it_is_due(home, zone, day):
+    clock = FakeClock(datetime.combine(day, time(12), tzinfo=zone), zone)
+    coach = Coach(home, clock)
+    coach.change_settings(first_run_done=True)
+    if day.month == 9:
+        coach.change_settings(bedtime="01:30")
+        day = day - timedelta(days=1)
+    clock.set(datetime.combine(day, time(12), tzinfo=zone))
+    (bedtime,) = (slot for slot in coach.reminders.day(day) if slot.slot == "bedtime")
+    due = bedtime.due.astimezone(UTC)
+    for early, slot in ((timedelta(hours=3, minutes=1), None), (timedelta(hours=2, minutes=59), "bedtime")):
+        clock.set(due - early)
+        session = coach.sessions.start("bedtime", "bedtime", waits=False)
+        assert (session.row.slot, session.row.day) == (slot, day)
+        play(session, clock, seconds=60)
+        session.finish()
+    assert [row.outcome for row in coach.diary.sessions(day, day)] == ["part", "part"]
+    coach.close()
+
+
+def test_an_early_bedtime_session_is_extra_and_the_reminder_stays(coach, clock):
+    coach.change_settings(first_run_done=True)
+    coach.reminders.poll()
+    play(coach.sessions.start("bedtime", "bedtime", waits=False), clock)
+    assert [card.state for card in coach.today().sessions] == ["not-done", "due", "later"]
+    assert coach.reminders.next_items(1)[0].slot == "bedtime"
+    clock.set(NIGHT)
+    assert coach.reminders.poll().card.slot == "bedtime"
+
+
+# ------------------------------------------------------------------ a peek
+
+
+def peek(coach, clock, seconds=12, **start):
+    """Begin the bedtime session and end it within the first hold."""
+    session = play(coach.sessions.start("bedtime", waits=False, **start), clock, seconds)
+    assert session.frame.holds_done == 0
+    session.finish()
+    return session
+
+
+def test_a_peek_leaves_the_slot_as_if_not_begun(coach, clock):
+    clock.set(NIGHT)
+    session = peek(coach, clock)
+    assert stored(coach, session) is None
+    card = coach.today().sessions[2]
+    assert (card.state, card.sentence, card.done_seconds) == ("due", "Due now", 0)
+
+
+def test_a_whole_hold_and_no_more_is_part_of_a_session(coach, clock):
+    clock.set(NIGHT)
+    session = coach.sessions.start("bedtime", waits=False)
+    while session.frame.holds_done == 0:
+        clock.advance(0.5)
+        session.tick()
+    session.finish()
+    row = stored(coach, session)
+    assert (row.outcome, row.holds_done, row.peek) == ("part", 1, False)
+    assert coach.today().sessions[2].state == "part"
+
+
+def test_one_movement_without_holds_is_enough_to_count(coach, clock):
+    """The walk that the afternoon begins with."""
+    session = coach.sessions.start("afternoon", waits=False)
+    while session.frame.segment.kind != "ready":
+        clock.advance(0.5)
+        session.tick()
+    session.finish()
+    assert (stored(coach, session).outcome, session.row.holds_done) == ("part", 1)
+
+
+def test_back_at_the_leg_check_what_was_done_is_kept(coach, clock):
+    session = play(coach.sessions.start("two-minute", waits=False), clock, seconds=40)
+    session.player.waits = True
+    while session.frame.segment.kind != "leg-check" and session.frame.index:
+        session.player.back()
+    session.finish()
+    assert stored(coach, session).outcome == "part"
+
+
+def test_pain_in_a_peek_is_kept_and_counts_nowhere_else(coach, clock):
+    clock.set(NIGHT)
+    session = coach.sessions.start("bedtime", waits=False)
+    play(session, clock, seconds=10)
+    session.player.hurts()
+    session.finish()
+    row = stored(coach, session)
+    assert row.peek
+    assert row.harm.startswith("Pain during")
+    day = row.day
+    assert coach.today().sessions[2].state == "due"
+    assert (summary.sessions_ended(coach.diary, day, day), summary.outcomes(coach.diary, day, day)) == (0, {})
+    assert (summary.first_session_day(coach.diary), summary.routine_names(coach.diary, day, day)) == (
+        None,
+        "",
+    )
+
+
+def test_a_crash_in_the_first_hold_leaves_no_session(coach, clock, home):
+    clock.set(NIGHT)
+    coach.change_settings(first_run_done=True)
+    coach.reminders.poll()
+    play(coach.sessions.start("bedtime", waits=False), clock, seconds=12)
+    again = Coach(home, clock)
+    again.sessions.tidy()
+    assert again.diary.sessions(NIGHT.date(), NIGHT.date()) == []
+    assert again.reminders.open_slot().state == "due"
+    again.close()
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    deeds=st.lists(
+        st.one_of(
+            st.floats(0.1, 40).map(lambda seconds: ("wait", seconds)),
+            st.sampled_from(
+                [(name, 0) for name in ("pause", "resume", "skip", "back", "again", "hurts", "carry_on")]
+            ),
+        ),
+        max_size=15,
+    ),
+    minutes_before=st.integers(-300, 60),
+)
+def test_whatever_is_pressed_the_row_the_slot_and_the_reminder_agree(deeds, minutes_before):
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home.find(folder)
+        clock = FakeClock(NIGHT - timedelta(hours=8))
+        coach = Coach(home, clock)
+        coach.change_settings(first_run_done=True)
+        coach.reminders.poll()
+        clock.set(NIGHT.replace(minute=40) + timedelta(minutes=minutes_before))
+        coach.reminders.poll()
+        before = coach.today().sessions[2].state
+        session = coach.sessions.start("bedtime", "bedtime", waits=False)
+        for name, seconds in deeds:
+            if name == "wait":
+                clock.advance(seconds)
+            else:
+                getattr(session.player, name)()
+            session.tick()
+        session.finish()
+        coach.reminders.poll()
+        row, states = session.row, [card.state for card in coach.today().sessions]
+        assert row.peek == (session.frame.holds_done == 0)
+        assert coach.diary.open_sessions() == []
+        kept = coach.diary.session(row.id)
+        assert (kept is None) == (row.peek and not row.harm)
+        if row.peek or not row.slot:
+            assert states[2] in (before, "due")
+            clock.set(NIGHT + timedelta(hours=2))
+            assert coach.reminders.poll().ring
+        else:
+            assert states[2] == row.outcome
+            assert coach.diary.reminder("bedtime", NIGHT.date()).state in ("started", row.outcome)
+        coach.close()
 
 
 def test_without_a_routine_the_due_one_is_played(coach):
@@ -210,7 +381,20 @@ def test_at_night_the_last_page_counts_the_bedtimes_of_this_week(coach, clock):
 
 def test_nothing_on_the_last_page_speaks_of_gaps(coach, clock):
     clock.set(NIGHT)
-    session = play(coach.sessions.start("bedtime", waits=False), clock, seconds=20)
+    session = play(coach.sessions.start("bedtime", waits=False), clock, seconds=50)
     session.finish()
     page = coach.sessions.summary(session)
     assert (page.headline, page.words, page.complete) == ("That’s all right.", "Sleep well.", False)
+    assert page.what == "1 of 15 holds · 50 seconds"
+
+
+def test_after_midnight_the_next_morning_counts_only_from_three_hours_before(coach, clock):
+    slots = [dict(slot) for slot in coach.settings.slots]
+    slots[0]["at"] = "06:00"
+    coach.change_settings(first_run_done=True, slots=tuple(slots))
+    coach.reminders.poll()
+    for hour, minute, slot, day in ((2, 30, None, 12), (3, 30, "morning", 13), (4, 30, "morning", 13)):
+        clock.set(datetime(2026, 3, 13, hour, minute, tzinfo=LONDON))
+        session = coach.sessions.start()
+        assert (session.row.slot, session.row.day.day) == (slot, day)
+        session.finish()  # a peek: the next one counts as if nothing had been

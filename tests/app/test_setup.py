@@ -140,3 +140,13 @@ def test_after_six_weeks_without_a_change_a_pharmacist_or_doctor_is_suggested(co
     coach.setup.answer_review("keep")
     assert all(slot["on"] for slot in coach.settings.slots)
     assert coach.setup.review_words() == ""
+
+
+def test_the_slots_that_use_a_routine_are_named(coach):
+    slots = [dict(slot) for slot in coach.settings.slots]
+    slots[2]["routine"] = "kneipp"
+    slots[0] |= {"routine": "kneipp", "on": False}
+    coach.change_settings(slots=tuple(slots))
+    assert coach.setup.slots_using("kneipp") == ("Morning", "Bedtime")
+    assert coach.setup.slots_using("afternoon") == ("Afternoon",)
+    assert coach.setup.slots_using("seated") == ()

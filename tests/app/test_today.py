@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coach.app import Coach
+from coach.app.reminder_words import card_words
+from coach.app.reminders import Wish
 from coach.diary.records import CrampRow
 from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
@@ -68,3 +70,44 @@ def test_last_night_shows_every_cramp_and_what_is_advised_after_a_long_one(home)
     assert last.cramps[1][1] == "13 min · Calf"
     assert last.cramp_id == "c1"  # the first that lacks details
     assert "over 10 minutes" in last.advice
+
+
+def test_starting_too_early_to_count_is_said_before(home):
+    coach = at(home, 14, 35)
+    coach.setup.finish(read=True)
+    words = "Before 18:40 it is an extra session: we still remind you at 21:40."
+    assert coach.today().sessions[2].remarks == (words,)
+    coach.clock.set(datetime(2026, 3, 12, 18, 40, tzinfo=LONDON))
+    assert coach.today().sessions[2].remarks == ()
+
+
+def test_the_open_card_is_the_one_that_came_due_last(home):
+    coach = at(home, 14, 35)
+    six_weeks(coach)
+    coach.sessions.start("afternoon", waits=False)
+    coach.clock.set(datetime(2026, 3, 12, 21, 45, tzinfo=LONDON))
+    view = coach.today()
+    assert [card.state for card in view.sessions][1:] == ["started", "due"]
+    assert [card.slot for card in view.sessions if card.is_open] == ["bedtime"]
+
+
+@pytest.mark.parametrize("fault", ["removed", "broken"])
+def test_what_stands_in_for_a_routine_that_has_gone_is_shown_said_and_started(home, fault):
+    coach = at(home, 8, 5)
+    coach.setup.finish(read=True)
+    slots = [{**slot, "routine": "kneipp"} for slot in coach.settings.slots]
+    coach.change_settings(slots=tuple(slots))
+    if fault == "broken":
+        home.routines.mkdir(parents=True)
+        (home.routines / "kneipp.yaml").write_text("name: [", encoding="utf-8")
+    morning, _, bedtime = coach.today().sessions
+    said = "“kneipp” cannot be used at the moment; this is the {} routine instead."
+    assert (morning.routine, bedtime.routine) == ("morning", "bedtime")
+    assert morning.remarks == (said.format("morning"),)
+    assert bedtime.remarks[0] == said.format("bedtime")
+    wish = Wish("morning", coach.reminders.today(), "Morning", "kneipp", coach.clock.now(), coach.clock.now())
+    assert card_words(coach, wish).line == f"4 stretches · 6 min\n{said.format('morning')}"
+    for routine in ("", "kneipp", morning.routine):  # command line, card and tray, Today
+        session = coach.sessions.start(routine, "morning")
+        assert (session.routine.id, session.row.slot) == ("morning", "morning")
+    assert coach.sessions.start("morning").row.slot == "morning"

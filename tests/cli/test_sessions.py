@@ -5,13 +5,15 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from coach import app
 from coach.app import Coach
 from coach.cli import main
 from coach.terminal import play_session
+from tests.fakes import LONDON, FakeClock
 from tests.guide.test_reader import GOOD, step
 
 
@@ -91,7 +93,9 @@ def test_trying_out_leads_the_whole_session_and_leaves_the_diary_alone(capsys):
     coach.close()
 
 
-def test_today_as_json_knows_the_session_that_was_played(capsys):
+def test_today_as_json_knows_the_session_that_was_played(capsys, monkeypatch):
+    at_night = FakeClock(datetime(2026, 3, 12, 21, 30, tzinfo=LONDON))  # within three hours of the slot
+    monkeypatch.setattr(app, "SystemClock", lambda: at_night)
     coach = Coach()
     play_session(coach, "bedtime", speed=1000, quiet=True)
     coach.close()

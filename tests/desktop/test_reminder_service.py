@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from coach.app import Coach
 from coach.desktop import theme
 from coach.desktop.controller import Controller
-from coach.desktop.system import notifications
+from coach.desktop.system import checks, notifications
 from coach.desktop.system.reminders import ReminderService
 from tests.fakes import LONDON, FakeClock
 
@@ -240,7 +240,53 @@ def test_where_no_window_may_choose_its_place_the_notification_leads(make, clock
     clock.set(at(8))
     service.look()
     assert sent == ["Morning stretch"]  # though the setting is off
+    assert service._card is None
+    service._notifications.failed.emit("no bus")
     assert service._card.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("card", "notification", "shown", "sent"),
+    [(True, True, True, 0), (True, False, True, 0), (False, True, False, 1), (False, False, False, 0)],
+)
+def test_card_and_notification_come_one_at_a_time(
+    make, coach, clock, monkeypatch, card, notification, shown, sent
+):
+    coach.change_settings(reminder_card=card, reminder_notification=notification)
+    service, told = make(), []
+    monkeypatch.setattr(service._notifications, "show", lambda *words: told.append(words[0]))
+    clock.set(at(8))
+    service.look()
+    assert (service._card is not None, len(told)) == (shown, sent)
+    only_the_tray = not (card or notification)
+    assert service._tray.waiting == only_the_tray
+    assert service._sound.heard == ([] if only_the_tray else ["reminder"])
+
+
+@pytest.mark.parametrize("reason", ["in-use", "do-not-disturb"])
+def test_what_was_held_for_an_hour_comes_once_and_says_why(make, coach, clock, reason):
+    mood = [reason]
+    service = make(disturb=lambda: mood[0])
+    clock.set(at(7, 59))
+    for _ in range(60):
+        clock.advance(60)
+        service._on_tick()
+    mood[0] = ""
+    for _ in range(60):
+        clock.advance(60)
+        service._on_tick()
+    assert service._sound.heard == ["reminder", "reminder"]  # and once more after twenty minutes
+    row = coach.diary.reminder("morning", THURSDAY)
+    assert (row.late_reason, row.repeats) == (reason, 1)
+
+
+def test_what_was_held_until_it_was_over_says_why_too(make, coach, clock):
+    service = make(disturb=lambda: "in-use")
+    for moment in (at(8), at(14, 30)):
+        clock.set(moment)
+        service.look()
+    last = checks.last_reminders(coach)[-1]
+    assert (last.state, last.shown, last.late) == ("Not done", "", "a session or cramp help was open")
 
 
 def test_with_the_card_turned_off_and_no_bus_a_balloon_or_the_card_comes_after_all(make, coach, clock):

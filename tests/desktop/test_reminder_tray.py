@@ -1,6 +1,6 @@
 """The tray's menu and what a click means at night."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
@@ -69,10 +69,16 @@ def test_pausing_changes_the_menu(tray, coach):
     assert not coach.reminders.paused()[0]
 
 
-def test_start_it_now_starts_what_is_due(tray, qtbot):
+def test_start_it_now_starts_what_is_due_and_no_slot_of_tomorrow(tray, coach, clock, qtbot):
+    start = next(action for action in tray._menu.actions() if action.text() == "Start it now")
     with qtbot.waitSignal(tray._controller.start_requested) as told:
-        tray._on_start()
-    assert told.args == ["afternoon", "afternoon"]
+        start.trigger()
+    assert coach.sessions.start(*told.args).row.slot == "afternoon"
+    coach.reminders.skip("bedtime")
+    clock.set(datetime(2026, 3, 12, 23, 50, tzinfo=LONDON))
+    coach.journal.done_earlier(date(2026, 3, 12), "bedtime")
+    row = coach.sessions.start(*told.args).row
+    assert (row.routine, row.slot, row.day) == ("morning", None, date(2026, 3, 12))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -38,14 +39,36 @@ def test_no_button_is_filled_when_nothing_is_due(desktop):
     assert [button.text() for button in shown(page, TintButton)] == ["Start early"]
 
 
+def open_by_hand(page, slot, qtbot):
+    next(card for card in shown(page, ClosedCard) if card.slot == slot).click()
+    settle(qtbot)
+
+
 def test_a_closed_card_opens_on_a_click_and_offers_start(desktop, qtbot):
     page = desktop(12, 14, 35).window.page
-    bedtime = next(card for card in shown(page, ClosedCard) if card.slot == "bedtime")
-    bedtime.click()
+    open_by_hand(page, "bedtime", qtbot)
+    afternoon, bedtime = sorted(shown(page, OpenCard), key=lambda card: card.y())
+    assert (afternoon.card.slot, bedtime.card.slot) == ("afternoon", "bedtime")
+    assert bedtime.start.text() == "Start"
+    assert bedtime.start.hasFocus()
+    assert shown(page, MainButton) == [afternoon.start]  # what is due stays the right thing to do
+    assert "Before 18:40 it is an extra session: we still remind you at 21:40." in words(page)
+
+
+@pytest.mark.parametrize("looking", [True, False])
+def test_what_comes_due_opens_and_what_was_opened_by_hand_closes(desktop, qtbot, looking):
+    root = desktop(12, 11, 0)
+    page = root.window.page
+    open_by_hand(page, "morning", qtbot)
+    root.window.setVisible(looking)
+    root.coach.clock.set(moment(12, 14, 31))
+    root.coach.reminders.poll()
+    root.controller.reminder_changed.emit()
+    root.show_window()
     settle(qtbot)
     (card,) = shown(page, OpenCard)
-    assert card.card.slot == "bedtime"
-    assert card.start.text() == "Start"
+    assert card.card.slot == "afternoon"
+    assert shown(page, MainButton) == [card.start]
 
 
 def test_later_names_the_time_and_each_choice_does_what_it_says(desktop, qtbot):
@@ -54,13 +77,15 @@ def test_later_names_the_time_and_each_choice_does_what_it_says(desktop, qtbot):
     shown(page, OpenCard)[0].later.click()
     menu = page.findChild(QMenu)
     assert [action.text() for action in menu.actions()] == [
+        "Snooze 5 minutes (until 14:40)",  # the same as on the reminder card
         "Snooze 10 minutes (until 14:45)",
         "Snooze 30 minutes (until 15:05)",
+        "Snooze 1 hour (until 15:35)",
         "Only two minutes",
         "I already did it…",
         "Skip this one",
     ]
-    menu.actions()[0].trigger()
+    menu.actions()[1].trigger()
     settle(qtbot)
     assert "Again at 14:45" in words(page) or shown(page, OpenCard)[0].card.tag == "Again at 14:45"
 

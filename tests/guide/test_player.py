@@ -257,6 +257,8 @@ def test_it_hurts_stands_still_and_carrying_on_leaves_this_leg_out():
     run(player, clock, 30)
     assert (player.frame.phase, player.frame.hurt_times) == ("hurt", 1)
     player.carry_on()
+    assert (player.frame.phase, player.frame.segment.kind) == ("running", "switch")
+    assert [event.kind for event in player.tick()][:2] == ["resumed", "segment-started"]
     run(player, clock, 4)
     assert (player.frame.segment.side, player.frame.holds_done) == ("right", 0)
 

@@ -105,3 +105,9 @@ def test_pauses_that_touch_are_one():
     assert pause_ends(pauses, after(30)) == after(30)
     assert pause_ends(pauses, after(50)) is None
     assert pause_at(pauses, after(30)) is None
+
+
+def test_a_start_that_came_to_nothing_is_reminded_of_once_more():
+    life = LIFE.show(after(0)).answer(after(5), "started").reopen()
+    assert (life.state, life.step(after(24)), life.step(after(25))) == ("due", "keep", "repeat")
+    assert life.repeat().step(after(60)) == "keep"

@@ -51,6 +51,7 @@ class RemindersTab(Tab):
         self._build_review()
         self.column.addWidget(SlotEditor(self))
         self.column.addWidget(self._ways())
+        self.column.addWidget(self._only_the_tray)
         self.column.addWidget(self._pauses())
         self.column.addWidget(self._checks())
 
@@ -87,10 +88,16 @@ class RemindersTab(Tab):
     # ------------------------------------------------------------------ how a reminder comes
 
     def _ways(self) -> Card:
+        ways = [self.row("reminder_card"), self.row("reminder_notification")]
+        words = tr("Nothing comes to you now. A mark on the tray icon and Today say what is due.")
+        self._only_the_tray = Body(words, "ink2")
+        self._shows.append(self._on_way)
+        for way in ways:
+            if isinstance(way, SwitchRow):
+                way.toggled.connect(self._on_way)
         rows: list[QWidget] = [
             self._lead(),
-            self.row("reminder_card"),
-            self.row("reminder_notification"),
+            *ways,
             self.row("reminder_chime"),
             self.row("reminder_repeat", help=tr("Once, after 20 minutes, if nobody answers.")),
             self.row("discreet"),
@@ -99,6 +106,11 @@ class RemindersTab(Tab):
         if self.settings.quiet_from:
             rows.append(self._quiet_times())
         return rows_card(rows)
+
+    def _on_way(self) -> None:
+        """With card and notification off, say what is left."""
+        settings = self.settings
+        self._only_the_tray.setVisible(not (settings.reminder_card or settings.reminder_notification))
 
     def _lead(self) -> Row:
         words = Settings.__dataclass_fields__["bedtime_lead"].metadata

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.app.reminder_words import snooze_choices
 from coach.base.errors import UserError
-from coach.base.language import hhmm, tr
+from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
-from coach.desktop.pages.today_cards import ClosedCard, OpenCard, later_choices
+from coach.desktop.pages.today_cards import DUE, ClosedCard, OpenCard, later_choices
 from coach.desktop.pages.today_side import (
     AllDone,
     CrampCard,
@@ -44,6 +45,7 @@ class TodayPage(Page):
         self._view: TodayView | None = None
         self._drawn: tuple[object, ...] = ()
         self._opened = ""  # slot of a closed card that was opened by hand
+        self._due: frozenset[str] = frozenset()
         self._answered: int | None = None  # last night's answer, while it can be changed here
         self._first: QWidget | None = None
         self._columns: QWidget | None = None
@@ -79,7 +81,17 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Ask the coach for today, and draw it if anything is different."""
         self._view = self.coach.today()
+        due = frozenset(card.slot for card in self._view.sessions if card.state == "due")
+        if due - self._due:
+            self._opened = ""  # what has just come due stands open, and nothing else
+        self._due = due
         self._draw()
+
+    @property
+    def due_slot(self) -> str:
+        """The slot whose Start is the filled button of this page."""
+        cards = self._view.sessions if self._view else ()
+        return next((card.slot for card in cards if card.is_open and card.state in DUE), "")
 
     def rearrange(self) -> None:
         """Columns beside or below each other."""
@@ -146,12 +158,14 @@ class TodayPage(Page):
         return character(self.coach.settings)
 
     def _fill_sessions(self, column: QVBoxLayout, view: TodayView) -> None:
-        opened = self._opened or next((card.slot for card in view.sessions if card.is_open), "")
+        opened = {self._opened or next((card.slot for card in view.sessions if card.is_open), "")}
+        if self.due_slot:
+            opened.add(self.due_slot)  # never closed by opening another
         cards = list(view.sessions)
         if self.narrow:
-            cards.sort(key=lambda card: card.slot != opened)
+            cards.sort(key=lambda card: card.slot not in opened)
         for card in cards:
-            if card.slot == opened:
+            if card.slot in opened:
                 column.addWidget(self._open_card(card))
             else:
                 closed = ClosedCard(card)
@@ -165,10 +179,11 @@ class TodayPage(Page):
             self._first = self._first or done.good_night
 
     def _open_card(self, card: SessionCard) -> OpenCard:
-        opened = OpenCard(card, self._who, chosen=card.slot == self._opened)
+        opened = OpenCard(card, self._who, chosen=card.slot == self._opened != self.due_slot)
         opened.start_wished.connect(self.controller.start_requested)
         opened.later_wished.connect(lambda card: self._on_later(card, opened))
-        self._first = opened.start
+        if self._first is None or card.slot == self._opened:
+            self._first = opened.start
         return opened
 
     def _on_card(self, slot: str) -> None:
@@ -180,11 +195,9 @@ class TodayPage(Page):
     def _on_later(self, card: SessionCard, opened: OpenCard) -> None:
         from coach.desktop.widgets.fields import open_menu, styled_menu
 
-        now = self.coach.clock.now()
-        times = [hhmm(now + timedelta(minutes=minutes)) for minutes in (10, 30)]
         menu = styled_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, words in later_choices(card, *times):
+        for key, words in later_choices(snooze_choices(self.coach)):
             action = menu.addAction(words)
             action.triggered.connect(lambda _=False, key=key: self._later(key, card))
         open_menu(menu, opened.later)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -144,7 +144,7 @@ class OpenCard(Card):
         parent: QWidget | None = None,
     ) -> None:
         """`chosen`: a closed card that was opened by hand; Start is then an offer, not the right action."""
-        due = card.state in DUE
+        due, right = card.state in DUE, card.state in DUE and not chosen
         super().__init__(
             parent,
             border="due_line" if due else "line",
@@ -159,7 +159,7 @@ class OpenCard(Card):
             self.box.addSpacing(14)
             self.box.addLayout(self._pictures())
         self.box.addSpacing(18)
-        self._build_buttons(due, chosen, large)
+        self._build_buttons(due, right, chosen)
 
     def _build_head(self, large: bool) -> None:
         card = self.card
@@ -182,7 +182,8 @@ class OpenCard(Card):
                 head.addWidget(tag, 0, Qt.AlignmentFlag.AlignTop)
             self.box.addLayout(head)
             self.box.addSpacing(2)
-        self.box.addWidget(Body(second, "ink2"))
+        for sentence in (second, *card.remarks):
+            self.box.addWidget(Body(sentence, "ink2"))
 
     def _pictures(self) -> QBoxLayout:
         row = QHBoxLayout()
@@ -206,14 +207,14 @@ class OpenCard(Card):
             row.addStretch(1)
         return row
 
-    def _build_buttons(self, due: bool, chosen: bool, large: bool) -> None:
+    def _build_buttons(self, due: bool, right: bool, chosen: bool) -> None:
         card = self.card
         minutes = max(1, round(card.seconds / 60))
         name = tr("Start {title}, about {n} minutes", title=card.title, n=minutes)
         words = (
             tr("Start") if due else tr("Start early") if card.state == "later" and not chosen else tr("Start")
         )
-        kind: type[Button] = MainButton if due else TintButton
+        kind: type[Button] = MainButton if right else TintButton
         self.start = kind(words, icon="play", size="big", name=name)
         self.start.setAccessibleIdentifier("start")
         self.start.clicked.connect(lambda: self.start_wished.emit(card.routine, card.slot))
@@ -228,11 +229,13 @@ class OpenCard(Card):
         self.box.addLayout(row)
 
 
-def later_choices(card: SessionCard, at_10: str, at_30: str) -> tuple[tuple[str, str], ...]:
-    """The Later menu: key and words; the snoozes name the time they come back."""
+def later_choices(snoozes: Iterable[tuple[int, str, str]]) -> tuple[tuple[str, str], ...]:
+    """The Later menu: key and words; the snoozes are those of the reminder card."""
     return (
-        ("10", tr("Snooze 10 minutes (until {time})", time=at_10)),
-        ("30", tr("Snooze 30 minutes (until {time})", time=at_30)),
+        *(
+            (str(minutes), tr("Snooze {length} (until {time})", length=length, time=until))
+            for minutes, length, until in snoozes
+        ),
         ("two", tr("Only two minutes")),
         ("done", tr("I already did it…")),
         ("skip", tr("Skip this one")),

@@ -203,7 +203,9 @@ def _last(row: ReminderRow, coach: Coach) -> LastReminder:
         due=hhmm(local(row.due, row.offset)),
         shown=hhmm(local(row.shown, row.offset)) if row.shown else "",
         state=state_words(row.state),
-        late=late_words(row.late_reason) if row.late_reason and row.shown else "",
+        late=late_words(row.late_reason)
+        if row.late_reason and (row.shown or row.state == "not-done")
+        else "",
     )
 
 

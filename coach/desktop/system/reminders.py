@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from coach.app.reminder_words import SHORT_ROUTINE, card_words
 from coach.app.reminders import SNOOZES, Poll, Wish
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from coach.desktop.controller import Controller
     from coach.desktop.system.sound import Sound
     from coach.desktop.system.tray import Tray
+    from coach.desktop.windows.main_window import MainWindow
     from coach.desktop.windows.reminder import ReminderCard
 
 SHORTEST_TICK = 1.0  # seconds
@@ -55,6 +56,7 @@ class ReminderService(QObject):
         self._wish: Wish | None = None
         self._card: ReminderCard | None = None
         self._looking = False
+        self._told = False  # whether anything but the tray tells of what is due
         self._last: object = None
         self._notifications = Notifications(tr("Bedtime Coach"), self)
         self._notifications.action.connect(self._on_action)
@@ -71,9 +73,20 @@ class ReminderService(QObject):
         """Begin to remind."""
         self._suspend = Suspend(self)
         self._suspend.woke.connect(self.look)
-        for fact in ("session_finished", "diary_changed", "settings_changed", "reminder_changed"):
+        facts = (
+            "session_finished",
+            "diary_changed",
+            "settings_changed",
+            "reminder_changed",
+            "start_requested",
+        )
+        for fact in facts:
             getattr(self._controller, fact).connect(self.look)
         self._controller.theme_changed.connect(self._on_theme)
+        self._controller.page_requested.connect(self._give_way)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusWindowChanged.connect(self._give_way)
         self._controller.reminder_test_requested.connect(self.test)
         self.look()
 
@@ -95,12 +108,14 @@ class ReminderService(QObject):
         longest, again = TICK, None
         try:
             self._refresh_clock()
+            for window in _windows():
+                window.leave_untouched()
             poll = self._coach.reminders.poll(self._hold)
             self._agree(poll)
             again = poll.again
-            if self._suspend and self._suspend.connected and poll.card is None and poll.waiting is None:
-                longest = TICK_WHEN_TOLD
             self._remember(poll)
+            if self._suspend and self._suspend.connected and self._calm_until is not None:
+                longest = TICK_WHEN_TOLD
         except Exception:
             self._coach.log.exception("looking for reminders failed")
         finally:
@@ -115,9 +130,10 @@ class ReminderService(QObject):
         self._timer.start(round(seconds * 1000))
 
     def _remember(self, poll: Poll) -> None:
-        """Until when nothing can happen; None while something is on the screen or waits for it."""
+        """Until when nothing can happen; None while something is on the screen or waits for it, or a session
+        is open that somebody may have left."""
         clock = self._coach.clock
-        busy = poll.card is not None or poll.waiting is not None
+        busy = poll.card is not None or poll.waiting is not None or _session_open()
         far = clock.now().astimezone(UTC) + timedelta(seconds=LOOK_AT_LEAST)
         self._calm_until = None if busy else min(poll.again or far, far)
         self._looked, self._zone = (clock.now(), clock.monotonic()), clock.zone()
@@ -130,7 +146,8 @@ class ReminderService(QObject):
         now, monotonic = self._coach.clock.now().astimezone(UTC), self._coach.clock.monotonic()
         passed = (now - self._looked[0].astimezone(UTC)).total_seconds()
         jumped = abs(passed - (monotonic - self._looked[1])) > JUMP
-        if until is None or now >= until or jumped or self._coach.clock.zone() != self._zone:
+        moved = jumped or self._coach.clock.zone() != self._zone
+        if until is None or now >= until or moved or _session_open():
             self.look()
         else:
             self._arm(until, TICK)
@@ -150,33 +167,51 @@ class ReminderService(QObject):
 
     def _agree(self, poll: Poll) -> None:
         self._wish = poll.card
+        state = (poll.card, poll.waiting)
+        if state != self._last:
+            self._last = state
+            self._controller.reminder_changed.emit()  # first: what the window says needs no card
         if poll.ring and poll.card is not None:
             self._bring(poll.card)
         elif poll.card is None:
             self._take_away()
         elif self._card is not None and self._card.isVisible():
             self._card.set_words(card_words(self._coach, poll.card))
+            self._give_way()
         if self._tray is not None:
-            self._tray.set_waiting(poll.waiting is not None)
+            self._tray.set_waiting(poll.waiting is not None or (poll.card is not None and not self._told))
             self._tray.refresh()
-        state = (poll.card, poll.waiting)
-        if state != self._last:
-            self._last = state
-            self._controller.reminder_changed.emit()
 
     # ------------------------------------------------------------------ the screen
 
     def _bring(self, wish: Wish) -> None:
-        words = card_words(self._coach, wish)
-        settings = self._coach.settings
-        if settings.reminder_card or not settings.reminder_notification:
+        """One way at a time, so that none lies over the other: the card where we may place it, else the
+        notification. Where Today shows the same Start no card comes; with both off only the tray tells."""
+        words, settings = card_words(self._coach, wish), self._coach.settings
+        said = self._said()
+        self._told = said or settings.reminder_card or settings.reminder_notification
+        if settings.reminder_card and placed_by_us() and not said:
             self._show_card(words)
-        if settings.reminder_notification or not placed_by_us():
-            self._notifications.show(words.title, words.line, self._actions(words))
-        if self._sound is not None:
+        else:
+            if self._card is not None:
+                self._card.hide()  # it may show the one before
+            if settings.reminder_notification or (settings.reminder_card and not placed_by_us()):
+                self._notifications.show(words.title, words.line, self._actions(words))
+        if self._sound is not None and self._told:
             self._sound.play("reminder")
 
+    def _said(self) -> bool:
+        """Whether our active window shows the same Start."""
+        return self._wish is not None and any(each.says_due == self._wish.slot for each in _windows())
+
+    @Slot()
+    def _give_way(self) -> None:
+        """Today was opened, or the window came to the front: the card would lie over the same Start."""
+        if self._card is not None and self._card.isVisible() and self._said():
+            self._card.hide()
+
     def _show_card(self, words: CardWords) -> None:
+        self._notifications.withdraw()
         from coach.desktop.windows.reminder import ReminderCard
 
         if self._card is None:
@@ -187,7 +222,7 @@ class ReminderService(QObject):
             self._card.tomorrow_requested.connect(self._on_tomorrow)
             self._card.skip_requested.connect(self._on_skip)
         self._card.set_words(words)
-        self._card.appear()
+        self._card.appear(_buttons_in_use())
 
     def _take_away(self) -> None:
         if self._card is not None:
@@ -206,16 +241,18 @@ class ReminderService(QObject):
         from coach.desktop.windows.reminder import ReminderCard
 
         wish = self._sample()
-        words = card_words(self._coach, wish)
+        words, settings = card_words(self._coach, wish), self._coach.settings
+        if self._sound is not None:
+            self._sound.test("reminder")
+        if settings.reminder_notification and not (settings.reminder_card and placed_by_us()):
+            self._notifications.show(words.title, words.line, [("default", tr("Open"))])
+            return
         card = ReminderCard(self._card)
         card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for answer in card.answers():
             answer.connect(card.close)
         card.set_words(words)
-        card.appear()
-        self._notifications.show(words.title, words.line, [("default", tr("Open"))])
-        if self._sound is not None:
-            self._sound.test("reminder")
+        card.appear(_buttons_in_use())
 
     def _sample(self) -> Wish:
         items = self._coach.reminders.next_items(1)
@@ -275,19 +312,44 @@ class ReminderService(QObject):
 
     @Slot(str)
     def _on_not_notified(self, reason: str) -> None:
-        """Fall back in silence: the card is there; a person without it gets it after all, or a balloon."""
+        """Fall back in silence, to the card; who has switched it off gets a balloon if there are any."""
         self._coach.log.info("no notification: %s", reason)
         wish = self._wish
-        if wish is None or (self._card is not None and self._card.isVisible()):
+        if wish is None or self._said():
             return
-        words = card_words(self._coach, wish)
-        if self._tray is None or not self._tray.message(words.title, words.line):
+        if self._card is not None and self._card.isVisible():
+            return
+        words, by_card = card_words(self._coach, wish), self._coach.settings.reminder_card
+        if by_card or self._tray is None or not self._tray.message(words.title, words.line):
             self._show_card(words)
 
     @Slot()
     def _on_theme(self) -> None:
         if self._card is not None and self._wish is not None:
             self._card.set_words(card_words(self._coach, self._wish))
+
+
+def _windows() -> list[MainWindow]:
+    """The main window, if it has been made; found by what it can do, for it is not imported before."""
+    found: list[Any] = [each for each in QApplication.topLevelWidgets() if hasattr(each, "says_due")]
+    return found
+
+
+def _session_open() -> bool:
+    return any(window.view is not None for window in _windows())
+
+
+def _buttons_in_use() -> list[QRect]:
+    """Where the buttons of our active window are on the screen: the card stands beside them."""
+    active = QApplication.activeWindow()
+    if active is None:
+        return []
+    found = []
+    for button in active.findChildren(QAbstractButton):
+        seen = button.visibleRegion().boundingRect() if button.isVisible() else QRect()
+        if not seen.isEmpty():
+            found.append(seen.translated(button.mapToGlobal(QPoint())))
+    return found
 
 
 def placed_by_us() -> bool:

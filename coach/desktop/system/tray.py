@@ -135,8 +135,8 @@ class Tray(QObject):
         cramp.setFont(bold)
         menu.addSeparator()
         menu.addAction(next_line(self._coach)).setEnabled(False)
-        if self._upcoming():
-            menu.addAction(tr("Start it now"), self._on_start)
+        if self._coach.reminders.open_slot() or self._coach.reminders.next_items(1):
+            menu.addAction(tr("Start it now"), lambda: wish.start_requested.emit("", ""))
         menu.addSeparator()
         self._fill_pause(menu)
         menu.addAction(tr("Bedside screen"), wish.bedside_requested.emit)
@@ -157,18 +157,6 @@ class Tray(QObject):
             action = QAction(words, pauses)
             action.triggered.connect(lambda _=False, span=span: self._on_pause(span))
             pauses.addAction(action)
-
-    def _upcoming(self) -> tuple[str, str] | None:
-        """Routine and slot of the session that is due, else of the next one."""
-        reminders = self._coach.reminders
-        if slot := reminders.open_slot():
-            return slot.routine, slot.slot
-        items = reminders.next_items(1)
-        return (items[0].routine, items[0].slot) if items else None
-
-    def _on_start(self) -> None:
-        if found := self._upcoming():
-            self._controller.start_requested.emit(*found)
 
     def _on_pause(self, span: str) -> None:
         self._coach.reminders.pause(span)

@@ -94,8 +94,19 @@ class MainWindow(QWidget):
 
     @property
     def holds_reminders(self) -> bool:
-        """A session, or the first steps, fill the window: no reminder comes over them."""
-        return self.view is not None
+        """Whether the session that fills the window wants no reminder over it."""
+        return bool(getattr(self.view, "holds_reminders", False))
+
+    def leave_untouched(self) -> None:
+        """Let go of a view that nobody uses."""
+        if leave := getattr(self.view, "leave_untouched", None):
+            leave()
+
+    @property
+    def says_due(self) -> str:
+        """The slot for which this window shows Start just now."""
+        shown = self.view is None and self.page is not None and self.isActiveWindow()
+        return str(getattr(self.page, "due_slot", "")) if shown else ""
 
     def _shortcuts(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 TICK_MS = 100
 GAP = 16
+LEFT_ALONE = 15 * 60  # seconds after which a page that nobody uses holds nothing back
 STILL = ("waiting", "paused", "hurt", "finished", "new")
 
 
@@ -56,6 +57,7 @@ class PlayerView(QWidget):
         self._shown: tuple[object, ...] = ()
         self._last_word = "close"
         self._gone = False
+        self._used = self._now()
         self._who = character(coach.settings)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,6 +77,24 @@ class PlayerView(QWidget):
     def busy(self) -> bool:
         """Whether the session is still on."""
         return not self.session.over
+
+    @property
+    def holds_reminders(self) -> bool:
+        """Nothing comes over a session that runs, or over a page that was used a moment ago."""
+        return self.session.frame.phase not in STILL or not self._left_alone()
+
+    def leave_untouched(self) -> None:
+        """The page before the session goes by itself when nobody uses it; nothing is recorded."""
+        if not self._gone and self.session.frame.phase == "waiting" and self._left_alone():
+            self.session.finish()
+            self._close("close")
+
+    def _left_alone(self) -> bool:
+        """By either clock: one stands still while the computer sleeps, the other can be set back."""
+        return any(now - then >= LEFT_ALONE for now, then in zip(self._now(), self._used, strict=True))
+
+    def _now(self) -> tuple[float, float]:
+        return self.coach.clock.now().timestamp(), self.coach.clock.monotonic()
 
     # ------------------------------------------------------------------ building
 
@@ -126,6 +146,7 @@ class PlayerView(QWidget):
             self._hear(event, frame)
             self._announce(event, frame)
         self._show(frame)
+        self._used = self._now()  # it runs, or the person did something: nothing else brings us here
         if frame.phase in STILL:
             self._timer.stop()
             return
@@ -314,10 +335,11 @@ class PlayerView(QWidget):
             self._close("close")
             return
         self.pause()
+        kept = self.session.counts or self.session.row.harm
         ask(
             self,
             tr("End here?"),
-            tr("What you have done is kept."),
+            tr("What you have done is kept.") if kept else tr("Not one hold is done yet: nothing is noted."),
             (("end", tr("End"), "outline"), ("on", tr("Carry on"), "main")),
             self._on_end_answer,
             focus="on",
@@ -326,6 +348,8 @@ class PlayerView(QWidget):
     def _on_end_answer(self, key: str) -> None:
         if key == "end":
             self.end()
+            if self.session.row.peek and not self.session.row.harm:
+                self._close("close")  # nothing to look back on
         elif key == "on":
             self.press_main()
 
@@ -353,6 +377,7 @@ class PlayerView(QWidget):
         if what == "voice" and not settings.voice:
             self._sound.hush()
         self.top.name_sounds(settings.bell, settings.voice)
+        self._used = self._now()
         self.controller.settings_changed.emit()
 
     def _on_no_sound(self, reason: str) -> None:

@@ -92,10 +92,10 @@ class Panel(QWidget):
         if beside:
             self._column.removeWidget(self.ring)
             self.ring.setParent(self)
-            self.ring.show()
         else:
             self._column.insertWidget(self._ring_at, self.ring, 0, CENTRE)
-            self.ring.show()  # at once: the panel measures itself before the next event
+        # At once: the panel measures itself before the next event. Nothing is timed while pain is rested out.
+        self.ring.setVisible(self._before != "hurt")
 
     def place(self, area: QRect, words: QRect) -> bool:
         """Stand in `area`, the words in `words` (both in the player's coordinates); whether they fit."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEasingCurve,
     QPoint,
     QPropertyAnimation,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -46,6 +49,20 @@ SLIDE, SLIDE_MS = 16, 400
 THUMB = 88
 
 
+def free_corner(room: QRect, size: QSize, avoid: Sequence[QRect]) -> QPoint:
+    """Bottom right, else the next corner where a card covers nothing of `avoid`, else the least covered."""
+    inside = room.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+    left, right = inside.left(), inside.right() - size.width() + 1
+    top, bottom = inside.top(), inside.bottom() - size.height() + 1
+    corners = (QPoint(right, bottom), QPoint(right, top), QPoint(left, top), QPoint(left, bottom))
+
+    def covered(corner: QPoint) -> int:
+        parts = [QRect(corner, size).intersected(each) for each in avoid]
+        return sum(part.width() * part.height() for part in parts if not part.isEmpty())
+
+    return min(corners, key=covered)
+
+
 class ReminderCard(QWidget):
     """Start, Snooze (or Only 2 min) and Skip; stays until it is answered or taken away."""
 
@@ -63,6 +80,7 @@ class ReminderCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAccessibleIdentifier("reminder.card")
         self._words: CardWords | None = None
+        self._avoid: Sequence[QRect] = ()
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._build()
@@ -164,8 +182,9 @@ class ReminderCard(QWidget):
             ratio=self.devicePixelRatioF(),
         )
 
-    def appear(self) -> None:
-        """Slide in at the bottom right without taking the focus, and say so to a screen reader."""
+    def appear(self, avoid: Sequence[QRect] = ()) -> None:
+        """Slide in without taking the focus, and say so to a screen reader; `avoid`: what to leave free."""
+        self._avoid = avoid
         corner, look = self._corner(), theme.of(self)
         visible = self.isVisible()
         duration = look.ms(SLIDE_MS)
@@ -188,8 +207,7 @@ class ReminderCard(QWidget):
 
     def _corner(self) -> QPoint:
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        return QPoint(room.right() - self.width() - MARGIN + 1, room.bottom() - self.height() - MARGIN + 1)
+        return free_corner(screen.availableGeometry(), self.size(), self._avoid)
 
     # ------------------------------------------------------------------ answering
 
