@@ -98,7 +98,7 @@ class Coach:
     def reads_nothing(self) -> bool:
         """Whether a diary is there, was asked, and could not be read."""
         opened: Opened | None = self.__dict__.get("_opened")
-        return opened is not None and opened.diary.condition.state == "unreadable"
+        return opened is not None and opened.diary.keeper.condition.state == "unreadable"
 
     def where_kept(self) -> str:
         """For a command that ends now: "" when all it wrote is in the diary, else where that waits.

@@ -122,7 +122,7 @@ class Files:
         Of an entry known here the later state stays. Settings come along while the first steps have not
         been done here; a routine file that exists already is kept.
         """
-        document, rows = read_export(path.expanduser())
+        document, rows = read_export(path)
         statements, report = self._merged(rows, document, dry_run)
         if dry_run:
             return report
@@ -153,12 +153,12 @@ class Files:
             self._coach.change_settings(**settings_values(document["settings"]))
 
     def _need_readable(self) -> None:
-        condition = self._coach.diary.condition
+        condition = self._coach.diary.keeper.condition
         if condition.state == "unreadable":
             raise UserError(condition.notice)
 
     def _need_writable(self) -> None:
-        condition = self._coach.diary.condition
+        condition = self._coach.diary.keeper.condition
         if condition.in_memory:
             raise UserError(condition.notice)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +64,7 @@ class Home:
 def private_folder(folder: Path) -> Path:
     """Create `folder` for its owner only (0700), closing one that others may. Returns it."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if os.name == "posix":
+    if sys.platform != "win32":
         found = folder.stat()
         shared = found.st_mode & stat.S_ISVTX or found.st_uid != os.getuid()
         if found.st_mode & 0o077 and not shared:

@@ -1,7 +1,7 @@
 """`coach cramp` while nothing runs: the first instruction comes first, and the coach is built behind it.
 
 Until the words are painted nothing is imported that they do not need: no settings, no library, no
-database, no figure. The press is one line in the diary's side file. Then the whole program starts around
+database, no figure. The press is one line in the diary's outbox. Then the whole program starts around
 the window that is already open.
 """
 

@@ -54,6 +54,7 @@ class Keeper:
         self.path = path
         self.clock = clock
         self.condition = Condition("file")
+        self.told = False  # somebody asked for the condition, and passed it on
         self.kept: Kept = "file"
         """Where the rows are that this process wrote: all in the file, some beside it, some nowhere else."""
         self.daily_backup: Callable[[], bool] = lambda: True
@@ -75,7 +76,7 @@ class Keeper:
                 self._try_again_at = 0.0
             self._be_ready()
             self._closed = True
-            if self.condition.state == "restored":
+            if self.told and self.condition.state == "restored":
                 with contextlib.suppress(*_BROKEN):
                     mending.forget_notice(self._connection)
             self._connection.close()

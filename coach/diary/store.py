@@ -60,7 +60,11 @@ class Diary:
 
     @property
     def condition(self) -> Condition:
-        """How the diary is kept now (`state`), and one calm `notice` about it, "" when all is well."""
+        """How the diary is kept now (`state`), and one calm `notice` about it, "" when all is well.
+
+        Whoever asks passes the notice on: a mending is then not said again at the next start.
+        """
+        self.keeper.told = True
         return self.keeper.condition
 
     @property

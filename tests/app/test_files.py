@@ -418,6 +418,25 @@ def test_a_full_disk_leaves_no_half_backup(coach, tmp_path, monkeypatch):
     assert list((tmp_path / "stick").iterdir()) == []
 
 
+def test_only_a_coach_that_stays_promises_to_keep_what_no_disk_takes(coach, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("coach.diary.safety.open_file", full)
+    monkeypatch.setattr("coach.diary.pending.append_lines", full)
+    coach.reopen_diary()
+    assert coach.diary_notice == "The diary cannot be written at the moment (the disk is full)."
+    coach.runs_on = True
+    assert coach.diary_notice.endswith(
+        "New entries are kept while the coach runs and written as soon as it can be."
+    )
+    coach.diary.save_cramp(cramp("tonight"))
+    with pytest.raises(UserError, match="This was not kept"):
+        coach.where_kept()
+    monkeypatch.undo()
+    assert coach.reopen_diary().cramp("tonight") is not None
+
+
 # ------------------------------------------------------------------ deleting everything
 
 

@@ -100,6 +100,13 @@ def test_a_kill_at_any_step_of_mending_loses_nothing_and_the_next_start_finishes
     assert step > 10, "the steps of mending were counted"
 
 
+def test_a_mending_that_nobody_was_told_of_is_said_at_the_next_start(damaged, clock):
+    quiet = Diary.open(damaged.diary, clock)
+    assert quiet.cramp("newest") is not None
+    quiet.close()
+    assert Diary.open(damaged.diary, clock).condition.state == "restored"
+
+
 def test_without_hard_links_it_is_the_same(damaged, clock, monkeypatch):
     monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
     look(damaged, clock, damaged.diary.read_bytes())

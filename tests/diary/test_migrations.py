@@ -84,4 +84,4 @@ def test_a_newer_diary_is_read_but_not_written(home, clock):
     assert diary.cramp("tonight") is not None
     diary.close()
     assert home.diary.read_bytes() == content
-    assert Diary.open(home.diary, clock).cramp("tonight") is not None, "it waits in the side file"
+    assert Diary.open(home.diary, clock).cramp("tonight") is not None, "it waits in the outbox"
