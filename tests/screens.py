@@ -116,6 +116,9 @@ class Stage:
         while (sheet := window.sheet()) is not None:
             sheet._answer("")
             settle()
+        form = getattr(window.pages.get("diary"), "form", None)
+        if form is not None:
+            form.touched.clear()  # what a screen has filled in would stand there for the next one
         if root.player is not None:
             root.player.end()
             root.player._close("close")

@@ -8,8 +8,9 @@ import time
 
 import pytest
 
-from tests.e2e.session import Session, need
-from tests.e2e.test_cramp_now import settled_home
+from tests.e2e.session import Session, need, need_module
+from tests.e2e.test_cramp_now import ACCESSIBLE, settled_home
+from tests.e2e.test_without_a_mouse import hear
 
 pytestmark = pytest.mark.e2e
 
@@ -44,40 +45,54 @@ def exported(desktop: Session) -> dict:
     return json.loads(file.read_text(encoding="utf-8"))["diary"]
 
 
-def test_what_was_typed_is_there_after_everything_that_came_between(desktop):
+def test_what_was_typed_is_there_after_everything_that_came_between(desktops):
     need("xdotool")
+    need_module("gi.repository.Atspi")
+    desktop = desktops(activation=True)
     settled_home(desktop)
     command(desktop, "log", "night", "--day-before", "a wedding", "--note", "slept badly")
-    program = desktop.coach()
+    program = desktop.coach(**ACCESSIBLE)
     window = str(desktop.wait_for(lambda: desktop.windows("Bedtime Coach"), "the main window", 40)[0])
-    time.sleep(2)
-    press(desktop, "ctrl+2", "Return")  # the diary, Add a cramp
-    time.sleep(0.5)
+    hear(desktop, "This week", 40)
+    press(desktop, "ctrl+2")
+    hear(desktop, "Add a cramp")
+    press(desktop, "Return")
+    hear(desktop, "Fill in what you remember.")
     press(desktop, "Tab")
-    desktop.xdotool("type", "000")  # midnight
+    desktop.xdotool("type", "000")
+    hear(desktop, "00:00, night of")  # it says what it understood
     press(desktop, "Tab")
     desktop.xdotool("type", "3")  # minutes
-    press(desktop, "Tab", "Tab", "space")  # the left leg
+    press(desktop, "Tab", "Tab", "space")
+    hear(desktop, "Left, chosen")
     click(desktop, window, -20, 300)
     desktop.xdotool("click", "--repeat", "80", "--delay", "10", "5")
+    time.sleep(2)
     click(desktop, window, -300, -230)  # the note, the last thing above the bar
     desktop.xdotool("type", "ran for")
 
-    press(desktop, "ctrl+3", "ctrl+2")  # Progress and back: the cursor stands where it was
+    press(desktop, "ctrl+3")
+    hear(desktop, "Report for your doctor")
+    press(desktop, "ctrl+2")  # the cursor stands where it was
+    hear(desktop, "Fill in what you remember.")
     desktop.xdotool("type", " the bus")
     command(desktop, "log", "night", "--function", "somewhat", "--factor", "heat")
-    time.sleep(1)
     assert exported(desktop)["cramps"] == []  # nothing is stored before Save
     press(desktop, "F1")
     desktop.wait_for(lambda: desktop.windows("Cramp now"), "cramp help", 20)
+    time.sleep(1)
     press(desktop, "Escape")
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the main window again", 20)
+    hear(desktop, "Fill in what you remember.")
     time.sleep(1)
-    press(desktop, "Escape", "Escape")  # Esc asks; Esc again goes on with the form
+    press(desktop, "Escape")  # it asks
+    hear(desktop, "Keep filling it in")
+    press(desktop, "Escape")  # and goes on with the form
+    time.sleep(1)
     desktop.xdotool("type", " twice")
-    time.sleep(0.5)
+    time.sleep(1)
     click(desktop, window, -110, -35)  # Save
-    time.sleep(1.5)
+    hear(desktop, "00:00, Left, 3 min")  # its line in the list
 
     assert program.poll() is None
     diary = exported(desktop)
