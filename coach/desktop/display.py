@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 FILES = 64  # twice what a window with sound, bus and diary has open
+AGAIN = 0.2  # seconds until a screen that refused is asked once more
 PATIENCE = 3.0  # seconds for a screen that may be waking up; one that takes longer is frozen
 
 # Library -> the Debian or Ubuntu package that brings it. What is missing is read off the plug-in itself.
@@ -126,8 +128,13 @@ def _greet_x() -> bool:
     except OSError:
         return True  # `missing` will name it
     xcb.xcb_connect.restype = ctypes.c_void_p
-    # It stays open: a bare server starts anew when its only client leaves, in the middle of what follows.
-    return not xcb.xcb_connection_has_error(ctypes.c_void_p(xcb.xcb_connect(None, None)))
+    # A bare server starts anew when its last client leaves, and drops who was just coming in: so a second
+    # try, and the connection stays open.
+    for _ in range(2):
+        if not xcb.xcb_connection_has_error(ctypes.c_void_p(xcb.xcb_connect(None, None))):
+            return True
+        time.sleep(AGAIN)
+    return False
 
 
 def _greet_wayland() -> bool:
