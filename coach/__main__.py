@@ -27,11 +27,21 @@ def main(arguments: list[str] | None = None) -> int:
     if request and rest[0:1] == ["cramp"] and "--standing" not in rest:
         from coach.desktop import cold
 
-        if (code := cold.run(_name(rest), home, frozen=answer == wire.LATE)) is not None:
-            return code
+        try:
+            if (code := cold.run(_name(rest), home, frozen=answer == wire.LATE)) is not None:
+                return code
+        except Exception as error:  # help comes all the same, the usual way
+            _note(error)
     from coach.cli import main as run
 
     return run(words)
+
+
+def _note(error: Exception) -> None:
+    from coach.base import log
+    from coach.base.paths import Home
+
+    log.start(Home.find().log).error("the quick start of cramp help broke", exc_info=error)
 
 
 def _open_closed_streams() -> None:

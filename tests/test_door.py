@@ -148,6 +148,19 @@ def test_a_folder_that_somebody_else_prepared_is_refused(monkeypatch, tmp_path):
         wire.runtime_folder()
 
 
+def test_a_quick_start_that_breaks_leaves_the_usual_one(runtime, home, monkeypatch):
+    from coach.desktop import cold
+
+    def breaks(*_, **__):
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr("coach.base.log.LOGGER.handlers", [])  # other tests log into other homes
+    monkeypatch.setattr(cold, "run", breaks)
+    monkeypatch.setattr("coach.cli.main", lambda words: 7)
+    assert door.main(["cramp"]) == 7
+    assert "ZeroDivisionError: ours" in home.log.read_text()
+
+
 @linux
 def test_nobody_answering_is_no_error(runtime):
     assert wire.ask(wire.line("show")) is None

@@ -154,9 +154,11 @@ def _run(words: Sequence[str]) -> int:
     try:
         if (word := _verb_of(words)) and word not in MODULES:
             return _unknown_verb(word)
-        if any("\0" in word for word in words):
-            raise UserError(tr("A word holds a character that no name can have."))
-        args = build_parser(word).parse_args(words)
+        if odd := next((word for word in words if "\0" in word or word.endswith("=--")), ""):
+            raise UserError(tr("“{word}” cannot be understood.", word=odd.replace("\0", "?")))
+        parser = build_parser(word)
+        # Help in a cramp is not held up by a word too many.
+        args = parser.parse_known_args(words)[0] if word == "cramp" else parser.parse_args(words)
         if home := getattr(args, "home", None):
             os.environ["COACH_HOME"] = str(Home.find(home).data)
         coach = Coach(Home.find())

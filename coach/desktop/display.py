@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+FILES = 64  # twice what a window with sound, bus and diary has open
+AGAIN = 0.2  # seconds until a screen that refused is asked once more
 PATIENCE = 3.0  # seconds for a screen that may be waking up; one that takes longer is frozen
 
 # Library -> the Debian or Ubuntu package that brings it. What is missing is read off the plug-in itself.
@@ -54,7 +57,9 @@ def obstacle() -> str:
     """Why no window can be opened, in one sentence; "" when one can, and then Qt is told where."""
     if sys.platform in ("win32", "darwin"):
         return missing("")
-    trouble = ""
+    trouble = _too_few_files()
+    if trouble:
+        return trouble
     asked = os.environ.get("QT_QPA_PLATFORM", "").split(";")
     for platform in (*asked, "wayland", "xcb"):
         name = platform.partition(":")[0].partition("-")[0]
@@ -65,6 +70,21 @@ def obstacle() -> str:
             return ""
         trouble = trouble or lacking
     return trouble or _no_screen()
+
+
+def _too_few_files() -> str:
+    """A window that runs out of files would stand there half made."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft >= FILES:
+        return ""
+    if hard >= FILES or hard == resource.RLIM_INFINITY:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, hard))
+        return ""
+    from coach.base.language import tr
+
+    return tr("Only {n} files may be open here (ulimit -n); a window needs {least}.", n=soft, least=FILES)
 
 
 def _no_screen() -> str:
@@ -108,8 +128,13 @@ def _greet_x() -> bool:
     except OSError:
         return True  # `missing` will name it
     xcb.xcb_connect.restype = ctypes.c_void_p
-    # It stays open: a bare server starts anew when its only client leaves, in the middle of what follows.
-    return not xcb.xcb_connection_has_error(ctypes.c_void_p(xcb.xcb_connect(None, None)))
+    # A bare server starts anew when its last client leaves, and drops who was just coming in: so a second
+    # try, and the connection stays open.
+    for _ in range(2):
+        if not xcb.xcb_connection_has_error(ctypes.c_void_p(xcb.xcb_connect(None, None))):
+            return True
+        time.sleep(AGAIN)
+    return False
 
 
 def _greet_wayland() -> bool:

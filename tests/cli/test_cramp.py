@@ -33,6 +33,11 @@ def test_terminal_speed_place_and_standing_reach_the_terminal(led):
     assert led == [("foot", "stand", 20.0)]
 
 
+def test_words_that_nobody_knows_do_not_hold_help_up(led):
+    assert main(["cramp", "left", "calf", "--quick", "--terminal"]) == 0
+    assert led == [("left", "", 1.0)]
+
+
 def test_without_a_screen_the_terminal_leads_and_says_why(led, monkeypatch, capsys):
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.delenv("DISPLAY", raising=False)

@@ -92,6 +92,17 @@ def test_a_frozen_wayland_screen_is_not_waited_for(monkeypatch, tmp_path_factory
         assert "wayland-9 does not answer" in display.obstacle()
 
 
+def test_too_few_files_for_a_window_are_said_and_a_soft_limit_is_raised(screens, monkeypatch):
+    screens("xcb")
+    limits = {"now": (12, 12)}
+    monkeypatch.setattr("resource.getrlimit", lambda _: limits["now"])
+    monkeypatch.setattr("resource.setrlimit", lambda _, wanted: limits.update(now=wanted))
+    assert display.obstacle() == "Only 12 files may be open here (ulimit -n); a window needs 64."
+    limits["now"] = (12, 4096)
+    assert display.obstacle() == ""
+    assert limits["now"] == (64, 4096)
+
+
 # ------------------------------------------------------------------ libraries
 
 

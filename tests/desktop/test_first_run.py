@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -97,12 +99,11 @@ def test_the_voice_stays_off_unless_it_was_heard(first, coach):
 
 def test_no_chimes_are_promised_where_nothing_sounds(first):
     first.go(2)
-    first.hear._on_hello()
-    first.hear._sound.problem = "This computer plays no sound at the moment."
+    silent = "This computer plays no sound at the moment."
+    first.hear._sound = SimpleNamespace(problem=silent, available=lambda: False)
     first.hear.hears_not.click()
     words = first.hear._trouble.text()
     assert words == "This computer plays no sound at the moment. The words are always on the screen."
-    first.hear._sound.close()
 
 
 def test_a_voice_that_was_heard_is_on(first, coach):
