@@ -386,3 +386,15 @@ def test_nothing_on_the_last_page_speaks_of_gaps(coach, clock):
     page = coach.sessions.summary(session)
     assert (page.headline, page.words, page.complete) == ("That’s all right.", "Sleep well.", False)
     assert page.what == "1 of 15 holds · 50 seconds"
+
+
+def test_after_midnight_the_next_morning_counts_only_from_three_hours_before(coach, clock):
+    slots = [dict(slot) for slot in coach.settings.slots]
+    slots[0]["at"] = "06:00"
+    coach.change_settings(first_run_done=True, slots=tuple(slots))
+    coach.reminders.poll()
+    for hour, minute, slot, day in ((2, 30, None, 12), (3, 30, "morning", 13), (4, 30, "morning", 13)):
+        clock.set(datetime(2026, 3, 13, hour, minute, tzinfo=LONDON))
+        session = coach.sessions.start()
+        assert (session.row.slot, session.row.day.day) == (slot, day)
+        session.finish()  # a peek: the next one counts as if nothing had been

@@ -14,7 +14,7 @@ from coach.desktop.controller import Controller
 from coach.desktop.pages.settings import TABS, SettingsPage
 from coach.desktop.pages.settings_rows import BareSwitch, SettingSwitch, TimeStepper
 from coach.desktop.pages.settings_slots import SlotEditor, days_of, days_written
-from coach.desktop.widgets import Button, Chip, Dropdown, Segmented
+from coach.desktop.widgets import Body, Button, Chip, Dropdown, Segmented
 from coach.desktop.widgets.sheet import Sheet
 from tests.diaries import six_weeks
 
@@ -172,6 +172,28 @@ def test_slots_are_added_up_to_six_and_removed_again(page):
     assert not texted(editor_of(page), Button, "Add a time").isEnabled()
     editor_of(page).remove(2)
     assert len(page.coach.settings.slots) == 5
+
+
+def test_a_slot_whose_routine_has_gone_says_so(page):
+    slots = [dict(slot) for slot in page.coach.settings.slots]
+    slots[0]["routine"] = "kneipp"
+    page.coach.change_settings(slots=tuple(slots))
+    editor = editor_of(page)
+    editor.toggle(0)
+    QApplication.processEvents()
+    named = [each.accessibleName() for each in editor.findChildren(Dropdown)]
+    assert "Routine, kneipp (cannot be used)" in named
+
+
+def test_with_card_and_notification_off_the_page_says_what_is_left(page):
+    words = "Nothing comes to you now. A mark on the tray icon and Today say what is due."
+    tab = opened(page, "reminders")
+    (note,) = (each for each in tab.findChildren(Body) if each.text() == words)
+    for switch in ("Show a card", "Send a notification"):
+        assert not note.isVisible()
+        texted(tab, SettingSwitch, switch).click()
+        QApplication.processEvents()
+    assert note.isVisible()
 
 
 def test_days_are_chosen_one_by_one_but_never_none(page):

@@ -44,14 +44,14 @@ class RemindersTab(Tab):
         """Slots, pauses and the review decide which rows there are."""
         slots = tuple((slot.get("id"), slot.get("name")) for slot in self.settings.slots)
         pauses = tuple(row.id for row in self.coach.reminders.pauses_ahead())
-        silent = not (self.settings.reminder_card or self.settings.reminder_notification)
-        return slots, pauses, bool(self.settings.quiet_from), silent, self.coach.setup.review() is None
+        return slots, pauses, bool(self.settings.quiet_from), self.coach.setup.review() is None
 
     def build(self) -> None:
         """The cards, most used first."""
         self._build_review()
         self.column.addWidget(SlotEditor(self))
         self.column.addWidget(self._ways())
+        self.column.addWidget(self._only_the_tray)
         self.column.addWidget(self._pauses())
         self.column.addWidget(self._checks())
 
@@ -88,11 +88,16 @@ class RemindersTab(Tab):
     # ------------------------------------------------------------------ how a reminder comes
 
     def _ways(self) -> Card:
+        ways = [self.row("reminder_card"), self.row("reminder_notification")]
+        words = tr("Nothing comes to you now. A mark on the tray icon and Today say what is due.")
+        self._only_the_tray = Body(words, "ink2")
+        self._shows.append(self._on_way)
+        for way in ways:
+            if isinstance(way, SwitchRow):
+                way.toggled.connect(self._on_way)
         rows: list[QWidget] = [
             self._lead(),
-            self.row("reminder_card"),
-            self.row("reminder_notification"),
-            *self._only_the_tray(),
+            *ways,
             self.row("reminder_chime"),
             self.row("reminder_repeat", help=tr("Once, after 20 minutes, if nobody answers.")),
             self.row("discreet"),
@@ -102,12 +107,10 @@ class RemindersTab(Tab):
             rows.append(self._quiet_times())
         return rows_card(rows)
 
-    def _only_the_tray(self) -> list[QWidget]:
-        """With card and notification off, what is left, in words."""
-        if self.settings.reminder_card or self.settings.reminder_notification:
-            return []
-        words = tr("Nothing comes to you now. A mark on the tray icon and Today say what is due.")
-        return [Body(words, "ink2")]
+    def _on_way(self) -> None:
+        """With card and notification off, say what is left."""
+        settings = self.settings
+        self._only_the_tray.setVisible(not (settings.reminder_card or settings.reminder_notification))
 
     def _lead(self) -> Row:
         words = Settings.__dataclass_fields__["bedtime_lead"].metadata

@@ -252,7 +252,10 @@ class _SlotDetails(QWidget):
         return row
 
     def _routine(self) -> Dropdown:
-        list_ = Dropdown(self._editor.routines(), self._slot.get("routine"), tr("Routine"))
+        own, choices = self._slot.get("routine"), self._editor.routines()
+        if own not in dict(choices):  # its file has gone or is faulty: another stands in for it
+            choices.append((own, tr("{id} (cannot be used)", id=own)))
+        list_ = Dropdown(choices, own, tr("Routine"))
         list_.chosen.connect(lambda found: self._editor.store(self._index, routine=str(found)))
         return list_
 
