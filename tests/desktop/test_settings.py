@@ -191,7 +191,7 @@ def test_with_card_and_notification_off_the_page_says_what_is_left(page):
     (note,) = (each for each in tab.findChildren(Body) if each.text() == words)
     for switch in ("Show a card", "Send a notification"):
         assert not note.isVisible()
-        named(tab, SettingSwitch, switch).click()
+        texted(tab, SettingSwitch, switch).click()
         QApplication.processEvents()
     assert note.isVisible()
 
