@@ -334,7 +334,7 @@ class DetailView(RoutineView):
         try:
             self.coach.workshop.remove(self.coach.content.routine(self.id))
         except (UserError, OSError) as error:
-            self.say(str(error))
+            self.page.say(str(error))  # a changed file may have built this view anew while it was asked
             return
         self.controller.library_changed.emit()
         self.page.open_detail("")
