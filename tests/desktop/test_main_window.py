@@ -136,7 +136,7 @@ def test_high_contrast_by_night_has_its_own_look(desktop):
 
 def test_quitting_asks_and_escape_keeps_the_coach(desktop, qtbot, monkeypatch):
     root = desktop()
-    monkeypatch.setattr(root, "quit", lambda: pytest.fail("it must not quit"))
+    monkeypatch.setattr(root.quitting, "now", lambda: pytest.fail("it must not quit"))
     QTest.keyClick(root.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     sheet = root.window.sheet()
     assert sheet is not None

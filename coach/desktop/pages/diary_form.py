@@ -175,9 +175,10 @@ class CrampView(QWidget):
             column.addWidget(row)
         self.more_signs.setVisible(bool(self.more_signs.values()))
         self._more = TextButton(tr("More signs"), icon="plus", size="small")
-        self._more.setVisible(self.more_signs.isHidden())
         self._more.clicked.connect(self._show_more)
         column.insertWidget(1, self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        if not self.more_signs.isHidden():
+            self._more.hide()
         self.card = DoctorCard("")
         self._also = Body("", "on_caution", weight=700)
         self._call = Body("", "on_caution", weight=700)

@@ -23,6 +23,7 @@ class FocusKeeper(QObject):
         self._window, self._content = window, content
         self._last: QWidget | None = None  # had the focus last; perhaps deleted since
         self._called: tuple[str, str] = ("", "")  # its kind and its name, to know one built in its place
+        self._action: QWidget | None = None  # the content's own action at that time
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.mend)
         window.installEventFilter(self)
@@ -63,7 +64,7 @@ class FocusKeeper(QObject):
             if content is not None and not self._may(new, content):
                 self._timer.start()
             elif content is not None and content.isAncestorOf(new):
-                self._last, self._called = new, _called(new)
+                self._last, self._called, self._action = new, _called(new), _action(content)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window comes to the front: before Qt looks for somebody to have the focus."""
@@ -77,7 +78,8 @@ class FocusKeeper(QObject):
         return not asked or content.isAncestorOf(widget) or widget.objectName() == "cramp-now"
 
     def _heir(self, content: QWidget) -> QWidget | None:
-        """The one that had it, the one built in its place, its follower, the page's own action."""
+        """The one that had it, the one built in its place, its follower; or the content's own action, at once
+        when that has become another: then something else is being done now."""
         last = self._last
         if last is not None and (not isValid(last) or not content.isAncestorOf(last)):
             last = None
@@ -87,15 +89,19 @@ class FocusKeeper(QObject):
         twin = next((widget for widget in twins if _stops_tab(widget)), None)
         if twin is not None:
             return twin
-        parent = last.parentWidget() if last is not None else None
+        action = _action(content)
+        parent = last.parentWidget() if last is not None and action is self._action else None
         if last is not None and parent is not None and _usable(parent):
-            follower = next(_stops_after(last, content), None)
-            if follower is not None:
-                return follower
-        first = content.first_focus() if hasattr(content, "first_focus") else None
-        if isinstance(first, QWidget) and _usable(first):
-            return first
+            return next(_stops_after(last, content), None)
+        if action is not None and _usable(action):
+            return action
         return next(_stops_after(content, content), None)
+
+
+def _action(content: QWidget) -> QWidget | None:
+    """What Enter means where nothing else was chosen."""
+    found = content.first_focus() if hasattr(content, "first_focus") else None
+    return found if isinstance(found, QWidget) else None
 
 
 def _stops_after(start: QWidget, content: QWidget) -> Iterator[QWidget]:
