@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 
@@ -128,6 +129,7 @@ def test_in_cramp_help_it_is_asked_over_the_help_which_goes_on(root, qtbot):
     assert window.isVisible()
     assert root.cramp.help is not None
     assert asked_in_help(root) is None
+    assert window.focusWidget() is window.stage.giant
     root.quitting.ask()
     asked_in_help(root).go.click()
     assert root.cramp.help is None
@@ -215,3 +217,30 @@ raise SystemExit(app.exec())
 
 def test_a_window_that_does_not_close_refuses_no_end(tmp_path):
     assert subprocess.run([sys.executable, "-c", QUIT_EVENT], timeout=60, check=False).returncode == 3
+
+
+HANGS = """
+import time
+from coach.desktop.application import Signals, application
+
+def end():
+    print("ending", flush=True)
+    time.sleep(60)
+
+app = application()
+signals = Signals(end)
+print("up", flush=True)
+app.exec()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")
+def test_a_second_signal_kills_an_end_that_hangs():
+    program = subprocess.Popen([sys.executable, "-c", HANGS], stdout=subprocess.PIPE, text=True)
+    try:
+        for line in ("up", "ending"):
+            assert program.stdout.readline().strip() == line
+            program.terminate()
+        assert program.wait(timeout=10) == -signal.SIGTERM
+    finally:
+        program.kill()

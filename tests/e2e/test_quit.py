@@ -17,6 +17,7 @@ from coach.base.paths import Home
 from coach.diary.records import SessionRow
 from tests.e2e.session import Session, need
 from tests.e2e.test_cramp_now import cramps, settled_home
+from tests.e2e.test_reminders_desktop import CARD, Reminded
 
 pytestmark = pytest.mark.e2e
 
@@ -160,6 +161,22 @@ def test_the_menu_of_the_tray_quits_a_coach_without_a_window(screen):
     screen.xdotool("key", "shift+Tab")
     screen.xdotool("key", "Return")
     ended_in_order(screen, program)
+
+
+def test_a_signal_leaves_no_notification_with_dead_buttons(screen):
+    need("dunst", "dunstctl")
+    screen.spawn("dunst")
+
+    def shown() -> str:
+        return screen.run("dunstctl", "count", "displayed").stdout.strip()
+
+    screen.wait_for(lambda: shown() == "0", "the notification service", 20)
+    coach = Reminded(screen)
+    screen.wait_for(lambda: shown() == "1", "the notification", 20)
+    coach.process.send_signal(signal.SIGTERM)
+    ended_in_order(screen, coach.process)
+    screen.wait_for(lambda: shown() == "0", "the notification to go", 5)
+    assert not screen.windows(CARD)
 
 
 LOGGED_OUT = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QWidget
+from shiboken6 import isValid
 
 from coach.desktop.windows.cramp_kit import CrampButton, Words, colour
 from coach.desktop.windows.cramp_layout import Plan
@@ -21,6 +22,7 @@ class CrampQuestion(QWidget):
         """`stay` and `go` are (key, words); Enter gives `stay` unless the focus was moved."""
         super().__init__(window)
         self._done = False
+        self._before = window.focusWidget()
         self.setAccessibleName(title)
         self.setAutoFillBackground(True)
         palette = self.palette()
@@ -47,6 +49,9 @@ class CrampQuestion(QWidget):
         if not self._done:
             self._done = True
             self.window().removeEventFilter(self)
+            before = self._before
+            if before is not None and isValid(before) and before.isVisible():
+                before.setFocus(Qt.FocusReason.OtherFocusReason)
             self.hide()
             self.deleteLater()
             self.answered.emit(key)

@@ -137,7 +137,8 @@ class MainWindow(QWidget):
         page.refresh()
         page.setVisible(self.view is None)
         self._raise_questions()
-        self._focus(page)
+        if self.view is None:
+            self._focus(page)
         if shot is not None:
             self._slide(page, shot)
         return page
