@@ -372,7 +372,7 @@ class Desktop(QObject):
 
     def cramp_now(self, place: str = "", mode: str = "") -> None:
         """Help at once: the row is on the disk, the window shows its first words, the rest follows."""
-        self.quitting.withdraw()
+        self.quitting.on_cramp()
         if self.player is not None:
             self.player.pause()
         help = self.coach.cramps.begin(place, mode)

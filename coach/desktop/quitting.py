@@ -24,6 +24,7 @@ class Quitting:
     def __init__(self, desktop: Desktop) -> None:
         self._desktop = desktop
         self._question: Sheet | CrampQuestion | None = None
+        self._resumes: PlayerView | None = None  # a session that waits for the answer
         self.over = False
         """The end has begun: no wish is granted any more."""
 
@@ -35,20 +36,22 @@ class Quitting:
         desktop = self._desktop
         if self.over:
             return
-        if self._question is not None:
+        help = desktop.help_window
+        if self._question is not None and (help is None or self._question.window() is help):
             desktop.bring_to_front()
             return
-        help = desktop.help_window
+        if self._question is not None:
+            self._question.dismiss()  # it lies behind the help
         if help is not None:
             self._ask_in_help(help)
             return
         was_away = desktop.window is None or not desktop.window.isVisible() or desktop.window.isMinimized()
         desktop.show_window()
         player = desktop.player
-        running = player is not None and player.session.frame.phase in RUNNING
+        self._resumes = player if player is not None and player.session.frame.phase in RUNNING else None
         if player is not None:
             player.pause()
-        self._ask_in_window(lambda key: self._answered(key, was_away, closing, player if running else None))
+        self._ask_in_window(lambda key: self._answered(key, was_away, closing))
 
     def _ask_in_window(self, answered: Callable[[str], None]) -> None:
         from coach.desktop.widgets.sheet import ask
@@ -68,7 +71,7 @@ class Quitting:
 
         stay, go = ("away", tr("Keep it running")), ("quit", tr("Quit"))
         self._question = CrampQuestion(window, tr("Quit the coach?"), self._what_stops(), stay, go)
-        self._question.answered.connect(lambda key: self._answered(key, False, False, None))
+        self._question.answered.connect(lambda key: self._answered(key, False, False))
         self._desktop.bring_to_front()
 
     def _what_stops(self) -> str:
@@ -79,8 +82,9 @@ class Quitting:
             lines.append(tr("Cramp help closes; the cramp stays in your diary."))
         return " ".join([*lines, tr("Reminders stop, too, until you open it again.")])
 
-    def _answered(self, key: str, was_away: bool, closing: bool, resumes: PlayerView | None) -> None:
+    def _answered(self, key: str, was_away: bool, closing: bool) -> None:
         desktop, self._question = self._desktop, None
+        resumes, self._resumes = self._resumes, None
         if key == "quit":
             self.now()
         elif self.over:
@@ -90,12 +94,11 @@ class Quitting:
         elif resumes is not None and resumes is desktop.player and resumes.session.frame.phase == "paused":
             resumes.press_main()
 
-    def withdraw(self) -> None:
-        """A cramp: nothing stands before its help."""
-        from coach.desktop.windows.cramp_question import CrampQuestion
-
-        if isinstance(self._question, CrampQuestion):
-            self._question.answer("")
+    def on_cramp(self) -> None:
+        """Nothing stands before the help, and no session goes on by itself afterwards."""
+        self._resumes = None
+        if self._question is not None and self._question.window() is self._desktop.help_window:
+            self._question.dismiss()
 
     # ------------------------------------------------------------------ ending
 

@@ -147,6 +147,22 @@ def test_a_new_cramp_takes_the_question_away(root, qtbot):
     root.cramp.leave()
 
 
+def test_asked_again_in_cramp_help_it_is_never_hidden_behind_it(root, qtbot):
+    root.start_session("afternoon", "afternoon")
+    root.player.press_main()
+    root.quitting.ask()
+    root.cramp_now()
+    root.quitting.ask()
+    settle(qtbot)
+    assert question(root) is None
+    assert asked_in_help(root).stay.hasFocus()
+    asked_in_help(root).stay.click()
+    root.cramp.leave()
+    settle(qtbot)
+    assert root.player.session.frame.phase == "paused", "after a cramp the person decides"
+    assert root.ends == []
+
+
 def noted_elsewhere(root):
     root.coach.journal.done_earlier(root.coach.reminders.today(), "afternoon")
     root.controller.session_finished.emit()

@@ -114,6 +114,10 @@ class Sheet(QWidget):
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         return True
 
+    def dismiss(self) -> None:
+        """Ask no more: as Esc does."""
+        self._answer("")
+
     def _answer(self, key: str) -> None:
         """Once, and whatever has become of the rest: nothing stands between a press and its deed."""
         if self._answered:

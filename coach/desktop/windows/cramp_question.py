@@ -37,14 +37,18 @@ class CrampQuestion(QWidget):
         for button, (key, words) in ((self.stay, stay), (self.go, go)):
             button.setText(words)
             button.setAccessibleDescription(text)
-            button.clicked.connect(lambda _=False, key=key: self.answer(key))
+            button.clicked.connect(lambda _=False, key=key: self._answer(key))
         window.installEventFilter(self)
         self._arrange()
         self.show()
         self.raise_()
         self.stay.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def answer(self, key: str) -> None:
+    def dismiss(self) -> None:
+        """Ask no more: as Esc does."""
+        self._answer("")
+
+    def _answer(self, key: str) -> None:
         """Once; then it goes by itself."""
         if not self._done:
             self._done = True
@@ -61,13 +65,13 @@ class CrampQuestion(QWidget):
         if event.type() == QEvent.Type.Resize:
             self._arrange()
         elif event.type() == QEvent.Type.Hide and not event.spontaneous():
-            self.answer("")
+            self._answer("")
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc answers nothing, Enter presses what has the focus; no key reaches help behind it."""
         if event.key() == Qt.Key.Key_Escape:
-            self.answer("")
+            self._answer("")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             (self.go if self.go.hasFocus() else self.stay).click()
 
