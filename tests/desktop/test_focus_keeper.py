@@ -179,6 +179,8 @@ def test_the_ring_is_seen_after_a_page_key_and_on_a_question_but_not_after_the_m
     settle(qtbot)
     assert window.page.key == "learn"
     assert not ring.isVisible()
+    QTest.keyClick(native, Qt.Key.Key_Shift, Qt.KeyboardModifier.ControlModifier)
+    assert ring.isVisible(), "also where the focus was before"
 
 
 def test_routines_keep_their_place_and_their_focus_when_a_file_changes(desktop, qtbot):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -17,6 +17,8 @@ _LEADING_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltMod
 
 class _Keyboard(QObject):
     """Whether the keyboard leads: Qt itself forgets it whenever the program moves the focus."""
+
+    changed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -37,11 +39,17 @@ class _Keyboard(QObject):
             if native is not None:
                 native.installEventFilter(self)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._leads |= event.key() in _LEADING or bool(event.modifiers() & _LEADING_WITH)
+            if event.key() in _LEADING or event.modifiers() & _LEADING_WITH:
+                self._lead(True)
         elif event.type() == QEvent.Type.MouseButtonPress:
-            self._leads = False
             self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
+            self._lead(False)
         return False
+
+    def _lead(self, leads: bool) -> None:
+        if leads != self._leads:
+            self._leads = leads
+            self.changed.emit()
 
 
 class FocusRing(QWidget):
@@ -53,6 +61,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._keyboard = _Keyboard(window)
+        self._keyboard.changed.connect(self._on_keyboard)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -74,6 +83,10 @@ class FocusRing(QWidget):
         self._watch(new)
         _scroll_to(new)
         self._place()
+
+    def _on_keyboard(self) -> None:
+        """The focus stays where it is, and is seen now, or no longer."""
+        self._on_focus_changed(None, self._window.focusWidget())
 
     def _rest(self) -> None:
         """Out of sight, and out of whatever may be deleted while nothing has the focus."""
