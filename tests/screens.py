@@ -390,7 +390,7 @@ def _routine_file(stage: Stage) -> QWidget:
 
 def _quit(stage: Stage) -> QWidget:
     shown = stage.page("today")
-    stage.root.ask_to_quit()
+    stage.root.quitting.ask()
     return shown
 
 

@@ -158,7 +158,7 @@ class Tour:
             view.go(step)  # type: ignore[union-attr]
             self.shoot(window, f"11-first-run-{step + 1}-{name}")
         window.hide()
-        desktop.quit()
+        desktop.quitting.now()
 
     def _fill(self) -> None:
         six_weeks(self.coach)
@@ -218,7 +218,7 @@ class Tour:
                 "08f-exercise",
             ),
             (lambda: pick_exercise(window, self.coach, lambda _: None), "08g-picker"),
-            (lambda: desktop.ask_to_quit(), "12-quit"),
+            (lambda: desktop.quitting.ask(), "12-quit"),
         ]
         for open_sheet, name in sheets:
             open_sheet()

@@ -20,8 +20,8 @@ from coach.guide.first_words import FIRST_WORDS, GIANT, QUIET
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from PySide6.QtWidgets import QApplication
-
+    from coach.desktop.application import Application
+    from coach.desktop.main import Desktop
     from coach.desktop.system.instance import Instance
     from coach.desktop.windows.cramp import CrampWindow
 
@@ -50,27 +50,28 @@ def run(place: str, home: str | None = None, *, frozen: bool = False) -> int | N
     request = wire.line("cramp", place=place, **wire.tokens())
     if instance.claim() == "second" and not frozen and hand_over(request):
         return 0
-    from PySide6.QtWidgets import QApplication
-
     from coach.desktop import qt_environment
+    from coach.desktop.application import Application
     from coach.desktop.windows.cramp import CrampWindow
 
     qt_environment.prepare()
-    app = QApplication([APP_ID])
+    app = Application([APP_ID])
     app.setDesktopFileName(APP_ID)
     window = CrampWindow("Cramp now")
     start = _Start(app, instance, window, bare_now(), place)
     start.press()
     window.on_painted = start.build_the_rest
     window.show_first_words(*FIRST_WORDS[start.place], GIANT, QUIET)
-    return int(app.exec())
+    code = int(app.exec())
+    start.close()
+    return code
 
 
 class _Start:
     """A press of which nothing is known yet but its moment and its place."""
 
     def __init__(
-        self, app: QApplication, instance: Instance, window: CrampWindow, moment: datetime, place: str
+        self, app: Application, instance: Instance, window: CrampWindow, moment: datetime, place: str
     ) -> None:
         self.app = app
         self.instance = instance
@@ -79,6 +80,7 @@ class _Start:
         self.place = place if self.given else USUAL_PLACE if place else _start_place()
         self.id = os.urandom(16).hex()
         self.moment = moment
+        self.desktop: Desktop | None = None
 
     def press(self) -> None:
         """The row, before anything is shown. A disk that takes none is said by the help that follows."""
@@ -96,7 +98,8 @@ class _Start:
         from coach.app.cramp_help import CrampHelp, understood
         from coach.app.cramps import stays_seated
         from coach.base.paths import Home
-        from coach.desktop.main import Desktop, application
+        from coach.desktop.application import application
+        from coach.desktop.main import Desktop
         from coach.desktop.night import Night
 
         application()
@@ -111,7 +114,13 @@ class _Start:
         night.open_help(help)
         self.desktop = Desktop(coach, self.app, instance=self.instance, cramp=night)
         self.instance.handler = self.desktop.on_wish
+        self.desktop.obey_signals()
         self.desktop.settle()
+
+    def close(self) -> None:
+        """Somebody quit."""
+        if self.desktop is not None:
+            self.desktop.close()
 
 
 def _english() -> bool:

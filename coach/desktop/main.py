@@ -12,16 +12,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from coach.base import wire as line
 from coach.base.errors import UserError
-from coach.base.language import tr
-from coach.base.paths import APP_ID
 from coach.desktop import qt_environment, theme
+from coach.desktop.application import Application, Signals, application
 from coach.desktop.controller import Controller
 from coach.desktop.daynight import DayNight, next_size
-from coach.desktop.system import screen_reader
+from coach.desktop.quitting import Quitting
 from coach.desktop.system.instance import Instance, hand_over
 from coach.desktop.windows.main_window import MainWindow
 from coach.desktop.windows.trouble import Trouble
@@ -34,26 +34,10 @@ if TYPE_CHECKING:
     from coach.desktop.system.reminders import ReminderService
     from coach.desktop.system.sound import Sound
     from coach.desktop.system.tray import Tray
+    from coach.desktop.windows.cramp import CrampWindow
     from coach.desktop.windows.player import PlayerView
 
 GOOD_NIGHT_MS = 1500
-
-
-def application(*, patience: float = qt_environment.QUICK) -> QApplication:
-    """The one QApplication, dressed and with its fonts; ask `display.obstacle()` before.
-
-    `patience`: seconds that a session bus may take to answer; without it there are no notifications.
-    """
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        qt_environment.prepare(patience=patience)
-        app = QApplication([APP_ID])
-        screen_reader.install()
-    app.setApplicationName("bedtime-coach")
-    app.setApplicationDisplayName(tr("Bedtime Coach"))
-    app.setDesktopFileName(APP_ID)
-    app.setQuitOnLastWindowClosed(False)
-    return app
 
 
 def run(coach: Coach, command: str = "show", *, routine: str = "", place: str = "", mode: str = "") -> int:
@@ -64,13 +48,14 @@ def run(coach: Coach, command: str = "show", *, routine: str = "", place: str = 
     waits = command == "background"  # at login everything starts at once
     app = application(patience=qt_environment.AT_LOGIN if waits else qt_environment.QUICK)
     desktop = Desktop(coach, app)
+    desktop.obey_signals()
     role = desktop.instance.claim()
     if role == "second":
         request = line.line(command, routine=routine, place=place, mode=mode, **line.tokens())
         if command == "background" or hand_over(request):
             return 0
     desktop.begin(command, {"routine": routine, "place": place, "mode": mode})
-    return app.exec()
+    return desktop.run()
 
 
 class Desktop(QObject):
@@ -103,8 +88,11 @@ class Desktop(QObject):
         theme.load_fonts()
         theme.dress()
         self.daynight.look()
+        self.quitting = Quitting(self)
         wire(self)
-        sys.excepthook = self.trouble = Trouble(coach, lambda: self.window, self.quit)
+        sys.excepthook = self.trouble = Trouble(coach, lambda: self.window)
+        if isinstance(app, Application):
+            app.on_quit = self.quitting.now
 
     # ------------------------------------------------------------------ beginning and ending
 
@@ -162,18 +150,32 @@ class Desktop(QObject):
         still, contrast = desktop_wishes()
         self.daynight.desktop_wishes(still=still, contrast=contrast)
 
-    def quit(self) -> None:
-        """End the program: the session keeps what was done."""
-        if self.player is not None:
-            self.player.end()
-        if self.reminders is not None:
-            self.reminders.stop()
+    def run(self) -> int:
+        """Until somebody quits; the exit code."""
+        code = self.app.exec()
+        self.close()
+        return code
+
+    def obey_signals(self) -> None:
+        """From now on SIGTERM and its like end the program in order."""
+        Signals(self.quitting.now, self)
+
+    def leave_help(self) -> None:
+        """Cramp help closes, and keeps what is known of the cramp."""
+        if self._cramp is not None:
+            self._cramp.leave()
+
+    def close_parts(self) -> None:
+        """Silence, and the screen may sleep."""
         if self._sound is not None:
             self._sound.close()
         if self._keep_awake is not None:
             self._keep_awake.close()
+
+    def close(self) -> None:
+        """The loop has ended: nobody writes any more. The next coach may start when the diary is closed."""
+        self.coach.close()
         self.instance.leave()
-        self.app.quit()
 
     # ------------------------------------------------------------------ parts made when needed
 
@@ -207,12 +209,15 @@ class Desktop(QObject):
             self.sound.no_sound.connect(self._cramp.on_no_sound)
             self._cramp.help_wished.connect(self.cramp_now)
             self._cramp.ended.connect(self._on_cramp_ended)
+            QShortcut(QKeySequence("Ctrl+Q"), self._cramp.window, self.quitting.ask)
         return self._cramp
 
     # ------------------------------------------------------------------ wishes from outside
 
     def on_wish(self, verb: str, values: Mapping[str, str]) -> bool:
         """A wish of the command line or of another process; whether it was understood."""
+        if self.quitting.over:
+            return False
         if verb == "cramp":
             self.cramp_now(values.get("place", ""), values.get("mode", ""))
         elif verb == "start":
@@ -294,9 +299,9 @@ class Desktop(QObject):
     def good_night(self) -> None:
         """The window fades in 1.5 s and is gone; nothing else follows."""
         if self.window is not None:
-            self.window.fade_away(theme.current().ms(GOOD_NIGHT_MS), self._put_away)
+            self.window.fade_away(theme.current().ms(GOOD_NIGHT_MS), self.put_away)
 
-    def _put_away(self) -> None:
+    def put_away(self) -> None:
         """Out of sight, but never out of reach: without a tray the task bar keeps the window."""
         assert self.window is not None
         if self.tray is not None and self.tray.available:
@@ -305,36 +310,27 @@ class Desktop(QObject):
             self.window.showMinimized()
 
     def _on_close_wished(self) -> None:
-        if self.player is not None:
-            self.player.pause()
         if self._in_background or (self.tray is not None and self.tray.available):
+            if self.player is not None:
+                self.player.pause()
             assert self.window is not None
             self.window.hide()
         else:
-            self.ask_to_quit()
+            self.quitting.ask(closing=True)
 
-    def ask_to_quit(self) -> None:
-        """Quitting stops the reminders, too, so it is asked."""
-        from coach.desktop.widgets.sheet import ask
+    @property
+    def help_window(self) -> CrampWindow | None:
+        """The window of cramp help while it is in front of everything else."""
+        window = self._cramp.window if self._cramp is not None else None
+        return window if window is not None and window.isVisible() else None
 
-        self.show_window()
-        assert self.window is not None
-        if self.window.sheet() is not None:
-            return
-        ask(
-            self.window,
-            tr("Quit the coach?"),
-            f"{self.window.unsaved()} {tr('Reminders stop, too, until you open it again.')}".strip(),
-            (("quit", tr("Quit"), "outline"), ("away", tr("Keep it running"), "main")),
-            self._on_quit_answer,
-            focus="away",
-        )
-
-    def _on_quit_answer(self, key: str) -> None:
-        if key == "quit":
-            self.quit()
-        elif key == "away":
-            self._put_away()
+    def bring_to_front(self) -> None:
+        """Whichever window is looked at now."""
+        if (front := self.help_window) is not None:
+            front.raise_()
+            front.activateWindow()
+        else:
+            self.show_window()
 
     # ------------------------------------------------------------------ sessions
 
@@ -371,13 +367,14 @@ class Desktop(QObject):
 
     def _after_good_night(self) -> None:
         assert self.window is not None
-        self._put_away()
+        self.put_away()
         self.window.give_back()
 
     # ------------------------------------------------------------------ cramps
 
     def cramp_now(self, place: str = "", mode: str = "") -> None:
         """Help at once: the row is on the disk, the window shows its first words, the rest follows."""
+        self.quitting.on_cramp()
         if self.player is not None:
             self.player.pause()
         help = self.coach.cramps.begin(place, mode)

@@ -21,7 +21,7 @@ def wire(desktop: Desktop) -> None:
         (controller.good_night_requested, desktop.good_night),
         (controller.window_requested, desktop.show_window),
         (controller.text_size_requested, desktop.change_text_size),
-        (controller.quit_requested, desktop.ask_to_quit),
+        (controller.quit_requested, desktop.quitting.ask),
         (controller.settings_changed, desktop.daynight.look),
     ]
     for signal, deed in table:

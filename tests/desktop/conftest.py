@@ -16,6 +16,29 @@ def moment(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 3, day, hour, minute, tzinfo=LONDON)
 
 
+class PressClock:
+    """The clock by which a button with a new meaning is deaf. Each look at it takes a person's second;
+    once a test has set `hurried`, time passes only when the test says so."""
+
+    def __init__(self) -> None:
+        self.hurried = False
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        self.seconds += 0 if self.hurried else 1
+        return self.seconds
+
+
+@pytest.fixture(autouse=True)
+def press_clock(monkeypatch):
+    """Nobody presses twice within a moment, but in the tests that say so."""
+    from coach.desktop.widgets import pressable
+
+    clock = PressClock()
+    monkeypatch.setattr(pressable, "seconds", clock)
+    return clock
+
+
 @pytest.fixture
 def used(tmp_path):
     """`used(day, hour, minute)` gives a coach at that moment; sessions before it are done, except

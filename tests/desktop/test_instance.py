@@ -189,3 +189,12 @@ def test_a_frozen_coach_is_asked_once_and_not_waited_for_again(monkeypatch):
     assert not hand_over(wire.line("cramp"))
     assert len(asked) == 1
     frozen.close()
+
+
+def test_a_token_that_no_environment_holds_is_left_out_and_the_wish_granted(monkeypatch):
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    heard = []
+    instance = Instance(lambda verb, values: bool(heard.append(verb) or True))
+    assert instance._granted("cramp", {"token": "a\0b"})
+    assert heard == ["cramp"]
+    assert "XDG_ACTIVATION_TOKEN" not in os.environ

@@ -46,7 +46,7 @@ def test_one_click_one_key_and_the_corner_all_open_help(desktop, pressed, qtbot)
 
 def test_cramp_now_lies_above_a_question(desktop, pressed, qtbot):
     root = desktop()
-    root.ask_to_quit()
+    root.quitting.ask()
     settle(qtbot)
     assert root.window.childAt(root.window.cramp_now.geometry().center()) is root.window.cramp_now
     root.window.cramp_now.click()
@@ -55,7 +55,7 @@ def test_cramp_now_lies_above_a_question(desktop, pressed, qtbot):
 
 def test_tab_stays_in_a_question_and_on_cramp_now(desktop, qtbot):
     root = desktop()
-    root.ask_to_quit()
+    root.quitting.ask()
     settle(qtbot)
     sheet = root.window.sheet()
     allowed = {*sheet.buttons.values(), root.window.cramp_now}
@@ -136,7 +136,7 @@ def test_high_contrast_by_night_has_its_own_look(desktop):
 
 def test_quitting_asks_and_escape_keeps_the_coach(desktop, qtbot, monkeypatch):
     root = desktop()
-    monkeypatch.setattr(root, "quit", lambda: pytest.fail("it must not quit"))
+    monkeypatch.setattr(root.quitting, "now", lambda: pytest.fail("it must not quit"))
     QTest.keyClick(root.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     sheet = root.window.sheet()
     assert sheet is not None

@@ -283,3 +283,32 @@ def test_nothing_in_the_player_is_clipped_or_too_small(lead, size, scale, langua
     led.view.end()
     settle(led.qtbot)
     look("done")
+
+
+def test_the_button_that_takes_the_place_of_im_ready_ignores_the_same_finger(lead, press_clock):
+    led = lead()
+    press_clock.hurried = True
+    led.view.buttons.main.click()
+    assert led.frame.phase in ("running", "lead-in")
+    phase = led.frame.phase
+    led.view.first_focus().click()
+    led.key(Qt.Key.Key_Return)
+    led.key(Qt.Key.Key_Space)
+    assert led.frame.phase == phase
+    press_clock.seconds += 0.71
+    led.key(Qt.Key.Key_Space)
+    assert led.frame.phase == "paused"
+
+
+def test_space_presses_the_button_that_has_the_focus(lead):
+    led = lead("bedtime", bell=True)
+    led.view.press_main()
+    led.to("hold")
+    led.view.top.bell.setFocus()
+    phase = led.frame.phase
+    led.key(Qt.Key.Key_Space)
+    assert not led.root.coach.settings.bell
+    assert led.frame.phase == phase
+    led.view.setFocus()
+    led.key(Qt.Key.Key_Space)
+    assert led.frame.phase == "paused"

@@ -85,7 +85,8 @@ class Question(QWidget):
         head.setSpacing(10)
         self.words = Body(words, weight=600)
         self.hint = Body(hint, "ink2")
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         head.addWidget(self.words)
         head.addWidget(self.hint, 1)
         head.addStretch(0)

@@ -151,7 +151,8 @@ class Row(Bending):
         self.words = Body(words, weight=600)
         said.addWidget(self.words)
         self.help = Caption(help)
-        self.help.setVisible(bool(help))
+        if not help:
+            self.help.hide()  # showing it before it lies in a window would open one of its own
         said.addWidget(self.help)
         said.addStretch(1)
         super().__init__(said, controls, narrow=narrow)

@@ -239,8 +239,8 @@ class DetailView(RoutineView):
         card.box.addWidget(gentle)
         self._original = SlimButton(tr("Put back the original"), size="small")
         self._original.clicked.connect(self._on_original)
-        self._original.setVisible(self._overview.changed)
         card.box.addWidget(self._original, 0, Qt.AlignmentFlag.AlignLeft)
+        self._original.setVisible(self._overview.changed)
         more = SlimButton(tr("More about this stretch"), size="small", after="chev-right")
         more.clicked.connect(self._on_more)
         card.box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -334,7 +334,7 @@ class DetailView(RoutineView):
         try:
             self.coach.workshop.remove(self.coach.content.routine(self.id))
         except (UserError, OSError) as error:
-            self.say(str(error))
+            self.page.say(str(error))  # a changed file may have built this view anew while it was asked
             return
         self.controller.library_changed.emit()
         self.page.open_detail("")

@@ -38,7 +38,8 @@ class RoutineView(QWidget):
         said.setSpacing(2)
         self.heading = Heading(title, 1)
         self.words = Body(words, "ink2")
-        self.words.setVisible(bool(words))
+        if not words:
+            self.words.hide()
         said.addWidget(self.heading)
         said.addWidget(self.words)
         row.addLayout(said, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -88,7 +88,11 @@ class RoutinesPage(Page):
         self.coach.content.reload()
         self.controller.library_changed.emit()
         if not self.shown.startswith((EDIT, NEW)):
+            bar = self.scroller.verticalScrollBar()
+            place = bar.value()
             self._build()
+            # The bar learns the new height when the new view has been laid out.
+            QTimer.singleShot(0, self, lambda: bar.setValue(place))
 
     def open_file(self, path: Path) -> None:
         """Take somebody's file into the folder, and show it or its faults."""

@@ -110,7 +110,6 @@ class TodayPage(Page):
         if view is None or state == self._drawn:
             return
         self._drawn = state
-        had_focus = self._columns is not None and self._columns.isAncestorOf(self.focusWidget() or self)
         self.heading.setText(view.greeting)
         self.subtitle.setText(view.date_words)
         self.subtitle.show()
@@ -122,9 +121,6 @@ class TodayPage(Page):
         self._first = None
         self._fill(self._columns, view)
         self.body.addWidget(self._columns)
-        first = self.first_focus()
-        if had_focus and first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, columns: QWidget, view: TodayView) -> None:
         row: QBoxLayout = QVBoxLayout(columns) if self.narrow else QHBoxLayout(columns)

@@ -42,11 +42,12 @@ def hand_over(request: bytes, tries: int = _TRIES) -> bool:
 
 
 def take_focus_tokens(values: Mapping[str, str]) -> None:
-    """Let the next window take the focus with the token that the desktop gave to the asking process."""
-    if token := values.get("token"):
-        os.environ["XDG_ACTIVATION_TOKEN"] = token
-    if startup := values.get("startup"):
-        os.environ["DESKTOP_STARTUP_ID"] = startup
+    """Let the next window take the focus with the token that the desktop gave to the asking process. One that
+    no environment can hold is none."""
+    for name, variable in (("token", "XDG_ACTIVATION_TOKEN"), ("startup", "DESKTOP_STARTUP_ID")):
+        token = values.get(name, "")
+        if token and "\0" not in token:
+            os.environ[variable] = token
 
 
 def _logger() -> Logger:

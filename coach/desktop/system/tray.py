@@ -50,6 +50,10 @@ class Tray(QObject):
         for seconds in LOOK_AGAIN:
             QTimer.singleShot(seconds * 1000, self, self.look)
 
+    def stop(self) -> None:
+        """The program ends: no icon that answers nothing."""
+        self._drop()
+
     def set_waiting(self, waiting: bool) -> None:
         """A badge: a reminder waits that is not on the screen."""
         if waiting != self._waiting:

@@ -49,10 +49,11 @@ class Dress:
 
 
 def press_on_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Click `button` when the key is Enter; whether it was."""
+    """Click `button` when the key is Enter; whether it was. A key held down presses once, as Space does."""
     if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         return False
-    button.click()
+    if not event.isAutoRepeat() or button.autoRepeat():
+        button.click()
     return True
 
 
@@ -105,7 +106,10 @@ class Button(Pressable):
             self.update()
 
     def set_words(self, text: str, name: str = "") -> None:
-        """Other words, and what a screen reader says where that differs."""
+        """Other words, and what a screen reader says where that differs. Seen words that change are another
+        meaning, so the button is deaf for a moment."""
+        if text != self.text() and self.text() and self.isVisible():
+            self.guard()
         if text != self.text() or name != self.accessibleName():
             self.setText(text)
             self.setAccessibleName(name)

@@ -94,6 +94,9 @@ class Dropdown(Button):
         self.setFont(theme.of(self).font(19, 400))
         self.updateGeometry()
 
+    def guard(self) -> None:
+        """Its words are its value: whatever they say, a press opens the menu."""
+
     def value(self) -> object:
         """The chosen value."""
         return self._value

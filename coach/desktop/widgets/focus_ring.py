@@ -2,14 +2,54 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from coach.desktop import theme
 
 REACH = 6  # the ring's outer edge, in pixels from the control
+_LEADING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+_NATIVE_COMES = (QEvent.Type.Show, QEvent.Type.WinIdChange)
+_LEADING_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+
+
+class _Keyboard(QObject):
+    """Whether the keyboard leads: Qt itself forgets it whenever the program moves the focus."""
+
+    changed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._leads = False
+        window.installEventFilter(self)
+
+    def in_use(self) -> bool:
+        """Whether the last thing done in this window was a key that leads somewhere."""
+        self._leads |= self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        self._leads &= QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+        return self._leads
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The native window hears every key and every press of the mouse first."""
+        if watched is self._window:
+            native = self._window.windowHandle() if event.type() in _NATIVE_COMES else None
+            if native is not None:
+                native.installEventFilter(self)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _LEADING or event.modifiers() & _LEADING_WITH:
+                self._lead(True)
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
+            self._lead(False)
+        return False
+
+    def _lead(self, leads: bool) -> None:
+        if leads != self._leads:
+            self._leads = leads
+            self.changed.emit()
 
 
 class FocusRing(QWidget):
@@ -20,6 +60,8 @@ class FocusRing(QWidget):
         self._window = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._keyboard = _Keyboard(window)
+        self._keyboard.changed.connect(self._on_keyboard)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -35,14 +77,16 @@ class FocusRing(QWidget):
         if new is None or new.window() is not self._window:
             self._rest()
             return
-        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
-        if not self._window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange) or new is self._window:
+        if not self._keyboard.in_use() or new is self._window:
             self._rest()
             return
         self._watch(new)
         _scroll_to(new)
         self._place()
+
+    def _on_keyboard(self) -> None:
+        """The focus stays where it is, and is seen now, or no longer."""
+        self._on_focus_changed(None, self._window.focusWidget())
 
     def _rest(self) -> None:
         """Out of sight, and out of whatever may be deleted while nothing has the focus."""

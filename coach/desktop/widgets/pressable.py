@@ -1,18 +1,35 @@
-"""The ground of every button of ours: what a screen reader does to it counts as a press."""
+"""The ground of every button of ours: what a screen reader does to it counts as a press, and a press meant
+for what the button was a moment ago does not."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QAbstractButton, QWidget
+
+GUARD_SECONDS = 0.7
+
+_running = QElapsedTimer()
+_running.start()
+
+
+def seconds() -> float:
+    """Time on a clock of our own; tests put another in its place."""
+    return _running.elapsed() / 1000
 
 
 class Pressable(QAbstractButton):
     """Qt lets a screen reader *toggle* a checkable button without `clicked`; here that is a click."""
 
     _expected = False  # the change comes from a press or from the program itself
+    _deaf_until = 0.0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.toggled.connect(self._on_changed)
+
+    def guard(self) -> None:
+        """It means something else from now on: a finger on its way to the old meaning presses nothing."""
+        self._deaf_until = seconds() + GUARD_SECONDS
 
     def setChecked(self, on: bool) -> None:
         """Choose without telling, as ever."""
@@ -21,7 +38,15 @@ class Pressable(QAbstractButton):
         self._expected = before
 
     def nextCheckState(self) -> None:
-        """Part of a real press, which tells by itself."""
+        """Part of a real press, which tells by itself.
+
+        Mouse, keys, `click()` and a screen reader all come through here before `clicked` is told, and only
+        here can a press still be stopped: Qt tells nothing while signals are blocked.
+        """
+        if seconds() < self._deaf_until:
+            self.blockSignals(True)
+            QTimer.singleShot(0, self, lambda: self.blockSignals(False))
+            return
         before, self._expected = self._expected, True
         super().nextCheckState()
         self._expected = before

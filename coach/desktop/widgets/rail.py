@@ -22,6 +22,7 @@ class NavRow(Pressable):
     """A row of 52 px; the current one has a card, bold words and a bar: three signs, not colour alone."""
 
     focus_radius = 14
+    moved = Signal(int)
 
     def __init__(self, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,14 +32,16 @@ class NavRow(Pressable):
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toggled.connect(self._on_toggled)
         self._on_toggled(False)
         self.restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if not press_on_enter(self, event):
+        """Enter presses it, as Space does; the arrow keys go to its neighbours, and open nothing."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.moved.emit(step)
+        elif not press_on_enter(self, event):
             super().keyPressEvent(event)
 
     def restyle(self) -> None:
@@ -47,6 +50,7 @@ class NavRow(Pressable):
 
     def _on_toggled(self, on: bool) -> None:
         self.setAccessibleName(tr("{choice}, chosen", choice=self.text()) if on else self.text())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus)  # one stop for all
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Card and bar when current; icon; words."""
@@ -92,14 +96,19 @@ class Rail(QWidget):
         for row in self.rows:
             column.addWidget(row)
             row.clicked.connect(lambda _=False, key=row.key: self.chosen.emit(key))
+            row.moved.connect(lambda step, row=row: self._move(row, step))
         column.addStretch(1)
 
     def restyle(self) -> None:
         """Its words need a wider rail when they are larger."""
         self.setFixedWidth(theme.of(self).px(WIDTH))
 
+    def _move(self, row: NavRow, step: int) -> None:
+        other = self.rows[(self.rows.index(row) + step) % len(self.rows)]
+        other.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_current(self, key: str) -> None:
-        """Mark the row of the page that is shown."""
+        """Mark the row of the page that is shown; Tab stops at it."""
         for row in self.rows:
             row.setChecked(row.key == key)
 

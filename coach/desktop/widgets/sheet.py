@@ -20,6 +20,7 @@ class Sheet(QWidget):
     """Asks once; `answered(key)` tells which button was pressed, "" for Esc. It then goes by itself."""
 
     answered = Signal(str)
+    is_question = True  # nothing behind it gets the focus
 
     def __init__(
         self,
@@ -33,7 +34,6 @@ class Sheet(QWidget):
     ) -> None:
         """`choices` are (key, words, kind: main, outline or careful); `extra` stands above the buttons."""
         super().__init__(over.window())
-        self._before = over.window().focusWidget()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card = Card(self, border="control", width=2, padding=(30, 26, 24, 24), spacing=6)
         self.card.setAccessibleName(title)
@@ -56,18 +56,25 @@ class Sheet(QWidget):
             self.buttons[key] = button
             row.addWidget(button)
         self.card.box.addLayout(row)
+        self._first = self.buttons.get(focus) or next(iter(self.buttons.values()))
+        self._answered = False
         self.window().installEventFilter(self)
         self._place()
         self.show()
         self.raise_()
         keep_cramp_now_above(self.window())
-        first = self.buttons.get(focus) or next(iter(self.buttons.values()))
-        first.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> Button:
+        """The answer that Enter gives by itself."""
+        return self._first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window changed its size."""
+        """The window changed its size, or was put away: then nothing is asked any more."""
         if event.type() == QEvent.Type.Resize:
             self._place()
+        elif event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self._answer("")
         return False
 
     def _place(self) -> None:
@@ -88,7 +95,9 @@ class Sheet(QWidget):
                     return
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round inside the sheet, and to Cramp now."""
+        """Tab goes round inside the sheet, and to Cramp now; once it has gone the window decides."""
+        if self.isHidden():
+            return super().focusNextPrevChild(forward)
         stops = [
             w
             for w in self.findChildren(QWidget)
@@ -105,13 +114,19 @@ class Sheet(QWidget):
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         return True
 
+    def dismiss(self) -> None:
+        """Ask no more: as Esc does."""
+        self._answer("")
+
     def _answer(self, key: str) -> None:
+        """Once, and whatever has become of the rest: nothing stands between a press and its deed."""
+        if self._answered:
+            return
+        self._answered = True
         self.window().removeEventFilter(self)
         self.hide()
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
-        self.answered.emit(key)
         self.deleteLater()
+        self.answered.emit(key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim what lies behind."""
@@ -141,5 +156,6 @@ def ask(
 ) -> Sheet:
     """Ask above the window of `over`; `answered(key)` is called once, with "" for Esc."""
     sheet = Sheet(over, title, text, choices, focus=focus, extra=extra)
-    sheet.answered.connect(answered)
+    # Not connected itself: with a method of a widget that is gone by then Qt would drop the answer.
+    sheet.answered.connect(lambda key: answered(key))
     return sheet

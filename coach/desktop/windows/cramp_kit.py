@@ -20,9 +20,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.base.language import tr
+from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.windows.cramp_icons import Icon, draw_icon
 from coach.desktop.windows.line_breaking import broken
 
@@ -155,7 +156,7 @@ class Words(QLabel):
         return round(self._step(size) * len(self._lines) + 0.16 * size)
 
 
-class CrampButton(QAbstractButton):
+class CrampButton(Pressable):
     """A button of cramp help; its visible part lies `RING` px inside, the ring around it is clickable too."""
 
     def __init__(self, parent: QWidget, kind: Kind, identifier: str, icon: Icon = "") -> None:

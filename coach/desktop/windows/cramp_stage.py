@@ -209,6 +209,8 @@ class CrampStage(QWidget):
 def _label(button: CrampButton, text: str) -> bool:
     if button.text() == text:
         return False
+    if button.text():
+        button.guard()
     button.setText(text)
     return True
 

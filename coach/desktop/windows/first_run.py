@@ -138,11 +138,11 @@ class FirstRun(QWidget):
         """Show a step, 0 to 2."""
         self.step = max(0, min(STEPS - 1, step))
         self._show_step()
-        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget:
-        """The one right action."""
-        return self.next
+        """The one right action; where something has to be read first, the first thing there is to do."""
+        return self.next if self.next.isEnabled() else self.hear.hello
 
     def _show_step(self) -> None:
         self._stack.setCurrentIndex(self.step)

@@ -7,9 +7,9 @@ imported when they are first opened.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -29,6 +29,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
 from coach.desktop.widgets.cramp_now import CrampNow
+from coach.desktop.widgets.focus_keeper import FocusKeeper
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rail import WIDTH, BottomBar, Place, Rail
 
@@ -88,6 +89,7 @@ class MainWindow(QWidget):
         for way in (self.rail, self.bar):
             way.chosen.connect(controller.page_requested)
         self._ring = FocusRing(self)
+        self._focus_keeper = FocusKeeper(self, lambda: self.sheet() or self.view or self.page)
         self._motion: QPropertyAnimation | None = None
         self._painted = False
         self._shortcuts()
@@ -124,7 +126,6 @@ class MainWindow(QWidget):
 
     def _on_page_key(self, key: str) -> None:
         if self.view is None:
-            self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
             self.controller.page_requested.emit(key)
 
     # ------------------------------------------------------------------ pages
@@ -147,11 +148,8 @@ class MainWindow(QWidget):
             page.open_detail(detail)
         page.refresh()
         page.setVisible(self.view is None)
-        question = self.sheet()
-        if question is not None:
-            question.raise_()  # a page made just now would cover it, and nothing could be pressed any more
-        self.place_cramp_now()
-        if question is None and (before is not page or detail):
+        self._raise_questions()
+        if self.view is None:
             self._focus(page)
         if shot is not None:
             self._slide(page, shot)
@@ -169,12 +167,12 @@ class MainWindow(QWidget):
         if self.page is not None:
             self.page.refresh()
 
-    def _focus(self, page: Page) -> None:
-        first = page.first_focus()
-        if first is not None:
+    def _focus(self, content: QWidget) -> None:
+        """The content's own action gets the focus, unless a question stands before it."""
+        first = content.first_focus() if hasattr(content, "first_focus") else None
+        if first is not None and self.sheet() is None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_keeper.mend()
 
     # ------------------------------------------------------------------ the whole content
 
@@ -187,7 +185,8 @@ class MainWindow(QWidget):
             if part is not None:
                 part.hide()
         view.show()
-        self.place_cramp_now()
+        self._raise_questions()
+        self._focus(view)
 
     def give_back(self) -> None:
         """The view is over: the page comes back."""
@@ -212,13 +211,24 @@ class MainWindow(QWidget):
         return " ".join(filter(None, (page.unsaved() for page in self.pages.values())))
 
     def sheet(self) -> Sheet | None:
-        """The question that is open above the content."""
-        from coach.desktop.widgets.sheet import Sheet
+        """The question that is open above the content; of several the topmost."""
+        return next(reversed(self._questions()), None)
 
-        return next((child for child in self.findChildren(Sheet) if child.isVisible()), None)
+    def _questions(self) -> list[Sheet]:
+        found = (child for child in self.children() if getattr(child, "is_question", False))
+        return [child for child in cast("Iterator[Sheet]", found) if not child.isHidden()]
+
+    def _raise_questions(self) -> None:
+        """What was shown just now would cover them, and nothing could be pressed any more."""
+        for question in self._questions():
+            question.raise_()
+        self.place_cramp_now()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays in an open question (and on Cramp now) until it is answered."""
+        """Tab stays in an open question (and on Cramp now) until it is answered. Qt asks here, too, when
+        the control with the focus is disabled or hidden."""
+        if self._focus_keeper.lost():
+            return True
         sheet = self.sheet()
         if sheet is not None:
             return sheet.focusNextPrevChild(forward)

@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.who import character
+from coach.desktop.widgets import Button
 from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.windows.player_buttons import Buttons, waits_for_ready
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
     from coach.desktop.controller import Controller
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.sound import Sound
+    from coach.desktop.widgets import Button
     from coach.guide.player import Event, Frame
 
 TICK_MS = 100
@@ -117,7 +126,6 @@ class PlayerView(QWidget):
 
     def _keys(self) -> None:
         for key, act in (
-            ("Space", self.press_main),
             ("Left", self._back),
             ("Right", self._skip),
             ("R", self._again),
@@ -279,8 +287,19 @@ class PlayerView(QWidget):
 
     # ------------------------------------------------------------------ what the person does
 
+    def first_focus(self) -> Button:
+        """The button in the middle."""
+        return self.buttons.first_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space belongs to the button that has the focus; where none has, to the one in the middle."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.first_focus().click()
+        else:
+            super().keyPressEvent(event)
+
     def press_main(self) -> None:
-        """Space, or the button in the middle: ready, pause, carry on, good night."""
+        """The button in the middle: ready, pause, carry on, good night."""
         player, frame = self.session.player, self.session.frame
         if self.session.over:
             self._close(self._last_word)

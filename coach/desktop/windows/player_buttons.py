@@ -54,15 +54,23 @@ class Buttons(QWidget):
         self.main.set_words(words)
         self.main.set_icon("play")
         self.pause.set_icon("pause")
-        self.main.setVisible(ready or still)
-        self.pause.setVisible(not (ready or still))
+        shown = self.main if ready or still else self.pause
+        if shown.isHidden():
+            shown.guard()  # it takes the other's place, perhaps under a finger
+        self.main.setVisible(shown is self.main)
+        self.pause.setVisible(shown is self.pause)
         self.back.setVisible(not checking)
         self.skip.setVisible(not checking)
         if had_focus:
-            (self.main if ready or still else self.pause).setFocus(Qt.FocusReason.OtherFocusReason)
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> Button:
+        """The one in the middle."""
+        return self.pause if self.main.isHidden() else self.main
 
     def show_done(self, night: bool) -> None:
         """The session is over: good night, or close."""
+        self.main.guard()
         for button in (self.back, self.skip, self.pause):
             button.hide()
         self.main.set_words(tr("Good night") if night else tr("Close"))

@@ -31,18 +31,13 @@ def report(error: BaseException) -> str:
 class Trouble:
     """The hook for what no code expected: PySide goes on after an exception in a slot, and so do we."""
 
-    def __init__(
-        self, coach: Coach, window: Callable[[], QWidget | None], interrupted: Callable[[], None]
-    ) -> None:
-        """`window` gives the window to ask above; `interrupted` is called at Ctrl+C."""
-        self._coach, self._window, self._interrupted = coach, window, interrupted
+    def __init__(self, coach: Coach, window: Callable[[], QWidget | None]) -> None:
+        """`window` gives the window to ask above."""
+        self._coach, self._window = coach, window
         self._told = False
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """An exception that nobody caught."""
-        if issubclass(kind, KeyboardInterrupt):
-            self._interrupted()
-            return
         self._coach.log.error("a part of the desktop broke", exc_info=(kind, error, trace))
         window = self._window()
         if not self._told and window is not None and isValid(window) and window.isVisible():

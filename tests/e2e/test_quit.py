@@ -1,0 +1,204 @@
+"""Quit quits: by key, by tray, by signal and by the session manager, whatever is open; and Keep it running
+keeps it running. Every way ends the real process in order within eight seconds."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import pytest
+
+from coach.app import Coach
+from coach.base.clock import SystemClock
+from coach.base.paths import Home
+from coach.diary.records import SessionRow
+from tests.e2e.session import Session, need
+from tests.e2e.test_cramp_now import cramps, settled_home
+from tests.e2e.test_reminders_desktop import CARD, Reminded
+
+pytestmark = pytest.mark.e2e
+
+PATIENCE = 8  # seconds
+
+
+@pytest.fixture
+def screen(desktops) -> Session:
+    """A desktop whose keyboard a test may use."""
+    need("xdotool")
+    return desktops()
+
+
+def opened(screen: Session, *words: str, title: str = "Bedtime Coach") -> subprocess.Popen[str]:
+    """A coach with its window in front, and its socket open."""
+    program = screen.coach(*words)
+    screen.wait_for(lambda: screen.windows(title), "the window", 40)
+    listening(screen)
+    time.sleep(1)  # the window manager gives it the keyboard
+    return program
+
+
+def listening(screen: Session) -> None:
+    screen.wait_for(lambda: list(screen.folder.glob("*.sock")), "the socket", 40)
+
+
+def asked(screen: Session, *, answer: str) -> None:
+    """Ctrl+Q, and its question answered by keys: quit, keep or esc."""
+    screen.xdotool("key", "ctrl+q")
+    time.sleep(1)
+    keys = {"quit": ("shift+Tab", "Return"), "keep": ("Return",), "esc": ("Escape",)}[answer]
+    for key in keys:
+        screen.xdotool("key", key)
+        time.sleep(0.3)
+
+
+def ended_in_order(screen: Session, program: subprocess.Popen[str]) -> None:
+    assert program.wait(timeout=PATIENCE) == 0, screen.said(program)
+    assert "Traceback" not in screen.said(program)
+    home = Home.find(screen.env["COACH_HOME"])
+    assert not list(home.data.glob("*-wal")), "the diary was not closed"
+    assert not list(screen.folder.glob("*.sock"))
+    assert not list(screen.folder.glob("*.lock"))
+
+
+def sessions(home: Home) -> list[SessionRow]:
+    coach = Coach(home, SystemClock())
+    try:
+        today = coach.clock.now().date()
+        return coach.diary.sessions(today - timedelta(days=1), today)
+    finally:
+        coach.close()
+
+
+def test_keep_it_running_keeps_it_and_quit_ends_it(screen):
+    settled_home(screen)
+    program = opened(screen)
+    for answer in ("keep", "esc"):
+        asked(screen, answer=answer)
+        again = screen.coach()
+        assert again.wait(timeout=20) == 0, "the running coach does not answer"
+        assert program.poll() is None
+    asked(screen, answer="quit")
+    ended_in_order(screen, program)
+
+
+def test_a_signal_ends_a_running_session_and_completes_its_row(screen):
+    home = settled_home(screen)
+    program = opened(screen)
+    screen.coach("start", "two-minute").wait(timeout=20)
+    time.sleep(1.5)
+    for _ in range(3):  # shoes and chair, the leg check: ready
+        screen.xdotool("key", "Return")
+        time.sleep(1)
+    program.send_signal(signal.SIGTERM)
+    ended_in_order(screen, program)
+    assert [row.ended is not None for row in sessions(home)] == [True]
+
+
+def test_quit_in_cramp_help_is_asked_above_it_and_only_the_answer_ends_it(screen):
+    home = settled_home(screen)
+    program = opened(screen)
+    screen.xdotool("key", "F1")
+    screen.wait_for(lambda: screen.windows("Cramp now"), "cramp help", 20)
+    time.sleep(1)
+    asked(screen, answer="keep")
+    assert screen.windows("Cramp now")
+    assert program.poll() is None
+    asked(screen, answer="quit")
+    ended_in_order(screen, program)
+    assert len(cramps(home)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("--background",), "SIGTERM"),
+        (("--background",), "SIGINT"),
+        (("cramp",), "SIGHUP"),
+        (("cramp",), "SIGTERM"),
+    ],
+)
+def test_signals_end_a_coach_that_never_showed_its_main_window(screen, words, name):
+    home = settled_home(screen)
+    program = screen.coach(*words)
+    listening(screen)
+    program.send_signal(getattr(signal, name))
+    ended_in_order(screen, program)
+    assert len(cramps(home)) == (1 if words == ("cramp",) else 0)
+
+
+def test_the_first_run_can_be_quit(screen):
+    program = opened(screen)
+    asked(screen, answer="quit")
+    ended_in_order(screen, program)
+
+
+def test_the_menu_of_the_tray_quits_a_coach_without_a_window(screen):
+    need("trayer")
+    settled_home(screen)
+    screen.spawn("trayer", "--edge", "bottom", "--align", "left", "--width", "200", "--widthtype", "pixel")
+    screen.wait_for(lambda: screen.run("xdotool", "search", "--class", "trayer").stdout, "the tray", 20)
+    program = screen.coach("--background")
+    listening(screen)
+    time.sleep(3)  # the icon is embedded
+    screen.xdotool("mousemove", "12", "788", "click", "3")
+    time.sleep(1)
+    screen.xdotool("key", "Up")
+    screen.xdotool("key", "Return")
+    screen.wait_for(lambda: screen.windows("Bedtime Coach"), "the question", 20)
+    time.sleep(1)
+    screen.xdotool("key", "Return")  # keep it
+    screen.wait_for(lambda: not screen.windows("Bedtime Coach"), "the window to be hidden again", 10)
+    assert program.poll() is None
+    screen.xdotool("mousemove", "12", "788", "click", "3")
+    time.sleep(1)
+    screen.xdotool("key", "Up")
+    screen.xdotool("key", "Return")
+    screen.wait_for(lambda: screen.windows("Bedtime Coach"), "the question", 20)
+    time.sleep(1)
+    screen.xdotool("key", "shift+Tab")
+    screen.xdotool("key", "Return")
+    ended_in_order(screen, program)
+
+
+def test_a_signal_leaves_no_notification_with_dead_buttons(screen):
+    need("dunst", "dunstctl")
+    screen.spawn("dunst")
+
+    def shown() -> str:
+        return screen.run("dunstctl", "count", "displayed").stdout.strip()
+
+    screen.wait_for(lambda: shown() == "0", "the notification service", 20)
+    coach = Reminded(screen)
+    screen.wait_for(lambda: shown() == "1", "the notification", 20)
+    coach.process.send_signal(signal.SIGTERM)
+    ended_in_order(screen, coach.process)
+    screen.wait_for(lambda: shown() == "0", "the notification to go", 5)
+    assert not screen.windows(CARD)
+
+
+LOGGED_OUT = """
+import sys
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from coach.desktop.main import Desktop
+from coach.__main__ import main
+
+settle = Desktop.settle
+
+def settled(self):
+    settle(self)
+    QTimer.singleShot(300, lambda: QCoreApplication.sendEvent(self.app, QEvent(QEvent.Type.Quit)))
+
+Desktop.settle = settled
+sys.exit(main([]))
+"""
+
+
+def test_the_session_manager_is_never_refused(screen):
+    """A session manager that ends Qt's session sends the application just this event."""
+    settled_home(screen)
+    program = screen.spawn(sys.executable, "-c", LOGGED_OUT)
+    screen.wait_for(lambda: program.poll() is not None, "the end", 40)
+    ended_in_order(screen, program)
