@@ -153,9 +153,9 @@ def forget_frames() -> None:
     _frame.cache_clear()
 
 
-def scale_of(painter: QPainter) -> float:
-    """Device pixels for each cm, under the painter's transform."""
-    return round(math.sqrt(abs(painter.deviceTransform().determinant())), 2) or 1.0
+def scale_of(transform: QTransform) -> float:
+    """Device pixels for each unit that `transform` maps to them."""
+    return round(math.sqrt(abs(transform.determinant())), 2) or 1.0
 
 
 def transform_of(camera: Camera, square: QRectF, mirrored: bool) -> QTransform:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,6 +14,7 @@ from coach.desktop.paint.figure_painter import (
     CUT,
     NO_PEN,
     Brush,
+    Prepared,
     arrow_layers,
     frame,
     prepare,
@@ -95,7 +97,7 @@ class Scene:
 
     def _props(self, painter: QPainter, camera: Camera) -> None:
         """What stands behind the figure."""
-        things = prepare(props.behind(self.picture, self._right()), scale_of(painter))
+        things = prepare(props.behind(self.picture, self._right()), scale_of(painter.deviceTransform()))
         self._brush(painter, camera).paint(things)
 
     def _colour(self, key: str) -> QColor:
@@ -127,27 +129,29 @@ class Scene:
     def _living(
         self, painter: QPainter, camera: Camera, area: QRectF, share: float, glow: float, arrow: float
     ) -> None:
-        """The person with what moves along, by way of a transparent layer as large as `area`, as far as
-        that can be seen: seams lie on the body and nowhere else, and no stroke is cut to a shape."""
-        area = area.intersected(painter.clipBoundingRect())
-        shrunk = min(1.0, self._sharpest / (self.square.width() * scale_of(painter)))
-        to_layer = painter.deviceTransform() * QTransform.fromScale(shrunk, shrunk)
-        box = to_layer.mapRect(area).toAlignedRect().adjusted(-2, -2, 2, 2)  # scaling looks at neighbours
+        """The person with what moves along, by way of a transparent layer as large as what can be seen of
+        it in `area`: seams lie on the body and nowhere else, and no stroke is cut to a shape."""
+        seen = area.intersected(painter.clipBoundingRect())
+        shrunk = min(1.0, self._sharpest / (self.square.width() * scale_of(painter.deviceTransform())))
+        world = transform_of(camera, self.square, self._mirrored)
+        to_layer = world * painter.deviceTransform() * QTransform.fromScale(shrunk, shrunk)
+        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving)
+        arrows = _arrows(self.picture, self._arrow_step(share), camera.unit) if arrow > 0 else ()
+        seen = world.inverted()[0].mapRect(seen).intersected(_reach(prepared, arrows))
+        box = to_layer.mapRect(seen).toAlignedRect().adjusted(-2, -2, 2, 2)  # scaling looks at neighbours
         layer = QImage(box.size(), QImage.Format.Format_ARGB32_Premultiplied)
         layer.fill(Qt.GlobalColor.transparent)
         inner = QPainter(layer)
         inner.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner.setClipRect(layer.rect())
         inner.setTransform(to_layer * QTransform.fromTranslate(-box.x(), -box.y()))
-        self._enter(inner, camera)
         brush = self._brush(inner, camera)
-        brush.paint(frame(self.picture, share, self._who, scale_of(inner), keep=self._moving), glow)
-        if arrow > 0:
-            for layers in _arrows(self.picture, self._arrow_step(share), camera.unit):
-                brush.arrow(layers, arrow)
+        brush.paint(prepared, glow)
+        for layers in arrows:
+            brush.arrow(layers, arrow)
         inner.end()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk < 1)
-        painter.drawImage(to_layer.inverted()[0].mapRect(QRectF(box)), layer)
+        painter.drawImage((to_layer.inverted()[0] * world).mapRect(QRectF(box)), layer)
 
     def _arrow_step(self, share: float) -> int:
         """Only an arrow that turns about a joint moves with it."""
@@ -181,6 +185,17 @@ class Scene:
         painter.fillRect(below, self._colour("floor"))
         painter.setPen(QPen(self._colour("floor_line"), 2 * self.square.width() / CANVAS))
         painter.drawLine(below.topLeft(), below.topRight())
+
+
+def _reach(prepared: Iterable[Prepared], arrows: Iterable[Iterable[tuple[str, QPainterPath]]]) -> QRectF:
+    """The rectangle (cm) that a frame and its arrows stay within."""
+    found = QRectF()
+    for item in prepared:
+        found = found.united(item.bounds)
+    for layers in arrows:
+        for _, path in layers:
+            found = found.united(path.boundingRect())
+    return found
 
 
 def middle_square(rect: QRectF) -> QRectF:

@@ -34,8 +34,8 @@ from coach.figure.picture import Picture
 
 MOVING_MS, HOLD_MS = 33, 100
 SHARES = {MOVING_MS: 0.25, HOLD_MS: 0.08}  # of one processor, at most
-STEP_MS = 17  # a slower pace is slower by whole pictures of a screen
-SHARPEST = 1200  # device pixels: a larger figure is painted so large and scaled up
+STEP_MS, STEPS = 17, {MOVING_MS: 2, HOLD_MS: 6}  # slower by so many pictures of a screen, at most
+SHARPEST = 1000  # device pixels: a larger figure is painted so large and scaled up
 CROSS_FADE = 0.25  # seconds from one still picture to the next when motion is reduced
 NOTHING = Moment(0.0, 0.0, 1.0, moving=False)
 
@@ -192,9 +192,9 @@ class FigureWidget(QWidget):
             self._timer.start(wanted)
 
     def _pace(self, usual: int) -> int:
-        """Milliseconds from one painting to the next: the usual ones, or as many as keep to its share."""
+        """Milliseconds from one painting to the next: the usual ones, or more to keep to its share."""
         over = self._cost / SHARES[usual] - usual
-        return usual + max(0, math.ceil(over / STEP_MS)) * STEP_MS
+        return usual + min(max(0, math.ceil(over / STEP_MS)), STEPS[usual]) * STEP_MS
 
     # ------------------------------------------------------------ painting
 
