@@ -50,14 +50,19 @@ def suggested_level(conditions: Iterable[str]) -> str:
 
 def slots_for(level: str, slots: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
     """The slots with the routines of the level; a routine of the person's own stays where it is."""
-    three = dict(zip(SLOT_ORDER, LEVEL_ROUTINES[level], strict=True))
     found = []
     for slot in slots:
         changed = dict(slot)
         if slot.get("routine") in SHIPPED:
-            changed["routine"] = three.get(str(slot.get("id")), three["afternoon"])
+            changed["routine"] = shipped_routine(level, str(slot.get("id")))
         found.append(changed)
     return tuple(found)
+
+
+def shipped_routine(level: str, slot: str) -> str:
+    """The routine that came with the coach for that slot of the day."""
+    three = dict(zip(SLOT_ORDER, LEVEL_ROUTINES.get(level, LEVEL_ROUTINES["standard"]), strict=True))
+    return three.get(slot, three["afternoon"])
 
 
 class Setup:

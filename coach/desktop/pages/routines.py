@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -87,8 +87,12 @@ class RoutinesPage(Page):
         """A file in the folder came, went or changed."""
         self.coach.content.reload()
         self.controller.library_changed.emit()
-        if not self.shown.startswith((EDIT, NEW)):
-            self._build()
+        if self.shown.startswith((EDIT, NEW)) or (self.view is not None and self.view.up_to_date()):
+            return
+        bar = self.scroller.verticalScrollBar()
+        before = bar.value()
+        self._build()
+        QTimer.singleShot(0, self, lambda: bar.setValue(before))  # once the new view has its height
 
     def open_file(self, path: Path) -> None:
         """Take somebody's file into the folder, and show it or its faults."""
