@@ -68,14 +68,15 @@ class Journal:
         """The list, newest first: every cramp, and every night whose cramps were only counted."""
         diary = self._coach.diary
         cramps = diary.cramps(date.min, date.max) if limit is None else diary.last_cramps(limit)
-        found = [_item(row) for row in cramps]
+        year = self._coach.clock.now().year
+        found = [_item(row, year) for row in cramps]
         rows: dict[date, int] = {}
         for row in cramps:
             rows[row.night] = rows.get(row.night, 0) + 1
         oldest = min(rows, default=date.min) if limit is not None and len(cramps) == limit else date.min
         for night, count in self.night_counts(oldest, date.max).items():
             if count > rows.get(night, 0):
-                found.append(_counted_item(night, count - rows.get(night, 0)))
+                found.append(_counted_item(night, count - rows.get(night, 0), year))
         return tuple(sorted(found, key=lambda item: (item.day, item.time or "24:00"), reverse=True))
 
     def cramp(self, id: str) -> CrampRow | None:
@@ -252,11 +253,13 @@ class Journal:
         )
 
 
-def _short_date(day: date) -> str:
-    return tr("{weekday} {day} {month}", weekday=weekday(day)[:3], day=day.day, month=month(day)[:3])
+def _short_date(day: date, year: int) -> str:
+    """Sun 26 Mar, or Sun 26 Mar 2025 when that is not the `year` it is read in."""
+    words = tr("{weekday} {day} {month}", weekday=weekday(day)[:3], day=day.day, month=month(day)[:3])
+    return words if day.year == year else tr("{day} {year}", day=words, year=day.year)
 
 
-def _item(row: CrampRow) -> DiaryItem:
+def _item(row: CrampRow, year: int) -> DiaryItem:
     wall = local(row.started, row.offset)
     day = wall.date() if row.time_known else row.night + timedelta(days=1)
     where = place_words(row.place, row.side)
@@ -269,7 +272,7 @@ def _item(row: CrampRow) -> DiaryItem:
         row.id,
         row.night,
         day,
-        _short_date(day),
+        _short_date(day, year),
         at,
         where,
         lasted,
@@ -288,8 +291,8 @@ def _spoken(row: CrampRow, day: date, at: str, where: str, lasted: str, pain: st
     return ", ".join(part for part in parts if part)
 
 
-def _counted_item(night: date, count: int) -> DiaryItem:
+def _counted_item(night: date, count: int, year: int) -> DiaryItem:
     day = night + timedelta(days=1)
     words = cramps_words(count)
     spoken = tr("{cramps} on {day}, details can be added", cramps=words, day=long_date(day))
-    return DiaryItem("", night, day, _short_date(day), "", words, "", "", True, spoken)
+    return DiaryItem("", night, day, _short_date(day, year), "", words, "", "", True, spoken)

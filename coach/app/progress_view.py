@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coach.base.language import day_month, long_date, month, tr, trn, weekday_name
+from coach.base.language import day_in, day_month, long_date, month, tr, trn, weekday_name
 from coach.diary.records import SlotState
 from coach.insight.adherence import SlotLike, Tally, tally
 from coach.insight.cramps import Change, Comparison, Rate
@@ -204,7 +204,9 @@ def calendar(days: Sequence[CalendarDay]) -> Calendar:
     spoken = ""
     if past:
         spoken = tr(
-            "Calendar, {first} to {last}, table", first=day_month(past[0].day), last=day_month(past[-1].day)
+            "Calendar, {first} to {last}, table",
+            first=day_in(past[0].day, past[-1].day),
+            last=day_month(past[-1].day),
         )
     headings = (tr("Day"), tr("Stretches"), tr("Night"))
     return Calendar(weeks, tuple(weekday_name(n)[:3] for n in range(7)), spoken, Table(headings, rows))
@@ -219,9 +221,11 @@ def week_chart(
     nights: dict[date, int],
     today: date,
     now_label: bool = True,
+    begun: date = date.min,
 ) -> WeekChart:
-    """Share of sessions and cramps of each week; a week without noted nights has no bar."""
-    points = tuple(_week_point(monday, slots, nights, today, now_label) for monday in mondays)
+    """Share of sessions and cramps of each week; a week without noted nights has no bar. A week that is not
+    over, or that began before `begun`, is unfinished."""
+    points = tuple(_week_point(monday, slots, nights, today, now_label, begun) for monday in mondays)
     rows = tuple(
         (
             point.label,
@@ -241,12 +245,17 @@ def week_chart(
 
 
 def _week_point(
-    monday: date, slots: Sequence[SlotLike], nights: dict[date, int], today: date, now_label: bool
+    monday: date,
+    slots: Sequence[SlotLike],
+    nights: dict[date, int],
+    today: date,
+    now_label: bool,
+    begun: date,
 ) -> WeekPoint:
     days = [monday + timedelta(days=n) for n in range(7)]
     counts = [nights[day] for day in days if day in nights]
     counted = tally(slot for slot in slots if days[0] <= slot.day <= days[-1])
-    unfinished = days[-1] >= today
+    unfinished = days[-1] >= today or days[0] < begun
     label = tr("now") if now_label and days[0] <= today <= days[-1] else short_day(monday)
     cramps = sum(counts) if counts else None
     return WeekPoint(

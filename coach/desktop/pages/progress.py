@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from coach.app.progress_view import ProgressView, SleepLost
@@ -182,6 +182,13 @@ class ProgressPage(Page):
         if answer.detail:
             column.addWidget(Caption(answer.detail))
         return column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves "How we count"."""
+        if event.key() == Qt.Key.Key_Escape and self.counting:
+            self._leave_counting()
+            return
+        super().keyPressEvent(event)
 
     def _leave_counting(self) -> None:
         self.open_detail("")

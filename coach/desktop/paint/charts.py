@@ -200,9 +200,10 @@ def paint_cramp_bars(
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, point: WeekPoint, ink: Ink, radius: float) -> None:
-    if bar.height() < 1:
+    if bar.height() < 1 and not point.unfinished:
         return
     if point.unfinished:
+        bar.setTop(min(bar.top(), bar.bottom() - ink.px(6)))  # none so far is marked, too
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(ink.pen(ink.cramp, 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(bar.adjusted(1, 1, -1, 0), radius, radius)
