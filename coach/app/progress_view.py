@@ -13,6 +13,8 @@ from coach.insight.cramps import Change, Comparison, Rate
 from coach.insight.fields import cramps_words
 from coach.insight.wording import Answer
 
+BEGUN = 3  # days of a running week before a share of its sessions says anything
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -256,10 +258,18 @@ def _week_point(
     counts = [nights[day] for day in days if day in nights]
     counted = tally(slot for slot in slots if days[0] <= slot.day <= days[-1])
     unfinished = days[-1] >= today or days[0] < begun
+    just_begun = 0 <= (today - monday).days < BEGUN
     label = tr("now") if now_label and days[0] <= today <= days[-1] else short_day(monday)
     cramps = sum(counts) if counts else None
     return WeekPoint(
-        monday, label, counted.share, counted.done, counted.planned, cramps, len(counts), unfinished
+        monday,
+        label,
+        None if just_begun else counted.share,
+        counted.done,
+        counted.planned,
+        cramps,
+        len(counts),
+        unfinished,
     )
 
 
@@ -267,7 +277,9 @@ def _spoken_weeks(points: Sequence[WeekPoint]) -> str:
     parts = []
     for point in points:
         share = tr("nothing planned")
-        if point.share is not None:
+        if point.share is None and point.planned:
+            share = tr("{done} of {planned} sessions", done=point.done, planned=point.planned)
+        elif point.share is not None:
             share = tr("{share} % of sessions", share=round(100 * point.share))
         cramps = tr("nights not noted") if point.cramps is None else cramps_words(point.cramps)
         parts.append(f"{point.label}: {share}, {cramps}")

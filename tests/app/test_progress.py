@@ -259,3 +259,16 @@ def test_fortnights_of_another_year_name_it(coach, clock):
     assert coach.progress.view().first_dots.caption == "First 14 nights, from 5 January"
     clock.set(clock.now().replace(year=2027))
     assert coach.progress.view().first_dots.caption == "First 14 nights, from 5 January 2026"
+
+
+def test_a_week_that_has_just_begun_has_no_share_yet(coach, clock):
+    fill(coach, on_weeks=range(10))
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    clock.set(clock.now() - timedelta(days=TODAY.weekday()))
+    assert coach.reminders.today() == monday
+    coach.diary.put_all([stretched(monday, "morning")])
+    *_, before, now = coach.progress.view().weeks.weeks
+    assert (now.label, now.share) == ("now", None)
+    assert before.share is not None
+    clock.set(clock.now() + timedelta(days=3))
+    assert coach.progress.view().weeks.weeks[-1].share is not None
