@@ -282,7 +282,7 @@ class EditorView(RoutineView):
         choices = (
             ("over", tr("Save over it"), "careful"),
             ("both", tr("Keep both"), "outline"),
-            ("back", tr("Back to the editor"), "main"),
+            ("back", tr("Go back"), "main"),
         )
         ask(self, tr("Save over the file?"), lost, choices, self._on_answer, focus="back")
 
