@@ -33,7 +33,7 @@ from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
 from coach.figure.picture import Picture
 
 MOVING_MS, HOLD_MS = 33, 100
-SHARES = {MOVING_MS: 0.25, HOLD_MS: 0.08}  # of one processor, at most
+SHARES = {MOVING_MS: 0.20, HOLD_MS: 0.065}  # of one processor; the way to the screen costs a fifth more
 STEP_MS, STEPS = 17, {MOVING_MS: 2, HOLD_MS: 6}  # slower by so many pictures of a screen, at most
 SHARPEST = 1000  # device pixels: a larger figure is painted so large and scaled up
 CROSS_FADE = 0.25  # seconds from one still picture to the next when motion is reduced
