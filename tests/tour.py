@@ -3,7 +3,8 @@
 Looks: day, night, contrast, contrast-night, large (200 % text), narrow (900 x 640), pseudo (every
 sentence accented and 40 % longer). Without a look, all of them. Needs no display: Qt's offscreen platform
 draws. The person, the diary and the clock are made up and always the same. Pages that are higher than the
-window are shown a second time as a whole (`…-whole.png`).
+window are shown a second time as a whole (`…-whole.png`). Pictures stand still, but on `03g-moving.png`:
+every picture at six instants of its movement, as the stage of the player shows it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from coach.desktop.main import Desktop, application
 from coach.desktop.night import Night
 from coach.desktop.windows.main_window import MainWindow
 from coach.desktop.windows.reminder import ReminderCard
+from tests import tour_moving
 from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
 
@@ -244,6 +246,8 @@ class Tour:
             player.pause()
             self.shoot(window, f"03e-paused-{mark}")
             player.press_main()
+            if mark == "day":
+                self.taken.append(tour_moving.sheet(player.stage, self.folder / "03g-moving.png"))
             self._play(player, 500)
             self.shoot(window, f"03f-done-{mark}")
             player.closed.emit("close")

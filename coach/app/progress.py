@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach.app import progress_view as views
 from coach.app.progress_view import Calendar, Dots, FactorCount, ProgressView, SleepLost, Table
-from coach.base.language import day_month, tr, trn
+from coach.base.language import day_in, tr, trn
 from coach.diary import summary
 from coach.diary.records import CrampRow
 from coach.insight import adherence, fields, wording
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 CALENDAR_WEEKS = 6
 CHART_WEEKS = 12
+LONGEST_GAP = 14  # days without a session through which a plan that nobody knows is taken to have held
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +107,22 @@ class Progress:
     def slots(self, first: date, last: date) -> list[adherence.SlotLike]:
         """Every slot of those days with its state, day by day.
 
-        Days between the first session and the first schedule that is known were filled in later; what
-        has no session there was not done.
+        Days before the first schedule that is known were filled in later; as far back as that was done
+        without a gap, what has no session there was not done. Of the time before nothing is known: its
+        sessions are shown, and count for nothing.
         """
         found: list[adherence.SlotLike] = list(self._coach.reminders.days(first, last))
-        begun = summary.first_session_day(self._coach.diary)
-        schedules = self._coach.diary.schedules()
-        today = self._coach.reminders.today()
-        known = min(schedules[0].since, today) if schedules else today
-        if begun is None or begun >= known:
+        begun, known = self._plan_from()
+        if begun is None:
             return found
-        filled = [slot for slot in found if slot.day >= known or slot.state in ("done", "part", "started")]
+        filled: list[adherence.SlotLike] = [
+            slot if slot.day >= begun else adherence.PlannedSlot(slot.slot, slot.day, slot.state, False)
+            for slot in found
+            if slot.day >= known or slot.state in ("done", "part", "started")
+        ]
         held = {(slot.day, slot.slot) for slot in filled}
         schedule, zone = self._coach.reminders.schedule, self._coach.clock.zone()
+        schedules = self._coach.diary.schedules()
         past = Schedule.before(schedules[0].schedule) if schedules else schedule
         for due in past.dues(max(first, begun), min(last, known - timedelta(days=1)), zone):
             if (due.day, due.slot.id) not in held:
@@ -126,14 +130,37 @@ class Progress:
         order = {slot.id: number for number, slot in enumerate(schedule.slots)}
         return sorted(filled, key=lambda slot: (slot.day, order.get(slot.slot, len(order))))
 
+    def _plan_from(self) -> tuple[date | None, date]:
+        """The first day for which a plan may be assumed (None: no session is older than the plan), and the
+        first for which one is known."""
+        diary = self._coach.diary
+        schedules, today = diary.schedules(), self._coach.reminders.today()
+        known = min(schedules[0].since, today) if schedules else today
+        first = summary.first_session_day(diary)
+        if first is None or first >= known:
+            return None, known
+        begun = known
+        held = {day for day, _ in summary.outcomes(diary, first, known - timedelta(days=1))}
+        for day in sorted(held, reverse=True):
+            if (begun - day).days > LONGEST_GAP:
+                break
+            begun = day
+        return begun, known
+
+    def before_plan(self, first: date, last: date) -> int:
+        """Sessions of those days from the time of which no plan is known."""
+        begun, _ = self._plan_from()
+        end = min(last, begun - timedelta(days=1)) if begun else first - timedelta(days=1)
+        return summary.sessions_ended(self._coach.diary, first, end) if first <= end else 0
+
     def tally(self, first: date, last: date, recent: Sequence[adherence.SlotLike]) -> adherence.Tally:
         """Counts over a long span: slot by slot where `recent` has them, before that by sessions alone."""
         diary = self._coach.diary
         cut = min((slot.day for slot in recent), default=last + timedelta(days=1))
         found = adherence.tally(adherence.between(recent, first, last))
         schedules = diary.schedules()
-        since = [row.since for row in schedules[:1]]
-        begun = min([day for day in (summary.first_session_day(diary), *since) if day], default=cut)
+        begun, known = self._plan_from()
+        begun = begun or known
         start, end = max(first, begun), cut - timedelta(days=1)
         if start > end:
             return found
@@ -239,10 +266,11 @@ class Progress:
         if len(found.nights) < stats.ENOUGH_NIGHTS:
             return None
         nights = found.nights[: stats.FORTNIGHT] if first else found.nights[-stats.FORTNIGHT :]
+        today = self._coach.reminders.today()
         caption = (
-            tr("First 14 nights, from {day}", day=day_month(nights[0].night))
+            tr("First 14 nights, from {day}", day=day_in(nights[0].night, today))
             if first
-            else tr("Last 14 nights, to {day}", day=day_month(nights[-1].night))
+            else tr("Last 14 nights, to {day}", day=day_in(nights[-1].night, today))
         )
         return Dots(caption, tuple(night.cramps > 0 for night in nights))
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coach.base.language import day_month, long_date, month, tr, trn, weekday_name
+from coach.base.language import day_in, day_month, long_date, month, tr, trn, weekday_name
 from coach.diary.records import SlotState
 from coach.insight.adherence import SlotLike, Tally, tally
 from coach.insight.cramps import Change, Comparison, Rate
 from coach.insight.fields import cramps_words
 from coach.insight.wording import Answer
+
+BEGUN = 3  # days of a running week before a share of its sessions says anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,9 @@ def calendar(days: Sequence[CalendarDay]) -> Calendar:
     spoken = ""
     if past:
         spoken = tr(
-            "Calendar, {first} to {last}, table", first=day_month(past[0].day), last=day_month(past[-1].day)
+            "Calendar, {first} to {last}, table",
+            first=day_in(past[0].day, past[-1].day),
+            last=day_month(past[-1].day),
         )
     headings = (tr("Day"), tr("Stretches"), tr("Night"))
     return Calendar(weeks, tuple(weekday_name(n)[:3] for n in range(7)), spoken, Table(headings, rows))
@@ -219,9 +223,11 @@ def week_chart(
     nights: dict[date, int],
     today: date,
     now_label: bool = True,
+    begun: date = date.min,
 ) -> WeekChart:
-    """Share of sessions and cramps of each week; a week without noted nights has no bar."""
-    points = tuple(_week_point(monday, slots, nights, today, now_label) for monday in mondays)
+    """Share of sessions and cramps of each week; a week without noted nights has no bar. A week that is not
+    over, or that began before `begun`, is unfinished."""
+    points = tuple(_week_point(monday, slots, nights, today, now_label, begun) for monday in mondays)
     rows = tuple(
         (
             point.label,
@@ -241,16 +247,29 @@ def week_chart(
 
 
 def _week_point(
-    monday: date, slots: Sequence[SlotLike], nights: dict[date, int], today: date, now_label: bool
+    monday: date,
+    slots: Sequence[SlotLike],
+    nights: dict[date, int],
+    today: date,
+    now_label: bool,
+    begun: date,
 ) -> WeekPoint:
     days = [monday + timedelta(days=n) for n in range(7)]
     counts = [nights[day] for day in days if day in nights]
     counted = tally(slot for slot in slots if days[0] <= slot.day <= days[-1])
-    unfinished = days[-1] >= today
+    unfinished = days[-1] >= today or days[0] < begun
+    just_begun = 0 <= (today - monday).days < BEGUN
     label = tr("now") if now_label and days[0] <= today <= days[-1] else short_day(monday)
     cramps = sum(counts) if counts else None
     return WeekPoint(
-        monday, label, counted.share, counted.done, counted.planned, cramps, len(counts), unfinished
+        monday,
+        label,
+        None if just_begun else counted.share,
+        counted.done,
+        counted.planned,
+        cramps,
+        len(counts),
+        unfinished,
     )
 
 
@@ -258,7 +277,9 @@ def _spoken_weeks(points: Sequence[WeekPoint]) -> str:
     parts = []
     for point in points:
         share = tr("nothing planned")
-        if point.share is not None:
+        if point.share is None and point.planned:
+            share = tr("{done} of {planned} sessions", done=point.done, planned=point.planned)
+        elif point.share is not None:
             share = tr("{share} % of sessions", share=round(100 * point.share))
         cramps = tr("nights not noted") if point.cramps is None else cramps_words(point.cramps)
         parts.append(f"{point.label}: {share}, {cramps}")

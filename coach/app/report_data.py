@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coach.app.progress_view import SleepLost, WeekChart, short_day, week_chart
 from coach.base.errors import UserError
-from coach.base.language import day_month, full_date, hhmm, tr, trn
+from coach.base.language import day_in, day_month, full_date, hhmm, tr, trn
 from coach.diary import summary
 from coach.diary.records import CrampRow, local
 from coach.insight import adherence, care, fields, wording
@@ -67,15 +67,14 @@ def report_data(coach: Coach, first: date | None = None, last: date | None = Non
     end = min(last or today, today)
     start = first or coach.diary.first_entry_day() or end
     if start > end:
-        raise UserError(
-            tr("The report would end before it begins: {first} is after {last}.", first=start, last=end)
-        )
+        raise UserError(_backwards(start, last, today))
     found = coach.progress.findings(until=end, since=start)
     rows = coach.diary.cramps(start, end)
     nights = {night.night: night.cramps for night in found.nights}
     mondays = _mondays(start, end)
     slots = coach.progress.slots(max(start, mondays[0]), end)
-    chart = week_chart(mondays, slots, nights, min(today, end + timedelta(days=1)), now_label=False)
+    tomorrow = min(today, end + timedelta(days=1))
+    chart = week_chart(mondays, slots, nights, tomorrow, now_label=False, begun=start)
     span = (found.last_night - start).days + 1
     return ReportData(
         first=start,
@@ -83,13 +82,13 @@ def report_data(coach: Coach, first: date | None = None, last: date | None = Non
         title=tr("Night leg cramps: summary for the doctor"),
         period=_period(start, end, max(0, span)),
         printed=tr("Printed {day}", day=full_date(coach.clock.now().date())),
-        signs=_signs(rows),
+        signs=_signs(rows, end),
         cramps=_cramp_pairs(found, rows),
         stretching=_stretching_pairs(coach, slots, start, end),
         sleep=_sleep_pairs(coach, found, start),
         change=_change(found, max(0, span)),
         chart=chart,
-        chart_note=_chart_note(chart, end),
+        chart_note=_chart_note(chart, start, end),
         lines=tuple(map(_line, rows[-LATEST:])),
         lines_note=_lines_note(len(rows)),
         by_hand=(
@@ -99,6 +98,12 @@ def report_data(coach: Coach, first: date | None = None, last: date | None = Non
         ),
         footer=_footer(),
     )
+
+
+def _backwards(first: date, last: date | None, today: date) -> str:
+    if last is not None and first > last:
+        return tr("The report would end before it begins: {first} is after {last}.", first=first, last=last)
+    return tr("The report would begin on {first}. That day has not come yet.", first=first)
 
 
 def _footer() -> str:
@@ -127,7 +132,7 @@ def _morning(row: CrampRow) -> date:
     return local(row.started, row.offset).date() if row.time_known else row.night + timedelta(days=1)
 
 
-def _signs(rows: Iterable[CrampRow]) -> tuple[str, ...]:
+def _signs(rows: Iterable[CrampRow], end: date) -> tuple[str, ...]:
     """One line for each cramp with a sign, the newest first: 12 March, left leg: swelling, feels hot."""
     lines = []
     for row in rows:
@@ -139,7 +144,8 @@ def _signs(rows: Iterable[CrampRow]) -> tuple[str, ...]:
                 "both": tr("both legs"),
                 None: tr("leg not noted"),
             }[row.side]
-            lines.append(tr("{day}, {leg}: {signs}.", day=day_month(_morning(row)), leg=leg, signs=labels))
+            day = day_in(_morning(row), end)
+            lines.append(tr("{day}, {leg}: {signs}.", day=day, leg=leg, signs=labels))
     newest = lines[::-1]
     if len(newest) > MOST_SIGNS:
         earlier = len(newest) - MOST_SIGNS
@@ -256,6 +262,9 @@ def _stretching_pairs(
     done = tr("{done} of {planned}{share}", done=whole.done, planned=whole.planned, share=share)
     if whole.part:
         done += ", " + trn("{n} in part", "{n} in part", whole.part)
+    earlier = coach.progress.before_plan(start, end)
+    if earlier:
+        done += "; " + trn("{n} earlier, plan not known", "{n} earlier, plan not known", earlier)
     bedtime = coach.progress.bedtime_slots()
     last = [slot for slot in slots if slot.slot in bedtime and slot.day > end - timedelta(days=14)]
     late = adherence.tally(last)
@@ -334,9 +343,16 @@ def _mondays(start: date, end: date) -> list[date]:
     return [first + timedelta(weeks=n) for n in range((monday - first).days // 7 + 1)]
 
 
-def _chart_note(chart: WeekChart, end: date) -> str:
-    last = chart.weeks[-1] if chart.weeks else None
-    if last is None or not last.unfinished:
+def _chart_note(chart: WeekChart, start: date, end: date) -> str:
+    """Which bars stand for less than a week."""
+    if not chart.weeks:
         return ""
-    days = (end - last.monday).days + 1
-    return tr("The last bar is an unfinished week ({n} of 7 days).", n=days)
+    first, last = chart.weeks[0], chart.weeks[-1]
+    notes = []
+    if first.monday < start and first is not last:
+        days = 7 - (start - first.monday).days
+        notes.append(tr("The first bar is a part of a week ({n} of 7 days).", n=days))
+    if last.unfinished:
+        days = (end - max(last.monday, start)).days + 1
+        notes.append(tr("The last bar is an unfinished week ({n} of 7 days).", n=days))
+    return " ".join(notes)

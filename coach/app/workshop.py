@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from coach.app.setup import level_routine
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import tr
@@ -53,6 +54,7 @@ class Draft:
     purpose: str = ""
     steps: tuple[Mapping[str, Any], ...] = (LEG_CHECK,)
     others: Mapping[str, Any] = field(default_factory=dict)
+    read: str = field(default="", compare=False, repr=False)  # the file's text as it was opened
 
     def added(self, exercise: Exercise) -> Draft:
         """With that exercise at the end, in its own dose."""
@@ -131,11 +133,12 @@ class Workshop:
 
     def open(self, routine: Routine) -> Draft:
         """A draft of that routine: of the person's own file, or a copy of a shipped one."""
-        root = yamlfile.plain(yamlfile.load(Path(routine.path)))
+        text = yamlfile.read_text(Path(routine.path))
+        root = yamlfile.plain(yamlfile.parse(text, routine.path))
         steps = tuple(step for step in root.pop("steps", []) if isinstance(step, Mapping))
         name, purpose = str(root.pop("name", "")), str(root.pop("purpose", ""))
         if routine.own:
-            return Draft(Path(routine.path).stem, name, purpose, steps, root)
+            return Draft(Path(routine.path).stem, name, purpose, steps, root, text)
         kept = {key: value for key, value in root.items() if key in ("equipment", "sources")}
         return Draft("", tr("My {name}", name=tr(name)), purpose, steps, kept)
 
@@ -163,17 +166,46 @@ class Workshop:
         step = schema("routine", asset("schema"))["$defs"]["step"]["properties"]
         return tuple((word, tr(rule["description"])) for word, rule in step.items() if "description" in rule)
 
-    def save(self, draft: Draft) -> Draft:
-        """Write the file and read the library again. Raises `UserError` without a name or with faults."""
+    def at_stake(self, draft: Draft) -> str:
+        """What in its file would be lost by saving the draft, in a sentence; "" when nothing would be."""
+        if not draft.id:
+            return ""
+        try:
+            text = yamlfile.read_text(self._file(draft.id))
+        except FileNotFoundError:
+            return ""
+        except (ProblemsError, OSError):
+            text = ""
+        if text != draft.read:
+            return tr("The file was changed outside the coach since you opened it here.")
+        if _comments(text):
+            return tr("The file has comments (after #). Saving it here takes them out.")
+        return ""
+
+    def copied(self, draft: Draft) -> Draft:
+        """The same as a routine of its own, so that its file stays as it is."""
+        others = {key: value for key, value in draft.others.items() if key != "id"}
+        return replace(draft, id="", read="", name=tr("{name}, changed", name=draft.name), others=others)
+
+    def save(self, draft: Draft, *, over: bool = False) -> Draft:
+        """Write the file and read the library again. Raises `UserError` without a name, with faults, or
+        when something would be lost by it, unless `over`."""
         if not draft.name:
             raise UserError(tr("Give the routine a name first."))
         _, problems = self.preview(draft)
         if problems:
             raise ProblemsError(problems)
+        if not over and (lost := self.at_stake(draft)):
+            raise UserError(lost)
         stem = draft.id or self._free(slug(draft.name))
-        yamlfile.write_atomically(self.folder / f"{stem}.yaml", draft.text)
+        yamlfile.write_atomically(self._file(stem), draft.text)
         self._coach.content.reload()
-        return replace(draft, id=stem)
+        return replace(draft, id=stem, read=draft.text)
+
+    def _file(self, stem: str) -> Path:
+        """The routine's file: the one that is there, however it ends, or a new one."""
+        short = self.folder / f"{stem}.yml"
+        return short if short.exists() else self.folder / f"{stem}.yaml"
 
     def import_file(self, path: Path) -> str:
         """Copy somebody's file into the folder; its id. It appears even when it has faults to be shown."""
@@ -188,12 +220,36 @@ class Workshop:
         self._coach.content.reload()
         return stem
 
+    def used_for(self, id: str) -> tuple[str, ...]:
+        """Names of the slots of the day that play that routine."""
+        slots = self._coach.settings.slots
+        return tuple(tr(str(slot["name"])) for slot in slots if slot.get("routine") == id)
+
+    def used_by_file(self, path: Path) -> tuple[str, ...]:
+        """The same for a file that may be too faulty to be read."""
+        try:
+            text = path.read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
+            text = ""
+        named = re.search(r"^id:\s*[\"']?([\w-]+)", text, re.MULTILINE)
+        return self.used_for(named[1] if named else path.stem)
+
     def remove(self, routine: Routine) -> None:
-        """Take a routine of the person's own out of the folder; the file is kept beside as `.removed`."""
+        """Take a routine of the person's own out of the folder; the file is kept beside as `.removed`.
+        Slots that played it play again what came with the coach."""
         path = Path(routine.path)
         if not routine.own:
             raise UserError(tr("A routine that came with the coach stays."))
         path.replace(path.with_name(f"{path.name}.removed"))
+        if self.used_for(routine.id):
+            level = self._coach.settings.level
+            slots = tuple(
+                {**slot, "routine": level_routine(level, str(slot.get("id")))}
+                if slot.get("routine") == routine.id
+                else slot
+                for slot in self._coach.settings.slots
+            )
+            self._coach.change_settings(slots=slots)
         self._coach.content.reload()
 
     def _free(self, stem: str) -> str:
@@ -208,6 +264,20 @@ class Workshop:
 def is_work(step: Mapping[str, Any]) -> bool:
     """Whether something is done in that step of a file: an exercise, or a stretch of one's own."""
     return not {"exercise", "hold", "for"}.isdisjoint(step)
+
+
+def _comments(text: str) -> bool:
+    """Whether a file holds comments: signs after which the rest of a line means nothing."""
+    whole, lines = yamlfile.plain(yamlfile.parse(text)), text.splitlines()
+    for number, line in enumerate(lines):
+        for found in re.finditer(r"(?:^|\s)#", line):
+            without = [*lines[:number], line[: found.start()], *lines[number + 1 :]]
+            try:
+                if yamlfile.plain(yamlfile.parse("\n".join(without))) == whole:
+                    return True
+            except ProblemsError:
+                continue
+    return False
 
 
 def _shown(index: int, step: Mapping[str, Any], exercise: Exercise | None) -> DraftStep:

@@ -145,6 +145,11 @@ def full_date(day: date) -> str:
     return tr("{day} {month} {year}", day=day.day, month=month(day), year=day.year)
 
 
+def day_in(day: date, today: date) -> str:
+    """12 March, or 12 March 2025 when that is another year than the one of `today`."""
+    return day_month(day) if day.year == today.year else full_date(day)
+
+
 def night_words(evening: date) -> str:
     """The night that began on that evening: night of 11–12 March."""
     morning = evening + timedelta(days=1)

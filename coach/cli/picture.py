@@ -86,6 +86,7 @@ def _picture(args: argparse.Namespace, _coach: Coach) -> int:
     del application
     if not written:
         raise UserError(tr("{file} could not be written.", file=args.out))
+    print(tr("Written: {path}", path=args.out))
     return 0
 
 

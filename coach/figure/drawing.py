@@ -101,7 +101,7 @@ class _Artist:
         """Face, hair, closed eye and a small smile."""
         trunk, head = self._trunk, self._body.head
         found: list[Instruction] = [
-            Parts((((trunk.head(),), SKIN), (trunk.hair(), HAIR)), seam=False, shaded=False, joins=False)
+            Parts((((trunk.head(),), SKIN), (trunk.hair(), HAIR)), seam=False, shaded=False)
         ]
         (cheek,) = trunk.face((head.cheek,))
         found.append(Spot(cheek, 3.0, 3.0, Ink("blush"), ((0.0, 0.45), (1.0, 0.0)), soft=False))
@@ -143,7 +143,7 @@ class _Artist:
 
     def near_arm_seam(self) -> list[Instruction]:
         """Where the near arm crosses the body, but not the props in front of it."""
-        return [Parts(self._near_arm, joins=False, filled=False)]
+        return [Parts(self._near_arm, filled=False)]
 
     def near_arm(self) -> list[Instruction]:
         """Near strand of the strap, then the arm that holds it."""

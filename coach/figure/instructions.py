@@ -18,14 +18,12 @@ Shape = tuple[Outline, ...]
 class Parts:
     """Parts of the person, drawn together: seam where they cross what is behind, then fills with a shade.
 
-    `joins` adds them to the silhouette that later seams are cut from; without `filled` only the seam is
-    drawn, for parts that follow in front of a prop.
+    Without `filled` only the seam is drawn, for parts that follow in front of a prop.
     """
 
     parts: tuple[tuple[Shape, Ink], ...]
     seam: bool = True
     shaded: bool = True
-    joins: bool = True
     filled: bool = True
 
 

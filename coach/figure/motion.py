@@ -45,14 +45,6 @@ def seconds_of(picture: Picture) -> float:
     return next(seconds for most, seconds in PACE if travel <= most)
 
 
-def way_in(picture: Picture) -> list[float]:
-    """The shares that the way in will show, first to last; none for endless movements."""
-    if picture.motion in ENDLESS:
-        return []
-    frames = round(seconds_of(picture) * MOVING_FRAMES)
-    return [ease(i / frames) for i in range(frames + 1)]
-
-
 def ease(share: float) -> float:
     """Soft start, soft end (smootherstep)."""
     t = max(0.0, min(1.0, share))

@@ -79,21 +79,30 @@ def _translate(error: Any, path: list[str | int], node: Node, source: Source) ->
         _unknown_names(error, node, source)
     elif error.validator == "required":
         for name in error.validator_value:
-            if name not in value:
+            if name not in value and not _misspelt(value, error.schema, (name,)):
                 source.problem(
                     node, tr("“{name}” is missing here.", name=name), tr("Add a line `{name}:`.", name=name)
                 )
     elif error.validator == "anyOf" and path[-1:] and isinstance(path[-1], int) and "steps" in path:
-        source.problem(
-            node,
-            tr("This step does not say what to do."),
-            tr("Begin it with `exercise: wall-calf-straight`, `get-ready: 10 s` or `settle: 30 s`."),
-        )
+        kinds = [name for choice in error.validator_value for name in choice.get("required", ())]
+        if not _misspelt(value, error.schema, kinds):
+            source.problem(
+                node,
+                tr("This step does not say what to do."),
+                tr("Begin it with `exercise: wall-calf-straight`, `get-ready: 10 s` or `settle: 30 s`."),
+            )
     elif key in LENGTHS:
         _length(key, value, node, source)
     else:
         message, hint, write = _plain_words(error, key, value)
         source.problem(node, message, hint, write=write)
+
+
+def _misspelt(value: object, part: Mapping[str, Any], wanted: Iterable[str]) -> bool:
+    """Whether an unknown word stands there that is meant for one of `wanted`: that is named as the cause."""
+    known: Iterable[str] = part.get("properties", {})
+    unknown = [name for name in value if name not in known] if isinstance(value, Mapping) else []
+    return any(did_you_mean(str(name), wanted) for name in unknown)
 
 
 def _length(key: str, value: object, node: Node, source: Source) -> None:

@@ -386,3 +386,13 @@ def test_after_midnight_still_belongs_to_the_evening(journal):
 def test_what_cannot_be_is_said(journal, day, slot, routine, words):
     with pytest.raises(UserError, match=words):
         journal.done_earlier(day, slot, routine)
+
+
+def test_days_of_another_year_have_their_year_in_the_list(coach, journal, clock):
+    journal.save(replace(journal.new_form(), place="calf"))
+    now = clock.now()
+    clock.set(now.replace(year=now.year + 1))
+    journal.save(replace(journal.new_form(), place="calf"))
+    new, old = journal.items()
+    assert old.day_words.endswith(str(now.year))
+    assert str(now.year + 1) not in new.day_words

@@ -252,3 +252,23 @@ def test_notes_of_the_day_before_keep_the_order_of_the_form(coach):
 def test_medians_are_shown_from_14_nights_on(coach):
     fill(coach, per_night=odd_week)
     assert coach.progress.view().medians == ("Middle strength: 5 of 10.",)
+
+
+def test_fortnights_of_another_year_name_it(coach, clock):
+    fill(coach)
+    assert coach.progress.view().first_dots.caption == "First 14 nights, from 5 January"
+    clock.set(clock.now().replace(year=2027))
+    assert coach.progress.view().first_dots.caption == "First 14 nights, from 5 January 2026"
+
+
+def test_a_week_that_has_just_begun_has_no_share_yet(coach, clock):
+    fill(coach, on_weeks=range(10))
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    clock.set(clock.now() - timedelta(days=TODAY.weekday()))
+    assert coach.reminders.today() == monday
+    coach.diary.put_all([stretched(monday, "morning")])
+    *_, before, now = coach.progress.view().weeks.weeks
+    assert (now.label, now.share) == ("now", None)
+    assert before.share is not None
+    clock.set(clock.now() + timedelta(days=3))
+    assert coach.progress.view().weeks.weeks[-1].share is not None

@@ -7,7 +7,7 @@ import pytest
 from coach.app import Coach
 from coach.base.errors import UserError
 from coach.diary.records import NightRow
-from tests.app.test_progress import MONDAY, TODAY, cramped, fill, odd_week
+from tests.app.test_progress import MONDAY, TODAY, cramped, fill, odd_week, stretched
 
 
 @pytest.fixture
@@ -63,6 +63,41 @@ def test_a_part_of_the_diary_counts_only_itself(coach):
 def test_dates_that_are_swapped_are_said(coach):
     with pytest.raises(UserError, match="end before it begins"):
         coach.files.report(TODAY, MONDAY)
+
+
+def test_a_report_of_days_to_come_names_the_day_that_was_asked_for(coach):
+    with pytest.raises(UserError, match="begin on 2030-01-01") as caught:
+        coach.files.report(date(2030, 1, 1), date(2030, 2, 1))
+    assert "2026" not in str(caught.value)
+
+
+def test_weeks_that_are_only_partly_inside_are_marked_at_both_ends(coach):
+    fill(coach, per_night=odd_week)
+    report = coach.files.report(date(2026, 2, 1), date(2026, 2, 12))
+    assert [week.unfinished for week in report.chart.weeks] == [True, False, True]
+    assert report.chart_note == (
+        "The first bar is a part of a week (1 of 7 days). The last bar is an unfinished week (4 of 7 days)."
+    )
+    whole = coach.files.report(date(2026, 2, 2), date(2026, 2, 15))
+    assert (whole.chart_note, [week.unfinished for week in whole.chart.weeks]) == ("", [False, False])
+
+
+def test_no_plan_is_made_up_for_months_of_which_nothing_is_known(coach):
+    old = TODAY - timedelta(days=210)
+    coach.diary.put_all([stretched(old, source="back-filled")])
+    assert dict(coach.files.report().stretching)["Sessions done"] == "0 of 0; 1 earlier, plan not known"
+    coach.diary.put_all([stretched(TODAY - timedelta(days=n), source="back-filled") for n in (3, 2, 1)])
+    assert dict(coach.files.report().stretching)["Sessions done"] == (
+        "3 of 9 (33 %); 1 earlier, plan not known"
+    )
+    week = coach.progress.view(old).weeks.weeks[-1]
+    assert (week.planned, week.share) == (0, None)
+
+
+def test_signs_of_another_year_have_their_year(coach):
+    night = date(2025, 10, 30)
+    coach.diary.save_cramp(cramped(night, signs=("swelling",)))
+    assert coach.files.report().signs[0].startswith("31 October 2025")
 
 
 def test_many_signs_stay_on_one_page(coach):

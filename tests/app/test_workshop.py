@@ -157,3 +157,52 @@ def test_every_word_of_a_step_is_explained(coach):
 )
 def test_file_names_are_plain(name, stem):
     assert slug(name) == stem
+
+
+def written(coach, text: str) -> Draft:
+    """A draft of a file of that text."""
+    (coach.workshop.folder / "office.yaml").write_text(text, encoding="utf-8")
+    coach.content.reload()
+    return coach.workshop.open(coach.content.routine("office"))
+
+
+OFFICE = "name: Office\nsteps:\n  - exercise: wall-calf-bent\n    hold: 20 s\n"
+
+
+def test_a_file_that_was_changed_outside_is_never_overwritten_unasked(coach):
+    draft = written(coach, OFFICE)
+    assert coach.workshop.at_stake(draft) == ""
+    path = coach.workshop.folder / "office.yaml"
+    path.write_text(OFFICE.replace("20 s", "30 s"), encoding="utf-8")
+    with pytest.raises(UserError, match="changed outside"):
+        coach.workshop.save(draft.named("Office 2", ""))
+    assert "30 s" in path.read_text(encoding="utf-8")
+    both = coach.workshop.save(coach.workshop.copied(draft))
+    assert "30 s" in path.read_text(encoding="utf-8")
+    assert coach.content.routine(both.id).name == "Office, changed"
+    saved = coach.workshop.save(draft, over=True)
+    assert "20 s" in path.read_text(encoding="utf-8")
+    assert coach.workshop.at_stake(saved) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        (OFFICE.replace("hold: 20 s", "hold: 20 s  # the physiotherapist said so"), True),
+        ("# from Anna\n" + OFFICE, True),
+        (OFFICE.replace("Office", "'Office # 2'"), False),
+        (OFFICE.replace("Office", "Office#2"), False),
+    ],
+)
+def test_comments_are_never_lost_in_silence(coach, text, asks):
+    draft = written(coach, text)
+    assert ("comments" in coach.workshop.at_stake(draft)) is asks
+
+
+def test_slots_of_a_removed_routine_play_again_what_came_with_the_coach(coach):
+    written(coach, OFFICE)
+    slots = [{**slot, "routine": "office"} for slot in coach.settings.slots]
+    coach.change_settings(slots=tuple(slots))
+    assert coach.workshop.used_for("office") == ("Morning", "Afternoon", "Bedtime")
+    coach.workshop.remove(coach.content.routine("office"))
+    assert [slot["routine"] for slot in coach.settings.slots] == ["morning", "afternoon", "bedtime"]

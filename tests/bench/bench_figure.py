@@ -1,8 +1,8 @@
 """What the figure costs: `python tests/bench/bench_figure.py`. Prints tables; nothing is asserted.
 
 Frames: CPU ms for one frame, cold (geometry, paths and paint) and kept (paint only), best of several
-rounds. Widget: share of one core while a 640 x 552 stage moves, holds, pauses and hides (budgets: at most
-25 %, 5 %, 0, 0).
+rounds. Widget: pictures a second and share of one core while a stage moves, holds, pauses and hides
+(budgets at every size: at most 25 %, 8 %, 0, 0).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from statistics import median
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QRectF, QTimer
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from coach.desktop.paint import figure_painter
@@ -25,6 +25,7 @@ from coach.desktop.paint.figure_scene import Scene
 from coach.figure.album import picture
 
 SIZES = ((480, 480), (640, 552), (1080, 1080))
+STAGES = ((640, 552), (1133, 872), (2285, 1952))  # the player on 1366 x 768, 1080p and 4K
 POSES = ("wall_calf_straight", "cramp_calf_bed", "ankle_pumps", "close_pull_toes")
 ROUNDS, FRAMES = 5, 24
 
@@ -57,44 +58,50 @@ def frame_costs(name: str, width: int, height: int) -> tuple[float, float, float
     return scenery, min(cold), min(kept)
 
 
-def share_of_core(seconds: float) -> float:
-    """Per cent of one core that the event loop uses over `seconds`."""
+class Counting(FigureWidget):
+    """Counts its paintings."""
+
+    painted = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One more."""
+        self.painted += 1
+        super().paintEvent(event)
+
+
+def watch(widget: Counting, seconds: float) -> tuple[float, float]:
+    """Paintings a second, and per cent of one core that the event loop uses, over `seconds`."""
     loop = QEventLoop()
     QTimer.singleShot(int(seconds * 1000), loop.quit)
-    start = time.process_time()
+    widget.painted, start = 0, time.process_time()
     loop.exec()
-    return (time.process_time() - start) / seconds * 100
+    return widget.painted / seconds, (time.process_time() - start) / seconds * 100
 
 
-def widget_costs(name: str) -> list[tuple[str, float]]:
-    """Share of a core in each phase of a 640 x 552 stage."""
-    widget = FigureWidget()
-    widget.resize(640, 552)
+def widget_costs(name: str, width: int, height: int) -> list[tuple[str, float, float]]:
+    """Paintings a second and share of a core in each phase of a stage."""
+    widget = Counting()
+    widget.resize(width, height)
     widget.show()
     widget.show_pose(name, "left", "night")
-    share_of_core(3.5)  # it prepares its way in while it stands at the start
-    rows: list[tuple[str, list[float]]] = [
-        ("way in, first", []),
-        ("way in, again", []),
-        ("hold", []),
-        ("way out", []),
-    ]
-    for turn in range(4):
+    watch(widget, 0.5)
+    rows: dict[str, list[tuple[float, float]]] = {}
+    for turn in range(3):
         widget.set_phase("into")
-        rows[0 if turn == 0 else 1][1].append(share_of_core(1.6))
-        share_of_core(4.6 if turn == 0 else 0.2)
+        rows.setdefault("way in, again" if turn else "way in, first", []).append(watch(widget, 1.5))
         widget.set_phase("hold")
-        share_of_core(2.5)
-        rows[2][1].append(share_of_core(2.0))
+        rows.setdefault("hold, again" if turn else "hold, first", []).append(watch(widget, 4.5))
         widget.set_phase("out")
-        rows[3][1].append(share_of_core(1.2))
-    widget.set_phase("hold")
+        rows.setdefault("way out", []).append(watch(widget, 1.1))
+    widget.set_phase("loop")
+    watch(widget, 3.0)
+    rows["loop"] = [watch(widget, 3.0)]
     widget.pause()
-    rows.append(("paused", [share_of_core(1.0)]))
+    rows["paused"] = [watch(widget, 1.0)]
     widget.resume()
     widget.hide()
-    rows.append(("hidden", [share_of_core(1.0)]))
-    return [(label, median(values)) for label, values in rows]
+    rows["hidden"] = [watch(widget, 1.0)]
+    return [(label, median(a for a, _ in seen), median(b for _, b in seen)) for label, seen in rows.items()]
 
 
 def main() -> int:
@@ -107,9 +114,11 @@ def main() -> int:
         for width, height in SIZES:
             costs = frame_costs(name, width, height)
             print(f"{name:22} {width:>5}x{height:<4} " + " ".join(f"{cost:7.2f}" for cost in costs))
-    print("\nshare of one core, 640 x 552")
-    for label, share in widget_costs("wall_calf_straight"):
-        print(f"  {label:16} {share:5.1f} %")
+    for width, height in STAGES:
+        for name in POSES[:3:2]:
+            print(f"\n{name}, {width} x {height}: paintings a second, share of one core")
+            for label, rate, share in widget_costs(name, width, height):
+                print(f"  {label:16} {rate:5.1f} {share:5.1f} %")
     del application
     return 0
 

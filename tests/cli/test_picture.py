@@ -41,7 +41,7 @@ def test_the_list_as_json_carries_the_words(capsys):
 def test_a_picture_is_written_without_a_screen(capsys, tmp_path, monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)
     out = tmp_path / "walk.png"
-    code, _, error = run(
+    code, said, error = run(
         capsys,
         "walk",
         str(out),
@@ -55,6 +55,7 @@ def test_a_picture_is_written_without_a_screen(capsys, tmp_path, monkeypatch):
         "0.25",
     )
     assert (code, error) == (0, "")
+    assert str(out) in said
     assert (QImage(str(out)).width(), QImage(str(out)).height()) == (96, 96)
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter
 
 from coach.base.errors import UserError
 from coach.desktop.paint.figure import figure_image, paint_pose, thumbnail
-from coach.desktop.paint.figure_scene import Scene
 from coach.figure import album
 from coach.figure.character import Character
 from coach.figure.palette import NAMES, luminance
@@ -70,22 +69,6 @@ def test_scenery_reaches_the_edges_of_a_wide_stage():
     assert image.pixelColor(898, 100) == QColor("#EBD6B8")  # the wall
     assert image.pixelColor(2, 100) == QColor("#FAF1E4")
     assert image.pixelColor(2, 298) == QColor("#E9D5BA")  # the floor
-
-
-@pytest.mark.parametrize("name", ALL[::4])
-def test_nothing_changes_outside_the_changed_rectangle(name):
-    rect = QRectF(0, 0, 220, 200)
-    scene = Scene(album.picture(name), rect, "day", "left")
-    images = []
-    for share, glow in ((0.0, 0.0), (0.4, 0.6), (1.0, 1.0)):
-        image = QImage(220, 200, QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        scene.scenery(painter)
-        scene.figure(painter, share, glow, 1.0)
-        painter.fillRect(scene.changed().toAlignedRect(), QColor("black"))
-        painter.end()
-        images.append(image)
-    assert images[0] == images[1] == images[2]
 
 
 def test_thumbnails_are_kept_and_respect_the_screen():

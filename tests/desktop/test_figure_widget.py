@@ -56,6 +56,7 @@ def test_without_a_side_the_name_is_the_title(figure):
 
 
 def test_the_way_in_runs_at_thirty_frames_and_the_hold_at_ten(figure):
+    figure._cost = 0.0
     figure.set_phase("into")
     at(figure, 0.8)
     assert figure._shown.share == pytest.approx(0.5)
@@ -67,7 +68,6 @@ def test_the_way_in_runs_at_thirty_frames_and_the_hold_at_ten(figure):
 
 def test_it_stands_still_at_the_start_and_after_the_way_out(figure):
     figure.grab()
-    figure._ahead.clear()
     at(figure, 0.0)
     assert not figure._timer.isActive()
     figure.set_phase("out")
@@ -77,19 +77,21 @@ def test_it_stands_still_at_the_start_and_after_the_way_out(figure):
     assert figure._shown.share == 0
 
 
-def test_the_way_in_is_prepared_while_it_waits_and_then_it_rests(figure):
+def test_a_painting_that_takes_long_is_done_less_often(figure):
+    """A fifth of one processor while it moves, a fifteenth while it breathes; but it never stumbles."""
+    for cost, moving, holding in ((6.0, 33, 100), (8.0, 50, 134), (12.0, 67, 185), (90.0, 67, 202)):
+        figure._cost = cost
+        figure.set_phase("into")
+        assert figure._timer.interval() == moving
+        figure.set_phase("hold")
+        assert figure._timer.interval() == holding
+
+
+def test_the_cost_of_a_painting_is_measured(figure, monkeypatch):
+    seconds = iter((5.0, 5.02))
+    monkeypatch.setattr(figure_widget.time, "thread_time", lambda: next(seconds))
     figure.grab()
-    assert figure._timer.isActive()
-    assert figure._timer.interval() == figure_widget.AHEAD_MS
-    for _ in range(60):
-        at(figure, 0.0)
-    assert not figure._timer.isActive()
-    prepared = figure_painter._frame.cache_info()
-    figure.set_phase("into")
-    for frame in range(48):
-        at(figure, frame / 30)
-        figure.grab()
-    assert figure_painter._frame.cache_info().misses == prepared.misses
+    assert figure._cost == pytest.approx(20)
 
 
 def test_a_hidden_figure_costs_nothing(figure):
@@ -97,8 +99,7 @@ def test_a_hidden_figure_costs_nothing(figure):
     assert figure._timer.isActive()
     figure.hide()
     assert not figure._timer.isActive()
-    assert figure._scenery is None
-    assert not figure._kept
+    assert figure._backdrop is None
     figure.show()
     assert figure._timer.isActive()
 
@@ -140,17 +141,18 @@ def test_going_on_after_a_pause_does_not_jump(figure):
     assert figure._shown.share == pytest.approx(1.0, abs=0.02)
 
 
-def test_frames_of_a_hold_are_painted_once(figure):
+def test_outlines_of_a_hold_are_worked_out_once(figure):
     figure.set_phase("hold")
     for tenth in range(45, 90):
         at(figure, tenth / 10)
         figure.grab()
-    kept = len(figure._kept)
-    assert 5 < kept <= 25
+    worked_out = figure_painter._frame.cache_info().misses
     for tenth in range(90, 135):
         at(figure, tenth / 10)
         figure.grab()
-    assert len(figure._kept) <= kept + 1
+    assert figure_painter._frame.cache_info().misses == worked_out
+    figure.hide()
+    assert figure_painter._frame.cache_info().currsize == 0
 
 
 def test_reduced_motion_shows_two_still_pictures(figure):

@@ -94,6 +94,15 @@ def test_how_we_count_is_one_press_away(qtbot, coach):
     assert "Fewer so far." in words_on(page)
 
 
+def test_esc_leaves_how_we_count(qtbot, coach):
+    page = opened(qtbot, coach)
+    page.open_detail("count")
+    page.show()
+    page.first_focus().setFocus()
+    qtbot.keyClick(page.first_focus(), Qt.Key.Key_Escape)
+    assert not page.counting
+
+
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
     theme.load_fonts()

@@ -256,6 +256,102 @@ def test_an_own_routine_is_removed_after_a_question(page, coach):
     assert "runner" not in page.view.tiles
 
 
+def settle() -> None:
+    """Let layouts find their heights."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def used_at_bedtime(coach, page, text: str) -> None:
+    """An own routine, used for bedtime."""
+    (coach.workshop.folder / "runner.yaml").write_text(text, encoding="utf-8")
+    slots = [dict(slot) for slot in coach.settings.slots]
+    slots[2]["routine"] = "runner"
+    coach.change_settings(slots=tuple(slots))
+    page.reload()
+
+
+def test_removing_says_which_sessions_use_the_routine(page, coach):
+    used_at_bedtime(coach, page, RUNNER)
+    opened(page, "runner")._on_remove()
+    QApplication.processEvents()
+    sheet = page.window().findChildren(Sheet)[-1]
+    assert "used for Bedtime" in words_of(sheet)
+    sheet.buttons["remove"].click()
+    assert coach.settings.slots[2]["routine"] == "bedtime"
+
+
+@pytest.mark.parametrize("id_line", ["", "id: runner\n"])
+def test_a_faulty_file_says_which_sessions_use_it(page, coach, id_line):
+    used_at_bedtime(coach, page, id_line + RUNNER.replace("20 s", "long"))
+    assert "used for Bedtime" in words_of(opened(page, "fault:runner.yaml"))
+
+
+def test_the_editor_asks_before_it_writes_over_a_changed_file(page, coach):
+    path = coach.workshop.folder / "runner.yaml"
+    path.write_text(RUNNER, encoding="utf-8")
+    page.reload()
+    view = opened(page, "edit:runner")
+    path.write_text(RUNNER.replace("20 s", "25 s  # better"), encoding="utf-8")
+    for answer, kept in (("back", True), ("both", True), ("over", False)):
+        view.save()
+        QApplication.processEvents()
+        page.window().findChildren(Sheet)[-1].buttons[answer].click()
+        QApplication.processEvents()
+        assert ("25 s  # better" in path.read_text(encoding="utf-8")) is kept
+        if answer == "both":
+            assert coach.content.routine(page.shown).name == "Runner’s evening, changed"
+            view = opened(page, "edit:runner")
+            path.write_text(RUNNER.replace("20 s", "25 s  # better"), encoding="utf-8")
+
+
+def test_the_editor_shows_no_stretch_that_was_removed_and_no_fault_that_was_mended(page):
+    view = opened(page, "new")
+    view.add_exercise(page.coach.content.exercises["wall-calf-straight"])
+    view.add_exercise(page.coach.content.exercises["ankle-pumps"])
+    view.save()
+    assert view._note.isVisibleTo(view)
+    view._name.setText("Evening")
+    view._on_named()
+    assert not view._note.isVisibleTo(view)
+    steps = page.coach.workshop.steps(view.draft)
+    view._on_removed(steps[1])
+    assert view._figure.accessibleName().startswith("Wall calf stretch")
+    view._on_removed(steps[0])
+    assert view._figure._picture.name == "rest_legs_up"
+
+
+def test_an_open_routine_stays_where_it_is_when_other_files_change(page, coach):
+    page.resize(868, 420)
+    view = opened(page, "bedtime")
+    bar = page.scroller.verticalScrollBar()
+    settle()
+    bar.setValue(160)
+    assert bar.value() == 160
+    (coach.workshop.folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
+    page.reload()
+    settle()
+    assert page.view is view
+    assert bar.value() == 160
+
+
+def test_an_open_routine_whose_own_file_changes_does_not_jump_to_the_top(page, coach):
+    path = coach.workshop.folder / "runner.yaml"
+    path.write_text(RUNNER + "  - exercise: heel-drop\n" * 4, encoding="utf-8")
+    page.resize(868, 420)
+    page.reload()
+    view = opened(page, "runner")
+    bar = page.scroller.verticalScrollBar()
+    settle()
+    bar.setValue(160)
+    assert bar.value() == 160
+    path.write_text(RUNNER + "  - exercise: heel-drop\n" * 5, encoding="utf-8")
+    page.reload()
+    settle()
+    assert page.view is not view
+    assert bar.value() == 160
+
+
 def test_a_card_is_opened_by_the_keyboard(page, qtbot):
     qtbot.keyClick(page.view.tiles["bedtime"], Qt.Key.Key_Return)
     assert page.shown == "bedtime"

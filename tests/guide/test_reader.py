@@ -220,3 +220,25 @@ def test_the_readme_names_every_word_of_a_step():
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     words = schema("routine", asset("schema"))["$defs"]["step"]["properties"]
     assert [word for word in words if f"`{word}" not in readme] == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("exercise: wall", "exercize: wall", "“exercize” is no word"),
+        ("wall-calf-straight", "wall-calf-strait", "There is no exercise “wall-calf-strait”"),
+        ("steps:", "step:", "“step” is no word"),
+        ("name:", "nam:", "“nam” is no word"),
+        ("leg-check", "legcheck", "“legcheck” is no word"),
+        ("repeat: 3", "for: 30 s", "either `hold` or `for`"),
+    ],
+)
+def test_the_first_fault_of_a_file_is_its_cause(right, wrong, message):
+    good = (
+        "name: Office\nsteps:\n  - leg-check: 10 s\n"
+        "  - exercise: wall-calf-straight\n    hold: 10 s\n    repeat: 3\n"
+    )
+    shipped = library()
+    assert shipped.read_text(good, "office").routine is not None
+    (only,) = shipped.read_text(good.replace(right, wrong), "office").problems
+    assert message in only.message

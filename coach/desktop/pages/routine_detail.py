@@ -157,6 +157,10 @@ class DetailView(RoutineView):
         if self._buttons:
             self._show_numbers()
 
+    def up_to_date(self) -> bool:
+        """Whether the files still say the same."""
+        return self.coach.content.overview(self.id) == self._overview
+
     def leave(self) -> None:
         """The picture stands still."""
         self._figure.set_phase("still")
@@ -326,6 +330,9 @@ class DetailView(RoutineView):
     def _on_remove(self) -> None:
         choices = (("remove", tr("Remove"), "careful"), ("keep", tr("Keep it"), "main"))
         words = tr("The file is kept in the folder under another name.")
+        if slots := ", ".join(self.coach.workshop.used_for(self.id)):
+            again = tr("It is used for {slots}: what came with the coach comes back there.", slots=slots)
+            words = f"{again} {words}"
         ask(self, tr("Remove this routine?"), words, choices, self._on_removed, focus="keep")
 
     def _on_removed(self, answer: str) -> None:
@@ -337,4 +344,5 @@ class DetailView(RoutineView):
             self.page.say(str(error))  # a changed file may have built this view anew while it was asked
             return
         self.controller.library_changed.emit()
+        self.controller.settings_changed.emit()
         self.page.open_detail("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -31,6 +31,7 @@ from coach.desktop.widgets import (
     TextButton,
 )
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.sheet import ask
 from coach.guide.exercise import Exercise
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from coach.guide.routine import Routine
 
 PREVIEW = QSize(280, 230)
+NOTHING_YET = "rest_legs_up"
 
 
 class _IconButton(Button):
@@ -130,7 +132,8 @@ class EditorView(RoutineView):
         self._figure.setMinimumWidth(PREVIEW.width() - 40)
         self._figure.set_radius(14)
         self._figure.set_character(character(self.coach.settings))
-        self._figure.show_pose("rest_legs_up", None, theme.of(self).palette, motion=False)
+        self._pictured: Any = NOTHING_YET
+        self._figure.show_pose(NOTHING_YET, None, theme.of(self).palette, motion=False)
         card.box.addWidget(self._figure)
         self._length = Heading("", 3)
         self._length_note = Body("", "ink2")
@@ -234,13 +237,21 @@ class EditorView(RoutineView):
     def _on_removed(self, step: DraftStep) -> None:
         self.draft = self.draft.removed(step.index)
         self._show_steps()
+        left = self.coach.workshop.steps(self.draft)
+        if all(other.picture != self._pictured for other in left):
+            near = [other for other in left if other.index <= step.index]
+            self._show_picture((near or left)[-1].picture if left else NOTHING_YET)
 
     def _show(self, step: DraftStep) -> None:
-        still = theme.current().still
+        self._show_picture(step.picture)
+
+    def _show_picture(self, picture: Any) -> None:
+        still = theme.current().still or picture == NOTHING_YET
         try:
-            self._figure.show_pose(step.picture, None, theme.of(self).palette, motion=not still)
+            self._figure.show_pose(picture, None, theme.of(self).palette, motion=not still)
         except UserError:
             return
+        self._pictured = picture
         self._figure.set_phase("still" if still else "loop")
 
     def _on_text(self, on: bool) -> None:
@@ -248,6 +259,7 @@ class EditorView(RoutineView):
 
     def _measure(self) -> None:
         """The true length of what is written so far, or what is wrong with it."""
+        self.say("")  # what was said belonged to what was written before
         self._text.setText(self.draft.text)
         self._routine, problems = self.coach.workshop.preview(self.draft)
         if self._routine is None:
@@ -261,9 +273,28 @@ class EditorView(RoutineView):
         self._length_note.setText(" ".join((f"{words}.", *overview.notes)))
 
     def save(self) -> None:
-        """Write the file, and show the routine; a fault is said and nothing is written."""
+        """Write the file, and show the routine; a fault is said and nothing is written. Asks before
+        anything in the file is lost."""
+        lost = self.coach.workshop.at_stake(self.draft)
+        if not lost:
+            self._store(self.draft)
+            return
+        choices = (
+            ("over", tr("Save over it"), "careful"),
+            ("both", tr("Keep both"), "outline"),
+            ("back", tr("Go back"), "main"),
+        )
+        ask(self, tr("Save over the file?"), lost, choices, self._on_answer, focus="back")
+
+    def _on_answer(self, answer: str) -> None:
+        if answer == "over":
+            self._store(self.draft)
+        elif answer == "both":
+            self._store(self.coach.workshop.copied(self.draft))
+
+    def _store(self, draft: Draft) -> None:
         try:
-            self.draft = self.coach.workshop.save(self.draft)
+            self.draft = self.coach.workshop.save(draft, over=True)
         except ProblemsError as error:
             first = error.problems[0]
             self.say(f"{first.message} {first.hint}".strip())

@@ -126,7 +126,13 @@ class FaultView(RoutineView):
     def _build(self, file: OwnFile) -> None:
         count = len({problem.line for problem in file.problems})
         title = trn("{name} has one line to fix", "{name} has {n} lines to fix", count, name=file.name)
-        self.add_head(title, tr("Your other routines work as before."))
+        words = tr("Your other routines work as before.")
+        if slots := ", ".join(self.coach.workshop.used_by_file(Path(file.path))):
+            words = tr(
+                "It is used for {slots}. Until it can be read, one of the coach’s own is played there.",
+                slots=slots,
+            )
+        self.add_head(title, words)
         first, *others = file.problems
         card = Card(padding=(26, 24, 26, 24), spacing=12)
         card.box.addLayout(self._headline(first))

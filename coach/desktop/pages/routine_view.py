@@ -60,6 +60,10 @@ class RoutineView(QWidget):
         """Another width: by default the view is built again."""
         self.page.open_detail(self.page.shown)
 
+    def up_to_date(self) -> bool:
+        """Whether it can stay although files in the folder changed; overridden."""
+        return False
+
     def leave(self) -> None:
         """Another page is shown; overridden where something moves."""
 

@@ -87,12 +87,12 @@ class RoutinesPage(Page):
         """A file in the folder came, went or changed."""
         self.coach.content.reload()
         self.controller.library_changed.emit()
-        if not self.shown.startswith((EDIT, NEW)):
-            bar = self.scroller.verticalScrollBar()
-            place = bar.value()
-            self._build()
-            # The bar learns the new height when the new view has been laid out.
-            QTimer.singleShot(0, self, lambda: bar.setValue(place))
+        if self.shown.startswith((EDIT, NEW)) or (self.view is not None and self.view.up_to_date()):
+            return
+        bar = self.scroller.verticalScrollBar()
+        before = bar.value()
+        self._build()
+        QTimer.singleShot(0, self, lambda: bar.setValue(before))  # once the new view has its height
 
     def open_file(self, path: Path) -> None:
         """Take somebody's file into the folder, and show it or its faults."""

@@ -171,8 +171,10 @@ class SettingsPage(Page):
         faults = self.coach.settings_problems
         self.say("\n".join(str(fault) for fault in faults[:3]))
 
-    def say(self, words: str) -> None:
-        """One calm line above the tab; "" takes it away."""
+    def say(self, words: str, *, wrong: bool = True) -> None:
+        """One calm line above the tab, in the colour of faults or, when all went well, in the text's own;
+        "" takes it away."""
+        self._note.set_colour("cramp_line" if wrong else "ink")
         self._note.setText(words)
         self._note.setVisible(bool(words))
 

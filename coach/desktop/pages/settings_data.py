@@ -243,12 +243,13 @@ class DataTab(Tab):
 
     def _tell(self, deed: Callable[[], str]) -> None:
         """Do something with files and say how it went."""
+        wrong = False
         try:
             words = deed()
         except UserError as error:
-            words = str(error)
+            words, wrong = str(error), True
         self.refresh()
-        self.page.say(words)
+        self.page.say(words, wrong=wrong)
 
 
 def shortened(path: Path, most: int = 44) -> str:

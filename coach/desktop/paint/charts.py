@@ -169,7 +169,8 @@ def paint_sessions_line(painter: QPainter, rect: QRectF, chart: WeekChart, ink: 
         painter.setPen(ink.pen(ink.done, 3))
         painter.drawEllipse(place, ink.px(5), ink.px(5))
         if (len(places) - 1 - n) % every == 0:
-            box = QRectF(place.x() - ink.px(30), place.y() - ink.px(30), ink.px(60), ink.px(20))
+            left = min(place.x() - ink.px(30), rect.right() - ink.px(60))  # "100%" ends where the chart does
+            box = QRectF(left, place.y() - ink.px(30), ink.px(60), ink.px(20))
             text(painter, box, tr("{n}%", n=round(100 * share)), ink.font(16, 400), ink.ink, CENTRE)
 
 
@@ -200,9 +201,10 @@ def paint_cramp_bars(
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, point: WeekPoint, ink: Ink, radius: float) -> None:
-    if bar.height() < 1:
+    if bar.height() < 1 and not point.unfinished:
         return
     if point.unfinished:
+        bar.setTop(min(bar.top(), bar.bottom() - ink.px(6)))  # none so far is marked, too
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(ink.pen(ink.cramp, 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(bar.adjusted(1, 1, -1, 0), radius, radius)

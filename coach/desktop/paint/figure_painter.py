@@ -71,17 +71,15 @@ def flattened(path: QPainterPath, scale: float) -> QPainterPath:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An instruction with its paths and bounds (cm); `behind` is the silhouette its seam is cut from."""
+    """An instruction with its paths and bounds (cm)."""
 
     instruction: Instruction
     paths: tuple[QPainterPath, ...]
     bounds: QRectF
-    behind: QPainterPath | None = None
 
 
 def prepare(instructions: Sequence[Instruction], scale: float) -> tuple[Prepared, ...]:
     """Build every path once, for `scale` device pixels a cm."""
-    drawn: list[QPainterPath] = []
     built: dict[tuple[int, ...], QPainterPath] = {}
 
     def path(shape: Shape) -> QPainterPath:
@@ -93,12 +91,7 @@ def prepare(instructions: Sequence[Instruction], scale: float) -> tuple[Prepared
     found = []
     for item in instructions:
         paths = tuple(path(shape) for shape in _shapes(item))
-        bounds = _bounds(item, paths)
-        behind = None
-        if isinstance(item, Parts):
-            behind = _touching(drawn, bounds) if item.seam else None
-            drawn += paths if item.joins else ()
-        found.append(Prepared(_bare(item), paths, bounds, behind))
+        found.append(Prepared(_bare(item), paths, _bounds(item, paths)))
     return tuple(found)
 
 
@@ -123,16 +116,6 @@ def _bounds(item: Instruction, paths: Iterable[QPainterPath]) -> QRectF:
     for path in paths:
         found = found.united(path.controlPointRect())
     return found.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-
-
-def _touching(drawn: Iterable[QPainterPath], bounds: QRectF) -> QPainterPath:
-    """The silhouette, as far as it comes near `bounds`: a smaller clip is a faster one."""
-    silhouette = QPainterPath()
-    silhouette.setFillRule(Qt.FillRule.WindingFill)
-    for path in drawn:
-        if path.controlPointRect().intersects(bounds):
-            silhouette.addPath(path)
-    return silhouette
 
 
 def _shapes(item: Instruction) -> tuple[Shape, ...]:
@@ -170,9 +153,9 @@ def forget_frames() -> None:
     _frame.cache_clear()
 
 
-def scale_of(painter: QPainter) -> float:
-    """Device pixels for each cm, under the painter's transform."""
-    return round(math.sqrt(abs(painter.deviceTransform().determinant())), 2) or 1.0
+def scale_of(transform: QTransform) -> float:
+    """Device pixels for each unit that `transform` maps to them."""
+    return round(math.sqrt(abs(transform.determinant())), 2) or 1.0
 
 
 def transform_of(camera: Camera, square: QRectF, mirrored: bool) -> QTransform:
@@ -201,7 +184,8 @@ def _qcolour(palette: Palette, ink: Ink, alpha: float) -> QColor:
 
 
 class Brush:
-    """One painter, one palette, one camera."""
+    """One painter, one palette, one camera. The person is painted on a transparent layer: its seams are
+    drawn on top of what the layer holds, and nowhere else."""
 
     def __init__(self, painter: QPainter, palette: Palette, unit: float, *, fine: bool, close: bool) -> None:
         self._qp, self._palette, self._unit = painter, palette, unit
@@ -249,7 +233,7 @@ class Brush:
     def _parts(self, parts: Parts, item: Prepared) -> None:
         qp = self._qp
         if not self._palette.outlined:
-            self._seam(item)
+            self._seam(parts, item.paths)
         elif parts.filled:
             self._stroke(item.paths, self._pen(self._colour(Ink("outline")), OUTLINE))
         if not parts.filled:
@@ -268,15 +252,14 @@ class Brush:
             qp.fillPath(path, plain)
             qp.restore()
 
-    def _seam(self, item: Prepared) -> None:
-        if item.behind is None:
+    def _seam(self, parts: Parts, paths: Iterable[QPainterPath]) -> None:
+        if not parts.seam:
             return
         qp = self._qp
-        pen = self._pen(self._colour(Ink("line"), self._palette.number("line_alpha")), SEAM, join=BEVEL)
-        qp.save()
-        qp.setClipPath(item.behind, CUT)
-        self._stroke(item.paths, pen)
-        qp.restore()
+        qp.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        colour = self._colour(Ink("line"), self._palette.number("line_alpha"))
+        self._stroke(paths, self._pen(colour, SEAM, join=BEVEL))
+        qp.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _shaded(self, ink: Ink, share: float) -> QColor:
         a, b = self._palette.colour(ink), self._palette.colour(Ink("shade"))

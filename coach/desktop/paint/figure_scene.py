@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from coach.desktop.paint.figure_painter import (
     CLOSE_UP,
     CUT,
     NO_PEN,
     Brush,
+    Prepared,
     arrow_layers,
     frame,
     prepare,
@@ -23,8 +26,6 @@ from coach.figure.arrow import arrow_path, ribbon
 from coach.figure.camera import CANVAS, Camera, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
 from coach.figure.curve import Outline
-from coach.figure.drawing import draw
-from coach.figure.instructions import Glow, Instruction, Line, Parts, Thing
 from coach.figure.palette import Ink, palette
 from coach.figure.picture import Inset, Picture
 
@@ -33,8 +34,6 @@ SMALL = 120.0  # below this many pixels face, toes, hems and the close-up are le
 RING = 4.0  # canvas units
 INSET_MARGIN = 22.0
 STEPS_OF_ARROW = 60
-SAMPLES = tuple(i / 8 for i in range(9))  # instants at which the reach of a movement is measured
-AROUND = 5.0  # cm beyond the outlines: halos, soft shadows, strokes
 
 
 class Scene:
@@ -50,8 +49,12 @@ class Scene:
         square: QRectF | None = None,
         *,
         moving: bool = False,
+        sharpest: float = math.inf,
     ) -> None:
+        """`moving` keeps the outlines of an instant for the next time round. `sharpest` is the most device
+        pixels that the square is painted with; a larger figure is scaled up from there."""
         self.picture, self.rect, self._who = picture, rect, character
+        self._sharpest = sharpest
         self._palette, self._moving = palette(palette_name, character), moving
         self._mirrored = side == "left"
         self.square = square or middle_square(rect)
@@ -78,24 +81,10 @@ class Scene:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.rect, CUT)
-        self._living(painter, self._camera, share, glow, arrow)
+        self._living(painter, self._camera, self.rect, share, glow, arrow)
         if inset and self.picture.inset is not None and self._fine:
             self._inset(painter, self.picture.inset, share, glow, arrow)
         painter.restore()
-
-    def prepare(self, share: float, ratio: float) -> None:
-        """Work out one instant ahead of time, for a screen with `ratio` device pixels a pixel."""
-        scale = round(self.square.width() / self._camera.width * ratio, 2)
-        frame(self.picture, share, self._who, scale, keep=True)
-
-    def changed(self) -> QRectF:
-        """The rectangle within which anything ever changes."""
-        bounds = _moving_bounds(self.picture, self._who)
-        found = transform_of(self._camera, self.square, self._mirrored).mapRect(QRectF(*bounds))
-        if self.picture.inset is not None:
-            found = found.united(self._to_square.mapRect(_ring_rect(self.picture.inset, RING)))
-        grown = 6.0 * self.square.width() / CANVAS
-        return found.adjusted(-grown, -grown, grown, grown).intersected(self.rect)
 
     # ------------------------------------------------------------ parts
 
@@ -108,7 +97,7 @@ class Scene:
 
     def _props(self, painter: QPainter, camera: Camera) -> None:
         """What stands behind the figure."""
-        things = prepare(props.behind(self.picture, self._right()), scale_of(painter))
+        things = prepare(props.behind(self.picture, self._right()), scale_of(painter.deviceTransform()))
         self._brush(painter, camera).paint(things)
 
     def _colour(self, key: str) -> QColor:
@@ -137,16 +126,32 @@ class Scene:
                 painter.setPen(QPen(self._colour("floor_line"), 2 * unit))
                 painter.drawLine(QPointF(rect.left(), floor), QPointF(rect.right(), floor))
 
-    def _living(self, painter: QPainter, camera: Camera, share: float, glow: float, arrow: float) -> None:
-        painter.save()
-        self._enter(painter, camera)
-        brush = self._brush(painter, camera)
-        prepared = frame(self.picture, share, self._who, scale_of(painter), keep=self._moving)
+    def _living(
+        self, painter: QPainter, camera: Camera, area: QRectF, share: float, glow: float, arrow: float
+    ) -> None:
+        """The person with what moves along, by way of a transparent layer as large as what can be seen of
+        it in `area`: seams lie on the body and nowhere else, and no stroke is cut to a shape."""
+        seen = area.intersected(painter.clipBoundingRect())
+        shrunk = min(1.0, self._sharpest / (self.square.width() * scale_of(painter.deviceTransform())))
+        world = transform_of(camera, self.square, self._mirrored)
+        to_layer = world * painter.deviceTransform() * QTransform.fromScale(shrunk, shrunk)
+        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving)
+        arrows = _arrows(self.picture, self._arrow_step(share), camera.unit) if arrow > 0 else ()
+        seen = world.inverted()[0].mapRect(seen).intersected(_reach(prepared, arrows))
+        box = to_layer.mapRect(seen).toAlignedRect().adjusted(-2, -2, 2, 2)  # scaling looks at neighbours
+        layer = QImage(box.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        layer.fill(Qt.GlobalColor.transparent)
+        inner = QPainter(layer)
+        inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner.setClipRect(layer.rect())
+        inner.setTransform(to_layer * QTransform.fromTranslate(-box.x(), -box.y()))
+        brush = self._brush(inner, camera)
         brush.paint(prepared, glow)
-        if arrow > 0:
-            for layers in _arrows(self.picture, self._arrow_step(share), camera.unit):
-                brush.arrow(layers, arrow)
-        painter.restore()
+        for layers in arrows:
+            brush.arrow(layers, arrow)
+        inner.end()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk < 1)
+        painter.drawImage((to_layer.inverted()[0] * world).mapRect(QRectF(box)), layer)
 
     def _arrow_step(self, share: float) -> int:
         """Only an arrow that turns about a joint moves with it."""
@@ -161,13 +166,14 @@ class Scene:
         painter.save()
         painter.setClipPath(circle, CUT)
         painter.fillRect(ring, self._colour("backdrop"))
-        painter.translate(ring.center() - self.square.center())
+        offset = ring.center() - self.square.center()
+        painter.translate(offset)
         self._floor_in_inset(painter, camera)
         painter.save()
         self._enter(painter, camera)
         self._props(painter, camera)
         painter.restore()
-        self._living(painter, camera, share, glow, arrow)
+        self._living(painter, camera, ring.translated(-offset), share, glow, arrow)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._colour("inset_ring"), RING * self.square.width() / CANVAS))
@@ -179,6 +185,17 @@ class Scene:
         painter.fillRect(below, self._colour("floor"))
         painter.setPen(QPen(self._colour("floor_line"), 2 * self.square.width() / CANVAS))
         painter.drawLine(below.topLeft(), below.topRight())
+
+
+def _reach(prepared: Iterable[Prepared], arrows: Iterable[Iterable[tuple[str, QPainterPath]]]) -> QRectF:
+    """The rectangle (cm) that a frame and its arrows stay within."""
+    found = QRectF()
+    for item in prepared:
+        found = found.united(item.bounds)
+    for layers in arrows:
+        for _, path in layers:
+            found = found.united(path.boundingRect())
+    return found
 
 
 def middle_square(rect: QRectF) -> QRectF:
@@ -213,39 +230,3 @@ def _ribbons(picture: Picture, step: int, unit: float) -> tuple[Outline, ...]:
 def _arrows(picture: Picture, step: int, unit: float) -> tuple[tuple[tuple[str, QPainterPath], ...], ...]:
     """The arrows as shapes to fill."""
     return tuple(arrow_layers(outline, unit) for outline in _ribbons(picture, step, unit))
-
-
-@lru_cache(maxsize=64)
-def _moving_bounds(picture: Picture, character: Character) -> tuple[float, float, float, float]:
-    """x, y, width, height in cm of everything that moves or glows, over the whole movement."""
-    unit = camera_of(picture).unit
-    frames = []
-    for share in SAMPLES:
-        outlines = [o for item in draw(picture, share, character).instructions for o in _outlines(item)]
-        frames.append(outlines + list(_ribbons(picture, round(share * STEPS_OF_ARROW), unit)))
-    muscles = {o.points for share in SAMPLES for o in _glowing(picture, share, character)}
-    boxes = [
-        outline.bounds()
-        for same in zip(*frames, strict=True)
-        for outline in same
-        if outline.points in muscles or any(other.points != same[0].points for other in same)
-    ]
-    boxes += [o.bounds() for o in frames[0][len(frames[0]) - len(picture.arrows) :]] if picture.arrows else []
-    if not boxes:
-        return (0.0, 0.0, 1.0, 1.0)
-    left, bottom = min(b[0] for b in boxes), min(b[1] for b in boxes)
-    right, top = max(b[2] for b in boxes), max(b[3] for b in boxes)
-    return left - AROUND, bottom - AROUND, right - left + 2 * AROUND, top - bottom + 2 * AROUND
-
-
-def _outlines(item: Instruction) -> list[Outline]:
-    """The outlines of an instruction; soft shadows go with the feet and are not asked."""
-    if isinstance(item, Parts):
-        return [outline for shape, _ in item.parts for outline in shape]
-    if isinstance(item, Line | Glow):
-        return [item.outline]
-    return list(item.shape) if isinstance(item, Thing) else []
-
-
-def _glowing(picture: Picture, share: float, character: Character) -> list[Outline]:
-    return [item.outline for item in draw(picture, share, character).instructions if isinstance(item, Glow)]

@@ -1,11 +1,16 @@
-"""The moving figure. Scenery is painted once; only the rectangle in which something moves is painted again,
-at 30 frames a second while it moves, at 10 while it breathes, and never while nobody can see it."""
+"""The moving figure: scenery from one pixmap, and over it the whole figure, every time.
+
+It is painted 30 times a second while it moves, 10 times while it breathes, less often where that would take
+too much of a processor, and never while nobody can see it.
+"""
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -24,13 +29,14 @@ from coach.desktop.paint.figure_painter import forget_frames
 from coach.desktop.paint.figure_scene import Scene, middle_square
 from coach.figure.album import Spec, picture
 from coach.figure.character import USUAL, Character
-from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of, way_in
+from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
 from coach.figure.picture import Picture
 
 MOVING_MS, HOLD_MS = 33, 100
-AHEAD_MS = 60  # between two frames prepared ahead, while the figure stands at its start
+SHARES = {MOVING_MS: 0.20, HOLD_MS: 0.065}  # of one processor; the way to the screen costs a fifth more
+STEP_MS, STEPS = 17, {MOVING_MS: 2, HOLD_MS: 6}  # slower by so many pictures of a screen, at most
+SHARPEST = 1000  # device pixels: a larger figure is painted so large and scaled up
 CROSS_FADE = 0.25  # seconds from one still picture to the next when motion is reduced
-KEPT_BYTES = 32 * 2**20  # memory for frames that repeat, given back when the figure is hidden
 NOTHING = Moment(0.0, 0.0, 1.0, moving=False)
 
 
@@ -50,11 +56,9 @@ class FigureWidget(QWidget):
         self._margins = QMargins()
         self._radius = 0.0
         self._fade: tuple[int, int, QColor] | None = None
-        self._scene: Scene | None = None
-        self._scenery: QPixmap | None = None
+        self._backdrop: tuple[tuple[object, ...], Scene, QPixmap] | None = None
+        self._cost = 0.0  # ms of a processor that the last painting took
         self._before: QPixmap | None = None  # the still picture that fades away
-        self._kept: dict[tuple[float, float, float], QPixmap] = {}
-        self._ahead: list[float] = []  # instants of the way in that are not prepared yet
         self._since, self._before_pause, self._paused_at = QElapsedTimer(), 0.0, -1.0
         self._since.start()
         self._timer = QTimer(self)
@@ -85,7 +89,7 @@ class FigureWidget(QWidget):
     def set_phase(self, phase: Phase, seconds: float | None = None) -> None:
         """Begin a phase: start, into (then it holds), hold, out, loop, still. `seconds`: length of the way
         in or out (its own when None)."""
-        if not self._motion and self.isVisible() and self._scene is not None:
+        if not self._motion and self.isVisible() and self._backdrop is not None:
             self._before = self.grab()
         self._phase, self._length = phase, seconds
         self._before_pause, self._paused_at = 0.0, -1.0
@@ -159,8 +163,6 @@ class FigureWidget(QWidget):
         if not self.isVisible() or self.window().isMinimized():
             self._timer.stop()
             return
-        if self._phase == "start" and self._ahead and self._scene is not None:
-            self._scene.prepare(self._ahead.pop(), self.devicePixelRatioF())
         self._show_now()
 
     def _show_now(self, everything: bool = False) -> None:
@@ -170,10 +172,7 @@ class FigureWidget(QWidget):
         now = self._moment()
         if now != self._shown or everything or self._before is not None:
             self._shown = now
-            if everything or self._scene is None or self._before is not None:
-                self.update()
-            else:
-                self.update(self._scene.changed().toAlignedRect())
+            self.update()
         self._plan(now)
 
     def _plan(self, now: Moment) -> None:
@@ -181,92 +180,63 @@ class FigureWidget(QWidget):
             self._phase != "still" and self._picture is not None and self._picture.motion in ENDLESS
         )
         if self._motion:
-            ahead = AHEAD_MS if self._phase == "start" and self._ahead else 0
-            wanted = MOVING_MS if now.moving else HOLD_MS if breathing else ahead
+            wanted = self._pace(MOVING_MS) if now.moving else self._pace(HOLD_MS) if breathing else 0
         else:
             wanted = MOVING_MS if self._before is not None else 0
         if not wanted or self._paused_at >= 0 or not self.isVisible():
             self._timer.stop()
         elif not self._timer.isActive() or self._timer.interval() != wanted:
             self._timer.setTimerType(
-                Qt.TimerType.PreciseTimer if wanted == MOVING_MS else Qt.TimerType.CoarseTimer
+                Qt.TimerType.PreciseTimer if wanted < HOLD_MS else Qt.TimerType.CoarseTimer
             )
             self._timer.start(wanted)
+
+    def _pace(self, usual: int) -> int:
+        """Milliseconds from one painting to the next: the usual ones, or more to keep to its share."""
+        over = self._cost / SHARES[usual] - usual
+        return usual + min(max(0, math.ceil(over / STEP_MS)), STEPS[usual]) * STEP_MS
 
     # ------------------------------------------------------------ painting
 
     def _forget(self) -> None:
-        self._scene = self._scenery = self._before = None
-        self._kept.clear()
-        self._ahead = way_in(self._picture)[::-1] if self._picture is not None else []
+        self._backdrop = self._before = None
         self.update()
 
-    def _prepared(self) -> Scene:
-        """The scene for this size, with its scenery painted."""
+    def _prepared(self) -> tuple[Scene, QPixmap]:
+        """The scene and its scenery, made anew when anything that they depend on is another."""
         assert self._picture is not None
-        if self._scene is None or self._scenery is None:
-            rect = QRectF(self.rect())
-            square = middle_square(QRectF(self.rect().marginsRemoved(self._margins)))
-            self._scene = Scene(
-                self._picture, rect, self._palette, self._side, self._who, square, moving=True
-            )
-            ratio = self.devicePixelRatioF()
-            self._scenery = QPixmap(self.size() * ratio)
-            self._scenery.setDevicePixelRatio(ratio)
-            painter = QPainter(self._scenery)
-            self._scene.scenery(painter)
+        rect, ratio = QRectF(self.rect()), self.devicePixelRatioF()
+        square = middle_square(QRectF(self.rect().marginsRemoved(self._margins)))
+        inputs = (self._picture, rect, self._palette, self._side, self._who, square)
+        if self._backdrop is None or self._backdrop[0] != (*inputs, ratio):
+            scene = Scene(*inputs, moving=True, sharpest=SHARPEST)
+            scenery = QPixmap(self.size() * ratio)
+            scenery.setDevicePixelRatio(ratio)
+            painter = QPainter(scenery)
+            scene.scenery(painter)
             painter.end()
-        return self._scene
+            self._backdrop = ((*inputs, ratio), scene, scenery)
+        return self._backdrop[1:]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Scenery from its pixmap, then the figure, cut to what changed."""
+        """Scenery and figure, whole; the region that is asked for cuts them."""
         if self._picture is None or self.width() < 4 or self.height() < 4:
             return
+        started = time.thread_time()
         painter = QPainter(self)
         if self._radius:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             corners = QPainterPath()
             corners.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
             painter.setClipPath(corners)
-        scene = self._prepared()
         painter.setClipRect(event.rect(), Qt.ClipOperation.IntersectClip)
-        self._paint_scenery(painter, event.rect())
-        if not self._repeats():
-            scene.figure(painter, self._shown.share, self._shown.glow, self._shown.arrow)
-        else:
-            self._paint_kept(painter, scene)
+        scene, scenery = self._prepared()
+        painter.drawPixmap(0, 0, scenery)
+        scene.figure(painter, self._shown.share, self._shown.glow, self._shown.arrow)
         self._paint_fade(painter)
         self._paint_before(painter)
         painter.end()
-
-    def _repeats(self) -> bool:
-        """Holds and endless movements show the same frames again and again."""
-        endless = self._phase == "loop" or (self._picture is not None and self._picture.motion in ENDLESS)
-        return self._timer.isActive() and (endless or not self._shown.moving)
-
-    def _paint_scenery(self, painter: QPainter, area: QRect) -> None:
-        assert self._scenery is not None
-        ratio = self._scenery.devicePixelRatio()
-        source = QRectF(area.left() * ratio, area.top() * ratio, area.width() * ratio, area.height() * ratio)
-        painter.drawPixmap(QRectF(area), self._scenery, source)
-
-    def _paint_kept(self, painter: QPainter, scene: Scene) -> None:
-        """Each frame of a hold or an endless movement is painted once and kept, as far as memory goes."""
-        now, area = self._shown, scene.changed().toAlignedRect()
-        key = (round(now.share, 3), round(now.glow, 2), round(now.arrow, 1))
-        kept = self._kept.get(key)
-        if kept is None:
-            ratio = self.devicePixelRatioF()
-            kept = QPixmap(area.size() * ratio)
-            kept.setDevicePixelRatio(ratio)
-            inner = QPainter(kept)
-            inner.translate(-area.topLeft())
-            self._paint_scenery(inner, area)
-            scene.figure(inner, now.share, now.glow, now.arrow)
-            inner.end()
-            if (len(self._kept) + 1) * kept.width() * kept.height() * 4 <= KEPT_BYTES:
-                self._kept[key] = kept
-        painter.drawPixmap(area.topLeft(), kept)
+        self._cost = (time.thread_time() - started) * 1000
 
     def _paint_fade(self, painter: QPainter) -> None:
         if self._fade is None:

@@ -111,6 +111,12 @@ class Text(QLabel):
             self.setPalette(colours)
         self.updateGeometry()
 
+    def set_colour(self, colour: str) -> None:
+        """Another colour of the look."""
+        self._colour = colour
+        self.restyle()
+        self.update()
+
     def _line(self) -> int:
         return theme.of(self).line(self._kind)
 

@@ -1,0 +1,161 @@
+"""What stands on the screen while the figure moves is the whole picture, whatever was painted before."""
+
+from __future__ import annotations
+
+import array
+
+import pytest
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.paint.figure_scene import Scene, middle_square
+from coach.figure import album
+from coach.figure.character import USUAL, Character
+
+ALL = album.names()
+SIZES = ((210, 180), (300, 200))
+OTHER = Character(hair="bun", skin="#8D5A3C", shirt="#7A2E4E", build=1.15)
+MOMENTS = (("start", 0.0), ("into", 0.0), ("into", 0.7), ("hold", 3.1), ("out", 0.6), ("loop", 0.9))
+FOOT = 24
+
+
+class Stopwatch:
+    """Stands in for the elapsed timer: time passes when told."""
+
+    seconds = 0.0
+
+    def elapsed(self) -> int:
+        return round(self.seconds * 1000)
+
+    def restart(self) -> int:
+        self.seconds = 0.0
+        return 0
+
+
+@pytest.fixture
+def figure(qtbot):
+    """A figure that moves, in a window whose pixels can be looked at; its time is in our hands."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(*SIZES[0])
+    widget = FigureWidget(window)
+    widget._since = Stopwatch()
+    widget.resize(*SIZES[0])
+    widget.set_margins(0, 0, 0, FOOT)
+    window.show()
+    return widget
+
+
+def on_screen(widget: FigureWidget) -> QImage:
+    """What the window shows now; nothing is painted for it."""
+    QApplication.processEvents()
+    window = widget.window()
+    return window.screen().grabWindow(window.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def painted_anew(widget: FigureWidget) -> QImage:
+    """The same moment on a fresh surface."""
+    image = QImage(widget.size(), QImage.Format.Format_RGB32)
+    rect = QRectF(image.rect())
+    square = middle_square(QRectF(image.rect().adjusted(0, 0, 0, -FOOT)))
+    now = widget._moment()
+    scene = Scene(widget._picture, rect, widget._palette, widget._side, widget._who, square, moving=True)
+    painter = QPainter(image)
+    scene.scenery(painter)
+    scene.figure(painter, now.share, now.glow, now.arrow)
+    painter.end()
+    return image
+
+
+def differing(seen: QImage, wanted: QImage) -> int:
+    """Pixels that differ by more than a shade."""
+    if seen == wanted:
+        return 0
+    assert seen.size() == wanted.size()
+    a, b = (array.array("B", bytes(image.constBits())) for image in (seen, wanted))
+    far = {i // 4 for i, (x, y) in enumerate(zip(a, b, strict=True)) if i % 4 != 3 and abs(x - y) > 12}
+    return len(far)
+
+
+def check(widget: FigureWidget, *what: object) -> None:
+    """The screen shows the whole picture; a few pixels at edges may be a shade off."""
+    assert differing(on_screen(widget), painted_anew(widget)) <= 4, what
+
+
+@pytest.mark.parametrize("number", range(len(ALL)), ids=ALL)
+def test_every_pose_is_whole_at_every_moment(figure, number):
+    side, palette = ("left", "right")[number % 2], ("day", "night", "contrast", "night")[number // 2 % 4]
+    figure.set_character((USUAL, OTHER)[number // 3 % 2])
+    size = SIZES[number // 5 % 2]
+    figure.window().resize(*size)
+    figure.resize(*size)
+    figure.show_pose(ALL[number], side, palette)
+    for phase, seconds in MOMENTS:
+        figure.set_phase(phase)
+        figure._since.seconds = seconds
+        figure._on_tick()
+        check(figure, phase, seconds)
+        figure.update(QRect(40 + number, 30, 60, 70))
+        check(figure, phase, seconds, "after a part of it was painted")
+
+
+@pytest.mark.parametrize("pose", ["ankle_pumps", "towel_calf", "sit_bed_edge", "walk"])
+def test_it_is_whole_after_anything_that_repaints_it(figure, pose):
+    figure.show_pose(pose, "left", "day")
+    figure.set_phase("into")
+    for seconds in (0.5, 3.0, 3.1, 8.0):
+        figure._since.seconds = seconds
+        figure._on_tick()
+    check(figure)
+    cover = QWidget(figure.window())
+    cover.setAutoFillBackground(True)
+    cover.setGeometry(30, 20, 90, 120)
+    cover.show()
+    QApplication.processEvents()
+    cover.hide()
+    check(figure, "after a cover was taken away")
+    for change in (
+        lambda: figure.set_palette("night"),
+        lambda: figure.set_character(OTHER),
+        lambda: (figure.window().resize(260, 240), figure.resize(260, 240)),
+        lambda: (figure.hide(), figure.show()),
+        lambda: (figure.pause(), figure.update(0, 0, 50, 90)),
+        lambda: (figure.resume(), figure._on_tick()),
+    ):
+        change()
+        check(figure, "after a change")
+
+
+def test_round_corners_cut_nothing_else(figure):
+    figure.show_pose("sit_bed_edge", "right", "day")
+    figure.set_radius(24)
+    figure.set_phase("hold")
+    figure._since.seconds = 2.0
+    figure._on_tick()
+    seen, wanted = on_screen(figure), painted_anew(figure)
+    inner = figure.rect().adjusted(24, 0, -24, 0)
+    assert differing(seen.copy(inner), wanted.copy(inner)) <= 4
+
+
+def test_a_large_figure_is_painted_smaller_and_scaled_up_evenly(qtbot, monkeypatch):
+    monkeypatch.setattr("coach.desktop.paint.figure_widget.SHARPEST", 120)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(420, 400)
+    widget = FigureWidget(window)
+    widget._since = Stopwatch()
+    widget.resize(420, 400)
+    window.show()
+    widget.show_pose("ankle_pumps", "right", "day")
+    widget.set_phase("hold")
+    whole = on_screen(widget)
+    for x in range(0, 400, 57):
+        widget.update(x, 40, 31, 300)
+        QApplication.processEvents()
+    assert differing(on_screen(widget), whole) == 0
+    monkeypatch.setattr("coach.desktop.paint.figure_widget.SHARPEST", 1200)
+    widget._forget()
+    sharp = on_screen(widget)
+    assert 0 < differing(sharp, whole) < 0.1 * 420 * 400  # softer, and in the same place

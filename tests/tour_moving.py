@@ -1,0 +1,71 @@
+"""One sheet of every picture as it moves: what really stands on the stage of the player, motion on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from coach.desktop.windows.player_stage import Stage
+from coach.figure import album
+
+INSTANTS = (("start", 0.0), ("into", 0.7), ("into", 2.2), ("hold", 4.1), ("out", 0.5), ("loop", 0.8))
+SMALL, WORDS, COLUMNS = QSize(176, 150), 18, 3
+
+
+class Stopwatch:
+    """Stands in for the elapsed timer: time passes when told."""
+
+    seconds = 0.0
+
+    def elapsed(self) -> int:
+        """Milliseconds."""
+        return round(self.seconds * 1000)
+
+    def restart(self) -> int:
+        """From nought again."""
+        self.seconds = 0.0
+        return 0
+
+
+def sheet(stage: Stage, path: Path) -> Path:
+    """Move the stage's figure through every picture; keep what the window shows, some instants each."""
+    figure, watch = stage.figure, Stopwatch()
+    figure._since, kept = watch, figure._since  # type: ignore[assignment]
+    names = album.names()
+    rows = -(-len(names) // COLUMNS)
+    width, height = SMALL.width() * len(INSTANTS), SMALL.height() + WORDS
+    image = QImage(COLUMNS * (width + 12), rows * height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    stage.veil.hide()
+    for i, name in enumerate(names):
+        x, y = i // rows * (width + 12), i % rows * height
+        painter.drawText(x + 4, y + WORDS - 5, name)
+        figure.show_pose(name, ("right", "left")[i % 2], figure._palette, motion=True)
+        for phase, seconds in INSTANTS:
+            figure.set_phase(phase)  # type: ignore[arg-type]
+            watch.seconds = seconds
+            figure._on_tick()
+            painter.drawImage(x, y + WORDS, shown(stage))
+            x += SMALL.width()
+    painter.end()
+    image.save(str(path))
+    figure._since = kept
+    stage.restyle()
+    return path
+
+
+def shown(stage: Stage) -> QImage:
+    """The stage's part of the window as it stands on the screen; nothing is painted for it."""
+    QApplication.processEvents()
+    window = stage.window()
+    corner = stage.mapTo(window, QPoint(0, 0))
+    seen = (
+        window.screen()
+        .grabWindow(window.winId(), corner.x(), corner.y(), stage.width(), stage.height())
+        .toImage()
+    )
+    return seen.scaled(SMALL, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
