@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QSlider, QWidget
 
 from coach.base.language import tr
@@ -314,9 +314,9 @@ class LabelledSlider(QSlider):
         """Let go."""
         self.setSliderDown(False)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move it; everything else is for the page."""
-        super().keyPressEvent(event)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel is for the page: what only passes under the pointer keeps its value."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Words, value, track and handle."""

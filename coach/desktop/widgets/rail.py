@@ -83,9 +83,7 @@ class Rail(QWidget):
 
     def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.restyle()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 24, 17, 120)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(4)
         column.addSpacing(62)
         self.rows = [NavRow(place) for place in places]
@@ -93,10 +91,13 @@ class Rail(QWidget):
             column.addWidget(row)
             row.clicked.connect(lambda _=False, key=row.key: self.chosen.emit(key))
         column.addStretch(1)
+        self.restyle()
 
     def restyle(self) -> None:
-        """Its words need a wider rail when they are larger."""
-        self.setFixedWidth(theme.of(self).px(WIDTH))
+        """Its words need a wider rail when they are larger, and Cramp now a higher corner."""
+        look = theme.of(self)
+        self.setFixedWidth(look.px(WIDTH))
+        self._column.setContentsMargins(16, 24, 17, max(88, look.px(48) + 16) + 32)
 
     def set_current(self, key: str) -> None:
         """Mark the row of the page that is shown."""

@@ -11,7 +11,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QEasingCurve,
+    QEvent,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -27,9 +36,10 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
-from coach.desktop.widgets.cramp_now import CrampNow
+from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rail import WIDTH, BottomBar, Place, Rail
+from coach.desktop.windows.placement import Placement
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -74,8 +84,6 @@ class MainWindow(QWidget):
         super().__init__()
         self.coach, self.controller = coach, controller
         self.setWindowTitle(tr("Bedtime Coach"))
-        self.setMinimumSize(900, 640)
-        self.resize(1100, 760)
         self.pages: dict[str, Page] = {}
         self.page: Page | None = None
         self.view: QWidget | None = None
@@ -90,6 +98,8 @@ class MainWindow(QWidget):
         self._motion: QPropertyAnimation | None = None
         self._painted = False
         self._shortcuts()
+        self._placement = Placement(self, coach.home.window)
+        self._placement.open()
 
     @property
     def holds_reminders(self) -> bool:
@@ -217,9 +227,10 @@ class MainWindow(QWidget):
     # ------------------------------------------------------------------ places
 
     def is_narrow(self) -> bool:
-        """Whether the rail becomes a bottom bar: large text, or too few pixels for the text size."""
+        """Whether the rail becomes a bottom bar: large text, or too few pixels for it at this text size."""
         look = theme.current()
-        return look.large or self.width() < look.px(NARROW)
+        low = self.height() < self.rail.minimumSizeHint().height()
+        return look.large or low or self.width() < look.px(NARROW)
 
     def place_cramp_now(self) -> None:
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
@@ -227,10 +238,16 @@ class MainWindow(QWidget):
         if self.cramp_now.own_look != look:
             theme.differ(self.cramp_now, look)
             self.cramp_now.update()
-        self.cramp_now.place()
+        self.cramp_now.place(self._cramp_room())
+
+    def _cramp_room(self) -> int:
+        """How wide Cramp now may be: as the rail, or about a third of a narrow window."""
+        if self.is_narrow():
+            return max(MEASURE.width(), round(self.width() * 0.36))
+        return theme.current().px(WIDTH) - 2 * INSET
 
     def _bar_height(self) -> int:
-        return self.cramp_now.sizeHint().height() + 32
+        return self.cramp_now.sizeHint().height() + 2 * INSET
 
     def _page_area(self) -> QRect:
         if self.is_narrow():
@@ -240,10 +257,11 @@ class MainWindow(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.is_narrow()
+        self.place_cramp_now()  # bar, player and first run leave it the room that it takes
         self.rail.setGeometry(0, 0, theme.current().px(WIDTH), self.height())
         height = self._bar_height()
         self.bar.setGeometry(0, self.height() - height, self.width(), height)
-        self.bar.arrange(height - 32)
+        self.bar.arrange(height - 2 * INSET)
         self.rail.setVisible(not narrow and self.view is None)
         self.bar.setVisible(narrow and self.view is None)
         if self.page is not None:
@@ -260,6 +278,13 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out rail or bar, page, and Cramp now."""
         self._arrange()
+        self._placement.changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Maximised or not is remembered, too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._placement.changed()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the window is there: its clock of day and night may tick."""
