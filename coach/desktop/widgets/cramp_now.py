@@ -24,7 +24,7 @@ class CrampNow(QAbstractButton):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._room = MEASURE.width()
+        self._room = MEASURE
         self.setText(tr("Cramp now"))
         self.setAccessibleName(tr("Cramp now, shortcut F1"))
         self.setObjectName("cramp-now")
@@ -46,17 +46,21 @@ class CrampNow(QAbstractButton):
     # ------------------------------------------------------------------ measures
 
     def _look(self) -> theme.Theme:
-        """The theme, with text so large that the longest word has room."""
+        """The theme, with text as large as there is room for."""
         own = theme.of(self)
         sizes = [size for size in theme.sizes_to_try() if size <= own.scale]
         looks = [theme.themed(own.look, size, own.still) for size in sizes]
-        return next((look for look in looks if self._longest_word(look) <= self._words_room(look)), looks[-1])
+        return next((look for look in looks if self._fits(look)), looks[-1])
+
+    def _fits(self, look: theme.Theme) -> bool:
+        room = self._words_room(look)
+        return self._longest_word(look) <= room and sum(self._heights(look, room)) + 16 <= self._room.height()
 
     def _longest_word(self, look: theme.Theme) -> float:
         return max(extent(self.text(), look.font(24, 700))[1], extent(_foot(), look.font(16, 500))[1])
 
     def _words_room(self, look: theme.Theme) -> float:
-        return self._room - 2 * INSET - look.px(32) - GAP
+        return self._room.width() - 2 * INSET - look.px(32) - GAP
 
     def _heights(self, look: theme.Theme, width: float) -> tuple[float, float]:
         """Of the two sentences, wrapped at `width`."""
@@ -67,12 +71,12 @@ class CrampNow(QAbstractButton):
         """200 x 88, or what the words need, but no wider than there is room."""
         look = self._look()
         words, _ = extent(self.text(), look.font(24, 700))
-        width = min(self._room, int(words) + look.px(32) + GAP + 2 * INSET)
+        width = min(self._room.width(), int(words) + look.px(32) + GAP + 2 * INSET)
         needed = sum(self._heights(look, self._words_room(look))) + 16
         return QSize(max(MEASURE.width(), width), max(MEASURE.height(), round(needed)))
 
-    def place(self, room: int) -> None:
-        """Stand in the corner of the window, above everything else, at most `room` pixels wide."""
+    def place(self, room: QSize) -> None:
+        """Stand in the corner of the window, above everything else, at most as large as `room`."""
         self._room = room
         size = self.sizeHint()
         top = self.window().height() - INSET - size.height()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QSlider, QWidget
 
 from coach.base.language import tr
@@ -120,16 +120,11 @@ class Dropdown(Button):
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
 
     def _on_clicked(self) -> None:
-        menu = styled_menu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for own, words in self._choices:
-            action = QAction(words, menu)
-            action.setData(own)
-            action.triggered.connect(lambda _=False, own=own: self._choose(own))
-            menu.addAction(action)
-            if own == self._value:
-                menu.setActiveAction(action)
-        open_menu(menu, self)
+        from coach.desktop.widgets.choice_list import ChoiceList
+
+        self.list = ChoiceList(self, self._choices, self._value)
+        self.list.chosen.connect(self._choose)
+        self.list.open()
 
     def _choose(self, value: object) -> None:
         self.set_value(value)

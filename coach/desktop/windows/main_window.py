@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QPoint,
     QPropertyAnimation,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -55,7 +56,8 @@ PAGES = {
     "learn": "coach.desktop.pages.learn:LearnPage",
     "settings": "coach.desktop.pages.settings:SettingsPage",
 }
-NARROW = 1000
+NARROW = 1000  # pixels of 100 % text: a narrower window has a bar at its foot, no rail
+COLUMNS = 840  # and a narrower page has one column
 SLIDE = 16
 
 
@@ -139,7 +141,7 @@ class MainWindow(QWidget):
             before.hide()
         self.rail.set_current(key)
         self.bar.set_current(key)
-        page.set_narrow(self.is_narrow())
+        page.set_narrow(self._one_column())
         page.setGeometry(self._page_area())
         if detail:
             page.open_detail(detail)
@@ -149,8 +151,10 @@ class MainWindow(QWidget):
         if question is not None:
             question.raise_()  # a page made just now would cover it, and nothing could be pressed any more
         self.place_cramp_now()
-        if question is None and (before is not page or detail):
-            self._focus(page)
+        if before is not page or detail:
+            if question is None:
+                self._focus(page)
+            page.to_top()  # also after the ring has scrolled to what has the focus
         if shot is not None:
             self._slide(page, shot)
         return page
@@ -199,6 +203,7 @@ class MainWindow(QWidget):
         self._arrange()
         if self.page is not None:
             self._focus(self.page)
+            self.page.to_top()
 
     @property
     def busy(self) -> bool:
@@ -232,6 +237,11 @@ class MainWindow(QWidget):
         low = self.height() < self.rail.minimumSizeHint().height()
         return look.large or low or self.width() < look.px(NARROW)
 
+    def _one_column(self) -> bool:
+        """Whether the cards of a page go below each other."""
+        look = theme.current()
+        return look.large or self._page_area().width() < look.px(COLUMNS)
+
     def place_cramp_now(self) -> None:
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
         look = getattr(self.view, "own_look", "")
@@ -240,11 +250,10 @@ class MainWindow(QWidget):
             self.cramp_now.update()
         self.cramp_now.place(self._cramp_room())
 
-    def _cramp_room(self) -> int:
-        """How wide Cramp now may be: as the rail, or about a third of a narrow window."""
-        if self.is_narrow():
-            return max(MEASURE.width(), round(self.width() * 0.36))
-        return theme.current().px(WIDTH) - 2 * INSET
+    def _cramp_room(self) -> QSize:
+        """How large Cramp now may be: as wide as the rail, or about a third of a narrow window."""
+        wide = round(self.width() * 0.36) if self.is_narrow() else theme.current().px(WIDTH) - 2 * INSET
+        return QSize(wide, self.height() // 4).expandedTo(MEASURE)
 
     def _bar_height(self) -> int:
         return self.cramp_now.sizeHint().height() + 2 * INSET
@@ -265,7 +274,7 @@ class MainWindow(QWidget):
         self.rail.setVisible(not narrow and self.view is None)
         self.bar.setVisible(narrow and self.view is None)
         if self.page is not None:
-            self.page.set_narrow(narrow)
+            self.page.set_narrow(self._one_column())
             self.page.setGeometry(self._page_area())
         if self.view is not None:
             self.view.setGeometry(self.rect())

@@ -14,6 +14,7 @@ from coach.desktop.paint.who import character
 from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.windows.player_buttons import Buttons, waits_for_ready
+from coach.desktop.windows.player_layout import places
 from coach.desktop.windows.player_pages import CheckPage, DonePage
 from coach.desktop.windows.player_panel import Panel
 from coach.desktop.windows.player_stage import Stage
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 TICK_MS = 100
 GAP = 16
+LOW = 560  # a lower window has no room for a second row at the top
 STILL = ("waiting", "paused", "hurt", "finished", "new")
 
 
@@ -230,31 +232,21 @@ class PlayerView(QWidget):
     def _arrange(self) -> None:
         corner = self._corner()
         width, right = self.width(), self.width() - INSET
+        theme.limit(self.top, 1.5 if self.height() >= LOW else 1.0)
         top = self.top.height_for(width - 2 * INSET)
         self.top.setGeometry(INSET, 16, width - 2 * INSET, top)
         left = corner.right() + 1 + GAP
         self.buttons.setGeometry(left, corner.top(), right - left, corner.height())
         self.buttons.fit(right - left, corner.height())
         area = QRect(INSET, 16 + top + GAP, width - 2 * INSET, corner.top() - 32 - top - GAP)
-        self.stage.setGeometry(self._arrange_panel(area, theme.of(self).large))
+        found = places(area, theme.of(self).scale)
+        self.stage.setGeometry(found.picture)
+        self.panel.place(area, found)
         if self.check is not None:
             inset = 134 if width >= 1000 and not theme.of(self).large else 16
-            self.check.setGeometry(area.adjusted(inset, 20, -inset, 0))
+            self.check.setGeometry(area.adjusted(inset, 20 if self.height() >= LOW else 0, -inset, 0))
         if self.done is not None:
             self.done.setGeometry(QRect(32, 16, width - 64, corner.top() - 32))
-
-    def _arrange_panel(self, area: QRect, beside: bool) -> QRect:
-        """Place the words, and say what is left for the picture. `beside`: the ring stands under the picture;
-        it also goes there when the words do not fit otherwise."""
-        self.panel.set_beside(beside)
-        if beside:
-            wide = max(260, round(area.width() * 0.34))
-        else:
-            wide = min(area.width() - 24 - 404, round(area.width() * 0.6))
-        words = area.adjusted(wide + 24, 0, 0, 0)
-        if not self.panel.place(area, words) and not beside:
-            return self._arrange_panel(area, beside=True)
-        return QRect(area.left(), area.top(), wide, area.height() - (self.panel.ring_room() if beside else 0))
 
     # ------------------------------------------------------------------ what the person does
 

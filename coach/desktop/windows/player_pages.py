@@ -156,10 +156,12 @@ class DonePage(QWidget):
         column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the window is low the picture goes first, then the week."""
+        """Where the window is low the picture goes first, then the week, then the text is smaller."""
+        theme.limit(self, theme.current().scale)
         for extra in self._extras:
             extra.show()
         for extra in self._extras:
             if theme.fits(self, self.width(), self.height()):
                 return
             extra.hide()
+        theme.fit(self, self.width(), self.height(), self)
