@@ -51,7 +51,7 @@ class ChoiceList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses, Esc closes; letters find, arrows move."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.currentItem())
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
@@ -74,6 +74,7 @@ def _spot(under: QWidget, wished: QSize) -> QRect:
     over = corner is not None and left < corner.geometry().right() + EDGE
     foot = corner.y() - EDGE if corner is not None and over else window.height() - EDGE
     below, above = foot - button.bottom() - GAP, button.top() - GAP - EDGE
-    high = min(wished.height(), max(below, above))
+    high = min(wished.height(), max(below, above), foot - EDGE)
     top = button.bottom() + GAP if below >= min(wished.height(), above) else button.top() - GAP - high
+    top = max(EDGE, min(top, foot - high))  # also where a part of the button is scrolled out of sight
     return QRect(window.mapToGlobal(QPoint(left, top)), QSize(width, high))

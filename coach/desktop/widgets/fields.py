@@ -54,6 +54,13 @@ class NoteField(QPlainTextEdit):
         self.setMinimumHeight(look.px(104))
         self.setStyleSheet(theme.css(look, "field"))
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """It scrolls what is written in it; with nothing to scroll, the wheel is for the page."""
+        if self.verticalScrollBar().maximum() == 0:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
 
 def styled_menu(parent: QWidget) -> QMenu:
     """A menu in the colours of the look, with rows of 48 px."""

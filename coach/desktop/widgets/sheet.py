@@ -79,9 +79,10 @@ class Sheet(QWidget):
         self.setGeometry(self.window().rect())
         width = min(self.width() - 64, theme.of(self).px(520))
         left = (self.width() - width) // 2
+        foot = self.height() - 16
         corner = getattr(self.window(), "cramp_now", None)
-        beside = corner is None or corner.geometry().right() + GAP <= left
-        foot = self.height() - 16 if beside else corner.y() - GAP
+        if corner is not None and corner.geometry().right() + GAP > left:
+            foot = corner.y() - GAP
         layout = self.card.box
         for scale in theme.sizes_to_try():
             theme.limit(self.card, scale)

@@ -176,7 +176,7 @@ class PlayerView(QWidget):
             self._show_done()
             return
         checking = frame.segment.kind == "leg-check" and frame.phase in ("waiting", "running")
-        self.top.say(self._place_words(frame, checking))
+        self.top.say(self._place_words(frame, checking), self.session.timeline.title if checking else "")
         self._show_check(frame if checking else None)
         self.buttons.show_frame(frame, checking)
         self.stage.setVisible(not checking)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.base.language import tr
@@ -93,6 +93,7 @@ class TopBar(QWidget):
     def __init__(self, bars: Sequence[Bar], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.end = OutlineButton(tr("End"), self, icon="close", size="small")
+        self._words = ("", "")
         self.place = Body("", parent=self, weight=600)
         self.place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.strip = Strip(bars, self)
@@ -122,9 +123,9 @@ class TopBar(QWidget):
         )
         self._arrange()
 
-    def say(self, words: str) -> None:
-        """Where we are."""
-        self.place.setText(words)
+    def say(self, words: str, short: str = "") -> None:
+        """Where we are; `short` where that has no room."""
+        self._words = (words, short or words)
         self._arrange()
 
     # ------------------------------------------------------------------ places
@@ -140,14 +141,22 @@ class TopBar(QWidget):
 
     def _middle(self, width: int) -> tuple[int, int] | None:
         """Left edge and width of words and strip: in the middle of the window, or of what is left between
-        the buttons; None where they need a row of their own."""
-        words = round(extent(self.place.text(), self.place.font())[0]) + 4
+        the buttons; None where they need a row of their own. That depends on the width alone, so that
+        nothing below moves when other words come."""
         left, right = self._left(), self._right()
+        between = width - left - right - 32
+        if between < theme.of(self).px(LEAST):
+            return None
         room = width - 2 * max(left, right) - 32
-        if room >= max(NARROWEST, words):
-            return (width - room) // 2, room
-        room = width - left - right - 32
-        return (left + 16, room) if room >= max(LEAST, words) else None
+        words = extent(self._words[0], self.place.font())[0] + 4
+        return ((width - room) // 2, room) if room >= max(NARROWEST, words) else (left + 16, between)
+
+    def _say_in(self, room: int) -> None:
+        """The words that fit; the end of a very long name is left out."""
+        font = self.place.font()
+        words = next((words for words in self._words if extent(words, font)[0] + 4 <= room), self._words[1])
+        self.place.setText(QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.place.setAccessibleName(self._words[0])
 
     def _middle_height(self) -> int:
         return theme.of(self).line("body") + LINE + 4
@@ -182,6 +191,7 @@ class TopBar(QWidget):
         middle = min(WIDEST, room)
         top = row + 4 if between is None else max(0, (row - self._middle_height()) // 2)
         line = theme.of(self).line("body")
+        self._say_in(room)
         self.place.setGeometry(left, top, room, line)
         self.strip.setGeometry(left + (room - middle) // 2, top + line + 2, middle, LINE)
         tag = self.no_sound.sizeHint()
