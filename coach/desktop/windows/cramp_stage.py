@@ -177,9 +177,9 @@ class CrampStage(QWidget):
             button.place(right, top, side, side)
             right -= gap
         if self.view == "ten" and plan.small:
-            for button in self.places.values():
+            for button in (*self.places.values(), self.voice):
                 button.hide()
-            return top + side + 6 * plan.scale
+            return 0.0
         left = plan.margin
         for button in self.places.values():
             button.wish(40 * plan.scale)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 BOLD, MEDIUM = QFont.Weight.Bold, QFont.Weight.Medium
 LEAST_MAIN = 64.0  # px: what must be read from the bed
+LOW_MAIN = 54.0
+LOW = 560  # px: a lower window has rows without air
 _SHARES = (0.5, 0.62, 0.97)  # of the width that the words may take, the picture giving way
 
 
@@ -101,7 +103,8 @@ class GuideView(QWidget):
         gap = 20 * plan.scale
         for share in _SHARES:
             column = plan.column(top + 8 * plan.scale, foot, share)
-            used = self.main.fit(column, max(LEAST_MAIN, plan.height * 0.1), LEAST_MAIN)
+            least = LEAST_MAIN if plan.height >= LOW else LOW_MAIN
+            used = self.main.fit(column, max(least, plan.height * 0.1), least)
             rest = QRect(column.left(), round(column.top() + used + gap), column.width(), 0)
             rest.setBottom(column.bottom())
             below = self.second.fit(rest, max(SMALLEST, plan.height * 0.0525), most=2)
@@ -203,7 +206,7 @@ class EndView(QWidget):
         column.translate(0, round(self.main.fit(head, 104 * plan.height / 800, LEAST_MAIN) + 10 * scale))
         column.translate(0, round(self.second.fit(column, 48 * scale) + 36 * scale))
         column.translate(0, round(self.optional.fit(column, 40 * scale) + 12 * scale))
-        height = max(SMALLEST * 1.6, 88 * scale)
+        height = max(SMALLEST * (1.3 if plan.height < LOW else 1.6), 88 * scale)
         label_width = self._label_width(plan)
         for label, buttons in self._rows:
             label.fit(QRect(column.left(), column.top(), label_width, round(height)), 40 * scale)
@@ -211,6 +214,11 @@ class EndView(QWidget):
             left = float(column.left() + label_width + 12 * scale)
             for button in buttons:
                 button.wish(40 * scale)
+            needed = sum(button.wished_width(30 * scale) + 12 * scale for button in buttons)
+            label.setVisible(left + needed <= column.right())  # the answers say enough in a narrow window
+            if label.isHidden():
+                left = float(column.left())
+            for button in buttons:
                 width = button.wished_width(30 * scale)
                 button.place(left, column.top(), width, height)
                 left += width + 12 * scale

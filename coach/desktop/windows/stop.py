@@ -32,7 +32,7 @@ class _Line:
     size: float
     gap: float  # above it
     phone: bool = False  # a small telephone stands before it
-    spare: bool = False  # left out where the window is too small for everything
+    spare: int = 0  # left out where the window is too small for everything: 1 first, 2 next, 0 never
     number: _Line | None = None  # the number that belongs to this name
 
 
@@ -53,7 +53,7 @@ class Card(QWidget):
             self._line(page.reason, 44, MEDIUM, 14, "stop.reason"),
         ]
         self._lines[0].phone = phone
-        self._lines[1].spare = True
+        self._lines[0].spare, self._lines[1].spare = 2 if phone else 0, 1
         for index, line in enumerate(page.lines, start=1):
             name = self._line(line.name, 44, MEDIUM, 10, f"stop.name.{index}")
             name.number = self._line(line.number, 72, BOLD, 0, f"stop.number.{index}")
@@ -74,9 +74,9 @@ class Card(QWidget):
         """Take `box`, at the largest size at which all of it is seen."""
         self.setGeometry(box)
         room = box.height() - 2 * PADDING[1] * plan.scale
-        for spared in (False, True):
+        for spared in range(3):
             for line in self._lines:
-                line.words.setVisible(not (spared and line.spare))
+                line.words.setVisible(not 0 < line.spare <= spared)
             share = 1.0
             while (used := self._flow(plan, share)) > room and share > 0.4:
                 share *= 0.95
@@ -109,7 +109,7 @@ class Card(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 28, 28)
         left = min(line.words.x() for line in self._lines)
         for line in self._lines:
-            if line.phone:
+            if line.phone and not line.words.isHidden():
                 side = min(line.words.x() - left - 12, line.words.height() - 4.0)
                 box = QRectF(left, line.words.y() + 3, side, side)
                 draw_icon(painter, "phone", box, colour("on_caution"))
@@ -216,7 +216,10 @@ class TenView(QWidget):
         """Lay out under `top`."""
         self.setGeometry(0, 0, plan.width, round(plan.buttons_top))
         link_top = self.link.settle(plan.margin, plan.buttons_top - 8 * plan.scale, plan.inner)
-        self.card.arrange(plan.card(top + 20 * plan.scale, link_top - 10 * plan.scale), plan)
+        box = plan.card(top + 20 * plan.scale, link_top - 10 * plan.scale)
+        if plan.small:  # beside the button that closes
+            box.setRight(box.right() - round(plan.tab_height + plan.gap))
+        self.card.arrange(box, plan)
 
 
 class StopView(QWidget):
@@ -232,6 +235,7 @@ class StopView(QWidget):
         self.more = CrampButton(self, "quiet", "stop.more")
         self.back = CrampButton(self, "quiet", "stop.back")
         self.close_it = CrampButton(self, "quiet", "stop.close")
+        self._in_help = False
         self.more.clicked.connect(self._on_more)
         self.back.clicked.connect(self.back_pressed)
         self.close_it.clicked.connect(self.close_pressed)
@@ -242,9 +246,13 @@ class StopView(QWidget):
         self.signs.fill(sign_groups(numbers))
         self.card.show()
         self.signs.hide()
-        self.back.setText(tr("Back to cramp help") if in_help else tr("Cramp help"))
-        self.close_it.setText(tr("Close. It is logged.") if in_help else tr("Close"))
+        self._in_help = in_help
+        self._name_ways(in_help)
         self._name_more()
+
+    def _name_ways(self, whole: bool) -> None:
+        self.back.setText(tr("Back to cramp help") if whole else tr("Cramp help"))
+        self.close_it.setText(tr("Close. It is logged.") if whole else tr("Close"))
 
     def _on_more(self) -> None:
         if self.signs.isHidden():
@@ -273,4 +281,7 @@ class StopView(QWidget):
         for button, spot in zip((self.more, self.back, self.close_it), plan.thirds(3), strict=True):
             button.wish(48 * plan.scale)
             button.place(spot.left(), spot.top(), spot.width(), spot.height())
+        self._name_ways(self._in_help)
+        if not (self.back.fits() and self.close_it.fits()):
+            self._name_ways(False)
         self._name_more()
