@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect
 
 DESIGN = (1280, 800)
 LEAST_TAB = 60.0
+LOW = 560
 LEAST_BUTTON = 108.0
 
 
@@ -31,6 +32,11 @@ class Plan:
     def small(self) -> bool:
         """Whether 40 px words no longer leave room for everything."""
         return self.scale < 0.75
+
+    @property
+    def low(self) -> bool:
+        """Whether there is no room for a row of its own above the card of numbers."""
+        return self.height < LOW
 
     @property
     def head_top(self) -> float:

@@ -177,9 +177,10 @@ class CrampStage(QWidget):
             button.place(right, top, side, side)
             right -= gap
         if self.view == "ten" and plan.small:
-            for button in (*self.places.values(), self.voice):
+            for button in self.places.values():
                 button.hide()
-            return 0.0
+            self.voice.setVisible(not plan.low)  # the card stands beside the other one
+            return 0.0 if plan.low else top + side + 6 * plan.scale
         left = plan.margin
         for button in self.places.values():
             button.wish(40 * plan.scale)

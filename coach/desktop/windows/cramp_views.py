@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 BOLD, MEDIUM = QFont.Weight.Bold, QFont.Weight.Medium
 LEAST_MAIN = 64.0  # px: what must be read from the bed
 LOW_MAIN = 54.0
-LOW = 560  # px: a lower window has rows without air
 _SHARES = (0.5, 0.62, 0.97)  # of the width that the words may take, the picture giving way
 
 
@@ -103,7 +102,7 @@ class GuideView(QWidget):
         gap = 20 * plan.scale
         for share in _SHARES:
             column = plan.column(top + 8 * plan.scale, foot, share)
-            least = LEAST_MAIN if plan.height >= LOW else LOW_MAIN
+            least = LOW_MAIN if plan.low else LEAST_MAIN
             used = self.main.fit(column, max(least, plan.height * 0.1), least)
             rest = QRect(column.left(), round(column.top() + used + gap), column.width(), 0)
             rest.setBottom(column.bottom())
@@ -206,7 +205,7 @@ class EndView(QWidget):
         column.translate(0, round(self.main.fit(head, 104 * plan.height / 800, LEAST_MAIN) + 10 * scale))
         column.translate(0, round(self.second.fit(column, 48 * scale) + 36 * scale))
         column.translate(0, round(self.optional.fit(column, 40 * scale) + 12 * scale))
-        height = max(SMALLEST * (1.3 if plan.height < LOW else 1.6), 88 * scale)
+        height = max(SMALLEST * (1.3 if plan.low else 1.6), 88 * scale)
         label_width = self._label_width(plan)
         for label, buttons in self._rows:
             label.fit(QRect(column.left(), column.top(), label_width, round(height)), 40 * scale)

@@ -217,7 +217,7 @@ class TenView(QWidget):
         self.setGeometry(0, 0, plan.width, round(plan.buttons_top))
         link_top = self.link.settle(plan.margin, plan.buttons_top - 8 * plan.scale, plan.inner)
         box = plan.card(top + 20 * plan.scale, link_top - 10 * plan.scale)
-        if plan.small:  # beside the button that closes
+        if plan.low:  # beside the button that closes
             box.setRight(box.right() - round(plan.tab_height + plan.gap))
         self.card.arrange(box, plan)
 
