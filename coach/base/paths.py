@@ -56,6 +56,11 @@ class Home:
         return self.data / "backups"
 
     @property
+    def window(self) -> Path:
+        """The size of the main window at the last time."""
+        return self.cache / "window.json"
+
+    @property
     def log(self) -> Path:
         """The log file of the program."""
         return self.data / "coach.log"

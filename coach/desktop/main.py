@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -244,7 +244,7 @@ class Desktop(QObject):
         assert window is not None
         window.setWindowOpacity(1.0)
         if window.isMinimized():
-            window.showNormal()
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         elif window.page is None and window.view is None:
             window.open_page("today")
         elif not window.isVisible():

@@ -294,6 +294,12 @@ _SHEETS = {
         "QMenu::item:disabled {{ color: {ink2} }}"
         "QMenu::separator {{ height: 1px; background: {line}; margin: 6px }}"
     ),
+    "list": (
+        "QListWidget {{ background: {surface}; color: {ink}; border: 2px solid {control}; padding: 6px;"
+        " outline: 0 }}"
+        "QListWidget::item {{ min-height: {row}px; padding: 0 {pad}px; border-radius: 8px }}"
+        "QListWidget::item:selected {{ background: {primary_tint}; color: {primary_ink} }}"
+    ),
     "scroll": (
         "QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 4px 2px }}"
         "QScrollBar::handle:vertical {{ background: {control}; border-radius: 5px; min-height: 48px }}"

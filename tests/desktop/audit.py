@@ -20,7 +20,7 @@ def clipped(root: QWidget) -> list[str]:
         _, word = extent(label.text(), label.font())
         if label.heightForWidth(label.width()) > label.height() + 1 or word > label.width() + 1:
             found.append(f"text {label.text()!r} {label.size().toTuple()}")
-        elif not _inside(label):
+        elif not inside(label):
             found.append(f"text {label.text()!r} lies outside")
     for button in root.findChildren(Button):
         if button.isVisible() and button.text():
@@ -28,7 +28,7 @@ def clipped(root: QWidget) -> list[str]:
             room = button.width() - 2 * button._padding() - button._icons_width()
             if word > room + 1 or button.heightForWidth(button.width()) > button.height() + 22:
                 found.append(f"button {button.text()!r} {button.size().toTuple()}")
-            elif not _inside(button):
+            elif not inside(button):
                 found.append(f"button {button.text()!r} lies outside")
     return found
 
@@ -58,7 +58,7 @@ def nameless(root: QWidget) -> list[str]:
     ]
 
 
-def _inside(part: QWidget) -> bool:
+def inside(part: QWidget) -> bool:
     """Whether the part lies in its window, or in something that scrolls up and down."""
     window = part.window()
     holder: QWidget | None = part.parentWidget()

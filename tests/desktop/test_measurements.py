@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -32,14 +33,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.desktop.paint.figure_widget import FigureWidget
+from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.focus_ring import REACH, FocusRing
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.windows.cramp_kit import CrampButton
+from tests.desktop.audit import inside
 from tests.desktop.painted import Painted, covered, light, outside, texts_of
 from tests.screens import SCREENS, Screen, Stage, settle, walk
 from tests.test_words import BLAME
 
 LEAST = 48
+LETTER, LEAST_PICTURE = 12, 100  # px
+CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, LabelledSlider)
 SMALLEST = {"cramp": 40, "bedside": 40}  # px; 16 everywhere else
 LIGHT = {"main": (0.06, 0.016), "cramp": (0.045, 0.014), "bedside": (0.006, 0.001)}
 """Mean linear luminance and blue of a whole screen, at most."""
@@ -55,8 +61,9 @@ FILES_THEMSELVES = ("routine-edit", "routine-fault")
 """Screens that show the words of a file, which are nobody's to translate."""
 SETTINGS: dict[str, dict[str, Any]] = {
     "100 %": {},
-    "smallest window": {"size": (900, 640), "cramp_size": (900, 640)},
+    "smallest window": {"size": (640, 480), "cramp_size": (900, 640)},
     "largest window": {"size": (1600, 1000), "cramp_size": (1920, 1080)},
+    "1024 x 600": {"size": (1008, 548)},
     "night": {"look": "night"},
     "125 %": {"text_size": 1.25},
     "150 %, high contrast": {"text_size": 1.5, "contrast": True},
@@ -91,14 +98,17 @@ def test_every_screen_keeps_the_measures(stages, setting):
     given = SETTINGS[setting]
     stage = stages(**given)
     found: Found = defaultdict(list)
-    for screen, window in walk(stage):
+    kinds = () if setting != "1024 x 600" else ("main", "sheet", "player")  # others have windows of their own
+    for screen, window in walk(stage, *kinds):
         texts = texts_of(window)
         note = partial(_note, found, screen)
         note("words cut off", _cut(texts, window))
         note("words covered", _covered(texts, window))
         note("words too small", _tiny(screen, texts))
         note("targets too small", _small(window))
-        note("Cramp now away from its corner", _cramp_now(screen, window, stage.size, given))
+        note("controls in each other's way", _overlapping(window))
+        note("collapsed", _collapsed(window))
+        note("Cramp now away from its corner", _cramp_now(screen, window))
         if given.get("look") == "night":
             note("too bright for the night", _bright(screen, window))
         if given.get("language") == "pseudo" and screen.name not in FILES_THEMSELVES:
@@ -175,18 +185,58 @@ def _small(window: QWidget) -> list[str]:
     ]
 
 
-def _cramp_now(
-    screen: Screen, window: QWidget, size: tuple[int, int], given: Mapping[str, object]
-) -> list[str]:
+def _overlapping(window: QWidget) -> list[str]:
+    """Controls that lie over each other or, where nothing scrolls to them, outside the window."""
+    controls = [
+        part for kind in CONTROLS for part in _seen(window, kind) if not isinstance(part, CrampButton)
+    ]
+    sheets = list(_seen(window, Sheet))
+    if sheets:
+        controls = [part for part in controls if sheets[-1].isAncestorOf(part) or _is_cramp_now(part)]
+    found = [f"{_what(part)} outside" for part in controls if not inside(part)]
+    places = [(part, _in_sight(part)) for part in controls]
+    for (one, first), (other, second) in combinations(places, 2):
+        common = first.intersected(second)
+        apart = common.width() < 2 or common.height() < 2
+        if not apart and not one.isAncestorOf(other) and not other.isAncestorOf(one):
+            found.append(f"{_what(one)} and {_what(other)}")
+    return found
+
+
+def _in_sight(part: QWidget) -> QRect:
+    """What can be seen of a widget now, in the coordinates of its window."""
+    return part.visibleRegion().boundingRect().translated(part.mapTo(part.window(), QPoint(0, 0)))
+
+
+def _collapsed(window: QWidget) -> list[str]:
+    """What is meant to be seen and has no room at all; a picture needs a little more."""
+    parts = [part for kind in (*CONTROLS, QLabel) for part in window.findChildren(kind) if part.isVisible()]
+    parts = [part for part in parts if not isinstance(part, QScrollBar) and _name(part)]
+    found = [_what(part) for part in parts if part.width() < LETTER or part.height() < LETTER]
+    pictures = [part for part in _seen(window, FigureWidget) if part.window() is window.window()]
+    return found + [_what(part) for part in pictures if min(part.width(), part.height()) < LEAST_PICTURE]
+
+
+def _is_cramp_now(part: QWidget) -> bool:
+    return part.objectName() == "cramp-now"
+
+
+def _cramp_now(screen: Screen, window: QWidget) -> list[str]:
+    """It stands 16 px from the corner, whole, above everything, and leaves the page its place."""
     if screen.kind in OWN_WINDOWS:
         return []
-    button = window.cramp_now  # type: ignore[attr-defined]
+    button, rail = window.cramp_now, window.rail  # type: ignore[attr-defined]
     box = button.geometry()
-    place = (box.left(), size[1] - box.bottom() - 1, box.width(), box.height())
-    grows = "text_size" in given or "language" in given  # from the same corner, up and to the right
-    found = [] if place[:2] == (16, 16) and (grows or place[2:] == (200, 88)) else [f"at {place}"]
-    above = window.childAt(box.center())
-    return found if above is button else [*found, f"under {_what(above)}"]
+    found = [] if (box.left(), window.height() - box.bottom() - 1) == (16, 16) else [f"at {box}"]
+    limit = rail.width() - 16 if rail.isVisible() else 0.4 * window.width()
+    if box.width() < 200 or box.height() < 88 or box.right() > limit or box.top() < 0:
+        found.append(f"of {box.width()} x {box.height()}")
+    middle = box.center()
+    for spot in (middle, QPoint(box.left() + 2, middle.y()), QPoint(middle.x(), box.top() + 2)):
+        above = window.childAt(spot)
+        if above is not button:
+            found.append(f"under {_what(above)}")
+    return found
 
 
 def _bright(screen: Screen, window: QWidget) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -88,12 +88,16 @@ class Page(QWidget):
         if event.key() != Qt.Key.Key_Escape or not self.escape():
             super().keyPressEvent(event)
 
+    def to_top(self) -> None:
+        """A page opens at its title."""
+        self.scroller.verticalScrollBar().setValue(0)
+
     def first_focus(self) -> QWidget | None:
         """The widget of the one right action; the focus goes there when the page opens."""
         return None
 
     def set_narrow(self, narrow: bool) -> None:
-        """Text of 150 % and more, or a window under 1000 px: columns go below each other."""
+        """Text of 150 % and more, or a page under 840 px: columns go below each other."""
         if narrow != self.narrow:
             self.narrow = narrow
             self.rearrange()
@@ -111,6 +115,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._wished = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -137,6 +142,17 @@ class Scroll(QScrollArea):
                 layout.activate()
         QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         self.verticalScrollBar().setValue(at)
+
+    def set_heights(self, least: int, wished: int) -> None:
+        """In a sheet: as high as wished for, or less where the window is low."""
+        self._wished = wished
+        self.setMinimumHeight(least)
+        self.setMaximumHeight(wished)
+
+    def sizeHint(self) -> QSize:
+        """What it holds, or the height wished for."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._wished) if self._wished else hint
 
     def setWidget(self, widget: QWidget) -> None:
         """Show `widget`, without a ground of its own."""

@@ -150,6 +150,8 @@ class DiaryPage(Page):
         clear(self._column)
         self.heading.setText(self.title)
         self.subtitle.hide()
+        if not self._back.isHidden():  # a form has just been left
+            self.to_top()
         self._back.hide()
         self._foot.hide()
         self._more.show()

@@ -28,7 +28,7 @@ def pick_exercise(near: QWidget, coach: Coach, chosen: Callable[[Exercise], None
     grid.setSpacing(12)
     scroll = Scroll()
     scroll.setWidget(box)
-    scroll.setFixedHeight(max(200, near.window().height() - max(280, theme.current().px(200))))
+    scroll.set_heights(120, near.window().height())
     sheet = ask(near, tr("Which stretch?"), "", [("close", tr("None"), "main")], _nothing, extra=scroll)
     columns = 1 if theme.current().large else 2
     who = character(coach.settings)

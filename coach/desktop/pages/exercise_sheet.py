@@ -44,7 +44,7 @@ def show_exercise(near: QWidget, coach: Coach, exercise: Exercise) -> Sheet:
             column.addSpacing(8)
     scroll = Scroll()
     scroll.setWidget(box)
-    scroll.setFixedHeight(min(theme.current().px(HEIGHT), max(160, near.window().height() - 340)))
+    scroll.set_heights(96, theme.current().px(HEIGHT))
     return ask(near, tr(exercise.name), "", [("close", tr("Close"), "main")], _nothing, extra=scroll)
 
 

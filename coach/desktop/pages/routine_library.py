@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from coach.base.language import tr, trn
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coach.guide.routine import Picture
 
 MOST_FAULTS = 3
+MOST_COLUMNS, TILE, GAP = 3, 200, 16  # a card is at least 200 px of 100 % text wide
 FIRST = ("morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute")
 
 
@@ -41,16 +42,30 @@ class LibraryView(RoutineView):
             self.column.addWidget(self._fault(file))
         self.tiles: dict[str, PictureTile] = {}
         self._grid = QGridLayout()
-        self._grid.setSpacing(16)
-        columns = 2 if page.narrow and theme.current().large else 3
+        self._grid.setSpacing(GAP)
+        self._columns = 0
         self._pictures: list[object] = []
-        for index, id in enumerate(self._order()):
-            self._grid.addWidget(self._tile(id), index // columns, index % columns)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+        for id in self._order():
+            self._tile(id)
+        self._arrange(1)
         self.column.addLayout(self._grid)
         self.column.addLayout(self._ways())
         self.column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many cards beside each other as have room."""
+        super().resizeEvent(event)
+        self._arrange((self.width() + GAP) // (theme.of(self).px(TILE) + GAP))
+
+    def _arrange(self, columns: int) -> None:
+        columns = max(1, min(MOST_COLUMNS, columns))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, tile in enumerate(self.tiles.values()):
+            self._grid.addWidget(tile, index // columns, index % columns)
+        for column in range(MOST_COLUMNS):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def first_focus(self) -> QWidget | None:
         """The first routine."""

@@ -169,8 +169,8 @@ def paint_sessions_line(painter: QPainter, rect: QRectF, chart: WeekChart, ink: 
         painter.setPen(ink.pen(ink.done, 3))
         painter.drawEllipse(place, ink.px(5), ink.px(5))
         if (len(places) - 1 - n) % every == 0:
-            left = min(place.x() - ink.px(30), rect.right() - ink.px(60))  # "100%" ends where the chart does
-            box = QRectF(left, place.y() - ink.px(30), ink.px(60), ink.px(20))
+            middle = min(max(place.x(), rect.left() + ink.px(22)), rect.right() - ink.px(22))  # half of 100%
+            box = QRectF(middle - ink.px(30), place.y() - ink.px(30), ink.px(60), ink.px(20))
             text(painter, box, tr("{n}%", n=round(100 * share)), ink.font(16, 400), ink.ink, CENTRE)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QSlider, QWidget
 
 from coach.base.language import tr
@@ -53,6 +53,13 @@ class NoteField(QPlainTextEdit):
         self.setFont(look.type_font("body"))
         self.setMinimumHeight(look.px(104))
         self.setStyleSheet(theme.css(look, "field"))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """It scrolls what is written in it; with nothing to scroll, the wheel is for the page."""
+        if self.verticalScrollBar().maximum() == 0:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
 
 def styled_menu(parent: QWidget) -> QMenu:
@@ -123,16 +130,11 @@ class Dropdown(Button):
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
 
     def _on_clicked(self) -> None:
-        menu = styled_menu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for own, words in self._choices:
-            action = QAction(words, menu)
-            action.setData(own)
-            action.triggered.connect(lambda _=False, own=own: self._choose(own))
-            menu.addAction(action)
-            if own == self._value:
-                menu.setActiveAction(action)
-        open_menu(menu, self)
+        from coach.desktop.widgets.choice_list import ChoiceList
+
+        self.list = ChoiceList(self, self._choices, self._value)
+        self.list.chosen.connect(self._choose)
+        self.list.open()
 
     def _choose(self, value: object) -> None:
         self.set_value(value)
@@ -317,9 +319,9 @@ class LabelledSlider(QSlider):
         """Let go."""
         self.setSliderDown(False)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move it; everything else is for the page."""
-        super().keyPressEvent(event)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel is for the page: what only passes under the pointer keeps its value."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Words, value, track and handle."""

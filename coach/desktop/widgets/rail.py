@@ -87,9 +87,7 @@ class Rail(QWidget):
 
     def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.restyle()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 24, 17, 120)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(4)
         column.addSpacing(62)
         self.rows = [NavRow(place) for place in places]
@@ -98,10 +96,13 @@ class Rail(QWidget):
             row.clicked.connect(lambda _=False, key=row.key: self.chosen.emit(key))
             row.moved.connect(lambda step, row=row: self._move(row, step))
         column.addStretch(1)
+        self.restyle()
 
     def restyle(self) -> None:
-        """Its words need a wider rail when they are larger."""
-        self.setFixedWidth(theme.of(self).px(WIDTH))
+        """Its words need a wider rail when they are larger, and Cramp now a higher corner."""
+        look = theme.of(self)
+        self.setFixedWidth(look.px(WIDTH))
+        self._column.setContentsMargins(16, 24, 17, max(88, look.px(48) + 16) + 32)
 
     def _move(self, row: NavRow, step: int) -> None:
         other = self.rows[(self.rows.index(row) + step) % len(self.rows)]

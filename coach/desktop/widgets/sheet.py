@@ -16,6 +16,10 @@ from coach.desktop.widgets.text import Body, Heading
 KINDS: dict[str, type[Button]] = {"main": MainButton, "outline": OutlineButton, "careful": CarefulButton}
 
 
+ROOMY = 640  # lower windows have no room for large buttons below each other
+GAP = 8
+
+
 class Sheet(QWidget):
     """Asks once; `answered(key)` tells which button was pressed, "" for Esc. It then goes by itself."""
 
@@ -44,7 +48,7 @@ class Sheet(QWidget):
         if extra is not None:
             self.card.box.addWidget(extra)
             self.card.box.addSpacing(12)
-        large = theme.of(self).large
+        large = theme.of(self).large and self.window().height() >= ROOMY
         row: QBoxLayout = QVBoxLayout() if large else QHBoxLayout()
         row.setSpacing(12)
         if not large:
@@ -78,11 +82,23 @@ class Sheet(QWidget):
         return False
 
     def _place(self) -> None:
+        """In the upper middle, and not under Cramp now: what scrolls in it gives way, then the text size."""
         self.setGeometry(self.window().rect())
         width = min(self.width() - 64, theme.of(self).px(520))
-        height = self.card.box.totalHeightForWidth(width)
-        top = max(16, (self.height() - height) * 4 // 9)
-        self.card.setGeometry((self.width() - width) // 2, top, width, height)
+        left = (self.width() - width) // 2
+        foot = self.height() - 16
+        corner = getattr(self.window(), "cramp_now", None)
+        if corner is not None and corner.geometry().right() + GAP > left:
+            foot = corner.y() - GAP
+        layout = self.card.box
+        for scale in theme.sizes_to_try():
+            theme.limit(self.card, scale)
+            least = layout.totalMinimumHeightForWidth(width)
+            if least <= foot - 16:
+                break
+        height = max(least, min(layout.totalHeightForWidth(width), foot - 16))
+        top = max(16, min(foot - height, (self.height() - height) * 4 // 9))
+        self.card.setGeometry(left, top, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc answers nothing; other keys stay here."""

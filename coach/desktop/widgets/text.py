@@ -117,6 +117,12 @@ class Text(QLabel):
         self.restyle()
         self.update()
 
+    def set_kind(self, kind: str) -> None:
+        """Another step of the type scale."""
+        if kind != self._kind:
+            self._kind = kind
+            self.restyle()
+
     def _line(self) -> int:
         return theme.of(self).line(self._kind)
 

@@ -59,7 +59,7 @@ def show_about(coach: Coach, near: QWidget) -> Sheet:
     scroll = Scroll()
     scroll.setWidget(words)
     needed = words.heightForWidth(theme.current().px(440)) + 8
-    scroll.setFixedHeight(min(needed, max(160, near.window().height() - theme.current().px(330))))
+    scroll.set_heights(96, needed)
     return ask(
         near, tr("About Bedtime Coach"), said, [("close", tr("Close"), "main")], _nothing, extra=scroll
     )

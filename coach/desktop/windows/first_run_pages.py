@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.app.numbers import ANYWHERE, countries, likely_country
@@ -182,8 +183,7 @@ class HearAndReadStep(QWidget):
 
     def _sound_card(self) -> Card:
         card = Card(padding=(26, 20, 26, 20))
-        large = theme.current().large
-        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(18)
         self.hello: Button = OutlineButton(tr("Say hello"), icon="voice", size="tall")
         self.hello.clicked.connect(self._on_hello)
@@ -205,6 +205,13 @@ class HearAndReadStep(QWidget):
         self._trouble.hide()
         card.box.addWidget(self._trouble)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The answers beside the question, or below it where there is no room."""
+        super().resizeEvent(event)
+        below = theme.of(self).large or self.width() < theme.of(self).px(700)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if below else ways.LeftToRight)
 
     def _on_hello(self) -> None:
         from coach.desktop.system.sound import Sound

@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QEasingCurve,
+    QEvent,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -28,10 +38,11 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
-from coach.desktop.widgets.cramp_now import CrampNow
+from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
 from coach.desktop.widgets.focus_keeper import FocusKeeper
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rail import WIDTH, BottomBar, Place, Rail
+from coach.desktop.windows.placement import Placement
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -47,7 +58,8 @@ PAGES = {
     "learn": "coach.desktop.pages.learn:LearnPage",
     "settings": "coach.desktop.pages.settings:SettingsPage",
 }
-NARROW = 1000
+NARROW = 1000  # pixels of 100 % text: a narrower window has a bar at its foot, no rail
+COLUMNS = 840  # and a narrower page has one column
 SLIDE = 16
 
 
@@ -76,8 +88,6 @@ class MainWindow(QWidget):
         super().__init__()
         self.coach, self.controller = coach, controller
         self.setWindowTitle(tr("Bedtime Coach"))
-        self.setMinimumSize(900, 640)
-        self.resize(1100, 760)
         self.pages: dict[str, Page] = {}
         self.page: Page | None = None
         self.view: QWidget | None = None
@@ -93,6 +103,8 @@ class MainWindow(QWidget):
         self._motion: QPropertyAnimation | None = None
         self._painted = False
         self._shortcuts()
+        self._placement = Placement(self, coach.home.window)
+        self._placement.open()
 
     @property
     def holds_reminders(self) -> bool:
@@ -142,7 +154,7 @@ class MainWindow(QWidget):
             before.hide()
         self.rail.set_current(key)
         self.bar.set_current(key)
-        page.set_narrow(self.is_narrow())
+        page.set_narrow(self._one_column())
         page.setGeometry(self._page_area())
         if detail:
             page.open_detail(detail)
@@ -151,6 +163,8 @@ class MainWindow(QWidget):
         self._raise_questions()
         if self.view is None:
             self._focus(page)
+        if before is not page or detail:
+            page.to_top()  # also after the ring has scrolled to what has the focus
         if shot is not None:
             self._slide(page, shot)
         return page
@@ -200,6 +214,7 @@ class MainWindow(QWidget):
         self._arrange()
         if self.page is not None:
             self._focus(self.page)
+            self.page.to_top()
 
     @property
     def busy(self) -> bool:
@@ -249,9 +264,15 @@ class MainWindow(QWidget):
     # ------------------------------------------------------------------ places
 
     def is_narrow(self) -> bool:
-        """Whether the rail becomes a bottom bar: large text, or too few pixels for the text size."""
+        """Whether the rail becomes a bottom bar: large text, or too few pixels for it at this text size."""
         look = theme.current()
-        return look.large or self.width() < look.px(NARROW)
+        low = self.height() < self.rail.minimumSizeHint().height()
+        return look.large or low or self.width() < look.px(NARROW)
+
+    def _one_column(self) -> bool:
+        """Whether the cards of a page go below each other."""
+        look = theme.current()
+        return look.large or self._page_area().width() < look.px(COLUMNS)
 
     def place_cramp_now(self) -> None:
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
@@ -259,10 +280,15 @@ class MainWindow(QWidget):
         if self.cramp_now.own_look != look:
             theme.differ(self.cramp_now, look)
             self.cramp_now.update()
-        self.cramp_now.place()
+        self.cramp_now.place(self._cramp_room())
+
+    def _cramp_room(self) -> QSize:
+        """How large Cramp now may be: as wide as the rail, or about a third of a narrow window."""
+        wide = round(self.width() * 0.36) if self.is_narrow() else theme.current().px(WIDTH) - 2 * INSET
+        return QSize(wide, self.height() // 4).expandedTo(MEASURE)
 
     def _bar_height(self) -> int:
-        return self.cramp_now.sizeHint().height() + 32
+        return self.cramp_now.sizeHint().height() + 2 * INSET
 
     def _page_area(self) -> QRect:
         if self.is_narrow():
@@ -272,14 +298,15 @@ class MainWindow(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.is_narrow()
+        self.place_cramp_now()  # bar, player and first run leave it the room that it takes
         self.rail.setGeometry(0, 0, theme.current().px(WIDTH), self.height())
         height = self._bar_height()
         self.bar.setGeometry(0, self.height() - height, self.width(), height)
-        self.bar.arrange(height - 32)
+        self.bar.arrange(height - 2 * INSET)
         self.rail.setVisible(not narrow and self.view is None)
         self.bar.setVisible(narrow and self.view is None)
         if self.page is not None:
-            self.page.set_narrow(narrow)
+            self.page.set_narrow(self._one_column())
             self.page.setGeometry(self._page_area())
         if self.view is not None:
             self.view.setGeometry(self.rect())
@@ -292,6 +319,13 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out rail or bar, page, and Cramp now."""
         self._arrange()
+        self._placement.changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Maximised or not is remembered, too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._placement.changed()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the window is there: its clock of day and night may tick."""

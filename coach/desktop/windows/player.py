@@ -22,6 +22,7 @@ from coach.desktop.widgets import Button
 from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.windows.player_buttons import Buttons, waits_for_ready
+from coach.desktop.windows.player_layout import places
 from coach.desktop.windows.player_pages import CheckPage, DonePage
 from coach.desktop.windows.player_panel import Panel
 from coach.desktop.windows.player_stage import Stage
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 TICK_MS = 100
 GAP = 16
 LEFT_ALONE = 15 * 60  # seconds after which a page that nobody uses holds nothing back
+LOW = 560  # a lower window has no room for a second row at the top
 STILL = ("waiting", "paused", "hurt", "finished", "new")
 
 
@@ -203,7 +205,7 @@ class PlayerView(QWidget):
             self._show_done()
             return
         checking = frame.segment.kind == "leg-check" and frame.phase in ("waiting", "running")
-        self.top.say(self._place_words(frame, checking))
+        self.top.say(self._place_words(frame, checking), self.session.timeline.title if checking else "")
         self._show_check(frame if checking else None)
         self.buttons.show_frame(frame, checking)
         self.stage.setVisible(not checking)
@@ -259,31 +261,21 @@ class PlayerView(QWidget):
     def _arrange(self) -> None:
         corner = self._corner()
         width, right = self.width(), self.width() - INSET
+        theme.limit(self.top, 1.5 if self.height() >= LOW else 1.0)
         top = self.top.height_for(width - 2 * INSET)
         self.top.setGeometry(INSET, 16, width - 2 * INSET, top)
         left = corner.right() + 1 + GAP
         self.buttons.setGeometry(left, corner.top(), right - left, corner.height())
         self.buttons.fit(right - left, corner.height())
         area = QRect(INSET, 16 + top + GAP, width - 2 * INSET, corner.top() - 32 - top - GAP)
-        self.stage.setGeometry(self._arrange_panel(area, theme.of(self).large))
+        found = places(area, theme.of(self).scale)
+        self.stage.setGeometry(found.picture)
+        self.panel.place(area, found)
         if self.check is not None:
             inset = 134 if width >= 1000 and not theme.of(self).large else 16
-            self.check.setGeometry(area.adjusted(inset, 20, -inset, 0))
+            self.check.setGeometry(area.adjusted(inset, 20 if self.height() >= LOW else 0, -inset, 0))
         if self.done is not None:
             self.done.setGeometry(QRect(32, 16, width - 64, corner.top() - 32))
-
-    def _arrange_panel(self, area: QRect, beside: bool) -> QRect:
-        """Place the words, and say what is left for the picture. `beside`: the ring stands under the picture;
-        it also goes there when the words do not fit otherwise."""
-        self.panel.set_beside(beside)
-        if beside:
-            wide = max(260, round(area.width() * 0.34))
-        else:
-            wide = min(area.width() - 24 - 404, round(area.width() * 0.6))
-        words = area.adjusted(wide + 24, 0, 0, 0)
-        if not self.panel.place(area, words) and not beside:
-            return self._arrange_panel(area, beside=True)
-        return QRect(area.left(), area.top(), wide, area.height() - (self.panel.ring_room() if beside else 0))
 
     # ------------------------------------------------------------------ what the person does
 

@@ -38,6 +38,7 @@ class Buttons(QWidget):
         self.skip = OutlineButton(tr("Skip"), after="skip", size="player-side")
         self.main = MainButton(size="player")
         self._bedside: Button | None = None
+        self._main_icon = "play"
         self.pause = TintButton(tr("Pause"), icon="pause", size="player")
         for button in (self.main, self.pause):
             button.clicked.connect(self.pressed)
@@ -52,8 +53,7 @@ class Buttons(QWidget):
         had_focus = self.main.hasFocus() or self.pause.hasFocus()
         words = tr("I’m ready") if ready else tr("Go on") if frame.phase == "hurt" else tr("Carry on")
         self.main.set_words(words)
-        self.main.set_icon("play")
-        self.pause.set_icon("pause")
+        self._main_icon = "play"
         shown = self.main if ready or still else self.pause
         if shown.isHidden():
             shown.guard()  # it takes the other's place, perhaps under a finger
@@ -74,7 +74,7 @@ class Buttons(QWidget):
         for button in (self.back, self.skip, self.pause):
             button.hide()
         self.main.set_words(tr("Good night") if night else tr("Close"))
-        self.main.set_icon("moon" if night else "")
+        self._main_icon = "moon" if night else ""
         self.main.show()
         if night:
             self._bedside = OutlineButton(
@@ -85,20 +85,24 @@ class Buttons(QWidget):
             self._bedside.show()
 
     def fit(self, width: int, height: int) -> None:
-        """The largest words at which the row fits; large ones leave no room for icons."""
+        """The largest words at which the row fits; large ones, and narrow rows, leave no room for icons."""
         large = theme.of(self.parentWidget()).large
+        for bare in (large, True):
+            self._dress(bare)
+            if self._fits(width, height):
+                return
+
+    def _dress(self, bare: bool) -> None:
+        """With icons, or without; so the second line of the bedside button, too."""
         for button, before, after in ((self.back, "back", ""), (self.skip, "", "skip")):
-            button.setMinimumWidth(0 if large else 150)
-            button.set_icon("" if large else before, "" if large else after)
-        if large:
-            self.main.set_icon("")
-            self.pause.set_icon("")
+            button.setMinimumWidth(0 if bare else 150)
+            button.set_icon("" if bare else before, "" if bare else after)
+        self.pause.set_icon("" if bare else "pause")
+        self.main.set_icon("" if bare else self._main_icon)
         if self._bedside is not None:
-            self._bedside.set_icon("" if large else "bed")
-            self._bedside.setText(tr("Bedside screen") + "\n" + tr("any key starts cramp help"))
-        if not self._fits(width, height) and self._bedside is not None:
-            self._bedside.setText(tr("Bedside screen"))
-            self._fits(width, height)
+            self._bedside.set_icon("" if bare else "bed")
+            second = "" if bare else "\n" + tr("any key starts cramp help")
+            self._bedside.setText(tr("Bedside screen") + second)
 
     def _fits(self, width: int, height: int) -> bool:
         row = [button for button in self.findChildren(Button) if not button.isHidden()]

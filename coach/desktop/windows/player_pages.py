@@ -52,7 +52,10 @@ class CheckPage(QWidget):
             tr("Swollen, hot, red, chest pain, breathless?"), icon="attention", size="large"
         )
         self.stop.clicked.connect(self.stop_wished)
-        column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
+        way = QHBoxLayout()  # not an alignment: that would forget that the words may need a second line
+        way.addWidget(self.stop)
+        way.addStretch(1)
+        column.addLayout(way)
         column.addStretch(1)
 
     def _add_gap(self, column: QVBoxLayout, usual: int, low: int) -> None:

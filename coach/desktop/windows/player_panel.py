@@ -6,19 +6,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Scroll
 from coach.desktop.widgets import Bar, OutlineButton, Ring, Text, icon
+from coach.desktop.windows.player_layout import RING_UNDER, Places, RingPlace
 from coach.desktop.windows.player_parts import HoldDots, Points, SidePill
 
 if TYPE_CHECKING:
     from coach.guide.player import Frame
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
-RING_LARGE, RING_USUAL, RING_SMALL = 180, 248, 174
+RING_USUAL, RING_SMALL = 248, 174
+RINGS: dict[RingPlace, tuple[int, ...]] = {
+    "column": (RING_USUAL, 208, RING_SMALL, 150, 132),
+    "beside": (RING_SMALL, 150, 132, 112),
+    "under": (RING_UNDER,),
+}
+"""Diameters to try, largest first."""
+TITLES = ("verdict", "heading1")
 SCROLL_BAR = 16
 
 
@@ -34,8 +42,8 @@ class Panel(QWidget):
         """The last new phase went on where it had stood still."""
         self._before = ""
         self._index = -1
-        self._beside = False
-        self._ring_wished = RING_USUAL
+        self._ring_place: RingPlace = "column"
+        self._short_ring = self._hurt = False
         self.scroller = Scroll(self)
         self._inside = QWidget()
         self.scroller.setWidget(self._inside)
@@ -60,17 +68,21 @@ class Panel(QWidget):
         column.addWidget(self.name)
         column.addSpacing(8)
         column.addWidget(self.second)
-        self._pair = QHBoxLayout()
-        self._pair.setSpacing(16)
-        self._pair.addStretch(1)
-        self._pair.addWidget(self.side, 0, CENTRE)
-        self._pair.addWidget(self.holds, 0, CENTRE)
-        self._pair.addStretch(1)
-        column.addLayout(self._pair)
+        self._marks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._marks.setSpacing(16)
+        self._marks.addWidget(self.side, 0, CENTRE)
+        self._marks.addWidget(self.holds, 0, CENTRE)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(16)
+        self._row.addStretch(1)
+        self._row.addLayout(self._marks)
+        self._row.addStretch(1)
+        column.addLayout(self._row)
         column.addSpacing(18)
         self._ring_at = column.count()
         column.addWidget(self.ring, 0, CENTRE)
-        column.addSpacing(18)
+        self._under_ring = QSpacerItem(0, 18)
+        column.addItem(self._under_ring)
         column.addWidget(self.instruction)
         column.addWidget(self.points)
         column.addSpacing(14)
@@ -80,51 +92,46 @@ class Panel(QWidget):
 
     # ------------------------------------------------------------------ places
 
-    def ring_room(self) -> int:
-        """What the ring needs under the picture when the text is large."""
-        return RING_LARGE + 16
+    def place(self, area: QRect, found: Places) -> None:
+        """Stand in `area`, the words in theirs (in the player's coordinates); what has no room scrolls."""
+        self._put_ring(found.ring)
+        words = found.words
+        outer = area if found.ring == "under" else words
+        self.setGeometry(outer)
+        self.scroller.setGeometry(words.translated(-outer.topLeft()))
+        self.scroller.set_scrolling(not self._fit(words))
+        if found.ring == "under":
+            left = (found.picture.width() - RING_UNDER) // 2
+            self.ring.move(left, outer.height() - RING_UNDER)
 
-    def set_beside(self, beside: bool) -> None:
-        """Large text: the ring stands under the picture, the words have the rest."""
-        if beside == self._beside:
+    def _put_ring(self, place: RingPlace) -> None:
+        if place == self._ring_place:
             return
-        self._beside = beside
-        if beside:
-            self._column.removeWidget(self.ring)
-            self.ring.setParent(self)
-        else:
+        self._ring_place = place
+        for layout in (self._column, self._row):
+            layout.removeWidget(self.ring)
+        self._under_ring.changeSize(0, 18 if place == "column" else 0)
+        if place == "column":
             self._column.insertWidget(self._ring_at, self.ring, 0, CENTRE)
-        # At once: the panel measures itself before the next event. Nothing is timed while pain is rested out.
-        self.ring.setVisible(self._before != "hurt")
+        elif place == "beside":
+            self._row.insertWidget(1, self.ring)
+        else:
+            self.ring.setParent(self)
+        self.ring.setVisible(not self._hurt)  # at once: the panel measures itself before the next event
 
-    def place(self, area: QRect, words: QRect) -> bool:
-        """Stand in `area`, the words in `words` (both in the player's coordinates); whether they fit."""
-        if not self._beside:
-            self.setGeometry(words)
-            self.scroller.setGeometry(0, 0, words.width(), words.height())
-            fits = self._fit(words, self._ring_sizes())
-            self.scroller.set_scrolling(not fits)
-            return fits
-        self.setGeometry(area)
-        self.scroller.setGeometry(words.translated(-area.topLeft()))
-        fits = self._fit(words, (RING_LARGE,))
-        self.scroller.set_scrolling(not fits)
-        left = (words.left() - 24 - area.left() - RING_LARGE) // 2
-        self.ring.move(left, area.height() - RING_LARGE)
-        return fits
-
-    def _ring_sizes(self) -> tuple[int, ...]:
-        """The ring as it should be, and smaller ones for low windows."""
-        return tuple(size for size in (RING_USUAL, 208, RING_SMALL) if size <= self._ring_wished)
-
-    def _fit(self, words: QRect, rings: tuple[int, ...]) -> bool:
-        """The largest ring and words that fit; where none do, it scrolls."""
-        for ring in rings:
-            self.ring.set_size(ring, round(ring * 0.073))
-            for scale in theme.sizes_to_try():
-                self._size_words(scale, words.width())
-                if theme.fits(self._inside, words.width(), words.height()):
-                    return True
+    def _fit(self, words: QRect) -> bool:
+        """The largest ring, words and title that fit; where none do, the smallest, and it scrolls."""
+        sizes = RINGS[self._ring_place]
+        if self._short_ring:
+            sizes = tuple(size for size in sizes if size <= RING_SMALL) or sizes
+        for title in TITLES:
+            self.name.set_kind(title)
+            for ring in sizes if title == TITLES[0] else sizes[-1:]:
+                self.ring.set_size(ring, round(ring * 0.073))
+                for scale in theme.sizes_to_try():
+                    self._size_words(scale, words.width())
+                    if theme.fits(self._inside, words.width(), words.height()):
+                        return True
         self._size_words(min(theme.current().scale, 1.25), words.width() - SCROLL_BAR)
         return False
 
@@ -133,7 +140,8 @@ class Panel(QWidget):
         theme.limit(self, scale)
         pair = self.side.sizeHint().width() + 16 + self.holds.sizeHint().width()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._pair.setDirection(across if pair <= width else down)
+        beside = self._ring_place == "beside"
+        self._marks.setDirection(across if pair <= width and not beside else down)
 
     # ------------------------------------------------------------------ words
 
@@ -157,8 +165,8 @@ class Panel(QWidget):
         self.again.setVisible(phase == "paused")
         self.breath.set_words("" if still else frame.breathe)
         lists = bool(segment.points) and segment.kind == "ready" and not still
-        self._ring_wished = RING_SMALL if lists else RING_USUAL
-        self.ring.setVisible(phase != "hurt")
+        self._short_ring, self._hurt = lists, phase == "hurt"
+        self.ring.setVisible(not self._hurt)
 
     def _count(self, frame: Frame, still: bool) -> None:
         """Which hold it is, or which comes after this rest."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.base.language import tr
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from coach.guide.routine import Bar
 
 GROUP_GAP, BAR_GAP = 12, 4
-LINE, WIDEST, NARROWEST = 14, 470, 240
+LINE, WIDEST, NARROWEST, LEAST = 14, 470, 240, 140
 
 
 class Strip(QWidget):
@@ -93,6 +93,7 @@ class TopBar(QWidget):
     def __init__(self, bars: Sequence[Bar], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.end = OutlineButton(tr("End"), self, icon="close", size="small")
+        self._words = ("", "")
         self.place = Body("", parent=self, weight=600)
         self.place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.strip = Strip(bars, self)
@@ -122,9 +123,9 @@ class TopBar(QWidget):
         )
         self._arrange()
 
-    def say(self, words: str) -> None:
-        """Where we are."""
-        self.place.setText(words)
+    def say(self, words: str, short: str = "") -> None:
+        """Where we are; `short` where that has no room."""
+        self._words = (words, short or words)
         self._arrange()
 
     # ------------------------------------------------------------------ places
@@ -133,11 +134,29 @@ class TopBar(QWidget):
         """Room that bell and voice take."""
         return self.bell.sizeHint().width() + 8 + self.voice.sizeHint().width()
 
-    def _two_rows(self, width: int) -> bool:
-        """Whether the strip needs a row of its own."""
-        words = round(extent(self.place.text(), self.place.font())[0]) + 4
-        room = width - 2 * max(self.end.sizeHint().width(), self._right()) - 32
-        return room < max(NARROWEST, words)
+    def _left(self) -> int:
+        """Room that End takes, and the hint beside it."""
+        hint = 0 if self.no_sound.isHidden() else 12 + self.no_sound.sizeHint().width()
+        return self.end.sizeHint().width() + hint
+
+    def _middle(self, width: int) -> tuple[int, int] | None:
+        """Left edge and width of words and strip: in the middle of the window, or of what is left between
+        the buttons; None where they need a row of their own. That depends on the width alone, so that
+        nothing below moves when other words come."""
+        left, right = self._left(), self._right()
+        between = width - left - right - 32
+        if between < theme.of(self).px(LEAST):
+            return None
+        room = width - 2 * max(left, right) - 32
+        words = extent(self._words[0], self.place.font())[0] + 4
+        return ((width - room) // 2, room) if room >= max(NARROWEST, words) else (left + 16, between)
+
+    def _say_in(self, room: int) -> None:
+        """The words that fit; the end of a very long name is left out."""
+        font = self.place.font()
+        words = next((words for words in self._words if extent(words, font)[0] + 4 <= room), self._words[1])
+        self.place.setText(QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self.place.setAccessibleName(self._words[0])
 
     def _middle_height(self) -> int:
         return theme.of(self).line("body") + LINE + 4
@@ -145,7 +164,8 @@ class TopBar(QWidget):
     def height_for(self, width: int) -> int:
         """Height at that width."""
         row = max(56, self.end.sizeHint().height())
-        return row + self._middle_height() + 8 if self._two_rows(width) else max(row, self._middle_height())
+        one = self._middle(width) is not None
+        return max(row, self._middle_height()) if one else row + self._middle_height() + 8
 
     def restyle(self) -> None:
         """Take the size of the theme in force."""
@@ -166,13 +186,14 @@ class TopBar(QWidget):
             left -= 8
         size = self.end.sizeHint()
         self.end.setGeometry(0, (row - size.height()) // 2, size.width(), size.height())
-        two = self._two_rows(width)
-        room = width if two else width - 2 * max(size.width(), self._right()) - 32
+        between = self._middle(width)
+        left, room = between or (0, width)
         middle = min(WIDEST, room)
-        top = row + 4 if two else max(0, (row - self._middle_height()) // 2)
+        top = row + 4 if between is None else max(0, (row - self._middle_height()) // 2)
         line = theme.of(self).line("body")
-        self.place.setGeometry((width - room) // 2, top, room, line)
-        self.strip.setGeometry((width - middle) // 2, top + line + 2, middle, LINE)
+        self._say_in(room)
+        self.place.setGeometry(left, top, room, line)
+        self.strip.setGeometry(left + (room - middle) // 2, top + line + 2, middle, LINE)
         tag = self.no_sound.sizeHint()
         beside = size.width() + 12
         self.no_sound.setGeometry(beside, (row - tag.height()) // 2, tag.width(), tag.height())

@@ -1,0 +1,229 @@
+"""Sizes of windows and what becomes of them: opening, remembering, the player's places, wheel and lists."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit, QScrollBar, QWidget
+
+from coach.app.progress_view import Table, WeekChart, WeekPoint
+from coach.desktop import theme
+from coach.desktop.paint.charts import paint_sessions_line
+from coach.desktop.paint.ink import screen_ink
+from coach.desktop.widgets import Button, Dropdown
+from coach.desktop.windows.main_window import PAGES
+from coach.desktop.windows.placement import FRAME, LEAST, USUAL, Placement, fitted
+from coach.desktop.windows.player_layout import places
+from tests.desktop.conftest import settle
+
+WHEELED = (QAbstractSlider, QLineEdit, QPlainTextEdit, QAbstractButton)
+
+# ------------------------------------------------------------------ opening and remembering
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        QRect(0, 0, 1024, 600),
+        QRect(0, 28, 1366, 740),
+        QRect(0, 0, 1366, 720),
+        QRect(0, 0, 1280, 720),
+        QRect(60, 0, 1860, 1080),
+        QRect(1920, 0, 3840, 2160),
+    ],
+)
+def test_the_window_opens_in_the_middle_of_the_free_area_with_its_frame(area):
+    spot = fitted(USUAL, area)
+    whole = QRect(spot.topLeft(), spot.marginsAdded(FRAME).size())
+    assert area.contains(whole)
+    assert abs((whole.left() - area.left()) - (area.right() - whole.right())) <= 1
+    assert spot.width() == min(USUAL.width(), area.width() - 16)
+
+
+@pytest.fixture
+def placed(qtbot, tmp_path):
+    """`placed()` opens a window whose size is kept in one file."""
+
+    def make() -> tuple[QWidget, Placement]:
+        window = QWidget()
+        qtbot.addWidget(window)
+        placement = Placement(window, tmp_path / "cache" / "window.json")
+        placement.open()
+        window.show()
+        return window, placement
+
+    return make
+
+
+def test_a_size_that_a_person_chose_is_there_again_and_one_that_the_screen_forced_is_not_kept(
+    placed, tmp_path
+):
+    kept = tmp_path / "cache" / "window.json"
+    window, placement = placed()
+    placement.store()
+    assert not kept.exists(), "nobody has changed anything"
+    window.resize(700, 500)
+    placement.store()
+    assert placed()[0].size() == QSize(700, 500)
+    kept.write_text(json.dumps({"width": 9000, "height": 9000, "maximised": False}), encoding="utf-8")
+    window, placement = placed()
+    assert window.screen().availableGeometry().contains(QRect(QPoint(0, 0), window.size()))
+    placement.store()
+    assert json.loads(kept.read_text("utf-8"))["width"] == 9000
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"width": "x"}', '{"width": 1e999, "height": 1}'])
+def test_a_damaged_file_of_the_size_is_no_obstacle(placed, tmp_path, text):
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "window.json").write_text(text, encoding="utf-8")
+    window, _ = placed()
+    assert window.minimumSize() == LEAST
+    assert window.width() >= LEAST.width()
+
+
+# ------------------------------------------------------------------ the main window
+
+
+def test_long_words_wrap_inside_cramp_now_and_never_cover_the_page(desktop, qtbot):
+    for scale in (1.0, 1.25):
+        root = desktop(language="pseudo", text_size=scale, size=(1300, 800))
+        assert root.window.rail.isVisible()
+        assert root.window.cramp_now.geometry().right() < root.window.rail.geometry().right() - 15
+
+
+def test_pages_open_at_their_title_also_by_keyboard_with_large_text(desktop, qtbot):
+    root = desktop(text_size=2.0, size=(900, 640))
+    for number, key in enumerate(PAGES, start=1):
+        QTest.keyClick(root.window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+        settle(qtbot)
+        page = root.window.page
+        assert (page.key, page.scroller.verticalScrollBar().value()) == (key, 0)
+        page.scroller.verticalScrollBar().setValue(9999)
+
+
+# ------------------------------------------------------------------ the player
+
+
+@pytest.mark.parametrize("size", [(1100, 760), (1008, 548), (640, 480), (640, 900)])
+def test_the_picture_of_a_session_stays_in_its_place_and_is_large_enough(desktop, qtbot, size):
+    root = desktop(size=size)
+    root.start_session("morning", "morning")
+    player = root.player
+    player.press_main()
+    seen = set()
+    for _ in range(2000):
+        frame = player.session.frame
+        if frame.phase == "finished":
+            break
+        if frame.segment.ends_early:
+            player.press_main()
+        root.coach.clock.advance(1)
+        player._on_tick()
+        if player.stage.isVisibleTo(player):
+            seen.add((player.stage.geometry().getRect(), player.panel.geometry().getRect()))
+    assert len({stage for stage, _ in seen}) == 1
+    stage = QRect(*next(iter(seen))[0])
+    assert stage.width() >= 180
+    assert stage.height() >= 240
+
+
+def test_picture_and_words_never_overlap_and_use_the_whole_area():
+    for width, height in ((608, 272), (608, 720), (976, 340), (1068, 552), (1068, 500), (3800, 1900)):
+        for scale in (1.0, 1.5, 2.0):
+            found = places(QRect(16, 88, width, height), scale)
+            assert not found.picture.intersects(found.words)
+            assert found.words.bottomRight() == QRect(16, 88, width, height).bottomRight()
+            assert min(found.picture.width(), found.picture.height()) >= 150
+            assert found.words.width() >= 380
+
+
+def test_the_words_of_the_lower_row_are_never_broken(desktop, qtbot):
+    from coach.desktop.widgets.text import extent
+
+    root = desktop(size=(640, 480))
+    root.start_session("afternoon", "afternoon")
+    root.player.press_main()
+    for lead in (lambda: None, root.player.pause, root.player.hurts):
+        lead()
+        settle(qtbot)
+        row = [part for part in root.player.buttons.findChildren(Button) if part.isVisible()]
+        for button in row:
+            _, word = extent(button.text(), button.font())
+            assert word <= button.width() - 2 * button._padding() - button._icons_width()
+        row.sort(key=QWidget.x)
+        assert all(one.geometry().right() < other.x() for one, other in pairwise(row))
+        assert row[-1].geometry().right() < root.player.buttons.width()
+
+
+# ------------------------------------------------------------------ wheel, lists, chart
+
+
+def test_the_wheel_scrolls_past_controls_and_changes_none(desktop, qtbot):
+    root = desktop(size=(900, 640))
+    passed = set()
+    for wish in ("settings/look", "settings/reminders", "diary/new"):
+        root.open_page(wish)
+        settle(qtbot)
+        page = root.window.page
+        before, bar = root.coach.settings, page.scroller.verticalScrollBar()
+        controls = [part for kind in WHEELED for part in page.findChildren(kind) if part.isVisible()]
+        for part in controls:
+            if isinstance(part, QScrollBar) or not page.scroller.widget().isAncestorOf(part):
+                continue
+            if type(part).__name__ in passed:
+                continue
+            part.setFocus()
+            page.scroller.ensureWidgetVisible(part)
+            shown, was = _shown(part), bar.value()
+            up = was == bar.maximum()
+            spot = part.mapTo(root.window, part.visibleRegion().boundingRect().center())
+            QTest.wheelEvent(root.window.windowHandle(), QPointF(spot), QPoint(0, 120 if up else -120))
+            settle(qtbot)
+            assert _shown(part) == shown
+            assert (bar.value() < was) if up else (bar.value() > was), part.accessibleName()
+            passed.add(type(part).__name__)
+        assert root.coach.settings == before
+    assert {"LabelledSlider", "Dropdown", "QLineEdit", "_Segment", "Chip", "NoteField"} <= passed
+
+
+def _shown(part: QWidget) -> object:
+    return part.value() if isinstance(part, QAbstractSlider) else part.accessibleName()
+
+
+def test_the_list_of_countries_lies_inside_the_window_above_cramp_now_and_letters_find(desktop, qtbot):
+    root = desktop(size=(640, 480))
+    root.open_page("settings/cramp")
+    settle(qtbot)
+    window = root.window
+    country = next(part for part in window.page.findChildren(Dropdown) if "Country" in part.accessibleName())
+    window.page.scroller.ensureWidgetVisible(country)
+    chosen = []
+    country.chosen.connect(chosen.append)
+    country.click()
+    box = QRect(window.mapFromGlobal(country.list.pos()), country.list.size())
+    assert window.rect().contains(box)
+    assert not box.intersects(window.cramp_now.geometry())
+    QTest.keyClicks(country.list, "united s")
+    assert country.list.currentItem().text() == "United States"
+    QTest.keyClick(country.list, Qt.Key.Key_Return)
+    assert chosen == ["US"]
+
+
+def test_the_share_of_the_newest_week_is_written_inside_the_picture(qapp):
+    week = WeekPoint(date(2026, 3, 9), "9 Mar", 1.0, 3, 3, 0, 7, False)
+    chart = WeekChart((week,) * 12, 0, "", Table((), ()))
+    image = QImage(400, 90, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_sessions_line(painter, QRectF(40, 0, 316, 90), chart, screen_ink(theme.current()))
+    painter.end()
+    inked = [x for x in range(400) if any(image.pixelColor(x, y) != Qt.GlobalColor.white for y in range(90))]
+    assert len(inked) > 200
+    assert inked[0] >= 40
+    assert inked[-1] <= 356
