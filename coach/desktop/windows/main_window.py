@@ -12,7 +12,6 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import (
-    QAbstractAnimation,
     QEasingCurve,
     QEvent,
     QPoint,
@@ -33,11 +32,12 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
+from coach.desktop.widgets import fading
 from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
 from coach.desktop.widgets.focus_keeper import FocusKeeper
 from coach.desktop.widgets.focus_ring import FocusRing
@@ -373,29 +373,8 @@ class MainWindow(QWidget):
 
     def fade_away(self, duration: int, then: Callable[[], None]) -> None:
         """Let the whole window fade to nothing, and `then` put it away."""
-        if not duration:
-            then()
-            return
-        fade = QPropertyAnimation(self, b"windowOpacity", self)
-        fade.setDuration(duration)
-        fade.setStartValue(1.0)
-        fade.setEndValue(0.0)
-        fade.finished.connect(then)
-        fade.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
+        fading.fade_away(self, duration, then)
 
     def _fade_out(self, shot: QPixmap, area: QRect, duration: int) -> None:
-        veil = QLabel(self)
-        veil.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        veil.setPixmap(shot)
-        veil.setGeometry(area)
-        effect = QGraphicsOpacityEffect(veil)
-        veil.setGraphicsEffect(effect)
-        veil.show()
+        fading.fade_out(self, shot, area, duration)
         self.place_cramp_now()
-        fade = QPropertyAnimation(effect, b"opacity", veil)
-        fade.setDuration(duration)
-        fade.setEasingCurve(QEasingCurve.Type.OutCubic)
-        fade.setStartValue(1.0)
-        fade.setEndValue(0.0)
-        fade.finished.connect(veil.deleteLater)
-        fade.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)

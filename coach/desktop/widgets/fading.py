@@ -1,0 +1,40 @@
+"""Pictures and windows that fade: how one look gives way to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPropertyAnimation, QRect, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QWidget
+
+
+def fade_out(window: QWidget, shot: QPixmap, area: QRect, duration: int) -> None:
+    """Lay `shot` over `area` of the window and let it fade, in `duration` milliseconds."""
+    veil = QLabel(window)
+    veil.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    veil.setPixmap(shot)
+    veil.setGeometry(area)
+    effect = QGraphicsOpacityEffect(veil)
+    veil.setGraphicsEffect(effect)
+    veil.show()
+    fade = QPropertyAnimation(effect, b"opacity", veil)
+    fade.setDuration(duration)
+    fade.setEasingCurve(QEasingCurve.Type.OutCubic)
+    fade.setStartValue(1.0)
+    fade.setEndValue(0.0)
+    fade.finished.connect(veil.deleteLater)
+    fade.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)
+
+
+def fade_away(window: QWidget, duration: int, then: Callable[[], None]) -> None:
+    """Let a whole window fade to nothing in `duration` milliseconds, and `then` put it away."""
+    if not duration:
+        then()
+        return
+    fade = QPropertyAnimation(window, b"windowOpacity", window)
+    fade.setDuration(duration)
+    fade.setStartValue(1.0)
+    fade.setEndValue(0.0)
+    fade.finished.connect(then)
+    fade.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)
