@@ -1,0 +1,153 @@
+"""A day with the installed program, lived by keys and mouse in a real window with motion on.
+
+The first minutes at three sizes of screen; a session whose pictures are whole while they move; cramp help
+with other commands beside it; a kill, after which every entry is accounted for. The rest of the day has
+files of its own: reminders (`test_reminders_come.py`), the diary (`test_form_survives.py`), the evening
+(`test_quit.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+
+from coach.base.paths import Home
+from tests.e2e.session import Session, need
+from tests.e2e.test_cramp_now import cramps, help_is_open, settled_home
+from tests.e2e.test_fits import COACH
+
+pytestmark = pytest.mark.e2e
+TITLE = "^Bedtime Coach"
+STAGE = (0.1, 0.25, 0.45, 0.6)  # left, top, width, height of the picture's middle, in shares of the window
+STEPS = 6
+DIFFERENT = 40  # how far a pixel's three colours may be apart in sum
+MOST = 1.5  # per cent of the stage: a breath, a blink, the edge of a moving foot
+
+
+def keys(desktop: Session, *names: str) -> None:
+    """Press keys one after the other, as slowly as a hand does."""
+    desktop.xdotool("key", "--delay", "350", *names)
+
+
+def opened(desktop: Session, *words: str) -> tuple[subprocess.Popen[str], str]:
+    """Start the installed program; its process and its window, which has the keyboard."""
+    program = desktop.spawn(COACH, *words)
+    window = str(desktop.wait_for(lambda: desktop.windows(TITLE), "the window", 30)[-1])  # type: ignore[index]
+    desktop.xdotool("windowactivate", "--sync", window)
+    desktop.wait_for(lambda: list(desktop.folder.glob("*.sock")), "the socket", 30)
+    return program, window
+
+
+def verb(desktop: Session, *words: str) -> str:
+    """Run another command beside the coach; what it printed."""
+    done = desktop.run(COACH, *words)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return str(done.stdout)
+
+
+@pytest.mark.parametrize("size", ["1024x600", "1366x768", "1920x1080"])
+def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktops, size):
+    need("xdotool", COACH)
+    desktop = desktops(size=size)
+    home = Home.find(desktop.env["COACH_HOME"])
+    program, _ = opened(desktop)
+    keys(desktop, "Return", "Return")  # bedtime, level
+    keys(desktop, "Tab", "Tab", "Tab", "space", "Tab", "Tab", "Return")  # I have read this; Ready
+    desktop.wait_for(
+        lambda: "first_run_done: true" in home.settings.read_text(), "the end of the first steps"
+    )
+    keys(desktop, "Return", "Escape")  # whatever is the main thing on Today, it is not Cramp now
+    assert not cramps(home)
+    assert program.poll() is None
+    desktop.end(program)
+    assert "Traceback" not in desktop.said(program)
+
+
+def test_every_body_is_whole_while_it_moves(desktops, tmp_path):
+    """Each step of the bedtime routine shows, with motion on, the body that still pictures show."""
+    need("xdotool", "import", COACH)
+    moving, still = (list(stages(desktops, tmp_path, kind)) for kind in ("off", "on"))
+    apart = [share_apart(one, other) for one, other in zip(moving, still, strict=True)]
+    assert max(apart) <= MOST, apart
+
+
+def stages(desktops, folder: Path, still: str) -> Iterator[np.ndarray]:
+    """The middle of the stage at each step of a session, once it has come to rest."""
+    desktop = desktops(size="1366x768")
+    settled_home(desktop, look="day", still_pictures=still)
+    program, window = opened(desktop, "start", "bedtime")
+    keys(desktop, "Return")  # I'm ready
+    for step in range(STEPS):
+        keys(desktop, "Right")
+        path = folder / f"{still}-{step}.png"
+        last = None
+        for _ in range(40):  # a picture that breathes comes to rest only while the body gets into position
+            desktop.run("import", "-window", window, str(path))
+            shot = stage(path)
+            if last is not None and share_apart(shot, last) == 0.0:
+                break
+            last = shot
+        yield shot
+    desktop.end(program)
+    assert "Traceback" not in desktop.said(program)
+
+
+def stage(path: Path) -> np.ndarray:
+    """The middle of the picture in a screenshot of the window: height x width x colours."""
+    image = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB888)
+    assert not image.isNull()
+    width, height, line = image.width(), image.height(), image.bytesPerLine()
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(height, line)[:, : width * 3]
+    left, top, wide, high = STAGE
+    whole = pixels.reshape(height, width, 3).astype(int)
+    part = whole[round(top * height) : round((top + high) * height), round(left * width) :]
+    return part[:, : round(wide * width)]
+
+
+def share_apart(one: np.ndarray, other: np.ndarray) -> float:
+    """How much of two pictures differs, in per cent."""
+    return round(float((abs(one - other).sum(axis=2) > DIFFERENT).mean() * 100), 2)
+
+
+def test_help_in_the_resident_commands_beside_it_and_a_kill_lose_no_entry(desktops):
+    need("xdotool", COACH)
+    desktop = desktops(size="1366x768")
+    home = settled_home(desktop)
+    program, _ = opened(desktop)
+    keys(desktop, "F1")
+    desktop.wait_for(help_is_open(desktop), "cramp help", 20)
+    noted = ["by key"]
+    for number in range(1, 4):
+        verb(desktop, "today")
+        verb(desktop, "log", "cramp", "--at", f"0{number}:15", "--note", f"by command {number}")
+        noted.append(f"by command {number}")
+    keys(desktop, "Escape")
+    desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the help to close")
+    assert not deleted_files(program.pid)
+    keys(desktop, "F1")  # once more, and killed at once: the entry stands before the words do
+    desktop.wait_for(help_is_open(desktop), "cramp help again", 20)
+    program.kill()
+    program.wait()
+    kept = json.loads(exported(desktop, home))["diary"]["cramps"]
+    assert sorted(row.get("note") or "by key" for row in kept)[: len(noted)] == sorted(noted)
+    assert len(kept) >= len(noted)
+    assert "Traceback" not in desktop.said(program)
+
+
+def exported(desktop: Session, home: Home) -> str:
+    target = desktop.folder / "all.json"
+    verb(desktop, "export", "--format", "json", str(target))
+    return target.read_text(encoding="utf-8")
+
+
+def deleted_files(process: int) -> list[str]:
+    """Files that the process holds open although they are gone: a diary that nobody else can see."""
+    folder = Path(f"/proc/{process}/fd")
+    names = [str(link.readlink()) for link in folder.iterdir()]
+    return [name for name in names if "diary" in name and name.endswith("(deleted)")]
