@@ -68,7 +68,7 @@ class FocusKeeper(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window comes to the front: before Qt looks for somebody to have the focus."""
-        if event.type() == QEvent.Type.WindowActivate:
+        if event.type() == QEvent.Type.WindowActivate and "_timer" in self.__dict__:
             self.mend()
         return False
 

@@ -34,6 +34,8 @@ class _Keyboard(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The native window hears every key and every press of the mouse first."""
+        if "_leads" not in self.__dict__:  # the window is being taken apart
+            return False
         if watched is self._window:
             native = self._window.windowHandle() if event.type() in _NATIVE_COMES else None
             if native is not None:
