@@ -6,6 +6,8 @@ import logging
 from pathlib import Path
 
 LOGGER = logging.getLogger("coach")
+_SILENT = logging.NullHandler()  # until `start`, and where nothing can be written
+LOGGER.addHandler(_SILENT)
 
 
 def start(path: Path) -> logging.Logger:
@@ -17,17 +19,17 @@ def start(path: Path) -> logging.Logger:
     LOGGER.setLevel(logging.INFO)
     LOGGER.propagate = False
     logging.raiseExceptions = False  # a full disk takes no line; nobody needs a traceback about that
-    if LOGGER.handlers:
+    if any(handler is not _SILENT for handler in LOGGER.handlers):
         return LOGGER
     try:
         private_folder(path.parent)
         if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
             raise FileExistsError(path)
-        handler: logging.Handler = RotatingFileHandler(
+        handler = RotatingFileHandler(
             path, maxBytes=256 * 1024, backupCount=2, encoding="utf-8", errors="replace", delay=True
         )
     except OSError:
-        handler = logging.NullHandler()
+        return LOGGER
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     LOGGER.addHandler(handler)
     return LOGGER

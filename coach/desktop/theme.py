@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -123,7 +125,8 @@ def _font(pixels: int, weight: int, tabular: bool) -> QFont:
 
 class _InForce:
     theme = Theme()
-    exceptions = False  # whether any widget has a look or a limit of its own
+    # The widgets with a look or a limit of their own: look ("" for none), largest text size (0.0 for none).
+    exceptions: ClassVar[WeakKeyDictionary[QWidget, tuple[str, float]]] = WeakKeyDictionary()
 
 
 def current() -> Theme:
@@ -133,25 +136,28 @@ def current() -> Theme:
 
 def of(widget: QWidget | None) -> Theme:
     """The theme a widget is painted with: the look of the nearest ancestor that has one of its own, and
-    no larger text than the nearest `scale_limit` allows."""
-    theme = _InForce.theme
-    if not _InForce.exceptions:
+    no larger text than the nearest limit allows."""
+    theme, exceptions = _InForce.theme, _InForce.exceptions
+    if not exceptions:
         return theme
     look, limit = "", 0.0
     while widget is not None:
-        look = look or getattr(widget, "own_look", "")
-        limit = limit or getattr(widget, "scale_limit", 0.0)
+        if (own := exceptions.get(widget)) is not None:
+            look, limit = look or own[0], limit or own[1]
         widget = widget.parentWidget()
     if not look and not limit:
         return theme
     return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still)
 
 
+def own_look(widget: QWidget | None) -> str:
+    """The look that `widget` itself was given; "" for none."""
+    return "" if widget is None else _InForce.exceptions.get(widget, ("", 0.0))[0]
+
+
 def differ(widget: QWidget, look: str = "", scale_limit: float = 0.0) -> None:
     """Give `widget` and what lies in it a look of its own, or a limit to its text size."""
-    _InForce.exceptions = True
-    widget.own_look = look  # type: ignore[attr-defined]
-    widget.scale_limit = scale_limit  # type: ignore[attr-defined]
+    _InForce.exceptions[widget] = (look, scale_limit)
 
 
 def restyle_under(widget: QWidget) -> None:
@@ -169,8 +175,9 @@ def sizes_to_try() -> tuple[float, ...]:
 
 def limit(widget: QWidget, scale: float) -> None:
     """Let the text in `widget` be no larger than `scale`."""
-    if getattr(widget, "scale_limit", 0.0) != scale:
-        differ(widget, getattr(widget, "own_look", ""), scale)
+    look, limited = _InForce.exceptions.get(widget, ("", 0.0))
+    if limited != scale:
+        differ(widget, look, scale)
         restyle_under(widget)
 
 
@@ -219,7 +226,7 @@ def apply(look: str, scale: float, still: bool) -> bool:
         restyle = getattr(widget, "restyle", None)
         if restyle is not None:
             restyle()
-        widget.update()
+        QWidget.update(widget)  # a table's own `update` wants a cell
     return True
 
 

@@ -5,15 +5,16 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from coach import app
 from coach.app import Coach
+from coach.base.clock import SystemClock
 from coach.cli import main
 from coach.terminal import play_session
-from tests.fakes import LONDON, FakeClock
+from tests.fakes import LONDON
 from tests.guide.test_reader import GOOD, step
 
 
@@ -93,9 +94,19 @@ def test_trying_out_leads_the_whole_session_and_leaves_the_diary_alone(capsys):
     coach.close()
 
 
+class Evening(SystemClock):
+    """The machine's clock on an evening within three hours of the bedtime slot."""
+
+    def __init__(self) -> None:
+        self._began = self.monotonic()
+
+    def now(self) -> datetime:
+        start = datetime(2026, 3, 12, 21, 30, tzinfo=LONDON)
+        return start + timedelta(seconds=self.monotonic() - self._began)
+
+
 def test_today_as_json_knows_the_session_that_was_played(capsys, monkeypatch):
-    at_night = FakeClock(datetime(2026, 3, 12, 21, 30, tzinfo=LONDON))  # within three hours of the slot
-    monkeypatch.setattr(app, "SystemClock", lambda: at_night)
+    monkeypatch.setattr(app, "SystemClock", Evening)
     coach = Coach()
     play_session(coach, "bedtime", speed=1000, quiet=True)
     coach.close()

@@ -222,7 +222,7 @@ def test_the_bedtime_session_is_dark_even_when_day_is_chosen(lead):
     led = lead(look="day")
     assert theme.current().look == "day"
     assert theme.of(led.view.panel).look == "night"
-    assert led.root.window.cramp_now.own_look == "night"
+    assert theme.own_look(led.root.window.cramp_now) == "night"
 
 
 def test_cramp_now_pauses_the_session(lead, monkeypatch):

@@ -20,7 +20,6 @@ class CrampNow(QAbstractButton):
     """200 x 88; larger text or longer words make it higher and, as far as there is room, wider."""
 
     focus_radius = 18
-    own_look = ""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

@@ -276,8 +276,8 @@ class MainWindow(QWidget):
 
     def place_cramp_now(self) -> None:
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
-        look = getattr(self.view, "own_look", "")
-        if self.cramp_now.own_look != look:
+        look = theme.own_look(self.view)
+        if theme.own_look(self.cramp_now) != look:
             theme.differ(self.cramp_now, look)
             self.cramp_now.update()
         self.cramp_now.place(self._cramp_room())
@@ -340,7 +340,7 @@ class MainWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground behind everything."""
         painter = QPainter(self)
-        look = theme.themed(getattr(self.view, "own_look", "") or theme.current().look, 1.0, False)
+        look = theme.themed(theme.own_look(self.view) or theme.current().look, 1.0, False)
         painter.fillRect(event.rect(), look.colour("window"))
         painter.end()
         if not self._painted:

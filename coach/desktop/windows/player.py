@@ -63,8 +63,7 @@ class PlayerView(QWidget):
         super().__init__(parent)
         self.coach, self.controller, self.session = coach, controller, session
         self._sound, self._awake = sound, keep_awake
-        self.own_look = self._look()
-        theme.differ(self, self.own_look)
+        theme.differ(self, self._look())
         self._shown: tuple[object, ...] = ()
         self._last_word = "close"
         self._gone = False
