@@ -12,6 +12,7 @@ import pytest
 
 from coach import __main__ as door
 from coach.base import wire
+from coach.base.log import SILENT
 from coach.base.paths import Home
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="Unix sockets and /proc")
@@ -154,7 +155,7 @@ def test_a_quick_start_that_breaks_leaves_the_usual_one(runtime, home, monkeypat
     def breaks(*_, **__):
         raise ZeroDivisionError("ours")
 
-    monkeypatch.setattr("coach.base.log.LOGGER.handlers", [])  # other tests log into other homes
+    monkeypatch.setattr("coach.base.log.LOGGER.handlers", [SILENT])  # other tests log into other homes
     monkeypatch.setattr(cold, "run", breaks)
     monkeypatch.setattr("coach.cli.main", lambda words: 7)
     assert door.main(["cramp"]) == 7

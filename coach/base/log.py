@@ -6,8 +6,8 @@ import logging
 from pathlib import Path
 
 LOGGER = logging.getLogger("coach")
-_SILENT = logging.NullHandler()  # until `start`, and where nothing can be written
-LOGGER.addHandler(_SILENT)
+SILENT = logging.NullHandler()  # until `start`, and where nothing can be written
+LOGGER.addHandler(SILENT)
 
 
 def start(path: Path) -> logging.Logger:
@@ -19,7 +19,7 @@ def start(path: Path) -> logging.Logger:
     LOGGER.setLevel(logging.INFO)
     LOGGER.propagate = False
     logging.raiseExceptions = False  # a full disk takes no line; nobody needs a traceback about that
-    if any(handler is not _SILENT for handler in LOGGER.handlers):
+    if any(handler is not SILENT for handler in LOGGER.handlers):
         return LOGGER
     try:
         private_folder(path.parent)

@@ -8,6 +8,7 @@ import pytest
 
 from coach import cli
 from coach.app import Coach
+from coach.base.log import SILENT
 from coach.base.paths import Home
 from coach.desktop import display
 
@@ -48,14 +49,14 @@ def test_a_qt_that_does_not_load_is_one_sentence(breaks, capsys, monkeypatch):
 
 
 def test_a_bug_is_one_calm_sentence_that_names_the_log_only_if_it_is_there(breaks, capsys, home, monkeypatch):
-    monkeypatch.setattr("coach.base.log.LOGGER.handlers", [])  # other tests log into other homes
+    monkeypatch.setattr("coach.base.log.LOGGER.handlers", [SILENT])  # other tests log into other homes
     breaks(ZeroDivisionError("ours"))
     code, err = run(capsys, "today")
     assert code == 1
     assert err == f"coach: something went wrong. It is written in {home.log}.\n"
     assert "ZeroDivisionError: ours" in home.log.read_text()
     home.log.unlink()
-    monkeypatch.setattr("coach.base.log.LOGGER.handlers", [])
+    monkeypatch.setattr("coach.base.log.LOGGER.handlers", [SILENT])
     home.log.mkdir()
     assert run(capsys, "today") == (1, "coach: something went wrong. (ZeroDivisionError('ours'))\n")
 

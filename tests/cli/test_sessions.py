@@ -98,6 +98,7 @@ class Evening(SystemClock):
     """The machine's clock on an evening within three hours of the bedtime slot."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._began = self.monotonic()
 
     def now(self) -> datetime:

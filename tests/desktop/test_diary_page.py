@@ -234,6 +234,8 @@ def answer(qtbot, root, words):
 
 
 def half_filled(qtbot, root):
+    root.window.activateWindow()
+    qtbot.waitUntil(root.window.isActiveWindow)
     root.window.open_page("diary/new")
     settle(qtbot)
     form = root.window.page.form
@@ -294,7 +296,7 @@ def test_what_was_filled_in_is_thrown_away_only_when_that_is_said(qtbot, root):
 def test_quitting_says_that_an_entry_would_be_lost(qtbot, root):
     half_filled(qtbot, root)
     root.window.open_page("today")
-    root.ask_to_quit()
+    root.quitting.ask()
     words = [label.text() for label in root.window.sheet().findChildren(Text)]
     assert any(text.startswith("An entry of your diary is not saved yet.") for text in words)
     answer(qtbot, root, "Keep it running")

@@ -10,7 +10,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QWidget,
+)
 
 from coach.app.progress_view import Table, WeekChart, WeekPoint
 from coach.desktop import theme
@@ -209,7 +217,10 @@ def test_the_list_of_countries_lies_inside_the_window_above_cramp_now_and_letter
     box = QRect(window.mapFromGlobal(country.list.pos()), country.list.size())
     assert window.rect().contains(box)
     assert not box.intersects(window.cramp_now.geometry())
+    usual = QApplication.keyboardInputInterval()
+    QApplication.setKeyboardInputInterval(60_000)  # however slow the machine types
     QTest.keyClicks(country.list, "united s")
+    QApplication.setKeyboardInputInterval(usual)
     assert country.list.currentItem().text() == "United States"
     QTest.keyClick(country.list, Qt.Key.Key_Return)
     assert chosen == ["US"]

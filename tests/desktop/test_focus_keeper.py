@@ -106,7 +106,10 @@ def test_a_form_that_is_opened_or_saved_has_the_focus_on_the_pages_own_action(de
     root.open_page("diary")
     to_front(root, qtbot)
     for form in (True, False):
-        QTest.keyClick(root.window.focusWidget(), Qt.Key.Key_Return)  # Add a cramp, then Save
+        if form:
+            QTest.keyClick(root.window.focusWidget(), Qt.Key.Key_Return)  # Add a cramp
+        else:
+            QTest.keyClick(root.window.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
         settle(qtbot)
         assert (root.window.page.form is not None) == form
         assert root.window.focusWidget() is root.window.page.first_focus()
@@ -198,8 +201,7 @@ def test_routines_keep_their_place_and_their_focus_when_a_file_changes(desktop, 
     page.reload()
     settle(qtbot)
     assert bar.value() == place
-    assert root.window.focusWidget() is not button
-    assert root.window.focusWidget().text() == button.text()
+    assert root.window.focusWidget().text().startswith("Make my own")
 
 
 def test_no_page_or_form_opens_a_window_of_its_own_on_the_way(desktop, qtbot):

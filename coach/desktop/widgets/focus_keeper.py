@@ -63,7 +63,7 @@ class FocusKeeper(QObject):
             content = self._content()
             if content is not None and not self._may(new, content):
                 self._timer.start()
-            elif content is not None and content.isAncestorOf(new):
+            elif content is not None and content.isAncestorOf(new) and not _is_question(content):
                 self._last, self._called, self._action = new, _called(new), _action(content)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -74,8 +74,7 @@ class FocusKeeper(QObject):
 
     def _may(self, widget: QWidget, content: QWidget) -> bool:
         """In front of a question nothing else may have it, but Cramp now, which Tab reaches."""
-        asked = getattr(content, "is_question", False)
-        return not asked or content.isAncestorOf(widget) or widget.objectName() == "cramp-now"
+        return not _is_question(content) or content.isAncestorOf(widget) or widget.objectName() == "cramp-now"
 
     def _heir(self, content: QWidget) -> QWidget | None:
         """The one that had it, the one built in its place, its follower; or the content's own action, at once
@@ -96,6 +95,11 @@ class FocusKeeper(QObject):
         if action is not None and _usable(action):
             return action
         return next(_stops_after(content, content), None)
+
+
+def _is_question(content: QWidget) -> bool:
+    """A question comes and goes above what is being done."""
+    return bool(getattr(content, "is_question", False))
 
 
 def _action(content: QWidget) -> QWidget | None:
