@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,23 @@ from coach.base.language import tr
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 20
 MAX_NODES = 20_000
+MAX_MENDS = 25  # guesses at a slip, each of which costs one reading of the file
+MAX_MENDED = 500  # characters of a line that a fault still repeats as it should read
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
 _UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = re.compile(r"(?:[-?] )*")
+_DASH = re.compile(r" *(?:- +)*-(?=[^\s-])")
+_NAME = re.compile(r" *(?:- +)*[A-Za-z][\w-]*(?= |\Z)")
+_NAME_COLON = re.compile(r" *(?:- +)*[A-Za-z][\w-]*:(?=\S)")
+_BEFORE_VALUE = re.compile(r" *(?:- +)*(?:[A-Za-z][\w-]*: +)?")
+_PIECE = re.compile(  # of a value; group 1 is a quotation that the line does not close
+    r"""
+    "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' | (["'].*) | [\[{\]}] | [^\s,:\[{\]}][^,:\[{\]}]*
+    """,
+    re.VERBOSE,
+)
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -116,11 +129,7 @@ def parse(text: str, where: str = "", collect: list[Problem] | None = None) -> N
     """
     builder = _Builder(where)
     try:
-        loader = _Loader(text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            loader.dispose()
+        root = _compose(text)
     except (yaml.YAMLError, RecursionError, MemoryError) as error:
         raise ProblemsError([_refused(where, error, text)]) from None
     if root is None:
@@ -131,6 +140,15 @@ def parse(text: str, where: str = "", collect: list[Problem] | None = None) -> N
     if collect is not None:
         collect.extend(builder.problems)
     return node
+
+
+def _compose(text: str) -> yaml.Node | None:
+    loader = _Loader(text)
+    try:
+        root: yaml.Node | None = loader.get_single_node()
+        return root
+    finally:
+        loader.dispose()
 
 
 def _too_deep(where: str, line: int) -> Problem:
@@ -145,13 +163,80 @@ def _refused(where: str, error: Exception, text: str) -> Problem:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         return Problem(where, tr("A character here cannot be read."), tr("Type it again."), line, column)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    line, column = _place(error)
     lines = text.splitlines()
     hint = tr("Check the spaces at the start of the line and the colon after the name.")
     if 0 < line <= len(lines) and "\t" in lines[line - 1]:
         hint = tr("Use spaces instead of the tab.")
+    elif slip := _slip(where, lines, line):
+        return slip
     return Problem(where, tr("This line cannot be read."), hint, line, column)
+
+
+def _place(error: Exception) -> tuple[int, int]:
+    """Line and column at which the parser gave up; zeros when it does not say."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
+
+
+def _slip(where: str, lines: list[str], last: int) -> Problem | None:
+    """The slip of the pen that made the parser give up at line `last`, often some lines after it.
+
+    A line is named only if the parser gets further with it mended, so a sound line is never blamed.
+    """
+    guesses = (
+        (number, *guess)
+        for number in range(min(last, len(lines)), 0, -1)
+        for guess in _mends(lines[number - 1])
+    )
+    for number, column, message, hint, mended, fix in islice(guesses, MAX_MENDS):
+        try:
+            _compose("\n".join([*lines[: number - 1], mended, *lines[number:], ""]))
+        except (yaml.YAMLError, RecursionError, MemoryError) as error:
+            again = _place(error)[0]
+            closed = number < again < last > len(lines)  # no longer runs to the end: another fault shows
+            if again <= last and not closed:
+                continue
+        return Problem(where, message, hint, number, column, fix=fix)
+    return None
+
+
+def _mends(line: str) -> Iterator[tuple[int, str, str, str, str]]:
+    """Slips this line may hold: column, message, hint, the line mended, and that as a fix if it is one."""
+    if len(line) > MAX_MENDED:
+        return
+    for pattern, missing, message in (
+        (_DASH, " ", tr("There is no space after the dash.")),
+        (_NAME_COLON, " ", tr("There is no space after the colon.")),
+        (_NAME, ":", tr("There is no colon after the name.")),
+    ):
+        if found := pattern.match(line):
+            mended = line[: found.end()] + missing + line[found.end() :]
+            yield found.end() + 1, message, tr("Write `{better}`.", better=mended.strip()), mended, mended
+    for at, closing in _left_open(line):
+        quoted = line[at] in "\"'"
+        message = tr("This quotation mark is not closed.") if quoted else tr("This bracket is not closed.")
+        mended = line.rstrip() + closing
+        yield at + 1, message, tr("Write `{better}`.", better=mended.strip()), mended, mended
+        before = _BEFORE_VALUE.match(line)
+        emptied = (before[0] if before else "") + "x"  # where it should end is not known
+        yield at + 1, message, tr("Write `{mark}` where it ends.", mark=closing), emptied, ""
+
+
+def _left_open(line: str) -> Iterator[tuple[int, str]]:
+    """Where the line opens a quotation or bracket that it does not close, and what would close it."""
+    before = _BEFORE_VALUE.match(line)
+    start = before.end() if before else 0
+    opened: list[tuple[int, str]] = []
+    if line[start : start + 1] in ("[", "{", '"', "'"):
+        for piece in _PIECE.finditer(line, start):
+            if piece[1]:
+                opened.append((piece.start(), piece[1][0]))
+            elif piece[0] in ("[", "{"):
+                opened.append((piece.start(), "]" if piece[0] == "[" else "}"))
+            elif piece[0] in ("]", "}") and opened:
+                opened.pop()
+    return reversed(opened)
 
 
 def _line_too_deep(text: str) -> int:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.base import yamlfile
@@ -118,12 +118,93 @@ def test_a_character_that_yaml_forbids_is_named_with_its_place(monkeypatch, load
 
 @pytest.mark.parametrize("loader", [yamlfile._Loader, yaml.SafeLoader])
 @pytest.mark.parametrize(
-    ("text", "word"), [("a: &a [*a]", "deeply"), ("a: *b", "cannot be read"), ("a: [1", "cannot be read")]
+    ("text", "word"), [("a: &a [*a]", "deeply"), ("a: *b", "cannot be read"), ("a: [1", "not closed")]
 )
 def test_aliases_and_slips_get_the_same_sentence_from_every_parser(monkeypatch, loader, text, word):
     monkeypatch.setattr(yamlfile, "_Loader", loader)
     (problem,) = problems_of(text)
     assert word in problem.message
+
+
+LOADERS = [yamlfile._Loader, yaml.SafeLoader]
+VAGUE = "This line cannot be read."
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("name: A: B\n", 1, VAGUE),
+        ("a: Lean\n  in slowly\n  b: 1\n", 3, VAGUE),
+        ("a: |\n  lean in\nb: *c\n", 3, VAGUE),
+        ("a: 'x\n  y'\nb: [1,\n  2]\nc: @d\n", 5, VAGUE),
+        ("a:\n  - b: 1\n     c: 2\n", 3, VAGUE),
+        ("a:\n  - b: 1\n   c: 2\n", 3, VAGUE),
+        ("a: 1\nb: [1,\n  2\nc: 3\n", 2, "This bracket is not closed."),
+        ("a: 'x\n  y'\nb 2\nc: 3\n", 3, "There is no colon after the name."),
+        ('a: "x\nb 2\nc: 3\n', 1, "This quotation mark is not closed."),
+    ],
+)
+def test_a_sound_line_is_never_blamed_for_a_later_fault(monkeypatch, loader, text, line, message):
+    monkeypatch.setattr(yamlfile, "_Loader", loader)
+    (problem,) = problems_of(text)
+    assert (problem.line, problem.message) == (line, message)
+
+
+def test_guessing_at_a_slip_reads_the_file_only_a_few_times(monkeypatch):
+    readings = []
+    read = yamlfile._compose
+    monkeypatch.setattr(yamlfile, "_compose", lambda text: readings.append(text) or read(text))
+    problems_of("a: |\n" + "  lean in\n" * 3000 + "b: @c\n")
+    assert len(readings) == yamlfile.MAX_MENDS + 1
+
+
+def test_a_line_without_end_is_not_repeated():
+    (problem,) = problems_of('a: "' + "x" * 60_000)
+    assert len(str(problem)) < 200
+
+
+words = st.from_regex(r"[a-z]{1,6}( [a-z]{1,6})?", fullmatch=True)
+values = st.one_of(
+    words,
+    words.map("'{}'".format),
+    words.map('"{}: #x"'.format),
+    st.lists(words, min_size=1, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
+    words.map("{{title: {}}}".format),
+)
+
+
+@st.composite
+def slips(draw):
+    """A valid routine with one character missing, and the line it is missing from."""
+    lines = [f"name: {draw(values)}", f"purpose: {draw(values)}", "steps:"]
+    for _ in range(draw(st.integers(1, 3))):
+        names = draw(st.permutations(["exercise", "hold", "leg-check", "cue"]))
+        lines += [f"{'    ' if at else '  - '}{name}: {draw(values)}" for at, name in enumerate(names)]
+    number = draw(st.integers(0, len(lines) - 1))
+    line = lines[number]
+    colon = line.index(":")
+    places = [colon, colon + 1, line.find("- ") + 1 or len(line), len(line) - 1]
+    at = draw(st.sampled_from([at for at in places if line[at : at + 1] in (*":]}\"' ",) and at < len(line)]))
+    good = "\n".join(lines) + "\n"
+    lines[number] = line[:at] + line[at + 1 :]
+    return good, "\n".join(lines) + "\n", number + 1
+
+
+@settings(max_examples=50, deadline=None)
+@given(slips())
+def test_a_missing_character_is_reported_at_its_own_line_by_every_parser(slip):
+    good, text, line = slip
+    for loader in LOADERS:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(yamlfile, "_Loader", loader)
+            parse(good)
+            try:
+                parse(text)
+            except ProblemsError as error:
+                (problem,) = error.problems
+                assert problem.line == line
+                assert problem.message != VAGUE
 
 
 def test_a_large_file_is_refused_unread(tmp_path):

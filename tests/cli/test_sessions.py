@@ -71,7 +71,7 @@ def test_check_names_all_problems_of_all_files(capsys, tmp_path):
     assert [line.split(": ")[0] for line in err.splitlines()] == [
         f"{bad}:3:15",
         f"{bad}:4:11",
-        f"{worse}:2:1",
+        f"{worse}:1:7",
     ]
     assert "good.yaml" in out
 

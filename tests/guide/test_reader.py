@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from coach.base import yamlfile
 from coach.base.errors import ProblemsError
 from coach.base.paths import asset
+from coach.cli import main
 from coach.guide.check import Source, schema
 from coach.guide.reader import read_routine
 from tests.guide.shipped import library
@@ -242,3 +244,34 @@ def test_the_first_fault_of_a_file_is_its_cause(right, wrong, message):
     assert shipped.read_text(good, "office").routine is not None
     (only,) = shipped.read_text(good.replace(right, wrong), "office").problems
     assert message in only.message
+
+
+@pytest.mark.parametrize("loader", [yamlfile._Loader, yaml.SafeLoader])
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "message", "fix"),
+    [
+        ("name: A", "name A", 1, "There is no colon after the name.", "name: A"),
+        ("name: A", 'name: "A', 1, "This quotation mark is not closed.", 'name: "A"'),
+        ("steps:", "steps", 2, "There is no colon after the name.", "steps:"),
+        ("exercise: walk", "exercise walk", 3, "There is no colon after the name.", "  - exercise: walk"),
+        ("- exercise", "-exercise", 3, "There is no space after the dash.", "  - exercise: walk"),
+        ("exercise: ", "exercise:", 3, "There is no space after the colon.", "  - exercise: walk"),
+        ("exercise: ", "exercise: [", 3, "This bracket is not closed.", "  - exercise: [walk]"),
+        ("hold: 10 s", "hold 10 s", 4, "There is no colon after the name.", "    hold: 10 s"),
+    ],
+)
+def test_a_slip_of_the_pen_is_named_at_its_own_line(
+    monkeypatch, capsys, tmp_path, loader, right, wrong, line, message, fix
+):
+    monkeypatch.setattr(yamlfile, "_Loader", loader)
+    path = tmp_path / "mine.yaml"
+    good = "name: A\nsteps:\n  - exercise: walk\n    hold: 10 s\n    repeat: 3\n"
+    path.write_text(good.replace(right, wrong), encoding="utf-8")
+    with pytest.raises(ProblemsError) as caught:
+        yamlfile.load(path)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.message, problem.fix) == (line, message, fix)
+    assert main(["check", str(path)]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"{path}:{line}:")
+    assert f"{message} Write `{fix.strip()}`." in said
