@@ -17,6 +17,7 @@ _OWN_BUSINESS = ("--terminal", "--speed", "--help", "-h", "--version", "--backgr
 
 def main(arguments: list[str] | None = None) -> int:
     """Hand the wish over, or run the command line here. Returns the exit code."""
+    os.umask(0o077)  # whatever is written here is nobody else's business
     _open_closed_streams()
     words = sys.argv[1:] if arguments is None else arguments
     home, rest = _home_and_rest(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -42,7 +43,7 @@ def running(runtime):
             except OSError:
                 return
             with connection:
-                heard.append(connection.recv(4096))
+                heard.append(re.sub(rb"\tuntil=[0-9.]+", b"", connection.recv(4096)))
                 connection.sendall(b"ok\n")
 
     threading.Thread(target=answer, daemon=True).start()

@@ -110,7 +110,7 @@ class CrampHelp:
     def logged(self) -> str:
         """What the end screen says was written: "It is logged: 03:12, 2 minutes."."""
         if self.unkept:
-            return self._unkept_words
+            return self.unkept_words
         start = hhmm(local(self.row.started, self.row.offset))
         if self._length is None:
             return tr("It is logged: {time}.", time=start)
@@ -321,17 +321,18 @@ class CrampHelp:
             self._write(self._home.diary, row)
         except Exception:  # the words must appear, whatever the disk says
             self.unkept = True
-            self.note(self._unkept_words)
+            self.note(self.unkept_words)
         else:
             self.was_kept()
 
     def was_kept(self) -> None:
         """The row is written after all."""
         self.unkept = False
-        if self._unkept_words in self.failures:
-            self.failures.remove(self._unkept_words)
+        if self.unkept_words in self.failures:
+            self.failures.remove(self.unkept_words)
 
     @property
-    def _unkept_words(self) -> str:
+    def unkept_words(self) -> str:
+        """That this cramp is not in the diary."""
         start = hhmm(local(self.row.started, self.row.offset))
         return tr("A cramp at {time} could not be written to the diary.", time=start)

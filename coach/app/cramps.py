@@ -139,6 +139,8 @@ class Cramps:
         help = self.current
         while help is not None and help.failures:
             sentence = help.failures.pop(0)
+            if sentence == help.unkept_words:  # as long as that is so, the diary's own notice says it
+                continue
             self._coach.log.warning("cramp help: %s", sentence)
             try:
                 if all(notice.text != sentence for notice in self._coach.diary.notices()):

@@ -77,6 +77,13 @@ class Session:
         """Whether a whole hold is done: ended before that, it was only a peek."""
         return self.player.frame.holds_done > 0
 
+    @property
+    def what_ending_keeps(self) -> str:
+        """What becomes of the session when it ends now, as a sentence."""
+        if self.counts or self.row.harm:
+            return tr("What you have done is kept.")
+        return tr("Not one hold is done yet: nothing is noted.")
+
     def _look(self) -> tuple[Event, ...]:
         events = self.player.tick()
         for event in events:

@@ -1,14 +1,15 @@
 """The private wire to a running coach: where it listens and what one line on it looks like.
 
 The installed command asks here before anything else, in the middle of a cramp, so this module imports
-only what every Python has loaded already (`os`, `sys`) and the bare `_socket`. Each home has a wire of
-its own. A line is a verb and `name=value` words separated by tabs; the answer is `ok` or `no`.
+only what every Python has loaded already (`os`, `sys`, `time`) and the bare `_socket`. Each home has a wire
+of its own. A line is a verb and `name=value` words separated by tabs; the answer is `ok` or `no`.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 
 FOLDER_NAME = "bedtime-coach"
 LONGEST_LINE = 4096
@@ -111,10 +112,22 @@ def tokens() -> dict[str, str]:
     return {name: os.environ[variable] for name, variable in found.items() if os.environ.get(variable)}
 
 
-def ask(request: bytes, override: str | None = None) -> str | None:
-    """Send one line to the running coach: its answer, `LATE` when it does not answer, None without one."""
+def is_late(values: dict[str, str]) -> bool:
+    """Whether nobody waits for this line any more; its time is that of every process of this computer."""
     try:
-        return _ask(request, address(override))
+        return time.monotonic() > float(values.get("until", "inf"))
+    except ValueError:
+        return False
+
+
+def ask(request: bytes, override: str | None = None) -> str | None:
+    """Send one line to the running coach: its answer, `LATE` when it does not answer, None without one.
+
+    The line says until when it is meant: one that is read later has been answered in another way by then.
+    """
+    until = f"\tuntil={time.monotonic() + ANSWER_SECONDS:.3f}\n".encode()
+    try:
+        return _ask(request.rstrip(b"\n") + until, address(override))
     except OSError:
         return None
 

@@ -223,7 +223,7 @@ class Desktop(QObject):
         elif verb == "start":
             self.start_session(values.get("routine", ""), "")
         elif verb == "show":
-            self.show_window()
+            self.bring_to_front()
         elif verb == "bedside":
             self.open_bedside()
         elif verb == "reminders":
@@ -351,6 +351,7 @@ class Desktop(QObject):
         self.player.closed.connect(self._on_player_closed)
         self.window.take_over(self.player)
         self.player.begin()
+        self.controller.reminder_changed.emit()
 
     def _on_player_closed(self, how: str) -> None:
         """`how`: close, good-night or bedside."""

@@ -78,9 +78,11 @@ class Quitting:
         desktop = self._desktop
         lines = [words] if desktop.window is not None and (words := desktop.window.unsaved()) else []
         if desktop.player is not None and desktop.player.busy:
-            lines.append(tr("The session ends here; what you have done is kept."))
+            lines.append(tr("The session ends here.") + " " + desktop.player.session.what_ending_keeps)
         if desktop.coach.cramps.current is not None and desktop.help_window is not None:
             lines.append(tr("Cramp help closes; the cramp stays in your diary."))
+        if desktop.coach.diary.kept == "memory":
+            lines.append(tr("The diary cannot be written: what was noted since then is lost."))
         return " ".join([*lines, tr("Reminders stop, too, until you open it again.")])
 
     def _answered(self, key: str, was_away: bool, closing: bool) -> None:

@@ -198,3 +198,26 @@ def test_a_token_that_no_environment_holds_is_left_out_and_the_wish_granted(monk
     assert instance._granted("cramp", {"token": "a\0b"})
     assert heard == ["cramp"]
     assert "XDG_ACTIVATION_TOKEN" not in os.environ
+
+
+def test_a_wish_that_nobody_waits_for_any_more_is_not_granted(qtbot, monkeypatch):
+    """The coach was frozen, the command helped by itself; when the coach goes on, there is no second help."""
+    from PySide6.QtNetwork import QLocalSocket
+
+    granted = []
+    instance = Instance(lambda verb, values: granted.append(verb) or True)
+    assert instance.claim() == "primary"
+    assert instance.listen()
+    try:
+        for until, expected in ((wire.time.monotonic() - 1, b""), (wire.time.monotonic() + 60, b"ok")):
+            client = QLocalSocket()
+            client.connectToServer(wire.address())
+            client.write(wire.line("cramp", until=f"{until:.3f}"))
+            client.flush()
+            qtbot.waitUntil(
+                lambda c=client: c.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=30_000
+            )
+            assert bytes(client.readAll().data()).strip() == expected
+        assert granted == ["cramp"]
+    finally:
+        instance.leave()

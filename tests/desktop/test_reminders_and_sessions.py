@@ -155,6 +155,9 @@ def test_the_card_stands_where_it_covers_no_button():
     assert free_corner(room, size, [save, cramp_now]) == QPoint(930, 16)
     everywhere = [QRect(900, 0, 400, 300), QRect(0, 0, 300, 300), cramp_now, QRect(1060, 700, 8, 8)]
     assert free_corner(room, size, everywhere) == QPoint(930, 544)  # where it covers least
+    tiles = [QRect(300, 0, 1066, 768), QRect(0, 0, 250, 300)]
+    assert free_corner(room, size, tiles) == QPoint(16, 544)
+    assert free_corner(room, size, tiles, [cramp_now]) != QPoint(16, 544)
 
 
 def test_a_routine_that_was_removed_starts_what_is_shown(reminded, qtbot):

@@ -264,6 +264,8 @@ class DiaryPage(Page):
 
     def unsaved(self) -> str:
         """A form that holds something."""
+        if self.form is not None and self.isVisible():
+            self._take_typed()
         dirty = self.form is not None and self.form.dirty
         return tr("An entry of your diary is not saved yet.") if dirty else ""
 

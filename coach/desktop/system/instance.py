@@ -119,6 +119,9 @@ class Instance(QObject):
                 connection.abort()
             return
         verb, values = wire.parse(bytes(connection.readLine(wire.LONGEST_LINE).data()))
+        if wire.is_late(values):  # this process was frozen; whoever asked has helped without it
+            connection.abort()
+            return
         connection.write(b"ok\n" if self._granted(verb, values) else b"no\n")
         connection.flush()
         connection.disconnectFromServer()

@@ -108,7 +108,7 @@ class ReminderService(QObject):
         longest, again = TICK, None
         try:
             self._refresh_clock()
-            for window in _windows():
+            for window in _windows(self._coach):
                 window.leave_untouched()
             poll = self._coach.reminders.poll(self._hold)
             self._agree(poll)
@@ -133,7 +133,7 @@ class ReminderService(QObject):
         """Until when nothing can happen; None while something is on the screen or waits for it, or a session
         is open that somebody may have left."""
         clock = self._coach.clock
-        busy = poll.card is not None or poll.waiting is not None or _session_open()
+        busy = poll.card is not None or poll.waiting is not None or _session_open(self._coach)
         far = clock.now().astimezone(UTC) + timedelta(seconds=LOOK_AT_LEAST)
         self._calm_until = None if busy else min(poll.again or far, far)
         self._looked, self._zone = (clock.now(), clock.monotonic()), clock.zone()
@@ -147,7 +147,7 @@ class ReminderService(QObject):
         passed = (now - self._looked[0].astimezone(UTC)).total_seconds()
         jumped = abs(passed - (monotonic - self._looked[1])) > JUMP
         moved = jumped or self._coach.clock.zone() != self._zone
-        if until is None or now >= until or moved or _session_open():
+        if until is None or now >= until or moved or _session_open(self._coach):
             self.look()
         else:
             self._arm(until, TICK)
@@ -202,7 +202,9 @@ class ReminderService(QObject):
 
     def _said(self) -> bool:
         """Whether our active window shows the same Start."""
-        return self._wish is not None and any(each.says_due == self._wish.slot for each in _windows())
+        return self._wish is not None and any(
+            each.says_due == self._wish.slot for each in _windows(self._coach)
+        )
 
     @Slot()
     def _give_way(self) -> None:
@@ -222,7 +224,7 @@ class ReminderService(QObject):
             self._card.tomorrow_requested.connect(self._on_tomorrow)
             self._card.skip_requested.connect(self._on_skip)
         self._card.set_words(words)
-        self._card.appear(_buttons_in_use())
+        self._card.appear(_buttons_in_use(), _cramp_now(self._coach))
 
     def _take_away(self) -> None:
         if self._card is not None:
@@ -252,7 +254,7 @@ class ReminderService(QObject):
         for answer in card.answers():
             answer.connect(card.close)
         card.set_words(words)
-        card.appear(_buttons_in_use())
+        card.appear(_buttons_in_use(), _cramp_now(self._coach))
 
     def _sample(self) -> Wish:
         items = self._coach.reminders.next_items(1)
@@ -329,14 +331,14 @@ class ReminderService(QObject):
             self._card.set_words(card_words(self._coach, self._wish))
 
 
-def _windows() -> list[MainWindow]:
+def _windows(coach: Coach) -> list[MainWindow]:
     """The main window, if it has been made; found by what it can do, for it is not imported before."""
     found: list[Any] = [each for each in QApplication.topLevelWidgets() if hasattr(each, "says_due")]
-    return found
+    return [each for each in found if each.coach is coach]
 
 
-def _session_open() -> bool:
-    return any(window.view is not None for window in _windows())
+def _session_open(coach: Coach) -> bool:
+    return any(window.view is not None for window in _windows(coach))
 
 
 def _buttons_in_use() -> list[QRect]:
@@ -349,6 +351,16 @@ def _buttons_in_use() -> list[QRect]:
         seen = button.visibleRegion().boundingRect() if button.isVisible() else QRect()
         if not seen.isEmpty():
             found.append(seen.translated(button.mapToGlobal(QPoint())))
+    return found
+
+
+def _cramp_now(coach: Coach) -> list[QRect]:
+    """Where Cramp now of an open window of ours is on the screen: nothing may cover it."""
+    found = []
+    for window in _windows(coach):
+        if window.isVisible() and not window.isMinimized():
+            button = window.cramp_now
+            found.append(QRect(button.mapToGlobal(QPoint()), button.size()))
     return found
 
 

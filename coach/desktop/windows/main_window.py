@@ -32,7 +32,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -137,7 +137,7 @@ class MainWindow(QWidget):
             QShortcut(QKeySequence(sequence), self, act)
 
     def _on_page_key(self, key: str) -> None:
-        if self.view is None:
+        if self.view is None and self.sheet() is None:
             self.controller.page_requested.emit(key)
 
     # ------------------------------------------------------------------ pages
@@ -163,8 +163,7 @@ class MainWindow(QWidget):
         self._raise_questions()
         if self.view is None:
             self._focus(page)
-        if before is not page or detail:
-            page.to_top()  # also after the ring has scrolled to what has the focus
+        page.to_top()  # also after the ring has scrolled to what has the focus
         if shot is not None:
             self._slide(page, shot)
         return page
@@ -192,6 +191,8 @@ class MainWindow(QWidget):
 
     def take_over(self, view: QWidget) -> None:
         """Let a view have the whole content; Cramp now stays where it is."""
+        while (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()  # of a page that goes
         self.view = view
         view.setParent(self)
         view.setGeometry(self.rect())

@@ -135,7 +135,8 @@ class PlayerView(QWidget):
             ("E", self.hurts),
             ("Esc", self.ask_to_end),
         ):
-            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # As an argument PySide drops the context, and the keys would act behind a question.
+            QShortcut(QKeySequence(key), self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # ------------------------------------------------------------------ time
 
@@ -345,11 +346,10 @@ class PlayerView(QWidget):
             self._close("close")
             return
         self.pause()
-        kept = self.session.counts or self.session.row.harm
         ask(
             self,
             tr("End here?"),
-            tr("What you have done is kept.") if kept else tr("Not one hold is done yet: nothing is noted."),
+            self.session.what_ending_keeps,
             (("end", tr("End"), "outline"), ("on", tr("Carry on"), "main")),
             self._on_end_answer,
             focus="on",

@@ -49,18 +49,21 @@ SLIDE, SLIDE_MS = 16, 400
 THUMB = 88
 
 
-def free_corner(room: QRect, size: QSize, avoid: Sequence[QRect]) -> QPoint:
-    """Bottom right, else the next corner where a card covers nothing of `avoid`, else the least covered."""
+def free_corner(room: QRect, size: QSize, avoid: Sequence[QRect], never: Sequence[QRect] = ()) -> QPoint:
+    """Bottom right, else the next corner where a card covers nothing of `avoid`, else the least covered.
+
+    What lies in `never` counts before everything else: it stays free as long as one corner leaves it free.
+    """
     inside = room.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
     left, right = inside.left(), inside.right() - size.width() + 1
     top, bottom = inside.top(), inside.bottom() - size.height() + 1
     corners = (QPoint(right, bottom), QPoint(right, top), QPoint(left, top), QPoint(left, bottom))
 
-    def covered(corner: QPoint) -> int:
-        parts = [QRect(corner, size).intersected(each) for each in avoid]
+    def covered(corner: QPoint, boxes: Sequence[QRect]) -> int:
+        parts = [QRect(corner, size).intersected(each) for each in boxes]
         return sum(part.width() * part.height() for part in parts if not part.isEmpty())
 
-    return min(corners, key=covered)
+    return min(corners, key=lambda corner: (covered(corner, never), covered(corner, avoid)))
 
 
 class ReminderCard(QWidget):
@@ -81,6 +84,7 @@ class ReminderCard(QWidget):
         self.setAccessibleIdentifier("reminder.card")
         self._words: CardWords | None = None
         self._avoid: Sequence[QRect] = ()
+        self._never: Sequence[QRect] = ()
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._build()
@@ -182,9 +186,12 @@ class ReminderCard(QWidget):
             ratio=self.devicePixelRatioF(),
         )
 
-    def appear(self, avoid: Sequence[QRect] = ()) -> None:
-        """Slide in without taking the focus, and say so to a screen reader; `avoid`: what to leave free."""
-        self._avoid = avoid
+    def appear(self, avoid: Sequence[QRect] = (), never: Sequence[QRect] = ()) -> None:
+        """Slide in without taking the focus, and say so to a screen reader.
+
+        `avoid`: what to leave free where that can be; `never`: what is left free before anything else.
+        """
+        self._avoid, self._never = avoid, never
         corner, look = self._corner(), theme.of(self)
         visible = self.isVisible()
         duration = look.ms(SLIDE_MS)
@@ -207,7 +214,7 @@ class ReminderCard(QWidget):
 
     def _corner(self) -> QPoint:
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        return free_corner(screen.availableGeometry(), self.size(), self._avoid)
+        return free_corner(screen.availableGeometry(), self.size(), self._avoid, self._never)
 
     # ------------------------------------------------------------------ answering
 
