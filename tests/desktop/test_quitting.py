@@ -72,6 +72,37 @@ def test_keep_it_running_lets_a_running_session_go_on(root, qtbot):
     assert root.ends == []
 
 
+def test_the_keys_of_a_session_mean_nothing_behind_a_question_and_escape_answers_it(root, qtbot):
+    root.start_session("afternoon", "afternoon")
+    root.window.activateWindow()
+    qtbot.waitUntil(root.window.isActiveWindow)
+    while root.player.session.frame.phase == "waiting":
+        root.player.session.player.ready()
+        root.player._on_tick()
+    before = root.player.session.frame.segment
+    voice = root.coach.settings.voice
+    root.quitting.ask()
+    sheet = question(root)
+    for key in (Qt.Key.Key_E, Qt.Key.Key_Right, Qt.Key.Key_R, Qt.Key.Key_V):
+        QTest.keyClick(root.window.focusWidget(), key)
+    assert question(root) is sheet
+    assert root.player.session.frame.segment == before
+    assert not root.player.session.row.harm
+    assert root.coach.settings.voice == voice
+    QTest.keyClick(root.window.focusWidget(), Qt.Key.Key_Escape)
+    assert question(root) is None
+    settle(qtbot)
+    QTest.keyClick(root.window.focusWidget(), Qt.Key.Key_Right)  # and in the session they mean what they say
+    assert root.player.session.frame.segment != before
+
+
+def test_a_question_about_quitting_tells_that_what_is_only_in_memory_goes(root, qtbot):
+    root.coach.diary.keeper.kept = "memory"
+    root.show_window()
+    root.quitting.ask()
+    assert "cannot be written: what was noted since then is lost" in words_of(question(root))
+
+
 def test_a_window_that_was_hidden_is_hidden_again_when_it_shall_go_on(root, qtbot):
     class Tray:
         available = True

@@ -26,6 +26,7 @@ class Size:
     icon: int
 
 
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 SIZES = {
     "small": Size(48, 12, 18, 18, 600, 22),
     "normal": Size(56, 14, 24, 19, 600, 22),
@@ -116,8 +117,10 @@ class Button(Pressable):
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as Space does."""
-        if not press_on_enter(self, event):
+        """Enter presses the button that has the focus, as Space does; arrows are not for it: they scroll."""
+        if event.key() in ARROWS:
+            event.ignore()
+        elif not press_on_enter(self, event):
             super().keyPressEvent(event)
 
     # ------------------------------------------------------------------ measures

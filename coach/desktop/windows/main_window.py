@@ -252,7 +252,11 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves what is open on the page, also when the focus stands beside it."""
-        open_page = self.page if self.view is None and self.sheet() is None else None
+        question = self.sheet()
+        if event.key() == Qt.Key.Key_Escape and question is not None:
+            question.dismiss()  # also from Cramp now, which Tab reaches beside it
+            return
+        open_page = self.page if self.view is None else None
         if event.key() != Qt.Key.Key_Escape or open_page is None or not open_page.escape():
             super().keyPressEvent(event)
 
