@@ -4,7 +4,8 @@ from dataclasses import fields, replace
 from datetime import date, time, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCalendarWidget
 
 from coach.app import Coach
 from coach.desktop import theme
@@ -13,6 +14,7 @@ from coach.desktop.pages.diary import DiaryPage
 from coach.desktop.pages.diary_form import CrampView
 from coach.desktop.pages.diary_list import DiaryLine
 from coach.desktop.pages.diary_night import EarlierView, NightView
+from coach.desktop.widgets.sheet import open_dialog
 from coach.desktop.widgets.text import Text
 from coach.diary.records import CrampRow, NightRow
 from tests.desktop.conftest import settle
@@ -324,11 +326,13 @@ def test_the_report_of_the_sign_card_is_written_and_the_form_stays(qtbot, root, 
     from coach.desktop.pages import report_file
 
     file = tmp_path / "page.pdf"
-    monkeypatch.setattr(report_file.QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     monkeypatch.setattr(report_file.QDesktopServices, "openUrl", lambda _url: True)
     form = half_filled(qtbot, root)
     chip(form.signs, "swelling").click()
     form.card.report.click()
+    dialog = open_dialog(root.window)
+    dialog.selectFile(str(file))
+    dialog.accept()
     assert file.read_bytes().startswith(b"%PDF")
     assert root.window.page.form is form
     assert form.card.said.text() == f"Saved: {file} This entry is in it once it is saved."
@@ -442,15 +446,30 @@ def test_where_every_session_is_noted_there_is_no_save(page, coach):
     assert not page._save_button.isHidden()
 
 
-def test_a_calendar_that_was_cancelled_leaves_the_day(page, monkeypatch):
+def test_a_calendar_that_was_cancelled_leaves_the_day(page):
     from coach.desktop.pages import diary_parts
 
     page.open_detail("cramp-3")
     before = page.form.day.day()
-    monkeypatch.setattr(diary_parts, "ask_day", lambda *_: None)
     page.form.day._choose(diary_parts.ANOTHER_DAY)
+    calendar = open_dialog(page.window())
+    assert not calendar.isModal()
+    calendar.reject()
     assert page.form.day.day() == before
+    assert page.form.day.value() == before
     assert not page.form.dirty
+
+
+def test_a_day_of_the_calendar_is_taken_over(page):
+    from coach.desktop.pages import diary_parts
+
+    page.open_detail("cramp-3")
+    page.form.day._choose(diary_parts.ANOTHER_DAY)
+    calendar = open_dialog(page.window())
+    calendar.findChild(QCalendarWidget).setSelectedDate(QDate(2026, 1, 5))
+    calendar.accept()
+    assert page.form.day.day() == date(2026, 1, 5)
+    assert page.form.dirty
 
 
 def test_over_ten_minutes_is_ticked_after_a_measured_one(page, coach):

@@ -282,6 +282,28 @@ def test_deleting_everything_asks_with_the_focus_on_keeping(page):
     assert page.coach.files.contents().sessions > 0
 
 
+def test_deleting_everything_asks_again_when_there_is_more_than_it_said(page):
+    tab = opened(page, "data")
+    texted(tab, Button, "Delete all…").click()
+    first = sheet_of(page)
+    page.coach.cramps.begin("calf", "bed")
+    first.buttons["delete"].click()
+    now = page.coach.files.contents()
+    assert now.cramps > 0, "what was never counted is not deleted"
+    second = sheet_of(page)
+    assert second is not first
+    assert any(now.sentence in label.text() for label in second.findChildren(Body))
+    second.buttons["delete"].click()
+    assert page.coach.files.contents().sessions == 0
+
+
+def test_the_count_on_the_page_follows_the_diary(page):
+    tab = opened(page, "data")
+    page.coach.cramps.begin("calf", "bed")
+    page.controller.diary_changed.emit()
+    assert tab._delete_row.help.text() == page.coach.files.contents().sentence
+
+
 def test_deleting_everything_makes_a_backup_first(page):
     texted(opened(page, "data"), Button, "Delete all…").click()
     sheet_of(page).buttons["delete"].click()

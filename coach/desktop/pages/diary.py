@@ -245,9 +245,12 @@ class DiaryPage(Page):
 
     def _make_report(self, view: CrampView) -> None:
         """The doctor's page at once; the form stays as it is."""
-        if words := save_report(self, self.coach):
+
+        def said(words: str) -> None:
             unsaved = tr("This entry is in it once it is saved.") if view.dirty else ""
             view.card.tell(f"{words} {unsaved}".strip())
+
+        save_report(view, self.coach, said)
 
     # ------------------------------------------------------------------ leaving a form
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -190,16 +190,21 @@ class DayField(Dropdown):
         if value != ANOTHER_DAY:
             self.day_chosen.emit(value)
             return
+        self.set_value(self._day)  # it stays until another one was chosen
+        ask_day(self, self._today, self._on_another)
+
+    def _on_another(self, day: date) -> None:
         before = self._day
-        day = ask_day(self, self._today) or before
         self.set_choices(self._days(day))
         self.set_value(day)
         if day != before:
             self.day_chosen.emit(day)
 
 
-def ask_day(parent: QWidget, today: date) -> date | None:
-    """A calendar to choose a past day from; None when the person changed their mind."""
+def ask_day(parent: QWidget, today: date, then: Callable[[date], object]) -> None:
+    """A calendar to choose a past day from; `then(day)` only when one was chosen."""
+    from coach.desktop.widgets.file_dialog import show_beside
+
     dialog = QDialog(parent)
     dialog.setWindowTitle(tr("Another day"))
     column = QVBoxLayout(dialog)
@@ -219,10 +224,13 @@ def ask_day(parent: QWidget, today: date) -> date | None:
     row.addWidget(cancel)
     row.addWidget(take)
     column.addLayout(row)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return None
-    chosen = calendar.selectedDate()
-    return date(chosen.year(), chosen.month(), chosen.day())
+
+    def chosen() -> None:
+        day = calendar.selectedDate()
+        then(date(day.year(), day.month(), day.day()))
+
+    dialog.accepted.connect(chosen)
+    show_beside(parent, dialog)
 
 
 def _words(day: date, today: date) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from coach.app.progress_view import ProgressView, SleepLost
 from coach.base.errors import UserError
@@ -245,13 +245,15 @@ class ProgressPage(Page):
 
     def _save_report(self, days: int) -> None:
         first = self.coach.reminders.today() - timedelta(days=days) if days else None
-        if words := save_report(self, self.coach, first):
-            self._tell(lambda: words)
+        save_report(self, self.coach, lambda words: self._tell(lambda: words), first)
 
     def _save_csv(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the four files"), str(documents()))
-        if chosen:
-            self._tell(lambda: self._write_csv(Path(chosen)))
+        from coach.desktop.widgets.file_dialog import choose_folder
+
+        title = tr("Folder for the four files")
+        choose_folder(
+            self, title, str(documents()), lambda folder: self._tell(lambda: self._write_csv(folder))
+        )
 
     def _write_csv(self, folder: Path) -> str:
         names = ", ".join(path.name for path in self.coach.files.export_csv(folder))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
@@ -17,16 +18,22 @@ if TYPE_CHECKING:
     from coach.app import Coach
 
 
-def save_report(over: QWidget, coach: Coach, first: date | None = None) -> str:
-    """Ask for a file and write the report of the days from `first` on. How it went; "" when nobody chose."""
+def save_report(
+    over: QWidget, coach: Coach, said: Callable[[str], object], first: date | None = None
+) -> None:
+    """Ask for a file and write the report of the days from `first` on. `said(words)` hears how it went;
+    nothing when nobody chose."""
+    from coach.desktop.widgets.file_dialog import save_file
+
+    def chosen(path: Path) -> None:
+        try:
+            words = write_report(coach, path, first)
+        except UserError as error:
+            words = str(error)
+        said(words)
+
     name = tr("Leg cramps {date}.pdf", date=coach.reminders.today().isoformat())
-    chosen, _ = QFileDialog.getSaveFileName(
-        over, tr("Report for your doctor"), str(documents() / name), tr("PDF (*.pdf)")
-    )
-    try:
-        return write_report(coach, Path(chosen), first) if chosen else ""
-    except UserError as error:
-        return str(error)
+    save_file(over, tr("Report for your doctor"), str(documents() / name), tr("PDF (*.pdf)"), chosen)
 
 
 def write_report(coach: Coach, path: Path, first: date | None = None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from coach.base.language import tr, trn
 from coach.base.settings import Settings
@@ -143,8 +143,7 @@ class LibraryView(RoutineView):
             self.say(str(folder))
 
     def _on_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("Open a routine"), str(Path.home()), tr("Routines (*.yaml *.yml)")
-        )
-        if name:
-            self.page.open_file(Path(name))
+        from coach.desktop.widgets.file_dialog import open_file
+
+        kinds = tr("Routines (*.yaml *.yml)")
+        open_file(self, tr("Open a routine"), str(Path.home()), kinds, self.page.open_file)

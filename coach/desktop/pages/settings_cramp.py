@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from coach.app.numbers import countries, likely_country
 from coach.base.errors import UserError
@@ -147,10 +147,10 @@ class CrampTab(Tab):
         return widget
 
     def _on_card(self) -> None:
+        from coach.desktop.widgets.file_dialog import save_file
+
         proposed = str(Path.home() / tr("Bedside card.pdf"))
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save the bedside card"), proposed, "PDF (*.pdf)")
-        if name:
-            self.save_card(Path(name))
+        save_file(self, tr("Save the bedside card"), proposed, "PDF (*.pdf)", self.save_card)
 
     def save_card(self, path: Path) -> None:
         """Write the bedside card and say where it is."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach import __version__
 from coach.base.errors import UserError
@@ -27,6 +28,9 @@ from coach.desktop.widgets import (
 )
 from coach.desktop.widgets.sheet import ask
 
+if TYPE_CHECKING:
+    from coach.desktop.pages.settings import SettingsPage
+
 
 class DataTab(Tab):
     """Everything stays on this computer."""
@@ -34,6 +38,10 @@ class DataTab(Tab):
     key = "data"
     _backup_row: Row | None = None
     _delete_row: Row | None = None
+
+    def __init__(self, page: SettingsPage) -> None:
+        super().__init__(page)
+        self.controller.diary_changed.connect(self._on_diary_changed)
 
     @property
     def title(self) -> str:
@@ -112,12 +120,16 @@ class DataTab(Tab):
 
     def _delete(self) -> Row:
         button = CarefulButton(tr("Delete all…"), icon="trash", size="small")
-        button.clicked.connect(self._on_delete)
+        button.clicked.connect(lambda: self._on_delete())
         words = self.coach.files.contents().sentence
         self._delete_row = Row(tr("Delete everything"), words, [button], narrow=self.narrow)
         return self._delete_row
 
     # ------------------------------------------------------------------ deeds
+
+    def _on_diary_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _on_open_folder(self) -> None:
         folder = private_folder(self.coach.home.data)
@@ -125,16 +137,19 @@ class DataTab(Tab):
             self.page.say(str(folder))
 
     def _on_backup(self) -> None:
+        from coach.desktop.widgets.file_dialog import save_file
+
+        def chosen(path: Path) -> None:
+            self._tell(lambda: tr("Saved: {path}", path=self.coach.files.backup(path)))
+
         proposed = str(Path.home() / f"bedtime-coach-{self.coach.clock.now():%Y-%m-%d}.sqlite3")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Back up now"), proposed)
-        if name:
-            self._tell(lambda: tr("Saved: {path}", path=self.coach.files.backup(Path(name))))
+        save_file(self, tr("Back up now"), proposed, "", chosen)
 
     def _on_restore(self) -> None:
+        from coach.desktop.widgets.file_dialog import open_file
+
         start = str(private_folder(self.coach.home.backups))
-        name, _ = QFileDialog.getOpenFileName(self, tr("Restore a backup"), start)
-        if name:
-            self.ask_restore(Path(name))
+        open_file(self, tr("Restore a backup"), start, "", self.ask_restore)
 
     def ask_restore(self, path: Path) -> None:
         """Show what the copy holds, and ask."""
@@ -162,25 +177,30 @@ class DataTab(Tab):
         self.controller.diary_changed.emit()
 
     def _on_export_csv(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Export tables into a folder"), str(Path.home()))
-        if name:
-            folder = Path(name)
-            self._tell(lambda: self._exported(folder))
+        from coach.desktop.widgets.file_dialog import choose_folder
+
+        title = tr("Export tables into a folder")
+        choose_folder(
+            self, title, str(Path.home()), lambda folder: self._tell(lambda: self._exported(folder))
+        )
 
     def _exported(self, folder: Path) -> str:
         files = self.coach.files.export_csv(folder)
         return tr("Saved: {path}", path=", ".join(file.name for file in files))
 
     def _on_export_json(self) -> None:
+        from coach.desktop.widgets.file_dialog import save_file
+
+        def chosen(path: Path) -> None:
+            self._tell(lambda: tr("Saved: {path}", path=self.coach.files.export_json(path)))
+
         proposed = str(Path.home() / f"bedtime-coach-{self.coach.clock.now():%Y-%m-%d}.json")
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export everything"), proposed, "JSON (*.json)")
-        if name:
-            self._tell(lambda: tr("Saved: {path}", path=self.coach.files.export_json(Path(name))))
+        save_file(self, tr("Export everything"), proposed, "JSON (*.json)", chosen)
 
     def _on_import(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, tr("Import"), str(Path.home()), "JSON (*.json)")
-        if name:
-            self.ask_import(Path(name))
+        from coach.desktop.widgets.file_dialog import open_file
+
+        open_file(self, tr("Import"), str(Path.home()), "JSON (*.json)", self.ask_import)
 
     def ask_import(self, path: Path) -> None:
         """Say what the file would bring, and ask."""
@@ -206,19 +226,30 @@ class DataTab(Tab):
         self.controller.library_changed.emit()
         self.controller.settings_changed.emit()
 
-    def _on_delete(self) -> None:
+    def _on_delete(self, backup_first: bool = True) -> None:
+        asked = self.coach.files.contents()
         words = tr(
             "{what} will be gone for good. A backup is made first, unless you untick this.",
-            what=self.coach.files.contents().sentence,
+            what=asked.sentence,
         )
-        tick = TickRow(tr("Make a backup first"), on=True)
+        tick = TickRow(tr("Make a backup first"), on=backup_first)
+
+        def answered(answer: str) -> None:
+            if answer != "delete":
+                return
+            if self.coach.files.contents() != asked:  # something was noted while the question stood there
+                self.refresh()
+                self._on_delete(tick.isChecked())
+                return
+            self.delete_all(tick.isChecked())
+
         choices = (("delete", tr("Delete all"), "careful"), ("keep", tr("Keep my data"), "main"))
         ask(
             self,
             tr("Delete everything?"),
             words,
             choices,
-            lambda answer: self.delete_all(tick.isChecked()) if answer == "delete" else None,
+            answered,
             focus="keep",
             extra=tick,
         )

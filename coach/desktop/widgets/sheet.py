@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton
@@ -18,6 +18,7 @@ KINDS: dict[str, type[Button]] = {"main": MainButton, "outline": OutlineButton, 
 
 ROOMY = 640  # lower windows have no room for large buttons below each other
 GAP = 8
+DIALOG = "beside"  # the name of a dialog that stands beside the window
 
 
 class Sheet(QWidget):
@@ -38,6 +39,8 @@ class Sheet(QWidget):
     ) -> None:
         """`choices` are (key, words, kind: main, outline or careful); `extra` stands above the buttons."""
         super().__init__(over.window())
+        if (dialog := open_dialog(over.window())) is not None:
+            dialog.reject()  # it would lie over the question
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.card = Card(self, border="control", width=2, padding=(30, 26, 24, 24), spacing=6)
         self.card.setAccessibleName(title)
@@ -151,6 +154,12 @@ class Sheet(QWidget):
         veil.setAlphaF(0.45 if not theme.of(self).dark else 0.7)
         painter.fillRect(self.rect(), veil)
         painter.end()
+
+
+def open_dialog(window: QWidget) -> QDialog | None:
+    """The dialog for a file or a day that stands beside the window."""
+    found = window.findChildren(QDialog, DIALOG)
+    return next((dialog for dialog in found if dialog.isVisible()), None)
 
 
 def keep_cramp_now_above(window: QWidget) -> None:
