@@ -28,6 +28,7 @@ from coach.desktop.widgets import Button, Dropdown
 from coach.desktop.windows.main_window import PAGES
 from coach.desktop.windows.placement import FRAME, LEAST, USUAL, Placement, fitted
 from coach.desktop.windows.player_layout import places
+from coach.guide.library import SHIPPED
 from tests.desktop.conftest import settle
 
 WHEELED = (QAbstractSlider, QLineEdit, QPlainTextEdit, QAbstractButton)
@@ -139,6 +140,62 @@ def test_the_picture_of_a_session_stays_in_its_place_and_is_large_enough(desktop
     stage = QRect(*next(iter(seen))[0])
     assert stage.width() >= 180
     assert stage.height() >= 240
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1100, 716)])
+def test_what_a_person_must_read_now_never_scrolls_in_any_shipped_session(desktop, qtbot, size):
+    root = desktop(size=size)
+    found = []
+    for routine in SHIPPED:
+        root.start_session(routine, "morning")
+        player = root.player
+        root.sound.no_sound.emit("")  # its hint takes a row of its own in a narrow window
+        settle(qtbot)
+        if player.check is not None:
+            found += [f"{routine}: the leg check"] if _scrolls(player.check.scroller) else []
+            player.press_main()
+            settle(qtbot)
+        spots: dict[object, object] = {}
+        seen = set()
+        while player.session.frame.phase != "finished":
+            segment = player.session.frame.segment
+            words = (segment.title, segment.kind, segment.over, segment.instruction, segment.repetition > 1)
+            if words in seen:
+                _pass(root, player)
+                continue
+            seen.add(words)
+            for phase, begin in (("running", None), ("paused", player.pause), ("lead-in", player.press_main)):
+                if begin is not None:
+                    begin()
+                settle(qtbot)
+                what = f"{routine}: {segment.title}, {segment.kind}, {phase}"
+                found += [what] if _scrolls(player.panel.scroller) else []
+                kind = (segment.kind, phase)
+                spot = (player.stage.isVisible(), player.stage.geometry().getRect())
+                if spots.setdefault(kind, spot) != spot:
+                    found.append(f"{what}: the picture has moved")
+                if not segment.works:
+                    break  # the same words as after a hold
+            _pass(root, player)
+        player._close("close")
+        settle(qtbot)
+    assert not found, "\n".join(found)
+
+
+def _scrolls(scroller) -> bool:
+    room = scroller.viewport()
+    return scroller.widget().layout().totalHeightForWidth(room.width()) > room.height()
+
+
+def _pass(root, player) -> None:
+    """To the next segment."""
+    index = player.session.frame.index
+    while player.session.frame.index == index and player.session.frame.phase != "finished":
+        if player.session.frame.segment.ends_early:
+            player.press_main()
+        else:
+            root.coach.clock.advance(2)
+            player._on_tick()
 
 
 def test_picture_and_words_never_overlap_and_use_the_whole_area():

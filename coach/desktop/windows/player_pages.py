@@ -12,7 +12,8 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Scroll
 from coach.desktop.pages.today_side import SleepingPicture
-from coach.desktop.widgets import Disc, OutlineButton, Text, icon
+from coach.desktop.widgets import OutlineButton, Text, icon
+from coach.desktop.windows.player_parts import SizedDisc
 
 if TYPE_CHECKING:
     from coach.app.sessions import Done
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 CHECK_ICONS = ("bed", "routines", "leg")
+CHECK_DRESSES = (
+    (False, "verdict", 30, 64),
+    (True, "verdict", 30, 64),
+    (True, "heading1", 26, 48),
+    (True, "heading2", 22, 36),
+    (True, "heading2", 20, 28),
+)
+"""To try one after the other: less air, the title's kind, letters and discs of the points in pixels."""
 
 
 class CheckPage(QWidget):
@@ -29,24 +38,27 @@ class CheckPage(QWidget):
 
     def __init__(self, points: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scroller = Scroll(self)
+        self.scroller = Scroll(self)
         self._inside = QWidget()
-        self._scroller.setWidget(self._inside)
+        self.scroller.setWidget(self._inside)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.title = Text(tr("Before we start"), "verdict")
         column.addWidget(self.title)
         self._gaps: list[tuple[QSpacerItem, int, int]] = []  # where, and how wide it is usually and when low
-        self._add_gap(column, 22, 10)
+        self._points: list[tuple[SizedDisc, _Point]] = []
+        self._add_gap(column, 22, 6)
         for index, point in enumerate(points):
             row = QHBoxLayout()
             row.setSpacing(24)
             symbol = CHECK_ICONS[min(index, len(CHECK_ICONS) - 1)]
-            row.addWidget(Disc(symbol, size=64), 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(_Point(point), 1)
+            disc, words = SizedDisc(symbol, size=64), _Point(point)
+            self._points.append((disc, words))
+            row.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(words, 1)
             column.addLayout(row)
-            self._add_gap(column, 20, 8)
+            self._add_gap(column, 20, 6)
         self._add_gap(column, 12, 0)
         self.stop = OutlineButton(
             tr("Swollen, hot, red, chest pain, breathless?"), icon="attention", size="large"
@@ -65,28 +77,45 @@ class CheckPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The largest words that fit; in low windows less air, for the way to the stop page to be seen."""
-        self._scroller.setGeometry(self.rect())
-        for low in (False, True):
-            for gap, usual, tight in self._gaps:
-                gap.changeSize(0, tight if low else usual)
+        self.scroller.setGeometry(self.rect())
+        for dress in CHECK_DRESSES:
+            self._put_on(*dress)
             fits = theme.fit(self, self.width(), self.height(), self._inside)
-            self._scroller.set_scrolling(not fits)
+            self.scroller.set_scrolling(not fits)
             if fits:
                 return
+        self._put_on(*CHECK_DRESSES[1])  # it scrolls: then large enough to read
+        theme.fit(self, self.width(), self.height(), self._inside)
+
+    def _put_on(self, low: bool, title: str, letters: int, disc: int) -> None:
+        for gap, usual, tight in self._gaps:
+            gap.changeSize(0, tight if low else usual)
+        self.title.set_kind(title)
+        for symbol, words in self._points:
+            symbol.set_size(disc)
+            words.set_letters(letters)
 
 
 class _Point(Text):
-    """A line of 30 px."""
+    """A line of 30 px, or less where the window is low."""
+
+    _letters = 30
 
     def __init__(self, text: str) -> None:
         super().__init__(text, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter)
 
+    def set_letters(self, pixels: int) -> None:
+        """Another size at 100 %."""
+        if pixels != self._letters:
+            self._letters = pixels
+            self.restyle()
+
     def restyle(self) -> None:
         super().restyle()
-        self.setFont(theme.of(self).font(30, 500))
+        self.setFont(theme.of(self).font(self._letters, 500))
 
     def _line(self) -> int:
-        return theme.of(self).px(38)
+        return theme.of(self).px(self._letters * 1.27)
 
 
 class WeekDiscs(QWidget):

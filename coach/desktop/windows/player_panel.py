@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -26,8 +26,37 @@ RINGS: dict[RingPlace, tuple[int, ...]] = {
     "under": (RING_UNDER,),
 }
 """Diameters to try, largest first."""
-TITLES = ("verdict", "heading1")
+
+
+class Dress(NamedTuple):
+    """How the words are set: kinds of the type scale, and pixels."""
+
+    title: str = "verdict"
+    words: str = "player_instruction"
+    cue: str = "player_cue"
+    pill: int = 26
+    disc: int = 44
+    gap: int = 12
+    ring: int = 0
+    """0: the sizes of `RINGS`."""
+    extras: bool = True
+    """The word above the title, the breathing cue and "Take your time": one can do without them."""
+
+
+DRESSES = (
+    Dress(),
+    Dress("heading1"),
+    Dress("heading2", gap=8),
+    Dress("heading2", "lead", "label", 20, 32, 6, 84),
+    Dress("heading2", "body", "label", 18, 28, 4, 84),
+    Dress("heading2", "lead", "label", 20, 32, 6, 84, False),
+    Dress("heading2", "body", "label", 18, 28, 4, 72, False),
+    Dress("heading3", "body", "label", 18, 26, 2, 72, False),
+)
+"""To try one after the other: what is read now has to be seen without a hand to scroll."""
 SCROLL_BAR = 16
+WORDY_RING = 100
+"""A smaller ring has room for the number alone."""
 
 
 class Panel(QWidget):
@@ -60,13 +89,14 @@ class Panel(QWidget):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._air: list[tuple[QSpacerItem, int]] = []
         self._lay_out()
 
     def _lay_out(self) -> None:
         column = self._column
         column.addWidget(self.over)
         column.addWidget(self.name)
-        column.addSpacing(8)
+        self._add_air(8)
         column.addWidget(self.second)
         self._marks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._marks.setSpacing(16)
@@ -78,17 +108,22 @@ class Panel(QWidget):
         self._row.addLayout(self._marks)
         self._row.addStretch(1)
         column.addLayout(self._row)
-        column.addSpacing(18)
+        self._add_air(18)
         self._ring_at = column.count()
         column.addWidget(self.ring, 0, CENTRE)
         self._under_ring = QSpacerItem(0, 18)
         column.addItem(self._under_ring)
         column.addWidget(self.instruction)
         column.addWidget(self.points)
-        column.addSpacing(14)
+        self._add_air(14)
         column.addWidget(self.breath)
         column.addWidget(self.again, 0, CENTRE)
         column.addStretch(1)
+
+    def _add_air(self, high: int) -> None:
+        air = QSpacerItem(0, high)
+        self._column.addItem(air)
+        self._air.append((air, high))
 
     # ------------------------------------------------------------------ places
 
@@ -124,16 +159,38 @@ class Panel(QWidget):
         sizes = RINGS[self._ring_place]
         if self._short_ring:
             sizes = tuple(size for size in sizes if size <= RING_SMALL) or sizes
-        for title in TITLES:
-            self.name.set_kind(title)
-            for ring in sizes if title == TITLES[0] else sizes[-1:]:
+        for dress in DRESSES:
+            self._put_on(dress)
+            if dress.ring and self._ring_place != "under":
+                rings: tuple[int, ...] = (dress.ring,)
+            else:
+                rings = sizes if dress is DRESSES[0] else sizes[-1:]
+            for ring in rings:
                 self.ring.set_size(ring, round(ring * 0.073))
                 for scale in theme.sizes_to_try():
                     self._size_words(scale, words.width())
                     if theme.fits(self._inside, words.width(), words.height()):
                         return True
+        self._put_on(DRESSES[1])
         self._size_words(min(theme.current().scale, 1.25), words.width() - SCROLL_BAR)
         return False
+
+    def _put_on(self, dress: Dress) -> None:
+        self.name.set_kind(dress.title)
+        self.over.set_kind(dress.cue)
+        self.second.set_kind("lead" if dress.gap >= 8 else "label")
+        self.instruction.set_kind(dress.words)
+        self.points.set_kind(dress.words, dress.disc, dress.gap)
+        self.breath.set_kind(dress.cue)
+        self.side.set_letters(dress.pill)
+        self._marks.setSpacing(16 if dress.gap >= 8 else 4)
+        for spacer, high in self._air:
+            spacer.changeSize(0, high if dress.gap == 12 else min(high, dress.gap))
+        self._under_ring.changeSize(0, min(18, dress.gap * 2) if self._ring_place == "column" else 0)
+        self.over.setVisible(dress.extras and bool(self.over.text()))
+        self.breath.setVisible(dress.extras and self.breath.words != "")
+        spare = self._before == "paused" and not dress.extras
+        self.instruction.setVisible(bool(self.instruction.text()) and not spare)
 
     def _size_words(self, scale: float, width: int) -> None:
         """Side and hold stand beside each other where there is room for both."""
@@ -211,6 +268,8 @@ class Panel(QWidget):
             share = min(1.0, frame.countdown / seconds) if seconds else 0.0
         number = str(frame.countdown)
         word = tr("seconds") if frame.countdown != 1 else tr("second")
+        if self.ring.width() < WORDY_RING:
+            word = ""
         self.ring.setAccessibleName(tr("Time left, {n} seconds", n=number))
         self.ring.set_ring(share, number, word, "primary" if counting else "control")
         if self.breath.isVisible():
@@ -235,15 +294,26 @@ class Breath(QWidget):
         row.addWidget(self._words)
         row.addStretch(1)
         column.addLayout(row)
+        self.hide()
         self.bar = Bar("primary_ink")
         self.bar.setFixedWidth(240)
         column.addWidget(self.bar, 0, CENTRE)
 
+    @property
+    def words(self) -> str:
+        """The cue; "" where there is none."""
+        return self._words.text()
+
+    def set_kind(self, kind: str) -> None:
+        """Another step of the type scale."""
+        self._words.set_kind(kind)
+
     def set_words(self, words: str) -> None:
         """The cue; "" hides it. With still pictures the bar is left out: the words say it."""
-        self.setVisible(bool(words))
+        if bool(words) != bool(self.words):
+            self.setVisible(bool(words))
         self.bar.setVisible(not theme.of(self).still)
-        if words != self._words.text():
+        if words != self.words:
             self._words.setText(words)
 
 

@@ -39,8 +39,15 @@ class SidePill(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._side, self._words = "", ""
+        self._side, self._words, self._letters = "", "", 26
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_letters(self, pixels: int) -> None:
+        """The size of its words at 100 %; the soles and the pill go with them."""
+        if pixels != self._letters:
+            self._letters = pixels
+            self.updateGeometry()
+            self.update()
 
     def restyle(self) -> None:
         """Take the size of the theme in force."""
@@ -60,8 +67,9 @@ class SidePill(QWidget):
     def sizeHint(self) -> QSize:
         """Soles and words."""
         look = theme.of(self)
-        width = extent(self._words, look.font(26, 700))[0]
-        return QSize(int(width) + look.px(32) + 14 + 12 + 22, max(52, look.px(46)))
+        width = extent(self._words, look.font(self._letters, 700))[0]
+        height = max(self._letters * 2, look.px(self._letters * 1.77))
+        return QSize(int(width) + look.px(self._letters + 6) + 14 + 12 + 22, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Pill, soles, words."""
@@ -73,9 +81,9 @@ class SidePill(QWidget):
         half = self.height() / 2
         painter.drawRoundedRect(QRectF(self.rect()), half, half)
         ink = look.colour("primary_ink")
-        size = look.px(32)
+        size = look.px(self._letters + 6)
         painter.drawPixmap(QPointF(14, (self.height() - size) / 2), icon(f"leg-{self._side}", ink, size))
-        painter.setFont(look.font(26, 700))
+        painter.setFont(look.font(self._letters, 700))
         painter.setPen(ink)
         left = 14 + size + 12
         painter.drawText(
@@ -219,7 +227,16 @@ class Picture64(QWidget):
             painter.end()
 
 
-class Numbered(Disc):
+class SizedDisc(Disc):
+    """A disc that gets smaller where there is little room."""
+
+    def set_size(self, size: int) -> None:
+        """Another diameter."""
+        self._size = size
+        self.setFixedSize(size, size)
+
+
+class Numbered(SizedDisc):
     """A disc with a number in it."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
@@ -234,7 +251,7 @@ class Numbered(Disc):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("primary_tint"))
         painter.drawEllipse(self.rect())
-        painter.setFont(theme.themed(look.look, 1.0, False).font(22, 700))
+        painter.setFont(theme.themed(look.look, 1.0, False).font(self._size / 2, 700))
         painter.setPen(look.colour("primary_ink"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
         painter.end()
@@ -249,6 +266,17 @@ class Points(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         self._lines: tuple[str, ...] = ()
+        self._kind, self._disc = "player_instruction", 44
+
+    def set_kind(self, kind: str, disc: int, gap: int) -> None:
+        """Another step of the type scale, discs of this size and lines this far apart."""
+        self._column.setSpacing(gap)
+        if (kind, disc) != (self._kind, self._disc):
+            self._kind, self._disc = kind, disc
+            for words in self.findChildren(Text):
+                words.set_kind(kind)
+            for number in self.findChildren(Numbered):
+                number.set_size(disc)
 
     def set_points(self, lines: tuple[str, ...]) -> None:
         """Show these lines."""
@@ -265,7 +293,9 @@ class Points(QWidget):
             box = QHBoxLayout(row)
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(16)
-            box.addWidget(Numbered(number), 0, Qt.AlignmentFlag.AlignTop)
-            box.addWidget(Text(line, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter), 1)
+            disc = Numbered(number)
+            disc.set_size(self._disc)
+            box.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
+            box.addWidget(Text(line, self._kind, align=Qt.AlignmentFlag.AlignVCenter), 1)
             self._column.addWidget(row)
             row.show()  # at once: the panel measures itself before the next event
