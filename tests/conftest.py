@@ -29,6 +29,9 @@ def _own_home(tmp_path, monkeypatch):
     for token in ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID"):  # a running coach puts these into its own
         monkeypatch.delenv(token, raising=False)
     language.use("en")
+    umask = os.umask(0o022)  # the program sets its own
+    yield
+    os.umask(umask)
 
 
 @pytest.fixture
