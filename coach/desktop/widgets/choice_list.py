@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from coach.desktop import theme
@@ -37,7 +37,7 @@ class ChoiceList(QListWidget):
         for _, words in choices:
             QListWidgetItem(words, self)
         self.setCurrentRow(self._values.index(value) if value in self._values else 0)
-        self.itemEntered.connect(self.setCurrentItem)
+        self._mouse = QCursor.pos()
         self.itemClicked.connect(self._choose)
         widest = max((extent(words, self.font())[0] for _, words in choices), default=0.0)
         rows = len(choices) * look.px(48) + 16
@@ -57,6 +57,15 @@ class ChoiceList(QListWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The mouse takes along what lies under it, but not when the list has moved under a resting mouse."""
+        super().mouseMoveEvent(event)
+        place = event.globalPosition().toPoint()
+        item = self.itemAt(event.position().toPoint())
+        if item is not None and place != self._mouse:
+            self.setCurrentItem(item)
+        self._mouse = place
 
     def _choose(self, item: QListWidgetItem) -> None:
         value = self._values[self.row(item)]
