@@ -22,6 +22,12 @@ settings.register_profile(
 settings.load_profile("coach")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores, since the end-to-end tests mostly wait; four at most."""
+    return min(4, (os.cpu_count() or 1) + 1)
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path, monkeypatch):
     """Every test has an empty home of its own."""
