@@ -206,9 +206,10 @@ class Lane:
         if self._hush.is_set() or self._clock.monotonic() > wish.stale_after:
             return ""
         path = scaled(wish.path, wish.gain, self._cache)
+        taken = self.beside is not None and self.beside.busy  # it may be free again when we have failed
         reason = self._attempt(path)
         heard_nothing = reason and not isinstance(self._begin, NoPlayerError)
-        if heard_nothing and self.beside is not None and self.beside.busy:
+        if heard_nothing and self.beside is not None and (taken or self.beside.busy):
             self.beside.wait(OTHER_LANE_WAIT)
             reason = self._attempt(path)
         return reason
