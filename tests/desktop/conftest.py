@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from coach.app import Coach
 from coach.base.paths import Home
 from tests.fakes import LONDON, FakeClock
+
+MANY = 200  # widgets after a test
 
 
 def moment(day: int, hour: int, minute: int = 0) -> datetime:
@@ -27,6 +32,20 @@ class PressClock:
     def __call__(self) -> float:
         self.seconds += 0 if self.hurried else 1
         return self.seconds
+
+
+def take_away() -> None:
+    """Let what was closed be gone: a change of look asks every widget there is, those of earlier tests, too."""
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if len(QApplication.allWidgets()) > MANY:
+            gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left():
+    yield
+    take_away()
 
 
 @pytest.fixture(autouse=True)
@@ -106,6 +125,8 @@ def desktop(used, qtbot, monkeypatch):
         if root._keep_awake is not None:
             root._keep_awake.close()
         root.deleteLater()
+    made.clear()
+    take_away()
     theme.apply("day", 1.0, False)
     settle(qtbot)
 
