@@ -35,7 +35,7 @@ class PressClock:
 
 
 def take_away() -> None:
-    """Let what was closed be gone: a change of look asks every widget there is, those of earlier tests, too."""
+    """Let what was closed be gone: a change of look asks every widget, those of earlier tests, too."""
     if QApplication.instance() is not None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         if len(QApplication.allWidgets()) > MANY:
