@@ -235,6 +235,7 @@ def test_a_tray_host_that_comes_late_gets_the_icon(desktops):
 
 
 def test_after_eight_hours_of_sleep_one_card_comes_at_once(desktop):
+    need("gdbus")
     need_module("dbusmock")
     desktop.env["DBUS_SYSTEM_BUS_ADDRESS"] = desktop.start_bus("system")
     desktop.spawn(SYSTEM_PYTHON, "-m", "dbusmock", "--system", "--template", "logind")
