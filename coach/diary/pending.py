@@ -10,6 +10,7 @@ A cold `coach cramp` imports this before its first words, so whatever is heavy i
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
@@ -104,12 +105,17 @@ def append_lines(diary: str | os.PathLike[str], lines: bytes) -> None:
     os.makedirs(folder, mode=0o700, exist_ok=True)
     for _attempt in range(3):
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _AT_ONCE, 0o600)
+        here = os.fstat(handle)
         try:
-            here = os.fstat(handle)
             if not stat.S_ISREG(here.st_mode):
                 raise OSError(errno.EINVAL, "not a file", path)
             if os.write(handle, lines) != len(lines):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
+        except OSError:
+            if stat.S_ISREG(here.st_mode) and not os.fstat(handle).st_size:
+                with contextlib.suppress(OSError):
+                    os.unlink(path)  # whoever is about to write into it notices, and writes once more
+            raise
         finally:
             os.close(handle)
         try:

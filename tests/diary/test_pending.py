@@ -1,5 +1,6 @@
 """The outbox: appended in one write, merged once, never resurrecting or overwriting."""
 
+import errno
 import json
 import os
 from datetime import UTC, date, datetime, timedelta
@@ -147,6 +148,18 @@ def test_a_line_cut_short_by_a_full_disk_is_told_and_swallows_nothing(diary, hom
     pending.append(home.diary, cramp("whole"))
     assert [row.id for row in diary.last_cramps(9)] == ["whole"]
     assert b"cut" in pending.odd_lines(home.diary).read_bytes()
+
+
+def test_a_full_disk_leaves_no_empty_outbox_behind(home, monkeypatch):
+    def full(_handle, _data):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    home.data.mkdir(parents=True, exist_ok=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        with pytest.raises(OSError, match="space"):
+            pending.append(home.diary, cramp("lost"))
+    assert not pending.outbox(home.diary).exists()
 
 
 def test_a_merge_between_opening_and_writing_loses_nothing(diary, home, monkeypatch):
