@@ -10,24 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from coach.desktop.windows.player_stage import Stage
 from coach.figure import album
+from tests.fakes import Stopwatch
 
 INSTANTS = (("start", 0.0), ("into", 0.7), ("into", 2.2), ("hold", 4.1), ("out", 0.5), ("loop", 0.8))
 SMALL, WORDS, COLUMNS = QSize(176, 150), 18, 3
-
-
-class Stopwatch:
-    """Stands in for the elapsed timer: time passes when told."""
-
-    seconds = 0.0
-
-    def elapsed(self) -> int:
-        """Milliseconds."""
-        return round(self.seconds * 1000)
-
-    def restart(self) -> int:
-        """From nought again."""
-        self.seconds = 0.0
-        return 0
 
 
 def sheet(stage: Stage, path: Path) -> Path:

@@ -13,25 +13,13 @@ from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.figure_scene import Scene, middle_square
 from coach.figure import album
 from coach.figure.character import USUAL, Character
+from tests.fakes import Stopwatch
 
 ALL = album.names()
 SIZES = ((210, 180), (300, 200))
 OTHER = Character(hair="bun", skin="#8D5A3C", shirt="#7A2E4E", build=1.15)
 MOMENTS = (("start", 0.0), ("into", 0.0), ("into", 0.7), ("hold", 3.1), ("out", 0.6), ("loop", 0.9))
 FOOT = 24
-
-
-class Stopwatch:
-    """Stands in for the elapsed timer: time passes when told."""
-
-    seconds = 0.0
-
-    def elapsed(self) -> int:
-        return round(self.seconds * 1000)
-
-    def restart(self) -> int:
-        self.seconds = 0.0
-        return 0
 
 
 @pytest.fixture

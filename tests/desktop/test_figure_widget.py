@@ -11,20 +11,7 @@ from coach.base.errors import UserError
 from coach.desktop.paint import figure_painter, figure_widget
 from coach.desktop.paint.figure import FigureWidget
 from coach.figure.character import Character
-
-
-class Stopwatch:
-    """Stands in for the elapsed timer: time passes when told."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def elapsed(self) -> int:
-        return int(self.seconds * 1000)
-
-    def restart(self) -> int:
-        self.seconds = 0.0
-        return 0
+from tests.fakes import Stopwatch
 
 
 @pytest.fixture

@@ -136,6 +136,16 @@ def test_the_first_run_can_be_quit(screen):
     ended_in_order(screen, program)
 
 
+def quit_in_the_tray(screen: Session) -> None:
+    """The last entry of the tray's menu; its question is open then."""
+    screen.xdotool("mousemove", "12", "788", "click", "3")
+    time.sleep(1)
+    screen.xdotool("key", "Up")
+    screen.xdotool("key", "Return")
+    screen.wait_for(lambda: screen.windows("Bedtime Coach"), "the question", 20)
+    time.sleep(1)
+
+
 def test_the_menu_of_the_tray_quits_a_coach_without_a_window(screen):
     need("trayer")
     settled_home(screen)
@@ -144,21 +154,11 @@ def test_the_menu_of_the_tray_quits_a_coach_without_a_window(screen):
     program = screen.coach("--background")
     listening(screen)
     time.sleep(3)  # the icon is embedded
-    screen.xdotool("mousemove", "12", "788", "click", "3")
-    time.sleep(1)
-    screen.xdotool("key", "Up")
-    screen.xdotool("key", "Return")
-    screen.wait_for(lambda: screen.windows("Bedtime Coach"), "the question", 20)
-    time.sleep(1)
+    quit_in_the_tray(screen)
     screen.xdotool("key", "Return")  # keep it
     screen.wait_for(lambda: not screen.windows("Bedtime Coach"), "the window to be hidden again", 10)
     assert program.poll() is None
-    screen.xdotool("mousemove", "12", "788", "click", "3")
-    time.sleep(1)
-    screen.xdotool("key", "Up")
-    screen.xdotool("key", "Return")
-    screen.wait_for(lambda: screen.windows("Bedtime Coach"), "the question", 20)
-    time.sleep(1)
+    quit_in_the_tray(screen)
     screen.xdotool("key", "shift+Tab")
     screen.xdotool("key", "Return")
     ended_in_order(screen, program)

@@ -43,7 +43,7 @@ class NightView(FormView):
         self.lights = TimeField(None, tr("Lights out"), "22:00")
         self.lights.setMaximumWidth(180)
         self.lights.textChanged.connect(lambda: self._touch("lights_out", None))
-        self.asked_lights = self._ask("lights_out", tr("Lights out"), self.lights)
+        self._ask("lights_out", tr("Lights out"), self.lights)
         changed = tr("A new or changed medicine")
         self.medicine = self._choice("medicine_changed", changed, [(True, tr("Yes")), (False, tr("No"))])
         self.medicine_text = Field("", tr("Which medicine, and since when"), tr("Which one, and since when"))

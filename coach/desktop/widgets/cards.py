@@ -142,6 +142,11 @@ class Disc(QWidget):
         self._icon, self._fill, self._ink, self._size = icon, fill, ink, size
         self.setFixedSize(size, size)
 
+    def set_size(self, size: int) -> None:
+        """Another diameter."""
+        self._size = size
+        self.setFixedSize(size, size)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Disc and icon."""
         look = theme.of(self)

@@ -227,16 +227,7 @@ class Picture64(QWidget):
             painter.end()
 
 
-class SizedDisc(Disc):
-    """A disc that gets smaller where there is little room."""
-
-    def set_size(self, size: int) -> None:
-        """Another diameter."""
-        self._size = size
-        self.setFixedSize(size, size)
-
-
-class Numbered(SizedDisc):
+class Numbered(Disc):
     """A disc with a number in it."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
