@@ -6,6 +6,7 @@ and is skipped, with the reason, where one is missing.
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -21,6 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
 PATIENCE = 10
 """How much longer than on a quiet machine everything may take: a wait ends as soon as its condition holds."""
+
+_DISPLAYS = itertools.count(1000 + os.getpid() % 500 * 100)
+"""Numbers of X displays, another range for each process of a test run."""
 
 
 def need(*programs: str) -> None:
@@ -67,7 +71,7 @@ class Session:
         for name in ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "XAUTHORITY"):
             self.env.pop(name, None)
         try:
-            self.env["DISPLAY"] = self._x_server(size)
+            _, self.env["DISPLAY"] = self.start_x_server("-screen", "0", f"{size}x24")
             if bus:
                 self.env["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus("session", activation)
             if window_manager:
@@ -112,6 +116,28 @@ class Session:
     def coach(self, *words: str, **environment: str) -> subprocess.Popen[str]:
         """Start the coach as a user does."""
         return self.spawn(sys.executable, "-m", "coach", *words, **environment)
+
+    def start_x_server(self, *options: str) -> tuple[subprocess.Popen[str], str]:
+        """A new X server and its display.
+
+        Its number is never used twice at about the same time: a server that ends removes its socket by name,
+        and would take away the one of a server that has just begun under the same number.
+        """
+        for number in _DISPLAYS:
+            read, write = os.pipe()
+            process = subprocess.Popen(
+                ["Xvfb", f":{number}", "-displayfd", str(write), "-nolisten", "tcp", *options],
+                pass_fds=(write,),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                text=True,
+            )
+            self._started.append(process)
+            os.close(write)
+            with os.fdopen(read) as answer:
+                if ready := answer.readline().strip():
+                    return process, f":{ready}"
+        raise AssertionError("no X server could be started")
 
     def start_bus(self, kind: str, activation: bool = False) -> str:
         """Start a private bus; returns its address. `kind` is session or system (for a mocked logind)."""
@@ -175,21 +201,9 @@ class Session:
     def _output(self, number: int) -> Path:
         return self.folder / f"output-{number}"
 
-    def _x_server(self, size: str) -> str:
-        read, write = os.pipe()
-        process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
-            pass_fds=(write,),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        self._started.append(process)
-        os.close(write)
-        with os.fdopen(read) as answer:
-            return f":{answer.readline().strip()}"
-
     def _managed(self) -> bool:
+        manager = self._started[-1]
+        assert manager.poll() is None, f"the window manager ended: {self.said(manager)}"
         if not shutil.which("xprop"):
             time.sleep(0.5)
             return True

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 import signal
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,18 +68,11 @@ class Run:
         return said
 
 
-def x_server(desktop: Session, *options: str) -> tuple[subprocess.Popen[str], str]:
-    """One more X server, and its display."""
-    server = desktop.spawn("Xvfb", "-displayfd", "1", "-nolisten", "tcp", *options)
-    numbers = desktop.wait_for(lambda: re.findall(r"^\d+$", desktop.said(server), re.M), "the X server", WAIT)
-    return server, f":{numbers[0]}"
-
-
 def test_a_screen_without_its_cookie_leaves_the_terminal(desktop, tmp_path):
     parts = (b"", b"", b"MIT-MAGIC-COOKIE-1", secrets.token_bytes(16))
     cookie = tmp_path / "cookie"
     cookie.write_bytes(b"\xff\xff" + b"".join(len(part).to_bytes(2, "big") + part for part in parts))
-    _, display = x_server(desktop, "-auth", str(cookie))
+    _, display = desktop.start_x_server("-auth", str(cookie))
     locked = {"DISPLAY": display, "XAUTHORITY": str(tmp_path / "nothing")}
     led = [Run(desktop, tmp_path, *words, **locked) for words in (["cramp"], ["start"], [])]
     background = Run(desktop, tmp_path, "--background", **locked)
@@ -97,7 +88,7 @@ def test_a_screen_without_its_cookie_leaves_the_terminal(desktop, tmp_path):
 
 
 def test_a_frozen_screen_is_not_waited_for(desktop, tmp_path):
-    server, display = x_server(desktop)
+    server, display = desktop.start_x_server()
     server.send_signal(signal.SIGSTOP)
     try:
         run = Run(desktop, tmp_path, "cramp", DISPLAY=display)
