@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from coach.base import wire
+from coach.base import ipc
 
 # Options that the running coach cannot answer: they lead the help in this very terminal, or explain it.
 _OWN_BUSINESS = ("--terminal", "--speed", "--help", "-h", "--version", "--background")
@@ -22,14 +22,14 @@ def main(arguments: list[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
     home, rest = _home_and_rest(words)
     request = _request(rest)
-    answer = wire.ask(request, home) if request else None
+    answer = ipc.ask(request, home) if request else None
     if answer == "ok":
         return 0
     if request and rest[0:1] == ["cramp"] and "--standing" not in rest:
-        from coach.desktop import cold
+        from coach.desktop.cramp import cold_start
 
         try:
-            if (code := cold.run(_name(rest), home, frozen=answer == wire.LATE)) is not None:
+            if (code := cold_start.run(_name(rest), home, frozen=answer == ipc.LATE)) is not None:
                 return code
         except Exception as error:  # help comes all the same, the usual way
             _note(error)
@@ -76,11 +76,11 @@ def _request(words: list[str]) -> bytes | None:
     name = _name(words)
     if verb == "cramp":
         mode = "stand" if "--standing" in more else ""
-        return wire.line("cramp", place=name, mode=mode, **wire.tokens())
+        return ipc.line("cramp", place=name, mode=mode, **ipc.tokens())
     if verb == "show" and not words:
-        return wire.line("show", **wire.tokens())
+        return ipc.line("show", **ipc.tokens())
     if verb == "start" and more in ([], [name]):
-        return wire.line("start", routine=name, **wire.tokens())
+        return ipc.line("start", routine=name, **ipc.tokens())
     return None
 
 

@@ -16,15 +16,15 @@ from types import FrameType, TracebackType
 from typing import Any, TextIO
 
 from coach.app import Coach
-from coach.app.cramp_help import CrampHelp
+from coach.app.cramp.cramp_help import CrampHelp
 from coach.app.sessions import Session
 from coach.base import streams
 from coach.base.clock import Clock
 from coach.base.language import length_words, minutes_seconds, tr
-from coach.guide.player import GAP, Event, Frame
-from coach.guide.relief import ReliefFrame
-from coach.guide.relief_script import PLACES
-from coach.guide.routine import Segment
+from coach.guide.cramp.episode import ReliefFrame
+from coach.guide.cramp.script import PLACES
+from coach.guide.player.player import GAP, Event, Frame
+from coach.guide.routine.routine import Segment
 
 TICK = 0.1  # seconds between two looks at the clock
 CUE_LENGTH = 2.0  # seconds: no cue of a cramp script is shorter, so none is passed over

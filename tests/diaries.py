@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.app import Coach
-from coach.diary.records import CrampRow, NightRow, SessionRow
+from coach.model.records import CrampRow, NightRow, SessionRow
 
 LONDON = ZoneInfo("Europe/London")
 FIRST = date(2026, 2, 2)

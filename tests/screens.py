@@ -23,16 +23,16 @@ from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.app import Coach
-from coach.app.cramp_help import CrampHelp
-from coach.app.reminder_poll import Wish
-from coach.app.reminder_words import card_words
+from coach.app.cramp.cramp_help import CrampHelp
+from coach.app.reminders.policy import Wish
+from coach.app.reminders.words import card_words
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import Home
 from coach.desktop import theme
 from coach.desktop.main import Desktop, application
-from coach.desktop.windows.reminder import ReminderCard
-from coach.diary.records import CrampRow, NightRow
+from coach.desktop.reminders.card import ReminderCard
+from coach.model.records import CrampRow, NightRow
 from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
 
@@ -322,7 +322,7 @@ def _menu(stage: Stage, button: Any) -> QWidget:
 
 
 def _today_later(stage: Stage) -> QWidget:
-    from coach.desktop.pages.today_cards import OpenCard
+    from coach.desktop.pages.today.cards import OpenCard
 
     stage.page("today")
     return _menu(stage, stage.window.page.findChildren(OpenCard)[0].later)
@@ -364,7 +364,7 @@ def _diary_undo(stage: Stage) -> QWidget:
 
 
 def _progress_tables(stage: Stage) -> QWidget:
-    from coach.desktop.pages.progress_parts import ChartCard
+    from coach.desktop.pages.progress.parts import ChartCard
 
     shown = stage.page("progress")
     for card in stage.window.page.findChildren(ChartCard):
@@ -401,7 +401,7 @@ def _delete_all(stage: Stage) -> QWidget:
 
 
 def _about(stage: Stage) -> QWidget:
-    from coach.desktop.windows.about import show_about
+    from coach.desktop.window.about import show_about
 
     shown = stage.page("settings/data")
     show_about(stage.coach, stage.window)
@@ -428,7 +428,7 @@ def _picker(stage: Stage) -> QWidget:
 
 
 def _check(stage: Stage) -> QWidget:
-    from coach.desktop.pages.reminder_check import ReminderCheck
+    from coach.desktop.pages.settings.reminder_check import ReminderCheck
 
     stage.page("settings/reminders")
     dialog = ReminderCheck(stage.coach, stage.root.controller, stage.window)

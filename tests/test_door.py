@@ -12,7 +12,7 @@ import threading
 import pytest
 
 from coach import __main__ as door
-from coach.base import wire
+from coach.base import ipc
 from coach.base.log import SILENT
 from coach.base.paths import Home
 
@@ -33,7 +33,7 @@ def running(runtime):
     """A stand-in for a running coach: answers each line with `ok` and keeps what it heard."""
     heard: list[bytes] = []
     server = socket.socket(socket.AF_UNIX)
-    server.bind(wire.address())
+    server.bind(ipc.address())
     server.listen()
 
     def answer() -> None:
@@ -55,14 +55,14 @@ def running(runtime):
 @linux
 def test_a_wish_is_handed_to_the_running_coach(running):
     assert door.main(["cramp", "foot", "--standing"]) == 0
-    assert wire.parse(running[0]) == ("cramp", {"place": "foot", "mode": "stand"})
+    assert ipc.parse(running[0]) == ("cramp", {"place": "foot", "mode": "stand"})
 
 
 @linux
 def test_the_focus_token_of_the_desktop_travels_with_the_wish(running, monkeypatch):
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "abc-1")
     door.main([])
-    assert wire.parse(running[0]) == ("show", {"token": "abc-1"})
+    assert ipc.parse(running[0]) == ("show", {"token": "abc-1"})
 
 
 @linux
@@ -73,7 +73,7 @@ def test_the_door_imports_nothing_else_when_somebody_answers(running):
         "print(sorted(set(sys.modules) - before))"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    allowed = {"__future__", "_socket", "coach", "coach.__main__", "coach.base", "coach.base.wire"}
+    allowed = {"__future__", "_socket", "coach", "coach.__main__", "coach.base", "coach.base.ipc"}
     assert set(eval(out.stdout)) <= allowed
 
 
@@ -104,28 +104,28 @@ def test_the_home_option_is_understood_before_the_parser_is(words):
 
 
 def test_words_with_tabs_cannot_forge_a_line():
-    assert wire.line("cramp", place="calf\tmode=stand") == b"cramp\n"
+    assert ipc.line("cramp", place="calf\tmode=stand") == b"cramp\n"
 
 
 @pytest.mark.parametrize("override", [None, "~/somewhere", "rel/ative"])
 def test_the_wire_finds_the_same_home_as_the_program(override, monkeypatch):
     monkeypatch.delenv("COACH_HOME", raising=False)
-    assert wire.data_folder(override) == str(Home.find(override).data)
-    assert wire.config_folder(override) == str(Home.find(override).config)
+    assert ipc.data_folder(override) == str(Home.find(override).data)
+    assert ipc.config_folder(override) == str(Home.find(override).config)
 
 
 def test_the_wire_follows_the_same_variables_as_the_program(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.delenv("COACH_HOME")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    assert wire.data_folder() == str(Home.find().data)
-    assert wire.config_folder() == str(Home.find().config)
+    assert ipc.data_folder() == str(Home.find().data)
+    assert ipc.config_folder() == str(Home.find().config)
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
-    assert wire.data_folder() == str(Home.find().data)
+    assert ipc.data_folder() == str(Home.find().data)
 
 
 def test_two_homes_have_two_wires(runtime):
-    assert wire.address("/home/a") != wire.address("/home/b")
+    assert ipc.address("/home/a") != ipc.address("/home/b")
 
 
 @linux
@@ -134,7 +134,7 @@ def test_a_runtime_folder_open_to_others_is_not_used(monkeypatch, tmp_path):
     shared.mkdir(mode=0o755)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
     monkeypatch.setenv("HOME", str(tmp_path))
-    found = wire.runtime_folder()
+    found = ipc.runtime_folder()
     assert found == str(tmp_path / ".cache/bedtime-coach/run")
     assert os.stat(found).st_mode & 0o777 == 0o700
 
@@ -147,17 +147,17 @@ def test_a_folder_that_somebody_else_prepared_is_refused(monkeypatch, tmp_path):
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     (tmp_path / ".cache/bedtime-coach/run").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(PermissionError):
-        wire.runtime_folder()
+        ipc.runtime_folder()
 
 
 def test_a_quick_start_that_breaks_leaves_the_usual_one(runtime, home, monkeypatch):
-    from coach.desktop import cold
+    from coach.desktop.cramp import cold_start
 
     def breaks(*_, **__):
         raise ZeroDivisionError("ours")
 
     monkeypatch.setattr("coach.base.log.LOGGER.handlers", [SILENT])  # other tests log into other homes
-    monkeypatch.setattr(cold, "run", breaks)
+    monkeypatch.setattr(cold_start, "run", breaks)
     monkeypatch.setattr("coach.cli.main", lambda words: 7)
     assert door.main(["cramp"]) == 7
     assert "ZeroDivisionError: ours" in home.log.read_text()
@@ -165,4 +165,4 @@ def test_a_quick_start_that_breaks_leaves_the_usual_one(runtime, home, monkeypat
 
 @linux
 def test_nobody_answering_is_no_error(runtime):
-    assert wire.ask(wire.line("show")) is None
+    assert ipc.ask(ipc.line("show")) is None

@@ -70,7 +70,7 @@ def test_what_nothing_kept_is_not_called_kept(coach, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    for name in ("safety.open_file", "pending.append_lines"):
+    for name in ("safety.open_file", "outbox.append_lines"):
         monkeypatch.setattr(f"coach.diary.{name}", refuse)
     with pytest.raises(UserError, match=r"This was not kept\. .* \(the disk is full\)\.$"):
         play_session(coach, "two-minute", speed=1000, out=io.StringIO())
@@ -147,7 +147,7 @@ def test_a_cramp_is_led_to_the_ten_minute_page_when_nobody_can_answer(home, cloc
 
 
 def test_a_cramp_answers_to_keys(coach, typing, monkeypatch):
-    monkeypatch.setattr("coach.app.cramp_help.DEAD_SECONDS", 0.0)
+    monkeypatch.setattr("coach.app.cramp.cramp_help.DEAD_SECONDS", 0.0)
     typing("\0" * 30 + "3" + "\0" * 30 + "\r" * 6)
     out = io.StringIO()
     lead_cramp(coach, "calf", speed=50, out=out)

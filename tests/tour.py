@@ -25,15 +25,15 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.app import Coach
-from coach.app.reminder_poll import Wish
-from coach.app.reminder_words import card_words
+from coach.app.reminders.policy import Wish
+from coach.app.reminders.words import card_words
 from coach.base import language
 from coach.base.paths import Home
 from coach.desktop import theme
+from coach.desktop.cramp.controller import Night
 from coach.desktop.main import Desktop, application
-from coach.desktop.night import Night
-from coach.desktop.windows.main_window import MainWindow
-from coach.desktop.windows.reminder import ReminderCard
+from coach.desktop.reminders.card import ReminderCard
+from coach.desktop.window.main_window import MainWindow
 from tests import tour_moving
 from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
@@ -203,10 +203,10 @@ class Tour:
         self.clock.set(AFTERNOON)
 
     def _sheets(self, desktop: Desktop) -> None:
-        from coach.desktop.pages.exercise_picker import pick_exercise
-        from coach.desktop.pages.exercise_sheet import show_exercise
-        from coach.desktop.pages.reminder_check import ReminderCheck
-        from coach.desktop.windows.about import show_about
+        from coach.desktop.pages.routines.exercise_picker import pick_exercise
+        from coach.desktop.pages.routines.exercise_sheet import show_exercise
+        from coach.desktop.pages.settings.reminder_check import ReminderCheck
+        from coach.desktop.window.about import show_about
 
         window = desktop.window
         assert window is not None

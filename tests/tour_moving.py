@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from coach.desktop.windows.player_stage import Stage
-from coach.figure import album
+from coach.desktop.player.picture import Stage
+from coach.figure import picture_library
 from tests.fakes import Stopwatch
 
 INSTANTS = (("start", 0.0), ("into", 0.7), ("into", 2.2), ("hold", 4.1), ("out", 0.5), ("loop", 0.8))
@@ -20,7 +20,7 @@ def sheet(stage: Stage, path: Path) -> Path:
     """Move the stage's figure through every picture; keep what the window shows, some instants each."""
     figure, watch = stage.figure, Stopwatch()
     figure._since, kept = watch, figure._since  # type: ignore[assignment]
-    names = album.names()
+    names = picture_library.names()
     rows = -(-len(names) // COLUMNS)
     width, height = SMALL.width() * len(INSTANTS), SMALL.height() + WORDS
     image = QImage(COLUMNS * (width + 12), rows * height, QImage.Format.Format_RGB32)

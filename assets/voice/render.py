@@ -24,8 +24,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from coach.guide.lines import clip_name
 from coach.guide.spoken import shipped_lines
+from coach.guide.voice_clips import clip_name
 
 HERE = Path(__file__).resolve().parent
 RATE = 16_000

@@ -17,17 +17,17 @@ from coach.base.paths import Home
 from coach.base.settings import Settings, SettingsFile, with_changes
 
 if TYPE_CHECKING:
-    from coach.app.content import Content
-    from coach.app.cramps import Cramps
-    from coach.app.files import Files
-    from coach.app.journal import Journal
+    from coach.app.cramp.cramps import Cramps
+    from coach.app.diary.files import Files
+    from coach.app.diary.journal import Journal
     from coach.app.learn import Learn
-    from coach.app.progress import Progress
-    from coach.app.reminders import Reminders
+    from coach.app.progress.progress import Progress
+    from coach.app.reminders.reminders import Reminders
+    from coach.app.routines.editor import Workshop
+    from coach.app.routines.library import Content
     from coach.app.sessions import Sessions
     from coach.app.setup import Setup
     from coach.app.today import TodayView
-    from coach.app.workshop import Workshop
     from coach.diary.store import Diary, Opened
 
 
@@ -138,7 +138,7 @@ class Coach:
     @cached_property
     def content(self) -> Content:
         """Exercises, routines and what is wrong with the person's own files."""
-        from coach.app.content import Content
+        from coach.app.routines.library import Content
 
         return Content(self)
 
@@ -152,35 +152,35 @@ class Coach:
     @cached_property
     def cramps(self) -> Cramps:
         """Cramp now: the press, the episode, the numbers to call."""
-        from coach.app.cramps import Cramps
+        from coach.app.cramp.cramps import Cramps
 
         return Cramps(self)
 
     @cached_property
     def reminders(self) -> Reminders:
         """What is due, snoozed, skipped or paused."""
-        from coach.app.reminders import Reminders
+        from coach.app.reminders.reminders import Reminders
 
         return Reminders(self)
 
     @cached_property
     def journal(self) -> Journal:
         """The cramp diary: entries, nights, back-filling, undo."""
-        from coach.app.journal import Journal
+        from coach.app.diary.journal import Journal
 
         return Journal(self)
 
     @cached_property
     def progress(self) -> Progress:
         """What the diary says, and what it does not."""
-        from coach.app.progress import Progress
+        from coach.app.progress.progress import Progress
 
         return Progress(self)
 
     @cached_property
     def files(self) -> Files:
         """Export, import, backup, restore, and the report's numbers."""
-        from coach.app.files import Files
+        from coach.app.diary.files import Files
 
         return Files(self)
 
@@ -194,7 +194,7 @@ class Coach:
     @cached_property
     def workshop(self) -> Workshop:
         """Writing, copying, importing and removing routines of one's own."""
-        from coach.app.workshop import Workshop
+        from coach.app.routines.editor import Workshop
 
         return Workshop(self)
 

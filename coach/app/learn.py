@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.app.numbers import numbers_to_call
+from coach.app.cramp.phone_numbers import numbers_to_call
 from coach.base import paths, yamlfile
 from coach.base.language import language, tr
 from coach.base.units import in_units

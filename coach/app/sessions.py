@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING
 from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import hhmm, length_words, tr, trn, weekday
-from coach.diary.records import Outcome, SessionRow, new_id, offset_of
-from coach.guide.player import GAP, Event, Frame, Player
-from coach.guide.routine import Routine, Segment, Timeline
+from coach.guide.player.player import GAP, Event, Frame, Player
+from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
+from coach.model.records import Outcome, SessionRow, new_id, offset_of
 from coach.plan.schedule import counts_from
 
 if TYPE_CHECKING:
     from coach.app import Coach
-    from coach.app.reminders import SlotDay
+    from coach.app.reminders.reminders import SlotDay
 
 _STEP_EVENTS = frozenset({"segment-started", "hold-ended", "hurt", "finished", "ended", "paused"})
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
 from coach.base.settings import CONDITIONS, LEVELS
-from coach.insight import sixweeks
-from coach.insight.sixweeks import Change, Offer, Review
+from coach.insight import six_week_review
+from coach.insight.six_week_review import Change, Offer, Review
 from coach.plan.schedule import Schedule
 
 if TYPE_CHECKING:
@@ -146,9 +146,9 @@ class Setup:
 
     def set_country(self, code: str) -> None:
         """The country by its two-letter code: its emergency number and line for advice are filled in."""
-        from coach.app import numbers
+        from coach.app.cramp import phone_numbers
 
-        found = numbers.country(code)
+        found = phone_numbers.country(code)
         self._coach.change_settings(
             country=code,
             emergency_phone=found.emergency if found else "",
@@ -186,20 +186,20 @@ class Setup:
     @property
     def week(self) -> int:
         """The week with the coach, from 1; 0 before the first run."""
-        return sixweeks.week_of(self._started, self._today)
+        return six_week_review.week_of(self._started, self._today)
 
     @property
     def gentle_start(self) -> bool:
         """Whether the first two weeks, at the gentle end, are still running."""
-        return sixweeks.gentle_start(self._started, self._today)
+        return six_week_review.gentle_start(self._started, self._today)
 
     def review(self) -> Review | None:
         """The look back, from six weeks after the start until it is answered; None at other times."""
         written = self._coach.settings.review_answered
         answered = date.fromisoformat(written) if written else None
-        if not sixweeks.review_due(self._started, self._today, answered):
+        if not six_week_review.review_due(self._started, self._today, answered):
             return None
-        return sixweeks.review(self._change())
+        return six_week_review.review(self._change())
 
     def review_words(self) -> str:
         """What Today says about the six weeks: the review, the gentle start, or nothing."""

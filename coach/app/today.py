@@ -8,15 +8,15 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday, weekday_letter
-from coach.diary.records import SlotState, local
 from coach.diary.summary import confirmed_nights
+from coach.model.records import SlotState, local
 from coach.plan.night import night_of, within
 from coach.plan.schedule import counts_from
 
 if TYPE_CHECKING:
     from coach.app import Coach
-    from coach.app.reminders import SlotDay
-    from coach.diary.records import CrampRow
+    from coach.app.reminders.reminders import SlotDay
+    from coach.model.records import CrampRow
 
 MARK_STATES = ("done", "part")
 ANSWERABLE = ("later", "due", "snoozed", "started", "not-done", "skipped", "paused", "computer-off", "part")
@@ -294,7 +294,7 @@ def _last_night(coach: Coach, now: datetime) -> LastNight | None:
 
 def _cramp_card(cramp: CrampRow, all_of_it: Sequence[CrampRow]) -> LastNight:
     """The first cramp that lacks details, all of its night, and what is advised after a long one."""
-    from coach.app.journal import lasted_long
+    from coach.app.diary.journal import lasted_long
     from coach.insight import care
 
     sign = care.sign(care.LONG_CRAMP)

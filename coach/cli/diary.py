@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from coach.app import Coach
-from coach.app.progress_view import ProgressView, Table
-from coach.base import wire
+from coach.app.progress.view import ProgressView, Table
+from coach.base import ipc
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
 from coach.base.streams import print_json
@@ -114,7 +114,7 @@ def _log_what(args: argparse.Namespace, coach: Coach) -> int:
     print(said)
     if waits or coach.diary_notice:
         print(f"coach: {waits or coach.diary_notice}", file=sys.stderr)
-    wire.ask(wire.line("diary"), str(coach.home.data))
+    ipc.ask(ipc.line("diary"), str(coach.home.data))
     return 0
 
 
@@ -341,7 +341,7 @@ def _import(args: argparse.Namespace, coach: Coach) -> int:
     if report.routines:
         print(tr("Routines: {names}", names=", ".join(report.routines)))
     if not args.dry_run:
-        wire.ask(wire.line("diary"), str(coach.home.data))
+        ipc.ask(ipc.line("diary"), str(coach.home.data))
     return 0
 
 
@@ -363,5 +363,5 @@ def _restore(args: argparse.Namespace, coach: Coach) -> int:
         return 0
     restored = coach.files.restore(Path(args.file))
     print(tr("Restored: {what}. The diary as it was is kept as a copy.", what=restored.sentence))
-    wire.ask(wire.line("diary"), str(coach.home.data))
+    ipc.ask(ipc.line("diary"), str(coach.home.data))
     return 0

@@ -11,7 +11,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.streams import print_json
 from coach.cli import Verbs
-from coach.figure import album, palette
+from coach.figure import palette, picture_library
 
 SMALLEST, LARGEST = 16, 4096
 DEFAULT_SIZE = 480
@@ -64,9 +64,9 @@ def _picture(args: argparse.Namespace, _coach: Coach) -> int:
             tr("Say which picture, and the file to write: coach picture NAME OUT.png. --list names them all.")
         )
     found = (
-        album.picture_file(Path(args.pose))
+        picture_library.picture_file(Path(args.pose))
         if args.pose.endswith((".yaml", ".yml"))
-        else album.picture(args.pose)
+        else picture_library.picture(args.pose)
     )
     share = found.still if args.at is None else args.at
 
@@ -91,7 +91,7 @@ def _picture(args: argparse.Namespace, _coach: Coach) -> int:
 
 
 def _list(as_json: bool) -> int:
-    pictures = [album.picture(name) for name in album.names()]
+    pictures = [picture_library.picture(name) for name in picture_library.names()]
     if as_json:
         rows = [
             {

@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from coach.app import Coach
-from coach.app.reminders import NextItem
-from coach.base import wire
+from coach.app.reminders.reminders import NextItem
+from coach.base import ipc
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
 from coach.base.streams import print_json
@@ -112,7 +112,7 @@ def _tell(coach: Coach) -> None:
     """A running coach looks into the diary again, so that its card goes or comes at once."""
     if notice := coach.where_kept() or coach.diary_notice:
         print(f"coach: {notice}", file=sys.stderr)
-    wire.ask(wire.line("reminders"), str(coach.home.data))
+    ipc.ask(ipc.line("reminders"), str(coach.home.data))
 
 
 def _snooze(args: argparse.Namespace, coach: Coach) -> int:
@@ -154,7 +154,7 @@ def _resume(args: argparse.Namespace, coach: Coach) -> int:
 
 
 def _calendar(args: argparse.Namespace, coach: Coach) -> int:
-    from coach.app.calendar_file import schedule_calendar
+    from coach.app.reminders.calendar_file import schedule_calendar
 
     content = schedule_calendar(coach)
     if args.file == "-":
@@ -170,17 +170,17 @@ def _calendar(args: argparse.Namespace, coach: Coach) -> int:
 
 
 def _diagnose(args: argparse.Namespace, coach: Coach) -> int:
-    from coach.desktop.system import checks
+    from coach.desktop.system import health_check
 
     if args.json:
-        print_json(checks.as_json(coach))
+        print_json(health_check.as_json(coach))
         return 0
     marks = {"works": "ok", "limited": "! ", "missing": "--", "off": "- "}
-    for check in checks.all_checks(coach):
+    for check in health_check.all_checks(coach):
         print(f"[{marks[check.finding]}] {check.name}: {check.words}")
         if check.hint:
             print(f"     {check.hint}")
-    last = checks.last_reminders(coach)
+    last = health_check.last_reminders(coach)
     print(tr("Last reminders:") if last else tr("No reminder has been due yet."))
     for item in last:
         print(f"  {_last_line(item.day, item.slot, item.due, item.shown, item.state, item.late)}")

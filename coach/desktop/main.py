@@ -15,27 +15,27 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from coach.base import wire as line
+from coach.base import ipc as line
 from coach.base.errors import UserError
 from coach.desktop import qt_environment, theme
 from coach.desktop.application import Application, Signals, application
+from coach.desktop.connections import wire
 from coach.desktop.controller import Controller
-from coach.desktop.daynight import DayNight, next_size
 from coach.desktop.quitting import Quitting
-from coach.desktop.system.instance import Instance, hand_over
-from coach.desktop.windows.main_window import MainWindow
-from coach.desktop.windows.trouble import Trouble
-from coach.desktop.wiring import wire
+from coach.desktop.system.single_instance import Instance, hand_over
+from coach.desktop.theme.day_night import DayNight, next_size
+from coach.desktop.window.error_dialog import Trouble
+from coach.desktop.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from coach.app import Coach
-    from coach.desktop.night import Night
+    from coach.desktop.cramp.controller import Night
+    from coach.desktop.cramp.window import CrampWindow
+    from coach.desktop.player.view import PlayerView
+    from coach.desktop.reminders.service import ReminderService
     from coach.desktop.system.keep_awake import KeepAwake
-    from coach.desktop.system.reminders import ReminderService
     from coach.desktop.system.sound import Sound
     from coach.desktop.system.tray import Tray
-    from coach.desktop.windows.cramp import CrampWindow
-    from coach.desktop.windows.player import PlayerView
 
 GOOD_NIGHT_MS = 1500
 
@@ -128,7 +128,7 @@ class Desktop(QObject):
         self.tray.start()
 
     def _start_reminders(self) -> None:
-        from coach.desktop.system.reminders import ReminderService
+        from coach.desktop.reminders.service import ReminderService
 
         self.reminders = ReminderService(self.coach, self.controller, self, sound=self.sound, tray=self.tray)
         self.reminders.start()
@@ -201,7 +201,7 @@ class Desktop(QObject):
     def cramp(self) -> Night:
         """Cramp help with its window, built ahead and hidden."""
         if self._cramp is None:
-            from coach.desktop.night import Night
+            from coach.desktop.cramp.controller import Night
 
             self._cramp = Night(self.coach)
         if self._cramp.sound is None:
@@ -262,7 +262,7 @@ class Desktop(QObject):
             self._first_run()
 
     def _first_run(self) -> None:
-        from coach.desktop.windows.first_run import FirstRun
+        from coach.desktop.first_run.window import FirstRun
 
         assert self.window is not None
         first = FirstRun(self.coach, self.controller)
@@ -345,7 +345,7 @@ class Desktop(QObject):
         except UserError as error:
             self.window.tell(str(error))
             return
-        from coach.desktop.windows.player import PlayerView
+        from coach.desktop.player.view import PlayerView
 
         self.player = PlayerView(self.coach, self.controller, session, self.sound, self.keep_awake)
         self.player.closed.connect(self._on_player_closed)

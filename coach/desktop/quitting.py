@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from coach.base.language import tr
 
 if TYPE_CHECKING:
+    from coach.desktop.cramp.question import CrampQuestion
+    from coach.desktop.cramp.window import CrampWindow
     from coach.desktop.main import Desktop
+    from coach.desktop.player.view import PlayerView
     from coach.desktop.widgets.sheet import Sheet
-    from coach.desktop.windows.cramp import CrampWindow
-    from coach.desktop.windows.cramp_question import CrampQuestion
-    from coach.desktop.windows.player import PlayerView
 
 RUNNING = ("running", "lead-in")
 
@@ -67,7 +67,7 @@ class Quitting:
         )
 
     def _ask_in_help(self, window: CrampWindow) -> None:
-        from coach.desktop.windows.cramp_question import CrampQuestion
+        from coach.desktop.cramp.question import CrampQuestion
 
         stay, go = ("away", tr("Keep it running")), ("quit", tr("Quit"))
         self._question = CrampQuestion(window, tr("Quit the coach?"), self._what_stops(), stay, go)

@@ -11,7 +11,7 @@ The document, version 1::
                 "pauses": [...], "schedules": [...], "notices": [...]}
     }
 
-Every row carries the fields of `coach.diary.records` under their names. Instants are UTC in ISO 8601,
+Every row carries the fields of `coach.model.records` under their names. Instants are UTC in ISO 8601,
 `offset` is the local time's distance from UTC in minutes (left out, it is that of the instant), dates are
 2026-03-12; absent means unknown.
 """
@@ -25,9 +25,9 @@ from typing import Any, get_args
 
 from coach.base.errors import Problem, did_you_mean
 from coach.base.language import tr
-from coach.diary import records
-from coach.diary.records import Row
 from coach.diary.tables import TABLES, Table
+from coach.model import records
+from coach.model.records import Row
 
 FORMAT = "bedtime-coach"
 VERSION = 1

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from coach.diary.records import CrampRow, NightRow, ReminderRow, Row, SessionRow, local
+from coach.model.records import CrampRow, NightRow, ReminderRow, Row, SessionRow, local
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 

@@ -14,19 +14,8 @@ from typing import Any, TypeVar
 from coach.base.clock import Clock
 from coach.base.log import LOGGER
 from coach.base.paths import Home
-from coach.diary import mending
-from coach.diary.keeper import Condition, Keeper, Kept
-from coach.diary.records import (
-    CrampRow,
-    NightRow,
-    NoticeRow,
-    PauseRow,
-    ReminderRow,
-    Row,
-    ScheduleRow,
-    SessionRow,
-    new_id,
-)
+from coach.diary import recovery
+from coach.diary.connection import Condition, Keeper, Kept
 from coach.diary.tables import (
     CRAMPS,
     NIGHTS,
@@ -36,6 +25,17 @@ from coach.diary.tables import (
     SCHEDULES,
     SESSIONS,
     Table,
+)
+from coach.model.records import (
+    CrampRow,
+    NightRow,
+    NoticeRow,
+    PauseRow,
+    ReminderRow,
+    Row,
+    ScheduleRow,
+    SessionRow,
+    new_id,
 )
 
 _R = TypeVar("_R", bound=Row)
@@ -203,7 +203,7 @@ class Diary:
     def notices(self, unseen: bool = True) -> list[NoticeRow]:
         """Sentences kept, oldest first; only those nobody has seen, or all."""
         found = self._many(NOTICES, NoticeRow, ("seen = 0" if unseen else "1") + " ORDER BY at")
-        return [row for row in found if not mending.is_mending_notice(row.id)]  # `condition` says those
+        return [row for row in found if not recovery.is_mending_notice(row.id)]  # `condition` says those
 
     def mark_notice_seen(self, id: str) -> None:
         """The sentence was read."""

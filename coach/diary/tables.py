@@ -13,8 +13,8 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
-from coach.diary import records
-from coach.diary.records import Row
+from coach.model import records
+from coach.model.records import Row
 
 YEARS = range(1900, 2201)  # near the ends of time no local time can be reckoned
 MOST_OFFSET = 1440  # minutes: a day

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coach.base.paths import asset, routines_dir
-from coach.guide.cues import FIXED_LINES
-from coach.guide.exercise import Exercise
-from coach.guide.library import Library
-from coach.guide.lines import HELLO
-from coach.guide.reader import from_exercise
-from coach.guide.relief_file import load_relief
-from coach.guide.relief_script import Relief, Row
-from coach.guide.routine import Options, Routine, Timeline
+from coach.guide.cramp.script import Relief, Row
+from coach.guide.cramp.script_file import load_relief
+from coach.guide.player.cues import FIXED_LINES
+from coach.guide.routine.exercise import Exercise
+from coach.guide.routine.library import Library
+from coach.guide.routine.reader import from_exercise
+from coach.guide.routine.routine import Options, Routine, Timeline
+from coach.guide.voice_clips import HELLO
 
 END_LINE = "Go back to sleep."
 

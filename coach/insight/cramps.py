@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from coach.insight.exact import count_limits, share_limits
+from coach.insight.confidence_intervals import count_limits, share_limits
 
 FORTNIGHT = 14
 ENOUGH_NIGHTS = 28

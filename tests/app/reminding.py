@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from coach.app import Coach
-from coach.diary.records import SessionRow, new_id
+from coach.model.records import SessionRow, new_id
 from tests.fakes import LONDON
 
 THURSDAY = date(2026, 3, 12)

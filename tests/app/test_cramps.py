@@ -9,13 +9,13 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from coach.app import Coach
-from coach.app.cramp_help import PAIN, CrampHelp, Press, understood
-from coach.app.cramps import closed_by_crash, may_ask_steadiness, stays_seated
+from coach.app.cramp.cramp_help import PAIN, CrampHelp, Press, understood
+from coach.app.cramp.cramps import closed_by_crash, may_ask_steadiness, stays_seated
 from coach.base.settings import Settings
-from coach.diary import pending
-from coach.diary.records import CrampRow
+from coach.diary import outbox
 from coach.diary.store import Diary
-from coach.guide.relief_builtin import builtin
+from coach.guide.cramp.builtin_scripts import builtin
+from coach.model.records import CrampRow
 from tests.fakes import LONDON, FakeClock
 
 THREE = datetime(2026, 3, 12, 3, 12, tzinfo=LONDON)
@@ -264,9 +264,9 @@ def test_help_that_starts_again_after_a_crash_goes_on_with_the_same_row(coach, c
 def test_a_press_comes_into_the_open_diary_at_the_first_look_at_the_clock(coach):
     assert coach.diary.kept == "file"
     help = coach.cramps.begin("calf")
-    assert pending.waiting(coach.home.diary), "one line, and nothing that could wait"
+    assert outbox.waiting(coach.home.diary), "one line, and nothing that could wait"
     help.tick()
-    assert not pending.waiting(coach.home.diary)
+    assert not outbox.waiting(coach.home.diary)
     assert rows_of(coach) == [help.row]
 
 
@@ -276,7 +276,7 @@ def test_a_press_waits_for_nobody_who_locks_the_diary(coach):
     other.execute("BEGIN IMMEDIATE")
     help = coach.cramps.begin("calf")
     help.tick()
-    assert pending.waiting(coach.home.diary)
+    assert outbox.waiting(coach.home.diary)
     assert coach.diary.condition.state == "file"
     other.execute("ROLLBACK")
     other.close()
@@ -284,7 +284,7 @@ def test_a_press_waits_for_nobody_who_locks_the_diary(coach):
 
 
 def test_what_the_outbox_refuses_goes_into_the_diary_itself(coach, clock):
-    pending.outbox(coach.home.diary).mkdir(parents=True)
+    outbox.outbox(coach.home.diary).mkdir(parents=True)
     help = coach.cramps.begin("calf")
     assert help.unkept
     assert help.failures

@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coach.app import Coach
-from coach.app.diary_form import CrampForm
+from coach.app.diary.form import CrampForm
 from coach.cli import build_parser
 from coach.diary import spreadsheet
-from coach.diary.records import CrampRow, NightRow, SessionRow
 from coach.diary.tables import CRAMPS, NIGHTS, SESSIONS
+from coach.model.records import CrampRow, NightRow, SessionRow
 
 NIGHT = date(2026, 3, 10)
 START = datetime(2026, 3, 11, 2, 10, tzinfo=UTC)

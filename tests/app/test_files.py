@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from coach.app import Coach
 from coach.base.errors import ProblemsError, UserError
-from coach.diary import pending
+from coach.diary import outbox
 from coach.diary.spreadsheet import defused
 from coach.diary.store import Diary
 from tests.diary.rows import EVENING, any_diary, cramp, everything, session, some_rows
@@ -79,7 +79,7 @@ def test_harmless_text_stays_as_it_is():
 
 
 def test_nights_tell_quiet_from_not_recorded(coach, tmp_path):
-    from coach.diary.records import NightRow
+    from coach.model.records import NightRow
 
     coach.diary.save_night(NightRow(EVENING + timedelta(days=1), note="only a note"))
     rows = {row["night"]: row for row in table(coach.files.export_csv(tmp_path)[2])}
@@ -423,7 +423,7 @@ def test_only_a_coach_that_stays_promises_to_keep_what_no_disk_takes(coach, monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("coach.diary.safety.open_file", full)
-    monkeypatch.setattr("coach.diary.pending.append_lines", full)
+    monkeypatch.setattr("coach.diary.outbox.append_lines", full)
     coach.reopen_diary()
     assert coach.diary_notice == "The diary cannot be written at the moment (the disk is full)."
     coach.runs_on = True
@@ -477,10 +477,10 @@ def test_deleting_everything_leaves_no_copy_of_any_kind(coach, clock, tmp_path):
         (backups / name).write_bytes(copy.read_bytes())
     for name in ("diary.damaged-x.sqlite3", "diary.damaged-x.sqlite3-wal", "diary.mending.half"):
         (data / name).write_bytes(copy.read_bytes())
-    pending.odd_lines(coach.home.diary).write_text("Geheimnis")
+    outbox.odd_lines(coach.home.diary).write_text("Geheimnis")
     other = Diary.open(coach.home.diary, clock)
     assert other.cramp("secret") is not None
-    pending.append(coach.home.diary, cramp("waiting", note="Geheimnis"))
+    outbox.append(coach.home.diary, cramp("waiting", note="Geheimnis"))
 
     kept = coach.files.delete_everything()
     assert [path for path in backups.rglob("*") if path.is_file()] == [kept]

@@ -8,7 +8,7 @@ import pytest
 
 from coach.app import Coach
 from coach.base.errors import ProblemsError, UserError
-from coach.diary.records import CrampRow, NightRow
+from coach.model.records import CrampRow, NightRow
 from tests.diary.rows import EVENING, MOMENT, cramp
 
 MORNING = date(2026, 3, 12)

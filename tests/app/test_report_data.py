@@ -6,7 +6,7 @@ import pytest
 
 from coach.app import Coach
 from coach.base.errors import UserError
-from coach.diary.records import NightRow
+from coach.model.records import NightRow
 from tests.app.test_progress import MONDAY, TODAY, cramped, fill, odd_week, stretched
 
 

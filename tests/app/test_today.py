@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coach.app import Coach
-from coach.app.reminder_words import card_words
-from coach.app.reminders import Wish
-from coach.diary.records import CrampRow
+from coach.app.reminders.reminders import Wish
+from coach.app.reminders.words import card_words
+from coach.model.records import CrampRow
 from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
 

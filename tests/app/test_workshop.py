@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.app import Coach
-from coach.app.workshop import Draft, slug
+from coach.app.routines.editor import Draft, slug
 from coach.base.errors import ProblemsError, UserError
 
 

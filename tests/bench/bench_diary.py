@@ -19,9 +19,9 @@ from statistics import median
 
 from coach.app import Coach
 from coach.base.paths import Home
-from coach.diary import pending
-from coach.diary.records import CrampRow, NightRow, ReminderRow, Row, ScheduleRow, SessionRow
+from coach.diary import outbox
 from coach.diary.store import Diary
+from coach.model.records import CrampRow, NightRow, ReminderRow, Row, ScheduleRow, SessionRow
 from tests.fakes import FakeClock
 
 TODAY = date(2026, 3, 12)
@@ -134,8 +134,8 @@ def main() -> None:
     row = _cramp(TODAY, datetime(2026, 3, 12, 12, tzinfo=UTC), 1, random.Random(1))
     line(
         "the row of a press",
-        best(lambda: pending.append(homes[42].diary, row), 30),
-        best(lambda: pending.append(homes[DAYS].diary, row), 30),
+        best(lambda: outbox.append(homes[42].diary, row), 30),
+        best(lambda: outbox.append(homes[DAYS].diary, row), 30),
         "5 ms",
     )
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from coach.desktop.paint import figure_painter
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.figure_scene import Scene
-from coach.figure.album import picture
+from coach.figure.picture_library import picture
 
 SIZES = ((480, 480), (640, 552), (1080, 1080))
 STAGES = ((640, 552), (1133, 872), (2285, 1952))  # the player on 1366 x 768, 1080p and 4K

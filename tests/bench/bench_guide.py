@@ -19,8 +19,8 @@ from statistics import median
 
 from coach.base.clock import SystemClock
 from coach.base.paths import asset, routines_dir
-from coach.guide.library import Library
-from coach.guide.player import Player
+from coach.guide.player.player import Player
+from coach.guide.routine.library import Library
 
 FILES = 200
 ROUNDS = 9

@@ -15,10 +15,10 @@ def report():
 
 def open_window(args, coach, program=window.open_window):
     """The program's own order of imports, with one ear at the main window's first paint."""
-    from coach.app import content, reminders, setup, today  # noqa: F401, I001
+    from coach.app import setup, today  # noqa: F401, I001
     from PySide6.QtCore import QTimer
 
-    from coach.desktop.windows.main_window import MainWindow
+    from coach.desktop.window.main_window import MainWindow
 
     own = MainWindow.paintEvent
 

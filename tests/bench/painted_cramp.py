@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 
 
 def cold():
-    from coach.desktop.windows.cramp import FirstWords
+    from coach.desktop.cramp.window import FirstWords
 
     paint = FirstWords.paintEvent
 
@@ -30,8 +30,8 @@ def cold():
 
 
 def resident():
+    from coach.desktop.cramp.controls import Words
     from coach.desktop.main import Desktop
-    from coach.desktop.windows.cramp_kit import Words
 
     cramp_now, paint, settle = Desktop.cramp_now, Words.paintEvent, Desktop.settle
     wish = {}

@@ -8,7 +8,7 @@ import pytest
 from coach import cli
 from coach.app import Coach
 from coach.base.paths import Home
-from coach.diary import keeper, pending, safety
+from coach.diary import connection, outbox, safety
 from tests.fakes import FakeClock
 
 
@@ -251,7 +251,7 @@ def full(home, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(safety, "open_file", refuse)
-    monkeypatch.setattr(pending, "append_lines", refuse)
+    monkeypatch.setattr(outbox, "append_lines", refuse)
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_what_nothing_kept_is_not_called_noted(run, full, words):
 
 def test_what_waits_beside_a_locked_diary_is_said_to_wait(run, home, monkeypatch):
     run("log", "night", "--none")
-    monkeypatch.setattr(keeper, "LOCK_WAIT", 0.01)
+    monkeypatch.setattr(connection, "LOCK_WAIT", 0.01)
     other = sqlite3.connect(home.diary, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     code, out, err = run("log", "cramp", "--at", "02:10")
@@ -285,7 +285,7 @@ def test_a_diary_that_cannot_be_read_is_one_true_sentence(run, home, monkeypatch
 
     monkeypatch.setattr(safety, "open_file", closed)
     monkeypatch.setattr(safety, "open_for_reading", closed)
-    monkeypatch.setattr(pending, "append_lines", closed)
+    monkeypatch.setattr(outbox, "append_lines", closed)
     code, _, err = run(*words.split())
     assert code == 2
     assert "nor read (the folder is read-only or closed to you)" in err

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from coach.cli import main
-from coach.figure import album
+from coach.figure import picture_library
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -27,14 +27,14 @@ def run(capsys, *words):
 def test_the_list_names_every_picture(capsys):
     code, out, _ = run(capsys, "--list")
     assert code == 0
-    assert [line.split()[0] for line in out.splitlines()] == list(album.names())
+    assert [line.split()[0] for line in out.splitlines()] == list(picture_library.names())
 
 
 def test_the_list_as_json_carries_the_words(capsys):
     code, out, _ = run(capsys, "--list", "--json")
     rows = json.loads(out)
     assert code == 0
-    assert {row["name"] for row in rows} == set(album.names())
+    assert {row["name"] for row in rows} == set(picture_library.names())
     assert all(row["title"] and row["alt"] for row in rows)
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from coach.app import Coach
 from coach.base.paths import Home
 from coach.desktop import theme
-from coach.desktop.night import Night
-from coach.desktop.windows.cramp_kit import CrampButton, Words
+from coach.desktop.cramp.controller import Night
+from coach.desktop.cramp.controls import CrampButton, Words
 from tests.fakes import LONDON, FakeClock
 
 SIZES = ((1280, 800), (1920, 1080), (900, 640))

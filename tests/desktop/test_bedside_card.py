@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from coach.app import Coach
-from coach.app.numbers import numbers_to_call
+from coach.app.cramp.phone_numbers import numbers_to_call
 from coach.base.errors import UserError
 from coach.base.settings import Settings, with_changes
 from coach.cli import main

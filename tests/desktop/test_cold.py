@@ -10,7 +10,7 @@ import pytest
 
 from coach.base.clock import SystemClock, bare_now
 from coach.base.settings import SettingsFile, with_changes
-from coach.desktop import cold
+from coach.desktop.cramp import cold_start
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def settings(home, monkeypatch):
 
 
 def test_the_place_of_the_settings_is_read_off_its_line(settings):
-    assert cold._start_place() == "calf"
+    assert cold_start._start_place() == "calf"
     settings(start_place="back-thigh", doctor_name="start_place: foot")
-    assert cold._start_place() == "back-thigh"
+    assert cold_start._start_place() == "back-thigh"
 
 
 @pytest.mark.parametrize("text", ["start_place: elbow", "start_place: [", "\0\0", "start_place"])
@@ -36,44 +36,45 @@ def test_settings_that_make_no_sense_begin_with_the_calf(home, monkeypatch, text
     monkeypatch.setenv("COACH_HOME", str(home.data))
     home.settings.parent.mkdir(parents=True)
     home.settings.write_text(text)
-    assert cold._start_place() == "calf"
+    assert cold_start._start_place() == "calf"
 
 
 def test_a_language_that_has_a_catalogue_takes_the_longer_way(settings, monkeypatch, tmp_path):
     catalogue = tmp_path / "locale/de/LC_MESSAGES/coach.mo"
     catalogue.parent.mkdir(parents=True)
     catalogue.touch()
-    monkeypatch.setattr(cold, "asset", tmp_path.joinpath)
-    assert cold._english()
+    monkeypatch.setattr(cold_start, "asset", tmp_path.joinpath)
+    assert cold_start._english()
     settings(language="fr")
-    assert cold._english()
+    assert cold_start._english()
     settings(language="")
     monkeypatch.delenv("COACH_LANG")
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    assert not cold._english()
+    assert not cold_start._english()
     monkeypatch.setenv("COACH_LANG", "pseudo")
-    assert not cold._english()
-    assert cold.run("calf") is None
+    assert not cold_start._english()
+    assert cold_start.run("calf") is None
 
 
 def test_without_a_screen_the_longer_way_is_taken(settings, monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    assert cold.run("calf") is None
+    assert cold_start.run("calf") is None
 
 
 def test_nothing_slow_is_imported_before_the_first_words(home, tmp_path):
     """Settings, YAML, the database, the figure and the parser belong behind the first paint."""
     code = (
         "import sys, os\n"
-        "from coach.desktop.windows import cramp\n"
+        "from coach.desktop.cramp import window\n"
         "def painted(self):\n"
         "    slow = {'yaml', 'sqlite3', 'coach.app', 'coach.base.settings',\n"
-        "            'coach.desktop.paint', 'coach.guide.relief', 'PySide6.QtNetwork', 'PySide6.QtSvg'}\n"
+        "            'coach.desktop.paint',\n"
+        "            'coach.guide.cramp.episode', 'PySide6.QtNetwork', 'PySide6.QtSvg'}\n"
         "    print(sorted(slow & set(sys.modules)), flush=True)\n"
         "    os._exit(0)\n"
-        "cramp.CrampWindow._after_paint = painted\n"
+        "window.CrampWindow._after_paint = painted\n"
         "from coach.__main__ import main\n"
         "main(['cramp'])\n"
     )

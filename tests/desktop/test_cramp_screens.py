@@ -8,10 +8,10 @@ from PySide6.QtGui import QFontMetricsF
 
 from coach.base import language
 from coach.desktop import theme
-from coach.desktop.windows import cramp, cramp_kit
-from coach.desktop.windows.cramp_kit import RING, SMALLEST, CrampButton, Words
-from coach.desktop.windows.cramp_layout import Plan
-from coach.desktop.windows.line_breaking import balanced, broken
+from coach.desktop.cramp import controls, window
+from coach.desktop.cramp.controls import RING, SMALLEST, CrampButton, Words
+from coach.desktop.cramp.layout import Plan
+from coach.desktop.cramp.line_breaking import balanced, broken
 from tests.desktop.night_driver import SIZES, Driver, light
 
 
@@ -194,21 +194,21 @@ def test_words_forty_percent_longer_still_fit(tmp_path, qapp):
 
 def test_the_colours_are_those_of_the_tokens():
     tokens = theme.tokens()[0]["cramp"]
-    for name, colour in cramp_kit.COLOURS.items():
+    for name, colour in controls.COLOURS.items():
         if name in tokens:
             assert colour == tokens[name]
-    assert (tokens["window"], tokens["ink"], tokens["ink2"]) == (cramp.WINDOW, cramp.INK, cramp.INK2)
-    assert (tokens["primary"], tokens["primary_line"], tokens["on_primary"]) == cramp.GIANT
-    assert (tokens["quiet"], tokens["quiet_line"], tokens["on_quiet"]) == cramp.QUIET
+    assert (tokens["window"], tokens["ink"], tokens["ink2"]) == (window.WINDOW, window.INK, window.INK2)
+    assert (tokens["primary"], tokens["primary_line"], tokens["on_primary"]) == window.GIANT
+    assert (tokens["quiet"], tokens["quiet_line"], tokens["on_quiet"]) == window.QUIET
 
 
 def test_the_first_words_stand_where_the_guide_puts_them(driver):
     """A cold start's words must not jump when the whole window takes over."""
     driver.press()
     driver.resize(1280, 800)
-    first = cramp.FirstWords(1280, 800, lambda: None)
+    first = window.FirstWords(1280, 800, lambda: None)
     first.say("Pull your toes toward your shin.", "Leg straight.", "It is easing", "Not easing")
-    lines = first.findChildren(cramp._Line)
+    lines = first.findChildren(window._Line)
     main = driver.stage.guide.main
     metrics = QFontMetricsF(lines[0].font())
     first_baseline = lines[0].y() + (lines[0].height() - metrics.height()) / 2 + metrics.ascent()

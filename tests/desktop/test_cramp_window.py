@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from coach.base.errors import UserError
-from coach.desktop.windows.bedside import BedsideView, on_battery
-from coach.desktop.windows.cramp import CrampWindow
-from coach.desktop.windows.cramp_layout import Plan
-from coach.diary.records import CrampRow
+from coach.desktop.cramp.bedside import BedsideView, on_battery
+from coach.desktop.cramp.layout import Plan
+from coach.desktop.cramp.window import CrampWindow
+from coach.model.records import CrampRow
 from tests.desktop.night_driver import Driver
 
 FIRST = "Pull your toes toward your shin."
@@ -560,9 +560,9 @@ def test_broken_settings_leave_the_words(tmp_path, qapp):
 
 
 def test_broken_scripts_leave_the_words(driver, monkeypatch, tmp_path):
-    from coach.guide import relief_file
+    from coach.guide.cramp import script_file
 
-    monkeypatch.setattr(relief_file.yamlfile, "load", lambda path: 1 / 0)
+    monkeypatch.setattr(script_file.yamlfile, "load", lambda path: 1 / 0)
     driver.press()
     assert FIRST in driver.texts()
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QCalendarWidget
 from coach.app import Coach
 from coach.desktop import theme
 from coach.desktop.controller import Controller
-from coach.desktop.pages.diary import DiaryPage
-from coach.desktop.pages.diary_form import CrampView
-from coach.desktop.pages.diary_list import DiaryLine
-from coach.desktop.pages.diary_night import EarlierView, NightView
+from coach.desktop.pages.diary.cramp_form import CrampView
+from coach.desktop.pages.diary.entries import DiaryLine
+from coach.desktop.pages.diary.night_form import EarlierView, NightView
+from coach.desktop.pages.diary.page import DiaryPage
 from coach.desktop.widgets.sheet import open_dialog
 from coach.desktop.widgets.text import Text
-from coach.diary.records import CrampRow, NightRow
+from coach.model.records import CrampRow, NightRow
 from tests.desktop.conftest import settle
 from tests.diaries import six_weeks
 
@@ -447,11 +447,11 @@ def test_where_every_session_is_noted_there_is_no_save(page, coach):
 
 
 def test_a_calendar_that_was_cancelled_leaves_the_day(page):
-    from coach.desktop.pages import diary_parts
+    from coach.desktop.pages.diary import parts
 
     page.open_detail("cramp-3")
     before = page.form.day.day()
-    page.form.day._choose(diary_parts.ANOTHER_DAY)
+    page.form.day._choose(parts.ANOTHER_DAY)
     calendar = open_dialog(page.window())
     assert not calendar.isModal()
     calendar.reject()
@@ -461,10 +461,10 @@ def test_a_calendar_that_was_cancelled_leaves_the_day(page):
 
 
 def test_a_day_of_the_calendar_is_taken_over(page):
-    from coach.desktop.pages import diary_parts
+    from coach.desktop.pages.diary import parts
 
     page.open_detail("cramp-3")
-    page.form.day._choose(diary_parts.ANOTHER_DAY)
+    page.form.day._choose(parts.ANOTHER_DAY)
     calendar = open_dialog(page.window())
     calendar.findChild(QCalendarWidget).setSelectedDate(QDate(2026, 1, 5))
     calendar.accept()

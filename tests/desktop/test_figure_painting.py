@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter
 
 from coach.base.errors import UserError
 from coach.desktop.paint.figure import figure_image, paint_pose, thumbnail
-from coach.figure import album
+from coach.figure import picture_library
 from coach.figure.character import Character
 from coach.figure.palette import NAMES, luminance
 
-ALL = album.names()
+ALL = picture_library.names()
 pytestmark = pytest.mark.usefixtures("qapp")
 
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.figure_scene import Scene, middle_square
-from coach.figure import album
+from coach.figure import picture_library
 from coach.figure.character import USUAL, Character
 from tests.fakes import Stopwatch
 
-ALL = album.names()
+ALL = picture_library.names()
 SIZES = ((210, 180), (300, 200))
 OTHER = Character(hair="bun", skin="#8D5A3C", shirt="#7A2E4E", build=1.15)
 MOMENTS = (("start", 0.0), ("into", 0.0), ("into", 0.7), ("hold", 3.1), ("out", 0.6), ("loop", 0.9))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from coach.app import Coach
 from coach.desktop.controller import Controller
-from coach.desktop.windows.first_run import FirstRun
+from coach.desktop.first_run.window import FirstRun
 
 
 @pytest.fixture

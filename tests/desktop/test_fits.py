@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.app.progress_view import Table, WeekChart, WeekPoint
+from coach.app.progress.view import Table, WeekChart, WeekPoint
 from coach.desktop import theme
 from coach.desktop.paint.charts import paint_sessions_line
 from coach.desktop.paint.ink import screen_ink
+from coach.desktop.player.layout import places
 from coach.desktop.widgets import Button, Dropdown
-from coach.desktop.windows.main_window import PAGES
-from coach.desktop.windows.placement import FRAME, LEAST, USUAL, Placement, fitted
-from coach.desktop.windows.player_layout import places
-from coach.guide.library import SHIPPED
+from coach.desktop.window.main_window import PAGES
+from coach.desktop.window.placement import FRAME, LEAST, USUAL, Placement, fitted
+from coach.guide.routine.library import SHIPPED
 from tests.desktop.conftest import settle
 
 WHEELED = (QAbstractSlider, QLineEdit, QPlainTextEdit, QAbstractButton)

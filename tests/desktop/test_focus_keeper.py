@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.desktop.pages.parts import clear
 from coach.desktop.widgets import OutlineButton
 from coach.desktop.widgets.focus_ring import FocusRing
-from coach.desktop.windows.main_window import PAGES
+from coach.desktop.window.main_window import PAGES
 from tests.desktop.conftest import settle
 
 

@@ -11,8 +11,8 @@ import time
 
 import pytest
 
-from coach.base import wire
-from coach.desktop.system.instance import Instance, hand_over, take_focus_tokens
+from coach.base import ipc
+from coach.desktop.system.single_instance import Instance, hand_over, take_focus_tokens
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Unix sockets")
 
@@ -20,8 +20,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Unix sockets")
 LITTLE_COACH = """
 import os, sys
 from PySide6.QtCore import QCoreApplication, QTimer
-from coach.base import wire
-from coach.desktop.system.instance import Instance, hand_over
+from coach.base import ipc
+from coach.desktop.system.single_instance import Instance, hand_over
 heard = open(sys.argv[1], "a", buffering=1)
 app = QCoreApplication([])
 instance = Instance(lambda verb, values: bool(heard.write(f"{verb} {values.get('place', '')}\\n")))
@@ -32,7 +32,7 @@ if role == "primary":
     QTimer.singleShot(int(sys.argv[3]), app.quit)
     app.exec()
 else:
-    heard.write(f"{role} handed over {hand_over(wire.line('cramp', place=sys.argv[2]))}\\n")
+    heard.write(f"{role} handed over {hand_over(ipc.line('cramp', place=sys.argv[2]))}\\n")
 """
 
 
@@ -79,7 +79,7 @@ def test_a_killed_coach_leaves_nothing_that_stops_the_next(tmp_path, runtime):
     wait_until(lambda: any(path.suffix == ".sock" for path in runtime.iterdir()))
     first.send_signal(signal.SIGKILL)
     first.wait()
-    assert wire.ask(wire.line("show")) is None
+    assert ipc.ask(ipc.line("show")) is None
     instance = Instance(lambda verb, values: True)
     assert instance.claim() == "primary"
     assert instance.listen()
@@ -90,7 +90,7 @@ def test_the_socket_is_only_for_its_owner(qapp):
     instance = Instance(lambda verb, values: True)
     assert instance.claim() == "primary"
     assert instance.listen()
-    assert os.stat(wire.address()).st_mode & 0o777 == 0o700
+    assert os.stat(ipc.address()).st_mode & 0o777 == 0o700
     instance.leave()
 
 
@@ -99,7 +99,7 @@ def test_another_user_cannot_connect(tmp_path, runtime, qapp):
     instance = Instance(lambda verb, values: True)
     assert instance.claim() == "primary"
     assert instance.listen()
-    path, nobody = wire.address(), pwd.getpwnam("nobody").pw_uid
+    path, nobody = ipc.address(), pwd.getpwnam("nobody").pw_uid
     for folder in (runtime, *list(runtime.parents)[:-2]):
         folder.chmod(0o755)  # even where the folders let others in
     code = (
@@ -126,11 +126,11 @@ def test_without_a_private_folder_the_program_runs_alone(qapp, monkeypatch):
     def none_here() -> str:
         raise PermissionError("no")
 
-    monkeypatch.setattr(wire, "runtime_folder", none_here)
+    monkeypatch.setattr(ipc, "runtime_folder", none_here)
     instance = Instance(lambda verb, values: True)
     assert instance.claim() == "alone"
     assert not instance.listen()
-    assert not hand_over(wire.line("cramp"), tries=1)
+    assert not hand_over(ipc.line("cramp"), tries=1)
 
 
 def test_the_answer_follows_the_handler_and_a_broken_handler_says_no(qtbot, tmp_path):
@@ -143,7 +143,7 @@ def test_the_answer_follows_the_handler_and_a_broken_handler_says_no(qtbot, tmp_
     assert instance.claim() == "primary"
     assert instance.listen()
     for verb, expected in (("cramp", b"ok\n"), ("dance", b"no\n"), ("break", b"no\n")):
-        assert answer_to(qtbot, wire.line(verb)) == expected
+        assert answer_to(qtbot, ipc.line(verb)) == expected
     instance.leave()
 
 
@@ -151,7 +151,7 @@ def answer_to(qtbot, request: bytes) -> bytes:
     from PySide6.QtNetwork import QLocalSocket
 
     client = QLocalSocket()
-    client.connectToServer(wire.address())
+    client.connectToServer(ipc.address())
     client.write(request)
     qtbot.waitUntil(lambda: client.bytesAvailable() > 0, timeout=30_000)
     return client.readAll().data()
@@ -164,7 +164,7 @@ def test_a_flood_without_a_line_end_is_cut_off(qtbot):
     assert instance.claim() == "primary"
     assert instance.listen()
     client = QLocalSocket()
-    client.connectToServer(wire.address())
+    client.connectToServer(ipc.address())
     client.write(b"x" * 10_000)
     qtbot.waitUntil(lambda: client.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=30_000)
     instance.leave()
@@ -180,13 +180,13 @@ def test_a_frozen_coach_is_asked_once_and_not_waited_for_again(monkeypatch):
     import socket
 
     frozen = socket.socket(socket.AF_UNIX)
-    frozen.bind(wire.address())
+    frozen.bind(ipc.address())
     frozen.listen()
-    monkeypatch.setattr(wire, "ANSWER_SECONDS", 0.05)
-    assert wire.ask(wire.line("cramp")) == wire.LATE
+    monkeypatch.setattr(ipc, "ANSWER_SECONDS", 0.05)
+    assert ipc.ask(ipc.line("cramp")) == ipc.LATE
     asked = []
-    monkeypatch.setattr(wire, "ask", lambda request: asked.append(request) or wire.LATE)
-    assert not hand_over(wire.line("cramp"))
+    monkeypatch.setattr(ipc, "ask", lambda request: asked.append(request) or ipc.LATE)
+    assert not hand_over(ipc.line("cramp"))
     assert len(asked) == 1
     frozen.close()
 
@@ -209,10 +209,10 @@ def test_a_wish_that_nobody_waits_for_any_more_is_not_granted(qtbot, monkeypatch
     assert instance.claim() == "primary"
     assert instance.listen()
     try:
-        for until, expected in ((wire.time.monotonic() - 1, b""), (wire.time.monotonic() + 60, b"ok")):
+        for until, expected in ((ipc.time.monotonic() - 1, b""), (ipc.time.monotonic() + 60, b"ok")):
             client = QLocalSocket()
-            client.connectToServer(wire.address())
-            client.write(wire.line("cramp", until=f"{until:.3f}"))
+            client.connectToServer(ipc.address())
+            client.write(ipc.line("cramp", until=f"{until:.3f}"))
             client.flush()
             qtbot.waitUntil(
                 lambda c=client: c.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=30_000

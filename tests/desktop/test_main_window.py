@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
-from coach.desktop.windows.main_window import PAGES
+from coach.desktop.window.main_window import PAGES
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle
 

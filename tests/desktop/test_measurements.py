@@ -33,11 +33,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.desktop.cramp.controls import CrampButton
 from coach.desktop.paint.figure_widget import FigureWidget
 from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.focus_ring import REACH, FocusRing
 from coach.desktop.widgets.sheet import Sheet
-from coach.desktop.windows.cramp_kit import CrampButton
 from tests.desktop.audit import inside
 from tests.desktop.painted import Painted, covered, light, outside, texts_of
 from tests.screens import SCREENS, Screen, Stage, settle, walk

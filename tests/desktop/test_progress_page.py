@@ -11,8 +11,8 @@ from coach.app import Coach
 from coach.base.errors import UserError
 from coach.desktop import theme
 from coach.desktop.controller import Controller
-from coach.desktop.pages.progress import ProgressPage
-from coach.desktop.pages.progress_parts import ChartCard, Picture, Twin
+from coach.desktop.pages.progress.page import ProgressPage
+from coach.desktop.pages.progress.parts import ChartCard, Picture, Twin
 from coach.desktop.paint import charts
 from coach.desktop.paint.ink import paper_ink, screen_ink
 from coach.desktop.paint.report import PAGE, paint_report, write_pdf

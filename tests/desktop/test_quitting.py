@@ -139,7 +139,7 @@ def test_it_is_asked_above_another_question_and_once(root, qtbot):
 
 
 def asked_in_help(root):
-    from coach.desktop.windows.cramp_question import CrampQuestion
+    from coach.desktop.cramp.question import CrampQuestion
 
     return next((q for q in root.cramp.window.findChildren(CrampQuestion) if q.isVisible()), None)
 

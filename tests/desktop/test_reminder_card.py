@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 
 from coach.app import Coach
-from coach.app.reminder_poll import Wish
-from coach.app.reminder_words import card_words
+from coach.app.reminders.policy import Wish
+from coach.app.reminders.words import card_words
 from coach.desktop import theme
-from coach.desktop.windows.reminder import ReminderCard
+from coach.desktop.reminders.card import ReminderCard
 from tests.fakes import LONDON, FakeClock
 
 DUE = datetime(2026, 3, 12, 22, 0, tzinfo=LONDON)

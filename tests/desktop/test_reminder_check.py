@@ -7,8 +7,8 @@ import pytest
 from coach.app import Coach
 from coach.desktop import theme
 from coach.desktop.controller import Controller
-from coach.desktop.pages.reminder_check import ReminderCheck
-from coach.desktop.system import checks
+from coach.desktop.pages.settings.reminder_check import ReminderCheck
+from coach.desktop.system import health_check
 from coach.desktop.widgets import Body, Button
 from tests.fakes import LONDON, FakeClock
 
@@ -26,7 +26,7 @@ def coach(home, monkeypatch, tmp_path):
 
 
 def found(coach):
-    return {check.id: check for check in checks.all_checks(coach, running_here=True)}
+    return {check.id: check for check in health_check.all_checks(coach, running_here=True)}
 
 
 def test_a_missing_bus_and_no_start_at_login_are_told_with_what_still_works(coach):
@@ -53,7 +53,7 @@ def test_a_faulty_time_in_the_settings_is_told(coach):
 
 
 def test_no_coach_running_is_told(coach):
-    assert checks.running_check(coach).finding == "missing"
+    assert health_check.running_check(coach).finding == "missing"
 
 
 def test_the_last_reminders_say_when_they_were_due_and_shown_and_why_late(coach):
@@ -61,7 +61,7 @@ def test_the_last_reminders_say_when_they_were_due_and_shown_and_why_late(coach)
     coach.reminders.poll()
     coach.clock.sleep(8 * 3600)
     coach.reminders.poll()
-    afternoon, morning = checks.last_reminders(coach)
+    afternoon, morning = health_check.last_reminders(coach)
     assert (morning.due, morning.shown, morning.state) == ("08:00", "08:00", "Not done")
     assert (afternoon.due, afternoon.shown, afternoon.late) == ("14:30", "16:00", "the computer was asleep")
 

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from coach.app import Coach
 from coach.desktop import theme
 from coach.desktop.controller import Controller
-from coach.desktop.system import checks, notifications
-from coach.desktop.system.reminders import ReminderService
+from coach.desktop.reminders import notifications
+from coach.desktop.reminders.service import ReminderService
+from coach.desktop.system import health_check
 from tests.fakes import LONDON, FakeClock
 
 THURSDAY = date(2026, 3, 12)
@@ -285,7 +286,7 @@ def test_what_was_held_until_it_was_over_says_why_too(make, coach, clock):
     for moment in (at(8), at(14, 30)):
         clock.set(moment)
         service.look()
-    last = checks.last_reminders(coach)[-1]
+    last = health_check.last_reminders(coach)[-1]
     assert (last.state, last.shown, last.late) == ("Not done", "", "a session or cramp help was open")
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from coach.app import Coach
-from coach.app.reminder_words import next_line
+from coach.app.reminders.words import next_line
 from coach.desktop.controller import Controller
 from coach.desktop.system.tray import Tray, tray_icon
 from tests.fakes import LONDON, FakeClock

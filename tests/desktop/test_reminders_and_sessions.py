@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication
 
-from coach.desktop.pages.today_cards import OpenCard
-from coach.desktop.system.reminders import ReminderService
-from coach.desktop.windows.reminder import free_corner
+from coach.desktop.pages.today.cards import OpenCard
+from coach.desktop.reminders.card import free_corner
+from coach.desktop.reminders.service import ReminderService
 from tests.desktop.conftest import moment, settle
 from tests.desktop.test_reminder_service import Ears, Icon
 

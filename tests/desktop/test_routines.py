@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coach.app import Coach
 from coach.desktop.controller import Controller
-from coach.desktop.pages.routines import RoutinesPage
+from coach.desktop.pages.routines.page import RoutinesPage
 from coach.desktop.widgets import Button, Chip
 from coach.desktop.widgets.sheet import Sheet
 from tests.diaries import six_weeks

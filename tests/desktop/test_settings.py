@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coach.app import Coach
 from coach.base.settings import Settings, SettingsFile
 from coach.desktop.controller import Controller
-from coach.desktop.pages.settings import TABS, SettingsPage
-from coach.desktop.pages.settings_rows import BareSwitch, SettingSwitch, TimeStepper
-from coach.desktop.pages.settings_slots import SlotEditor, days_of, days_written
+from coach.desktop.pages.settings.page import TABS, SettingsPage
+from coach.desktop.pages.settings.rows import BareSwitch, SettingSwitch, TimeStepper
+from coach.desktop.pages.settings.slots import SlotEditor, days_of, days_written
 from coach.desktop.widgets import Body, Button, Chip, Dropdown, Segmented
 from coach.desktop.widgets.sheet import Sheet
 from tests.diaries import six_weeks
@@ -69,16 +69,16 @@ def texted(widget: QWidget, kind: type, text: str):
 
 def test_every_setting_can_be_set_somewhere(page, monkeypatch):
     shown: set[str] = set()
-    from coach.desktop.pages import settings_rows
+    from coach.desktop.pages.settings import rows
 
     for method in ("row", "control", "bare_switch"):
-        original = getattr(settings_rows.Tab, method)
+        original = getattr(rows.Tab, method)
 
         def noted(self, name, *args, _original=original, **more):
             shown.add(name)
             return _original(self, name, *args, **more)
 
-        monkeypatch.setattr(settings_rows.Tab, method, noted)
+        monkeypatch.setattr(rows.Tab, method, noted)
     page.tabs.clear()
     for key in TABS:
         opened(page, key)
@@ -348,7 +348,7 @@ def test_a_broken_settings_file_is_said_and_the_page_still_works(qtbot, home, cl
 
 
 def test_about_names_versions_and_licences(page):
-    from coach.desktop.windows.about import show_about, versions
+    from coach.desktop.window.about import show_about, versions
 
     show_about(page.coach, page)
     assert "Python" in versions()

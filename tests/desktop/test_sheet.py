@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from coach.desktop.windows.main_window import PAGES
+from coach.desktop.window.main_window import PAGES
 from tests.desktop.conftest import settle
 
 

@@ -15,12 +15,12 @@ from coach.base.playback import NoPlayerError
 from coach.base.wav import wav_seconds
 from coach.desktop.system import sound as sound_module
 from coach.desktop.system.sound import Sound, is_night
-from coach.guide.cues import cues_for
-from coach.guide.library import SHIPPED
-from coach.guide.player import Player
-from coach.guide.relief import Episode
-from coach.guide.relief_file import load_relief
-from coach.guide.relief_script import MODES, PLACES
+from coach.guide.cramp.episode import Episode
+from coach.guide.cramp.script import MODES, PLACES
+from coach.guide.cramp.script_file import load_relief
+from coach.guide.player.cues import cues_for
+from coach.guide.player.player import Player
+from coach.guide.routine.library import SHIPPED
 from tests.fakes import LONDON
 
 LOUD = {"bell_loudness": "loud", "voice_loudness": "loud"}

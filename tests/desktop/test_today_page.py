@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from coach.desktop.pages.today_cards import ClosedCard, OpenCard
-from coach.desktop.pages.today_side import AllDone, CrampCard, Notice, QuestionCard, TonightCard
+from coach.desktop.pages.today.cards import ClosedCard, OpenCard
+from coach.desktop.pages.today.side import AllDone, CrampCard, Notice, QuestionCard, TonightCard
 from coach.desktop.widgets import MainButton, Text, TextButton, TintButton
 from tests.desktop.conftest import moment, settle
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from coach.base.paths import asset
-from coach.guide.lines import clip, clip_name, spoken_words
 from coach.guide.spoken import shipped_lines
+from coach.guide.voice_clips import clip, clip_name, spoken_words
 
 MOST_BYTES = 14_000_000
 RATE = 16_000

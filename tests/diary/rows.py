@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from coach.diary import records
-from coach.diary.records import CrampRow, NightRow, PauseRow, ReminderRow, ScheduleRow, SessionRow
 from coach.diary.tables import TABLES
+from coach.model import records
+from coach.model.records import CrampRow, NightRow, PauseRow, ReminderRow, ScheduleRow, SessionRow
 
 EVENING = date(2026, 3, 11)
 MOMENT = datetime(2026, 3, 12, 2, 10, tzinfo=UTC)

@@ -19,7 +19,7 @@ WRITER = """
 import itertools, sys
 from pathlib import Path
 from coach.base.clock import SystemClock
-from coach.diary import pending
+from coach.diary import outbox
 from coach.diary.store import Diary
 from coach.base.paths import Home
 from tests.diary.rows import cramp, session
@@ -28,7 +28,7 @@ diary = Diary.open(home.diary, SystemClock())
 for n in itertools.count():
     diary.save_session(session(f"s{sys.argv[2]}-{n}"))
     print(f"s{sys.argv[2]}-{n}", flush=True)
-    pending.append(home.diary, cramp(f"c{sys.argv[2]}-{n}"))
+    outbox.append(home.diary, cramp(f"c{sys.argv[2]}-{n}"))
     print(f"c{sys.argv[2]}-{n}", flush=True)
 """
 

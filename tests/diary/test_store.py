@@ -4,8 +4,8 @@ from datetime import UTC, date, timedelta
 
 import pytest
 
-from coach.diary.records import NightRow, PauseRow, ScheduleRow
 from coach.diary.store import Diary, open_diary
+from coach.model.records import NightRow, PauseRow, ScheduleRow
 from tests.diary.rows import EVENING, MOMENT, cramp, reminder, session
 
 YESTERDAY = EVENING - timedelta(days=1)

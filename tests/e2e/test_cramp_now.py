@@ -12,7 +12,7 @@ import pytest
 from coach.app import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
-from coach.diary.records import CrampRow
+from coach.model.records import CrampRow
 from tests.e2e.session import SYSTEM_PYTHON, Session, need, need_module
 
 pytestmark = pytest.mark.e2e

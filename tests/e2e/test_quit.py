@@ -14,7 +14,7 @@ import pytest
 from coach.app import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
-from coach.diary.records import SessionRow
+from coach.model.records import SessionRow
 from tests.e2e.session import Session, need
 from tests.e2e.test_cramp_now import cramps, settled_home
 from tests.e2e.test_reminders_desktop import CARD, Reminded

@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from coach.figure import album, props
+from coach.figure import picture_library, props
 from coach.figure.arrow import arrow_path, ribbon
 from coach.figure.camera import NARROWEST, WIDEST, camera_of, inset_camera, leg_over
 from coach.figure.character import EXPECTING, USUAL, Character
@@ -15,13 +15,13 @@ from coach.figure.curve import box, circle, loop, one_way, polyline, thread
 from coach.figure.drawing import draw
 from coach.figure.instructions import Glow, Line, Parts, Patch, Thing
 
-ALL = album.names()
+ALL = picture_library.names()
 SHARES = (0.0, 0.31, 0.5, 0.77, 1.0)
 
 
 def outlines(name, share, who=USUAL):
     found = []
-    for item in draw(album.picture(name), share, who).instructions:
+    for item in draw(picture_library.picture(name), share, who).instructions:
         if isinstance(item, Parts):
             found += [o for shape, _ in item.parts for o in shape]
         elif isinstance(item, Line | Glow):
@@ -56,7 +56,7 @@ def test_every_character_can_be_drawn(who):
 def test_a_late_pregnancy_shows_at_the_front():
     def front(who):
         shirt = next(
-            item for item in draw(album.picture("wall_calf_straight"), 0.0, who).instructions
+            item for item in draw(picture_library.picture("wall_calf_straight"), 0.0, who).instructions
             if isinstance(item, Parts) and item.parts[0][1].key == "shirt"
         )  # fmt: skip
         return max(x for x, _ in shirt.parts[0][0][0].points)
@@ -66,7 +66,7 @@ def test_a_late_pregnancy_shows_at_the_front():
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_camera_holds_the_whole_figure(name):
-    found = album.picture(name)
+    found = picture_library.picture(name)
     camera = camera_of(found)
     assert camera is camera_of(found)
     if found.view is not None:
@@ -81,19 +81,19 @@ def test_the_camera_holds_the_whole_figure(name):
 
 
 def test_an_inset_is_a_closer_look():
-    found = album.picture("ankle_pumps")
+    found = picture_library.picture("ankle_pumps")
     camera = camera_of(found)
     assert inset_camera(found, found.inset, camera).width == pytest.approx(camera.width / 2.1)
 
 
 def test_the_knee_passes_in_front_of_the_chest_only_in_deep_flexion():
-    assert leg_over(album.picture("massage_calf"))
-    assert not leg_over(album.picture("wall_calf_straight"))
+    assert leg_over(picture_library.picture("massage_calf"))
+    assert not leg_over(picture_library.picture("wall_calf_straight"))
 
 
-@pytest.mark.parametrize("name", [n for n in ALL if album.picture(n).arrows])
+@pytest.mark.parametrize("name", [n for n in ALL if picture_library.picture(n).arrows])
 def test_arrows_end_in_a_head(name):
-    found = album.picture(name)
+    found = picture_library.picture(name)
     for arrow in found.arrows:
         path = arrow_path(found, arrow, found.at(1.0))
         shape = ribbon(path, camera_of(found).unit)
@@ -103,7 +103,7 @@ def test_arrows_end_in_a_head(name):
 
 @pytest.mark.parametrize("name", ALL)
 def test_things_stand_where_the_world_says(name):
-    for item in props.behind(album.picture(name), 150.0):
+    for item in props.behind(picture_library.picture(name), 150.0):
         for outline in item.shape if isinstance(item, Thing) else ():
             assert all(math.isfinite(x) and math.isfinite(y) for x, y in outline.points)
 

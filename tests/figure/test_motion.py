@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from coach.figure.album import picture
 from coach.figure.motion import BREATH, BREATH_DEPTH, INTO, OUT, PHASES, ease, moment, seconds_of
 from coach.figure.picture import MOTIONS
+from coach.figure.picture_library import picture
 
 
 def test_the_way_in_is_soft_and_goes_on_as_a_hold():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.figure import album
+from coach.figure import picture_library
 from coach.figure.read import read_picture
 
 HEEL_RAISE = {
@@ -31,13 +31,13 @@ HEEL_RAISE = {
 
 
 def faults(**changes):
-    return read_picture("own", {**HEEL_RAISE, **changes}, album.written)[1]
+    return read_picture("own", {**HEEL_RAISE, **changes}, picture_library.written)[1]
 
 
 def test_a_pose_written_by_hand_works_at_once():
     found, problems = read_picture("own", HEEL_RAISE)
     assert problems == []
-    assert album.faults_of(found) == []
+    assert picture_library.faults_of(found) == []
     assert found.poses[0].far_leg == found.poses[0].near_leg
     assert found.poses[0].look == 88
 
@@ -54,7 +54,9 @@ def test_places_may_be_sums():
 
 def test_like_copies_another_picture_and_replaces_whole_keys():
     found, problems = read_picture(
-        "own", {"like": "ankle_pumps", "title": "Mine", "inset": None, "hide": ["far_leg"]}, album.written
+        "own",
+        {"like": "ankle_pumps", "title": "Mine", "inset": None, "hide": ["far_leg"]},
+        picture_library.written,
     )
     assert problems == []
     assert (found.title, found.inset, found.motion) == ("Mine", None, "pump")
@@ -105,4 +107,4 @@ anything = st.recursive(
     )
 )
 def test_no_nonsense_ever_raises(data):
-    read_picture("own", {**HEEL_RAISE, **data}, album.written)
+    read_picture("own", {**HEEL_RAISE, **data}, picture_library.written)

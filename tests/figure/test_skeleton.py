@@ -7,9 +7,9 @@ import math
 
 import pytest
 
-from coach.figure.album import picture
 from coach.figure.body import shipped_body
 from coach.figure.geometry import bearing, compass, place, two_bones, wrapped
+from coach.figure.picture_library import picture
 from coach.figure.pose import Arm, Leg, Pose
 from coach.figure.skeleton import Spine, alike, blend, flexion, solve
 

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from coach.base.paths import asset, routines_dir
-from coach.guide.library import Library
-from coach.guide.routine import Step, Timeline
+from coach.guide.routine.library import Library
+from coach.guide.routine.routine import Step, Timeline
 
 
 @cache

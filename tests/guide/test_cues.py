@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from coach.guide.cues import Cue, cues_for
-from coach.guide.player import Player
+from coach.guide.player.cues import Cue, cues_for
+from coach.guide.player.player import Player
 from tests.fakes import FakeClock
 from tests.guide.shipped import timeline
 

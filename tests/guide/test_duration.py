@@ -6,7 +6,7 @@ import re
 import pytest
 
 from coach.base.paths import asset
-from coach.guide import duration
+from coach.guide.routine import duration
 
 
 @pytest.mark.parametrize(

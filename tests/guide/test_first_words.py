@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from coach.guide.first_words import FIRST_WORDS, GIANT, QUIET
-from coach.guide.relief import Episode
-from coach.guide.relief_builtin import builtin
-from coach.guide.relief_script import PLACES
+from coach.guide.cramp.builtin_scripts import builtin
+from coach.guide.cramp.episode import Episode
+from coach.guide.cramp.first_words import FIRST_WORDS, GIANT, QUIET
+from coach.guide.cramp.script import PLACES
 
 
 def test_every_place_has_first_words():

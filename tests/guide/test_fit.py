@@ -3,7 +3,7 @@
 import pytest
 
 from coach.base.settings import CONDITIONS
-from coach.guide.fit import Fitted, fit, replacement, verdict
+from coach.guide.routine.fit import Fitted, fit, replacement, verdict
 from tests.guide.shipped import library
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach.base.paths import asset, routines_dir
-from coach.guide.library import SHIPPED, Library
+from coach.guide.routine.library import SHIPPED, Library
 from tests.guide.test_reader import GOOD, step
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.guide.frame import breath
-from coach.guide.player import GAP, LEAD_IN, Player
-from coach.guide.routine import Options, Routine, Segment, Timeline
+from coach.guide.player.frame import breath
+from coach.guide.player.player import GAP, LEAD_IN, Player
+from coach.guide.routine.routine import Options, Routine, Segment, Timeline
 from tests.fakes import FakeClock
 from tests.guide.shipped import leg_check, library, stretch, timeline
 

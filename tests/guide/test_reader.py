@@ -10,8 +10,8 @@ from coach.base import yamlfile
 from coach.base.errors import ProblemsError
 from coach.base.paths import asset
 from coach.cli import main
-from coach.guide.check import Source, schema
-from coach.guide.reader import read_routine
+from coach.guide.routine.check import Source, schema
+from coach.guide.routine.reader import read_routine
 from tests.guide.shipped import library
 
 GOOD = """\

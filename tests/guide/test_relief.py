@@ -2,9 +2,9 @@
 
 import pytest
 
-from coach.guide.relief import EASING_AFTER, Episode
-from coach.guide.relief_builtin import builtin
-from coach.guide.relief_script import PLACES
+from coach.guide.cramp.builtin_scripts import builtin
+from coach.guide.cramp.episode import EASING_AFTER, Episode
+from coach.guide.cramp.script import PLACES
 from tests.fakes import FakeClock
 
 CHECK = "If swollen or hot, tap stop."

@@ -6,10 +6,10 @@ import random
 import pytest
 
 from coach.base.paths import routines_dir
-from coach.guide.relief import TEN, Episode
-from coach.guide.relief_builtin import builtin
-from coach.guide.relief_file import load_relief
-from coach.guide.relief_script import MODES, PLACES, aftercare_timeline, help_timeline
+from coach.guide.cramp.builtin_scripts import builtin
+from coach.guide.cramp.episode import TEN, Episode
+from coach.guide.cramp.script import MODES, PLACES, aftercare_timeline, help_timeline
+from coach.guide.cramp.script_file import load_relief
 from tests.fakes import FakeClock
 
 FILES = load_relief(routines_dir() / "relief")
@@ -169,7 +169,7 @@ def test_aftercare_rubs_what_was_cramped():
 
 
 def test_the_cramped_foot_is_what_glows_in_the_foot_scripts():
-    from coach.figure.album import picture
+    from coach.figure.picture_library import picture
 
     for row in (*builtin().script("foot", "bed").rows, *builtin().script("foot", "stand").rows):
         assert not row.picture or set(picture(row.picture).muscles) <= {"sole"}

@@ -3,9 +3,9 @@
 import pytest
 
 from coach.base.paths import routines_dir
-from coach.guide.relief_builtin import builtin
-from coach.guide.relief_file import load_relief
-from coach.guide.relief_script import PLACES, Row, aftercare_timeline, help_timeline
+from coach.guide.cramp.builtin_scripts import builtin
+from coach.guide.cramp.script import PLACES, Row, aftercare_timeline, help_timeline
+from coach.guide.cramp.script_file import load_relief
 
 # What is said from which second on. The first breath out is the voice's lead-in, and the
 # first movement stands on the screen in its place.

@@ -9,8 +9,8 @@ from jsonschema import Draft202012Validator
 from coach.base import yamlfile
 from coach.base.paths import asset, routines_dir
 from coach.base.settings import CONDITIONS
-from coach.figure import album
-from coach.guide.relief_builtin import builtin
+from coach.figure import picture_library
+from coach.guide.cramp.builtin_scripts import builtin
 from coach.guide.spoken import spoken_lines
 from tests.guide.shipped import library
 
@@ -113,7 +113,7 @@ def test_every_picture_can_be_drawn():
     rows = [*relief.common.options, *relief.common.aftercare]
     rows += [row for script in relief.scripts.values() for row in script.rows]
     pictures |= {row.picture for row in rows if row.picture}
-    assert {name for name in pictures if album.faults_of(name)} == set()
+    assert {name for name in pictures if picture_library.faults_of(name)} == set()
 
 
 def test_every_spoken_line_has_at_most_eight_plain_words():

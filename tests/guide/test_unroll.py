@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from coach.base import language
-from coach.guide.routine import Options, Routine, Step
+from coach.guide.routine.routine import Options, Routine, Step
 from tests.guide.shipped import leg_check, library, stretch, timeline
 
 # Exercise or None, and the seconds of each numbered line of the tables.

@@ -17,7 +17,7 @@ from coach.desktop.paint.report import ensure_gui, fit_page, pdf_writer, save
 
 if TYPE_CHECKING:
     from coach.app import Coach
-    from coach.app.numbers import Numbers
+    from coach.app.cramp.phone_numbers import Numbers
 
 PAGE = QRectF(0, 0, 1123, 794)  # A5 on its side, drawn as in the design
 LEFT, RIGHT, TOP = 44.0, 1079.0, 36.0

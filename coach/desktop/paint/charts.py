@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from coach.app.progress_view import Calendar, CalendarDay, Dots, WeekChart, WeekPoint
+from coach.app.progress.view import Calendar, CalendarDay, Dots, WeekChart, WeekPoint
 from coach.base.language import tr
 from coach.desktop.paint.ink import Ink, text
 from coach.desktop.widgets.marks import DUE, FILLED, HALF, MARKS, OUTLINE, PALE
-from coach.diary.records import SlotState
+from coach.model.records import SlotState
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

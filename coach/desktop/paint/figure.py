@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
 
 from coach.desktop.paint.figure_scene import Scene
 from coach.desktop.paint.figure_widget import FigureWidget
-from coach.figure.album import Spec, picture
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import ease
+from coach.figure.picture_library import Spec, picture
 
 __all__ = ["FigureWidget", "figure_image", "paint_pose", "thumbnail"]
 

@@ -27,10 +27,10 @@ from PySide6.QtWidgets import QWidget
 from coach.base.language import tr
 from coach.desktop.paint.figure_painter import forget_frames
 from coach.desktop.paint.figure_scene import Scene, middle_square
-from coach.figure.album import Spec, picture
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
 from coach.figure.picture import Picture
+from coach.figure.picture_library import Spec, picture
 
 MOVING_MS, HOLD_MS = 33, 100
 SHARES = {MOVING_MS: 0.20, HOLD_MS: 0.065}  # of one processor; the way to the screen costs a fifth more

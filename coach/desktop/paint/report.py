@@ -22,7 +22,7 @@ from coach.desktop.paint.ink import Ink, paper_ink, text
 
 if TYPE_CHECKING:
     from coach.app import Coach
-    from coach.app.report_data import CrampLine, Pair, ReportData
+    from coach.app.progress.report import CrampLine, Pair, ReportData
 
 PAGE = QRectF(0, 0, 794, 1123)  # A4 at 96 dots an inch
 MARGIN, TOP, GUTTER = 48.0, 40.0, 28.0

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from coach.base.language import tr
 from coach.base.paths import asset
 from coach.base.playback import Begin, Lane, load_player
-from coach.guide.lines import HELLO, clip
+from coach.guide.voice_clips import HELLO, clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from coach.app.reminder_words import next_line
+from coach.app.reminders.words import next_line
 from coach.base.language import tr
 from coach.desktop.widgets.icons import picture
 from coach.plan.night import within

@@ -1,0 +1,119 @@
+"""The words of the stop page: fixed general information, by level of care, never a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.app.cramp.phone_numbers import Line, Numbers
+from coach.base.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class StopPage:
+    """The first page: what to do now, and whom to call."""
+
+    heading: str
+    reason: str
+    lines: tuple[Line, ...]
+    emergency: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignGroup:
+    """Signs that call for the same answer."""
+
+    heading: str
+    signs: tuple[str, ...]
+
+
+def stop_page(numbers: Numbers) -> StopPage:
+    """Stop, a doctor today, and the emergency number for chest pain."""
+    reason = tr("A swollen, hot, red or darker leg needs a doctor today.")
+    return StopPage(
+        heading=tr("Stop. Do not stretch or rub the leg."),
+        reason=reason,
+        lines=numbers.advice,
+        emergency=tr("Chest pain or hard to breathe? Call {number} now.", number=numbers.emergency),
+    )
+
+
+def ten_minutes(numbers: Numbers) -> StopPage:
+    """After ten minutes the guidance stops and the numbers are shown."""
+    return StopPage(
+        heading=tr("10 minutes. Please call."),
+        reason=tr("A cramp this long can need a doctor."),
+        lines=numbers.advice,
+        emergency=tr("Chest pain or hard to breathe? Call {number} now.", number=numbers.emergency),
+    )
+
+
+def without_numbers() -> str:
+    """Said in place of a number when neither doctor nor out-of-hours line is known."""
+    return tr("Call your doctor or the out-of-hours line.")
+
+
+def sign_groups(numbers: Numbers) -> tuple[SignGroup, ...]:
+    """The second page: every sign, the most urgent first."""
+    return (
+        SignGroup(tr("Stop the stretch and leave it for tonight:"), _stretch_signs()),
+        SignGroup(tr("Call {number} now:", number=numbers.emergency), _emergency_signs()),
+        SignGroup(_today_heading(numbers), _today_signs()),
+        SignGroup(tr("Ask your doctor, pharmacist or midwife soon:"), _routine_signs()),
+        SignGroup(
+            tr("No visit needed:"), (tr("Now and then, short, gone by the next day, no other signs."),)
+        ),
+    )
+
+
+def _today_heading(numbers: Numbers) -> str:
+    if not numbers.advice:
+        return tr("Call a doctor today:")
+    line = numbers.advice[0]
+    return tr("Call a doctor today ({name}, {number}):", name=line.name, number=line.number)
+
+
+def _stretch_signs() -> tuple[str, ...]:
+    return (
+        tr("A pop, or a tearing feeling."),
+        tr("Pain that climbs as you stretch."),
+        tr("New numbness or weakness."),
+        tr("The foot turns pale, blue or cold."),
+        tr("You feel dizzy."),
+        tr("Pulling the toes up hurts more, and the leg is swollen or hot."),
+    )
+
+
+def _emergency_signs() -> tuple[str, ...]:
+    return (
+        tr("Leg pain or swelling with chest pain, hard breathing, coughing blood or collapse."),
+        tr("A leg that is suddenly pale or blue, cold, numb, or cannot move."),
+        tr("Severe muscle pain with dark urine."),
+        tr("A stiff jaw, or spasms of the whole body, after a wound."),
+        tr("Sudden great weakness, or no control of bladder or bowel, with leg signs."),
+    )
+
+
+def _today_signs() -> tuple[str, ...]:
+    return (
+        tr("One leg throbbing, swollen, warm, red or darker than usual, or hard sore veins."),
+        tr("Colour is harder to see on brown or black skin."),
+        tr("A cramp over 10 minutes that will not ease with stretching."),
+        tr("Severe cramping that goes on."),
+        tr("Cramps after contact with lead, mercury or another poison, or after a dirty wound."),
+        tr("You take a statin, and muscles hurt, cramp or are weak without a reason."),
+        tr("A sudden pop in calf or heel, and you cannot rise on your toes."),
+    )
+
+
+def _routine_signs() -> tuple[str, ...]:
+    return (
+        tr("Cramps come often, break your sleep or spoil the next day."),
+        tr("They began after a new medicine or a new dose."),
+        tr("The leg is weaker, thinner or numb."),
+        tr("Both legs swell."),
+        tr("Cramps in other parts of the body."),
+        tr("Pain on walking that rests off."),
+        tr("No better after six weeks."),
+        tr("You are pregnant."),
+        tr("The cramps are very painful."),
+    )

@@ -1,0 +1,1 @@
+"""The cramp diary: its list, its forms, and the files that people own."""

@@ -1,0 +1,311 @@
+"""The cramp diary: its list, its forms, quiet nights, and filling in what happened earlier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from coach.app.diary.form import CrampForm, cramp_faults, form_of, merged_night, night_faults, row_of
+from coach.base.errors import ProblemsError, UserError
+from coach.base.language import day_month, full_date, hhmm, long_date, month, night_words, tr, weekday
+from coach.diary import summary
+from coach.insight import care
+from coach.insight.fields import cramps_words, length_short, place_words
+from coach.model.records import CrampRow, NightRow, SessionRow, local, new_id, offset_of
+from coach.plan.night import calendar_date, instant, night_of
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+
+OF_THE_NIGHT = ("factors", "factors_text")
+"""What the form of a cramp asks about the day before; it is kept with the night."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryItem:
+    """One line of the list. `id` is "" for a night whose cramps were only counted; then open its night."""
+
+    id: str
+    night: date
+    day: date
+    day_words: str
+    time: str
+    where: str
+    lasted: str
+    pain: str
+    lacks_details: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What a deletion took away; hand it to `undo` to bring it back."""
+
+    cramp: CrampRow
+    night: NightRow | None
+    sentence: str
+
+
+class Journal:
+    """The use-cases of the cramp diary. Faults of a form raise `ProblemsError`, one problem a field."""
+
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+
+    # ------------------------------------------------------------------ looking
+
+    def night_counts(self, first: date, last: date) -> dict[date, int]:
+        """Cramps of each noted night; 0 is a quiet night that was confirmed, absence is "not recorded"."""
+        return summary.confirmed_nights(self._coach.diary, first, last)
+
+    def last_night(self) -> date:
+        """The evening of the night that is ending or has ended last."""
+        now = self._coach.clock.now()
+        return night_of(now) if now.hour < 12 else now.date() - timedelta(days=1)
+
+    def items(self, limit: int | None = None) -> tuple[DiaryItem, ...]:
+        """The list, newest first: every cramp, and every night whose cramps were only counted."""
+        diary = self._coach.diary
+        cramps = diary.cramps(date.min, date.max) if limit is None else diary.last_cramps(limit)
+        year = self._coach.clock.now().year
+        found = [(*_order(row), _item(row, year)) for row in cramps]
+        rows: dict[date, int] = {}
+        for row in cramps:
+            rows[row.night] = rows.get(row.night, 0) + 1
+        oldest = min(rows, default=date.min) if limit is not None and len(cramps) == limit else date.min
+        for night, count in self.night_counts(oldest, date.max).items():
+            if count > rows.get(night, 0):
+                item = _counted_item(night, count - rows.get(night, 0), year)
+                found.append((item.day, _AT_THE_TOP, item))
+        return tuple(item for *_, item in sorted(found, key=lambda one: one[:2], reverse=True))
+
+    def cramp(self, id: str) -> CrampRow | None:
+        """One cramp as it is stored."""
+        return self._coach.diary.cramp(id)
+
+    # ------------------------------------------------------------------ cramps
+
+    def form(self, id: str) -> CrampForm:
+        """The form of a cramp. Raises UserError when it is gone."""
+        row = self._coach.diary.cramp(id)
+        if row is None:
+            raise UserError(tr("This cramp is no longer in the diary."))
+        form = form_of(row, self._coach.diary.night(row.night))
+        if lasted_long(row) and not row.details_done and care.LONG_CRAMP not in form.signs:
+            form = form.changed(signs=(*form.signs, care.LONG_CRAMP))
+        return form
+
+    def new_form(self, night: date | None = None) -> CrampForm:
+        """An empty form for a past night; last night unless said otherwise."""
+        evening = night or self.last_night()
+        known = self.night(evening)
+        day = evening + timedelta(days=1)
+        return CrampForm(day, factors=known.factors, factors_text=known.factors_text)
+
+    def save(self, form: CrampForm) -> CrampRow:
+        """Store a cramp and what was noted of the day before. Raises `ProblemsError` with every fault.
+
+        What is in the diary already, of the cramp and of its night, changes only where the form was touched.
+        """
+        clock, diary = self._coach.clock, self._coach.diary
+        known = diary.cramp(form.id) if form.id else None
+        stored = form_of(known, None) if known else None
+        if stored:
+            form = form.over(stored)
+        changes = {name: getattr(form, name) for name in OF_THE_NIGHT if name in form.touched}
+        about_night = night_faults(self.night(form.night), changes, 0, clock.now().date())
+        faults = cramp_faults(form, clock.now(), stored)
+        faults += [fault for fault in about_night if fault.where in OF_THE_NIGHT]
+        if faults:
+            raise ProblemsError(faults)
+        row = row_of(form, known, clock.zone())
+        diary.save_cramp(row)
+        if self.night(row.night).status == "none":
+            changes["status"] = "cramps"
+        self._merge(row.night, changes)
+        if known and known.night != row.night:
+            self._forget_empty(known.night)
+        return row
+
+    def confirm(self, id: str) -> None:
+        """The guesses of the app were right."""
+        row = self._coach.diary.cramp(id)
+        if row and row.guesses:
+            self._coach.diary.save_cramp(replace(row, guesses=()))
+
+    def details_later(self, id: str) -> None:
+        """The person has nothing to add: the row no longer asks for details."""
+        row = self._coach.diary.cramp(id)
+        if row:
+            self._coach.diary.save_cramp(replace(row, details_done=True))
+
+    def delete(self, id: str) -> Deleted:
+        """Remove a cramp; `undo` brings it back. Raises UserError when it is gone already."""
+        diary = self._coach.diary
+        row = diary.cramp(id)
+        if row is None:
+            raise UserError(tr("This cramp is no longer in the diary."))
+        night = diary.night(row.night)
+        diary.delete_cramp(id)
+        self._forget_empty(row.night)
+        return Deleted(row, night, tr("The cramp in the {night} was deleted.", night=night_words(row.night)))
+
+    def undo(self, deleted: Deleted) -> None:
+        """Bring back what was deleted."""
+        self._coach.diary.save_cramp(deleted.cramp)
+        if deleted.night is not None:
+            self._merge(deleted.night.night, {"status": deleted.night.status, "count": deleted.night.count})
+
+    def care_card(self, signs: tuple[str, ...]) -> care.CareCard | None:
+        """The fixed card for the signs chosen, with the person's emergency number."""
+        return care.card(signs, self._coach.cramps.numbers().emergency)
+
+    def _forget_empty(self, night: date) -> None:
+        """A night that was "cramps" because of a row that is gone is not recorded any more."""
+        diary = self._coach.diary
+        row = diary.night(night)
+        if row and row.status == "cramps" and not row.count and not diary.cramps(night, night):
+            diary.save_night(replace(row, status=None, count=None))
+
+    # ------------------------------------------------------------------ nights
+
+    def night(self, night: date) -> NightRow:
+        """What was noted of a night; an empty row when nothing was."""
+        return self._coach.diary.night(night) or NightRow(night)
+
+    def note_night(self, night: date, **changes: Any) -> None:
+        """Merge what was said of a night into what is known of it: only the fields that are named change.
+
+        `changes` are fields of `NightRow`. Raises `ProblemsError`; "none" cannot be while cramps are noted.
+        """
+        noted = len(self._coach.diary.cramps(night, night))
+        faults = night_faults(self.night(night), changes, noted, self._coach.clock.now().date())
+        if faults:
+            raise ProblemsError(faults)
+        self._merge(night, changes)
+
+    def _merge(self, night: date, changes: dict[str, Any]) -> None:
+        known = self.night(night)
+        row = merged_night(known, changes)
+        if row != known:
+            self._coach.diary.save_night(row)
+
+    def answer(self, count: int, night: date | None = None) -> None:
+        """One tap on None · 1 · 2 · 3+: so many cramps in that night, last night unless said otherwise."""
+        self.note_night(night or self.last_night(), count=count)
+
+    def unanswer(self, night: date | None = None) -> None:
+        """Take the one-tap answer back: the night is not recorded."""
+        self._merge(night or self.last_night(), {"status": None, "count": None})
+
+    # ------------------------------------------------------------------ sessions done earlier
+
+    def done_earlier(
+        self, day: date, slot: str, routine: str = "", part: bool = False, at: time | None = None
+    ) -> SessionRow:
+        """Note a session of a past slot. Raises UserError for an unknown slot or routine or a coming day."""
+        coach = self._coach
+        found = next((item for item in coach.reminders.day(day) if item.slot == slot), None)
+        planned = coach.reminders.schedule.slot(slot)
+        if found is None and planned is None:
+            known = ", ".join(item.id for item in coach.reminders.schedule.slots)
+            raise UserError(
+                tr("There is no session “{slot}”. Write one of: {known}.", slot=slot, known=known)
+            )
+        wanted = routine or (found.routine if found else planned.routine if planned else "")
+        zone = coach.clock.zone()
+        schedule = coach.reminders.schedule
+        wall = at or (found.due.time() if found else time(12))
+        moment = instant(calendar_date(day, wall, schedule.rollover), wall, zone).astimezone(zone)
+        if moment > coach.clock.now():
+            raise UserError(
+                tr("That has not come yet: {day} at {time}.", day=day_month(day), time=hhmm(wall))
+            )
+        row = self._done_row(wanted, day, slot, moment, part)
+        coach.diary.save_session(row)
+        return row
+
+    def _done_row(self, routine: str, day: date, slot: str, moment: datetime, part: bool) -> SessionRow:
+        known = self._coach.content.routine(routine)
+        timeline = self._coach.content.timeline(known.id)
+        share = 0.5 if part else 1.0
+        return SessionRow(
+            id=new_id(),
+            routine=known.id,
+            routine_name=known.name,
+            day=day,
+            started=moment.astimezone(UTC),
+            offset=offset_of(moment),
+            slot=slot,
+            ended=moment.astimezone(UTC) + timedelta(seconds=timeline.seconds * share),
+            planned_seconds=timeline.seconds,
+            done_seconds=timeline.seconds * share,
+            steps=len(timeline.exercise_steps),
+            steps_done=int(len(timeline.exercise_steps) * share),
+            holds=timeline.holds,
+            holds_done=int(timeline.holds * share),
+            calf_and_hamstring=timeline.calf_and_hamstring,
+            outcome="part" if part else "done",
+            source="back-filled",
+        )
+
+
+def lasted_long(row: CrampRow) -> bool:
+    """Whether the coach itself measured more than ten minutes."""
+    return row.length_known == "measured" and (row.seconds or 0) > care.LONG_SECONDS
+
+
+_AT_THE_TOP = datetime.max.replace(tzinfo=UTC)  # what has no time stands above the rest of its day
+
+
+def _order(row: CrampRow) -> tuple[date, datetime]:
+    """Where a cramp stands in the list: by its day, then by the instant, also when the clocks go back."""
+    if not row.time_known:
+        return row.night + timedelta(days=1), _AT_THE_TOP
+    return local(row.started, row.offset).date(), row.started
+
+
+def _short_date(day: date, year: int) -> str:
+    """Thu 12 Mar; of another year than this: Thu 12 Mar 2024."""
+    words = tr("{weekday} {day} {month}", weekday=weekday(day)[:3], day=day.day, month=month(day)[:3])
+    return words if day.year == year else tr("{day} {year}", day=words, year=day.year)
+
+
+def _item(row: CrampRow, year: int) -> DiaryItem:
+    wall = local(row.started, row.offset)
+    day = wall.date() if row.time_known else row.night + timedelta(days=1)
+    where = place_words(row.place, row.side, row.guesses)
+    lasted = length_short(row.seconds) if row.length_known in ("measured", "estimated", "so-far") else ""
+    at = hhmm(wall) if row.time_known else ""
+    pain = "" if row.pain is None else str(row.pain)
+    when = long_date(day) if day.year == year else full_date(day)
+    return DiaryItem(
+        row.id,
+        row.night,
+        day,
+        _short_date(day, year),
+        at,
+        where,
+        lasted,
+        pain,
+        not row.details_done,
+        _spoken(row, when, at, where, lasted, pain),
+    )
+
+
+def _spoken(row: CrampRow, when: str, at: str, where: str, lasted: str, pain: str) -> str:
+    parts = [tr("Cramp on {day}", day=when), at, where, lasted]
+    if pain:
+        parts.append(tr("strength {pain} of 10", pain=pain))
+    if not row.details_done:
+        parts.append(tr("details can be added"))
+    return ", ".join(part for part in parts if part)
+
+
+def _counted_item(night: date, count: int, year: int) -> DiaryItem:
+    day = night + timedelta(days=1)
+    words = cramps_words(count)
+    when = long_date(day) if day.year == year else full_date(day)
+    spoken = tr("{cramps} on {day}, details can be added", cramps=words, day=when)
+    return DiaryItem("", night, day, _short_date(day, year), "", words, "", "", True, spoken)

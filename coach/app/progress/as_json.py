@@ -1,0 +1,66 @@
+"""Progress for other programs: the JSON of `coach progress --json`."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from coach.app.progress.view import ProgressView
+from coach.insight.adherence import Tally
+from coach.insight.cramps import Rate, Ratio, Side
+
+
+def progress_json(view: ProgressView) -> dict[str, Any]:
+    """The numbers and sentences of a view. Where a ratio has no limit, the value is null."""
+    change, comparison = view.change, view.comparison
+    return {
+        "to": view.until.isoformat(),
+        "adherence": {"days7": _tally_json(view.days7), "days28": _tally_json(view.days28)},
+        "nights": {"confirmed": view.noted, "with_cramps": view.cramp_nights, "cramps": view.cramps},
+        "rate_per_week": _limits_json("value", view.rate),
+        "change": {
+            **_sides_json("first", change.first, "last", change.last),
+            **_limits_json("ratio", change.ratio),
+            "dispersion": _finite(change.dispersion),
+            "answer": change.answer,
+        },
+        "comparison": {
+            "level": comparison.level,
+            **_sides_json("on", comparison.on, "off", comparison.off),
+            **_limits_json("ratio", comparison.ratio),
+            "dispersion": _finite(comparison.dispersion),
+            "on_weeks": comparison.on_weeks,
+            "off_weeks": comparison.off_weeks,
+            "left_out_weeks": comparison.between_weeks,
+            "switches": comparison.switches,
+        },
+        "sentences": list(view.sentences),
+    }
+
+
+def _finite(value: float | None) -> float | None:
+    return None if value is None or math.isinf(value) else round(value, 6)
+
+
+def _limits_json(name: str, found: Ratio | Rate | None) -> dict[str, float | None]:
+    values = (found.value, found.low, found.high) if found else (None, None, None)
+    return dict(zip((name, "low", "high"), map(_finite, values), strict=True))
+
+
+def _sides_json(a: str, first: Side, b: str, second: Side) -> dict[str, int]:
+    return {
+        f"{a}_nights": first.nights,
+        f"{a}_cramps": first.cramps,
+        f"{b}_nights": second.nights,
+        f"{b}_cramps": second.cramps,
+    }
+
+
+def _tally_json(found: Tally) -> dict[str, int]:
+    return {
+        "planned": found.planned,
+        "done": found.done,
+        "part": found.part,
+        "skipped": found.skipped,
+        "computer_off": found.computer_off,
+    }

@@ -1,0 +1,336 @@
+"""Exercises and routines for the front ends: fitted to the person, in their own version, with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from coach.base.errors import Problem, ProblemsError, UserError, did_you_mean
+from coach.base.language import tr, trn
+from coach.base.paths import asset, routines_dir
+from coach.guide.cramp.script import Relief
+from coach.guide.routine.build_timeline import personal
+from coach.guide.routine.exercise import Exercise
+from coach.guide.routine.fit import Fitted, fit
+from coach.guide.routine.library import Library, OwnFile
+from coach.guide.routine.reader import PictureFault
+from coach.guide.routine.routine import Options, Picture, Routine, Side, Step, Timeline
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+
+HOLD_STEPS = (5, 10, 15, 20, 25, 30, 40, 50, 60)  # seconds that the steppers of a routine offer
+MOST_REPEATS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One stretch of a routine as cards and lists show it."""
+
+    step: int
+    exercise: str
+    name: str  # short, for thumbnails
+    title: str
+    dose: str  # 3 × 10 s
+    legs: str  # left leg, then right
+    picture: Picture
+    side: Side
+    hold: float
+    repeat: int
+    changed: bool
+    instruction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One routine as cards show it; `seconds` is its true length in the person's own version."""
+
+    id: str
+    name: str
+    title: str
+    words: str  # A short walk, then 4 stretches
+    seconds: int
+    stretches: tuple[Item, ...]
+    count: int
+    tag: str
+    purpose: str
+    equipment: str
+    evidence: str
+    sources: tuple[str, ...]
+    notes: tuple[str, ...]  # what was left out, exchanged or is done differently, and why
+    picture: Picture
+    gentle: bool
+    changed: bool
+    own: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a faulty file as the details page shows it."""
+
+    number: int
+    text: str
+    faulty: bool
+
+
+class Content:
+    """What there is to do, for this person."""
+
+    def __init__(self, coach: Coach) -> None:
+        self._coach = coach
+
+    @cached_property
+    def library(self) -> Library:
+        """Everything as the files say it, not fitted to anybody."""
+        home = self._coach.home
+        return Library(
+            routines_dir(),
+            home.routines,
+            schemas=asset("schema"),
+            check_picture=_picture_faults,
+            cache=home.cache / "routines.json",
+        )
+
+    @cached_property
+    def relief(self) -> Relief:
+        """The cramp scripts from their files; whatever is broken comes from the built-in copy."""
+        from coach.guide.cramp.script_file import load_relief
+
+        return load_relief(routines_dir() / "relief")
+
+    def reload(self) -> Library:
+        """Read everything again: a file was added, changed or removed."""
+        self.__dict__.pop("library", None)
+        return self.library
+
+    # ------------------------------------------------------------------ finding
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """The exercises by id."""
+        return self.library.exercises
+
+    @property
+    def routines(self) -> tuple[Routine, ...]:
+        """All routines, the shipped ones first."""
+        return tuple(self.library.routines.values())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the person's own files."""
+        return self.library.problems
+
+    @property
+    def broken(self) -> tuple[OwnFile, ...]:
+        """The person's own files that cannot be used yet, each with its problems."""
+        return self.library.broken
+
+    def routine(self, id: str) -> Routine:
+        """The routine of that id. Raises `UserError` with the nearest name."""
+        found = self.library.routine(id)
+        if found is None:
+            known = self.library.routines
+            hint = did_you_mean(id, known) or tr("There are: {names}.", names=", ".join(known))
+            raise UserError(tr("There is no routine “{id}”. {hint}", id=id, hint=hint))
+        return found
+
+    def usable(self, id: str, slot: str = "bedtime") -> Routine:
+        """The routine of that id, or the level's own for that slot when its file has gone or is faulty."""
+        if found := self.library.routine(id):
+            return found
+        from coach.app.setup import level_routine
+
+        return self.routine(level_routine(self._coach.settings.level, slot))
+
+    # ------------------------------------------------------------------ this person's version
+
+    def options(self, id: str) -> Options:
+        """How this person does that routine."""
+        settings = self._coach.settings
+        changes = _changes(settings.routine_changes, id)
+        legs: Literal["both", "left", "right"] = "both"
+        if settings.legs in ("left", "right"):
+            legs = "left" if settings.legs == "left" else "right"
+        steps = {int(n): step for n, step in changes["steps"].items() if str(n).isdigit()}
+        return Options(
+            gentle=changes["gentle"],
+            legs=legs,
+            first_leg="right" if settings.first_leg == "right" else "left",
+            holds={n: float(step["hold"]) for n, step in steps.items() if _positive(step.get("hold"))},
+            repeats={n: int(step["repeat"]) for n, step in steps.items() if _positive(step.get("repeat"))},
+        )
+
+    def fitted(self, routine: Routine) -> Fitted:
+        """The routine with what the person's conditions leave out or exchange, and why."""
+        return fit(routine, self.exercises, self._coach.settings.conditions)
+
+    def timeline(self, id: str) -> Timeline:
+        """What is really played: fitted, in the person's own version. Raises `UserError`."""
+        return self.fitted(self.routine(id)).routine.timeline(self.options(id))
+
+    def overview(self, id: str, slot: str = "bedtime") -> Overview:
+        """The routine as cards show it; for one whose file has gone the level's own of that slot."""
+        return self.overview_of(self.usable(id, slot))
+
+    def instead_words(self, id: str, slot: str) -> str:
+        """That a slot plays another routine because the file of its own has gone or is faulty, or ""."""
+        if self.library.routine(id) is not None:
+            return ""
+        name = tr(self.usable(id, slot).name).lower()
+        return tr(
+            "“{id}” cannot be used at the moment; this is the {name} routine instead.", id=id, name=name
+        )
+
+    def overview_of(self, routine: Routine) -> Overview:
+        """The same for a routine at hand, also one that is only being written."""
+        fitted, options = self.fitted(routine), self.options(routine.id)
+        steps = [personal(step, options) for step in fitted.routine.steps]
+        working = [step for step in steps if step.exercise and step.kind in ("stretch", "timed")]
+        items = tuple(self._item(step, options) for step in working if step.counts)
+        timeline = fitted.routine.timeline(options)
+        return Overview(
+            id=routine.id,
+            name=tr(routine.name),
+            title=tr(routine.title),
+            words=_words(working, len(items)),
+            seconds=round(timeline.seconds),
+            stretches=items,
+            count=len(items),
+            tag=tr(routine.tag) if routine.tag else tr("Yours") if routine.own else "",
+            purpose=tr(routine.purpose),
+            equipment=tr(routine.equipment),
+            evidence=tr(routine.evidence),
+            sources=routine.sources,
+            notes=tuple(note.sentence for note in fitted.notes),
+            picture=items[0].picture if items else "walk",
+            gentle=options.gentle,
+            changed=bool(self._coach.settings.routine_changes.get(routine.id)),
+            own=routine.own,
+            path=routine.path,
+        )
+
+    def _item(self, step: Step, options: Options) -> Item:
+        return Item(
+            step=step.number,
+            exercise=step.exercise or "",
+            name=tr(step.short or step.title),
+            title=tr(step.title),
+            dose=dose(step),
+            legs=legs_words(step),
+            picture=step.picture,
+            side=step.sides[0],
+            hold=step.hold,
+            repeat=step.repeat,
+            changed=step.number in options.holds or step.number in options.repeats,
+            instruction=" ".join(tr(step.instruction).split("\n")),
+        )
+
+    # ------------------------------------------------------------------ changing it
+
+    def change_step(
+        self, id: str, step: int, *, hold: float | None = None, repeat: int | None = None
+    ) -> None:
+        """Another hold (seconds) or number of repetitions for one step of a routine, from now on."""
+        changes = _changes(self._coach.settings.routine_changes, id)
+        entry = dict(changes["steps"].get(str(step), {}))
+        if hold is not None:
+            entry["hold"] = max(2.0, min(600.0, float(hold)))
+        if repeat is not None:
+            entry["repeat"] = max(1, min(MOST_REPEATS, int(repeat)))
+        changes["steps"][str(step)] = entry
+        self._store(id, changes)
+
+    def set_gentle(self, id: str, gentle: bool) -> None:
+        """The gentle version of a routine: smaller movements, shorter holds."""
+        changes = _changes(self._coach.settings.routine_changes, id)
+        changes["gentle"] = gentle
+        self._store(id, changes)
+
+    def put_back(self, id: str) -> None:
+        """Put back the original of a routine."""
+        kept = {key: value for key, value in self._coach.settings.routine_changes.items() if key != id}
+        self._coach.change_settings(routine_changes=kept)
+
+    def _store(self, id: str, changes: dict[str, Any]) -> None:
+        entry = {key: value for key, value in changes.items() if value}
+        everything = {**self._coach.settings.routine_changes, id: entry}
+        if not entry:
+            del everything[id]
+        self._coach.change_settings(routine_changes=everything)
+
+    # ------------------------------------------------------------------ files
+
+    def read_routine(self, text: str, id: str) -> Routine:
+        """The routine that a text makes. Raises `ProblemsError` with everything wrong with it."""
+        file = self.library.read_text(text, id)
+        if file.routine is None:
+            raise ProblemsError(file.problems)
+        return file.routine
+
+    def check(self, path: Path) -> OwnFile:
+        """One file checked in full, wherever it lies. Never raises."""
+        return self.library.read(path)
+
+    def excerpt(self, problem: Problem, around: int = 2) -> tuple[Line, ...]:
+        """The lines round a fault, as many as the file still has."""
+        try:
+            text = Path(problem.where).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError:
+            return ()
+        lines = text.splitlines()
+        first, last = max(1, problem.line - around), min(len(lines), problem.line + around)
+        return tuple(Line(n, lines[n - 1], n == problem.line) for n in range(first, last + 1))
+
+
+def dose(step: Step) -> str:
+    """The dose of a step in few signs: 3 × 10 s, or 30 s."""
+    if step.kind == "stretch":
+        return tr("{n} × {seconds:g} s", n=step.repeat, seconds=step.hold)
+    if step.seconds >= 60 and step.seconds % 60 == 0:
+        return tr("{n:g} min", n=step.seconds / 60)
+    return tr("{seconds:g} s", seconds=step.seconds)
+
+
+def legs_words(step: Step) -> str:
+    """Which leg, and in which order."""
+    words = {
+        ("left", "right"): tr("left leg, then right"),
+        ("right", "left"): tr("right leg, then left"),
+        ("left",): tr("left leg"),
+        ("right",): tr("right leg"),
+    }
+    return words.get(step.sides, tr("both legs together"))
+
+
+def _words(working: list[Step], count: int) -> str:
+    stretches = trn("{n} stretch", "{n} stretches", count)
+    if working and working[0].exercise == "walk" and count:
+        return tr("A short walk, then {stretches}", stretches=stretches)
+    return stretches
+
+
+def _changes(everything: Mapping[str, Any], id: str) -> dict[str, Any]:
+    """One routine's changes in a known form, whatever stands in the settings file."""
+    entry = everything.get(id)
+    found = entry if isinstance(entry, Mapping) else {}
+    steps = found.get("steps")
+    good = (
+        {str(n): dict(step) for n, step in steps.items() if isinstance(step, Mapping)}
+        if isinstance(steps, Mapping)
+        else {}
+    )
+    return {"gentle": found.get("gentle") is True, "steps": good}
+
+
+def _positive(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= 600
+
+
+def _picture_faults(picture: Any) -> list[PictureFault]:
+    from coach.figure.picture_library import faults_of
+
+    return list(faults_of(picture))

@@ -1,0 +1,1 @@
+"""Cramp help: the window over everything, what it shows, and the controller around it."""

@@ -1,0 +1,1 @@
+"""The first minutes: bedtime, the body, what can be heard, the safety note."""

@@ -1,0 +1,270 @@
+"""The first and the last step of the first run: bedtime and whom to call; voice and the safety note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.app.cramp.phone_numbers import ANYWHERE, countries, likely_country
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.pages.parts import LineIcon, clear, titled
+from coach.desktop.pages.settings.rows import DAY, clock_words, minutes_of
+from coach.desktop.widgets import (
+    Body,
+    Button,
+    Caption,
+    Card,
+    Chip,
+    Dropdown,
+    Field,
+    Lead,
+    OutlineButton,
+    Text,
+    TickRow,
+)
+from coach.desktop.widgets.flow import FlowLayout
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+    from coach.desktop.system.sound import Sound
+
+STEP = 15  # minutes that − and + move bedtime
+ICONS = ("sun", "clock", "moon")
+
+
+class _BigButton(OutlineButton):
+    """− or +, 88 px square."""
+
+    def __init__(self, sign: str, name: str) -> None:
+        super().__init__("", icon=sign, size="player-side", name=name)
+        self.setFixedSize(88, 88)
+        self.setAutoRepeat(True)
+        self.setAutoRepeatDelay(400)
+        self.setAutoRepeatInterval(150)
+
+
+class BedtimeStep(QWidget):
+    """When do you go to bed? Large enough to set without glasses."""
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__()
+        self._coach = coach
+        self.minutes = minutes_of(coach.settings.bedtime)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(Text(tr("When do you go to bed?"), "verdict", weight=700, align=centre))
+        words = tr("When the light goes out. The last stretch comes 20 minutes before.")
+        column.addWidget(Text(words, "lead", "ink2", align=centre))
+        column.addSpacing(6)
+        self.earlier = _BigButton("minus", tr("Bedtime, earlier"))
+        self.later = _BigButton("plus", tr("Bedtime, later"))
+        self.earlier.clicked.connect(lambda: self.move_by(-STEP))
+        self.later.clicked.connect(lambda: self.move_by(STEP))
+        self._clock = Text("", "counter", weight=700, align=centre, tabular=True)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addStretch(1)
+        row.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._clock)
+        row.addWidget(self.later, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(4)
+        self._card = Card(padding=(28, 14, 28, 14))
+        self._times = QHBoxLayout()
+        self._card.box.addLayout(self._times)
+        column.addWidget(self._card)
+        said = tr("You can change all three later. Each takes 6 to 7 minutes.")
+        column.addWidget(Text(said, "body", "ink2", align=centre))
+        self.numbers = CountryCard(coach)
+        column.addWidget(self.numbers)
+        column.addStretch(1)
+        self._show()
+
+    def move_by(self, minutes: int) -> None:
+        """Earlier or later."""
+        self.minutes = (self.minutes + minutes) % DAY
+        self.store()
+        self._show()
+
+    def store(self) -> None:
+        """Put bedtime and the number into force."""
+        self.numbers.store()
+        self._coach.setup.set_bedtime(f"{self.minutes // 60:02d}:{self.minutes % 60:02d}")
+
+    def _show(self) -> None:
+        words = clock_words(self.minutes)
+        self._clock.setText(words)
+        self._clock.setAccessibleName(tr("Bedtime, {time}", time=words))
+        clear(self._times)
+        for (name, time), sign in zip(self._coach.setup.slot_times(), ICONS, strict=False):
+            self._times.addStretch(1)
+            self._times.addWidget(LineIcon(sign, "primary_ink", 30))
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(Body(name, "ink2"))
+            pair.addWidget(Text(time, "lead", weight=700, tabular=True))
+            self._times.addLayout(pair)
+        self._times.addStretch(1)
+
+
+class CountryCard(Card):
+    """Whom to call in an emergency: the country, and its number, which can be changed."""
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__(padding=(28, 16, 28, 18), spacing=8)
+        self._coach = coach
+        self.box.addLayout(titled("phone", tr("Whom to call in an emergency")))
+        row = FlowLayout(gap=12)
+        choices: list[tuple[object, str]] = [(country.code, tr(country.name)) for country in countries()]
+        present = coach.settings.country or likely_country()
+        self.country = Dropdown(choices, present, tr("Country"))
+        self.country.chosen.connect(lambda code: self._on_country(str(code)))
+        self.emergency = Field(coach.settings.emergency_phone, tr("Emergency number"), ANYWHERE)
+        self.emergency.setMaxLength(24)
+        self.emergency.setFixedWidth(theme.current().px(140))
+        row.addWidget(self.country)
+        row.addWidget(self.emergency)
+        self.box.addLayout(row)
+        if not present:
+            self.country.set_words(tr("Choose your country"), tr("Country, not chosen yet"))
+        elif not coach.settings.country:
+            self._on_country(present)
+
+    def store(self) -> None:
+        """Put a number that was typed into force."""
+        number = self.emergency.text().strip()
+        if number != self._coach.settings.emergency_phone:
+            self._coach.change_settings(emergency_phone=number)
+
+    def _on_country(self, code: str) -> None:
+        self._coach.setup.set_country(code)
+        self.emergency.setText(self._coach.settings.emergency_phone)
+
+
+class HearAndReadStep(QWidget):
+    """Can you hear the coach? And one thing first."""
+
+    ticked = Signal()
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__()
+        self._coach, self._controller = coach, controller
+        self._sound: Sound | None = None
+        self._heard = coach.settings.voice_heard
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        title = Text(
+            tr("Can you hear the coach?"), "verdict", weight=700, align=Qt.AlignmentFlag.AlignHCenter
+        )
+        column.addWidget(title)
+        column.addWidget(self._sound_card())
+        column.addWidget(self._safety_card())
+        column.addStretch(1)
+
+    @property
+    def read(self) -> bool:
+        """Whether the safety note is ticked."""
+        return self.tick.isChecked()
+
+    def store(self) -> None:
+        """Put the answers into force."""
+        self._coach.setup.accept_voice(self._heard)
+
+    # ------------------------------------------------------------------ sound
+
+    def _sound_card(self) -> Card:
+        card = Card(padding=(26, 20, 26, 20))
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.setSpacing(18)
+        self.hello: Button = OutlineButton(tr("Say hello"), icon="voice", size="tall")
+        self.hello.clicked.connect(self._on_hello)
+        row.addWidget(self.hello)
+        row.addWidget(Lead(tr("“Hello. I will talk you through each stretch.”")), 1)
+        answers = FlowLayout(gap=8)
+        self.hears = Chip(tr("I hear it"), value=True)
+        self.hears_not = Chip(tr("I don’t"), value=False)
+        for chip in (self.hears, self.hears_not):
+            chip.clicked.connect(lambda _=False, chip=chip: self._on_heard(chip))
+            answers.addWidget(chip)
+        self.hears.setChecked(self._heard)
+        box = QWidget()
+        box.setLayout(answers)
+        box.setMinimumWidth(self.hears.sizeHint().width() + self.hears_not.sizeHint().width() + 48)
+        row.addWidget(box, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.box.addLayout(row)
+        self._trouble = Caption("")
+        self._trouble.hide()
+        card.box.addWidget(self._trouble)
+        return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The answers beside the question, or below it where there is no room."""
+        super().resizeEvent(event)
+        below = theme.of(self).large or self.width() < theme.of(self).px(700)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+
+    def _on_hello(self) -> None:
+        from coach.desktop.system.sound import Sound
+
+        if self._sound is None:
+            self._sound = Sound(self._coach, self)
+            self._sound.no_sound.connect(self._say)
+        self._trouble.hide()
+        self._sound.test("voice")
+
+    def _on_heard(self, chip: Chip) -> None:
+        self._heard = chip is self.hears
+        self.hears.setChecked(self._heard)
+        self.hears_not.setChecked(not self._heard)
+        if self._heard:
+            self._trouble.hide()
+        elif self._sound is not None and not self._sound.available():
+            self._say(f"{self._sound.problem} {tr('The words are always on the screen.')}")
+        else:
+            self._say(tr("All right: no voice, only chimes. The words are always on the screen."))
+
+    def _say(self, words: str) -> None:
+        self._trouble.setText(words)
+        self._trouble.show()
+
+    # ------------------------------------------------------------------ safety
+
+    def _safety_card(self) -> Card:
+        card = Card(padding=(26, 20, 26, 16), spacing=8)
+        card.box.addLayout(titled("stethoscope", tr("One thing first")))
+        for words in safety_words():
+            card.box.addWidget(Text(words, rich=True))
+        self.tick = TickRow(tr("I have read this"), on=self._coach.settings.safety_read)
+        self.tick.toggled.connect(self.ticked)
+        card.box.addWidget(self.tick)
+        return card
+
+
+def safety_words() -> tuple[str, ...]:
+    """The safety note: what this is not, whom to ask first, when to stop. HTML with bold words."""
+    return (
+        tr(
+            "Stretch to a pull, never to pain. This is not a medical device"
+            " and cannot tell why your leg hurts."
+        ),
+        tr(
+            "<b>Ask a doctor first</b> if you are pregnant, fall easily, have brittle bones, a new hip or"
+            " knee, diabetes, or heart, kidney, liver or nerve disease, or have had a clot, or a recent"
+            " operation or injury, or leg pain that is new."
+        ),
+        tr(
+            "If one leg is <b>swollen, hot or red</b>, do not stretch or rub it: get medical help today."
+            " With <b>chest pain or trouble breathing</b>, call the emergency number."
+        ),
+        tr("Do not change any medicine because of this program. The evidence for stretching is limited."),
+    )

@@ -1,0 +1,213 @@
+"""The first minutes: when is bedtime, what suits the body, can you hear it, and the safety note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSpacerItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.first_run.steps import BedtimeStep, HearAndReadStep
+from coach.desktop.pages.base import Scroll
+from coach.desktop.pages.parts import SlimButton
+from coach.desktop.widgets import Caption, MainButton, Text
+from coach.desktop.widgets.body_questions import BodyQuestions
+from coach.desktop.widgets.icons import picture
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+
+STEPS = 3
+MIDDLE = 800
+"""Width of the middle column, pixels."""
+
+
+class Dots(QWidget):
+    """Where one is: a long pill among dots."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.step = 0
+        self.setFixedSize(QSize(96, 14))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Done and present ones are filled."""
+        look = theme.of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        left = 0.0
+        for index in range(STEPS):
+            width = 44.0 if index == self.step else 14.0
+            painter.setBrush(look.colour("primary" if index <= self.step else "line"))
+            painter.drawRoundedRect(QRectF(left, 0, width, 14), 7, 7)
+            left += width + 12
+        painter.end()
+
+
+class FirstRun(QWidget):
+    """Three steps; nothing is asked twice, and Cramp now works from the first second."""
+
+    finished = Signal()
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("First steps"))
+        self._coach, self._controller = coach, controller
+        self.step = 0
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(32, 20, 32, 16)
+        outer.setSpacing(8)
+        self._where = Caption()
+        self._dots = Dots()
+        outer.addLayout(self._head())
+        self.bedtime = BedtimeStep(coach)
+        self.body = _BodyStep(coach)
+        self.hear = HearAndReadStep(coach, controller)
+        self.hear.ticked.connect(self._show_step)
+        self._stack = QStackedWidget()
+        for step in (self.bedtime, self.body, self.hear):
+            self._stack.addWidget(_scrolled(step))
+        outer.addWidget(self._stack, 1)
+        self._note = Caption(foot_words())
+        outer.addWidget(self._note)
+        self.back = SlimButton(tr("Back"), icon="chev-left")
+        self.back.clicked.connect(lambda: self.go(self.step - 1))
+        self.next = MainButton(tr("Next"), after="chev-right", size="big")
+        self.next.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.next.clicked.connect(self._on_next)
+        self._foot = self._footer()
+        outer.addLayout(self._foot)
+        self._show_step()
+
+    # ------------------------------------------------------------------ building
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        logo = QLabel()
+        logo.setPixmap(picture("bedtime-coach", 44))
+        row.addWidget(logo)
+        row.addWidget(Text(tr("Bedtime Coach"), "lead", weight=700), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _footer(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self._corner = QSpacerItem(200, 88)
+        row.addItem(self._corner)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def restyle(self) -> None:
+        """Room for Cramp now, which grows with the text."""
+        self._leave_corner()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room for Cramp now in its corner."""
+        super().resizeEvent(event)
+        self._leave_corner()
+
+    def _leave_corner(self) -> None:
+        cramp_now = getattr(self.window(), "cramp_now", None)
+        size = cramp_now.sizeHint() if cramp_now is not None else QSize(200, 88)
+        self._corner.changeSize(size.width(), size.height())
+        self._foot.invalidate()
+        self.next.setMinimumWidth(theme.of(self).px(240) if not theme.of(self).large else 0)
+
+    # ------------------------------------------------------------------ steps
+
+    def go(self, step: int) -> None:
+        """Show a step, 0 to 2."""
+        self.step = max(0, min(STEPS - 1, step))
+        self._show_step()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget:
+        """The one right action; where something has to be read first, the first thing there is to do."""
+        return self.next if self.next.isEnabled() else self.hear.hello
+
+    def _show_step(self) -> None:
+        self._stack.setCurrentIndex(self.step)
+        self._dots.step = self.step
+        self._dots.update()
+        where = tr("Step {n} of {all}", n=self.step + 1, all=STEPS)
+        self._where.setText(where)
+        self._dots.setAccessibleName(where)
+        self.back.setVisible(self.step > 0)
+        last = self.step == STEPS - 1
+        self.next.set_words(tr("Ready") if last else tr("Next"))
+        read = self.hear.read
+        self.next.setEnabled(read or not last)
+        self._note.setText(tr("Please tick that you have read this.") if last and not read else foot_words())
+        self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def _on_next(self) -> None:
+        if self.step == 0:
+            self.bedtime.store()
+        elif self.step == 1:
+            self.body.questions.store()
+        if self.step < STEPS - 1:
+            self.go(self.step + 1)
+            return
+        self.hear.store()
+        self._coach.setup.finish(read=self.hear.read)
+        self.finished.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.of(self).colour("window"))
+        painter.end()
+
+
+def foot_words() -> str:
+    """What the foot of every step says."""
+    return tr("Cramp now is always in the bottom left corner, or press F1.")
+
+
+class _BodyStep(QWidget):
+    """Level and questions, with the heading of the step."""
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(Text(tr("How shall we begin?"), "verdict", weight=700, align=centre))
+        column.addWidget(Text(tr("You can switch at any time."), "lead", "ink2", align=centre))
+        column.addSpacing(12)
+        self.questions = BodyQuestions(coach)
+        column.addWidget(self.questions)
+        column.addStretch(1)
+
+
+def _scrolled(step: QWidget) -> Scroll:
+    scroll = Scroll()
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(8, 12, 8, 8)
+    step.setMaximumWidth(MIDDLE + 60)
+    row.addStretch(1)
+    row.addWidget(step, 100)
+    row.addStretch(1)
+    scroll.setWidget(holder)
+    return scroll

@@ -1,0 +1,1 @@
+"""The Diary page: the list of entries and the forms behind it."""

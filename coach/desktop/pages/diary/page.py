@@ -1,0 +1,355 @@
+"""The cramp diary: its list, and the forms behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from coach.app.diary.journal import Deleted
+from coach.base.errors import UserError
+from coach.base.language import night_words, tr
+from coach.desktop.pages.base import Page
+from coach.desktop.pages.diary.cramp_form import CrampView
+from coach.desktop.pages.diary.entries import DiaryLine, Foot, Heads, Undo, empty_card
+from coach.desktop.pages.diary.night_form import EarlierView, NightView, last_evening
+from coach.desktop.pages.diary.parts import FormView, cramp_title
+from coach.desktop.pages.parts import back_button, clear
+from coach.desktop.pages.report_file import save_report
+from coach.desktop.widgets import Card, CarefulButton, MainButton, OutlineButton, open_menu, styled_menu
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+
+AT_ONCE = 60  # lines shown before "Show earlier ones"
+UNDO_MS = 10_000
+NEW, NIGHT, EARLIER = "new", "night", "earlier"
+
+
+class DiaryPage(Page):
+    """The list; `diary/ID`, `diary/new`, `diary/night/2026-03-11` and `diary/earlier` open forms.
+
+    A form in which something was filled in stands here until it is saved or thrown away, whatever page,
+    session, help or window comes between.
+    """
+
+    key = "diary"
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__(coach, controller)
+        self.form: FormView | None = None
+        self._id = ""
+        self._open = ""  # what the form was opened for
+        self._focus: QWidget | None = None  # where somebody was in the form when another page came
+        self._list_at = 0  # how far the list was scrolled when the form opened
+        self._drawn: tuple[object, ...] = ()
+        self._lines: dict[str, DiaryLine] = {}
+        self._limit = AT_ONCE
+        self._deleted: Deleted | None = None
+        self._build_head()
+        self._undo = Undo()
+        self._undo.button.clicked.connect(self._on_undo)
+        self._undo_timer = QTimer(self, singleShot=True, interval=UNDO_MS)
+        self._undo_timer.timeout.connect(self._forget_deleted)
+        self.body.addWidget(self._undo)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self.body.addLayout(self._column)
+        self._build_foot()
+        shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        controller.diary_changed.connect(self._on_diary_changed)
+
+    @property
+    def title(self) -> str:
+        """Its name in the rail."""
+        return tr("Cramp diary")
+
+    def first_focus(self) -> QWidget | None:
+        """Adding a cramp; in a form the field where somebody was, else its first."""
+        if self.form is None:
+            return self._add
+        if self._focus is not None and isValid(self._focus) and self._focus.isVisibleTo(self):
+            return self._focus
+        return self.form.day
+
+    # ------------------------------------------------------------------ frame
+
+    def _build_head(self) -> None:
+        self._back = back_button(tr("Diary"))
+        self._back.clicked.connect(self.escape)
+        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(12)
+        self.head.removeWidget(self.heading)
+        self._top.addWidget(self.heading, 1)
+        self._more = OutlineButton(tr("More"), after="chev-down", size="small", name=tr("More to note, menu"))
+        self._more.clicked.connect(self._open_menu)
+        self._add = MainButton(tr("Add a cramp"), icon="plus", size="small")
+        self._add.clicked.connect(lambda: self.open_detail(NEW))
+        self._top.addWidget(self._more)
+        self._top.addWidget(self._add)
+        self.head.insertLayout(1, self._top)
+
+    def _build_foot(self) -> None:
+        """Delete, Cancel, Save: they stay in sight while the form scrolls."""
+        self._foot = Foot()
+        row = self._foot.row
+        self._delete = CarefulButton(tr("Delete"), icon="trash")
+        self._delete.clicked.connect(self._ask_delete)
+        cancel = OutlineButton(tr("Cancel"))
+        cancel.clicked.connect(self.escape)
+        self._save_button = MainButton(tr("Save"))
+        self._save_button.setMinimumWidth(180)
+        self._save_button.clicked.connect(self._save)
+        row.addWidget(self._delete)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self._save_button)
+        self._foot.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._foot)
+
+    def rearrange(self) -> None:
+        """A row of two lines where it is narrow."""
+        narrow = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(narrow)
+        if self.form is None:
+            self.refresh()
+        else:
+            self.form.set_narrow(self.narrow)
+
+    def _open_menu(self) -> None:
+        menu = styled_menu(self)
+        menu.addAction(tr("Note a whole night…")).triggered.connect(lambda: self.open_detail(NIGHT))
+        menu.addAction(tr("I stretched earlier…")).triggered.connect(lambda: self.open_detail(EARLIER))
+        open_menu(menu, self._more)
+
+    # ------------------------------------------------------------------ list
+
+    def refresh(self) -> None:
+        """The list as it is now; a form that is open is left alone."""
+        if self.form is not None:
+            self.form.day.set_today(self.coach.clock.now().date())
+            return
+        items = self.coach.journal.items(self._limit + 1)
+        state = (items, self._limit, self.narrow)
+        if state == self._drawn:
+            return
+        self._drawn = state
+        at = self.scroller.verticalScrollBar().value()
+        focused = next((id for id, line in self._lines.items() if line.hasFocus()), "")
+        self._lines = {}
+        clear(self._column)
+        self.heading.setText(self.title)
+        self.subtitle.hide()
+        if not self._back.isHidden():  # a form has just been left
+            self.to_top()
+        self._back.hide()
+        self._foot.hide()
+        self._more.show()
+        self._add.show()
+        if not items:
+            self._column.addWidget(empty_card())
+            return
+        card = Card(padding=(1, 0, 1, 8), spacing=0)
+        if not self.narrow:
+            card.box.addWidget(Heads())
+        for item in items[: self._limit]:
+            line = DiaryLine(item, self.narrow)
+            target = item.id or f"{NIGHT}/{item.night.isoformat()}"
+            line.clicked.connect(lambda _=False, target=target: self.open_detail(target))
+            card.box.addWidget(line)
+            self._lines[item.id] = line
+        self._column.addWidget(card)
+        card.show()
+        if len(items) > self._limit:
+            earlier = OutlineButton(tr("Show earlier ones"))
+            earlier.clicked.connect(self._show_more)
+            self._column.addSpacing(12)
+            self._column.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
+
+        self.scroller.scroll_to(at)
+        if focused in self._lines:
+            self._lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_more(self) -> None:
+        self._limit += 4 * AT_ONCE
+        self.refresh()
+
+    # ------------------------------------------------------------------ forms
+
+    def open_detail(self, detail: str) -> None:
+        """Open the form of a cramp, of a night or of an earlier stretch; one that holds something stays."""
+        if self.form is None or not self.form.dirty:
+            self._open_form(detail)
+        elif detail != self._open:
+            self._ask_to_leave(lambda: self._open_form(detail))
+
+    def _open_form(self, detail: str) -> None:
+        today = self.coach.clock.now().date()
+        if self.form is None:
+            self._list_at = self.scroller.verticalScrollBar().value()
+        self._id, self._open = "", detail
+        if detail.startswith(NIGHT):
+            _, _, day = detail.partition("/")
+            night = date.fromisoformat(day) if day else last_evening(today)
+            self._show_form(NightView(self.coach, night, today), tr("A night"), night_words(night))
+        elif detail == EARLIER:
+            view = EarlierView(self.coach, self.coach.reminders.today())
+            self._show_form(view, tr("I stretched earlier"), "")
+        elif detail:
+            self._open_cramp(detail, today)
+
+    def _open_cramp(self, id: str, today: date) -> None:
+        try:
+            form = self.coach.journal.new_form() if id == NEW else self.coach.journal.form(id)
+        except UserError:
+            self._close_form()
+            return
+        self._id = form.id
+        view = CrampView(self.coach, form, today, self.narrow)
+        view.report_requested.connect(lambda: self._make_report(view))
+        title = cramp_title(form.day) if form.id else tr("Add a cramp")
+        self._show_form(view, title, tr("Fill in what you remember. Everything can stay empty."))
+
+    def _show_form(self, view: FormView, title: str, subtitle: str) -> None:
+        clear(self._column)
+        self._drawn, self._lines = (), {}
+        self._forget_deleted()
+        self.form, self._focus = view, None
+        view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
+        view.subtitle_changed.connect(self.subtitle.setText)
+        view.savable_changed.connect(self._save_button.setVisible)
+        self._save_button.setVisible(view.savable)
+        self.heading.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        self._more.hide()
+        self._add.hide()
+        self._back.show()
+        self._delete.setVisible(bool(self._id))
+        self._foot.show()
+        self._column.addSpacing(8)
+        self._column.addWidget(view)
+        self._foot.follow(view)
+        self.scroller.verticalScrollBar().setValue(0)
+        view.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_report(self, view: CrampView) -> None:
+        """The doctor's page at once; the form stays as it is."""
+
+        def said(words: str) -> None:
+            unsaved = tr("This entry is in it once it is saved.") if view.dirty else ""
+            view.card.tell(f"{words} {unsaved}".strip())
+
+        save_report(view, self.coach, said)
+
+    # ------------------------------------------------------------------ leaving a form
+
+    def escape(self) -> bool:
+        """Esc, Cancel and the way back: the list again. What was filled in is not thrown away unasked."""
+        if self.form is None:
+            return False
+        self._take_typed()
+        if self.form.dirty:
+            self._ask_to_leave(self._close_form)
+        else:
+            self._close_form()
+        return True
+
+    def unsaved(self) -> str:
+        """A form that holds something."""
+        if self.form is not None and self.isVisible():
+            self._take_typed()
+        dirty = self.form is not None and self.form.dirty
+        return tr("An entry of your diary is not saved yet.") if dirty else ""
+
+    def _ask_to_leave(self, then: Callable[[], None]) -> None:
+        from coach.desktop.widgets.sheet import ask
+
+        ask(
+            self,
+            tr("This entry is not saved yet."),
+            "",
+            (("drop", tr("Throw it away"), "outline"), ("keep", tr("Keep filling it in"), "main")),
+            lambda key: then() if key == "drop" else None,
+            focus="keep",
+        )
+
+    def leave(self) -> None:
+        """Another page is shown: a form stays as it is, unless nothing was filled in."""
+        if self.form is None:
+            return
+        self._focus = self.focusWidget()
+        self._take_typed()
+        self._forget_deleted()
+        if not self.form.dirty:
+            self._close_form()
+
+    def _close_form(self) -> None:
+        """The list where it was, and its line of what was open."""
+        before, self.form = self._id, None
+        self.refresh()
+        self.scroller.scroll_to(self._list_at)
+        if self.isVisible():
+            self._lines.get(before, self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_typed(self) -> None:
+        """A number that was typed counts only when its field is left, so leave it for a moment."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            focused.clearFocus()
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_diary_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _save(self) -> None:
+        if self.form is None or not self.form.savable:
+            return
+        self._take_typed()
+        if self.form.save():
+            self._close_form()
+            self.controller.diary_changed.emit()
+
+    # ------------------------------------------------------------------ deleting
+
+    def _ask_delete(self) -> None:
+        """The button asks once; the second press deletes, and Undo stays for ten seconds."""
+        if self._delete.property("asked") != self._id:
+            self._delete.setProperty("asked", self._id)
+            self._delete.set_words(tr("Really delete?"))
+            return
+        self._delete.setProperty("asked", "")
+        self._delete.set_words(tr("Delete"))
+        try:
+            self._deleted = self.coach.journal.delete(self._id)
+        except UserError:
+            self._deleted = None
+        self._close_form()
+        self.controller.diary_changed.emit()
+        if self._deleted is not None:
+            self._undo.show_words(self._deleted.sentence)
+            self._undo_timer.start()
+
+    def _on_undo(self) -> None:
+        if self._deleted is not None:
+            self.coach.journal.undo(self._deleted)
+            self._forget_deleted()
+            self.controller.diary_changed.emit()
+            self.refresh()
+
+    def _forget_deleted(self) -> None:
+        self._deleted = None
+        self._undo.hide()
+        self._delete.setProperty("asked", "")
+        self._delete.set_words(tr("Delete"))

@@ -1,0 +1,157 @@
+"""Learn and stay safe: when to see a doctor first, then a card for each subject, and its pages behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from coach.app.learn import Section
+from coach.base.language import full_date, tr
+from coach.desktop.pages.base import Page
+from coach.desktop.pages.learn.cards import DoctorLead, FactCard, LeadCard
+from coach.desktop.pages.parts import back_button, clear, side_by_side
+from coach.desktop.widgets import Body, Caption, Card, OutlineButton, Text
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+
+SOURCES = "sources"
+
+
+class LearnPage(Page):
+    """The first page, or one subject. A place is `section#card`; `page_requested("learn/PLACE")` opens it."""
+
+    key = "learn"
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__(coach, controller)
+        self.shown = ""
+        """Id of the section that is open; "" for the first page."""
+        self.cards: dict[str, FactCard] = {}
+        """Cards of the open section by place."""
+        self._built: tuple[object, ...] = ()
+        self._first: QWidget | None = None
+        self._back = back_button(tr("Learn"))
+        self._back.clicked.connect(self.show_home)
+        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
+        self.body.addLayout(self._column)
+
+    @property
+    def title(self) -> str:
+        """Its name in the rail."""
+        return tr("Learn and stay safe")
+
+    def first_focus(self) -> QWidget | None:
+        """The way to all the signs, or the way back."""
+        return self._first
+
+    def refresh(self) -> None:
+        """Build what is open, unless it stands there already."""
+        state = (self.shown, self.narrow, self.coach.learn.emergency)
+        if state == self._built:
+            return
+        self._built = state
+        self.cards = {}
+        clear(self._column)
+        self._back.setVisible(bool(self.shown))
+        if self.shown == SOURCES:
+            self._build_sources()
+        elif self.shown:
+            self._build_section(self.coach.learn.section(self.shown))
+        else:
+            self._build_home()
+
+    def rearrange(self) -> None:
+        """Cards beside each other, or below each other where it is narrow."""
+        self.refresh()
+
+    def show_home(self) -> None:
+        """The first page."""
+        self._open("")
+
+    def open_detail(self, detail: str) -> None:
+        """A section, or one of its cards: `quinine`, `quinine#harm`."""
+        section, _, _ = detail.partition("#")
+        self._open(section)
+        card = self.cards.get(detail)
+        if card is not None:
+            QTimer.singleShot(0, card, lambda: self.scroller.ensureWidgetVisible(card, 0, 32))
+
+    def _open(self, section: str) -> None:
+        self.shown = section
+        self.refresh()
+        self.scroller.verticalScrollBar().setValue(0)
+        if self._first is not None and self.isVisible():
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------ building
+
+    def _build_home(self) -> None:
+        self.heading.setText(self.title)
+        doctor, *others = self.coach.learn.sections()
+        lead = DoctorLead(doctor, self.narrow)
+        lead.more.clicked.connect(lambda: self._open(doctor.id))
+        self._first = lead.more
+        self._column.addWidget(lead)
+        cards: list[QWidget] = []
+        for section in others:
+            card = LeadCard(section)
+            card.more.clicked.connect(lambda _=False, id=section.id: self._open(id))
+            cards.append(card)
+        self._column.addLayout(side_by_side(cards, 1 if self.narrow else 2))
+        self._column.addWidget(Body(self._disclaimer(), "ink2"))
+        sources = OutlineButton(tr("All sources"), icon="document", size="small")
+        sources.clicked.connect(lambda: self._open(SOURCES))
+        self._column.addWidget(sources, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _build_section(self, section: Section) -> None:
+        self.heading.setText(section.title)
+        self._first = self._back
+        urgent = ("doctor#emergency", "doctor#today", "this-text#stop", "look-alikes#clot", "quinine#signs")
+        for card in section.cards:
+            made = FactCard(card, urgent=card.place in urgent)
+            self.cards[card.place] = made
+        self._column.addLayout(side_by_side(list(self.cards.values()), 1 if self.narrow else 2))
+        if section.id == "doctor":
+            self._column.addLayout(self._ways_on())
+        self._column.addWidget(Caption(self._checked()))
+
+    def _ways_on(self) -> QBoxLayout:
+        direction = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(direction)
+        row.setSpacing(12)
+        call = OutlineButton(tr("Whom to call"), icon="phone")
+        call.clicked.connect(self.controller.stop_page_requested)
+        alike = OutlineButton(tr("What else it can be"), icon="eye")
+        alike.clicked.connect(lambda: self._open("look-alikes"))
+        row.addWidget(call)
+        row.addWidget(alike)
+        if not self.narrow:
+            row.addStretch(1)
+        return row
+
+    def _build_sources(self) -> None:
+        self.heading.setText(tr("Where this comes from"))
+        self._first = self._back
+        self._column.addWidget(Body(tr("We read each of these for the sentences in our own words."), "ink2"))
+        card = Card(spacing=10)
+        for source in self.coach.learn.sources():
+            words = tr("{source} ({how})", source=source.cite, how=source.read_words)
+            card.box.addWidget(Text(words, selectable=True))
+        self._column.addWidget(card)
+        self._column.addWidget(Caption(self._checked()))
+
+    def _disclaimer(self) -> str:
+        said = tr(
+            "Bedtime Coach gives general information. It is not a medical device and cannot tell what is"
+            " causing your leg pain."
+        )
+        return f"{said} {self._checked()}"
+
+    def _checked(self) -> str:
+        return tr("Text checked: {date}.", date=full_date(self.coach.learn.reviewed))

@@ -1,0 +1,1 @@
+"""The Progress page: two honest answers and the pictures they rest on."""

@@ -1,0 +1,202 @@
+"""Parts of the Progress page: a painted picture with its table twin, and rows of words beside a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.app.progress.view import Table
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.paint.ink import Ink, screen_ink
+from coach.desktop.widgets import Body, Card, Heading, Text, TextButton
+
+Painter = Callable[[QPainter, QRectF, Ink], None]
+Height = Callable[[Ink], float]
+Index = QModelIndex | QPersistentModelIndex
+CELL_MARGINS = 24  # left and right in a cell: the style sheet's padding and Qt's own margin
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class Picture(QWidget):
+    """A chart painted by one of `paint.charts`; a screen reader hears its spoken summary."""
+
+    def __init__(self, name: str, spoken: str, paint: Painter, height: Height) -> None:
+        super().__init__()
+        self._paint, self._height = paint, height
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(spoken)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def restyle(self) -> None:
+        """Take the size of the theme in force."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the picture needs."""
+        return QSize(200, round(self._height(screen_ink(theme.of(self)))))
+
+    def minimumSizeHint(self) -> QSize:
+        """It grows sideways only."""
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture in the look in force."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint(painter, QRectF(self.rect()), screen_ink(theme.of(self)))
+        painter.end()
+
+
+class Twin(QTableWidget):
+    """The text twin of a picture: rows to read, to hear and to copy."""
+
+    def __init__(self, name: str, table: Table) -> None:
+        super().__init__(len(table.rows), len(table.headings))
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(table.headings))
+        self.verticalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(_Cells(self))
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(_LEFT | Qt.TextFlag.TextWordWrap)
+        header.setSectionsClickable(False)
+        for row, cells in enumerate(table.rows):
+            for column, words in enumerate(cells):
+                self.setItem(row, column, QTableWidgetItem(words))
+        self.restyle()
+        header.sectionResized.connect(self._on_resized)
+
+    def restyle(self) -> None:
+        """Take font and colours of the theme in force."""
+        look = theme.of(self)
+        self.setFont(look.font(16, 400, tabular=True))
+        self.horizontalHeader().setFont(look.font(16, 600))
+        ink, surface, line = (look.colour(name).name() for name in ("ink", "surface", "line"))
+        self.setStyleSheet(
+            f"QTableWidget {{ background: {surface}; color: {ink}; border: 0 }}"
+            f"QTableWidget::item {{ border-bottom: 1px solid {line}; padding: 4px 4px }}"
+            f"QTableWidget::item:selected {{ background: {look.colour('primary_tint').name()};"
+            f" color: {look.colour('primary_ink').name()} }}"
+            f"QHeaderView::section {{ background: {surface}; color: {ink}; border: 0;"
+            f" border-bottom: 2px solid {line}; padding: 4px 4px }}"
+        )
+        self._fit()
+
+    def _on_resized(self, column: int) -> None:
+        """Words wrap anew, so the height follows; the last column has its width last."""
+        if column == self.columnCount() - 1:
+            self._fit()
+
+    def _fit(self) -> None:
+        header = self.horizontalHeader()
+        columns = range(self.columnCount())
+        words = [str(self.model().headerData(n, Qt.Orientation.Horizontal)) for n in columns]
+        head = max(wrapped(text, header.font(), self.columnWidth(n)) for n, text in enumerate(words))
+        header.setFixedHeight(head)
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        self.setFixedHeight(rows + head + 4)
+
+
+class _Cells(QStyledItemDelegate):
+    """Cells as high as their words need; Qt's own forgets the padding of the style sheet."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """For the width that the column has now."""
+        table = self.parent()
+        assert isinstance(table, Twin)
+        width = table.columnWidth(index.column())
+        return QSize(width, wrapped(str(index.data()), table.font(), width))
+
+
+def wrapped(words: str, font: QFont, width: int) -> int:
+    """Height of a cell `width` pixels wide in which the words are broken into lines."""
+    box = QRect(0, 0, width - CELL_MARGINS, 10_000)
+    flags = int(_LEFT | Qt.TextFlag.TextWordWrap)
+    return QFontMetrics(font).boundingRect(box, flags, words).height() + CELL_MARGINS // 2
+
+
+class ChartCard(Card):
+    """A picture and its table in one card; the button changes between the two."""
+
+    def __init__(self, title: str, table: Table) -> None:
+        super().__init__(padding=(20, 18, 20, 14), spacing=6)
+        self.title, self._table = title, table
+        self._twin: Twin | None = None
+        self.pictures = QWidget()
+        self.inner = QVBoxLayout(self.pictures)
+        self.inner.setContentsMargins(0, 0, 0, 0)
+        self.inner.setSpacing(6)
+        self.box.addWidget(self.pictures)
+        self.box.addStretch(1)
+        self.switch = TextButton("", size="small")
+        self.switch.clicked.connect(self._change)
+        self.box.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
+        self._label()
+
+    def _label(self) -> None:
+        shown = self._twin is not None and not self._twin.isHidden()
+        words = tr("Show as a picture") if shown else tr("Show as a table")
+        self.switch.set_words(words, tr("{what}: {action}", what=self.title, action=words))
+
+    def _change(self) -> None:
+        if self._twin is None:
+            self._twin = Twin(self.title, self._table)
+            self._twin.hide()
+            self.box.insertWidget(1, self._twin)
+        table_next = self._twin.isHidden()
+        self._twin.setVisible(table_next)
+        self.pictures.setVisible(not table_next)
+        self._label()
+
+
+def strong(words: str, parts: tuple[str, ...]) -> str:
+    """HTML of a sentence with some of its parts in bold."""
+    html = escape(words)
+    for part in parts:
+        html = html.replace(escape(part), f"<b>{escape(part)}</b>")
+    return html
+
+
+def sentence(words: str, parts: tuple[str, ...] = (), colour: str = "ink") -> Text:
+    """Running text in which some parts are bold."""
+    made = Text(strong(words, parts), "body", colour, rich=True)
+    made.setAccessibleName(words)
+    return made
+
+
+def number_above(number: str, words: str) -> QVBoxLayout:
+    """A large number over what it counts."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(Text(number, "verdict", tabular=True))
+    column.addWidget(Body(words, "ink2"))
+    return column
+
+
+def card_heading(words: str) -> Heading:
+    """The heading of a chart."""
+    return Heading(words, 3)

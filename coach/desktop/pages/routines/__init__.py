@@ -1,0 +1,1 @@
+"""The Routines page: library, detail, faulty files, editor, what suits me."""

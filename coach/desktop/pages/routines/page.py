@@ -1,0 +1,167 @@
+"""Routines: the library, one routine in detail, a faulty file, the editor, and what suits me."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.desktop.pages.base import Page
+from coach.desktop.pages.parts import back_button, clear
+from coach.desktop.system.routine_folder import RoutineFolder
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+    from coach.desktop.pages.routines.view import RoutineView
+
+EDIT, FAULT, FIT, NEW = "edit:", "fault:", "fit", "new"
+
+
+class RoutinesPage(Page):
+    """Shows one view at a time; `page_requested("routines/bedtime")` opens a routine.
+
+    A detail is "" (library), a routine's id, `edit:ID`, `new`, `fault:FILE` or `fit`.
+    """
+
+    key = "routines"
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__(coach, controller)
+        coach.content.reload()  # files may have changed since the library was first read
+        self.shown = ""
+        self.view: RoutineView | None = None
+        self.heading.hide()
+        self.back = back_button(tr("Routines"))
+        self.back.clicked.connect(lambda: self.open_detail(""))
+        self.head.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(self._column)
+        self.folder = RoutineFolder(coach.home.routines, self)
+        self.folder.changed.connect(self.reload)
+        self.setAcceptDrops(True)
+
+    @property
+    def title(self) -> str:
+        """Its name in the rail."""
+        return tr("Routines")
+
+    def first_focus(self) -> QWidget | None:
+        """The view's own action, else the way back."""
+        own = self.view.first_focus() if self.view else None
+        return own or (self.back if self.shown else None)
+
+    def refresh(self) -> None:
+        """Show what is so now; a view that is being written in keeps what was written."""
+        if self.view is None:
+            self._build()
+        else:
+            self.view.refresh()
+
+    def rearrange(self) -> None:
+        """Columns beside or below each other."""
+        if self.view is not None:
+            self.view.rearrange()
+
+    def open_detail(self, detail: str) -> None:
+        """Another view."""
+        self.shown = detail
+        self._build()
+        self.scroller.verticalScrollBar().setValue(0)
+        first = self.first_focus()
+        if first is not None and self.isVisible():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Nothing moves while another page is shown."""
+        if self.view is not None:
+            self.view.leave()
+
+    def reload(self) -> None:
+        """A file in the folder came, went or changed."""
+        self.coach.content.reload()
+        self.controller.library_changed.emit()
+        if self.shown.startswith((EDIT, NEW)) or (self.view is not None and self.view.up_to_date()):
+            return
+        bar = self.scroller.verticalScrollBar()
+        before = bar.value()
+        self._build()
+        QTimer.singleShot(0, self, lambda: bar.setValue(before))  # once the new view has its height
+
+    def open_file(self, path: Path) -> None:
+        """Take somebody's file into the folder, and show it or its faults."""
+        try:
+            name = self.coach.workshop.import_file(path)
+        except (UserError, OSError) as error:
+            self.say(str(error))
+            return
+        self.folder.look()
+        self.controller.library_changed.emit()
+        broken = any(Path(file.path).stem == name for file in self.coach.content.broken)
+        self.open_detail(f"{FAULT}{name}.yaml" if broken else self.id_of(name))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A routine file may be dropped here."""
+        if any(path.suffix in (".yaml", ".yml") for path in _dropped(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the first routine file that was dropped."""
+        for path in _dropped(event):
+            if path.suffix in (".yaml", ".yml"):
+                event.acceptProposedAction()
+                self.open_file(path)
+                return
+
+    def id_of(self, stem: str) -> str:
+        """Id of the routine in the own file of that name; "" when it has faults."""
+        for file in self.coach.content.library.own:
+            if file.routine is not None and Path(file.path).stem == stem:
+                return file.routine.id
+        return ""
+
+    def say(self, words: str) -> None:
+        """One calm line at the top of the view."""
+        if self.view is not None:
+            self.view.say(words)
+
+    def _build(self) -> None:
+        clear(self._column)
+        self.back.setVisible(bool(self.shown))
+        self.view = self._made()
+        self._column.addWidget(self.view)
+        self.view.refresh()
+
+    def _made(self) -> RoutineView:
+        if self.shown.startswith(FAULT):
+            from coach.desktop.pages.routines.fault import FaultView
+
+            return FaultView(self, self.shown.removeprefix(FAULT))
+        if self.shown == FIT:
+            from coach.desktop.pages.routines.fit import FitView
+
+            return FitView(self)
+        if self.shown == NEW or self.shown.startswith(EDIT):
+            from coach.desktop.pages.routines.editor import EditorView
+
+            return EditorView(self, self.shown.removeprefix(EDIT) if self.shown != NEW else "")
+        if self.shown and self.coach.content.library.routine(self.shown) is not None:
+            from coach.desktop.pages.routines.detail import DetailView
+
+            return DetailView(self, self.shown)
+        from coach.desktop.pages.routines.library import LibraryView
+
+        self.shown = ""
+        self.back.hide()
+        return LibraryView(self)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    """The files that are being dropped."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,140 @@
+"""Do reminders work here? A test reminder, every part with its finding, and the last ten reminders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QSystemTrayIcon,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.pages.base import Scroll
+from coach.desktop.pages.parts import LineIcon, Rule, clear
+from coach.desktop.system.health_check import Check, LastReminder, all_checks, last_reminders
+from coach.desktop.widgets import Body, Caption, Card, Heading, MainButton, OutlineButton, Text
+from coach.desktop.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+
+# Finding -> icon and the name of its colour.
+_MARKS = {
+    "works": ("check", "done"),
+    "limited": ("attention", "due_line"),
+    "missing": ("attention", "cramp_line"),
+    "off": ("minus", "ink2"),
+}
+WIDTH, HEIGHT = 760, 680
+
+
+class ReminderCheck(QDialog):
+    """The findings of this moment; `look()` asks again. Open it with `open()`."""
+
+    def __init__(self, coach: Coach, controller: Controller, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._coach, self._controller = coach, controller
+        self.setWindowTitle(tr("Do reminders work here?"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._test = MainButton(tr("Show a test reminder"), icon="bell")
+        self._test.clicked.connect(controller.reminder_test_requested)
+        again = OutlineButton(tr("Look again"))
+        again.clicked.connect(self.look)
+        close = OutlineButton(tr("Close"))
+        close.clicked.connect(self.accept)
+        self._checks = Card(padding=(24, 8, 24, 8), spacing=0)
+        self._last = Card(padding=(24, 16, 24, 16), spacing=8)
+        column = QWidget()
+        box = QVBoxLayout(column)
+        box.setContentsMargins(32, 28, 32, 12)
+        box.setSpacing(12)
+        box.addWidget(Heading(self.windowTitle(), 1))
+        box.addWidget(Body(tr("Try a reminder now and then, like a smoke alarm."), "ink2"))
+        box.addWidget(self._checks)
+        box.addWidget(self._last)
+        box.addStretch(1)
+        scroll = Scroll(self)
+        scroll.setWidget(column)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(32, 8, 32, 24)
+        buttons.setSpacing(12)
+        for button in (self._test, again, close):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll, 1)
+        outer.addLayout(buttons)
+        self._ring = FocusRing(self)
+        self.resize(self._room())
+        self.look()
+        self._test.setFocus()
+
+    def look(self) -> None:
+        """Ask every part again and show what it says."""
+        clear(self._checks.box)
+        tray = QSystemTrayIcon.isSystemTrayAvailable()
+        for number, check in enumerate(all_checks(self._coach, running_here=True, tray=tray)):
+            if number:
+                self._checks.box.addWidget(Rule())
+            self._checks.box.addWidget(_CheckRow(check))
+        clear(self._last.box)
+        self._last.box.addWidget(Heading(tr("The last reminders"), 3))
+        rows = last_reminders(self._coach)
+        if rows:
+            self._last.box.addWidget(_LastTable(rows))
+        else:
+            self._last.box.addWidget(Body(tr("No reminder has been due yet."), "ink2"))
+
+    def _room(self) -> QSize:
+        screen = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry().size()
+        look = theme.of(self)
+        return QSize(look.px(WIDTH), look.px(HEIGHT)).boundedTo(screen - QSize(32, 48))
+
+
+class _CheckRow(QWidget):
+    def __init__(self, check: Check) -> None:
+        super().__init__()
+        icon, colour = _MARKS[check.finding]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 12, 0, 12)
+        row.setSpacing(16)
+        row.addWidget(LineIcon(icon, colour, 26), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Body(check.name, weight=600))
+        column.addWidget(Body(check.words))
+        if check.hint:
+            column.addWidget(Caption(check.hint))
+        row.addLayout(column, 1)
+        self.setAccessibleName(f"{check.name}. {check.words} {check.hint}".strip())
+
+
+class _LastTable(QWidget):
+    """Reminder, due, shown, and what became of it."""
+
+    def __init__(self, rows: tuple[LastReminder, ...]) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
+        for column, words in enumerate((tr("Reminder"), tr("Due"), tr("Shown"), "")):
+            grid.addWidget(Caption(words), 0, column)
+        for number, row in enumerate(rows, 1):
+            grid.addWidget(Body(tr("{day}, {slot}", day=row.day, slot=row.slot)), number, 0)
+            grid.addWidget(Text(row.due, tabular=True), number, 1)
+            grid.addWidget(Text(row.shown or "–", tabular=True), number, 2)
+            state = f"{row.state}, {row.late}" if row.late else row.state
+            grid.addWidget(Body(state, "ink2"), number, 3)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(3, 3)

@@ -1,0 +1,1 @@
+"""The Today page: the session cards and the column beside them."""

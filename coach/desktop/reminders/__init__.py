@@ -1,0 +1,1 @@
+"""Reminders on the desktop: the service that looks, the card, the notification, and when peace is wanted."""

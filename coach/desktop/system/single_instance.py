@@ -1,0 +1,135 @@
+"""One coach for each home: a lock decides who it is, a private socket brings it the others' wishes.
+
+The lock comes first and the socket only while it is held; the other order lets a second start delete the
+socket of the first. A start that finds the lock taken hands its wish over, trying for two seconds, since
+the first may not be listening yet. When even that fails (a frozen process, no private folder) the program
+runs alone: help in a cramp never waits for housekeeping.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QLockFile, QObject, QThread
+
+from coach.base import ipc
+
+if TYPE_CHECKING:
+    from logging import Logger
+
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+Role = Literal["primary", "second", "alone"]
+Handler = Callable[[str, Mapping[str, str]], bool]
+
+_TRIES = 40
+_PAUSE_MS = 50
+
+
+def hand_over(request: bytes, tries: int = _TRIES) -> bool:
+    """Give the wish to the running coach; whether it was taken. Tries for two seconds.
+
+    One that listens but does not answer is frozen: it is not asked again.
+    """
+    for _ in range(tries):
+        answer = ipc.ask(request)
+        if answer is not None:
+            return answer == "ok"
+        QThread.msleep(_PAUSE_MS)
+    return False
+
+
+def take_focus_tokens(values: Mapping[str, str]) -> None:
+    """Let the next window take the focus with the token that the desktop gave to the asking process. One that
+    no environment can hold is none."""
+    for name, variable in (("token", "XDG_ACTIVATION_TOKEN"), ("startup", "DESKTOP_STARTUP_ID")):
+        token = values.get(name, "")
+        if token and "\0" not in token:
+            os.environ[variable] = token
+
+
+def _logger() -> Logger:
+    """The log, imported only when there is something to say: this module stands in a cold start's way."""
+    from coach.base.log import LOGGER
+
+    return LOGGER
+
+
+class Instance(QObject):
+    """The lock and the listener of this process."""
+
+    def __init__(self, handler: Handler, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.handler = handler
+        """Does what another process wishes, and says whether it was understood."""
+        self._lock: QLockFile | None = None
+        self._server: QLocalServer | None = None
+
+    def claim(self) -> Role:
+        """Try to become the one: "primary" holds the lock, "second" found it held, "alone" has no place."""
+        try:
+            lock = QLockFile(ipc.address(suffix="lock"))
+        except OSError as error:
+            _logger().warning("no private folder for the lock: %s", error)
+            return "alone"
+        lock.setStaleLockTime(0)
+        if lock.tryLock(0):
+            self._lock = lock
+            return "primary"
+        return "second" if lock.error() == QLockFile.LockError.LockFailedError else "alone"
+
+    def listen(self) -> bool:
+        """Open the socket; only the primary may. Whether others can reach this process now."""
+        if self._lock is None:
+            return False
+        from PySide6.QtNetwork import QLocalServer
+
+        path = ipc.address()
+        QLocalServer.removeServer(path)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_connection)
+        if not server.listen(path):
+            _logger().warning("others cannot reach this coach: %s", server.errorString())
+            return False
+        self._server = server
+        return True
+
+    def leave(self) -> None:
+        """Stop listening and let the next start be the one."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _on_connection(self) -> None:
+        while self._server is not None and (connection := self._server.nextPendingConnection()):
+            connection.readyRead.connect(lambda c=connection: self._on_line(c))
+            connection.disconnected.connect(connection.deleteLater)
+            if connection.bytesAvailable():
+                self._on_line(connection)
+
+    def _on_line(self, connection: QLocalSocket) -> None:
+        if not connection.canReadLine():
+            if connection.bytesAvailable() > ipc.LONGEST_LINE:
+                connection.abort()
+            return
+        verb, values = ipc.parse(bytes(connection.readLine(ipc.LONGEST_LINE).data()))
+        if ipc.is_late(values):  # this process was frozen; whoever asked has helped without it
+            connection.abort()
+            return
+        connection.write(b"ok\n" if self._granted(verb, values) else b"no\n")
+        connection.flush()
+        connection.disconnectFromServer()
+
+    def _granted(self, verb: str, values: Mapping[str, str]) -> bool:
+        take_focus_tokens(values)
+        try:
+            return self.handler(verb, values)
+        except Exception:
+            _logger().exception("a wish from another process failed: %s", verb)
+            return False

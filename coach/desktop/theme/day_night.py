@@ -1,0 +1,93 @@
+"""Day and night by the clock, high contrast and text size by the settings: which theme is in force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from coach.desktop import theme
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+    from coach.desktop.window.main_window import MainWindow
+
+LOOK_AGAIN_MS = 60_000
+
+
+def chosen_look(coach: Coach, contrast: bool = False) -> str:
+    """The look of the settings and the clock; `contrast` is what the desktop wishes."""
+    from coach.app.today import is_night
+
+    settings = coach.settings
+    night = is_night(coach, coach.clock.now()) if settings.look == "auto" else settings.look == "night"
+    if settings.high_contrast == "on" or (settings.high_contrast == "auto" and contrast):
+        return "hc_night" if night else "hc"
+    return "night" if night else "day"
+
+
+class DayNight(QObject):
+    """Applies the theme, and looks at the clock once a minute while the window can be seen."""
+
+    def __init__(self, coach: Coach, controller: Controller, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._coach, self._controller = coach, controller
+        self._window: MainWindow | None = None
+        self._still = False  # the desktop asks for less motion
+        self._contrast = False  # the desktop asks for more contrast
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.look)
+
+    def watch(self, window: MainWindow) -> None:
+        """Follow the clock while `window` is shown."""
+        self._window = window
+        window.shown.connect(self._on_shown)
+
+    def desktop_wishes(self, *, still: bool, contrast: bool) -> None:
+        """What the desktop's own settings ask for; ours may say otherwise."""
+        self._still, self._contrast = still, contrast
+        self.look()
+
+    def _on_shown(self) -> None:
+        self.look()
+        self._timer.start(LOOK_AGAIN_MS)
+
+    def look(self) -> None:
+        """Put the right theme in force; not in the middle of a session and not while somebody types."""
+        window = self._window
+        if window is not None and not window.isVisible():
+            self._timer.stop()
+            return
+        settings = self._coach.settings
+        still = settings.still_pictures == "on" or (settings.still_pictures == "auto" and self._still)
+        look = chosen_look(self._coach, self._contrast)
+        if look != theme.current().look and (_typing() or (window is not None and window.busy)):
+            look = theme.current().look
+        self._apply(look, settings.text_size, still)
+
+    def _apply(self, look: str, scale: float, still: bool) -> None:
+        window = self._window
+        fades = window is not None and window.isVisible() and look != theme.current().look
+        before = window.grab() if fades and window is not None else None
+        if theme.apply(look, scale, still):
+            self._controller.theme_changed.emit()
+            if before is not None and window is not None:
+                window.cross_fade(before)
+
+
+def next_size(scale: float, step: int) -> float:
+    """The next text size up (+1) or down (-1); 0 is 100 %."""
+    sizes = theme.TEXT_SIZES
+    if not step:
+        return sizes[0]
+    if step > 0:
+        return next((size for size in sizes if size > scale + 0.01), sizes[-1])
+    return next((size for size in reversed(sizes) if size < scale - 0.01), sizes[0])
+
+
+def _typing() -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and any(focus.inherits(kind) for kind in ("QLineEdit", "QPlainTextEdit"))

@@ -1,0 +1,385 @@
+"""The main window: the way around, one page at a time, and Cramp now in its corner.
+
+A view such as the player or the first run may take over the whole content; Cramp now stays. Pages are
+imported when they are first opened.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QPoint,
+    QPropertyAnimation,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.pages.base import Page
+from coach.desktop.widgets import fading
+from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
+from coach.desktop.widgets.focus_keeper import FocusKeeper
+from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.rail import WIDTH, BottomBar, Place, Rail
+from coach.desktop.window.placement import Placement
+
+if TYPE_CHECKING:
+    from coach.app import Coach
+    from coach.desktop.controller import Controller
+    from coach.desktop.widgets.sheet import Sheet
+
+# Key of a page -> module and class, imported when the page is first opened.
+PAGES = {
+    "today": "coach.desktop.pages.today.page:TodayPage",
+    "diary": "coach.desktop.pages.diary.page:DiaryPage",
+    "progress": "coach.desktop.pages.progress.page:ProgressPage",
+    "routines": "coach.desktop.pages.routines.page:RoutinesPage",
+    "learn": "coach.desktop.pages.learn.page:LearnPage",
+    "settings": "coach.desktop.pages.settings.page:SettingsPage",
+}
+NARROW = 1000  # pixels of 100 % text: a narrower window has a bar at its foot, no rail
+COLUMNS = 840  # and a narrower page has one column
+SLIDE = 16
+
+
+def places() -> tuple[Place, ...]:
+    """The six places in the order of the rail: key, words, icon."""
+    return (
+        ("today", tr("Today"), "today"),
+        ("diary", tr("Cramp diary"), "diary"),
+        ("progress", tr("Progress"), "progress"),
+        ("routines", tr("Routines"), "routines"),
+        ("learn", tr("Learn"), "learn"),
+        ("settings", tr("Settings"), "settings"),
+    )
+
+
+class MainWindow(QWidget):
+    """Rail or bottom bar, the page, and Cramp now."""
+
+    shown = Signal()
+    """The window came to the front after being hidden."""
+    close_wished = Signal()
+    painted = Signal()
+    """The first paint is over: what it did not wait for may start."""
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__()
+        self.coach, self.controller = coach, controller
+        self.setWindowTitle(tr("Bedtime Coach"))
+        self.pages: dict[str, Page] = {}
+        self.page: Page | None = None
+        self.view: QWidget | None = None
+        """What has taken over the whole content: the player or the first run."""
+        self.rail = Rail(places(), self)
+        self.bar = BottomBar(places(), self)
+        self.cramp_now = CrampNow(self)
+        self.cramp_now.clicked.connect(lambda: controller.cramp_requested.emit(""))
+        for way in (self.rail, self.bar):
+            way.chosen.connect(controller.page_requested)
+        self._ring = FocusRing(self)
+        self._focus_keeper = FocusKeeper(self, lambda: self.sheet() or self.view or self.page)
+        self._motion: QPropertyAnimation | None = None
+        self._painted = False
+        self._shortcuts()
+        self._placement = Placement(self, coach.home.window)
+        self._placement.open()
+
+    @property
+    def holds_reminders(self) -> bool:
+        """Whether the session that fills the window wants no reminder over it."""
+        return bool(getattr(self.view, "holds_reminders", False))
+
+    def leave_untouched(self) -> None:
+        """Let go of a view that nobody uses."""
+        if leave := getattr(self.view, "leave_untouched", None):
+            leave()
+
+    @property
+    def says_due(self) -> str:
+        """The slot for which this window shows Start just now."""
+        shown = self.view is None and self.page is not None and self.isActiveWindow()
+        return str(getattr(self.page, "due_slot", "")) if shown else ""
+
+    def _shortcuts(self) -> None:
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("F1", lambda: self.controller.cramp_requested.emit("")),
+            ("Ctrl++", lambda: self.controller.text_size_requested.emit(1)),
+            ("Ctrl+=", lambda: self.controller.text_size_requested.emit(1)),
+            ("Ctrl+-", lambda: self.controller.text_size_requested.emit(-1)),
+            ("Ctrl+0", lambda: self.controller.text_size_requested.emit(0)),
+            ("Ctrl+Q", self.controller.quit_requested.emit),
+        ]
+        for number, key in enumerate(PAGES, start=1):
+            keys.append((f"Ctrl+{number}", partial(self._on_page_key, key)))
+        for sequence, act in keys:
+            QShortcut(QKeySequence(sequence), self, act)
+
+    def _on_page_key(self, key: str) -> None:
+        if self.view is None and self.sheet() is None:
+            self.controller.page_requested.emit(key)
+
+    # ------------------------------------------------------------------ pages
+
+    def open_page(self, wish: str) -> Page:
+        """Show a page: its key, or key/detail."""
+        key, _, detail = wish.partition("/")
+        page = self.pages.get(key) or self._made(key)
+        before, self.page = self.page, page
+        moves = before is not None and before is not page and self.isVisible() and self.view is None
+        shot = self.grab(self._page_area()) if moves else None
+        if before is not None and before is not page:
+            before.leave()
+            before.hide()
+        self.rail.set_current(key)
+        self.bar.set_current(key)
+        page.set_narrow(self._one_column())
+        page.setGeometry(self._page_area())
+        if detail:
+            page.open_detail(detail)
+        page.refresh()
+        page.setVisible(self.view is None)
+        self._raise_questions()
+        if self.view is None:
+            self._focus(page)
+        page.to_top()  # also after the ring has scrolled to what has the focus
+        if shot is not None:
+            self._slide(page, shot)
+        return page
+
+    def _made(self, key: str) -> Page:
+        module, _, name = PAGES[key].partition(":")
+        page: Page = getattr(importlib.import_module(module), name)(self.coach, self.controller)
+        page.setParent(self)
+        self.pages[key] = page
+        return page
+
+    def refresh(self) -> None:
+        """Something changed: draw what is shown again; the other pages do so when they are opened."""
+        if self.page is not None:
+            self.page.refresh()
+
+    def _focus(self, content: QWidget) -> None:
+        """The content's own action gets the focus, unless a question stands before it."""
+        first = content.first_focus() if hasattr(content, "first_focus") else None
+        if first is not None and self.sheet() is None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_keeper.mend()
+
+    # ------------------------------------------------------------------ the whole content
+
+    def take_over(self, view: QWidget) -> None:
+        """Let a view have the whole content; Cramp now stays where it is."""
+        while (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()  # of a page that goes
+        self.view = view
+        view.setParent(self)
+        view.setGeometry(self.rect())
+        for part in (self.rail, self.bar, self.page):
+            if part is not None:
+                part.hide()
+        view.show()
+        self._raise_questions()
+        self._focus(view)
+
+    def give_back(self) -> None:
+        """The view is over: the page comes back."""
+        view, self.view = self.view, None
+        if view is not None:
+            view.hide()
+            view.deleteLater()
+        if self.page is not None:
+            self.page.refresh()
+            self.page.show()
+        self._arrange()
+        if self.page is not None:
+            self._focus(self.page)
+            self.page.to_top()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a session is on: the look does not change in the middle of it."""
+        return bool(getattr(self.view, "busy", False))
+
+    def unsaved(self) -> str:
+        """What quitting now would lose, as sentences; "" for nothing."""
+        return " ".join(filter(None, (page.unsaved() for page in self.pages.values())))
+
+    def sheet(self) -> Sheet | None:
+        """The question that is open above the content; of several the topmost."""
+        return next(reversed(self._questions()), None)
+
+    def _questions(self) -> list[Sheet]:
+        found = (child for child in self.children() if getattr(child, "is_question", False))
+        return [child for child in cast("Iterator[Sheet]", found) if not child.isHidden()]
+
+    def _raise_questions(self) -> None:
+        """What was shown just now would cover them, and nothing could be pressed any more."""
+        for question in self._questions():
+            question.raise_()
+        self.place_cramp_now()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays in an open question (and on Cramp now) until it is answered. Qt asks here, too, when
+        the control with the focus is disabled or hidden."""
+        if self._focus_keeper.lost():
+            return True
+        sheet = self.sheet()
+        if sheet is not None:
+            return sheet.focusNextPrevChild(forward)
+        return super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves what is open on the page, also when the focus stands beside it."""
+        question = self.sheet()
+        if event.key() == Qt.Key.Key_Escape and question is not None:
+            question.dismiss()  # also from Cramp now, which Tab reaches beside it
+            return
+        open_page = self.page if self.view is None else None
+        if event.key() != Qt.Key.Key_Escape or open_page is None or not open_page.escape():
+            super().keyPressEvent(event)
+
+    def tell(self, text: str) -> None:
+        """One sentence that has to be read, above the content."""
+        from coach.desktop.widgets.sheet import ask
+
+        ask(self, tr("Bedtime Coach"), text, (("", tr("Close"), "main"),), lambda _key: None)
+
+    # ------------------------------------------------------------------ places
+
+    def is_narrow(self) -> bool:
+        """Whether the rail becomes a bottom bar: large text, or too few pixels for it at this text size."""
+        look = theme.current()
+        low = self.height() < self.rail.minimumSizeHint().height()
+        return look.large or low or self.width() < look.px(NARROW)
+
+    def _one_column(self) -> bool:
+        """Whether the cards of a page go below each other."""
+        look = theme.current()
+        return look.large or self._page_area().width() < look.px(COLUMNS)
+
+    def place_cramp_now(self) -> None:
+        """Cramp now lies above whatever has just been shown; it takes the look of the view."""
+        look = theme.own_look(self.view)
+        if theme.own_look(self.cramp_now) != look:
+            theme.differ(self.cramp_now, look)
+            self.cramp_now.update()
+        self.cramp_now.place(self._cramp_room())
+
+    def _cramp_room(self) -> QSize:
+        """How large Cramp now may be: as wide as the rail, or about a third of a narrow window."""
+        wide = round(self.width() * 0.36) if self.is_narrow() else theme.current().px(WIDTH) - 2 * INSET
+        return QSize(wide, self.height() // 4).expandedTo(MEASURE)
+
+    def _bar_height(self) -> int:
+        return self.cramp_now.sizeHint().height() + 2 * INSET
+
+    def _page_area(self) -> QRect:
+        if self.is_narrow():
+            return QRect(0, 0, self.width(), self.height() - self._bar_height())
+        rail = theme.current().px(WIDTH)
+        return QRect(rail, 0, self.width() - rail, self.height())
+
+    def _arrange(self) -> None:
+        narrow = self.is_narrow()
+        self.place_cramp_now()  # bar, player and first run leave it the room that it takes
+        self.rail.setGeometry(0, 0, theme.current().px(WIDTH), self.height())
+        height = self._bar_height()
+        self.bar.setGeometry(0, self.height() - height, self.width(), height)
+        self.bar.arrange(height - 2 * INSET)
+        self.rail.setVisible(not narrow and self.view is None)
+        self.bar.setVisible(narrow and self.view is None)
+        if self.page is not None:
+            self.page.set_narrow(self._one_column())
+            self.page.setGeometry(self._page_area())
+        if self.view is not None:
+            self.view.setGeometry(self.rect())
+        self.place_cramp_now()
+
+    def restyle(self) -> None:
+        """Take the text size of the theme in force."""
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out rail or bar, page, and Cramp now."""
+        self._arrange()
+        self._placement.changed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Maximised or not is remembered, too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._placement.changed()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the window is there: its clock of day and night may tick."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What closing means is decided elsewhere: with a tray the coach goes on."""
+        event.ignore()
+        self.close_wished.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground behind everything."""
+        painter = QPainter(self)
+        look = theme.themed(theme.own_look(self.view) or theme.current().look, 1.0, False)
+        painter.fillRect(event.rect(), look.colour("window"))
+        painter.end()
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    # ------------------------------------------------------------------ motion
+
+    def _slide(self, page: QWidget, before: QPixmap) -> None:
+        """The new page comes 16 px from below while the old one fades, 200 ms."""
+        duration = theme.current().ms(200)
+        if not duration:
+            return
+        self._fade_out(before, self._page_area(), duration)
+        slide = QPropertyAnimation(page, b"pos", self)
+        slide.setDuration(duration)
+        slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        slide.setStartValue(page.pos() + QPoint(0, SLIDE))
+        slide.setEndValue(page.pos())
+        slide.finished.connect(self._arrange)
+        if self._motion is not None:
+            self._motion.stop()
+        self._motion = slide
+        slide.start()
+
+    def cross_fade(self, before: QPixmap) -> None:
+        """The whole window changes its look in 400 ms."""
+        if duration := theme.current().ms(400):
+            self._fade_out(before, self.rect(), duration)
+
+    def fade_away(self, duration: int, then: Callable[[], None]) -> None:
+        """Let the whole window fade to nothing, and `then` put it away."""
+        fading.fade_away(self, duration, then)
+
+    def _fade_out(self, shot: QPixmap, area: QRect, duration: int) -> None:
+        fading.fade_out(self, shot, area, duration)
+        self.place_cramp_now()

@@ -1,1 +1,0 @@
-"""Whole windows: the main frame, the player, cramp help, the reminder card, the bedside screen."""

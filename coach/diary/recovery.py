@@ -1,0 +1,176 @@
+"""Mending a damaged diary so that a kill at any instant leaves the old file or the mended one.
+
+Beside the damaged file a new one is built from the newest sound copy. Once it is whole it gets the name
+`diary.mending-TIME.sqlite3`: from then on every process that opens the diary finishes the exchange first.
+The damaged file gets a second name with its write-ahead log, what it still yields is added to the new one,
+the old log is removed so that it never meets the new file, and one `os.replace` ends it. The sentence about
+it is a notice inside the new file. All of it happens under `safety.locked`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from coach.base.language import full_date, tr, trn
+from coach.base.log import LOGGER
+from coach.diary import migrations, safety
+from coach.diary.tables import NOTICES
+from coach.model.records import NoticeRow
+
+_MENDED = "mended-"  # how the ids of these notices begin
+_LOGS = ("", "-wal")
+
+
+def mend(path: Path, moment: datetime) -> None:
+    """Put a sound file in the place of the damaged diary. Raises OSError and sqlite3.Error."""
+    stamp = f"{moment:%Y-%m-%d-%H%M%S}"
+    half = path.with_name(f"{path.stem}.mending.half")
+    _remove(half)
+    chosen = next((copy for copy in safety.copies(path) if safety.sound_copy(copy)), None)
+    try:
+        _build(half, chosen, NoticeRow(f"{_MENDED}{stamp}", moment.astimezone(UTC), _sentence(path, chosen)))
+    except BaseException:
+        _remove(half)
+        raise
+    os.replace(half, _built(path, stamp))
+    finish(path)
+
+
+def finish(path: Path) -> None:
+    """Finish a mending that was interrupted. Raises OSError and sqlite3.Error."""
+    for built in sorted(path.parent.glob(f"{path.stem}.mending-*{path.suffix}")):
+        aside = _set_aside(path, built)
+        _salvage(aside, built)
+        for companion in ("-wal", "-shm"):
+            path.with_name(path.name + companion).unlink(missing_ok=True)
+        os.replace(built, path)
+
+
+def notice(connection: sqlite3.Connection) -> str:
+    """What is to be said about a mending that nobody has been told of; "" when there is none."""
+    try:
+        found = connection.execute(
+            f"SELECT text FROM notices WHERE seen = 0 AND id LIKE '{_MENDED}%' ORDER BY at DESC LIMIT 1"
+        ).fetchone()
+    except safety.FAULTS:
+        return ""  # reading the notices will meet the same fault
+    return str(found[0]) if found else ""
+
+
+def forget_notice(connection: sqlite3.Connection) -> None:
+    """It was said, or belongs to another time. Raises sqlite3.Error."""
+    if notice(connection):
+        connection.execute(f"UPDATE notices SET seen = 1 WHERE id LIKE '{_MENDED}%'")
+
+
+def is_mending_notice(id: str) -> bool:
+    """Whether that notice is said as the condition of the diary, and not among the others."""
+    return id.startswith(_MENDED)
+
+
+def left_files(path: Path) -> list[Path]:
+    """Damaged diaries that were set aside, with their companions, and files half built."""
+    return sorted((*path.parent.glob(f"{path.stem}.damaged-*"), *path.parent.glob(f"{path.stem}.mending*")))
+
+
+def set_aside_files(path: Path) -> list[Path]:
+    """Damaged diaries that were set aside, with their companions."""
+    return sorted(path.parent.glob(f"{path.stem}.damaged-*"))
+
+
+# ------------------------------------------------------------------ steps
+
+
+def _built(path: Path, stamp: str) -> Path:
+    return path.with_name(f"{path.stem}.mending-{stamp}{path.suffix}")
+
+
+def _remove(half: Path) -> None:
+    for left in (half, half.with_name(f"{half.name}-journal")):
+        left.unlink(missing_ok=True)
+
+
+def _build(half: Path, chosen: Path | None, said: NoticeRow) -> None:
+    """The newest sound copy, or an empty diary, with the sentence about it."""
+    os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as new:
+        if chosen is not None:
+            with contextlib.closing(safety.open_copy(chosen)) as source:
+                source.backup(new)
+        new.execute("PRAGMA journal_mode = DELETE")
+        migrations.migrate(new)
+        forget_notice(new)
+        new.execute(NOTICES.upsert, NOTICES.encode(said))
+
+
+def _set_aside(path: Path, built: Path) -> Path:
+    """Give the damaged file and its log a second name, so that they outlive the exchange."""
+    base = path.with_name(built.name.replace(".mending-", ".damaged-"))
+    aside, number = base, 1
+    while not all(_may_be(path, aside, log) for log in _LOGS):
+        number += 1
+        aside = base.with_name(f"{base.stem}-{number}{base.suffix}")
+    for log in _LOGS:
+        source, target = path.with_name(path.name + log), aside.with_name(aside.name + log)
+        if source.exists() and not target.exists():
+            _second_name(source, target)
+            os.chmod(target, 0o600)
+    return aside
+
+
+def _may_be(path: Path, aside: Path, log: str) -> bool:
+    source, target = path.with_name(path.name + log), aside.with_name(aside.name + log)
+    return not target.exists() or not source.exists() or os.path.samefile(source, target)
+
+
+def _second_name(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without links; no connection of this process is open now
+        half = target.with_name(f"{target.name}.half")
+        shutil.copyfile(source, half)
+        os.replace(half, target)
+
+
+def _salvage(aside: Path, built: Path) -> None:
+    """Add the rows that the damaged file with its log still yields, and say how many, in one transaction."""
+    try:
+        source = safety.open_for_reading(aside)
+    except (*safety.FAULTS, OSError) as error:
+        LOGGER.warning("diary: nothing can be read of %s: %s", aside.name, error)
+        return
+    new = sqlite3.connect(built, isolation_level=None)
+    with contextlib.closing(source), contextlib.closing(new), migrations.transaction(new):
+        if added := safety.add_rows(source, new):
+            new.execute(
+                f"UPDATE notices SET text = text || ? WHERE seen = 0 AND id LIKE '{_MENDED}%'",
+                (" " + _taken_over(added),),
+            )
+    for companion in ("-shm", "-wal"):  # made by the reading
+        beside = aside.with_name(aside.name + companion)
+        if companion == "-shm" or (beside.exists() and not beside.stat().st_size):
+            beside.unlink(missing_ok=True)
+
+
+def _sentence(path: Path, chosen: Path | None) -> str:
+    """One calm sentence about it."""
+    day: date | None = safety.day_of_copy(chosen) if chosen else None
+    if day is not None:
+        return tr(
+            "Your diary could not be read, so the copy of {day} is in its place; the old file is kept.",
+            day=full_date(day),
+        )
+    return tr("Your diary could not be read, so a new one was begun; the old file is kept.")
+
+
+def _taken_over(rows: int) -> str:
+    return trn(
+        "{n} entry could be taken over from the old file.",
+        "{n} entries could be taken over from the old file.",
+        rows,
+    )

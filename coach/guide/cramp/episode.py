@@ -1,0 +1,391 @@
+"""One cramp, led from the press to "Go back to sleep": a pure state machine over the scripts.
+
+    episode = Episode(relief, clock, place="calf", seated=True)
+    episode.start()
+    while ...:                       # four times a second is plenty
+        for line in episode.tick():  # what the voice says now (captions are on the frame anyway)
+            ...
+        draw(episode.frame)          # words, picture and the labels of both buttons
+    episode.giant()                  # the big button, whatever the frame calls it
+    episode.quiet()                  # the quieter one
+
+`giant` and `quiet` do what the frame's labels say; the named methods below do one thing each. Nothing
+here raises, waits or touches a disk. The clock of the episode is never reset: a change of place restarts
+the cues only. The ten minutes count one bout: a cramp that eased and came back is led anew.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import chain
+
+from coach.base.clock import Clock
+from coach.base.language import tr
+from coach.guide.cramp.frame import Page, ReliefFrame, Stage, Third, labels, third_label
+from coach.guide.cramp.script import (
+    ASK_SECONDS,
+    Led,
+    Mode,
+    Place,
+    Relief,
+    Row,
+    aftercare_timeline,
+    help_timeline,
+)
+from coach.guide.player.player import Player
+from coach.guide.routine.routine import Picture
+
+__all__ = ["Episode", "Page", "ReliefFrame", "Stage", "Third"]
+
+
+EASING_AFTER = 2.0  # seconds after the press before "It is easing" is believed (fumbling)
+LEAD_SECONDS = 3.0  # the voice's "I'm here. Breathe out slowly." before the first cue
+FIVE, EIGHT, TEN = 300.0, 480.0, 600.0  # seconds of cramp
+
+
+class Episode:
+    """Leads through one cramp. Every method first settles the time that has passed."""
+
+    def __init__(
+        self,
+        relief: Relief,
+        clock: Clock,
+        *,
+        place: Place = "calf",
+        stand: bool = False,
+        seated: bool = True,
+    ) -> None:
+        """`seated`: never offer to stand (unsteady, or not answered); then `stand` has no effect."""
+        self.relief = relief
+        self.seated = seated
+        self.mode: Mode = "stand" if stand and not seated else "bed"
+        self.stage: Stage = "help"
+        self.closed = False
+        self._place: Place = place
+        self._clock = clock
+        self._began = 0.0
+        self._now = 0.0
+        self._help_seconds = 0.0  # of this bout: aftercare does not count towards the ten minutes
+        self._tried: set[str] = set()  # cues shown since the script began
+        self._eased: float | None = None
+        self._leg_check = False
+        self._offered = False  # the first decision point of this episode has been reached
+        self._told: set[float] = set()  # minutes already announced
+        self._note = ""  # a line that stands in for the cue or the second line for some seconds
+        self._note_until = 0.0
+        self._speech: list[tuple[float, str]] = []  # (monotonic moment, line)
+        self._lead = 0.0
+        self._led, self._player = self._playing(help_timeline(relief, place, self.mode, seated=seated))
+
+    # ------------------------------------------------------------------ what the person does
+
+    def start(self) -> None:
+        """The press: time and cues begin."""
+        self._began = self._now = self._clock.monotonic()
+        common = self.relief.common
+        self._say(common.lead_standing if self.mode == "stand" else common.lead)
+        self._lead = LEAD_SECONDS
+        self._player.start()
+        self._listen()
+        self._lead = 0.0
+
+    def tick(self) -> tuple[str, ...]:
+        """Look at the clock; the lines to be spoken now, translated, in order."""
+        self._settle()
+        due = [line for moment, line in self._speech if moment <= self._now]
+        self._speech = [item for item in self._speech if item[0] > self._now]
+        return tuple(due[-2:])
+
+    def giant(self) -> None:
+        """The giant button: easing, better, or good night."""
+        self._settle()
+        if self.stage == "aftercare":
+            self.better()
+        elif self.stage == "end":
+            self.closed = True
+        else:
+            self.easing()
+
+    def quiet(self) -> None:
+        """The quieter button: not easing, it is back, just breathe, or the numbers again."""
+        if self.stage == "help":
+            self.not_easing()
+        elif self.stage in ("aftercare", "end"):
+            self.back()
+        elif self.stage == "ten-minutes":
+            self.just_breathe()
+        else:
+            self.numbers()
+
+    def third(self) -> None:
+        """The offer beside: stand up, or sit on the edge."""
+        if self._third == "stand":
+            self.stand()
+        elif self._third == "edge":
+            self.stay_seated()
+
+    def easing(self) -> None:
+        """It is easing: on to aftercare. Ignored in the first two seconds."""
+        self._settle()
+        if self.stage in ("aftercare", "end") or not self._can_ease:
+            return
+        self._eased = self._now - self._began
+        self.stage = "aftercare"
+        check = not self._leg_check
+        self._leg_check = True
+        self._begin(
+            aftercare_timeline(
+                self.relief, seated=self._sitting, leg_check=check, place=self._place, mode=self.mode
+            )
+        )
+
+    def not_easing(self) -> None:
+        """The next row of the same script not shown yet; after the last one round to the first effort.
+
+        The leg check is never jumped over.
+        """
+        self._settle()
+        if self.stage != "help":
+            return
+        rows, here = self._led.rows, self._player.frame.index
+        ahead = self._next_row(here)
+        self._speech.clear()
+        if any(row.ask == "first" for row in rows[here + 1 : ahead]):
+            self._first_decision()
+            self._say(self.relief.common.leg_check)
+            self._note, self._note_until = tr(self.relief.common.leg_check), self._now + ASK_SECONDS
+            self._lead = LEAD_SECONDS
+        if ahead <= here:
+            self._led, self._player = self._playing(self._led)
+            self._player.start()
+        while self._player.frame.index < ahead:
+            self._player.skip()
+        self._listen(only_last=True)
+        self._lead = 0.0
+
+    def _next_row(self, here: int) -> int:
+        rows = self._led.rows
+        for index in chain(range(here + 1, len(rows)), range(here)):
+            if rows[index].moves and rows[index].cue not in self._tried:
+                return index
+        self._tried.clear()  # everything was shown: once more, without getting up or rolling over again
+        again = range(self._led.first_effort, len(rows))
+        return next((n for n in again if rows[n].moves and rows[n].cue != rows[here].cue), here)
+
+    def better(self) -> None:
+        """The giant button of aftercare: the next step, or the end once the person is fine."""
+        self._settle()
+        if self.stage != "aftercare":
+            return
+        if self._row.page in ("still", "rub") and self._player.frame.next is not None:
+            self._speech.clear()
+            self._player.skip()
+            self._listen()
+        else:
+            self._to_end()
+
+    def back(self) -> None:
+        """It is back: the easing did not hold; the script of this place starts again."""
+        self._settle()
+        if self.stage not in ("aftercare", "end"):
+            return
+        self._eased = None
+        self.closed = False
+        self._new_bout()
+
+    def stand(self) -> None:
+        """Stand up: the standing script from its second 0. Never for somebody who stays seated."""
+        self._settle()
+        if self.stage == "help" and not self.seated:
+            self.mode = "stand"
+            self._restart()
+
+    def stay_seated(self) -> None:
+        """Sit on the edge of the bed instead of standing."""
+        self._settle()
+        if self.stage == "help":
+            self.mode = "edge"
+            self._restart()
+
+    def place(self, place: Place) -> None:
+        """Another muscle: its cues from the start; the clock goes on. After ten minutes it is led anew."""
+        self._settle()
+        changed, self._place = place != self._place, place
+        if self.stage == "help":
+            self._restart()
+        elif self.stage in ("ten-minutes", "breathe") and changed:
+            self._new_bout()
+
+    def just_breathe(self) -> None:
+        """From the ten-minute page: only the breathing."""
+        self._settle()
+        if self.stage == "ten-minutes":
+            self.stage = "breathe"
+            self._say(self._breathing.cue)
+
+    def numbers(self) -> None:
+        """From the breathing back to the numbers to call."""
+        self._settle()
+        if self.stage == "breathe":
+            self.stage = "ten-minutes"
+
+    @property
+    def length(self) -> float | None:
+        """Seconds from the press to the first easing that was not followed by "It is back"."""
+        return self._eased
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the press."""
+        return self._now - self._began
+
+    # ------------------------------------------------------------------ time
+
+    def _settle(self) -> None:
+        now = self._clock.monotonic()
+        passed, self._now = max(0.0, now - self._now), now
+        if self.stage == "help":
+            self._help_seconds += passed
+        if self.stage == "help" and self._help_seconds >= TEN:
+            self._to_ten_minutes()
+        elif self.stage == "help":
+            self._listen()
+            self._milestones()
+        elif self.stage == "aftercare":
+            self._listen()
+            if self._player.finished:
+                self._to_end()
+
+    def _milestones(self) -> None:
+        """Five and eight minutes belong to the clock, not to the row at hand."""
+        common = self.relief.common
+        for second, line in ((FIVE, common.five_minutes), (EIGHT, common.eight_minutes)):
+            if self._help_seconds >= second and second not in self._told:
+                self._told.add(second)
+                self._speech.clear()
+                self._say(line)
+                self._note, self._note_until = tr(line), self._now + ASK_SECONDS
+
+    def _listen(self, *, only_last: bool = False) -> None:
+        """Queue the words of the rows that have begun since the last look."""
+        started = [event for event in self._player.tick() if event.kind == "segment-started"]
+        for event in started[-1:] if only_last else started:
+            row = self._led.rows[event.segment.step - 1]
+            self._tried.add(row.cue)
+            late = self._now - event.at
+            self._speech = [item for item in self._speech if item[0] <= self._now]
+            for second, line in row.lines:
+                if late < ASK_SECONDS:
+                    self._speech.append((event.at + second + self._lead, tr(line)))
+            if row.ask == "first" and self.stage == "help":
+                self._first_decision()
+
+    def _first_decision(self) -> None:
+        self._leg_check = True
+        self._offered = True
+
+    def _say(self, line: str) -> None:
+        self._speech.append((self._now, tr(line)))
+
+    # ------------------------------------------------------------------ stages
+
+    def _playing(self, led: Led) -> tuple[Led, Player]:
+        return led, Player(led.timeline, self._clock, waits=False, gap_seconds=math.inf)
+
+    def _begin(self, led: Led) -> None:
+        self._speech.clear()
+        self._note_until = 0.0
+        self._led, self._player = self._playing(led)
+        self._player.start()
+        self._listen()
+
+    def _new_bout(self) -> None:
+        self._help_seconds = 0.0
+        self._told.clear()
+        self._restart()
+
+    def _restart(self) -> None:
+        self.stage = "help"
+        self._tried.clear()
+        self._begin(help_timeline(self.relief, self._place, self.mode, seated=self._sitting))
+
+    def _to_end(self) -> None:
+        self.stage = "end"
+        self._speech.clear()
+        self._say("Go back to sleep.")
+
+    def _to_ten_minutes(self) -> None:
+        self.stage = "ten-minutes"
+        self._leg_check = True
+        self._speech.clear()
+        self._say(self.relief.common.ten_minutes)
+
+    # ------------------------------------------------------------------ what the screen shows
+
+    @property
+    def _sitting(self) -> bool:
+        return self.seated or self.mode == "edge"
+
+    @property
+    def _row(self) -> Row:
+        return self._led.rows[self._player.frame.index]
+
+    @property
+    def _breathing(self) -> Row:
+        return next(row for row in self.relief.common.options if row.page == "breathe")
+
+    @property
+    def _can_ease(self) -> bool:
+        return self._now - self._began >= EASING_AFTER
+
+    @property
+    def _third(self) -> Third:
+        if self.stage != "help" or self.mode != "bed" or not self._offered:
+            return ""
+        return "edge" if self.seated else "stand"
+
+    @property
+    def frame(self) -> ReliefFrame:
+        """The moment as the last look at the clock found it."""
+        page, main, second, picture, rest = self._words()
+        noted = self.stage == "help" and self._now < self._note_until
+        giant, quiet = labels(page)
+        return ReliefFrame(
+            page=page,
+            stage=self.stage,
+            place=self._place,
+            mode=self.mode,
+            main=main,
+            second=self._note if noted else second,
+            note=noted,
+            picture=picture,
+            rest=rest,
+            giant=giant,
+            quiet=quiet,
+            third=self._third,
+            third_label=third_label(self._third),
+            can_ease=self._can_ease,
+            numbers=self.stage == "ten-minutes",
+            leg_check_spoken=self._leg_check,
+            seconds=self.seconds,
+            length=self._eased,
+        )
+
+    def _words(self) -> tuple[Page, str, str, Picture, bool]:
+        if self.stage == "end":
+            return "end", tr("Go back to sleep."), tr("It is logged."), "sleeping", True
+        if self.stage == "ten-minutes":
+            return "ten-minutes", tr(self.relief.common.ten_minutes), "", "", True
+        row = self._breathing if self.stage == "breathe" else self._row
+        main, second = tr(row.cue), tr(row.second)
+        page: Page = "help"
+        if self.stage == "breathe":
+            page = "breathe"
+        elif self.stage == "aftercare":
+            page = _AFTERCARE.get(row.page, "comfort")
+        elif row.ask == "first" and self._third == "stand":
+            page, second = "stand?", tr("Steady on your feet? You can also stand up.")
+        return page, main, second, row.picture, row.rest
+
+
+_AFTERCARE: dict[str, Page] = {"still": "still", "walk": "walk", "rub": "rub", "comfort": "comfort"}

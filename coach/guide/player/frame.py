@@ -1,0 +1,68 @@
+"""What a screen shows of one moment of a session: a frozen frame, and the breath of that moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.base.language import tr
+from coach.guide.routine.routine import Segment
+
+Phase = Literal["new", "waiting", "running", "paused", "lead-in", "hurt", "finished"]
+PausedBy = Literal["", "person", "gap"]
+
+BREATH_OUT, BREATH_IN = 6.0, 4.0  # seconds: "Slow breath in. Longer breath out."
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything a screen shows of this moment. Seconds throughout."""
+
+    segment: Segment
+    index: int
+    phase: Phase
+    remaining: float
+    elapsed: float
+    fraction: float  # 0..1 of the segment
+    total_elapsed: float  # place in the untouched timeline
+    total_seconds: float
+    step_number: int  # stretch number, 0 outside the stretches
+    steps: int  # number of stretches
+    holds_done: int
+    holds: int
+    steps_done: int  # exercise steps with every hold completed
+    exercise_steps: int
+    seconds_done: float  # spent in segments, repeats of one segment capped at its length
+    next: Segment | None
+    progress: tuple[float, ...]  # 0..1 for each of `Timeline.bars`
+    bar: int | None
+    lead_in: float = 0.0  # seconds until the clock runs again
+    breathe: str = ""  # "Breathe out slowly"
+    breath: float = 0.0  # 0..1 of this breath
+    hurt_times: int = 0
+    paused_by: PausedBy = ""
+
+    @property
+    def countdown(self) -> int:
+        """The whole number to show; 0 only when nothing is left."""
+        left = self.lead_in if self.phase == "lead-in" else self.remaining
+        return -int(-left // 1) if left > 1e-9 else 0
+
+
+def breath(segment: Segment, elapsed: float) -> tuple[str, float]:
+    """Words and share (0..1) of the breath at `elapsed` seconds into the segment; "" where none is asked for.
+
+    A hold begins breathing out; one too short for a whole cycle is a single breath.
+    """
+    if not segment.breathe:
+        return "", 0.0
+    out, drawn = tr("Breathe out slowly"), tr("Breathe in")
+    outward = segment.kind == "hold"
+    if segment.seconds <= BREATH_OUT:
+        return (out if outward else drawn), elapsed / segment.seconds if segment.seconds else 1.0
+    at = elapsed % (BREATH_OUT + BREATH_IN)
+    first = BREATH_OUT if outward else BREATH_IN
+    if at < first:
+        return (out if outward else drawn), at / first
+    second = BREATH_OUT + BREATH_IN - first
+    return (drawn if outward else out), (at - first) / second

@@ -1,0 +1,366 @@
+"""The player: told to look at the clock, it says where in a timeline the person is.
+
+Time is measured, never counted: a segment begins at the planned end of the one before, so lateness of a
+tick never adds up. A gap (the computer slept, the program hung) pauses at the last known place.
+
+    player = Player(timeline, clock)
+    player.start()
+    for event in player.tick(): ...        # as often as you like
+    player.frame                           # everything a screen shows
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.base.clock import Clock
+from coach.guide.player.frame import Frame, PausedBy, Phase, breath
+from coach.guide.routine.routine import Segment, Side, Timeline
+
+__all__ = ["Event", "EventKind", "Frame", "Phase", "Player"]
+
+EventKind = Literal[
+    "segment-started",  # also after back and skip
+    "cue",  # the words of `segment`: 2 s before a hold, else when it begins; once each time
+    "half",
+    "three",
+    "two",
+    "one",
+    "side-changed",
+    "hold-ended",
+    "paused",
+    "resumed",
+    "gap",  # the computer slept; "paused" follows
+    "hurt",
+    "finished",  # the whole timeline was played
+    "ended",  # the person ended early
+]
+
+LEAD_IN = 3.0  # seconds between "Carry on" and the next counted second
+CUE_AHEAD = 2.0  # seconds before a hold at which its words are spoken
+BACK_GRACE = 3.0  # within so many seconds "Back" goes to the stretch before, later to the start of this one
+GAP = 5.0  # seconds between two ticks that can only mean sleep or a hang
+_COUNTS: tuple[tuple[EventKind, float], ...] = (("three", 3.0), ("two", 2.0), ("one", 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; `at` is the planned monotonic moment, in seconds."""
+
+    kind: EventKind
+    segment: Segment
+    at: float
+
+
+class Player:
+    """Leads through one timeline. Every method first settles the time that has passed."""
+
+    def __init__(
+        self, timeline: Timeline, clock: Clock, *, waits: bool = True, gap_seconds: float = GAP
+    ) -> None:
+        """`waits`: the leg check stands still until `ready()`; False plays its seconds, hands-free."""
+        self.timeline = timeline
+        self.waits = waits
+        self._clock = clock
+        self._gap = gap_seconds
+        self._phase: Phase = "new"
+        self._index = 0
+        self._elapsed = 0.0  # in the segment, as of the last look
+        self._began = 0.0  # monotonic moment at which `_elapsed` was or would have been 0
+        self._lead_ends = 0.0
+        self._last = 0.0  # monotonic moment of the last look
+        self._last_wall = 0.0
+        self._fresh = False  # the segment was entered while standing still; nobody has heard of it yet
+        self._cued = -1  # the segment whose words were spoken ahead
+        self._side: Side | None = None
+        self._paused_by: PausedBy = ""
+        self._spent = [0.0] * len(timeline.segments)
+        self._completed: set[int] = set()
+        self._hurt_times = 0
+        self._events: list[Event] = []
+
+    # ------------------------------------------------------------------ what the person does
+
+    def start(self) -> None:
+        """Begin with the first segment."""
+        if self._phase != "new":
+            return
+        self._last, self._last_wall = self._clock.monotonic(), self._clock.now().timestamp()
+        self._phase = "running"
+        self._enter(0, self._last)
+
+    def tick(self) -> tuple[Event, ...]:
+        """Look at the clock; what has happened since the last look, in order."""
+        self._settle()
+        events, self._events = tuple(self._events), []
+        return events
+
+    def pause(self) -> None:
+        """Stand still. A leg check that waits is standing still already."""
+        self._settle()
+        if self._phase in ("running", "lead-in"):
+            self._phase, self._paused_by = "paused", "person"
+            self._emit("paused", self._last)
+
+    def resume(self) -> None:
+        """Go on after a lead-in of three seconds."""
+        self._settle()
+        self._lead_in_if_still()
+
+    def back(self) -> None:
+        """To the start of this stretch and side, or to the one before when it has only just begun."""
+        self._settle()
+        if self._phase in ("new", "finished"):
+            return
+        first = self._block_start(self._index)
+        if first > 0 and self._into_block(first) <= BACK_GRACE:
+            first = self._block_start(first - 1)
+        self._jump(first)
+
+    def skip(self) -> None:
+        """To the next stretch or side; after the last one the session is over."""
+        self._settle()
+        if self._phase not in ("new", "finished"):
+            self._jump(self._block_end(self._index))
+
+    def again(self) -> None:
+        """This stretch once more, from its first hold."""
+        self._settle()
+        segments = self.timeline.segments
+        if self._phase in ("new", "finished", "waiting"):
+            return
+        first, last = self._block_start(self._index), self._block_end(self._index)
+        self._jump(next((index for index in range(first, last) if segments[index].works), first))
+        self._lead_in_if_still()
+
+    def ready(self) -> None:
+        """ "I'm ready": ends a segment of getting ready."""
+        self._settle()
+        if self._phase in ("waiting", "running", "lead-in") and self._segment.ends_early:
+            self._jump(self._index + 1)
+
+    def hurts(self) -> None:
+        """It hurts: stand still in the start position."""
+        self._settle()
+        if self._phase in ("running", "lead-in", "paused"):
+            self._phase = "hurt"
+            self._hurt_times += 1
+            self._emit("hurt", self._last)
+
+    def carry_on(self) -> None:
+        """After `hurts`: leave the rest of this stretch and side out and go on with what follows.
+
+        Getting into position needs no lead-in: its words say how to stand.
+        """
+        self._settle()
+        if self._phase != "hurt":
+            return
+        following = self._block_end(self._index)
+        if following < len(self.timeline.segments) and not self.timeline.segments[following].works:
+            self._phase = "running"
+            self._emit("resumed", self._last)
+        self._jump(following)
+        self._lead_in_if_still()
+
+    def end(self) -> None:
+        """End here; what was done stays done."""
+        self._settle()
+        if self._phase not in ("new", "finished"):
+            self._phase = "finished"
+            self._emit("ended", self._last)
+
+    @property
+    def finished(self) -> bool:
+        """Whether it is over, played out or ended."""
+        return self._phase == "finished"
+
+    @property
+    def running_seconds(self) -> float:
+        """Seconds spent in all segments together, repeats included."""
+        return sum(self._spent)
+
+    # ------------------------------------------------------------------ time
+
+    def _settle(self) -> None:
+        """Account for the time since the last look; after a gap stand still where that look found us."""
+        now, wall = self._clock.monotonic(), self._clock.now().timestamp()
+        passed, slept = now - self._last, (wall - self._last_wall) - (now - self._last)
+        since, self._last, self._last_wall = self._last, now, wall
+        if self._phase in ("running", "lead-in") and max(passed, slept) > self._gap:
+            self._phase, self._paused_by = "paused", "gap"
+            self._emit("gap", since)
+            self._emit("paused", since)
+        elif self._phase == "waiting":
+            waited = self._spent[self._index] + passed
+            self._spent[self._index] = min(self._segment.seconds, waited)
+        elif self._phase == "lead-in" and now >= self._lead_ends:
+            since = self._lead_ends
+            self._phase, self._paused_by = "running", ""
+            self._began = since - self._elapsed
+            self._emit("resumed", since)
+            self._greet(since)
+            self._run(since, now)
+        elif self._phase == "running":
+            self._run(since, now)
+
+    def _run(self, since: float, now: float) -> None:
+        """Spend the time from `since` to `now`, across as many boundaries as lie between."""
+        while self._phase == "running":
+            ends = self._began + self._segment.seconds
+            until = max(since, min(now, ends))
+            self._spent[self._index] += until - since
+            self._announce(self._elapsed, until - self._began)
+            self._elapsed = until - self._began
+            if now < ends:
+                return
+            if self._segment.works:
+                self._completed.add(self._index)
+                self._emit("hold-ended", ends)
+            since = ends
+            self._enter(self._index + 1, ends)
+
+    def _announce(self, before: float, now: float) -> None:
+        """The moments inside the segment that lie after `before` and up to `now`, seconds into it."""
+        segment = self._segment
+        moments: list[tuple[float, EventKind, Segment]] = []
+        if segment.works:
+            moments.append((segment.seconds / 2, "half", segment))
+            moments += [(segment.seconds - left, kind, segment) for kind, left in _COUNTS]
+        following = self._following
+        if following is not None and following.kind == "hold" and not segment.works:
+            moments.append((max(0.0, segment.seconds - CUE_AHEAD), "cue", following))
+        for moment, kind, about in sorted(moments, key=lambda item: item[0]):
+            if kind == "cue" and moment <= now and self._cued != self._index + 1:
+                self._cued = self._index + 1
+                self._emit("cue", self._began + moment, about)
+            elif kind != "cue" and before < moment <= now:
+                self._emit(kind, self._began + moment, about)
+
+    def _enter(self, index: int, at: float) -> None:
+        """Begin segment `index` at the monotonic moment `at`; past the last one it is over."""
+        if index >= len(self.timeline.segments):
+            self._phase = "finished"
+            self._emit("finished", at)
+            return
+        self._index, self._began, self._elapsed = index, at, 0.0
+        self._fresh = True
+        if self._phase in ("running", "waiting"):
+            self._phase = "waiting" if self.waits and self._segment.kind == "leg-check" else "running"
+            self._greet(at)
+
+    def _greet(self, at: float) -> None:
+        """Say that a segment has begun, once."""
+        if not self._fresh:
+            return
+        self._fresh = False
+        segment = self._segment
+        self._emit("segment-started", at)
+        if segment.side and self._side and segment.side != self._side:
+            self._emit("side-changed", at)
+        self._side = segment.side or self._side
+        if self._cued != self._index:
+            self._emit("cue", at)
+        self._cued = -1
+
+    def _jump(self, index: int) -> None:
+        """Go to segment `index` at once; whoever stands still goes on standing still."""
+        self._cued = -1
+        if self._phase in ("paused", "hurt"):
+            self._phase = "paused"
+        elif self._phase == "lead-in":
+            self._phase, self._paused_by = "running", ""
+            self._emit("resumed", self._last)
+        self._enter(index, self._last)
+
+    def _lead_in_if_still(self) -> None:
+        if self._phase == "paused":
+            self._phase = "lead-in"
+            self._lead_ends = self._last + LEAD_IN
+
+    def _emit(self, kind: EventKind, at: float, segment: Segment | None = None) -> None:
+        self._events.append(Event(kind, segment or self._segment, at))
+
+    # ------------------------------------------------------------------ place
+
+    @property
+    def _segment(self) -> Segment:
+        return self.timeline.segments[self._index]
+
+    @property
+    def _following(self) -> Segment | None:
+        segments = self.timeline.segments
+        return segments[self._index + 1] if self._index + 1 < len(segments) else None
+
+    def _block_start(self, index: int) -> int:
+        segments = self.timeline.segments
+        while index > 0 and segments[index - 1].block == segments[index].block:
+            index -= 1
+        return index
+
+    def _block_end(self, index: int) -> int:
+        segments = self.timeline.segments
+        block = segments[index].block
+        while index < len(segments) and segments[index].block == block:
+            index += 1
+        return index
+
+    def _into_block(self, first: int) -> float:
+        return sum(s.seconds for s in self.timeline.segments[first : self._index]) + self._elapsed
+
+    # ------------------------------------------------------------------ what a screen shows
+
+    @property
+    def frame(self) -> Frame:
+        """The moment as the last look at the clock found it."""
+        segment, timeline = self._segment, self.timeline
+        elapsed = min(self._elapsed, segment.seconds)
+        words, share = breath(segment, elapsed)
+        return Frame(
+            segment=segment,
+            index=self._index,
+            phase=self._phase,
+            remaining=segment.seconds - elapsed,
+            elapsed=elapsed,
+            fraction=elapsed / segment.seconds if segment.seconds else 1.0,
+            total_elapsed=timeline.starts[self._index] + elapsed,
+            total_seconds=timeline.seconds,
+            step_number=segment.stretch,
+            steps=timeline.stretches,
+            holds_done=sum(1 for i in self._completed if timeline.segments[i].exercise is not None),
+            holds=timeline.holds,
+            steps_done=self._steps_done(),
+            exercise_steps=len(timeline.exercise_steps),
+            seconds_done=sum(map(min, self._spent, (s.seconds for s in timeline.segments))),
+            next=self._following,
+            progress=self._progress(elapsed),
+            bar=segment.bar,
+            lead_in=max(0.0, self._lead_ends - self._last) if self._phase == "lead-in" else 0.0,
+            breathe=words,
+            breath=share,
+            hurt_times=self._hurt_times,
+            paused_by=self._paused_by if self._phase == "paused" else "",
+        )
+
+    def _steps_done(self) -> int:
+        """Exercise steps of which every hold was completed."""
+        open_steps = {
+            segment.step
+            for index, segment in enumerate(self.timeline.segments)
+            if segment.works and index not in self._completed
+        }
+        return sum(1 for step in self.timeline.exercise_steps if step not in open_steps)
+
+    def _progress(self, elapsed: float) -> tuple[float, ...]:
+        """Share of the holds of each bar that is done, the running one counted by its seconds."""
+        whole = [0.0] * len(self.timeline.bars)
+        done = [0.0] * len(self.timeline.bars)
+        for index, segment in enumerate(self.timeline.segments):
+            if segment.bar is None or not segment.works:
+                continue
+            whole[segment.bar] += segment.seconds
+            if index in self._completed:
+                done[segment.bar] += segment.seconds
+            elif index == self._index:
+                done[segment.bar] += elapsed
+        return tuple(part / total if total else 0.0 for part, total in zip(done, whole, strict=True))

@@ -1,0 +1,1 @@
+"""Routines: exercises, files and their checks, the fit to a person, and the timeline."""

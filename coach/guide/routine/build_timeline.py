@@ -1,0 +1,308 @@
+"""From the steps of a routine to the seconds of a timeline. Pure; all words are put in here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from coach.base.language import length_words, tr, trn
+from coach.guide.routine.routine import (
+    GENTLE_LEAST,
+    GENTLE_SHARE,
+    Options,
+    Routine,
+    Segment,
+    Side,
+    Step,
+    Timeline,
+)
+
+HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
+LEG_CHECK_CUE = "Look at both legs. Swollen? Then stop."
+MOST_POINTS = 3
+REST_WORDS = "Come back a little.\nLet the leg go soft."
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in the strip of stretches a segment stands."""
+
+    block: int
+    bar: int | None
+    stretch: int
+
+
+def unroll(routine: Routine, options: Options) -> Timeline:
+    """The timeline of `routine` as this person does it. A routine without a leg check gets one of 0 s."""
+    steps = [personal(step, options) for step in routine.steps]
+    if not any(step.kind == "leg-check" for step in steps):
+        steps.insert(0, leg_check())
+    segments = tuple(_linked(list(_segments(steps, options))))
+    return Timeline(segments, routine.id, tr(routine.name), tr(routine.title))
+
+
+def leg_check(seconds: float = 0.0) -> Step:
+    """The step every session opens with."""
+    return Step(
+        "leg-check",
+        0,
+        "Before we start",
+        seconds=seconds,
+        points=("Light on, floor clear", "Wall or chair within reach"),
+        cue=LEG_CHECK_CUE,
+        picture="rest_legs_up",
+    )
+
+
+def leg_check_points(step: Step) -> tuple[str, ...]:
+    """The list of the page "Before we start": what the routine needs, then the leg check itself."""
+    return (*(tr(point) for point in step.points), tr("No leg is swollen, hot, red or newly painful"))
+
+
+def personal(step: Step, options: Options) -> Step:
+    """The step with the person's own hold, number and legs."""
+    if step.kind != "stretch":
+        return step
+    hold = options.holds.get(step.number, step.hold)
+    if options.gentle:
+        hold = max(min(GENTLE_LEAST, hold), float(round(hold * GENTLE_SHARE)))
+    repeat = options.repeats.get(step.number, step.repeat)
+    return replace(step, hold=hold, repeat=repeat, sides=_sides(step.sides, options))
+
+
+def _sides(sides: tuple[Side, ...], options: Options) -> tuple[Side, ...]:
+    if len(sides) < 2:
+        return sides
+    if options.legs != "both":
+        return (options.legs,)
+    if sides != ("left", "right"):
+        return sides  # a file that says right first means it
+    return tuple(sorted(sides, key=lambda side: side != options.first_leg))
+
+
+def _segments(steps: list[Step], options: Options) -> Iterator[Segment]:
+    block, bar, stretch = 0, 0, 0
+    reach = GENTLE_SHARE if options.gentle else 1.0
+    for index, step in enumerate(steps):
+        following = next((later for later in steps[index:] if later.kind in ("stretch", "timed")), None)
+        counts = 1 if following and following.exercise and following.counts else 0
+        place = _Place(block + 1, bar if following and following.exercise else None, (stretch + 1) * counts)
+        if step.kind == "leg-check":
+            yield _leg_check_segment(step)
+        elif step.kind == "ready":
+            yield _ready(step, following, place)
+        elif step.kind == "timed":
+            block += 1
+            stretch += counts
+            yield replace(_timed(step, place), reach=reach)
+            bar += 1 if step.exercise else 0
+        else:
+            for number, side in enumerate(step.sides):
+                block += 1
+                here = replace(place, block=block, bar=bar)
+                if number:
+                    yield replace(_switch(step, side, here), reach=reach)
+                yield from (replace(segment, reach=reach) for segment in _bout(step, side, here))
+                bar += 1
+            stretch += counts
+
+
+def _leg_check_segment(step: Step) -> Segment:
+    return Segment(
+        kind="leg-check",
+        seconds=step.seconds,
+        step=step.number,
+        title=tr(step.title),
+        heading=tr(step.title),
+        points=leg_check_points(step),
+        instruction=tr("If a leg is swollen, hot, red or newly painful,\nstop and get advice."),
+        cue=tr(step.cue),
+        picture=step.picture,
+        ends_early=True,
+    )
+
+
+def _ready(step: Step, following: Step | None, place: _Place) -> Segment:
+    goal = following or step
+    side: Side | None = goal.sides[0] if goal.exercise and goal.kind == "stretch" else None
+    points = step.points or goal.points
+    return Segment(
+        kind="ready",
+        seconds=step.seconds,
+        step=goal.number,
+        title=tr(goal.title),
+        short=tr(goal.short or goal.title),
+        heading=tr(goal.title),
+        over=tr("Get into position"),
+        exercise=goal.exercise,
+        side=side,
+        repetitions=goal.repeat,
+        instruction=_sided(step.instruction or step.title, side),
+        points=_points(goal, points or (step.title,), side),
+        note=tr(goal.note),
+        cue=tr(step.cue) if step.cue else tr(step.title) + ".",
+        picture=step.picture or goal.picture,
+        ends_early=True,
+        muscle=goal.muscle,
+        block=place.block,
+        bar=place.bar,
+        stretch=place.stretch,
+    )
+
+
+def _points(step: Step, points: tuple[str, ...], side: Side | None) -> tuple[str, ...]:
+    """The numbered lines, three at most; the person's own note is one of them where there is room."""
+    found = tuple(_sided(point, side) for point in points)
+    return (*found, tr(step.note)) if step.note and len(found) < MOST_POINTS else found
+
+
+def _base(step: Step, place: _Place, side: Side | None) -> Segment:
+    return Segment(
+        kind="timed",
+        seconds=step.seconds,
+        step=step.number,
+        title=tr(step.title),
+        short=tr(step.short or step.title),
+        heading=tr(step.title),
+        exercise=step.exercise,
+        side=side,
+        instruction=_instruction(step, side),
+        note=tr(step.note),
+        picture=step.picture,
+        muscle=step.muscle,
+        block=place.block,
+        bar=place.bar,
+        stretch=place.stretch,
+    )
+
+
+def _instruction(step: Step, side: Side | None) -> str:
+    """At most two lines; what the person's conditions ask for takes the place of the second."""
+    found = _sided(step.instruction, side)
+    return f"{found.splitlines()[0]}\n{tr(step.note)}" if step.note and found else found or tr(step.note)
+
+
+def _timed(step: Step, place: _Place) -> Segment:
+    half = tr(step.cue_half) if step.seconds >= HALF_FROM else ""
+    base = _base(step, place, "both" if step.exercise else None)
+    return replace(base, cue=tr(step.cue), cue_half=half, breathe="" if step.exercise else tr("Breathe in"))
+
+
+def _switch(step: Step, side: Side, place: _Place) -> Segment:
+    words = tr("Now the left leg.") if side == "left" else tr("Now the right leg.")
+    return replace(
+        _base(step, place, side),
+        kind="switch",
+        seconds=step.switch,
+        over=tr("Change legs"),
+        repetitions=step.repeat,
+        instruction=words,
+        points=_points(step, step.points or (words,), side),
+        cue=words,
+        ends_early=True,
+    )
+
+
+def _bout(step: Step, side: Side, place: _Place) -> Iterator[Segment]:
+    """All repetitions on one side. Both legs together end every repetition with its ease."""
+    base = _base(step, place, side)
+    half = tr(step.cue_half or "Half-way.") if step.hold >= HALF_FROM else ""
+    for repetition in range(1, step.repeat + 1):
+        cue = step.cue if repetition == 1 else step.cue_again or _again(repetition, step.repeat)
+        yield replace(
+            base,
+            kind="hold",
+            seconds=step.hold,
+            repetition=repetition,
+            repetitions=step.repeat,
+            cue=tr(cue),
+            cue_half=half,
+            breathe=tr("Breathe out slowly"),
+        )
+        if step.rest and (repetition < step.repeat or step.together):
+            yield replace(
+                base,
+                kind="rest",
+                seconds=step.rest,
+                repetition=repetition,
+                repetitions=step.repeat,
+                heading=tr("Ease off"),
+                instruction=_sided(step.rest_instruction or REST_WORDS, side),
+                cue=tr(step.cue_rest or "Ease off."),
+                breathe=tr("Breathe in"),
+            )
+
+
+def _again(repetition: int, repetitions: int) -> str:
+    return "Last one." if repetition == repetitions else "And again."
+
+
+def _sided(text: str, side: Side | None) -> str:
+    """The translated text with {side} and {Side} put in."""
+    found = tr(text)
+    if "{" not in found:
+        return found
+    words = {"left": tr("left"), "right": tr("right")}
+    word = words.get(side or "", tr("one"))
+    return found.replace("{side}", word).replace("{Side}", word[:1].upper() + word[1:])
+
+
+# ------------------------------------------------------------------ what comes next
+
+
+def _linked(segments: list[Segment]) -> Iterator[Segment]:
+    for index, segment in enumerate(segments):
+        yield replace(segment, next_words=_next_words(segments, index))
+
+
+def _next_words(segments: list[Segment], index: int) -> str:
+    here = segments[index]
+    after = segments[index + 1] if index + 1 < len(segments) else None
+    if after is None:
+        return tr("Then you are done")
+    if here.kind in ("hold", "rest") and after.block == here.block:
+        return _within_bout(segments, index)
+    if here.kind in ("ready", "switch", "leg-check") and after.works:
+        return _dose(after)
+    return _leg(after) if after.kind == "switch" else after.title
+
+
+def _within_bout(segments: list[Segment], index: int) -> str:
+    here = segments[index]
+    left = here.repetitions - here.repetition
+    if here.kind == "rest" and left:
+        return _numbered_hold(here.repetition + 1, here.repetitions, here.side)
+    beyond = next((later for later in segments[index:] if later.block != here.block), None)
+    if not left:
+        return tr("Ease off, then {what}", what=_then(beyond))
+    return trn("One more hold, then {what}", "{n} more holds, then {what}", left, what=_then(beyond))
+
+
+def _then(segment: Segment | None) -> str:
+    if segment is None:
+        return tr("you are done")
+    if segment.kind == "switch":
+        return tr("the left leg") if segment.side == "left" else tr("the right leg")
+    return tr("the next stretch") if segment.stretch else tr("rest")
+
+
+def _leg(segment: Segment) -> str:
+    return tr("The left leg") if segment.side == "left" else tr("The right leg")
+
+
+def _numbered_hold(number: int, of: int, side: Side | None) -> str:
+    if side == "left":
+        return tr("Hold {n} of {of}, left leg", n=number, of=of)
+    if side == "right":
+        return tr("Hold {n} of {of}, right leg", n=number, of=of)
+    return tr("Hold {n} of {of}", n=number, of=of)
+
+
+def _dose(segment: Segment) -> str:
+    if segment.kind == "timed":
+        return tr("For {length}", length=length_words(segment.seconds))
+    words = (tr("once"), tr("twice"), tr("three times"), tr("four times"), tr("five times"))
+    times = segment.repetitions
+    if times <= len(words):
+        return tr("Hold for {seconds:g} seconds, {times}", seconds=segment.seconds, times=words[times - 1])
+    return tr("Hold for {seconds:g} seconds, {n} times", seconds=segment.seconds, n=times)

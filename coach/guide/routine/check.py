@@ -1,0 +1,194 @@
+"""The declarative half of checking a file: JSON Schema errors turned into sentences with line and column.
+
+`jsonschema` costs 130 ms to import, so only a person's own new or changed file comes here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from coach.base.errors import Problem, did_you_mean
+from coach.base.language import tr
+from coach.base.yamlfile import Node, plain
+from coach.guide.routine import duration
+
+LENGTHS = frozenset({"leg-check", "get-ready", "settle", "hold", "rest", "switch", "for"})
+SHOWN = 60  # characters of a faulty value that a message repeats
+
+
+class Source:
+    """A file being checked: makes problems that know their line, the faulty text and the better one."""
+
+    def __init__(self, where: str, text: str) -> None:
+        self.where = where
+        self.lines = text.splitlines()
+        self.problems: list[Problem] = []
+
+    def problem(self, node: Node, message: str, hint: str = "", *, write: str = "", at_key: str = "") -> None:
+        """Note a fault at `node`. `write` stands in for its value, or for the name `at_key` before it."""
+        line = node.key_line if at_key and node.key_line else node.line
+        source = self._line(line)
+        column = node.column
+        if at_key:
+            column = source.find(at_key) + 1 or node.column
+        fix = self._fixed(source, column, at_key, write) if write else ""
+        self.problems.append(Problem(self.where, message, hint, line, column, source, fix))
+
+    def with_lines(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The same problems with the text of their lines."""
+        return [replace(problem, source=self._line(problem.line)) for problem in problems]
+
+    def _line(self, number: int) -> str:
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @staticmethod
+    def _fixed(source: str, column: int, at_key: str, write: str) -> str:
+        before = source[: column - 1]
+        return before + write + source[column - 1 + len(at_key) :] if at_key else before + write
+
+
+def shown(value: object) -> str:
+    """A faulty value short enough for a sentence."""
+    text = " ".join(str(value).split()) if not isinstance(value, (dict, list)) else "…"
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def schema(name: str, folder: Path) -> dict[str, Any]:
+    """The schema `name` of `assets/schema/`."""
+    loaded: dict[str, Any] = json.loads((folder / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def validate(root: Node, source: Source, schema_: Mapping[str, Any]) -> None:
+    """Note every place where the file breaks the schema."""
+    from jsonschema import Draft202012Validator
+
+    for error in Draft202012Validator(schema_).iter_errors(plain(root)):
+        path = list(error.absolute_path)
+        _translate(error, path, root.at(path), source)
+
+
+def _translate(error: Any, path: list[str | int], node: Node, source: Source) -> None:
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    value = error.instance
+    if error.validator == "additionalProperties":
+        _unknown_names(error, node, source)
+    elif error.validator == "required":
+        for name in error.validator_value:
+            if name not in value and not _misspelt(value, error.schema, (name,)):
+                source.problem(
+                    node, tr("“{name}” is missing here.", name=name), tr("Add a line `{name}:`.", name=name)
+                )
+    elif error.validator == "anyOf" and path[-1:] and isinstance(path[-1], int) and "steps" in path:
+        kinds = [name for choice in error.validator_value for name in choice.get("required", ())]
+        if not _misspelt(value, error.schema, kinds):
+            source.problem(
+                node,
+                tr("This step does not say what to do."),
+                tr("Begin it with `exercise: wall-calf-straight`, `get-ready: 10 s` or `settle: 30 s`."),
+            )
+    elif key in LENGTHS:
+        _length(key, value, node, source)
+    else:
+        message, hint, write = _plain_words(error, key, value)
+        source.problem(node, message, hint, write=write)
+
+
+def _misspelt(value: object, part: Mapping[str, Any], wanted: Iterable[str]) -> bool:
+    """Whether an unknown word stands there that is meant for one of `wanted`: that is named as the cause."""
+    known: Iterable[str] = part.get("properties", {})
+    unknown = [name for name in value if name not in known] if isinstance(value, Mapping) else []
+    return any(did_you_mean(str(name), wanted) for name in unknown)
+
+
+def _length(key: str, value: object, node: Node, source: Source) -> None:
+    better = duration.suggested(value)
+    source.problem(
+        node,
+        tr("“{key}” must be a length of time. It says “{value}”.", key=key, value=shown(value)),
+        tr("Write `{better}`.", better=better),
+        write=better,
+    )
+
+
+def _unknown_names(error: Any, node: Node, source: Source) -> None:
+    known: Iterable[str] = error.schema.get("properties", {})
+    for name, child in node.items():
+        if name in known:
+            continue
+        near = did_you_mean(name, known)
+        better = near.split("“")[-1].split("”")[0] if near else ""
+        hint = near or tr("You can write: {names}.", names=", ".join(known))
+        source.problem(
+            child,
+            tr("“{name}” is no word for this place.", name=shown(name)),
+            hint,
+            write=better,
+            at_key=name,
+        )
+
+
+def _plain_words(error: Any, key: str, value: object) -> tuple[str, str, str]:
+    """Message, hint and better value for the simple rules."""
+    rule, wanted = error.validator, error.validator_value
+    says = tr("“{key}” cannot be “{value}”.", key=key, value=shown(value))
+    if rule in ("enum", "anyOf"):
+        choices = wanted if rule == "enum" else _choices(wanted)
+        near = did_you_mean(str(value), choices)
+        better = near.split("“")[-1].split("”")[0] if near else ""
+        return says, near or tr("Write one of: {choices}.", choices=", ".join(choices)), better
+    if rule in ("minimum", "maximum"):
+        return says, tr("Write a number from {low} to {high}.", **_limits(error.schema)), ""
+    if rule == "type":
+        return says, _type_hint(wanted), _type_fix(wanted, value)
+    if rule == "maxLength":
+        return (
+            tr("“{key}” is too long.", key=key),
+            tr("Keep it under {n} characters.", n=wanted),
+            "",
+        )
+    if rule in ("minLength", "minItems", "minProperties"):
+        return (
+            tr("“{key}” is empty.", key=key or tr("This step")),
+            tr("Write something here, or remove the line."),
+            "",
+        )
+    if rule == "maxItems":
+        return tr("“{key}” has too many lines.", key=key), tr("Keep it to {n}.", n=wanted), ""
+    if key in ("instruction", "ease"):
+        return tr("“{key}” has too many lines.", key=key), tr("Keep it to {n}.", n=2), ""
+    if key == "id":
+        return says, tr("Write small letters and hyphens, such as my-bedtime."), ""
+    return says, tr("Look it up in the README, under “Your own routines”."), ""
+
+
+def _limits(part: Mapping[str, Any]) -> dict[str, object]:
+    return {"low": part.get("minimum", 0), "high": part.get("maximum", "…")}
+
+
+def _choices(options: Iterable[Mapping[str, Any]]) -> list[str]:
+    return [str(word) for option in options for word in option.get("enum", ())]
+
+
+def _type_hint(wanted: object) -> str:
+    hints = {
+        "string": tr("Write words."),
+        "integer": tr("Write a whole number, such as 3."),
+        "number": tr("Write a number."),
+        "boolean": tr("Write true or false."),
+        "array": tr("Write a list, one line each, beginning with “- ”."),
+        "object": tr("Write `name: value` lines."),
+    }
+    return hints.get(str(wanted), tr("Write words."))
+
+
+def _type_fix(wanted: object, value: object) -> str:
+    if wanted == "integer":
+        found = duration.suggested(value, 0)
+        number = found.split(" ")[0]
+        return number if number.isdigit() and number != "0" else ""
+    return ""

@@ -1,0 +1,61 @@
+"""What an exercise is: one movement, its words, its dose, and whom it suits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.guide.routine.routine import Picture
+
+RuleWord = Literal["ok", "mod", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one condition means for one exercise."""
+
+    rule: RuleWord = "ok"
+    say: str = ""  # how to do it then: "Hold the chair."
+    instead: str = ""  # id of the exercise to do in its place; "" leaves it out
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise. Texts are English, untranslated; lengths are seconds."""
+
+    id: str
+    code: str  # E01 to E17
+    name: str
+    short: str  # for thumbnails: Wall calf
+    detail: str  # Wall calf stretch, back knee straight
+    muscle: str
+    target: str
+    equipment: str
+    setup: str
+    movement: str
+    feel: str
+    mistakes: tuple[str, ...]
+    cautions: tuple[str, ...]
+    suitability: Mapping[str, Rule]
+    picture: Picture
+    sources: tuple[str, ...] = ()
+    legs: Literal["each", "together"] = "each"
+    hold: float = 0.0
+    repeat: int = 1
+    rest: float = 0.0
+    switch: float = 5.0
+    seconds: float = 0.0  # of a continuous movement, which has no hold
+    points: tuple[str, ...] = ()
+    instruction: str = ""
+    ease: str = ""
+    cue: str = ""
+    cue_again: str = ""
+    cue_rest: str = ""
+    cue_half: str = ""
+    counts: bool = True  # False: a walk or a massage is not called a stretch
+    off_by_default: bool = False
+
+    def rule(self, condition: str) -> Rule:
+        """What the condition asks for; ok where nothing is written."""
+        return self.suitability.get(condition, Rule())

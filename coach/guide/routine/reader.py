@@ -1,0 +1,375 @@
+"""From the text of a file to exercises and routines, with every fault of the file at once.
+
+The form of a file is the schema's affair (`check`); here is what a schema cannot say: whether the exercise
+and the picture exist and whether the times are possible. Values of the wrong form are passed over, since
+the schema has already named them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
+
+from coach.base.errors import did_you_mean
+from coach.base.language import length_words, tr
+from coach.base.yamlfile import Node, plain
+from coach.guide.routine import duration
+from coach.guide.routine.build_timeline import LEG_CHECK_CUE
+from coach.guide.routine.check import LENGTHS, Source, shown
+from coach.guide.routine.exercise import Exercise, Rule
+from coach.guide.routine.routine import Routine, Side, Step, StepKind
+
+
+class PictureFault(Protocol):
+    """One thing wrong with a picture: where inside it, and in which words."""
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Keys down to the fault; empty for the picture as a whole."""
+        ...
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+        ...
+
+    @property
+    def hint(self) -> str:
+        """What to write instead, or ""."""
+        ...
+
+
+CheckPicture = Callable[[Any], Iterable[PictureFault]]
+"""Names everything that keeps a picture (a name, or a pose written out) from being drawn."""
+
+LONGEST_HOLD = 600.0  # seconds; longer than any dose in the literature
+LONGEST_STEP = 3600.0
+LONGEST_ROUTINE = 2 * 3600.0
+MOST_SEGMENTS = 1500
+OWN = "own"  # the exercise of a step that describes a stretch of one's own
+OWN_SWITCH = 10.0  # seconds to change legs in a stretch of one's own
+OWN_REST = 5.0  # seconds between its holds
+
+
+def any_picture(picture: object) -> Iterable[PictureFault]:
+    """The check of a caller who cannot draw: every picture is all right."""
+    return ()
+
+
+# ------------------------------------------------------------------ exercises
+
+
+def read_exercises(root: Node) -> dict[str, Exercise]:
+    """The shipped exercises. Trusts their form: a test checks the file against the schema."""
+    data: dict[str, Any] = plain(root)["exercises"]
+    return {key: _exercise(key, item) for key, item in data.items()}
+
+
+def _exercise(key: str, item: Mapping[str, Any]) -> Exercise:
+    return Exercise(
+        id=key,
+        code=item["code"],
+        name=item["name"],
+        short=item["short"],
+        detail=item.get("detail", item["name"]),
+        muscle=item["muscle"],
+        target=item["target"],
+        equipment=item["equipment"],
+        setup=item["setup"],
+        movement=item["movement"],
+        feel=item["feel"],
+        mistakes=tuple(item["mistakes"]),
+        cautions=tuple(item["cautions"]),
+        suitability={name: _rule(rule) for name, rule in item["suitability"].items()},
+        picture=item["picture"],
+        sources=tuple(item["sources"]),
+        legs=item["legs"],
+        hold=_length(item, "hold"),
+        repeat=item.get("repeat", 1),
+        rest=_length(item, "rest"),
+        switch=_length(item, "switch", OWN_SWITCH),
+        seconds=_length(item, "for"),
+        points=tuple(item["points"]),
+        instruction=item["instruction"],
+        ease=item.get("ease", ""),
+        cue=item["cue"],
+        cue_again=item.get("cue-again", ""),
+        cue_rest=item.get("cue-rest", ""),
+        cue_half=item.get("cue-half", ""),
+        counts=item.get("counts-as-stretch", True),
+        off_by_default=item.get("off-by-default", False),
+    )
+
+
+def _rule(rule: str | Mapping[str, str]) -> Rule:
+    if isinstance(rule, str):
+        return Rule(rule)  # type: ignore[arg-type]
+    return Rule(rule["rule"], rule.get("say", ""), rule.get("instead", ""))  # type: ignore[arg-type]
+
+
+def _length(item: Mapping[str, Any], key: str, otherwise: float = 0.0) -> float:
+    found = duration.seconds(item[key]) if key in item else None
+    return otherwise if found is None else found
+
+
+# ------------------------------------------------------------------ routines
+
+
+def read_routine(
+    root: Node,
+    source: Source,
+    exercises: Mapping[str, Exercise],
+    *,
+    id: str,
+    own: bool,
+    check_picture: CheckPicture = any_picture,
+) -> Routine | None:
+    """The routine, or None with its problems noted in `source`."""
+    before = len(source.problems)
+    steps_node = root.get("steps")
+    if not isinstance(root.value, dict) or steps_node is None or not isinstance(steps_node.value, list):
+        return None
+    steps = [
+        _step(node, number, source, exercises, check_picture)
+        for number, node in enumerate(steps_node, start=1)
+        if isinstance(node.value, dict)
+    ]
+    _check_whole(steps_node, [step for step in steps if step], source)
+    if len(source.problems) > before or not all(steps):
+        return None
+    text = {key: child.value for key, child in root.items()}
+    name = str(text.get("name", id))
+    return Routine(
+        id=str(text.get("id", id)),
+        name=name,
+        title=str(text.get("title", name)),
+        purpose=str(text.get("purpose", "")),
+        steps=tuple(step for step in steps if step),
+        level=str(text.get("level", "own")),
+        tag=str(text.get("tag", "")),
+        equipment=str(text.get("equipment", "")),
+        evidence=str(text.get("evidence", "")),
+        sources=tuple(plain(root["sources"])) if "sources" in text else (),
+        own=own,
+        path=source.where,
+    )
+
+
+def _step(
+    node: Node,
+    number: int,
+    source: Source,
+    exercises: Mapping[str, Exercise],
+    check_picture: CheckPicture,
+) -> Step | None:
+    lengths = _lengths(node, source)
+    if (picture := node.get("picture")) and isinstance(picture.value, (str, dict)):
+        for fault in check_picture(plain(picture)):
+            source.problem(picture.at(list(fault.path)), fault.message, fault.hint)
+    words = _words(node)
+    for key, kind, title in (
+        ("leg-check", "leg-check", "Before we start"),
+        ("get-ready", "ready", "Get ready"),
+        ("settle", "timed", "Breathe and rest"),
+    ):
+        if key in lengths:
+            kind_: StepKind = kind  # type: ignore[assignment]
+            return _quiet_step(kind_, number, lengths[key], title, words)
+    named = node.get("exercise")
+    if named is None:
+        return _working_step(node, number, None, lengths, words, source) if "title" in words else None
+    exercise = exercises.get(named.value) if isinstance(named.value, str) else None
+    if exercise is None:
+        if isinstance(named.value, str):
+            _unknown_exercise(named, exercises, source)
+        return None
+    return _working_step(node, number, exercise, lengths, words, source)
+
+
+def _unknown_exercise(named: Node, exercises: Mapping[str, Exercise], source: Source) -> None:
+    near = did_you_mean(str(named.value), exercises)
+    better = near.split("“")[-1].split("”")[0] if near else ""
+    hint = near or tr("You can write: {names}.", names=", ".join(exercises))
+    source.problem(named, tr("There is no exercise “{name}”.", name=shown(named.value)), hint, write=better)
+
+
+def _lengths(node: Node, source: Source) -> dict[str, float]:
+    """The lengths of a step, seconds; impossible ones are noted and left out."""
+    found: dict[str, float] = {}
+    for key, child in node.items():
+        length = duration.seconds(child.value) if key in LENGTHS else None
+        if length is None:
+            continue
+        may_be_nothing = key in ("rest", "switch", "leg-check")
+        longest = LONGEST_HOLD if key == "hold" else LONGEST_STEP
+        if length < 0 or (length == 0 and not may_be_nothing):
+            source.problem(
+                child, tr("“{key}” must be longer than nothing.", key=key), tr("Write `10 s`."), write="10 s"
+            )
+        elif length > longest:
+            source.problem(
+                child,
+                tr("“{key}” is longer than {limit}.", key=key, limit=length_words(longest)),
+                tr("Write `{better}`.", better="30 s"),
+                write="30 s",
+            )
+        else:
+            found[key] = length
+    return found
+
+
+def _words(node: Node) -> dict[str, Any]:
+    """The step's own words as the fields of `Step`."""
+    fields = {
+        "title": "title",
+        "short": "short",
+        "instruction": "instruction",
+        "ease": "rest_instruction",
+        "cue": "cue",
+        "cue-again": "cue_again",
+        "cue-rest": "cue_rest",
+        "cue-half": "cue_half",
+        "muscle": "muscle",
+    }
+    words: dict[str, Any] = {}
+    for key, name in fields.items():
+        if (child := node.get(key)) and isinstance(child.value, (str, int, float)):
+            words[name] = str(child.value).strip()
+    if (points := node.get("points")) and isinstance(points.value, list):
+        words["points"] = tuple(str(point.value) for point in points)
+    if (picture := node.get("picture")) and isinstance(picture.value, (str, dict)):
+        words["picture"] = plain(picture)
+    return words
+
+
+def _quiet_step(kind: StepKind, number: int, length: float, title: str, words: dict[str, Any]) -> Step:
+    words = {key: value for key, value in words.items() if key not in ("cue_again", "rest_instruction")}
+    if kind == "leg-check":
+        words = {"cue": LEG_CHECK_CUE, "picture": "rest_propped", **words}
+    return Step(kind, number, **{"title": title, "seconds": length, **words})
+
+
+def _working_step(
+    node: Node,
+    number: int,
+    exercise: Exercise | None,
+    lengths: Mapping[str, float],
+    words: dict[str, Any],
+    source: Source,
+) -> Step | None:
+    if "for" in lengths and "hold" in lengths:
+        source.problem(
+            node["for"], tr("A step has either `hold` or `for`."), tr("Remove one of the two."), at_key="for"
+        )
+        return None
+    base = (
+        from_exercise(exercise, number)
+        if exercise
+        else Step("stretch", number, "", OWN, muscle="other", rest=OWN_REST)
+    )
+    repeat_node = node.get("repeat")
+    repeat = repeat_node.value if repeat_node and isinstance(repeat_node.value, int) else base.repeat
+    sides = _sides(node, exercise)
+    values: dict[str, Any] = {
+        "repeat": repeat,
+        "rest": lengths.get("rest", base.rest),
+        "switch": lengths.get("switch", base.switch or OWN_SWITCH),
+        "sides": sides or base.sides,
+    }
+    length = lengths.get("for", 0.0) or (base.seconds if "hold" not in lengths else 0.0)
+    hold = lengths.get("hold", base.hold)
+    if length and len(values["sides"]) == 1 and values["sides"][0] == "both":
+        values |= {"kind": "timed", "seconds": length, "hold": 0.0, "repeat": 1, "rest": 0.0}
+    elif length:
+        values |= {"kind": "stretch", "hold": length, "repeat": 1, "rest": 0.0, "seconds": 0.0}
+    elif hold:
+        values |= {"kind": "stretch", "hold": hold, "seconds": 0.0}
+    else:
+        if not any(key in ("hold", "for") for key, _ in node.items()):
+            source.problem(node, tr("This step does not say how long."), tr("Add a line `hold: 10 s`."))
+        return None
+    return _replaced(base, {**words, **values})
+
+
+def _replaced(step: Step, values: dict[str, Any]) -> Step:
+    from dataclasses import replace
+
+    if "title" in values and "short" not in values:
+        values = {**values, "short": values["title"]}
+    return replace(step, **values)
+
+
+def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
+    """The legs of a step. `both` means what it means for the exercise: in turn, or at once."""
+    child = node.get("sides")
+    if child is None:
+        return None
+    if isinstance(child.value, list):
+        found = tuple(item.value for item in child if item.value in ("left", "right"))
+        return found or None
+    in_turn: tuple[Side, ...] = ("left", "right")
+    word = child.value
+    if word == "both":
+        return ("both",) if exercise and exercise.legs == "together" else in_turn
+    choices: dict[str, tuple[Side, ...]] = {
+        "each": in_turn,
+        "together": ("both",),
+        "left": ("left",),
+        "right": ("right",),
+    }
+    return choices.get(str(word))
+
+
+def from_exercise(exercise: Exercise, number: int) -> Step:
+    """A step that does the exercise as its sheet says."""
+    in_turn = exercise.legs == "each"
+    timed = exercise.seconds > 0
+    return Step(
+        kind="timed" if timed and not in_turn else "stretch",
+        number=number,
+        title=exercise.name,
+        exercise=exercise.id,
+        short=exercise.short,
+        muscle=exercise.muscle,
+        sides=("left", "right") if in_turn else ("both",),
+        hold=exercise.seconds if timed and in_turn else exercise.hold,
+        repeat=exercise.repeat,
+        rest=exercise.rest,
+        switch=exercise.switch,
+        seconds=exercise.seconds,
+        instruction=exercise.instruction,
+        rest_instruction=exercise.ease,
+        points=exercise.points,
+        cue=exercise.cue,
+        cue_again=exercise.cue_again,
+        cue_rest=exercise.cue_rest,
+        cue_half=exercise.cue_half,
+        picture=exercise.picture,
+        counts=exercise.counts,
+    )
+
+
+def _check_whole(node: Node, steps: list[Step], source: Source) -> None:
+    """What only the steps together can get wrong: nothing to do, too long, too many repetitions."""
+    if steps and not source.problems and not any(step.kind in ("stretch", "timed") for step in steps):
+        source.problem(node, tr("This routine has nothing to do in it."), tr("Add a step with an exercise."))
+    for step, child in zip(steps, node, strict=False):
+        if step.kind == "leg-check" and step.number > 1:
+            source.problem(
+                child,
+                tr("The leg check comes first."),
+                tr("Move it to the top of the steps."),
+                at_key="leg-check",
+            )
+    total = sum(
+        step.seconds or len(step.sides) * step.repeat * (step.hold + step.rest) + step.switch
+        for step in steps
+    )
+    if total > LONGEST_ROUTINE:
+        source.problem(
+            node,
+            tr("The whole routine takes {length}.", length=length_words(total)),
+            tr("Keep it under {limit}.", limit=length_words(LONGEST_ROUTINE)),
+        )
+    if sum(2 * len(step.sides) * step.repeat for step in steps) > MOST_SEGMENTS:
+        source.problem(node, tr("The routine has too many repetitions."), tr("Repeat less often."))
