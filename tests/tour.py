@@ -30,7 +30,7 @@ from coach.app.reminders.words import card_words
 from coach.base import language
 from coach.base.paths import Home
 from coach.desktop import theme
-from coach.desktop.cramp.controller import Night
+from coach.desktop.cramp.controller import CrampController
 from coach.desktop.main import Desktop, application
 from coach.desktop.reminders.card import ReminderCard
 from coach.desktop.window.main_window import MainWindow
@@ -275,7 +275,7 @@ class Tour:
 
     def _cramp(self) -> None:
         self.clock.set(EVENING + timedelta(hours=5))
-        night = Night(self.coach)
+        night = CrampController(self.coach)
         night.prepare()
         night.window.resize(1280, 800)
         help = self.coach.cramps.begin()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from coach.app.learn import Learn
     from coach.app.progress.progress import Progress
     from coach.app.reminders.reminders import Reminders
-    from coach.app.routines.editor import Workshop
+    from coach.app.routines.editor import RoutineEditor
     from coach.app.routines.library import Content
     from coach.app.sessions import Sessions
     from coach.app.setup import Setup
@@ -192,11 +192,11 @@ class Coach:
         return Setup(self)
 
     @cached_property
-    def workshop(self) -> Workshop:
+    def workshop(self) -> RoutineEditor:
         """Writing, copying, importing and removing routines of one's own."""
-        from coach.app.routines.editor import Workshop
+        from coach.app.routines.editor import RoutineEditor
 
-        return Workshop(self)
+        return RoutineEditor(self)
 
     @cached_property
     def learn(self) -> Learn:

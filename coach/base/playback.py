@@ -92,7 +92,7 @@ class Wish:
     stale_after: float
 
 
-class Lane:
+class SoundQueue:
     """Plays wishes one after another in a thread of its own; two lanes may sound together.
 
     `on_trouble(reason)` is called in that thread, every time something could not be heard.
@@ -106,7 +106,7 @@ class Lane:
         cache: Path,
         load: Callable[[], Begin] = load_player,
     ) -> None:
-        self.beside: Lane | None = None  # the other lane, which may be holding the only sound card
+        self.beside: SoundQueue | None = None  # the other lane, which may be holding the only sound card
         self._clock = clock
         self._on_trouble = on_trouble
         self._cache = cache

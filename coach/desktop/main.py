@@ -29,7 +29,7 @@ from coach.desktop.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from coach.app import Coach
-    from coach.desktop.cramp.controller import Night
+    from coach.desktop.cramp.controller import CrampController
     from coach.desktop.cramp.window import CrampWindow
     from coach.desktop.player.view import PlayerView
     from coach.desktop.reminders.service import ReminderService
@@ -67,7 +67,7 @@ class Desktop(QObject):
         app: QApplication,
         *,
         instance: Instance | None = None,
-        cramp: Night | None = None,
+        cramp: CrampController | None = None,
     ) -> None:
         """`instance` and `cramp` are given when cramp help was opened before everything else."""
         super().__init__()
@@ -198,12 +198,12 @@ class Desktop(QObject):
         return self._keep_awake
 
     @property
-    def cramp(self) -> Night:
+    def cramp(self) -> CrampController:
         """Cramp help with its window, built ahead and hidden."""
         if self._cramp is None:
-            from coach.desktop.cramp.controller import Night
+            from coach.desktop.cramp.controller import CrampController
 
-            self._cramp = Night(self.coach)
+            self._cramp = CrampController(self.coach)
         if self._cramp.sound is None:
             self._cramp.sound, self._cramp.keep_awake = self.sound, self.keep_awake
             self.sound.no_sound.connect(self._cramp.on_no_sound)

@@ -35,7 +35,7 @@ _BROKEN = (OSError, *safety.FAULTS)
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class DiaryStatus:
     """How the diary is kept at the moment, and the calm sentence about it; "" when all is well."""
 
     state: State
@@ -47,13 +47,13 @@ class Condition:
         return self.state in ("unwritable", "unreadable", "newer")
 
 
-class Keeper:
+class Connection:
     """The connection to one diary file, or to a diary in memory when `path` is None."""
 
     def __init__(self, path: Path | None, clock: Clock) -> None:
         self.path = path
         self.clock = clock
-        self.condition = Condition("file")
+        self.condition = DiaryStatus("file")
         self.told = False  # somebody asked for the condition, and passed it on
         self.kept: Kept = "file"
         """Where the rows are that this process wrote: all in the file, some beside it, some nowhere else."""
@@ -293,7 +293,7 @@ class Keeper:
                 "The diary cannot be written at the moment, nor read ({reason}).", reason=reason(error, path)
             )
         self._connection = memory
-        self.condition = Condition(state, notice)
+        self.condition = DiaryStatus(state, notice)
         self._outbox_size = 0
         self._look_into_outbox(path)
         self._try_again_at = self.clock.monotonic() + RETRY_AFTER
@@ -353,9 +353,9 @@ class Keeper:
         )
 
 
-def _condition_of(connection: sqlite3.Connection) -> Condition:
+def _condition_of(connection: sqlite3.Connection) -> DiaryStatus:
     told = recovery.notice(connection)
-    return Condition("restored", told) if told else Condition("file")
+    return DiaryStatus("restored", told) if told else DiaryStatus("file")
 
 
 def run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> None:

@@ -1,6 +1,6 @@
 """The diary: SQLite in one private file. A write is on the disk when its method returns.
 
-No method raises because of the file; `Keeper` mends what happens to it, and `condition` says so calmly.
+No method raises because of the file; `Connection` mends what happens to it, and `condition` says so calmly.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from coach.base.clock import Clock
 from coach.base.log import LOGGER
 from coach.base.paths import Home
 from coach.diary import recovery
-from coach.diary.connection import Condition, Keeper, Kept
+from coach.diary.connection import Connection, DiaryStatus, Kept
 from coach.diary.tables import (
     CRAMPS,
     NIGHTS,
@@ -44,22 +44,22 @@ _R = TypeVar("_R", bound=Row)
 class Diary:
     """The diary of one person. Dates given as bounds are included."""
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Connection) -> None:
         self.keeper = keeper
         self._passed_over: set[str] = set()
 
     @classmethod
     def open(cls, path: Path, clock: Clock) -> Diary:
         """Open the diary: created, upgraded, merged or restored as needed. Never raises."""
-        return cls(Keeper(path, clock))
+        return cls(Connection(path, clock))
 
     @classmethod
     def in_memory(cls, clock: Clock) -> Diary:
         """An empty diary that is gone when it is closed."""
-        return cls(Keeper(None, clock))
+        return cls(Connection(None, clock))
 
     @property
-    def condition(self) -> Condition:
+    def condition(self) -> DiaryStatus:
         """How the diary is kept now (`state`), and one calm `notice` about it, "" when all is well.
 
         Whoever asks passes the notice on: a mending is then not said again at the next start.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coach.base.paths import asset, routines_dir
-from coach.guide.cramp.script import Relief, Row
+from coach.guide.cramp.script import CrampScripts, Row
 from coach.guide.cramp.script_file import load_relief
 from coach.guide.player.cues import FIXED_LINES
 from coach.guide.routine.exercise import Exercise
@@ -24,7 +24,7 @@ def shipped_lines() -> tuple[str, ...]:
     return spoken_lines(library, load_relief(routines_dir() / "relief"))
 
 
-def spoken_lines(library: Library, relief: Relief) -> tuple[str, ...]:
+def spoken_lines(library: Library, relief: CrampScripts) -> tuple[str, ...]:
     """All distinct lines, sorted. Covers each leg first, and every exercise that can stand in for another."""
     found: set[str] = {HELLO, *FIXED_LINES, *relief_lines(relief)}
     for routine in (*library.shipped, _all_exercises(library.exercises.values())):
@@ -42,7 +42,7 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
         yield segment.cue_half
 
 
-def relief_lines(relief: Relief) -> Iterator[str]:
+def relief_lines(relief: CrampScripts) -> Iterator[str]:
     """The lines of the cramp scripts."""
     common = relief.common
     yield from (common.lead, common.lead_standing, common.ask_first, common.ask_later)

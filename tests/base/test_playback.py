@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from coach.base import playback
-from coach.base.playback import Lane, NoPlayerError
+from coach.base.playback import NoPlayerError, SoundQueue
 from coach.base.wav import scaled, wav_seconds
 
 
@@ -74,11 +74,11 @@ class Sounding:
 @pytest.fixture
 def lane(clock, folder, request):
     """Makes lanes with a device, notes their troubles, and closes them."""
-    made: list[Lane] = []
+    made: list[SoundQueue] = []
     troubles: list[str] = []
 
-    def make(device: Device) -> tuple[Lane, list[str]]:
-        found = Lane(clock, troubles.append, cache=folder, load=device.load)
+    def make(device: Device) -> tuple[SoundQueue, list[str]]:
+        found = SoundQueue(clock, troubles.append, cache=folder, load=device.load)
         made.append(found)
         return found, troubles
 
@@ -101,7 +101,7 @@ def test_files_are_played_in_order_by_one_lasting_thread(lane, clock, tmp_path) 
 
 def test_nothing_is_imported_before_the_first_sound(clock, folder) -> None:
     sys.modules.pop("playsound3", None)
-    Lane(clock, print, cache=folder)
+    SoundQueue(clock, print, cache=folder)
     assert "playsound3" not in sys.modules
 
 

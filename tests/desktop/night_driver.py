@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from coach.app import Coach
 from coach.base.paths import Home
 from coach.desktop import theme
-from coach.desktop.cramp.controller import Night
+from coach.desktop.cramp.controller import CrampController
 from coach.desktop.cramp.controls import CrampButton, Words
 from tests.fakes import LONDON, FakeClock
 
@@ -27,8 +27,8 @@ class Driver:
         self.coach = Coach(Home.find(folder), self.clock)
         self.coach.change_settings(**{"country": "GB"} | settings)
         theme.apply("night", 1.0, still=True)
-        self.night = Night(self.coach)
-        self.night.window.insist = lambda: None  # real time must not resize what a test looks at
+        self.night = CrampController(self.coach)
+        self.night.window.ensure_covers_screen = lambda: None  # real time must not resize
         self.wished = 0
         self.ended = 0
         self.night.help_wished.connect(self._on_help_wished)

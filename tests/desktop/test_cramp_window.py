@@ -585,7 +585,7 @@ def test_a_refused_full_screen_covers_what_it_may(driver):
     window = driver.night.window
     window.showNormal()
     window.setGeometry(10, 10, 640, 480)
-    CrampWindow.insist(window)
+    CrampWindow.ensure_covers_screen(window)
     assert window.geometry() == window.screen().availableGeometry()
 
 

@@ -12,7 +12,7 @@ from coach.base.errors import UserError
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.progress.page import ProgressPage
-from coach.desktop.pages.progress.parts import ChartCard, Picture, Twin
+from coach.desktop.pages.progress.parts import ChartCard, ChartTable, Picture
 from coach.desktop.paint import charts
 from coach.desktop.paint.ink import paper_ink, screen_ink
 from coach.desktop.paint.report import PAGE, paint_report, write_pdf
@@ -70,7 +70,7 @@ def test_every_picture_has_a_name_and_a_table_twin(qtbot, coach):
     assert all(picture.accessibleName() and picture.accessibleDescription() for picture in pictures)
     for card in page.findChildren(ChartCard):
         qtbot.mouseClick(card.switch, Qt.MouseButton.LeftButton)
-        (twin,) = card.findChildren(Twin)
+        (twin,) = card.findChildren(ChartTable)
         assert twin.isVisible()
         assert twin.rowCount() >= 2
         assert card.pictures.isHidden()

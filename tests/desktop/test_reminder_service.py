@@ -21,7 +21,7 @@ def at(hour, minute=0):
     return datetime(2026, 3, 12, hour, minute, tzinfo=LONDON)
 
 
-class Ears:
+class SoundPreferences:
     """Stands in for the chimes."""
 
     def __init__(self):
@@ -71,7 +71,7 @@ def make(coach, qapp, monkeypatch):
     made = []
 
     def build(**parts):
-        parts = {"sound": Ears(), "tray": Icon(), "disturb": lambda: "", **parts}
+        parts = {"sound": SoundPreferences(), "tray": Icon(), "disturb": lambda: "", **parts}
         service = ReminderService(coach, Controller(), **parts)
         made.append(service)
         service.start()

@@ -10,7 +10,7 @@ from coach.desktop.pages.today.cards import OpenCard
 from coach.desktop.reminders.card import free_corner
 from coach.desktop.reminders.service import ReminderService
 from tests.desktop.conftest import moment, settle
-from tests.desktop.test_reminder_service import Ears, Icon
+from tests.desktop.test_reminder_service import Icon, SoundPreferences
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def reminded(desktop, qtbot, monkeypatch):
     def make(*when, **settings):
         root = desktop(*when, reminder_notification=False, **settings)
         service = ReminderService(
-            root.coach, root.controller, root, sound=Ears(), tray=Icon(), disturb=lambda: ""
+            root.coach, root.controller, root, sound=SoundPreferences(), tray=Icon(), disturb=lambda: ""
         )
         made.append(service)
         monkeypatch.setattr(QApplication, "activeWindow", lambda: root.window)

@@ -150,7 +150,7 @@ def test_a_lock_that_does_not_go_away_leaves_the_row_in_the_side_file(filled, cl
     other.execute("ROLLBACK")
     clock.advance(connection.RETRY_AFTER + 1)
     diary.save_session(session("after the lock"))
-    assert diary.condition == connection.Condition("file")
+    assert diary.condition == connection.DiaryStatus("file")
     diary.close()
     again = Diary.open(filled.diary, clock)
     assert again.cramp("tonight") is not None

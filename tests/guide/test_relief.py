@@ -10,7 +10,7 @@ from tests.fakes import FakeClock
 CHECK = "If swollen or hot, tap stop."
 
 
-class Night:
+class CrampController:
     """An episode, its clock, and everything that was said."""
 
     def __init__(self, place="calf", *, stand=False, seated=False) -> None:
@@ -42,7 +42,7 @@ class Night:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_the_first_movement_stands_there_at_once_and_the_voice_breathes_first(place):
-    night = Night(place)
+    night = CrampController(place)
     assert night.frame.page == "help"
     assert "breathe" not in night.frame.main.casefold()
     assert night.said == ["I'm here. Breathe out slowly."]
@@ -51,14 +51,14 @@ def test_the_first_movement_stands_there_at_once_and_the_voice_breathes_first(pl
 
 
 def test_the_calf_begins_with_the_toes_toward_the_shin():
-    frame = Night().frame
+    frame = CrampController().frame
     assert frame.main == "Pull your toes toward your shin."
     assert frame.second.startswith("Leg straight.")
     assert (frame.giant, frame.quiet, frame.picture) == ("It is easing", "Not easing", "close_pull_toes")
 
 
 def test_fumbling_cannot_end_the_help():
-    night = Night()
+    night = CrampController()
     night.wait(EASING_AFTER - 0.5)
     night.episode.giant()
     assert (night.frame.page, night.frame.can_ease) == ("help", False)
@@ -71,14 +71,14 @@ def test_fumbling_cannot_end_the_help():
 
 
 def test_not_easing_gives_the_next_row_past_the_easing_off():
-    night = Night()
+    night = CrampController()
     night.wait(5)
     night.episode.quiet()
     assert night.frame.main == "Again. Push your heel away."
 
 
 def test_not_easing_never_jumps_over_the_leg_check():
-    night = Night()
+    night = CrampController()
     night.wait(5)
     night.episode.quiet()
     night.episode.quiet()
@@ -93,7 +93,7 @@ def test_not_easing_never_jumps_over_the_leg_check():
 @pytest.mark.parametrize("mode", ["bed", "stand", "edge"])
 @pytest.mark.parametrize("pace", [0.25, 1, 7, 45])
 def test_nobody_is_told_to_rub_before_the_leg_check_however_fast_they_press(place, mode, pace):
-    night = Night(place, stand=mode == "stand")
+    night = CrampController(place, stand=mode == "stand")
     if mode == "edge":
         night.episode.stay_seated()
     for _ in range(60):
@@ -108,7 +108,7 @@ def test_nobody_is_told_to_rub_before_the_leg_check_however_fast_they_press(plac
 
 
 def test_pressing_on_and_on_stays_in_the_script():
-    night = Night()
+    night = CrampController()
     for _ in range(200):
         night.episode.quiet()
     assert night.frame.page == "help"
@@ -118,7 +118,7 @@ def test_pressing_on_and_on_stays_in_the_script():
 
 
 def test_standing_is_offered_at_the_first_decision_point_and_not_before():
-    night = Night()
+    night = CrampController()
     night.wait(59)
     assert night.frame.third == ""
     night.wait(2)
@@ -127,7 +127,7 @@ def test_standing_is_offered_at_the_first_decision_point_and_not_before():
 
 
 def test_standing_begins_at_its_own_second_zero():
-    night = Night()
+    night = CrampController()
     night.wait(62)
     night.episode.third()
     night.look()
@@ -138,7 +138,7 @@ def test_standing_begins_at_its_own_second_zero():
 
 
 def test_who_stays_seated_is_never_asked_to_stand():
-    night = Night(stand=True, seated=True)
+    night = CrampController(stand=True, seated=True)
     assert night.frame.mode == "bed"
     night.wait(61)
     assert night.frame.third == "edge"
@@ -155,7 +155,7 @@ def test_who_stays_seated_is_never_asked_to_stand():
 
 
 def test_another_place_restarts_the_cues_but_not_the_clock():
-    night = Night()
+    night = CrampController()
     night.wait(200)
     night.episode.place("foot")
     night.look()
@@ -169,7 +169,7 @@ def test_another_place_restarts_the_cues_but_not_the_clock():
 
 
 def test_the_decision_points_of_an_untouched_night():
-    night = Night()
+    night = CrampController()
     heard_at = {}
     for _ in range(2500):
         before = len(night.said)
@@ -184,7 +184,7 @@ def test_the_decision_points_of_an_untouched_night():
 
 
 def test_at_ten_minutes_guidance_stops_and_only_breathing_is_left():
-    night = Night()
+    night = CrampController()
     night.wait(601)
     frame = night.frame
     assert (frame.page, frame.main, frame.numbers) == (
@@ -205,7 +205,7 @@ def test_at_ten_minutes_guidance_stops_and_only_breathing_is_left():
 
 
 def test_sleep_of_the_computer_does_not_stop_the_help():
-    night = Night()
+    night = CrampController()
     night.wait(10)
     night.clock.sleep(3600)
     night.wait(25)
@@ -213,7 +213,7 @@ def test_sleep_of_the_computer_does_not_stop_the_help():
 
 
 def test_a_long_hang_says_only_the_latest_words():
-    night = Night()
+    night = CrampController()
     night.clock.advance(200)
     before = len(night.said)
     night.look()
@@ -225,7 +225,7 @@ def test_a_long_hang_says_only_the_latest_words():
 
 
 def test_aftercare_opens_with_the_leg_check_when_none_was_spoken():
-    night = Night()
+    night = CrampController()
     night.wait(10)
     night.episode.giant()
     night.look()
@@ -236,7 +236,7 @@ def test_aftercare_opens_with_the_leg_check_when_none_was_spoken():
 
 
 def test_aftercare_goes_still_walk_rub():
-    night = Night()
+    night = CrampController()
     night.wait(62)
     night.episode.giant()
     night.look()
@@ -256,7 +256,7 @@ def test_aftercare_goes_still_walk_rub():
 
 
 def test_i_am_fine_is_the_end_and_better_the_next_step():
-    night = Night()
+    night = CrampController()
     night.wait(62)
     night.episode.giant()
     night.episode.giant()
@@ -268,7 +268,7 @@ def test_i_am_fine_is_the_end_and_better_the_next_step():
 
 
 def test_the_length_runs_to_the_easing_that_held():
-    night = Night()
+    night = CrampController()
     night.wait(90)
     night.episode.giant()
     assert night.episode.length == pytest.approx(90)
@@ -282,7 +282,7 @@ def test_the_length_runs_to_the_easing_that_held():
 
 
 def test_it_is_back_works_from_the_end_too():
-    night = Night()
+    night = CrampController()
     night.wait(62)
     for _ in range(3):
         night.episode.giant()
@@ -291,7 +291,7 @@ def test_it_is_back_works_from_the_end_too():
 
 
 def test_time_in_aftercare_does_not_count_towards_the_ten_minutes():
-    night = Night()
+    night = CrampController()
     night.wait(62)
     night.episode.giant()
     night.wait(700)

@@ -18,7 +18,7 @@ from coach.base.language import hhmm, length_words, tr
 from coach.base.paths import Home
 from coach.diary import outbox
 from coach.guide.cramp.episode import Episode, ReliefFrame
-from coach.guide.cramp.script import PLACES, Place, Relief
+from coach.guide.cramp.script import PLACES, CrampScripts, Place
 from coach.model.records import CrampRow, Side, local, new_id, offset_of
 from coach.plan.night import night_of
 
@@ -59,7 +59,7 @@ class CrampHelp:
         self,
         home: Home,
         clock: Clock,
-        relief: Relief,
+        relief: CrampScripts,
         press: Press,
         *,
         source: str = "cramp-now",

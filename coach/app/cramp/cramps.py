@@ -11,7 +11,7 @@ from coach.app.cramp.cramp_help import UNTOUCHED_SECONDS, CrampHelp, Press, unde
 from coach.app.cramp.phone_numbers import Numbers, numbers_to_call
 from coach.base.errors import Problem
 from coach.base.paths import routines_dir
-from coach.guide.cramp.script import Relief
+from coach.guide.cramp.script import CrampScripts
 from coach.model.records import CrampRow
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Cramps:
             self._coach.log.exception("the cramp waits beside the diary")
 
     @cached_property
-    def relief(self) -> Relief:
+    def relief(self) -> CrampScripts:
         """The scripts that are led, from their files; the built-in copy stands in for whatever is broken."""
         try:
             from coach.guide.cramp.script_file import load_relief

@@ -9,7 +9,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.app.reminders.repository import ReminderBook, came_before, life_of, sessions_by_slot, shown_at
+from coach.app.reminders.repository import (
+    ReminderRepository,
+    came_before,
+    life_of,
+    sessions_by_slot,
+    shown_at,
+)
 from coach.base.language import tr
 from coach.base.paths import private_folder
 from coach.model.records import PauseRow, ReminderRow, SessionRow
@@ -58,10 +64,10 @@ class Poll:
     again: datetime | None = None
 
 
-class ReminderPoll:
+class ReminderPolicy:
     """Remembers what this process has on the screen; everything else is in the diary."""
 
-    def __init__(self, coach: Coach, book: ReminderBook) -> None:
+    def __init__(self, coach: Coach, book: ReminderRepository) -> None:
         self.coach = coach
         self.book = book
         self._alive = coach.home.data / "alive"

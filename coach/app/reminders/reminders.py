@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from coach.app.reminders.policy import Hold, Poll, ReminderPoll, Wish
-from coach.app.reminders.repository import ReminderBook, SlotDay, life_of, sessions_by_slot, shown_at
+from coach.app.reminders.policy import Hold, Poll, ReminderPolicy, Wish
+from coach.app.reminders.repository import ReminderRepository, SlotDay, life_of, sessions_by_slot, shown_at
 from coach.base.errors import UserError
 from coach.base.language import day_month, hhmm, tr, weekday
 from coach.model.records import PauseRow, ReminderRow, new_id
@@ -42,11 +42,11 @@ class Reminders:
 
     def __init__(self, coach: Coach) -> None:
         self.coach = coach
-        self._book = ReminderBook(coach)
+        self._book = ReminderRepository(coach)
 
     @cached_property
-    def _poll(self) -> ReminderPoll:
-        return ReminderPoll(self.coach, self._book)
+    def _poll(self) -> ReminderPolicy:
+        return ReminderPolicy(self.coach, self._book)
 
     # ------------------------------------------------------------------ looking
 

@@ -40,7 +40,7 @@ class SlotDay:
     counts: bool = True
 
 
-class ReminderBook:
+class ReminderRepository:
     """Reads schedules, reminders, sessions and pauses of the diary, and writes single reminders into it."""
 
     def __init__(self, coach: Coach) -> None:

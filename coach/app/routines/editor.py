@@ -116,7 +116,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "my-routine"
 
 
-class Workshop:
+class RoutineEditor:
     """Writing, copying, importing and removing routines of the person's own."""
 
     def __init__(self, coach: Coach) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from coach.base.errors import Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import tr, trn
 from coach.base.paths import asset, routines_dir
-from coach.guide.cramp.script import Relief
+from coach.guide.cramp.script import CrampScripts
 from coach.guide.routine.build_timeline import personal
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
@@ -96,7 +96,7 @@ class Content:
         )
 
     @cached_property
-    def relief(self) -> Relief:
+    def relief(self) -> CrampScripts:
         """The cramp scripts from their files; whatever is broken comes from the built-in copy."""
         from coach.guide.cramp.script_file import load_relief
 

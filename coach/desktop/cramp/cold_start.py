@@ -99,7 +99,7 @@ class _Start:
         from coach.app.cramp.cramps import stays_seated
         from coach.base.paths import Home
         from coach.desktop.application import application
-        from coach.desktop.cramp.controller import Night
+        from coach.desktop.cramp.controller import CrampController
         from coach.desktop.main import Desktop
 
         application()
@@ -110,7 +110,7 @@ class _Start:
             coach.home, coach.clock, coach.cramps.relief, pressed, id=self.id, moment=self.moment
         )
         coach.cramps.current = help
-        night = Night(coach, self.window)
+        night = CrampController(coach, self.window)
         night.open_help(help)
         self.desktop = Desktop(coach, self.app, instance=self.instance, cramp=night)
         self.instance.handler = self.desktop.on_wish

@@ -1,6 +1,6 @@
 """The night's lead: from a wish for help to "Go back to sleep", with window, voice and diary around it.
 
-`Night` owns the cramp window. It is told to begin help, to show the stop page or the bedside screen; it
+`CrampController` owns the cramp window. It is told to begin help, to show stop page or bedside screen; it
 asks the running `CrampHelp` for its frame five times a second and gives every press back to it. No fault
 of a picture, a voice or a bus reaches the person here; it is noted, and said the next morning.
 """
@@ -38,7 +38,7 @@ SCREEN_HOLD_MS = 1000  # after the first words: asking the desktop must not cost
 PICTURE_PALETTE = "night"
 
 
-class Night(QObject):
+class CrampController(QObject):
     """Cramp help, the stop page and the bedside screen of a running coach."""
 
     help_wished = Signal()
@@ -67,7 +67,7 @@ class Night(QObject):
         self._from_bedside = False
         self._bedside_until = coach.clock.now()
         self.window = window or CrampWindow(tr("Cramp now"))
-        self.window.furnish()
+        self.window.build_content()
         self.window.on_key = self._on_key
         self.window.on_close = self.leave
         self._timer = QTimer(self)
@@ -170,7 +170,7 @@ class Night(QObject):
         was_hidden = not self.window.isVisible()
         self.window.cover(self.window.target(None if fills else self.over), fills)
         if was_hidden and fills:
-            QTimer.singleShot(FULL_SCREEN_PATIENCE_MS, self.window, self.window.insist)
+            QTimer.singleShot(FULL_SCREEN_PATIENCE_MS, self.window, self.window.ensure_covers_screen)
 
     # ------------------------------------------------------------------ time
 

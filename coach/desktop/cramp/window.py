@@ -1,9 +1,9 @@
 """The cramp window: one full-screen window for all the night, and the first words of a cold start.
 
 It imports next to nothing and touches no member of the `Qt` namespace (the first one costs 20 ms) before
-`furnish`, so that a cold `coach cramp` can paint its first instruction at once. Everything else that is
-seen comes with `furnish`, which `Night` calls: ahead and hidden in a resident coach, right after the first
-paint in a cold one.
+`build_content`, so that a cold `coach cramp` can paint its first instruction at once. Everything else that is
+seen comes with `build_content`, which `CrampController` calls: ahead and hidden in a resident coach, right
+after the first paint in a cold one.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class CrampWindow(QMainWindow):
             QTimer.singleShot(0, self, self.on_painted)
             self.on_painted = None
 
-    def furnish(self) -> None:
+    def build_content(self) -> None:
         """Bring in everything that is seen; what stood there before goes."""
         from coach.desktop.cramp.stage import CrampStage
 
@@ -125,7 +125,7 @@ class CrampWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def insist(self) -> None:
+    def ensure_covers_screen(self) -> None:
         """Full screen was refused: cover what one may cover instead."""
         allowed = self.screen().availableGeometry()
         if self.isVisible() and (self.width() < allowed.width() or self.height() < allowed.height()):

@@ -77,7 +77,7 @@ class Rule(QWidget):
         painter.end()
 
 
-class Flowing(QWidget):
+class WrapRow(QWidget):
     """Several controls that break into lines where the width ends."""
 
     def __init__(self, controls: Sequence[QWidget]) -> None:
@@ -95,7 +95,7 @@ class Flowing(QWidget):
         return sum(control.sizeHint().width() for control in self.controls) + GAP * (len(self.controls) - 1)
 
 
-class Bending(QWidget):
+class ResponsiveRow(QWidget):
     """Words on the left and controls on the right, or below where there is no room beside them."""
 
     def __init__(self, said: QLayout, controls: Sequence[QWidget], *, narrow: bool = False) -> None:
@@ -106,7 +106,7 @@ class Bending(QWidget):
         self._row.setContentsMargins(0, 8, 0, 8)
         self._row.setSpacing(16)
         self._said = said
-        self._right = Flowing(controls)
+        self._right = WrapRow(controls)
         self._row.addLayout(said, 1)
         self._row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(68)
@@ -141,7 +141,7 @@ class Bending(QWidget):
         return QSize(max(self._said.minimumSize().width(), widest), super().minimumSizeHint().height())
 
 
-class Row(Bending):
+class Row(ResponsiveRow):
     """One row of a settings card: words, help, and controls."""
 
     def __init__(self, words: str, help: str, controls: Sequence[QWidget], *, narrow: bool = False) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets import Caption, Card, Disc, Text, icon
+from coach.desktop.widgets import Caption, Card, IconBadge, Text, icon
 from coach.desktop.widgets.text import extent
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from coach.guide.routine.routine import Picture
 
 
-class Veil(QWidget):
+class DimOverlay(QWidget):
     """Dims the picture while the session is paused."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -227,7 +227,7 @@ class Picture64(QWidget):
             painter.end()
 
 
-class Numbered(Disc):
+class Numbered(IconBadge):
     """A disc with a number in it."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:

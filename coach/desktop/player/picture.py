@@ -11,7 +11,7 @@ from coach.base.errors import UserError
 from coach.base.log import LOGGER
 from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.player.parts import NextCard, Veil
+from coach.desktop.player.parts import DimOverlay, NextCard
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
@@ -32,7 +32,7 @@ class Stage(QWidget):
         self.figure = FigureWidget(self)
         self.figure.set_character(who)
         self.figure.set_radius(24)
-        self.veil = Veil(self)
+        self.veil = DimOverlay(self)
         self.veil.hide()
         self.next = NextCard(who, self)
         self.next.hide()

@@ -12,7 +12,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Scroll
 from coach.desktop.pages.today.side import SleepingPicture
-from coach.desktop.widgets import Disc, OutlineButton, Text, icon
+from coach.desktop.widgets import IconBadge, OutlineButton, Text, icon
 
 if TYPE_CHECKING:
     from coach.app.sessions import Done
@@ -46,13 +46,13 @@ class CheckPage(QWidget):
         self.title = Text(tr("Before we start"), "verdict")
         column.addWidget(self.title)
         self._gaps: list[tuple[QSpacerItem, int, int]] = []  # where, and how wide it is usually and when low
-        self._points: list[tuple[Disc, _Point]] = []
+        self._points: list[tuple[IconBadge, _Point]] = []
         self._add_gap(column, 22, 6)
         for index, point in enumerate(points):
             row = QHBoxLayout()
             row.setSpacing(24)
             symbol = CHECK_ICONS[min(index, len(CHECK_ICONS) - 1)]
-            disc, words = Disc(symbol, size=64), _Point(point)
+            disc, words = IconBadge(symbol, size=64), _Point(point)
             self._points.append((disc, words))
             row.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(words, 1)

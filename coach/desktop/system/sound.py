@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coach.base.language import tr
 from coach.base.paths import asset
-from coach.base.playback import Begin, Lane, load_player
+from coach.base.playback import Begin, SoundQueue, load_player
 from coach.guide.voice_clips import HELLO, clip
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class Sound(QObject):
         self._speech = speech
         self._trouble.connect(self._on_trouble, Qt.ConnectionType.QueuedConnection)
         cache = coach.home.cache / "sounds"
-        self._chimes = Lane(coach.clock, self._trouble.emit, cache=cache, load=load)
-        self._voice = Lane(coach.clock, self._trouble.emit, cache=cache, load=load)
+        self._chimes = SoundQueue(coach.clock, self._trouble.emit, cache=cache, load=load)
+        self._voice = SoundQueue(coach.clock, self._trouble.emit, cache=cache, load=load)
         self._chimes.beside, self._voice.beside = self._voice, self._chimes
         # At the latest when Python ends: a thread must not outlive the objects it reports to.
         self._lanes_end = weakref.finalize(self, _close_both, self._chimes, self._voice)
@@ -170,7 +170,7 @@ class Sound(QObject):
             self.no_sound.emit(reason)
 
 
-def _close_both(chimes: Lane, voice: Lane) -> None:
+def _close_both(chimes: SoundQueue, voice: SoundQueue) -> None:
     chimes.close()
     voice.close()
 

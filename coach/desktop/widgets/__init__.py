@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         TextButton,
         TintButton,
     )
-    from coach.desktop.widgets.cards import Card, CardButton, Disc, DoctorCard, Tag
+    from coach.desktop.widgets.cards import Card, CardButton, DoctorCard, IconBadge, Tag
     from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow, TickRow
     from coach.desktop.widgets.fields import (
         Dropdown,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _PARTS = {
     "buttons": "Button CarefulButton MainButton OutlineButton TextButton TintButton",
-    "cards": "Card CardButton Disc DoctorCard Tag",
+    "cards": "Card CardButton IconBadge DoctorCard Tag",
     "choices": "Chip Segmented SwitchRow TickRow",
     "fields": "Dropdown Field LabelledSlider NoteField Stepper open_menu styled_menu",
     "icons": "app_icon icon picture",
@@ -69,11 +69,11 @@ __all__ = [
     "CarefulButton",
     "Chip",
     "DayMarks",
-    "Disc",
     "DoctorCard",
     "Dropdown",
     "Field",
     "Heading",
+    "IconBadge",
     "LabelledSlider",
     "Lead",
     "LegendMark",

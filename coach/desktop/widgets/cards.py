@@ -127,7 +127,7 @@ class CardButton(Pressable):
         painter.end()
 
 
-class Disc(QWidget):
+class IconBadge(QWidget):
     """A round ground with an icon in it: 44 px in the session cards, 64 in the leg check."""
 
     def __init__(

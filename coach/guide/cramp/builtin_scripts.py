@@ -6,7 +6,7 @@ movement is on the screen from the first second.
 
 from __future__ import annotations
 
-from coach.guide.cramp.script import Common, Mode, Place, Relief, Row, Script
+from coach.guide.cramp.script import Common, CrampScripts, Mode, Place, Row, Script
 
 _FIRST = Row(0, "", ask="first")
 _LATER = Row(0, "", ask="later")
@@ -281,7 +281,7 @@ _COMMON = Common(
 )
 
 
-def builtin() -> Relief:
+def builtin() -> CrampScripts:
     """Everything, without touching a file."""
     scripts = {key: Script(key[0], key[1], rows) for key, rows in _ROWS.items()}
-    return Relief(scripts, _COMMON)
+    return CrampScripts(scripts, _COMMON)

@@ -24,10 +24,10 @@ from coach.base.language import tr
 from coach.guide.cramp.frame import Page, ReliefFrame, Stage, Third, labels, third_label
 from coach.guide.cramp.script import (
     ASK_SECONDS,
-    Led,
+    CrampScripts,
     Mode,
     Place,
-    Relief,
+    PlayableScript,
     Row,
     aftercare_timeline,
     help_timeline,
@@ -48,7 +48,7 @@ class Episode:
 
     def __init__(
         self,
-        relief: Relief,
+        relief: CrampScripts,
         clock: Clock,
         *,
         place: Place = "calf",
@@ -289,10 +289,10 @@ class Episode:
 
     # ------------------------------------------------------------------ stages
 
-    def _playing(self, led: Led) -> tuple[Led, Player]:
+    def _playing(self, led: PlayableScript) -> tuple[PlayableScript, Player]:
         return led, Player(led.timeline, self._clock, waits=False, gap_seconds=math.inf)
 
-    def _begin(self, led: Led) -> None:
+    def _begin(self, led: PlayableScript) -> None:
         self._speech.clear()
         self._note_until = 0.0
         self._led, self._player = self._playing(led)

@@ -85,7 +85,7 @@ class Common:
 
 
 @dataclass(frozen=True)
-class Relief:
+class CrampScripts:
     """All scripts and their common words."""
 
     scripts: Mapping[tuple[Place, Mode], Script]
@@ -97,7 +97,7 @@ class Relief:
 
 
 @dataclass(frozen=True)
-class Led:
+class PlayableScript:
     """A timeline and, for each of its segments, the row it shows."""
 
     timeline: Timeline
@@ -109,7 +109,7 @@ class Led:
         return max(0, next((n for n, row in enumerate(self.rows) if not row.moves), 0) - 1)
 
 
-def help_timeline(relief: Relief, place: Place, mode: Mode, *, seated: bool) -> Led:
+def help_timeline(relief: CrampScripts, place: Place, mode: Mode, *, seated: bool) -> PlayableScript:
     """The script from its second 0, then its last block in turn with the optional cues."""
     common = relief.common
     led: list[tuple[Row, float]] = []
@@ -143,8 +143,8 @@ def _options(common: Common, place: Place, seated: bool) -> list[Row]:
 
 
 def aftercare_timeline(
-    relief: Relief, *, seated: bool, leg_check: bool, place: Place = "calf", mode: Mode = "bed"
-) -> Led:
+    relief: CrampScripts, *, seated: bool, leg_check: bool, place: Place = "calf", mode: Mode = "bed"
+) -> PlayableScript:
     """Aftercare: still, ankles and walk, then rub; `leg_check` opens it if that check was not spoken yet.
 
     It shows the person where the help left them (standing, on the edge, in bed) and rubs what was cramped.
@@ -173,7 +173,7 @@ def _rubbing(script: Script, otherwise: Picture) -> Picture:
     return next((row.picture for row in script.rows if row.rub), otherwise)
 
 
-def _led(led: list[tuple[Row, float]]) -> Led:
+def _led(led: list[tuple[Row, float]]) -> PlayableScript:
     segments = tuple(
         Segment(
             kind="decide" if row.ask else "timed",
@@ -188,4 +188,4 @@ def _led(led: list[tuple[Row, float]]) -> Led:
         )
         for number, (row, seconds) in enumerate(led, start=1)
     )
-    return Led(Timeline(segments), tuple(row for row, _ in led))
+    return PlayableScript(Timeline(segments), tuple(row for row, _ in led))

@@ -11,7 +11,7 @@ from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import tr
 from coach.guide.cramp.builtin_scripts import builtin
-from coach.guide.cramp.script import MODES, PLACES, Common, Mode, Place, Relief, Row, Script
+from coach.guide.cramp.script import MODES, PLACES, Common, CrampScripts, Mode, Place, Row, Script
 from coach.guide.routine.duration import seconds
 
 LINES = (
@@ -84,10 +84,10 @@ class Scripts(Mapping[tuple[Place, Mode], Script]):
         return Common(**words, options=options, aftercare=aftercare)
 
 
-def load_relief(folder: Path) -> Relief:
+def load_relief(folder: Path) -> CrampScripts:
     """Everything from the files, lazily; whatever is broken comes from the built-in copy. Never raises."""
     scripts = Scripts(folder)
-    return Relief(scripts, scripts.common())
+    return CrampScripts(scripts, scripts.common())
 
 
 def _rows(data: object) -> tuple[Row, ...] | None:

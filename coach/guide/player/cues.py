@@ -19,7 +19,7 @@ _NUMBERS: dict[str, str] = {"three": "Three.", "two": "Two.", "one": "One."}
 FIXED_LINES = ("Three.", "Two.", "One.", "Well done.", "It hurts? Ease off and rest.", "Paused.", "We go on.")
 
 
-class Ears(Protocol):
+class SoundPreferences(Protocol):
     """What the person wants to hear; `Settings` is one."""
 
     @property
@@ -44,7 +44,7 @@ class Cue:
         return self.chime is not None or self.line is not None
 
 
-def cues_for(event: Event, frame: Frame, ears: Ears) -> Cue:
+def cues_for(event: Event, frame: Frame, ears: SoundPreferences) -> Cue:
     """What is heard at `event`; an empty cue for silence."""
     chime = _chime(event, voice=ears.voice) if ears.bell else None
     line = _line(event, frame) if ears.voice else None

@@ -32,7 +32,7 @@ class _Place:
     stretch: int
 
 
-def unroll(routine: Routine, options: Options) -> Timeline:
+def build_timeline(routine: Routine, options: Options) -> Timeline:
     """The timeline of `routine` as this person does it. A routine without a leg check gets one of 0 s."""
     steps = [personal(step, options) for step in routine.steps]
     if not any(step.kind == "leg-check" for step in steps):

@@ -192,9 +192,9 @@ class Routine:
 
     def timeline(self, options: Options | None = None) -> Timeline:
         """Unrolled into segments, in the language in force, with the person's own options."""
-        from coach.guide.routine.build_timeline import unroll
+        from coach.guide.routine.build_timeline import build_timeline
 
-        return unroll(self, options or Options())
+        return build_timeline(self, options or Options())
 
     @property
     def seconds(self) -> float:

@@ -62,7 +62,7 @@ class Picture(QWidget):
         painter.end()
 
 
-class Twin(QTableWidget):
+class ChartTable(QTableWidget):
     """The text twin of a picture: rows to read, to hear and to copy."""
 
     def __init__(self, name: str, table: Table) -> None:
@@ -127,7 +127,7 @@ class _Cells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """For the width that the column has now."""
         table = self.parent()
-        assert isinstance(table, Twin)
+        assert isinstance(table, ChartTable)
         width = table.columnWidth(index.column())
         return QSize(width, wrapped(str(index.data()), table.font(), width))
 
@@ -145,7 +145,7 @@ class ChartCard(Card):
     def __init__(self, title: str, table: Table) -> None:
         super().__init__(padding=(20, 18, 20, 14), spacing=6)
         self.title, self._table = title, table
-        self._twin: Twin | None = None
+        self._twin: ChartTable | None = None
         self.pictures = QWidget()
         self.inner = QVBoxLayout(self.pictures)
         self.inner.setContentsMargins(0, 0, 0, 0)
@@ -164,7 +164,7 @@ class ChartCard(Card):
 
     def _change(self) -> None:
         if self._twin is None:
-            self._twin = Twin(self.title, self._table)
+            self._twin = ChartTable(self.title, self._table)
             self._twin.hide()
             self.box.insertWidget(1, self._twin)
         table_next = self._twin.isHidden()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, weekday_letter, weekday_name
-from coach.desktop.pages.parts import Bending, LineIcon, Rule, SlimButton, clear
+from coach.desktop.pages.parts import LineIcon, ResponsiveRow, Rule, SlimButton, clear
 from coach.desktop.pages.settings.rows import BareSwitch, TimeStepper
 from coach.desktop.widgets import (
     Body,
@@ -140,7 +140,7 @@ class SlotEditor(Card):
         return self._tab.settings
 
 
-class _SlotRow(Bending):
+class _SlotRow(ResponsiveRow):
     """Icon and name, time, days, switch."""
 
     def __init__(self, editor: SlotEditor, index: int, slot: Mapping[str, Any], narrow: bool) -> None:

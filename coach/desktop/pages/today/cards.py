@@ -18,8 +18,8 @@ from coach.desktop.widgets import (
     Caption,
     Card,
     CardButton,
-    Disc,
     Heading,
+    IconBadge,
     Lead,
     MainButton,
     OutlineButton,
@@ -66,7 +66,7 @@ class ClosedCard(CardButton):
         words.addWidget(name)
         words.addWidget(sentence)
         words.addStretch(1)
-        disc = Disc(*_disc(card))
+        disc = IconBadge(*_disc(card))
         self.row.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addLayout(words, 1)
         for part in (name, sentence, disc):
