@@ -18,7 +18,7 @@ from coach.insight import cramps as stats
 from coach.model.records import CrampRow, local
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.progress.progress import Findings
 
 LATEST = 24  # cramps in the table of the page

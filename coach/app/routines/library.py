@@ -20,7 +20,7 @@ from coach.guide.routine.reader import PictureFault
 from coach.guide.routine.routine import Options, Picture, Routine, Side, Step, Timeline
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 HOLD_STEPS = (5, 10, 15, 20, 25, 30, 40, 50, 60)  # seconds that the steppers of a routine offer
 MOST_REPEATS = 12
@@ -105,6 +105,7 @@ class Content:
     def reload(self) -> Library:
         """Read everything again: a file was added, changed or removed."""
         self.__dict__.pop("library", None)
+        self._coach.announcements.announce("routines_changed")
         return self.library
 
     # ------------------------------------------------------------------ finding

@@ -29,7 +29,7 @@ from coach.desktop.widgets import (
 from coach.desktop.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
     from coach.desktop.system.sound import Sound
 

@@ -26,7 +26,7 @@ from coach.desktop.widgets.body_questions import BodyQuestions
 from coach.desktop.widgets.icons import picture
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 STEPS = 3

@@ -12,7 +12,7 @@ from coach.desktop import theme
 from coach.desktop.widgets.text import Body, Heading
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 CONTENT_WIDTH = 960

@@ -24,7 +24,7 @@ from coach.desktop.widgets import Body, Caption, Card, Heading, MainButton, Outl
 from coach.desktop.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 # Finding -> icon and the name of its colour.
