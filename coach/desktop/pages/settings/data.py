@@ -221,7 +221,7 @@ class DataTab(Tab):
 
     def _import_now(self, path: Path) -> None:
         self._tell(lambda: self.coach.files.import_json(path).sentence)
-        self.coach.content.reload()
+        self.coach.library.reload()
         self.controller.diary_changed.emit()
         self.controller.library_changed.emit()
         self.controller.settings_changed.emit()
@@ -262,7 +262,7 @@ class DataTab(Tab):
             return tr("Deleted. The backup: {path}", path=kept) if kept else tr("Deleted.")
 
         self._tell(deed)
-        self.coach.content.reload()
+        self.coach.library.reload()
         self.controller.diary_changed.emit()
         self.controller.library_changed.emit()
         self.controller.settings_changed.emit()

@@ -133,7 +133,7 @@ class SlotEditor(Card):
 
     def routines(self) -> list[tuple[object, str]]:
         """Every routine that can be assigned, by name."""
-        return [(routine.id, tr(routine.name)) for routine in self._tab.coach.content.routines]
+        return [(routine.id, tr(routine.name)) for routine in self._tab.coach.library.routines]
 
     @property
     def settings(self) -> Any:
