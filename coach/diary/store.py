@@ -77,16 +77,16 @@ class Diary:
         """The diary's file; None for a diary in memory."""
         return self.keeper.path
 
-    def close(self) -> None:
-        """Close the file; the diary cannot be used afterwards."""
-        self.keeper.close()
-
     def reopen(self) -> None:
-        """Close the file and open it anew, for everybody who has this diary in hand. Never raises."""
+        """Close the file and open it anew: "Try again", or after a restore. What waits is brought home."""
         before = self.keeper
         before.close()
         self.keeper = Connection(before.path, before.clock)
         self.keeper.daily_backup = before.daily_backup
+
+    def close(self) -> None:
+        """Close the file; the diary cannot be used afterwards."""
+        self.keeper.close()
 
     def merge_waiting(self) -> None:
         """Take the rows that wait in the outbox, unless another process is in the way; never waits long."""

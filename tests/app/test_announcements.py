@@ -67,7 +67,7 @@ def test_looking_for_reminders_announces_only_what_is_new(coach, heard):
 
 
 def test_reading_the_routines_again_is_announced(coach, heard):
-    coach.content.reload()
+    coach.library.reload()
     assert heard == ["routines_changed"]
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from coach import app
+from coach.app import coach as app
 from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.cli import main

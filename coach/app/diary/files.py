@@ -150,7 +150,7 @@ class Files:
                 path.unlink(missing_ok=True)
             raise
         if report.routines:
-            self._coach.content.reload()
+            self._coach.library.reload()
         if report.settings:
             self._coach.change_settings(**settings_values(document["settings"]))
         self._coach.announcements.announce("diary_changed")
@@ -265,7 +265,7 @@ class Files:
             if path.is_file():
                 path.unlink(missing_ok=True)
         coach.preferences.reload()
-        coach.content.reload()
+        coach.library.reload()
         coach.announcements.announce("diary_changed")
         return kept
 
