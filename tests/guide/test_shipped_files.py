@@ -14,25 +14,6 @@ from coach.guide.cramp.builtin_scripts import builtin
 from coach.guide.spoken import spoken_lines
 from tests.guide.shipped import library
 
-IDS = {
-    "wall-calf-straight": "E01",
-    "wall-calf-bent": "E02",
-    "wall-lean": "E03",
-    "towel-calf": "E04",
-    "heel-drop": "E05",
-    "long-sit-reach": "E06",
-    "chair-hinge": "E07",
-    "lying-strap": "E08",
-    "step-hamstring": "E09",
-    "ankle-pumps": "E10",
-    "toe-arch": "E11",
-    "calf-massage": "E12",
-    "walk": "E13",
-    "heels-away": "E14",
-    "front-thigh": "E15",
-    "seated-soleus": "E16",
-    "sole-board": "E17",
-}
 MEDICAL = (
     "gastrocnemius",
     "soleus",
@@ -74,34 +55,44 @@ def test_editors_find_the_schema(path):
     assert (path.parent / relative[1]).resolve().is_file()
 
 
-def test_all_seventeen_exercises_are_there():
-    assert {exercise.id: exercise.code for exercise in library().exercises.values()} == IDS
-
-
 def test_every_exercise_says_what_each_condition_means():
     for exercise in library().exercises.values():
         assert set(exercise.suitability) == set(CONDITIONS), exercise.id
         for condition, rule in exercise.suitability.items():
             assert rule.rule != "mod" or rule.say, (exercise.id, condition)
-            assert not rule.instead or rule.instead in IDS, (exercise.id, condition)
+            assert not rule.instead or rule.instead in library().exercises, (exercise.id, condition)
 
 
 # Row by row: what must be left out.
 NEVER = {
-    "unsteady": {"E03", "E05", "E09"},
-    "hip-precautions": {"E06", "E12"},
-    "knee": {"E15"},
-    "back": {"E06"},
-    "osteoporosis": {"E05", "E06"},
-    "pregnant": {"E05", "E06", "E08"},
-    "calf-injury": {"E01", "E02", "E03", "E04", "E05", "E12"},
-    "hamstring-injury": {"E05", "E06", "E07", "E08", "E09", "E12"},
+    "unsteady": {"wall-lean", "heel-drop", "step-hamstring"},
+    "hip-precautions": {"long-sit-reach", "calf-massage"},
+    "knee": {"front-thigh"},
+    "back": {"long-sit-reach"},
+    "osteoporosis": {"heel-drop", "long-sit-reach"},
+    "pregnant": {"heel-drop", "long-sit-reach", "lying-strap"},
+    "calf-injury": {
+        "wall-calf-straight",
+        "wall-calf-bent",
+        "wall-lean",
+        "towel-calf",
+        "heel-drop",
+        "calf-massage",
+    },
+    "hamstring-injury": {
+        "heel-drop",
+        "long-sit-reach",
+        "chair-hinge",
+        "lying-strap",
+        "step-hamstring",
+        "calf-massage",
+    },
 }
 
 
 @pytest.mark.parametrize("condition", NEVER)
 def test_what_the_matrix_forbids_is_left_out(condition):
-    found = {e.code for e in library().exercises.values() if e.rule(condition).rule == "no"}
+    found = {e.id for e in library().exercises.values() if e.rule(condition).rule == "no"}
     assert found == NEVER[condition]
 
 

@@ -25,10 +25,8 @@ class Exercise:
     """One exercise. Texts are English, untranslated; lengths are seconds."""
 
     id: str
-    code: str  # E01 to E17
     name: str
     short: str  # for thumbnails: Wall calf
-    detail: str  # Wall calf stretch, back knee straight
     muscle: str
     target: str
     equipment: str

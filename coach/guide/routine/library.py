@@ -64,7 +64,7 @@ class Library:
 
     @cached_property
     def exercises(self) -> dict[str, Exercise]:
-        """The exercises by id, E01 to E17 in order."""
+        """The exercises by id, in the order of their file."""
         return read_exercises(yamlfile.load(self._shipped_folder / "exercises.yaml"))
 
     def routine(self, id: str) -> Routine | None:

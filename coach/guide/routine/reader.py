@@ -69,10 +69,8 @@ def read_exercises(root: Node) -> dict[str, Exercise]:
 def _exercise(key: str, item: Mapping[str, Any]) -> Exercise:
     return Exercise(
         id=key,
-        code=item["code"],
         name=item["name"],
         short=item["short"],
-        detail=item.get("detail", item["name"]),
         muscle=item["muscle"],
         target=item["target"],
         equipment=item["equipment"],
@@ -146,7 +144,6 @@ def read_routine(
         title=str(text.get("title", name)),
         purpose=str(text.get("purpose", "")),
         steps=tuple(step for step in steps if step),
-        level=str(text.get("level", "own")),
         tag=str(text.get("tag", "")),
         equipment=str(text.get("equipment", "")),
         evidence=str(text.get("evidence", "")),

@@ -183,7 +183,6 @@ class Routine:
     title: str  # Bedtime stretch
     purpose: str
     steps: tuple[Step, ...]
-    level: str = "own"  # standard, gentle, pregnancy, short, own
     tag: str = ""  # the word on its card: Bedtime, Chair
     equipment: str = ""
     evidence: str = ""
