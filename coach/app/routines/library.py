@@ -275,7 +275,7 @@ class RoutineLibraryService:
 
     def check(self, path: Path) -> OwnFile:
         """One file checked in full, wherever it lies. Never raises."""
-        return self._files.read(path)
+        return self._files.check(path)
 
     def excerpt(self, problem: Problem, around: int = 2) -> tuple[FileLine, ...]:
         """The lines round a fault, as many as the file still has."""

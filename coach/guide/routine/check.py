@@ -83,19 +83,28 @@ def _translate(error: Any, path: list[str | int], node: Node, source: Source) ->
                 source.problem(
                     node, tr("“{name}” is missing here.", name=name), tr("Add a line `{name}:`.", name=name)
                 )
-    elif error.validator == "anyOf" and path[-1:] and isinstance(path[-1], int) and "steps" in path:
-        kinds = [name for choice in error.validator_value for name in choice.get("required", ())]
-        if not _misspelt(value, error.schema, kinds):
-            source.problem(
-                node,
-                tr("This step does not say what to do."),
-                tr("Begin it with `exercise: wall-calf-straight`, `get-ready: 10 s` or `settle: 30 s`."),
-            )
-    elif key in LENGTHS:
+    elif error.validator == "anyOf" and "required" in error.validator_value[0]:
+        _nothing_to_do(error, path, node, source)
+    elif error.schema.get("pattern") == duration.PATTERN:
         _length(key, value, node, source)
     else:
         message, hint, write = _plain_words(error, key, value)
         source.problem(node, message, hint, write=write)
+
+
+def _nothing_to_do(error: Any, path: list[str | int], node: Node, source: Source) -> None:
+    """None of the words is there that say what something is."""
+    choices = [choice["required"] for choice in error.validator_value]
+    if _misspelt(error.instance, error.schema, [name for choice in choices for name in choice]):
+        return
+    if "steps" in path:
+        message = tr("This step does not say what to do.")
+        hint = tr("Begin it with `exercise: wall-calf-straight`, `get-ready: 10 s` or `settle: 30 s`.")
+    else:
+        message = tr("Something is missing here.")
+        words = tr(" or ").join(" + ".join(f"`{name}:`" for name in choice) for choice in choices)
+        hint = tr("It needs {names}.", names=words)
+    source.problem(node, message, hint)
 
 
 def _misspelt(value: object, part: Mapping[str, Any], wanted: Iterable[str]) -> bool:

@@ -16,6 +16,7 @@ from coach import __version__
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import tr
+from coach.guide.content_check import check_content, kind_of
 from coach.guide.routine.check import Source, schema, validate
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.reader import CheckPicture, any_picture, read_exercises, read_routine
@@ -27,7 +28,7 @@ MOST_OWN = 1000  # files of one's own that are looked at
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """One of the person's own files: its routine, or its problems, never both."""
+    """A file as it was read: its routine, or its problems, never both."""
 
     path: str
     routine: Routine | None
@@ -139,10 +140,7 @@ class Library:
 
     def read_text(self, text: str, id: str, where: str = "", *, form: bool = True) -> OwnFile:
         """Check the text of a routine file. Raises `ProblemsError` when it is not even YAML."""
-        source = Source(where, text)
-        doubled: list[Problem] = []
-        root = yamlfile.parse(text, where, doubled)
-        source.problems += source.with_lines(doubled)
+        root, source = _parsed(text, where)
         if not isinstance(root.value, dict):
             source.problem(root, tr("This is no routine."), tr("Write `name:` and `steps:`."))
             return OwnFile(where, None, tuple(source.problems))
@@ -151,8 +149,43 @@ class Library:
         routine = read_routine(
             root, source, self.exercises, id=id, own=True, check_picture=self._check_picture
         )
-        problems = tuple(sorted(dict.fromkeys(source.problems), key=lambda p: (p.line, p.column)))
+        problems = _in_order(source.problems)
         return OwnFile(where, None if problems else routine, problems)
+
+    def check(self, path: Path) -> OwnFile:
+        """Any file of the coach in full, its own too: those of exercises and cramp scripts hold no routine.
+
+        Never raises.
+        """
+        where = str(path)
+        try:
+            root, source = _parsed(yamlfile.read_text(path), where)
+        except (ProblemsError, OSError):
+            return self.read(path)
+        kind = kind_of(root)
+        if kind != "routine":
+            file = OwnFile(where, None)
+            validate(root, source, schema(kind, self._schemas))
+        elif self._shipped_folder.resolve() not in path.resolve().parents:
+            return self.read(path)
+        else:
+            file = self.read(path)
+        check_content(kind, root, source, self._check_picture)
+        problems = _in_order([*file.problems, *source.problems])
+        return OwnFile(where, None if problems else file.routine, problems)
+
+
+def _parsed(text: str, where: str) -> tuple[yamlfile.Node, Source]:
+    """Raises `ProblemsError` when it is not even YAML; a doubled word is one of the source's problems."""
+    source = Source(where, text)
+    doubled: list[Problem] = []
+    root = yamlfile.parse(text, where, doubled)
+    source.problems += source.with_lines(doubled)
+    return root, source
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column)))
 
 
 def _yaml_files(folder: Path) -> list[Path]:
