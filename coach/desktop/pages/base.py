@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from coach.desktop import theme
 from coach.desktop.widgets.text import Body, Heading
 
 if TYPE_CHECKING:
@@ -121,11 +120,6 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setViewport(_Ground())  # asking for Qt's own would make PySide load every class of widget
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the colours of the theme in force."""
-        self.verticalScrollBar().setStyleSheet(theme.css(theme.of(self), "scroll"))
 
     def set_scrolling(self, needed: bool) -> None:
         """Whether a bar may appear: not where everything has been made to fit."""
