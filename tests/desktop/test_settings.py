@@ -349,7 +349,7 @@ def test_a_broken_settings_file_is_said_and_the_page_still_works(qtbot, home, cl
 
 
 def test_about_names_versions_and_licences(page):
-    from coach.desktop.window.about import show_about, versions
+    from coach.desktop.pages.settings.about import show_about, versions
 
     show_about(page.coach, page)
     assert "Python" in versions()
