@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from coach.base.language import tr
 from coach.base.yamlfile import Node, plain
-from coach.guide.routine.check import Source, shown
+from coach.guide.routine.check import CheckedText, shown
 from coach.guide.routine.reader import CheckPicture
 from coach.guide.voice_clips import clip
 
@@ -45,7 +45,7 @@ def kind_of(root: Node) -> str:
     return "relief" if names & {"rows", "lines", "mode"} else "routine"
 
 
-def check_content(kind: str, root: Node, source: Source, check_picture: CheckPicture) -> None:
+def check_content(kind: str, root: Node, source: CheckedText, check_picture: CheckPicture) -> None:
     """Note what a schema cannot say about one of the coach's own files."""
     for key, node in _texts(root):
         _check_words(node, source)
@@ -87,13 +87,13 @@ def _pictures(node: Node) -> Iterator[Node]:
         yield from _pictures(child)
 
 
-def _check_words(node: Node, source: Source) -> None:
+def _check_words(node: Node, source: CheckedText) -> None:
     for pattern in BLAME:
         if found := re.search(pattern, str(node.value), re.IGNORECASE):
             source.problem(node, tr("“{word}” is never said to anybody here.", word=found[0]))
 
 
-def _check_spoken(node: Node, line: str, source: Source) -> None:
+def _check_spoken(node: Node, line: str, source: CheckedText) -> None:
     if len(line.split()) > MOST_WORDS:
         message = tr(
             "The voice says at most {n} words. Here are {count}.", n=MOST_WORDS, count=len(line.split())
@@ -114,7 +114,7 @@ def _check_spoken(node: Node, line: str, source: Source) -> None:
         )
 
 
-def _check_exercises(root: Node, source: Source) -> None:
+def _check_exercises(root: Node, source: CheckedText) -> None:
     known = dict(root["exercises"].items())
     for exercise in known.values():
         if name := exercise.get("name"):
@@ -136,7 +136,7 @@ def _check_exercises(root: Node, source: Source) -> None:
                 source.problem(node, tr("There is no exercise “{name}”.", name=shown(instead)))
 
 
-def _check_rows(rows: Node, source: Source) -> None:
+def _check_rows(rows: Node, source: CheckedText) -> None:
     """The leg check comes before any rub, and nothing is asked before anything was done."""
     asked = False
     for number, row in enumerate(rows):

@@ -20,7 +20,7 @@ LENGTHS = frozenset({"leg-check", "get-ready", "settle", "hold", "rest", "switch
 SHOWN = 60  # characters of a faulty value that a message repeats
 
 
-class Source:
+class CheckedText:
     """A file being checked: makes problems that know their line, the faulty text and the better one."""
 
     def __init__(self, where: str, text: str) -> None:
@@ -63,7 +63,7 @@ def schema(name: str, folder: Path) -> dict[str, Any]:
     return loaded
 
 
-def validate(root: Node, source: Source, schema_: Mapping[str, Any]) -> None:
+def validate(root: Node, source: CheckedText, schema_: Mapping[str, Any]) -> None:
     """Note every place where the file breaks the schema."""
     from jsonschema import Draft202012Validator
 
@@ -72,7 +72,7 @@ def validate(root: Node, source: Source, schema_: Mapping[str, Any]) -> None:
         _translate(error, path, root.at(path), source)
 
 
-def _translate(error: Any, path: list[str | int], node: Node, source: Source) -> None:
+def _translate(error: Any, path: list[str | int], node: Node, source: CheckedText) -> None:
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     value = error.instance
     if error.validator == "additionalProperties":
@@ -92,7 +92,7 @@ def _translate(error: Any, path: list[str | int], node: Node, source: Source) ->
         source.problem(node, message, hint, write=write)
 
 
-def _nothing_to_do(error: Any, path: list[str | int], node: Node, source: Source) -> None:
+def _nothing_to_do(error: Any, path: list[str | int], node: Node, source: CheckedText) -> None:
     """None of the words is there that say what something is."""
     choices = [choice["required"] for choice in error.validator_value]
     if _misspelt(error.instance, error.schema, [name for choice in choices for name in choice]):
@@ -114,7 +114,7 @@ def _misspelt(value: object, part: Mapping[str, Any], wanted: Iterable[str]) -> 
     return any(did_you_mean(str(name), wanted) for name in unknown)
 
 
-def _length(key: str, value: object, node: Node, source: Source) -> None:
+def _length(key: str, value: object, node: Node, source: CheckedText) -> None:
     better = duration.suggested(value)
     source.problem(
         node,
@@ -124,7 +124,7 @@ def _length(key: str, value: object, node: Node, source: Source) -> None:
     )
 
 
-def _unknown_names(error: Any, node: Node, source: Source) -> None:
+def _unknown_names(error: Any, node: Node, source: CheckedText) -> None:
     known: Iterable[str] = error.schema.get("properties", {})
     for name, child in node.items():
         if name in known:

@@ -17,7 +17,7 @@ from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import tr
 from coach.guide.content_check import check_content, kind_of
-from coach.guide.routine.check import Source, schema, validate
+from coach.guide.routine.check import CheckedText, schema, validate
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.reader import CheckPicture, any_picture, read_exercises, read_routine
 from coach.guide.routine.routine import Routine
@@ -102,7 +102,7 @@ class Library:
     def _shipped_routine(self, id: str) -> Routine:
         if id not in self._shipped:
             path = self._shipped_folder / f"{id}.yaml"
-            source = Source(str(path), "")
+            source = CheckedText(str(path), "")
             routine = read_routine(yamlfile.load(path), source, self.exercises, id=id, own=False)
             if routine is None:
                 raise ProblemsError(source.problems)
@@ -175,9 +175,9 @@ class Library:
         return OwnFile(where, None if problems else file.routine, problems)
 
 
-def _parsed(text: str, where: str) -> tuple[yamlfile.Node, Source]:
+def _parsed(text: str, where: str) -> tuple[yamlfile.Node, CheckedText]:
     """Raises `ProblemsError` when it is not even YAML; a doubled word is one of the source's problems."""
-    source = Source(where, text)
+    source = CheckedText(where, text)
     doubled: list[Problem] = []
     root = yamlfile.parse(text, where, doubled)
     source.problems += source.with_lines(doubled)

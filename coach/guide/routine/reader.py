@@ -15,7 +15,7 @@ from coach.base.language import length_words, tr
 from coach.base.yamlfile import Node, plain
 from coach.guide.routine import duration
 from coach.guide.routine.build_timeline import LEG_CHECK_CUE
-from coach.guide.routine.check import LENGTHS, Source, shown
+from coach.guide.routine.check import LENGTHS, CheckedText, shown
 from coach.guide.routine.exercise import Exercise, Rule
 from coach.guide.routine.routine import Routine, Step, StepKind
 from coach.model.vocabulary import Side
@@ -116,7 +116,7 @@ def _length(item: Mapping[str, Any], key: str, otherwise: float = 0.0) -> float:
 
 def read_routine(
     root: Node,
-    source: Source,
+    source: CheckedText,
     exercises: Mapping[str, Exercise],
     *,
     id: str,
@@ -156,7 +156,7 @@ def read_routine(
 def _step(
     node: Node,
     number: int,
-    source: Source,
+    source: CheckedText,
     exercises: Mapping[str, Exercise],
     check_picture: CheckPicture,
 ) -> Step | None:
@@ -184,14 +184,14 @@ def _step(
     return _working_step(node, number, exercise, lengths, words, source)
 
 
-def _unknown_exercise(named: Node, exercises: Mapping[str, Exercise], source: Source) -> None:
+def _unknown_exercise(named: Node, exercises: Mapping[str, Exercise], source: CheckedText) -> None:
     near = did_you_mean(str(named.value), exercises)
     better = near.split("“")[-1].split("”")[0] if near else ""
     hint = near or tr("You can write: {names}.", names=", ".join(exercises))
     source.problem(named, tr("There is no exercise “{name}”.", name=shown(named.value)), hint, write=better)
 
 
-def _lengths(node: Node, source: Source) -> dict[str, float]:
+def _lengths(node: Node, source: CheckedText) -> dict[str, float]:
     """The lengths of a step, seconds; impossible ones are noted and left out."""
     found: dict[str, float] = {}
     for key, child in node.items():
@@ -253,7 +253,7 @@ def _working_step(
     exercise: Exercise | None,
     lengths: Mapping[str, float],
     words: dict[str, Any],
-    source: Source,
+    source: CheckedText,
 ) -> Step | None:
     if "for" in lengths and "hold" in lengths:
         source.problem(
@@ -347,7 +347,7 @@ def from_exercise(exercise: Exercise, number: int) -> Step:
     )
 
 
-def _check_whole(node: Node, steps: list[Step], source: Source) -> None:
+def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
     """What only the steps together can get wrong: nothing to do, too long, too many repetitions."""
     if steps and not source.problems and not any(step.kind in ("stretch", "timed") for step in steps):
         source.problem(node, tr("This routine has nothing to do in it."), tr("Add a step with an exercise."))
