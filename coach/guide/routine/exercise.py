@@ -52,7 +52,6 @@ class Exercise:
     cue_rest: str = ""
     cue_half: str = ""
     counts: bool = True  # False: a walk or a massage is not called a stretch
-    off_by_default: bool = False
 
     def rule(self, condition: str) -> Rule:
         """What the condition asks for; ok where nothing is written."""

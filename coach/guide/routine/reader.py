@@ -96,7 +96,6 @@ def _exercise(key: str, item: Mapping[str, Any]) -> Exercise:
         cue_rest=item.get("cue-rest", ""),
         cue_half=item.get("cue-half", ""),
         counts=item.get("counts-as-stretch", True),
-        off_by_default=item.get("off-by-default", False),
     )
 
 
