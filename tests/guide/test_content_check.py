@@ -44,6 +44,7 @@ def checked(folder: Path, text: str, before: str, after: str) -> list[str]:
         (EXERCISES, "say: Put a firm chair behind you.", "say: You missed it.", "“missed” is never said"),
         (EXERCISES, "{rule: mod, say: Put a firm chair behind you.}", "mod", "how it is done then"),
         (EXERCISES, "picture: wall_calf_straight", "picture: wall_calf_strait", "There is no picture"),
+        (EXERCISES, "  wall-calf-straight:", "  Wall_Calf:", "“Wall_Calf” cannot be an id"),
         (EXERCISES, "knee: ok", "nee: ok", "“nee” is no word for this place"),
         (SCRIPT, "Ease off a little.", "Ease off a little", "ends with a full stop"),
         (SCRIPT, "rub: true", "rest: true", "asks to rub"),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coach.base.errors import Problem, did_you_mean
+from coach.base.errors import Problem, did_you_mean, nearest
 from coach.base.language import tr
 from coach.base.yamlfile import Node, plain
 from coach.guide.routine import duration
@@ -111,7 +111,7 @@ def _misspelt(value: object, part: Mapping[str, Any], wanted: Iterable[str]) -> 
     """Whether an unknown word stands there that is meant for one of `wanted`: that is named as the cause."""
     known: Iterable[str] = part.get("properties", {})
     unknown = [name for name in value if name not in known] if isinstance(value, Mapping) else []
-    return any(did_you_mean(str(name), wanted) for name in unknown)
+    return any(nearest(str(name), wanted) for name in unknown)
 
 
 def _length(key: str, value: object, node: Node, source: CheckedText) -> None:
@@ -129,16 +129,9 @@ def _unknown_names(error: Any, node: Node, source: CheckedText) -> None:
     for name, child in node.items():
         if name in known:
             continue
-        near = did_you_mean(name, known)
-        better = near.split("“")[-1].split("”")[0] if near else ""
-        hint = near or tr("You can write: {names}.", names=", ".join(known))
-        source.problem(
-            child,
-            tr("“{name}” is no word for this place.", name=shown(name)),
-            hint,
-            write=better,
-            at_key=name,
-        )
+        message = tr("“{name}” is no word for this place.", name=shown(name))
+        hint = did_you_mean(name, known) or tr("You can write: {names}.", names=", ".join(known))
+        source.problem(child, message, hint, write=nearest(name, known), at_key=name)
 
 
 def _plain_words(error: Any, key: str, value: object) -> tuple[str, str, str]:
@@ -147,9 +140,8 @@ def _plain_words(error: Any, key: str, value: object) -> tuple[str, str, str]:
     says = tr("“{key}” cannot be “{value}”.", key=key, value=shown(value))
     if rule in ("enum", "anyOf"):
         choices = wanted if rule == "enum" else _choices(wanted)
-        near = did_you_mean(str(value), choices)
-        better = near.split("“")[-1].split("”")[0] if near else ""
-        return says, near or tr("Write one of: {choices}.", choices=", ".join(choices)), better
+        hint = did_you_mean(str(value), choices) or tr("Write one of: {choices}.", choices=", ".join(choices))
+        return says, hint, nearest(str(value), choices)
     if rule in ("minimum", "maximum"):
         return says, tr("Write a number from {low} to {high}.", **_limits(error.schema)), ""
     if rule == "type":
@@ -170,7 +162,8 @@ def _plain_words(error: Any, key: str, value: object) -> tuple[str, str, str]:
         return tr("“{key}” has too many lines.", key=key), tr("Keep it to {n}.", n=wanted), ""
     if key in ("instruction", "ease"):
         return tr("“{key}” has too many lines.", key=key), tr("Keep it to {n}.", n=2), ""
-    if key == "id":
+    if key == "id" or "propertyNames" in error.absolute_schema_path:
+        says = tr("“{value}” cannot be an id.", value=shown(value))
         return says, tr("Write small letters and hyphens, such as my-bedtime."), ""
     return says, tr("Look it up in the README, under “Your own routines”."), ""
 

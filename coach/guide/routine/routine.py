@@ -158,7 +158,7 @@ class Step:
     switch: float = 0.0
     seconds: float = 0.0  # of a step without holds
     instruction: str = ""
-    rest_instruction: str = ""
+    ease: str = ""
     points: tuple[str, ...] = ()
     cue: str = ""
     cue_again: str = ""
