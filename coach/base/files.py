@@ -46,7 +46,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def reason(error: Exception, path: Path | None = None) -> str:
-    """Why a file cannot be read or written, in few true words. SQLite's own say little: its place is asked."""
+    """Why a file cannot be read or written. SQLite's own words say little, so its place is asked too."""
     text = str(error)
     if "locked" in text or "busy" in text:
         return tr("another program is using it")

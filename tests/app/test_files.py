@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.errors import ProblemsError, UserError
 from coach.diary import outbox
 from coach.diary.spreadsheet import defused
@@ -293,7 +293,7 @@ def test_what_another_verb_could_not_read_is_refused(coach, tmp_path, rows, word
     ("column", "value"), [("schedule", '{"slots": ["x"]}'), ("schedule", "7"), ("since", "9999-99-99")]
 )
 def test_a_schedule_that_makes_no_sense_is_passed_over_and_logged(coach, clock, caplog, column, value):
-    coach.diary.keeper.rows(f"UPDATE schedules SET {column} = ?", (value,))
+    coach.diary.connection.rows(f"UPDATE schedules SET {column} = ?", (value,))
     assert coach.progress.view() is not None
     assert coach.today() is not None
     coach.files.export_csv(coach.home.data / "out")
@@ -422,7 +422,7 @@ def test_only_a_coach_that_stays_promises_to_keep_what_no_disk_takes(coach, monk
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("coach.diary.safety.open_file", full)
+    monkeypatch.setattr("coach.diary.opening.open_file", full)
     monkeypatch.setattr("coach.diary.outbox.append_lines", full)
     coach.reopen_diary()
     assert coach.diary_notice == "The diary cannot be written at the moment (the disk is full)."
@@ -434,7 +434,8 @@ def test_only_a_coach_that_stays_promises_to_keep_what_no_disk_takes(coach, monk
     with pytest.raises(UserError, match="This was not kept"):
         coach.where_kept()
     monkeypatch.undo()
-    assert coach.reopen_diary().cramp("tonight") is not None
+    coach.reopen_diary()
+    assert coach.diary.cramp("tonight") is not None
 
 
 # ------------------------------------------------------------------ deleting everything

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from coach.base.language import tr
-from coach.diary.summary import first_session_day
 from coach.model.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, offset_of
 from coach.model.vocabulary import SlotState
 from coach.plan.night import day_of
@@ -16,7 +15,7 @@ from coach.plan.reminder import ReminderLife, pause_at, pause_ends, state_of
 from coach.plan.schedule import Due, Schedule
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 _RANK = {"done": 3, "open": 2, "part": 1}
 _LIFE = tuple(item.name for item in fields(ReminderLife))
@@ -85,7 +84,7 @@ class ReminderRepository:
         if (
             len(rows) == 1
             and rows[0].since == today
-            and (first_session_day(self.coach.diary) or today) < today
+            and (self.coach.diary.counts.first_session_day() or today) < today
         ):
             stored["earlier"] = earlier or newest
         self.coach.diary.save_schedule(ScheduleRow(today, stored))

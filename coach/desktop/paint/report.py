@@ -21,7 +21,7 @@ from coach.desktop.paint.charts import LEFT, RIGHT, paint_cramp_bars
 from coach.desktop.paint.ink import Ink, paper_ink, text
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.progress.report import CrampLine, Pair, ReportData
 
 PAGE = QRectF(0, 0, 794, 1123)  # A4 at 96 dots an inch
@@ -36,7 +36,7 @@ WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 def write_pdf(coach: Coach, path: Path, first: date | None = None, last: date | None = None) -> None:
     """Write the page to `path`. Raises UserError when the dates are swapped or the file cannot be written."""
     coach.files.refuse_the_diary(path)
-    data = coach.files.report(first, last)
+    data = coach.progress.report(first, last)
     ensure_gui()
     content = QBuffer()
     writer = pdf_writer(content, QPageSize.PageSizeId.A4, data.title)

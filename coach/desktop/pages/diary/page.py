@@ -24,7 +24,7 @@ from coach.desktop.widgets import Card, CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 AT_ONCE = 60  # lines shown before "Show earlier ones"
@@ -214,10 +214,10 @@ class DiaryPage(Page):
         except UserError:
             self._close_form()
             return
-        self._id = form.id
+        self._id = form.row.id
         view = CrampView(self.coach, form, today, self.narrow)
         view.report_requested.connect(lambda: self._make_report(view))
-        title = cramp_title(form.day) if form.id else tr("Add a cramp")
+        title = cramp_title(form.day) if form.row.id else tr("Add a cramp")
         self._show_form(view, title, tr("Fill in what you remember. Everything can stay empty."))
 
     def _show_form(self, view: FormView, title: str, subtitle: str) -> None:
@@ -319,7 +319,6 @@ class DiaryPage(Page):
         self._take_typed()
         if self.form.save():
             self._close_form()
-            self.controller.diary_changed.emit()
 
     # ------------------------------------------------------------------ deleting
 
@@ -336,7 +335,6 @@ class DiaryPage(Page):
         except UserError:
             self._deleted = None
         self._close_form()
-        self.controller.diary_changed.emit()
         if self._deleted is not None:
             self._undo.show_words(self._deleted.sentence)
             self._undo_timer.start()
@@ -345,7 +343,6 @@ class DiaryPage(Page):
         if self._deleted is not None:
             self.coach.journal.undo(self._deleted)
             self._forget_deleted()
-            self.controller.diary_changed.emit()
             self.refresh()
 
     def _forget_deleted(self) -> None:
