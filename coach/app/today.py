@@ -158,7 +158,7 @@ def _open_slot(slots: tuple[SlotDay, ...], first_day: bool) -> str:
 
 
 def _card(coach: Coach, slot: SlotDay, now: datetime, is_open: bool) -> SessionCard:
-    overview = coach.content.overview(slot.routine, slot.slot)
+    overview = coach.library.overview(slot.routine, slot.slot)
     return SessionCard(
         slot=slot.slot,
         name=slot.name,
@@ -177,7 +177,7 @@ def _card(coach: Coach, slot: SlotDay, now: datetime, is_open: bool) -> SessionC
         done_seconds=round(slot.session.done_seconds) if slot.session else 0,
         snoozed_until=slot.snoozed_until,
         remarks=tuple(
-            filter(None, (coach.content.instead_words(slot.routine, slot.slot), _early(slot, now)))
+            filter(None, (coach.library.instead_words(slot.routine, slot.slot), _early(slot, now)))
         ),
     )
 

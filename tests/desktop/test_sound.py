@@ -262,7 +262,7 @@ def test_no_word_and_no_chime_of_a_session_is_lost_or_late(room, clock, routine)
     sound, coach = one.sound, one.coach
     sound._lanes_end()
     sound._chimes, sound._voice = chimes, voice = PlannedLane(clock), PlannedLane(clock)
-    player = Player(coach.content.library.routine(routine).timeline(), clock)
+    player = Player(coach.library.routine(routine).timeline(), clock)
     player.start()
     began = clock.monotonic()
     while not player.finished:

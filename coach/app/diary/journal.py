@@ -227,8 +227,8 @@ class Journal:
         return row
 
     def _done_row(self, routine: str, day: date, slot: str, moment: datetime, part: bool) -> SessionRow:
-        known = self._coach.content.routine(routine)
-        timeline = self._coach.content.timeline(known.id)
+        known = self._coach.library.routine(routine)
+        timeline = self._coach.library.timeline(known.id)
         share = 0.5 if part else 1.0
         return SessionRow(
             id=new_id(),

@@ -31,7 +31,7 @@ class CardWords:
 
 def card_words(coach: Coach, wish: Wish) -> CardWords:
     """Title, minutes and picture. Discreet wording names neither the body nor the time of day."""
-    overview = coach.content.overview(wish.routine, wish.slot)
+    overview = coach.library.overview(wish.routine, wish.slot)
     minutes = max(1, round(overview.seconds / 60))
     short = wish.snoozes > 0 and overview.id != SHORT_ROUTINE
     length = tr("{n} min", n=minutes)
@@ -41,7 +41,7 @@ def card_words(coach: Coach, wish: Wish) -> CardWords:
         title = tr("{name} stretch", name=wish.name)
         count = trn("{n} stretch", "{n} stretches", overview.count)
         line = tr("{what} · {length}", what=count, length=length) if overview.count else length
-    instead = "" if coach.settings.discreet else coach.content.instead_words(wish.routine, wish.slot)
+    instead = "" if coach.settings.discreet else coach.library.instead_words(wish.routine, wish.slot)
     if short:
         line = tr("Short on time? Two minutes count.")
     if instead:
