@@ -21,7 +21,8 @@ from coach.base.language import hhmm, length_words, tr, trn, weekday
 from coach.guide.player.player import GAP, Event, Frame, Player
 from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
-from coach.model.records import Outcome, SessionRow, new_id, offset_of
+from coach.model.records import SessionRow, new_id, offset_of
+from coach.model.vocabulary import Outcome
 from coach.plan.schedule import counts_from
 
 if TYPE_CHECKING:
