@@ -11,15 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coach.app.cramp.phone_numbers import numbers_to_call
+from coach.app.preferences import Preferences
 from coach.base import paths, yamlfile
 from coach.base.language import tr
 from coach.base.units import in_units
-
-if TYPE_CHECKING:
-    from coach.app import Coach
 
 MARKS = {
     "known": "Well described",
@@ -118,13 +116,13 @@ def _written() -> tuple[Any, tuple[Any, ...]]:
 class Learn:
     """What the Learn page shows, in the language in force and with the person's own emergency number."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
 
     @property
     def emergency(self) -> str:
         """The number to call in an emergency: the person's own, else their country's."""
-        return numbers_to_call(self._coach.settings).emergency
+        return numbers_to_call(self._preferences.current).emergency
 
     @property
     def reviewed(self) -> date:
@@ -133,7 +131,7 @@ class Learn:
 
     def sections(self) -> tuple[LearnSection, ...]:
         """All sections, “When to see a doctor” first."""
-        emergency, units = self.emergency, self._coach.settings.units
+        emergency, units = self.emergency, self._preferences.current.units
 
         def said(words: str) -> str:
             return in_units(tr(words, emergency=emergency), units)

@@ -16,7 +16,7 @@ from coach.desktop.paint.ink import paper_ink, text
 from coach.desktop.paint.pdf import pdf_page
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.progress.report import CrampLine, Pair, ReportData
 
 PAGE = QRectF(0, 0, 794, 1123)  # A4 at 96 dots an inch

@@ -18,7 +18,7 @@ from coach.insight import phrases
 from coach.model import vocabulary
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.diary.form import CrampForm
 
 SCALE_CHIP, SCALE_GAP = 56, 8  # width of a chip of the 0 to 10 scale and the gap after it, pixels

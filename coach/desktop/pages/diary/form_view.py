@@ -17,7 +17,7 @@ from coach.desktop.widgets.flow import ChipRow
 from coach.plan.times import wall_time
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 ANOTHER_DAY = "another"
 Choices = Sequence[tuple[object, str]]

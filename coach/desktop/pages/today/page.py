@@ -30,10 +30,9 @@ from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Card, TextButton
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.today import SessionCard, TodayView
     from coach.desktop.controller import Controller
-    from coach.insight.six_week_review import Offer
 
 SIDE_WIDTH, WIDE_SIDE = 248, 300
 
@@ -54,11 +53,12 @@ class TodayPage(Page):
         self._columns = QWidget()
         self.body.addWidget(self._columns)
         for signal in (
+            controller.session_started,
             controller.session_finished,
             controller.diary_changed,
             controller.settings_changed,
-            controller.library_changed,
-            controller.reminder_changed,
+            controller.routines_changed,
+            controller.reminders_changed,
             controller.theme_changed,
         ):
             signal.connect(self._on_changed)
@@ -99,7 +99,7 @@ class TodayPage(Page):
 
     def rearrange(self) -> None:
         """Draw what is not drawn yet, the columns beside or below each other."""
-        view, problems = self._view, self.coach.settings_problems
+        view, problems = self._view, self.coach.preferences.problems
         state = (view, self.narrow, self._opened, self._answered, theme.current(), problems)
         if view is None or state == self._drawn:
             return
@@ -200,8 +200,8 @@ class TodayPage(Page):
         try:
             act()
         except UserError as error:  # answered elsewhere in the meantime
-            self.coach.log.info("later: %s", error)
-        self.controller.reminder_changed.emit()
+            self.coach.log.info("not done: %s", error)
+            self.refresh()
 
     def _ask_done(self, card: SessionCard) -> None:
         from coach.desktop.widgets.sheet import ask
@@ -220,13 +220,9 @@ class TodayPage(Page):
         )
 
     def _done_earlier(self, card: SessionCard, key: str) -> None:
-        if not key or self._view is None:
-            return
-        try:
-            self.coach.journal.done_earlier(self._view.date, card.slot, card.routine, part=key == "part")
-        except UserError as error:
-            self.coach.log.info("done earlier: %s", error)
-        self.controller.session_finished.emit()
+        if key and self._view is not None:
+            note = self.coach.journal.done_earlier
+            self._answer(partial(note, self._view.date, card.slot, card.routine, part=key == "part"))
 
     # ------------------------------------------------------------------ the right-hand column
 
@@ -253,14 +249,12 @@ class TodayPage(Page):
             column.addWidget(tonight)
 
     def _on_answered(self, count: int) -> None:
-        self.coach.journal.answer(count)
         self._answered = count
-        self.controller.diary_changed.emit()
+        self.coach.journal.answer(count)
 
     def _on_taken_back(self) -> None:
-        self.coach.journal.unanswer()
         self._answered = None
-        self.controller.diary_changed.emit()
+        self.coach.journal.unanswer()
 
     # ------------------------------------------------------------------ what has to be told
 
@@ -270,12 +264,12 @@ class TodayPage(Page):
             column.addLayout(self._paused(view.paused))
         if view.diary_notice:
             actions = (
-                (tr("Try again"), self._open_diary_again),
+                (tr("Try again"), self.coach.reopen_diary),
                 (tr("Open folder"), self._open_folder),
                 (tr("Restore a backup"), lambda: page.emit("settings/data")),
             )
             column.addWidget(Notice(view.diary_notice, actions, "caution_line"))
-        for problem in self.coach.settings_problems:
+        for problem in self.coach.preferences.problems:
             words = f"{problem.message} {problem.hint}".strip()
             column.addWidget(Notice(words, ((tr("Open settings"), lambda: page.emit("settings")),)))
         for id, text in view.notices:
@@ -295,10 +289,6 @@ class TodayPage(Page):
         self.coach.diary.mark_notice_seen(id)
         self.refresh()
 
-    def _open_diary_again(self) -> None:
-        self.coach.reopen_diary()
-        self.controller.diary_changed.emit()
-
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.coach.home.data)))
 
@@ -308,9 +298,7 @@ class TodayPage(Page):
         review = setup.review()
         if review is None:
             return Body(words, "ink2")
-        offers = review.offers
-        return Notice(words, tuple((setup.offer_words(it), partial(self._on_reviewed, it)) for it in offers))
-
-    def _on_reviewed(self, offer: Offer) -> None:
-        self.coach.setup.answer_review(offer)
-        self.controller.settings_changed.emit()
+        return Notice(
+            words,
+            tuple((setup.offer_words(it), partial(setup.answer_review, it)) for it in review.offers),
+        )
