@@ -11,8 +11,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageSize, QPainter, QPen
 
 from coach.base.language import tr
+from coach.desktop.paint.chart_style import paper_style, text
 from coach.desktop.paint.charts import LEFT, RIGHT, paint_cramp_bars
-from coach.desktop.paint.ink import paper_ink, text
 from coach.desktop.paint.pdf import pdf_page
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class _ReportPage:
     """Paints from the top down; `y` is where the next part begins."""
 
     def __init__(self, painter: QPainter, data: ReportData) -> None:
-        self.painter, self.data, self.style = painter, data, paper_ink()
+        self.painter, self.data, self.style = painter, data, paper_style()
         self.y = TOP
 
     def paint(self) -> None:
@@ -149,7 +149,7 @@ class _ReportPage:
     def _chart(self, x: float, width: float, height: float) -> None:
         self._heading(tr("Cramps per week"), x, width)
         box = QRectF(x, self.y, width, max(110.0, min(164.0, height - 90)))
-        paint_cramp_bars(self.painter, box, self.data.chart, self.style, labels=12.5, squared=True)
+        paint_cramp_bars(self.painter, box, self.style, self.data.chart, labels=12.5, squared=True)
         self.y += box.height() + 4
         if self.data.chart_note:
             self._paragraph(self.data.chart_note, x, width, 12.5, GREY)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from coach.app.diary.journal import DiaryItem
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.paint.chart_style import screen_style, text
 from coach.desktop.paint.charts import paint_share
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.ink import screen_ink, text
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets import Body, Card, Heading, OutlineButton
 
@@ -103,7 +103,7 @@ class DiaryLine(QAbstractButton):
             text(painter, number, item.pain, look.font(18, 700, tabular=True), look.colour("ink"),
                  Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
             bar = QRectF(strength + look.px(24) + 9, self.height() / 2 - 6, 90, 12)
-            paint_share(painter, bar, int(item.pain) / 10, screen_ink(look), cramps=True)
+            paint_share(painter, bar, screen_style(look), int(item.pain) / 10, cramps=True)
         self._paint_chevron(painter)
 
     def _paint_details(self, painter: QPainter) -> None:
