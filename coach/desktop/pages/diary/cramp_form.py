@@ -32,13 +32,13 @@ class CrampView(FormView):
 
     def __init__(self, coach: Coach, form: CrampForm, today: date, narrow: bool) -> None:
         super().__init__(coach)
-        self._start, self._night = form, form.night
+        self._start, self._night = form, form.evening
         self._when_and_how_long(today)
         self.set_narrow(narrow)
         self.ask_one("side", tr("Which leg"), words_of(vocabulary.SIDES))
         self.ask_one("place", tr("Where"), words_of(vocabulary.PLACES))
         self._scale("pain", tr("How strong"), tr("barely there"), tr("the worst I can imagine"))
-        self.ask_one("awake_minutes", tr("Awake afterwards"), _awake(form.awake_minutes))
+        self.ask_one("awake_minutes", tr("Awake afterwards"), _awake(form.row.awake_minutes))
         self._scale("sleep_trouble", tr("Trouble sleeping"), tr("none"), tr("could not sleep"))
         self.ask_many("relief", tr("What was tried"), words_of(vocabulary.RELIEF))
         self.ask_one("relief_helped", tr("Did it help"), words_of(vocabulary.HELPED))
@@ -49,8 +49,8 @@ class CrampView(FormView):
         self._column.addWidget(self.factors_text)
         self._ask_signs(form)
         self.note = self.ask_note()
-        self.show_known({name: getattr(form, name) for name in self._shown})
-        for name in form.guesses:
+        self._show_start()
+        for name in form.row.guesses:
             if name in self.questions:
                 self.questions[name].guess(True)
         self._say_night()
@@ -93,7 +93,7 @@ class CrampView(FormView):
         row.addWidget(self.day)
         row.addWidget(self.at)
         row.addStretch(1)
-        seconds = self._start.seconds
+        seconds = self._start.row.seconds
         minutes = max(1, round(seconds / 60)) if seconds else 0
         self.length = Stepper(minutes, 0, 720, 1, tr("How long"), _minutes_words)
         self.length.changed.connect(lambda minutes: self.touch("seconds", minutes * 60 if minutes else None))
@@ -113,7 +113,7 @@ class CrampView(FormView):
 
     def _ask_signs(self, form: CrampForm) -> None:
         name = tr("Anything new about the leg?")
-        answer = SignsAnswer(self._coach, form.signs, name)
+        answer = SignsAnswer(self._coach, form.row.signs, name)
         answer.changed.connect(lambda signs: self.touch("signs", signs))
         answer.report_requested.connect(self.report_requested)
         answer.card_shown.connect(self.look_at)
@@ -133,15 +133,16 @@ class CrampView(FormView):
     def _say_night(self) -> None:
         """Date and time as they were understood; what was noted of another night comes with it."""
         form = self._start.changed(**self.touched)
-        night = night_words(form.night)
+        night = night_words(form.evening)
         words = tr("{time}, {night}", time=hhmm(form.at), night=night) if form.at else night
         self.questions["at"].say(words if self.at.readable else "")
-        if form.night != self._night:
-            self._night = form.night
-            known = self._coach.journal.night(form.night)
-            about_night = {"factors": known.factors, "factors_text": known.factors_text}
-            self._start = replace(self._start, **about_night)  # type: ignore[arg-type]
-            self.show_known(about_night)
+        if form.evening != self._night:
+            self._night = form.evening
+            self._start = replace(self._start, night=self._coach.journal.night(form.evening))
+            self._show_start()
+
+    def _show_start(self) -> None:
+        self.show_known({name: self._start.value(name) for name in self._shown})
 
     # ------------------------------------------------------------------ result
 
