@@ -34,6 +34,7 @@ FRAMES = {
     "due": ("surface", "due_line", 2, 20),
     "sheet": ("surface", "control", 2, 20),
     "rule": ("line", "", 0, 0),
+    "due-edge": ("due_line", "", 0, 0),
 }
 
 

@@ -16,12 +16,12 @@ from coach.base.errors import UserError
 from coach.base.language import long_date, night_words, tr
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.diary.cramp_form import CrampView
-from coach.desktop.pages.diary.entries import DiaryLine, Foot, Heads, Undo, empty_card
+from coach.desktop.pages.diary.entries import DiaryLine, Foot, Undo, column_heads, empty_card
 from coach.desktop.pages.diary.form_view import FormView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.pages.report_file import save_report
 from coach.desktop.widgets import Card, CarefulButton, MainButton, OutlineButton, open_menu, styled_menu
-from coach.desktop.widgets.rows import back_button, clear
+from coach.desktop.widgets.rows import Rule, back_button, clear
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -161,11 +161,12 @@ class DiaryPage(Page):
             return
         card = Card(padding=(1, 0, 1, 8), spacing=0)
         if not self.narrow:
-            card.box.addWidget(Heads())
+            card.box.addWidget(column_heads())
         for item in items[: self._limit]:
             line = DiaryLine(item, self.narrow)
             target = item.id or f"{NIGHT}/{item.night.isoformat()}"
             line.clicked.connect(lambda _=False, target=target: self.open_detail(target))
+            card.box.addWidget(Rule())
             card.box.addWidget(line)
             self._lines[item.id] = line
         self._column.addWidget(card)
