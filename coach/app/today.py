@@ -11,7 +11,7 @@ from coach.app.progress.view import CalendarDay
 from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday
 from coach.model.records import local
 from coach.model.vocabulary import SlotState
-from coach.plan.night import within
+from coach.plan.night import week_of, within
 from coach.plan.schedule import counts_from
 
 if TYPE_CHECKING:
@@ -219,10 +219,10 @@ def _tag(slot: SlotDay, now: datetime) -> str:
 
 def _week(coach: Coach, today: date) -> tuple[CalendarDay, ...]:
     """Monday to Sunday of this week; nights count from noon to noon under the evening's date."""
-    monday = today - timedelta(days=today.weekday())
-    counts = coach.journal.night_counts(monday, monday + timedelta(days=6))
+    week = week_of(today)
+    counts = coach.journal.night_counts(week[0], week[-1])
     days = []
-    for day in (monday + timedelta(days=n) for n in range(7)):
+    for day in week:
         marks = tuple(slot.state for slot in coach.reminders.day(day))
         cramps = counts.get(day)
         spoken = _spoken_day(day, marks, cramps)
