@@ -132,7 +132,7 @@ def _buttons(theme: Theme) -> str:
         ]
     for size, measures in SIZES.items():
         letters = f"font-size: {theme.px(measures.text)}px; font-weight: {measures.weight}"
-        rules.append(f'Button[size="{size}"] {{ {letters}; border-radius: {measures.radius}px }}')
+        rules.append(f'Button[measures="{size}"] {{ {letters}; border-radius: {measures.radius}px }}')
     rules += [f'Button[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     rules += [
         *(

@@ -43,7 +43,7 @@ class Button(Pressable):
         """`icon` stands before the words, `after` behind them; `name` is what a screen reader says."""
         super().__init__(parent)
         self.setProperty("kind", self.kind)
-        self.setProperty("size", size)
+        self.setProperty("measures", size)  # `size` is a property of Qt
         self.setProperty("corner", SIZES[size].radius)  # the focus ring follows it
         self.setText(text)
         self._laid = 0  # the width that a layout gave

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
@@ -39,6 +39,9 @@ class PictureTile(CardButton):
         self._picture, self._high, self._who = picture, height, who
         self.setText(name)
         self.setProperty("mark", mark)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleDescription(". ".join([words, *(tag for tag, _ in tags)]))
         self.row.setContentsMargins(0, height + 14, 0, 18)
         column = QVBoxLayout()

@@ -72,7 +72,9 @@ class Rail(QFrame):
         self._sign = QLabel()
         self._sign.setFixedSize(38, 38)
         name.addWidget(self._sign)
-        name.addWidget(Text(tr("Bedtime Coach"), "control", weight=700), 1)
+        name.addWidget(
+            Text(tr("Bedtime Coach"), "control", weight=700, align=Qt.AlignmentFlag.AlignVCenter), 1
+        )
         column.addLayout(name)
         column.addSpacing(19)
         self.rows = [NavRow(place) for place in places]
