@@ -30,6 +30,7 @@ SIZES = {
     "big": ButtonSize(76, 18, 24, 28, 700, 28),
     "tall": ButtonSize(76, 18, 22, 19, 600, 22),  # beside a big button
     "player": ButtonSize(88, 18, 24, 28, 700, 30),
+    "cramp": ButtonSize(88, 18, 16, 24, 700, 32),
     "player-side": ButtonSize(88, 18, 16, 19, 600, 26),
     "reminder": ButtonSize(56, 14, 14, 21, 600, 24),
     "reminder-side": ButtonSize(56, 14, 12, 18, 600, 24),
