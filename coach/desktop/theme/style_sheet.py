@@ -151,6 +151,7 @@ def _buttons(theme: Theme) -> str:
         'Button[edge="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0 }',
         'Button[edge="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0 }',
         'Button[edge="middle"] { border-radius: 0 }',
+        'Button[kind="outline"][edge="right"] { border-left: 0 }',
     ]
     return "\n".join(rules)
 
