@@ -82,10 +82,6 @@ class BodyQuestions(QWidget):
         column.addLayout(row)
         return chips
 
-    def restyle(self) -> None:
-        """As many cards side by side as fit."""
-        self._arrange()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many cards side by side as fit."""
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.app.routines.library import RoutineOverview, StretchItem
@@ -32,7 +32,6 @@ from coach.desktop.widgets import (
     Text,
     TextButton,
 )
-from coach.desktop.widgets.cards import paint_card
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import Row, SlimButton, rows_card
 from coach.desktop.widgets.sheet import ask
@@ -103,14 +102,6 @@ class StepButton(CardButton):
         self.dose.setText(item.dose)
         name = tr("{title}, {legs}, {dose}", title=item.title, legs=item.legs, dose=item.dose)
         self.setAccessibleName(name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A card; the chosen one has a thick border."""
-        painter = QPainter(self)
-        fill = "primary_tint" if self.isDown() or self.underMouse() else "surface"
-        border, width = ("primary_ink", 2) if self.isChecked() else ("line", 1)
-        paint_card(painter, self, fill, border, width, self.focus_radius)
-        painter.end()
 
 
 class DetailView(RoutineView):

@@ -26,23 +26,13 @@ class TabButton(TextButton):
     """A word with a bar under it when its tab is shown. `moved` tells an arrow key: -1 or 1."""
 
     moved = Signal(int)
+    chosen_weight = 700
 
     def __init__(self, words: str, key: str) -> None:
-        super().__init__(words)
+        super().__init__(words, size="nav")
         self.key = key
-        self.setCheckable(True)
-        self.toggled.connect(self._on_toggled)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._on_toggled(False)
-
-    def restyle(self) -> None:
-        """Bold when shown."""
-        self.setFont(theme.of(self).font(19, 700 if self.isChecked() else 500))
-        self.updateGeometry()
-
-    def _on_toggled(self, on: bool) -> None:
-        self.setAccessibleName(tr("{choice}, chosen", choice=self.text()) if on else self.text())
-        self.restyle()
+        self.be_choice()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go to the neighbour."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.settings import Settings
-from coach.desktop import theme
 from coach.desktop.widgets import Dropdown, Field, Segmented, Stepper, SwitchRow
 from coach.desktop.widgets.rows import Row, clear
 from coach.desktop.widgets.time_steppers import TimeStepper, minutes_of
@@ -27,10 +26,8 @@ MOST_SEGMENTS = 4  # more choices than that open a list
 class SettingSwitch(SwitchRow):
     """A switch whose words are as heavy as those of the other rows."""
 
-    def restyle(self) -> None:
-        """Take the font of the theme in force."""
-        self.setFont(theme.of(self).type_font("body", weight=600))
-        self.updateGeometry()
+    def __init__(self, text: str, note: str = "", on: bool = False) -> None:
+        super().__init__(text, note, on, weight=600)
 
 
 class BareSwitch(SwitchRow):
