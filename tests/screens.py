@@ -401,7 +401,7 @@ def _delete_all(stage: Stage) -> QWidget:
 
 
 def _about(stage: Stage) -> QWidget:
-    from coach.desktop.window.about import show_about
+    from coach.desktop.pages.settings.about import show_about
 
     shown = stage.page("settings/data")
     show_about(stage.coach, stage.window)

@@ -205,8 +205,8 @@ class Tour:
     def _sheets(self, desktop: Desktop) -> None:
         from coach.desktop.pages.routines.exercise_picker import pick_exercise
         from coach.desktop.pages.routines.exercise_sheet import show_exercise
+        from coach.desktop.pages.settings.about import show_about
         from coach.desktop.pages.settings.reminder_check import ReminderCheck
-        from coach.desktop.window.about import show_about
 
         window = desktop.window
         assert window is not None

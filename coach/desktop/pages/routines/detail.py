@@ -13,9 +13,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
 from coach.desktop.pages.routines.exercise_sheet import show_exercise
-from coach.desktop.pages.routines.fit import leg_row
 from coach.desktop.pages.routines.view import RoutineView, minutes_words
-from coach.desktop.pages.settings.rows import SettingSwitch
 from coach.desktop.paint.figure import FigureWidget, thumbnail
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import (
@@ -34,7 +32,8 @@ from coach.desktop.widgets import (
 )
 from coach.desktop.widgets.cards import paint_card
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.rows import Row, SlimButton, rows_card
+from coach.desktop.widgets.rows import Row, SlimButton
+from coach.desktop.widgets.setting_rows import SettingSwitch
 from coach.desktop.widgets.sheet import ask
 from coach.figure.character import Character
 
@@ -181,7 +180,7 @@ class DetailView(RoutineView):
             button.clicked.connect(lambda _=False, index=index: self._choose(index))
             column.addWidget(button)
         column.addWidget(self._use_for())
-        column.addWidget(rows_card([leg_row(self, "legs"), leg_row(self, "first_leg")]))
+        column.addWidget(self.setting_rows.card("legs"))
         column.addStretch(1)
         return column
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from coach.base.language import tr, trn
-from coach.base.settings import Settings
+from coach.base.settings import DECLARED
 from coach.desktop import theme
 from coach.desktop.pages.routines.view import RoutineView, short_words
 from coach.desktop.paint.who import character
@@ -119,8 +119,7 @@ class LibraryView(RoutineView):
         return card
 
     def _ways(self) -> FlowLayout:
-        meta = Settings.__dataclass_fields__["level"].metadata
-        level = tr(dict(zip(meta["choices"], meta["words"], strict=True))[self.coach.settings.level])
+        level = tr(DECLARED["level"].choices[self.coach.settings.level])
         row = FlowLayout(gap=12)
         fit = OutlineButton(tr("What suits me: {level}", level=level), icon="leg-both", size="small")
         fit.clicked.connect(lambda: self.page.open_detail("fit"))

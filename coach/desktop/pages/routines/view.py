@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import length_words, tr, trn
 from coach.desktop.widgets import Body, Heading
+from coach.desktop.widgets.setting_rows import SettingRows
 
 if TYPE_CHECKING:
     from coach.app.routines.library import RoutineOverview
@@ -25,8 +26,13 @@ class RoutineView(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
+        self.setting_rows = SettingRows(lambda: self.coach.settings, self._change, narrow=page.narrow)
         self._note = Body("", "cramp_line", weight=600)
         self._note.hide()
+
+    def _change(self, **changes: Any) -> None:
+        self.coach.change_settings(**changes)
+        self.controller.settings_changed.emit()
 
     def add_head(self, title: str, words: str, actions: Sequence[QWidget] = ()) -> None:
         """Heading and second line, actions on the right, or below where it is narrow."""

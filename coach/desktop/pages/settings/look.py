@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.app.setup import Choice
 from coach.base.language import tr
-from coach.base.settings import Settings
+from coach.base.settings import DECLARED, Settings
 from coach.desktop import theme
-from coach.desktop.pages.settings.rows import Tab
+from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Card, Chip, Heading, LabelledSlider, TextButton
@@ -23,10 +21,12 @@ from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import extent
 
-SKINS = ("#F0C8A8", "#E3B08C", "#C98B63", "#A86B45", "#8A5635", "#5A3A26")
-HAIRS = ("#E8E4DE", "#8E8A88", "#C9A66B", "#8A4B2A", "#4A342A", "#1E1A18")
-CLOTHES = ("#5E8C86", "#D9A24A", "#B9695A", "#6C7FA8", "#7A6A94", "#5F6B52")
-SHORTS = ("#3D4A66", "#3F5A5A", "#5A4438", "#4A4A4A", "#6A4A5A", "#7A6A4A")
+COLOURS = {
+    "hair_colour": ("#E8E4DE", "#8E8A88", "#C9A66B", "#8A4B2A", "#4A342A", "#1E1A18"),
+    "skin": ("#F0C8A8", "#E3B08C", "#C98B63", "#A86B45", "#8A5635", "#5A3A26"),
+    "shirt": ("#5E8C86", "#D9A24A", "#B9695A", "#6C7FA8", "#7A6A94", "#5F6B52"),
+    "trousers": ("#3D4A66", "#3F5A5A", "#5A4438", "#4A4A4A", "#6A4A5A", "#7A6A4A"),
+}
 
 DIMMED = 0.25  # how much of a picture of the day is let through at night
 
@@ -167,64 +167,46 @@ class Swatch(Pressable):
 class LookTab(Tab):
     """How everything looks."""
 
-    key = "look"
-    _figure: FigureWidget | None = None
-
-    @property
-    def title(self) -> str:
-        """The words on the tab."""
-        return tr("Look")
-
     def build(self) -> None:
         """Colours, size and motion, the figure."""
         self.column.addWidget(self._colours())
-        self.column.addWidget(rows_card([self._text_size(), self.row("still_pictures"), self.row("units")]))
+        self.column.addWidget(rows_card([self._text_size(), *self.rows.rows("look")]))
         self.column.addWidget(self._character())
 
     def refresh(self) -> None:
         """The figure wears what was chosen."""
         super().refresh()
-        if self._figure is not None:
-            self._figure.set_palette(theme.of(self).palette)
-            self._figure.set_character(character(self.settings))
+        self._figure.set_palette(theme.of(self).palette)
+        self._figure.set_character(character(self.settings))
 
     # ------------------------------------------------------------------ colours
 
     def _colours(self) -> Card:
+        declared = DECLARED["look"]
         card = Card(padding=(24, 16, 24, 6), spacing=10)
-        card.box.addWidget(Heading(tr("Colours"), 3))
-        tiles = QGridLayout()
-        tiles.setSpacing(12)
-        choices = (
-            ("auto", tr("By the clock"), ("day", "night")),
-            ("day", tr("Day"), ("day",)),
-            ("night", tr("Night"), ("night",)),
-        )
-        columns = 2 if self.narrow else len(choices)
-        for index, (value, words, looks) in enumerate(choices):
-            tile = LookTile(words, looks)
-            tile.clicked.connect(lambda _=False, value=value: self._on_look(value))
-            self._checked_when(tile, "look", value)
-            tiles.addWidget(tile, index // columns, index % columns)
-        card.box.addLayout(tiles)
-        note = tr(Settings.__dataclass_fields__["look"].metadata["help"])
-        card.box.addWidget(Body(note, "ink2"))
-        card.box.addWidget(self.row("high_contrast"))
+        card.box.addWidget(Heading(tr(declared.label), 3))
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        columns = 2 if self.narrow else 3
+        tiles = {
+            value: LookTile(words, ("day", "night") if value == "auto" else (str(value),))
+            for value, words in declared.options
+        }
+        for index, tile in enumerate(tiles.values()):
+            grid.addWidget(tile, index // columns, index % columns)
+        self.rows.choose("look", tiles)
+        card.box.addLayout(grid)
+        card.box.addWidget(Body(tr(declared.help), "ink2"))
+        for row in self.rows.rows("colours"):
+            card.box.addWidget(row)
         return card
-
-    def _on_look(self, value: str) -> None:
-        self.change(look=value)
-        self.refresh()
-
-    def _checked_when(self, button: QAbstractButton, name: str, value: object) -> None:
-        """Keep the button chosen while the field has that value."""
-        self._shows.append(lambda: button.setChecked(getattr(self.settings, name) == value))
 
     # ------------------------------------------------------------------ size
 
     def _text_size(self) -> QWidget:
         sizes = theme.TEXT_SIZES
         nearest = min(range(len(sizes)), key=lambda index: abs(sizes[index] - self.settings.text_size))
+        said = tr("This sentence shows the size you chose.")
         slider = LabelledSlider(
             tr("Text size"),
             0,
@@ -233,20 +215,22 @@ class LookTab(Tab):
             lambda index: tr("{n} %", n=round(sizes[index] * 100)),
         )
         slider.setPageStep(1)
-        slider.setAccessibleDescription(tr("This sentence shows the size you chose."))
-        slider.valueChanged.connect(lambda index: self._on_size(slider, sizes[index]))
-        slider.sliderReleased.connect(lambda: self._on_size(slider, sizes[slider.value()]))
+        slider.setAccessibleDescription(said)
+
+        def store() -> None:
+            size = sizes[slider.value()]
+            if not slider.isSliderDown() and size != self.settings.text_size:
+                self.change(text_size=size)
+
+        slider.valueChanged.connect(store)
+        slider.sliderReleased.connect(store)
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 12, 0, 8)
         column.setSpacing(4)
         column.addWidget(slider)
-        column.addWidget(Body(tr("This sentence shows the size you chose."), "ink2"))
+        column.addWidget(Body(said, "ink2"))
         return box
-
-    def _on_size(self, slider: LabelledSlider, size: float) -> None:
-        if not slider.isSliderDown() and size != self.settings.text_size:
-            self.change(text_size=size)
 
     # ------------------------------------------------------------------ the figure
 
@@ -256,80 +240,66 @@ class LookTab(Tab):
         direction = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
         row = QBoxLayout(direction)
         row.setSpacing(24)
-        row.addWidget(self._live_figure(), 0, Qt.AlignmentFlag.AlignTop)
+        self._figure = FigureWidget()
+        self._figure.setFixedSize(300, 340)
+        self._figure.set_radius(16)
+        still = theme.current().still
+        self._figure.show_pose("wall_calf_straight", None, theme.of(self).palette, motion=not still)
+        self._figure.set_phase("loop")
+        row.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignTop)
         choices = QVBoxLayout()
         choices.setSpacing(10)
         choices.addLayout(self._hair())
-        for name, colours in (
-            ("hair_colour", HAIRS),
-            ("skin", SKINS),
-            ("shirt", CLOTHES),
-            ("trousers", SHORTS),
-        ):
+        for name, colours in COLOURS.items():
             choices.addLayout(self._swatches(name, colours))
-        choices.addWidget(self._slider("build", 92, 112))
-        choices.addWidget(self._slider("belly", 0, 100))
-        usual = TextButton(tr("Put back the original"), size="small")
-        usual.clicked.connect(self._on_usual)
+        choices.addWidget(self._slider("build"))
+        choices.addWidget(self._slider("belly"))
+        usual = self.button(tr("Put back the original"), self._on_usual, kind=TextButton)
         choices.addWidget(usual, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(choices, 1)
         card.box.addLayout(row)
         return card
 
-    def _live_figure(self) -> FigureWidget:
-        figure = FigureWidget()
-        figure.setFixedSize(300, 340)
-        figure.set_radius(16)
-        figure.set_character(character(self.settings))
-        figure.show_pose("wall_calf_straight", None, theme.of(self).palette, motion=not theme.current().still)
-        figure.set_phase("loop")
-        self._figure = figure
-        return figure
-
     def _hair(self) -> FlowLayout:
-        meta = Settings.__dataclass_fields__["hair"].metadata
         row = FlowLayout(gap=8)
-        row.addWidget(Body(tr(meta["label"]), weight=600))
-        for choice in (
-            Choice(id, tr(words)) for id, words in zip(meta["choices"], meta["words"], strict=True)
-        ):
-            chip = Chip(choice.name, value=choice.id)
-            chip.clicked.connect(lambda _=False, id=choice.id: self._on_figure("hair", id))
-            self._checked_when(chip, "hair", choice.id)
+        row.addWidget(Body(tr(DECLARED["hair"].label), weight=600))
+        chips = {value: Chip(words) for value, words in DECLARED["hair"].options}
+        for chip in chips.values():
             row.addWidget(chip)
+        self.rows.choose("hair", chips)
         return row
 
     def _swatches(self, name: str, colours: Sequence[str]) -> QVBoxLayout:
-        label = tr(Settings.__dataclass_fields__[name].metadata["label"])
+        label = tr(DECLARED[name].label)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(Body(label, weight=600))
         row = QHBoxLayout()
         row.setSpacing(8)
-        for number, colour in enumerate(colours, 1):
-            swatch = Swatch(colour, tr("{what}, colour {n}", what=label, n=number))
-            swatch.clicked.connect(lambda _=False, colour=colour: self._on_figure(name, colour))
-            self._checked_when(swatch, name, colour)
+        swatches = {
+            colour: Swatch(colour, tr("{what}, colour {n}", what=label, n=number))
+            for number, colour in enumerate(colours, 1)
+        }
+        for swatch in swatches.values():
             row.addWidget(swatch)
+        self.rows.choose(name, swatches)
         row.addStretch(1)
         column.addLayout(row)
         return column
 
-    def _slider(self, name: str, low: int, high: int) -> LabelledSlider:
-        label = tr(Settings.__dataclass_fields__[name].metadata["label"])
-        value = round(getattr(self.settings, name) * 100)
-        slider = LabelledSlider(label, low, high, value, lambda number: tr("{n} %", n=number))
-        slider.valueChanged.connect(lambda number: self._on_figure(name, number / 100))
+    def _slider(self, name: str) -> LabelledSlider:
+        declared = DECLARED[name]
+        low, high = round((declared.low or 0) * 100), round((declared.high or 1) * 100)
+        slider = LabelledSlider(tr(declared.label), low, high, low, lambda number: tr("{n} %", n=number))
+        self.rows.bind(
+            name,
+            slider.valueChanged,
+            lambda number: number / 100,
+            lambda value: slider.setValue(round(value * 100)),
+        )
         return slider
 
-    def _on_figure(self, name: str, value: object) -> None:
-        if getattr(self.settings, name) != value:
-            self.change(**{name: value})
-        self.refresh()
-
     def _on_usual(self) -> None:
-        usual = replace(Settings())
-        names = ("hair", "hair_colour", "skin", "shirt", "trousers", "build", "belly")
+        usual = Settings()
+        names = [name for name, declared in DECLARED.items() if declared.group == "figure"]
         self.change(**{name: getattr(usual, name) for name in names})
-        self._shown = None
-        self.refresh()
