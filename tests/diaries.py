@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.model.records import CrampRow, NightRow, SessionRow
 
 LONDON = ZoneInfo("Europe/London")
@@ -41,7 +41,7 @@ def six_weeks(coach: Coach) -> None:
 
 
 def _factors(n: int) -> tuple[str, ...]:
-    from coach.insight.fields import FACTORS
+    from coach.model.vocabulary import FACTORS
 
     known = list(FACTORS)
     return (known[n % 5],) if n % 4 else ()

@@ -14,9 +14,9 @@ from typing import Any
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError, did_you_mean
 from coach.base.language import tr
+from coach.model.vocabulary import GUIDED_PLACES, PLACES
 
 LEVELS = {"standard": "Standard", "gentle": "Gentle", "pregnancy": "Pregnancy", "short": "Short"}
-PLACES = {"calf": "Calf", "back-thigh": "Back of thigh", "foot": "Foot", "front-thigh": "Front of thigh"}
 CONDITIONS = {
     "unsteady": "I feel unsteady, or fell in the past year",
     "over-75": "I am over 75 and new to exercise",
@@ -29,6 +29,7 @@ CONDITIONS = {
     "hamstring-injury": "A recent injury at the back of the thigh",
 }
 LOUDNESS = {"soft": "Soft", "medium": "Medium", "loud": "Loud"}
+PLACE_WORDS: dict[str, str] = {place: PLACES[place] for place in GUIDED_PLACES}
 AS_THE_DESKTOP = {"auto": "As the desktop", "on": "On", "off": "Off"}
 
 DEFAULT_SLOTS: tuple[Mapping[str, Any], ...] = (
@@ -177,7 +178,11 @@ class Settings:
         False, "cramp", "Voice in cramp help", "Speaks the first step at once, and every other."
     )
     start_place: str = _setting(
-        "calf", "cramp", "Start with", "Can be changed with one tap during a cramp.", choices=PLACES
+        "calf",
+        "cramp",
+        "Start with",
+        "Can be changed with one tap during a cramp.",
+        choices=PLACE_WORDS,
     )
     cramp_full_screen: bool = _setting(True, "cramp", "Fill the whole screen")
     tray_click_cramp: bool = _setting(

@@ -6,7 +6,7 @@ No method raises because of the file; `Connection` mends what happens to it, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -76,6 +76,13 @@ class Diary:
     def path(self) -> Path | None:
         """The diary's file; None for a diary in memory."""
         return self.keeper.path
+
+    def reopen(self) -> None:
+        """Close the file and open it anew: "Try again", or after a restore. What waits is brought home."""
+        before = self.keeper
+        before.close()
+        self.keeper = Connection(before.path, before.clock)
+        self.keeper.daily_backup = before.daily_backup
 
     def close(self) -> None:
         """Close the file; the diary cannot be used afterwards."""
@@ -269,20 +276,8 @@ class Diary:
         return self._many(table, row, where, first.isoformat(), last.isoformat())
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The diary and what is to be said about it now; the sentence may change while the program runs."""
-
-    diary: Diary
-
-    @property
-    def notice(self) -> str:
-        """One calm sentence, "" when all is well."""
-        return self.diary.condition.notice
-
-
-def open_diary(home: Home, clock: Clock, daily_backup: Callable[[], bool] = lambda: True) -> Opened:
+def open_diary(home: Home, clock: Clock, daily_backup: Callable[[], bool] = lambda: True) -> Diary:
     """Open the diary of a home; `daily_backup` says whether to copy it once a day. Never raises."""
     diary = Diary.open(home.diary, clock)
     diary.keeper.daily_backup = daily_backup
-    return Opened(diary)
+    return diary

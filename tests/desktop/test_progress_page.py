@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.desktop import theme
 from coach.desktop.controller import Controller
@@ -30,7 +30,7 @@ def coach(home, clock):
 
 def opened(qtbot, coach, narrow=False):
     theme.load_fonts()
-    page = ProgressPage(coach, Controller())
+    page = ProgressPage(coach, Controller(coach))
     qtbot.addWidget(page)
     page.set_narrow(narrow)
     page.resize(868, 1200)
@@ -79,7 +79,7 @@ def test_every_picture_has_a_name_and_a_table_twin(qtbot, coach):
 
 
 def test_the_day_before_keeps_the_order_of_the_form(coach):
-    from coach.insight.fields import FACTORS
+    from coach.model.vocabulary import FACTORS
 
     order = list(FACTORS)
     ids = [factor.id for factor in coach.progress.view().day_before.factors]

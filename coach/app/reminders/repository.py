@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from coach.base.language import tr
 from coach.diary.summary import first_session_day
-from coach.model.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, SlotState, offset_of
+from coach.model.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, offset_of
+from coach.model.vocabulary import SlotState
 from coach.plan.night import day_of
 from coach.plan.reminder import ReminderLife, pause_at, pause_ends, state_of
 from coach.plan.schedule import Due, Schedule
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 _RANK = {"done": 3, "open": 2, "part": 1}
 _LIFE = tuple(item.name for item in fields(ReminderLife))

@@ -32,4 +32,3 @@ class FitView(RoutineView):
 
     def _on_answered(self) -> None:
         self.questions.store()
-        self.controller.settings_changed.emit()

@@ -32,7 +32,6 @@ class RoutineView(QWidget):
 
     def _change(self, **changes: Any) -> None:
         self.coach.change_settings(**changes)
-        self.controller.settings_changed.emit()
 
     def add_head(self, title: str, words: str, actions: Sequence[QWidget] = ()) -> None:
         """Heading and second line, actions on the right, or below where it is narrow."""

@@ -58,7 +58,6 @@ class CrampTab(Tab):
         """Another country brings its numbers."""
         if "country" in changes:
             self.coach.setup.set_country(changes["country"])
-            self.controller.settings_changed.emit()
             self.refresh()
         else:
             super().change(**changes)

@@ -22,7 +22,7 @@ from coach.desktop.widgets.rows import LineIcon, Row, rows_card
 from coach.desktop.widgets.sheet import ask
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 
@@ -142,7 +142,6 @@ class DataTab(Tab):
         def answered(answer: str) -> None:
             if answer == "restore":
                 self._tell(lambda: tr("Restored: {what}", what=self.coach.files.restore(path).sentence))
-                self.controller.diary_changed.emit()
 
         ask(self, tr("Restore this backup?"), words, choices, answered, focus="keep")
 
@@ -183,7 +182,6 @@ class DataTab(Tab):
         def answered(answer: str) -> None:
             if answer == "import":
                 self._tell(lambda: self.coach.files.import_json(path).sentence)
-                self._all_changed()
 
         ask(self, tr("Import this file?"), report.sentence, choices, answered, focus="import")
 
@@ -217,13 +215,6 @@ class DataTab(Tab):
             return tr("Deleted. The backup: {path}", path=kept) if kept else tr("Deleted.")
 
         self._tell(deed)
-        self._all_changed()
-
-    def _all_changed(self) -> None:
-        self.coach.library.reload()
-        self.controller.diary_changed.emit()
-        self.controller.library_changed.emit()
-        self.controller.settings_changed.emit()
 
     def _tell(self, deed: Callable[[], str]) -> None:
         """Do something with files and say how it went."""

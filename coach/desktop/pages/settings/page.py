@@ -22,7 +22,7 @@ from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import Rule
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 TABS: dict[str, type[Tab]] = {
@@ -145,7 +145,7 @@ class SettingsPage(Page):
             tab.setVisible(key == self.shown)
         self.tabs[self.shown].narrow = self.narrow
         self.tabs[self.shown].refresh()
-        self.say("\n".join(str(fault) for fault in self.coach.settings_problems[:3]), True)
+        self.say("\n".join(str(fault) for fault in self.coach.preferences.problems[:3]), True)
 
     def say(self, words: str, wrong: bool) -> None:
         """One calm line above the tab, in the colour of faults or, when all went well, in the text's own;

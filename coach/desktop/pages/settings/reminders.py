@@ -21,7 +21,7 @@ from coach.desktop.widgets.setting_rows import SettingSwitch
 from coach.desktop.widgets.time_steppers import DateStepper, TimeStepper
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
     from coach.insight.six_week_review import Offer
     from coach.model.records import PauseRow
@@ -93,7 +93,6 @@ class RemindersTab(Tab):
 
     def _on_offer(self, offer: Offer) -> None:
         self.coach.setup.answer_review(offer)
-        self.controller.settings_changed.emit()
         self.refresh()
 
     # ------------------------------------------------------------------ how a reminder comes
@@ -182,7 +181,6 @@ class RemindersTab(Tab):
         except UserError as error:
             self.said.emit(str(error), True)
             return
-        self.controller.reminder_changed.emit()
         self.refresh()
 
     def _on_end(self, pause: PauseRow) -> None:
@@ -190,7 +188,6 @@ class RemindersTab(Tab):
             self._reminders.resume()
         else:
             self._reminders.drop_pause(pause.id)
-        self.controller.reminder_changed.emit()
         self.refresh()
 
     # ------------------------------------------------------------------ does it work here

@@ -15,7 +15,7 @@ from coach.desktop.widgets.rows import Row, clear
 from coach.desktop.widgets.setting_rows import SettingRows
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 
@@ -63,7 +63,6 @@ class Tab(QWidget):
             self.coach.change_settings(**changes)
         except UserError as error:
             self.said.emit(str(error), True)
-        self.controller.settings_changed.emit()
         self.refresh()
 
     def row(self, words: str, help: str, *controls: QWidget) -> Row:
