@@ -169,18 +169,16 @@ def written(coach, text: str) -> RoutineDraft:
 OFFICE = "name: Office\nsteps:\n  - exercise: wall-calf-bent\n    hold: 20 s\n"
 
 
-def test_a_file_that_was_changed_outside_is_never_overwritten_unasked(coach):
+def test_a_file_that_was_changed_outside_is_at_stake(coach):
     draft = written(coach, OFFICE)
     assert coach.routine_editor.at_stake(draft) == ""
     path = coach.routine_editor.folder / "office.yaml"
     path.write_text(OFFICE.replace("20 s", "30 s"), encoding="utf-8")
-    with pytest.raises(UserError, match="changed outside"):
-        coach.routine_editor.save(draft.named("Office 2", ""))
-    assert "30 s" in path.read_text(encoding="utf-8")
+    assert "changed outside" in coach.routine_editor.at_stake(draft.named("Office 2", ""))
     both = coach.routine_editor.save(coach.routine_editor.copied(draft))
     assert "30 s" in path.read_text(encoding="utf-8")
     assert coach.library.routine(both.id).name == "Office, changed"
-    saved = coach.routine_editor.save(draft, over=True)
+    saved = coach.routine_editor.save(draft)
     assert "20 s" in path.read_text(encoding="utf-8")
     assert coach.routine_editor.at_stake(saved) == ""
 

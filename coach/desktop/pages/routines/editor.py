@@ -294,7 +294,7 @@ class EditorView(RoutineView):
 
     def _store(self, draft: RoutineDraft) -> None:
         try:
-            self.draft = self.coach.routine_editor.save(draft, over=True)
+            self.draft = self.coach.routine_editor.save(draft)
         except ProblemsError as error:
             first = error.problems[0]
             self.say(f"{first.message} {first.hint}".strip())

@@ -32,7 +32,7 @@ def pick_exercise(near: QWidget, coach: Coach, chosen: Callable[[Exercise], None
     sheet = ask(near, tr("Which stretch?"), "", [("close", tr("None"), "main")], _nothing, extra=scroll)
     columns = 1 if theme.current().large else 2
     who = character(coach.settings)
-    for index, exercise in enumerate(coach.routine_editor.exercises()):
+    for index, exercise in enumerate(coach.library.exercises.values()):
         condition, rule = verdict(exercise, coach.settings.conditions)
         tags: list[tuple[str, str]] = []
         if rule.rule == "no":
