@@ -83,12 +83,10 @@ class RoutineDraft:
         steps[index], steps[other] = steps[other], steps[index]
         return replace(self, steps=tuple(steps))
 
-    def changed(self, index: int, **values: Any) -> RoutineDraft:
-        """With other numbers in that step: hold, rest, `for` in seconds, repeat as a count."""
-        step = dict(self.steps[index])
-        for key, value in values.items():
-            name = key.rstrip("_").replace("_", "-")
-            step[name] = value if name == "repeat" else duration.written(float(value))
+    def changed(self, index: int, key: str, number: int) -> RoutineDraft:
+        """With another number in that step: hold, rest or for in seconds, repeat as a count."""
+        value = number if key == "repeat" else duration.written(float(number))
+        step = {**self.steps[index], key: value}
         return replace(self, steps=(*self.steps[:index], step, *self.steps[index + 1 :]))
 
     def named(self, name: str, purpose: str) -> RoutineDraft:

@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QSize, SignalInstance
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from coach.app.preferences import Preferences
 from coach.base.language import tr
-from coach.base.settings import DECLARED, Settings
+from coach.base.settings import DECLARED
 from coach.desktop import theme
 from coach.desktop.widgets import Card, Dropdown, Field, Segmented, Stepper, SwitchRow
 from coach.desktop.widgets.rows import Row, rows_card
@@ -48,10 +49,12 @@ class SettingRows:
     """Makes controls that store what is chosen at once, and show their values again at `show`."""
 
     def __init__(
-        self, settings: Callable[[], Settings], store: Callable[..., object], *, narrow: bool = False
+        self, preferences: Preferences, store: Callable[..., object] | None = None, *, narrow: bool = False
     ) -> None:
-        """`store(name=value)` puts a change into force; `narrow` puts controls below their words."""
-        self._settings, self._store, self._narrow = settings, store, narrow
+        """`store(name=value)` puts a change into force, where more is to be done than that; `narrow` puts
+        controls below their words."""
+        self._preferences, self._narrow = preferences, narrow
+        self._store = store or preferences.change
         self._bound: list[tuple[str, Callable[[Any], object]]] = []
         self._showing = False  # controls tell of what is put into them, too
 
@@ -60,11 +63,14 @@ class SettingRows:
         """The settings that have a control here."""
         return {name for name, _ in self._bound}
 
+    def _value(self, name: str) -> Any:
+        return getattr(self._preferences.current, name)
+
     def show(self) -> None:
         """Show the values in force."""
         self._showing = True
         for name, show in self._bound:
-            show(getattr(self._settings(), name))
+            show(self._value(name))
         self._showing = False
 
     def bind(
@@ -74,10 +80,10 @@ class SettingRows:
 
         def on_changed(*told: object) -> None:
             value = read(*told)
-            if not self._showing and value != getattr(self._settings(), name):
+            if not self._showing and value != self._value(name):
                 self._store(**{name: value})
 
-        show(getattr(self._settings(), name))
+        show(self._value(name))
         signal.connect(on_changed)
         self._bound.append((name, show))
 
@@ -89,13 +95,13 @@ class SettingRows:
                 button.setChecked(value == chosen)
 
         def on_clicked(value: object) -> None:
-            if value != getattr(self._settings(), name):
+            if value != self._value(name):
                 self._store(**{name: value})
-            show(getattr(self._settings(), name))
+            show(self._value(name))
 
         for value, button in buttons.items():
             button.clicked.connect(lambda _=False, value=value: on_clicked(value))
-        show(getattr(self._settings(), name))
+        show(self._value(name))
         self._bound.append((name, show))
 
     def card(self, group: str) -> Card:
@@ -112,7 +118,7 @@ class SettingRows:
         """The row of one field: a switch, segments, a list, a stepper or a line to write in."""
         declared = DECLARED[name]
         label, help = tr(declared.label), tr(declared.help) if declared.help else ""
-        if not isinstance(getattr(self._settings(), name), bool):
+        if not isinstance(self._value(name), bool):
             return Row(label, help, [self.control(name)], narrow=self._narrow)
         switch = SettingSwitch(label, help)
         self.bind(name, switch.toggled, bool, switch.setChecked)
@@ -120,7 +126,7 @@ class SettingRows:
 
     def control(self, name: str) -> QWidget:
         """Only the control of a field, for a row that has others too."""
-        declared, value = DECLARED[name], getattr(self._settings(), name)
+        declared, value = DECLARED[name], self._value(name)
         label = tr(declared.label)
         if isinstance(value, bool):
             switch = BareSwitch(label, value)

@@ -31,7 +31,7 @@ class Tab(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
-        self.rows = SettingRows(lambda: self.settings, self.change)
+        self.rows = SettingRows(coach.preferences, self.change)
         self._shown: object = None
 
     @property
@@ -44,7 +44,7 @@ class Tab(QWidget):
         shape = (self.narrow, self.shape())
         if shape != self._shown:
             self._shown = shape
-            self.rows = SettingRows(lambda: self.settings, self.change, narrow=self.narrow)
+            self.rows = SettingRows(self.coach.preferences, self.change, narrow=self.narrow)
             clear(self.column)
             self.build()
             self.column.addStretch(1)
