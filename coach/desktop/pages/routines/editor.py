@@ -159,7 +159,7 @@ class EditorView(RoutineView):
         top.setSpacing(12)
         top.addWidget(Thumb(step.picture, "right", character(self.coach.settings)))
         top.addWidget(Text(step.name, "control", weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
-        name, last = step.name, number == count - 1
+        name = step.name
         buttons: list[tuple[str, str, Callable[[], None], bool]] = [
             ("chev-up", tr("{name}, earlier", name=name), lambda: self._on_moved(step, -1), number > 0),
             (
