@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from coach.desktop.theme import Theme, themed, tokens
+from coach.desktop.theme import MONO, Theme, themed, tokens
 
 
 @cache
 def style_sheet(look: str, scale: float) -> str:
     """The sheet of a look at a text size, for the application or for a part that differs from it."""
     theme = themed(look, scale, False)
-    return "\n".join((_words(theme), _frames(theme), _fields(theme), _lists(theme), _bars(theme)))
+    return "\n".join(
+        (_words(theme), _frames(theme), _fields(theme), _lists(theme), _bars(theme), _code(theme))
+    )
 
 
 def _words(theme: Theme) -> str:
@@ -34,6 +36,8 @@ FRAMES = {
     "due": ("surface", "due_line", 2, 20),
     "sheet": ("surface", "control", 2, 20),
     "rule": ("line", "", 0, 0),
+    "code": ("sunken", "control", 2, 14),
+    "code-right": ("primary_tint", "primary_ink", 2, 14),
 }
 
 
@@ -84,6 +88,16 @@ QScrollBar:vertical {{ background: transparent; width: 14px; margin: 4px 2px }}
 QScrollBar::handle:vertical {{ background: {hue.control}; border-radius: 5px; min-height: 48px }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0 }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
+"""
+
+
+def _code(theme: Theme) -> str:
+    """Lines of a routine file and their numbers."""
+    mono = ", ".join(f'"{family}"' for family in MONO)
+    return f"""
+[kind^="code-"] {{ font-family: {mono}; font-size: {theme.px(17)}px; min-height: {theme.px(36)}px }}
+[kind="code-number"] {{ color: {theme.colour("ink2").name()}; padding: 0 16px; min-width: {theme.px(24)}px }}
+[faulty="true"] {{ background: {theme.colour("caution").name()}; color: {theme.colour("on_caution").name()} }}
 """
 
 
