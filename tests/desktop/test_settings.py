@@ -12,8 +12,7 @@ from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.look import Swatch
 from coach.desktop.pages.settings.page import TABS, SettingsPage
 from coach.desktop.pages.settings.slots import SlotEditor, days_of, days_written
-from coach.desktop.widgets import Body, Button, Chip, Dropdown, Segmented
-from coach.desktop.widgets.setting_rows import BareSwitch, SettingSwitch
+from coach.desktop.widgets import Body, Button, Chip, Dropdown, Segmented, SwitchRow
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.time_steppers import TimeStepper
 from tests.diaries import six_weeks
@@ -77,7 +76,7 @@ def test_arrow_keys_walk_along_the_tabs(page, qtbot):
 def test_a_switch_works_at_once_and_is_in_the_file(page, qtbot):
     tab = opened(page, "reminders")
     with qtbot.waitSignal(page.controller.settings_changed):
-        texted(tab, SettingSwitch, "Discreet wording").click()
+        texted(tab, SwitchRow, "Discreet wording").click()
     assert SettingsFile(page.coach.home.settings).load()[0].discreet
 
 
@@ -92,7 +91,7 @@ def test_a_change_from_elsewhere_is_shown(page):
     tab = opened(page, "sound")
     page.coach.change_settings(tick=True)
     page.refresh()
-    assert named(tab, BareSwitch, "Tick").isChecked()
+    assert named(tab, SwitchRow, "Tick").isChecked()
 
 
 def test_a_time_is_typed_as_people_write_it(page):
@@ -155,7 +154,7 @@ def test_with_card_and_notification_off_the_page_says_what_is_left(page):
     (note,) = (each for each in tab.findChildren(Body) if each.text() == words)
     for switch in ("Show a card", "Send a notification"):
         assert not note.isVisible()
-        texted(tab, SettingSwitch, switch).click()
+        texted(tab, SwitchRow, switch).click()
         QApplication.processEvents()
     assert note.isVisible()
 
@@ -203,7 +202,7 @@ def test_start_at_login_shows_and_changes_what_the_system_does(page):
     from coach.desktop.system.autostart import autostart
 
     tab = opened(page, "reminders")
-    switch = texted(tab, SettingSwitch, "Start when I log in")
+    switch = texted(tab, SwitchRow, "Start when I log in")
     assert not switch.isChecked()
     switch.click()
     assert autostart().state().on

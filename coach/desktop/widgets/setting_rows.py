@@ -5,44 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, SignalInstance
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coach.app.preferences import Preferences
 from coach.base.language import tr
 from coach.base.settings import DECLARED
-from coach.desktop import theme
 from coach.desktop.widgets import Card, Dropdown, Field, Segmented, Stepper, SwitchRow
 from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.time_steppers import TimeStepper, minutes_of
 
 MOST_SEGMENTS = 3  # more choices than that open a list
-
-
-class SettingSwitch(SwitchRow):
-    """A switch whose words are as heavy as those of the other rows."""
-
-    def restyle(self) -> None:
-        """Take the font of the theme in force."""
-        self.setFont(theme.of(self).type_font("body", weight=600))
-        self.updateGeometry()
-
-
-class BareSwitch(SwitchRow):
-    """A switch at the end of a row that has other controls; its name is only heard."""
-
-    def __init__(self, name: str, on: bool) -> None:
-        super().__init__("", "", on)
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """The switch alone."""
-        return QSize(64, 56)
-
-    def minimumSizeHint(self) -> QSize:
-        """The switch alone."""
-        return QSize(64, 56)
 
 
 class SettingRows:
@@ -120,7 +93,7 @@ class SettingRows:
         label, help = tr(declared.label), tr(declared.help) if declared.help else ""
         if not isinstance(self._value(name), bool):
             return Row(label, help, [self.control(name)], narrow=self._narrow)
-        switch = SettingSwitch(label, help)
+        switch = SwitchRow(label, help)
         self.bind(name, switch.toggled, bool, switch.setChecked)
         return switch
 
@@ -129,7 +102,7 @@ class SettingRows:
         declared, value = DECLARED[name], self._value(name)
         label = tr(declared.label)
         if isinstance(value, bool):
-            switch = BareSwitch(label, value)
+            switch = SwitchRow("", name=label)
             self.bind(name, switch.toggled, bool, switch.setChecked)
             return switch
         if declared.choices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -45,6 +45,7 @@ class Sheet(Content):
         if (dialog := open_dialog(over.window())) is not None:
             dialog.reject()  # it would lie over the question
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.card = Card(self, border="control", width=2, padding=(30, 26, 24, 24), spacing=6)
         self.card.setAccessibleName(title)
         self.card.box.addWidget(Heading(title, 2))
@@ -98,11 +99,8 @@ class Sheet(Content):
         if corner is not None and corner.geometry().right() + GAP > left:
             foot = corner.y() - GAP
         layout = self.card.box
-        for scale in theme.sizes_to_try():
-            theme.limit(self.card, scale)
-            least = layout.totalMinimumHeightForWidth(width)
-            if least <= foot - 16:
-                break
+        theme.fit_text(self.card, lambda: layout.totalMinimumHeightForWidth(width) <= foot - 16)
+        least = layout.totalMinimumHeightForWidth(width)
         height = max(least, min(layout.totalHeightForWidth(width), foot - 16))
         top = max(16, min(foot - height, (self.height() - height) * 4 // 9))
         self.card.setGeometry(left, top, width, height)
@@ -149,14 +147,6 @@ class Sheet(Content):
         self.hide()
         self.deleteLater()
         self.answered.emit(key)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Dim what lies behind."""
-        painter = QPainter(self)
-        veil = QColor(theme.of(self).colour("ink" if not theme.of(self).dark else "window"))
-        veil.setAlphaF(0.45 if not theme.of(self).dark else 0.7)
-        painter.fillRect(self.rect(), veil)
-        painter.end()
 
 
 def open_dialog(window: QWidget) -> QDialog | None:

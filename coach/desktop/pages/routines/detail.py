@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.app.routines.library import MOST_REPEATS, RoutineOverview, StretchItem
@@ -30,10 +30,9 @@ from coach.desktop.widgets import (
     Text,
     TextButton,
 )
-from coach.desktop.widgets.cards import paint_card
+from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import Row, SlimButton
-from coach.desktop.widgets.setting_rows import SettingSwitch
 from coach.desktop.widgets.sheet import ask
 from coach.figure.character import Character
 
@@ -97,14 +96,6 @@ class StretchButton(CardButton):
         self.setAccessibleName(
             tr("{title}, {legs}, {dose}", title=item.title, legs=item.legs, dose=item.dose)
         )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A card; the chosen one has a thick border."""
-        painter = QPainter(self)
-        fill = "primary_tint" if self.isDown() or self.underMouse() else "surface"
-        border, width = ("primary_ink", 2) if self.isChecked() else ("line", 1)
-        paint_card(painter, self, fill, border, width, self.focus_radius)
-        painter.end()
 
 
 class DetailView(RoutineView):
@@ -224,7 +215,7 @@ class DetailView(RoutineView):
         self._hold_row = Row(tr("Hold"), "", [self._hold])
         self._repeat_row = Row(tr("Each leg"), "", [self._repeat])
         help = tr("smaller movement, shorter hold")
-        self._gentle = SettingSwitch(tr("Gentle version"), help, self._overview.gentle)
+        self._gentle = SwitchRow(tr("Gentle version"), help, self._overview.gentle)
         self._gentle.toggled.connect(self._on_gentle)
         for part in (self._title, self._sentence, self._hold_row, self._repeat_row, self._gentle):
             card.box.addWidget(part)

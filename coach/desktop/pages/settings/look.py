@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -15,11 +15,9 @@ from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.who import character
 from coach.desktop.theme.icons import icon as tinted
-from coach.desktop.widgets import Body, Card, Chip, Heading, LabelledSlider, TextButton
+from coach.desktop.widgets import Body, Button, Card, Chip, Heading, LabelledSlider, TextButton
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.rows import rows_card
-from coach.desktop.widgets.text import extent
 
 COLOURS = {
     "hair_colour": ("#E8E4DE", "#8E8A88", "#C9A66B", "#8A4B2A", "#4A342A", "#1E1A18"),
@@ -28,140 +26,80 @@ COLOURS = {
     "trousers": ("#3D4A66", "#3F5A5A", "#5A4438", "#4A4A4A", "#6A4A5A", "#7A6A4A"),
 }
 
+PICTURE = 92  # height of the picture of a look
 DIMMED = 0.25  # how much of a picture of the day is let through at night
 
 
-class LookTile(Pressable):
-    """A small picture of a look; the chosen one has a thick border and a tick."""
+class LookTile(Chip):
+    """A small picture of a look above its words; the chosen one has a thick border and a tick."""
 
-    focus_radius = 16
+    kind, measures = "look", "tile"
+    chosen_ink, chosen_weight = "ink", 700
 
     def __init__(self, words: str, looks: Sequence[str]) -> None:
-        super().__init__()
+        super().__init__(words)
         self._looks = looks
-        self.setText(words)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.toggled.connect(self._on_toggled)
-        self._on_toggled(False)
 
-    def _on_toggled(self, on: bool) -> None:
-        self.setAccessibleName(tr("{choice}, chosen", choice=self.text()) if on else self.text())
-
-    def restyle(self) -> None:
-        """Grow with the text."""
-        self.updateGeometry()
+    def heightForWidth(self, width: int) -> int:
+        """The picture, and one line of words."""
+        return PICTURE + max(50, theme.of(self).px(44))
 
     def sizeHint(self) -> QSize:
-        """A picture of 92 px above the words."""
-        look = theme.of(self)
-        words = extent(self.text(), look.type_font("body", weight=700))[0]
-        return QSize(max(150, int(words) + 60), 92 + max(50, look.px(44)))
+        return QSize(max(150, super().sizeHint().width()), self.heightForWidth(0))
 
-    def minimumSizeHint(self) -> QSize:
-        """Not narrower than its words."""
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture, the words, the border."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("surface"))
-        painter.drawRoundedRect(area, 15, 15)
-        width = area.width() / len(self._looks)
-        rounded = QPainterPath()
-        rounded.addRoundedRect(area, 15, 15)
-        painter.setClipPath(rounded)
-        painter.setClipRect(QRectF(0, 0, self.width(), 92), Qt.ClipOperation.IntersectClip)
-        for index, name in enumerate(self._looks):
-            self._sample(painter, QRectF(area.left() + index * width, area.top(), width, 100), name)
-        painter.setClipping(False)
-        painter.setOpacity(1.0)
-        self._words(painter, QRectF(0, 92, self.width(), self.height() - 92))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        border, thick = ("primary_ink", 3) if self.isChecked() else ("control", 2)
-        painter.setPen(QPen(look.colour(border), thick))
-        painter.drawRoundedRect(area, 15, 15)
-        painter.end()
-
-    def _sample(self, painter: QPainter, area: QRectF, name: str) -> None:
-        sample = theme.themed(name, 1.0, False)
-        painter.setOpacity(DIMMED if theme.of(self).dark and not sample.dark else 1.0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(sample.colour("window"))
-        painter.drawRect(area)
-        if len(self._looks) > 1:
-            sign, colour = ("sun", "due_line") if name == "day" else ("moon", "primary")
-            place = area.center().toPoint()
-            painter.drawPixmap(place.x() - 14, place.y() - 18, tinted(sign, sample.colour(colour), 28))
-            return
-        card = area.adjusted(14, 14, -14, -18)
-        painter.setPen(QPen(sample.colour("line"), 1))
-        painter.setBrush(sample.colour("surface"))
-        painter.drawRoundedRect(card, 9, 9)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for colour, top, share, height in (
-            ("ink", 10, 0.5, 9),
-            ("ink2", 27, 0.78, 7),
-            ("primary", 43, 0.42, 14),
-        ):
-            painter.setBrush(sample.colour(colour))
-            painter.drawRoundedRect(
-                QRectF(card.left() + 12, card.top() + top, card.width() * share, height), 4, 4
-            )
-
-    def _words(self, painter: QPainter, area: QRectF) -> None:
-        look = theme.of(self)
-        painter.setFont(look.type_font("body", weight=700 if self.isChecked() else 400))
-        painter.setPen(look.colour("ink"))
-        room = area
-        if self.isChecked():
-            size = look.px(20)
-            words = extent(self.text(), painter.font())[0]
-            left = area.center().x() - (words + size + 8) / 2
-            painter.drawPixmap(
-                round(left), round(area.center().y() - size / 2), tinted("check", look.colour("ink"), size)
-            )
-            room = area.adjusted(size + 8, 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.text())
+    def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
+        """The picture above them."""
+        frame = area.adjusted(3, 3, -3, 0)
+        corners = QPainterPath()
+        corners.addRoundedRect(frame, 13, 13)
+        painter.save()
+        painter.setClipPath(corners)
+        painter.setClipRect(QRectF(0, 0, area.width(), PICTURE), Qt.ClipOperation.IntersectClip)
+        width = frame.width() / len(self._looks)
+        for index, look in enumerate(self._looks):
+            sample = theme.themed(look, 1.0, False)
+            painter.setOpacity(DIMMED if theme.of(self).dark and not sample.dark else 1.0)
+            place = QRectF(frame.left() + index * width, frame.top(), width, PICTURE)
+            _paint_sample(painter, place, sample, page=len(self._looks) == 1)
+        painter.restore()
+        super().paint_words(painter, ink, area.adjusted(0, PICTURE, 0, 0))
 
 
-class Swatch(Pressable):
+def _paint_sample(painter: QPainter, area: QRectF, sample: theme.Theme, *, page: bool) -> None:
+    """A look: a small page of it, or only its ground and its sign."""
+    painter.fillRect(area, sample.colour("window"))
+    if not page:
+        sign, colour = ("moon", "primary") if sample.dark else ("sun", "due_line")
+        place = area.center() - QPointF(14, 14)
+        painter.drawPixmap(place, tinted(sign, sample.colour(colour), 28))
+        return
+    card = area.adjusted(14, 14, -14, -10)
+    painter.setPen(QPen(sample.colour("line"), 1))
+    painter.setBrush(sample.colour("surface"))
+    painter.drawRoundedRect(card, 9, 9)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for colour, top, share, height in (("ink", 10, 0.5, 9), ("ink2", 27, 0.78, 7), ("primary", 43, 0.42, 14)):
+        painter.setBrush(sample.colour(colour))
+        bar = QRectF(card.left() + 12, card.top() + top, card.width() * share, height)
+        painter.drawRoundedRect(bar, 4, 4)
+
+
+class Swatch(Button):
     """A disc of one colour; the chosen one has a ring."""
 
-    focus_radius = 24
+    kind = "swatch"
 
     def __init__(self, colour: str, name: str) -> None:
-        super().__init__()
-        self.colour = colour
-        self._name = name
-        self.setCheckable(True)
+        super().__init__(size="swatch")
+        self._colour = QColor(colour)
         self.setFixedSize(48, 48)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.toggled.connect(self._on_toggled)
-        self._on_toggled(False)
+        self.be_choice(name)
 
-    def _on_toggled(self, on: bool) -> None:
-        self.setAccessibleName(tr("{choice}, chosen", choice=self._name) if on else self._name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Disc, and ring."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(self.colour))
-        painter.setPen(QPen(look.colour("control"), 1))
-        painter.drawEllipse(QRectF(9, 9, 30, 30))
-        if self.isChecked():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.colour("primary_ink"), 3))
-            painter.drawEllipse(QRectF(4, 4, 40, 40))
-        painter.end()
+    def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
+        """The disc instead."""
+        painter.setBrush(self._colour)
+        painter.setPen(QPen(theme.of(self).colour("control"), 1))
+        painter.drawEllipse(area.center(), 15, 15)
 
 
 class LookTab(Tab):

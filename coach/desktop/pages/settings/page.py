@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop import theme
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.settings.cramp import CrampTab
 from coach.desktop.pages.settings.data import DataTab
@@ -38,22 +37,13 @@ class TabButton(TextButton):
     """A word with a bar under it when its tab is shown. `moved` tells an arrow key: -1 or 1."""
 
     moved = Signal(int)
+    kind = "tab"
+    ink, chosen_ink, chosen_weight = "ink2", "primary_ink", 700
 
     def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.setCheckable(True)
-        self.toggled.connect(self._on_toggled)
+        super().__init__(words, size="tab")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._on_toggled(False)
-
-    def restyle(self) -> None:
-        """Bold when shown."""
-        self.setFont(theme.of(self).font(19, 700 if self.isChecked() else 500))
-        self.updateGeometry()
-
-    def _on_toggled(self, on: bool) -> None:
-        self.setAccessibleName(tr("{choice}, chosen", choice=self.text()) if on else self.text())
-        self.restyle()
+        self.be_choice()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go to the neighbour."""
@@ -62,17 +52,6 @@ class TabButton(TextButton):
             super().keyPressEvent(event)
         else:
             self.moved.emit(step)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Words, and the bar."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = look.colour("primary_ink" if self.isChecked() or self.underMouse() else "ink2")
-        self.paint_words(painter, ink, QRectF(self.rect()))
-        if self.isChecked():
-            painter.fillRect(QRectF(0, self.height() - 4, self.width(), 4), look.colour("primary_ink"))
-        painter.end()
 
 
 class TabBar(QWidget):

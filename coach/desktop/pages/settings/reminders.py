@@ -17,7 +17,6 @@ from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.autostart import autostart
 from coach.desktop.widgets import Body, Button, Card, SwitchRow, TextButton, open_menu, styled_menu
 from coach.desktop.widgets.rows import Row, rows_card, titled
-from coach.desktop.widgets.setting_rows import SettingSwitch
 from coach.desktop.widgets.time_steppers import DateStepper, TimeStepper
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ class RemindersTab(Tab):
 
     def _quiet(self) -> SwitchRow:
         help = tr("No reminders in this time; the bedtime stretch is always said.")
-        switch = SettingSwitch(tr("Quiet hours"), help, bool(self.settings.quiet_from))
+        switch = SwitchRow(tr("Quiet hours"), help, bool(self.settings.quiet_from))
         switch.toggled.connect(self._on_quiet)
         return switch
 
@@ -205,7 +204,7 @@ class RemindersTab(Tab):
     def _login(self) -> SwitchRow:
         state = autostart().state()
         help = tr("In the background, so that reminders come.")
-        switch = SettingSwitch(tr("Start when I log in"), state.problem or help, state.on)
+        switch = SwitchRow(tr("Start when I log in"), state.problem or help, state.on)
         switch.toggled.connect(lambda on: self._on_login(switch, on))
         return switch
 

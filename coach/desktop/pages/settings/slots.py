@@ -10,9 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, weekday_letter, weekday_name
-from coach.desktop.widgets import Body, Caption, Card, CarefulButton, Chip, Dropdown, Field, Heading
+from coach.desktop.widgets import (
+    Body,
+    Caption,
+    Card,
+    CarefulButton,
+    Chip,
+    Dropdown,
+    Field,
+    Heading,
+    SwitchRow,
+)
 from coach.desktop.widgets.rows import LineIcon, ResponsiveRow, Rule, SlimButton, clear
-from coach.desktop.widgets.setting_rows import BareSwitch
 from coach.desktop.widgets.time_steppers import TimeStepper
 from coach.plan.schedule import MOST_SLOTS
 from coach.plan.times import EVERY_DAY, WEEKDAY_WORDS, wall_time, weekdays
@@ -136,7 +145,7 @@ class _SlotRow(ResponsiveRow):
         button.clicked.connect(lambda: editor.toggle(index))
         said.addWidget(button)
         said.addStretch(1)
-        switch = BareSwitch(tr("{name}, reminder", name=name), bool(slot.get("on", True)))
+        switch = SwitchRow("", on=bool(slot.get("on", True)), name=tr("{name}, reminder", name=name))
         switch.toggled.connect(lambda on: editor.change(index, on=on))
         controls = [self._time(name, slot), self._days(name, slot), switch]
         super().__init__(said, controls, narrow=editor.tab.narrow)
