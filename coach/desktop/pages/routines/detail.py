@@ -198,7 +198,7 @@ class DetailView(RoutineView):
     # ------------------------------------------------------------------ one stretch, large
 
     def _chosen_stretch(self) -> Card:
-        card = Card(padding=(20, 18, 20, 18), spacing=6)
+        card = Card(padding=(18, 18, 18, 18), spacing=6)
         self._figure = FigureWidget()
         self._figure.setMinimumSize(200, 176)
         self._figure.setMaximumHeight(220)
