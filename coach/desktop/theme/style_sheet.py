@@ -52,6 +52,7 @@ BUTTONS = {
     "swatch": ("", "", "", ""),
     "cramp": ("cramp", "cramp_hover", "cramp_press", "cramp_line"),
     "card": ("surface", "primary_tint", "primary_tint", "line"),
+    "line": ("surface", "primary_tint", "primary_tint", ""),
 }
 # Kind of a frame -> its fill, border, width of the border, and corner.
 FRAMES = {
@@ -61,6 +62,7 @@ FRAMES = {
     "stepper": ("surface", "control", 2, 12),
     "rail": ("sunken", "", 0, 0),
     "rule": ("line", "", 0, 0),
+    "due-edge": ("due_line", "", 0, 0),
     "code": ("sunken", "control", 2, 14),
     "code-right": ("primary_tint", "primary_ink", 2, 14),
 }
@@ -217,6 +219,11 @@ QMenu::item:selected, QListWidget::item:selected {{ background: {hue["primary_ti
   color: {hue["primary_ink"]} }}
 QMenu::item:disabled {{ color: {hue["ink2"]} }}
 QMenu::separator {{ height: 1px; background: {hue["line"]}; margin: 6px }}
+ChartTable {{ background: {hue["surface"]}; color: {hue["ink"]}; border: 0 }}
+ChartTable::item {{ border-bottom: 1px solid {hue["line"]}; padding: 4px }}
+ChartTable::item:selected {{ background: {hue["primary_tint"]}; color: {hue["primary_ink"]} }}
+ChartTable QHeaderView::section {{ background: {hue["surface"]}; color: {hue["ink"]}; border: 0;
+  border-bottom: 2px solid {hue["line"]}; padding: 4px }}
 QScrollBar:vertical {{ background: transparent; width: 14px; margin: 4px 2px }}
 QScrollBar::handle:vertical {{ background: {hue["control"]}; border-radius: 5px; min-height: 48px }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0 }}
@@ -228,8 +235,8 @@ LabelledSlider::sub-page {{ height: 8px; border-radius: 4px; background: {hue["p
   margin: 0 0 0 16px }}
 LabelledSlider::handle {{ width: 30px; margin: -14px -16px; border-radius: 18px;
   border: {hue.border("surface", 3)}; background: {hue["primary"]} }}
-QProgressBar {{ background: {hue["line"]}; border: 0; border-radius: 5px;
-  max-height: 10px; min-height: 10px }}
+QProgressBar {{ background: {hue["line"]}; border: 0; border-radius: 5px }}
 QProgressBar::chunk {{ background: {hue["primary"]}; border-radius: 5px }}
+QProgressBar[bar="cramp_dot"]::chunk {{ background: {hue["cramp_dot"]} }}
 Sheet {{ background: {hue.veil()} }}
 """

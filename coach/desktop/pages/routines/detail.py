@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.app.routines.library import MOST_REPEATS, RoutineOverview, StretchItem
 from coach.base.errors import UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
 from coach.desktop.pages.routines.exercises import show_exercise
-from coach.desktop.pages.routines.view import RoutineView, minutes_words, seconds_words, times_words
-from coach.desktop.paint.figure import FigureWidget, thumbnail
+from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
+from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import (
     Body,
@@ -34,41 +33,13 @@ from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import Row, SlimButton
 from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.figure.character import Character
 
 if TYPE_CHECKING:
     from coach.desktop.pages.routines.page import RoutinesPage
 
-THUMB = QSize(84, 64)
 LONGEST_HOLD, SHORTEST_HOLD = 120, 2
-
-
-class Thumb(QLabel):
-    """A small still picture of a pose; decoration beside its name."""
-
-    def __init__(self, pose: object, side: str, who: Character, size: QSize = THUMB) -> None:
-        super().__init__()
-        self._pose, self._side, self._who, self._size = pose, side, who, size
-        self.setFixedSize(size)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Paint again in the palette of the look."""
-        self.setPixmap(self._painted())
-
-    def _painted(self) -> QPixmap:
-        side = "left" if self._side == "left" else "right"
-        ratio = self.devicePixelRatioF()
-        palette = theme.of(self).palette
-        return thumbnail(
-            self._pose,  # type: ignore[arg-type]
-            self._size,
-            palette,
-            side,
-            radius=12,
-            ratio=ratio,
-            character=self._who,
-        )
 
 
 class StretchButton(CardButton):
@@ -77,7 +48,9 @@ class StretchButton(CardButton):
     def __init__(self, item: StretchItem, who: Character) -> None:
         super().__init__("", height=84, padding=(10, 8, 16, 8), radius=16)
         self.setCheckable(True)
-        self.row.addWidget(Thumb(item.picture, item.side, who), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.addWidget(
+            Thumbnail(item.picture, THUMB, who, item.side, 12), 0, Qt.AlignmentFlag.AlignVCenter
+        )
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addStretch(1)

@@ -13,9 +13,8 @@ from coach.app.routines.library import MOST_REPEATS
 from coach.base.errors import ProblemsError, UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.routines.detail import Thumb
 from coach.desktop.pages.routines.exercises import pick_exercise
-from coach.desktop.pages.routines.view import RoutineView, minutes_words, seconds_words, times_words
+from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import (
@@ -34,6 +33,7 @@ from coach.desktop.widgets import (
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.guide.routine.exercise import Exercise
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class EditorView(RoutineView):
         card = Card(padding=(10, 8, 10, 10), radius=16, spacing=6)
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(Thumb(step.picture, "right", character(self.coach.settings)))
+        top.addWidget(Thumbnail(step.picture, THUMB, character(self.coach.settings), radius=12))
         top.addWidget(Text(step.name, "control", weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
         name = step.name
         buttons: list[tuple[str, str, Callable[[], None], bool]] = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,9 @@ from coach.desktop.widgets.setting_rows import SettingRows
 
 if TYPE_CHECKING:
     from coach.desktop.pages.routines.page import RoutinesPage
+
+
+THUMB = QSize(84, 64)
 
 
 class RoutineView(QWidget):
