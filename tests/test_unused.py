@@ -25,9 +25,6 @@ CALLED_BY_OTHERS = {
 """Names that something outside the program needs; Qt's own are told by their capital letters."""
 
 STILL_THERE = {
-    "HOLD_STEPS",
-    "set_level",
-    "slots_using",
     "recolour",
     "set_reach",
     "total_elapsed",
