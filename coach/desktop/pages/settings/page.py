@@ -109,7 +109,6 @@ class SettingsPage(Page):
 
     @property
     def title(self) -> str:
-        """Its name in the rail."""
         return tr("Settings")
 
     def refresh(self) -> None:
