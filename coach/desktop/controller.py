@@ -48,7 +48,7 @@ class Controller(QObject):
             coach.announcements.subscribe(fact, partial(self._hear, fact))
 
     def _hear(self, fact: str) -> None:
-        if isValid(self):  # the coach may live longer than its desktop
+        if isValid(self):  # the coach may outlive its desktop
             self._heard.emit(fact)
 
     def _tell(self, fact: str) -> None:

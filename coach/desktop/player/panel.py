@@ -295,7 +295,7 @@ class Breath(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         self.hide()
-        self.bar = Bar()
+        self.bar = Bar("primary_ink")
         self.bar.setFixedWidth(240)
         column.addWidget(self.bar, 0, CENTRE)
 

@@ -33,6 +33,7 @@ SIZES = {
     "big": ButtonSize(76, 18, 24, 28, 700, 28),
     "tall": ButtonSize(76, 18, 22, 19, 600, 22),  # beside a big button
     "player": ButtonSize(88, 18, 24, 28, 700, 30),
+    "cramp": ButtonSize(88, 18, 16, 24, 700, 32),
     "player-side": ButtonSize(88, 18, 16, 19, 600, 26),
     "reminder": ButtonSize(56, 14, 14, 21, 600, 24),
     "reminder-side": ButtonSize(56, 14, 12, 18, 600, 24),
@@ -52,7 +53,7 @@ BUTTONS = {
     "swatch": ("", "", "", ""),
     "cramp": ("cramp", "cramp_hover", "cramp_press", "cramp_line"),
     "card": ("surface", "primary_tint", "primary_tint", "line"),
-    "line": ("surface", "primary_tint", "primary_tint", ""),
+    "row": ("surface", "primary_tint", "primary_tint", ""),
 }
 # Kind of a frame -> its fill, border, width of the border, and corner.
 FRAMES = {
@@ -162,6 +163,7 @@ def _buttons(theme: Theme) -> str:
         'Button[edge="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0 }',
         'Button[edge="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0 }',
         'Button[edge="middle"] { border-radius: 0 }',
+        'Button[kind="outline"][edge="right"] { border-left: 0 }',
     ]
     return "\n".join(rules)
 
@@ -220,10 +222,10 @@ QMenu::item:selected, QListWidget::item:selected {{ background: {hue["primary_ti
 QMenu::item:disabled {{ color: {hue["ink2"]} }}
 QMenu::separator {{ height: 1px; background: {hue["line"]}; margin: 6px }}
 ChartTable {{ background: {hue["surface"]}; color: {hue["ink"]}; border: 0 }}
-ChartTable::item {{ border-bottom: 1px solid {hue["line"]}; padding: 4px }}
+ChartTable::item {{ border-bottom: {hue.border("line", 1)}; padding: 4px }}
 ChartTable::item:selected {{ background: {hue["primary_tint"]}; color: {hue["primary_ink"]} }}
 ChartTable QHeaderView::section {{ background: {hue["surface"]}; color: {hue["ink"]}; border: 0;
-  border-bottom: 2px solid {hue["line"]}; padding: 4px }}
+  border-bottom: {hue.border("line")}; padding: 4px }}
 QScrollBar:vertical {{ background: transparent; width: 14px; margin: 4px 2px }}
 QScrollBar::handle:vertical {{ background: {hue["control"]}; border-radius: 5px; min-height: 48px }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0 }}
@@ -237,6 +239,7 @@ LabelledSlider::handle {{ width: 30px; margin: -14px -16px; border-radius: 18px;
   border: {hue.border("surface", 3)}; background: {hue["primary"]} }}
 QProgressBar {{ background: {hue["line"]}; border: 0; border-radius: 5px }}
 QProgressBar::chunk {{ background: {hue["primary"]}; border-radius: 5px }}
-QProgressBar[bar="cramp_dot"]::chunk {{ background: {hue["cramp_dot"]} }}
+QProgressBar[colour="primary_ink"]::chunk {{ background: {hue["primary_ink"]} }}
+QProgressBar[colour="cramp_dot"]::chunk {{ background: {hue["cramp_dot"]} }}
 Sheet {{ background: {hue.veil()} }}
 """

@@ -240,10 +240,13 @@ class CardButton(Button):
         height: int = 76,
         padding: tuple[int, int, int, int] = (20, 8, 20, 8),
         spacing: int = 16,
+        border: str = "line",
         radius: int = 20,
     ) -> None:
-        """`padding` is left, top, right, bottom."""
+        """`padding` is left, top, right, bottom; `border` "" for a row without one."""
         super().__init__("", parent, name=name)
+        if not border:
+            self.setProperty("kind", "row")
         self.setProperty("radius", radius)
         self.setProperty("corner", radius)
         self._height = height

@@ -23,7 +23,7 @@ class CrampNow(Button):
     ink = "on_cramp"
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(tr("Cramp now"), window, size="player", name=tr("Cramp now, shortcut F1"))
+        super().__init__(tr("Cramp now"), window, size="cramp", name=tr("Cramp now, shortcut F1"))
         self._room = MEASURE
         self.setObjectName("cramp-now")
         self.setAccessibleIdentifier("cramp-now")
@@ -32,14 +32,8 @@ class CrampNow(Button):
 
     # ------------------------------------------------------------------ measures
 
-    def _look(self) -> theme.Theme:
-        """The theme, with text as large as there is room for."""
-        own = theme.of(self)
-        sizes = [size for size in theme.sizes_to_try() if size <= own.scale]
-        looks = [theme.themed(own.look, size, own.still) for size in sizes]
-        return next((look for look in looks if self._fits(look)), looks[-1])
-
-    def _fits(self, look: theme.Theme) -> bool:
+    def _fits(self) -> bool:
+        look = theme.of(self)
         room = self._words_room(look)
         word = max(extent(self.text(), look.font(24, 700))[1], extent(_foot(), look.font(16, 500))[1])
         return word <= room and sum(self._heights(look, room)) + 16 <= self._room.height()
@@ -54,7 +48,7 @@ class CrampNow(Button):
 
     def sizeHint(self) -> QSize:
         """200 x 88, or what the words need, but no wider than there is room."""
-        look = self._look()
+        look = theme.of(self)
         words, _ = extent(self.text(), look.font(24, 700))
         width = min(self._room.width(), int(words) + look.px(32) + GAP + 2 * INSET)
         needed = sum(self._heights(look, self._words_room(look))) + 16
@@ -63,6 +57,7 @@ class CrampNow(Button):
     def place(self, room: QSize) -> None:
         """Stand in the corner of the window, above everything else, at most as large as `room`."""
         self._room = room
+        theme.fit_text(self, self._fits)
         size = self.sizeHint()
         self.setGeometry(INSET, self.window().height() - INSET - size.height(), size.width(), size.height())
         self.corner.setGeometry(self.geometry().adjusted(-INSET, 0, 0, INSET))
@@ -71,7 +66,7 @@ class CrampNow(Button):
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
         """Lightning and two sentences."""
-        look = self._look()
+        look = theme.of(self)
         size = look.px(32)
         room = min(self._words_room(look), extent(self.text(), look.font(24, 700))[0] + 1)
         left = (self.width() - size - GAP - room) / 2

@@ -19,10 +19,9 @@ from coach.desktop.theme import Theme
 class Bar(QProgressBar):
     """A thin bar filled to a share (0 to 1) of its width."""
 
-    def __init__(self, colour: str = "", height: int = 10) -> None:
-        """`colour` of the look where it is another than the primary one; `height` in pixels."""
+    def __init__(self, colour: str = "primary", height: int = 10) -> None:
         super().__init__()
-        self.setProperty("bar", colour)
+        self.setProperty("colour", colour)
         self.setFixedHeight(height)
         self.setRange(0, 1000)
         self.setTextVisible(False)
