@@ -85,12 +85,10 @@ class BodyQuestions(QWidget):
 
     @property
     def level(self) -> str:
-        """The chosen level."""
         return next(level for level, tile in self.levels.items() if tile.isChecked())
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """The conditions that apply."""
         return tuple(condition for condition, chip in self.conditions.items() if chip.isChecked())
 
     @property

@@ -46,7 +46,6 @@ class LibraryView(RoutineView):
         self.column.addStretch(1)
 
     def first_focus(self) -> QWidget | None:
-        """The first routine."""
         return next(iter(self.tiles.values()), None)
 
     def _picture(self, overview: RoutineOverview) -> Picture:

@@ -69,12 +69,10 @@ class RoutinesPage(Page):
             self.view.refresh()
 
     def rearrange(self) -> None:
-        """Columns beside or below each other."""
         if self.view is not None:
             self.view.rearrange()
 
     def open_detail(self, detail: str) -> None:
-        """Another view."""
         self.shown = detail
         self._build()
         self.scroller.verticalScrollBar().setValue(0)
@@ -109,7 +107,6 @@ class RoutinesPage(Page):
         self.open_detail(f"{FAULT}{name}.yaml" if broken else self.id_of(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A routine file may be dropped here."""
         if _dropped(event):
             event.acceptProposedAction()
 
