@@ -55,7 +55,6 @@ def nights_csv(rows: Iterable[NightRow], confirmed: Mapping[date, int]) -> str:
 
 
 def reminders_csv(rows: Iterable[ReminderRow]) -> str:
-    """reminders.csv."""
     return _table(_REMINDER, rows, {})
 
 

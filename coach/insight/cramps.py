@@ -39,8 +39,6 @@ WeekKind = Literal["on", "off", "between", "unfinished"]
 
 
 class NightCount(NamedTuple):
-    """One confirmed night and its cramps."""
-
     night: date
     cramps: int
 
@@ -178,7 +176,6 @@ def rate_per_week(nights: Sequence[NightCount]) -> Rate | None:
 
 
 def side(nights: Sequence[NightCount]) -> NightGroup:
-    """The counts of a group of nights in date order."""
     return NightGroup(
         len(nights),
         sum(night.cramps for night in nights),

@@ -29,7 +29,6 @@ class Review:
 
     @property
     def words(self) -> str:
-        """Everything in one paragraph."""
         return " ".join((self.headline, *self.sentences))
 
 

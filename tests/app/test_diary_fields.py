@@ -81,9 +81,8 @@ NOT_THERE = {
 }  # fmt: skip
 """Where a field is missing on purpose, and why."""
 
-OPTIONS = {"started": "at", "seconds": "minutes", "awake_minutes": "awake", "relief_helped": "helped",
-           "factors": "factor", "signs": "sign", "factors_text": "day_before", "status": "none",
-           "medicine_changed": "medicine", "medicine_text": "medicine", "outcome": "part"}  # fmt: skip
+OPTIONS = {"started": "at", "status": "none", "medicine_changed": "medicine_text", "outcome": "part"}
+"""Fields that are said with an option of another name."""
 
 
 def names(kind: str) -> list[str]:

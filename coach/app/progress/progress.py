@@ -43,8 +43,6 @@ class Findings:
 
 
 class Progress:
-    """What the diary says, and what it does not."""
-
     def __init__(self, diary: Diary, clock: Clock, reminders: Reminders) -> None:
         self._diary = diary
         self._clock = clock
@@ -302,7 +300,6 @@ class Progress:
         return tuple(words)
 
     def as_json(self, until: date | None = None) -> dict[str, Any]:
-        """What `coach progress --json` prints."""
         from coach.app.progress.as_json import progress_json
 
         return progress_json(self.view(until))

@@ -30,8 +30,6 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CrampLine:
-    """One line of the table of cramps."""
-
     date: str
     time: str
     where: str

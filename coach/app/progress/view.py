@@ -38,8 +38,6 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class CalendarWeek:
-    """One row of the calendar, from its Monday."""
-
     monday: date
     label: str
     days: tuple[CalendarDay, ...]
@@ -47,8 +45,6 @@ class CalendarWeek:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Stretches and nights, oldest week first."""
-
     weeks: tuple[CalendarWeek, ...]
     letters: tuple[str, ...]
     spoken: str
@@ -129,8 +125,6 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class ProgressView:
-    """Everything on the Progress page. `sleep` is None below 28 noted nights."""
-
     until: date
     first_day: date | None
     last_night: date | None
@@ -161,13 +155,11 @@ class ProgressView:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The sentences on the screen, in reading order."""
         answers = (*self.change_answer.sentences, *self.stretching_answer.sentences)
         return tuple(part for part in (*answers, self.rate_sentence, *self.medians) if part)
 
 
 def short_day(day: date) -> str:
-    """2 Feb."""
     return tr("{day} {month}", day=day.day, month=month(day)[:3])
 
 
@@ -175,7 +167,6 @@ def short_day(day: date) -> str:
 
 
 def calendar_day(day: date, marks: tuple[SlotState, ...], cramps: int | None, today: date) -> CalendarDay:
-    """One day with its spoken line."""
     return CalendarDay(day, marks, cramps, day == today, day > today, _spoken_day(day, marks, cramps))
 
 
