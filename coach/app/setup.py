@@ -13,7 +13,8 @@ from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
 from coach.base.settings import CONDITIONS, LEVELS
 from coach.insight import six_week_review
-from coach.insight.six_week_review import Change, Offer, Review
+from coach.insight.cramps import ChangeAnswer
+from coach.insight.six_week_review import Offer, Review
 from coach.plan.schedule import Schedule
 
 LEVEL_ROUTINES: Mapping[str, tuple[str, str, str]] = {
@@ -67,7 +68,9 @@ def slots_for(level: str, slots: Iterable[Mapping[str, Any]]) -> tuple[dict[str,
 class Setup:
     """The use-cases that shape the coach to one body, one day and one country."""
 
-    def __init__(self, preferences: Preferences, clock: Clock, change_answer: Callable[[], Change]) -> None:
+    def __init__(
+        self, preferences: Preferences, clock: Clock, change_answer: Callable[[], ChangeAnswer]
+    ) -> None:
         self._preferences = preferences
         self._clock = clock
         self._change_answer = change_answer

@@ -294,7 +294,7 @@ def _progress_lines(view: ProgressView) -> list[str]:
     for label, found in ((tr("Last 7 days"), view.days7), (tr("Last 28 days"), view.days28)):
         done, planned = found.done, found.planned
         lines.append(tr("{span}: {done} of {planned} sessions done.", span=label, done=done, planned=planned))
-    if view.first_day is not None:
+    if view.findings.first_day is not None:
         lines += ["", *_table_lines(view.weeks.table), "", view.day_before.sentence + "."]
         lines += [f"  {factor.label}: {factor.cramps}" for factor in view.day_before.factors]
         lines.append(view.day_before.caution)
@@ -313,7 +313,7 @@ def _table_lines(table: Table) -> list[str]:
 def _report(args: argparse.Namespace, coach: Coach) -> int:
     first = _date(args.first, coach) if args.first else None
     last = _date(args.last, coach) if args.last else None
-    coach.progress.report(first, last)  # faults of the dates are said before Qt is loaded
+    coach.report(first, last)  # faults of the dates are said before Qt is loaded
     from coach.desktop.paint import report
 
     path = Path(args.file)

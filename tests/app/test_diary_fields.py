@@ -145,7 +145,7 @@ def test_every_field_is_on_the_doctors_page(home, clock, kind):
         night = row if kind == "night" else ROWS["night"]
         coach.diary.save_cramp(cramp)
         coach.diary.save_night(night)
-        data = coach.progress.report(NIGHT - timedelta(days=2), NIGHT + timedelta(days=1))
+        data = coach.report(NIGHT - timedelta(days=2), NIGHT + timedelta(days=1))
         coach.diary.delete_cramp(cramp.id)
         coach.diary.connection.delete(NIGHTS, night.night.isoformat())
         return data

@@ -7,22 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
-from typing import TYPE_CHECKING
 
-from coach.app.progress.view import SleepLost, WeekChart, short_day, week_chart
+from coach.app.progress.progress import Progress
+from coach.app.progress.view import Findings, WeekChart, mondays_of, short_day, week_chart
 from coach.base.errors import UserError
 from coach.base.language import day_in, day_month, full_date, hhmm, tr, trn
+from coach.diary.store import Diary
 from coach.insight import adherence, care, phrases, wording
 from coach.insight import cramps as stats
 from coach.model import vocabulary
 from coach.model.records import CrampRow, local
 
-if TYPE_CHECKING:
-    from coach.app.progress.progress import Findings, Progress
-    from coach.diary.store import Diary
-
 LATEST = 24  # cramps in the table of the page
-CHART_WEEKS = 12
 MOST_SIGNS = 4
 TEN_MINUTES = 600
 Pair = tuple[str, str]
@@ -75,8 +71,8 @@ def report_data(
         raise UserError(_backwards(start, last, today))
     found = progress.findings(until=end, since=start)
     rows = diary.cramps(start, end)
-    nights = {night.night: night.cramps for night in found.nights}
-    mondays = _mondays(start, end)
+    nights = dict(found.nights)
+    mondays = mondays_of(start, end)
     slots = progress.slots(max(start, mondays[0]), end)
     tomorrow = min(today, end + timedelta(days=1))
     chart = week_chart(mondays, slots, nights, tomorrow, now_label=False, begun=start)
@@ -180,7 +176,7 @@ def _lines_note(count: int) -> str:
 
 
 def _cramp_pairs(found: Findings, rows: Sequence[CrampRow]) -> tuple[Pair, ...]:
-    total = stats.side(found.nights)
+    total = found.all_nights
     pairs = [
         (
             tr("Total"),
@@ -282,8 +278,7 @@ def _stretching_pairs(
 
 def _sleep_pairs(diary: Diary, progress: Progress, found: Findings, start: date) -> tuple[Pair, ...]:
     pairs: list[Pair] = []
-    sleep: SleepLost | None = progress.sleep(found)
-    if sleep:
+    if sleep := progress.sleep(found):
         pairs.append((tr("Awake, first 14 nights"), sleep.first_words))
         pairs.append((tr("Awake, last 14 nights"), sleep.last_words))
     before = progress.day_before(found, start)
@@ -339,13 +334,6 @@ def _compared(found: Findings) -> str:
     if not found.comparison.on_weeks or not found.comparison.off_weeks:
         return tr("There is no comparison group.") + " " + vary
     return vary
-
-
-def _mondays(start: date, end: date) -> list[date]:
-    """The weeks of the chart: the last twelve that the page covers."""
-    monday = end - timedelta(days=end.weekday())
-    first = max(start - timedelta(days=start.weekday()), monday - timedelta(weeks=CHART_WEEKS - 1))
-    return [first + timedelta(weeks=n) for n in range((monday - first).days // 7 + 1)]
 
 
 def _chart_note(chart: WeekChart, start: date, end: date) -> str:

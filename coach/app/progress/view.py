@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.base.language import day_in, day_month, long_date, month, tr, trn, weekday_name
-from coach.insight.adherence import SlotLike, Tally, tally
-from coach.insight.cramps import Change, Comparison, Rate
+from coach.insight.adherence import SlotLike, Tally, by_day, tally
+from coach.insight.cramps import ENOUGH_NIGHTS, Change, Comparison, NightCount, NightGroup, Rate, group
 from coach.insight.phrases import cramps_words
 from coach.insight.wording import Answer
 from coach.model.vocabulary import SlotState
 
+CHART_WEEKS = 12
 BEGUN = 3  # days of a running week before a share of its sessions says anything
 
 
@@ -124,16 +125,31 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """What the statistics need and say, up to one day. `nights` are the confirmed ones in order."""
+
+    first_day: date | None
+    last_night: date
+    nights: tuple[NightCount, ...]
+    change: Change
+    comparison: Comparison
+    rate: Rate | None
+
+    @property
+    def all_nights(self) -> NightGroup:
+        return group(self.nights)
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are nights enough to compare the first fortnight with the last."""
+        return len(self.nights) >= ENOUGH_NIGHTS
+
+
+@dataclass(frozen=True, slots=True)
 class ProgressView:
     until: date
-    first_day: date | None
-    last_night: date | None
+    findings: Findings
     enough_for_charts: bool
-    noted: int
-    needed: int
-    sessions_done: int
-    cramps: int
-    cramp_nights: int
     so_far: tuple[str, ...]
     change_answer: Answer
     stretching_answer: Answer
@@ -146,12 +162,14 @@ class ProgressView:
     day_before: DayBefore
     days7: Tally
     days28: Tally
-    rate: Rate | None
-    change: Change
-    comparison: Comparison
     how_we_count: tuple[str, ...]
     what_to_expect: str
     medians: tuple[str, ...]
+
+    @property
+    def noted(self) -> int:
+        """Nights that count: quiet ones too, but none that nobody noted."""
+        return len(self.findings.nights)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -166,12 +184,26 @@ def short_day(day: date) -> str:
 # ------------------------------------------------------------------ calendar
 
 
-def calendar_day(day: date, marks: tuple[SlotState, ...], cramps: int | None, today: date) -> CalendarDay:
-    return CalendarDay(day, marks, cramps, day == today, day > today, _spoken_day(day, marks, cramps))
-
-
-def _spoken_day(day: date, marks: tuple[SlotState, ...], cramps: int | None) -> str:
-    return ", ".join((long_date(day), _done_words(marks), _night_cell(cramps)))
+def calendar(
+    mondays: Sequence[date], slots: Sequence[SlotLike], nights: Mapping[date, int], today: date
+) -> Calendar:
+    """The weeks of those Mondays, with the table twin of the days that have come."""
+    held = by_day(slots)
+    weeks, rows = [], []
+    for monday in mondays:
+        days = []
+        for day in (monday + timedelta(days=n) for n in range(7)):
+            marks = tuple(slot.state for slot in held.get(day, ()))
+            cells = (long_date(day), _done_words(marks), _night_cell(nights.get(day)))
+            days.append(CalendarDay(day, marks, nights.get(day), day == today, day > today, ", ".join(cells)))
+            if day <= today:
+                rows.append(cells)
+        weeks.append(CalendarWeek(monday, short_day(monday), tuple(days)))
+    first, last = day_in(mondays[0], today), day_month(today)
+    spoken = tr("Calendar, {first} to {last}, table", first=first, last=last) if rows else ""
+    headings = (tr("Day"), tr("Stretches"), tr("Night"))
+    letters = tuple(weekday_name(n)[:3] for n in range(7))
+    return Calendar(tuple(weeks), letters, spoken, Table(headings, tuple(rows)))
 
 
 def _done_words(marks: tuple[SlotState, ...]) -> str:
@@ -186,32 +218,20 @@ def _night_cell(cramps: int | None) -> str:
     return cramps_words(cramps) if cramps else tr("quiet night")
 
 
-def calendar(days: Sequence[CalendarDay]) -> Calendar:
-    """Whole weeks of days, Monday first, with the table twin."""
-    weeks = tuple(
-        CalendarWeek(days[n].day, short_day(days[n].day), tuple(days[n : n + 7]))
-        for n in range(0, len(days), 7)
-    )
-    past = [day for day in days if not day.ahead]
-    rows = tuple((long_date(day.day), _done_words(day.marks), _night_cell(day.cramps)) for day in past)
-    spoken = ""
-    if past:
-        spoken = tr(
-            "Calendar, {first} to {last}, table",
-            first=day_in(past[0].day, past[-1].day),
-            last=day_month(past[-1].day),
-        )
-    headings = (tr("Day"), tr("Stretches"), tr("Night"))
-    return Calendar(weeks, tuple(weekday_name(n)[:3] for n in range(7)), spoken, Table(headings, rows))
-
-
 # ------------------------------------------------------------------ weeks
+
+
+def mondays_of(first: date, last: date) -> list[date]:
+    """The Mondays of the weeks from `first` to `last`, the latest twelve of them."""
+    monday, begun = (day - timedelta(days=day.weekday()) for day in (last, first))
+    weeks = max(0, min((monday - begun).days // 7, CHART_WEEKS - 1))
+    return [monday - timedelta(weeks=n) for n in range(weeks, -1, -1)]
 
 
 def week_chart(
     mondays: Sequence[date],
     slots: Sequence[SlotLike],
-    nights: dict[date, int],
+    nights: Mapping[date, int],
     today: date,
     now_label: bool = True,
     begun: date = date.min,
@@ -240,7 +260,7 @@ def week_chart(
 def _week_point(
     monday: date,
     slots: Sequence[SlotLike],
-    nights: dict[date, int],
+    nights: Mapping[date, int],
     today: date,
     now_label: bool,
     begun: date,
@@ -248,19 +268,16 @@ def _week_point(
     days = [monday + timedelta(days=n) for n in range(7)]
     counts = [nights[day] for day in days if day in nights]
     counted = tally(slot for slot in slots if days[0] <= slot.day <= days[-1])
-    unfinished = days[-1] >= today or days[0] < begun
     just_begun = 0 <= (today - monday).days < BEGUN
-    label = tr("now") if now_label and days[0] <= today <= days[-1] else short_day(monday)
-    cramps = sum(counts) if counts else None
     return WeekPoint(
         monday,
-        label,
-        None if just_begun else counted.share,
-        counted.done,
-        counted.planned,
-        cramps,
-        len(counts),
-        unfinished,
+        label=tr("now") if now_label and days[0] <= today <= days[-1] else short_day(monday),
+        share=None if just_begun else counted.share,
+        done=counted.done,
+        planned=counted.planned,
+        cramps=sum(counts) if counts else None,
+        noted=len(counts),
+        unfinished=days[-1] >= today or days[0] < begun,
     )
 
 
