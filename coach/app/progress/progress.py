@@ -9,7 +9,7 @@ from typing import Any
 
 from coach.app.progress import view as views
 from coach.app.progress.as_json import progress_json
-from coach.app.progress.view import Dots, FactorCount, Findings, ProgressView, SleepLost, Table
+from coach.app.progress.view import CHART_WEEKS, Dots, FactorCount, Findings, ProgressView, SleepLost, Table
 from coach.app.reminders.reminders import Reminders
 from coach.base.clock import Clock
 from coach.base.language import day_in, tr, trn
@@ -19,7 +19,7 @@ from coach.insight import cramps as stats
 from coach.insight.cramps import ChangeAnswer, NightCount, NightGroup
 from coach.model import vocabulary
 from coach.model.records import CrampRow
-from coach.plan.night import night_of
+from coach.plan.night import mondays, night_of, week_of
 from coach.plan.schedule import Schedule
 
 CALENDAR_WEEKS = 6
@@ -141,11 +141,11 @@ class Progress:
         today = self._reminders.today()
         day = today if until is None else min(until, today)
         begun = found.first_day or day
-        mondays = views.mondays_of(begun, day)
-        slots = self.slots(mondays[0], mondays[-1] + timedelta(days=6))
+        weeks = mondays(min(begun, day), day)[-CHART_WEEKS:]
+        slots = self.slots(weeks[0], week_of(day)[-1])
         nights = dict(found.nights)
         tomorrow = min(today, day + timedelta(days=1))
-        chart = views.week_chart(mondays, adherence.between(slots, mondays[0], day), nights, tomorrow)
+        chart = views.week_chart(weeks, adherence.between(slots, weeks[0], day), nights, tomorrow)
         first_dots, last_dots = self._dots(found)
         return ProgressView(
             until=day,
@@ -157,7 +157,7 @@ class Progress:
             rate_sentence=wording.rate_sentence(found.rate),
             first_dots=first_dots,
             last_dots=last_dots,
-            calendar=views.calendar(mondays[-CALENDAR_WEEKS:], slots, nights, day),
+            calendar=views.calendar(weeks[-CALENDAR_WEEKS:], slots, nights, day),
             weeks=chart,
             sleep=self.sleep(found),
             day_before=self.day_before(found),

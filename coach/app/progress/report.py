@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from coach.app.progress.progress import Progress
-from coach.app.progress.view import Findings, WeekChart, mondays_of, short_day, week_chart
+from coach.app.progress.view import CHART_WEEKS, Findings, WeekChart, short_day, week_chart
 from coach.base.errors import UserError
 from coach.base.language import day_in, day_month, full_date, hhmm, tr, trn
 from coach.diary.store import Diary
@@ -17,6 +17,7 @@ from coach.insight import adherence, care, phrases, wording
 from coach.insight import cramps as stats
 from coach.model import vocabulary
 from coach.model.records import CrampRow, local
+from coach.plan.night import mondays
 
 LATEST = 24  # cramps in the table of the page
 MOST_SIGNS = 4
@@ -72,10 +73,10 @@ def report_data(
     found = progress.findings(until=end, since=start)
     rows = diary.cramps(start, end)
     nights = dict(found.nights)
-    mondays = mondays_of(start, end)
-    slots = progress.slots(max(start, mondays[0]), end)
+    weeks = mondays(start, end)[-CHART_WEEKS:]
+    slots = progress.slots(max(start, weeks[0]), end)
     tomorrow = min(today, end + timedelta(days=1))
-    chart = week_chart(mondays, slots, nights, tomorrow, now_label=False, begun=start)
+    chart = week_chart(weeks, slots, nights, tomorrow, now_label=False, begun=start)
     span = (found.last_night - start).days + 1
     return ReportData(
         first=start,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from coach.base.language import day_in, day_month, long_date, month, tr, trn, weekday_name
 from coach.insight.adherence import SlotLike, Tally, by_day, tally
@@ -12,6 +12,7 @@ from coach.insight.cramps import ENOUGH_NIGHTS, Change, Comparison, NightCount, 
 from coach.insight.phrases import cramps_words
 from coach.insight.wording import Answer
 from coach.model.vocabulary import SlotState
+from coach.plan.night import week_of
 
 CHART_WEEKS = 12
 BEGUN = 3  # days of a running week before a share of its sessions says anything
@@ -192,7 +193,7 @@ def calendar(
     weeks, rows = [], []
     for monday in mondays:
         days = []
-        for day in (monday + timedelta(days=n) for n in range(7)):
+        for day in week_of(monday):
             marks = tuple(slot.state for slot in held.get(day, ()))
             cells = (long_date(day), _done_words(marks), _night_cell(nights.get(day)))
             days.append(CalendarDay(day, marks, nights.get(day), day == today, day > today, ", ".join(cells)))
@@ -219,13 +220,6 @@ def _night_cell(cramps: int | None) -> str:
 
 
 # ------------------------------------------------------------------ weeks
-
-
-def mondays_of(first: date, last: date) -> list[date]:
-    """The Mondays of the weeks from `first` to `last`, the latest twelve of them."""
-    monday, begun = (day - timedelta(days=day.weekday()) for day in (last, first))
-    weeks = max(0, min((monday - begun).days // 7, CHART_WEEKS - 1))
-    return [monday - timedelta(weeks=n) for n in range(weeks, -1, -1)]
 
 
 def week_chart(
@@ -265,7 +259,7 @@ def _week_point(
     now_label: bool,
     begun: date,
 ) -> WeekPoint:
-    days = [monday + timedelta(days=n) for n in range(7)]
+    days = week_of(monday)
     counts = [nights[day] for day in days if day in nights]
     counted = tally(slot for slot in slots if days[0] <= slot.day <= days[-1])
     just_begun = 0 <= (today - monday).days < BEGUN
