@@ -83,7 +83,6 @@ class BodyQuestions(QWidget):
         return chips
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many cards side by side as fit."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -108,12 +107,10 @@ class BodyQuestions(QWidget):
 
     @property
     def level(self) -> str:
-        """The chosen level."""
         return next(level for level, tile in self.levels.items() if tile.isChecked())
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """The conditions that apply."""
         return tuple(condition for condition, chip in self.conditions.items() if chip.isChecked())
 
     @property
