@@ -96,7 +96,7 @@ class Driver:
         yield "first"
         self.pass_time(58)
         yield "decide"
-        self.help.third()
+        self.help.extra()
         self.pass_time(25)
         yield "stand"
         self.help.change_place("foot")
@@ -110,15 +110,15 @@ class Driver:
                 break
             yield f"signs-{number}"
         self.night._on_back()
-        self.stage.giant.click()
+        self.stage.primary.click()
         yield "still"
         for page in ("walk", "rub", "comfort", "end"):
             self.until(page)
             yield page
-        self.stage.quiet.click()
+        self.stage.secondary.click()
         self.until("ten-minutes")
         yield "ten"
-        self.stage.quiet.click()
+        self.stage.secondary.click()
         yield "breathe"
         self.night.leave()
         self.night.open_bedside()

@@ -87,7 +87,7 @@ def test_the_two_buttons_never_move(driver):
         driver.resize(1280, 800)
         if name in ("bedside", "stop") or name.startswith("signs"):
             continue
-        places.add((text_box(driver.stage.giant).getRect(), text_box(driver.stage.quiet).getRect()))
+        places.add((text_box(driver.stage.primary).getRect(), text_box(driver.stage.secondary).getRect()))
     assert places == {((32, 620, 824, 156), (872, 620, 376, 156))}
 
 
@@ -135,7 +135,7 @@ def test_the_choices_stand_under_the_words_and_never_on_the_picture(tmp_path, qa
                 where = f"{driver.help.frame.main} at {width} x {height}"
                 found += [f"{where}: {fault}" for fault in faults_of(driver, width, height)]
                 guide = driver.stage.guide
-                offered = [button for button in (guide.steady, guide.third) if button.isVisible()]
+                offered = [button for button in (guide.steady, guide.extra) if button.isVisible()]
                 places[width] = [text_box(button).getRect() for button in offered]
                 clear = guide.figure.geometry().adjusted(round(150 * Plan(width, height).scale), 0, 0, 0)
                 if any(text_box(button).intersects(clear) for button in offered if guide.figure.isVisible()):
@@ -164,8 +164,8 @@ def test_the_leg_check_names_a_button_that_is_there(driver):
 def test_the_leg_check_is_read_in_the_smallest_window_too(driver):
     driver.press()
     driver.pass_time(3)
-    driver.stage.quiet.click()
-    driver.stage.quiet.click()
+    driver.stage.secondary.click()
+    driver.stage.secondary.click()
     driver.resize(640, 480)
     assert "If swollen or hot, tap stop." in driver.texts()
     assert faults_of(driver, 640, 480) == []

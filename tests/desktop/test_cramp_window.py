@@ -51,7 +51,7 @@ def test_the_first_instruction_is_there_without_a_question(driver):
 def test_keys_and_clicks_do_nothing_while_the_hand_still_gropes(driver):
     driver.press()
     driver.key(Qt.Key.Key_Return)
-    driver.stage.giant.click()
+    driver.stage.primary.click()
     driver.key(Qt.Key.Key_N)
     assert driver.help.frame.main == FIRST
     driver.clock.advance(1.0)
@@ -94,23 +94,23 @@ def test_enter_presses_the_button_that_was_tabbed_to(driver):
 
 def test_the_focus_is_on_the_giant_button_and_tab_reaches_all(driver):
     driver.press()
-    assert driver.night.window.focusWidget() is driver.stage.giant
+    assert driver.night.window.focusWidget() is driver.stage.primary
     reached = set()
     for _ in range(12):
         driver.key(Qt.Key.Key_Tab)
         reached.add(driver.night.window.focusWidget().objectName())
-    assert {"cramp.quiet", "cramp.stop", "cramp.voice", "cramp.close", "cramp.place.foot"} <= reached
+    assert {"cramp.secondary", "cramp.stop", "cramp.voice", "cramp.close", "cramp.place.foot"} <= reached
 
 
 def test_the_focus_ring_is_seen_only_after_the_keyboard_was_used(driver):
     driver.press()
     assert QTest.qWaitForWindowActive(driver.night.window)
-    before = driver.stage.quiet.grab().toImage()
-    driver.stage.quiet.setFocus(Qt.FocusReason.MouseFocusReason)
-    assert driver.stage.quiet.grab().toImage() == before
-    driver.stage.giant.setFocus()
-    driver.stage.quiet.setFocus(Qt.FocusReason.TabFocusReason)
-    assert driver.stage.quiet.grab().toImage() != before
+    before = driver.stage.secondary.grab().toImage()
+    driver.stage.secondary.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert driver.stage.secondary.grab().toImage() == before
+    driver.stage.primary.setFocus()
+    driver.stage.secondary.setFocus(Qt.FocusReason.TabFocusReason)
+    assert driver.stage.secondary.grab().toImage() != before
 
 
 @pytest.mark.parametrize("held", ["ControlModifier", "AltModifier", "MetaModifier"])
@@ -119,7 +119,7 @@ def test_a_shortcut_of_the_desktop_is_neither_a_place_nor_an_answer(driver, held
     driver.pass_time(5)
     before = driver.help.frame
     for name in ("3", "N", "S", "V", "Return", "Space", "Escape"):
-        QTest.keyClick(driver.stage.giant, Qt.Key[f"Key_{name}"], Qt.KeyboardModifier[held])
+        QTest.keyClick(driver.stage.primary, Qt.Key[f"Key_{name}"], Qt.KeyboardModifier[held])
     assert driver.help.frame == before
     assert driver.stage.view == "guide"
 
@@ -127,9 +127,9 @@ def test_a_shortcut_of_the_desktop_is_neither_a_place_nor_an_answer(driver, held
 def test_down_on_the_focused_giant_button_is_the_quieter_one(driver):
     driver.press()
     driver.pass_time(3)
-    QTest.keyClick(driver.stage.giant, Qt.Key.Key_Down)
+    QTest.keyClick(driver.stage.primary, Qt.Key.Key_Down)
     assert driver.help.frame.main != FIRST
-    assert driver.night.window.focusWidget() is driver.stage.giant
+    assert driver.night.window.focusWidget() is driver.stage.primary
 
 
 @pytest.mark.parametrize("by", ["mouse", "keyboard"])
@@ -137,14 +137,14 @@ def test_a_choice_that_goes_hands_the_focus_to_the_giant_button(make, by):
     driver = make(steady="yes")
     driver.press()
     driver.pass_time(61)
-    choice = driver.stage.guide.third
+    choice = driver.stage.guide.extra
     if by == "mouse":
         QTest.mouseClick(choice, Qt.MouseButton.LeftButton)
     else:
         choice.setFocus(Qt.FocusReason.TabFocusReason)
         driver.key(Qt.Key.Key_Return)
     assert driver.help.frame.mode == "stand"
-    assert driver.night.window.focusWidget() is driver.stage.giant
+    assert driver.night.window.focusWidget() is driver.stage.primary
 
 
 def test_a_click_leaves_the_focus_and_its_ring_alone(driver):
@@ -152,7 +152,7 @@ def test_a_click_leaves_the_focus_and_its_ring_alone(driver):
     driver.pass_time(3)
     QTest.mouseClick(driver.stage.places["foot"], Qt.MouseButton.LeftButton)
     assert driver.help.frame.place == "foot"
-    assert driver.night.window.focusWidget() is driver.stage.giant
+    assert driver.night.window.focusWidget() is driver.stage.primary
 
 
 def test_a_rest_moves_out_of_the_stretch_and_the_next_effort_into_it_again(driver, monkeypatch):
@@ -213,7 +213,7 @@ def test_a_second_press_for_another_place_shows_that_place_in_the_same_entry(dri
 def test_the_way_from_easing_to_good_night(driver):
     driver.press()
     driver.pass_time(62)
-    driver.stage.giant.click()
+    driver.stage.primary.click()
     driver.until("end")
     assert "Go back to sleep." in driver.texts()
     assert "It is logged: 03:12, 1 min 2." in driver.texts()
@@ -231,7 +231,7 @@ def test_a_new_cramp_shows_no_answers_of_the_last(driver):
     test_the_way_from_easing_to_good_night(driver)
     driver.press()
     driver.pass_time(5)
-    driver.stage.giant.click()
+    driver.stage.primary.click()
     driver.until("end")
     assert not driver.stage.findChild(object, "cramp.side.left").isChecked()
 
@@ -239,7 +239,7 @@ def test_a_new_cramp_shows_no_answers_of_the_last(driver):
 def test_the_end_screen_dims_to_the_clock_after_twenty_seconds(driver):
     driver.press()
     driver.pass_time(30)
-    driver.stage.giant.click()
+    driver.stage.primary.click()
     driver.until("end")
     driver.pass_time(22)
     assert driver.stage.view == "bedside"
@@ -265,8 +265,8 @@ def test_after_ten_minutes_the_numbers_are_shown_and_breathing_is_offered(make):
     assert {"Dr. Meyer", "020 5550 140", "NHS 111", "111"} <= set(texts)
     assert any("999" in text for text in texts)
     assert not any("keep" in text.lower() and "stretch" in text.lower() for text in texts)
-    assert driver.stage.quiet.text() == "Just breathe"
-    driver.stage.quiet.click()
+    assert driver.stage.secondary.text() == "Just breathe"
+    driver.stage.secondary.click()
     assert driver.stage.view == "guide"
 
 
@@ -274,11 +274,11 @@ def test_standing_is_offered_at_the_first_decision_to_the_steady(make):
     driver = make(steady="yes")
     driver.press()
     driver.pass_time(30)
-    assert not driver.stage.guide.third.isVisible()
+    assert not driver.stage.guide.extra.isVisible()
     driver.pass_time(31)
-    assert driver.stage.guide.third.text() == "Stand up"
+    assert driver.stage.guide.extra.text() == "Stand up"
     assert not driver.stage.guide.steady.isVisible()
-    driver.stage.guide.third.click()
+    driver.stage.guide.extra.click()
     assert driver.help.frame.mode == "stand"
 
 
@@ -286,7 +286,7 @@ def test_the_unsteady_are_only_offered_the_edge_of_the_bed(make):
     driver = make(steady="no")
     driver.press()
     driver.pass_time(61)
-    assert driver.stage.guide.third.text() == "Sit on the edge"
+    assert driver.stage.guide.extra.text() == "Sit on the edge"
     assert not driver.stage.guide.steady.isVisible()
 
 
@@ -381,9 +381,9 @@ def test_a_touch_starts_help_and_good_night_leads_back_to_the_clock(driver):
     QTest.mouseClick(driver.stage, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
     assert driver.wished == 1
     driver.pass_time(5)
-    driver.stage.giant.click()
+    driver.stage.primary.click()
     driver.until("end")
-    driver.stage.giant.click()
+    driver.stage.primary.click()
     assert driver.stage.view == "bedside"
     assert driver.night.keep_awake.held
     driver.press()
@@ -573,9 +573,9 @@ def test_an_open_dialog_does_not_lock_the_help_out(driver, qtbot):
     dialog.show()
     driver.press()
     driver.pass_time(3)
-    driver.stage.quiet.setFocus()
+    driver.stage.secondary.setFocus()
     assert QApplication.activeModalWidget() is driver.night.window
-    QTest.mouseClick(driver.stage.giant, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(driver.stage.primary, Qt.MouseButton.LeftButton)
     assert driver.help.frame.stage == "aftercare"
     dialog.close()
 

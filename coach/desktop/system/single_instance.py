@@ -118,7 +118,7 @@ class Instance(QObject):
             if connection.bytesAvailable() > ipc.LONGEST_LINE:
                 connection.abort()
             return
-        verb, values = ipc.parse(bytes(connection.readLine(ipc.LONGEST_LINE).data()))
+        verb, values = ipc.parse_request(bytes(connection.readLine(ipc.LONGEST_LINE).data()))
         if ipc.is_late(values):  # this process was frozen; whoever asked has helped without it
             connection.abort()
             return
