@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.cramp.cramp_help import PAIN, CrampHelp
 from coach.app.cramp.cramps import closed_by_crash
 from coach.app.cramp.press import Press, may_ask_steadiness, stays_seated, understood

@@ -18,7 +18,7 @@ from coach.guide.cramp.script_file import load_scripts
 from coach.model.records import CrampRow
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 _LOOK_BACK = 20  # newest rows among which one may still be open
 
@@ -126,6 +126,7 @@ class Cramps:
                     self._coach.diary.add_notice(sentence)
             except Exception:
                 self._coach.log.exception("the notice could not be kept")
+        self._coach.announcements.announce("diary_changed")
 
 
 def closed_by_crash(row: CrampRow) -> CrampRow:

@@ -12,7 +12,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.cramp.press import understood
 from coach.base import ipc
 from coach.base.language import tr

@@ -22,7 +22,7 @@ from coach.desktop.reminders.notifications import Notifications
 from coach.desktop.system.suspend import Suspend
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.reminders.words import CardWords
     from coach.desktop.controller import Controller
     from coach.desktop.reminders.card import ReminderCard
@@ -57,7 +57,6 @@ class ReminderService(QObject):
         self._card: ReminderCard | None = None
         self._looking = False
         self._told = False  # whether anything but the tray tells of what is due
-        self._last: object = None
         self._notifications = Notifications(tr("Bedtime Coach"), self)
         self._notifications.action.connect(self._on_action)
         self._notifications.failed.connect(self._on_not_notified)
@@ -77,7 +76,7 @@ class ReminderService(QObject):
             "session_finished",
             "diary_changed",
             "settings_changed",
-            "reminder_changed",
+            "reminders_changed",
             "start_requested",
         )
         for fact in facts:
@@ -167,10 +166,6 @@ class ReminderService(QObject):
 
     def _agree(self, poll: Poll) -> None:
         self._wish = poll.card
-        state = (poll.card, poll.waiting)
-        if state != self._last:
-            self._last = state
-            self._controller.reminder_changed.emit()  # first: what the window says needs no card
         if poll.ring and poll.card is not None:
             self._bring(poll.card)
         elif poll.card is None:
