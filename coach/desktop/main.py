@@ -23,7 +23,7 @@ from coach.desktop.connections import wire
 from coach.desktop.controller import Controller
 from coach.desktop.quitting import Quitting
 from coach.desktop.system.single_instance import Instance, hand_over
-from coach.desktop.theme.day_night import DayNight, next_size
+from coach.desktop.window.day_night import DayNight, next_size
 from coach.desktop.window.error_dialog import Trouble
 from coach.desktop.window.main_window import MainWindow
 
@@ -86,7 +86,7 @@ class Desktop(QObject):
         self._settled = False
         self.daynight = DayNight(coach, self.controller, self)
         theme.load_fonts()
-        theme.dress()
+        theme.style_application()
         self.daynight.look()
         self.quitting = Quitting(self)
         wire(self)
@@ -277,7 +277,7 @@ class Desktop(QObject):
         QTimer.singleShot(0, self, self._after_paint)
 
     def _after_paint(self) -> None:
-        from coach.desktop.widgets.icons import app_icon
+        from coach.desktop.theme.icons import app_icon
 
         self.app.setWindowIcon(app_icon())
         self.settle()

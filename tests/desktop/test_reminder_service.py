@@ -211,10 +211,12 @@ def test_the_desktop_is_not_asked_while_nothing_is_due(make, clock):
 
 
 def test_a_session_of_ours_is_never_covered(service, clock, qtbot):
-    from PySide6.QtWidgets import QWidget
+    from coach.desktop.widgets.content import CoachWindow
 
-    player = QWidget()
-    player.holds_reminders = True
+    class Busy(CoachWindow):
+        holds_reminders = True
+
+    player = Busy()
     qtbot.addWidget(player)
     player.show()
     clock.set(at(8))

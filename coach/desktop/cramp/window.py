@@ -6,20 +6,24 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QFontDatabase, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.base.shipped import asset
 from coach.desktop import theme
 from coach.desktop.cramp.stage import CrampStage
+from coach.desktop.widgets.content import CoachWindow
 from coach.desktop.widgets.focus_ring import FocusRing
 
 LEAST = (1024, 600)  # px of a window that opens over a smaller one
 
 
-class CrampWindow(QMainWindow):
+class CrampWindow(CoachWindow):
     """A window over the whole screen that shows `stage`."""
 
-    holds_reminders = True  # none comes over it
+    @property
+    def holds_reminders(self) -> bool:
+        """None comes over it."""
+        return True
 
     def __init__(self, title: str) -> None:
         super().__init__()

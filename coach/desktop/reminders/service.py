@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +20,7 @@ from coach.base.language import tr
 from coach.desktop.reminders import do_not_disturb
 from coach.desktop.reminders.notifications import Notifications
 from coach.desktop.system.suspend import Suspend
+from coach.desktop.widgets.content import CoachWindow
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from coach.desktop.reminders.card import ReminderCard
     from coach.desktop.system.sound import Sound
     from coach.desktop.system.tray import Tray
-    from coach.desktop.window.main_window import MainWindow
 
 SHORTEST_TICK = 1.0  # seconds
 TICK = 60.0
@@ -160,7 +160,7 @@ class ReminderService(QObject):
     def _hold(self) -> str:
         """Why a reminder should wait: a session or cramp help of ours, or the desktop's wish."""
         for window in QApplication.topLevelWidgets():
-            if window.isVisible() and getattr(window, "holds_reminders", False):
+            if isinstance(window, CoachWindow) and window.isVisible() and window.holds_reminders:
                 return "in-use"
         return self._disturb()
 
@@ -326,9 +326,9 @@ class ReminderService(QObject):
             self._card.set_words(card_words(self._coach, self._wish))
 
 
-def _windows(coach: Coach) -> list[MainWindow]:
-    """The main window, if it has been made; found by what it can do, for it is not imported before."""
-    found: list[Any] = [each for each in QApplication.topLevelWidgets() if hasattr(each, "says_due")]
+def _windows(coach: Coach) -> list[CoachWindow]:
+    """The main window, if it has been made."""
+    found = (each for each in QApplication.topLevelWidgets() if isinstance(each, CoachWindow))
     return [each for each in found if each.coach is coach]
 
 
@@ -353,8 +353,8 @@ def _cramp_now(coach: Coach) -> list[QRect]:
     """Where Cramp now of an open window of ours is on the screen: nothing may cover it."""
     found = []
     for window in _windows(coach):
-        if window.isVisible() and not window.isMinimized():
-            button = window.cramp_now
+        button = window.cramp_now
+        if button is not None and window.isVisible() and not window.isMinimized():
             found.append(QRect(button.mapToGlobal(QPoint()), button.size()))
     return found
 
