@@ -33,7 +33,7 @@ def _open_closed_streams() -> None:
 
 
 def _plain_request(words: list[str]) -> bytes | None:
-    """`coach`, `coach cramp [PLACE] [--standing]` or `coach start [ROUTINE]` as a line; None for all others."""
+    """`coach`, `coach cramp [PLACE] [--standing]` or `coach start [ROUTINE]` as a line, else None."""
     if not words:
         return ipc.encode_request("show", **ipc.tokens())
     verb, *more = words

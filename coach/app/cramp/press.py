@@ -26,7 +26,7 @@ class Press:
 
 def understood(place: str, mode: str, settings: Settings) -> Press:
     """The press for words from outside. A place not understood opens the calf in bed, never an error."""
-    known = {name: name for name in GUIDED_PLACES}
+    known: dict[str, GuidedPlace] = {name: name for name in GUIDED_PLACES}
     seated = stays_seated(settings)
     if not place:
         return Press(known.get(settings.start_place, "calf"), False, mode == "stand", seated)

@@ -103,6 +103,7 @@ class BedsideView(CrampView):
         self.clock.fit(width, self.height(), clock, SMALLEST, 1)
         self.line.fit(width, self.height(), 56 * measures.scale, SMALLEST, 1)
         self.small.fit(width, self.height(), 40 * measures.scale)
+        self._column.activate()
 
 
 def on_battery(supplies: Path = Path("/sys/class/power_supply")) -> bool:

@@ -71,7 +71,7 @@ class _ColdStart:
             self._build_the_rest()  # there are no first words for it
         else:
             self._write_press()
-            window.on_painted = self._build_the_rest
+            window.stage.on_painted = self._build_the_rest
             window.stage.show_first_words(press.place, *map(tr, first_words(press.place)))
             window.show_over(window.target(), full_screen=True)
 

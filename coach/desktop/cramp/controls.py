@@ -77,6 +77,7 @@ class CrampLabel(FitLabel):
         self.setAccessibleIdentifier(identifier)
         self.setObjectName(identifier)
         self.words = ""
+        self.width_of_words = 0.0  # the narrowest that breaks them into the same lines
         self.say(text)
 
     def say(self, words: str) -> bool:
@@ -100,6 +101,7 @@ class CrampLabel(FitLabel):
         count, narrow = self._lines(width), float(width)
         while self._lines(narrow * 0.96) == count and narrow > 0.4 * width:
             narrow *= 0.96
+        self.width_of_words = narrow
         spare = round(width - narrow)
         centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
         self.setContentsMargins(spare // 2 if centred else 0, 0, spare // 2 if centred else spare, 0)
@@ -114,8 +116,7 @@ class CrampLabel(FitLabel):
     @property
     def longest(self) -> float:
         """Width of the longest line as it was fitted."""
-        room = self.contentsRect().width()
-        return laid_out(self.text(), self.font(), room, 1)[1]
+        return laid_out(self.text(), self.font(), self.width_of_words, 1)[1]
 
 
 Kind = Literal["primary", "secondary", "tab", "icon", "choice", "link"]
@@ -250,7 +251,7 @@ class StopLink(CrampButton):
 
 
 class CrampView(QWidget):
-    """What stands between the places and the buttons. `pressed(action, value)` tells what was chosen in it."""
+    """What stands between the places and the buttons. `pressed(action, value)` tells what was chosen."""
 
     pressed = Signal(str, str)
 

@@ -34,7 +34,7 @@ class EndView(CrampView):
         label = CrampLabel(self, "ink2", f"cramp.{action}", text=question)
         row = QHBoxLayout()
         row.addWidget(label)
-        buttons = []
+        buttons: list[CrampButton] = []
         for value, text in answers.items():
             button = self.button("choice", f"cramp.{action}.{value}", text, action, value)
             button.setAccessibleDescription(question)
@@ -80,6 +80,7 @@ class EndView(CrampView):
             label.setVisible(asked + sum(widths) + 3 * measures.px(12) <= width)
         for _, label, _ in self._rows:
             label.setFixedWidth(asked)
+        self._column.activate()
 
 
 def _choose(buttons: list[CrampButton], chosen: CrampButton | None) -> None:

@@ -168,6 +168,7 @@ class GuideView(CrampView):
         self.main.setVisible(lines > 0 or not self._noted or self._spare_second)
         if self.main.isHidden():  # no room for both, and this must be read now
             self.second.fit(width, height, SMALLEST)
+        self._grid.activate()
 
     def _ways(self) -> Iterator[tuple[int, float, int]]:
         """How to lay the words out, the best way first: columns, least px, lines of the second.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -37,6 +38,8 @@ class CrampStage(CrampView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: ViewName = "guide"
+        self.on_painted: Callable[[], None] | None = None
+        """Called once, when the words have been painted for the first time."""
         self.setAutoFillBackground(True)
         self._build_head()
         self.guide, self.ten, self.end = GuideView(self), TenView(self), EndView(self)
@@ -184,6 +187,13 @@ class CrampStage(CrampView):
 
     # ------------------------------------------------------------------ Qt
 
+    def event(self, event: QEvent) -> bool:
+        """The first paint is told, once it is over."""
+        if event.type() == QEvent.Type.Paint and self.on_painted is not None:
+            QTimer.singleShot(0, self, self.on_painted)
+            self.on_painted = None
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A touch between the buttons: somebody is there."""
         self.touched.emit()
@@ -193,4 +203,3 @@ class CrampStage(CrampView):
         """Everything grows with the window."""
         super().resizeEvent(event)
         self._arrange()
-

@@ -6,12 +6,18 @@ The words are fixed general information.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.app.cramp.phone_numbers import Numbers
-from coach.app.cramp.stop_page import SignGroup, StopPage, sign_groups, stop_page, ten_minutes, without_numbers
+from coach.app.cramp.stop_page import (
+    SignGroup,
+    StopPage,
+    sign_groups,
+    stop_page,
+    ten_minutes,
+    without_numbers,
+)
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.cramp.controls import CrampLabel, CrampView, Measures, sizes
@@ -27,7 +33,7 @@ class _CardLine(QWidget):
     ) -> None:  # fmt: skip
         """`size` in px at 1280 x 800; `spare`: left out in a small window, 1 goes first, 0 never."""
         super().__init__(card)
-        self.size, self.spare, self._gap = size, spare, gap
+        self._pixels, self.spare, self._gap = size, spare, gap
         self.words = CrampLabel(self, "on_caution", f"stop.{identifier}", bold=bold, text=text)
         self.number = CrampLabel(self, "on_caution", f"stop.number.{identifier}", bold=True, text=number)
         self.number.setVisible(bool(number))
@@ -48,10 +54,10 @@ class _CardLine(QWidget):
         layout.setContentsMargins(0, gap, 0, 0)
         side = 0
         if not self.phone.isHidden():
-            side = max(44, round(self.size * measures.scale * share * 0.9))
+            side = max(44, round(self._pixels * measures.scale * share * 0.9))
             self.phone.setPixmap(icon("phone", theme.of(self).colour("on_caution"), side))
             width -= side + layout.spacing()
-        pixels = self.size * measures.scale * share
+        pixels = self._pixels * measures.scale * share
         used = self.words.fit(width, 10_000, pixels, pixels, 9)
         if not self.number.words:
             return gap + max(used, side)
@@ -84,17 +90,15 @@ class StopCard(QFrame):
             _CardLine(self, page.heading, heading, identifier="heading", bold=True, spare=3, phone=phone),
             _CardLine(self, page.reason, 44, identifier="reason", gap=14, spare=1),
         ]
-        for index, line in enumerate(page.lines, start=1):
+        for index, call in enumerate(page.lines, start=1):
             spare = 2 if index > 1 else 0
             self._lines.append(
                 _CardLine(
-                    self, line.name, 44, identifier=f"name.{index}", gap=10, spare=spare, number=line.number
+                    self, call.name, 44, identifier=f"name.{index}", gap=10, spare=spare, number=call.number
                 )
             )
         if not page.lines:
-            self._lines.append(
-                _CardLine(self, without_numbers(), 56, identifier="number", gap=14, bold=True)
-            )
+            self._lines.append(_CardLine(self, without_numbers(), 56, identifier="number", gap=14, bold=True))
         self._lines.append(
             _CardLine(self, page.emergency, 44, identifier="emergency", gap=18, bold=True, phone=True)
         )
@@ -108,9 +112,7 @@ class StopCard(QFrame):
     def take_measures(self, measures: Measures) -> None:
         """Grow with the window."""
         self._measures = measures
-        self._column.setContentsMargins(
-            measures.px(44), measures.px(28), measures.px(44), measures.px(28)
-        )
+        self._column.setContentsMargins(measures.px(44), measures.px(28), measures.px(44), measures.px(28))
 
     def fit(self) -> None:
         """The largest letters at which all of it is seen; what can be spared goes first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent, QCursor, QFontDatabase, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -34,8 +34,6 @@ class CrampWindow(CoachWindow):
         theme.override_theme(self, "cramp", 1.0)
         self.on_key: Callable[[QKeyEvent], bool] | None = None
         self.on_close: Callable[[], None] | None = None
-        self.on_painted: Callable[[], None] | None = None
-        """Called once, when the window has been painted for the first time."""
         self.stage = CrampStage(self)
         self.setCentralWidget(self.stage)
         self._ring = FocusRing(self)
@@ -82,13 +80,6 @@ class CrampWindow(CoachWindow):
         if self.isVisible() and (self.width() < allowed.width() or self.height() < allowed.height()):
             self.showNormal()
             self.setGeometry(allowed)
-
-    def event(self, event: QEvent) -> bool:
-        """The first paint is told."""
-        if event.type() == QEvent.Type.Paint and self.on_painted is not None:
-            QTimer.singleShot(0, self, self.on_painted)
-            self.on_painted = None
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys go to the controller."""

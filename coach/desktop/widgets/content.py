@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from coach.desktop.widgets.cramp_now import MEASURE, CrampNow
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 

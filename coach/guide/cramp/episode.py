@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import math
 from itertools import chain
+from typing import Literal
 
 from coach.base.clock import Clock
 from coach.base.language import tr
@@ -331,7 +332,7 @@ class Episode:
 
     @property
     def _offer(self) -> ExtraOffer:
-        offer: ExtraOffer = "edge" if self.seated else "stand"
+        offer: Literal["edge", "stand"] = "edge" if self.seated else "stand"
         offered = self.stage == "help" and self.mode == "bed" and self._offered
         return offer if offered and self.scripts.has(self._place, offer) else ""
 

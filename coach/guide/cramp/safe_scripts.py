@@ -58,10 +58,10 @@ def first_words(place: GuidedPlace) -> tuple[str, str]:
 
 def safe_scripts() -> CrampScripts:
     """Everything that help needs, without touching a file; no script but the one in bed."""
-    from coach.guide.cramp.script import CommonLines, CrampScripts, Instruction
+    from coach.guide.cramp.script import CommonLines, CrampScripts, HelpMode, Instruction, Script
 
     ask = Instruction(0, "", ask="first")
-    scripts = {}
+    scripts: dict[tuple[GuidedPlace, HelpMode], Script] = {}
     for place, lines in _STRETCHES.items():
         first, ease, again = (Instruction(*line) for line in lines)
         ease = Instruction(ease.seconds, ease.cue, ease.second, ease.picture, rest=True)
