@@ -12,7 +12,7 @@ from coach.desktop.cramp import cold_start
 
 
 def painted_first(home, *words: str, settings: str = "", environment: str = "") -> list[str]:
-    """What the command has on the screen at its first paint, what it has written, and what it has imported."""
+    """What the command has on the screen at its first paint, what it wrote and imported."""
     if settings:
         home.settings.parent.mkdir(parents=True, exist_ok=True)
         home.settings.write_text(settings)
@@ -20,7 +20,7 @@ def painted_first(home, *words: str, settings: str = "", environment: str = "") 
         f"import sys, os\n{environment}\n"
         "from coach.desktop.cramp import cold_start\n"
         "def painted(self):\n"
-        "    slow = {'sqlite3', 'coach.desktop.paint', 'coach.desktop.main', 'coach.diary.tables',\n"
+        "    slow = {'sqlite3', 'coach.desktop.paint.figure', 'coach.desktop.main', 'coach.diary.tables',\n"
         "            'coach.guide.cramp.episode', 'PySide6.QtNetwork'}\n"
         "    stage = self._window.stage\n"
         "    print(sorted(slow & set(sys.modules)))\n"

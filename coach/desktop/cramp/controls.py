@@ -9,7 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -89,23 +89,34 @@ class CrampLabel(FitLabel):
         self.setAccessibleName(words.replace("\n", " "))
         return True
 
-    def fit(self, width: int, height: int, wished: float, least: float = SMALLEST, lines: int = 3) -> int:
-        """Take the largest letters with which the words have room; the height that they need."""
+    def fit(
+        self, width: int, height: int, wished: float, least: float = SMALLEST, lines: int = 3, *,
+        above: int = 0, indent: int = 0,
+    ) -> int:  # fmt: skip
+        """Take the largest letters with which the words have room; the height that they need.
+
+        The label is `width` wide then, and so high; `above` and `indent` are left free within it.
+        """
+        wished = max(SMALLEST, wished)
         self.LINE = 1.05 if wished >= 64 else 1.19
-        by_sentence = _SENTENCE_END.sub(r"\1\n", self.words)
-        for text in (by_sentence, self.words):
+        for text in (_SENTENCE_END.sub(r"\1\n", self.words), self.words):
             self.setText(text)
-            needed = super().fit(width, height, wished, least, lines)
-            if self._lines(width) <= lines:
+            needed = super().fit(width - indent, height - above, wished, least, lines) + above
+            if self._lines(width - indent) <= lines:
                 break
-        count, narrow = self._lines(width), float(width)
-        while self._lines(narrow * 0.96) == count and narrow > 0.4 * width:
-            narrow *= 0.96
-        self.width_of_words = narrow
-        spare = round(width - narrow)
-        centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
-        self.setContentsMargins(spare // 2 if centred else 0, 0, spare // 2 if centred else spare, 0)
+        self.width_of_words = narrow = float(width - indent)
+        while self._lines(narrow * 0.96) == self._lines(width - indent) and narrow > 0.4 * width:
+            self.width_of_words = narrow = narrow * 0.96
+        spare = round(width - indent - narrow)
+        left = spare // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
+        self.setContentsMargins(indent + left, above, spare - left, 0)
+        self.setFixedSize(width, needed)
         return needed
+
+    def shrink(self) -> None:
+        """Be no wider than the words."""
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setFixedWidth(round(self.longest) + 2)
 
     def _lines(self, width: float) -> int:
         """How many lines the words take; a word that is broken counts as too many."""
@@ -245,12 +256,14 @@ class StopLink(CrampButton):
         painter.setBrush(look.colour("caution"))
         painter.drawRoundedRect(badge, 14, 14)
         painter.setPen(ink)
-        painter.setFont(look.font(size, 700))
+        plain = QFont(self.font())
+        plain.setUnderline(False)
+        painter.setFont(plain)
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, tr("Stop"))
         super().paint_words(painter, ink, area.adjusted(self._icons_width(), 0, self._icons_width(), 0))
 
 
-class CrampView(QWidget):
+class CrampView(QFrame):
     """What stands between the places and the buttons. `pressed(action, value)` tells what was chosen."""
 
     pressed = Signal(str, str)

@@ -80,6 +80,7 @@ class EndView(CrampView):
             label.setVisible(asked + sum(widths) + 3 * measures.px(12) <= width)
         for _, label, _ in self._rows:
             label.setFixedWidth(asked)
+            label.setContentsMargins(0, 0, 0, 0)
         self._column.activate()
 
 

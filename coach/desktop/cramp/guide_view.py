@@ -160,8 +160,6 @@ class GuideView(CrampView):
             if self._fit_words(width, height, least, lines):
                 break
         self._words_only = span == _ALL
-        for label in (self.main, self.second):
-            label.setFixedWidth(width)
         if self.figure is not None and self._picture is not None:
             self.figure.setVisible(not self._words_only)
         self.second.setVisible((lines > 0 or self._noted) and bool(self.second.words))
@@ -191,10 +189,9 @@ class GuideView(CrampView):
         whole, gap = self._measures.height, self._measures.px(20)
         below = 0
         if lines and self.second.words:
-            below = gap + self.second.fit(width, height, max(SMALLEST, whole * 0.0525), lines=lines)
+            below = self.second.fit(width, height, max(SMALLEST, whole * 0.0525), lines=lines, above=gap)
         most = 2 if least == SMALLEST else 3
         used = self.main.fit(width, height - below, max(least, whole * 0.1), least, most)
-        self.second.setContentsMargins(0, gap, 0, 0)
         return used + below <= height + 2 and self.main.longest <= width
 
     def _fit_choices(self) -> int:

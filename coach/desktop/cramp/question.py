@@ -23,7 +23,7 @@ class CrampQuestion(CrampView):
         self._done = False
         self._before = window.focusWidget()
         self.setAccessibleName(title)
-        self.setAutoFillBackground(True)
+        self.setProperty("kind", "ground")
         self._title = CrampLabel(self, "ink", "cramp.question", bold=True, text=title)
         self._text = CrampLabel(self, "ink2", "cramp.question.text", text=text)
         self.stay = self.button("primary", "cramp.question.stay", stay[1], stay[0])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -40,7 +40,7 @@ class CrampStage(CrampView):
         self.view: ViewName = "guide"
         self.on_painted: Callable[[], None] | None = None
         """Called once, when the words have been painted for the first time."""
-        self.setAutoFillBackground(True)
+        self.setProperty("kind", "ground")
         self._build_head()
         self.guide, self.ten, self.end = GuideView(self), TenView(self), EndView(self)
         self.stop, self.bedside = StopView(self), BedsideView(self)
@@ -104,10 +104,7 @@ class CrampStage(CrampView):
         """Show one view and the controls that belong to it."""
         self.view = name
         self._stack.setCurrentWidget(self._views[name])
-        palette = self.palette()
-        ground = "sunken" if name == "bedside" else "window"
-        palette.setColor(QPalette.ColorRole.Window, theme.of(self).colour(ground))
-        self.setPalette(palette)
+        theme.set_property(self, "kind", "dark-ground" if name == "bedside" else "ground")
         self.setCursor(Qt.CursorShape.BlankCursor if name == "bedside" else Qt.CursorShape.ArrowCursor)
         self._arrange()
         first = self.stop.back if name == "stop" else self.primary

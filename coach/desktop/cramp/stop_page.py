@@ -20,7 +20,7 @@ from coach.app.cramp.stop_page import (
 )
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.controls import CrampLabel, CrampView, Measures, sizes
+from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, Measures, sizes
 from coach.desktop.theme.icons import icon
 
 
@@ -42,6 +42,7 @@ class _CardLine(QWidget):
         self._texts = QHBoxLayout()
         self._texts.addWidget(self.words)
         self._texts.addWidget(self.number)
+        self._texts.addStretch(1)
         row = QHBoxLayout(self)
         row.addWidget(self.phone)
         row.addLayout(self._texts, 1)
@@ -57,17 +58,23 @@ class _CardLine(QWidget):
             side = max(44, round(self._pixels * measures.scale * share * 0.9))
             self.phone.setPixmap(icon("phone", theme.of(self).colour("on_caution"), side))
             width -= side + layout.spacing()
-        pixels = self._pixels * measures.scale * share
-        used = self.words.fit(width, 10_000, pixels, pixels, 9)
+        pixels = max(SMALLEST, self._pixels * measures.scale * share)
+        used = self.words.fit(width, 10_000, pixels, pixels, 1)
         if not self.number.words:
-            return gap + max(used, side)
-        large = 72 * measures.scale * share
+            self.setFixedHeight(gap + max(used, side))
+            return self.height()
+        large = max(SMALLEST, 72 * measures.scale * share)
         tall = self.number.fit(width, 10_000, large, large, 1)
         beside = self.words.longest + self.number.longest + large <= width and self.words.longest < width / 2
+        if beside:
+            self._texts.setSpacing(round(pixels / 2))
+            self.words.shrink()
+            self.number.shrink()
         self._texts.setDirection(
             QHBoxLayout.Direction.LeftToRight if beside else QHBoxLayout.Direction.TopToBottom
         )
-        return gap + (max(used, tall) if beside else used + tall)
+        self.setFixedHeight(gap + (max(used, tall) if beside else used + tall))
+        return self.height()
 
 
 class StopCard(QFrame):
@@ -118,12 +125,13 @@ class StopCard(QFrame):
         """The largest letters at which all of it is seen; what can be spared goes first."""
         width = self.width() - 2 * self._measures.px(44) - 6
         room = self.height() - 2 * self._measures.px(28) - 6
-        for spared in range(4):
+        for spared in range(4) if width > 0 else ():
             shown = [line for line in self._lines if not 0 < line.spare <= spared]
             for line in self._lines:
                 line.setVisible(line in shown)
             for share in sizes(1.0, 0.4):
                 if sum(line.fit(width, self._measures, share) for line in shown) <= room:
+                    self._column.activate()
                     return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,7 +178,7 @@ class Signs(QWidget):
 
     def fit(self) -> None:
         """Divide the signs into pages of the size at hand."""
-        size = max(40.0, 42 * self._measures.scale)
+        size = max(SMALLEST, 42 * self._measures.scale)
         self._pages, used = [[]], 0.0
         for group in self.groups:
             heights = [self._fit_label(label, index, size) for index, label in enumerate(group)]
@@ -188,9 +196,7 @@ class Signs(QWidget):
     def _fit_label(self, label: CrampLabel, index: int, size: float) -> int:
         """Heading and signs of a group; the room above and the step to the right belong to the label."""
         step, above = (24, size * 0.25) if index else (0, size * 0.5)
-        height = label.fit(self.width() - step, 10_000, size, size, 9)
-        label.setContentsMargins(step, round(above), 0, 0)
-        return height + round(above)
+        return label.fit(self.width(), 10_000, size, size, 1, above=round(above), indent=step)
 
     @property
     def at_end(self) -> bool:

@@ -21,7 +21,10 @@ def _words(theme: Theme) -> str:
         f'[kind="{name}"] {{ font-size: {theme.px(step.size)}px; font-weight: {step.weight} }}'
         for name, step in steps.items()
     ]
-    tints = [f'[colour="{name}"] {{ color: {theme.colour(name).name()} }}' for name in colours["day"]]
+    tints = [
+        f'[colour="{name}"] {{ color: {theme.colour(name).name()} }}'
+        for name in {**colours["day"], **colours[theme.look]}
+    ]
     weights = [f'[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     return "\n".join((*kinds, *tints, *weights))
 
@@ -34,6 +37,8 @@ FRAMES = {
     "due": ("surface", "due_line", 2, 20),
     "sheet": ("surface", "control", 2, 20),
     "rule": ("line", "", 0, 0),
+    "ground": ("window", "", 0, 0),
+    "dark-ground": ("sunken", "", 0, 0),
 }
 
 
