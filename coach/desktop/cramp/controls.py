@@ -97,7 +97,7 @@ class CrampLabel(FitLabel):
 
         The label is `width` wide then, and so high; `above` and `indent` are left free within it.
         """
-        wished = max(SMALLEST, wished)
+        width, wished = max(1, width), max(SMALLEST, wished)
         self.LINE = 1.05 if wished >= 64 else 1.19
         for text in (_SENTENCE_END.sub(r"\1\n", self.words), self.words):
             self.setText(text)

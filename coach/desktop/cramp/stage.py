@@ -1,9 +1,13 @@
-"""Everything that is seen in cramp help, and the presses that come from it. It knows frames, not the help."""
+"""Everything that is seen in cramp help, and the presses that come from it. It knows frames, not the help.
+
+Every view but the guide is made when it is first shown: the first words wait for none of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
@@ -11,14 +15,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.bedside import BedsideView
 from coach.desktop.cramp.controls import SMALLEST, CrampView, Measures, StopLink
-from coach.desktop.cramp.end_view import EndView
 from coach.desktop.cramp.guide_view import GuideView
-from coach.desktop.cramp.stop_page import StopView, TenView
-from coach.desktop.widgets.flow import FlowLayout
-from coach.guide.cramp.frame import CrampFrame, HelpPage
 
+if TYPE_CHECKING:
+    from coach.desktop.cramp.bedside import BedsideView
+    from coach.desktop.cramp.end_view import EndView
+    from coach.desktop.cramp.stop_page import StopView, TenView
+    from coach.guide.cramp.frame import CrampFrame, HelpPage
+
+ViewType = TypeVar("ViewType", bound=CrampView)
 ViewName = Literal["guide", "ten", "end", "stop", "bedside"]
 
 
@@ -42,19 +48,8 @@ class CrampStage(CrampView):
         """Called once, when the words have been painted for the first time."""
         self.setProperty("kind", "ground")
         self._build_head()
-        self.guide, self.ten, self.end = GuideView(self), TenView(self), EndView(self)
-        self.stop, self.bedside = StopView(self), BedsideView(self)
-        self._views: dict[ViewName, CrampView] = {
-            "guide": self.guide,
-            "ten": self.ten,
-            "end": self.end,
-            "stop": self.stop,
-            "bedside": self.bedside,
-        }
         self._stack = QStackedLayout()
-        for view in self._views.values():
-            self._stack.addWidget(view)
-            view.pressed.connect(self.pressed)
+        self.guide = self._add(GuideView(self))
         self.link = StopLink(self)
         self.link.clicked.connect(lambda: self.pressed.emit("stop", ""))
         self.primary = self.button("primary", "cramp.primary", "", "primary")
@@ -82,28 +77,75 @@ class CrampStage(CrampView):
             "foot": tr("Foot"),
             "front-thigh": tr("Front of thigh"),
         }
-        self._places = FlowLayout()
+        self._places = [QHBoxLayout(), QHBoxLayout()]
         self.places = {
             name: self.button("tab", f"cramp.place.{name}", text, "place", name)
             for name, text in names.items()
         }
         for button in self.places.values():
             button.set_chosen(False)
-            self._places.addWidget(button)
         self.voice = self.button("icon", "cramp.voice", "", "voice", icon="voice-off")
         self.close_button = self.button("icon", "cramp.close", "", "close", icon="close")
         self.close_button.setAccessibleName(tr("Close. It stays logged."))
         self._head = QHBoxLayout()
-        self._head.addLayout(self._places, 1)
+        self._rows = QVBoxLayout()
+        for row in self._places:
+            self._rows.addLayout(row)
+        self._head.addLayout(self._rows, 1)
         for button in (self.voice, self.close_button):
             self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     # ------------------------------------------------------------------ views
 
+    def _add(self, view: ViewType) -> ViewType:
+        self._stack.addWidget(view)
+        view.pressed.connect(self.pressed)
+        return view
+
+    @cached_property
+    def ten(self) -> TenView:
+        """Whom to call after ten minutes."""
+        from coach.desktop.cramp.stop_page import TenView
+
+        return self._add(TenView(self))
+
+    @cached_property
+    def end(self) -> EndView:
+        """Go back to sleep."""
+        from coach.desktop.cramp.end_view import EndView
+
+        return self._add(EndView(self))
+
+    @cached_property
+    def stop(self) -> StopView:
+        """When to stop, and every sign."""
+        from coach.desktop.cramp.stop_page import StopView
+
+        return self._add(StopView(self))
+
+    @cached_property
+    def bedside(self) -> BedsideView:
+        """The dim clock."""
+        from coach.desktop.cramp.bedside import BedsideView
+
+        return self._add(BedsideView(self))
+
+    @property
+    def _shown(self) -> CrampView:
+        """The view of the present name."""
+        views: dict[ViewName, Callable[[], CrampView]] = {
+            "guide": lambda: self.guide,
+            "ten": lambda: self.ten,
+            "end": lambda: self.end,
+            "stop": lambda: self.stop,
+            "bedside": lambda: self.bedside,
+        }
+        return views[self.view]()
+
     def go(self, name: ViewName) -> None:
         """Show one view and the controls that belong to it."""
         self.view = name
-        self._stack.setCurrentWidget(self._views[name])
+        self._stack.setCurrentWidget(self._shown)
         theme.set_property(self, "kind", "dark-ground" if name == "bedside" else "ground")
         self.setCursor(Qt.CursorShape.BlankCursor if name == "bedside" else Qt.CursorShape.ArrowCursor)
         self._arrange()
@@ -143,7 +185,8 @@ class CrampStage(CrampView):
 
     def clear(self) -> None:
         """A new cramp: no answer of the last one stands on the end screen."""
-        self.end.clear()
+        if "end" in self.__dict__:
+            self.end.clear()
 
     def show_voice(self, on: bool) -> None:
         """Whether the voice leads now."""
@@ -159,11 +202,7 @@ class CrampStage(CrampView):
         led = self.view in ("guide", "ten")
         self._head.setContentsMargins(*((side, measures.px(20), side, 0) if led else (0, 0, 0, 0)))
         self._head.setSpacing(gap)
-        self._places.setSpacing(gap)
-        for button in self.places.values():
-            button.setVisible(led and not (self.view == "ten" and measures.small))
-            button.setFixedWidth(button.wished_width(measures.px(40), measures.px(24)))
-            button.set_measures(measures.px(40), measures.bar)
+        self._arrange_places(measures, gap, measures.width - 2 * (side + measures.bar + gap))
         for button in (self.voice, self.close_button):
             button.setVisible(led)
             button.setFixedWidth(measures.bar)
@@ -177,10 +216,32 @@ class CrampStage(CrampView):
         for button, share in ((self.primary, 0.09), (self.secondary, 0.06)):
             button.setVisible(feet)
             button.set_measures(measures.height * share, measures.foot)
-        view = self._views[self.view]
+        view = self._shown
         view.take_measures(measures)
         self._column.activate()
         view.fit()
+
+    def _arrange_places(self, measures: Measures, gap: int, room: int) -> None:
+        """In a row as far as there is room beside voice and close, then in a second one."""
+        shown = self.view == "guide" or (self.view == "ten" and not measures.small)
+        for row in self._places:
+            while row.takeAt(0) is not None:
+                pass
+            row.setSpacing(gap)
+        rows, used = iter(self._places), 0
+        row = next(rows)
+        for button in self.places.values():
+            width = button.wished_width(measures.px(40), measures.px(24))
+            if used + width > room and used:
+                row.addStretch(1)
+                row, used = next(rows, row), 0
+            used += width + gap
+            row.addWidget(button)
+            button.setVisible(shown)
+            button.setFixedWidth(width)
+            button.set_measures(measures.px(40), measures.bar)
+        row.addStretch(1)
+        self._rows.setSpacing(gap if next(rows, None) is None and shown else 0)
 
     # ------------------------------------------------------------------ Qt
 

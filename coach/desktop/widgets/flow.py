@@ -16,7 +16,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 10) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self.setSpacing(gap)
+        self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -54,7 +54,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All on one line."""
-        widths = sum(item.sizeHint().width() + self.spacing() for item in self._items) - self.spacing()
+        widths = sum(item.sizeHint().width() + self._gap for item in self._items) - self._gap
         heights = max((item.sizeHint().height() for item in self._items), default=0)
         return QSize(max(0, widths), heights)
 
@@ -71,10 +71,10 @@ class FlowLayout(QLayout):
             width = min(item.sizeHint().width(), max(rect.width(), item.minimumSize().width()))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if x + width > rect.x() + rect.width() + 1 and line:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
+                x, y, line = rect.x(), y + line + self._gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self.spacing()
+            x += width + self._gap
             line = max(line, height)
         return y + line - rect.y()
 
