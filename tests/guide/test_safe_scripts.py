@@ -6,9 +6,9 @@ import pytest
 
 from coach.guide.cramp.episode import Episode
 from coach.guide.cramp.safe_scripts import first_words, safe_scripts
-from coach.guide.spoken import cramp_lines
 from coach.model.vocabulary import GUIDED_PLACES
 from tests.guide.shipped import cramp_scripts
+from tests.spoken_lines import cramp_lines
 
 
 @pytest.mark.parametrize("place", GUIDED_PLACES)
