@@ -169,7 +169,7 @@ def test_the_leg_check_names_a_button_that_is_there(driver):
     driver.press()
     driver.pass_time(61)
     assert driver.stage.guide.main.words.endswith("tap stop.")
-    link = driver.stage.guide.link
+    link = driver.stage.link
     assert link.isVisible()
     assert link.accessibleName().startswith("Stop. Swollen")
     link.click()

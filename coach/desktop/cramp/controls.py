@@ -104,14 +104,23 @@ class CrampLabel(FitLabel):
             needed = super().fit(width - indent, height - above, wished, least, lines) + above
             if self._lines(width - indent) <= lines:
                 break
-        self.width_of_words = narrow = float(width - indent)
-        while self._lines(narrow * 0.96) == self._lines(width - indent) and narrow > 0.4 * width:
-            self.width_of_words = narrow = narrow * 0.96
-        spare = round(width - indent - narrow)
+        self.width_of_words = self._narrowest(width - indent)
+        spare = round(width - indent - self.width_of_words)
         left = spare // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
         self.setContentsMargins(indent + left, above, spare - left, 0)
         self.setFixedSize(width, needed)
         return needed
+
+    def _narrowest(self, width: float) -> float:
+        """The least width that breaks the words into as many lines: so no last word stands alone."""
+        count, too_narrow = self._lines(width), 0.0
+        for _ in range(6):
+            middle = (too_narrow + width) / 2
+            if self._lines(middle) == count:
+                width = middle
+            else:
+                too_narrow = middle
+        return width
 
     def shrink(self) -> None:
         """Be no wider than the words."""

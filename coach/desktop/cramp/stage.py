@@ -154,11 +154,11 @@ class CrampStage(CrampView):
 
     def show_first_words(self, place: str, main: str, second: str) -> None:
         """The first instruction, before there is any help that could be asked."""
-        self.go("guide")
         self.guide.show_words(main, second)
         self.primary.set_words(tr("It is easing"))
         self.secondary.set_words(tr("Not easing"))
         self.places[place].set_chosen(True)
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_frame(self, frame: CrampFrame, logged: str, asks_steadiness: bool) -> bool:
         """The words of this moment; whether anything changed. A stop page in front stays."""
