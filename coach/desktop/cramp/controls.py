@@ -113,7 +113,10 @@ class CrampLabel(FitLabel):
 
     def _narrowest(self, width: float) -> float:
         """The least width that breaks the words into as many lines: so no last word stands alone."""
-        count, too_narrow = self._lines(width), 0.0
+        layout, widest, _ = laid_out(self.text(), self.font(), width, 1)
+        count, too_narrow = layout.lineCount(), 0.0
+        if count == 1:
+            return min(width, widest + 1)
         for _ in range(6):
             middle = (too_narrow + width) / 2
             if self._lines(middle) == count:

@@ -114,7 +114,6 @@ class StopCard(QFrame):
         for line in self._lines:
             self._column.addWidget(line)
         self._column.addStretch(1)
-        self.fit()
 
     def take_measures(self, measures: Measures) -> None:
         """Grow with the window."""
@@ -170,6 +169,7 @@ class Signs(QWidget):
             for label in self.groups[-1]:
                 self._column.addWidget(label)
         self._column.addStretch(1)
+        self._page = 0
         self.fit()
 
     def take_measures(self, measures: Measures) -> None:
@@ -255,6 +255,7 @@ class StopView(CrampView):
         self.more.clicked.connect(self._on_more)
         self.back = self.button("secondary", "stop.back", "", "back")
         self.close_it = self.button("secondary", "stop.close", "", "close")
+        self._groups: tuple[SignGroup, ...] = ()
         self._long_words = self._short_words = ("", "")  # of back and close, for a wide and a narrow window
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.card, 1)
@@ -267,7 +268,7 @@ class StopView(CrampView):
     def show_numbers(self, numbers: Numbers, in_help: bool) -> None:
         """The first page; `in_help`: there is a cramp help to go back to."""
         self.card.fill(stop_page(numbers), 84)
-        self.signs.fill(sign_groups(numbers))
+        self._groups = sign_groups(numbers)
         if in_help:
             self._long_words = (tr("Back to cramp help"), tr("Close. It is logged."))
             self._short_words = (tr("Back"), tr("Close"))
@@ -279,7 +280,9 @@ class StopView(CrampView):
     def _show_signs(self, shown: bool) -> None:
         self.signs.setVisible(shown)
         self.card.setVisible(not shown)
-        self.signs.turn_to(0)
+        if shown:
+            self._column.activate()
+            self.signs.fill(self._groups)
 
     def _on_more(self) -> None:
         if self.signs.isHidden() or self.signs.at_end:
@@ -313,6 +316,8 @@ class StopView(CrampView):
     def fit(self) -> None:
         """Card and signs take what is left above the buttons; shorter names in a narrow window."""
         self._column.activate()
-        self.card.fit()
-        self.signs.fit()
+        if self.signs.isHidden():
+            self.card.fit()
+        else:
+            self.signs.fit()
         self._name_buttons()
