@@ -549,7 +549,7 @@ def _stop(stage: Stage) -> QWidget:
 
 def _signs(stage: Stage) -> QWidget:
     shown = _stop(stage)
-    stage.root.cramp.window.stage.made("stop").more.click()
+    stage.root.cramp.window.stage.stop.more.click()
     return shown
 
 
