@@ -97,7 +97,7 @@ class Keys:
         return ARROWS.get(typed, "") if typed.startswith("\x1b") else typed[:1].lower()
 
 
-class Page:
+class TerminalPage:
     """The output: plain lines, and on a terminal one line that is written over and over."""
 
     def __init__(self, out: TextIO | None = None, *, quiet: bool = False) -> None:
@@ -175,7 +175,7 @@ def play_session(
     """
     coach.sessions.tidy()
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
-    page = Page(out, quiet=quiet)
+    page = TerminalPage(out, quiet=quiet)
     session = coach.sessions.start(
         routine, source="terminal", clock=clock, waits=False, gap_seconds=GAP * max(1.0, speed)
     )
@@ -201,7 +201,7 @@ def play_session(
     return 0
 
 
-def _head(page: Page, session: Session, keys: Keys) -> None:
+def _head(page: TerminalPage, session: Session, keys: Keys) -> None:
     timeline = session.timeline
     page.line(
         tr("{title} · {length}", title=timeline.title, length=length_words(timeline.seconds)), always=True
@@ -211,7 +211,7 @@ def _head(page: Page, session: Session, keys: Keys) -> None:
     page.line()
 
 
-def _lead(page: Page, session: Session, keys: Keys) -> None:
+def _lead(page: TerminalPage, session: Session, keys: Keys) -> None:
     starts = {id(s): at for s, at in zip(session.timeline.segments, session.timeline.starts, strict=True)}
     key = ""
     while not session.over:
@@ -235,7 +235,7 @@ def _answer(key: str, session: Session) -> None:
         (player.carry_on if key == "n" and phase == "hurt" else action)()
 
 
-def _tell(page: Page, event: Event, start: float) -> None:
+def _tell(page: TerminalPage, event: Event, start: float) -> None:
     if event.kind == "segment-started":
         for line in segment_lines(event.segment, start):
             page.line(line)
@@ -277,7 +277,7 @@ def segment_words(segment: Segment) -> str:
     return tr("{words} ({seconds:g} s)", words=words, seconds=segment.seconds)
 
 
-def _status(page: Page, frame: Frame) -> str:
+def _status(page: TerminalPage, frame: Frame) -> str:
     if frame.phase == "hurt":
         return tr("Resting.")
     if frame.phase == "paused":
@@ -290,7 +290,7 @@ def _status(page: Page, frame: Frame) -> str:
     return f"{INDENT}{page.bar(1 - frame.fraction)} {frame.countdown:3d} s  {place}{frame.breathe}"
 
 
-def _foot(page: Page, coach: Coach, session: Session) -> None:
+def _foot(page: TerminalPage, coach: Coach, session: Session) -> None:
     done = coach.sessions.summary(session)
     page.line()
     page.line(f"{done.headline} {done.what}", always=True)
@@ -316,7 +316,7 @@ def lead_cramp(
     """
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
     cramp_help = coach.cramps.begin(place, mode, source="terminal", clock=clock)
-    page = Page(out)
+    page = TerminalPage(out)
     restore = _end_on_signals()
     try:
         with Keys() as keys:
@@ -334,7 +334,7 @@ def lead_cramp(
     return 2 if cramp_help.unkept else 0
 
 
-def _lead_cramp(page: Page, coach: Coach, cramp_help: CrampHelp, keys: Keys, tick: float) -> None:
+def _lead_cramp(page: TerminalPage, coach: Coach, cramp_help: CrampHelp, keys: Keys, tick: float) -> None:
     shown: tuple[str, str, str] = ("", "", "")
     while cramp_help.open:
         cramp_help.tick()
@@ -348,7 +348,7 @@ def _lead_cramp(page: Page, coach: Coach, cramp_help: CrampHelp, keys: Keys, tic
         _answer_cramp(keys.wait(tick), cramp_help)
 
 
-def _say(page: Page, coach: Coach, frame: CrampFrame, keys: Keys, *, new_page: bool) -> None:
+def _say(page: TerminalPage, coach: Coach, frame: CrampFrame, keys: Keys, *, new_page: bool) -> None:
     page.line(f"{minutes_seconds(frame.seconds):>6}  {frame.main}")
     if frame.second:
         page.line(f"        {frame.second}")
