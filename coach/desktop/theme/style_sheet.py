@@ -63,6 +63,8 @@ FRAMES = {
     "stepper": ("surface", "control", 2, 12),
     "rail": ("sunken", "", 0, 0),
     "rule": ("line", "", 0, 0),
+    "ground": ("window", "", 0, 0),
+    "dark-ground": ("sunken", "", 0, 0),
     "due-edge": ("due_line", "", 0, 0),
     "code": ("sunken", "control", 2, 14),
     "code-right": ("primary_tint", "primary_ink", 2, 14),
@@ -110,7 +112,8 @@ def _words(theme: Theme) -> str:
         f'[kind="{name}"] {{ font-size: {theme.px(step.size)}px; font-weight: {step.weight} }}'
         for name, step in steps.items()
     ]
-    tints = [f'[colour="{name}"] {{ color: {hue[name]} }}' for name in colours["day"]]
+    tinted = {**colours["day"], **colours[theme.look]}
+    tints = [f'[colour="{name}"] {{ color: {hue[name]} }}' for name in tinted]
     weights = [f'[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     return "\n".join((*kinds, *tints, *weights, f"Text:disabled {{ color: {hue['on_disabled']} }}"))
 
