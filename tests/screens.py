@@ -381,7 +381,7 @@ def _routine_fault(stage: Stage) -> QWidget:
 
 def _routine_file(stage: Stage) -> QWidget:
     shown = stage.page("routines/edit:bedtime")
-    stage.window.page.view._on_text(True)
+    stage.window.page.view._text_card.show()
     return shown
 
 
@@ -525,16 +525,16 @@ def _edge(stage: Stage, help: CrampHelp) -> None:
 
 
 def _easing(stage: Stage, help: CrampHelp) -> None:
-    help.giant()
+    help.primary()
 
 
 def _asleep(stage: Stage, help: CrampHelp) -> None:
-    help.giant()
+    help.primary()
     for _ in range(6):
         if help.frame.page == "end":
             return
         stage.pass_cramp(3)
-        help.giant()
+        help.primary()
 
 
 def _ten(stage: Stage, help: CrampHelp) -> None:
@@ -549,7 +549,7 @@ def _stop(stage: Stage) -> QWidget:
 
 def _signs(stage: Stage) -> QWidget:
     shown = _stop(stage)
-    stage.root.cramp.window.stage.made("stop").more.click()
+    stage.root.cramp.window.stage.stop.more.click()
     return shown
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from coach.desktop.theme import Theme, themed, tokens
+from coach.desktop.theme import MONO, Theme, themed, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,9 @@ SIZES = {
     "chip": ButtonSize(48, 12, 18, 18, 500, 22),
     "field": ButtonSize(56, 14, 16, 19, 400, 22),
     "nav": ButtonSize(52, 14, 14, 19, 500, 26),
+    "tab": ButtonSize(56, 0, 16, 19, 500, 22),
+    "tile": ButtonSize(50, 16, 16, 18, 400, 20),
+    "swatch": ButtonSize(48, 21, 0, 18, 400, 0),
     "normal": ButtonSize(56, 14, 24, 19, 600, 22),
     "large": ButtonSize(64, 14, 26, 22, 600, 26),
     "big": ButtonSize(76, 18, 24, 28, 700, 28),
@@ -45,6 +48,9 @@ BUTTONS = {
     "chip": ("surface", "primary_tint", "primary_tint", "control"),
     "segment": ("surface", "primary_tint", "primary_tint", ""),
     "nav": ("", "primary_tint", "primary_tint", ""),
+    "tab": ("", "", "", ""),
+    "look": ("surface", "surface", "surface", "control"),
+    "swatch": ("", "", "", ""),
     "cramp": ("cramp", "cramp_hover", "cramp_press", "cramp_line"),
     "card": ("surface", "primary_tint", "primary_tint", "line"),
     "row": ("surface", "primary_tint", "primary_tint", ""),
@@ -57,7 +63,11 @@ FRAMES = {
     "stepper": ("surface", "control", 2, 12),
     "rail": ("sunken", "", 0, 0),
     "rule": ("line", "", 0, 0),
+    "ground": ("window", "", 0, 0),
+    "dark-ground": ("sunken", "", 0, 0),
     "due-edge": ("due_line", "", 0, 0),
+    "code": ("sunken", "control", 2, 14),
+    "code-right": ("primary_tint", "primary_ink", 2, 14),
 }
 # Kind of a tag -> its fill and its words.
 TAGS = {"due": ("due", "on_due"), "ok": ("primary_tint", "primary_ink"), "plain": ("sunken", "ink2")}
@@ -67,7 +77,7 @@ TAGS = {"due": ("due", "on_due"), "ok": ("primary_tint", "primary_ink"), "plain"
 def style_sheet(look: str, scale: float) -> str:
     """The sheet of a look at a text size, for the application or for a part that differs from it."""
     theme = themed(look, scale, False)
-    parts = (_words(theme), _frames(theme), _buttons(theme), _tags(theme), _controls(theme))
+    parts = (_words(theme), _frames(theme), _buttons(theme), _tags(theme), _code(theme), _controls(theme))
     return "\n".join(parts)
 
 
@@ -102,7 +112,8 @@ def _words(theme: Theme) -> str:
         f'[kind="{name}"] {{ font-size: {theme.px(step.size)}px; font-weight: {step.weight} }}'
         for name, step in steps.items()
     ]
-    tints = [f'[colour="{name}"] {{ color: {hue[name]} }}' for name in colours["day"]]
+    tinted = {**colours["day"], **colours[theme.look]}
+    tints = [f'[colour="{name}"] {{ color: {hue[name]} }}' for name in tinted]
     weights = [f'[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     return "\n".join((*kinds, *tints, *weights, f"Text:disabled {{ color: {hue['on_disabled']} }}"))
 
@@ -145,6 +156,10 @@ def _buttons(theme: Theme) -> str:
         ),
         f'Button[kind="chip"]:checked:hover {{ background: {hue["primary_hover"]} }}',
         f'Button[kind="nav"]:checked {{ background: {hue["surface"]}; border: {hue.border("line", 1)} }}',
+        f'Button[kind="look"]:checked {{ border: {hue.border("primary_ink", 3)} }}',
+        'Button[kind="swatch"] { margin: 3px }',
+        f'Button[kind="swatch"]:checked {{ border: {hue.border("primary_ink", 3)} }}',
+        f'Button[kind="tab"]:checked {{ border-bottom: {hue.border("primary_ink", 4)} }}',
         f'Button[kind="card"]:checked {{ border: {hue.border("primary_ink")} }}',
         f'PictureTile[mark="true"] {{ border: {hue.border("control")} }}',
         f'PictureTile[mark="true"]:checked {{ border: {hue.border("primary", 4)} }}',
@@ -174,6 +189,17 @@ def _tags(theme: Theme) -> str:
     rules += [f'QWidget[edges="{width}"] {{ border-width: {width}px }}' for width in (1, 2, 3)]
     rules += [f'QWidget[radius="{radius}"] {{ border-radius: {radius}px }}' for radius in (8, 12, 16, 20)]
     return "\n".join(rules)
+
+
+def _code(theme: Theme) -> str:
+    """Lines of a routine file and their numbers."""
+    hue = _Hues(theme)
+    mono = ", ".join(f'"{family}"' for family in MONO)
+    return f"""
+[kind^="code-"] {{ font-family: {mono}; font-size: {theme.px(17)}px; min-height: {theme.px(36)}px }}
+[kind="code-number"] {{ color: {hue["ink2"]}; padding: 0 16px; min-width: {theme.px(24)}px }}
+[faulty="true"] {{ background: {hue["caution"]}; color: {hue["on_caution"]} }}
+"""
 
 
 def _controls(theme: Theme) -> str:

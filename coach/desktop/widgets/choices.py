@@ -20,7 +20,7 @@ STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key
 class Chip(Button):
     """A choice that is on or off, with a tick when on. `toggled(bool)` tells."""
 
-    kind = "chip"
+    kind = measures = "chip"
     ink, chosen_ink, chosen_weight = "ink", "on_primary", 600
 
     def __init__(
@@ -33,7 +33,7 @@ class Chip(Button):
         icon: str = "",
     ) -> None:
         """`value` is what the chip stands for; `tick` False for chips too narrow for one."""
-        super().__init__(text, parent, icon=icon, size="chip")
+        super().__init__(text, parent, icon=icon, size=self.measures)
         self.value = text if value is None else value
         self._rest_icon, self._tick = icon, tick
         self.be_choice()
@@ -119,18 +119,21 @@ class SwitchRow(QCheckBox):
     """A setting that is on or off: words on the left, switch on the right; the whole row is the target."""
 
     mark = QSize(64, 36)
+    weight = 600
 
-    def __init__(
-        self, text: str, note: str = "", on: bool = False, parent: QWidget | None = None, *, weight: int = 0
-    ) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str, note: str = "", on: bool = False, *, name: str = "") -> None:
+        """Without `text` it is only the switch, for a row that has other controls; its `name` is heard."""
+        super().__init__(text)
+        self.setAccessibleName(name)
         self.setProperty("corner", 12)
         self._laid = 0  # the width that a layout gave
         self.setMinimumHeight(56)
         self.setAccessibleDescription(note)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Expanding if text else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed
+        )
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._row = QHBoxLayout(self)
@@ -138,7 +141,7 @@ class SwitchRow(QCheckBox):
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addStretch(1)
-        for words in (Body(text, weight=weight), Caption(note)):
+        for words in (Body(text, weight=self.weight), Caption(note)):
             if words.text():
                 words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 said.addWidget(words)
@@ -146,7 +149,7 @@ class SwitchRow(QCheckBox):
         self._row.addLayout(said)
 
     def _margins(self) -> tuple[int, int, int, int]:
-        return 0, 8, self.mark.width() + 24, 8
+        return 0, 8, self.mark.width() + (24 if self.text() else 0), 8
 
     def _mark_place(self) -> QPointF:
         return QPointF(self.width() - self.mark.width(), (self.height() - self.mark.height()) / 2)
@@ -201,6 +204,7 @@ class TickRow(SwitchRow):
     """A sentence to agree to, with a tick box on the left; the whole row is the target."""
 
     mark = QSize(28, 28)
+    weight = 0
 
     def _margins(self) -> tuple[int, int, int, int]:
         return 44, 8, 8, 8

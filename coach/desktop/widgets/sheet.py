@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.content import Content, cramp_now_of, window_of
+from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
 
 KINDS: dict[str, type[Button]] = {"main": MainButton, "outline": OutlineButton, "careful": CarefulButton}
@@ -167,3 +169,14 @@ def ask(
     # Not connected itself: with a method of a widget that is gone by then Qt would drop the answer.
     sheet.answered.connect(lambda key: answered(key))
     return sheet
+
+
+def show_sheet(
+    over: QWidget, title: str, content: QWidget, height: int, *, text: str = "", close: str = ""
+) -> Sheet:
+    """Something to look at above the window of `over`, `height` pixels high where there is room for it;
+    `close` are the words of the only answer."""
+    scroll = Scroll()
+    scroll.setWidget(content)
+    scroll.set_heights(96, height)
+    return Sheet(over, title, text, [("close", close or tr("Close"), "main")], extra=scroll)
