@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets.buttons import Button, Dress, Size
+from coach.desktop.theme.style_sheet import ButtonSize
+from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.text import FitLabel, extent, laid_out
 
 SMALLEST = 40  # px: nothing in cramp help is smaller, at any window size
@@ -143,17 +144,14 @@ class CrampLabel(FitLabel):
 
 
 Kind = Literal["primary", "secondary", "tab", "icon", "choice", "link"]
-_DRESSES: dict[Kind, Dress] = {
-    "primary": Dress("primary", "primary_hover", "primary_press", "on_primary", "primary_line"),
-    "secondary": Dress("quiet", "quiet", "surface", "on_quiet", "quiet_line"),
-    "tab": Dress("quiet", "quiet", "surface", "on_quiet", "line"),
-    "icon": Dress("quiet", "quiet", "surface", "on_quiet", "line"),
-    "choice": Dress("quiet", "quiet", "surface", "on_quiet", "quiet_line"),
-    "link": Dress("", "", "", "on_caution"),
-}
-_CHOSEN = {
-    "tab": Dress("surface", "surface", "surface", "ink", "primary_line"),
-    "choice": Dress("primary", "primary_hover", "primary_press", "on_primary", "primary_line"),
+# Kind -> colours of its words, at rest and when it is chosen; the sheet has its ground as `cramp-KIND`.
+_INKS: dict[Kind, tuple[str, str]] = {
+    "primary": ("on_primary", ""),
+    "secondary": ("on_quiet", ""),
+    "tab": ("on_quiet", "ink"),
+    "icon": ("on_quiet", ""),
+    "choice": ("on_quiet", "on_primary"),
+    "link": ("on_caution", ""),
 }
 
 
@@ -164,7 +162,10 @@ class CrampButton(Button):
         self, kind: Kind, identifier: str, text: str = "", *, icon: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent, icon=icon)
-        self.dress = _DRESSES[kind]
+        self.setProperty("kind", f"cramp-{kind}")
+        self.setProperty("measures", "")  # its letters follow the window
+        self.setProperty("radius", 28 if kind in ("primary", "secondary") else 18)
+        self.ink, self.chosen_ink = _INKS[kind]
         self._kind, self._wished, self._side = kind, float(SMALLEST), 8
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus, and its ring, where it was
         self.setObjectName(identifier)
@@ -190,7 +191,6 @@ class CrampButton(Button):
         """Mark a place or an answer as the chosen one, to the eye and to a screen reader."""
         self.setCheckable(True)
         self.setChecked(chosen)
-        self.dress = _CHOSEN[self._kind] if chosen else _DRESSES[self._kind]
         self._fit()
 
     def fits(self) -> bool:
@@ -212,7 +212,8 @@ class CrampButton(Button):
         icon = max(44.0, 0.55 * self.height() if square else 1.1 * pixels)
         radius = 28 if self._kind in ("primary", "secondary") else 18
         weight = 700 if strong else 500
-        self._size = Size(self.height(), radius, self._side, round(pixels), weight, round(icon))
+        self.setProperty("corner", radius)
+        self._size = ButtonSize(self.height(), radius, self._side, round(pixels), weight, round(icon))
         face = QFont(theme.of(self).font(pixels, weight))
         face.setUnderline(self._kind == "link")
         self.setFont(face)
