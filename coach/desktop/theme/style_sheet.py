@@ -127,8 +127,7 @@ def _words(theme: Theme) -> str:
         f'[kind="{name}"] {{ font-size: {theme.px(step.size)}px; font-weight: {step.weight} }}'
         for name, step in steps.items()
     ]
-    tinted = {**colours["day"], **colours[theme.look]}
-    tints = [f'[colour="{name}"] {{ color: {hue[name]} }}' for name in tinted]
+    tints = [f'[colour="{name}"] {{ color: {hue[name]} }}' for name in colour_names(theme)]
     weights = [f'[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     return "\n".join((*kinds, *tints, *weights, f"Text:disabled {{ color: {hue['on_disabled']} }}"))
 
