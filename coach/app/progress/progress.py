@@ -174,7 +174,6 @@ class Progress:
             enough_for_charts=found.first_day is not None and (day - found.first_day).days >= 7,
             noted=len(found.nights),
             needed=stats.ENOUGH_NIGHTS,
-            sessions_done=sessions,
             cramps=cramps,
             cramp_nights=cramp_nights,
             so_far=_so_far(sessions, cramps, cramp_nights),

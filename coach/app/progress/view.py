@@ -137,7 +137,6 @@ class ProgressView:
     enough_for_charts: bool
     noted: int
     needed: int
-    sessions_done: int
     cramps: int
     cramp_nights: int
     so_far: tuple[str, ...]
