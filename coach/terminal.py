@@ -21,7 +21,7 @@ from coach.app.sessions import Session
 from coach.base import streams
 from coach.base.clock import Clock
 from coach.base.language import length_words, minutes_seconds, tr
-from coach.guide.cramp.episode import ReliefFrame
+from coach.guide.cramp.frame import CrampFrame
 from coach.guide.player.player import GAP, Event, Frame
 from coach.guide.routine.routine import Segment
 from coach.model.vocabulary import GUIDED_PLACES
@@ -97,7 +97,7 @@ class Keys:
         return ARROWS.get(typed, "") if typed.startswith("\x1b") else typed[:1].lower()
 
 
-class Page:
+class TerminalPage:
     """The output: plain lines, and on a terminal one line that is written over and over."""
 
     def __init__(self, out: TextIO | None = None, *, quiet: bool = False) -> None:
@@ -175,7 +175,7 @@ def play_session(
     """
     coach.sessions.tidy()
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
-    page = Page(out, quiet=quiet)
+    page = TerminalPage(out, quiet=quiet)
     session = coach.sessions.start(
         routine, source="terminal", clock=clock, waits=False, gap_seconds=GAP * max(1.0, speed)
     )
@@ -201,7 +201,7 @@ def play_session(
     return 0
 
 
-def _head(page: Page, session: Session, keys: Keys) -> None:
+def _head(page: TerminalPage, session: Session, keys: Keys) -> None:
     timeline = session.timeline
     page.line(
         tr("{title} · {length}", title=timeline.title, length=length_words(timeline.seconds)), always=True
@@ -211,7 +211,7 @@ def _head(page: Page, session: Session, keys: Keys) -> None:
     page.line()
 
 
-def _lead(page: Page, session: Session, keys: Keys) -> None:
+def _lead(page: TerminalPage, session: Session, keys: Keys) -> None:
     starts = {id(s): at for s, at in zip(session.timeline.segments, session.timeline.starts, strict=True)}
     key = ""
     while not session.over:
@@ -235,7 +235,7 @@ def _answer(key: str, session: Session) -> None:
         (player.carry_on if key == "n" and phase == "hurt" else action)()
 
 
-def _tell(page: Page, event: Event, start: float) -> None:
+def _tell(page: TerminalPage, event: Event, start: float) -> None:
     if event.kind == "segment-started":
         for line in segment_lines(event.segment, start):
             page.line(line)
@@ -277,7 +277,7 @@ def segment_words(segment: Segment) -> str:
     return tr("{words} ({seconds:g} s)", words=words, seconds=segment.seconds)
 
 
-def _status(page: Page, frame: Frame) -> str:
+def _status(page: TerminalPage, frame: Frame) -> str:
     if frame.phase == "hurt":
         return tr("Resting.")
     if frame.phase == "paused":
@@ -290,7 +290,7 @@ def _status(page: Page, frame: Frame) -> str:
     return f"{INDENT}{page.bar(1 - frame.fraction)} {frame.countdown:3d} s  {place}{frame.breathe}"
 
 
-def _foot(page: Page, coach: Coach, session: Session) -> None:
+def _foot(page: TerminalPage, coach: Coach, session: Session) -> None:
     done = coach.sessions.summary(session)
     page.line()
     page.line(f"{done.headline} {done.what}", always=True)
@@ -310,47 +310,45 @@ def lead_cramp(
     out: TextIO | None = None,
     kept: bool = True,
 ) -> int:
-    """Lead relief in the terminal: the row is written before the first word. Returns the exit code.
+    """Lead cramp help in the terminal: the row is written before the first word. Returns the exit code.
 
     `kept` is False for a coach whose diary is only for trying out.
     """
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
-    cramps = coach.cramps
-    help = CrampHelp(coach.home, clock, cramps.relief, cramps.press(place, mode), source="terminal")
-    cramps.current = help
-    page = Page(out)
+    cramp_help = coach.cramps.begin(place, mode, source="terminal", clock=clock)
+    page = TerminalPage(out)
     restore = _end_on_signals()
     try:
         with Keys() as keys:
-            _relieve(page, coach, help, keys, min(TICK, CUE_LENGTH / speed))
+            _lead_cramp(page, coach, cramp_help, keys, min(TICK, CUE_LENGTH / speed))
     except _EndedError:
         pass
     finally:
         restore()
         page.clear()
-        help.close()
-    help.bring_home()
+        cramp_help.close()
+    cramp_help.bring_home()
     if kept:
         page.line()
-        page.line(help.logged)
-    return 2 if help.unkept else 0
+        page.line(cramp_help.logged)
+    return 2 if cramp_help.unkept else 0
 
 
-def _relieve(page: Page, coach: Coach, help: CrampHelp, keys: Keys, tick: float) -> None:
+def _lead_cramp(page: TerminalPage, coach: Coach, cramp_help: CrampHelp, keys: Keys, tick: float) -> None:
     shown: tuple[str, str, str] = ("", "", "")
-    while help.open:
-        help.tick()
-        frame = help.frame
+    while cramp_help.open:
+        cramp_help.tick()
+        frame = cramp_help.frame
         now = (frame.page, frame.main, frame.second)
         if now != shown:
             _say(page, coach, frame, keys, new_page=now[0] != shown[0])
             shown = now
         if not keys.live and frame.stage in ("end", "ten-minutes"):
             return  # nobody can answer here; the words that matter have been said
-        _answer_cramp(keys.wait(tick), help)
+        _answer_cramp(keys.wait(tick), cramp_help)
 
 
-def _say(page: Page, coach: Coach, frame: ReliefFrame, keys: Keys, *, new_page: bool) -> None:
+def _say(page: TerminalPage, coach: Coach, frame: CrampFrame, keys: Keys, *, new_page: bool) -> None:
     page.line(f"{minutes_seconds(frame.seconds):>6}  {frame.main}")
     if frame.second:
         page.line(f"        {frame.second}")
@@ -358,9 +356,9 @@ def _say(page: Page, coach: Coach, frame: ReliefFrame, keys: Keys, *, new_page: 
         for line in number_lines(coach):
             page.line(f"        {line}")
     if keys.live and new_page:
-        offer = f" · s: {frame.third_label}" if frame.third else ""
+        offer = f" · s: {frame.extra_label}" if frame.extra else ""
         places = "" if frame.stage != "help" else " · " + tr("1 calf 2 back of thigh 3 foot 4 front of thigh")
-        page.line(f"        [Enter: {frame.giant} · n: {frame.quiet}{offer}{places} · q]")
+        page.line(f"        [Enter: {frame.primary} · n: {frame.secondary}{offer}{places} · q]")
 
 
 def number_lines(coach: Coach) -> list[str]:
@@ -370,14 +368,10 @@ def number_lines(coach: Coach) -> list[str]:
     return [*lines, tr("Emergency: {number}", number=numbers.emergency)] if numbers.emergency else lines
 
 
-def _answer_cramp(key: str, help: CrampHelp) -> None:
-    if key in ("\n", "\r", " "):
-        help.giant()
-    elif key == "n":
-        help.quiet()
-    elif key == "s":
-        help.third()
-    elif key == "q":
-        help.close()
-    elif key.isdigit() and 1 <= int(key) <= len(GUIDED_PLACES):
-        help.change_place(GUIDED_PLACES[int(key) - 1])
+def _answer_cramp(key: str, cramp_help: CrampHelp) -> None:
+    if key.isdigit() and 1 <= int(key) <= len(GUIDED_PLACES):
+        cramp_help.change_place(GUIDED_PLACES[int(key) - 1])
+    elif key in ("\n", "\r", " "):
+        cramp_help.primary()
+    elif key in ("n", "s", "q"):
+        {"n": cramp_help.secondary, "s": cramp_help.extra, "q": cramp_help.close}[key]()

@@ -520,16 +520,16 @@ def _edge(stage: Stage, help: CrampHelp) -> None:
 
 
 def _easing(stage: Stage, help: CrampHelp) -> None:
-    help.giant()
+    help.primary()
 
 
 def _asleep(stage: Stage, help: CrampHelp) -> None:
-    help.giant()
+    help.primary()
     for _ in range(6):
         if help.frame.page == "end":
             return
         stage.pass_cramp(3)
-        help.giant()
+        help.primary()
 
 
 def _ten(stage: Stage, help: CrampHelp) -> None:
@@ -544,7 +544,7 @@ def _stop(stage: Stage) -> QWidget:
 
 def _signs(stage: Stage) -> QWidget:
     shown = _stop(stage)
-    stage.root.cramp.window.stage.made("stop").more.click()
+    stage.root.cramp.window.stage.stop.more.click()
     return shown
 
 

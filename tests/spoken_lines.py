@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coach.base.paths import asset, routines_dir
-from coach.guide.cramp.script import CrampScripts, Row
-from coach.guide.cramp.script_file import load_relief
+from coach.guide.cramp.script import CrampScripts, Script
+from coach.guide.cramp.script_file import load_scripts
 from coach.guide.player.cues import FIXED_LINES
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.library import Library
@@ -21,12 +21,12 @@ END_LINE = "Go back to sleep."
 def shipped_lines() -> tuple[str, ...]:
     """All lines of the shipped files, without looking at anyone's own."""
     library = Library(routines_dir(), Path(), schemas=asset("schema"))
-    return spoken_lines(library, load_relief(routines_dir() / "relief"))
+    return spoken_lines(library, load_scripts(routines_dir() / "relief"))
 
 
-def spoken_lines(library: Library, relief: CrampScripts) -> tuple[str, ...]:
+def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
     """All distinct lines, sorted. Covers each leg first, and every exercise that can stand in for another."""
-    found: set[str] = {HELLO, *FIXED_LINES, *relief_lines(relief)}
+    found: set[str] = {HELLO, *FIXED_LINES, *cramp_lines(scripts)}
     for routine in (*library.shipped, _all_exercises(library.exercises.values())):
         for options in (Options(first_leg="left"), Options(first_leg="right")):
             found |= set(timeline_lines(routine.timeline(options)))
@@ -42,19 +42,19 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
         yield segment.cue_half
 
 
-def relief_lines(relief: CrampScripts) -> Iterator[str]:
+def cramp_lines(scripts: CrampScripts) -> Iterator[str]:
     """The lines of the cramp scripts."""
-    common = relief.common
+    common = scripts.common
     yield from (common.lead, common.lead_standing, common.ask_first, common.ask_later)
     yield from (common.five_minutes, common.eight_minutes, common.ten_minutes, common.leg_check, common.stop)
     yield END_LINE
-    for script in relief.scripts.values():
-        yield from _rows(script.rows)
-    yield from _rows(common.options)
-    yield from _rows(common.aftercare)
+    for script in scripts.scripts.values():
+        yield from _script_lines(script)
+    yield from _script_lines(common.options)
+    yield from _script_lines(common.aftercare)
 
 
-def _rows(rows: Iterable[Row]) -> Iterator[str]:
+def _script_lines(rows: Script) -> Iterator[str]:
     for row in rows:
         if not row.ask:
             yield row.cue  # also where the voice says more: a row that is repeated says its cue alone

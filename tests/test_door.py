@@ -16,6 +16,7 @@ from coach.base import ipc
 from coach.base.log import SILENT
 from coach.base.paths import Home
 
+IMPORTED_AT_THE_DOOR = {"coach.base.ipc", "coach.base.paths", "coach.base.shipped"}
 linux = pytest.mark.skipif(sys.platform != "linux", reason="Unix sockets and /proc")
 
 
@@ -55,14 +56,14 @@ def running(runtime):
 @linux
 def test_a_wish_is_handed_to_the_running_coach(running):
     assert door.main(["cramp", "foot", "--standing"]) == 0
-    assert ipc.parse(running[0]) == ("cramp", {"place": "foot", "mode": "stand"})
+    assert ipc.parse_request(running[0]) == ("cramp", {"place": "foot", "mode": "stand"})
 
 
 @linux
 def test_the_focus_token_of_the_desktop_travels_with_the_wish(running, monkeypatch):
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "abc-1")
     door.main([])
-    assert ipc.parse(running[0]) == ("show", {"token": "abc-1"})
+    assert ipc.parse_request(running[0]) == ("show", {"token": "abc-1"})
 
 
 @linux
@@ -73,8 +74,8 @@ def test_the_door_imports_nothing_else_when_somebody_answers(running):
         "print(sorted(set(sys.modules) - before))"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    allowed = {"__future__", "_socket", "coach", "coach.__main__", "coach.base", "coach.base.ipc"}
-    assert set(eval(out.stdout)) <= allowed
+    ours = {name for name in eval(out.stdout) if name.startswith("coach")}
+    assert ours <= {"coach", "coach.__main__", "coach.base", *IMPORTED_AT_THE_DOOR}
 
 
 @pytest.mark.parametrize(
@@ -92,40 +93,20 @@ def test_the_door_imports_nothing_else_when_somebody_answers(running):
         (["--help"], None),
         (["progress"], None),
         (["start", "--speed", "4"], None),
+        (["--home", "/x", "cramp"], None),
+        (["cramp", "foot", "please"], None),
     ],
 )
 def test_only_wishes_a_running_coach_can_answer_are_handed_over(words, request_):
-    assert door._request(words) == request_
-
-
-@pytest.mark.parametrize("words", [["--home", "/x", "cramp"], ["cramp", "--home=/x"]])
-def test_the_home_option_is_understood_before_the_parser_is(words):
-    assert door._home_and_rest(words) == ("/x", ["cramp"])
+    assert door._plain_request(words) == request_
 
 
 def test_words_with_tabs_cannot_forge_a_line():
-    assert ipc.line("cramp", place="calf\tmode=stand") == b"cramp\n"
-
-
-@pytest.mark.parametrize("override", [None, "~/somewhere", "rel/ative"])
-def test_the_wire_finds_the_same_home_as_the_program(override, monkeypatch):
-    monkeypatch.delenv("COACH_HOME", raising=False)
-    assert ipc.data_folder(override) == str(Home.find(override).data)
-    assert ipc.config_folder(override) == str(Home.find(override).config)
-
-
-def test_the_wire_follows_the_same_variables_as_the_program(monkeypatch, tmp_path):
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.delenv("COACH_HOME")
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    assert ipc.data_folder() == str(Home.find().data)
-    assert ipc.config_folder() == str(Home.find().config)
-    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
-    assert ipc.data_folder() == str(Home.find().data)
+    assert ipc.encode_request("cramp", place="calf\tmode=stand") == b"cramp\n"
 
 
 def test_two_homes_have_two_wires(runtime):
-    assert ipc.address("/home/a") != ipc.address("/home/b")
+    assert ipc.address(Home.find("/home/a")) != ipc.address(Home.find("/home/b"))
 
 
 @linux
@@ -150,19 +131,29 @@ def test_a_folder_that_somebody_else_prepared_is_refused(monkeypatch, tmp_path):
         ipc.runtime_folder()
 
 
-def test_a_quick_start_that_breaks_leaves_the_usual_one(runtime, home, monkeypatch):
+def test_a_window_that_breaks_leaves_the_terminal(runtime, home, monkeypatch):
     from coach.desktop.cramp import cold_start
 
     def breaks(*_, **__):
         raise ZeroDivisionError("ours")
 
+    monkeypatch.setenv("COACH_HOME", str(home.data))
     monkeypatch.setattr("coach.base.log.LOGGER.handlers", [SILENT])  # other tests log into other homes
     monkeypatch.setattr(cold_start, "run", breaks)
-    monkeypatch.setattr("coach.cli.main", lambda words: 7)
+    monkeypatch.setattr("coach.terminal.lead_cramp", lambda coach, place, mode: 7)
     assert door.main(["cramp"]) == 7
     assert "ZeroDivisionError: ours" in home.log.read_text()
 
 
 @linux
+def test_a_frozen_coach_is_asked_once(runtime, monkeypatch):
+    asked: list[bytes] = []
+    monkeypatch.setattr(ipc, "_ask", lambda request, path: asked.append(request) or ipc.LATE)
+    assert ipc.ask(ipc.encode_request("cramp")) == ipc.LATE
+    assert ipc.ask(ipc.encode_request("cramp")) == ipc.LATE
+    assert len(asked) == 1
+
+
+@linux
 def test_nobody_answering_is_no_error(runtime):
-    assert ipc.ask(ipc.line("show")) is None
+    assert ipc.ask(ipc.encode_request("show")) is None

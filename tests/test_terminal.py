@@ -11,7 +11,7 @@ from coach import terminal
 from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.errors import UserError
-from coach.terminal import Keys, Page, ScaledClock, lead_cramp, play_session
+from coach.terminal import Keys, ScaledClock, TerminalPage, lead_cramp, play_session
 
 
 @pytest.fixture
@@ -190,5 +190,5 @@ def test_without_a_keyboard_waiting_is_only_waiting():
 
 
 def test_the_bar_empties():
-    page = Page(io.StringIO())
+    page = TerminalPage(io.StringIO())
     assert len({len(page.bar(share)) for share in (0, 0.3, 1, 7)}) == 1

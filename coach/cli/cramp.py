@@ -9,6 +9,7 @@ from pathlib import Path
 from coach.app.coach import Coach
 from coach.base import streams
 from coach.base.language import tr
+from coach.base.log import LOGGER
 from coach.cli import Verbs, speed
 
 
@@ -33,15 +34,8 @@ def register(verbs: Verbs) -> None:
 
 def _cramp(args: argparse.Namespace, coach: Coach) -> int:
     mode = "stand" if args.standing else ""
-    if not args.terminal:
-        from coach.desktop import display
-
-        reason = display.obstacle()
-        if not reason:
-            from coach.desktop.main import run
-
-            return run(coach, "cramp", place=args.place, mode=mode)
-        print(f"coach: {reason}", file=sys.stderr)
+    if not args.terminal and (code := _in_a_window(coach, args.place, mode)) is not None:
+        return code
     from coach.terminal import lead_cramp
 
     if args.speed == 1.0:
@@ -51,6 +45,22 @@ def _cramp(args: argparse.Namespace, coach: Coach) -> int:
     streams.complain(tr("Trying out: nothing of this is written in the diary."))
     with trying_out(coach) as trial:
         return lead_cramp(trial, args.place, mode, speed=args.speed, kept=False)
+
+
+def _in_a_window(coach: Coach, place: str, mode: str) -> int | None:
+    """The exit code, or None when no window can be opened: then why is said, and help comes all the same."""
+    try:
+        from coach.desktop import display
+        from coach.desktop.cramp import cold_start
+
+        if (code := cold_start.run(place, mode, coach=coach)) is not None:
+            return code
+        reason = display.obstacle()
+    except Exception as error:
+        LOGGER.error("the window of cramp help broke", exc_info=error)
+        reason = tr("something went wrong.")
+    print(f"coach: {reason}", file=sys.stderr)
+    return None
 
 
 def _card(args: argparse.Namespace, coach: Coach) -> int:

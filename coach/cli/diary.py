@@ -143,7 +143,7 @@ def _log_what(args: argparse.Namespace, coach: Coach) -> int:
     print(said)
     if waits or coach.diary_notice:
         print(f"coach: {waits or coach.diary_notice}", file=sys.stderr)
-    ipc.ask(ipc.line("diary"), str(coach.home.data))
+    ipc.ask(ipc.encode_request("diary"), coach.home)
     return 0
 
 
@@ -342,7 +342,7 @@ def _import(args: argparse.Namespace, coach: Coach) -> int:
     if report.routines:
         print(tr("Routines: {names}", names=", ".join(report.routines)))
     if not args.dry_run:
-        ipc.ask(ipc.line("diary"), str(coach.home.data))
+        ipc.ask(ipc.encode_request("diary"), coach.home)
     return 0
 
 
@@ -364,5 +364,5 @@ def _restore(args: argparse.Namespace, coach: Coach) -> int:
         return 0
     restored = coach.files.restore(Path(args.file))
     print(tr("Restored: {what}. The diary as it was is kept as a copy.", what=restored.sentence))
-    ipc.ask(ipc.line("diary"), str(coach.home.data))
+    ipc.ask(ipc.encode_request("diary"), coach.home)
     return 0

@@ -112,7 +112,7 @@ def _tell(coach: Coach) -> None:
     """A running coach looks into the diary again, so that its card goes or comes at once."""
     if notice := coach.where_kept() or coach.diary_notice:
         print(f"coach: {notice}", file=sys.stderr)
-    ipc.ask(ipc.line("reminders"), str(coach.home.data))
+    ipc.ask(ipc.encode_request("reminders"), coach.home)
 
 
 def _snooze(args: argparse.Namespace, coach: Coach) -> int:

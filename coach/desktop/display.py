@@ -13,6 +13,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from coach.base.language import tr
+
 FILES = 64  # twice what a window with sound, bus and diary has open
 AGAIN = 0.2  # seconds until a screen that refused is asked once more
 PATIENCE = 3.0  # seconds for a screen that may be waking up; one that takes longer is frozen
@@ -82,14 +84,10 @@ def _too_few_files() -> str:
     if hard >= FILES or hard == resource.RLIM_INFINITY:
         resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, hard))
         return ""
-    from coach.base.language import tr
-
     return tr("Only {n} files may be open here (ulimit -n); a window needs {least}.", n=soft, least=FILES)
 
 
 def _no_screen() -> str:
-    from coach.base.language import tr  # as late as it is needed: a cold cramp must not pay for it
-
     display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if not display:
         return tr("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set).")
@@ -193,8 +191,6 @@ def _not_found(platform: str, words: str) -> list[str]:
 
 
 def _missing_words(libraries: list[str], error: str) -> str:
-    from coach.base.language import tr
-
     packages = sorted({PACKAGES.get(name, "") for name in libraries})
     if packages and "" not in packages:
         return tr(

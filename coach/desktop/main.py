@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from coach.base import ipc as line
+from coach.base import ipc
 from coach.base.errors import UserError
 from coach.desktop import qt_environment, theme
 from coach.desktop.application import Application, Signals, application
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 GOOD_NIGHT_MS = 1500
 
 
-def run(coach: Coach, command: str = "show", *, routine: str = "", place: str = "", mode: str = "") -> int:
-    """Run the desktop until it quits. `command`: show, background, start (a routine), cramp.
+def run(coach: Coach, command: str = "show", *, routine: str = "") -> int:
+    """Run the desktop until it quits. `command`: show, background, start (a routine).
 
     When a coach for this home runs already, it gets the wish, and this process is gone.
     """
@@ -51,10 +51,10 @@ def run(coach: Coach, command: str = "show", *, routine: str = "", place: str = 
     desktop.obey_signals()
     role = desktop.instance.claim()
     if role == "second":
-        request = line.line(command, routine=routine, place=place, mode=mode, **line.tokens())
+        request = ipc.encode_request(command, routine=routine, **ipc.tokens())
         if command == "background" or hand_over(request):
             return 0
-    desktop.begin(command, {"routine": routine, "place": place, "mode": mode})
+    desktop.begin(command, {"routine": routine})
     return desktop.run()
 
 
@@ -135,7 +135,7 @@ class Desktop(QObject):
 
     def _tidy(self) -> None:
         self.coach.sessions.tidy()
-        self.coach.cramps.settle_open_rows()
+        self.coach.cramps.close_open_rows()
 
     def _prepare_cramp(self) -> None:
         if self._cramp is None:
@@ -205,7 +205,7 @@ class Desktop(QObject):
         if self._cramp.sound is None:
             self._cramp.sound, self._cramp.keep_awake = self.sound, self.keep_awake
             self.sound.no_sound.connect(self._cramp.on_no_sound)
-            self._cramp.help_wished.connect(self.cramp_now)
+            self._cramp.help_requested.connect(self.cramp_now)
             self._cramp.ended.connect(self._on_cramp_ended)
             QShortcut(QKeySequence("Ctrl+Q"), self._cramp.window, self.quitting.ask)
         return self._cramp
@@ -380,8 +380,7 @@ class Desktop(QObject):
         self.quitting.on_cramp()
         if self.player is not None:
             self.player.pause()
-        help = self.coach.cramps.begin(place, mode)
-        self.cramp.open_help(help)
+        self.cramp.open_help(self.coach.cramps.begin(place, mode))
         QTimer.singleShot(0, self, self.cramp.add_picture)
 
     def open_stop_page(self) -> None:

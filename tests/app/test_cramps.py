@@ -9,14 +9,15 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from coach.app.coach import Coach
-from coach.app.cramp.cramp_help import PAIN, CrampHelp, Press, understood
-from coach.app.cramp.cramps import closed_by_crash, may_ask_steadiness, stays_seated
+from coach.app.cramp.cramp_help import PAIN, CrampHelp
+from coach.app.cramp.cramps import closed_by_crash
+from coach.app.cramp.press import Press, may_ask_steadiness, stays_seated, understood
 from coach.base.settings import Settings
 from coach.diary import outbox
 from coach.diary.store import Diary
-from coach.guide.cramp.builtin_scripts import builtin
 from coach.model.records import CrampRow
 from tests.fakes import LONDON, FakeClock
+from tests.guide.shipped import cramp_scripts
 
 THREE = datetime(2026, 3, 12, 3, 12, tzinfo=LONDON)
 
@@ -34,7 +35,7 @@ def written() -> list[CrampRow]:
 @pytest.fixture
 def help(home, clock, written) -> CrampHelp:
     help = CrampHelp(
-        home, clock, builtin(), Press(seated=False), write=lambda _diary, row: written.append(row)
+        home, clock, cramp_scripts(), Press(seated=False), write=lambda _diary, row: written.append(row)
     )
     written.clear()  # the press itself
     help.tick()
@@ -48,7 +49,7 @@ def pass_time(help: CrampHelp, clock: FakeClock, seconds: float) -> None:
 
 
 def test_the_row_is_on_the_disk_before_the_press_returns(home, clock):
-    help = CrampHelp(home, clock, builtin(), Press())
+    help = CrampHelp(home, clock, cramp_scripts(), Press())
     diary = Diary.open(home.diary, clock)
     assert diary.cramp(help.row.id) == help.row
     diary.close()
@@ -62,17 +63,17 @@ def test_the_row_knows_its_night_and_that_the_place_is_a_guess(help):
 
 def test_the_first_words_are_there_at_once(help):
     assert help.frame.main == "Pull your toes toward your shin."
-    assert help.frame.giant == "It is easing"
+    assert help.frame.primary == "It is easing"
 
 
 def test_a_groping_hand_ends_nothing(help, clock):
-    help.giant()
+    help.primary()
     assert help.frame.stage == "help"
     clock.advance(0.8)
-    help.giant()
+    help.primary()
     assert help.frame.stage == "help"
     clock.advance(1.3)
-    help.giant()
+    help.primary()
     assert help.frame.stage == "aftercare"
 
 
@@ -83,13 +84,13 @@ def test_the_length_grows_in_the_diary_every_ten_seconds(help, clock, written):
 
 def test_easing_measures_the_length_and_it_is_back_takes_it_away(help, clock, written):
     pass_time(help, clock, 62)
-    help.giant()
+    help.primary()
     pass_time(help, clock, 20)
     assert written[-1].seconds == 62
-    help.quiet()
+    help.secondary()
     pass_time(help, clock, 30)
     assert written[-1].seconds > 100
-    help.giant()
+    help.primary()
     pass_time(help, clock, 400)
     assert help.ended == "dimmed"
     assert written[-1].length_known == "measured"
@@ -127,10 +128,10 @@ def test_a_touch_keeps_it_open(help, clock):
 
 def test_the_end_screen_takes_two_optional_taps_and_dims_after_twenty_seconds(help, clock, written):
     pass_time(help, clock, 70)
-    help.giant()
+    help.primary()
     while help.frame.stage != "end":
         pass_time(help, clock, 1)
-        help.giant()
+        help.primary()
     assert help.logged == "It is logged: 03:12, 1 min 10."
     help.tell_side("left")
     help.tell_strength("strong")
@@ -145,7 +146,7 @@ def test_the_end_screen_takes_two_optional_taps_and_dims_after_twenty_seconds(he
 def test_good_night_ends_it(help, clock):
     pass_time(help, clock, 70)
     for _ in range(6):
-        help.giant()
+        help.primary()
         pass_time(help, clock, 1)
     assert help.ended == "good-night"
 
@@ -162,7 +163,7 @@ def test_a_disk_that_refuses_everything_stops_nothing(home, clock):
     def refuse(*_):
         raise OSError("full")
 
-    help = CrampHelp(home, clock, builtin(), Press(), write=refuse)
+    help = CrampHelp(home, clock, cramp_scripts(), Press(), write=refuse)
     assert help.frame.main
     pass_time(help, clock, 30)
     help.close()
@@ -180,7 +181,8 @@ def test_a_disk_that_refuses_everything_stops_nothing(home, clock):
     ],
 )
 def test_a_place_that_is_not_understood_opens_the_calf_in_bed(place, mode, expected):
-    assert understood(place, mode, start_place="back-thigh", seated=False) == expected
+    settings = replace(Settings(), start_place="back-thigh", steady="yes")
+    assert understood(place, mode, settings) == expected
 
 
 @pytest.mark.parametrize(
@@ -239,7 +241,7 @@ def test_a_row_left_by_a_crash_is_closed_with_the_length_known_so_far(coach, clo
     lost = CrampRow("a", date(2026, 3, 11), THREE - timedelta(hours=1), 0, seconds=40, updated=THREE)
     coach.diary.save_cramp(lost)
     clock.advance(1000)
-    coach.cramps.settle_open_rows()
+    coach.cramps.close_open_rows()
     assert rows_of(coach)[0].length_known == "so-far"
     assert rows_of(coach)[0].seconds == 40
 
@@ -251,12 +253,12 @@ def test_help_that_starts_again_after_a_crash_goes_on_with_the_same_row(coach, c
     clock.advance(30)
     again = coach.cramps.begin("calf")
     settle(coach)
-    coach.cramps.settle_open_rows()
+    coach.cramps.close_open_rows()
     settle(coach)
     rows = rows_of(coach)
     assert [row.id for row in rows] == [before.row.id] == [again.row.id]
     clock.advance(10)
-    again.giant()
+    again.primary()
     settle(coach)
     assert again.row.seconds == 40
 
@@ -325,7 +327,7 @@ def test_being_steady_is_remembered_and_stands_up_at_once(coach, clock):
     help = coach.cramps.begin()
     clock.advance(70)
     help.tick()
-    assert help.frame.third == "edge"
+    assert help.frame.extra == "edge"
     assert coach.cramps.asks_steadiness
     coach.cramps.steady()
     assert help.frame.mode == "stand"
@@ -383,7 +385,7 @@ def test_twenty_presses_are_one_row_and_the_words_stay(coach, clock):
 def test_a_press_after_easing_means_that_it_is_back(coach, clock):
     help = coach.cramps.begin()
     pass_time(help, clock, 62)
-    help.giant()
+    help.primary()
     pass_time(help, clock, 160)
     assert help.frame.stage == "end"
     coach.cramps.begin()
@@ -391,7 +393,7 @@ def test_a_press_after_easing_means_that_it_is_back(coach, clock):
     assert help.episode.length is None
 
 
-@pytest.mark.parametrize("wakes", ["begin", "giant", "close"])
+@pytest.mark.parametrize("wakes", ["begin", "primary", "close"])
 def test_what_comes_after_a_night_asleep_is_not_of_the_old_cramp(coach, clock, wakes):
     """The computer slept; the press comes before the window has looked at the clock."""
     help = coach.cramps.begin()
@@ -411,7 +413,7 @@ def test_thirteen_measured_minutes_are_in_the_row_when_help_ends(help, clock, wr
     pass_time(help, clock, 380)
     assert help.frame.stage == "ten-minutes"
     for _ in range(6):
-        help.giant()
+        help.primary()
         pass_time(help, clock, 1)
     assert help.ended == "good-night"
     assert (written[-1].seconds, written[-1].length_known) == (780, "measured")
@@ -419,14 +421,14 @@ def test_thirteen_measured_minutes_are_in_the_row_when_help_ends(help, clock, wr
 
 def test_a_button_that_became_another_under_the_finger_ignores_the_press(help, clock):
     pass_time(help, clock, 62)
-    help.giant()
-    help.giant()  # a second click of the same trembling hand
-    assert (help.frame.page, help.frame.giant) == ("still", "Better")
+    help.primary()
+    help.primary()  # a second click of the same trembling hand
+    assert (help.frame.page, help.frame.primary) == ("still", "Better")
     clock.advance(9.9)
     help.tick()
     clock.advance(0.2)  # "Better" has just become "I am fine"; the screen has not even shown it
-    help.giant()
+    help.primary()
     assert help.frame.page == "walk"
     clock.advance(0.8)
-    help.giant()
+    help.primary()
     assert help.frame.page == "end"

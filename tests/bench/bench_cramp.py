@@ -139,9 +139,9 @@ def report(times: dict[str, list[float]]) -> None:
     labels = {
         "pass": ("python -c pass", ""),
         "probe": ("bare tray probe", ""),
-        "cold": ("P2 cold coach cramp", f"x probe {middle['cold'] / middle['probe']:.2f} (limit 1.25)"),
+        "cold": ("P2 cold coach cramp", f"x probe {middle['cold'] / middle['probe']:.2f} (limit 1.5)"),
         "warm": ("P3 warm coach cramp", f"x pass {middle['warm'] / middle['pass']:.2f} (limit 3.5)"),
-        "inside": ("P4 wish to painted", "limit 20 ms"),
+        "inside": ("P4 wish to painted", "limit 50 ms"),
     }
     for name, (label, note) in labels.items():
         tenth = statistics.quantiles(times[name], n=10)[-1]

@@ -9,31 +9,25 @@ import os
 import sys
 import time
 
-from PySide6.QtCore import QTimer
-
 
 def cold():
-    from coach.desktop.cramp.window import FirstWords
+    from coach.desktop.cramp import cold_start
 
-    paint = FirstWords.paintEvent
-
-    def report():
+    def report(self):
         print(round((time.monotonic() - float(sys.argv[2])) * 1000, 1), flush=True)
         os._exit(0)
 
-    def painted(self, event):
-        QTimer.singleShot(0, report)  # before what the program itself starts after its first paint
-        paint(self, event)
-
-    FirstWords.paintEvent = painted
+    cold_start._ColdStart._build_the_rest = report  # called as soon as the words are painted
     return ["cramp"]
 
 
 def resident():
-    from coach.desktop.cramp.controls import Words
+    from PySide6.QtCore import QTimer
+
+    from coach.desktop.cramp.controls import CrampLabel
     from coach.desktop.main import Desktop
 
-    cramp_now, paint, settle = Desktop.cramp_now, Words.paintEvent, Desktop.settle
+    cramp_now, paint, settle = Desktop.cramp_now, CrampLabel.paintEvent, Desktop.settle
     wish = {}
 
     def asked(self, place="", mode=""):
@@ -63,7 +57,7 @@ def resident():
             os.unlink(name)
             self.controller.cramp_requested.emit("")
 
-    Desktop.cramp_now, Words.paintEvent, Desktop.settle = asked, painted, settled
+    Desktop.cramp_now, CrampLabel.paintEvent, Desktop.settle = asked, painted, settled
     return ["--background"]
 
 

@@ -13,7 +13,7 @@ from coach.app.coach import Coach
 from coach.base.paths import Home
 from coach.desktop import theme
 from coach.desktop.cramp.controller import CrampController
-from coach.desktop.cramp.controls import CrampButton, Words
+from coach.desktop.cramp.controls import CrampButton, CrampLabel
 from tests.fakes import LONDON, FakeClock
 
 SIZES = ((1280, 800), (1920, 1080), (900, 640))
@@ -31,10 +31,10 @@ class Driver:
         self.night.window.ensure_covers_screen = lambda: None  # real time must not resize
         self.wished = 0
         self.ended = 0
-        self.night.help_wished.connect(self._on_help_wished)
+        self.night.help_requested.connect(self._on_help_requested)
         self.night.ended.connect(self._on_ended)
 
-    def _on_help_wished(self) -> None:
+    def _on_help_requested(self) -> None:
         self.wished += 1
         self.press()
 
@@ -83,7 +83,8 @@ class Driver:
 
     def texts(self) -> list[str]:
         """Everything that can be read now."""
-        return [part.text() for part in self.visible(Words) + self.visible(CrampButton) if part.text()]
+        words = [label.words for label in self.visible(CrampLabel)]
+        return [text for text in (*words, *(button.text() for button in self.visible(CrampButton))) if text]
 
     def picture(self) -> QImage:
         return self.night.window.grab().toImage()
@@ -96,7 +97,7 @@ class Driver:
         yield "first"
         self.pass_time(58)
         yield "decide"
-        self.help.third()
+        self.help.extra()
         self.pass_time(25)
         yield "stand"
         self.help.change_place("foot")
@@ -105,20 +106,20 @@ class Driver:
         self.night._show_stop()
         yield "stop"
         for number in range(1, 12):
-            self.stage.made("stop").more.click()
-            if self.stage.made("stop").signs.isHidden():
+            self.stage.stop.more.click()
+            if self.stage.stop.signs.isHidden():
                 break
             yield f"signs-{number}"
         self.night._on_back()
-        self.stage.giant.click()
+        self.stage.primary.click()
         yield "still"
         for page in ("walk", "rub", "comfort", "end"):
             self.until(page)
             yield page
-        self.stage.quiet.click()
+        self.stage.secondary.click()
         self.until("ten-minutes")
         yield "ten"
-        self.stage.quiet.click()
+        self.stage.secondary.click()
         yield "breathe"
         self.night.leave()
         self.night.open_bedside()

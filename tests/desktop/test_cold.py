@@ -4,89 +4,77 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
-from coach.base.clock import SystemClock, bare_now
-from coach.base.settings import SettingsFile, with_changes
+from coach.app.coach import Coach
 from coach.desktop.cramp import cold_start
 
 
-@pytest.fixture
-def settings(home, monkeypatch):
-    """`settings(name=value)` writes the person's settings as the program does."""
-    monkeypatch.setenv("COACH_HOME", str(home.data))
-
-    def write(**changes):
-        file = SettingsFile(home.settings)
-        file.save(with_changes(file.load()[0], **changes))
-
-    return write
-
-
-def test_the_place_of_the_settings_is_read_off_its_line(settings):
-    assert cold_start._start_place() == "calf"
-    settings(start_place="back-thigh", doctor_name="start_place: foot")
-    assert cold_start._start_place() == "back-thigh"
-
-
-@pytest.mark.parametrize("text", ["start_place: elbow", "start_place: [", "\0\0", "start_place"])
-def test_settings_that_make_no_sense_begin_with_the_calf(home, monkeypatch, text):
-    monkeypatch.setenv("COACH_HOME", str(home.data))
-    home.settings.parent.mkdir(parents=True)
-    home.settings.write_text(text)
-    assert cold_start._start_place() == "calf"
-
-
-def test_a_language_that_has_a_catalogue_takes_the_longer_way(settings, monkeypatch, tmp_path):
-    catalogue = tmp_path / "locale/de/LC_MESSAGES/coach.mo"
-    catalogue.parent.mkdir(parents=True)
-    catalogue.touch()
-    monkeypatch.setattr(cold_start, "asset", tmp_path.joinpath)
-    assert cold_start._english()
-    settings(language="fr")
-    assert cold_start._english()
-    settings(language="")
-    monkeypatch.delenv("COACH_LANG")
-    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    assert not cold_start._english()
-    monkeypatch.setenv("COACH_LANG", "pseudo")
-    assert not cold_start._english()
-    assert cold_start.run("calf") is None
-
-
-def test_without_a_screen_the_longer_way_is_taken(settings, monkeypatch):
-    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    assert cold_start.run("calf") is None
-
-
-def test_nothing_slow_is_imported_before_the_first_words(home, tmp_path):
-    """Settings, YAML, the database, the figure and the parser belong behind the first paint."""
+def painted_first(home, *words: str, settings: str = "", environment: str = "") -> list[str]:
+    """What the command has on the screen at its first paint, what it wrote and imported."""
+    if settings:
+        home.settings.parent.mkdir(parents=True, exist_ok=True)
+        home.settings.write_text(settings)
     code = (
-        "import sys, os\n"
-        "from coach.desktop.cramp import window\n"
+        f"import sys, os\n{environment}\n"
+        "from coach.desktop.cramp import cold_start\n"
         "def painted(self):\n"
-        "    slow = {'yaml', 'sqlite3', 'coach.app', 'coach.base.settings',\n"
-        "            'coach.desktop.paint.figure',\n"
+        "    slow = {'sqlite3', 'coach.desktop.paint.figure', 'coach.desktop.main', 'coach.diary.tables',\n"
         "            'coach.guide.cramp.episode', 'PySide6.QtNetwork'}\n"
-        "    print(sorted(slow & set(sys.modules)), flush=True)\n"
+        "    stage = self._window.stage\n"
+        "    print(sorted(slow & set(sys.modules)))\n"
+        "    print(stage.guide.main.words)\n"
+        "    print(stage.primary.text())\n"
+        f"    print(open({str(home.diary.with_name('diary.pending.jsonl'))!r}).read().strip())\n"
+        "    sys.stdout.flush()\n"
         "    os._exit(0)\n"
-        "window.CrampWindow._after_paint = painted\n"
+        "cold_start._ColdStart._build_the_rest = painted\n"
         "from coach.__main__ import main\n"
-        "main(['cramp'])\n"
+        f"main({['cramp', *words]!r})\n"
     )
     out = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
     )
-    assert out.stdout.strip() == "[]"
+    return out.stdout.splitlines() or [out.stderr]
 
 
-def test_the_bare_clock_agrees_with_the_one_that_knows_its_zone():
-    if hasattr(time, "tzset"):
-        time.tzset()
-    bare, full = bare_now(), SystemClock().now()
-    assert abs((full - bare).total_seconds()) < 5
-    assert bare.utcoffset() == full.utcoffset()
+@pytest.fixture
+def home(home, monkeypatch):
+    monkeypatch.setenv("COACH_HOME", str(home.data))
+    return home
+
+
+def test_the_first_words_are_there_before_anything_slow_is_imported(home):
+    """The database, the figure, the scripts and the rest of the desktop belong behind the first paint."""
+    slow, words, button, row = painted_first(home)
+    assert (slow, words, button) == ("[]", "Pull your toes toward your shin.", "It is easing")
+    assert '"place": "calf"' in row
+    assert '"guesses": ["place"]' in row
+
+
+def test_the_place_is_that_of_the_command_else_that_of_the_settings(home):
+    settings = "start_place: back-thigh\ndoctor_name: 'start_place: foot'\n"
+    assert painted_first(home, settings=settings)[1] == "Straighten your knee slowly."
+    assert painted_first(home, "foot", settings=settings)[1] == "Bend your knee. Reach your toes."
+    assert painted_first(home, "elbow", settings=settings)[1] == "Pull your toes toward your shin."
+
+
+@pytest.mark.parametrize("text", ["start_place: elbow", "start_place: [", "\0\0", "start_place"])
+def test_settings_that_make_no_sense_begin_with_the_calf(home, text):
+    assert painted_first(home, settings=text)[1] == "Pull your toes toward your shin."
+
+
+def test_the_first_words_are_translated(home):
+    words = painted_first(home, environment="os.environ['COACH_LANG'] = 'pseudo'")[1]
+    assert words != "Pull your toes toward your shin."
+    assert len(words) > len("Pull your toes toward your shin.")
+
+
+def test_without_a_screen_no_window_is_opened(home, monkeypatch):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    coach = Coach(home)
+    assert cold_start.run("calf", coach=coach) is None
+    coach.close()

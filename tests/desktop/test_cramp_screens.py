@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPoint, QRect, QSize
 
 from coach.base import language
-from coach.desktop import theme
-from coach.desktop.cramp import controls, window
-from coach.desktop.cramp.controls import RING, SMALLEST, CrampButton, Words
-from coach.desktop.cramp.layout import Plan
-from coach.desktop.cramp.line_breaking import balanced, broken
+from coach.desktop.cramp.controls import SMALLEST, CrampButton, CrampLabel, Measures
+from coach.desktop.widgets.text import laid_out
+from coach.guide.cramp.safe_scripts import first_words
 from tests.desktop.night_driver import SIZES, Driver, light
+
+
+def broken_lines(label: CrampLabel) -> list[str]:
+    layout = laid_out(label.text(), label.font(), label.width_of_words, 1)[0]
+    lines = [layout.lineAt(index) for index in range(layout.lineCount())]
+    text = label.text()
+    return [text[line.textStart() : line.textStart() + line.textLength()].strip() for line in lines]
 
 
 @pytest.fixture
@@ -24,39 +28,41 @@ def driver(tmp_path, qapp):
     made.close()
 
 
-def text_box(button: CrampButton) -> QRect:
-    return button.geometry().adjusted(RING, RING, -RING, -RING)
+def text_box(driver: Driver, button: CrampButton) -> QRect:
+    """Where a button is, in the window."""
+    return QRect(button.mapTo(driver.stage, QPoint(0, 0)), button.size())
 
 
 def faults_of(driver: Driver, width: int, height: int) -> list[str]:
     """Texts under 40 px, cut off, outside the window, or over one another; targets under 48 px."""
     found = []
     window = QRect(0, 0, width, height)
-    for words in driver.visible(Words):
+    for words in driver.visible(CrampLabel):
         if words.font().pixelSize() < SMALLEST:
-            found.append(f"{words.text()!r} has {words.font().pixelSize()} px")
+            found.append(f"{words.words!r} has {words.font().pixelSize()} px")
         if words.objectName().startswith("signs"):
             continue
         here = QRect(words.mapTo(driver.stage, words.rect().topLeft()), words.size())
-        if not window.contains(here) or words.longest() > words.width() + 1:
-            found.append(f"{words.text()!r} is cut off at {here.getRect()}")
+        if not window.contains(here) or words.longest > words.width() + 1:
+            found.append(f"{words.words!r} is cut off at {here.getRect()}")
     buttons = driver.visible(CrampButton)
     for button in buttons:
-        if min(text_box(button).width(), text_box(button).height()) < 48:
+        if min(text_box(driver, button).width(), text_box(driver, button).height()) < 48:
             found.append(f"{button.objectName()} is small")
         if button.text() and button.font().pixelSize() < SMALLEST:
             found.append(f"{button.text()!r} has {button.font().pixelSize()} px")
         if button.text() and not button.fits():
             found.append(f"{button.text()!r} has too little room")
-        if not window.contains(text_box(button)):
+        if not window.contains(text_box(driver, button)):
             found.append(f"{button.objectName()} lies outside")
         for other in buttons:
-            if button is not other and text_box(button).intersects(text_box(other)):
+            if button is not other and text_box(driver, button).intersects(text_box(driver, other)):
                 found.append(f"{button.objectName()} covers {other.objectName()}")
-        for words in driver.visible(Words):
-            read = QRect(words.pos(), QSize(round(words.longest()), words.height()))
-            if words.parent() is button.parent() and text_box(button).intersects(read):
-                found.append(f"{button.objectName()} covers {words.text()!r}")
+        for words in driver.visible(CrampLabel):
+            start = words.mapTo(driver.stage, words.contentsRect().topLeft())
+            read = QRect(start, QSize(round(words.longest), words.contentsRect().height()))
+            if text_box(driver, button).intersects(read):
+                found.append(f"{button.objectName()} covers {words.words!r}")
     return found
 
 
@@ -87,7 +93,12 @@ def test_the_two_buttons_never_move(driver):
         driver.resize(1280, 800)
         if name in ("bedside", "stop") or name.startswith("signs"):
             continue
-        places.add((text_box(driver.stage.giant).getRect(), text_box(driver.stage.quiet).getRect()))
+        places.add(
+            (
+                text_box(driver, driver.stage.primary).getRect(),
+                text_box(driver, driver.stage.secondary).getRect(),
+            )
+        )
     assert places == {((32, 620, 824, 156), (872, 620, 376, 156))}
 
 
@@ -105,7 +116,7 @@ def test_in_a_small_window_words_never_lie_over_the_picture(driver):
     for _ in range(12):
         driver.pass_time(20)
         figure = driver.stage.guide.figure
-        widest = max(driver.stage.guide.main.longest(), driver.stage.guide.second.longest())
+        widest = max(driver.stage.guide.main.longest, driver.stage.guide.second.longest)
         assert figure.isHidden() or widest < 0.62 * 900
 
 
@@ -135,10 +146,14 @@ def test_the_choices_stand_under_the_words_and_never_on_the_picture(tmp_path, qa
                 where = f"{driver.help.frame.main} at {width} x {height}"
                 found += [f"{where}: {fault}" for fault in faults_of(driver, width, height)]
                 guide = driver.stage.guide
-                offered = [button for button in (guide.steady, guide.third) if button.isVisible()]
-                places[width] = [text_box(button).getRect() for button in offered]
-                clear = guide.figure.geometry().adjusted(round(150 * Plan(width, height).scale), 0, 0, 0)
-                if any(text_box(button).intersects(clear) for button in offered if guide.figure.isVisible()):
+                offered = [button for button in (guide.steady, guide.extra) if button.isVisible()]
+                places[width] = [text_box(driver, button).getRect() for button in offered]
+                clear = guide.figure.geometry().adjusted(round(150 * Measures(width, height).scale), 0, 0, 0)
+                if any(
+                    text_box(driver, button).intersects(clear)
+                    for button in offered
+                    if guide.figure.isVisible()
+                ):
                     found.append(f"{where}: a choice covers the picture")
                 if len(offered) != (1 if width == 640 else 2):
                     found.append(f"{where}: {len(offered)} choices")
@@ -153,8 +168,8 @@ def test_the_choices_stand_under_the_words_and_never_on_the_picture(tmp_path, qa
 def test_the_leg_check_names_a_button_that_is_there(driver):
     driver.press()
     driver.pass_time(61)
-    assert driver.stage.guide.main.text().endswith("tap stop.")
-    link = driver.stage.guide.link
+    assert driver.stage.guide.main.words.endswith("tap stop.")
+    link = driver.stage.link
     assert link.isVisible()
     assert link.accessibleName().startswith("Stop. Swollen")
     link.click()
@@ -164,8 +179,8 @@ def test_the_leg_check_names_a_button_that_is_there(driver):
 def test_the_leg_check_is_read_in_the_smallest_window_too(driver):
     driver.press()
     driver.pass_time(3)
-    driver.stage.quiet.click()
-    driver.stage.quiet.click()
+    driver.stage.secondary.click()
+    driver.stage.secondary.click()
     driver.resize(640, 480)
     assert "If swollen or hot, tap stop." in driver.texts()
     assert faults_of(driver, 640, 480) == []
@@ -192,39 +207,31 @@ def test_words_forty_percent_longer_still_fit(tmp_path, qapp):
         language.use("en")
 
 
-def test_the_colours_are_those_of_the_tokens():
-    tokens = theme.tokens()[0]["cramp"]
-    for name, colour in controls.COLOURS.items():
-        if name in tokens:
-            assert colour == tokens[name]
-    assert (tokens["window"], tokens["ink"], tokens["ink2"]) == (window.WINDOW, window.INK, window.INK2)
-    assert (tokens["primary"], tokens["primary_line"], tokens["on_primary"]) == window.GIANT
-    assert (tokens["quiet"], tokens["quiet_line"], tokens["on_quiet"]) == window.QUIET
-
-
 def test_the_first_words_stand_where_the_guide_puts_them(driver):
-    """A cold start's words must not jump when the whole window takes over."""
+    """A cold start's words must not jump when the help takes over."""
+    driver.stage.show_first_words("calf", *first_words("calf"))
+    driver.resize(1280, 800)
+    guide = driver.stage.guide
+    before = (guide.main.geometry(), guide.main.font(), guide.second.geometry(), driver.stage.primary.text())
     driver.press()
     driver.resize(1280, 800)
-    first = window.FirstWords(1280, 800, lambda: None)
-    first.say("Pull your toes toward your shin.", "Leg straight.", "It is easing", "Not easing")
-    lines = first.findChildren(window._Line)
-    main = driver.stage.guide.main
-    metrics = QFontMetricsF(lines[0].font())
-    first_baseline = lines[0].y() + (lines[0].height() - metrics.height()) / 2 + metrics.ascent()
-    step = main.font().pixelSize() * 1.05
-    main_baseline = main.y() + (step - metrics.height()) / 2 + metrics.ascent()
-    assert lines[0].x() == main.x()
-    assert first_baseline == pytest.approx(main_baseline, abs=2)
-    assert lines[0].font().pixelSize() == main.font().pixelSize()
+    after = (guide.main.geometry(), guide.main.font(), guide.second.geometry(), driver.stage.primary.text())
+    assert after == before
+
+
+def lines_of(width: int, words: str) -> list[str]:
+    """How a label of that width breaks its words, at 40 px."""
+    label = CrampLabel(None, "ink", "label", text=words)
+    label.fit(width, 1000, 40, 40)
+    return broken_lines(label)
 
 
 def test_sentences_begin_new_lines_while_three_lines_hold_them():
-    assert broken("Stand up. Press the heel down.", 12, len) == ["Stand up.", "Press the", "heel down."]
-    assert broken("Easing? Tap stop.", 20, len) == ["Easing?", "Tap stop."]
-    assert len(broken("One. Two. Three. Four.", 12, len)) == 2
+    assert lines_of(400, "Stand up. Press the heel down.")[0] == "Stand up."
+    assert lines_of(1000, "Easing? Tap stop.") == ["Easing?", "Tap stop."]
+    assert len(lines_of(300, "One. Two. Three. Four.")) == 2
 
 
 def test_no_last_word_stands_alone():
-    assert balanced("Pull your toes toward your shin.", 20, len) == ["Pull your toes", "toward your shin."]
-    assert balanced("short", 20, len) == ["short"]
+    assert lines_of(450, "Pull your toes toward your shin.") == ["Pull your toes", "toward your shin."]
+    assert lines_of(600, "short") == ["short"]

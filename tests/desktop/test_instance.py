@@ -32,7 +32,7 @@ if role == "primary":
     QTimer.singleShot(int(sys.argv[3]), app.quit)
     app.exec()
 else:
-    heard.write(f"{role} handed over {hand_over(ipc.line('cramp', place=sys.argv[2]))}\\n")
+    heard.write(f"{role} handed over {hand_over(ipc.encode_request('cramp', place=sys.argv[2]))}\\n")
 """
 
 
@@ -79,7 +79,7 @@ def test_a_killed_coach_leaves_nothing_that_stops_the_next(tmp_path, runtime):
     wait_until(lambda: any(path.suffix == ".sock" for path in runtime.iterdir()))
     first.send_signal(signal.SIGKILL)
     first.wait()
-    assert ipc.ask(ipc.line("show")) is None
+    assert ipc.ask(ipc.encode_request("show")) is None
     instance = Instance(lambda verb, values: True)
     assert instance.claim() == "primary"
     assert instance.listen()
@@ -130,7 +130,7 @@ def test_without_a_private_folder_the_program_runs_alone(qapp, monkeypatch):
     instance = Instance(lambda verb, values: True)
     assert instance.claim() == "alone"
     assert not instance.listen()
-    assert not hand_over(ipc.line("cramp"), tries=1)
+    assert not hand_over(ipc.encode_request("cramp"), tries=1)
 
 
 def test_the_answer_follows_the_handler_and_a_broken_handler_says_no(qtbot, tmp_path):
@@ -143,7 +143,7 @@ def test_the_answer_follows_the_handler_and_a_broken_handler_says_no(qtbot, tmp_
     assert instance.claim() == "primary"
     assert instance.listen()
     for verb, expected in (("cramp", b"ok\n"), ("dance", b"no\n"), ("break", b"no\n")):
-        assert answer_to(qtbot, ipc.line(verb)) == expected
+        assert answer_to(qtbot, ipc.encode_request(verb)) == expected
     instance.leave()
 
 
@@ -183,10 +183,10 @@ def test_a_frozen_coach_is_asked_once_and_not_waited_for_again(monkeypatch):
     frozen.bind(ipc.address())
     frozen.listen()
     monkeypatch.setattr(ipc, "ANSWER_SECONDS", 0.05)
-    assert ipc.ask(ipc.line("cramp")) == ipc.LATE
+    assert ipc.ask(ipc.encode_request("cramp")) == ipc.LATE
     asked = []
     monkeypatch.setattr(ipc, "ask", lambda request: asked.append(request) or ipc.LATE)
-    assert not hand_over(ipc.line("cramp"))
+    assert not hand_over(ipc.encode_request("cramp"))
     assert len(asked) == 1
     frozen.close()
 
@@ -212,7 +212,7 @@ def test_a_wish_that_nobody_waits_for_any_more_is_not_granted(qtbot, monkeypatch
         for until, expected in ((ipc.time.monotonic() - 1, b""), (ipc.time.monotonic() + 60, b"ok")):
             client = QLocalSocket()
             client.connectToServer(ipc.address())
-            client.write(ipc.line("cramp", until=f"{until:.3f}"))
+            client.write(ipc.encode_request("cramp", until=f"{until:.3f}"))
             client.flush()
             qtbot.waitUntil(
                 lambda c=client: c.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=30_000

@@ -33,7 +33,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.desktop.cramp.controls import CrampButton
 from coach.desktop.paint.figure_widget import FigureWidget
 from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.focus_ring import REACH, FocusRing
@@ -190,9 +189,7 @@ def _small(window: QWidget) -> list[str]:
 
 def _overlapping(window: QWidget) -> list[str]:
     """Controls that lie over each other or, where nothing scrolls to them, outside the window."""
-    controls = [
-        part for kind in CONTROLS for part in _seen(window, kind) if not isinstance(part, CrampButton)
-    ]
+    controls = [part for kind in CONTROLS for part in _seen(window, kind)]
     sheets = list(_seen(window, Sheet))
     if sheets:
         controls = [part for part in controls if sheets[-1].isAncestorOf(part) or _is_cramp_now(part)]
@@ -368,8 +365,6 @@ def _tabbed(window: QWidget, wanted: list[QWidget]) -> tuple[list[QWidget], list
 def _ringed(part: QWidget) -> bool:
     """Whether the focus changes what is painted in and around the widget."""
     window = part.window()
-    if isinstance(part, CrampButton):
-        return _look_changes(part)
     rings = [ring for ring in window.findChildren(FocusRing) if ring.window() is window]
     if not rings:
         return _look_changes(part)

@@ -163,7 +163,7 @@ def test_in_cramp_help_it_is_asked_over_the_help_which_goes_on(root, qtbot):
     assert window.isVisible()
     assert root.cramp.help is not None
     assert asked_in_help(root) is None
-    assert window.focusWidget() is window.stage.giant
+    assert window.focusWidget() is window.stage.primary
     root.quitting.ask()
     asked_in_help(root).go.click()
     assert root.cramp.help is None

@@ -10,19 +10,17 @@ import pytest
 
 from coach.app.coach import Coach
 from coach.base.language import use
-from coach.base.paths import routines_dir
 from coach.base.playback import NoPlayerError
 from coach.base.wav import wav_seconds
 from coach.desktop.system import sound as sound_module
 from coach.desktop.system.sound import Sound, in_softer_hours
 from coach.guide.cramp.episode import Episode
-from coach.guide.cramp.script import MODES
-from coach.guide.cramp.script_file import load_relief
 from coach.guide.player.cues import cues_for
 from coach.guide.player.player import Player
 from coach.guide.routine.library import SHIPPED
 from coach.model.vocabulary import GUIDED_PLACES
 from tests.fakes import LONDON
+from tests.guide.shipped import cramp_scripts
 
 LOUD = {"bell_loudness": "loud", "voice_loudness": "loud"}
 CHIMES = ("start", "switch", "end", "tick", "reminder")
@@ -282,16 +280,14 @@ def test_no_word_and_no_chime_of_a_session_is_lost_or_late(room, clock, routine)
     assert {"start", "end", "switch"} <= set(chimes.heard)
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", ["bed", "stand", "edge"])
 @pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_no_word_of_cramp_help_is_lost_or_late(room, clock, place, mode) -> None:
     one = room(cramp_voice=True)
     sound = one.sound
     sound._lanes_end()
     sound._voice = voice = PlannedLane(clock)
-    episode = Episode(
-        load_relief(routines_dir() / "relief"), clock, place=place, stand=mode == "stand", seated=False
-    )
+    episode = Episode(cramp_scripts(), clock, place=place, stand=mode == "stand", seated=False)
     episode.start()
     if mode == "edge":
         episode.stay_seated()

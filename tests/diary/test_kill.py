@@ -96,7 +96,7 @@ print(help.row.id, flush=True)
 sys.stdin.readline()
 for n in range(3):
     coach.diary.save_session(session(f"after-{n}"))
-help.giant()
+help.primary()
 print(coach.diary.kept, flush=True)
 time.sleep(60)
 """

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from coach.base.paths import asset, routines_dir
+from coach.guide.cramp.script import CrampScripts
+from coach.guide.cramp.script_file import load_scripts
 from coach.guide.routine.library import Library
 from coach.guide.routine.routine import Step, Timeline
 
@@ -44,3 +46,9 @@ def stretch(number: int = 2, **values: object) -> Step:
         **values,
     }
     return Step("stretch", number, **given)  # type: ignore[arg-type]
+
+
+@cache
+def cramp_scripts() -> CrampScripts:
+    """The shipped cramp scripts; read once for all tests, since nobody changes them."""
+    return load_scripts(routines_dir() / "relief")

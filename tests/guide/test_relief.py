@@ -2,20 +2,20 @@
 
 import pytest
 
-from coach.guide.cramp.builtin_scripts import builtin
 from coach.guide.cramp.episode import EASING_AFTER, Episode
 from coach.model.vocabulary import GUIDED_PLACES
 from tests.fakes import FakeClock
+from tests.guide.shipped import cramp_scripts
 
 CHECK = "If swollen or hot, tap stop."
 
 
-class CrampController:
+class SimulatedNight:
     """An episode, its clock, and everything that was said."""
 
     def __init__(self, place="calf", *, stand=False, seated=False) -> None:
         self.clock = FakeClock()
-        self.episode = Episode(builtin(), self.clock, place=place, stand=stand, seated=seated)
+        self.episode = Episode(cramp_scripts(), self.clock, place=place, stand=stand, seated=seated)
         self.said: list[str] = []
         self.seen: list[str] = []
         self.episode.start()
@@ -42,7 +42,7 @@ class CrampController:
 
 @pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_the_first_movement_stands_there_at_once_and_the_voice_breathes_first(place):
-    night = CrampController(place)
+    night = SimulatedNight(place)
     assert night.frame.page == "help"
     assert "breathe" not in night.frame.main.casefold()
     assert night.said == ["I'm here. Breathe out slowly."]
@@ -51,19 +51,20 @@ def test_the_first_movement_stands_there_at_once_and_the_voice_breathes_first(pl
 
 
 def test_the_calf_begins_with_the_toes_toward_the_shin():
-    frame = CrampController().frame
+    frame = SimulatedNight().frame
     assert frame.main == "Pull your toes toward your shin."
     assert frame.second.startswith("Leg straight.")
-    assert (frame.giant, frame.quiet, frame.picture) == ("It is easing", "Not easing", "close_pull_toes")
+    assert (frame.primary, frame.secondary) == ("It is easing", "Not easing")
+    assert frame.picture == "close_pull_toes"
 
 
 def test_fumbling_cannot_end_the_help():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(EASING_AFTER - 0.5)
-    night.episode.giant()
-    assert (night.frame.page, night.frame.can_ease) == ("help", False)
+    night.episode.primary()
+    assert night.frame.page == "help"
     night.wait(0.5)
-    night.episode.giant()
+    night.episode.primary()
     assert night.episode.stage == "aftercare"
 
 
@@ -71,21 +72,21 @@ def test_fumbling_cannot_end_the_help():
 
 
 def test_not_easing_gives_the_next_row_past_the_easing_off():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(5)
-    night.episode.quiet()
+    night.episode.secondary()
     assert night.frame.main == "Again. Push your heel away."
 
 
 def test_not_easing_never_jumps_over_the_leg_check():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(5)
-    night.episode.quiet()
-    night.episode.quiet()
+    night.episode.secondary()
+    night.episode.secondary()
     night.look()
     assert night.frame.main == "Towel round foot. Pull gently."
     assert night.frame.second == CHECK
-    assert night.frame.leg_check_spoken
+    assert night.episode.leg_check_spoken
     assert CHECK in night.said
 
 
@@ -93,7 +94,7 @@ def test_not_easing_never_jumps_over_the_leg_check():
 @pytest.mark.parametrize("mode", ["bed", "stand", "edge"])
 @pytest.mark.parametrize("pace", [0.25, 1, 7, 45])
 def test_nobody_is_told_to_rub_before_the_leg_check_however_fast_they_press(place, mode, pace):
-    night = CrampController(place, stand=mode == "stand")
+    night = SimulatedNight(place, stand=mode == "stand")
     if mode == "edge":
         night.episode.stay_seated()
     for _ in range(60):
@@ -101,16 +102,16 @@ def test_nobody_is_told_to_rub_before_the_leg_check_however_fast_they_press(plac
         if night.episode.stage != "help":
             break
         if "rub" in night.frame.main.casefold():
-            assert night.frame.leg_check_spoken
+            assert night.episode.leg_check_spoken
             assert any("swollen" in line for line in night.said)
-        night.episode.quiet()
+        night.episode.secondary()
         night.look()
 
 
 def test_pressing_on_and_on_stays_in_the_script():
-    night = CrampController()
+    night = SimulatedNight()
     for _ in range(200):
-        night.episode.quiet()
+        night.episode.secondary()
     assert night.frame.page == "help"
 
 
@@ -118,18 +119,18 @@ def test_pressing_on_and_on_stays_in_the_script():
 
 
 def test_standing_is_offered_at_the_first_decision_point_and_not_before():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(59)
-    assert night.frame.third == ""
+    assert night.frame.extra == ""
     night.wait(2)
-    assert (night.frame.page, night.frame.third, night.frame.third_label) == ("stand?", "stand", "Stand up")
+    assert (night.frame.page, night.frame.extra, night.frame.extra_label) == ("stand?", "stand", "Stand up")
     assert night.frame.main == "Easing? If swollen or hot, tap stop."
 
 
 def test_standing_begins_at_its_own_second_zero():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(62)
-    night.episode.third()
+    night.episode.extra()
     night.look()
     assert (night.frame.mode, night.frame.main) == ("stand", "Sit up. Feet down. Light on.")
     assert night.frame.seconds == pytest.approx(62)
@@ -138,13 +139,13 @@ def test_standing_begins_at_its_own_second_zero():
 
 
 def test_who_stays_seated_is_never_asked_to_stand():
-    night = CrampController(stand=True, seated=True)
+    night = SimulatedNight(stand=True, seated=True)
     assert night.frame.mode == "bed"
     night.wait(61)
-    assert night.frame.third == "edge"
+    assert night.frame.extra == "edge"
     night.episode.stand()
     assert night.frame.mode == "bed"
-    night.episode.third()
+    night.episode.extra()
     assert night.frame.mode == "edge"
     assert (night.frame.main, night.frame.second) == (
         "Sit on the edge. Press down.",
@@ -155,9 +156,9 @@ def test_who_stays_seated_is_never_asked_to_stand():
 
 
 def test_another_place_restarts_the_cues_but_not_the_clock():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(200)
-    night.episode.place("foot")
+    night.episode.change_place("foot")
     night.look()
     assert (night.frame.place, night.frame.main) == ("foot", "Bend your knee. Reach your toes.")
     assert night.frame.seconds == pytest.approx(200)
@@ -169,7 +170,7 @@ def test_another_place_restarts_the_cues_but_not_the_clock():
 
 
 def test_the_decision_points_of_an_untouched_night():
-    night = CrampController()
+    night = SimulatedNight()
     heard_at = {}
     for _ in range(2500):
         before = len(night.said)
@@ -184,7 +185,7 @@ def test_the_decision_points_of_an_untouched_night():
 
 
 def test_at_ten_minutes_guidance_stops_and_only_breathing_is_left():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(601)
     frame = night.frame
     assert (frame.page, frame.main, frame.numbers) == (
@@ -192,20 +193,20 @@ def test_at_ten_minutes_guidance_stops_and_only_breathing_is_left():
         "Ten minutes. Get medical advice now.",
         True,
     )
-    assert (frame.giant, frame.quiet) == ("It is easing", "Just breathe")
+    assert (frame.primary, frame.secondary) == ("It is easing", "Just breathe")
     count = len(night.said)
     night.wait(120)
     assert len(night.said) == count
-    night.episode.quiet()
+    night.episode.secondary()
     assert (night.frame.page, night.frame.main) == ("breathe", "Slow breath in. Longer breath out.")
-    night.episode.quiet()
+    night.episode.secondary()
     assert night.frame.page == "ten-minutes"
-    night.episode.giant()
+    night.episode.primary()
     assert night.frame.page == "still"
 
 
 def test_sleep_of_the_computer_does_not_stop_the_help():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(10)
     night.clock.sleep(3600)
     night.wait(25)
@@ -213,7 +214,7 @@ def test_sleep_of_the_computer_does_not_stop_the_help():
 
 
 def test_a_long_hang_says_only_the_latest_words():
-    night = CrampController()
+    night = SimulatedNight()
     night.clock.advance(200)
     before = len(night.said)
     night.look()
@@ -225,9 +226,9 @@ def test_a_long_hang_says_only_the_latest_words():
 
 
 def test_aftercare_opens_with_the_leg_check_when_none_was_spoken():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(10)
-    night.episode.giant()
+    night.episode.primary()
     night.look()
     assert night.frame.main == CHECK
     assert night.frame.page == "still"
@@ -236,14 +237,14 @@ def test_aftercare_opens_with_the_leg_check_when_none_was_spoken():
 
 
 def test_aftercare_goes_still_walk_rub():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(62)
-    night.episode.giant()
+    night.episode.primary()
     night.look()
-    pages = [(night.frame.page, night.frame.giant, night.frame.quiet)]
+    pages = [(night.frame.page, night.frame.primary, night.frame.secondary)]
     for _ in range(160 * 4):
         night.wait(0.25)
-        now = (night.frame.page, night.frame.giant, night.frame.quiet)
+        now = (night.frame.page, night.frame.primary, night.frame.secondary)
         if pages[-1] != now:
             pages.append(now)
     assert pages == [
@@ -256,51 +257,51 @@ def test_aftercare_goes_still_walk_rub():
 
 
 def test_i_am_fine_is_the_end_and_better_the_next_step():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(62)
-    night.episode.giant()
-    night.episode.giant()
+    night.episode.primary()
+    night.episode.primary()
     assert night.frame.page == "walk"
-    night.episode.giant()
+    night.episode.primary()
     assert (night.frame.page, night.frame.main) == ("end", "Go back to sleep.")
-    night.episode.giant()
+    night.episode.primary()
     assert night.episode.closed
 
 
 def test_the_length_runs_to_the_easing_that_held():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(90)
-    night.episode.giant()
+    night.episode.primary()
     assert night.episode.length == pytest.approx(90)
     night.wait(20)
-    night.episode.quiet()
+    night.episode.secondary()
     assert (night.episode.length, night.frame.page) == (None, "help")
     assert night.frame.main == "Pull your toes toward your shin."
     night.wait(40)
-    night.episode.giant()
+    night.episode.primary()
     assert night.episode.length == pytest.approx(150)
 
 
 def test_it_is_back_works_from_the_end_too():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(62)
     for _ in range(3):
-        night.episode.giant()
-    night.episode.quiet()
+        night.episode.primary()
+    night.episode.secondary()
     assert (night.frame.page, night.frame.length) == ("help", None)
 
 
 def test_time_in_aftercare_does_not_count_towards_the_ten_minutes():
-    night = CrampController()
+    night = SimulatedNight()
     night.wait(62)
-    night.episode.giant()
+    night.episode.primary()
     night.wait(700)
-    night.episode.quiet()
+    night.episode.secondary()
     night.wait(5)
     assert night.frame.page == "help"
 
 
 def test_no_line_claims_that_the_stretch_ended_the_cramp():
-    relief = builtin()
-    lines = [row.cue for script in relief.scripts.values() for row in script.rows]
+    relief = cramp_scripts()
+    lines = [row.cue for script in relief.scripts.values() for row in script]
     assert not any(word in line.casefold() for line in lines for word in ("stops", "cures", "ends the"))

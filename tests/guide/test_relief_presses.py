@@ -5,15 +5,14 @@ import random
 
 import pytest
 
-from coach.base.paths import routines_dir
-from coach.guide.cramp.builtin_scripts import builtin
 from coach.guide.cramp.episode import TEN, Episode
-from coach.guide.cramp.script import MODES, aftercare_timeline, help_timeline
-from coach.guide.cramp.script_file import load_relief
+from coach.guide.cramp.safe_scripts import safe_scripts
+from coach.guide.cramp.script import aftercare_timeline, help_timeline
 from coach.model.vocabulary import GUIDED_PLACES
 from tests.fakes import FakeClock
+from tests.guide.shipped import cramp_scripts
 
-FILES = load_relief(routines_dir() / "relief")
+FILES = cramp_scripts()
 
 
 class Cramp:
@@ -36,13 +35,13 @@ class Cramp:
         self.episode.tick()
 
     def press(self) -> tuple[str, object]:
-        self.episode.quiet()
+        self.episode.secondary()
         return self.shown
 
 
-@pytest.mark.parametrize("relief", [FILES, builtin()], ids=["files", "built-in"])
+@pytest.mark.parametrize("relief", [FILES, safe_scripts()], ids=["files", "built-in"])
 @pytest.mark.parametrize("place", GUIDED_PLACES)
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", ["bed", "stand", "edge"])
 def test_not_easing_always_brings_other_words(relief, place, mode):
     for seed in range(4):
         chance = random.Random(seed)
@@ -52,14 +51,14 @@ def test_not_easing_always_brings_other_words(relief, place, mode):
             before = cramp.shown
             assert cramp.press() != before
             if cramp.episode.stage != "help":  # ten minutes are over: it eases, and comes back
-                cramp.episode.giant()
+                cramp.episode.primary()
                 cramp.press()
 
 
 @pytest.mark.parametrize("place", GUIDED_PLACES)
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", ["bed", "stand", "edge"])
 def test_not_easing_shows_everything_once_before_anything_twice(place, mode):
-    relief = builtin()
+    relief = cramp_scripts()
     cramp = Cramp(relief, place, mode)
     rows = help_timeline(relief, place, mode, seated=mode == "edge").rows
     every = {row.cue for row in rows if row.moves}
@@ -73,7 +72,7 @@ def test_not_easing_shows_everything_once_before_anything_twice(place, mode):
 
 
 def test_the_first_press_on_the_last_row_is_not_dead():
-    cramp = Cramp(builtin())
+    cramp = Cramp(cramp_scripts())
     cramp.wait(190)
     assert cramp.shown[0] == "Small stretches. Then rest. Keep breathing."
     assert cramp.press()[0] == "Pull the big toe gently back."
@@ -83,7 +82,7 @@ def test_the_first_press_on_the_last_row_is_not_dead():
 
 
 def ten_minutes_over(place="calf") -> Cramp:
-    cramp = Cramp(builtin(), place)
+    cramp = Cramp(cramp_scripts(), place)
     cramp.wait(TEN + 1)
     assert cramp.episode.stage == "ten-minutes"
     return cramp
@@ -91,9 +90,9 @@ def ten_minutes_over(place="calf") -> Cramp:
 
 def test_after_ten_minutes_a_cramp_that_eased_and_came_back_is_led_again():
     cramp = ten_minutes_over()
-    cramp.episode.giant()
+    cramp.episode.primary()
     cramp.wait(20)
-    cramp.episode.quiet()
+    cramp.episode.secondary()
     assert cramp.episode.frame.main == "Pull your toes toward your shin."
     cramp.wait(TEN - 5)
     assert cramp.episode.stage == "help"
@@ -102,12 +101,12 @@ def test_after_ten_minutes_a_cramp_that_eased_and_came_back_is_led_again():
 
 
 def test_the_time_of_earlier_bouts_does_not_add_up():
-    cramp = Cramp(builtin())
+    cramp = Cramp(cramp_scripts())
     for _ in range(3):
         cramp.wait(250)
-        cramp.episode.giant()
+        cramp.episode.primary()
         cramp.wait(10)
-        cramp.episode.quiet()
+        cramp.episode.secondary()
         cramp.wait(5)
         assert cramp.episode.stage == "help"
     assert cramp.episode.length is None
@@ -117,11 +116,11 @@ def test_the_time_of_earlier_bouts_does_not_add_up():
 def test_after_ten_minutes_another_place_is_led_and_the_same_one_is_not(breathing):
     cramp = ten_minutes_over()
     if breathing:
-        cramp.episode.quiet()
+        cramp.episode.secondary()
     page = cramp.episode.frame.page
-    cramp.episode.place("calf")
+    cramp.episode.change_place("calf")
     assert cramp.episode.frame.page == page
-    cramp.episode.place("foot")
+    cramp.episode.change_place("foot")
     assert cramp.episode.frame.main == "Bend your knee. Reach your toes."
     cramp.wait(60)
     assert cramp.episode.stage == "help"
@@ -140,9 +139,9 @@ def test_only_breathing_and_the_numbers_lead_to_each_other():
 
 
 @pytest.mark.parametrize("place", GUIDED_PLACES)
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", ["bed", "stand", "edge"])
 def test_a_question_after_a_rest_still_rests(place, mode):
-    rows = help_timeline(builtin(), place, mode, seated=False).rows
+    rows = help_timeline(cramp_scripts(), place, mode, seated=False).rows
     for before, row in itertools.pairwise(rows):
         if row.ask:
             assert (row.picture, row.rest) == (before.picture, before.rest)
@@ -150,7 +149,7 @@ def test_a_question_after_a_rest_still_rests(place, mode):
 
 def test_it_is_easing_shows_the_person_where_the_help_left_them():
     for mode, picture in (("bed", "rest_propped"), ("stand", "stand_hold"), ("edge", "sit_bed_edge")):
-        led = aftercare_timeline(builtin(), seated=mode == "edge", leg_check=True, mode=mode)
+        led = aftercare_timeline(cramp_scripts(), seated=mode == "edge", leg_check=True, mode=mode)
         assert [row.picture for row in led.rows if row.page == "still"] == [picture, picture]
         assert mode == "bed" or not any("lie" in row.second for row in led.rows)
 
@@ -159,7 +158,7 @@ def test_aftercare_rubs_what_was_cramped():
     rubbed = {
         place: next(row.picture for row in led.rows if row.rub)
         for place in GUIDED_PLACES
-        for led in [aftercare_timeline(builtin(), seated=False, leg_check=False, place=place)]
+        for led in [aftercare_timeline(cramp_scripts(), seated=False, leg_check=False, place=place)]
     }
     assert rubbed == {
         "calf": "massage_calf",
@@ -172,5 +171,5 @@ def test_aftercare_rubs_what_was_cramped():
 def test_the_cramped_foot_is_what_glows_in_the_foot_scripts():
     from coach.figure.picture_library import picture
 
-    for row in (*builtin().script("foot", "bed").rows, *builtin().script("foot", "stand").rows):
+    for row in (*cramp_scripts().script("foot", "bed"), *cramp_scripts().script("foot", "stand")):
         assert not row.picture or set(picture(row.picture).muscles) <= {"sole"}

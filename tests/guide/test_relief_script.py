@@ -3,10 +3,11 @@
 import pytest
 
 from coach.base.paths import routines_dir
-from coach.guide.cramp.builtin_scripts import builtin
-from coach.guide.cramp.script import Row, aftercare_timeline, help_timeline
-from coach.guide.cramp.script_file import load_relief
+from coach.guide.cramp.safe_scripts import safe_scripts
+from coach.guide.cramp.script import Instruction, aftercare_timeline, help_timeline
+from coach.guide.cramp.script_file import load_scripts
 from coach.model.vocabulary import GUIDED_PLACES
+from tests.guide.shipped import cramp_scripts
 
 # What is said from which second on. The first breath out is the voice's lead-in, and the
 # first movement stands on the screen in its place.
@@ -131,7 +132,7 @@ AFTER = [
 ]
 
 
-def by_second(rows: tuple[Row, ...]) -> list[tuple[float, str]]:
+def by_second(rows: tuple[Instruction, ...]) -> list[tuple[float, str]]:
     found, at = [], 0.0
     for row in rows:
         found.append((at, f"decide {row.ask}" if row.ask else row.cue))
@@ -141,24 +142,17 @@ def by_second(rows: tuple[Row, ...]) -> list[tuple[float, str]]:
 
 @pytest.mark.parametrize("key", CLINICAL, ids="-".join)
 def test_the_script_says_what_the_clinical_file_says_when_it_says_it(key):
-    assert by_second(load_relief(routines_dir() / "relief").scripts[key].rows) == CLINICAL[key]
+    assert by_second(cramp_scripts().scripts[key]) == CLINICAL[key]
 
 
 def test_aftercare_keeps_its_order_and_seconds():
-    assert by_second(load_relief(routines_dir() / "relief").common.aftercare) == AFTER
-
-
-def test_files_and_built_in_copy_say_the_same():
-    files, own = load_relief(routines_dir() / "relief"), builtin()
-    assert {key: files.scripts[key] for key in files.scripts} == dict(own.scripts)
-    assert files.common == own.common
-    assert files.scripts.problems == []  # type: ignore[attr-defined]
+    assert by_second(cramp_scripts().common.aftercare) == AFTER
 
 
 @pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_no_row_asks_to_rub_before_the_leg_check(place):
     for mode in ("bed", "stand", "edge"):
-        rows = builtin().script(place, mode).rows
+        rows = cramp_scripts().script(place, mode)
         check = next(n for n, row in enumerate(rows) if row.ask == "first")
         assert not any(row.rub or "rub" in row.cue.casefold() for row in rows[:check])
         assert all(row.rub for row in rows if "rub" in row.cue.casefold())
@@ -166,12 +160,12 @@ def test_no_row_asks_to_rub_before_the_leg_check(place):
 
 @pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_every_bed_script_moves_in_the_first_second(place):
-    first = builtin().script(place, "bed").rows[0]
+    first = cramp_scripts().script(place, "bed")[0]
     assert "breathe" not in first.cue.casefold()
 
 
 def test_every_decision_line_stands_for_six_seconds_and_the_seconds_stay_exact():
-    led = help_timeline(builtin(), "calf", "bed", seated=True)
+    led = help_timeline(cramp_scripts(), "calf", "bed", seated=True)
     starts = dict(zip([row.cue for row in led.rows], led.timeline.starts, strict=True))
     assert led.timeline.starts[4] == 60
     assert led.timeline.segments[4].seconds == 6
@@ -179,7 +173,7 @@ def test_every_decision_line_stands_for_six_seconds_and_the_seconds_stay_exact()
 
 
 def test_minutes_five_to_ten_bring_one_optional_cue_each():
-    led = help_timeline(builtin(), "calf", "bed", seated=False)
+    led = help_timeline(cramp_scripts(), "calf", "bed", seated=False)
     after = [
         row.cue for row, at in zip(led.rows, led.timeline.starts, strict=True) if 300 <= at < 600 and at % 60
     ]
@@ -194,20 +188,20 @@ def test_minutes_five_to_ten_bring_one_optional_cue_each():
 
 def test_nobody_unsteady_is_sent_to_the_shower():
     for place in GUIDED_PLACES:
-        led = help_timeline(builtin(), place, "bed", seated=True)
+        led = help_timeline(cramp_scripts(), place, "bed", seated=True)
         assert "Warm shower, only if steady." not in [row.cue for row in led.rows]
 
 
 def test_nobody_unsteady_is_sent_walking_afterwards():
-    led = aftercare_timeline(builtin(), seated=True, leg_check=False)
+    led = aftercare_timeline(cramp_scripts(), seated=True, leg_check=False)
     assert not any("walk" in row.cue for row in led.rows)
     assert led.rows[1].cue == "Wiggle your ankles slowly."
 
 
 def test_all_nine_techniques_are_within_reach():
-    common = builtin().common
+    common = cramp_scripts().common
     rows = [*common.options, *common.aftercare]
-    rows += [row for script in builtin().scripts.values() for row in script.rows]
+    rows += [row for script in cramp_scripts().scripts.values() for row in script]
     words = " ".join(f"{row.cue} {row.second}".casefold() for row in rows)
     for technique in (
         "push your heel away",  # S-NOW-01 stretch
@@ -242,21 +236,25 @@ def test_all_nine_techniques_are_within_reach():
         "rows:\n  - {for: 5 s, cue: Pull.}\n  - {for: 5 s, cue: x}",
     ],
 )
-def test_a_broken_script_gives_way_to_the_built_in_one(tmp_path, text):
+def test_a_broken_script_gives_way_to_the_safe_one(tmp_path, text):
     (tmp_path / "calf-bed.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "common.yaml").write_text(text, encoding="utf-8")
-    found = load_relief(tmp_path)
-    assert found.script("calf", "bed") == builtin().script("calf", "bed")
-    assert found.common == builtin().common
+    found = load_scripts(tmp_path)
+    assert found.script("calf", "bed") == safe_scripts().script("calf", "bed")
+    assert found.common == safe_scripts().common
 
 
 def test_a_missing_folder_is_only_a_problem_to_be_said_later(tmp_path):
-    found = load_relief(tmp_path / "none")
-    assert found.script("foot", "stand") == builtin().script("foot", "stand")
-    assert found.scripts.problems  # type: ignore[attr-defined]
+    found = load_scripts(tmp_path / "none")
+    assert found.scripts == safe_scripts().scripts
+    assert found.problems
 
 
-def test_only_the_script_asked_for_is_read(tmp_path):
-    found = load_relief(routines_dir() / "relief")
-    assert found.script("calf", "bed")
-    assert set(found.scripts._read) == {"common", "calf-bed"}  # type: ignore[attr-defined]
+def test_one_broken_file_leaves_the_others_as_they_are(tmp_path):
+    for path in (routines_dir() / "relief").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "foot-bed.yaml").write_text("rows: [")
+    found, whole = load_scripts(tmp_path), cramp_scripts()
+    changed = {key for key in whole.scripts if found.scripts.get(key) != whole.scripts[key]}
+    assert changed == {("foot", "bed"), ("foot", "edge")}
+    assert whole.problems == ()

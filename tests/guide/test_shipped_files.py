@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from coach.base.paths import asset, routines_dir
 from coach.figure.picture_library import faults_of
 from coach.guide.content_check import MEDICAL, MOST_WORDS
-from coach.guide.cramp.script_file import load_relief
+from coach.guide.cramp.script_file import load_scripts
 from coach.guide.routine.library import Library
 from tests.guide.shipped import library
 from tests.spoken_lines import spoken_lines
@@ -78,7 +78,7 @@ def test_every_picture_of_a_session_can_be_drawn():
 
 
 def test_every_spoken_line_has_at_most_eight_plain_words():
-    for line in spoken_lines(library(), load_relief(routines_dir() / "relief")):
+    for line in spoken_lines(library(), load_scripts(routines_dir() / "relief")):
         assert len(line.split()) <= MOST_WORDS, line
         assert not any(word in line.casefold() for word in MEDICAL), line
         assert line.endswith((".", "?")), line

@@ -8,19 +8,21 @@ object needs no settings, no library and no opened diary, so that nothing broken
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Literal
 
+from coach.app.cramp.press import Press
 from coach.base.clock import Clock
 from coach.base.language import hhmm, length_words, tr
 from coach.base.paths import Home
 from coach.diary import outbox
-from coach.guide.cramp.episode import Episode, ReliefFrame
+from coach.guide.cramp.episode import Episode
+from coach.guide.cramp.frame import CrampFrame
 from coach.guide.cramp.script import CrampScripts
 from coach.model.records import CrampRow, local, new_id, offset_of
-from coach.model.vocabulary import GUIDED_PLACES, GuidedPlace, Side
+from coach.model.vocabulary import GuidedPlace, Side
 from coach.plan.night import night_of
 
 DEAD_SECONDS = 0.7  # a hand that gropes for the key must not press a button as well
@@ -29,63 +31,37 @@ UNTOUCHED_SECONDS = 15 * 60.0
 END_SECONDS = 20.0  # the end screen dims by itself
 PAIN = {"mild": 3, "strong": 6, "very-strong": 9}  # one tap at night; the morning card may refine it
 
-Ended = Literal["", "good-night", "closed", "dimmed", "untouched"]
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What was asked for: where, whether standing, and whether this person stays seated."""
-
-    place: GuidedPlace = "calf"
-    place_given: bool = False
-    stand: bool = False
-    seated: bool = True
-
-
-def understood(place: str, mode: str = "", *, start_place: str = "calf", seated: bool = True) -> Press:
-    """The press for words from outside. A place not understood opens the calf in bed, never an error."""
-    if not place:
-        start: GuidedPlace = next((known for known in GUIDED_PLACES if known == start_place), "calf")
-        return Press(start, False, mode == "stand", seated)
-    known = next((one for one in GUIDED_PLACES if one == place), None)
-    if known is None:
-        return Press("calf", False, False, seated)
-    return Press(known, True, mode == "stand", seated)
-
 
 class CrampHelp:
-    """The running help. Every method settles the time that has passed; nothing here raises."""
+    """The running help. Every method takes in the time that has passed; nothing here raises."""
 
     def __init__(
         self,
         home: Home,
         clock: Clock,
-        relief: CrampScripts,
+        scripts: CrampScripts,
         press: Press,
         *,
         source: str = "cramp-now",
         write: Callable[[Path, CrampRow], None] = outbox.append,
-        id: str = "",
-        moment: datetime | None = None,
     ) -> None:
-        """`id` and `moment` are given when the press was written before this could be made."""
         self._home = home
         self._clock = clock
         self._write = write
         self.bring_home: Callable[[], object] = lambda: None
         """Called now and then after the first words: the diary takes what the outbox holds."""
         self.unkept = False  # the last row could not be written
-        self.episode = Episode(relief, clock, place=press.place, stand=press.stand, seated=press.seated)
-        self.ended: Ended = ""
+        self.episode = Episode(scripts, clock, place=press.place, stand=press.stand, seated=press.seated)
+        self.ended: Literal["", "good-night", "closed", "dimmed", "untouched"] = ""
         self.failures: list[str] = []
         self._before = 0.0  # seconds of the same cramp before this object, when it joined an open row
-        self._began = self._touched = self._saved = clock.monotonic()
+        self._began = self._touched = clock.monotonic()
         self._touched_at = clock.now()
-        moment = moment or self._touched_at
         self._end_since: float | None = None
-        self._names, self._renamed = (self.frame.giant, self.frame.quiet), -DEAD_SECONDS
+        self._names, self._renamed = (self.frame.primary, self.frame.secondary), -DEAD_SECONDS
+        moment = press.moment or self._touched_at
         self.row = CrampRow(
-            id=id or new_id(),
+            id=press.id or new_id(),
             night=night_of(moment),
             started=moment.astimezone(UTC),
             offset=offset_of(moment),
@@ -95,7 +71,7 @@ class CrampHelp:
             source=source,
             updated=moment.astimezone(UTC),
         )
-        if not id:
+        if not press.id:
             self._put(self.row)
         self._saved = -SAVE_SECONDS
         self.episode.start()
@@ -103,7 +79,7 @@ class CrampHelp:
     # ------------------------------------------------------------------ what is shown
 
     @property
-    def frame(self) -> ReliefFrame:
+    def frame(self) -> CrampFrame:
         """The words, labels and picture of this moment."""
         return self.episode.frame
 
@@ -134,7 +110,11 @@ class CrampHelp:
         now = self._clock.monotonic()
         if self.forgotten():
             return lines
-        if self._end_stood(now) >= END_SECONDS:
+        if self.episode.stage != "end":
+            self._end_since = None
+        elif self._end_since is None:  # aftercare may have led there by itself
+            self._end_since = now
+        if self._end_since is not None and now - self._end_since >= END_SECONDS:
             self._end("dimmed")
         elif now - self._saved >= SAVE_SECONDS:
             self._keep()
@@ -143,7 +123,7 @@ class CrampHelp:
 
     def _notice_names(self) -> None:
         """Remember when one of the two buttons became another one."""
-        names = (self.frame.giant, self.frame.quiet)
+        names = (self.frame.primary, self.frame.secondary)
         if names != self._names:
             self._names, self._renamed = names, self._clock.monotonic()
 
@@ -154,67 +134,50 @@ class CrampHelp:
         self._notice_names()
         return touched and self._clock.monotonic() - self._renamed >= DEAD_SECONDS
 
-    def _end_stood(self, now: float) -> float:
-        """Seconds that the end screen has stood untouched; aftercare may have led there by itself."""
-        if self.episode.stage != "end":
-            self._end_since = None
-            return 0.0
-        if self._end_since is None:
-            self._end_since = now
-        return now - self._end_since
-
-    @property
-    def _idle(self) -> float:
-        """Seconds without a touch, by whichever clock saw more: one stands still while a laptop sleeps."""
-        wall = (self._clock.now() - self._touched_at).total_seconds()
-        return max(self._clock.monotonic() - self._touched, wall)
-
     def forgotten(self) -> bool:
         """Whether nobody touched it for fifteen minutes; then it is over, and what comes next is new.
 
-        Asked before every press, too: after a sleeping computer wakes, a press may come before any tick.
+        Asked before every press, too: after a sleeping computer wakes, a press may come before any tick. The
+        clock that saw more decides: one stands still while a laptop sleeps.
         """
-        if not self.ended and self._idle >= UNTOUCHED_SECONDS:
+        wall = (self._clock.now() - self._touched_at).total_seconds()
+        idle = max(self._clock.monotonic() - self._touched, wall)
+        if not self.ended and idle >= UNTOUCHED_SECONDS:
             self._end("untouched")
         return self.ended == "untouched"
-
-    @property
-    def settling(self) -> bool:
-        """Whether the hand may still be groping: in the first 0.7 s keys and clicks do nothing."""
-        return self._clock.monotonic() - self._began < DEAD_SECONDS
 
     # ------------------------------------------------------------------ what the person does
 
     def touch(self) -> bool:
-        """Somebody is there. Whether what they pressed should count."""
+        """Somebody is there; False for what must not count: in the first 0.7 s the hand may still grope."""
         if self.forgotten():
             return False
         self._touched, self._touched_at = self._clock.monotonic(), self._clock.now()
         self._end_since = None
-        return not self.ended and not self.settling
+        return not self.ended and self._touched - self._began >= DEAD_SECONDS
 
-    def giant(self) -> None:
-        """The giant button, whatever the frame calls it now."""
+    def primary(self) -> None:
+        """The large button, whatever the frame calls it now."""
         if not self._answers():
             return
-        self.episode.giant()
+        self.episode.primary()
         self._notice_names()
         if self.episode.closed:
             self._end("good-night")
         else:
             self._keep()
 
-    def quiet(self) -> None:
+    def secondary(self) -> None:
         """The quieter button."""
         if self._answers():
-            self.episode.quiet()
+            self.episode.secondary()
             self._notice_names()
             self._keep()
 
-    def third(self) -> None:
+    def extra(self) -> None:
         """The offer beside: stand up, or sit on the edge of the bed."""
         if self.touch():
-            self.episode.third()
+            self.episode.extra()
             self._keep()
 
     def press_again(self, press: Press) -> None:
@@ -248,7 +211,7 @@ class CrampHelp:
 
     def _change_place(self, place: GuidedPlace) -> None:
         if place != self.frame.place:
-            self.episode.place(place)
+            self.episode.change_place(place)
         guesses = tuple(guess for guess in self.row.guesses if guess != "place")
         self.row = replace(self.row, place=place, guesses=guesses)
 
@@ -290,29 +253,29 @@ class CrampHelp:
         held = self.episode.length
         return None if held is None else held + self._before
 
-    def _end(self, how: Ended) -> None:
+    @property
+    def _so_far(self) -> float:
+        return self.episode.seconds + self._before
+
+    def _end(self, how: Literal["good-night", "closed", "dimmed", "untouched"]) -> None:
         self.ended = how
         if self._length is not None:
             self.row = replace(self.row, seconds=self._length, length_known="measured")
         elif how == "untouched":
             self.row = replace(self.row, seconds=None, length_known="unknown")
         else:
-            so_far = self.episode.seconds + self._before
-            self.row = replace(self.row, seconds=so_far, length_known="so-far")
+            self.row = replace(self.row, seconds=self._so_far, length_known="so-far")
         self._keep()
 
-    def _later(self, before: datetime | None) -> datetime:
-        """Now, and in any case after `before`: the diary keeps the later state of a row."""
-        now = self._clock.now().astimezone(UTC)
-        return now if before is None or now > before else before + timedelta(microseconds=1)
-
     def _keep(self) -> None:
+        """The row as it stands. Its time is always later than before: the diary keeps the later state."""
         self._saved = self._clock.monotonic()
+        now, before = self._clock.now().astimezone(UTC), self.row.updated
+        later = now if before is None or now > before else before + timedelta(microseconds=1)
         mode = "stand" if self.episode.mode == "stand" else self.row.mode
-        self.row = replace(self.row, mode=mode, updated=self._later(self.row.updated))
+        self.row = replace(self.row, mode=mode, updated=later)
         if not self.ended:
-            length = self._length
-            seconds = self.episode.seconds + self._before if length is None else length
+            seconds = self._so_far if self._length is None else self._length
             self.row = replace(self.row, seconds=round(seconds, 1))
         self._put(self.row)
 

@@ -7,33 +7,20 @@ from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.app.cramp.cramp_help import UNTOUCHED_SECONDS, CrampHelp, Press, understood
+from coach.app.cramp.cramp_help import UNTOUCHED_SECONDS, CrampHelp
 from coach.app.cramp.phone_numbers import Numbers, numbers_to_call
-from coach.base.errors import Problem
+from coach.app.cramp.press import Press, may_ask_steadiness, understood
+from coach.base.clock import Clock
 from coach.base.paths import routines_dir
+from coach.guide.cramp.safe_scripts import safe_scripts
 from coach.guide.cramp.script import CrampScripts
+from coach.guide.cramp.script_file import load_scripts
 from coach.model.records import CrampRow
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
-    from coach.base.settings import Settings
-
 
 _LOOK_BACK = 20  # newest rows among which one may still be open
-
-
-def stays_seated(settings: Settings) -> bool:
-    """Whether standing is never offered: the setting, else anyone unsteady or who has not answered."""
-    if settings.stay_seated != "auto":
-        return settings.stay_seated == "yes"
-    unsure = settings.steady != "yes" or "unsteady" in settings.conditions
-    return unsure or settings.level == "gentle"
-
-
-def may_ask_steadiness(settings: Settings) -> bool:
-    """Whether the person simply has not said yet how steady they are; then they may say so at night."""
-    not_said = settings.stay_seated == "auto" and settings.steady == "unknown"
-    return not_said and "unsteady" not in settings.conditions and settings.level != "gentle"
 
 
 class Cramps:
@@ -41,67 +28,59 @@ class Cramps:
 
     def __init__(self, coach: Coach) -> None:
         self._coach = coach
-        self._current: CrampHelp | None = None
-
-    @property
-    def current(self) -> CrampHelp | None:
-        """The help that is led now, or was led last. Its rows come home into the open diary."""
-        return self._current
-
-    @current.setter
-    def current(self, help: CrampHelp | None) -> None:
-        self._current = help
-        if help is not None:
-            help.bring_home = lambda: self._bring_home(help)
-
-    def _bring_home(self, help: CrampHelp) -> None:
-        """After the words: the diary takes the row, if nobody is in its way. Never raises."""
-        try:
-            diary = self._coach.diary
-            diary.merge_waiting()
-            if help.unkept:
-                diary.save_cramp(help.row)
-                if diary.kept == "file":
-                    help.was_kept()
-        except Exception:
-            self._coach.log.exception("the cramp waits beside the diary")
+        self.current: CrampHelp | None = None
+        """The help that is led now, or was led last."""
 
     @cached_property
-    def relief(self) -> CrampScripts:
-        """The scripts that are led, from their files; the built-in copy stands in for whatever is broken."""
+    def scripts(self) -> CrampScripts:
+        """The scripts that are led, from their files; the safe ones stand in for whatever is broken."""
         try:
-            from coach.guide.cramp.script_file import load_relief
-
-            return load_relief(routines_dir() / "relief")
+            return load_scripts(routines_dir() / "relief")
         except Exception:  # help must come, whatever is wrong with the files
-            from coach.guide.cramp.builtin_scripts import builtin
-
             self._coach.log.exception("the cramp scripts cannot be read")
-            return builtin()
-
-    def prepare(self) -> None:
-        """At an idle moment, long before a press: read every script from its file. Never raises."""
-        for script in self.relief.scripts:
-            self.relief.scripts[script]
+            return safe_scripts()
 
     def press(self, place: str = "", mode: str = "") -> Press:
         """What those words ask for, completed from the settings."""
-        settings = self._coach.settings
-        seated = stays_seated(settings)
-        return understood(place, mode, start_place=settings.start_place, seated=seated)
+        return understood(place, mode, self._coach.settings)
 
-    def begin(self, place: str = "", mode: str = "", source: str = "cramp-now") -> CrampHelp:
-        """The press: the row is written, the clock runs. A press within an open cramp is the same one."""
-        press, before = self.press(place, mode), self.current
+    def begin(
+        self,
+        place: str = "",
+        mode: str = "",
+        *,
+        source: str = "cramp-now",
+        clock: Clock | None = None,
+        press: Press | None = None,
+    ) -> CrampHelp:
+        """The press: the row is written, the clock runs. A press within an open cramp is the same one.
+
+        `press` stands in for the words when its row is written already.
+        """
+        press, before = press or self.press(place, mode), self.current
         if before is not None and before.open:
             before.press_again(press)
             if before.open:
                 return before
         coach = self._coach
-        self.current = CrampHelp(coach.home, coach.clock, self.relief, press, source=source)
-        for sentence in (*(before.failures if before else ()), *map(str, self.problems)):
-            self.current.note(sentence)
-        return self.current
+        started = CrampHelp(coach.home, clock or coach.clock, self.scripts, press, source=source)
+        started.bring_home = lambda: self._bring_home(started)
+        for sentence in (*(before.failures if before else ()), *map(str, self.scripts.problems)):
+            started.note(sentence)
+        self.current = started
+        return started
+
+    def _bring_home(self, running: CrampHelp) -> None:
+        """After the words: the diary takes the row, if nobody is in its way. Never raises."""
+        try:
+            diary = self._coach.diary
+            diary.merge_waiting()
+            if running.unkept:
+                diary.save_cramp(running.row)
+                if diary.kept == "file":
+                    running.was_kept()
+        except Exception:
+            self._coach.log.exception("the cramp waits beside the diary")
 
     def numbers(self) -> Numbers:
         """Whom to call."""
@@ -120,7 +99,7 @@ class Cramps:
 
     # ------------------------------------------------------------------ housekeeping, never at the press
 
-    def settle_open_rows(self) -> None:
+    def close_open_rows(self) -> None:
         """Close rows that a crash left open; one touched in the last 15 minutes is joined by running help."""
         diary = self._coach.diary
         now = self._coach.clock.now().astimezone(UTC)
@@ -136,10 +115,10 @@ class Cramps:
 
     def say_in_the_morning(self) -> None:
         """Move what failed during the help into the diary's notices. Never raises."""
-        help = self.current
-        while help is not None and help.failures:
-            sentence = help.failures.pop(0)
-            if sentence == help.unkept_words:  # as long as that is so, the diary's own notice says it
+        ended = self.current
+        while ended is not None and ended.failures:
+            sentence = ended.failures.pop(0)
+            if sentence == ended.unkept_words:  # as long as that is so, the diary's own notice says it
                 continue
             self._coach.log.warning("cramp help: %s", sentence)
             try:
@@ -148,11 +127,6 @@ class Cramps:
             except Exception:
                 self._coach.log.exception("the notice could not be kept")
         self._coach.announcements.announce("diary_changed")
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the scripts read so far; help runs on the built-in copy meanwhile."""
-        return tuple(getattr(self.relief.scripts, "problems", ()))
 
 
 def closed_by_crash(row: CrampRow) -> CrampRow:

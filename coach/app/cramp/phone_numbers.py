@@ -32,7 +32,7 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PhoneLine:
     """One number to call and whose it is."""
 
     name: str
@@ -43,12 +43,12 @@ class Line:
 class Numbers:
     """The numbers that the stop page, the ten-minute page and the bedside card show."""
 
-    doctor: Line | None
-    out_of_hours: Line | None
+    doctor: PhoneLine | None
+    out_of_hours: PhoneLine | None
     emergency: str
 
     @property
-    def advice(self) -> tuple[Line, ...]:
+    def advice(self) -> tuple[PhoneLine, ...]:
         """Doctor, then out-of-hours line; empty when neither is known."""
         return tuple(line for line in (self.doctor, self.out_of_hours) if line)
 
@@ -95,5 +95,5 @@ def numbers_to_call(settings: Settings) -> Numbers:
     return Numbers(doctor, out_of_hours, emergency)
 
 
-def _line(name: str, number: str) -> Line | None:
-    return Line(name.strip(), number.strip()) if number.strip() else None
+def _line(name: str, number: str) -> PhoneLine | None:
+    return PhoneLine(name.strip(), number.strip()) if number.strip() else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.app.cramp.phone_numbers import Line, Numbers
+from coach.app.cramp.phone_numbers import Numbers, PhoneLine
 from coach.base.language import tr
 
 
@@ -14,7 +14,7 @@ class StopPage:
 
     heading: str
     reason: str
-    lines: tuple[Line, ...]
+    lines: tuple[PhoneLine, ...]
     emergency: str
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QFont, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr
-from coach.desktop.cramp.controls import SMALLEST, CrampButton, Words
-from coach.desktop.cramp.layout import Plan
+from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, Measures
 
 LEAVE_MS = 5000
 DRIFT = 8  # px a minute, so that nothing burns in
@@ -37,37 +36,48 @@ NOT_FOR_HELP = frozenset(
 )
 
 
-class BedsideView(QWidget):
-    """What the bedside screen shows. It is told the time; it has no timer."""
+class BedsideView(CrampView):
+    """What the bedside screen shows. It is told the time; it has no timer of its own but for the way out."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._measures = Measures(1280, 800)
         self._minute = 0
         self.setMouseTracking(True)
-        self.clock = Words(self, "clock", QFont.Weight.Medium, "bedside.clock")
-        self.line = Words(self, "clock_words", QFont.Weight.Bold, "bedside.line")
-        self.small = Words(self, "clock", QFont.Weight.Medium, "bedside.small")
-        self.line.say(tr("Cramp? Press any key."))
-        for words in (self.clock, self.line, self.small):
-            words.centre()
-            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.leave = CrampButton(self, "tab", "bedside.close")
-        self.leave.setText(tr("Close"))
+        self.leave = self.button("tab", "bedside.close", tr("Close"), "close")
         self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = self.leave.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.leave.setSizePolicy(policy)
         self.leave.hide()
+        self.clock = CrampLabel(self, "clock", "bedside.clock")
+        self.line = CrampLabel(
+            self, "clock_words", "bedside.line", bold=True, text=tr("Cramp? Press any key.")
+        )
+        self.small = CrampLabel(self, "clock", "bedside.small")
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
+        self._column.addStretch(1)
+        for label in (self.clock, self.line, self.small):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._column.addWidget(label)
+        self._column.addStretch(1)
         self._away = QTimer(self, singleShot=True, interval=LEAVE_MS)
         self._away.timeout.connect(self.leave.hide)
 
-    def show_time(self, now: datetime) -> bool:
-        """The clock of this minute; whether it moved on."""
+    def show_time(self, now: datetime) -> None:
+        """The clock of this minute, 8 px further on a small round."""
         self._minute = now.hour * 60 + now.minute
-        return self.clock.say(hhmm(now))
+        if self.clock.say(hhmm(now)):
+            self.fit()
 
     def show_battery(self, on_battery: bool) -> None:
         """Say beforehand that the screen may go dark when the computer runs on its battery."""
         touch = tr("or touch the screen")
         warning = tr("On battery the screen may go dark. Plug it in.")
         self.small.say(warning if on_battery else touch)
+        self.fit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A moving mouse shows the way out for five seconds: somebody got up and no cramp is to be logged."""
@@ -76,24 +86,24 @@ class BedsideView(QWidget):
         self._away.start()
         super().mouseMoveEvent(event)
 
-    def arrange(self, plan: Plan, top: float) -> None:
-        """Lay out around the middle, 8 px further each minute on a small round."""
-        self.setGeometry(0, 0, plan.width, plan.height)
-        step_x, step_y = _PATH[self._minute % len(_PATH)]
-        middle_y = plan.height / 2 + step_y * DRIFT
-        width = round(plan.width * 0.92)
-        left = round((plan.width - width) / 2 + step_x * DRIFT)
-        self.leave.wish(SMALLEST)
-        wide = self.leave.wished_width(24 * plan.scale)
-        self.leave.place(plan.width - plan.margin - wide, plan.head_top, wide, plan.tab_height)
-        clock = plan.height * 0.275
-        top = round(middle_y - clock * 0.95)
-        used = self.clock.fit(QRect(left, top, width, plan.height), clock)
-        line_top = top + used + round(16 * plan.scale)
-        used = self.line.fit(QRect(left, line_top, width, plan.height), 56 * plan.scale, most=1)
-        self.small.fit(
-            QRect(left, line_top + used + round(6 * plan.scale), width, plan.height), 40 * plan.scale
-        )
+    def take_measures(self, measures: Measures) -> None:
+        """Grow with the window."""
+        self._measures = measures
+        self._column.setSpacing(measures.px(6))
+        self.leave.setFixedWidth(self.leave.wished_width(SMALLEST, measures.px(24)))
+        self.leave.set_measures(SMALLEST, measures.bar)
+
+    def fit(self) -> None:
+        """The letters follow the room; the whole of it goes its round."""
+        measures = self._measures
+        side, top = measures.px(32), max(DRIFT, measures.px(20))
+        right, down = (DRIFT * step for step in _PATH[self._minute % len(_PATH)])
+        self._column.setContentsMargins(side + right, top + down, side - right, top - down)
+        width, clock = self.width() - 2 * side, measures.height * 0.275
+        self.clock.fit(width, self.height(), clock, SMALLEST, 1)
+        self.line.fit(width, self.height(), 56 * measures.scale, SMALLEST, 1)
+        self.small.fit(width, self.height(), 40 * measures.scale)
+        self._column.activate()
 
 
 def on_battery(supplies: Path = Path("/sys/class/power_supply")) -> bool:

@@ -1,4 +1,4 @@
-"""The night's lead: from a wish for help to "Go back to sleep", with window, voice and diary around it.
+"""Leads cramp help on the screen: from a press to "Go back to sleep", with window, voice and picture.
 
 `CrampController` owns the cramp window. It is told to begin help, to show stop page or bedside screen; it
 asks the running `CrampHelp` for its frame five times a second and gives every press back to it. No fault
@@ -8,53 +8,50 @@ of a picture, a voice or a bus reaches the person here; it is noted, and said th
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.desktop import theme
+from coach.desktop.cramp.bedside import NOT_FOR_HELP, on_battery
 from coach.desktop.cramp.controls import SHORTCUT, CrampButton
-from coach.desktop.cramp.stage import VIEW_OF
-from coach.desktop.cramp.window import CrampWindow, load_fonts
+from coach.desktop.cramp.stage import view_of
+from coach.desktop.cramp.window import CrampWindow
+from coach.model.vocabulary import GuidedPlace, Side
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.app.cramp.cramp_help import CrampHelp
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.sound import Sound
-    from coach.guide.cramp.episode import ReliefFrame
+    from coach.guide.cramp.frame import CrampFrame
 
 TICK_MS = 200
 BEDSIDE_TICK_MS = 15_000
 PICTURE_AFTER_MS = 60  # the words are on the screen by then
 FULL_SCREEN_PATIENCE_MS = 700  # how long a window manager may take to grant the full screen
 SCREEN_HOLD_MS = 1000  # after the first words: asking the desktop must not cost them a millisecond
-PICTURE_PALETTE = "night"
 
 
 class CrampController(QObject):
     """Cramp help, the stop page and the bedside screen of a running coach."""
 
-    help_wished = Signal()
+    help_requested = Signal()
     """A key or a touch on the bedside screen, or "Cramp help" on a stop page opened from elsewhere."""
     ended = Signal()
     """Help is over, whichever way: the diary has a new row."""
 
     def __init__(
-        self,
-        coach: Coach,
-        window: CrampWindow | None = None,
-        parent: QObject | None = None,
+        self, coach: Coach, window: CrampWindow | None = None, parent: QObject | None = None
     ) -> None:
         """`window` is given when it shows the first words already."""
         super().__init__(parent)
-        load_fonts()
         self.coach = coach
         self.help: CrampHelp | None = None
         self.sound: Sound | None = None
@@ -66,55 +63,42 @@ class CrampController(QObject):
         self._pictured = False  # pictures follow the first words
         self._from_bedside = False
         self._bedside_until = coach.clock.now()
-        self.window = window or CrampWindow(tr("Cramp now"))
-        self.window.build_content()
+        if window is None:
+            window = CrampWindow(tr("Cramp now"))
+            window.rise_above_all()
+        self.window = window
         self.window.on_key = self._on_key
         self.window.on_close = self.leave
+        self._stage = window.stage
+        self._stage.pressed.connect(self._on_pressed)
+        self._stage.touched.connect(self._on_touched)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_tick)
-        self._wire()
-
-    def _wire(self) -> None:
-        stage = self.window.stage
-        stage.giant_pressed.connect(lambda: self._press(lambda help: help.giant()))
-        stage.quiet_pressed.connect(lambda: self._press(lambda help: help.quiet()))
-        stage.third_pressed.connect(lambda: self._press(lambda help: help.third()))
-        stage.steady_pressed.connect(lambda: self._press(lambda help: self.coach.cramps.steady()))
-        stage.place_pressed.connect(lambda place: self._press(lambda help: help.change_place(place)))
-        stage.side_told.connect(lambda side: self._press(lambda help: help.tell_side(side)))
-        stage.strength_told.connect(lambda word: self._press(lambda help: help.tell_strength(word)))
-        stage.voice_pressed.connect(self.turn_voice)
-        stage.close_pressed.connect(self.leave)
-        stage.stop_pressed.connect(self._show_stop)
-        stage.back_pressed.connect(self._on_back)
-        stage.touched.connect(self._on_touch)
 
     # ------------------------------------------------------------------ ahead of the night
 
     def prepare(self) -> None:
-        """At an idle moment after the start: build the window and its picture, hidden."""
-        self.coach.cramps.prepare()
+        """At an idle moment after the start: read the scripts, paint the window and its picture, hidden."""
+        _ = self.coach.cramps.scripts
         self.window.prepare()
         self.add_picture()
 
     def add_picture(self) -> None:
         """Load the figure; the words never wait for it."""
-        guide = self.window.stage.guide
+        guide = self._stage.guide
         if not self._pictures or guide.figure is not None:
             return
         try:
             from coach.desktop.paint.figure import FigureWidget
 
-            guide.figure = FigureWidget(guide)
-            guide.figure.hide()
-            self.window.stage.arrange()
+            guide.set_figure(FigureWidget(guide))
         except Exception:
             self._no_picture()
 
     def _after_words(self) -> None:
         self._pictured = True
         self.add_picture()
-        figure = self.window.stage.guide.figure
+        figure = self._stage.guide.figure
         if figure is not None:
             from coach.desktop.paint.who import character
 
@@ -123,17 +107,17 @@ class CrampController(QObject):
 
     # ------------------------------------------------------------------ wishes
 
-    def open_help(self, help: CrampHelp) -> None:
+    def open_help(self, cramp_help: CrampHelp) -> None:
         """Show the words of help that has begun, or bring it to the front."""
-        fresh = help is not self.help
+        fresh = cramp_help is not self.help
         if fresh:
-            self._from_bedside = self.window.isVisible() and self.window.stage.view == "bedside"
-            self.help = help
+            self._from_bedside = self.window.isVisible() and self._stage.view == "bedside"
+            self.help = cramp_help
             self._pictured = False
             self._set_voice(self.coach.settings.cramp_voice)
-            self.window.stage.clear()
-            self.window.stage.guide.hide_picture()
-        self.window.stage.go("guide")
+            self._stage.clear()
+            self._stage.guide.hide_picture()
+        self._stage.go("guide")
         self._show_frame()
         self._show_window()
         self._timer.start(TICK_MS)
@@ -168,7 +152,7 @@ class CrampController(QObject):
     def _show_window(self) -> None:
         fills = self.coach.settings.cramp_full_screen
         was_hidden = not self.window.isVisible()
-        self.window.cover(self.window.target(None if fills else self.over), fills)
+        self.window.show_over(self.window.target(None if fills else self.over), fills)
         if was_hidden and fills:
             QTimer.singleShot(FULL_SCREEN_PATIENCE_MS, self.window, self.window.ensure_covers_screen)
 
@@ -186,12 +170,12 @@ class CrampController(QObject):
             self._finish()
 
     def _tick_bedside(self) -> None:
-        if self.window.stage.view != "bedside":
+        if self._stage.view != "bedside":
             return
         if self.coach.clock.now() >= self._bedside_until:
             self.leave()
-        elif self._show_time():
-            self.window.stage.arrange()
+        else:
+            self._stage.bedside.show_time(self.coach.clock.now())
 
     def _finish(self) -> None:
         """Help is over: hide, or back to the bedside screen it was called from."""
@@ -204,31 +188,30 @@ class CrampController(QObject):
             self._timer.stop()
             if self.keep_awake is not None:
                 self.keep_awake.release()
-            self.window.put_away()
+            self.window.hide()
+            self.window.rise_above_all()
         if over is not None:
             self.ended.emit()
 
     # ------------------------------------------------------------------ what is shown
 
     def _show_frame(self) -> None:
-        if self.help is None or self.window.stage.view == "stop":
+        if self.help is None or self._stage.view == "stop":
             return
         frame = self.help.frame
-        stage = self.window.stage
-        if stage.view != "ten" and VIEW_OF.get(frame.page) == "ten":
-            stage.made("ten").show_numbers(self.coach.cramps.numbers())
-        if stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness):
+        if self._stage.view != "ten" and view_of(frame.page) == "ten":
+            self._stage.ten.show_numbers(self.coach.cramps.numbers())
+        if self._stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness):
             self._announce(frame)
             if self._pictured:
                 self._show_picture()
 
     def _show_picture(self) -> None:
-        if self.help is None or self.window.stage.view != "guide":
+        if self.help is None or self._stage.view != "guide":
             return
-        frame = self.help.frame
+        frame, look = self.help.frame, theme.of(self._stage)
         try:
-            moves = not theme.current().still
-            self.window.stage.guide.show_picture(frame, PICTURE_PALETTE, moves)
+            self._stage.guide.show_picture(frame, look.palette, not look.still)
         except UserError as error:
             LOGGER.warning("no picture for “%s”: %s", frame.main, error)
         except Exception:
@@ -237,7 +220,7 @@ class CrampController(QObject):
     def _no_picture(self) -> None:
         LOGGER.exception("the picture of cramp help cannot be drawn")
         self._pictures = False
-        self.window.stage.guide.drop_figure()
+        self._stage.guide.drop_figure()
         if self.help is not None:
             self.help.note(tr("In the night the picture of cramp help could not be drawn."))
 
@@ -245,36 +228,23 @@ class CrampController(QObject):
         """The stop page; a running help goes on behind it."""
         if self.help is not None:
             self.help.touch()
-        stage = self.window.stage
-        stage.made("stop").show_numbers(self.coach.cramps.numbers(), self.help is not None)
-        stage.go("stop")
+        self._stage.stop.show_numbers(self.coach.cramps.numbers(), self.help is not None)
+        self._stage.go("stop")
 
     def _dim(self) -> None:
-        from coach.desktop.cramp.bedside import on_battery
-
-        self._bedside_until = self._next_morning()
-        self._show_time()
-        self.window.stage.made("bedside").show_battery(on_battery())
-        self.window.stage.go("bedside")
-        self._timer.start(BEDSIDE_TICK_MS)
-
-    def _next_morning(self) -> datetime:
-        """When the bedside screen ends by itself: a screen need not be held on all day."""
+        """The bedside screen; it ends in the morning, since a screen need not be held on all day."""
         now = self.coach.clock.now()
         hour, _, minute = self.coach.settings.morning.partition(":")
         morning = now.replace(hour=int(hour), minute=int(minute), second=0)
-        return morning if morning > now else morning + timedelta(days=1)
+        self._bedside_until = morning if morning > now else morning + timedelta(days=1)
+        self._stage.bedside.show_time(now)
+        self._stage.bedside.show_battery(on_battery())
+        self._stage.go("bedside")
+        self._timer.start(BEDSIDE_TICK_MS)
 
-    def _show_time(self) -> bool:
-        return bool(self.window.stage.made("bedside").show_time(self.coach.clock.now()))
-
-    def _announce(self, frame: ReliefFrame) -> None:
+    def _announce(self, frame: CrampFrame) -> None:
         """Tell a screen reader, unless the voice says it anyway."""
-        if self.voice or not self.window.isVisible():
-            return
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        if QAccessible.isActive():
+        if QAccessible.isActive() and not self.voice and self.window.isVisible():
             event = QAccessibleAnnouncementEvent(self.window, f"{frame.main} {frame.second}")
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(event)
@@ -293,7 +263,7 @@ class CrampController(QObject):
 
     def _set_voice(self, on: bool) -> None:
         self.voice = on
-        self.window.stage.show_voice(on)
+        self._stage.show_voice(on)
 
     def _say(self, line: str) -> None:
         if not self.voice or self.sound is None:
@@ -319,28 +289,47 @@ class CrampController(QObject):
 
     # ------------------------------------------------------------------ what the person does
 
-    def _press(self, act: Callable[[CrampHelp], object]) -> None:
-        if self.help is None:
-            return
-        self._silence()  # what is being said is about what was before the press
-        act(self.help)
-        if self.help.open:
-            self._show_frame()
-        else:
-            self._finish()
+    def _on_pressed(self, action: str, value: str) -> None:
+        """A button of the window, by mouse, touch or key."""
+        own = {"voice": self.turn_voice, "close": self.leave, "stop": self._show_stop, "back": self._on_back}
+        if action in own:
+            own[action]()
+        elif self.help is not None:
+            self._silence()  # what is being said is about what was before the press
+            self._tell_help(self.help, action, value)
+            if self.help.open:
+                self._show_frame()
+            else:
+                self._finish()
 
-    def _on_touch(self) -> None:
-        if self.window.stage.view == "bedside":
-            self.help_wished.emit()
+    def _tell_help(self, cramp_help: CrampHelp, action: str, value: str) -> None:
+        if action == "place":
+            cramp_help.change_place(cast(GuidedPlace, value))
+        elif action == "side":
+            cramp_help.tell_side(cast(Side, value))
+        elif action == "strength":
+            cramp_help.tell_strength(value)
+        elif action == "steady":
+            self.coach.cramps.steady()
+        elif action == "primary":
+            cramp_help.primary()
+        elif action == "secondary":
+            cramp_help.secondary()
+        elif action == "extra":
+            cramp_help.extra()
+
+    def _on_touched(self) -> None:
+        if self._stage.view == "bedside":
+            self.help_requested.emit()
         elif self.help is not None:
             self.help.touch()
 
     def _on_back(self) -> None:
         if self.help is None:
-            self.help_wished.emit()
+            self.help_requested.emit()
             return
         self.help.touch()
-        self.window.stage.go(VIEW_OF.get(self.help.frame.page, "guide"))
+        self._stage.go(view_of(self.help.frame.page))
         self._show_frame()
 
     def _on_key(self, event: QKeyEvent) -> bool:
@@ -348,11 +337,9 @@ class CrampController(QObject):
         if event.isAutoRepeat():
             return True
         key = Qt.Key(event.key())
-        if self.window.stage.view == "bedside":
-            from coach.desktop.cramp.bedside import NOT_FOR_HELP
-
+        if self._stage.view == "bedside":
             if key not in NOT_FOR_HELP:
-                self.help_wished.emit()
+                self.help_requested.emit()
             return True
         action = None if event.modifiers() & SHORTCUT else self._keys().get(key)
         if action is not None:
@@ -360,30 +347,27 @@ class CrampController(QObject):
         return action is not None
 
     def _keys(self) -> dict[Qt.Key, Callable[[], object]]:
-        key, stage = Qt.Key, self.window.stage
+        key, stage = Qt.Key, self._stage
         keys: dict[Qt.Key, Callable[[], object]] = {
             key.Key_Return: self._on_enter,
             key.Key_Enter: self._on_enter,
             key.Key_Escape: self.leave,
         }
         if stage.view == "stop":
-            more = stage.made("stop").more
-            keys |= {key.Key_Down: more.click, key.Key_PageDown: more.click}
+            keys |= {key.Key_Down: stage.stop.more.click, key.Key_PageDown: stage.stop.more.click}
             return keys | ({key.Key_Escape: self._on_back} if self.help is not None else {})
         numbers = (key.Key_1, key.Key_2, key.Key_3, key.Key_4)
         keys |= {number: button.click for number, button in zip(numbers, stage.places.values(), strict=True)}
         return keys | {
-            key.Key_Space: stage.giant.click,
-            key.Key_N: stage.quiet.click,
-            key.Key_Down: stage.quiet.click,
+            key.Key_Space: stage.primary.click,
+            key.Key_N: stage.secondary.click,
+            key.Key_Down: stage.secondary.click,
             key.Key_S: self._show_stop,
             key.Key_V: self.turn_voice,
         }
 
     def _on_enter(self) -> None:
-        """The focused button; unless somebody moved the focus, that is the giant one."""
+        """The focused button; unless somebody moved the focus, that is the primary one."""
         focused = self.window.focusWidget()
-        pressed = (
-            focused if isinstance(focused, CrampButton) and focused.isVisible() else self.window.stage.giant
-        )
-        pressed.click()
+        moved = isinstance(focused, CrampButton) and focused.isVisible()
+        (cast(CrampButton, focused) if moved else self._stage.primary).click()

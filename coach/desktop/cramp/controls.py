@@ -1,359 +1,297 @@
-"""The few parts that cramp help is made of: its colours, words, buttons and four icons.
-
-They read no file but the font, so that nothing broken elsewhere can keep the words off the screen, and
-they paint themselves, because a style sheet costs more than the whole first paint may. The colours are
-the `cramp` look of `assets/tokens.yaml`; a test holds the two together.
-"""
+"""The words and buttons of cramp help: the shared ones in the `cramp` look, as large as the window allows."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QEnterEvent,
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from coach.base.language import tr
-from coach.desktop.cramp.icons import Icon, draw_icon
-from coach.desktop.cramp.line_breaking import broken
-from coach.desktop.widgets.pressable import Pressable
+from coach.desktop import theme
+from coach.desktop.theme.style_sheet import ButtonSize
+from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.text import FitLabel, extent, laid_out
 
-COLOURS = {
-    "window": "#0A0603",
-    "surface": "#140C06",
-    "sunken": "#000000",
-    "line": "#33200F",
-    "ink": "#EFA64C",
-    "ink2": "#D5914A",
-    "primary": "#4A230C",
-    "primary_hover": "#572A0F",
-    "primary_press": "#3A1B09",
-    "on_primary": "#FFBE6B",
-    "primary_tint": "#22140A",
-    "primary_line": "#B86A26",
-    "quiet": "#0A0603",
-    "on_quiet": "#D5914A",
-    "quiet_line": "#86582A",
-    "focus": "#FFC676",
-    "caution": "#2A1008",
-    "caution_line": "#C45A34",
-    "on_caution": "#F0A873",
-    "clock": "#855321",  # bedside screen only
-    "clock_words": "#9C652D",
-}
 SMALLEST = 40  # px: nothing in cramp help is smaller, at any window size
 SHORTCUT = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )  # held down, a key is meant for the desktop: never a place or an answer
-RING = 6  # px around every button where its focus ring is drawn
-FAMILY = "Atkinson Hyperlegible Next"
-
-_PADDING = {"link": 0, "giant": 40, "quiet": 16}  # px beside the words, both sides together
-Kind = Literal["giant", "quiet", "tab", "icon", "choice", "link"]
+_SENTENCE_END = re.compile(r"([.?]) ")
 
 
-def colour(name: str) -> QColor:
-    """A colour of the cramp look."""
-    return QColor(COLOURS[name])
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The measures of cramp help in a window; the design is drawn at 1280 x 800 and grows with it."""
+
+    width: int
+    height: int
+
+    @property
+    def scale(self) -> float:
+        """1 at 1280 x 800."""
+        return min(self.width / 1280, self.height / 800)
+
+    @property
+    def small(self) -> bool:
+        """Whether 40 px words no longer leave room for everything."""
+        return self.scale < 0.75
+
+    def px(self, size: float) -> int:
+        """`size` pixels of the design."""
+        return round(size * self.scale)
+
+    @property
+    def bar(self) -> int:
+        """Height of a place, and side of the square buttons."""
+        return max(48, self.px(80))
+
+    @property
+    def foot(self) -> int:
+        """Height of the primary and the secondary button."""
+        return max(92, round(156 * self.height / 800))
 
 
-def font(pixels: float, weight: QFont.Weight = QFont.Weight.Medium) -> QFont:
-    """The font of cramp help at `pixels`, never below `SMALLEST`."""
-    found = QFont(FAMILY)
-    found.setPixelSize(max(SMALLEST, round(pixels)))
-    found.setWeight(weight)
-    if pixels >= 64:
-        found.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -pixels / 80)
-    return found
+def sizes(wished: float, least: float = SMALLEST) -> Iterator[float]:
+    """Sizes of letters to try, in px: `wished` and smaller ones down to `least`."""
+    while wished > least:
+        yield wished
+        wished *= 0.94
+    yield least
 
 
-class Words(QLabel):
-    """A text in lines of its own breaking, at the largest size between `wished` and `least` that fits."""
+class CrampLabel(FitLabel):
+    """Words that fit their room: a sentence to a line where that is possible, lines of equal length."""
 
-    def __init__(self, parent: QWidget, tint: str, weight: QFont.Weight, identifier: str) -> None:
-        super().__init__(parent)
-        self._tint = tint
-        self._weight = weight
-        self._lines: list[str] = []
-        self._centred = False
+    LINE = 1.19
+
+    def __init__(
+        self, parent: QWidget | None, colour: str, identifier: str, *, bold: bool = False, text: str = ""
+    ) -> None:
+        super().__init__("", colour, parent)
+        face = QFont(theme.of(self).font(SMALLEST, 700 if bold else 500))
+        self.setFont(face)
         self.setAccessibleIdentifier(identifier)
         self.setObjectName(identifier)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = ""
+        self.width_of_words = 0.0  # the narrowest that breaks them into the same lines
+        self.say(text)
 
-    def fit(self, box: QRect, wished: float, least: float = SMALLEST, most: int = 3) -> int:
-        """Take the top of `box`, shrinking from `wished` to `least` px as needed; returns the height used."""
-        size = wished
-        while True:
-            face = font(size, self._weight)
-            self._lines = broken(self.text(), box.width(), QFontMetricsF(face).horizontalAdvance, most)
-            height = self._height(size)
-            widest = max(QFontMetricsF(face).horizontalAdvance(line) for line in self._lines)
-            if size <= least or (height <= box.height() and widest <= box.width()):
-                break
-            size = max(least, size * 0.94)
-        self.setFont(face)
-        self.setGeometry(box.x(), box.y(), box.width(), height)
-        return height
-
-    def fix(self, box: QRect, pixels: float, most: int = 3) -> int:
-        """Take the top of `box` at exactly `pixels` (40 at least); returns the height used."""
-        size = max(SMALLEST, pixels)
-        return self.fit(box, size, size, most)
-
-    def longest(self) -> float:
-        """Width of the longest line as it was fitted."""
-        metrics = QFontMetricsF(self.font())
-        return max((metrics.horizontalAdvance(line) for line in self._lines), default=0.0)
-
-    def wished_width(self, pixels: float) -> float:
-        """Width of the whole text in one line at `pixels`."""
-        return QFontMetricsF(font(pixels, self._weight)).horizontalAdvance(self.text()) + 2
-
-    def centre(self) -> None:
-        """Centre the lines instead of starting them on the left."""
-        self._centred = True
-
-    def recolour(self, tint: str) -> None:
-        """Paint the words in another colour of the look."""
-        self._tint = tint
-        self.update()
-
-    def say(self, text: str) -> bool:
-        """Show `text`; whether it is new, so that the caller lays out again."""
-        if text == self.text():
+    def say(self, words: str) -> bool:
+        """Show `words`; whether they are new, so that the caller makes them fit."""
+        if words == self.words:
             return False
-        self.setText(text)
-        self.setAccessibleName(text.replace("\n", " "))
+        self.words = words
+        self.setText(words)
+        self.setAccessibleName(words.replace("\n", " "))
         return True
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """One line under the other, 5 % to 20 % apart, as the design sets them."""
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(colour(self._tint))
-        metrics = QFontMetricsF(self.font())
-        step = self._step(self.font().pixelSize())
-        baseline = (step - metrics.height()) / 2 + metrics.ascent()
-        for line in self._lines:
-            left = (self.width() - metrics.horizontalAdvance(line)) / 2 if self._centred else 0.0
-            painter.drawText(QPointF(left, baseline), line)
-            baseline += step
-        painter.end()
+    def fit(
+        self, width: int, height: int, wished: float, least: float = SMALLEST, lines: int = 3, *,
+        above: int = 0, indent: int = 0,
+    ) -> int:  # fmt: skip
+        """Take the largest letters with which the words have room; the height that they need.
 
-    def _step(self, size: float) -> float:
-        return max(SMALLEST, size) * (1.05 if size >= 64 else 1.19)
+        The label is `width` wide then, and so high; `above` and `indent` are left free within it.
+        """
+        width, wished = max(1, width), max(SMALLEST, wished)
+        self.LINE = 1.05 if wished >= 64 else 1.19
+        for text in (_SENTENCE_END.sub(r"\1\n", self.words), self.words):
+            self.setText(text)
+            needed = super().fit(width - indent, height - above, wished, least, lines) + above
+            if self._lines(width - indent) <= lines:
+                break
+        self.width_of_words = self._narrowest(width - indent)
+        spare = round(width - indent - self.width_of_words)
+        left = spare // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
+        self.setContentsMargins(indent + left, above, spare - left, 0)
+        self.setFixedSize(width, needed)
+        return needed
 
-    def _height(self, size: float) -> int:
-        return round(self._step(size) * len(self._lines) + 0.16 * size)
+    def _narrowest(self, width: float) -> float:
+        """The least width that breaks the words into as many lines: so no last word stands alone."""
+        layout, widest, _ = laid_out(self.text(), self.font(), width, 1)
+        count, too_narrow = layout.lineCount(), 0.0
+        if count == 1:
+            return min(width, widest + 1)
+        for _ in range(6):
+            middle = (too_narrow + width) / 2
+            if self._lines(middle) == count:
+                width = middle
+            else:
+                too_narrow = middle
+        return width
+
+    def shrink(self) -> None:
+        """Be no wider than the words."""
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setFixedWidth(round(self.longest) + 2)
+
+    def _lines(self, width: float) -> int:
+        """How many lines the words take; a word that is broken counts as too many."""
+        if extent(self.text(), self.font())[1] > width:
+            return 99
+        return laid_out(self.text(), self.font(), width, 1)[0].lineCount()
+
+    @property
+    def longest(self) -> float:
+        """Width of the longest line as it was fitted."""
+        return laid_out(self.text(), self.font(), self.width_of_words, 1)[1]
 
 
-class CrampButton(Pressable):
-    """A button of cramp help; its visible part lies `RING` px inside, the ring around it is clickable too."""
+Kind = Literal["primary", "secondary", "tab", "icon", "choice", "link"]
+# Kind -> colours of its words, at rest and when it is chosen; the sheet has its ground as `cramp-KIND`.
+_INKS: dict[Kind, tuple[str, str]] = {
+    "primary": ("on_primary", ""),
+    "secondary": ("on_quiet", ""),
+    "tab": ("on_quiet", "ink"),
+    "icon": ("on_quiet", ""),
+    "choice": ("on_quiet", "on_primary"),
+    "link": ("on_caution", ""),
+}
 
-    def __init__(self, parent: QWidget, kind: Kind, identifier: str, icon: Icon = "") -> None:
-        super().__init__(parent)
-        self._kind = kind
-        self._icon = icon
-        self._keyboard_focus = False
+
+class CrampButton(Button):
+    """A button of cramp help. Its words shrink to 40 px at least, and break into two lines before that."""
+
+    def __init__(
+        self, kind: Kind, identifier: str, text: str = "", *, icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent, icon=icon)
+        self.setProperty("kind", f"cramp-{kind}")
+        self.setProperty("measures", "")  # its letters follow the window
+        self.setProperty("radius", 28 if kind in ("primary", "secondary") else 18)
+        self.ink, self.chosen_ink = _INKS[kind]
+        self._kind, self._wished, self._side = kind, float(SMALLEST), 8
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus, and its ring, where it was
         self.setObjectName(identifier)
         self.setAccessibleIdentifier(identifier)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._take(SMALLEST)
 
-    def show_icon(self, icon: Icon) -> None:
-        """Change the picture on the button."""
-        self._icon = icon
-        self.update()
+    def set_measures(self, pixels: float, height: int, padding: int = 8) -> None:
+        """The size of the words as they would like it, the height, and the room beside the words."""
+        self._wished, self._side = max(float(SMALLEST), pixels), padding
+        self.setFixedHeight(height)
+        self._fit()
 
-    def place(self, left: float, top: float, width: float, height: float) -> None:
-        """Put the visible part at these coordinates."""
-        self.setGeometry(
-            round(left) - RING, round(top) - RING, round(width) + 2 * RING, round(height) + 2 * RING
-        )
+    def wished_width(self, pixels: float, padding: int) -> int:
+        """The width of the words in one line of `pixels`, with `padding` on either side."""
+        return round(extent(self.text(), theme.of(self).font(max(SMALLEST, pixels), 700))[0]) + 2 * padding
 
-    def wish(self, pixels: float) -> None:
-        """The size of the words; they shrink to 40 px at least and break into two lines before that."""
-        self.setFont(font(pixels, self._weight()))
-
-    def wished_width(self, padding: float) -> float:
-        """Width of the visible part with `padding` on either side of one line."""
-        icon = self._icon_size() + 14 if self._icon else 0.0
-        return QFontMetricsF(self.font()).horizontalAdvance(self.text()) + 2 * padding + icon
+    def set_words(self, text: str, name: str = "") -> None:
+        """Other words: whoever was about to press the old ones presses nothing."""
+        super().set_words(text, name)
+        self._fit()
 
     def set_chosen(self, chosen: bool) -> None:
         """Mark a place or an answer as the chosen one, to the eye and to a screen reader."""
         self.setCheckable(True)
         self.setChecked(chosen)
-        self.wish(self.font().pixelSize())
+        self._fit()
 
-    def sizeHint(self) -> QSize:
-        """Never used by a layout; the window places its buttons itself."""
-        return self.size()
+    def fits(self) -> bool:
+        """Whether the words have room between the borders."""
+        room = self.width() - 2 * self._padding() - self._icons_width()
+        layout, widest, height = laid_out(self.text(), self.font(), room, self._line())
+        return widest <= room + 1 and height <= self.height() and layout.lineCount() <= 2
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Hover shows on the giant button only."""
-        self.update()
-        super().enterEvent(event)
+    def _fit(self) -> None:
+        for pixels in sizes(self._wished):
+            self._take(pixels)
+            one_line = extent(self.text(), self.font())[0] <= self.width() - 2 * self._padding()
+            if not self.text() or (one_line if self._kind == "primary" else self.fits()):
+                break
 
-    def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        """The ring appears only when the focus came by keyboard."""
-        self._keyboard_focus = event.reason() in (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        )
-        super().focusInEvent(event)
+    def _take(self, pixels: float) -> None:
+        strong = self._kind in ("primary", "secondary", "link") or (self.isCheckable() and self.isChecked())
+        square = self._kind == "icon"
+        icon = max(44.0, 0.55 * self.height() if square else 1.1 * pixels)
+        radius = 28 if self._kind in ("primary", "secondary") else 18
+        weight = 700 if strong else 500
+        self.setProperty("corner", radius)
+        self._size = ButtonSize(self.height(), radius, self._side, round(pixels), weight, round(icon))
+        face = QFont(theme.of(self).font(pixels, weight))
+        face.setUnderline(self._kind == "link")
+        self.setFont(face)
+        self.updateGeometry()
+
+    def _line(self) -> int:
+        return round(self._size.text * 1.12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words follow the room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space press it; a shortcut of the desktop or an arrow is none of its business."""
-        arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-        if event.modifiers() & SHORTCUT or event.key() in arrows:
+        """A shortcut of the desktop is none of its business."""
+        if event.modifiers() & SHORTCUT:
             event.ignore()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill, border, icon and words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inner = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
-        fill, border, ink = self._tints()
-        radius = 28.0 if self._kind in ("giant", "quiet") else 18.0
-        if self._kind != "link":
-            painter.setPen(QPen(colour(border), 3))
-            painter.setBrush(colour(fill))
-            painter.drawRoundedRect(inner.adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
-        if self.hasFocus() and self._keyboard_focus:
-            painter.setPen(QPen(colour("focus"), 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(inner.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
-        self._paint_content(painter, inner, colour(ink))
-        painter.end()
-
-    def _paint_content(self, painter: QPainter, inner: QRectF, ink: QColor) -> None:
-        painter.setPen(ink)
-        if self._kind == "icon":
-            draw_icon(painter, self._icon, _centred_square(inner, self._icon_size()), ink)
-            return
-        left = inner.left()
-        if self._icon:
-            size = self._icon_size()
-            top = inner.top() + (inner.height() - size) / 2
-            self._paint_icon(painter, QRectF(left + 10, top, size, size), ink)
-            left += size + 24
-        face, lines = self._fitted()
-        painter.setFont(face)
-        metrics = QFontMetricsF(face)
-        step = face.pixelSize() * (1.15 if self._kind == "link" else 1.08)
-        baseline = (
-            inner.center().y() - step * len(lines) / 2 + (step - metrics.height()) / 2 + metrics.ascent()
-        )
-        for line in lines:
-            width = metrics.horizontalAdvance(line)
-            x = left if self._kind == "link" else inner.center().x() - width / 2
-            painter.drawText(QPointF(x, baseline), line)
-            if self._kind == "link":
-                painter.fillRect(QRectF(x, baseline + 6, width, 3), colour("caution_line"))
-            baseline += step
-
-    def _paint_icon(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
-        draw_icon(painter, self._icon, box, ink)
-
-    def fits(self) -> bool:
-        """Whether the words have room between the borders."""
-        face, lines = self._fitted()
-        widest = max(QFontMetricsF(face).horizontalAdvance(line) for line in lines)
-        tall = len(lines) * face.pixelSize() * 1.08
-        return widest <= self._room() and tall <= self.height() - 2 * RING
-
-    def _room(self) -> float:
-        """Width for the words."""
-        icon = self._icon_size() + 24 if self._icon else 0.0
-        return self.width() - 2 * RING - icon - _PADDING.get(self._kind, 16)
-
-    def _fitted(self) -> tuple[QFont, list[str]]:
-        width = self._room()
-        size = float(self.font().pixelSize())
-        while True:
-            face = font(size, self._weight())
-            lines = broken(self.text(), width, QFontMetricsF(face).horizontalAdvance, most=2)
-            fits = len(lines) * size * 1.08 <= self.height() - 2 * RING and len(lines) <= 2
-            if size <= SMALLEST or (len(lines) == 1 if self._kind == "giant" else fits):
-                return face, lines
-            size = max(SMALLEST, size * 0.94)
-
-    def _weight(self) -> QFont.Weight:
-        strong = self._kind in ("giant", "quiet", "link") or (self.isCheckable() and self.isChecked())
-        return QFont.Weight.Bold if strong else QFont.Weight.Medium
-
-    def _icon_size(self) -> float:
-        """Grows with the square button, or with the words that it stands before."""
-        if self._kind == "icon":
-            return max(44.0, 0.55 * (self.height() - 2 * RING))
-        return max(44.0, 1.1 * self.font().pixelSize())
-
-    def _tints(self) -> tuple[str, str, str]:
-        """Names of fill, border and ink."""
-        if self._kind == "giant":
-            fill = "primary_press" if self.isDown() else "primary_hover" if self.underMouse() else "primary"
-            return fill, "primary_line", "on_primary"
-        if self._kind == "link":
-            return "window", "window", "on_caution"
-        if self.isCheckable() and self.isChecked():
-            if self._kind == "choice":
-                return "primary", "primary_line", "on_primary"
-            return "surface", "primary_line", "ink"
-        border = "line" if self._kind in ("tab", "icon") else "quiet_line"
-        return ("surface" if self.isDown() else "quiet"), border, "on_quiet"
-
 
 class StopLink(CrampButton):
-    """The way to the stop page, at the same place on every screen: above the giant button.
+    """The way to the stop page. The word "Stop" stands before it, because the leg check says "tap stop"."""
 
-    The word "Stop" stands before it, because the leg check says "tap stop".
-    """
+    def __init__(self, parent: QWidget | None = None) -> None:
+        text = tr("Swollen, hot, red, chest pain, breathless?")
+        super().__init__("link", "cramp.stop", text, parent=parent)
+        self._align = Qt.AlignmentFlag.AlignLeft
+        self.setAccessibleName(f"{tr('Stop')}. {text}")
+        self.setAccessibleDescription(tr("When to stop and call a doctor. Key S."))
 
-    def _icon_size(self) -> float:
-        return QFontMetricsF(self.font()).horizontalAdvance(tr("Stop")) + 0.7 * self.font().pixelSize()
+    def set_width(self, width: int, pixels: float) -> None:
+        """As wide and as high as the words ask for in `width`."""
+        self._wished, self._side = max(float(SMALLEST), pixels), 4
+        self._take(self._wished)
+        whole = round(extent(self.text(), self.font())[0]) + 2 + self._icons_width() + 2 * self._side
+        self.setFixedWidth(min(width, whole))
+        room = self.width() - 2 * self._side - self._icons_width()
+        lines = laid_out(self.text(), self.font(), room, 1)[0].lineCount()
+        self.setFixedHeight(self._line() * lines + 6)
 
-    def _paint_icon(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
-        tall = 1.12 * self.font().pixelSize()
-        badge = QRectF(box.left(), box.center().y() - tall / 2, box.width(), tall)
-        painter.setPen(QPen(colour("caution_line"), 3))
-        painter.setBrush(colour("caution"))
+    def _icons_width(self) -> int:
+        """The badge stands where an icon would."""
+        return round(QFontMetricsF(self.font()).horizontalAdvance(tr("Stop")) + 1.2 * self.font().pixelSize())
+
+    def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
+        """The badge, then the words."""
+        look, size = theme.of(self), self.font().pixelSize()
+        tall = 1.12 * size
+        wide = self._icons_width() - 0.5 * size
+        badge = QRectF(area.left() + 2, area.center().y() - tall / 2, wide, tall)
+        painter.setPen(QPen(look.colour("caution_line"), 3))
+        painter.setBrush(look.colour("caution"))
         painter.drawRoundedRect(badge, 14, 14)
         painter.setPen(ink)
-        painter.setFont(self.font())
+        plain = QFont(self.font())
+        plain.setUnderline(False)
+        painter.setFont(plain)
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, tr("Stop"))
-
-    def settle(self, left: float, foot: float, width: float, size: float = SMALLEST) -> float:
-        """Stand on `foot` in as many lines as `width` asks for; returns the upper edge."""
-        self.wish(size)
-        size = max(SMALLEST, size)
-        whole = self.wished_width(10)
-        self.place(left, 0, min(whole, width), 6 * size)
-        height = (0.05 + 1.15 * len(self._fitted()[1])) * size
-        self.place(left, foot - height, min(whole, width), height)
-        return foot - height
+        super().paint_words(painter, ink, area.adjusted(self._icons_width(), 0, self._icons_width(), 0))
 
 
-def stop_link(parent: QWidget) -> StopLink:
-    """The link with its settled words."""
-    link = StopLink(parent, "link", "cramp.stop", "attention")
-    link.setText(tr("Swollen, hot, red, chest pain, breathless?"))
-    link.setAccessibleName(f"{tr('Stop')}. {link.text()}")
-    link.setAccessibleDescription(tr("When to stop and call a doctor. Key S."))
-    return link
+class CrampView(QFrame):
+    """What stands between the places and the buttons. `pressed(action, value)` tells what was chosen."""
 
+    pressed = Signal(str, str)
 
-def _centred_square(inner: QRectF, size: float) -> QRectF:
-    return QRectF(inner.center().x() - size / 2, inner.center().y() - size / 2, size, size)
+    def button(
+        self, kind: Kind, identifier: str, text: str, action: str, value: str = "", *, icon: str = ""
+    ) -> CrampButton:
+        """A button that tells `action` and `value`."""
+        made = CrampButton(kind, identifier, text, icon=icon, parent=self)
+        if action:
+            made.clicked.connect(lambda: self.pressed.emit(action, value))
+        return made
+
+    def take_measures(self, measures: Measures) -> None:
+        """Grow with the window; before the view is laid out."""
+
+    def fit(self) -> None:
+        """Give the words the largest letters for which there is room; after the view got its size."""

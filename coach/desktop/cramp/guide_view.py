@@ -1,78 +1,108 @@
-"""What stands above the two buttons of cramp help: the guide's words and picture, and the end screen."""
+"""The guide of cramp help: one instruction, the line below it, and the picture fading into black."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.cramp.controls import SMALLEST, CrampButton, Words, colour, stop_link
-from coach.desktop.cramp.layout import Plan
+from coach.desktop import theme
+from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, Measures
 
 if TYPE_CHECKING:
     from coach.desktop.paint.figure import FigureWidget
-    from coach.guide.cramp.episode import ReliefFrame
+    from coach.guide.cramp.frame import CrampFrame
 
-BOLD, MEDIUM = QFont.Weight.Bold, QFont.Weight.Medium
 LEAST_MAIN = 64.0  # px: what must be read from the bed
 SMALL_MAIN = 52.0  # px, in a small window rather than no picture
-_HALF, _MORE, _ALL = 0.5, 0.62, 0.97  # of the width that the words may take, the picture giving way
+_COLUMNS = (468, 16, 62, 62, 392)  # thousandths of the width; the words take 2, 4 or all of them
+_HALF, _MORE, _ALL = 2, 4, 5
 
 
-class GuideView(QWidget):
-    """One instruction, a line below it, the way to the stop page, and the picture fading into black."""
+class GuideView(CrampView):
+    """The words on the left, the choices below them, where they never move, and the picture on the right.
 
-    stop_asked = Signal()
-    third_pressed = Signal()
-    steady_pressed = Signal()
+    Words come before the picture: it gives way to a sentence that needs more than half of the width.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.figure: FigureWidget | None = None
         self._picture: object = None
-        self._room_above = 0
+        self._measures = Measures(1280, 800)
         self._words_only = False  # a small window, and a sentence that needs all of its width
         self._rests = False
-        self._asks_steady = False
         self._spare_second = False  # it may give way to the picture
         self._noted = False
-        self.main = Words(self, "ink", BOLD, "cramp.main")
-        self.second = Words(self, "ink2", MEDIUM, "cramp.second")
-        self.steady = CrampButton(self, "choice", "cramp.steady")
-        self.steady.setText(tr("Steady: stand up"))
-        self.steady.clicked.connect(self.steady_pressed)
-        self.third = CrampButton(self, "choice", "cramp.third")
-        self.third.clicked.connect(self.third_pressed)
-        self.link = stop_link(self)
-        self.link.clicked.connect(self.stop_asked)
-        self.third.hide()
-        self.steady.hide()
+        self._asks_steadiness = False
+        self.main = CrampLabel(self, "ink", "cramp.main", bold=True)
+        self.second = CrampLabel(self, "ink2", "cramp.second")
+        self.steady = self.button("choice", "cramp.steady", tr("Steady: stand up"), "steady")
+        self.extra = self.button("choice", "cramp.extra", "", "extra")
+        for choice in (self.steady, self.extra):
+            choice.hide()
+        self._choices = QHBoxLayout()
+        self._choices.addWidget(self.steady)
+        self._choices.addWidget(self.extra)
+        self._choices.addStretch(1)
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(0)
+        self._grid.setRowStretch(2, 1)
+        for column, share in enumerate(_COLUMNS):
+            self._grid.setColumnStretch(column, share)
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(self.main, 0, 0, 1, _ALL, top)
+        self._grid.addWidget(self.second, 1, 0, 1, _ALL, top)
+        self._grid.addLayout(self._choices, 3, 0, 1, _ALL)
 
-    def show_frame(self, frame: ReliefFrame, ask_steady: bool) -> bool:
+    # ------------------------------------------------------------------ words
+
+    def show_words(self, main: str, second: str) -> bool:
+        """Show an instruction; whether it is new."""
+        changed = self.main.say(main)
+        return self.second.say(second) or changed
+
+    def show_frame(self, frame: CrampFrame, asks_steadiness: bool) -> bool:
         """Take the words of this moment; whether anything has to be laid out again."""
-        second = frame.second
-        steady = ask_steady and frame.third == "edge"
-        changed = self.main.say(frame.main)
-        changed = self.second.say(second) or changed
-        if self.third.text() != frame.third_label:
-            self.third.setText(frame.third_label)
-            changed = True
-        changed = changed or self._asks_steady is not steady
-        self._asks_steady = steady
-        self.third.setVisible(bool(frame.third))
+        changed = self.show_words(frame.main, frame.second)
+        changed = changed or self.extra.text() != frame.extra_label
+        self.extra.set_words(frame.extra_label)
+        asks = asks_steadiness and frame.extra == "edge"
+        changed = changed or self._asks_steadiness is not asks
+        self._asks_steadiness = asks
         self._noted = frame.note
-        self._spare_second = bool(frame.third) and frame.page == "help" and not frame.note
+        self._spare_second = bool(frame.extra) and frame.page == "help" and not frame.note
         return changed
 
+    @property
     def chooses(self) -> bool:
         """Whether the keyboard is at one of the choices."""
-        return self.window().focusWidget() in (self.third, self.steady)
+        return self.window().focusWidget() in (self.extra, self.steady)
 
-    def show_picture(self, frame: ReliefFrame, palette: str, motion: bool) -> None:
+    # ------------------------------------------------------------------ picture
+
+    def set_figure(self, figure: FigureWidget) -> None:
+        """The picture lies behind the words, from the middle to the right edge."""
+        self.figure = figure
+        figure.hide()
+        figure.setMinimumSize(1, 1)
+        self._place_figure()
+
+    def _place_figure(self) -> None:
+        if self.figure is not None:
+            first = _MORE - 1 if self._measures.small else 1
+            rows = 3 if self._measures.small else 4
+            self._grid.addWidget(self.figure, 0, first, rows, _ALL - first)
+            self._make_room()
+            self.figure.set_fade(
+                self._measures.px(150), self._measures.px(56), theme.of(self).colour("window")
+            )
+            self.figure.lower()
+
+    def show_picture(self, frame: CrampFrame, palette: str, motion: bool) -> None:
         """Move the figure through this instruction's picture, or out of it in a rest; without one the last
         stays.
 
@@ -95,7 +125,7 @@ class GuideView(QWidget):
         """A close-up is smaller by a little, so that the head is not cut off at the top."""
         if self.figure is not None:
             close = str(self._picture).startswith("close_")
-            self.figure.set_margins(0, self._room_above if close else 0, 0, 0)
+            self.figure.set_margins(0, self._measures.px(64) if close else 0, 0, 0)
 
     def hide_picture(self) -> None:
         """Words first: the picture comes back with the next `show_picture`."""
@@ -110,170 +140,79 @@ class GuideView(QWidget):
             self.figure.deleteLater()
             self.figure = None
 
-    def arrange(self, plan: Plan, top: float) -> None:
-        """Lay out under `top` for this window size."""
-        self.setGeometry(0, 0, plan.width, round(plan.buttons_top))
-        foot = self.link.settle(plan.margin, plan.buttons_top - 6 * plan.scale, plan.inner, 40 * plan.scale)
-        words_foot = self._arrange_offers(plan, foot - 4)
-        self._arrange_figure(plan, top, words_foot if plan.small else foot - 4)
-        for share, least, lines in self._ways():
-            column = plan.column(top + 8 * plan.scale, words_foot, share)
-            if self._arrange_words(plan, column, least, lines):
+    # ------------------------------------------------------------------ layout
+
+    def take_measures(self, measures: Measures) -> None:
+        """Grow with the window."""
+        self._measures = measures
+        self._grid.setContentsMargins(measures.px(40), measures.px(8), 0, measures.px(4))
+        self._choices.setContentsMargins(0, measures.px(8), 0, measures.px(6))
+        self._choices.setSpacing(measures.px(16))
+        self._place_figure()
+
+    def fit(self) -> None:
+        """Give the words the largest letters that their room allows."""
+        choices = self._fit_choices()
+        height = self.height() - self._measures.px(12) - choices
+        inner = self.width() - self._measures.px(40)
+        for span, least, lines in self._ways():
+            width = inner - self._measures.px(40) if span == _ALL else inner * sum(_COLUMNS[:span]) // 1000
+            if self._fit_words(width, height, least, lines):
                 break
-        self._words_only = share == _ALL
+        self._words_only = span == _ALL
         if self.figure is not None and self._picture is not None:
             self.figure.setVisible(not self._words_only)
-        self.second.setVisible((lines > 0 or self._noted) and bool(self.second.text()))
-        self.main.setVisible(lines > 0 or not self._noted)
+        self.second.setVisible((lines > 0 or self._noted) and bool(self.second.words))
+        self.main.setVisible(lines > 0 or not self._noted or self._spare_second)
         if self.main.isHidden():  # no room for both, and this must be read now
-            self.second.fit(column, SMALLEST)
+            self.second.fit(width, height, SMALLEST)
+        self._grid.activate()
 
-    def _ways(self) -> Iterator[tuple[float, float, int]]:
-        """How to lay the words out, the best way first: share of the width, least px, lines of the second.
+    def _ways(self) -> Iterator[tuple[int, float, int]]:
+        """How to lay the words out, the best way first: columns, least px, lines of the second.
 
         The second line may be broken into so many sentences; 0 leaves it out.
         """
         for lines in (2, 1):
-            for share in (_HALF, _MORE):
-                yield share, LEAST_MAIN, lines
+            for span in (_HALF, _MORE):
+                yield span, LEAST_MAIN, lines
         if self._spare_second:
             for least in (LEAST_MAIN, SMALL_MAIN):
-                for share in (_HALF, _MORE):
-                    yield share, least, 0
+                for span in (_HALF, _MORE):
+                    yield span, least, 0
         yield _ALL, LEAST_MAIN, 1
         yield _ALL, SMALLEST, 1
         yield _ALL, SMALLEST, 0
 
-    def _arrange_words(self, plan: Plan, column: QRect, least: float, lines: int) -> bool:
-        """Place the words at the top of `column`; whether they have room there."""
-        main, gap = QRect(column), round(20 * plan.scale)
-        if lines and self.second.text():
-            below = self.second.fit(column, max(SMALLEST, plan.height * 0.0525), most=lines)
-            main.setHeight(column.height() - below - gap)
-        used = self.main.fit(main, max(least, plan.height * 0.1), least, most=2 if least == SMALLEST else 3)
-        self.second.move(column.left(), column.top() + used + gap)
-        return used <= main.height() + 2 and self.main.longest() <= column.width()
+    def _fit_words(self, width: int, height: int, least: float, lines: int) -> bool:
+        """Fit both labels into this room; whether they have it."""
+        whole, gap = self._measures.height, self._measures.px(20)
+        below = 0
+        if lines and self.second.words:
+            below = self.second.fit(width, height, max(SMALLEST, whole * 0.0525), lines=lines, above=gap)
+        most = 2 if least == SMALLEST else 3
+        used = self.main.fit(width, height - below, max(least, whole * 0.1), least, most)
+        return used + below <= height + 2 and self.main.longest <= width
 
-    def _arrange_figure(self, plan: Plan, top: float, foot: float) -> None:
-        if self.figure is not None:
-            self.figure.setGeometry(plan.picture(top, foot))
-            self._room_above = round(64 * plan.scale)
-            self._make_room()
-            self.figure.set_fade(round(150 * plan.scale), round(56 * plan.scale), colour("window"))
-            self.figure.lower()
-
-    def _arrange_offers(self, plan: Plan, foot: float) -> float:
-        """The choices side by side under the words, where they never move; the upper edge of their room."""
-        offered = [self.steady, self.third] if self._asks_steady else [self.third]
-        self.steady.setVisible(self._asks_steady)
-        if self.third.isHidden():
-            return foot
-        for button in offered:
-            button.wish(40 * plan.scale)
-        left = plan.margin + 8 * plan.scale
-        room = (plan.width - left if plan.small else plan.width * _HALF) - left
-        spare = room - plan.gap * (len(offered) - 1)
-        widths = [button.wished_width(max(10, 24 * plan.scale)) for button in offered]
-        height = max(1.2 * SMALLEST, 84 * plan.scale)
-        if sum(widths) > spare and plan.small:  # no room for both: the one that is safe for everybody
+    def _fit_choices(self) -> int:
+        """The choices side by side under the words; the height that they take."""
+        measures = self._measures
+        self.steady.setVisible(self._asks_steadiness)
+        self.extra.setVisible(bool(self.extra.text()))
+        if self.extra.isHidden():
+            return 0
+        offered = [self.steady, self.extra] if self._asks_steadiness else [self.extra]
+        left = measures.px(40)
+        room = (self.width() - left if measures.small else round(self.width() / 2)) - left
+        room -= measures.px(16) * (len(offered) - 1)
+        widths = [choice.wished_width(measures.px(40), max(10, measures.px(24))) for choice in offered]
+        height = max(48, measures.px(84))
+        if sum(widths) > room and measures.small:  # no room for both: the one that is safe for everybody
             self.steady.hide()
-            offered, widths = offered[1:], widths[1:]
-        elif sum(widths) > spare:  # in two lines each
-            widths = [spare / len(offered)] * len(offered)
-            height = max(2.4 * SMALLEST, 100 * plan.scale)
-        top = foot - 6 * plan.scale - height
-        for button, width in zip(offered, widths, strict=True):
-            button.place(left, top, width, height)
-            button.raise_()
-            left += width + plan.gap
-        return top - 8 * plan.scale
-
-
-class EndView(QWidget):
-    """Go back to sleep; and, only if one likes, which leg and how strong."""
-
-    side_told = Signal(str)
-    strength_told = Signal(str)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.main = Words(self, "ink", BOLD, "cramp.main")
-        self.second = Words(self, "ink2", MEDIUM, "cramp.second")
-        self.optional = Words(self, "ink2", MEDIUM, "cramp.optional")
-        self.optional.say(tr("Only if you like:"))
-        self._rows = (
-            self._row(tr("Which leg?"), "side", _sides()),
-            self._row(tr("How strong?"), "strength", _strengths()),
-        )
-
-    def _row(
-        self, question: str, name: str, answers: tuple[tuple[str, str], ...]
-    ) -> tuple[Words, list[CrampButton]]:
-        label = Words(self, "ink2", MEDIUM, f"cramp.{name}")
-        label.say(question)
-        buttons = []
-        for word, text in answers:
-            button = CrampButton(self, "choice", f"cramp.{name}.{word}")
-            button.setText(text)
-            button.setAccessibleDescription(question)
-            button.set_chosen(False)
-            button.clicked.connect(lambda _=False, n=name, w=word: self._on_answer(n, w))
-            buttons.append(button)
-        return label, buttons
-
-    def show_end(self, heading: str, logged: str) -> bool:
-        """The two lines; whether they are new."""
-        changed = self.main.say(heading)
-        return self.second.say(logged) or changed
-
-    def clear(self) -> None:
-        """No answer given yet."""
-        for _, buttons in self._rows:
-            for button in buttons:
-                button.set_chosen(False)
-
-    def _on_answer(self, name: str, word: str) -> None:
-        for _, buttons in self._rows:
-            for button in buttons:
-                if button.objectName().startswith(f"cramp.{name}."):
-                    button.set_chosen(button.objectName().endswith(f".{word}"))
-        (self.side_told if name == "side" else self.strength_told).emit(word)
-
-    def arrange(self, plan: Plan, top: float) -> None:
-        """Lay out for this window size; nothing stands above it."""
-        self.setGeometry(0, 0, plan.width, round(plan.buttons_top))
-        scale = plan.scale
-        column = plan.column(40 * scale, plan.buttons_top, 0.97)
-        head = QRect(column.left(), column.top(), column.width(), round(plan.height * 0.17))  # one line
-        column.translate(0, round(self.main.fit(head, 104 * plan.height / 800, LEAST_MAIN) + 10 * scale))
-        column.translate(0, round(self.second.fit(column, 48 * scale) + 36 * scale))
-        column.translate(0, round(self.optional.fit(column, 40 * scale) + 12 * scale))
-        height = max(SMALLEST * 1.6, 88 * scale)
-        label_width = self._label_width(plan)
-        for label, buttons in self._rows:
-            label.show()
-            label.fit(QRect(column.left(), column.top(), label_width, round(height)), 40 * scale)
-            label.move(column.left(), round(column.top() + (height - label.height()) / 2))
-            left = float(column.left() + label_width + 12 * scale)
-            for button in buttons:
-                button.wish(40 * scale)
-                width = button.wished_width(30 * scale)
-                button.place(left, column.top(), width, height)
-                left += width + 12 * scale
-            if left - 12 * scale > plan.width - plan.margin:  # too narrow: the answers alone say enough
-                label.hide()
-                for button in buttons:
-                    button.move(button.x() - label_width, button.y())
-            column.translate(0, round(height + 16 * scale))
-
-    def _label_width(self, plan: Plan) -> int:
-        widths = [label.wished_width(40 * plan.scale) for label, _ in self._rows]
-        return round(max(*widths, 270 * plan.scale))
-
-
-def _sides() -> tuple[tuple[str, str], ...]:
-    return (("left", tr("Left")), ("right", tr("Right")), ("both", tr("Both")))
-
-
-def _strengths() -> tuple[tuple[str, str], ...]:
-    return (("mild", tr("Mild")), ("strong", tr("Strong")), ("very-strong", tr("Very strong")))
+        elif sum(widths) > room:  # in two lines each
+            widths = [room // len(offered)] * len(offered)
+            height = max(96, measures.px(100))
+        for choice, width in zip(offered, widths, strict=True):
+            choice.setFixedWidth(width)
+            choice.set_measures(measures.px(40), height)
+        return height + measures.px(14)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPalette
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout
 from shiboken6 import isValid
 
-from coach.desktop.cramp.controls import CrampButton, Words, colour
-from coach.desktop.cramp.layout import Plan
+from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, Measures
 
 
-class CrampQuestion(QWidget):
+class CrampQuestion(CrampView):
     """Two answers over the whole window; help goes on behind it. `answered(key)` once, "" for Esc."""
 
     answered = Signal(str)
@@ -24,22 +23,23 @@ class CrampQuestion(QWidget):
         self._done = False
         self._before = window.focusWidget()
         self.setAccessibleName(title)
-        self.setAutoFillBackground(True)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, colour("window"))
-        self.setPalette(palette)
-        self._title = Words(self, "ink", QFont.Weight.Bold, "cramp.question")
-        self._title.say(title)
-        self._text = Words(self, "ink2", QFont.Weight.Medium, "cramp.question.text")
-        self._text.say(text)
-        self.stay = CrampButton(self, "giant", "cramp.question.stay")
-        self.go = CrampButton(self, "quiet", "cramp.question.go")
-        for button, (key, words) in ((self.stay, stay), (self.go, go)):
-            button.setText(words)
+        self.setProperty("kind", "ground")
+        self._title = CrampLabel(self, "ink", "cramp.question", bold=True, text=title)
+        self._text = CrampLabel(self, "ink2", "cramp.question.text", text=text)
+        self.stay = self.button("primary", "cramp.question.stay", stay[1], stay[0])
+        self.go = self.button("secondary", "cramp.question.go", go[1], go[0])
+        self.pressed.connect(self._answer)
+        self._foot = QHBoxLayout()
+        for button, share in ((self.stay, 824), (self.go, 376)):
             button.setAccessibleDescription(text)
-            button.clicked.connect(lambda _=False, key=key: self._answer(key))
+            self._foot.addWidget(button, share)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._text)
+        self._column.addStretch(1)
+        self._column.addLayout(self._foot)
         window.installEventFilter(self)
-        self._arrange()
+        self.resize(window.size())
         self.show()
         self.raise_()
         self.stay.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -63,7 +63,7 @@ class CrampQuestion(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window grew, or was put away: then nothing is asked any more."""
         if event.type() == QEvent.Type.Resize:
-            self._arrange()
+            self.resize(self.window().size())
         elif event.type() == QEvent.Type.Hide and not event.spontaneous():
             self._answer("")
         return False
@@ -82,12 +82,15 @@ class CrampQuestion(QWidget):
         (self.stay if self.go.hasFocus() else self.go).setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _arrange(self) -> None:
-        self.setGeometry(self.window().rect())
-        plan = Plan(self.width(), self.height())
-        box = plan.card(32 * plan.scale, plan.buttons_top - 24 * plan.scale)
-        used = self._title.fit(box, 96 * plan.scale) + round(20 * plan.scale)
-        self._text.fit(box.adjusted(0, used, 0, 0), 56 * plan.scale, most=6)
-        for button, spot, size in ((self.stay, plan.giant, 0.09), (self.go, plan.quiet, 0.06)):
-            button.wish(plan.height * size)
-            button.place(spot.left(), spot.top(), spot.width(), spot.height())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The letters follow the window."""
+        measures = Measures(self.width(), self.height())
+        side = measures.px(32)
+        self._column.setContentsMargins(side, side, side, measures.px(24))
+        self._column.setSpacing(measures.px(20))
+        self._foot.setSpacing(measures.px(16))
+        for button, share in ((self.stay, 0.09), (self.go, 0.06)):
+            button.set_measures(self.height() * share, measures.foot)
+        room = self.height() - measures.foot - measures.px(96)
+        used = self._title.fit(self.width() - 2 * side, room, 96 * measures.scale)
+        self._text.fit(self.width() - 2 * side, room - used, 56 * measures.scale, SMALLEST, 6)

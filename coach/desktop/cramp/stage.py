@@ -1,199 +1,256 @@
 """Everything that is seen in cramp help, and the presses that come from it. It knows frames, not the help.
 
-Views are made when they are first needed: the first words wait for none of the others.
+Every view but the guide is made when it is first shown: the first words wait for none of them.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.cramp.controls import CrampButton, colour
+from coach.desktop import theme
+from coach.desktop.cramp.controls import SMALLEST, CrampView, Measures, StopLink
 from coach.desktop.cramp.guide_view import GuideView
-from coach.desktop.cramp.icons import Icon
-from coach.desktop.cramp.layout import Plan
-from coach.guide.cramp.episode import ReliefFrame
-from coach.model.vocabulary import GUIDED_PLACES, PLACES, GuidedPlace
 
-View = Literal["guide", "ten", "end", "stop", "bedside"]
-VIEW_OF: dict[str, View] = {"end": "end", "ten-minutes": "ten"}
+if TYPE_CHECKING:
+    from coach.desktop.cramp.bedside import BedsideView
+    from coach.desktop.cramp.end_view import EndView
+    from coach.desktop.cramp.stop_page import StopView, TenView
+    from coach.guide.cramp.frame import CrampFrame, HelpPage
+
+ViewType = TypeVar("ViewType", bound=CrampView)
+ViewName = Literal["guide", "ten", "end", "stop", "bedside"]
 
 
-class CrampStage(QWidget):
-    """The controls that never move, and above them one view at a time."""
+def view_of(page: HelpPage) -> ViewName:
+    """The view that shows a page of the help."""
+    return "end" if page == "end" else "ten" if page == "ten-minutes" else "guide"
 
-    giant_pressed = Signal()
-    quiet_pressed = Signal()
-    third_pressed = Signal()
-    steady_pressed = Signal()
-    place_pressed = Signal(str)
-    voice_pressed = Signal()
-    close_pressed = Signal()
-    stop_pressed = Signal()
-    back_pressed = Signal()
-    side_told = Signal(str)
-    strength_told = Signal(str)
+
+class CrampStage(CrampView):
+    """The controls that never move, and between them one view at a time.
+
+    `pressed(action, value)` is what somebody chose; `touched` that somebody is there.
+    """
+
     touched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.view: View = "guide"
-        self.setAutoFillBackground(True)
-        self._paint_ground("window")
-        self.guide = GuideView(self)
-        self.guide.stop_asked.connect(self.stop_pressed)
-        self.guide.third_pressed.connect(self.third_pressed)
-        self.guide.steady_pressed.connect(self.steady_pressed)
-        self._views: dict[View, Any] = {"guide": self.guide}
-        self.places = {name: self._place_button(name, text) for name, text in _places()}
-        self.voice = self._icon_button("voice-off", "cramp.voice", self.voice_pressed)
-        self.close_button = self._icon_button("close", "cramp.close", self.close_pressed)
-        self.close_button.setAccessibleName(tr("Close. It stays logged."))
-        self.giant = CrampButton(self, "giant", "cramp.giant")
-        self.quiet = CrampButton(self, "quiet", "cramp.quiet")
-        self.giant.clicked.connect(self.giant_pressed)
-        self.quiet.clicked.connect(self.quiet_pressed)
+        self.view: ViewName = "guide"
+        self.on_painted: Callable[[], None] | None = None
+        """Called once, when the words have been painted for the first time."""
+        self.setProperty("kind", "ground")
+        self._build_head()
+        self._stack = QStackedLayout()
+        self.guide = self._add(GuideView(self))
+        self.link = StopLink(self)
+        self.link.clicked.connect(lambda: self.pressed.emit("stop", ""))
+        self.primary = self.button("primary", "cramp.primary", "", "primary")
+        self.secondary = self.button("secondary", "cramp.secondary", "", "secondary")
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.primary, 824)
+        self._foot.addWidget(self.secondary, 376)
+        self._link_row = QHBoxLayout()
+        self._link_row.addWidget(self.link)
+        self._link_row.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._head)
+        self._column.addLayout(self._stack, 1)
+        self._column.addLayout(self._link_row)
+        self._column.addLayout(self._foot)
         self.show_voice(False)
 
-    def _place_button(self, name: GuidedPlace, text: str) -> CrampButton:
-        button = CrampButton(self, "tab", f"cramp.place.{name}")
-        button.setText(text)
-        button.set_chosen(False)
-        button.clicked.connect(lambda: self.place_pressed.emit(name))
-        return button
-
-    def _icon_button(self, icon: Icon, name: str, pressed: Any) -> CrampButton:
-        button = CrampButton(self, "icon", name, icon)
-        button.clicked.connect(pressed)
-        return button
-
-    def _paint_ground(self, name: str) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, colour(name))
-        self.setPalette(palette)
+    def _build_head(self) -> None:
+        """Places on the left, a second row of them in a narrow window; voice and close on the right."""
+        names = {
+            "calf": tr("Calf"),
+            "back-thigh": tr("Back of thigh"),
+            "foot": tr("Foot"),
+            "front-thigh": tr("Front of thigh"),
+        }
+        self._places = [QHBoxLayout(), QHBoxLayout()]
+        self.places = {
+            name: self.button("tab", f"cramp.place.{name}", text, "place", name)
+            for name, text in names.items()
+        }
+        for button in self.places.values():
+            button.set_chosen(False)
+        self.voice = self.button("icon", "cramp.voice", "", "voice", icon="voice-off")
+        self.close_button = self.button("icon", "cramp.close", "", "close", icon="close")
+        self.close_button.setAccessibleName(tr("Close. It stays logged."))
+        self._head = QHBoxLayout()
+        self._rows = QVBoxLayout()
+        for row in self._places:
+            self._rows.addLayout(row)
+        self._head.addLayout(self._rows, 1)
+        for button in (self.voice, self.close_button):
+            self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     # ------------------------------------------------------------------ views
 
-    def made(self, view: View) -> Any:
-        """The widget of a view, made at the first question."""
-        if view not in self._views:
-            self._views[view] = self._make(view)
-        return self._views[view]
+    def _add(self, view: ViewType) -> ViewType:
+        self._stack.addWidget(view)
+        view.pressed.connect(self.pressed)
+        return view
 
-    def _make(self, view: View) -> QWidget:
-        if view == "end":
-            from coach.desktop.cramp.guide_view import EndView
+    @cached_property
+    def ten(self) -> TenView:
+        """Whom to call after ten minutes."""
+        from coach.desktop.cramp.stop_page import TenView
 
-            end = EndView(self)
-            end.side_told.connect(self.side_told)
-            end.strength_told.connect(self.strength_told)
-            return end
-        if view == "bedside":
-            from coach.desktop.cramp.bedside import BedsideView
+        return self._add(TenView(self))
 
-            bedside = BedsideView(self)
-            bedside.leave.clicked.connect(self.close_pressed)
-            return bedside
-        from coach.desktop.cramp.stop_page import StopView, TenView
+    @cached_property
+    def end(self) -> EndView:
+        """Go back to sleep."""
+        from coach.desktop.cramp.end_view import EndView
 
-        if view == "ten":
-            ten = TenView(self)
-            ten.stop_asked.connect(self.stop_pressed)
-            return ten
-        stop = StopView(self)
-        stop.back_pressed.connect(self.back_pressed)
-        stop.close_pressed.connect(self.close_pressed)
-        return stop
+        return self._add(EndView(self))
 
-    def go(self, view: View) -> None:
+    @cached_property
+    def stop(self) -> StopView:
+        """When to stop, and every sign."""
+        from coach.desktop.cramp.stop_page import StopView
+
+        return self._add(StopView(self))
+
+    @cached_property
+    def bedside(self) -> BedsideView:
+        """The dim clock."""
+        from coach.desktop.cramp.bedside import BedsideView
+
+        return self._add(BedsideView(self))
+
+    @property
+    def _shown(self) -> CrampView:
+        """The view of the present name."""
+        views: dict[ViewName, Callable[[], CrampView]] = {
+            "guide": lambda: self.guide,
+            "ten": lambda: self.ten,
+            "end": lambda: self.end,
+            "stop": lambda: self.stop,
+            "bedside": lambda: self.bedside,
+        }
+        return views[self.view]()
+
+    def go(self, name: ViewName) -> None:
         """Show one view and the controls that belong to it."""
-        self.view = view
-        wanted = self.made(view)
-        for other in self._views.values():
-            other.setVisible(other is wanted)
-        wanted.lower()  # a view made later would lie over the places, voice and close, and take their clicks
-        for button in (*self.places.values(), self.voice, self.close_button):
-            button.setVisible(view in ("guide", "ten"))
-        for button in (self.giant, self.quiet):
-            button.setVisible(view in ("guide", "ten", "end"))
-        self._paint_ground("sunken" if view == "bedside" else "window")
-        self.setCursor(Qt.CursorShape.BlankCursor if view == "bedside" else Qt.CursorShape.ArrowCursor)
-        self.arrange()
-        first = wanted.back if view == "stop" else self.giant
+        self.view = name
+        self._stack.setCurrentWidget(self._shown)
+        theme.set_property(self, "kind", "dark-ground" if name == "bedside" else "ground")
+        self.setCursor(Qt.CursorShape.BlankCursor if name == "bedside" else Qt.CursorShape.ArrowCursor)
+        self._arrange()
+        first = self.stop.back if name == "stop" else self.primary
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_frame(self, frame: ReliefFrame, logged: str, ask_steady: bool) -> bool:
+    def show_first_words(self, place: str, main: str, second: str) -> None:
+        """The first instruction, before there is any help that could be asked."""
+        self.guide.show_words(main, second)
+        self.primary.set_words(tr("It is easing"))
+        self.secondary.set_words(tr("Not easing"))
+        self.places[place].set_chosen(True)
+        self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_frame(self, frame: CrampFrame, logged: str, asks_steadiness: bool) -> bool:
         """The words of this moment; whether anything changed. A stop page in front stays."""
-        view = VIEW_OF.get(frame.page, "guide")
+        view = view_of(frame.page)
         moved = view != self.view
         if moved:
             self.go(view)
+        if not frame.extra and self.guide.chooses:
+            self.primary.setFocus(Qt.FocusReason.TabFocusReason)  # what was pressed goes
         changed = False
-        if not frame.third and self.guide.chooses():
-            self.giant.setFocus(Qt.FocusReason.TabFocusReason)  # what was pressed goes; Qt would take a place
         if view == "end":
-            changed = bool(self.made("end").show_end(frame.main, logged))
+            changed = self.end.show_end(frame.main, logged)
         elif view == "guide":
-            changed = self.guide.show_frame(frame, ask_steady)
-        changed = _label(self.giant, frame.giant) or changed
-        changed = _label(self.quiet, frame.quiet) or changed
+            changed = self.guide.show_frame(frame, asks_steadiness)
+        for button, words in ((self.primary, frame.primary), (self.secondary, frame.secondary)):
+            changed = changed or button.text() != words
+            button.set_words(words)
         for name, button in self.places.items():
             if button.isChecked() != (name == frame.place):
                 button.set_chosen(name == frame.place)
         if changed or moved:
-            self.arrange()
+            self._arrange()
         return changed or moved
 
     def clear(self) -> None:
         """A new cramp: no answer of the last one stands on the end screen."""
-        if "end" in self._views:
-            self._views["end"].clear()
+        if "end" in self.__dict__:
+            self.end.clear()
 
     def show_voice(self, on: bool) -> None:
         """Whether the voice leads now."""
-        self.voice.show_icon("voice" if on else "voice-off")
+        self.voice.set_icon("voice" if on else "voice-off")
         self.voice.setAccessibleName(tr("Voice, on") if on else tr("Voice, off"))
 
     # ------------------------------------------------------------------ layout
 
-    def arrange(self) -> None:
-        """Lay everything out for the size at hand."""
-        plan = Plan(self.width(), self.height())
-        top = self._arrange_head(plan) if self.view in ("guide", "ten") else 0.0
-        self.made(self.view).arrange(plan, top)
-        for button, spot, size in ((self.giant, plan.giant, 0.09), (self.quiet, plan.quiet, 0.06)):
-            button.wish(plan.height * size)
-            button.place(spot.left(), spot.top(), spot.width(), spot.height())
-            button.raise_()
-        self.update()
+    def _arrange(self) -> None:
+        """Everything grows with the window; then the words of the view take the room that is left."""
+        measures = Measures(self.width(), self.height())
+        side, gap = measures.px(32), measures.px(12)
+        led = self.view in ("guide", "ten")
+        self._head.setContentsMargins(*((side, measures.px(20), side, 0) if led else (0, 0, 0, 0)))
+        self._head.setSpacing(gap)
+        self._arrange_places(measures, gap, measures.width - 2 * (side + measures.bar + gap))
+        for button in (self.voice, self.close_button):
+            button.setVisible(led)
+            button.setFixedWidth(measures.bar)
+            button.set_measures(SMALLEST, measures.bar)
+        self._link_row.setContentsMargins(*((side, 0, side, measures.px(6)) if led else (0, 0, 0, 0)))
+        self.link.setVisible(led)
+        self.link.set_width(measures.width - 2 * side, measures.px(40))
+        feet = led or self.view == "end"
+        self._foot.setContentsMargins(*((side, 0, side, measures.px(24)) if feet else (0, 0, 0, 0)))
+        self._foot.setSpacing(measures.px(16))
+        for button, share in ((self.primary, 0.09), (self.secondary, 0.06)):
+            button.setVisible(feet)
+            button.set_measures(measures.height * share, measures.foot)
+        view = self._shown
+        view.take_measures(measures)
+        self._column.activate()
+        view.fit()
 
-    def _arrange_head(self, plan: Plan) -> float:
-        """Places on the left, voice and close on the right; a second row of places in a narrow window."""
-        top, side, gap = plan.head_top, plan.tab_height, 12 * plan.scale
-        right = plan.width - plan.margin
-        for button in (self.close_button, self.voice):
-            right -= side
-            button.place(right, top, side, side)
-            right -= gap
-        if self.view == "ten" and plan.small:
-            for button in self.places.values():
-                button.hide()
-            return top + side + 6 * plan.scale
-        left = plan.margin
+    def _arrange_places(self, measures: Measures, gap: int, room: int) -> None:
+        """In a row as far as there is room beside voice and close, then in a second one."""
+        shown = self.view == "guide" or (self.view == "ten" and not measures.small)
+        for row in self._places:
+            while row.takeAt(0) is not None:
+                pass
+            row.setSpacing(gap)
+        rows, used = iter(self._places), 0
+        row = next(rows)
         for button in self.places.values():
-            button.wish(40 * plan.scale)
-            width = button.wished_width(24 * plan.scale)
-            if left + width > right and left > plan.margin:
-                left, top = plan.margin, top + side + gap
-            button.place(left, top, width, side)
-            left += width + gap
-        return top + side + 6 * plan.scale
+            width = button.wished_width(measures.px(40), measures.px(24))
+            if used + width > room and used:
+                row.addStretch(1)
+                row, used = next(rows, row), 0
+            used += width + gap
+            row.addWidget(button)
+            button.setVisible(shown)
+            button.setFixedWidth(width)
+            button.set_measures(measures.px(40), measures.bar)
+        row.addStretch(1)
+        self._rows.setSpacing(gap if next(rows, None) is None and shown else 0)
 
     # ------------------------------------------------------------------ Qt
+
+    def event(self, event: QEvent) -> bool:
+        """The first paint is told, once it is over."""
+        if event.type() == QEvent.Type.Paint and self.on_painted is not None:
+            QTimer.singleShot(0, self, self.on_painted)
+            self.on_painted = None
+        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A touch between the buttons: somebody is there."""
@@ -203,17 +260,4 @@ class CrampStage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Everything grows with the window."""
         super().resizeEvent(event)
-        self.arrange()
-
-
-def _label(button: CrampButton, text: str) -> bool:
-    if button.text() == text:
-        return False
-    if button.text():
-        button.guard()
-    button.setText(text)
-    return True
-
-
-def _places() -> tuple[tuple[GuidedPlace, str], ...]:
-    return tuple((place, tr(PLACES[place])) for place in GUIDED_PLACES)
+        self._arrange()

@@ -6,12 +6,8 @@ The words are fixed general information.
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.app.cramp.phone_numbers import Numbers
 from coach.app.cramp.stop_page import (
@@ -23,272 +19,305 @@ from coach.app.cramp.stop_page import (
     without_numbers,
 )
 from coach.base.language import tr
-from coach.desktop.cramp.controls import SMALLEST, CrampButton, Words, colour, stop_link
-from coach.desktop.cramp.icons import draw_icon
-from coach.desktop.cramp.layout import Plan
-
-BOLD, MEDIUM = QFont.Weight.Bold, QFont.Weight.Medium
-PADDING = (44, 28)
-PHONE = 56.0  # px at least for the telephone and the gap after it
+from coach.desktop import theme
+from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, Measures, sizes
+from coach.desktop.theme.icons import icon
 
 
-@dataclass(slots=True)
-class _Line:
-    """One text of the card with the size it would like, in px at 1280 x 800."""
+class _CardLine(QWidget):
+    """One text of the card, with the number that belongs to it beside or below, and perhaps a telephone."""
 
-    words: Words
-    size: float
-    gap: float  # above it
-    phone: bool = False  # a small telephone stands before it
-    spare: int = 0  # left out where the window is too small for everything: 1 goes first, 0 never
-    number: _Line | None = None  # the number that belongs to this name
+    def __init__(
+        self, card: QWidget, text: str, size: float, *, gap: int = 0, spare: int = 0, identifier: str,
+        bold: bool = False, number: str = "", phone: bool = False,
+    ) -> None:  # fmt: skip
+        """`size` in px at 1280 x 800; `spare`: left out in a small window, 1 goes first, 0 never."""
+        super().__init__(card)
+        self._pixels, self.spare, self._gap = size, spare, gap
+        self.words = CrampLabel(self, "on_caution", f"stop.{identifier}", bold=bold, text=text)
+        self.number = CrampLabel(self, "on_caution", f"stop.number.{identifier}", bold=True, text=number)
+        self.number.setVisible(bool(number))
+        self.phone = QLabel(self)
+        self.phone.setVisible(phone)
+        self._texts = QHBoxLayout()
+        self._texts.addWidget(self.words)
+        self._texts.addWidget(self.number)
+        self._texts.addStretch(1)
+        row = QHBoxLayout(self)
+        row.addWidget(self.phone)
+        row.addLayout(self._texts, 1)
+
+    def fit(self, width: int, measures: Measures, share: float) -> int:
+        """Letters of `share` of the wished size; the height that the line takes."""
+        layout = self.layout()
+        assert layout is not None
+        gap = round(measures.px(self._gap) * share)
+        layout.setContentsMargins(0, gap, 0, 0)
+        side = 0
+        if not self.phone.isHidden():
+            side = max(44, round(self._pixels * measures.scale * share * 0.9))
+            self.phone.setPixmap(icon("phone", theme.of(self).colour("on_caution"), side))
+            width -= side + layout.spacing()
+        pixels = max(SMALLEST, self._pixels * measures.scale * share)
+        used = self.words.fit(width, 10_000, pixels, pixels, 1)
+        if not self.number.words:
+            self.setFixedHeight(gap + max(used, side))
+            return self.height()
+        large = max(SMALLEST, 72 * measures.scale * share)
+        tall = self.number.fit(width, 10_000, large, large, 1)
+        beside = self.words.longest + self.number.longest + large <= width and self.words.longest < width / 2
+        if beside:
+            self._texts.setSpacing(round(pixels / 2))
+            self.words.shrink()
+            self.number.shrink()
+        self._texts.setDirection(
+            QHBoxLayout.Direction.LeftToRight if beside else QHBoxLayout.Direction.TopToBottom
+        )
+        self.setFixedHeight(gap + (max(used, tall) if beside else used + tall))
+        return self.height()
 
 
-class Card(QWidget):
+class StopCard(QFrame):
     """The caution card: words one under the other, as large as fits."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._lines: list[_Line] = []
+        self.setProperty("kind", "caution")
+        self._measures = Measures(1280, 800)
+        self._lines: list[_CardLine] = []
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
 
     def fill(self, page: StopPage, heading: float, *, phone: bool = False) -> None:
         """Show a page; `heading` is the wished size of its first line in px, `phone` puts one before it."""
-        for words in self.findChildren(Words):
-            words.hide()
-            words.deleteLater()
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
         self._lines = [
-            self._line(page.heading, heading, BOLD, 0, "stop.heading"),
-            self._line(page.reason, 44, MEDIUM, 14, "stop.reason"),
+            _CardLine(self, page.heading, heading, identifier="heading", bold=True, spare=3, phone=phone),
+            _CardLine(self, page.reason, 44, identifier="reason", gap=14, spare=1),
         ]
-        self._lines[0].phone = phone
-        self._lines[0].spare, self._lines[1].spare = 3, 1
-        for index, line in enumerate(page.lines, start=1):
-            name = self._line(line.name, 44, MEDIUM, 10, f"stop.name.{index}")
-            name.number = self._line(line.number, 72, BOLD, 0, f"stop.number.{index}")
-            name.spare = 2 if index > 1 else 0
-            self._lines.append(name)
+        for index, call in enumerate(page.lines, start=1):
+            spare = 2 if index > 1 else 0
+            self._lines.append(
+                _CardLine(
+                    self, call.name, 44, identifier=f"name.{index}", gap=10, spare=spare, number=call.number
+                )
+            )
         if not page.lines:
-            self._lines.append(self._line(without_numbers(), 56, BOLD, 14, "stop.number"))
-        emergency = self._line(page.emergency, 44, BOLD, 18, "stop.emergency")
-        emergency.phone = True
-        self._lines.append(emergency)
+            self._lines.append(_CardLine(self, without_numbers(), 56, identifier="number", gap=14, bold=True))
+        self._lines.append(
+            _CardLine(self, page.emergency, 44, identifier="emergency", gap=18, bold=True, phone=True)
+        )
+        while self._column.takeAt(0) is not None:
+            pass
+        for line in self._lines:
+            self._column.addWidget(line)
+        self._column.addStretch(1)
 
-    def _line(self, text: str, size: float, weight: QFont.Weight, gap: float, name: str) -> _Line:
-        words = Words(self, "on_caution", weight, name)
-        words.say(text)
-        words.show()
-        return _Line(words, size, gap)
+    def take_measures(self, measures: Measures) -> None:
+        """Grow with the window."""
+        self._measures = measures
+        self._column.setContentsMargins(measures.px(44), measures.px(28), measures.px(44), measures.px(28))
 
-    def arrange(self, box: QRect, plan: Plan) -> None:
-        """Take `box`, at the largest size at which all of it is seen."""
-        self.setGeometry(box)
-        room = box.height() - 2 * PADDING[1] * plan.scale
-        for spared in range(4):
+    def fit(self) -> None:
+        """The largest letters at which all of it is seen; what can be spared goes first."""
+        width = self.width() - 2 * self._measures.px(44) - 6
+        room = self.height() - 2 * self._measures.px(28) - 6
+        for spared in range(4) if width > 0 else ():
+            shown = [line for line in self._lines if not 0 < line.spare <= spared]
             for line in self._lines:
-                shown = not 0 < line.spare <= spared
-                for words in (line.words, line.number.words if line.number else line.words):
-                    words.setVisible(shown)
-            share = 1.0
-            while (used := self._flow(plan, share)) > room and share > 0.4:
-                share *= 0.95
-            if used <= room:
-                break
-        self.update()
+                line.setVisible(line in shown)
+            for share in sizes(1.0, 0.4):
+                if sum(line.fit(width, self._measures, share) for line in shown) <= room:
+                    self._column.activate()
+                    return
 
-    def _flow(self, plan: Plan, share: float) -> float:
-        """Place the words at `share` of their wished sizes; returns the height they take."""
-        left, top = PADDING[0] * plan.scale, PADDING[1] * plan.scale
-        at = top
-        for line in self._lines:
-            if line.words.isHidden():
-                continue
-            at += line.gap * plan.scale * share
-            indent = max(PHONE, 76 * plan.scale) if line.phone else 0.0
-            box = QRect(round(left + indent), round(at), round(self.width() - 2 * left - indent), 10_000)
-            used = line.words.fix(box, line.size * plan.scale * share, most=1)
-            if line.number:
-                used = _beside(line.words, line.number.words, box, line.number.size * plan.scale * share)
-            at += used
-        return at - top
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The card and the small telephone before the emergency number."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("caution_line"), 3))
-        painter.setBrush(colour("caution"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 28, 28)
-        left = min(line.words.x() for line in self._lines)
-        for line in self._lines:
-            if line.phone and line.words.isVisible():
-                side = min(line.words.x() - left - 12, line.words.height() - 4.0)
-                box = QRectF(left, line.words.y() + 3, side, side)
-                draw_icon(painter, "phone", box, colour("on_caution"))
-        painter.end()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The letters follow the room."""
+        super().resizeEvent(event)
+        self.fit()
 
 
-def _beside(name: Words, number: Words, box: QRect, size: float) -> int:
-    """The number after its name where both fit in one line, else below it; the height of both."""
-    after = round(name.longest() + 0.5 * max(SMALLEST, size))
-    if after + number.wished_width(size) <= box.width() and name.longest() < box.width() / 2:
-        used = number.fix(QRect(box.left() + after, box.top(), box.width() - after, 10_000), size)
-        name.move(box.left(), box.top() + round((used - name.height()) * 0.62))
-        return used
-    return name.height() + number.fix(box.translated(0, name.height()), size)
-
-
-class Signs(QScrollArea):
-    """Every sign, one group under the other; a button turns the page."""
+class Signs(QWidget):
+    """Every sign, page by page: a group is cut in two only when it is longer than a page."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a button turns its pages
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._sheet = QWidget()
-        self._groups: list[list[Words]] = []
-        for painted in (self._sheet, self.viewport()):
-            painted.setAutoFillBackground(True)
-            palette = painted.palette()
-            palette.setColor(painted.backgroundRole(), colour("window"))
-            painted.setPalette(palette)
-        self.setWidget(self._sheet)
+        self._measures = Measures(1280, 800)
+        self.groups: list[list[CrampLabel]] = []
+        self._pages: list[list[CrampLabel]] = [[]]
+        self._page = 0
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
 
     def fill(self, groups: tuple[SignGroup, ...]) -> None:
-        """Show the groups."""
-        for words in self._sheet.findChildren(Words):
-            words.hide()
-            words.deleteLater()
-        self._groups = []
+        """Take the groups; the first page is shown."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        self.groups = []
         for number, group in enumerate(groups):
-            heading = self._sign(group.heading, "on_caution", BOLD, f"signs.{number}")
+            heading = CrampLabel(self, "on_caution", f"signs.{number}", bold=True, text=group.heading)
             signs = [
-                self._sign(text, "ink2", MEDIUM, f"signs.{number}.{index}")
+                CrampLabel(self, "ink2", f"signs.{number}.{index}", text=text)
                 for index, text in enumerate(group.signs)
             ]
-            self._groups.append([heading, *signs])
+            self.groups.append([heading, *signs])
+            for label in self.groups[-1]:
+                self._column.addWidget(label)
+        self._column.addStretch(1)
+        self._page = 0
+        self.fit()
 
-    def _sign(self, text: str, tint: str, weight: QFont.Weight, name: str) -> Words:
-        words = Words(self._sheet, tint, weight, name)
-        words.say(text)
-        words.show()
-        return words
+    def take_measures(self, measures: Measures) -> None:
+        """Grow with the window."""
+        self._measures = measures
 
-    def arrange(self, box: QRect, plan: Plan) -> None:
-        """Lay the groups out page by page behind `box`; only one longer than a page is cut in two."""
-        self.setGeometry(box)
-        size = max(SMALLEST, 42 * plan.scale)
-        page, at = box.height(), 0.0
-        for group in self._groups:
-            widths = [box.width() - (24 if index else 0) for index in range(len(group))]
-            heights = [
-                words.fix(QRect(0, 0, width, 10_000), size, most=1) + size * 0.25
-                for words, width in zip(group, widths, strict=True)
-            ]
-            if at % page and at % page + sum(heights) > page:
-                at += page - at % page
-            for words, height in zip(group, heights, strict=True):
-                if at % page + height > page:
-                    at += page - at % page
-                words.move(box.width() - words.width(), round(at))
-                at += height
-            at += size * 0.5
-        self._sheet.resize(box.width(), max(1, math.ceil(at / page)) * page)
+    def fit(self) -> None:
+        """Divide the signs into pages of the size at hand."""
+        size = max(SMALLEST, 42 * self._measures.scale)
+        self._pages, used = [[]], 0.0
+        for group in self.groups:
+            heights = [self._fit_label(label, index, size) for index, label in enumerate(group)]
+            if self._pages[-1] and used + sum(heights) > self.height():
+                self._pages.append([])
+                used = 0.0
+            for label, height in zip(group, heights, strict=True):
+                if self._pages[-1] and used + height > self.height():
+                    self._pages.append([])
+                    used = 0.0
+                self._pages[-1].append(label)
+                used += height
+        self.turn_to(min(self._page, len(self._pages) - 1))
+
+    def _fit_label(self, label: CrampLabel, index: int, size: float) -> int:
+        """Heading and signs of a group; the room above and the step to the right belong to the label."""
+        step, above = (24, size * 0.25) if index else (0, size * 0.5)
+        return label.fit(self.width(), 10_000, size, size, 1, above=round(above), indent=step)
 
     @property
     def at_end(self) -> bool:
         """Whether the last page is shown."""
-        bar = self.verticalScrollBar()
-        return bar.value() >= bar.maximum()
+        return self._page + 1 >= len(self._pages)
+
+    def turn_to(self, page: int) -> None:
+        """Show that page, counted from 0."""
+        self._page = page
+        for group in self.groups:
+            for label in group:
+                label.setVisible(label in self._pages[page])
 
     def turn(self) -> None:
         """The next page."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.viewport().height())
+        self.turn_to(self._page + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other pages in another window."""
+        super().resizeEvent(event)
+        self.fit()
 
 
-class TenView(QWidget):
-    """After ten minutes the guidance stops: whom to call, and the way to the stop page."""
-
-    stop_asked = Signal()
+class TenView(CrampView):
+    """After ten minutes the guidance stops: whom to call. The way to the stop page stands below it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.card = Card(self)
-        self.link = stop_link(self)
-        self.link.clicked.connect(self.stop_asked)
+        self.card = StopCard(self)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.card)
 
     def show_numbers(self, numbers: Numbers) -> None:
         """The doctor, the out-of-hours line and the emergency number."""
         self.card.fill(ten_minutes(numbers), 64, phone=True)
 
-    def arrange(self, plan: Plan, top: float) -> None:
-        """Lay out under `top`."""
-        self.setGeometry(0, 0, plan.width, round(plan.buttons_top))
-        link_top = self.link.settle(plan.margin, plan.buttons_top - 8 * plan.scale, plan.inner)
-        self.card.arrange(plan.card(top + 20 * plan.scale, link_top - 10 * plan.scale), plan)
+    def take_measures(self, measures: Measures) -> None:
+        """Grow with the window."""
+        self.card.take_measures(measures)
+        self._column.setContentsMargins(measures.px(32), measures.px(20), measures.px(32), measures.px(10))
+
+    def fit(self) -> None:
+        """The card takes what is left above the link."""
+        self._column.activate()
+        self.card.fit()
 
 
-class StopView(QWidget):
+class StopView(CrampView):
     """Stop: the card, every sign behind it, and three quiet buttons."""
-
-    back_pressed = Signal()
-    close_pressed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.card = Card(self)
+        self.card = StopCard(self)
         self.signs = Signs(self)
-        self.more = CrampButton(self, "quiet", "stop.more")
-        self.back = CrampButton(self, "quiet", "stop.back")
-        self.close_it = CrampButton(self, "quiet", "stop.close")
-        self._back_words = self._close_words = ("", "")  # where there is room, and in a small window
+        self.more = self.button("secondary", "stop.more", "", "")
         self.more.clicked.connect(self._on_more)
-        self.back.clicked.connect(self.back_pressed)
-        self.close_it.clicked.connect(self.close_pressed)
+        self.back = self.button("secondary", "stop.back", "", "back")
+        self.close_it = self.button("secondary", "stop.close", "", "close")
+        self._groups: tuple[SignGroup, ...] = ()
+        self._long_words = self._short_words = ("", "")  # of back and close, for a wide and a narrow window
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.card, 1)
+        self._column.addWidget(self.signs, 1)
+        self._foot = QHBoxLayout()
+        for button in (self.more, self.back, self.close_it):
+            self._foot.addWidget(button, 1)
+        self._column.addLayout(self._foot)
 
     def show_numbers(self, numbers: Numbers, in_help: bool) -> None:
         """The first page; `in_help`: there is a cramp help to go back to."""
         self.card.fill(stop_page(numbers), 84)
-        self.signs.fill(sign_groups(numbers))
-        self.card.show()
-        self.signs.hide()
-        self._back_words = (tr("Back to cramp help"), tr("Back")) if in_help else (tr("Cramp help"),) * 2
-        self._close_words = tr("Close. It is logged.") if in_help else tr("Close"), tr("Close")
-        self.back.setText(self._back_words[0])
-        self.close_it.setText(self._close_words[0])
-        self._name_more()
+        self._groups = sign_groups(numbers)
+        if in_help:
+            self._long_words = (tr("Back to cramp help"), tr("Close. It is logged."))
+            self._short_words = (tr("Back"), tr("Close"))
+        else:
+            self._long_words = self._short_words = (tr("Cramp help"), tr("Close"))
+        self._show_signs(False)
+        self._name_buttons()
+
+    def _show_signs(self, shown: bool) -> None:
+        self.signs.setVisible(shown)
+        self.card.setVisible(not shown)
+        if shown:
+            self._column.activate()
+            self.signs.fill(self._groups)
 
     def _on_more(self) -> None:
-        if self.signs.isHidden():
-            self.signs.verticalScrollBar().setValue(0)
-            self.card.hide()
-            self.signs.show()
-        elif self.signs.at_end:
-            self.signs.hide()
-            self.card.show()
+        if self.signs.isHidden() or self.signs.at_end:
+            self._show_signs(self.signs.isHidden())
         else:
             self.signs.turn()
-        self._name_more()
+        self._name_buttons()
 
-    def _name_more(self) -> None:
+    def _name_buttons(self) -> None:
         if self.signs.isHidden():
             self.more.setText(tr("All signs"))
         else:
             self.more.setText(tr("First page") if self.signs.at_end else tr("More signs"))
-
-    def arrange(self, plan: Plan, top: float) -> None:
-        """Lay out over the whole window."""
-        self.setGeometry(0, 0, plan.width, plan.height)
-        box = plan.card(32 * plan.scale, plan.buttons_top - 24 * plan.scale)
-        self.card.arrange(box, plan)
-        self.signs.arrange(box, plan)
-        for button, spot in zip((self.more, self.back, self.close_it), plan.thirds(3), strict=True):
-            button.wish(48 * plan.scale)
-            button.place(spot.left(), spot.top(), spot.width(), spot.height())
-        self._name_more()
-        for button, (long, short) in ((self.back, self._back_words), (self.close_it, self._close_words)):
+        for button, long, short in zip(
+            (self.back, self.close_it), self._long_words, self._short_words, strict=True
+        ):
             button.setText(long)
-            if not button.fits():
-                button.setText(short)
+            button.setText(long if button.fits() else short)
+
+    def take_measures(self, measures: Measures) -> None:
+        """Grow with the window."""
+        for part in (self.card, self.signs):
+            part.take_measures(measures)
+        side = measures.px(32)
+        self._column.setContentsMargins(side, side, side, measures.px(24))
+        self._column.setSpacing(measures.px(24))
+        self._foot.setSpacing(measures.px(16))
+        for button in (self.more, self.back, self.close_it):
+            button.set_measures(measures.px(48), measures.foot)
+
+    def fit(self) -> None:
+        """Card and signs take what is left above the buttons; shorter names in a narrow window."""
+        self._column.activate()
+        if self.signs.isHidden():
+            self.card.fit()
+        else:
+            self.signs.fit()
+        self._name_buttons()

@@ -71,7 +71,6 @@ class XdgAutostart:
         self._command = list(command)
 
     def text(self) -> str:
-        """The entry as it is written."""
         return (
             f"[{_SECTION}]\n"
             "Type=Application\n"
@@ -109,7 +108,6 @@ class XdgAutostart:
             return {"exec": ""}
 
     def switch(self, on: bool) -> None:
-        """Write or remove the entry."""
         _put(self.path, self.text() if on else None)
 
 
@@ -135,7 +133,6 @@ class WindowsRun:
         self._registry = registry
 
     def text(self) -> str:
-        """The command line as Windows reads it."""
         return subprocess.list2cmdline(self._command)
 
     def state(self) -> Login:
@@ -151,7 +148,6 @@ class WindowsRun:
         return Login(True, where)
 
     def switch(self, on: bool) -> None:
-        """Set or delete the value."""
         registry = self._winreg()
         try:
             with registry.OpenKey(registry.HKEY_CURRENT_USER, RUN_KEY, 0, registry.KEY_SET_VALUE) as key:
@@ -183,7 +179,6 @@ class LaunchAgent:
         self._command = list(command)
 
     def text(self) -> str:
-        """The property list as it is written."""
         agent = {
             "Label": APP_ID,
             "ProgramArguments": self._command,
@@ -209,5 +204,4 @@ class LaunchAgent:
         return Login(True, str(self.path))
 
     def switch(self, on: bool) -> None:
-        """Write or remove the list; it takes effect at the next login."""
         _put(self.path, self.text() if on else None)

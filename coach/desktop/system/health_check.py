@@ -155,7 +155,7 @@ def login_check() -> Check:
 def running_check(coach: Coach, running_here: bool = False) -> Check:
     """Whether a coach is running that can remind."""
     name = tr("Running now")
-    if running_here or ipc.ask(ipc.line("reminders"), str(coach.home.data)) is not None:
+    if running_here or ipc.ask(ipc.encode_request("reminders"), coach.home) is not None:
         return Check("running", name, "works", tr("A coach is running and reminds you."))
     words = tr("No coach is running, so no reminder comes now.")
     return Check("running", name, "missing", words, tr("Start it with: coach --background"))

@@ -58,7 +58,6 @@ class KeepAwake:
             self._later(self._let_go)
 
     def close(self) -> None:
-        """Release, and end the thread: the program ends."""
         self.release()
         if self._worker is not None:
             self._worker.shutdown(wait=True)
@@ -125,7 +124,6 @@ class SessionBus:
         return reply[0] if reply else None
 
     def close(self) -> None:
-        """End the connection."""
         self._connection.close()
 
 
@@ -191,7 +189,6 @@ class Caffeinate:
         self._process = subprocess.Popen([*command, str(os.getpid())])
 
     def release(self) -> None:
-        """End the program."""
         self._process.terminate()
         self._process.wait(REPLY_SECONDS)
 
@@ -208,5 +205,4 @@ class ExecutionState:
         self._kernel.SetThreadExecutionState(CONTINUOUS | SYSTEM_REQUIRED | DISPLAY_REQUIRED)
 
     def release(self) -> None:
-        """It needs nothing any more."""
         self._kernel.SetThreadExecutionState(CONTINUOUS)

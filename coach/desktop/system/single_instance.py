@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QLockFile, QObject, QThread
 
 from coach.base import ipc
+from coach.base.log import LOGGER
 
 if TYPE_CHECKING:
-    from logging import Logger
-
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 Role = Literal["primary", "second", "alone"]
@@ -50,13 +49,6 @@ def take_focus_tokens(values: Mapping[str, str]) -> None:
             os.environ[variable] = token
 
 
-def _logger() -> Logger:
-    """The log, imported only when there is something to say: this module stands in a cold start's way."""
-    from coach.base.log import LOGGER
-
-    return LOGGER
-
-
 class Instance(QObject):
     """The lock and the listener of this process."""
 
@@ -72,7 +64,7 @@ class Instance(QObject):
         try:
             lock = QLockFile(ipc.address(suffix="lock"))
         except OSError as error:
-            _logger().warning("no private folder for the lock: %s", error)
+            LOGGER.warning("no private folder for the lock: %s", error)
             return "alone"
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
@@ -92,7 +84,7 @@ class Instance(QObject):
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._on_connection)
         if not server.listen(path):
-            _logger().warning("others cannot reach this coach: %s", server.errorString())
+            LOGGER.warning("others cannot reach this coach: %s", server.errorString())
             return False
         self._server = server
         return True
@@ -118,7 +110,7 @@ class Instance(QObject):
             if connection.bytesAvailable() > ipc.LONGEST_LINE:
                 connection.abort()
             return
-        verb, values = ipc.parse(bytes(connection.readLine(ipc.LONGEST_LINE).data()))
+        verb, values = ipc.parse_request(bytes(connection.readLine(ipc.LONGEST_LINE).data()))
         if ipc.is_late(values):  # this process was frozen; whoever asked has helped without it
             connection.abort()
             return
@@ -131,5 +123,5 @@ class Instance(QObject):
         try:
             return self.handler(verb, values)
         except Exception:
-            _logger().exception("a wish from another process failed: %s", verb)
+            LOGGER.exception("a wish from another process failed: %s", verb)
             return False

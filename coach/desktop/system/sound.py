@@ -117,7 +117,6 @@ class Sound(QObject):
             self._speech.stop()
 
     def stop(self) -> None:
-        """Silence now: a pause, the end, or a window that closes."""
         self.hush()
         self._chimes.stop()
 
@@ -142,7 +141,6 @@ class Sound(QObject):
         return not self.problem
 
     def close(self) -> None:
-        """The program ends: silence, and let the worker threads go."""
         self._lanes_end()
         if self._speech is not None:
             self._speech.stop()

@@ -31,13 +31,9 @@ PROGRAMS: dict[str, tuple[tuple[str, ...], ...]] = {
 class Voice(Protocol):
     """Something that can speak."""
 
-    def say(self, words: str) -> None:
-        """Begin to speak."""
-        ...
+    def say(self, words: str) -> None: ...
 
-    def stop(self) -> None:
-        """Be silent now."""
-        ...
+    def stop(self) -> None: ...
 
 
 class Speech(QObject):
@@ -53,14 +49,12 @@ class Speech(QObject):
         self._last = ""
 
     def say(self, words: str) -> None:
-        """Speak; what was being said ends."""
         self._last = words
         if self._voice is None:
             self._voice = self._found()
         self._voice.say(words)
 
     def stop(self) -> None:
-        """Be silent now."""
         self._last = ""
         if self._voice is not None:
             self._voice.stop()
@@ -115,13 +109,11 @@ class Program(QObject):
         self._process = QProcess(self)
 
     def say(self, words: str) -> None:
-        """Start the program; a line that is still being said ends."""
         self.stop()
         # A leading space keeps a line that begins with "-" from being read as an option.
         self._process.start(self._command[0], [*self._command[1:], f" {words}"])
 
     def stop(self) -> None:
-        """End the program."""
         if self._process.state() != QProcess.ProcessState.NotRunning:
             self._process.kill()
             self._process.waitForFinished(200)
@@ -179,7 +171,6 @@ class Dispatcher(QObject):
         self._socket.errorOccurred.connect(self._on_error)
 
     def say(self, words: str) -> None:
-        """Speak; what was being said ends."""
         self._waiting = words
         if self._up:
             self._send("CANCEL SELF")
@@ -188,7 +179,6 @@ class Dispatcher(QObject):
             self._again()
 
     def stop(self) -> None:
-        """Be silent now."""
         self._waiting = ""
         if self._up:
             self._send("CANCEL SELF")

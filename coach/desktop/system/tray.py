@@ -40,7 +40,6 @@ class Tray(QObject):
 
     @property
     def available(self) -> bool:
-        """Whether an icon of ours is in a tray."""
         return self._icon is not None
 
     def start(self) -> None:
@@ -51,7 +50,6 @@ class Tray(QObject):
             QTimer.singleShot(seconds * 1000, self, self.look)
 
     def stop(self) -> None:
-        """The program ends: no icon that answers nothing."""
         self._drop()
 
     def set_waiting(self, waiting: bool) -> None:

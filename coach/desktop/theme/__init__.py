@@ -20,7 +20,7 @@ again.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
@@ -47,7 +47,7 @@ class Type:
 
 
 @cache
-def tokens() -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, Type]]:
+def tokens() -> tuple[dict[str, dict[str, str]], dict[str, Type]]:
     """Colours by look and name, and the type scale."""
     from coach.base import yamlfile  # 20 ms that the first words of cramp help need not wait for
 

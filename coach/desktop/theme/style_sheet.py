@@ -55,6 +55,15 @@ BUTTONS = {
     "card": ("surface", "primary_tint", "primary_tint", "line"),
     "row": ("surface", "primary_tint", "primary_tint", ""),
 }
+# The buttons of cramp help, in colours that its look alone has.
+CRAMP_BUTTONS = {
+    "cramp-primary": ("primary", "primary_hover", "primary_press", "primary_line"),
+    "cramp-secondary": ("quiet", "quiet", "surface", "quiet_line"),
+    "cramp-tab": ("quiet", "quiet", "surface", "line"),
+    "cramp-icon": ("quiet", "quiet", "surface", "line"),
+    "cramp-choice": ("quiet", "quiet", "surface", "quiet_line"),
+    "cramp-link": ("", "", "", ""),
+}
 # Kind of a frame -> its fill, border, width of the border, and corner.
 FRAMES = {
     "card": ("surface", "line", 1, 20),
@@ -63,6 +72,8 @@ FRAMES = {
     "stepper": ("surface", "control", 2, 12),
     "rail": ("sunken", "", 0, 0),
     "rule": ("line", "", 0, 0),
+    "ground": ("window", "", 0, 0),
+    "dark-ground": ("sunken", "", 0, 0),
     "due-edge": ("due_line", "", 0, 0),
     "code": ("sunken", "control", 2, 14),
     "code-right": ("primary_tint", "primary_ink", 2, 14),
@@ -77,6 +88,12 @@ def style_sheet(look: str, scale: float) -> str:
     theme = themed(look, scale, False)
     parts = (_words(theme), _frames(theme), _buttons(theme), _tags(theme), _code(theme), _controls(theme))
     return "\n".join(parts)
+
+
+def colour_names(theme: Theme) -> tuple[str, ...]:
+    """The names of all colours; some only one look has."""
+    colours = tokens()[0]
+    return tuple(colours["day"] | colours[theme.look])
 
 
 def tag_height(theme: Theme) -> int:
@@ -105,12 +122,12 @@ class _Hues:
 def _words(theme: Theme) -> str:
     """Steps of the type scale, then colours and weights, which a widget may have beside its kind."""
     hue = _Hues(theme)
-    colours, steps = tokens()
+    steps = tokens()[1]
     kinds = [
         f'[kind="{name}"] {{ font-size: {theme.px(step.size)}px; font-weight: {step.weight} }}'
         for name, step in steps.items()
     ]
-    tints = [f'[colour="{name}"] {{ color: {hue[name]} }}' for name in colours["day"]]
+    tints = [f'[colour="{name}"] {{ color: {hue[name]} }}' for name in colour_names(theme)]
     weights = [f'[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     return "\n".join((*kinds, *tints, *weights, f"Text:disabled {{ color: {hue['on_disabled']} }}"))
 
@@ -132,7 +149,8 @@ def _frames(theme: Theme) -> str:
 def _buttons(theme: Theme) -> str:
     hue = _Hues(theme)
     rules = []
-    for kind, (fill, hover, press, border) in BUTTONS.items():
+    kinds = BUTTONS | CRAMP_BUTTONS if theme.look == "cramp" else BUTTONS
+    for kind, (fill, hover, press, border) in kinds.items():
         name = f'Button[kind="{kind}"]'
         edge = hue.border(border, 1 if kind == "card" else 2)
         rules += [
@@ -152,6 +170,8 @@ def _buttons(theme: Theme) -> str:
             for kind in ("chip", "segment")
         ),
         f'Button[kind="chip"]:checked:hover {{ background: {hue["primary_hover"]} }}',
+        f'Button[kind="cramp-choice"]:checked {{ background: {hue["primary"]} }}',
+        f'Button[kind="cramp-tab"]:checked {{ background: {hue["surface"]} }}',
         f'Button[kind="nav"]:checked {{ background: {hue["surface"]}; border: {hue.border("line", 1)} }}',
         f'Button[kind="look"]:checked {{ border: {hue.border("primary_ink", 3)} }}',
         'Button[kind="swatch"] { margin: 3px }',
@@ -165,6 +185,9 @@ def _buttons(theme: Theme) -> str:
         'Button[edge="middle"] { border-radius: 0 }',
         'Button[kind="outline"][edge="right"] { border-left: 0 }',
     ]
+    if theme.look == "cramp":
+        edge = hue.border("primary_line")
+        rules.append(f"CrampButton:checked {{ border: {edge} }}")
     return "\n".join(rules)
 
 
@@ -180,11 +203,13 @@ def _tags(theme: Theme) -> str:
             f'Tag[tag="{kind}"] > QLabel {{ color: {hue[ink]}; font-size: {theme.px(16)}px;'
             " font-weight: 600 }"
         )
-    for name in tokens()[0]["day"]:
+    for name in colour_names(theme):
         rules.append(f'QWidget[fill="{name}"] {{ background: {hue[name]} }}')
         rules.append(f'QWidget[border="{name}"] {{ border-color: {hue[name]} }}')
     rules += [f'QWidget[edges="{width}"] {{ border-width: {width}px }}' for width in (1, 2, 3)]
-    rules += [f'QWidget[radius="{radius}"] {{ border-radius: {radius}px }}' for radius in (8, 12, 16, 20)]
+    rules += [
+        f'QWidget[radius="{radius}"] {{ border-radius: {radius}px }}' for radius in (8, 12, 16, 18, 20, 28)
+    ]
     return "\n".join(rules)
 
 

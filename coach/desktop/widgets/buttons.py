@@ -106,7 +106,6 @@ class Button(Pressable):
         return self._size.padding if self.padding is None else self.padding
 
     def hasHeightForWidth(self) -> bool:
-        """The words wrap."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -127,7 +126,6 @@ class Button(Pressable):
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the longest word."""
         word = int(extent(self.text(), self._face())[1])
         width = max(48, word + 1 + 2 * self._padding() + self._icons_width())
         return QSize(width, self.heightForWidth(width) if width < self.width() or not self.width() else 48)
@@ -152,7 +150,6 @@ class Button(Pressable):
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground of the sheet in the present state, and the words."""
         option = QStyleOptionButton()
         option.initFrom(self)
         if self.isChecked():

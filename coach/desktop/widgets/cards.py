@@ -77,7 +77,6 @@ class IconBadge(QLabel):
         self.set_size(size)
 
     def set_size(self, size: int) -> None:
-        """Another diameter."""
         self._size = size
         self.setFixedSize(size, size)
         self._show()

@@ -110,7 +110,6 @@ class Segmented(QFrame):
         return button.value if isinstance(button, _Segment) else None
 
     def set_value(self, value: object) -> None:
-        """`chosen` does not tell it."""
         for button in self._group.buttons():
             if isinstance(button, _Segment) and button.value == value:
                 button.setChecked(True)
@@ -160,7 +159,6 @@ class SwitchRow(QCheckBox):
         return True
 
     def hasHeightForWidth(self) -> bool:
-        """The words wrap."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -179,11 +177,9 @@ class SwitchRow(QCheckBox):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the longest word."""
         return QSize(self._row.totalMinimumSize().width(), 56)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The mark; the words beside it are labels."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_mark(painter, QRectF(self._mark_place(), self.mark), theme.of(self))

@@ -88,7 +88,6 @@ class Dropdown(Button):
         """Its words are its value: whatever they say, a press opens the list."""
 
     def value(self) -> object:
-        """The chosen value."""
         return self._value
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
@@ -97,14 +96,12 @@ class Dropdown(Button):
         self.set_value(self._value)
 
     def set_value(self, value: object) -> None:
-        """`chosen` does not tell it."""
         self._value = value
         words = next((words for own, words in self._choices if own == value), "")
         self.set_words(words, f"{self._name}, {words}" if self._name else words)
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the longest choice."""
         widest = max((extent(words, self._face())[0] for _, words in self._choices), default=0.0)
         width = min(int(widest) + 1, theme.of(self).px(420)) + 32 + self._icons_width()
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
@@ -197,11 +194,9 @@ class Stepper(QFrame):
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def value(self) -> float:
-        """The number shown."""
         return self._value
 
     def set_value(self, value: float) -> None:
-        """Show another number; `changed` does not tell it."""
         self._value = min(self._high, max(self._low, value))
         words = self._words(self._value)
         self._edit.setText(words)
@@ -261,7 +256,6 @@ class LabelledSlider(QSlider):
         self.setAccessibleName(tr("{name}, {value}", name=self._text, value=words))
 
     def sizeHint(self) -> QSize:
-        """Words and a track of 48 px."""
         return QSize(theme.of(self).px(240), (theme.of(self).line("body") if self._text else 0) + 48)
 
     def minimumSizeHint(self) -> QSize:
@@ -278,11 +272,9 @@ class LabelledSlider(QSlider):
         self._move_to(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The handle follows."""
         self._move_to(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
         self.setSliderDown(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

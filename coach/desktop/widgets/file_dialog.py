@@ -69,7 +69,6 @@ class _ClosesWithWindow(QObject):
         self._dialog = dialog
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close the dialog when the window was hidden by the program."""
         if event.type() == QEvent.Type.Hide and not event.spontaneous():
             self._dialog.reject()
         return False

@@ -24,7 +24,6 @@ class FlowLayout(QLayout):
         self._items.append(item)
 
     def count(self) -> int:
-        """How many widgets it holds."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
@@ -32,34 +31,27 @@ class FlowLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take the item at `index` out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It takes no more room than it needs."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Fewer columns, more lines."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Height of all lines at that width."""
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Place every widget."""
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """All on one line."""
         widths = sum(item.sizeHint().width() + self._gap for item in self._items) - self._gap
         heights = max((item.sizeHint().height() for item in self._items), default=0)
         return QSize(max(0, widths), heights)
 
     def minimumSize(self) -> QSize:
-        """As narrow as the widest widget."""
         found = QSize()
         for item in self._items:
             found = found.expandedTo(item.minimumSize())
@@ -114,7 +106,6 @@ class ChipRow(QWidget):
         self.changed.emit()
 
     def values(self) -> tuple[object, ...]:
-        """What is chosen, in the order of the chips."""
         return tuple(chip.value for chip in self.chips if chip.isChecked())
 
     def value(self) -> object:

@@ -123,7 +123,6 @@ class FocusRing(QFrame):
         self._watched, self._target = [], None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The control moved, grew or went."""
         if self._target is not None and event.type() in (
             QEvent.Type.Move,
             QEvent.Type.Resize,

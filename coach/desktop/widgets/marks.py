@@ -40,7 +40,6 @@ class Ring(QWidget):
         self.setFixedSize(size, size)
 
     def set_size(self, size: int, width: int) -> None:
-        """Another diameter and thickness."""
         self._size, self._width = size, width
         self.setFixedSize(size, size)
         self.update()
@@ -66,7 +65,6 @@ class Ring(QWidget):
         return box.adjusted(-self._width, -self._width, self._width, self._width).toAlignedRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Track, what is left of the ring, number and word."""
         look = theme.of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -134,11 +132,9 @@ class SessionMarks(QWidget):
         return theme.of(self).line("caption")
 
     def sizeHint(self) -> QSize:
-        """Letters, marks, discs."""
         return QSize(220, 6 + self._head() + 6 + self._rows() * 17 + 4 + 22)
 
     def minimumSizeHint(self) -> QSize:
-        """Marks shrink no further than 20 px a day."""
         return QSize(180, self.sizeHint().height())
 
     def _column(self, index: int) -> QRectF:
@@ -146,7 +142,6 @@ class SessionMarks(QWidget):
         return QRectF(index * width, 0, width, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The columns."""
         look = theme.of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -189,7 +184,6 @@ class LegendMark(QWidget):
         self.setFixedSize(14, 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The mark."""
         style = screen_style(theme.of(self))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -75,7 +75,6 @@ class PictureTile(CardButton):
             self._disc.set_on(on)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for a short line."""
         width = theme.of(self).px(230)
         return QSize(width, self.heightForWidth(width))
 
@@ -84,7 +83,6 @@ class PictureTile(CardButton):
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The card of the sheet with the picture inside its corners."""
         super().paintEvent(event)
         edge = 4 if self.isChecked() else 2 if self._disc is not None else 1
         body = QPainterPath()

@@ -103,7 +103,6 @@ class Rail(QFrame):
         other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_current(self, key: str) -> None:
-        """Mark the row of the page that is shown; Tab stops at it."""
         for row in self.rows:
             row.setChecked(row.key == key)
 
@@ -127,7 +126,6 @@ class BottomBar(QFrame):
         row.addWidget(self.menu_button)
 
     def set_current(self, key: str) -> None:
-        """Mark the page that is shown."""
         self._current = key
 
     def _on_menu(self) -> None:

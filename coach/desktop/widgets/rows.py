@@ -80,7 +80,6 @@ class ResponsiveRow(QWidget):
         self._bend()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside or below."""
         super().resizeEvent(event)
         self._bend()
 

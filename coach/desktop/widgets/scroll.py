@@ -45,7 +45,6 @@ class Scroll(QScrollArea):
         self.setMaximumHeight(wished)
 
     def sizeHint(self) -> QSize:
-        """What it holds, or the height wished for."""
         hint = super().sizeHint()
         return QSize(hint.width(), self._wished) if self._wished else hint
 

@@ -78,7 +78,6 @@ class Sheet(Content):
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> Button:
-        """The answer that Enter gives by itself."""
         return self._first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QLabel
 
@@ -27,11 +27,16 @@ class Thumbnail(QLabel):
         super().__init__()
         self._pose, self._who, self._side, self._radius = pose, who, side, radius
         self.setFixedSize(size)
-        self.restyle()
+        self._load_later()
 
-    def restyle(self) -> None:
-        """Another look needs another picture."""
+    def _load_later(self) -> None:
         QTimer.singleShot(0, self, self._load)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look has another picture."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._load_later()
 
     def _load(self) -> None:
         try:

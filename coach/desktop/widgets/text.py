@@ -95,7 +95,6 @@ class Text(QLabel):
             self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
     def restyle(self) -> None:
-        """Of older parts that still call it."""
         self.updateGeometry()
 
     def set_colour(self, colour: str) -> None:
@@ -120,11 +119,9 @@ class Text(QLabel):
         return font
 
     def hasHeightForWidth(self) -> bool:
-        """Text wraps, so its height follows its width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Height of the wrapped text at `width` pixels."""
         if self._qt_paints:
             return super().heightForWidth(width)
         margins = self.contentsMargins()
@@ -142,7 +139,6 @@ class Text(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the longest word, on one line."""
         if self._qt_paints:
             return super().minimumSizeHint()
         margins = self.contentsMargins()
@@ -150,7 +146,6 @@ class Text(QLabel):
         return QSize(int(word) + 1 + margins.left() + margins.right(), self._line())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lines at the scale's line height."""
         if self._qt_paints:
             super().paintEvent(event)
             return

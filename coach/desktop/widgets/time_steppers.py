@@ -20,11 +20,9 @@ class TimeStepper(Stepper):
 
     @property
     def text(self) -> str:
-        """The time as settings keep it: 08:00."""
         return f"{int(self.value()) // 60 % 24:02d}:{int(self.value()) % 60:02d}"
 
     def set_value(self, value: float) -> None:
-        """Show another time, past midnight from the other side."""
         super().set_value(value % DAY)
 
     def _on_typed(self) -> None:

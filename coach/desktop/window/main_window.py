@@ -201,6 +201,7 @@ class MainWindow(CoachWindow):
         while (menu := QApplication.activePopupWidget()) is not None:
             menu.close()  # of a page that goes
         self.view = view
+        self.place_cramp_now()  # the view leaves it the room that it takes
         self._contents.addWidget(view)
         self._contents.setCurrentWidget(view)
         self._take_ground()
@@ -313,9 +314,10 @@ class MainWindow(CoachWindow):
         self.bar.setFixedHeight(self.cramp_now.sizeHint().height() + 2 * INSET)
         if self.page is not None:
             self.page.set_narrow(self._one_column())
+        if self.view is not None:  # it was laid out before Cramp now had its size
+            QApplication.postEvent(self.view, QResizeEvent(self.view.size(), self.view.size()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rail or bar, one column or two, and Cramp now."""
         super().resizeEvent(event)
         self._arrange()
         self._placement.changed()
@@ -339,7 +341,6 @@ class MainWindow(CoachWindow):
         self.close_wished.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The first one is told."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True

@@ -1,33 +1,33 @@
 """One cramp, led from the press to "Go back to sleep": a pure state machine over the scripts.
 
-    episode = Episode(relief, clock, place="calf", seated=True)
+    episode = Episode(scripts, clock, place="calf", seated=True)
     episode.start()
     while ...:                       # four times a second is plenty
         for line in episode.tick():  # what the voice says now (captions are on the frame anyway)
             ...
-        draw(episode.frame)          # words, picture and the labels of both buttons
-    episode.giant()                  # the big button, whatever the frame calls it
-    episode.quiet()                  # the quieter one
+        draw(episode.frame)          # words, picture and the labels of the buttons
+    episode.primary()                # the large button, whatever the frame calls it
 
-`giant` and `quiet` do what the frame's labels say; the named methods below do one thing each. Nothing
-here raises, waits or touches a disk. The clock of the episode is never reset: a change of place restarts
-the cues only. The ten minutes count one bout: a cramp that eased and came back is led anew.
+`primary`, `secondary` and `extra` do what the frame's labels say; the named methods below do one thing each.
+Nothing here raises, waits or touches a disk. The clock of the episode is never reset: a change of place
+restarts the cues only. The ten minutes count one bout: a cramp that eased and came back is led anew.
 """
 
 from __future__ import annotations
 
 import math
 from itertools import chain
+from typing import Literal
 
 from coach.base.clock import Clock
 from coach.base.language import tr
-from coach.guide.cramp.frame import Page, ReliefFrame, Stage, Third, labels, third_label
+from coach.guide.cramp.frame import CrampFrame, ExtraOffer, HelpPage, HelpStage, labels
 from coach.guide.cramp.script import (
     ASK_SECONDS,
     CrampScripts,
-    Mode,
+    HelpMode,
+    Instruction,
     PlayableScript,
-    Row,
     aftercare_timeline,
     help_timeline,
 )
@@ -35,20 +35,17 @@ from coach.guide.player.player import Player
 from coach.guide.routine.routine import Picture
 from coach.model.vocabulary import GuidedPlace
 
-__all__ = ["Episode", "Page", "ReliefFrame", "Stage", "Third"]
-
-
 EASING_AFTER = 2.0  # seconds after the press before "It is easing" is believed (fumbling)
 LEAD_SECONDS = 3.0  # the voice's "I'm here. Breathe out slowly." before the first cue
 FIVE, EIGHT, TEN = 300.0, 480.0, 600.0  # seconds of cramp
 
 
 class Episode:
-    """Leads through one cramp. Every method first settles the time that has passed."""
+    """Leads through one cramp. Every method first takes in the time that has passed."""
 
     def __init__(
         self,
-        relief: CrampScripts,
+        scripts: CrampScripts,
         clock: Clock,
         *,
         place: GuidedPlace = "calf",
@@ -56,10 +53,10 @@ class Episode:
         seated: bool = True,
     ) -> None:
         """`seated`: never offer to stand (unsteady, or not answered); then `stand` has no effect."""
-        self.relief = relief
+        self.scripts = scripts
         self.seated = seated
-        self.mode: Mode = "stand" if stand and not seated else "bed"
-        self.stage: Stage = "help"
+        self.mode: HelpMode = "stand" if stand and not seated else "bed"
+        self.stage: HelpStage = "help"
         self.closed = False
         self._place: GuidedPlace = place
         self._clock = clock
@@ -68,21 +65,21 @@ class Episode:
         self._help_seconds = 0.0  # of this bout: aftercare does not count towards the ten minutes
         self._tried: set[str] = set()  # cues shown since the script began
         self._eased: float | None = None
-        self._leg_check = False
+        self.leg_check_spoken = False
         self._offered = False  # the first decision point of this episode has been reached
         self._told: set[float] = set()  # minutes already announced
         self._note = ""  # a line that stands in for the cue or the second line for some seconds
         self._note_until = 0.0
         self._speech: list[tuple[float, str]] = []  # (monotonic moment, line)
         self._lead = 0.0
-        self._led, self._player = self._playing(help_timeline(relief, place, self.mode, seated=seated))
+        self._script, self._player = self._playing(help_timeline(scripts, place, self.mode, seated=seated))
 
     # ------------------------------------------------------------------ what the person does
 
     def start(self) -> None:
         """The press: time and cues begin."""
         self._began = self._now = self._clock.monotonic()
-        common = self.relief.common
+        common = self.scripts.common
         self._say(common.lead_standing if self.mode == "stand" else common.lead)
         self._lead = LEAD_SECONDS
         self._player.start()
@@ -91,14 +88,14 @@ class Episode:
 
     def tick(self) -> tuple[str, ...]:
         """Look at the clock; the lines to be spoken now, translated, in order."""
-        self._settle()
+        self._advance_to_now()
         due = [line for moment, line in self._speech if moment <= self._now]
         self._speech = [item for item in self._speech if item[0] > self._now]
         return tuple(due[-2:])
 
-    def giant(self) -> None:
-        """The giant button: easing, better, or good night."""
-        self._settle()
+    def primary(self) -> None:
+        """The large button: easing, better, or good night."""
+        self._advance_to_now()
         if self.stage == "aftercare":
             self.better()
         elif self.stage == "end":
@@ -106,7 +103,7 @@ class Episode:
         else:
             self.easing()
 
-    def quiet(self) -> None:
+    def secondary(self) -> None:
         """The quieter button: not easing, it is back, just breathe, or the numbers again."""
         if self.stage == "help":
             self.not_easing()
@@ -117,25 +114,25 @@ class Episode:
         else:
             self.numbers()
 
-    def third(self) -> None:
+    def extra(self) -> None:
         """The offer beside: stand up, or sit on the edge."""
-        if self._third == "stand":
+        if self._offer == "stand":
             self.stand()
-        elif self._third == "edge":
+        elif self._offer == "edge":
             self.stay_seated()
 
     def easing(self) -> None:
         """It is easing: on to aftercare. Ignored in the first two seconds."""
-        self._settle()
-        if self.stage in ("aftercare", "end") or not self._can_ease:
+        self._advance_to_now()
+        if self.stage in ("aftercare", "end") or self.seconds < EASING_AFTER:
             return
         self._eased = self._now - self._began
         self.stage = "aftercare"
-        check = not self._leg_check
-        self._leg_check = True
+        check = not self.leg_check_spoken
+        self.leg_check_spoken = True
         self._begin(
             aftercare_timeline(
-                self.relief, seated=self._sitting, leg_check=check, place=self._place, mode=self.mode
+                self.scripts, seated=self._sitting, leg_check=check, place=self._place, mode=self.mode
             )
         )
 
@@ -144,19 +141,19 @@ class Episode:
 
         The leg check is never jumped over.
         """
-        self._settle()
+        self._advance_to_now()
         if self.stage != "help":
             return
-        rows, here = self._led.rows, self._player.frame.index
+        rows, here = self._script.rows, self._player.frame.index
         ahead = self._next_row(here)
         self._speech.clear()
         if any(row.ask == "first" for row in rows[here + 1 : ahead]):
             self._first_decision()
-            self._say(self.relief.common.leg_check)
-            self._note, self._note_until = tr(self.relief.common.leg_check), self._now + ASK_SECONDS
+            self._say(self.scripts.common.leg_check)
+            self._note, self._note_until = tr(self.scripts.common.leg_check), self._now + ASK_SECONDS
             self._lead = LEAD_SECONDS
         if ahead <= here:
-            self._led, self._player = self._playing(self._led)
+            self._script, self._player = self._playing(self._script)
             self._player.start()
         while self._player.frame.index < ahead:
             self._player.skip()
@@ -164,17 +161,17 @@ class Episode:
         self._lead = 0.0
 
     def _next_row(self, here: int) -> int:
-        rows = self._led.rows
+        rows = self._script.rows
         for index in chain(range(here + 1, len(rows)), range(here)):
             if rows[index].moves and rows[index].cue not in self._tried:
                 return index
         self._tried.clear()  # everything was shown: once more, without getting up or rolling over again
-        again = range(self._led.first_effort, len(rows))
+        again = range(self._script.first_effort, len(rows))
         return next((n for n in again if rows[n].moves and rows[n].cue != rows[here].cue), here)
 
     def better(self) -> None:
-        """The giant button of aftercare: the next step, or the end once the person is fine."""
-        self._settle()
+        """The large button of aftercare: the next step, or the end once the person is fine."""
+        self._advance_to_now()
         if self.stage != "aftercare":
             return
         if self._row.page in ("still", "rub") and self._player.frame.next is not None:
@@ -186,7 +183,7 @@ class Episode:
 
     def back(self) -> None:
         """It is back: the easing did not hold; the script of this place starts again."""
-        self._settle()
+        self._advance_to_now()
         if self.stage not in ("aftercare", "end"):
             return
         self._eased = None
@@ -195,21 +192,21 @@ class Episode:
 
     def stand(self) -> None:
         """Stand up: the standing script from its second 0. Never for somebody who stays seated."""
-        self._settle()
+        self._advance_to_now()
         if self.stage == "help" and not self.seated:
             self.mode = "stand"
             self._restart()
 
     def stay_seated(self) -> None:
         """Sit on the edge of the bed instead of standing."""
-        self._settle()
+        self._advance_to_now()
         if self.stage == "help":
             self.mode = "edge"
             self._restart()
 
-    def place(self, place: GuidedPlace) -> None:
+    def change_place(self, place: GuidedPlace) -> None:
         """Another muscle: its cues from the start; the clock goes on. After ten minutes it is led anew."""
-        self._settle()
+        self._advance_to_now()
         changed, self._place = place != self._place, place
         if self.stage == "help":
             self._restart()
@@ -218,14 +215,14 @@ class Episode:
 
     def just_breathe(self) -> None:
         """From the ten-minute page: only the breathing."""
-        self._settle()
+        self._advance_to_now()
         if self.stage == "ten-minutes":
             self.stage = "breathe"
             self._say(self._breathing.cue)
 
     def numbers(self) -> None:
         """From the breathing back to the numbers to call."""
-        self._settle()
+        self._advance_to_now()
         if self.stage == "breathe":
             self.stage = "ten-minutes"
 
@@ -241,7 +238,7 @@ class Episode:
 
     # ------------------------------------------------------------------ time
 
-    def _settle(self) -> None:
+    def _advance_to_now(self) -> None:
         now = self._clock.monotonic()
         passed, self._now = max(0.0, now - self._now), now
         if self.stage == "help":
@@ -258,7 +255,7 @@ class Episode:
 
     def _milestones(self) -> None:
         """Five and eight minutes belong to the clock, not to the row at hand."""
-        common = self.relief.common
+        common = self.scripts.common
         for second, line in ((FIVE, common.five_minutes), (EIGHT, common.eight_minutes)):
             if self._help_seconds >= second and second not in self._told:
                 self._told.add(second)
@@ -270,7 +267,7 @@ class Episode:
         """Queue the words of the rows that have begun since the last look."""
         started = [event for event in self._player.tick() if event.kind == "segment-started"]
         for event in started[-1:] if only_last else started:
-            row = self._led.rows[event.segment.step - 1]
+            row = self._script.rows[event.segment.step - 1]
             self._tried.add(row.cue)
             late = self._now - event.at
             self._speech = [item for item in self._speech if item[0] <= self._now]
@@ -281,21 +278,20 @@ class Episode:
                 self._first_decision()
 
     def _first_decision(self) -> None:
-        self._leg_check = True
-        self._offered = True
+        self.leg_check_spoken = self._offered = True
 
     def _say(self, line: str) -> None:
         self._speech.append((self._now, tr(line)))
 
     # ------------------------------------------------------------------ stages
 
-    def _playing(self, led: PlayableScript) -> tuple[PlayableScript, Player]:
-        return led, Player(led.timeline, self._clock, waits=False, gap_seconds=math.inf)
+    def _playing(self, script: PlayableScript) -> tuple[PlayableScript, Player]:
+        return script, Player(script.timeline, self._clock, waits=False, gap_seconds=math.inf)
 
-    def _begin(self, led: PlayableScript) -> None:
+    def _begin(self, script: PlayableScript) -> None:
         self._speech.clear()
         self._note_until = 0.0
-        self._led, self._player = self._playing(led)
+        self._script, self._player = self._playing(script)
         self._player.start()
         self._listen()
 
@@ -307,7 +303,7 @@ class Episode:
     def _restart(self) -> None:
         self.stage = "help"
         self._tried.clear()
-        self._begin(help_timeline(self.relief, self._place, self.mode, seated=self._sitting))
+        self._begin(help_timeline(self.scripts, self._place, self.mode, seated=self._sitting))
 
     def _to_end(self) -> None:
         self.stage = "end"
@@ -316,9 +312,9 @@ class Episode:
 
     def _to_ten_minutes(self) -> None:
         self.stage = "ten-minutes"
-        self._leg_check = True
+        self.leg_check_spoken = True
         self._speech.clear()
-        self._say(self.relief.common.ten_minutes)
+        self._say(self.scripts.common.ten_minutes)
 
     # ------------------------------------------------------------------ what the screen shows
 
@@ -327,30 +323,26 @@ class Episode:
         return self.seated or self.mode == "edge"
 
     @property
-    def _row(self) -> Row:
-        return self._led.rows[self._player.frame.index]
+    def _row(self) -> Instruction:
+        return self._script.rows[self._player.frame.index]
 
     @property
-    def _breathing(self) -> Row:
-        return next(row for row in self.relief.common.options if row.page == "breathe")
+    def _breathing(self) -> Instruction:
+        return next(row for row in self.scripts.common.options if row.page == "breathe")
 
     @property
-    def _can_ease(self) -> bool:
-        return self._now - self._began >= EASING_AFTER
+    def _offer(self) -> ExtraOffer:
+        offer: Literal["edge", "stand"] = "edge" if self.seated else "stand"
+        offered = self.stage == "help" and self.mode == "bed" and self._offered
+        return offer if offered and self.scripts.has(self._place, offer) else ""
 
     @property
-    def _third(self) -> Third:
-        if self.stage != "help" or self.mode != "bed" or not self._offered:
-            return ""
-        return "edge" if self.seated else "stand"
-
-    @property
-    def frame(self) -> ReliefFrame:
+    def frame(self) -> CrampFrame:
         """The moment as the last look at the clock found it."""
         page, main, second, picture, rest = self._words()
         noted = self.stage == "help" and self._now < self._note_until
-        giant, quiet = labels(page)
-        return ReliefFrame(
+        primary, secondary = labels(page)
+        return CrampFrame(
             page=page,
             stage=self.stage,
             place=self._place,
@@ -360,32 +352,30 @@ class Episode:
             note=noted,
             picture=picture,
             rest=rest,
-            giant=giant,
-            quiet=quiet,
-            third=self._third,
-            third_label=third_label(self._third),
-            can_ease=self._can_ease,
+            primary=primary,
+            secondary=secondary,
+            extra=self._offer,
+            extra_label={"stand": tr("Stand up"), "edge": tr("Sit on the edge"), "": ""}[self._offer],
             numbers=self.stage == "ten-minutes",
-            leg_check_spoken=self._leg_check,
             seconds=self.seconds,
             length=self._eased,
         )
 
-    def _words(self) -> tuple[Page, str, str, Picture, bool]:
+    def _words(self) -> tuple[HelpPage, str, str, Picture, bool]:
         if self.stage == "end":
             return "end", tr("Go back to sleep."), tr("It is logged."), "sleeping", True
         if self.stage == "ten-minutes":
-            return "ten-minutes", tr(self.relief.common.ten_minutes), "", "", True
+            return "ten-minutes", tr(self.scripts.common.ten_minutes), "", "", True
         row = self._breathing if self.stage == "breathe" else self._row
         main, second = tr(row.cue), tr(row.second)
-        page: Page = "help"
+        page: HelpPage = "help"
         if self.stage == "breathe":
             page = "breathe"
         elif self.stage == "aftercare":
             page = _AFTERCARE.get(row.page, "comfort")
-        elif row.ask == "first" and self._third == "stand":
+        elif row.ask == "first" and self._offer == "stand":
             page, second = "stand?", tr("Steady on your feet? You can also stand up.")
         return page, main, second, row.picture, row.rest
 
 
-_AFTERCARE: dict[str, Page] = {"still": "still", "walk": "walk", "rub": "rub", "comfort": "comfort"}
+_AFTERCARE: dict[str, HelpPage] = {"still": "still", "walk": "walk", "rub": "rub", "comfort": "comfort"}

@@ -1,25 +1,25 @@
-"""What is said and shown in a cramp, second by second, as data; and its unrolling into timelines.
+"""What is said and shown in a cramp, second by second, as data; and the timelines made of it.
 
-A script is a list of rows. Most rows show a cue for some seconds; an `ask` row takes no time of its own:
-its words stand on the screen for the first six seconds of the row after it.
+A script is a list of instructions. Most show a cue for some seconds; an `ask` takes no time of its own: its
+words stand on the screen for the first six seconds of the instruction after it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Literal
 
+from coach.base.errors import Problem
 from coach.base.language import tr
 from coach.guide.routine.routine import Picture, Segment, Timeline
 from coach.model.vocabulary import GuidedPlace
 
-Mode = Literal["bed", "stand", "edge"]  # edge: sitting on the edge of the bed, for who stays seated
+HelpMode = Literal["bed", "stand", "edge"]  # edge: sitting on the edge of the bed, for who stays seated
 Ask = Literal["", "first", "later"]
-MODES: tuple[Mode, ...] = get_args(Mode)
 
 SEATED_PICTURE = "ankle_pumps"  # beside the cue that stands in for walking
-_STILL: dict[Mode, tuple[str, Picture]] = {  # how somebody stays still who is not lying
+_STILL: dict[HelpMode, tuple[str, Picture]] = {  # how somebody stays still who is not lying
     "bed": ("", "rest_propped"),
     "stand": ("Light on. Hold on to something.", "stand_hold"),
     "edge": ("Let the leg rest.", "sit_bed_edge"),
@@ -30,7 +30,7 @@ LOOP_MINUTES = 10  # more than the ten minutes can ever need, also after a chang
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Instruction:
     """One instruction. Texts are English, untranslated; `say` holds (second, line) when the voice says
     more than the cue."""
 
@@ -43,7 +43,7 @@ class Row:
     rest: bool = False  # nothing is stretched: the picture rests too, and "Not easing" goes past it
     rub: bool = False
     page: str = "help"  # in aftercare: which buttons stand below; breathe: what "Just breathe" shows
-    seated: str = ""  # the cue for somebody who stays seated; "-" leaves the row out
+    seated: str = ""  # the cue for somebody who stays seated; "-" leaves it out
     places: tuple[str, ...] = ()  # an optional cue for these places only; empty for all
 
     @property
@@ -53,21 +53,15 @@ class Row:
 
     @property
     def lines(self) -> tuple[tuple[float, str], ...]:
-        """What the voice says and when, seconds into the row."""
+        """What the voice says and when, seconds into it."""
         return self.say or ((0.0, self.cue),)
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
-    """The rows for one place, in bed, standing, or on the edge of the bed."""
-
-    place: GuidedPlace
-    mode: Mode
-    rows: tuple[Row, ...]
+Script = tuple[Instruction, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class CommonLines:
     """The words that every script shares."""
 
     lead: str
@@ -79,81 +73,93 @@ class Common:
     ten_minutes: str
     leg_check: str
     stop: str
-    options: tuple[Row, ...]
-    aftercare: tuple[Row, ...]
+    options: Script
+    aftercare: Script
 
 
 @dataclass(frozen=True)
 class CrampScripts:
-    """All scripts and their common words."""
+    """All scripts and their common words; `problems` says what in the files could not be used."""
 
-    scripts: Mapping[tuple[GuidedPlace, Mode], Script]
-    common: Common
+    scripts: Mapping[tuple[GuidedPlace, HelpMode], Script]
+    common: CommonLines
+    problems: tuple[Problem, ...] = ()
 
-    def script(self, place: GuidedPlace, mode: Mode) -> Script:
+    def has(self, place: GuidedPlace, mode: HelpMode) -> bool:
+        """Whether there is a script of its own for it."""
+        return (place, mode) in self.scripts
+
+    def script(self, place: GuidedPlace, mode: HelpMode) -> Script:
         """The script, or the one in bed where there is none for this mode."""
         return self.scripts.get((place, mode)) or self.scripts[place, "bed"]
 
 
 @dataclass(frozen=True)
 class PlayableScript:
-    """A timeline and, for each of its segments, the row it shows."""
+    """A timeline and, for each of its segments, the instruction it shows."""
 
     timeline: Timeline
-    rows: tuple[Row, ...]
+    rows: Script
 
     @property
     def first_effort(self) -> int:
-        """The row before the first pause: whoever begins again need not sit up or roll over again."""
+        """The one before the first pause: whoever begins again need not sit up or roll over again."""
         return max(0, next((n for n, row in enumerate(self.rows) if not row.moves), 0) - 1)
 
 
-def help_timeline(relief: CrampScripts, place: GuidedPlace, mode: Mode, *, seated: bool) -> PlayableScript:
+def help_timeline(
+    scripts: CrampScripts, place: GuidedPlace, mode: HelpMode, *, seated: bool
+) -> PlayableScript:
     """The script from its second 0, then its last block in turn with the optional cues."""
-    common = relief.common
-    led: list[tuple[Row, float]] = []
+    common = scripts.common
+    timed: list[tuple[Instruction, float]] = []
     owed = 0.0
-    rows = relief.script(place, mode).rows
+    rows = scripts.script(place, mode)
     for row in rows:
         if row.ask:
             words = common.ask_first if row.ask == "first" else common.ask_later
-            seen = led[-1][0] if led else row
-            led.append((replace(row, cue=words, picture=seen.picture, rest=seen.rest), ASK_SECONDS))
+            seen = timed[-1][0] if timed else row
+            timed.append((replace(row, cue=words, picture=seen.picture, rest=seen.rest), ASK_SECONDS))
             owed = ASK_SECONDS
         else:
-            led.append((row, row.seconds - owed))
+            timed.append((row, row.seconds - owed))
             owed = 0.0
-    if led and led[-1][0].ask:
-        led.pop()
+    if timed and timed[-1][0].ask:
+        timed.pop()
     block = replace(rows[-1] if not rows[-1].ask else rows[-2], say=())
     for option in _options(common, place, seated):
         half = LOOP_MINUTE / 2
-        led += [(block, half), (option, half)]
-    return _led(led)
+        timed += [(block, half), (option, half)]
+    return _playable(timed)
 
 
-def _options(common: Common, place: GuidedPlace, seated: bool) -> list[Row]:
-    fit = [
+def _options(common: CommonLines, place: GuidedPlace, seated: bool) -> list[Instruction]:
+    suiting = [
         replace(row, cue=row.seated if seated and row.seated else row.cue)
         for row in common.options
         if (not row.places or place in row.places) and not (seated and row.seated == "-")
     ]
-    return [fit[index % len(fit)] for index in range(LOOP_MINUTES)]
+    return [suiting[index % len(suiting)] for index in range(LOOP_MINUTES)]
 
 
 def aftercare_timeline(
-    relief: CrampScripts, *, seated: bool, leg_check: bool, place: GuidedPlace = "calf", mode: Mode = "bed"
+    scripts: CrampScripts,
+    *,
+    seated: bool,
+    leg_check: bool,
+    place: GuidedPlace = "calf",
+    mode: HelpMode = "bed",
 ) -> PlayableScript:
     """Aftercare: still, ankles and walk, then rub; `leg_check` opens it if that check was not spoken yet.
 
     It shows the person where the help left them (standing, on the edge, in bed) and rubs what was cramped.
     """
-    led: list[tuple[Row, float]] = []
+    rows: list[Instruction] = []
     second, still = _STILL[mode]
     if leg_check:
-        check = Row(ASK_SECONDS, relief.common.leg_check, page="still", ask="first", picture=still)
-        led.append((check, ASK_SECONDS))
-    for row in relief.common.aftercare:
+        check = scripts.common.leg_check
+        rows.append(Instruction(ASK_SECONDS, check, page="still", ask="first", picture=still))
+    for row in scripts.common.aftercare:
         if seated and row.seated == "-":
             continue
         if seated and row.seated:
@@ -162,17 +168,13 @@ def aftercare_timeline(
         elif row.page == "still" and mode != "bed":
             row = replace(row, second=second, picture=still)
         elif row.rub:
-            row = replace(row, picture=_rubbing(relief.script(place, "bed"), row.picture))
-        led.append((row, row.seconds))
-    return _led(led)
+            rubbed = (one.picture for one in scripts.script(place, "bed") if one.rub)
+            row = replace(row, picture=next(rubbed, row.picture))
+        rows.append(row)
+    return _playable([(row, row.seconds) for row in rows])
 
 
-def _rubbing(script: Script, otherwise: Picture) -> Picture:
-    """How this place is rubbed."""
-    return next((row.picture for row in script.rows if row.rub), otherwise)
-
-
-def _led(led: list[tuple[Row, float]]) -> PlayableScript:
+def _playable(timed: list[tuple[Instruction, float]]) -> PlayableScript:
     segments = tuple(
         Segment(
             kind="decide" if row.ask else "timed",
@@ -185,6 +187,6 @@ def _led(led: list[tuple[Row, float]]) -> PlayableScript:
             picture=row.picture,
             block=number,
         )
-        for number, (row, seconds) in enumerate(led, start=1)
+        for number, (row, seconds) in enumerate(timed, start=1)
     )
-    return PlayableScript(Timeline(segments), tuple(row for row, _ in led))
+    return PlayableScript(Timeline(segments), tuple(row for row, _ in timed))

@@ -1,0 +1,49 @@
+"""A press of "Cramp now": what the words from outside ask for, completed from the settings.
+
+A cold `coach cramp` reads this before its first words, so nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coach.base.settings import Settings
+from coach.model.vocabulary import GUIDED_PLACES, GuidedPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Where, whether standing, and whether this person stays seated."""
+
+    place: GuidedPlace = "calf"
+    place_given: bool = False
+    stand: bool = False
+    seated: bool = True
+    id: str = ""  # of the row, when that was written before the help could be made
+    moment: datetime | None = None  # then: when it was pressed
+
+
+def understood(place: str, mode: str, settings: Settings) -> Press:
+    """The press for words from outside. A place not understood opens the calf in bed, never an error."""
+    known: dict[str, GuidedPlace] = {name: name for name in GUIDED_PLACES}
+    seated = stays_seated(settings)
+    if not place:
+        return Press(known.get(settings.start_place, "calf"), False, mode == "stand", seated)
+    if place not in known:
+        return Press(seated=seated)
+    return Press(known[place], True, mode == "stand", seated)
+
+
+def stays_seated(settings: Settings) -> bool:
+    """Whether standing is never offered: the setting, else anyone unsteady or who has not answered."""
+    if settings.stay_seated != "auto":
+        return settings.stay_seated == "yes"
+    unsure = settings.steady != "yes" or "unsteady" in settings.conditions
+    return unsure or settings.level == "gentle"
+
+
+def may_ask_steadiness(settings: Settings) -> bool:
+    """Whether the person simply has not said yet how steady they are; then they may say so at night."""
+    not_said = settings.stay_seated == "auto" and settings.steady == "unknown"
+    return not_said and "unsteady" not in settings.conditions and settings.level != "gentle"
