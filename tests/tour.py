@@ -152,7 +152,7 @@ class Tour:
         return desktop
 
     def _first_run(self) -> None:
-        desktop = self._desktop()
+        self.first = desktop = self._desktop()  # it listens to the coach as long as that lives
         window = desktop.window
         assert window is not None
         view = window.view

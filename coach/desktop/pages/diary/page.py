@@ -159,7 +159,7 @@ class DiaryPage(Page):
         if not items:
             self._column.addWidget(empty_card())
             return
-        card = Card(padding=(1, 0, 1, 8), spacing=0)
+        card = Card(padding=(1, 8 if self.narrow else 0, 1, 8), spacing=0)
         if not self.narrow:
             card.box.addWidget(column_heads())
         for item in items[: self._limit]:
