@@ -52,8 +52,10 @@ def column_heads() -> QWidget:
 class DiaryLine(CardButton):
     """One cramp: the whole row opens it. One that lacks details has an amber bar and says so."""
 
+    kind = "line"
+
     def __init__(self, item: DiaryItem, narrow: bool) -> None:
-        super().__init__(item.spoken, padding=(0, 0, 20, 0), spacing=0, border="", radius=8)
+        super().__init__(item.spoken, padding=(0, 0, 20, 0), spacing=0, radius=8)
         self.item, self._narrow = item, narrow
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(0)
