@@ -4,30 +4,38 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.app.diary.journal import DiaryItem
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.widgets import Bar, Body, Card, CardButton, Heading, OutlineButton, Text
+from coach.desktop.widgets import Bar, Body, Card, CardButton, Heading, OutlineButton
 from coach.desktop.widgets.rows import LineIcon, Rule
 
-MIDDLE = Qt.AlignmentFlag.AlignVCenter
 WIDTHS = (218, 99, 188, 113, 382)  # of the columns, in thousandths: date, time, where, lasted, strength
 EDGE, MARGIN = 7, 13  # the amber bar of a line that lacks details, and what is left of the words, pixels
 
 
-def _columns(cells: list[QWidget]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 8, 0, 8)
+def _label(words: str, kind: str = "body", colour: str = "ink", weight: int = 0) -> QLabel:
+    """Words that fill the room they get; no layout asks how high they would be at which width, which would
+    cost half a second in a list of sixty lines."""
+    label = QLabel(words)
+    for name, value in (("kind", kind), ("colour", colour), ("weight", str(weight or ""))):
+        label.setProperty(name, value)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+    return label
+
+
+def _columns(parent: QWidget, cells: list[QLabel]) -> QHBoxLayout:
+    row = QHBoxLayout(parent)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
     for cell, width in zip(cells, WIDTHS, strict=True):
-        policy = cell.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # the shares alone decide
-        cell.setSizePolicy(policy)
-        row.addWidget(cell, width, MIDDLE)
+        row.addWidget(cell, width)
     return row
 
 
@@ -35,9 +43,9 @@ def column_heads() -> QWidget:
     """The words over the columns; the lines name their own values to a screen reader."""
     words = tr("Date"), tr("Time"), tr("Where"), tr("Lasted"), tr("How strong, 0–10")
     heads = QWidget()
-    row = _columns([Text(each, "caption", "ink2", weight=600) for each in words])
-    row.setContentsMargins(EDGE + MARGIN, 8, 20, 8)
-    heads.setLayout(row)
+    heads.setMinimumHeight(max(48, theme.current().px(40)))
+    row = _columns(heads, [_label(each, "caption", "ink2", 600) for each in words])
+    row.setContentsMargins(EDGE + MARGIN, 0, 20, 0)
     return heads
 
 
@@ -45,31 +53,49 @@ class DiaryLine(CardButton):
     """One cramp: the whole row opens it. One that lacks details has an amber bar and says so."""
 
     def __init__(self, item: DiaryItem, narrow: bool) -> None:
-        super().__init__(item.spoken, height=72, padding=(0, 0, 20, 0), spacing=0, border="", radius=8)
-        self.item = item
+        super().__init__(item.spoken, padding=(0, 0, 20, 0), spacing=0, border="", radius=8)
+        self.item, self._narrow = item, narrow
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(0)
         edge = QFrame()
         edge.setFixedWidth(EDGE)
         edge.setProperty("kind", "due-edge" if item.lacks_details else "")
+        words = QWidget()
         self.row.addWidget(edge)
         self.row.addSpacing(MARGIN)
-        self.row.addLayout(self._two_lines() if narrow else self._cells(), 1)
-        if narrow or not item.lacks_details:
-            self.row.addWidget(LineIcon("chev-right", "ink2", 22), 0, MIDDLE)
+        self.row.addWidget(words, 1)
+        if narrow:
+            self._fill_two_lines(words)
+        else:
+            self._fill_columns(words)
 
-    def _two_lines(self) -> QVBoxLayout:
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        """72 px, two lines where it is narrow."""
+        look = theme.of(self)
+        return QSize(320, look.px(84) if self._narrow else max(72, look.px(64)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def _fill_two_lines(self, words: QWidget) -> None:
         item = self.item
         first = (item.day_words, item.time, item.lasted)
         strength = tr("strength {pain}", pain=item.pain) if item.pain else ""
         second = (item.where, strength, tr("Add details") if item.lacks_details else "")
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(4)
-        column.addWidget(Text(" · ".join(filter(None, first)), "body", weight=600, tabular=True))
-        column.addWidget(Text(" · ".join(filter(None, second)), "body", "ink2"))
-        return column
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 6, 0, 6)
+        column.setSpacing(0)
+        column.addWidget(_label(" · ".join(filter(None, first)), weight=600))
+        column.addWidget(_label(" · ".join(filter(None, second)), colour="ink2"))
+        self.row.addWidget(LineIcon("chev-right", "ink2", 22))
 
-    def _cells(self) -> QHBoxLayout:
-        item, last = self.item, QWidget()
+    def _fill_columns(self, words: QWidget) -> None:
+        item, last = self.item, _label("")
+        cells = [_label(item.day_words, weight=600), _label(item.time), _label(item.where)]
+        _columns(words, [*cells, _label(item.lasted), last])
         row = QHBoxLayout(last)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(9)
@@ -78,19 +104,20 @@ class DiaryLine(CardButton):
             add.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has it
             add.clicked.connect(self.click)
             row.addStretch(1)
-            row.addWidget(add)
-        elif item.pain:
-            number = Text(item.pain, "body", weight=700, align=Qt.AlignmentFlag.AlignRight, tabular=True)
-            number.setMinimumWidth(theme.current().px(24))
+            row.addWidget(add, 0, Qt.AlignmentFlag.AlignVCenter)
+            return
+        if item.pain:
+            number = _label(item.pain, weight=700)
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+            number.setFixedWidth(theme.current().px(24))
             bar = Bar("cramp_dot", 12)
             bar.setFixedWidth(90)
             bar.set_share(int(item.pain) / 10)
             row.addWidget(number)
             row.addWidget(bar)
-            row.addStretch(1)
-        day = Text(item.day_words, "body", weight=600, tabular=True)
-        time, lasted = Text(item.time, tabular=True), Text(item.lasted, tabular=True)
-        return _columns([day, time, Text(item.where), lasted, last])
+        row.addStretch(1)
+        row.addWidget(LineIcon("chev-right", "ink2", 22))
 
 
 class Undo(Card):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from coach.app.diary.journal import Deleted
+from coach.app.diary.journal import Deleted, DiaryItem
 from coach.base.errors import UserError
 from coach.base.language import long_date, night_words, tr
 from coach.desktop.pages.base import Page
@@ -52,6 +52,7 @@ class DiaryPage(Page):
         self._lines: dict[str, DiaryLine] = {}
         self._limit = AT_ONCE
         self._deleted: Deleted | None = None
+        self._delete_asked = False
         self._build_head()
         self._undo = Undo()
         self._undo.button.clicked.connect(self._on_undo)
@@ -68,7 +69,6 @@ class DiaryPage(Page):
 
     @property
     def title(self) -> str:
-        """Its name in the rail."""
         return tr("Cramp diary")
 
     def first_focus(self) -> QWidget | None:
@@ -135,7 +135,7 @@ class DiaryPage(Page):
     # ------------------------------------------------------------------ list
 
     def refresh(self) -> None:
-        """The list as it is now; a form that is open is left alone."""
+        """The list as it is now; a form that is open stays as it is."""
         if self.form is not None:
             self.form.day.set_today(self.coach.clock.now().date())
             return
@@ -156,30 +156,30 @@ class DiaryPage(Page):
         self._foot.hide()
         self._more.show()
         self._add.show()
-        if not items:
-            self._column.addWidget(empty_card())
-            return
-        card = Card(padding=(1, 0, 1, 8), spacing=0)
+        card = self._list(items[: self._limit]) if items else empty_card()
+        self._column.addWidget(card)
+        card.show()  # how far the page scrolls is known only then
+        if len(items) > self._limit:
+            earlier = OutlineButton(tr("Show earlier ones"))
+            earlier.clicked.connect(self._show_more)
+            self._column.addSpacing(12)
+            self._column.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
+        self.scroller.scroll_to(at)
+        if focused in self._lines:
+            self._lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list(self, items: Sequence[DiaryItem]) -> Card:
+        card = Card(padding=(1, 8 if self.narrow else 0, 1, 8), spacing=0)
         if not self.narrow:
             card.box.addWidget(column_heads())
-        for item in items[: self._limit]:
+        for item in items:
             line = DiaryLine(item, self.narrow)
             target = item.id or f"{NIGHT}/{item.night.isoformat()}"
             line.clicked.connect(lambda _=False, target=target: self.open_detail(target))
             card.box.addWidget(Rule())
             card.box.addWidget(line)
             self._lines[item.id] = line
-        self._column.addWidget(card)
-        card.show()
-        if len(items) > self._limit:
-            earlier = OutlineButton(tr("Show earlier ones"))
-            earlier.clicked.connect(self._show_more)
-            self._column.addSpacing(12)
-            self._column.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
-
-        self.scroller.scroll_to(at)
-        if focused in self._lines:
-            self._lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        return card
 
     def _show_more(self) -> None:
         self._limit += 4 * AT_ONCE
@@ -325,29 +325,31 @@ class DiaryPage(Page):
 
     def _ask_delete(self) -> None:
         """The button asks once; the second press deletes, and Undo stays for ten seconds."""
-        if self._delete.property("asked") != self._id:
-            self._delete.setProperty("asked", self._id)
-            self._delete.set_words(tr("Really delete?"))
+        if not self._delete_asked:
+            self._set_delete_asked(True)
             return
-        self._delete.setProperty("asked", "")
-        self._delete.set_words(tr("Delete"))
         try:
-            self._deleted = self.coach.journal.delete(self._id)
+            deleted = self.coach.journal.delete(self._id)
         except UserError:
-            self._deleted = None
+            deleted = None
         self._close_form()
-        if self._deleted is not None:
-            self._undo.show_words(self._deleted.sentence)
+        self._forget_deleted()
+        self._deleted = deleted
+        if deleted is not None:
+            self._undo.show_words(deleted.sentence)
             self._undo_timer.start()
 
+    def _set_delete_asked(self, asked: bool) -> None:
+        self._delete_asked = asked
+        self._delete.set_words(tr("Really delete?") if asked else tr("Delete"))
+
     def _on_undo(self) -> None:
-        if self._deleted is not None:
-            self.coach.journal.undo(self._deleted)
-            self._forget_deleted()
-            self.refresh()
+        deleted = self._deleted
+        self._forget_deleted()
+        if deleted is not None:
+            self.coach.journal.undo(deleted)
 
     def _forget_deleted(self) -> None:
         self._deleted = None
         self._undo.hide()
-        self._delete.setProperty("asked", "")
-        self._delete.set_words(tr("Delete"))
+        self._set_delete_asked(False)

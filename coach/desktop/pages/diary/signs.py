@@ -27,29 +27,29 @@ class SignsAnswer(QWidget):
     def __init__(self, coach: Coach, chosen: tuple[str, ...], name: str) -> None:
         super().__init__()
         self._coach = coach
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        first = [(sign.id, tr(sign.label)) for sign in care.SIGNS if sign.form]
-        more = [(sign.id, tr(sign.label)) for sign in care.SIGNS if not sign.form]
-        self.first = ChipRow(first, name, many=True)
-        self.more = ChipRow(more, name, many=True)
+        self.first, self.more = (
+            ChipRow([(sign.id, tr(sign.label)) for sign in care.SIGNS if sign.form is form], name, many=True)
+            for form in (True, False)
+        )
         for row in (self.first, self.more):
             row.choose(chosen)
             row.changed.connect(self._on_changed)
-            column.addWidget(row)
-        self.more.setVisible(bool(self.more.values()))
         self._show_all = TextButton(tr("More signs"), icon="plus", size="small")
         self._show_all.clicked.connect(self._show_more)
-        column.insertWidget(1, self._show_all, 0, Qt.AlignmentFlag.AlignLeft)
-        self._show_all.setVisible(self.more.isHidden())
         self.card = SignCard()
         self.card.report.clicked.connect(self.report_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.first)
+        column.addWidget(self._show_all, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.more)
         column.addWidget(self.card)
+        self.more.setVisible(bool(self.more.values()))
+        self._show_all.setVisible(self.more.isHidden())
         self._show_card()
 
-    def chosen(self) -> tuple[str, ...]:
-        """Ids of the signs chosen."""
+    def _chosen(self) -> tuple[str, ...]:
         return cast("tuple[str, ...]", self.first.values() + self.more.values())
 
     def _show_more(self) -> None:
@@ -58,7 +58,7 @@ class SignsAnswer(QWidget):
         self.more.chips[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_changed(self) -> None:
-        self.changed.emit(self.chosen())
+        self.changed.emit(self._chosen())
         found = self._show_card()
         if found is None:
             return
@@ -68,7 +68,7 @@ class SignsAnswer(QWidget):
         QAccessible.updateAccessibility(event)
 
     def _show_card(self) -> care.CareCard | None:
-        found = self._coach.journal.care_card(self.chosen())
+        found = self._coach.journal.care_card(self._chosen())
         self.card.setVisible(found is not None)
         if found is not None:
             first = next(iter(self._coach.cramps.numbers().advice), None)
@@ -91,21 +91,19 @@ class SignCard(DoctorCard):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.advice, 1)
         row.addWidget(self.report)
-        self._below = (self._foot, self.said, self.also)
 
     def show_care(self, found: care.CareCard, advice: str) -> None:
         """Another card; `advice` is the line to call where it is no emergency."""
         self.set_lines(found.paragraphs, found.title)
-        urgent = bool(found.call)
-        self.number.setText(found.call)
         self.box.insertWidget(1, self.number)
-        self.advice.setText(advice)
-        self.also.setText(found.also)
-        for part in self._below:
+        for part in (self._foot, self.said, self.also):
             self.box.removeWidget(part)
             self.box.addWidget(part)
-        self.number.setVisible(urgent)
+        self.number.setText(found.call)
+        self.number.setVisible(bool(found.call))
+        self.advice.setText(advice)
         self._foot.setVisible(found.level != "emergency")
+        self.also.setText(found.also)
         self.also.setVisible(bool(found.also))
         self.tell("")
 

@@ -79,7 +79,7 @@ class OpenCard(Card):
         super().__init__(
             border="due_line" if due else "line",
             width=2 if due else 1,
-            padding=(24, 22, 24, 24),
+            padding=(22, 20, 22, 22),
             spacing=0,
         )
         self.card = card
