@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets.buttons import Button, Dress, Size
+from coach.desktop.theme.style_sheet import ButtonSize
+from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.text import FitLabel, extent, laid_out
 
 SMALLEST = 40  # px: nothing in cramp help is smaller, at any window size
@@ -143,18 +144,8 @@ class CrampLabel(FitLabel):
 
 
 Kind = Literal["primary", "secondary", "tab", "icon", "choice", "link"]
-_DRESSES: dict[Kind, Dress] = {
-    "primary": Dress("primary", "primary_hover", "primary_press", "on_primary", "primary_line"),
-    "secondary": Dress("quiet", "quiet", "surface", "on_quiet", "quiet_line"),
-    "tab": Dress("quiet", "quiet", "surface", "on_quiet", "line"),
-    "icon": Dress("quiet", "quiet", "surface", "on_quiet", "line"),
-    "choice": Dress("quiet", "quiet", "surface", "on_quiet", "quiet_line"),
-    "link": Dress("", "", "", "on_caution"),
-}
-_CHOSEN = {
-    "tab": Dress("surface", "surface", "surface", "ink", "primary_line"),
-    "choice": Dress("primary", "primary_hover", "primary_press", "on_primary", "primary_line"),
-}
+_INKS: dict[Kind, str] = {"primary": "on_primary", "link": "on_caution"}
+_CHOSEN_INKS: dict[Kind, str] = {"tab": "ink", "choice": "on_primary"}
 
 
 class CrampButton(Button):
@@ -164,7 +155,10 @@ class CrampButton(Button):
         self, kind: Kind, identifier: str, text: str = "", *, icon: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent, icon=icon)
-        self.dress = _DRESSES[kind]
+        self.ink, self.chosen_ink = _INKS.get(kind, "on_quiet"), _CHOSEN_INKS.get(kind, "")
+        self.setProperty("kind", f"cramp-{kind}")
+        self.setProperty("measures", "")  # none of the sheet's: the letters follow the window
+        self.setProperty("corner", 28 if kind in ("primary", "secondary") else 18)
         self._kind, self._wished, self._side = kind, float(SMALLEST), 8
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus, and its ring, where it was
         self.setObjectName(identifier)
@@ -190,7 +184,6 @@ class CrampButton(Button):
         """Mark a place or an answer as the chosen one, to the eye and to a screen reader."""
         self.setCheckable(True)
         self.setChecked(chosen)
-        self.dress = _CHOSEN[self._kind] if chosen else _DRESSES[self._kind]
         self._fit()
 
     def fits(self) -> bool:
@@ -210,9 +203,8 @@ class CrampButton(Button):
         strong = self._kind in ("primary", "secondary", "link") or (self.isCheckable() and self.isChecked())
         square = self._kind == "icon"
         icon = max(44.0, 0.55 * self.height() if square else 1.1 * pixels)
-        radius = 28 if self._kind in ("primary", "secondary") else 18
         weight = 700 if strong else 500
-        self._size = Size(self.height(), radius, self._side, round(pixels), weight, round(icon))
+        self._size = ButtonSize(self.height(), 18, self._side, round(pixels), weight, round(icon))
         face = QFont(theme.of(self).font(pixels, weight))
         face.setUnderline(self._kind == "link")
         self.setFont(face)

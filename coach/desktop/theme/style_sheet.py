@@ -55,6 +55,15 @@ BUTTONS = {
     "card": ("surface", "primary_tint", "primary_tint", "line"),
     "row": ("surface", "primary_tint", "primary_tint", ""),
 }
+# The same for the buttons of cramp help, in its own look only.
+CRAMP_BUTTONS = {
+    "cramp-primary": ("primary", "primary_hover", "primary_press", "primary_line"),
+    "cramp-secondary": ("quiet", "quiet", "surface", "quiet_line"),
+    "cramp-choice": ("quiet", "quiet", "surface", "quiet_line"),
+    "cramp-tab": ("quiet", "quiet", "surface", "line"),
+    "cramp-icon": ("quiet", "quiet", "surface", "line"),
+    "cramp-link": ("", "", "", ""),
+}
 # Kind of a frame -> its fill, border, width of the border, and corner.
 FRAMES = {
     "card": ("surface", "line", 1, 20),
@@ -132,6 +141,23 @@ def _frames(theme: Theme) -> str:
     return "\n".join(rules)
 
 
+def _cramp_buttons(hue: _Hues) -> list[str]:
+    rules = []
+    for kind, (fill, hover, press, border) in CRAMP_BUTTONS.items():
+        name = f'Button[kind="{kind}"]'
+        radius = 28 if kind in ("cramp-primary", "cramp-secondary") else 18
+        edge = f"border: {hue.border(border, 3)}; border-radius: {radius}px"
+        rules += [
+            f"{name} {{ background: {hue[fill]}; {edge} }}",
+            f"{name}:hover {{ background: {hue[hover]} }}",
+            f"{name}:pressed {{ background: {hue[press]} }}",
+        ]
+    for kind, fill in (("cramp-tab", "surface"), ("cramp-choice", "primary")):
+        chosen = f"background: {hue[fill]}; border-color: {hue['primary_line']}"
+        rules.append(f'Button[kind="{kind}"]:checked {{ {chosen} }}')
+    return rules
+
+
 def _buttons(theme: Theme) -> str:
     hue = _Hues(theme)
     rules = []
@@ -147,6 +173,8 @@ def _buttons(theme: Theme) -> str:
     for size, measures in SIZES.items():
         letters = f"font-size: {theme.px(measures.text)}px; font-weight: {measures.weight}"
         rules.append(f'Button[measures="{size}"] {{ {letters}; border-radius: {measures.radius}px }}')
+    if theme.look == "cramp":
+        rules += _cramp_buttons(hue)
     rules += [f'Button[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     rules += [
         *(
