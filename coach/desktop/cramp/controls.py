@@ -144,15 +144,8 @@ class CrampLabel(FitLabel):
 
 
 Kind = Literal["primary", "secondary", "tab", "icon", "choice", "link"]
-# Kind -> colours of its words, at rest and when it is chosen; the sheet has its ground as `cramp-KIND`.
-_INKS: dict[Kind, tuple[str, str]] = {
-    "primary": ("on_primary", ""),
-    "secondary": ("on_quiet", ""),
-    "tab": ("on_quiet", "ink"),
-    "icon": ("on_quiet", ""),
-    "choice": ("on_quiet", "on_primary"),
-    "link": ("on_caution", ""),
-}
+_INKS: dict[Kind, str] = {"primary": "on_primary", "link": "on_caution"}
+_CHOSEN_INKS: dict[Kind, str] = {"tab": "ink", "choice": "on_primary"}
 
 
 class CrampButton(Button):
@@ -162,10 +155,10 @@ class CrampButton(Button):
         self, kind: Kind, identifier: str, text: str = "", *, icon: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent, icon=icon)
+        self.ink, self.chosen_ink = _INKS.get(kind, "on_quiet"), _CHOSEN_INKS.get(kind, "")
         self.setProperty("kind", f"cramp-{kind}")
-        self.setProperty("measures", "")  # its letters follow the window
-        self.setProperty("radius", 28 if kind in ("primary", "secondary") else 18)
-        self.ink, self.chosen_ink = _INKS[kind]
+        self.setProperty("measures", "")  # none of the sheet's: the letters follow the window
+        self.setProperty("corner", 28 if kind in ("primary", "secondary") else 18)
         self._kind, self._wished, self._side = kind, float(SMALLEST), 8
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus, and its ring, where it was
         self.setObjectName(identifier)
@@ -210,10 +203,8 @@ class CrampButton(Button):
         strong = self._kind in ("primary", "secondary", "link") or (self.isCheckable() and self.isChecked())
         square = self._kind == "icon"
         icon = max(44.0, 0.55 * self.height() if square else 1.1 * pixels)
-        radius = 28 if self._kind in ("primary", "secondary") else 18
         weight = 700 if strong else 500
-        self.setProperty("corner", radius)
-        self._size = ButtonSize(self.height(), radius, self._side, round(pixels), weight, round(icon))
+        self._size = ButtonSize(self.height(), 18, self._side, round(pixels), weight, round(icon))
         face = QFont(theme.of(self).font(pixels, weight))
         face.setUnderline(self._kind == "link")
         self.setFont(face)

@@ -146,6 +146,23 @@ def _frames(theme: Theme) -> str:
     return "\n".join(rules)
 
 
+def _cramp_buttons(hue: _Hues) -> list[str]:
+    rules = []
+    for kind, (fill, hover, press, border) in CRAMP_BUTTONS.items():
+        name = f'Button[kind="{kind}"]'
+        radius = 28 if kind in ("cramp-primary", "cramp-secondary") else 18
+        edge = f"border: {hue.border(border, 3)}; border-radius: {radius}px"
+        rules += [
+            f"{name} {{ background: {hue[fill]}; {edge} }}",
+            f"{name}:hover {{ background: {hue[hover]} }}",
+            f"{name}:pressed {{ background: {hue[press]} }}",
+        ]
+    for kind, fill in (("cramp-tab", "surface"), ("cramp-choice", "primary")):
+        chosen = f"background: {hue[fill]}; border-color: {hue['primary_line']}"
+        rules.append(f'Button[kind="{kind}"]:checked {{ {chosen} }}')
+    return rules
+
+
 def _buttons(theme: Theme) -> str:
     hue = _Hues(theme)
     rules = []
@@ -162,6 +179,8 @@ def _buttons(theme: Theme) -> str:
     for size, measures in SIZES.items():
         letters = f"font-size: {theme.px(measures.text)}px; font-weight: {measures.weight}"
         rules.append(f'Button[measures="{size}"] {{ {letters}; border-radius: {measures.radius}px }}')
+    if theme.look == "cramp":
+        rules += _cramp_buttons(hue)
     rules += [f'Button[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     rules += [
         *(
