@@ -23,7 +23,8 @@ from coach.base.clock import Clock
 from coach.base.language import length_words, minutes_seconds, tr
 from coach.guide.cramp.episode import ReliefFrame
 from coach.guide.cramp.script import PLACES
-from coach.guide.player.player import GAP, Event, Frame
+from coach.guide.player.frame import Frame
+from coach.guide.player.player import GAP, Event
 from coach.guide.routine.routine import Segment
 
 TICK = 0.1  # seconds between two looks at the clock

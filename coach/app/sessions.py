@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import hhmm, length_words, tr, trn, weekday
-from coach.guide.player.player import GAP, Event, Frame, Player
+from coach.guide.player.frame import Frame
+from coach.guide.player.player import GAP, Event, Player
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
 from coach.model.records import Outcome, SessionRow, new_id, offset_of
@@ -180,7 +182,7 @@ class Sessions:
                     name=tr(chosen.name),
                 )
             )
-        timeline = fitted.routine.timeline(coach.library.options(chosen.id))
+        timeline = build_timeline(fitted.routine, coach.library.options(chosen.id))
         player = Player(timeline, clock or coach.clock, waits=waits, gap_seconds=gap_seconds)
         row = self._row(chosen, timeline, slot, day, source)
         if self.current is not None:
@@ -234,7 +236,7 @@ class Sessions:
         if meant:
             nearest = min(meant, key=lambda slot: abs(slot.due.astimezone(UTC) - now))
             return nearest.slot, today
-        if opened and routine.timeline().calf_and_hamstring:
+        if opened and build_timeline(routine).calf_and_hamstring:
             return opened.slot, opened.day
         return "", today
 

@@ -13,6 +13,7 @@ from coach.base.errors import Problem, UserError
 from coach.base.language import minutes_seconds, tr
 from coach.base.streams import print_json
 from coach.cli import Verbs
+from coach.guide.routine.build_timeline import build_timeline
 
 SLOWEST, QUICKEST = 0.1, 1000.0
 
@@ -122,7 +123,7 @@ def _check(args: argparse.Namespace, coach: Coach) -> int:
             print(_report(file.problems), file=sys.stderr)
             continue
         overview = coach.library.overview_of(file.routine)
-        length = minutes_seconds(file.routine.seconds)
+        length = minutes_seconds(build_timeline(file.routine).seconds)
         print(
             tr(
                 "{path}: all right. {name}, {words}, {length}.",

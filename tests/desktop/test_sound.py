@@ -20,6 +20,7 @@ from coach.guide.cramp.script import MODES, PLACES
 from coach.guide.cramp.script_file import load_relief
 from coach.guide.player.cues import cues_for
 from coach.guide.player.player import Player
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.library import SHIPPED
 from tests.fakes import LONDON
 
@@ -262,7 +263,7 @@ def test_no_word_and_no_chime_of_a_session_is_lost_or_late(room, clock, routine)
     sound, coach = one.sound, one.coach
     sound._lanes_end()
     sound._chimes, sound._voice = chimes, voice = PlannedLane(clock), PlannedLane(clock)
-    player = Player(coach.library.routine(routine).timeline(), clock)
+    player = Player(build_timeline(coach.library.routine(routine)), clock)
     player.start()
     began = clock.monotonic()
     while not player.finished:

@@ -11,6 +11,7 @@ from coach.base.paths import asset, routines_dir
 from coach.base.settings import CONDITIONS
 from coach.figure import picture_library
 from coach.guide.cramp.builtin_scripts import builtin
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.spoken import spoken_lines
 from tests.guide.shipped import library
 
@@ -108,7 +109,7 @@ def test_what_the_matrix_forbids_is_left_out(condition):
 def test_every_picture_can_be_drawn():
     pictures = {exercise.picture for exercise in library().exercises.values()}
     for routine in library().shipped:
-        pictures |= {segment.picture for segment in routine.timeline().segments if segment.picture}
+        pictures |= {segment.picture for segment in build_timeline(routine).segments if segment.picture}
     relief = builtin()
     rows = [*relief.common.options, *relief.common.aftercare]
     rows += [row for script in relief.scripts.values() for row in script.rows]
@@ -126,7 +127,7 @@ def test_every_spoken_line_has_at_most_eight_plain_words():
 
 def test_every_instruction_has_at_most_two_short_lines():
     for routine in library().shipped:
-        for segment in routine.timeline().segments:
+        for segment in build_timeline(routine).segments:
             lines = segment.instruction.split("\n")
             assert len(lines) <= 2, segment
             assert all(len(line) <= 48 for line in lines), lines

@@ -69,12 +69,19 @@ class FigureWidget(QWidget):
     # ------------------------------------------------------------ what is shown
 
     def show_pose(
-        self, pose: Spec, side: str | None = "right", palette: str = "day", motion: bool = True
+        self,
+        pose: Spec,
+        side: str | None = "right",
+        palette: str = "day",
+        motion: bool = True,
+        reach: float = 1.0,
     ) -> None:
         """Show a picture by name or inline mapping at its start. `side` "left" mirrors it; `motion` False
-        shows still pictures only (reduced motion). Raises UserError for a name that does not exist."""
+        shows still pictures only (reduced motion); `reach` is the share of the whole movement to draw (the
+        gentle version). Raises UserError for a name that does not exist."""
         found = picture(pose)
         self._motion = motion
+        self._reach = 1.0 if found.cycle else reach  # a walk has no end to stop short of
         wanted = side or "right"
         if (found, wanted, palette) != (self._picture, self._side, self._palette):
             self._picture, self._side, self._palette = found, wanted, palette
@@ -118,10 +125,6 @@ class FigureWidget(QWidget):
         self._who = character
         self._forget()
 
-    def set_reach(self, share: float) -> None:
-        """Share of the whole movement to draw: 0.6 in the gentle version of a routine."""
-        self._reach = share
-
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Room at the edges that the figure leaves free; the scenery still fills it."""
         self._margins = QMargins(left, top, right, bottom)
@@ -146,8 +149,8 @@ class FigureWidget(QWidget):
         return self._before_pause + self._since.elapsed() / 1000
 
     def _moment(self) -> Moment:
-        found = self._whole_moment()
-        return found if self._reach >= 1.0 else replace(found, share=found.share * self._reach)
+        whole = self._whole_moment()
+        return replace(whole, share=whole.share * self._reach)
 
     def _whole_moment(self) -> Moment:
         assert self._picture is not None

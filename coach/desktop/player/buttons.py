@@ -12,7 +12,7 @@ from coach.desktop import theme
 from coach.desktop.widgets import Button, MainButton, OutlineButton, TintButton
 
 if TYPE_CHECKING:
-    from coach.guide.player.player import Frame
+    from coach.guide.player.frame import Frame
 
 GAP = 12
 

@@ -16,7 +16,7 @@ from coach.desktop.widgets import Bar, OutlineButton, Ring, Text, icon
 from coach.desktop.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
-    from coach.guide.player.player import Frame
+    from coach.guide.player.frame import Frame
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 RING_USUAL, RING_SMALL = 248, 174

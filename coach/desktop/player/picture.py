@@ -15,7 +15,7 @@ from coach.desktop.player.parts import DimOverlay, NextCard
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
-    from coach.guide.player.player import Frame
+    from coach.guide.player.frame import Frame
 
 FOOT = 64  # the figure leaves this free for the card
 LOW = 380  # a lower stage has no room for the card
@@ -57,12 +57,12 @@ class Stage(QWidget):
 
     def _pose(self, frame: Frame) -> None:
         segment, look = frame.segment, theme.of(self)
-        pose = (segment.picture, segment.side, look.palette, look.still)
+        pose = (segment.picture, segment.side, look.palette, not look.still, segment.reach)
         if pose == self._posed or not segment.picture:
             return
         self._posed = pose
         try:
-            self.figure.show_pose(segment.picture, segment.side, look.palette, not look.still)
+            self.figure.show_pose(*pose)
         except UserError as error:  # a picture of the person's own that does not exist
             LOGGER.warning("no picture: %s", error)
 

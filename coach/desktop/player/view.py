@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.sound import Sound
     from coach.desktop.widgets import Button
-    from coach.guide.player.player import Event, Frame
+    from coach.guide.player.frame import Frame
+    from coach.guide.player.player import Event
 
 TICK_MS = 100
 GAP = 16

@@ -257,7 +257,8 @@ class DetailView(RoutineView):
             button.setChecked(place == index)
         item = self._buttons[index].item
         still = theme.current().still
-        self._figure.show_pose(item.picture, item.side, theme.of(self).palette, motion=not still)
+        reach = self.coach.library.options(self.id).reach
+        self._figure.show_pose(item.picture, item.side, theme.of(self).palette, not still, reach)
         self._figure.set_phase("still" if still else "loop")
         self._show_numbers()
 
@@ -286,6 +287,7 @@ class DetailView(RoutineView):
             self.coach.library.set_gentle(self.id, on)
             self.controller.settings_changed.emit()
             self.refresh()
+            self._choose(self._chosen)  # the movement has another reach
 
     def _on_original(self) -> None:
         self.coach.library.put_back(self.id)
