@@ -114,11 +114,10 @@ class Coach:
         return notice + " " + language.tr("The entry waits beside it and is taken in as soon as it can be.")
 
     def reopen_diary(self) -> Diary:
-        """Close and open again: Try again, or after a restore."""
+        """Close and open again: Try again, or after a restore. The object stays the same."""
         with self._opening:
             if "_opened" in self.__dict__:
-                self._opened.diary.close()
-                del self.__dict__["_opened"]
+                self._opened.diary.reopen()
             return self._opened.diary
 
     def close(self) -> None:

@@ -23,7 +23,8 @@ from coach.guide.player.player import GAP, Event, Player
 from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
-from coach.model.records import Outcome, SessionRow, new_id, offset_of
+from coach.model.records import SessionRow, new_id, offset_of
+from coach.model.vocabulary import Outcome
 from coach.plan.schedule import counts_from
 
 if TYPE_CHECKING:

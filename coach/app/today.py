@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday, weekday_letter
 from coach.diary.summary import confirmed_nights
-from coach.model.records import SlotState, local
+from coach.model.records import local
+from coach.model.vocabulary import SlotState
 from coach.plan.night import night_of, within
 from coach.plan.schedule import counts_from
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta, tzinfo
 from typing import Protocol, TypeVar
 
-from coach.model.records import PauseRow, ScheduleRow, SessionRow, SlotState
+from coach.model.records import PauseRow, ScheduleRow, SessionRow
+from coach.model.vocabulary import SlotState
 from coach.plan.reminder import pause_at
 from coach.plan.schedule import Due, Schedule
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-State = Literal[
-    "later", "due", "snoozed", "started", "done", "part", "skipped", "not-done", "paused", "computer-off"
-]
+from coach.model.vocabulary import Outcome, SlotState
+
 Step = Literal["show", "repeat", "keep", "wait", "expire"]
 OPEN: frozenset[str] = frozenset(("due", "snoozed"))
 SNOOZES = (5, 10, 30, 60)  # minutes; 10 is offered first
@@ -33,7 +32,7 @@ class SessionLike(Protocol):
     """A session of the slot."""
 
     @property
-    def outcome(self) -> Literal["open", "done", "part"]: ...
+    def outcome(self) -> Outcome: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class ReminderLife:
 
     due: datetime
     expires: datetime
-    state: State = "due"
+    state: SlotState = "due"
     shown: datetime | None = None
     snoozed_until: datetime | None = None
     repeats: int = 0
@@ -98,7 +97,7 @@ class ReminderLife:
             expires=min(latest, max(next_due, self.expires)) if next_due else latest,
         )
 
-    def answer(self, now: datetime, state: State) -> ReminderLife:
+    def answer(self, now: datetime, state: SlotState) -> ReminderLife:
         """Answered or over: the state it ends in, or `started`."""
         return replace(self, state=state, answered=now, snoozed_until=None)
 
@@ -127,7 +126,7 @@ def state_of(
     life: ReminderLife | None = None,
     sessions: Iterable[SessionLike] = (),
     pauses: Iterable[PauseLike] = (),
-) -> State:
+) -> SlotState:
     """The one state of a slot on a day. What was done counts before what was reminded of.
 
     A slot that fell due, or ended, in a pause is `paused`; one that nothing is known of was slept through
@@ -155,7 +154,7 @@ def state_of(
     return "not-done" if life else "computer-off"
 
 
-def _upcoming(pauses: tuple[PauseLike, ...], due: datetime, expires: datetime) -> State:
+def _upcoming(pauses: tuple[PauseLike, ...], due: datetime, expires: datetime) -> SlotState:
     """Later, unless the pause outlasts the whole window."""
     ends = pause_ends(pauses, due)
     return "paused" if ends is None or ends >= expires else "later"

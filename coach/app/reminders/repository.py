@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from coach.base.language import tr
 from coach.diary.summary import first_session_day
-from coach.model.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, SlotState, offset_of
+from coach.model.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, offset_of
+from coach.model.vocabulary import SlotState
 from coach.plan.night import day_of
 from coach.plan.reminder import ReminderLife, pause_at, pause_ends, state_of
 from coach.plan.schedule import Due, Schedule

@@ -16,7 +16,8 @@ from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library, OwnFile
 from coach.guide.routine.reader import PictureFault
-from coach.guide.routine.routine import Options, Picture, Routine, Side, Step, Timeline
+from coach.guide.routine.routine import Options, Picture, Routine, Step, Timeline
+from coach.model.vocabulary import Side
 
 if TYPE_CHECKING:
     from coach.app import Coach
