@@ -142,7 +142,7 @@ class Stage:
             root.deleteLater()
             root.coach.close()
         settle()
-        theme.apply("day", 1.0, False)
+        theme.apply_theme("day", 1.0, False)
 
     def _made(self, world: str) -> Desktop:
         """`full`: six weeks of an invented person. `empty`: set up, nothing noted. `new`: never opened."""

@@ -339,7 +339,7 @@ def main(arguments: list[str]) -> int:
             tour = Tour(name, Path(arguments[0]), home)
             tour.walk()
             tour.coach.close()
-        theme.apply("day", 1.0, False)
+        theme.apply_theme("day", 1.0, False)
         print(f"{tour.folder}: {len(tour.taken)} pictures")
     return 0
 

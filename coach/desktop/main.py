@@ -86,7 +86,7 @@ class Desktop(QObject):
         self._settled = False
         self.daynight = DayNight(coach, self.controller, self)
         theme.load_fonts()
-        theme.dress()
+        theme.style_application()
         self.daynight.look()
         self.quitting = Quitting(self)
         wire(self)

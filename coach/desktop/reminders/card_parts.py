@@ -45,6 +45,10 @@ def break_picture(look: theme.Theme, size: int, ratio: float) -> QPixmap:
 class Title(Text):
     """24 px, between two steps of the scale: the card is small."""
 
+    def __init__(self) -> None:
+        super().__init__("", "")
+        self.restyle()
+
     def restyle(self) -> None:
         self.setFont(theme.of(self).font(24, 700))
         self.updateGeometry()

@@ -31,8 +31,6 @@ class ChoiceList(QListWidget):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         look = theme.of(under)
-        self.setFont(look.type_font("body"))
-        self.setStyleSheet(theme.css(look, "list") + theme.css(look, "scroll"))
         self._values = [own for own, _ in choices]
         for _, words in choices:
             QListWidgetItem(words, self)
