@@ -56,6 +56,7 @@ class FigureWidget(QWidget):
         self._margins = QMargins()
         self._radius = 0.0
         self._fade: tuple[int, int, QColor] | None = None
+        self._veil: QColor | None = None
         self._backdrop: tuple[tuple[object, ...], Scene, QPixmap] | None = None
         self._cost = 0.0  # ms of a processor that the last painting took
         self._before: QPixmap | None = None  # the still picture that fades away
@@ -129,6 +130,11 @@ class FigureWidget(QWidget):
         """Room at the edges that the figure leaves free; the scenery still fills it."""
         self._margins = QMargins(left, top, right, bottom)
         self._forget()
+
+    def set_dimmed(self, colour: QColor | None) -> None:
+        """Lay this colour, half transparent, over everything; None lifts it."""
+        self._veil = colour
+        self.update()
 
     def set_radius(self, radius: float) -> None:
         """Round corners, in pixels."""
@@ -238,6 +244,9 @@ class FigureWidget(QWidget):
         scene.figure(painter, self._shown.share, self._shown.glow, self._shown.arrow)
         self._paint_fade(painter)
         self._paint_before(painter)
+        if self._veil is not None:
+            painter.setOpacity(0.5)
+            painter.fillRect(self.rect(), self._veil)
         painter.end()
         self._cost = (time.thread_time() - started) * 1000
 

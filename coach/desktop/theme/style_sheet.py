@@ -34,6 +34,9 @@ FRAMES = {
     "due": ("surface", "due_line", 2, 20),
     "sheet": ("surface", "control", 2, 20),
     "rule": ("line", "", 0, 0),
+    "pill": ("primary_tint", "", 0, 26),
+    "number": ("primary_tint", "", 0, 22),
+    "day-ring": ("window", "line", 2, 23),
 }
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 from coach.app.setup import suggested_level
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Caption, Chip, Heading
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile
+from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -40,9 +40,15 @@ class BodyQuestions(QWidget):
         column.addLayout(self._grid)
         self.levels: dict[str, PictureTile] = {}
         self._group = QButtonGroup(self)
+        who = character_from_settings(settings)
         for choice in coach.setup.levels():
             tile = PictureTile(
-                choice.picture, choice.name, choice.words, height=112, mark=True, who=character(settings)
+                choice.picture,
+                choice.name,
+                choice.words,
+                height=112,
+                mark=True,
+                who=who,
             )
             tile.clicked.connect(self._on_level)
             self._group.addButton(tile)

@@ -41,6 +41,7 @@ from coach.desktop.widgets import fading
 from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
 from coach.desktop.widgets.focus_keeper import FocusKeeper
 from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.full_view import FullView
 from coach.desktop.widgets.rail import WIDTH, BottomBar, Place, Rail
 from coach.desktop.window.placement import Placement
 
@@ -90,7 +91,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(tr("Bedtime Coach"))
         self.pages: dict[str, Page] = {}
         self.page: Page | None = None
-        self.view: QWidget | None = None
+        self.view: FullView | None = None
         """What has taken over the whole content: the player or the first run."""
         self.rail = Rail(places(), self)
         self.bar = BottomBar(places(), self)
@@ -109,12 +110,12 @@ class MainWindow(QWidget):
     @property
     def holds_reminders(self) -> bool:
         """Whether the session that fills the window wants no reminder over it."""
-        return bool(getattr(self.view, "holds_reminders", False))
+        return self.view is not None and self.view.holds_reminders
 
     def leave_untouched(self) -> None:
         """Let go of a view that nobody uses."""
-        if leave := getattr(self.view, "leave_untouched", None):
-            leave()
+        if self.view is not None:
+            self.view.leave_untouched()
 
     @property
     def says_due(self) -> str:
@@ -180,16 +181,16 @@ class MainWindow(QWidget):
         if self.page is not None:
             self.page.refresh()
 
-    def _focus(self, content: QWidget) -> None:
+    def _focus(self, content: Page | FullView) -> None:
         """The content's own action gets the focus, unless a question stands before it."""
-        first = content.first_focus() if hasattr(content, "first_focus") else None
+        first = content.first_focus()
         if first is not None and self.sheet() is None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_keeper.mend()
 
     # ------------------------------------------------------------------ the whole content
 
-    def take_over(self, view: QWidget) -> None:
+    def take_over(self, view: FullView) -> None:
         """Let a view have the whole content; Cramp now stays where it is."""
         while (menu := QApplication.activePopupWidget()) is not None:
             menu.close()  # of a page that goes
@@ -220,7 +221,7 @@ class MainWindow(QWidget):
     @property
     def busy(self) -> bool:
         """Whether a session is on: the look does not change in the middle of it."""
-        return bool(getattr(self.view, "busy", False))
+        return self.view is not None and self.view.busy
 
     def unsaved(self) -> str:
         """What quitting now would lose, as sentences; "" for nothing."""
@@ -286,6 +287,8 @@ class MainWindow(QWidget):
             theme.differ(self.cramp_now, look)
             self.cramp_now.update()
         self.cramp_now.place(self._cramp_room())
+        if self.view is not None:
+            self.view.leave_corner(self.cramp_now.size())
 
     def _cramp_room(self) -> QSize:
         """How large Cramp now may be: as wide as the rail, or about a third of a narrow window."""

@@ -17,7 +17,6 @@ from coach.desktop.pages.routines.fit import leg_row
 from coach.desktop.pages.routines.view import RoutineView, minutes_words
 from coach.desktop.pages.settings.rows import SettingSwitch
 from coach.desktop.paint.figure import FigureWidget, thumbnail
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import (
     Body,
     Caption,
@@ -36,7 +35,7 @@ from coach.desktop.widgets.cards import paint_card
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import Row, SlimButton, rows_card
 from coach.desktop.widgets.sheet import ask
-from coach.figure.character import Character
+from coach.figure.character import Character, character_from_settings
 
 if TYPE_CHECKING:
     from coach.desktop.pages.routines.page import RoutinesPage
@@ -175,7 +174,7 @@ class DetailView(RoutineView):
     def _steps(self, overview: RoutineOverview) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(12)
-        who = character(self.coach.settings)
+        who = character_from_settings(self.coach.settings)
         self._buttons = [StepButton(item, who) for item in overview.stretches]
         for index, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, index=index: self._choose(index))
@@ -221,7 +220,7 @@ class DetailView(RoutineView):
         self._figure.setMinimumSize(200, 176)
         self._figure.setMaximumHeight(220)
         self._figure.set_radius(14)
-        self._figure.set_character(character(self.coach.settings))
+        self._figure.set_character(character_from_settings(self.coach.settings))
         card.box.addWidget(self._figure)
         card.box.addSpacing(8)
         self._title = Heading("", 3)

@@ -15,7 +15,6 @@ from coach.desktop.pages.routines.detail import Thumb
 from coach.desktop.pages.routines.exercise_picker import pick_exercise
 from coach.desktop.pages.routines.view import RoutineView, minutes_words
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import (
     Body,
     Button,
@@ -32,6 +31,7 @@ from coach.desktop.widgets import (
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.sheet import ask
+from coach.figure.character import character_from_settings
 from coach.guide.routine.exercise import Exercise
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class EditorView(RoutineView):
         self._figure.setFixedHeight(PREVIEW.height())
         self._figure.setMinimumWidth(PREVIEW.width() - 40)
         self._figure.set_radius(14)
-        self._figure.set_character(character(self.coach.settings))
+        self._figure.set_character(character_from_settings(self.coach.settings))
         self._pictured: Any = NOTHING_YET
         self._figure.show_pose(NOTHING_YET, None, theme.of(self).palette, motion=False)
         card.box.addWidget(self._figure)
@@ -165,7 +165,7 @@ class EditorView(RoutineView):
         card = Card(padding=(10, 8, 10, 10), radius=16, spacing=6)
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(Thumb(step.picture, "right", character(self.coach.settings)))
+        top.addWidget(Thumb(step.picture, "right", character_from_settings(self.coach.settings)))
         top.addWidget(Text(step.name, "control", weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
         for sign, name, by in (("chev-up", tr("{name}, earlier"), -1), ("chev-down", tr("{name}, later"), 1)):
             button = _IconButton(sign, name.format(name=step.name))

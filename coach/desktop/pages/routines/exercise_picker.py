@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.paint.who import character
 from coach.desktop.widgets.picture_tile import PictureTile
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet, ask
+from coach.figure.character import character_from_settings
 from coach.guide.routine.fit import reason_words, verdict
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def pick_exercise(near: QWidget, coach: Coach, chosen: Callable[[Exercise], None
     scroll.set_heights(120, near.window().height())
     sheet = ask(near, tr("Which stretch?"), "", [("close", tr("None"), "main")], _nothing, extra=scroll)
     columns = 1 if theme.current().large else 2
-    who = character(coach.settings)
+    who = character_from_settings(coach.settings)
     for index, exercise in enumerate(coach.routine_editor.exercises()):
         condition, rule = verdict(exercise, coach.settings.conditions)
         tags: list[tuple[str, str]] = []

@@ -13,11 +13,11 @@ from coach.base.language import tr, trn
 from coach.base.settings import Settings
 from coach.desktop import theme
 from coach.desktop.pages.routines.view import RoutineView, short_words
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Button, Card, OutlineButton, TextButton
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile
 from coach.desktop.widgets.rows import LineIcon
+from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
     from coach.app.routines.library import RoutineOverview
@@ -92,7 +92,7 @@ class LibraryView(RoutineView):
             overview.name,
             short_words(overview),
             tags=tags,
-            who=character(self.coach.settings),
+            who=character_from_settings(self.coach.settings),
         )
         tile.clicked.connect(lambda: self.page.open_detail(id))
         self.tiles[id] = tile

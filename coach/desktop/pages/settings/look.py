@@ -15,13 +15,13 @@ from coach.base.settings import Settings
 from coach.desktop import theme
 from coach.desktop.pages.settings.rows import Tab
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Card, Chip, Heading, LabelledSlider, TextButton
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.icons import icon as tinted
 from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import extent
+from coach.figure.character import character_from_settings
 
 SKINS = ("#F0C8A8", "#E3B08C", "#C98B63", "#A86B45", "#8A5635", "#5A3A26")
 HAIRS = ("#E8E4DE", "#8E8A88", "#C9A66B", "#8A4B2A", "#4A342A", "#1E1A18")
@@ -186,7 +186,7 @@ class LookTab(Tab):
         super().refresh()
         if self._figure is not None:
             self._figure.set_palette(theme.of(self).palette)
-            self._figure.set_character(character(self.settings))
+            self._figure.set_character(character_from_settings(self.settings))
 
     # ------------------------------------------------------------------ colours
 
@@ -280,7 +280,7 @@ class LookTab(Tab):
         figure = FigureWidget()
         figure.setFixedSize(300, 340)
         figure.set_radius(16)
-        figure.set_character(character(self.settings))
+        figure.set_character(character_from_settings(self.settings))
         figure.show_pose("wall_calf_straight", None, theme.of(self).palette, motion=not theme.current().still)
         figure.set_phase("loop")
         self._figure = figure

@@ -149,9 +149,9 @@ class TodayPage(Page):
     # ------------------------------------------------------------------ sessions
 
     def _who(self) -> Character:
-        from coach.desktop.paint.who import character
+        from coach.figure.character import character_from_settings
 
-        return character(self.coach.settings)
+        return character_from_settings(self.coach.settings)
 
     def _fill_sessions(self, column: QVBoxLayout, view: TodayView) -> None:
         opened = {self._opened or next((card.slot for card in view.sessions if card.is_open), "")}
