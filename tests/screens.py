@@ -22,7 +22,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.cramp.cramp_help import CrampHelp
 from coach.app.reminders.policy import Wish
 from coach.app.reminders.words import card_words
@@ -401,7 +401,7 @@ def _delete_all(stage: Stage) -> QWidget:
 
 
 def _about(stage: Stage) -> QWidget:
-    from coach.desktop.window.about import show_about
+    from coach.desktop.pages.settings.about import show_about
 
     shown = stage.page("settings/data")
     show_about(stage.coach, stage.window)

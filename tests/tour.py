@@ -24,7 +24,7 @@ os.environ["TZ"] = "Europe/London"
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.reminders.policy import Wish
 from coach.app.reminders.words import card_words
 from coach.base import language
@@ -205,8 +205,8 @@ class Tour:
     def _sheets(self, desktop: Desktop) -> None:
         from coach.desktop.pages.routines.exercise_picker import pick_exercise
         from coach.desktop.pages.routines.exercise_sheet import show_exercise
+        from coach.desktop.pages.settings.about import show_about
         from coach.desktop.pages.settings.reminder_check import ReminderCheck
-        from coach.desktop.window.about import show_about
 
         window = desktop.window
         assert window is not None

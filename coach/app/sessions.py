@@ -28,7 +28,7 @@ from coach.model.vocabulary import Outcome
 from coach.plan.schedule import counts_from
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.reminders.reminders import SlotDay
 
 _STEP_EVENTS = frozenset({"segment-started", "hold-ended", "hurt", "finished", "ended", "paused"})
@@ -193,6 +193,7 @@ class Sessions:
             coach.reminders.start(slot, day)
         session = self.current = Session(coach, chosen, timeline, row, player)
         player.start()
+        coach.announcements.announce("session_started")
         return session
 
     def _chosen(self, routine: str, slot: str) -> tuple[Routine, str, date]:
@@ -273,6 +274,7 @@ class Sessions:
             coach.diary.save_session(closed)
         if closed.peek and closed.slot:
             coach.reminders.reopen(closed.slot, closed.day)
+        coach.announcements.announce("session_finished")
         return closed
 
     # ------------------------------------------------------------------ after a crash

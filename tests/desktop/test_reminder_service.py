@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.reminders import notifications
@@ -72,7 +72,7 @@ def make(coach, qapp, monkeypatch):
 
     def build(**parts):
         parts = {"sound": SoundPreferences(), "tray": Icon(), "disturb": lambda: "", **parts}
-        service = ReminderService(coach, Controller(), **parts)
+        service = ReminderService(coach, Controller(coach), **parts)
         made.append(service)
         service.start()
         return service
@@ -211,10 +211,12 @@ def test_the_desktop_is_not_asked_while_nothing_is_due(make, clock):
 
 
 def test_a_session_of_ours_is_never_covered(service, clock, qtbot):
-    from PySide6.QtWidgets import QWidget
+    from coach.desktop.widgets.content import CoachWindow
 
-    player = QWidget()
-    player.holds_reminders = True
+    class Busy(CoachWindow):
+        holds_reminders = True
+
+    player = Busy()
     qtbot.addWidget(player)
     player.show()
     clock.set(at(8))
@@ -324,7 +326,7 @@ def test_an_answer_from_elsewhere_takes_the_card_away(service, coach, clock):
     clock.set(at(8))
     service.look()
     coach.reminders.skip()
-    service._controller.reminder_changed.emit()
+    service._controller.reminders_changed.emit()
     assert not service._card.isVisible()
 
 

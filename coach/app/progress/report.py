@@ -19,7 +19,7 @@ from coach.model import vocabulary
 from coach.model.records import CrampRow, local
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.progress.progress import Findings
 
 LATEST = 24  # cramps in the table of the page

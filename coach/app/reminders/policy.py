@@ -24,7 +24,7 @@ from coach.plan.reminder import OPEN, REPEAT_AFTER, ReminderLife, pause_at, paus
 from coach.plan.schedule import Due, next_due
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 MOST_DAYS_BACK = 14  # days the computer may have been off and still be written down one by one
 LATE_AFTER = timedelta(minutes=3)

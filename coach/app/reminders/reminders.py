@@ -18,7 +18,7 @@ from coach.plan.reminder import OPEN, SNOOZES, pause_ends
 from coach.plan.schedule import Due, Schedule, due_now, next_due, upcoming
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 __all__ = ["SNOOZES", "NextItem", "Poll", "Reminders", "SlotDay", "Wish"]
 
@@ -43,6 +43,7 @@ class Reminders:
     def __init__(self, coach: Coach) -> None:
         self.coach = coach
         self._book = ReminderRepository(coach)
+        self._seen: object = None
 
     @cached_property
     def _poll(self) -> ReminderPolicy:
@@ -61,7 +62,11 @@ class Reminders:
 
     def poll(self, hold: Hold = "") -> Poll:
         """Ask whether anything is due, and write it down. `hold` is a reason not to show it just now."""
-        return self._poll.poll(hold)
+        found = self._poll.poll(hold)
+        if (found.card, found.waiting) != self._seen:
+            self._seen = found.card, found.waiting
+            self.coach.announcements.announce("reminders_changed")
+        return found
 
     def day(self, day: date) -> tuple[SlotDay, ...]:
         """The slots of a day with their states, by the schedule that was in force on it."""
@@ -142,12 +147,14 @@ class Reminders:
         assert life is not None
         following = next_due(self.schedule, max(due.at, now), zone)
         self._book.write(row, life.snooze(now, minutes, following[0].at if following else None))
+        self.coach.announcements.announce("reminders_changed")
         return self._item(due, now + timedelta(minutes=minutes), row.expires)
 
     def skip(self, slot: str = "", day: date | None = None) -> NextItem:
         """Leave out the open reminder, or the named one of that day. Raises UserError when nothing is due."""
         due = self._open_due(slot, day)
         self._answer(due, "skipped")
+        self.coach.announcements.announce("reminders_changed")
         return self._item(due, due.at, due.expires)
 
     def start(self, slot: str, day: date) -> None:
@@ -237,13 +244,20 @@ class Reminders:
             if end <= now.astimezone(UTC):
                 raise UserError(tr("That pause lies in the past."))
         if start <= now.astimezone(UTC):
-            self.resume()  # the new word counts: a shorter pause ends the longer one
+            self._end_pauses()  # the new word counts: a shorter pause ends the longer one
         row = PauseRow(new_id(), start, end, reason)
         self.coach.diary.save_pause(row)
+        self.coach.announcements.announce("reminders_changed")
         return row
 
     def resume(self) -> bool:
         """Reminders are on again; pauses still to come stay. Says whether there was a pause."""
+        ended = self._end_pauses()
+        if ended:
+            self.coach.announcements.announce("reminders_changed")
+        return ended
+
+    def _end_pauses(self) -> bool:
         now = self.coach.clock.now().astimezone(UTC)
         ended = False
         for pause in self.coach.diary.pauses():
@@ -260,6 +274,7 @@ class Reminders:
     def drop_pause(self, id: str) -> None:
         """Forget a pause that has not begun."""
         self.coach.diary.delete_pause(id)
+        self.coach.announcements.announce("reminders_changed")
 
     def paused(self) -> tuple[bool, datetime | None]:
         """Whether reminders are paused now, and until when (local); None means until they are turned on."""

@@ -16,7 +16,7 @@ from coach.plan.reminder import ReminderLife, pause_at, pause_ends, state_of
 from coach.plan.schedule import Due, Schedule
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 _RANK = {"done": 3, "open": 2, "part": 1}
 _LIFE = tuple(item.name for item in fields(ReminderLife))

@@ -11,7 +11,7 @@ from coach.base.language import hhmm, tr, trn
 from coach.plan.reminder import SNOOZES
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 SHORT_ROUTINE = "two-minute"
 

@@ -18,17 +18,17 @@ from PySide6.QtWidgets import (
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.steps import BedtimeStep, HearAndReadStep
+from coach.desktop.theme.icons import picture
 from coach.desktop.widgets import Caption, MainButton, Text
 from coach.desktop.widgets.body_questions import BodyQuestions
+from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.cramp_now import MEASURE
-from coach.desktop.widgets.full_view import FullView
-from coach.desktop.widgets.icons import picture
 from coach.desktop.widgets.rows import SlimButton
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.strokes import Stroke, Strokes
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 STEPS = 3
@@ -36,7 +36,7 @@ MIDDLE = 800
 """Width of the middle column, pixels."""
 
 
-class FirstRun(FullView):
+class FirstRun(Content):
     """Three steps; nothing is asked twice, and Cramp now works from the first second."""
 
     finished = Signal()

@@ -22,14 +22,14 @@ from coach.desktop.player.layout import PictureAndWords
 from coach.desktop.player.start_and_done import CheckPage, DonePage
 from coach.desktop.player.top_bar import TopBar
 from coach.desktop.widgets import Button
+from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.cramp_now import INSET, MEASURE
-from coach.desktop.widgets.full_view import FullView
 from coach.desktop.widgets.sheet import ask
 from coach.figure.character import character_from_settings
 from coach.guide.player.cues import cues_for
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.sessions import Session
     from coach.desktop.controller import Controller
     from coach.desktop.system.keep_awake import KeepAwake
@@ -44,7 +44,7 @@ LOW = 560  # a lower window has no room for a second row at the top
 STILL = ("waiting", "paused", "hurt", "finished", "new")
 
 
-class PlayerView(FullView):
+class PlayerView(Content):
     """Replaces the whole content of the main window while a session is led."""
 
     closed = Signal(str)
@@ -369,4 +369,3 @@ class PlayerView(FullView):
             self._sound.hush()
         self.top.name_sounds(settings.bell, settings.voice)
         self._used = self._now()
-        self.controller.settings_changed.emit()

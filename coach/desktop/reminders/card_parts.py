@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import SIZES, Button, Dress, MainButton, TextButton
-from coach.desktop.widgets.icons import icon
 from coach.desktop.widgets.text import Text, extent
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -20,15 +20,15 @@ from coach.base.language import tr
 from coach.desktop.reminders import do_not_disturb
 from coach.desktop.reminders.notifications import Notifications
 from coach.desktop.system.suspend import Suspend
+from coach.desktop.widgets.content import CoachWindow
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.reminders.words import CardWords
     from coach.desktop.controller import Controller
     from coach.desktop.reminders.card import ReminderCard
     from coach.desktop.system.sound import Sound
     from coach.desktop.system.tray import Tray
-    from coach.desktop.window.main_window import MainWindow
 
 SHORTEST_TICK = 1.0  # seconds
 TICK = 60.0
@@ -57,7 +57,6 @@ class ReminderService(QObject):
         self._card: ReminderCard | None = None
         self._looking = False
         self._told = False  # whether anything but the tray tells of what is due
-        self._last: object = None
         self._notifications = Notifications(tr("Bedtime Coach"), self)
         self._notifications.action.connect(self._on_action)
         self._notifications.failed.connect(self._on_not_notified)
@@ -77,7 +76,7 @@ class ReminderService(QObject):
             "session_finished",
             "diary_changed",
             "settings_changed",
-            "reminder_changed",
+            "reminders_changed",
             "start_requested",
         )
         for fact in facts:
@@ -161,16 +160,12 @@ class ReminderService(QObject):
     def _hold(self) -> str:
         """Why a reminder should wait: a session or cramp help of ours, or the desktop's wish."""
         for window in QApplication.topLevelWidgets():
-            if window.isVisible() and getattr(window, "holds_reminders", False):
+            if isinstance(window, CoachWindow) and window.isVisible() and window.holds_reminders:
                 return "in-use"
         return self._disturb()
 
     def _agree(self, poll: Poll) -> None:
         self._wish = poll.card
-        state = (poll.card, poll.waiting)
-        if state != self._last:
-            self._last = state
-            self._controller.reminder_changed.emit()  # first: what the window says needs no card
         if poll.ring and poll.card is not None:
             self._bring(poll.card)
         elif poll.card is None:
@@ -331,9 +326,9 @@ class ReminderService(QObject):
             self._card.set_words(card_words(self._coach, self._wish))
 
 
-def _windows(coach: Coach) -> list[MainWindow]:
-    """The main window, if it has been made; found by what it can do, for it is not imported before."""
-    found: list[Any] = [each for each in QApplication.topLevelWidgets() if hasattr(each, "says_due")]
+def _windows(coach: Coach) -> list[CoachWindow]:
+    """The main window, if it has been made."""
+    found = (each for each in QApplication.topLevelWidgets() if isinstance(each, CoachWindow))
     return [each for each in found if each.coach is coach]
 
 
@@ -358,8 +353,8 @@ def _cramp_now(coach: Coach) -> list[QRect]:
     """Where Cramp now of an open window of ours is on the screen: nothing may cover it."""
     found = []
     for window in _windows(coach):
-        if window.isVisible() and not window.isMinimized():
-            button = window.cramp_now
+        button = window.cramp_now
+        if button is not None and window.isVisible() and not window.isMinimized():
             found.append(QRect(button.mapToGlobal(QPoint()), button.size()))
     return found
 

@@ -30,7 +30,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from coach.base import yamlfile
 from coach.base.paths import asset
 
 LOOKS = ("day", "night", "cramp", "hc", "hc_night")
@@ -51,6 +50,8 @@ class Type:
 @cache
 def tokens() -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, Type]]:
     """Colours by look and name, and the type scale."""
+    from coach.base import yamlfile  # 20 ms that the first words of cramp help need not wait for
+
     read = yamlfile.plain(yamlfile.load(asset("tokens.yaml")))
     steps = {name: value for name, value in read["type"].items() if isinstance(value, list)}
     scale = {name: value for name, value in steps.items() if all(isinstance(part, int) for part in value)}

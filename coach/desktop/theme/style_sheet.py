@@ -73,7 +73,8 @@ def _lists(theme: Theme) -> str:
 QMenu, QListWidget {{ background: {hue.surface}; color: {hue.ink}; border: 2px solid {hue.control};
   padding: 6px; outline: 0; font-size: {theme.px(18)}px }}
 QMenu::item, QListWidget::item {{ {row} }}
-QMenu::item:selected, QListWidget::item:selected {{ background: {hue.primary_tint}; color: {hue.primary_ink} }}
+QMenu::item:selected, QListWidget::item:selected {{ background: {hue.primary_tint};
+  color: {hue.primary_ink} }}
 QMenu::item:disabled {{ color: {hue.ink2} }}
 QMenu::separator {{ height: 1px; background: {hue.line}; margin: 6px }}
 """

@@ -127,7 +127,7 @@ class Dropdown(Button):
         size = look.px(self._size.icon)
         super().paint_words(painter, look.colour("ink"), area.adjusted(0, 0, -size - 10, 0))
         self._after = after
-        from coach.desktop.widgets.icons import icon
+        from coach.desktop.theme.icons import icon
 
         where = QPointF(area.right() - 16 - size, area.center().y() - size / 2)
         painter.drawPixmap(where, icon(after, look.colour("ink"), size))
