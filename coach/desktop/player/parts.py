@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -14,6 +14,13 @@ from coach.desktop.widgets.strokes import Stroke, Strokes
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 FIXED = QSizePolicy.Policy.Fixed
 MOST_DOTS = 8
+
+
+def _flat_grid(widget: QWidget) -> QGridLayout:
+    """A layout without layouts in it: those keep old sizes while the panel tries others."""
+    grid = QGridLayout(widget)
+    grid.setContentsMargins(0, 0, 0, 0)
+    return grid
 
 
 class SidePill(QFrame):
@@ -98,15 +105,16 @@ class Points(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._grid = _flat_grid(self)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setColumnStretch(1, 1)
         self._lines: tuple[str, ...] = ()
         self._numbers: list[QLabel] = []
         self._words: list[Text] = []
 
     def set_kind(self, kind: str, disc: int, gap: int) -> None:
         """Another step of the type scale, discs of this size and lines this far apart."""
-        self._column.setSpacing(gap)
+        self._grid.setVerticalSpacing(gap)
         sheet = f"border-radius: {disc // 2}px; font-size: {disc // 2}px"
         for number, words in zip(self._numbers, self._words, strict=True):
             words.set_kind(kind)
@@ -121,7 +129,7 @@ class Points(QWidget):
             return
         self._lines = lines
         self._numbers, self._words = [], []
-        clear(self._column)
+        clear(self._grid)
         for number, line in enumerate(lines, start=1):
             disc = QLabel(str(number), alignment=Qt.AlignmentFlag.AlignCenter)
             disc.setProperty("kind", "number")
@@ -130,11 +138,8 @@ class Points(QWidget):
             words = Text(line, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter)
             self._numbers.append(disc)
             self._words.append(words)
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            row.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(words, 1)
-            self._column.addLayout(row)
+            self._grid.addWidget(disc, number, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(words, number, 1)
             disc.show()  # at once: the panel measures itself before the next event
             words.show()
 
@@ -147,17 +152,14 @@ class Breath(QWidget):
         self.words = Text("", "player_cue", "primary_ink")
         self.bar = Bar("primary_ink")
         self.bar.setFixedWidth(240)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addStretch(1)
-        row.addWidget(LineIcon("breath", size=28))
-        row.addWidget(self.words)
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(row)
-        column.addWidget(self.bar, 0, CENTRE)
+        grid = _flat_grid(self)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(3, 1)
+        grid.addWidget(LineIcon("breath", size=28), 0, 1)
+        grid.addWidget(self.words, 0, 2)
+        grid.addWidget(self.bar, 1, 0, 1, 4, CENTRE)
         self.hide()
 
     def show_breath(self, words: str, share: float) -> None:
