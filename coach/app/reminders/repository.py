@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from coach.base.language import tr
-from coach.diary.summary import first_session_day
 from coach.model.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, offset_of
 from coach.model.vocabulary import SlotState
 from coach.plan.night import day_of
@@ -85,7 +84,7 @@ class ReminderRepository:
         if (
             len(rows) == 1
             and rows[0].since == today
-            and (first_session_day(self.coach.diary) or today) < today
+            and (self.coach.diary.counts.first_session_day() or today) < today
         ):
             stored["earlier"] = earlier or newest
         self.coach.diary.save_schedule(ScheduleRow(today, stored))
