@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from coach.desktop.player.picture import Stage
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from coach.desktop.player.picture import Stage
 from coach.figure import picture_library
 from tests.fakes import Stopwatch
 
