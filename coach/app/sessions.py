@@ -25,6 +25,7 @@ from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
 from coach.model.records import SessionRow, new_id, offset_of
 from coach.model.vocabulary import Outcome
+from coach.plan.night import week_of
 from coach.plan.schedule import counts_from
 
 if TYPE_CHECKING:
@@ -337,10 +338,9 @@ class Sessions:
 
     def _week(self, row: SessionRow) -> tuple[DayMark, ...]:
         """Monday to Sunday of this week for the slot of `row`."""
-        monday = row.day - timedelta(days=row.day.weekday())
-        rows = self._coach.diary.sessions(monday, monday + timedelta(days=6))
+        days = week_of(row.day)
+        rows = self._coach.diary.sessions(days[0], days[-1])
         done = {other.day for other in rows if other.slot == row.slot and other.outcome == "done"}
-        days = [monday + timedelta(days=n) for n in range(7)]
         return tuple(DayMark(weekday(day)[:3], day, day in done, day == row.day) for day in days)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday, weekday_letter
 from coach.model.records import local
 from coach.model.vocabulary import SlotState
-from coach.plan.night import night_of, within
+from coach.plan.night import night_of, week_of, within
 from coach.plan.schedule import counts_from
 
 if TYPE_CHECKING:
@@ -248,11 +248,10 @@ def _tag(slot: SlotDay, now: datetime) -> str:
 
 def _week(coach: Coach, today: date) -> tuple[WeekDay, ...]:
     """Monday to Sunday of this week; nights count from noon to noon under the evening's date."""
-    monday = today - timedelta(days=today.weekday())
-    sunday = monday + timedelta(days=6)
-    counts = coach.diary.counts.confirmed_nights(monday, sunday)
+    week = week_of(today)
+    counts = coach.diary.counts.confirmed_nights(week[0], week[-1])
     columns = []
-    for day in (monday + timedelta(days=n) for n in range(7)):
+    for day in week:
         marks = tuple(slot.state for slot in coach.reminders.day(day))
         count = counts.get(day)
         columns.append(
