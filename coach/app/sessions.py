@@ -296,9 +296,9 @@ class Sessions:
     def summary(self, session: Session) -> Done:
         """The page after the session: what was done, and this week's count. Never a word about gaps."""
         row, coach = session.row, self._coach
-        from coach.app.today import is_night
+        from coach.app.today import in_night_look_hours
 
-        night = row.slot == "bedtime" or is_night(coach, coach.clock.now())
+        night = row.slot == "bedtime" or in_night_look_hours(coach.settings, coach.clock.now())
         complete = row.outcome == "done"
         done = session.frame.steps_done
         if row.peek:

@@ -166,6 +166,7 @@ class Panel(QWidget):
         self.side.set_letters(sizes.pill)
         self.ring.set_size(ring, round(ring * 0.073))
         self._column.setSpacing(sizes.gap)
+        self._ring_below.setContentsMargins(0, sizes.gap // 2, 0, sizes.gap // 2)
         self._marks.setSpacing(16 if sizes.gap >= 8 else 4)
         pair = self.side.sizeHint().width() + 16 + self.holds.sizeHint().width()
         across = pair <= self.width() and self._ring_place != "beside"

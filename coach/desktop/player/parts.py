@@ -72,6 +72,7 @@ class HoldDots(QWidget):
         self.setSizePolicy(FIXED, FIXED)
         self._words, self._dots = QLabel(), Strokes()
         self._words.setProperty("kind", "control")
+        self._words.setProperty("colour", "ink")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

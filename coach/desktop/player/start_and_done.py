@@ -60,10 +60,10 @@ class CheckPage(QWidget):
             tr("Swollen, hot, red, chest pain, breathless?"), icon="attention", size="large"
         )
         self.stop.clicked.connect(self.stop_wished)
-        way = QHBoxLayout()  # not an alignment: that would forget that the words may need a second line
-        way.addWidget(self.stop)
-        way.addStretch(1)
-        self._column.addLayout(way)
+        self._way = QHBoxLayout()  # not an alignment: that forgets that the words may need a second line
+        self._way.addWidget(self.stop)
+        self._way.addStretch(1)
+        self._column.addLayout(self._way)
         self._column.addStretch(1)
         self.scroller.setWidget(self._inside)
 
@@ -86,6 +86,7 @@ class CheckPage(QWidget):
 
     def _put_on(self, air: int, title: str, kind: str, disc: int) -> None:
         self._column.setSpacing(air)
+        self._way.setContentsMargins(0, air // 2, 0, 0)
         self.title.set_kind(title)
         for symbol, words in self._points:
             symbol.set_size(disc)
@@ -104,7 +105,7 @@ class DonePage(QWidget):
         column.addStretch(1)
         self._extras: list[QWidget] = []  # left out one by one where the window is low
         if done.night and not large:
-            picture = SleepingPicture(lambda: who, 330)
+            picture = SleepingPicture(who, 330)
             self._extras.append(picture)
             column.addWidget(picture, 0, CENTRE)
             column.addSpacing(24)

@@ -65,6 +65,7 @@ class TopBar(QWidget):
         self._grid.addLayout(self._right, 0, 2, Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(self._middle, 0, 1)
         self._grid.setColumnStretch(1, 1)
+        self._grid.setRowMinimumHeight(0, 56)
 
     def tell_no_sound(self, reason: str) -> None:
         """One visible hint that nothing can be heard."""

@@ -130,15 +130,14 @@ class PlayerView(Content):
         whole.addWidget(self.top)
         whole.addWidget(self._pages, 1)
         self._foot = QHBoxLayout()
-        self._foot.setSpacing(GAP)
-        self._corner = QSpacerItem(MEASURE.width(), MEASURE.height())
+        self._corner = QSpacerItem(MEASURE.width() + GAP, MEASURE.height())
         self._foot.addItem(self._corner)
         self._foot.addWidget(self.buttons, 1)
         whole.addLayout(self._foot)
 
     def leave_corner(self, size: QSize) -> None:
         """The row of buttons begins beside Cramp now and is as high."""
-        self._corner.changeSize(size.width(), size.height())
+        self._corner.changeSize(size.width() + GAP, size.height())
         self._foot.invalidate()
         self.buttons.setFixedHeight(size.height())
 

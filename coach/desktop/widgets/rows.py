@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -52,10 +52,15 @@ class LineIcon(QLabel):
     def __init__(self, name: str, colour: str = "primary_ink", size: int = 30) -> None:
         super().__init__()
         self._name, self._colour, self._size = name, colour, size
-        self.restyle()
+        self._tint()
 
-    def restyle(self) -> None:
-        """Tint again for the look in force."""
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
         look = theme.of(self)
         size = look.px(self._size)
         self.setFixedSize(QSize(size, size))
