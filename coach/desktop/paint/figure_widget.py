@@ -98,7 +98,11 @@ class FigureWidget(QWidget):
         """Begin a phase: start, into (then it holds), hold, out, loop, still. `seconds`: length of the way
         in or out (its own when None)."""
         if not self._motion and self.isVisible() and self._backdrop is not None:
-            self._before = self.grab()
+            self._before = QPixmap(self.size() * self.devicePixelRatioF())
+            self._before.setDevicePixelRatio(self.devicePixelRatioF())
+            self.render(
+                self._before, flags=QWidget.RenderFlag.DrawWindowBackground
+            )  # without what lies on it
         self._phase, self._length = phase, seconds
         self._before_pause, self._paused_at = 0.0, -1.0
         self._since.restart()

@@ -101,8 +101,12 @@ class Panel(QWidget):
         row.addStretch(1)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for words in (self.over, self.name, self.second):
-            self._column.addWidget(words)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(self.over)
+        head.addWidget(self.name)
+        self._column.addLayout(head)
+        self._column.addWidget(self.second)
         self._column.addLayout(row)
         self._column.addLayout(self._ring_below)
         for part in (self.instruction, self.points, self.breath):

@@ -114,8 +114,9 @@ class Points(QWidget):
         self._words: list[Text] = []
 
     def set_kind(self, kind: str, disc: int, gap: int) -> None:
-        """Another step of the type scale, discs of this size and lines this far apart."""
+        """Another step of the type scale, discs of this size at 100 % and lines this far apart."""
         self._grid.setVerticalSpacing(gap)
+        disc = theme.of(self).px(disc)
         sheet = f"border-radius: {disc // 2}px; font-size: {disc // 2}px"
         for number, words in zip(self._numbers, self._words, strict=True):
             words.set_kind(kind)

@@ -58,11 +58,12 @@ class TopBar(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.strip)
         column.addLayout(row)
+        middle = Qt.AlignmentFlag.AlignVCenter
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.addLayout(self._left, 0, 0, Qt.AlignmentFlag.AlignLeft)
-        self._grid.addLayout(self._right, 0, 2, Qt.AlignmentFlag.AlignRight)
+        self._grid.addLayout(self._left, 0, 0, middle | Qt.AlignmentFlag.AlignLeft)
+        self._grid.addLayout(self._right, 0, 2, middle | Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(self._middle, 0, 1)
         self._grid.setColumnStretch(1, 1)
         self._grid.setRowMinimumHeight(0, 56)
@@ -123,7 +124,8 @@ class TopBar(QWidget):
         for column in (0, 2):
             self._grid.setColumnMinimumWidth(column, max(left, right) if centred else 0)
         self._grid.removeWidget(self._middle)
-        self._grid.addWidget(self._middle, int(own_row), 0 if own_row else 1, 1, 3 if own_row else 1)
+        spot = (1, 0, 1, 3) if own_row else (0, 1, 1, 1)
+        self._grid.addWidget(self._middle, *spot, Qt.AlignmentFlag.AlignVCenter)
         room = self.width() if own_row else room if centred else between
         words = self._words[needed > room]
         self.place.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
