@@ -10,7 +10,7 @@ import math
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPixmap,
+    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -100,9 +101,8 @@ class FigureWidget(QWidget):
         if not self._motion and self.isVisible() and self._backdrop is not None:
             self._before = QPixmap(self.size() * self.devicePixelRatioF())
             self._before.setDevicePixelRatio(self.devicePixelRatioF())
-            self.render(
-                self._before, flags=QWidget.RenderFlag.DrawWindowBackground
-            )  # without what lies on it
+            bare = QWidget.RenderFlag.DrawWindowBackground  # without what lies on it
+            self.render(self._before, QPoint(), QRegion(), bare)
         self._phase, self._length = phase, seconds
         self._before_pause, self._paused_at = 0.0, -1.0
         self._since.restart()
