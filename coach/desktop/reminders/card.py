@@ -36,8 +36,9 @@ from coach.app.reminders.words import CardWords
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
-from coach.desktop.reminders.card_parts import SkipButton, SnoozeButton, StartButton, Title, break_picture
-from coach.desktop.widgets.buttons import SIZES
+from coach.desktop.reminders.card_parts import SnoozeButton, Title, break_picture
+from coach.desktop.theme.style_sheet import SIZES
+from coach.desktop.widgets.buttons import MainButton, TextButton
 from coach.desktop.widgets.fields import styled_menu
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.text import Body
@@ -94,9 +95,9 @@ class ReminderCard(QWidget):
         self._picture = QLabel()
         self._title = Title()
         self._line = Body("", "ink2")
-        self._start = StartButton(tr("Start"), icon="play")
+        self._start = MainButton(tr("Start"), icon="play", size="reminder")
         self._snooze = SnoozeButton()
-        self._skip = SkipButton(tr("Skip"))
+        self._skip = TextButton(tr("Skip"), size="reminder-side")
         for widget, name in ((self._start, "start"), (self._snooze.main, "snooze"), (self._skip, "skip")):
             widget.setAccessibleIdentifier(f"reminder.{name}")
         self._start.clicked.connect(self.start_requested)
@@ -160,8 +161,6 @@ class ReminderCard(QWidget):
         if self._words is not None:
             self._picture.setPixmap(self._thumbnail(self._words))
         buttons = (self._start, self._snooze.main, self._snooze.more, self._skip)
-        for part in (self._title, self._line, *buttons):
-            part.restyle()  # their sizes are needed now, and nobody knows who is restyled first
         for button in buttons:
             button.setFixedHeight(look.px(SIZES["normal"].height))
         layout = self.layout()

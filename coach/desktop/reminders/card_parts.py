@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import (
     QPointF,
     QRectF,
@@ -13,7 +11,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QPainter,
-    QPen,
     QPixmap,
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -21,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
-from coach.desktop.widgets.buttons import SIZES, Button, Dress, MainButton, TextButton
+from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.text import Text, extent
 
 
@@ -57,23 +54,6 @@ class Title(Text):
         return theme.of(self).px(30)
 
 
-class StartButton(MainButton):
-    def __init__(self, text: str, *, icon: str) -> None:
-        super().__init__(text, icon=icon)
-        self._size = replace(SIZES["normal"], padding=14, text=21, weight=600, icon=24)
-        self.restyle()
-
-
-class SkipButton(TextButton):
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._size = replace(SIZES["normal"], text=18)
-        self.restyle()
-
-    def _padding(self) -> int:
-        return 12
-
-
 class SnoozeButton(QWidget):
     """Two buttons in one border: the likely answer with its time below it, and a menu of others."""
 
@@ -97,21 +77,16 @@ class SnoozeButton(QWidget):
     def set_open(self, is_open: bool) -> None:
         """The menu is open: the arrow points up to it."""
         self.more.set_icon("chev-up" if is_open else "chev-down")
-        self.more.held = is_open
-        self.more.update()
+        theme.set_property(self.more, "fill", "primary_tint" if is_open else "")
 
 
 class Half(Button):
     """One half of a split button: its outer corners are round, its inner edge is straight."""
 
-    dress = Dress("surface", "primary_tint", "primary_tint", "primary_ink", "control")
-
     def __init__(self, edge: str) -> None:
         self._edge, self._second = edge, ""
-        super().__init__("")
-        self._size = replace(SIZES["normal"], padding=11, text=18, icon=24)
-        self.held = False
-        self.restyle()
+        super().__init__("", size="reminder-side")
+        self.setProperty("edge", edge)
 
     def set_lines(self, first: str, second: str) -> None:
         """Words, and smaller ones below them."""
@@ -137,22 +112,6 @@ class Half(Button):
         """The height of a usual button, grown with the text."""
         look = theme.of(self)
         return look.px(self._size.height)
-
-    def paint_ground(self, painter: QPainter, fill: QColor, border: QColor | None) -> None:
-        """The half's body: the round end reaches beyond the inner edge, where it is cut off."""
-        if self.held:
-            fill = theme.of(self).colour("primary_tint")
-        radius = self._size.radius - 1
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        if self._edge == "left":
-            area.setRight(area.right() + 2 * radius)
-        else:
-            area.setLeft(area.left() - 2 * radius)
-        painter.setBrush(fill)
-        painter.setPen(QPen(border, 2) if border else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(area, radius, radius)
-        if self._edge == "right":
-            painter.drawLine(QPointF(1, 1), QPointF(1, self.height() - 1))
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
         """Two centred lines, or the arrow."""
