@@ -22,7 +22,8 @@ from coach.base import streams
 from coach.base.clock import Clock
 from coach.base.language import length_words, minutes_seconds, tr
 from coach.guide.cramp.frame import CrampFrame
-from coach.guide.player.player import GAP, Event, Frame
+from coach.guide.player.frame import Frame
+from coach.guide.player.player import GAP, Event
 from coach.guide.routine.routine import Segment
 from coach.model.vocabulary import GUIDED_PLACES
 

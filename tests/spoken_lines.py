@@ -9,6 +9,7 @@ from coach.base.paths import asset, routines_dir
 from coach.guide.cramp.script import CrampScripts, Script
 from coach.guide.cramp.script_file import load_scripts
 from coach.guide.player.cues import FIXED_LINES
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.library import Library
 from coach.guide.routine.reader import from_exercise
@@ -29,7 +30,7 @@ def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
     found: set[str] = {HELLO, *FIXED_LINES, *cramp_lines(scripts)}
     for routine in (*library.shipped, _all_exercises(library.exercises.values())):
         for options in (Options(first_leg="left"), Options(first_leg="right")):
-            found |= set(timeline_lines(routine.timeline(options)))
+            found |= set(timeline_lines(build_timeline(routine, options)))
     for exercise in library.exercises.values():
         found.add(f"{exercise.name}.")  # getting ready for an exercise in another's place
     return tuple(sorted(" ".join(line.split()) for line in found if line))

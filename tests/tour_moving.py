@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from coach.desktop.player.picture import Stage
+from coach.desktop.player.stage import Stage
 from coach.figure import picture_library
 from tests.fakes import Stopwatch
 
@@ -26,7 +26,7 @@ def sheet(stage: Stage, path: Path) -> Path:
     image = QImage(COLUMNS * (width + 12), rows * height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    stage.veil.hide()
+    stage.figure.set_dimmed(None)
     for i, name in enumerate(names):
         x, y = i // rows * (width + 12), i % rows * height
         painter.drawText(x + 4, y + WORDS - 5, name)
@@ -40,7 +40,7 @@ def sheet(stage: Stage, path: Path) -> Path:
     painter.end()
     image.save(str(path))
     figure._since = kept
-    stage.restyle()
+    stage._posed = ()
     return path
 
 

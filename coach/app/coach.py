@@ -135,7 +135,9 @@ class Coach:
         """Starting, recording and back-filling stretch sessions."""
         from coach.app.sessions import Sessions
 
-        return Sessions(self)
+        return Sessions(
+            self.diary, self.clock, self.library, self.reminders, self.preferences, self.announcements
+        )
 
     @cached_property
     def cramps(self) -> Cramps:

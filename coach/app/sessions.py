@@ -13,22 +13,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 
+from coach.app.announcements import Announcements
+from coach.app.preferences import Preferences
+from coach.app.reminders.reminders import Reminders, SlotDay
+from coach.app.routines.library import RoutineLibraryService
+from coach.app.today import in_night_look_hours
 from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import hhmm, length_words, tr, trn, weekday
-from coach.guide.player.player import GAP, Event, Frame, Player
+from coach.diary.store import Diary
+from coach.guide.player.frame import Frame
+from coach.guide.player.player import GAP, Event, Player
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
 from coach.model.records import SessionRow, new_id, offset_of
 from coach.model.vocabulary import Outcome
 from coach.plan.night import week_of
 from coach.plan.schedule import counts_from
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.reminders.reminders import SlotDay
 
 _STEP_EVENTS = frozenset({"segment-started", "hold-ended", "hurt", "finished", "ended", "paused"})
 
@@ -37,9 +40,9 @@ class Session:
     """One running session: the player, and its row in the diary kept up to date."""
 
     def __init__(
-        self, coach: Coach, routine: Routine, timeline: Timeline, row: SessionRow, player: Player
+        self, sessions: Sessions, routine: Routine, timeline: Timeline, row: SessionRow, player: Player
     ) -> None:
-        self._coach = coach
+        self._sessions = sessions
         self.routine = routine
         self.timeline = timeline
         self.row = row
@@ -71,7 +74,7 @@ class Session:
             self.player.end()
             self._look()
             self._closed = True
-            self.row = self._coach.sessions.close(self._measured(), self._now())
+            self.row = self._sessions.close(self._measured())
         return self.row
 
     @property
@@ -95,7 +98,7 @@ class Session:
 
     def _save(self) -> None:
         self.row = self._measured()
-        self._coach.diary.save_session(self.row)
+        self._sessions.save(self.row)
 
     def _measured(self) -> SessionRow:
         frame = self.player.frame
@@ -104,7 +107,7 @@ class Session:
             done_seconds=round(frame.seconds_done, 3),
             steps_done=frame.steps_done,
             holds_done=frame.holds_done,
-            updated=self._now(),
+            updated=self._sessions.now(),
         )
 
     def _note_harm(self, segment: Segment) -> None:
@@ -112,9 +115,6 @@ class Session:
         where = _side_words(segment)
         words = tr("Pain during {title}{where}.", title=segment.title, where=where)
         self.row = replace(self.row, harm=f"{self.row.harm} {words}".strip())
-
-    def _now(self) -> datetime:
-        return self._coach.clock.now().astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +142,34 @@ class Done:
 class Sessions:
     """The use-cases of stretch sessions."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(
+        self,
+        diary: Diary,
+        clock: Clock,
+        library: RoutineLibraryService,
+        reminders: Reminders,
+        preferences: Preferences,
+        announcements: Announcements,
+    ) -> None:
+        self._diary, self._clock, self._library = diary, clock, library
+        self._reminders, self._preferences, self._announcements = reminders, preferences, announcements
         self.current: Session | None = None
+
+    def now(self) -> datetime:
+        """The instant, in UTC."""
+        return self._clock.now().astimezone(UTC)
 
     # ------------------------------------------------------------------ starting
 
     def due(self) -> tuple[str, str, date]:
         """Routine, slot and day of the session that is due now, else of the next one; slot "" for none."""
-        reminders = self._coach.reminders
+        reminders = self._reminders
         if slot := reminders.open_slot():
             return slot.routine, slot.slot, slot.day
         ahead = reminders.next_items(1)
         if ahead:
             return ahead[0].routine, ahead[0].slot, ahead[0].day
-        return self._coach.library.usable("").id, "", reminders.today()
+        return self._library.usable("").id, "", reminders.today()
 
     def start(
         self,
@@ -172,9 +185,8 @@ class Sessions:
 
         Raises `UserError` for an unknown routine, or one of which nothing suits this person.
         """
-        coach = self._coach
         chosen, slot, day = self._chosen(routine, slot)
-        fitted = coach.library.fitted(chosen)
+        fitted = self._library.fitted(chosen)
         if fitted.empty:
             raise UserError(
                 tr(
@@ -182,21 +194,21 @@ class Sessions:
                     name=tr(chosen.name),
                 )
             )
-        timeline = fitted.routine.timeline(coach.library.options(chosen.id))
-        player = Player(timeline, clock or coach.clock, waits=waits, gap_seconds=gap_seconds)
+        timeline = build_timeline(fitted.routine, self._library.options(chosen.id))
+        player = Player(timeline, clock or self._clock, waits=waits, gap_seconds=gap_seconds)
         row = self._row(chosen, timeline, slot, day, source)
         if self.current is not None:
             self.current.finish()  # one session at a time; what was done of the other is kept
-        coach.diary.save_session(row)
+        self._diary.save_session(row)
         if slot:
-            coach.reminders.start(slot, day)
-        session = self.current = Session(coach, chosen, timeline, row, player)
+            self._reminders.start(slot, day)
+        session = self.current = Session(self, chosen, timeline, row, player)
         player.start()
-        coach.announcements.announce("session_started")
+        self._announcements.announce("session_started")
         return session
 
     def _chosen(self, routine: str, slot: str) -> tuple[Routine, str, date]:
-        library, reminders = self._coach.library, self._coach.reminders
+        library, reminders = self._library, self._reminders
         if slot:
             opened = reminders.open_slot()
             day = opened.day if opened and opened.slot == slot else reminders.today()
@@ -212,9 +224,9 @@ class Sessions:
 
     def _in_time(self, slot: str, day: date) -> tuple[str, date]:
         """The slot and its day from three hours before it is due; earlier the session is an extra one."""
-        reminders = self._coach.reminders
+        reminders = self._reminders
         found = next((item for item in reminders.day(day) if item.slot == slot), None)
-        if found and self._coach.clock.now().astimezone(UTC) < counts_from(found.due):
+        if found and self.now() < counts_from(found.due):
             return "", reminders.today()
         return slot, day
 
@@ -224,9 +236,9 @@ class Sessions:
         The open one when it is planned there; else today's nearest that it is planned for, that is not done
         and at most three hours ahead; else the open one when it holds both muscles (the two-minute routine).
         """
-        reminders = self._coach.reminders
+        reminders = self._reminders
         opened = reminders.open_slot()
-        today, now = reminders.today(), self._coach.clock.now().astimezone(UTC)
+        today, now = reminders.today(), self.now()
         if opened and self._plays(opened, routine):
             return opened.slot, opened.day
         meant = [
@@ -237,15 +249,15 @@ class Sessions:
         if meant:
             nearest = min(meant, key=lambda slot: abs(slot.due.astimezone(UTC) - now))
             return nearest.slot, today
-        if opened and routine.timeline().calf_and_hamstring:
+        if opened and build_timeline(routine).calf_and_hamstring:
             return opened.slot, opened.day
         return "", today
 
     def _plays(self, slot: SlotDay, routine: Routine) -> bool:
-        return self._coach.library.usable(slot.routine, slot.slot).id == routine.id
+        return self._library.usable(slot.routine, slot.slot).id == routine.id
 
     def _row(self, routine: Routine, timeline: Timeline, slot: str, day: date, source: str) -> SessionRow:
-        now = self._coach.clock.now()
+        now = self._clock.now()
         return SessionRow(
             id=new_id(),
             routine=routine.id,
@@ -264,16 +276,20 @@ class Sessions:
 
     # ------------------------------------------------------------------ ending
 
-    def close(self, row: SessionRow, ended: datetime) -> SessionRow:
+    def save(self, row: SessionRow) -> None:
+        """Write down how far a session has come."""
+        self._diary.save_session(row)
+
+    def close(self, row: SessionRow, ended: datetime | None = None) -> SessionRow:
         """Complete the row of a session that is over. A peek leaves the slot as if it had not been begun."""
-        coach, closed = self._coach, replace(row, outcome=_outcome(row), ended=ended)
+        closed = replace(row, outcome=_outcome(row), ended=ended or self.now())
         if closed.peek and not closed.harm:
-            coach.diary.delete_session(closed.id)
+            self._diary.delete_session(closed.id)
         else:
-            coach.diary.save_session(closed)
+            self._diary.save_session(closed)
         if closed.peek and closed.slot:
-            coach.reminders.reopen(closed.slot, closed.day)
-        coach.announcements.announce("session_finished")
+            self._reminders.reopen(closed.slot, closed.day)
+        self._announcements.announce("session_finished")
         return closed
 
     # ------------------------------------------------------------------ after a crash
@@ -282,7 +298,7 @@ class Sessions:
         """Close the rows that a crash left open, with what they hold. Returns them as they are then."""
         running = self.current.row.id if self.current and not self.current.over else ""
         closed = []
-        for row in self._coach.diary.open_sessions():
+        for row in self._diary.open_sessions():
             if row.id == running:
                 continue
             ended = row.updated or row.started + timedelta(seconds=row.done_seconds)
@@ -293,10 +309,8 @@ class Sessions:
 
     def summary(self, session: Session) -> Done:
         """The page after the session: what was done, and this week's count. Never a word about gaps."""
-        row, coach = session.row, self._coach
-        from coach.app.today import in_night_look_hours
-
-        night = row.slot == "bedtime" or in_night_look_hours(coach.settings, coach.clock.now())
+        row, now = session.row, self._clock.now()
+        night = row.slot == "bedtime" or in_night_look_hours(self._preferences.current, now)
         complete = row.outcome == "done"
         done = session.frame.steps_done
         if row.peek:
@@ -318,15 +332,15 @@ class Sessions:
         return tr("{count} Sleep well.", count=count_words(count))
 
     def _day_words(self, row: SessionRow) -> str:
-        following = self._coach.reminders.next_items(1)
-        named = next((s.name for s in self._coach.reminders.schedule.slots if s.id == row.slot), "")
+        following = self._reminders.next_items(1)
+        named = next((s.name for s in self._reminders.schedule.slots if s.id == row.slot), "")
         first = (
             tr("That is the {slot} done.", slot=tr(named).lower()) if named and row.outcome == "done" else ""
         )
         if not following:
             return first or tr("It is in your diary.")
         due, slot = following[0].due, tr(following[0].name).lower()
-        today = due.date() == self._coach.clock.now().date()
+        today = due.date() == self._clock.now().date()
         if today:
             coming = tr("Next: {slot} at {time}.", slot=slot, time=hhmm(due))
         else:
@@ -337,7 +351,7 @@ class Sessions:
     def _week(self, row: SessionRow) -> tuple[DayMark, ...]:
         """Monday to Sunday of this week for the slot of `row`."""
         days = week_of(row.day)
-        rows = self._coach.diary.sessions(days[0], days[-1])
+        rows = self._diary.sessions(days[0], days[-1])
         done = {other.day for other in rows if other.slot == row.slot and other.outcome == "done"}
         return tuple(DayMark(weekday(day)[:3], day, day in done, day == row.day) for day in days)
 

@@ -15,6 +15,7 @@ from coach.base.errors import Problem, UserError
 from coach.base.language import minutes_seconds, tr
 from coach.base.streams import print_json
 from coach.cli import Verbs, speed
+from coach.guide.routine.build_timeline import build_timeline
 
 
 def register(verbs: Verbs) -> None:
@@ -114,7 +115,7 @@ def _check(args: argparse.Namespace, coach: Coach) -> int:
             print(tr("{path}: all right.", path=path))
             continue
         overview = coach.library.overview_of(file.routine)
-        length = minutes_seconds(file.routine.seconds)
+        length = minutes_seconds(build_timeline(file.routine).seconds)
         print(
             tr(
                 "{path}: all right. {name}, {words}, {length}.",

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from coach.figure.arrow import arrow_path
 from coach.figure.geometry import Point, add, compass, scaled
-from coach.figure.picture import Frame, Inset, Picture
+from coach.figure.picture import Inset, Picture, View
 from coach.figure.pose import SIDES
 
 CANVAS = 480.0  # the square canvas, in its own units
@@ -52,7 +52,7 @@ def inset_camera(picture: Picture, inset: Inset, camera: Camera) -> Camera:
     return Camera(x + inset.shift[0], y + inset.shift[1], camera.width / inset.zoom)
 
 
-def _automatic(picture: Picture) -> Frame:
+def _automatic(picture: Picture) -> View:
     xs, ys = _seen(picture)
     for x, y in arrow_points(picture):
         xs.append(x)
@@ -69,7 +69,7 @@ def _automatic(picture: Picture) -> Frame:
         y = picture.world.names.get("bed", 48.0) + 0.17 * width
     else:
         y = (low + high) / 2 + 0.02 * width
-    return Frame((left + right) / 2, y, width)
+    return View((left + right) / 2, y, width)
 
 
 def arrow_points(picture: Picture) -> list[Point]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from coach.base.settings import Settings
+
 Hair = Literal["short", "bob", "bun"]
 HAIR_STYLES: tuple[Hair, ...] = ("short", "bob", "bun")
 
@@ -25,3 +27,22 @@ class Character:
 
 
 USUAL = Character()
+
+
+def character_from_settings(settings: Settings) -> Character:
+    """The figure as the person chose it; colours left at their default follow the palette."""
+    usual = Settings()
+
+    def colour(name: str) -> str:
+        value = str(getattr(settings, name))
+        return "" if value == getattr(usual, name) else value
+
+    return Character(
+        hair=next((style for style in HAIR_STYLES if style == settings.hair), HAIR_STYLES[0]),
+        skin=colour("skin"),
+        hair_colour=colour("hair_colour"),
+        shirt=colour("shirt"),
+        shorts=colour("trousers"),
+        build=settings.build,
+        belly=settings.belly,
+    )

@@ -14,11 +14,17 @@ from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Spo
 from coach.figure.limbs import Limbs
 from coach.figure.palette import Ink
 from coach.figure.picture import Picture
-from coach.figure.pose import Side
+from coach.figure.pose import BodySide
 from coach.figure.skeleton import Skeleton
 from coach.figure.trunk import NECK_SHADE, Trunk, ear_shows
 
-SKIN, SHIRT, SHORTS, HAIR, FACE = Ink("skin"), Ink("shirt"), Ink("shorts"), Ink("hair"), Ink("face")
+SKIN, SHIRT, SHORTS, HAIR, FACE = (
+    Ink("skin"),
+    Ink("shirt"),
+    Ink("shorts"),
+    Ink("hair"),
+    Ink("face"),
+)
 CREASE = Ink("skin", "line", 0.28)
 FAR_HAND = 0.18  # a far hand in front of the near leg fades less than the rest of its arm
 
@@ -75,7 +81,10 @@ class _Artist:
             arm = (limbs.arm("far"), Ink("far_skin")), (limbs.sleeve("far"), Ink("far_shirt"))
             found.append(Parts(arm, seam=False))
         if "far_leg" not in hide:
-            leg = (limbs.leg("far"), Ink("far_skin")), ((limbs.shorts_leg("far"),), Ink("far_shorts"))
+            leg = (
+                (limbs.leg("far"), Ink("far_skin")),
+                ((limbs.shorts_leg("far"),), Ink("far_shorts")),
+            )
             found.append(Parts(leg, seam=False))
         return found + self._strap("far")
 
@@ -155,7 +164,7 @@ class _Artist:
         found += [Line(line, CREASE, 1.0, 0.3, close=True) for line in limbs.fingers("near")]
         return found
 
-    def _strap(self, side: Side) -> list[Instruction]:
+    def _strap(self, side: BodySide) -> list[Instruction]:
         """One strand of the strap, from a hand to the foot; the near one loops over instep or ankle."""
         if self._picture.strap is None:
             return []

@@ -12,7 +12,7 @@ from itertools import pairwise
 from coach.figure.body import Body, Hand, Profile, between_hands
 from coach.figure.curve import Outline, Trace, circle, loop, one_way, sleeve, thread
 from coach.figure.geometry import Point, add, between, compass, middle, place, placed, scaled, sub
-from coach.figure.pose import Side
+from coach.figure.pose import BodySide
 from coach.figure.skeleton import Skeleton
 
 Station = tuple[float, Point]  # how far along the limb (0..1 first bone, 1..2 second) and where
@@ -35,7 +35,7 @@ class Limbs:
 
     # ------------------------------------------------------------ legs
 
-    def leg(self, side: Side) -> tuple[Outline, ...]:
+    def leg(self, side: BodySide) -> tuple[Outline, ...]:
         """The bare leg: hip, shin, instep, toes, sole, heel, calf and back to the hip."""
         points, angles, foot = self._s.points, self._s.angles, self._body.foot
         front, back = self._leg_chains(side, _skin)
@@ -50,25 +50,25 @@ class Limbs:
         chain += [p for _, p in back[::-1]]
         return one_way([Trace(chain[0]).smooth(chain).line(chain[0]).done()])
 
-    def toes(self, side: Side, chain: Sequence[Point]) -> list[Point]:
+    def toes(self, side: BodySide, chain: Sequence[Point]) -> list[Point]:
         """Points of the foot's frame that turn with the toes."""
         mtp = self._body.foot.mtp
         turned = self._s.angles[f"{side}.foot"] + self._s.angles[f"{side}.toes"]
         return placed(self._s.points[f"{side}.mtp"], turned, [sub(p, mtp) for p in chain])
 
-    def shorts_leg(self, side: Side) -> Outline:
+    def shorts_leg(self, side: BodySide) -> Outline:
         """The cloth round the thigh (or further down: `hem` counts from the hip, 1 is the knee)."""
         slack = 1.0 if self._hem < 1 else 0.7
         chains = self._leg_chains(side, lambda u: 0.5 + slack * min(1.0, u / self._hem) ** 2)
         return sleeve(*(_cut(chain, self._hem) for chain in chains))
 
-    def hem_line(self, side: Side) -> Outline:
+    def hem_line(self, side: BodySide) -> Outline:
         """The seam a little above the hem."""
         chains = self._leg_chains(side, lambda u: 0.2 + min(1.0, u / self._hem) ** 2)
         bone = "thigh" if self._hem < 1 else "shank"
         return self._seam(chains, self._hem - 0.055, self._s.angles[f"{side}.{bone}"])
 
-    def _leg_chains(self, side: Side, grow: Grow) -> tuple[list[Station], list[Station]]:
+    def _leg_chains(self, side: BodySide, grow: Grow) -> tuple[list[Station], list[Station]]:
         points, angles, body = self._s.points, self._s.angles, self._body
         hip, knee = points[f"{side}.hip"], points[f"{side}.knee"]
         thigh, shank = angles[f"{side}.thigh"], angles[f"{side}.shank"]
@@ -96,7 +96,7 @@ class Limbs:
 
     # ------------------------------------------------------------ arms
 
-    def arm(self, side: Side) -> tuple[Outline, ...]:
+    def arm(self, side: BodySide) -> tuple[Outline, ...]:
         """The bare arm with its hand."""
         front, back = self._arm_chains(side, _skin)
         points = self._s.points
@@ -104,36 +104,36 @@ class Limbs:
         joints = (circle(points[f"{side}.shoulder"], 5.1), circle(points[f"{side}.wrist"], 2.45))
         return one_way([contour, *joints, self.hand(side)])
 
-    def hand(self, side: Side) -> Outline:
+    def hand(self, side: BodySide) -> Outline:
         """The hand in its shape."""
         return loop(self._in_hand(side, self._hand(side).outline))
 
-    def _hand(self, side: Side) -> Hand:
+    def _hand(self, side: BodySide) -> Hand:
         return between_hands(self._body, *self._s.hands[side])
 
-    def thumb(self, side: Side) -> Outline:
+    def thumb(self, side: BodySide) -> Outline:
         """The line of the thumb."""
         return thread(self._in_hand(side, self._hand(side).thumb))
 
-    def fingers(self, side: Side) -> tuple[Outline, ...]:
+    def fingers(self, side: BodySide) -> tuple[Outline, ...]:
         """The lines between the fingers, for close-ups."""
         return tuple(thread(self._in_hand(side, f)) for f in self._hand(side).fingers)
 
-    def _in_hand(self, side: Side, chain: Sequence[Point]) -> list[Point]:
+    def _in_hand(self, side: BodySide, chain: Sequence[Point]) -> list[Point]:
         return placed(self._s.points[f"{side}.wrist"], self._s.angles[f"{side}.hand"], chain)
 
-    def sleeve(self, side: Side) -> tuple[Outline, ...]:
+    def sleeve(self, side: BodySide) -> tuple[Outline, ...]:
         """The sleeve of the shirt, rounded over the shoulder."""
         chains = self._arm_chains(side, lambda u: 1.0 + 0.9 * min(1.0, u / self._cuff) ** 2)
         cloth = sleeve(*(_cut(chain, self._cuff) for chain in chains))
         return one_way([cloth, circle(self._s.points[f"{side}.shoulder"], 6.1)])
 
-    def cuff_line(self, side: Side) -> Outline:
+    def cuff_line(self, side: BodySide) -> Outline:
         """The seam a little above the cuff."""
         chains = self._arm_chains(side, lambda u: 0.9 + 0.9 * min(1.0, u / self._cuff) ** 2)
         return self._seam(chains, self._cuff - 0.075, self._s.angles[f"{side}.upper_arm"])
 
-    def _arm_chains(self, side: Side, grow: Grow) -> tuple[list[Station], list[Station]]:
+    def _arm_chains(self, side: BodySide, grow: Grow) -> tuple[list[Station], list[Station]]:
         points, angles, body = self._s.points, self._s.angles, self._body
         shoulder, elbow = points[f"{side}.shoulder"], points[f"{side}.elbow"]
         upper, fore = angles[f"{side}.upper_arm"], angles[f"{side}.forearm"]

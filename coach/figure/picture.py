@@ -7,7 +7,7 @@ from typing import Literal
 
 from coach.figure.body import Body, shipped_body
 from coach.figure.geometry import Point
-from coach.figure.pose import Pose, Side
+from coach.figure.pose import BodySide, Pose
 from coach.figure.skeleton import Skeleton, blend
 from coach.figure.world import World
 
@@ -43,7 +43,7 @@ class Inset:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class View:
     """The camera: centre and width of the square view, cm."""
 
     x: float
@@ -68,10 +68,10 @@ class Picture:
     muscles: tuple[str, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     inset: Inset | None = None
-    strap: tuple[Side, str] | None = None
-    held: tuple[Side, str] | None = None
+    strap: tuple[BodySide, str] | None = None
+    held: tuple[BodySide, str] | None = None
     grip: bool = False  # the far hand wraps round the near leg
-    view: Frame | None = None
+    view: View | None = None
     hide: frozenset[str] = frozenset()
     leg_over: bool | None = None
     far_hip: Point | None = None

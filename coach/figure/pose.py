@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from coach.figure.geometry import Point, lerp
 
-Side = Literal["near", "far"]
-SIDES: tuple[Side, Side] = ("near", "far")
+BodySide = Literal["near", "far"]
+SIDES: tuple[BodySide, BodySide] = ("near", "far")
 TOUCHES = ("heel", "ball", "toe")
 HANDS = ("rest", "flat", "cup", "fist")
 
@@ -72,11 +72,11 @@ class Pose:
     near_arm: Arm
     far_arm: Arm
 
-    def leg(self, side: Side) -> Leg:
+    def leg(self, side: BodySide) -> Leg:
         """The leg of one side."""
         return self.near_leg if side == "near" else self.far_leg
 
-    def arm(self, side: Side) -> Arm:
+    def arm(self, side: BodySide) -> Arm:
         """The arm of one side."""
         return self.near_arm if side == "near" else self.far_arm
 

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coach.base.errors import Fault, did_you_mean
 from coach.base.language import tr
 from coach.figure.geometry import Point
-from coach.figure.picture import MOTIONS, Arrow, Frame, Inset, Picture
-from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, Leg, Pose, Side
-from coach.figure.vocabulary import (
-    ARM_KEYS,
-    ARROWS,
-    BODY_POINTS,
-    HELD,
-    HIDEABLE,
-    KEYS,
-    LEG_KEYS,
-    LEG_POINTS,
-    MUSCLES,
-    PINS,
-    POSE_KEYS,
-    STRAPS,
-)
+from coach.figure.picture import MOTIONS, Arrow, Inset, Picture, View
+from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, BodySide, Leg, Pose
 from coach.figure.world import PROPS, Prop, Value, World
+
+KEYS = (
+    "title", "alt", "motion", "props", "muscle", "start", "end", "cycle", "arrow", "inset", "strap",
+    "held", "grip", "view", "hide", "leg_over", "far_hip", "like",
+)  # fmt: skip
+POSE_KEYS = (
+    "pin", "trunk", "round", "look", "legs", "near_leg", "far_leg", "arms", "near_arm", "far_arm",
+)  # fmt: skip
+LEG_KEYS = ("thigh", "knee", "ankle", "sole", "toes", *TOUCHES, "rest")
+ARM_KEYS = ("arm", "elbow", "wrist", "hand", "to", "shift", "palm", "shrug")
+MUSCLES = ("calf", "soleus", "hamstring", "quad", "sole")
+HELD = ("cup", "pack")
+STRAPS = ("ball", "ankle")
+HIDEABLE = ("far_leg", "far_arm")
+ARROWS = {
+    "path": ("path",),
+    "turn": ("turn", "r", "from", "to"),
+    "follow": ("follow", "shift", "min"),
+    "ring": ("ring", "size", "shift"),
+}
+
+_LEG = (
+    "hip", "knee", "kneecap", "lap", "hamstring", "calf", "shin", "ankle", "heel", "arch", "ball", "mtp",
+    "toe",
+)  # fmt: skip
+LEG_POINTS = tuple(f"{side}.{name}" for side in SIDES for name in _LEG)
+ARM_POINTS = tuple(f"{side}.{name}" for side in SIDES for name in ("shoulder", "elbow", "wrist", "hand"))
+BODY_POINTS = ("hip", "shoulder", "neck", "head", *LEG_POINTS, *ARM_POINTS)
+FEET = tuple(f"{side}.{name}" for side in SIDES for name in ("heel", "ball", "toe", "ankle", "knee"))
+PINS = ("seat", "hip", "ground", *FEET)
 
 FARTHEST = 10_000.0  # cm or degrees: anything beyond is a slip of the keyboard
 Lookup = Callable[[str], Mapping[str, Any] | None]
@@ -84,6 +100,13 @@ class _Reader:
                 tr("Write a number, or one of: {names}.", names=names),
             )
             return default
+
+    def numbers(self, place: _Place, written: Mapping[str, Any], **defaults: float) -> dict[str, Any]:
+        """The numbers of these names, or their defaults."""
+        return {key: self.number(place / key, written.get(key), usual) for key, usual in defaults.items()}
+
+    def point_of(self, place: _Place, written: Mapping[str, Any], key: str, usual: Point) -> Point:
+        return self.point(place / key, written[key]) if key in written else usual
 
     def point(self, place: _Place, value: Any) -> Point:
         if not isinstance(value, list | tuple) or len(value) != 2:
@@ -243,7 +266,7 @@ class _Reader:
             touch=touch,
             at=at,
             sole=sole,
-            **{key: self.number(place / key, written.get(key)) for key in ("thigh", "knee", "ankle", "toes")},
+            **self.numbers(place, written, thigh=0.0, knee=0.0, ankle=0.0, toes=0.0),
         )
 
     def _arm(self, place: _Place, data: Any) -> Arm:
@@ -256,13 +279,10 @@ class _Reader:
         return Arm(
             to=to,
             at=at,
-            shift=self.point(place / "shift", written["shift"]) if "shift" in written else (0.0, 0.0),
+            shift=self.point_of(place, written, "shift", (0.0, 0.0)),
             palm=self.number(place / "palm", written["palm"]) if "palm" in written else None,
-            shrug=self.number(place / "shrug", written.get("shrug")),
-            arm=self.number(place / "arm", written.get("arm"), 4.0),
-            elbow=self.number(place / "elbow", written.get("elbow"), 12.0 if not written else 10.0),
-            wrist=self.number(place / "wrist", written.get("wrist")),
             hand=self.word(place / "hand", written.get("hand", "rest"), HANDS),
+            **self.numbers(place, written, shrug=0.0, arm=4.0, elbow=10.0 if written else 12.0, wrist=0.0),
         )
 
     # ------------------------------------------------------------ what lies on the picture
@@ -273,7 +293,7 @@ class _Reader:
             self.fault(place, tr("An arrow needs `path`, `turn`, `follow` or `ring`."))
             return Arrow("path", path=((0.0, 0.0), (1.0, 0.0)))
         written = self.mapping(place, data, ARROWS[kind])
-        shift = self.point(place / "shift", written["shift"]) if "shift" in written else (0.0, 0.0)
+        shift = self.point_of(place, written, "shift", (0.0, 0.0))
         if kind == "path":
             path = tuple(self.point(place / "path" / i, p) for i, p in enumerate(_several(written["path"])))
             if len(path) not in (2, 3):
@@ -289,8 +309,7 @@ class _Reader:
                 end=self.number(place / "to", written.get("to"), 90.0),
             )
         if kind == "ring":
-            size = self.point(place / "size", written["size"]) if "size" in written else (7.0, 11.0)
-            return Arrow("ring", at=at, size=size, shift=shift)
+            return Arrow("ring", at=at, size=self.point_of(place, written, "size", (7.0, 11.0)), shift=shift)
         return Arrow("follow", at=at, shift=shift, least=self.number(place / "min", written.get("min"), 14.0))
 
     def _inset(self, place: _Place, data: Any) -> Inset:
@@ -298,27 +317,24 @@ class _Reader:
         return Inset(
             at=self.word(place / "at", written.get("at"), BODY_POINTS),
             zoom=self.number(place / "zoom", written.get("zoom"), 2.5),
-            shift=self.point(place / "shift", written["shift"]) if "shift" in written else (0.0, 0.0),
+            shift=self.point_of(place, written, "shift", (0.0, 0.0)),
             centre=self.point(place / "centre", written["centre"]) if "centre" in written else None,
             radius=self.number(place / "r", written.get("r"), 92.0),
         )
 
-    def _view(self, place: _Place, data: Any) -> Frame:
+    def _view(self, place: _Place, data: Any) -> View:
         written = self.mapping(place, data, ("x", "y", "width"))
-        return Frame(
-            x=self.number(place / "x", written.get("x")),
-            y=self.number(place / "y", written.get("y"), 74.0),
-            width=max(20.0, self.number(place / "width", written.get("width"), 208.0)),
-        )
+        found = View(**self.numbers(place, written, x=0.0, y=74.0, width=208.0))
+        return replace(found, width=max(20.0, found.width))
 
-    def _strap(self, place: _Place, data: Any) -> tuple[Side, str] | None:
+    def _strap(self, place: _Place, data: Any) -> tuple[BodySide, str] | None:
         if not data:
             return None
         written = self.mapping(place, data, ("foot", "round"))
         foot = self.word(place / "foot", written.get("foot", "near"), SIDES)
         return foot, self.word(place / "round", written.get("round", "ball"), STRAPS)  # type: ignore[return-value]
 
-    def _held(self, place: _Place, data: Any) -> tuple[Side, str] | None:
+    def _held(self, place: _Place, data: Any) -> tuple[BodySide, str] | None:
         if not data:
             return None
         written = self.mapping(place, data, SIDES)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from coach.figure.body import Body
 from coach.figure.geometry import Point, add, compass, place, scaled, sub, two_bones, wrapped
-from coach.figure.pose import SIDES, Arm, Leg, Pose, Side, mix_pose
+from coach.figure.pose import SIDES, Arm, BodySide, Leg, Pose, mix_pose
 
 ORIGIN: Point = (0.0, 0.0)
 STRAIGHT_ABOVE = 1.12  # share of the trunk above which the spine no longer bends
@@ -118,13 +118,13 @@ def alike(start: Pose, end: Pose, body: Body, far_hip: Point | None = None) -> t
     return result[0], result[1]
 
 
-def _leg_as_angles(found: Skeleton, side: Side) -> Leg:
+def _leg_as_angles(found: Skeleton, side: BodySide) -> Leg:
     thigh, shank = found.angles[f"{side}.thigh"], found.angles[f"{side}.shank"]
     foot, toes = found.angles[f"{side}.foot"], found.angles[f"{side}.toes"]
     return Leg(thigh=thigh, knee=thigh - shank, ankle=foot - shank - 90, toes=toes)
 
 
-def _arm_as_angles(found: Skeleton, side: Side, hand: str) -> Arm:
+def _arm_as_angles(found: Skeleton, side: BodySide, hand: str) -> Arm:
     upper, fore, palm = (found.angles[f"{side}.{name}"] for name in ("upper_arm", "forearm", "hand"))
     return Arm(arm=upper, elbow=fore - upper, wrist=palm - fore, hand=hand)
 
@@ -205,7 +205,12 @@ def _resting(hip: Point, leg: Leg, body: Body) -> tuple[_LegAngles, float]:
 
 
 def _put_leg(
-    points: dict[str, Point], angles: dict[str, float], side: Side, hip: Point, leg: _LegAngles, body: Body
+    points: dict[str, Point],
+    angles: dict[str, float],
+    side: BodySide,
+    hip: Point,
+    leg: _LegAngles,
+    body: Body,
 ) -> None:
     lengths, foot = body.lengths, body.foot
     knee = add(hip, scaled(compass(leg.thigh), lengths.thigh))
@@ -236,7 +241,7 @@ def _put_leg(
 # ---------------------------------------------------------------- arms
 
 
-def _put_arm(found: Skeleton, side: Side, arm: Arm, body: Body) -> None:
+def _put_arm(found: Skeleton, side: BodySide, arm: Arm, body: Body) -> None:
     lengths, points = body.lengths, found.points
     shoulder = points["shoulder"]
     if side == "far":
@@ -283,6 +288,6 @@ def _reach(
     return shoulder, upper, elbow, arm.palm, missed
 
 
-def flexion(found: Skeleton, side: Side) -> float:
+def flexion(found: Skeleton, side: BodySide) -> float:
     """Hip flexion, degrees: thigh against the lower spine."""
     return found.angles[f"{side}.thigh"] + found.angles["lean"] - found.angles["round"] / 2

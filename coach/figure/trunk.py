@@ -8,7 +8,7 @@ from coach.figure.body import Body
 from coach.figure.character import Character
 from coach.figure.curve import Outline, Trace, circle, loop, one_way
 from coach.figure.geometry import Point, middle, place, placed, sub
-from coach.figure.pose import Side
+from coach.figure.pose import BodySide
 from coach.figure.skeleton import Skeleton, flexion
 
 HEM_DROP = 1.5  # cm the shirt hangs lower at the back than in front
@@ -111,7 +111,7 @@ class Trunk:
     def _in_head(self, local: Point) -> Point:
         return place(self._s.points["head"], self._s.angles["look"], local)
 
-    def muscle(self, name: str, side: Side) -> tuple[Outline, Point]:
+    def muscle(self, name: str, side: BodySide) -> tuple[Outline, Point]:
         """The spindle of a muscle and its bright centre."""
         muscle, s = self._body.muscles[name], self._s
         if muscle.bone == "foot":

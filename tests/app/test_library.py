@@ -4,6 +4,7 @@ import pytest
 
 from coach.app.coach import Coach
 from coach.base.errors import ProblemsError, UserError
+from coach.guide.routine.build_timeline import build_timeline
 from tests.guide.test_reader import GOOD, step
 
 
@@ -109,7 +110,7 @@ def test_nonsense_in_the_settings_file_changes_nothing(coach, changes):
 
 
 def test_a_text_becomes_a_routine_or_its_problems(coach):
-    assert coach.library.read_routine(GOOD, "new").seconds == 290
+    assert build_timeline(coach.library.read_routine(GOOD, "new")).seconds == 290
     with pytest.raises(ProblemsError, match="no exercise"):
         coach.library.read_routine(step("exercise: nope"), "new")
 

@@ -20,6 +20,7 @@ from statistics import median
 from coach.base.clock import SystemClock
 from coach.base.paths import asset, routines_dir
 from coach.guide.player.player import Player
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.library import Library
 
 FILES = 200
@@ -53,7 +54,7 @@ def timing(id: str) -> None:
     busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
     try:
         clock, late, idle = SystemClock(), [], threading.Event()
-        player = Player(routine.timeline(), clock, waits=False)
+        player = Player(build_timeline(routine), clock, waits=False)
         player.start()
         began = clock.monotonic()
         while not player.finished:

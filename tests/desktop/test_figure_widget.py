@@ -203,7 +203,7 @@ def test_the_gentle_version_draws_a_smaller_movement(qtbot):
     widget.show_pose("wall_calf_straight", motion=False)
     widget.set_phase("still")
     whole = widget.grab().toImage()
-    widget.set_reach(0.6)
+    widget.show_pose("wall_calf_straight", motion=False, reach=0.6)
     widget.set_phase("still")
     assert widget.grab().toImage() != whole
     assert widget._moment().share == pytest.approx(0.6 * widget._whole_moment().share)

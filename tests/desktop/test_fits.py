@@ -24,7 +24,7 @@ from coach.app.progress.view import Table, WeekChart, WeekPoint
 from coach.desktop import theme
 from coach.desktop.paint.chart_style import screen_style
 from coach.desktop.paint.charts import paint_sessions_line
-from coach.desktop.player.layout import places
+from coach.desktop.player.layout import GAP, arrangement
 from coach.desktop.widgets import Button, Dropdown
 from coach.desktop.window.main_window import PAGES
 from coach.desktop.window.placement import FRAME, LEAST, USUAL, Placement, fitted
@@ -198,14 +198,13 @@ def _pass(root, player) -> None:
             player._on_tick()
 
 
-def test_picture_and_words_never_overlap_and_use_the_whole_area():
+def test_picture_and_words_both_have_room():
     for width, height in ((608, 272), (608, 720), (976, 340), (1068, 552), (1068, 500), (3800, 1900)):
         for scale in (1.0, 1.5, 2.0):
-            found = places(QRect(16, 88, width, height), scale)
-            assert not found.picture.intersects(found.words)
-            assert found.words.bottomRight() == QRect(16, 88, width, height).bottomRight()
-            assert min(found.picture.width(), found.picture.height()) >= 150
-            assert found.words.width() >= 380
+            found = arrangement(width, height, scale)
+            across, down = (found.picture, height) if found.across else (width, found.picture)
+            assert min(across, down) >= 150
+            assert (width - GAP - across if found.across else width) >= 380
 
 
 def test_the_words_of_the_lower_row_are_never_broken(desktop, qtbot):

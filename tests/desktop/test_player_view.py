@@ -10,6 +10,7 @@ from coach.desktop.main import Desktop
 from coach.desktop.widgets import Text
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle
+from tests.fakes import Stopwatch
 
 
 class Lead:
@@ -252,6 +253,27 @@ def test_still_pictures_move_the_ring_once_a_second(lead):
         led.go(0.1)
         shares.add(led.view.panel.ring._share)
     assert len(shares) <= 2
+
+
+def test_the_gentle_version_moves_less_on_the_screen(lead):
+    ankles, pictures = [], []
+    for changes in ({}, {"bedtime": {"gentle": True}}):
+        led = lead(routine_changes=changes)
+        led.view.press_main()
+        led.to("hold")
+        figure = led.view.stage.figure
+        figure._since = Stopwatch()
+        figure._since.seconds = 3.0
+        figure._on_tick()
+        angles = figure._picture.at(figure._shown.share).angles
+        ankles.append(angles["near.foot"] - angles["near.shank"])
+        pictures.append(figure.grab().toImage())
+        led.view.end()
+        led.view.press_main()
+    start = figure._picture.at(0.0).angles
+    at_rest = start["near.foot"] - start["near.shank"]
+    assert abs(ankles[1] - at_rest) < 0.8 * abs(ankles[0] - at_rest)
+    assert pictures[0] != pictures[1]
 
 
 @pytest.mark.parametrize("size", [(1100, 760), (900, 640)])

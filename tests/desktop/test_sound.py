@@ -17,6 +17,7 @@ from coach.desktop.system.sound import Sound, in_softer_hours
 from coach.guide.cramp.episode import Episode
 from coach.guide.player.cues import cues_for
 from coach.guide.player.player import Player
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.library import SHIPPED
 from coach.model.vocabulary import GUIDED_PLACES
 from tests.fakes import LONDON
@@ -261,7 +262,7 @@ def test_no_word_and_no_chime_of_a_session_is_lost_or_late(room, clock, routine)
     sound, coach = one.sound, one.coach
     sound._lanes_end()
     sound._chimes, sound._voice = chimes, voice = PlannedLane(clock), PlannedLane(clock)
-    player = Player(coach.library.routine(routine).timeline(), clock)
+    player = Player(build_timeline(coach.library.routine(routine)), clock)
     player.start()
     began = clock.monotonic()
     while not player.finished:

@@ -8,6 +8,7 @@ from pathlib import Path
 from coach.base.paths import asset, routines_dir
 from coach.guide.cramp.script import CrampScripts
 from coach.guide.cramp.script_file import load_scripts
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.library import Library
 from coach.guide.routine.routine import Step, Timeline
 
@@ -22,7 +23,7 @@ def timeline(id: str) -> Timeline:
     """One shipped routine, untouched."""
     routine = library().routine(id)
     assert routine is not None
-    return routine.timeline()
+    return build_timeline(routine)
 
 
 def leg_check(seconds: float = 15) -> Step:

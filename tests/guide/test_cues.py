@@ -1,37 +1,31 @@
 """What is heard, and when there is silence."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
 
+from coach.base.settings import Settings
 from coach.guide.player.cues import Cue, cues_for
 from coach.guide.player.player import Player
 from tests.fakes import FakeClock
 from tests.guide.shipped import timeline
 
 
-@dataclass
-class SoundPreferences:
-    bell: bool = True
-    voice: bool = True
-
-
-def heard(id: str, ears: SoundPreferences, until: float = 1e9) -> list[tuple[float, Cue]]:
+def heard(id: str, settings: Settings, until: float = 1e9) -> list[tuple[float, Cue]]:
     clock = FakeClock()
     player = Player(timeline(id), clock, waits=False)
     player.start()
     found = []
     while not player.finished and clock.monotonic() - 1000 < until:
         for event in player.tick():
-            if cue := cues_for(event, player.frame, ears):
+            if cue := cues_for(event, player.frame, settings):
                 found.append((round(event.at - 1000, 2), cue))
         clock.advance(0.25)
     return found
 
 
 def test_the_first_hold_of_the_bedtime_routine_sounds_like_this():
-    assert heard("bedtime", SoundPreferences(), until=46) == [
+    assert heard("bedtime", Settings(bell=True, voice=True), until=46) == [
         (0.0, Cue(None, "Look at both legs. Swollen? Then stop.")),
         (15.0, Cue(None, "Face the wall.")),
         (23.0, Cue(None, "Lean in. Heel down, knee straight.")),
@@ -47,36 +41,36 @@ def test_the_first_hold_of_the_bedtime_routine_sounds_like_this():
 
 
 def test_without_the_voice_soft_ticks_count():
-    sounds = [cue.chime for at, cue in heard("bedtime", SoundPreferences(voice=False), until=36)]
+    sounds = [cue.chime for at, cue in heard("bedtime", Settings(bell=True, voice=False), until=36)]
     assert sounds == ["start", "tick", "tick", "tick", "end"]
 
 
 def test_without_bell_and_voice_there_is_silence():
-    assert heard("bedtime", SoundPreferences(bell=False, voice=False)) == []
+    assert heard("bedtime", Settings(bell=False, voice=False)) == []
 
 
 def test_changing_legs_has_a_sound_of_its_own():
-    switches = [at for at, cue in heard("bedtime", SoundPreferences(voice=False)) if cue.chime == "switch"]
+    switches = [at for at, cue in heard("bedtime", Settings(bell=True, voice=False)) if cue.chime == "switch"]
     assert switches == [75, 200]
 
 
 def test_a_long_hold_has_a_word_half_way():
-    lines = [cue.line for _, cue in heard("morning", SoundPreferences())]
+    lines = [cue.line for _, cue in heard("morning", Settings(bell=True, voice=True))]
     assert lines.count("Half-way.") == 7  # the walk, and the holds of 20 s and 15 s on each leg
     assert "Now the other way." in lines
 
 
 def test_a_hold_of_five_seconds_is_not_counted_down():
-    cues = [cue.line for at, cue in heard("morning", SoundPreferences(), until=175) if at > 85]
+    cues = [cue.line for at, cue in heard("morning", Settings(bell=True, voice=True), until=175) if at > 85]
     assert not {"Three.", "Two.", "One."} & set(cues)
 
 
 @pytest.mark.parametrize("id", ["morning", "bedtime", "two-minute"])
 def test_the_end_is_said(id):
-    assert heard(id, SoundPreferences())[-1][1].line == "Well done."
+    assert heard(id, Settings(bell=True, voice=True))[-1][1].line == "Well done."
 
 
 def test_two_lines_never_begin_within_a_second_of_each_other_in_a_hold():
     for id in ("morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute"):
-        spoken = [at for at, cue in heard(id, SoundPreferences()) if cue.line]
+        spoken = [at for at, cue in heard(id, Settings(bell=True, voice=True)) if cue.line]
         assert all(later - before >= 1.0 for before, later in pairwise(spoken)), id

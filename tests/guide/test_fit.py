@@ -3,6 +3,7 @@
 import pytest
 
 from coach.base.settings import CONDITIONS
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.fit import Fitted, fit, replacement, verdict
 from tests.guide.shipped import library
 
@@ -31,11 +32,11 @@ def test_unsteady_people_stretch_the_back_of_the_thigh_on_a_chair():
 
 
 def test_an_exchange_keeps_the_dose_and_the_length():
-    assert fitted("bedtime", "unsteady").routine.seconds == 375
+    assert build_timeline(fitted("bedtime", "unsteady").routine).seconds == 375
 
 
 def test_getting_ready_speaks_of_the_exercise_that_is_really_done():
-    found = fitted("two-minute", "unsteady").routine.timeline()
+    found = build_timeline(fitted("two-minute", "unsteady").routine)
     ready = next(s for s in found.segments if s.kind == "ready")
     assert (ready.title, ready.cue) == ("Back of thigh, on a chair", "Back of thigh, on a chair.")
     assert ready.points[0] == "Front half of the seat"
@@ -59,7 +60,7 @@ def test_nobody_gets_ready_for_nothing():
 
 
 def test_a_modification_is_said_during_the_stretch():
-    found = fitted("bedtime", "unsteady").routine.timeline()
+    found = build_timeline(fitted("bedtime", "unsteady").routine)
     hold = next(s for s in found.segments if s.kind == "hold")
     assert hold.instruction == "Heel down, knee straight.\nPut a firm chair behind you."
 
@@ -88,4 +89,4 @@ def test_no_routine_asks_for_what_a_condition_forbids(id, condition):
     for name in exercises(found):
         assert library().exercises[name].rule(condition).rule != "no"
     assert all(note.sentence.endswith(".") for note in found.notes)
-    assert found.routine.timeline().seconds > 0
+    assert build_timeline(found.routine).seconds > 0

@@ -10,6 +10,7 @@ from coach.base import yamlfile
 from coach.base.errors import ProblemsError
 from coach.base.paths import asset
 from coach.cli import main
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.check import CheckedText, schema
 from coach.guide.routine.reader import read_routine
 from tests.guide.shipped import library
@@ -57,16 +58,16 @@ def test_a_good_file_is_played_as_written():
     routine = library().read_text(GOOD, "physio").routine
     assert routine is not None
     assert (routine.id, routine.name, routine.own) == ("physio", "Physio week 2", True)
-    assert routine.seconds == 10 + 5 + (45 + 5 + 45) + (25 + 10 + 25) + 90 + 30
-    holds = [s for s in routine.timeline().segments if s.kind == "hold"]
+    assert build_timeline(routine).seconds == 10 + 5 + (45 + 5 + 45) + (25 + 10 + 25) + 90 + 30
+    holds = [s for s in build_timeline(routine).segments if s.kind == "hold"]
     assert (holds[0].side, holds[0].cue) == ("right", "Lean in slowly.")
-    assert routine.timeline().stretches == 3
+    assert build_timeline(routine).stretches == 3
 
 
 def test_a_step_takes_everything_it_does_not_say_from_the_exercise():
     routine = library().read_text(step("exercise: wall-calf-straight"), "mine").routine
     assert routine is not None
-    assert routine.seconds == 110
+    assert build_timeline(routine).seconds == 110
     assert routine.steps[0].picture == "wall_calf_straight"
 
 
@@ -82,8 +83,8 @@ def test_a_continuous_movement_may_be_held_and_a_hold_may_be_continuous():
     calf = library().read_text(step("exercise: wall-calf-straight", "for: 1 min"), "mine").routine
     assert pumps is not None
     assert calf is not None
-    assert pumps.timeline().holds == 4
-    assert [s.seconds for s in calf.timeline().segments if s.kind == "hold"] == [60, 60]
+    assert build_timeline(pumps).holds == 4
+    assert [s.seconds for s in build_timeline(calf).segments if s.kind == "hold"] == [60, 60]
 
 
 @pytest.mark.parametrize(

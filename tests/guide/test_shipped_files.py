@@ -11,6 +11,7 @@ from coach.base.paths import asset, routines_dir
 from coach.figure.picture_library import faults_of
 from coach.guide.content_check import MEDICAL, MOST_WORDS
 from coach.guide.cramp.script_file import load_scripts
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.library import Library
 from tests.guide.shipped import library
 from tests.spoken_lines import spoken_lines
@@ -73,7 +74,7 @@ def test_what_the_matrix_forbids_is_left_out(condition):
 
 
 def test_every_picture_of_a_session_can_be_drawn():
-    segments = [segment for routine in library().shipped for segment in routine.timeline().segments]
+    segments = [segment for routine in library().shipped for segment in build_timeline(routine).segments]
     assert {s.picture for s in segments if s.picture and any(faults_of(s.picture))} == set()
 
 
@@ -86,7 +87,7 @@ def test_every_spoken_line_has_at_most_eight_plain_words():
 
 def test_every_instruction_has_at_most_two_short_lines():
     for routine in library().shipped:
-        for segment in routine.timeline().segments:
+        for segment in build_timeline(routine).segments:
             lines = segment.instruction.split("\n")
             assert len(lines) <= 2, segment
             assert all(len(line) <= 48 for line in lines), lines

@@ -14,7 +14,7 @@ from coach.app.setup import level_routine
 from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import tr, trn
 from coach.base.paths import Home, asset, routines_dir
-from coach.guide.routine.build_timeline import personal
+from coach.guide.routine.build_timeline import build_timeline, personal
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library, OwnFile
@@ -165,7 +165,7 @@ class RoutineLibraryService:
 
     def timeline(self, id: str) -> Timeline:
         """What is really played: fitted, in the person's own version. Raises `UserError`."""
-        return self.fitted(self.routine(id)).routine.timeline(self.options(id))
+        return build_timeline(self.fitted(self.routine(id)).routine, self.options(id))
 
     def overview(self, id: str, slot: str = "bedtime") -> RoutineOverview:
         """The routine as cards show it; for one whose file has gone the level's own of that slot."""
@@ -186,7 +186,7 @@ class RoutineLibraryService:
         steps = [personal(step, options) for step in fitted.routine.steps]
         working = [step for step in steps if step.exercise and step.kind in ("stretch", "timed")]
         items = tuple(self._item(step, options) for step in working if step.counts)
-        timeline = fitted.routine.timeline(options)
+        timeline = build_timeline(fitted.routine, options)
         return RoutineOverview(
             id=routine.id,
             name=tr(routine.name),

@@ -100,9 +100,9 @@ class CrampController(QObject):
         self.add_picture()
         figure = self._stage.guide.figure
         if figure is not None:
-            from coach.desktop.paint.who import character
+            from coach.figure.character import character_from_settings
 
-            figure.set_character(character(self.coach.settings))
+            figure.set_character(character_from_settings(self.coach.settings))
         self._show_picture()
 
     # ------------------------------------------------------------------ wishes

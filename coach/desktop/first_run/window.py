@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,9 +21,11 @@ from coach.desktop.first_run.steps import BedtimeStep, HearAndReadStep
 from coach.desktop.theme.icons import picture
 from coach.desktop.widgets import Caption, MainButton, Text
 from coach.desktop.widgets.body_questions import BodyQuestions
-from coach.desktop.widgets.content import Content, cramp_now_size
+from coach.desktop.widgets.content import Content
+from coach.desktop.widgets.cramp_now import MEASURE
 from coach.desktop.widgets.rows import SlimButton
 from coach.desktop.widgets.scroll import Scroll
+from coach.desktop.widgets.strokes import Stroke, Strokes
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -33,29 +34,6 @@ if TYPE_CHECKING:
 STEPS = 3
 MIDDLE = 800
 """Width of the middle column, pixels."""
-
-
-class Dots(QWidget):
-    """Where one is: a long pill among dots."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.step = 0
-        self.setFixedSize(QSize(96, 14))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Done and present ones are filled."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        left = 0.0
-        for index in range(STEPS):
-            width = 44.0 if index == self.step else 14.0
-            painter.setBrush(look.colour("primary" if index <= self.step else "line"))
-            painter.drawRoundedRect(QRectF(left, 0, width, 14), 7, 7)
-            left += width + 12
-        painter.end()
 
 
 class FirstRun(Content):
@@ -72,7 +50,7 @@ class FirstRun(Content):
         outer.setContentsMargins(32, 20, 32, 16)
         outer.setSpacing(8)
         self._where = Caption()
-        self._dots = Dots()
+        self._dots = Strokes()
         outer.addLayout(self._head())
         self.bedtime = BedtimeStep(coach)
         self.body = _BodyStep(coach)
@@ -110,24 +88,15 @@ class FirstRun(Content):
     def _footer(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
-        self._corner = QSpacerItem(200, 88)
+        self._corner = QSpacerItem(MEASURE.width(), MEASURE.height())
         row.addItem(self._corner)
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
         return row
 
-    def restyle(self) -> None:
-        """Room for Cramp now, which grows with the text."""
-        self._leave_corner()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Room for Cramp now in its corner."""
-        super().resizeEvent(event)
-        self._leave_corner()
-
-    def _leave_corner(self) -> None:
-        size = cramp_now_size(self)
+    def leave_corner(self, size: QSize) -> None:
+        """The foot begins beside Cramp now."""
         self._corner.changeSize(size.width(), size.height())
         self._foot.invalidate()
         self.next.setMinimumWidth(theme.of(self).px(240) if not theme.of(self).large else 0)
@@ -146,8 +115,10 @@ class FirstRun(Content):
 
     def _show_step(self) -> None:
         self._stack.setCurrentIndex(self.step)
-        self._dots.step = self.step
-        self._dots.update()
+        widths = [44.0 if step == self.step else 14.0 for step in range(STEPS)]
+        self._dots.set_strokes(
+            [Stroke(width, float(step <= self.step), gap=12) for step, width in enumerate(widths)]
+        )
         where = tr("Step {n} of {all}", n=self.step + 1, all=STEPS)
         self._where.setText(where)
         self._dots.setAccessibleName(where)
@@ -170,12 +141,6 @@ class FirstRun(Content):
         self.hear.store()
         self._coach.setup.finish(read=self.hear.read)
         self.finished.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.of(self).colour("window"))
-        painter.end()
 
 
 def foot_words() -> str:

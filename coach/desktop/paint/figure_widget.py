@@ -10,7 +10,7 @@ import math
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPixmap,
+    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -56,6 +57,7 @@ class FigureWidget(QWidget):
         self._margins = QMargins()
         self._radius = 0.0
         self._fade: tuple[int, int, QColor] | None = None
+        self._veil: QColor | None = None
         self._backdrop: tuple[tuple[object, ...], Scene, QPixmap] | None = None
         self._cost = 0.0  # ms of a processor that the last painting took
         self._before: QPixmap | None = None  # the still picture that fades away
@@ -69,12 +71,19 @@ class FigureWidget(QWidget):
     # ------------------------------------------------------------ what is shown
 
     def show_pose(
-        self, pose: Spec, side: str | None = "right", palette: str = "day", motion: bool = True
+        self,
+        pose: Spec,
+        side: str | None = "right",
+        palette: str = "day",
+        motion: bool = True,
+        reach: float = 1.0,
     ) -> None:
         """Show a picture by name or inline mapping at its start. `side` "left" mirrors it; `motion` False
-        shows still pictures only (reduced motion). Raises UserError for a name that does not exist."""
+        shows still pictures only (reduced motion); `reach` is the share of the whole movement to draw (the
+        gentle version). Raises UserError for a name that does not exist."""
         found = picture(pose)
         self._motion = motion
+        self._reach = 1.0 if found.cycle else reach  # a walk has no end to stop short of
         wanted = side or "right"
         if (found, wanted, palette) != (self._picture, self._side, self._palette):
             self._picture, self._side, self._palette = found, wanted, palette
@@ -90,7 +99,10 @@ class FigureWidget(QWidget):
         """Begin a phase: start, into (then it holds), hold, out, loop, still. `seconds`: length of the way
         in or out (its own when None)."""
         if not self._motion and self.isVisible() and self._backdrop is not None:
-            self._before = self.grab()
+            self._before = QPixmap(self.size() * self.devicePixelRatioF())
+            self._before.setDevicePixelRatio(self.devicePixelRatioF())
+            bare = QWidget.RenderFlag.DrawWindowBackground  # without what lies on it
+            self.render(self._before, QPoint(), QRegion(), bare)
         self._phase, self._length = phase, seconds
         self._before_pause, self._paused_at = 0.0, -1.0
         self._since.restart()
@@ -118,14 +130,15 @@ class FigureWidget(QWidget):
         self._who = character
         self._forget()
 
-    def set_reach(self, share: float) -> None:
-        """Share of the whole movement to draw: 0.6 in the gentle version of a routine."""
-        self._reach = share
-
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Room at the edges that the figure leaves free; the scenery still fills it."""
         self._margins = QMargins(left, top, right, bottom)
         self._forget()
+
+    def set_dimmed(self, colour: QColor | None) -> None:
+        """Lay this colour, half transparent, over everything; None lifts it."""
+        self._veil = colour
+        self.update()
 
     def set_radius(self, radius: float) -> None:
         """Round corners, in pixels."""
@@ -146,8 +159,8 @@ class FigureWidget(QWidget):
         return self._before_pause + self._since.elapsed() / 1000
 
     def _moment(self) -> Moment:
-        found = self._whole_moment()
-        return found if self._reach >= 1.0 else replace(found, share=found.share * self._reach)
+        whole = self._whole_moment()
+        return replace(whole, share=whole.share * self._reach)
 
     def _whole_moment(self) -> Moment:
         assert self._picture is not None
@@ -235,6 +248,9 @@ class FigureWidget(QWidget):
         scene.figure(painter, self._shown.share, self._shown.glow, self._shown.arrow)
         self._paint_fade(painter)
         self._paint_before(painter)
+        if self._veil is not None:
+            painter.setOpacity(0.5)
+            painter.fillRect(self.rect(), self._veil)
         painter.end()
         self._cost = (time.thread_time() - started) * 1000
 

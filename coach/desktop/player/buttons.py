@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets import Button, MainButton, OutlineButton, TintButton
 
 if TYPE_CHECKING:
-    from coach.guide.player.player import Frame
+    from coach.guide.player.frame import Frame
 
 GAP = 12
 
@@ -29,23 +30,27 @@ class Buttons(QWidget):
     """The button in the middle."""
     bedside_pressed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
-        self.back = OutlineButton(tr("Back"), icon="back", size="player-side")
-        self.skip = OutlineButton(tr("Skip"), after="skip", size="player-side")
-        self.main = MainButton(size="player")
-        self._bedside: Button | None = None
         self._main_icon = "play"
-        self.pause = TintButton(tr("Pause"), icon="pause", size="player")
+        self.back = OutlineButton(tr("Back"), size="player-side")
+        self.main = MainButton(size="player")
+        self.pause = TintButton(tr("Pause"), size="player")
+        self.skip = OutlineButton(tr("Skip"), size="player-side")
+        self.bedside = OutlineButton(size="player-side", name=tr("Bedside screen, any key starts cramp help"))
+        self.bedside.hide()
+        self.bedside.clicked.connect(self.bedside_pressed)
         for button in (self.main, self.pause):
             button.clicked.connect(self.pressed)
         self._row.addWidget(self.back)
         self._row.addWidget(self.main, 1)
         self._row.addWidget(self.pause, 1)
         self._row.addWidget(self.skip)
+        self._row.addWidget(self.bedside)
 
     def show_frame(self, frame: Frame, checking: bool) -> None:
         """A new segment or phase; `checking`: the leg check has one button only."""
@@ -53,7 +58,6 @@ class Buttons(QWidget):
         had_focus = self.main.hasFocus() or self.pause.hasFocus()
         words = tr("I’m ready") if ready else tr("Go on") if frame.phase == "hurt" else tr("Carry on")
         self.main.set_words(words)
-        self._main_icon = "play"
         shown = self.main if ready or still else self.pause
         if shown.isHidden():
             shown.guard()  # it takes the other's place, perhaps under a finger
@@ -63,6 +67,7 @@ class Buttons(QWidget):
         self.skip.setVisible(not checking)
         if had_focus:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fit()
 
     def first_focus(self) -> Button:
         """The one in the middle."""
@@ -76,40 +81,35 @@ class Buttons(QWidget):
         self.main.set_words(tr("Good night") if night else tr("Close"))
         self._main_icon = "moon" if night else ""
         self.main.show()
-        if night:
-            self._bedside = OutlineButton(
-                size="player-side", name=tr("Bedside screen, any key starts cramp help")
-            )
-            self._bedside.clicked.connect(self.bedside_pressed)
-            self._row.addWidget(self._bedside)
-            self._bedside.show()
+        self.bedside.setVisible(night)
+        self.fit()
 
-    def fit(self, width: int, height: int) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit()
+
+    def fit(self) -> None:
         """The largest words at which the row fits; large ones, and narrow rows, leave no room for icons."""
-        large = theme.of(self.parentWidget()).large
-        for bare in (large, True):
-            self._dress(bare)
-            if self._fits(width, height):
+        for bare in (theme.current().large, True):
+            self._put_icons(bare)
+            if theme.fit_text(self, self._fits):
                 return
 
-    def _dress(self, bare: bool) -> None:
+    def _put_icons(self, bare: bool) -> None:
         """With icons, or without; so the second line of the bedside button, too."""
         for button, before, after in ((self.back, "back", ""), (self.skip, "", "skip")):
             button.setMinimumWidth(0 if bare else 150)
             button.set_icon("" if bare else before, "" if bare else after)
         self.pause.set_icon("" if bare else "pause")
         self.main.set_icon("" if bare else self._main_icon)
-        if self._bedside is not None:
-            self._bedside.set_icon("" if bare else "bed")
-            second = "" if bare else "\n" + tr("any key starts cramp help")
-            self._bedside.setText(tr("Bedside screen") + second)
+        self.bedside.set_icon("" if bare else "bed")
+        second = "" if bare else "\n" + tr("any key starts cramp help")
+        self.bedside.setText(tr("Bedside screen") + second)
 
-    def _fits(self, width: int, height: int) -> bool:
+    def _fits(self) -> bool:
         row = [button for button in self.findChildren(Button) if not button.isHidden()]
-        for scale in theme.sizes_to_try():
-            theme.limit(self, scale)
-            widths = sum(button.sizeHint().width() for button in row) + GAP * (len(row) - 1)
-            low = all(button.heightForWidth(button.sizeHint().width()) <= height for button in row)
-            if low and widths <= width:
-                return True
-        return False
+        hints = [button.sizeHint() for button in row]
+        low = all(
+            button.heightForWidth(hint.width()) <= self.height()
+            for button, hint in zip(row, hints, strict=True)
+        )
+        return low and sum(hint.width() for hint in hints) + GAP * (len(row) - 1) <= self.width()

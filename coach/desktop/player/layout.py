@@ -1,52 +1,83 @@
-"""Where picture, words and ring of the player stand.
-
-Worked out from the window and the text size alone, so that the picture never moves during a session.
-"""
+"""How picture and words of the player share their room, wide or high, small or with large text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from coach.desktop import theme
+from coach.desktop.player.panel import Panel
+from coach.desktop.player.stage import Stage
+
+if TYPE_CHECKING:
+    from coach.figure.character import Character
 
 GAP = 24
 LEAST_WORDS, USUAL_WORDS = 380, 404
 """Width of the words, pixels."""
 SMALL_WIDTH, SMALL_HEIGHT = 760, 460
 """Less than this has no room for a ring of its own."""
-RING_UNDER = 180
 
 RingPlace = Literal["column", "under", "beside"]
 """Among the words, under the picture (large text), or beside leg and hold (small or high windows)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The picture, the words beside or below it, and where the ring is."""
+class Arrangement:
+    """Words beside the picture (`across`) or below it; the picture's width or height; the ring's place."""
 
-    picture: QRect
-    words: QRect
+    across: bool
+    picture: int
     ring: RingPlace
 
 
-def places(area: QRect, scale: float) -> Places:
-    """Share out what is left between the bar at the top and the buttons; `scale` is the text size."""
-    width, height = area.width(), area.height()
+def arrangement(width: int, height: int, scale: float) -> Arrangement:
+    """From the room and the text size alone, so that the picture never moves during a session."""
     if height > width:
-        high = max(160, min(round(height * 0.55), height - GAP - round(340 * min(scale, 1.5))))
-        picture, words = area.adjusted(0, 0, 0, high - height), area.adjusted(0, high + GAP, 0, 0)
-        return Places(picture, words, "beside")
-    small = width < SMALL_WIDTH or height < SMALL_HEIGHT
-    if small:
-        wide = max(180, min(round(width * 0.42), width - GAP - LEAST_WORDS))
-    elif scale >= 1.5:
-        wide = max(260, round(width * 0.34))
-    else:
-        wide = min(width - GAP - USUAL_WORDS, round(width * 0.6))
-    picture, words = area.adjusted(0, 0, wide - width, 0), area.adjusted(wide + GAP, 0, 0, 0)
-    if small:
-        return Places(picture, words, "beside")
+        high = min(round(height * 0.55), height - GAP - round(340 * min(scale, 1.5)))
+        return Arrangement(False, max(160, high), "beside")
+    if width < SMALL_WIDTH or height < SMALL_HEIGHT:
+        return Arrangement(True, max(180, min(round(width * 0.42), width - GAP - LEAST_WORDS)), "beside")
     if scale >= 1.5:
-        return Places(picture.adjusted(0, 0, 0, -RING_UNDER - 16), words, "under")
-    return Places(picture, words, "column")
+        return Arrangement(True, max(260, round(width * 0.34)), "under")
+    return Arrangement(True, min(width - GAP - USUAL_WORDS, round(width * 0.6)), "column")
+
+
+class PictureAndWords(QWidget):
+    """The page of the player while a session is led."""
+
+    def __init__(self, who: Character) -> None:
+        super().__init__()
+        self.stage, self.panel = Stage(who), Panel()
+        self._left = QVBoxLayout()
+        self._left.setSpacing(16)
+        self._left.addWidget(self.stage, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self._row.addLayout(self._left)
+        self._row.addWidget(self.panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Text of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._arrange()
+
+    def _arrange(self) -> None:
+        found = arrangement(self.width(), self.height(), theme.of(self).scale)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if found.across else ways.TopToBottom)
+        whole = self.width() if found.across else self.height()
+        self._row.setStretch(0, found.picture)
+        self._row.setStretch(1, whole - GAP - found.picture)
+        if found.ring == "under":
+            self._left.addWidget(self.panel.ring, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.panel.put_ring(found.ring)

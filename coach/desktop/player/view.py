@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,21 +13,19 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QStackedWidget, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.paint.who import character
 from coach.desktop.player.buttons import Buttons, waits_for_ready
-from coach.desktop.player.layout import places
-from coach.desktop.player.panel import Panel
-from coach.desktop.player.picture import Stage
+from coach.desktop.player.layout import PictureAndWords
 from coach.desktop.player.start_and_done import CheckPage, DonePage
 from coach.desktop.player.top_bar import TopBar
 from coach.desktop.widgets import Button
-from coach.desktop.widgets.content import Content, cramp_now_size
-from coach.desktop.widgets.cramp_now import INSET
+from coach.desktop.widgets.content import Content
+from coach.desktop.widgets.cramp_now import INSET, MEASURE
 from coach.desktop.widgets.sheet import ask
+from coach.figure.character import character_from_settings
 from coach.guide.player.cues import cues_for
 
 if TYPE_CHECKING:
@@ -36,8 +34,8 @@ if TYPE_CHECKING:
     from coach.desktop.controller import Controller
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.sound import Sound
-    from coach.desktop.widgets import Button
-    from coach.guide.player.player import Event, Frame
+    from coach.guide.player.frame import Frame
+    from coach.guide.player.player import Event
 
 TICK_MS = 100
 GAP = 16
@@ -59,24 +57,23 @@ class PlayerView(Content):
         session: Session,
         sound: Sound,
         keep_awake: KeepAwake,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.coach, self.controller, self.session = coach, controller, session
         self._sound, self._awake = sound, keep_awake
-        theme.differ(self, self._look())
+        theme.override_theme(self, self._look())
         self._shown: tuple[object, ...] = ()
         self._last_word = "close"
         self._gone = False
         self._used = self._now()
-        self._who = character(coach.settings)
+        self._who = character_from_settings(coach.settings)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
         self._build()
         self._keys()
-        sound.no_sound.connect(self._on_no_sound)
+        sound.no_sound.connect(self.top.tell_no_sound)
 
     def _look(self) -> str:
         """The bedtime session is always dark; others keep the look they began with."""
@@ -110,21 +107,43 @@ class PlayerView(Content):
     # ------------------------------------------------------------------ building
 
     def _build(self) -> None:
-        self.top = TopBar(self.session.timeline.bars, self)
+        self.top = TopBar(self.session.timeline.bars)
         self.top.end.clicked.connect(self.ask_to_end)
         self.top.bell.clicked.connect(lambda: self._turn("bell"))
         self.top.voice.clicked.connect(lambda: self._turn("voice"))
-        self.stage = Stage(self._who, self)
-        self.panel = Panel(self)
+        self.top.name_sounds(self.coach.settings.bell, self.coach.settings.voice)
+        self.leading = PictureAndWords(self._who)
+        self.stage, self.panel = self.leading.stage, self.leading.panel
         self.panel.again.clicked.connect(self._again)
         self.check: CheckPage | None = None
         self.done: DonePage | None = None
-        self.buttons = Buttons(self)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.leading)
+        self.buttons = Buttons()
         self.buttons.pressed.connect(self.press_main)
         self.buttons.back.clicked.connect(self._back)
         self.buttons.skip.clicked.connect(self._skip)
         self.buttons.bedside_pressed.connect(lambda: self._close("bedside"))
-        self.top.name_sounds(self.coach.settings.bell, self.coach.settings.voice)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(INSET, INSET, INSET, INSET)
+        whole.setSpacing(GAP)
+        whole.addWidget(self.top)
+        whole.addWidget(self._pages, 1)
+        self._foot = QHBoxLayout()
+        self._corner = QSpacerItem(MEASURE.width() + GAP, MEASURE.height())
+        self._foot.addItem(self._corner)
+        self._foot.addWidget(self.buttons, 1)
+        whole.addLayout(self._foot)
+
+    def leave_corner(self, size: QSize) -> None:
+        """The row of buttons begins beside Cramp now and is as high."""
+        self._corner.changeSize(size.width() + GAP, size.height())
+        self._foot.invalidate()
+        self.buttons.setFixedHeight(size.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window has no room for large letters in the top bar."""
+        theme.override_theme(self.top, largest=1.5 if self.height() >= LOW else 1.0)
 
     def _keys(self) -> None:
         for key, act in (
@@ -194,7 +213,7 @@ class PlayerView(Content):
             self._shown = state
             self._show_all(frame)
         self.panel.follow(frame)
-        self.top.strip.set_progress(frame.progress, frame.bar)
+        self.top.set_progress(frame.progress, frame.bar)
 
     def _show_all(self, frame: Frame) -> None:
         running = frame.phase in ("running", "lead-in")
@@ -207,14 +226,11 @@ class PlayerView(Content):
             return
         checking = frame.segment.kind == "leg-check" and frame.phase in ("waiting", "running")
         self.top.say(self._place_words(frame, checking), self.session.timeline.title if checking else "")
-        self._show_check(frame if checking else None)
+        self._pages.setCurrentWidget(self._check_page(frame) if checking else self.leading)
         self.buttons.show_frame(frame, checking)
-        self.stage.setVisible(not checking)
-        self.panel.setVisible(not checking)
         if not checking:
             self.panel.show_frame(frame)
             self.stage.show_frame(frame, self.panel.resumed)
-        self._arrange()
 
     def _place_words(self, frame: Frame, checking: bool) -> str:
         if checking or not frame.step_number:
@@ -222,59 +238,24 @@ class PlayerView(Content):
             return tr("{title} · {n} min", title=self.session.timeline.title, n=minutes)
         return tr("Stretch {now} of {all}", now=frame.step_number, all=frame.steps)
 
-    def _show_check(self, frame: Frame | None) -> None:
-        if frame is not None and self.check is None:
-            self.check = CheckPage(frame.segment.points, self)
+    def _check_page(self, frame: Frame) -> CheckPage:
+        if self.check is None:
+            self.check = CheckPage(frame.segment.points)
             self.check.stop_wished.connect(self.controller.stop_page_requested)
-        if self.check is not None:
-            self.check.setVisible(frame is not None)
+            self._pages.addWidget(self.check)
+        return self.check
 
     def _show_done(self) -> None:
         """The last page; by night it says good night, by day it closes."""
         done = self.coach.sessions.summary(self.session)
         self._timer.stop()
-        for part in (self.top, self.stage, self.panel, self.check):
-            if part is not None:
-                part.hide()
-        self.done = DonePage(done, self._who, self)
-        self.done.show()
+        self.top.hide()
+        self.done = DonePage(done, self._who)
+        self._pages.addWidget(self.done)
+        self._pages.setCurrentWidget(self.done)
         self._last_word = "good-night" if done.night else "close"
         self.buttons.show_done(done.night)
-        self._arrange()
         self.buttons.main.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # ------------------------------------------------------------------ places
-
-    def restyle(self) -> None:
-        """The text size changed."""
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the parts out for this size."""
-        self._arrange()
-
-    def _corner(self) -> QRect:
-        size = cramp_now_size(self)
-        return QRect(QPoint(INSET, self.height() - INSET - size.height()), size)
-
-    def _arrange(self) -> None:
-        corner = self._corner()
-        width, right = self.width(), self.width() - INSET
-        theme.limit(self.top, 1.5 if self.height() >= LOW else 1.0)
-        top = self.top.height_for(width - 2 * INSET)
-        self.top.setGeometry(INSET, 16, width - 2 * INSET, top)
-        left = corner.right() + 1 + GAP
-        self.buttons.setGeometry(left, corner.top(), right - left, corner.height())
-        self.buttons.fit(right - left, corner.height())
-        area = QRect(INSET, 16 + top + GAP, width - 2 * INSET, corner.top() - 32 - top - GAP)
-        found = places(area, theme.of(self).scale)
-        self.stage.setGeometry(found.picture)
-        self.panel.place(area, found)
-        if self.check is not None:
-            inset = 134 if width >= 1000 and not theme.of(self).large else 16
-            self.check.setGeometry(area.adjusted(inset, 20 if self.height() >= LOW else 0, -inset, 0))
-        if self.done is not None:
-            self.done.setGeometry(QRect(32, 16, width - 64, corner.top() - 32))
 
     # ------------------------------------------------------------------ what the person does
 
@@ -387,8 +368,3 @@ class PlayerView(Content):
             self._sound.hush()
         self.top.name_sounds(settings.bell, settings.voice)
         self._used = self._now()
-
-    def _on_no_sound(self, reason: str) -> None:
-        """One visible hint; the session goes on."""
-        self.top.tell_no_sound(reason)
-        self._arrange()

@@ -229,6 +229,8 @@ def has_room(inside: QWidget, width: int, height: int) -> bool:
     layout = inside.layout()
     if layout is None:
         return True
+    for part in inside.findChildren(QWidget):
+        part.updateGeometry()  # a layout keeps the size of a part that has a layout of its own until told
     layout.invalidate()
     layout.activate()  # layouts within it forget their old sizes only now
     return layout.totalHeightForWidth(width) <= height and layout.totalMinimumSize().width() <= width

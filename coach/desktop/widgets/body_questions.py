@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from coach.app.setup import UNSTEADY, suggested_level
 from coach.base.language import tr
 from coach.base.settings import CONDITIONS, LEVELS
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Caption, Chip, Heading
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
+from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -57,7 +57,9 @@ class BodyQuestions(QWidget):
         self._group = QButtonGroup(self)
         for level, name in LEVELS.items():
             words, picture = level_words()[level]
-            tile = PictureTile(picture, tr(name), words, height=112, mark=True, who=character(settings))
+            tile = PictureTile(
+                picture, tr(name), words, height=112, mark=True, who=character_from_settings(settings)
+            )
             tile.clicked.connect(self._on_level)
             self._group.addButton(tile)
             self.levels[level] = tile

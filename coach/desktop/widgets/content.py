@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from coach.desktop.widgets.cramp_now import MEASURE, CrampNow
+from coach.desktop.widgets.cramp_now import CrampNow
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -42,6 +42,9 @@ class Content(QWidget):
 
     def leave_untouched(self) -> None:
         """Go by itself when nobody has used it for long."""
+
+    def leave_corner(self, size: QSize) -> None:
+        """Leave so much room in the lower left corner to Cramp now, which stands 16 px from both edges."""
 
 
 class CoachWindow(QMainWindow):
@@ -82,9 +85,3 @@ def cramp_now_of(widget: QWidget) -> CrampNow | None:
     """Cramp now of the window that `widget` lies in."""
     window = window_of(widget)
     return window.cramp_now if window is not None else None
-
-
-def cramp_now_size(widget: QWidget) -> QSize:
-    """The room that Cramp now takes in the corner of the window."""
-    found = cramp_now_of(widget)
-    return found.sizeHint() if found is not None else MEASURE

@@ -296,6 +296,8 @@ class MainWindow(CoachWindow):
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
         theme.override_theme(self.cramp_now, look=theme.own_look(self.view))
         self.cramp_now.place(self._cramp_room())
+        if self.view is not None:
+            self.view.leave_corner(self.cramp_now.size())
 
     def _cramp_room(self) -> QSize:
         """How large Cramp now may be: as wide as the rail, or about a third of a narrow window."""

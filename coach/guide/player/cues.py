@@ -7,30 +7,18 @@ seconds; between these it is silent. Without the voice, soft ticks count.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from coach.base.language import tr
-from coach.guide.player.player import Event, Frame
+from coach.base.settings import Settings
+from coach.guide.player.frame import Frame
+from coach.guide.player.player import Event
 
 Chime = Literal["start", "switch", "end", "tick"]
 COUNT_FROM = 10.0  # seconds: shorter holds are not counted down, the voice would never rest
 
 _NUMBERS: dict[str, str] = {"three": "Three.", "two": "Two.", "one": "One."}
 FIXED_LINES = ("Three.", "Two.", "One.", "Well done.", "It hurts? Ease off and rest.", "Paused.", "We go on.")
-
-
-class SoundPreferences(Protocol):
-    """What the person wants to hear; `Settings` is one."""
-
-    @property
-    def bell(self) -> bool:
-        """Whether chimes sound."""
-        ...
-
-    @property
-    def voice(self) -> bool:
-        """Whether lines are spoken."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +32,10 @@ class Cue:
         return self.chime is not None or self.line is not None
 
 
-def cues_for(event: Event, frame: Frame, ears: SoundPreferences) -> Cue:
+def cues_for(event: Event, frame: Frame, settings: Settings) -> Cue:
     """What is heard at `event`; an empty cue for silence."""
-    chime = _chime(event, voice=ears.voice) if ears.bell else None
-    line = _line(event, frame) if ears.voice else None
+    chime = _chime(event, voice=settings.voice) if settings.bell else None
+    line = _line(event, frame) if settings.voice else None
     return Cue(chime, line or None)
 
 

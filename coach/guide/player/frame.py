@@ -24,7 +24,6 @@ class Frame:
     remaining: float
     elapsed: float
     fraction: float  # 0..1 of the segment
-    total_elapsed: float  # place in the untouched timeline
     total_seconds: float
     step_number: int  # stretch number, 0 outside the stretches
     steps: int  # number of stretches
@@ -39,7 +38,6 @@ class Frame:
     lead_in: float = 0.0  # seconds until the clock runs again
     breathe: str = ""  # "Breathe out slowly"
     breath: float = 0.0  # 0..1 of this breath
-    hurt_times: int = 0
     paused_by: PausedBy = ""
 
     @property

@@ -19,8 +19,6 @@ from coach.guide.player.frame import Frame, PausedBy, Phase, breath
 from coach.guide.routine.routine import Segment, Timeline
 from coach.model.vocabulary import Side
 
-__all__ = ["Event", "EventKind", "Frame", "Phase", "Player"]
-
 EventKind = Literal[
     "segment-started",  # also after back and skip
     "cue",  # the words of `segment`: 2 s before a hold, else when it begins; once each time
@@ -55,7 +53,7 @@ class Event:
 
 
 class Player:
-    """Leads through one timeline. Every method first settles the time that has passed."""
+    """Leads through one timeline. Every method first accounts for the time that has passed."""
 
     def __init__(
         self, timeline: Timeline, clock: Clock, *, waits: bool = True, gap_seconds: float = GAP
@@ -78,7 +76,6 @@ class Player:
         self._paused_by: PausedBy = ""
         self._spent = [0.0] * len(timeline.segments)
         self._completed: set[int] = set()
-        self._hurt_times = 0
         self._events: list[Event] = []
 
     # ------------------------------------------------------------------ what the person does
@@ -93,25 +90,25 @@ class Player:
 
     def tick(self) -> tuple[Event, ...]:
         """Look at the clock; what has happened since the last look, in order."""
-        self._settle()
+        self._advance_to_now()
         events, self._events = tuple(self._events), []
         return events
 
     def pause(self) -> None:
         """Stand still. A leg check that waits is standing still already."""
-        self._settle()
+        self._advance_to_now()
         if self._phase in ("running", "lead-in"):
             self._phase, self._paused_by = "paused", "person"
             self._emit("paused", self._last)
 
     def resume(self) -> None:
         """Go on after a lead-in of three seconds."""
-        self._settle()
+        self._advance_to_now()
         self._lead_in_if_still()
 
     def back(self) -> None:
         """To the start of this stretch and side, or to the one before when it has only just begun."""
-        self._settle()
+        self._advance_to_now()
         if self._phase in ("new", "finished"):
             return
         first = self._block_start(self._index)
@@ -121,13 +118,13 @@ class Player:
 
     def skip(self) -> None:
         """To the next stretch or side; after the last one the session is over."""
-        self._settle()
+        self._advance_to_now()
         if self._phase not in ("new", "finished"):
             self._jump(self._block_end(self._index))
 
     def again(self) -> None:
         """This stretch once more, from its first hold."""
-        self._settle()
+        self._advance_to_now()
         segments = self.timeline.segments
         if self._phase in ("new", "finished", "waiting"):
             return
@@ -137,16 +134,15 @@ class Player:
 
     def ready(self) -> None:
         """ "I'm ready": ends a segment of getting ready."""
-        self._settle()
+        self._advance_to_now()
         if self._phase in ("waiting", "running", "lead-in") and self._segment.ends_early:
             self._jump(self._index + 1)
 
     def hurts(self) -> None:
         """It hurts: stand still in the start position."""
-        self._settle()
+        self._advance_to_now()
         if self._phase in ("running", "lead-in", "paused"):
             self._phase = "hurt"
-            self._hurt_times += 1
             self._emit("hurt", self._last)
 
     def carry_on(self) -> None:
@@ -154,7 +150,7 @@ class Player:
 
         Getting into position needs no lead-in: its words say how to stand.
         """
-        self._settle()
+        self._advance_to_now()
         if self._phase != "hurt":
             return
         following = self._block_end(self._index)
@@ -166,7 +162,7 @@ class Player:
 
     def end(self) -> None:
         """End here; what was done stays done."""
-        self._settle()
+        self._advance_to_now()
         if self._phase not in ("new", "finished"):
             self._phase = "finished"
             self._emit("ended", self._last)
@@ -176,14 +172,9 @@ class Player:
         """Whether it is over, played out or ended."""
         return self._phase == "finished"
 
-    @property
-    def running_seconds(self) -> float:
-        """Seconds spent in all segments together, repeats included."""
-        return sum(self._spent)
-
     # ------------------------------------------------------------------ time
 
-    def _settle(self) -> None:
+    def _advance_to_now(self) -> None:
         """Account for the time since the last look; after a gap stand still where that look found us."""
         now, wall = self._clock.monotonic(), self._clock.now().timestamp()
         passed, slept = now - self._last, (wall - self._last_wall) - (now - self._last)
@@ -324,7 +315,6 @@ class Player:
             remaining=segment.seconds - elapsed,
             elapsed=elapsed,
             fraction=elapsed / segment.seconds if segment.seconds else 1.0,
-            total_elapsed=timeline.starts[self._index] + elapsed,
             total_seconds=timeline.seconds,
             step_number=segment.stretch,
             steps=timeline.stretches,
@@ -339,7 +329,6 @@ class Player:
             lead_in=max(0.0, self._lead_ends - self._last) if self._phase == "lead-in" else 0.0,
             breathe=words,
             breath=share,
-            hurt_times=self._hurt_times,
             paused_by=self._paused_by if self._phase == "paused" else "",
         )
 

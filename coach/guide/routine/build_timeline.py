@@ -17,6 +17,7 @@ from coach.guide.routine.routine import (
 )
 from coach.model.vocabulary import Side
 
+AS_WRITTEN = Options()
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
 LEG_CHECK_CUE = "Look at both legs. Swollen? Then stop."
 MOST_POINTS = 3
@@ -32,13 +33,18 @@ class _Place:
     stretch: int
 
 
-def build_timeline(routine: Routine, options: Options) -> Timeline:
-    """The timeline of `routine` as this person does it. A routine without a leg check gets one of 0 s."""
+def build_timeline(routine: Routine, options: Options = AS_WRITTEN) -> Timeline:
+    """The timeline of `routine` as this person does it, in the language in force. A routine without a
+    leg check gets one of 0 s."""
     steps = [personal(step, options) for step in routine.steps]
     if not any(step.kind == "leg-check" for step in steps):
         steps.insert(0, leg_check())
-    segments = tuple(_linked(list(_segments(steps, options))))
-    return Timeline(segments, routine.id, tr(routine.name), tr(routine.title))
+    segments = list(_segments(steps))
+    linked = tuple(
+        replace(segment, next_words=_next_words(segments, index), reach=options.reach)
+        for index, segment in enumerate(segments)
+    )
+    return Timeline(linked, routine.id, tr(routine.name), tr(routine.title))
 
 
 def leg_check(seconds: float = 0.0) -> Step:
@@ -80,9 +86,8 @@ def _sides(sides: tuple[Side, ...], options: Options) -> tuple[Side, ...]:
     return tuple(sorted(sides, key=lambda side: side != options.first_leg))
 
 
-def _segments(steps: list[Step], options: Options) -> Iterator[Segment]:
+def _segments(steps: list[Step]) -> Iterator[Segment]:
     block, bar, stretch = 0, 0, 0
-    reach = GENTLE_SHARE if options.gentle else 1.0
     for index, step in enumerate(steps):
         following = next((later for later in steps[index:] if later.kind in ("stretch", "timed")), None)
         counts = 1 if following and following.exercise and following.counts else 0
@@ -94,30 +99,27 @@ def _segments(steps: list[Step], options: Options) -> Iterator[Segment]:
         elif step.kind == "timed":
             block += 1
             stretch += counts
-            yield replace(_timed(step, place), reach=reach)
+            yield _timed(step, place)
             bar += 1 if step.exercise else 0
         else:
             for number, side in enumerate(step.sides):
                 block += 1
                 here = replace(place, block=block, bar=bar)
                 if number:
-                    yield replace(_switch(step, side, here), reach=reach)
-                yield from (replace(segment, reach=reach) for segment in _bout(step, side, here))
+                    yield _switch(step, side, here)
+                yield from _bout(step, side, here)
                 bar += 1
             stretch += counts
 
 
 def _leg_check_segment(step: Step) -> Segment:
-    return Segment(
+    return replace(
+        _base(step, _Place(block=0, bar=None, stretch=0), None),
         kind="leg-check",
-        seconds=step.seconds,
-        step=step.number,
-        title=tr(step.title),
-        heading=tr(step.title),
+        short="",
         points=leg_check_points(step),
         instruction=tr("If a leg is swollen, hot, red or newly painful,\nstop and get advice."),
         cue=tr(step.cue),
-        picture=step.picture,
         ends_early=True,
     )
 
@@ -125,28 +127,17 @@ def _leg_check_segment(step: Step) -> Segment:
 def _ready(step: Step, following: Step | None, place: _Place) -> Segment:
     goal = following or step
     side: Side | None = goal.sides[0] if goal.exercise and goal.kind == "stretch" else None
-    points = step.points or goal.points
-    return Segment(
+    return replace(
+        _base(goal, place, side),
         kind="ready",
         seconds=step.seconds,
-        step=goal.number,
-        title=tr(goal.title),
-        short=tr(goal.short or goal.title),
-        heading=tr(goal.title),
         over=tr("Get into position"),
-        exercise=goal.exercise,
-        side=side,
         repetitions=goal.repeat,
         instruction=_sided(step.instruction or step.title, side),
-        points=_points(goal, points or (step.title,), side),
-        note=tr(goal.note),
+        points=_points(goal, step.points or goal.points or (step.title,), side),
         cue=tr(step.cue) if step.cue else tr(step.title) + ".",
         picture=step.picture or goal.picture,
         ends_early=True,
-        muscle=goal.muscle,
-        block=place.block,
-        bar=place.bar,
-        stretch=place.stretch,
     )
 
 
@@ -248,11 +239,6 @@ def _sided(text: str, side: Side | None) -> str:
 
 
 # ------------------------------------------------------------------ what comes next
-
-
-def _linked(segments: list[Segment]) -> Iterator[Segment]:
-    for index, segment in enumerate(segments):
-        yield replace(segment, next_words=_next_words(segments, index))
 
 
 def _next_words(segments: list[Segment], index: int) -> str:

@@ -1,8 +1,8 @@
-"""What a routine is, and how it is unrolled into a timeline of segments that the player follows.
+"""What a routine is, and the timeline of segments that the player follows.
 
 A `Routine` is what a file says: steps with holds, sides and repetitions. A `Timeline` is what happens:
 one `Segment` after another, each with its exact seconds and every word that belongs to it. Texts are
-translated while unrolling, so a timeline is made when it is needed and never stored.
+translated by `build_timeline`, so a timeline is made when it is needed and never stored.
 """
 
 from __future__ import annotations
@@ -140,6 +140,11 @@ class Options:
     holds: Mapping[int, float] = field(default_factory=dict)  # step number -> seconds
     repeats: Mapping[int, int] = field(default_factory=dict)  # step number -> times
 
+    @property
+    def reach(self) -> float:
+        """Share of the full movement to draw."""
+        return GENTLE_SHARE if self.gentle else 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -189,17 +194,6 @@ class Routine:
     sources: tuple[str, ...] = ()
     own: bool = False
     path: str = ""
-
-    def timeline(self, options: Options | None = None) -> Timeline:
-        """Unrolled into segments, in the language in force, with the person's own options."""
-        from coach.guide.routine.build_timeline import build_timeline
-
-        return build_timeline(self, options or Options())
-
-    @property
-    def seconds(self) -> float:
-        """Length of the untouched timeline, seconds."""
-        return self.timeline().seconds
 
     @property
     def stretches(self) -> tuple[Step, ...]:

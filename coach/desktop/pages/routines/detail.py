@@ -14,7 +14,6 @@ from coach.desktop import theme
 from coach.desktop.pages.routines.exercises import show_exercise
 from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import (
     Body,
     Caption,
@@ -34,7 +33,7 @@ from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import Row, SlimButton
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
-from coach.figure.character import Character
+from coach.figure.character import Character, character_from_settings
 
 if TYPE_CHECKING:
     from coach.desktop.pages.routines.page import RoutinesPage
@@ -129,7 +128,7 @@ class DetailView(RoutineView):
     def _stretches(self, overview: RoutineOverview) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(12)
-        who = character(self.coach.settings)
+        who = character_from_settings(self.coach.settings)
         self._buttons = [StretchButton(item, who) for item in overview.stretches]
         for index, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, index=index: self._choose(index))
@@ -173,7 +172,7 @@ class DetailView(RoutineView):
         self._figure.setMinimumSize(200, 176)
         self._figure.setMaximumHeight(220)
         self._figure.set_radius(14)
-        self._figure.set_character(character(self.coach.settings))
+        self._figure.set_character(character_from_settings(self.coach.settings))
         card.box.addWidget(self._figure)
         card.box.addSpacing(8)
         self._title = Heading("", 3)
@@ -208,7 +207,8 @@ class DetailView(RoutineView):
             button.setChecked(place == index)
         still = theme.current().still
         palette = theme.of(self).palette
-        self._figure.show_pose(self._item.picture, self._item.side, palette, motion=not still)
+        reach = self.coach.library.options(self.id).reach
+        self._figure.show_pose(self._item.picture, self._item.side, palette, not still, reach)
         self._figure.set_phase("still" if still else "loop")
         self._show_numbers()
 
@@ -233,6 +233,7 @@ class DetailView(RoutineView):
         if on != self._overview.gentle:
             self.coach.library.set_gentle(self.id, on)
             self.refresh()
+            self._choose(self._chosen)  # the movement has another reach
 
     def _on_original(self) -> None:
         self.coach.library.put_back(self.id)

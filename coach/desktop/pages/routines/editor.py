@@ -16,7 +16,6 @@ from coach.desktop import theme
 from coach.desktop.pages.routines.exercises import pick_exercise
 from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import (
     Body,
     Button,
@@ -34,6 +33,7 @@ from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
+from coach.figure.character import character_from_settings
 from coach.guide.routine.exercise import Exercise
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class EditorView(RoutineView):
         self._figure.setFixedHeight(230)
         self._figure.setMinimumWidth(240)
         self._figure.set_radius(14)
-        self._figure.set_character(character(self.coach.settings))
+        self._figure.set_character(character_from_settings(self.coach.settings))
         self._show_picture(NOTHING_YET)
         self._length = Heading("", 3)
         self._length_note = Body("", "ink2")
@@ -156,7 +156,7 @@ class EditorView(RoutineView):
         card = Card(padding=(10, 8, 10, 10), radius=16, spacing=6)
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(Thumbnail(step.picture, THUMB, character(self.coach.settings), radius=12))
+        top.addWidget(Thumbnail(step.picture, THUMB, character_from_settings(self.coach.settings), radius=12))
         top.addWidget(Text(step.name, "control", weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
         name = step.name
         buttons: list[tuple[str, str, Callable[[], None], bool]] = [

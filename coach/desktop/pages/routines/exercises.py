@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.base.units import in_units
 from coach.desktop import theme
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Caption
 from coach.desktop.widgets.picture_tile import PictureTile
 from coach.desktop.widgets.sheet import Sheet, show_sheet
+from coach.figure.character import character_from_settings
 from coach.guide.routine.fit import reason_words, verdict
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def pick_exercise(near: QWidget, coach: Coach, chosen: Callable[[Exercise], None
     grid.setContentsMargins(2, 2, 14, 2)
     grid.setSpacing(12)
     columns = 1 if theme.current().large else 2
-    who = character(coach.settings)
+    who = character_from_settings(coach.settings)
 
     def choose(exercise: Exercise) -> None:
         sheet.dismiss()

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coach.base.language import tr, trn
 from coach.base.settings import DECLARED
 from coach.desktop.pages.routines.view import RoutineView, minutes_words, open_path
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Button, Card, OutlineButton, TextButton
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 from coach.desktop.widgets.rows import LineIcon
+from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
     from coach.app.routines.library import RoutineOverview
@@ -65,7 +65,7 @@ class LibraryView(RoutineView):
             overview.name,
             tr("{stretches} · {length}", stretches=stretches, length=minutes_words(overview.seconds)),
             tags=tags,
-            who=character(self.coach.settings),
+            who=character_from_settings(self.coach.settings),
         )
         tile.clicked.connect(lambda: self.page.open_detail(id))
         return tile

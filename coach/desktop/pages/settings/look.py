@@ -13,11 +13,11 @@ from coach.base.settings import DECLARED, Settings
 from coach.desktop import theme
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.who import character
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets import Body, Button, Card, Chip, Heading, LabelledSlider, TextButton
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import rows_card
+from coach.figure.character import character_from_settings
 
 COLOURS = {
     "hair_colour": ("#E8E4DE", "#8E8A88", "#C9A66B", "#8A4B2A", "#4A342A", "#1E1A18"),
@@ -113,7 +113,7 @@ class LookTab(Tab):
     def refresh(self) -> None:
         super().refresh()
         self._figure.set_palette(theme.of(self).palette)
-        self._figure.set_character(character(self.settings))
+        self._figure.set_character(character_from_settings(self.settings))
 
     # ------------------------------------------------------------------ colours
 

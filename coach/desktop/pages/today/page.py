@@ -26,8 +26,8 @@ from coach.desktop.pages.today.side import (
     beside_or_below,
     week_card,
 )
-from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Card, TextButton
+from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -138,7 +138,7 @@ class TodayPage(Page):
     # ------------------------------------------------------------------ sessions
 
     def _fill_sessions(self, column: QVBoxLayout, view: TodayView) -> None:
-        who = character(self.coach.settings)
+        who = character_from_settings(self.coach.settings)
         opened = {self._opened or next((card.slot for card in view.sessions if card.is_open), "")}
         opened.add(self.due_slot)  # never closed by opening another
         cards = list(view.sessions)

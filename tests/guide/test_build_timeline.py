@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from coach.base import language
+from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.routine import Options, Routine, Step
 from tests.guide.shipped import leg_check, library, stretch, timeline
 
@@ -87,7 +88,7 @@ def test_every_line_of_the_tables_takes_its_seconds(id):
     found = library().routine(id)
     assert found is not None
     alone = [replace(found, steps=(step,)) for step in found.steps]
-    lines = [(one.steps[0].exercise, one.timeline().seconds) for one in alone]
+    lines = [(one.steps[0].exercise, build_timeline(one).seconds) for one in alone]
     assert lines == TABLES[id]
 
 
@@ -97,17 +98,17 @@ def test_the_totals_are_exact(id):
 
 
 def test_all_holds_of_one_leg_come_before_the_other():
-    sides = [s.side for s in routine(leg_check(), stretch()).timeline().segments if s.kind == "hold"]
+    sides = [s.side for s in build_timeline(routine(leg_check(), stretch())).segments if s.kind == "hold"]
     assert sides == ["left"] * 3 + ["right"] * 3
 
 
 def test_both_legs_together_end_every_hold_with_its_ease():
     lean = stretch(sides=("both",), hold=5.0, repeat=9, rest=5.0)
-    assert routine(leg_check(0), lean).timeline().seconds == 90
+    assert build_timeline(routine(leg_check(0), lean)).seconds == 90
 
 
 def test_a_routine_without_a_leg_check_gets_one_that_takes_no_time():
-    first = routine(stretch()).timeline().segments[0]
+    first = build_timeline(routine(stretch())).segments[0]
     assert (first.kind, first.seconds) == ("leg-check", 0)
 
 
@@ -140,34 +141,36 @@ def test_the_card_says_what_comes_next():
 
 def test_the_worse_leg_may_come_first():
     options = Options(first_leg="right")
-    sides = [s.side for s in routine(stretch()).timeline(options).segments if s.kind == "hold"]
+    sides = [s.side for s in build_timeline(routine(stretch()), options).segments if s.kind == "hold"]
     assert sides[0] == "right"
 
 
 def test_one_leg_only_leaves_the_change_of_legs_out():
-    found = routine(stretch()).timeline(Options(legs="right"))
+    found = build_timeline(routine(stretch()), Options(legs="right"))
     assert {s.side for s in found.segments if s.works} == {"right"}
     assert not any(s.kind == "switch" for s in found.segments)
 
 
 def test_the_gentle_version_holds_shorter_and_moves_less():
-    hold = next(s for s in routine(stretch()).timeline(Options(gentle=True)).segments if s.kind == "hold")
+    hold = next(
+        s for s in build_timeline(routine(stretch()), Options(gentle=True)).segments if s.kind == "hold"
+    )
     assert (hold.seconds, hold.reach) == (6.0, 0.6)
 
 
 def test_the_gentle_version_never_holds_less_than_five_seconds_or_longer_than_before():
     for hold, gentle in ((5.0, 5.0), (4.0, 4.0), (7.0, 5.0), (20.0, 12.0)):
-        found = routine(stretch(hold=hold)).timeline(Options(gentle=True))
+        found = build_timeline(routine(stretch(hold=hold)), Options(gentle=True))
         assert next(s.seconds for s in found.segments if s.kind == "hold") == gentle
 
 
 def test_a_person_may_change_holds_and_repetitions_of_a_step():
-    found = routine(stretch()).timeline(Options(holds={2: 20.0}, repeats={2: 1}))
+    found = build_timeline(routine(stretch()), Options(holds={2: 20.0}, repeats={2: 1}))
     assert [s.seconds for s in found.segments if s.kind == "hold"] == [20.0, 20.0]
 
 
 def test_what_a_condition_asks_for_stands_in_the_second_line():
-    found = routine(stretch(note="Put a firm chair behind you.")).timeline()
+    found = build_timeline(routine(stretch(note="Put a firm chair behind you.")))
     hold = next(s for s in found.segments if s.kind == "hold")
     assert hold.instruction == "Heel down.\nPut a firm chair behind you."
 
@@ -175,7 +178,7 @@ def test_what_a_condition_asks_for_stands_in_the_second_line():
 def test_calf_and_hamstring_make_a_bedtime_session():
     pairs = {id: timeline(id).calf_and_hamstring for id in TOTALS}
     assert pairs == dict.fromkeys(TOTALS, True)
-    assert not routine(stretch()).timeline().calf_and_hamstring
+    assert not build_timeline(routine(stretch())).calf_and_hamstring
 
 
 def test_nothing_is_said_or_shown_untranslated():

@@ -1,0 +1,133 @@
+"""The stage of the player: the moving figure, what comes next at its foot, and a veil while paused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.base.log import LOGGER
+from coach.desktop import theme
+from coach.desktop.paint.figure import FigureWidget, thumbnail
+from coach.desktop.widgets import Caption, Card, Text
+
+if TYPE_CHECKING:
+    from coach.figure.character import Character
+    from coach.guide.player.frame import Frame
+
+FOOT = 64  # the figure leaves this free for the card
+LOW = 380  # a lower stage has no room for the card
+INSET = 20  # from the card to the edges
+SMALL = QSize(64, 56)
+_PHASES: dict[str, Literal["into", "out", "loop"]] = {"hold": "into", "rest": "out", "timed": "loop"}
+
+
+class Stage(QWidget):
+    """Shows the picture of a frame and moves it."""
+
+    def __init__(self, who: Character) -> None:
+        super().__init__()
+        self._posed: tuple[object, ...] = ()
+        self._frame: Frame | None = None
+        self.figure = FigureWidget()
+        self.figure.set_character(who)
+        self.figure.set_radius(24)
+        self.next = NextCard(who)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.figure)
+        foot = QVBoxLayout(self.figure)
+        foot.setContentsMargins(INSET, INSET, INSET, INSET)
+        foot.addStretch(1)
+        foot.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._frame is not None:
+            self.figure.set_palette(theme.of(self).palette)
+
+    def show_frame(self, frame: Frame, resumed: bool) -> None:
+        """A new segment or phase; `resumed`: it goes on where it had stood still."""
+        self._frame = frame
+        self._pose(frame)
+        if frame.phase == "hurt":
+            self.figure.set_phase("start")
+        elif frame.phase in ("paused", "lead-in"):
+            self.figure.pause()
+        elif resumed:
+            self.figure.resume()
+        else:
+            self.figure.set_phase(_PHASES.get(frame.segment.kind, "start"))
+        self.figure.set_dimmed(theme.of(self).colour("window") if frame.phase == "paused" else None)
+        self._announce_next(frame)
+
+    def _pose(self, frame: Frame) -> None:
+        segment, look = frame.segment, theme.of(self)
+        pose = (segment.picture, segment.side, look.palette, not look.still, segment.reach)
+        if pose == self._posed or not segment.picture:
+            return
+        self._posed = pose
+        try:
+            self.figure.show_pose(*pose)
+        except UserError as error:  # a picture of the person's own that does not exist
+            LOGGER.warning("no picture: %s", error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low stage has no room for the card."""
+        self.figure.set_margins(0, 0, 0, 0 if self.height() < LOW else FOOT)
+        if self._frame is not None:
+            self._announce_next(self._frame)
+
+    def _announce_next(self, frame: Frame) -> None:
+        words = frame.segment.next_words if frame.phase in ("running", "lead-in") else ""
+        self.next.show_next(words if self.height() >= LOW else "", frame)
+
+
+class NextCard(Card):
+    """What comes next, with a small picture of it."""
+
+    def __init__(self, who: Character) -> None:
+        super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, 20, 8), spacing=0)
+        self._who = who
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._picture = QLabel()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._words = Text("", "label")
+        words.addStretch(1)
+        words.addWidget(Caption(tr("Next")))
+        words.addWidget(self._words)
+        words.addStretch(1)
+        row.addWidget(self._picture)
+        row.addLayout(words, 1)
+        self.box.addLayout(row)
+        self.hide()
+
+    def show_next(self, words: str, frame: Frame) -> None:
+        """The sentence, "" for none, and the picture of what follows."""
+        self.setVisible(bool(words))
+        if words:
+            self._words.setText(words)
+            self.setAccessibleName(tr("Next: {what}", what=words))
+            picture = self._small_picture(frame)
+            self._picture.setPixmap(picture)
+            self._picture.setVisible(not picture.isNull())
+
+    def _small_picture(self, frame: Frame) -> QPixmap:
+        following = frame.next
+        if following is None or not following.picture:
+            return QPixmap()
+        palette, ratio = theme.of(self).palette, self.devicePixelRatioF()
+        side = following.side or "right"
+        try:
+            return thumbnail(
+                following.picture, SMALL, palette, side, radius=10.0, ratio=ratio, character=self._who
+            )
+        except UserError:  # a picture of the person's own that does not exist
+            return QPixmap()

@@ -1,0 +1,78 @@
+"""Short thick strokes in a row, each filled to a share: a session's stretches, its holds, the first steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coach.desktop import theme
+
+HEIGHT = 14
+
+
+class Stroke(NamedTuple):
+    """One stroke. Colours are names of the look, "" for none."""
+
+    width: float = 14.0
+    """Pixels; all shrink or grow together where the row has another width."""
+    share: float = 0.0
+    track: str = "line"
+    edge: str = ""
+    gap: float = 8.0
+    """Pixels to the next."""
+
+
+class Strokes(QWidget):
+    """The row of them."""
+
+    def __init__(self, strokes: Sequence[Stroke] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strokes = tuple(strokes)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def set_strokes(self, strokes: Sequence[Stroke]) -> None:
+        if (after := tuple(strokes)) != self._strokes:
+            self._strokes = after
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(sum(stroke.width for stroke in self._strokes) + self._gaps()), HEIGHT)
+
+    def _gaps(self) -> float:
+        return sum(stroke.gap for stroke in self._strokes[:-1])
+
+    def _boxes(self) -> Iterator[tuple[Stroke, QRectF]]:
+        wished = sum(stroke.width for stroke in self._strokes) or 1.0
+        scale, left = (self.width() - self._gaps()) / wished, 0.0
+        for stroke in self._strokes:
+            width = stroke.width * scale
+            yield stroke, QRectF(left, 0, width, HEIGHT)
+            left += width + stroke.gap
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, radius = theme.of(self), HEIGHT / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for stroke, box in self._boxes():
+            if stroke.track:
+                painter.setBrush(look.colour(stroke.track))
+                painter.drawRoundedRect(box, radius, radius)
+            if stroke.share > 0.01:
+                painter.save()
+                painter.setClipRect(QRectF(box.left(), 0, box.width() * stroke.share, HEIGHT))
+                painter.setBrush(look.colour("primary"))
+                painter.drawRoundedRect(box, radius, radius)
+                painter.restore()
+            if stroke.edge:
+                painter.save()
+                painter.setPen(QPen(look.colour(stroke.edge), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius - 1, radius - 1)
+                painter.restore()
+        painter.end()
