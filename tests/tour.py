@@ -25,7 +25,6 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.app import Coach
-from coach.app.reminders.policy import Wish
 from coach.app.reminders.words import card_words
 from coach.base import language
 from coach.base.paths import Home
@@ -34,6 +33,7 @@ from coach.desktop.cramp.controller import CrampController
 from coach.desktop.main import Desktop, application
 from coach.desktop.reminders.card import ReminderCard
 from coach.desktop.window.main_window import MainWindow
+from coach.plan.schedule import SlotView
 from tests import tour_moving
 from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
@@ -267,8 +267,8 @@ class Tour:
             due = self.clock.now()
             day = due.date()
             ends = due + timedelta(hours=2)
-            wish = Wish("afternoon", day, "Afternoon", "afternoon", due, ends, snoozes)
-            card.set_words(card_words(self.coach, wish))
+            slot = SlotView("afternoon", "Afternoon", "afternoon", day, due, ends, snoozes=snoozes)
+            card.set_words(card_words(self.coach, slot))
             card.show()
             self.shoot(card, name)
         card.hide()

@@ -22,11 +22,10 @@ from coach.guide.player.player import GAP, Event, Frame, Player
 from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
 from coach.model.records import Outcome, SessionRow, new_id, offset_of
-from coach.plan.schedule import counts_from
+from coach.plan.schedule import SlotView, counts_from
 
 if TYPE_CHECKING:
     from coach.app import Coach
-    from coach.app.reminders.reminders import SlotDay
 
 _STEP_EVENTS = frozenset({"segment-started", "hold-ended", "hurt", "finished", "ended", "paused"})
 
@@ -238,7 +237,7 @@ class Sessions:
             return opened.slot, opened.day
         return "", today
 
-    def _plays(self, slot: SlotDay, routine: Routine) -> bool:
+    def _plays(self, slot: SlotView, routine: Routine) -> bool:
         return self._coach.content.usable(slot.routine, slot.slot).id == routine.id
 
     def _row(self, routine: Routine, timeline: Timeline, slot: str, day: date, source: str) -> SessionRow:

@@ -130,7 +130,15 @@ class Desktop(QObject):
     def _start_reminders(self) -> None:
         from coach.desktop.reminders.service import ReminderService
 
-        self.reminders = ReminderService(self.coach, self.controller, self, sound=self.sound, tray=self.tray)
+        self.reminders = ReminderService(
+            self.coach,
+            self.controller,
+            self,
+            sound=self.sound,
+            tray=self.tray,
+            window=lambda: self.window,
+            cramp_help=lambda: self._cramp is not None and self._cramp.window.isVisible(),
+        )
         self.reminders.start()
 
     def _tidy(self) -> None:

@@ -1,5 +1,6 @@
 """The reminder card: what it says, what its buttons tell, and that it never asks for the focus."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -7,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 
 from coach.app import Coach
-from coach.app.reminders.policy import Wish
 from coach.app.reminders.words import card_words
 from coach.desktop import theme
 from coach.desktop.reminders.card import ReminderCard
+from coach.plan.schedule import SlotView
 from tests.fakes import LONDON, FakeClock
 
 DUE = datetime(2026, 3, 12, 22, 0, tzinfo=LONDON)
@@ -33,13 +34,12 @@ def card(qtbot):
     theme.apply("day", 1.0, False)
 
 
-def wish(**changes):
-    usual = {"slot": "bedtime", "day": date(2026, 3, 12), "name": "Bedtime", "routine": "bedtime"}
-    return Wish(**{**usual, "due": DUE, "expires": DUE, **changes})
+def slot(**changes):
+    return replace(SlotView("bedtime", "Bedtime", "bedtime", date(2026, 3, 12), DUE, DUE), **changes)
 
 
 def test_the_card_names_the_session_its_length_and_the_time_it_would_come_back(card, coach):
-    card.set_words(card_words(coach, wish()))
+    card.set_words(card_words(coach, slot()))
     assert card._title.text() == "Bedtime stretch"
     assert card._line.text() == "4 stretches · 6 min"
     assert card._snooze.main.accessibleName() == "Snooze, until 22:10"
@@ -47,7 +47,7 @@ def test_the_card_names_the_session_its_length_and_the_time_it_would_come_back(c
 
 
 def test_after_a_snooze_two_minutes_are_offered(card, coach, qtbot):
-    card.set_words(card_words(coach, wish(snoozes=1)))
+    card.set_words(card_words(coach, slot(snoozes=1)))
     assert card._line.text() == "Short on time? Two minutes count."
     with qtbot.waitSignal(card.short_requested):
         card._snooze.main.click()
@@ -55,7 +55,7 @@ def test_after_a_snooze_two_minutes_are_offered(card, coach, qtbot):
 
 def test_discreet_wording_names_no_body_part_and_shows_none(card, coach):
     coach.change_settings(discreet=True)
-    words = card_words(coach, wish(snoozes=1))
+    words = card_words(coach, slot(snoozes=1))
     assert (words.title, words.picture) == ("Time for your break", None)
     card.set_words(words)
     shown = [card.windowTitle(), card._title.text(), card._line.text(), card._snooze.main.accessibleName()]
@@ -63,7 +63,7 @@ def test_discreet_wording_names_no_body_part_and_shows_none(card, coach):
 
 
 def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qtbot):
-    words = card_words(coach, wish())
+    words = card_words(coach, slot())
     card.set_words(words)
     with qtbot.waitSignal(card.snooze_requested) as told:
         card._snooze.main.click()
@@ -77,7 +77,7 @@ def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qt
 
 
 def test_start_and_skip_are_told(card, coach, qtbot):
-    card.set_words(card_words(coach, wish()))
+    card.set_words(card_words(coach, slot()))
     with qtbot.waitSignal(card.start_requested):
         card._start.click()
     with qtbot.waitSignal(card.skip_requested):
@@ -85,14 +85,14 @@ def test_start_and_skip_are_told(card, coach, qtbot):
 
 
 def test_escape_snoozes(card, coach, qtbot):
-    card.set_words(card_words(coach, wish()))
+    card.set_words(card_words(coach, slot()))
     card.appear()
     with qtbot.waitSignal(card.snooze_requested):
         qtbot.keyClick(card, Qt.Key.Key_Escape)
 
 
 def test_closing_by_the_program_answers_nothing(card, coach, qtbot):
-    card.set_words(card_words(coach, wish()))
+    card.set_words(card_words(coach, slot()))
     with qtbot.assertNotEmitted(card.snooze_requested):
         card.closeEvent(QCloseEvent())
 
@@ -107,7 +107,7 @@ def test_it_stays_on_top_and_does_not_take_the_focus(card):
 
 @pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 420, 208), (1.5, 630, 312)])
 def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, coach, scale, width, height):
-    card.set_words(card_words(coach, wish()))
+    card.set_words(card_words(coach, slot()))
     card.appear()
     theme.apply("night", scale, True)
     assert width <= card.width() <= width + 8
@@ -117,7 +117,7 @@ def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, coach, scal
 
 
 def test_it_sits_at_the_bottom_right(card, coach):
-    card.set_words(card_words(coach, wish()))
+    card.set_words(card_words(coach, slot()))
     card.appear()
     room = card.screen().availableGeometry()
     assert room.right() - card.geometry().right() == 16

@@ -185,7 +185,7 @@ def test_until_tomorrow_pauses(service, coach, clock):
     service.look()
     service._card.tomorrow_requested.emit()
     assert not service._card.isVisible()
-    assert coach.reminders.paused()[0]
+    assert coach.reminders.paused()
 
 
 def test_do_not_disturb_shows_a_badge_now_and_the_card_after(make, clock):

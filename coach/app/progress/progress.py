@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from coach.insight import cramps as stats
 from coach.insight.cramps import Answer, Change, Comparison, NightCount, Rate
 from coach.model.records import CrampRow
 from coach.plan.night import night_of
-from coach.plan.schedule import Schedule
+from coach.plan.schedule import Schedule, SlotView, planned
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -104,29 +104,29 @@ class Progress:
                 return tuple(map(NightCount._make, counts.items()))[-wanted:]
             span *= 4
 
-    def slots(self, first: date, last: date) -> list[adherence.SlotLike]:
+    def slots(self, first: date, last: date) -> list[SlotView]:
         """Every slot of those days with its state, day by day.
 
         Days before the first schedule that is known were filled in later; as far back as that was done
         without a gap, what has no session there was not done. Of the time before nothing is known: its
         sessions are shown, and count for nothing.
         """
-        found: list[adherence.SlotLike] = list(self._coach.reminders.days(first, last))
+        found: list[SlotView] = list(self._coach.reminders.days(first, last))
         begun, known = self._plan_from()
         if begun is None:
             return found
-        filled: list[adherence.SlotLike] = [
-            slot if slot.day >= begun else adherence.PlannedSlot(slot.slot, slot.day, slot.state, False)
+        filled: list[SlotView] = [
+            slot if slot.day >= begun else replace(slot, counts=False)
             for slot in found
             if slot.day >= known or slot.state in ("done", "part", "started")
         ]
-        held = {(slot.day, slot.slot) for slot in filled}
+        held = {slot.key for slot in filled}
         schedule, zone = self._coach.reminders.schedule, self._coach.clock.zone()
         schedules = self._coach.diary.schedules()
         past = Schedule.before(schedules[0].schedule) if schedules else schedule
         for due in past.dues(max(first, begun), min(last, known - timedelta(days=1)), zone):
-            if (due.day, due.slot.id) not in held:
-                filled.append(adherence.PlannedSlot(due.slot.id, due.day, "not-done"))
+            if due.key not in held:
+                filled.append(replace(due, state="not-done"))
         order = {slot.id: number for number, slot in enumerate(schedule.slots)}
         return sorted(filled, key=lambda slot: (slot.day, order.get(slot.slot, len(order))))
 
@@ -153,7 +153,7 @@ class Progress:
         end = min(last, begun - timedelta(days=1)) if begun else first - timedelta(days=1)
         return summary.sessions_ended(self._coach.diary, first, end) if first <= end else 0
 
-    def tally(self, first: date, last: date, recent: Sequence[adherence.SlotLike]) -> adherence.Tally:
+    def tally(self, first: date, last: date, recent: Sequence[SlotView]) -> adherence.Tally:
         """Counts over a long span: slot by slot where `recent` has them, before that by sessions alone."""
         diary = self._coach.diary
         cut = min((slot.day for slot in recent), default=last + timedelta(days=1))
@@ -164,9 +164,7 @@ class Progress:
         start, end = max(first, begun), cut - timedelta(days=1)
         if start > end:
             return found
-        dues = adherence.planned(
-            schedules, self._coach.reminders.schedule, start, end, self._coach.clock.zone()
-        )
+        dues = planned(schedules, self._coach.reminders.schedule, start, end, self._coach.clock.zone())
         outcomes = summary.outcomes(diary, start, end)
         return found + adherence.tally_of_plan(dues, outcomes, diary.pauses())
 
@@ -240,7 +238,7 @@ class Progress:
 
     def _calendar(
         self,
-        slots: Sequence[adherence.SlotLike],
+        slots: Sequence[SlotView],
         mondays: Sequence[date],
         nights: dict[date, int],
         today: date,
@@ -256,7 +254,7 @@ class Progress:
             ]
         )
 
-    def _last_days(self, slots: Sequence[adherence.SlotLike], day: date, days: int) -> adherence.Tally:
+    def _last_days(self, slots: Sequence[SlotView], day: date, days: int) -> adherence.Tally:
         return adherence.tally(adherence.between(slots, day - timedelta(days=days - 1), day))
 
     def _sessions(self, found: Findings, day: date) -> int:

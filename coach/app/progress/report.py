@@ -16,6 +16,7 @@ from coach.diary import summary
 from coach.insight import adherence, care, fields, wording
 from coach.insight import cramps as stats
 from coach.model.records import CrampRow, local
+from coach.plan.schedule import SlotView
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -254,9 +255,7 @@ def _long_cramps(rows: Sequence[CrampRow]) -> str:
 # ------------------------------------------------------------------ stretching, sleep, change
 
 
-def _stretching_pairs(
-    coach: Coach, slots: Sequence[adherence.SlotLike], start: date, end: date
-) -> tuple[Pair, ...]:
+def _stretching_pairs(coach: Coach, slots: Sequence[SlotView], start: date, end: date) -> tuple[Pair, ...]:
     whole = coach.progress.tally(start, end, slots)
     share = "" if whole.share is None else f" ({round(100 * whole.share)} %)"
     done = tr("{done} of {planned}{share}", done=whole.done, planned=whole.planned, share=share)

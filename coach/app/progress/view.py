@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.base.language import day_in, day_month, long_date, month, tr, trn, weekday_name
-from coach.insight.adherence import SlotLike, Tally, tally
+from coach.insight.adherence import Tally, tally
 from coach.insight.cramps import Change, Comparison, Rate
 from coach.insight.fields import cramps_words
 from coach.insight.wording import Answer
 from coach.model.records import SlotState
+from coach.plan.schedule import SlotView
 
 BEGUN = 3  # days of a running week before a share of its sessions says anything
 
@@ -219,7 +220,7 @@ def calendar(days: Sequence[CalendarDay]) -> Calendar:
 
 def week_chart(
     mondays: Sequence[date],
-    slots: Sequence[SlotLike],
+    slots: Sequence[SlotView],
     nights: dict[date, int],
     today: date,
     now_label: bool = True,
@@ -248,7 +249,7 @@ def week_chart(
 
 def _week_point(
     monday: date,
-    slots: Sequence[SlotLike],
+    slots: Sequence[SlotView],
     nights: dict[date, int],
     today: date,
     now_label: bool,

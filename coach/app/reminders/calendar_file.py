@@ -75,7 +75,7 @@ def _first(coach: Coach, slot: Slot) -> datetime:
     due = next(
         due
         for due in upcoming(coach.reminders.schedule, coach.clock.now(), coach.clock.zone())
-        if due.slot.id == slot.id
+        if due.slot == slot.id
     )
     wall = coach.reminders.schedule.wall(slot)
     return datetime.combine(calendar_date(due.day, wall, coach.reminders.schedule.rollover), wall)
@@ -99,9 +99,9 @@ def _left_out(coach: Coach, slot: Slot) -> list[datetime]:
     end = max(pause.end for pause in pauses if pause.end)
     found = []
     for due in upcoming(schedule, coach.clock.now(), zone):
-        if due.at >= end:
+        if due.due >= end:
             break
-        if due.slot.id == slot.id and pause_at(pauses, due.at):
+        if due.slot == slot.id and pause_at(pauses, due.due):
             wall = schedule.wall(slot)
             found.append(datetime.combine(calendar_date(due.day, wall, schedule.rollover), wall))
     return found

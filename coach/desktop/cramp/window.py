@@ -45,7 +45,6 @@ class CrampWindow(QMainWindow):
     """A window over the whole screen that shows `stage`, or before that the first words."""
 
     stage: CrampStage
-    holds_reminders = True  # none comes over it
 
     def __init__(self, title: str) -> None:
         super().__init__()

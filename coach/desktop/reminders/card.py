@@ -144,7 +144,7 @@ class ReminderCard(QWidget):
         self._title.setText(words.title)
         self._line.setText(words.line)
         self._start.set_words(tr("Start"), tr("Reminder: {title}. Start", title=words.title))
-        until = tr("until {time}", time=words.snoozes[1][2])
+        until = tr("until {time}", time=words.snooze[2])
         if words.short:
             parts = tr("calf + thigh") if words.picture is not None else tr("a short one")
             self._snooze.set_words(tr("Only 2 min"), parts)
@@ -224,7 +224,7 @@ class ReminderCard(QWidget):
         if self._words.short:
             self.short_requested.emit()
         else:
-            self.snooze_requested.emit(self._words.snoozes[1][0])
+            self.snooze_requested.emit(self._words.snooze[0])
 
     def _on_more(self) -> None:
         if self._words is None:
@@ -235,7 +235,7 @@ class ReminderCard(QWidget):
             action = QAction(f"{words}\t{until}", menu)
             action.triggered.connect(lambda _=False, minutes=minutes: self.snooze_requested.emit(minutes))
             menu.addAction(action)
-            if minutes == self._words.snoozes[1][0]:
+            if minutes == self._words.snooze[0]:
                 menu.setActiveAction(action)
         menu.addSeparator()
         menu.addAction(tr("Until tomorrow"), self.tomorrow_requested.emit)
@@ -249,14 +249,14 @@ class ReminderCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc snoozes, as closing does: the card goes and comes back."""
         if event.key() == Qt.Key.Key_Escape and self._words is not None:
-            self.snooze_requested.emit(self._words.snoozes[1][0])
+            self.snooze_requested.emit(self._words.snooze[0])
             return
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed by the window manager: that is a snooze, never a lost reminder."""
         if event.spontaneous() and self._words is not None:
-            self.snooze_requested.emit(self._words.snoozes[1][0])
+            self.snooze_requested.emit(self._words.snooze[0])
         super().closeEvent(event)
 
     # ------------------------------------------------------------------ painting

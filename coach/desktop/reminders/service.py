@@ -1,40 +1,56 @@
-"""Brings reminders to the screen: a coarse tick asks what is due; card, notification, tray and chime follow.
+"""Brings reminders to the screen: a look a minute asks what is due; card, notification and chime follow.
 
-No timer here is trusted: each tick compares wall clocks, and the diary knows what was shown already.
+No timer here is trusted: each look compares wall clocks, and the diary knows what was shown already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from coach.app.reminders.reminders import SNOOZES, Poll, Wish
-from coach.app.reminders.words import SHORT_ROUTINE, card_words
+from coach.app.reminders.words import SHORT_ROUTINE, CardWords, card_words
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.desktop.reminders import do_not_disturb
+from coach.desktop.reminders import presence
 from coach.desktop.reminders.notifications import Notifications
 from coach.desktop.system.suspend import Suspend
+from coach.plan.schedule import SlotView
 
 if TYPE_CHECKING:
     from coach.app import Coach
-    from coach.app.reminders.words import CardWords
+    from coach.app.reminders.reminders import Poll
     from coach.desktop.controller import Controller
     from coach.desktop.reminders.card import ReminderCard
     from coach.desktop.system.sound import Sound
     from coach.desktop.system.tray import Tray
-    from coach.desktop.window.main_window import MainWindow
 
-SHORTEST_TICK = 1.0  # seconds
-TICK = 60.0
-TICK_WHEN_TOLD = 300.0  # the system tells when it wakes up
-LOOK_AT_LEAST = 300.0  # seconds after which a tick looks into the diary even when nothing should be due
-JUMP = 5.0  # seconds by which wall and monotonic time may disagree: more is a sleep, or a clock that was set
+TICK = 60  # seconds: each look is at a full minute, when slots and snoozes come due
+
+
+class ReminderWindow(Protocol):
+    """What a reminder has to know of the main window."""
+
+    @property
+    def holds_reminders(self) -> bool:
+        """Whether what it shows wants no reminder over it."""
+        ...
+
+    @property
+    def says_due(self) -> str:
+        """The slot for which it shows Start just now."""
+        ...
+
+    def leave_untouched(self) -> None:
+        """Let go of a page before a session that nobody uses."""
+        ...
+
+    def kept_free(self) -> list[QRect]:
+        """What nothing may cover on the screen."""
+        ...
 
 
 class ReminderService(QObject):
@@ -48,46 +64,47 @@ class ReminderService(QObject):
         *,
         sound: Sound | None = None,
         tray: Tray | None = None,
-        disturb: Callable[[], str] = do_not_disturb.reason,
+        window: Callable[[], ReminderWindow | None] = lambda: None,
+        cramp_help: Callable[[], bool] = lambda: False,
+        disturb: Callable[[], str] = presence.reason,
     ) -> None:
+        """`window`: the main window, once it is made; `cramp_help`: whether that is on the screen."""
         super().__init__(parent)
         self._coach, self._controller = coach, controller
-        self._sound, self._tray, self._disturb = sound, tray, disturb
-        self._wish: Wish | None = None
+        self._sound, self._tray = sound, tray
+        self._window, self._cramp_help, self._disturb = window, cramp_help, disturb
+        self._slot: SlotView | None = None
         self._card: ReminderCard | None = None
         self._looking = False
         self._told = False  # whether anything but the tray tells of what is due
-        self._last: object = None
+        self._last: Poll | None = None
         self._notifications = Notifications(tr("Bedtime Coach"), self)
         self._notifications.action.connect(self._on_action)
         self._notifications.failed.connect(self._on_not_notified)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._timer.timeout.connect(self._on_tick)
-        self._calm_until: datetime | None = None
-        self._looked, self._zone = (coach.clock.now(), coach.clock.monotonic()), coach.clock.zone()
-        self._suspend: Suspend | None = None
+        self._timer.timeout.connect(self.look)
+        self._suspend = Suspend(self)
 
     def start(self) -> None:
         """Begin to remind."""
-        self._suspend = Suspend(self)
-        self._suspend.woke.connect(self.look)
-        facts = (
-            "session_finished",
-            "diary_changed",
-            "settings_changed",
-            "reminder_changed",
-            "start_requested",
-        )
-        for fact in facts:
-            getattr(self._controller, fact).connect(self.look)
-        self._controller.theme_changed.connect(self._on_theme)
-        self._controller.page_requested.connect(self._give_way)
+        wishes = self._controller
+        for changed in (
+            self._suspend.woke,
+            wishes.session_finished,
+            wishes.diary_changed,
+            wishes.settings_changed,
+            wishes.reminder_changed,
+            wishes.start_requested,
+        ):
+            changed.connect(self.look)
+        wishes.theme_changed.connect(self._on_theme)
+        wishes.page_requested.connect(self._give_way)
+        wishes.reminder_test_requested.connect(self.test)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusWindowChanged.connect(self._give_way)
-        self._controller.reminder_test_requested.connect(self.test)
         self.look()
 
     def stop(self) -> None:
@@ -105,76 +122,33 @@ class ReminderService(QObject):
         if self._looking:
             return
         self._looking = True
-        longest, again = TICK, None
         try:
-            self._refresh_clock()
-            for window in _windows(self._coach):
+            self._coach.clock.refresh()
+            if window := self._window():
                 window.leave_untouched()
-            poll = self._coach.reminders.poll(self._hold)
-            self._agree(poll)
-            again = poll.again
-            self._remember(poll)
-            if self._suspend and self._suspend.connected and self._calm_until is not None:
-                longest = TICK_WHEN_TOLD
+            self._agree(self._coach.reminders.poll(self._reason_to_wait))
         except Exception:
             self._coach.log.exception("looking for reminders failed")
         finally:
             self._looking = False
-            self._arm(again, longest)
+            self._timer.start((TICK - self._coach.clock.now().second) * 1000)
 
-    def _arm(self, again: datetime | None, longest: float) -> None:
-        seconds = longest
-        if again is not None:
-            left = (again - self._coach.clock.now().astimezone(UTC)).total_seconds()
-            seconds = min(max(left, SHORTEST_TICK), longest)
-        self._timer.start(round(seconds * 1000))
-
-    def _remember(self, poll: Poll) -> None:
-        """Until when nothing can happen; None while something is on the screen or waits for it, or a session
-        is open that somebody may have left."""
-        clock = self._coach.clock
-        busy = poll.card is not None or poll.waiting is not None or _session_open(self._coach)
-        far = clock.now().astimezone(UTC) + timedelta(seconds=LOOK_AT_LEAST)
-        self._calm_until = None if busy else min(poll.again or far, far)
-        self._looked, self._zone = (clock.now(), clock.monotonic()), clock.zone()
-
-    @Slot()
-    def _on_tick(self) -> None:
-        """A tick in a quiet hour compares clocks and sleeps on; any doubt is a look into the diary."""
-        until = self._calm_until
-        self._refresh_clock()
-        now, monotonic = self._coach.clock.now().astimezone(UTC), self._coach.clock.monotonic()
-        passed = (now - self._looked[0].astimezone(UTC)).total_seconds()
-        jumped = abs(passed - (monotonic - self._looked[1])) > JUMP
-        moved = jumped or self._coach.clock.zone() != self._zone
-        if until is None or now >= until or moved or _session_open(self._coach):
-            self.look()
-        else:
-            self._arm(until, TICK)
-
-    def _refresh_clock(self) -> None:
-        """People travel while the program runs."""
-        refresh = getattr(self._coach.clock, "refresh", None)
-        if refresh is not None:
-            refresh()
-
-    def _hold(self) -> str:
-        """Why a reminder should wait: a session or cramp help of ours, or the desktop's wish."""
-        for window in QApplication.topLevelWidgets():
-            if window.isVisible() and getattr(window, "holds_reminders", False):
-                return "in-use"
+    def _reason_to_wait(self) -> str:
+        """A session or cramp help of ours, or the desktop's wish."""
+        window = self._window()
+        if self._cramp_help() or (window is not None and window.holds_reminders):
+            return "in-use"
         return self._disturb()
 
     def _agree(self, poll: Poll) -> None:
-        self._wish = poll.card
-        state = (poll.card, poll.waiting)
-        if state != self._last:
-            self._last = state
+        self._slot = poll.card
+        if self._last is None or (poll.card, poll.waiting) != (self._last.card, self._last.waiting):
+            self._last = poll
             self._controller.reminder_changed.emit()  # first: what the window says needs no card
-        if poll.ring and poll.card is not None:
-            self._bring(poll.card)
-        elif poll.card is None:
+        if poll.card is None:
             self._take_away()
+        elif poll.ring:
+            self._bring(poll.card)
         elif self._card is not None and self._card.isVisible():
             self._card.set_words(card_words(self._coach, poll.card))
             self._give_way()
@@ -184,10 +158,10 @@ class ReminderService(QObject):
 
     # ------------------------------------------------------------------ the screen
 
-    def _bring(self, wish: Wish) -> None:
+    def _bring(self, slot: SlotView) -> None:
         """One way at a time, so that none lies over the other: the card where we may place it, else the
         notification. Where Today shows the same Start no card comes; with both off only the tray tells."""
-        words, settings = card_words(self._coach, wish), self._coach.settings
+        words, settings = card_words(self._coach, slot), self._coach.settings
         said = self._said()
         self._told = said or settings.reminder_card or settings.reminder_notification
         if settings.reminder_card and placed_by_us() and not said:
@@ -196,15 +170,14 @@ class ReminderService(QObject):
             if self._card is not None:
                 self._card.hide()  # it may show the one before
             if settings.reminder_notification or (settings.reminder_card and not placed_by_us()):
-                self._notifications.show(words.title, words.line, self._actions(words))
+                self._notifications.show(words.title, words.line, _actions(words))
         if self._sound is not None and self._told:
             self._sound.play("reminder")
 
     def _said(self) -> bool:
         """Whether our active window shows the same Start."""
-        return self._wish is not None and any(
-            each.says_due == self._wish.slot for each in _windows(self._coach)
-        )
+        window = self._window()
+        return self._slot is not None and window is not None and window.says_due == self._slot.slot
 
     @Slot()
     def _give_way(self) -> None:
@@ -214,87 +187,77 @@ class ReminderService(QObject):
 
     def _show_card(self, words: CardWords) -> None:
         self._notifications.withdraw()
-        from coach.desktop.reminders.card import ReminderCard
-
         if self._card is None:
-            self._card = ReminderCard()
+            self._card = self._new_card()
             self._card.start_requested.connect(self._on_start)
             self._card.short_requested.connect(self._on_short)
             self._card.snooze_requested.connect(self._on_snooze)
             self._card.tomorrow_requested.connect(self._on_tomorrow)
             self._card.skip_requested.connect(self._on_skip)
-        self._card.set_words(words)
-        self._card.appear(_buttons_in_use(), _cramp_now(self._coach))
+        self._bring_card(self._card, words)
+
+    def _new_card(self, parent: ReminderCard | None = None) -> ReminderCard:
+        from coach.desktop.reminders.card import ReminderCard
+
+        return ReminderCard(parent)
+
+    def _bring_card(self, card: ReminderCard, words: CardWords) -> None:
+        window = self._window()
+        card.set_words(words)
+        card.appear(_buttons_in_use(), window.kept_free() if window else [])
 
     def _take_away(self) -> None:
         if self._card is not None:
             self._card.hide()
         self._notifications.withdraw()
 
-    def _actions(self, words: CardWords) -> list[tuple[str, str]]:
-        snooze = tr("Snooze until {time}", time=words.snoozes[1][2])
-        found = [("default", tr("Open")), ("start", tr("Start"))]
-        found.append(("short", tr("Only 2 min")) if words.short else ("snooze", snooze))
-        return [*found, ("skip", tr("Skip"))]
-
     @Slot()
     def test(self) -> None:
         """Show a reminder now, for trying it out. Its answers only close it."""
-        from coach.desktop.reminders.card import ReminderCard
-
-        wish = self._sample()
-        words, settings = card_words(self._coach, wish), self._coach.settings
+        now = self._coach.clock.now()
+        sample = SlotView("bedtime", tr("Bedtime"), "bedtime", now.date(), now, now)
+        words = card_words(self._coach, next(iter(self._coach.reminders.next_items(1)), sample))
+        settings = self._coach.settings
         if self._sound is not None:
             self._sound.test("reminder")
         if settings.reminder_notification and not (settings.reminder_card and placed_by_us()):
             self._notifications.show(words.title, words.line, [("default", tr("Open"))])
             return
-        card = ReminderCard(self._card)
+        card = self._new_card(self._card)
         card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for answer in card.answers():
             answer.connect(card.close)
-        card.set_words(words)
-        card.appear(_buttons_in_use(), _cramp_now(self._coach))
-
-    def _sample(self) -> Wish:
-        items = self._coach.reminders.next_items(1)
-        now = self._coach.clock.now()
-        if not items:
-            return Wish("bedtime", now.date(), tr("Bedtime"), "bedtime", now, now)
-        item = items[0]
-        return Wish(item.slot, item.day, item.name, item.routine, item.due, item.expires)
+        self._bring_card(card, words)
 
     # ------------------------------------------------------------------ answers
 
     def _on_start(self) -> None:
-        if self._wish is not None:
-            self._begin(self._wish.routine)
+        if self._slot is not None:
+            self._begin(self._slot, self._slot.routine)
 
     def _on_short(self) -> None:
-        self._begin(SHORT_ROUTINE)
+        if self._slot is not None:
+            self._begin(self._slot, SHORT_ROUTINE)
 
-    def _begin(self, routine: str) -> None:
-        wish = self._wish
-        if wish is None:
-            return
-        self._coach.reminders.start(wish.slot, wish.day)
+    def _begin(self, slot: SlotView, routine: str) -> None:
+        self._coach.reminders.start(slot.slot, slot.day)
         self.look()
-        self._controller.start_requested.emit(routine, wish.slot)
+        self._controller.start_requested.emit(routine, slot.slot)
 
-    def _on_snooze(self, minutes: int) -> None:
-        self._answer(lambda wish: self._coach.reminders.snooze(minutes, wish.slot, wish.day))
+    def _on_snooze(self, minutes: int | None = None) -> None:
+        self._answer(lambda slot: self._coach.reminders.snooze(minutes, slot.slot, slot.day))
 
     def _on_skip(self) -> None:
-        self._answer(lambda wish: self._coach.reminders.skip(wish.slot, wish.day))
+        self._answer(lambda slot: self._coach.reminders.skip(slot.slot, slot.day))
 
     def _on_tomorrow(self) -> None:
-        self._answer(lambda wish: self._coach.reminders.pause("until-tomorrow"))
+        self._answer(lambda slot: self._coach.reminders.pause("until-tomorrow"))
 
-    def _answer(self, deed: Callable[[Wish], object]) -> None:
-        if self._wish is None:
+    def _answer(self, deed: Callable[[SlotView], object]) -> None:
+        if self._slot is None:
             return
         try:
-            deed(self._wish)
+            deed(self._slot)
         except UserError as error:
             self._coach.log.warning("an answer came too late: %s", error)
         self.look()
@@ -306,7 +269,7 @@ class ReminderService(QObject):
         elif key == "short":
             self._on_short()
         elif key == "snooze":
-            self._on_snooze(SNOOZES[1])
+            self._on_snooze()
         elif key == "skip":
             self._on_skip()
         elif key == "default":
@@ -316,29 +279,24 @@ class ReminderService(QObject):
     def _on_not_notified(self, reason: str) -> None:
         """Fall back in silence, to the card; who has switched it off gets a balloon if there are any."""
         self._coach.log.info("no notification: %s", reason)
-        wish = self._wish
-        if wish is None or self._said():
+        if self._slot is None or self._said() or (self._card is not None and self._card.isVisible()):
             return
-        if self._card is not None and self._card.isVisible():
-            return
-        words, by_card = card_words(self._coach, wish), self._coach.settings.reminder_card
+        words, by_card = card_words(self._coach, self._slot), self._coach.settings.reminder_card
         if by_card or self._tray is None or not self._tray.message(words.title, words.line):
             self._show_card(words)
 
     @Slot()
     def _on_theme(self) -> None:
-        if self._card is not None and self._wish is not None:
-            self._card.set_words(card_words(self._coach, self._wish))
+        if self._card is not None and self._slot is not None:
+            self._card.set_words(card_words(self._coach, self._slot))
 
 
-def _windows(coach: Coach) -> list[MainWindow]:
-    """The main window, if it has been made; found by what it can do, for it is not imported before."""
-    found: list[Any] = [each for each in QApplication.topLevelWidgets() if hasattr(each, "says_due")]
-    return [each for each in found if each.coach is coach]
-
-
-def _session_open(coach: Coach) -> bool:
-    return any(window.view is not None for window in _windows(coach))
+def _actions(words: CardWords) -> list[tuple[str, str]]:
+    """Keys and words of the notification's buttons."""
+    later = ("snooze", tr("Snooze until {time}", time=words.snooze[2]))
+    if words.short:
+        later = ("short", tr("Only 2 min"))
+    return [("default", tr("Open")), ("start", tr("Start")), later, ("skip", tr("Skip"))]
 
 
 def _buttons_in_use() -> list[QRect]:
@@ -351,16 +309,6 @@ def _buttons_in_use() -> list[QRect]:
         seen = button.visibleRegion().boundingRect() if button.isVisible() else QRect()
         if not seen.isEmpty():
             found.append(seen.translated(button.mapToGlobal(QPoint())))
-    return found
-
-
-def _cramp_now(coach: Coach) -> list[QRect]:
-    """Where Cramp now of an open window of ours is on the screen: nothing may cover it."""
-    found = []
-    for window in _windows(coach):
-        if window.isVisible() and not window.isMinimized():
-            button = window.cramp_now
-            found.append(QRect(button.mapToGlobal(QPoint()), button.size()))
     return found
 
 

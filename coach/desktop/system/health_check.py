@@ -7,6 +7,7 @@ import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from coach.app.reminders.words import when_words
 from coach.base import ipc, playback
 from coach.base.language import hhmm, long_date, tr
 from coach.desktop import display
@@ -32,18 +33,6 @@ class Check:
     finding: Finding
     words: str
     hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LastReminder:
-    """One reminder of the past as the list shows it; `shown` and `late` may be ""."""
-
-    slot: str
-    day: str
-    due: str
-    shown: str
-    state: str
-    late: str
 
 
 def all_checks(coach: Coach, *, running_here: bool = False, tray: bool = False) -> tuple[Check, ...]:
@@ -175,7 +164,7 @@ def schedule_check(coach: Coach) -> Check:
     items = coach.reminders.next_items(1)
     if not items:
         return Check("schedule", name, "off", tr("Every session is turned off."))
-    when = coach.reminders.when_words(items[0].due)
+    when = when_words(items[0].due, coach.clock.now())
     return Check("schedule", name, "works", tr("{name} at {time}", name=items[0].name, time=when))
 
 
@@ -190,27 +179,26 @@ def diary_check(coach: Coach) -> Check:
 # ------------------------------------------------------------------ the last ten
 
 
-def last_reminders(coach: Coach, count: int = 10) -> tuple[LastReminder, ...]:
-    """The last reminders: when they were due, when they were shown, and why late."""
-    return tuple(_last(row, coach) for row in coach.reminders.last(count))
+def last_reminders(coach: Coach, count: int = 10) -> list[dict[str, str]]:
+    """The words of the last reminders: `day`, `slot`, `due`, `shown`, `state` and `late`; `shown` and
+    `late` may be ""."""
+    return [_words(row, coach) for row in coach.reminders.last(count)]
 
 
-def _last(row: ReminderRow, coach: Coach) -> LastReminder:
+def _words(row: ReminderRow, coach: Coach) -> dict[str, str]:
     slot = coach.reminders.schedule.slot(row.slot)
-    return LastReminder(
-        slot=slot.name if slot else row.slot,
-        day=long_date(row.day),
-        due=hhmm(local(row.due, row.offset)),
-        shown=hhmm(local(row.shown, row.offset)) if row.shown else "",
-        state=state_words(row.state),
-        late=late_words(row.late_reason)
-        if row.late_reason and (row.shown or row.state == "not-done")
-        else "",
-    )
+    tells_why = row.shown is not None or row.state == "not-done"
+    return {
+        "day": long_date(row.day),
+        "slot": slot.name if slot else row.slot,
+        "due": hhmm(local(row.due, row.offset)),
+        "shown": hhmm(local(row.shown, row.offset)) if row.shown else "",
+        "state": _state_words(row.state),
+        "late": _late_words(row.late_reason) if tells_why else "",
+    }
 
 
-def state_words(state: str) -> str:
-    """A slot state as the list says it."""
+def _state_words(state: str) -> str:
     words = {
         "later": tr("Later"),
         "due": tr("Open"),
@@ -226,8 +214,7 @@ def state_words(state: str) -> str:
     return words.get(state, state)
 
 
-def late_words(reason: str) -> str:
-    """Why a reminder was shown late."""
+def _late_words(reason: str) -> str:
     words = {
         "asleep": tr("the computer was asleep"),
         "not-running": tr("the coach was not running"),

@@ -116,6 +116,12 @@ class MainWindow(QWidget):
         if leave := getattr(self.view, "leave_untouched", None):
             leave()
 
+    def kept_free(self) -> list[QRect]:
+        """Where Cramp now is on the screen: nothing may cover it."""
+        if not self.isVisible() or self.isMinimized():
+            return []
+        return [QRect(self.cramp_now.mapToGlobal(QPoint()), self.cramp_now.size())]
+
     @property
     def says_due(self) -> str:
         """The slot for which this window shows Start just now."""

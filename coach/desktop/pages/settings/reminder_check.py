@@ -19,7 +19,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Scroll
 from coach.desktop.pages.parts import LineIcon, Rule, clear
-from coach.desktop.system.health_check import Check, LastReminder, all_checks, last_reminders
+from coach.desktop.system.health_check import Check, all_checks, last_reminders
 from coach.desktop.widgets import Body, Caption, Card, Heading, MainButton, OutlineButton, Text
 from coach.desktop.widgets.focus_ring import FocusRing
 
@@ -122,7 +122,7 @@ class _CheckRow(QWidget):
 class _LastTable(QWidget):
     """Reminder, due, shown, and what became of it."""
 
-    def __init__(self, rows: tuple[LastReminder, ...]) -> None:
+    def __init__(self, rows: list[dict[str, str]]) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -131,10 +131,10 @@ class _LastTable(QWidget):
         for column, words in enumerate((tr("Reminder"), tr("Due"), tr("Shown"), "")):
             grid.addWidget(Caption(words), 0, column)
         for number, row in enumerate(rows, 1):
-            grid.addWidget(Body(tr("{day}, {slot}", day=row.day, slot=row.slot)), number, 0)
-            grid.addWidget(Text(row.due, tabular=True), number, 1)
-            grid.addWidget(Text(row.shown or "–", tabular=True), number, 2)
-            state = f"{row.state}, {row.late}" if row.late else row.state
+            grid.addWidget(Body(tr("{day}, {slot}", day=row["day"], slot=row["slot"])), number, 0)
+            grid.addWidget(Text(row["due"], tabular=True), number, 1)
+            grid.addWidget(Text(row["shown"] or "–", tabular=True), number, 2)
+            state = ", ".join(filter(None, (row["state"], row["late"])))
             grid.addWidget(Body(state, "ink2"), number, 3)
         grid.setColumnStretch(0, 4)
         grid.setColumnStretch(3, 3)

@@ -193,7 +193,7 @@ class TodayPage(Page):
 
         menu = styled_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, words in later_choices(snooze_choices(self.coach)):
+        for key, words in later_choices(snooze_choices(self.coach.clock.now())):
             action = menu.addAction(words)
             action.triggered.connect(lambda _=False, key=key: self._later(key, card))
         open_menu(menu, opened.later)
