@@ -22,9 +22,9 @@ from coach.base import streams
 from coach.base.clock import Clock
 from coach.base.language import length_words, minutes_seconds, tr
 from coach.guide.cramp.episode import ReliefFrame
-from coach.guide.cramp.script import PLACES
 from coach.guide.player.player import GAP, Event, Frame
 from coach.guide.routine.routine import Segment
+from coach.model.vocabulary import GUIDED_PLACES
 
 TICK = 0.1  # seconds between two looks at the clock
 CUE_LENGTH = 2.0  # seconds: no cue of a cramp script is shorter, so none is passed over
@@ -383,5 +383,5 @@ def _answer_cramp(key: str, help: CrampHelp) -> None:
         help.third()
     elif key == "q":
         help.close()
-    elif key.isdigit() and 1 <= int(key) <= len(PLACES):
-        help.change_place(PLACES[int(key) - 1])
+    elif key.isdigit() and 1 <= int(key) <= len(GUIDED_PLACES):
+        help.change_place(GUIDED_PLACES[int(key) - 1])

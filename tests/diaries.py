@@ -41,7 +41,7 @@ def six_weeks(coach: Coach) -> None:
 
 
 def _factors(n: int) -> tuple[str, ...]:
-    from coach.insight.fields import FACTORS
+    from coach.model.vocabulary import FACTORS
 
     known = list(FACTORS)
     return (known[n % 5],) if n % 4 else ()

@@ -375,7 +375,7 @@ def _progress_tables(stage: Stage) -> QWidget:
 def _routine_fault(stage: Stage) -> QWidget:
     stage.coach.home.routines.mkdir(parents=True, exist_ok=True)
     (stage.coach.home.routines / "physio.yaml").write_text(FAULTY, encoding="utf-8")
-    stage.coach.content.reload()
+    stage.coach.library.reload()
     return stage.page("routines/fault:physio.yaml")
 
 
@@ -538,7 +538,7 @@ def _asleep(stage: Stage, help: CrampHelp) -> None:
 
 
 def _ten(stage: Stage, help: CrampHelp) -> None:
-    stage.pass_cramp(605)
+    stage.pass_cramp(605, step=5)
 
 
 def _stop(stage: Stage) -> QWidget:

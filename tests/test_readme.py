@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from coach.cli import MODULES, build_parser, main
-from coach.model.records import SLOT_STATES
+from coach.model.vocabulary import SLOT_STATES
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 

@@ -167,7 +167,7 @@ class Tour:
         self.coach.change_settings(
             doctor_name="Dr. Meyer", doctor_phone="020 5550 140", emergency_phone="999", steady="yes"
         )
-        folder = self.coach.workshop.folder
+        folder = self.coach.routine_editor.folder
         (folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
         (folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
 
@@ -216,7 +216,7 @@ class Tour:
             (tab._on_delete, "10f-delete"),
             (lambda: show_about(self.coach, window), "10g-about"),
             (
-                lambda: show_exercise(window, self.coach, self.coach.content.exercises["wall-lean"]),
+                lambda: show_exercise(window, self.coach, self.coach.library.exercises["wall-lean"]),
                 "08f-exercise",
             ),
             (lambda: pick_exercise(window, self.coach, lambda _: None), "08g-picker"),

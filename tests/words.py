@@ -12,7 +12,7 @@ from coach.base import paths, yamlfile
 from coach.base.yamlfile import Node
 
 ROOT = Path(__file__).resolve().parent.parent
-TRANSLATED = {"tr": 1, "trn": 2}
+TRANSLATED = {"tr": 1, "trn": 2, "msgid": 1}
 SILENT_KEYS = {
     "id",
     "exercise",
@@ -43,7 +43,7 @@ def listed(find: Callable[[], Iterator[Text]]) -> Callable[[], list[Text]]:
 @cache
 @listed
 def code_texts() -> Iterator[Text]:
-    """Every sentence that stands in `tr(...)` or `trn(...)`."""
+    """Every sentence that stands in `tr(...)`, `trn(...)` or `msgid(...)`."""
     for path in sorted((ROOT / "coach").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):

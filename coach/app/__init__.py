@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from coach.app.progress.progress import Progress
     from coach.app.reminders.reminders import Reminders
     from coach.app.routines.editor import RoutineEditor
-    from coach.app.routines.library import Content
+    from coach.app.routines.library import RoutineLibraryService
     from coach.app.sessions import Sessions
     from coach.app.setup import Setup
     from coach.app.today import TodayView
@@ -114,11 +114,10 @@ class Coach:
         return notice + " " + language.tr("The entry waits beside it and is taken in as soon as it can be.")
 
     def reopen_diary(self) -> Diary:
-        """Close and open again: Try again, or after a restore."""
+        """Close and open again: Try again, or after a restore. The object stays the same."""
         with self._opening:
             if "_opened" in self.__dict__:
-                self._opened.diary.close()
-                del self.__dict__["_opened"]
+                self._opened.diary.reopen()
             return self._opened.diary
 
     def close(self) -> None:
@@ -136,11 +135,11 @@ class Coach:
     # ------------------------------------------------------------------ services
 
     @cached_property
-    def content(self) -> Content:
+    def library(self) -> RoutineLibraryService:
         """Exercises, routines and what is wrong with the person's own files."""
-        from coach.app.routines.library import Content
+        from coach.app.routines.library import RoutineLibraryService
 
-        return Content(self)
+        return RoutineLibraryService(self)
 
     @cached_property
     def sessions(self) -> Sessions:
@@ -192,7 +191,7 @@ class Coach:
         return Setup(self)
 
     @cached_property
-    def workshop(self) -> RoutineEditor:
+    def routine_editor(self) -> RoutineEditor:
         """Writing, copying, importing and removing routines of one's own."""
         from coach.app.routines.editor import RoutineEditor
 

@@ -21,7 +21,8 @@ from coach.base.language import hhmm, length_words, tr, trn, weekday
 from coach.guide.player.player import GAP, Event, Frame, Player
 from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
-from coach.model.records import Outcome, SessionRow, new_id, offset_of
+from coach.model.records import SessionRow, new_id, offset_of
+from coach.model.vocabulary import Outcome
 from coach.plan.schedule import SlotView, counts_from
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class Sessions:
         ahead = reminders.next_items(1)
         if ahead:
             return ahead[0].routine, ahead[0].slot, ahead[0].day
-        return self._coach.content.usable("").id, "", reminders.today()
+        return self._coach.library.usable("").id, "", reminders.today()
 
     def start(
         self,
@@ -171,7 +172,7 @@ class Sessions:
         """
         coach = self._coach
         chosen, slot, day = self._chosen(routine, slot)
-        fitted = coach.content.fitted(chosen)
+        fitted = coach.library.fitted(chosen)
         if fitted.empty:
             raise UserError(
                 tr(
@@ -179,7 +180,7 @@ class Sessions:
                     name=tr(chosen.name),
                 )
             )
-        timeline = fitted.routine.timeline(coach.content.options(chosen.id))
+        timeline = fitted.routine.timeline(coach.library.options(chosen.id))
         player = Player(timeline, clock or coach.clock, waits=waits, gap_seconds=gap_seconds)
         row = self._row(chosen, timeline, slot, day, source)
         if self.current is not None:
@@ -192,18 +193,18 @@ class Sessions:
         return session
 
     def _chosen(self, routine: str, slot: str) -> tuple[Routine, str, date]:
-        content, reminders = self._coach.content, self._coach.reminders
+        library, reminders = self._coach.library, self._coach.reminders
         if slot:
             opened = reminders.open_slot()
             day = opened.day if opened and opened.slot == slot else reminders.today()
             planned = next((item.routine for item in reminders.day(day) if item.slot == slot), "")
             if routine in ("", planned):
-                return content.usable(planned, slot), *self._in_time(slot, day)
-            return content.routine(routine), *self._in_time(slot, day)
+                return library.usable(planned, slot), *self._in_time(slot, day)
+            return library.routine(routine), *self._in_time(slot, day)
         if not routine:
             wanted, slot, day = self.due()
-            return content.usable(wanted, slot), *self._in_time(slot, day)
-        chosen = content.routine(routine)
+            return library.usable(wanted, slot), *self._in_time(slot, day)
+        chosen = library.routine(routine)
         return chosen, *self._slot_for(chosen)
 
     def _in_time(self, slot: str, day: date) -> tuple[str, date]:
@@ -238,7 +239,7 @@ class Sessions:
         return "", today
 
     def _plays(self, slot: SlotView, routine: Routine) -> bool:
-        return self._coach.content.usable(slot.routine, slot.slot).id == routine.id
+        return self._coach.library.usable(slot.routine, slot.slot).id == routine.id
 
     def _row(self, routine: Routine, timeline: Timeline, slot: str, day: date, source: str) -> SessionRow:
         now = self._coach.clock.now()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday, weekday_letter
 from coach.diary.summary import confirmed_nights
-from coach.model.records import SlotState, local
+from coach.model.records import local
+from coach.model.vocabulary import SlotState
 from coach.plan.night import night_of, within
 from coach.plan.schedule import SlotView, counts_from
 
@@ -157,7 +158,7 @@ def _open_slot(slots: tuple[SlotView, ...], first_day: bool) -> str:
 
 
 def _card(coach: Coach, slot: SlotView, now: datetime, is_open: bool) -> SessionCard:
-    overview = coach.content.overview(slot.routine, slot.slot)
+    overview = coach.library.overview(slot.routine, slot.slot)
     return SessionCard(
         slot=slot.slot,
         name=slot.name,
@@ -176,7 +177,7 @@ def _card(coach: Coach, slot: SlotView, now: datetime, is_open: bool) -> Session
         done_seconds=round(slot.session.done_seconds) if slot.session else 0,
         snoozed_until=slot.snoozed_until,
         remarks=tuple(
-            filter(None, (coach.content.instead_words(slot.routine, slot.slot), _early(slot, now)))
+            filter(None, (coach.library.instead_words(slot.routine, slot.slot), _early(slot, now)))
         ),
     )
 

@@ -18,7 +18,7 @@ def trying_out(coach: Coach) -> Iterator[Coach]:
     """A coach with the same settings and routines, whose diary is gone afterwards."""
     with TemporaryDirectory(prefix="coach-trial-", ignore_cleanup_errors=True) as folder:
         trial = type(coach)(replace(coach.home, data=Path(folder)), coach.clock)
-        trial.content = coach.content
+        trial.library = coach.library
         try:
             yield trial
         finally:

@@ -14,10 +14,10 @@ from typing import Any
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError, did_you_mean
 from coach.base.language import tr
+from coach.model.vocabulary import GUIDED_PLACES, PLACES
 
 LOUDNESS = ("Soft", "Medium", "Loud")
 LEVELS = ("standard", "gentle", "pregnancy", "short")
-PLACES = ("calf", "back-thigh", "foot", "front-thigh")
 CONDITIONS = (
     "unsteady",
     "over-75",
@@ -142,8 +142,8 @@ class Settings:
         "cramp",
         "Start with",
         "Can be changed with one tap during a cramp.",
-        choices=PLACES,
-        words=("Calf", "Back of thigh", "Foot", "Front of thigh"),
+        choices=GUIDED_PLACES,
+        words=tuple(PLACES[place] for place in GUIDED_PLACES),
     )
     stay_seated: str = _setting(
         "auto",

@@ -16,7 +16,8 @@ from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
 from coach.base.streams import print_json
 from coach.cli import Verbs
-from coach.insight import care, fields
+from coach.insight import care
+from coach.model import vocabulary
 from coach.plan.night import calendar_date, instant
 from coach.plan.times import YEARS, wall_time
 
@@ -63,8 +64,8 @@ def _register_log(verbs: Verbs) -> None:
     night.add_argument("--none", action="store_true", help=tr("a quiet night"))
     night.add_argument("--count", type=int, metavar="N", help=tr("so many cramps, 0 to 30"))
     night.add_argument("--forget", action="store_true", help=tr("make it “not recorded” again"))
-    _choice(night, "--factor", fields.FACTORS, tr("what was special the day before"), many=True)
-    _choice(night, "--function", fields.FUNCTION, tr("how the day after went"))
+    _choice(night, "--factor", vocabulary.FACTORS, tr("what was special the day before"), many=True)
+    _choice(night, "--function", vocabulary.FUNCTION, tr("how the day after went"))
     night.add_argument("--day-before", metavar="TEXT", help=tr("something else about the day before"))
     night.add_argument("--lights-out", metavar="HH:MM", help=tr("when the light was put out"))
     night.add_argument("--medicine", metavar="TEXT", help=tr("a medicine that is new or was changed"))
@@ -75,16 +76,16 @@ def _register_log(verbs: Verbs) -> None:
 def _cramp_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="TIME", help=tr("02:10, or 2026-03-12T02:10 (time not known)"))
     parser.add_argument("--night", metavar="DATE", help=tr("the date of the evening (last night)"))
-    _choice(parser, "--place", fields.PLACES, tr("where"))
-    _choice(parser, "--side", fields.SIDES, tr("which leg"))
+    _choice(parser, "--place", vocabulary.PLACES, tr("where"))
+    _choice(parser, "--side", vocabulary.SIDES, tr("which leg"))
     parser.add_argument("--minutes", type=float, metavar="N", help=tr("how long"))
     parser.add_argument("--pain", type=int, metavar="0-10", help=tr("how strong"))
     parser.add_argument("--awake", type=int, metavar="MIN", help=tr("minutes awake afterwards"))
     parser.add_argument("--sleep-trouble", type=int, metavar="0-10", help=tr("how much it disturbed sleep"))
-    _choice(parser, "--soreness", fields.SORENESS, tr("how long it stayed sore"))
-    _choice(parser, "--relief", fields.RELIEF, tr("what was tried"), many=True)
-    _choice(parser, "--helped", fields.HELPED, tr("whether that eased it"))
-    _choice(parser, "--factor", fields.FACTORS, tr("what was special the day before"), many=True)
+    _choice(parser, "--soreness", vocabulary.SORENESS, tr("how long it stayed sore"))
+    _choice(parser, "--relief", vocabulary.RELIEF, tr("what was tried"), many=True)
+    _choice(parser, "--helped", vocabulary.HELPED, tr("whether that eased it"))
+    _choice(parser, "--factor", vocabulary.FACTORS, tr("what was special the day before"), many=True)
     signs = {sign.id: sign.label for sign in care.SIGNS}
     parser.add_argument("--day-before", metavar="TEXT", help=tr("something else about the day before"))
     _choice(parser, "--sign", signs, tr("something new about the leg"), many=True)

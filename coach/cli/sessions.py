@@ -51,7 +51,7 @@ def _start(args: argparse.Namespace, coach: Coach) -> int:
     from coach.desktop import display
 
     if args.routine:
-        coach.content.routine(args.routine)
+        coach.library.routine(args.routine)
     reason = display.obstacle()
     if not reason:
         from coach.desktop.main import run
@@ -76,8 +76,8 @@ def _play(args: argparse.Namespace, coach: Coach) -> int:
 
 
 def _routines(args: argparse.Namespace, coach: Coach) -> int:
-    content = coach.content
-    overviews = [content.overview_of(routine) for routine in content.routines]
+    library = coach.library
+    overviews = [library.overview_of(routine) for routine in library.routines]
     if args.json:
         print_json([_routine_json(overview, coach) for overview in overviews])
     else:
@@ -85,7 +85,7 @@ def _routines(args: argparse.Namespace, coach: Coach) -> int:
         for overview in overviews:
             length = minutes_seconds(overview.seconds)
             print(f"{overview.id:<{width}}  {length:>6}  {overview.name}: {overview.words}")
-    for file in content.broken:
+    for file in library.broken:
         print(_report(file.problems), file=sys.stderr)
     return 0
 
@@ -116,12 +116,12 @@ def _check(args: argparse.Namespace, coach: Coach) -> int:
     for path in args.files:
         if not path.exists():
             raise UserError(tr("There is no file {path}.", path=path))
-        file = coach.content.check(path)
+        file = coach.library.check(path)
         if file.routine is None:
             faulty = True
             print(_report(file.problems), file=sys.stderr)
             continue
-        overview = coach.content.overview_of(file.routine)
+        overview = coach.library.overview_of(file.routine)
         length = minutes_seconds(file.routine.seconds)
         print(
             tr(

@@ -26,21 +26,21 @@ from typing import Any, get_args
 from coach.base.errors import Problem, did_you_mean
 from coach.base.language import tr
 from coach.diary.tables import TABLES, Table
-from coach.model import records
+from coach.model import records, vocabulary
 from coach.model.records import Row
 
 FORMAT = "bedtime-coach"
 VERSION = 1
 
 _CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
-    "sessions": {"outcome": get_args(records.Outcome)},
+    "sessions": {"outcome": get_args(vocabulary.Outcome)},
     "cramps": {
-        "place": get_args(records.Place),
-        "side": get_args(records.Side),
-        "length_known": get_args(records.LengthKnown),
+        "place": tuple(vocabulary.PLACES),
+        "side": tuple(vocabulary.SIDES),
+        "length_known": vocabulary.LENGTHS_KNOWN,
     },
-    "nights": {"status": get_args(records.NightStatus)},
-    "reminders": {"state": records.SLOT_STATES},
+    "nights": {"status": get_args(vocabulary.NightStatus)},
+    "reminders": {"state": vocabulary.SLOT_STATES},
 }
 _RANGES: dict[str, dict[str, tuple[float, float]]] = {
     "sessions": {"planned_seconds": (0, 86_400), "done_seconds": (0, 86_400), "offset": (-1440, 1440)},

@@ -77,6 +77,13 @@ class Diary:
         """The diary's file; None for a diary in memory."""
         return self.keeper.path
 
+    def reopen(self) -> None:
+        """Close the file and open it anew: "Try again", or after a restore. What waits is brought home."""
+        before = self.keeper
+        before.close()
+        self.keeper = Connection(before.path, before.clock)
+        self.keeper.daily_backup = before.daily_backup
+
     def close(self) -> None:
         """Close the file; the diary cannot be used afterwards."""
         self.keeper.close()

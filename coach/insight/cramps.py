@@ -69,7 +69,7 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class NightGroup:
     """One group of nights: how many, with how many cramps, on how many of them."""
 
     nights: int
@@ -84,8 +84,8 @@ class Change:
     """The first 14 confirmed nights against the last 14. `ratio` is last over first."""
 
     answer: Answer
-    first: Side
-    last: Side
+    first: NightGroup
+    last: NightGroup
     ratio: Ratio | None
     dispersion: float
 
@@ -104,8 +104,8 @@ class Comparison:
     """Nights of on-weeks against nights of off-weeks. `ratio` is on over off, None below level L2."""
 
     level: Level
-    on: Side
-    off: Side
+    on: NightGroup
+    off: NightGroup
     ratio: Ratio | None
     dispersion: float
     on_weeks: int
@@ -177,9 +177,9 @@ def rate_per_week(nights: Sequence[NightCount]) -> Rate | None:
     return Rate(cramps / weeks, low / weeks, high / weeks)
 
 
-def side(nights: Sequence[NightCount]) -> Side:
+def side(nights: Sequence[NightCount]) -> NightGroup:
     """The counts of a group of nights in date order."""
-    return Side(
+    return NightGroup(
         len(nights),
         sum(night.cramps for night in nights),
         sum(night.cramps > 0 for night in nights),

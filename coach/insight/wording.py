@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from coach.base.language import day_month, tr, trn
 from coach.insight import cramps as stats
 from coach.insight.cramps import Change, Comparison, Rate, Ratio
-from coach.insight.fields import cramps_words, place_words
+from coach.insight.phrases import cramps_words, place_words
 
 __all__ = ["Answer", "change_answer", "how_we_count", "place_words", "rate_sentence", "stretching_answer"]
 

@@ -9,17 +9,9 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, Literal, get_args
+from typing import Any
 
-SlotState = Literal[
-    "later", "due", "snoozed", "started", "done", "part", "skipped", "not-done", "paused", "computer-off"
-]
-SLOT_STATES: tuple[str, ...] = get_args(SlotState)
-Outcome = Literal["open", "done", "part"]
-Place = Literal["calf", "back-thigh", "foot", "front-thigh", "shin", "other"]
-Side = Literal["left", "right", "both"]
-LengthKnown = Literal["open", "measured", "so-far", "unknown", "estimated"]
-NightStatus = Literal["cramps", "none"]
+from coach.model.vocabulary import LengthKnown, NightStatus, Outcome, Place, Side, SlotState
 
 
 def new_id() -> str:

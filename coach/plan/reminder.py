@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from coach.model.records import PauseRow, ReminderRow, SessionRow, SlotState
+from coach.model.records import PauseRow, ReminderRow, SessionRow
+from coach.model.vocabulary import SlotState
 
 OPEN: frozenset[SlotState] = frozenset(("due", "snoozed"))
 SNOOZES = (10, 5, 30, 60)

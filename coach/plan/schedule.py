@@ -18,7 +18,8 @@ from typing import Any
 from coach.base.errors import Problem
 from coach.base.language import tr
 from coach.base.settings import DEFAULT_SLOTS, Settings
-from coach.model.records import ScheduleRow, SessionRow, SlotState
+from coach.model.records import ScheduleRow, SessionRow
+from coach.model.vocabulary import SlotState
 from coach.plan import times
 from coach.plan.night import ROLLOVER, calendar_date, day_of, instant
 

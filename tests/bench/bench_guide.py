@@ -42,7 +42,7 @@ steps:
     repeat: 2
 """
 START = "import coach.app; c = coach.app.Coach(); c.today()"
-OPEN = START + "; c.content.routines"
+OPEN = START + "; c.library.routines"
 
 
 def timing(id: str) -> None:

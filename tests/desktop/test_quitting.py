@@ -234,7 +234,7 @@ def test_a_routine_is_removed_though_its_page_was_built_anew_behind_the_question
     (home.routines / "own.yaml").write_text(
         "name: Own\nsteps:\n  - exercise: wall-calf-bent\n    hold: 20 s\n"
     )
-    root.coach.content.reload()
+    root.coach.library.reload()
     root.open_page("routines/own")
     page = root.window.page
     page.view._on_remove()

@@ -81,20 +81,20 @@ def test_hold_and_repeats_are_stored_at_once_and_can_be_put_back(page, coach):
     view = opened(page, "bedtime")
     view._hold._move(1)
     view._repeat._move(-1)
-    assert coach.content.overview("bedtime").stretches[0].dose == "2 × 15 s"
+    assert coach.library.overview("bedtime").stretches[0].dose == "2 × 15 s"
     assert view._buttons[0].dose.text() == "2 × 15 s"
     assert view._original.isVisibleTo(view)
     view._original.click()
-    assert coach.content.overview("bedtime").stretches[0].dose == "3 × 10 s"
+    assert coach.library.overview("bedtime").stretches[0].dose == "3 × 10 s"
     assert not view._original.isVisibleTo(view)
 
 
 def test_the_gentle_version_is_smaller_and_shorter(page, coach):
     view = opened(page, "bedtime")
-    before = coach.content.overview("bedtime").seconds
+    before = coach.library.overview("bedtime").seconds
     view._gentle.click()
-    assert coach.content.overview("bedtime").gentle
-    assert coach.content.overview("bedtime").seconds < before
+    assert coach.library.overview("bedtime").gentle
+    assert coach.library.overview("bedtime").seconds < before
 
 
 def test_a_routine_is_assigned_to_a_slot(page, coach):
@@ -127,7 +127,7 @@ def test_more_about_a_stretch_is_shown_in_a_sheet(page):
 
 
 def test_a_file_in_the_folder_appears_at_once(page, coach, qtbot):
-    folder = coach.workshop.folder
+    folder = coach.routine_editor.folder
     page.folder.look()
     with qtbot.waitSignal(page.controller.library_changed, timeout=30_000):
         (folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
@@ -135,7 +135,7 @@ def test_a_file_in_the_folder_appears_at_once(page, coach, qtbot):
 
 
 def test_a_file_written_in_place_is_read_again(page, coach, qtbot):
-    path = coach.workshop.folder / "office.yaml"
+    path = coach.routine_editor.folder / "office.yaml"
     path.write_text(OFFICE, encoding="utf-8")
     page.reload()
     page.folder.look()
@@ -146,7 +146,7 @@ def test_a_file_written_in_place_is_read_again(page, coach, qtbot):
 
 
 def test_a_faulty_file_hides_no_other_and_is_one_line(page, coach):
-    (coach.workshop.folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
+    (coach.routine_editor.folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
     page.reload()
     QApplication.processEvents()
     assert "office.yaml has one line the coach can’t read" in words_of(page.view)
@@ -154,7 +154,7 @@ def test_a_faulty_file_hides_no_other_and_is_one_line(page, coach):
 
 
 def test_the_fault_page_says_line_words_and_what_to_write(page, coach):
-    (coach.workshop.folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
+    (coach.routine_editor.folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
     page.reload()
     view = opened(page, "fault:office.yaml")
     said = words_of(view)
@@ -192,17 +192,17 @@ def test_a_routine_is_written_from_nothing(page, coach):
     view = opened(page, "new")
     view._name.setText("After work")
     view._name.textEdited.emit("After work")
-    view.add_exercise(coach.content.exercises["wall-calf-bent"])
-    view.add_exercise(coach.content.exercises["ankle-pumps"])
+    view.add_exercise(coach.library.exercises["wall-calf-bent"])
+    view.add_exercise(coach.library.exercises["ankle-pumps"])
     assert "min" in view._length.text()
     view.save()
     assert page.shown == "after-work"
-    assert coach.content.overview("after-work").count == 2
+    assert coach.library.overview("after-work").count == 2
 
 
 def test_a_routine_without_a_name_is_not_saved_and_says_so(page, coach):
     view = opened(page, "new")
-    view.add_exercise(coach.content.exercises["wall-calf-bent"])
+    view.add_exercise(coach.library.exercises["wall-calf-bent"])
     view.save()
     assert "name" in view._note.text()
     assert page.shown == "new"
@@ -211,7 +211,7 @@ def test_a_routine_without_a_name_is_not_saved_and_says_so(page, coach):
 def test_the_length_follows_every_change(page, coach):
     view = opened(page, "edit:two-minute")
     before = view._routine.seconds
-    step = coach.workshop.steps(view.draft)[0]
+    step = coach.routine_editor.steps(view.draft)[0]
     view._on_number(step, "repeat", 4)
     assert view._routine.seconds > before
 
@@ -219,24 +219,24 @@ def test_the_length_follows_every_change(page, coach):
 def test_a_shipped_routine_becomes_a_copy(page, coach):
     view = opened(page, "edit:two-minute")
     view.save()
-    assert coach.content.routine(page.shown).own
-    assert not coach.content.routine("two-minute").own
+    assert coach.library.routine(page.shown).own
+    assert not coach.library.routine("two-minute").own
 
 
 def test_steps_are_ordered_and_removed_by_their_buttons(page):
     view = opened(page, "edit:two-minute")
-    first, second = (step.exercise for step in page.coach.workshop.steps(view.draft)[:2])
+    first, second = (step.exercise for step in page.coach.routine_editor.steps(view.draft)[:2])
     later = next(
         b for b in view.findChildren(Button) if b.accessibleName().endswith(", later") and b.isEnabled()
     )
     later.click()
-    assert [step.exercise for step in page.coach.workshop.steps(view.draft)[:2]] == [second, first]
+    assert [step.exercise for step in page.coach.routine_editor.steps(view.draft)[:2]] == [second, first]
     QApplication.processEvents()
     remove = next(
         b for b in view.findChildren(Button) if b.accessibleName().endswith(", remove") and b.isVisible()
     )
     remove.click()
-    assert len(page.coach.workshop.steps(view.draft)) == 1
+    assert len(page.coach.routine_editor.steps(view.draft)) == 1
 
 
 def test_what_suits_me_works_at_once(page, coach):
@@ -246,7 +246,7 @@ def test_what_suits_me_works_at_once(page, coach):
 
 
 def test_an_own_routine_is_removed_after_a_question(page, coach):
-    (coach.workshop.folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
+    (coach.routine_editor.folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
     page.reload()
     view = opened(page, "runner")
     view._on_remove()
@@ -264,7 +264,7 @@ def settle() -> None:
 
 def used_at_bedtime(coach, page, text: str) -> None:
     """An own routine, used for bedtime."""
-    (coach.workshop.folder / "runner.yaml").write_text(text, encoding="utf-8")
+    (coach.routine_editor.folder / "runner.yaml").write_text(text, encoding="utf-8")
     slots = [dict(slot) for slot in coach.settings.slots]
     slots[2]["routine"] = "runner"
     coach.change_settings(slots=tuple(slots))
@@ -288,7 +288,7 @@ def test_a_faulty_file_says_which_sessions_use_it(page, coach, id_line):
 
 
 def test_the_editor_asks_before_it_writes_over_a_changed_file(page, coach):
-    path = coach.workshop.folder / "runner.yaml"
+    path = coach.routine_editor.folder / "runner.yaml"
     path.write_text(RUNNER, encoding="utf-8")
     page.reload()
     view = opened(page, "edit:runner")
@@ -300,21 +300,21 @@ def test_the_editor_asks_before_it_writes_over_a_changed_file(page, coach):
         QApplication.processEvents()
         assert ("25 s  # better" in path.read_text(encoding="utf-8")) is kept
         if answer == "both":
-            assert coach.content.routine(page.shown).name == "Runner’s evening, changed"
+            assert coach.library.routine(page.shown).name == "Runner’s evening, changed"
             view = opened(page, "edit:runner")
             path.write_text(RUNNER.replace("20 s", "25 s  # better"), encoding="utf-8")
 
 
 def test_the_editor_shows_no_stretch_that_was_removed_and_no_fault_that_was_mended(page):
     view = opened(page, "new")
-    view.add_exercise(page.coach.content.exercises["wall-calf-straight"])
-    view.add_exercise(page.coach.content.exercises["ankle-pumps"])
+    view.add_exercise(page.coach.library.exercises["wall-calf-straight"])
+    view.add_exercise(page.coach.library.exercises["ankle-pumps"])
     view.save()
     assert view._note.isVisibleTo(view)
     view._name.setText("Evening")
     view._on_named()
     assert not view._note.isVisibleTo(view)
-    steps = page.coach.workshop.steps(view.draft)
+    steps = page.coach.routine_editor.steps(view.draft)
     view._on_removed(steps[1])
     assert view._figure.accessibleName().startswith("Wall calf stretch")
     view._on_removed(steps[0])
@@ -328,7 +328,7 @@ def test_an_open_routine_stays_where_it_is_when_other_files_change(page, coach):
     settle()
     bar.setValue(160)
     assert bar.value() == 160
-    (coach.workshop.folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
+    (coach.routine_editor.folder / "office.yaml").write_text(OFFICE, encoding="utf-8")
     page.reload()
     settle()
     assert page.view is view
@@ -336,7 +336,7 @@ def test_an_open_routine_stays_where_it_is_when_other_files_change(page, coach):
 
 
 def test_an_open_routine_whose_own_file_changes_does_not_jump_to_the_top(page, coach):
-    path = coach.workshop.folder / "runner.yaml"
+    path = coach.routine_editor.folder / "runner.yaml"
     path.write_text(RUNNER + "  - exercise: heel-drop\n" * 4, encoding="utf-8")
     page.resize(868, 420)
     page.reload()

@@ -16,11 +16,12 @@ from coach.base.wav import wav_seconds
 from coach.desktop.system import sound as sound_module
 from coach.desktop.system.sound import Sound, is_night
 from coach.guide.cramp.episode import Episode
-from coach.guide.cramp.script import MODES, PLACES
+from coach.guide.cramp.script import MODES
 from coach.guide.cramp.script_file import load_relief
 from coach.guide.player.cues import cues_for
 from coach.guide.player.player import Player
 from coach.guide.routine.library import SHIPPED
+from coach.model.vocabulary import GUIDED_PLACES
 from tests.fakes import LONDON
 
 LOUD = {"bell_loudness": "loud", "voice_loudness": "loud"}
@@ -262,7 +263,7 @@ def test_no_word_and_no_chime_of_a_session_is_lost_or_late(room, clock, routine)
     sound, coach = one.sound, one.coach
     sound._lanes_end()
     sound._chimes, sound._voice = chimes, voice = PlannedLane(clock), PlannedLane(clock)
-    player = Player(coach.content.library.routine(routine).timeline(), clock)
+    player = Player(coach.library.routine(routine).timeline(), clock)
     player.start()
     began = clock.monotonic()
     while not player.finished:
@@ -282,7 +283,7 @@ def test_no_word_and_no_chime_of_a_session_is_lost_or_late(room, clock, routine)
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_no_word_of_cramp_help_is_lost_or_late(room, clock, place, mode) -> None:
     one = room(cramp_voice=True)
     sound = one.sound

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import strategies as st
 
 from coach.diary.tables import TABLES
-from coach.model import records
+from coach.model import records, vocabulary
 from coach.model.records import CrampRow, NightRow, PauseRow, ReminderRow, ScheduleRow, SessionRow
 
 EVENING = date(2026, 3, 11)
@@ -66,7 +66,7 @@ _KINDS = {
     "Side": st.sampled_from(["left", "right", "both"]),
     "LengthKnown": st.sampled_from(["open", "measured", "unknown"]),
     "NightStatus": st.sampled_from(["cramps", "none"]),
-    "SlotState": st.sampled_from(records.SLOT_STATES),
+    "SlotState": st.sampled_from(vocabulary.SLOT_STATES),
 }
 
 

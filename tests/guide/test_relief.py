@@ -4,7 +4,7 @@ import pytest
 
 from coach.guide.cramp.builtin_scripts import builtin
 from coach.guide.cramp.episode import EASING_AFTER, Episode
-from coach.guide.cramp.script import PLACES
+from coach.model.vocabulary import GUIDED_PLACES
 from tests.fakes import FakeClock
 
 CHECK = "If swollen or hot, tap stop."
@@ -40,7 +40,7 @@ class CrampController:
 # ------------------------------------------------------------------ the first seconds
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_the_first_movement_stands_there_at_once_and_the_voice_breathes_first(place):
     night = CrampController(place)
     assert night.frame.page == "help"
@@ -89,7 +89,7 @@ def test_not_easing_never_jumps_over_the_leg_check():
     assert CHECK in night.said
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GUIDED_PLACES)
 @pytest.mark.parametrize("mode", ["bed", "stand", "edge"])
 @pytest.mark.parametrize("pace", [0.25, 1, 7, 45])
 def test_nobody_is_told_to_rub_before_the_leg_check_however_fast_they_press(place, mode, pace):

@@ -8,8 +8,9 @@ import pytest
 from coach.base.paths import routines_dir
 from coach.guide.cramp.builtin_scripts import builtin
 from coach.guide.cramp.episode import TEN, Episode
-from coach.guide.cramp.script import MODES, PLACES, aftercare_timeline, help_timeline
+from coach.guide.cramp.script import MODES, aftercare_timeline, help_timeline
 from coach.guide.cramp.script_file import load_relief
+from coach.model.vocabulary import GUIDED_PLACES
 from tests.fakes import FakeClock
 
 FILES = load_relief(routines_dir() / "relief")
@@ -40,7 +41,7 @@ class Cramp:
 
 
 @pytest.mark.parametrize("relief", [FILES, builtin()], ids=["files", "built-in"])
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GUIDED_PLACES)
 @pytest.mark.parametrize("mode", MODES)
 def test_not_easing_always_brings_other_words(relief, place, mode):
     for seed in range(4):
@@ -55,7 +56,7 @@ def test_not_easing_always_brings_other_words(relief, place, mode):
                 cramp.press()
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GUIDED_PLACES)
 @pytest.mark.parametrize("mode", MODES)
 def test_not_easing_shows_everything_once_before_anything_twice(place, mode):
     relief = builtin()
@@ -138,7 +139,7 @@ def test_only_breathing_and_the_numbers_lead_to_each_other():
 # ------------------------------------------------------------------ words and picture agree
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GUIDED_PLACES)
 @pytest.mark.parametrize("mode", MODES)
 def test_a_question_after_a_rest_still_rests(place, mode):
     rows = help_timeline(builtin(), place, mode, seated=False).rows
@@ -157,7 +158,7 @@ def test_it_is_easing_shows_the_person_where_the_help_left_them():
 def test_aftercare_rubs_what_was_cramped():
     rubbed = {
         place: next(row.picture for row in led.rows if row.rub)
-        for place in PLACES
+        for place in GUIDED_PLACES
         for led in [aftercare_timeline(builtin(), seated=False, leg_check=False, place=place)]
     }
     assert rubbed == {

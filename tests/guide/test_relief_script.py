@@ -4,8 +4,9 @@ import pytest
 
 from coach.base.paths import routines_dir
 from coach.guide.cramp.builtin_scripts import builtin
-from coach.guide.cramp.script import PLACES, Row, aftercare_timeline, help_timeline
+from coach.guide.cramp.script import Row, aftercare_timeline, help_timeline
 from coach.guide.cramp.script_file import load_relief
+from coach.model.vocabulary import GUIDED_PLACES
 
 # What is said from which second on. The first breath out is the voice's lead-in, and the
 # first movement stands on the screen in its place.
@@ -154,7 +155,7 @@ def test_files_and_built_in_copy_say_the_same():
     assert files.scripts.problems == []  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_no_row_asks_to_rub_before_the_leg_check(place):
     for mode in ("bed", "stand", "edge"):
         rows = builtin().script(place, mode).rows
@@ -163,7 +164,7 @@ def test_no_row_asks_to_rub_before_the_leg_check(place):
         assert all(row.rub for row in rows if "rub" in row.cue.casefold())
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_every_bed_script_moves_in_the_first_second(place):
     first = builtin().script(place, "bed").rows[0]
     assert "breathe" not in first.cue.casefold()
@@ -192,7 +193,7 @@ def test_minutes_five_to_ten_bring_one_optional_cue_each():
 
 
 def test_nobody_unsteady_is_sent_to_the_shower():
-    for place in PLACES:
+    for place in GUIDED_PLACES:
         led = help_timeline(builtin(), place, "bed", seated=True)
         assert "Warm shower, only if steady." not in [row.cue for row in led.rows]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from coach.insight import cramps, fields, wording
+from coach.insight import cramps, phrases, wording
 from coach.insight.cramps import Ratio, change
 from tests.insight.test_cramps import RATES, compared, nights
 
@@ -110,15 +110,14 @@ def test_a_rate_carries_its_uncertainty():
 
 
 def test_words_of_fields():
-    assert fields.place_words("calf", "left") == "Calf, left"
-    assert fields.place_words(None, "left") == "Left"
-    assert fields.place_words("moon", None) == "moon"
-    assert fields.place_words(None, None) == ""
-    assert fields.leg_words("calf", "left", side_is_guess=True) == "left? calf"
-    assert fields.length_short(45) == "45 s"
-    assert fields.length_short(150) == "2 min"
-    assert fields.length_short(None) == ""
-    assert fields.minutes_long(40) == "40 min"
-    assert fields.minutes_long(220) == "3 h 40"
-    assert fields.minutes_long(120) == "2 h"
-    assert fields.listed(fields.FACTORS, ("cold", "standing", "own")) == "Long day standing, Cold feet, own"
+    assert phrases.place_words("calf", "left") == "Calf, left"
+    assert phrases.place_words(None, "left") == "Left"
+    assert phrases.place_words("moon", None) == "moon"
+    assert phrases.place_words(None, None) == ""
+    assert phrases.leg_words("calf", "left", side_is_guess=True) == "left? calf"
+    assert phrases.length_short(45) == "45 s"
+    assert phrases.length_short(150) == "2 min"
+    assert phrases.length_short(None) == ""
+    assert phrases.minutes_long(40) == "40 min"
+    assert phrases.minutes_long(220) == "3 h 40"
+    assert phrases.minutes_long(120) == "2 h"

@@ -18,8 +18,9 @@ from coach.base.language import hhmm, length_words, tr
 from coach.base.paths import Home
 from coach.diary import outbox
 from coach.guide.cramp.episode import Episode, ReliefFrame
-from coach.guide.cramp.script import PLACES, CrampScripts, Place
-from coach.model.records import CrampRow, Side, local, new_id, offset_of
+from coach.guide.cramp.script import CrampScripts
+from coach.model.records import CrampRow, local, new_id, offset_of
+from coach.model.vocabulary import GUIDED_PLACES, GuidedPlace, Side
 from coach.plan.night import night_of
 
 DEAD_SECONDS = 0.7  # a hand that gropes for the key must not press a button as well
@@ -35,7 +36,7 @@ Ended = Literal["", "good-night", "closed", "dimmed", "untouched"]
 class Press:
     """What was asked for: where, whether standing, and whether this person stays seated."""
 
-    place: Place = "calf"
+    place: GuidedPlace = "calf"
     place_given: bool = False
     stand: bool = False
     seated: bool = True
@@ -44,9 +45,9 @@ class Press:
 def understood(place: str, mode: str = "", *, start_place: str = "calf", seated: bool = True) -> Press:
     """The press for words from outside. A place not understood opens the calf in bed, never an error."""
     if not place:
-        start: Place = next((known for known in PLACES if known == start_place), "calf")
+        start: GuidedPlace = next((known for known in GUIDED_PLACES if known == start_place), "calf")
         return Press(start, False, mode == "stand", seated)
-    known = next((one for one in PLACES if one == place), None)
+    known = next((one for one in GUIDED_PLACES if one == place), None)
     if known is None:
         return Press("calf", False, False, seated)
     return Press(known, True, mode == "stand", seated)
@@ -239,13 +240,13 @@ class CrampHelp:
             self.episode.stand()
             self._keep()
 
-    def change_place(self, place: Place) -> None:
+    def change_place(self, place: GuidedPlace) -> None:
         """Another muscle. The clock goes on; the place is no longer a guess."""
         if self.touch():
             self._change_place(place)
             self._keep()
 
-    def _change_place(self, place: Place) -> None:
+    def _change_place(self, place: GuidedPlace) -> None:
         if place != self.frame.place:
             self.episode.place(place)
         guesses = tuple(guess for guess in self.row.guesses if guess != "place")

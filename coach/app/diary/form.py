@@ -9,8 +9,10 @@ from typing import Any
 
 from coach.base.errors import Problem, did_you_mean
 from coach.base.language import night_words, tr
-from coach.insight import care, fields
-from coach.model.records import CrampRow, LengthKnown, NightRow, Place, Side, local, new_id, offset_of
+from coach.insight import care, phrases
+from coach.model import vocabulary
+from coach.model.records import CrampRow, NightRow, local, new_id, offset_of
+from coach.model.vocabulary import LengthKnown, Place, Side
 from coach.plan.night import instant, night_of
 
 MEDICINE = "new-medicine"  # the chip of the day before that stands for D-14
@@ -35,8 +37,8 @@ _LABELS = {
 }
 UNKNOWN_TIME = time(3)  # where a cramp without a time is sorted into its night
 KNOWN: dict[str, Collection[str]] = {
-    "relief": fields.RELIEF,
-    "factors": fields.FACTORS,
+    "relief": vocabulary.RELIEF,
+    "factors": vocabulary.FACTORS,
     "signs": [sign.id for sign in care.SIGNS],
 }
 """The lists of the diary that a newer coach may have filled with more."""
@@ -195,11 +197,11 @@ def cramp_faults(form: CrampForm, now: datetime, stored: CrampForm | None = None
     found += _range("pain", form.pain, 0, 10, tr("Write a number from 0 to 10."))
     found += _range("sleep_trouble", form.sleep_trouble, 0, 10, tr("Write a number from 0 to 10."))
     found += _range("awake_minutes", form.awake_minutes, 0, MOST_AWAKE, tr("Write up to 720 minutes."))
-    found += _choices("place", [form.place], fields.PLACES)
-    found += _choices("side", [form.side], fields.SIDES)
-    found += _choices("soreness", [form.soreness], fields.SORENESS)
-    found += _choices("relief", form.relief, fields.RELIEF, stored.relief if stored else ())
-    found += _choices("relief_helped", [form.relief_helped], fields.HELPED)
+    found += _choices("place", [form.place], vocabulary.PLACES)
+    found += _choices("side", [form.side], vocabulary.SIDES)
+    found += _choices("soreness", [form.soreness], vocabulary.SORENESS)
+    found += _choices("relief", form.relief, vocabulary.RELIEF, stored.relief if stored else ())
+    found += _choices("relief_helped", [form.relief_helped], vocabulary.HELPED)
     signs = [id for id in form.signs if not care.sign(id)]
     found += _choices("signs", signs, KNOWN["signs"], stored.signs if stored else ())
     return [fault for fault in found if stored is None or fault.where in _asked(form.touched)]
@@ -216,12 +218,12 @@ def night_faults(known: NightRow, changes: dict[str, Any], noted: int, today: da
     found = _day_faults("night", known.night, today)
     most = tr("Write a number from 0 to {most}.", most=MOST_CRAMPS)
     found += _range("count", changes.get("count"), 0, MOST_CRAMPS, most)
-    found += _choices("factors", changes.get("factors", ()), fields.FACTORS, known.factors)
-    found += _choices("function", [changes.get("function")], fields.FUNCTION)
+    found += _choices("factors", changes.get("factors", ()), vocabulary.FACTORS, known.factors)
+    found += _choices("function", [changes.get("function")], vocabulary.FUNCTION)
     if changes.get("status") == "none" and changes.get("count"):
         found.append(Problem("status", tr("A quiet night has no cramps."), tr("Take one of the two away.")))
     if noted and (changes.get("status") == "none" or changes.get("count") == 0):
-        words = tr("{cramps} noted for the {night}.", cramps=fields.cramps_words(noted),
+        words = tr("{cramps} noted for the {night}.", cramps=phrases.cramps_words(noted),
                    night=night_words(known.night))  # fmt: skip
         found.append(Problem("status", words, tr("Delete what did not happen first.")))
     return found

@@ -11,7 +11,7 @@ from coach.base.errors import ProblemsError, UserError
 from coach.base.language import day_month, full_date, hhmm, long_date, month, night_words, tr, weekday
 from coach.diary import summary
 from coach.insight import care
-from coach.insight.fields import cramps_words, length_short, place_words
+from coach.insight.phrases import cramps_words, length_short, place_words
 from coach.model.records import CrampRow, NightRow, SessionRow, local, new_id, offset_of
 from coach.plan.night import calendar_date, instant, night_of
 
@@ -227,8 +227,8 @@ class Journal:
         return row
 
     def _done_row(self, routine: str, day: date, slot: str, moment: datetime, part: bool) -> SessionRow:
-        known = self._coach.content.routine(routine)
-        timeline = self._coach.content.timeline(known.id)
+        known = self._coach.library.routine(routine)
+        timeline = self._coach.library.timeline(known.id)
         share = 0.5 if part else 1.0
         return SessionRow(
             id=new_id(),

@@ -7,7 +7,7 @@ from typing import Any
 
 from coach.app.progress.view import ProgressView
 from coach.insight.adherence import Tally
-from coach.insight.cramps import Rate, Ratio, Side
+from coach.insight.cramps import NightGroup, Rate, Ratio
 
 
 def progress_json(view: ProgressView) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def _limits_json(name: str, found: Ratio | Rate | None) -> dict[str, float | Non
     return dict(zip((name, "low", "high"), map(_finite, values), strict=True))
 
 
-def _sides_json(a: str, first: Side, b: str, second: Side) -> dict[str, int]:
+def _sides_json(a: str, first: NightGroup, b: str, second: NightGroup) -> dict[str, int]:
     return {
         f"{a}_nights": first.nights,
         f"{a}_cramps": first.cramps,

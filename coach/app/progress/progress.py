@@ -12,9 +12,10 @@ from coach.app.progress import view as views
 from coach.app.progress.view import Calendar, Dots, FactorCount, ProgressView, SleepLost, Table
 from coach.base.language import day_in, tr, trn
 from coach.diary import summary
-from coach.insight import adherence, fields, wording
+from coach.insight import adherence, phrases, wording
 from coach.insight import cramps as stats
 from coach.insight.cramps import Answer, Change, Comparison, NightCount, Rate
+from coach.model import vocabulary
 from coach.model.records import CrampRow
 from coach.plan.night import night_of
 from coach.plan.schedule import Schedule, SlotView, planned
@@ -293,7 +294,7 @@ class Progress:
             noted=noted,
         )
         labels = tr("First 14 nights"), tr("Last 14 nights")
-        words = fields.minutes_long(first), fields.minutes_long(last)
+        words = phrases.minutes_long(first), phrases.minutes_long(last)
         return SleepLost(
             first,
             last,
@@ -309,7 +310,7 @@ class Progress:
         first = since or found.first_day or found.last_night
         counts, noted, cramps = summary.factor_counts(self._coach.diary, first, found.last_night)
         factors = [
-            FactorCount(id, tr(label), counts[id]) for id, label in fields.FACTORS.items() if id in counts
+            FactorCount(id, tr(label), counts[id]) for id, label in vocabulary.FACTORS.items() if id in counts
         ]
         return views.day_before(factors, noted, cramps)
 
@@ -320,7 +321,7 @@ class Progress:
         lengths, pains = summary.lengths_and_pains(self._coach.diary, found.nights[0].night, found.last_night)
         words = []
         if lengths:
-            words.append(tr("Middle length: {length}.", length=fields.length_short(median(lengths))))
+            words.append(tr("Middle length: {length}.", length=phrases.length_short(median(lengths))))
         if pains:
             words.append(tr("Middle strength: {pain:g} of 10.", pain=median(pains)))
         return tuple(words)
@@ -337,7 +338,7 @@ def _so_far(sessions: int, cramps: int, nights: int) -> tuple[str, ...]:
         trn("{n} session done", "{n} sessions done", sessions),
         tr(
             "{cramps} on {nights}",
-            cramps=fields.cramps_words(cramps),
+            cramps=phrases.cramps_words(cramps),
             nights=trn("{n} night", "{n} nights", nights),
         ),
     )

@@ -13,8 +13,9 @@ from coach.app.progress.view import SleepLost, WeekChart, short_day, week_chart
 from coach.base.errors import UserError
 from coach.base.language import day_in, day_month, full_date, hhmm, tr, trn
 from coach.diary import summary
-from coach.insight import adherence, care, fields, wording
+from coach.insight import adherence, care, phrases, wording
 from coach.insight import cramps as stats
+from coach.model import vocabulary
 from coach.model.records import CrampRow, local
 from coach.plan.schedule import SlotView
 
@@ -155,7 +156,7 @@ def _signs(rows: Iterable[CrampRow], end: date) -> tuple[str, ...]:
 
 
 def _line(row: CrampRow) -> CrampLine:
-    place = fields.leg_words(row.place, row.side, "side" in row.guesses)
+    place = phrases.leg_words(row.place, row.side, "side" in row.guesses)
     return CrampLine(
         short_day(_morning(row)),
         hhmm(local(row.started, row.offset)) if row.time_known else "–",
@@ -166,7 +167,7 @@ def _line(row: CrampRow) -> CrampLine:
 
 
 def _known_length(row: CrampRow) -> str:
-    return fields.length_short(row.seconds) if row.length_known in ("measured", "estimated") else ""
+    return phrases.length_short(row.seconds) if row.length_known in ("measured", "estimated") else ""
 
 
 def _lines_note(count: int) -> str:
@@ -196,8 +197,8 @@ def _cramp_pairs(found: Findings, rows: Sequence[CrampRow]) -> tuple[Pair, ...]:
         words = tr("{value:.1f} ({low:.1f} to {high:.1f})", value=rate.value, low=rate.low, high=rate.high)
         pairs.append((tr("Cramps a week, 95 % interval"), words))
     pairs += [
-        (tr("Where"), _tallied(fields.PLACES, [row.place for row in rows])),
-        (tr("Leg"), _tallied(fields.SIDES, [None if "side" in r.guesses else r.side for r in rows])),
+        (tr("Where"), _tallied(vocabulary.PLACES, [row.place for row in rows])),
+        (tr("Leg"), _tallied(vocabulary.SIDES, [None if "side" in r.guesses else r.side for r in rows])),
         (tr("Length, middle value"), _lengths(rows)),
         (tr("Strength 0–10, middle value"), _pains(rows)),
         (tr("Clock time"), _clock_times(rows)),
@@ -206,10 +207,10 @@ def _cramp_pairs(found: Findings, rows: Sequence[CrampRow]) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
-def _side_words(side: stats.Side) -> str:
+def _side_words(side: stats.NightGroup) -> str:
     return tr(
         "{cramps}, {nights}",
-        cramps=fields.cramps_words(side.cramps),
+        cramps=phrases.cramps_words(side.cramps),
         nights=trn("{n} night", "{n} nights", side.with_cramps),
     )
 
@@ -227,7 +228,7 @@ def _lengths(rows: Sequence[CrampRow]) -> str:
     known = [r.seconds for r in rows if r.seconds is not None and r.length_known in ("measured", "estimated")]
     if not known:
         return "–"
-    middle, low, high = (fields.length_short(value) for value in (median(known), min(known), max(known)))
+    middle, low, high = (phrases.length_short(value) for value in (median(known), min(known), max(known)))
     return tr("{middle} (from {low} to {high})", middle=middle, low=low, high=high)
 
 

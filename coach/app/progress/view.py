@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from coach.base.language import day_in, day_month, long_date, month, tr, trn, weekday_name
 from coach.insight.adherence import Tally, tally
 from coach.insight.cramps import Change, Comparison, Rate
-from coach.insight.fields import cramps_words
+from coach.insight.phrases import cramps_words
 from coach.insight.wording import Answer
-from coach.model.records import SlotState
+from coach.model.vocabulary import SlotState
 from coach.plan.schedule import SlotView
 
 BEGUN = 3  # days of a running week before a share of its sessions says anything

@@ -66,7 +66,7 @@ def _event(coach: Coach, slot: Slot) -> Event:
 
 
 def _minutes(coach: Coach, slot: Slot) -> int:
-    seconds: float = coach.content.overview(slot.routine, slot.id).seconds
+    seconds: float = coach.library.overview(slot.routine, slot.id).seconds
     return max(1, round(seconds / 60))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from coach.model.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, SlotState, offset_of
+from coach.model.records import PauseRow, ReminderRow, ScheduleRow, SessionRow, offset_of
+from coach.model.vocabulary import SlotState
 from coach.plan.reminder import OPEN, answered, pause_at, state_of
 from coach.plan.schedule import Schedule, SlotView
 

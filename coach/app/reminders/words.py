@@ -35,7 +35,7 @@ class CardWords:
 
 def card_words(coach: Coach, slot: SlotView) -> CardWords:
     """Title, minutes and picture. Discreet wording names neither the body nor the time of day."""
-    overview = coach.content.overview(slot.routine, slot.slot)
+    overview = coach.library.overview(slot.routine, slot.slot)
     length = tr("{n} min", n=max(1, round(overview.seconds / 60)))
     short = slot.snoozes > 0 and overview.id != SHORT_ROUTINE
     discreet, now = coach.settings.discreet, coach.clock.now()
@@ -47,7 +47,7 @@ def card_words(coach: Coach, slot: SlotView) -> CardWords:
         line = tr("{what} · {length}", what=count, length=length) if overview.count else length
     if short:
         line = tr("Short on time? Two minutes count.")
-    instead = "" if discreet else coach.content.instead_words(slot.routine, slot.slot)
+    instead = "" if discreet else coach.library.instead_words(slot.routine, slot.slot)
     return CardWords(
         title=title,
         line=f"{line}\n{instead}" if instead else line,

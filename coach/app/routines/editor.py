@@ -1,7 +1,7 @@
 """Routines of the person’s own: put together from exercises, tried, and saved as one would write by hand.
 
-A `Draft` is the content of such a file. It keeps every key that it does not know, so that a plan from a
-physiotherapist loses none of its words when it is changed here.
+A `RoutineDraft` is the content of such a file. It keeps every key that it does not know, so that a plan
+from a physiotherapist loses none of its words when it is changed here.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class DraftStep:
 
 
 @dataclass(frozen=True)
-class Draft:
+class RoutineDraft:
     """The content of a routine file that is being written. Every change gives a new draft."""
 
     id: str = ""  # name of its file without the ending; "" until it was saved
@@ -56,7 +56,7 @@ class Draft:
     others: Mapping[str, Any] = field(default_factory=dict)
     read: str = field(default="", compare=False, repr=False)  # the file's text as it was opened
 
-    def added(self, exercise: Exercise) -> Draft:
+    def added(self, exercise: Exercise) -> RoutineDraft:
         """With that exercise at the end, in its own dose."""
         step: dict[str, Any] = {"exercise": exercise.id}
         if exercise.hold:
@@ -67,11 +67,11 @@ class Draft:
             step["for"] = duration.written(exercise.seconds or 30.0)
         return replace(self, steps=(*self.steps, step))
 
-    def removed(self, index: int) -> Draft:
+    def removed(self, index: int) -> RoutineDraft:
         """Without that step."""
         return replace(self, steps=self.steps[:index] + self.steps[index + 1 :])
 
-    def moved(self, index: int, by: int) -> Draft:
+    def moved(self, index: int, by: int) -> RoutineDraft:
         """With that step one place earlier (-1) or later (1) among the exercises; others stay."""
         places = [place for place, step in enumerate(self.steps) if is_work(step)]
         if index not in places:
@@ -84,7 +84,7 @@ class Draft:
         steps[index], steps[other] = steps[other], steps[index]
         return replace(self, steps=tuple(steps))
 
-    def changed(self, index: int, **values: Any) -> Draft:
+    def changed(self, index: int, **values: Any) -> RoutineDraft:
         """With other numbers in that step: hold, rest, `for` in seconds, repeat as a count."""
         step = dict(self.steps[index])
         for key, value in values.items():
@@ -92,7 +92,7 @@ class Draft:
             step[name] = value if name == "repeat" else duration.written(float(value))
         return replace(self, steps=(*self.steps[:index], step, *self.steps[index + 1 :]))
 
-    def named(self, name: str, purpose: str) -> Draft:
+    def named(self, name: str, purpose: str) -> RoutineDraft:
         """With that name and purpose."""
         return replace(self, name=name.strip(), purpose=purpose.strip())
 
@@ -129,35 +129,35 @@ class RoutineEditor:
 
     def exercises(self) -> tuple[Exercise, ...]:
         """Every exercise that can be added, in the order of the exercise file."""
-        return tuple(self._coach.content.exercises.values())
+        return tuple(self._coach.library.exercises.values())
 
-    def open(self, routine: Routine) -> Draft:
+    def open(self, routine: Routine) -> RoutineDraft:
         """A draft of that routine: of the person's own file, or a copy of a shipped one."""
         text = yamlfile.read_text(Path(routine.path))
         root = yamlfile.plain(yamlfile.parse(text, routine.path))
         steps = tuple(step for step in root.pop("steps", []) if isinstance(step, Mapping))
         name, purpose = str(root.pop("name", "")), str(root.pop("purpose", ""))
         if routine.own:
-            return Draft(Path(routine.path).stem, name, purpose, steps, root, text)
+            return RoutineDraft(Path(routine.path).stem, name, purpose, steps, root, text)
         kept = {key: value for key, value in root.items() if key in ("equipment", "sources")}
-        return Draft("", tr("My {name}", name=tr(name)), purpose, steps, kept)
+        return RoutineDraft("", tr("My {name}", name=tr(name)), purpose, steps, kept)
 
-    def steps(self, draft: Draft) -> tuple[DraftStep, ...]:
+    def steps(self, draft: RoutineDraft) -> tuple[DraftStep, ...]:
         """The exercises of the draft with the numbers that will count, defaults filled in."""
-        known = self._coach.content.exercises
+        known = self._coach.library.exercises
         return tuple(
             _shown(index, step, known.get(str(step.get("exercise"))))
             for index, step in enumerate(draft.steps)
             if is_work(step)
         )
 
-    def preview(self, draft: Draft) -> tuple[Routine | None, tuple[Problem, ...]]:
+    def preview(self, draft: RoutineDraft) -> tuple[Routine | None, tuple[Problem, ...]]:
         """The routine that the draft makes, or what is wrong with it."""
         if not self.steps(draft):
             return None, (Problem("", tr("Nothing to do yet."), tr("Add a stretch.")),)
         named = draft.named(draft.name or tr("My routine"), draft.purpose)
         try:
-            return self._coach.content.read_routine(named.text, draft.id or slug(named.name)), ()
+            return self._coach.library.read_routine(named.text, draft.id or slug(named.name)), ()
         except ProblemsError as error:
             return None, error.problems
 
@@ -166,7 +166,7 @@ class RoutineEditor:
         step = schema("routine", asset("schema"))["$defs"]["step"]["properties"]
         return tuple((word, tr(rule["description"])) for word, rule in step.items() if "description" in rule)
 
-    def at_stake(self, draft: Draft) -> str:
+    def at_stake(self, draft: RoutineDraft) -> str:
         """What in its file would be lost by saving the draft, in a sentence; "" when nothing would be."""
         if not draft.id:
             return ""
@@ -182,12 +182,12 @@ class RoutineEditor:
             return tr("The file has comments (after #). Saving it here takes them out.")
         return ""
 
-    def copied(self, draft: Draft) -> Draft:
+    def copied(self, draft: RoutineDraft) -> RoutineDraft:
         """The same as a routine of its own, so that its file stays as it is."""
         others = {key: value for key, value in draft.others.items() if key != "id"}
         return replace(draft, id="", read="", name=tr("{name}, changed", name=draft.name), others=others)
 
-    def save(self, draft: Draft, *, over: bool = False) -> Draft:
+    def save(self, draft: RoutineDraft, *, over: bool = False) -> RoutineDraft:
         """Write the file and read the library again. Raises `UserError` without a name, with faults, or
         when something would be lost by it, unless `over`."""
         if not draft.name:
@@ -199,7 +199,7 @@ class RoutineEditor:
             raise UserError(lost)
         stem = draft.id or self._free(slug(draft.name))
         yamlfile.write_atomically(self._file(stem), draft.text)
-        self._coach.content.reload()
+        self._coach.library.reload()
         return replace(draft, id=stem, read=draft.text)
 
     def _file(self, stem: str) -> Path:
@@ -217,7 +217,7 @@ class RoutineEditor:
         if path.resolve().parent != self.folder.resolve():
             stem = self._free(stem)
             shutil.copyfile(path, self.folder / f"{stem}.yaml")
-        self._coach.content.reload()
+        self._coach.library.reload()
         return stem
 
     def used_for(self, id: str) -> tuple[str, ...]:
@@ -250,11 +250,12 @@ class RoutineEditor:
                 for slot in self._coach.settings.slots
             )
             self._coach.change_settings(slots=slots)
-        self._coach.content.reload()
+        self._coach.library.reload()
 
     def _free(self, stem: str) -> str:
         """A stem that no routine, shipped or own, has yet."""
-        taken = {path.stem for path in self.folder.glob("*.y*ml")} | set(self._coach.content.library.routines)
+        taken = {path.stem for path in self.folder.glob("*.y*ml")}
+        taken |= {routine.id for routine in self._coach.library.routines}
         number, found = 2, stem
         while found in taken:
             found, number = f"{stem}-{number}", number + 1

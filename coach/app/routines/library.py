@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from coach.base.errors import Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import tr, trn
 from coach.base.paths import asset, routines_dir
-from coach.guide.cramp.script import CrampScripts
 from coach.guide.routine.build_timeline import personal
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library, OwnFile
 from coach.guide.routine.reader import PictureFault
-from coach.guide.routine.routine import Options, Picture, Routine, Side, Step, Timeline
+from coach.guide.routine.routine import Options, Picture, Routine, Step, Timeline
+from coach.model.vocabulary import Side
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -27,7 +27,7 @@ MOST_REPEATS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class StretchItem:
     """One stretch of a routine as cards and lists show it."""
 
     step: int
@@ -45,7 +45,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class RoutineOverview:
     """One routine as cards show it; `seconds` is its true length in the person's own version."""
 
     id: str
@@ -53,7 +53,7 @@ class Overview:
     title: str
     words: str  # A short walk, then 4 stretches
     seconds: int
-    stretches: tuple[Item, ...]
+    stretches: tuple[StretchItem, ...]
     count: int
     tag: str
     purpose: str
@@ -69,7 +69,7 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileLine:
     """One line of a faulty file as the details page shows it."""
 
     number: int
@@ -77,14 +77,14 @@ class Line:
     faulty: bool
 
 
-class Content:
+class RoutineLibraryService:
     """What there is to do, for this person."""
 
     def __init__(self, coach: Coach) -> None:
         self._coach = coach
 
     @cached_property
-    def library(self) -> Library:
+    def _files(self) -> Library:
         """Everything as the files say it, not fitted to anybody."""
         home = self._coach.home
         return Library(
@@ -95,52 +95,53 @@ class Content:
             cache=home.cache / "routines.json",
         )
 
-    @cached_property
-    def relief(self) -> CrampScripts:
-        """The cramp scripts from their files; whatever is broken comes from the built-in copy."""
-        from coach.guide.cramp.script_file import load_relief
-
-        return load_relief(routines_dir() / "relief")
-
-    def reload(self) -> Library:
+    def reload(self) -> None:
         """Read everything again: a file was added, changed or removed."""
-        self.__dict__.pop("library", None)
-        return self.library
+        self.__dict__.pop("_files", None)
 
     # ------------------------------------------------------------------ finding
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
         """The exercises by id."""
-        return self.library.exercises
+        return self._files.exercises
 
     @property
     def routines(self) -> tuple[Routine, ...]:
         """All routines, the shipped ones first."""
-        return tuple(self.library.routines.values())
+        return tuple(self._files.routines.values())
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the person's own files."""
-        return self.library.problems
+        return self._files.problems
 
     @property
     def broken(self) -> tuple[OwnFile, ...]:
         """The person's own files that cannot be used yet, each with its problems."""
-        return self.library.broken
+        return self._files.broken
+
+    @property
+    def own_files(self) -> tuple[OwnFile, ...]:
+        """The person's own files, with or without faults."""
+        return self._files.own
+
+    def find(self, id: str) -> Routine | None:
+        """The routine of that id, or None when there is no such file or it has faults."""
+        return self._files.routine(id)
 
     def routine(self, id: str) -> Routine:
         """The routine of that id. Raises `UserError` with the nearest name."""
-        found = self.library.routine(id)
+        found = self._files.routine(id)
         if found is None:
-            known = self.library.routines
+            known = self._files.routines
             hint = did_you_mean(id, known) or tr("There are: {names}.", names=", ".join(known))
             raise UserError(tr("There is no routine “{id}”. {hint}", id=id, hint=hint))
         return found
 
     def usable(self, id: str, slot: str = "bedtime") -> Routine:
         """The routine of that id, or the level's own for that slot when its file has gone or is faulty."""
-        if found := self.library.routine(id):
+        if found := self.find(id):
             return found
         from coach.app.setup import level_routine
 
@@ -172,27 +173,27 @@ class Content:
         """What is really played: fitted, in the person's own version. Raises `UserError`."""
         return self.fitted(self.routine(id)).routine.timeline(self.options(id))
 
-    def overview(self, id: str, slot: str = "bedtime") -> Overview:
+    def overview(self, id: str, slot: str = "bedtime") -> RoutineOverview:
         """The routine as cards show it; for one whose file has gone the level's own of that slot."""
         return self.overview_of(self.usable(id, slot))
 
     def instead_words(self, id: str, slot: str) -> str:
         """That a slot plays another routine because the file of its own has gone or is faulty, or ""."""
-        if self.library.routine(id) is not None:
+        if self.find(id) is not None:
             return ""
         name = tr(self.usable(id, slot).name).lower()
         return tr(
             "“{id}” cannot be used at the moment; this is the {name} routine instead.", id=id, name=name
         )
 
-    def overview_of(self, routine: Routine) -> Overview:
+    def overview_of(self, routine: Routine) -> RoutineOverview:
         """The same for a routine at hand, also one that is only being written."""
         fitted, options = self.fitted(routine), self.options(routine.id)
         steps = [personal(step, options) for step in fitted.routine.steps]
         working = [step for step in steps if step.exercise and step.kind in ("stretch", "timed")]
         items = tuple(self._item(step, options) for step in working if step.counts)
         timeline = fitted.routine.timeline(options)
-        return Overview(
+        return RoutineOverview(
             id=routine.id,
             name=tr(routine.name),
             title=tr(routine.title),
@@ -213,8 +214,8 @@ class Content:
             path=routine.path,
         )
 
-    def _item(self, step: Step, options: Options) -> Item:
-        return Item(
+    def _item(self, step: Step, options: Options) -> StretchItem:
+        return StretchItem(
             step=step.number,
             exercise=step.exercise or "",
             name=tr(step.short or step.title),
@@ -266,16 +267,16 @@ class Content:
 
     def read_routine(self, text: str, id: str) -> Routine:
         """The routine that a text makes. Raises `ProblemsError` with everything wrong with it."""
-        file = self.library.read_text(text, id)
+        file = self._files.read_text(text, id)
         if file.routine is None:
             raise ProblemsError(file.problems)
         return file.routine
 
     def check(self, path: Path) -> OwnFile:
         """One file checked in full, wherever it lies. Never raises."""
-        return self.library.read(path)
+        return self._files.read(path)
 
-    def excerpt(self, problem: Problem, around: int = 2) -> tuple[Line, ...]:
+    def excerpt(self, problem: Problem, around: int = 2) -> tuple[FileLine, ...]:
         """The lines round a fault, as many as the file still has."""
         try:
             text = Path(problem.where).read_text(encoding="utf-8-sig", errors="replace")
@@ -283,7 +284,7 @@ class Content:
             return ()
         lines = text.splitlines()
         first, last = max(1, problem.line - around), min(len(lines), problem.line + around)
-        return tuple(Line(n, lines[n - 1], n == problem.line) for n in range(first, last + 1))
+        return tuple(FileLine(n, lines[n - 1], n == problem.line) for n in range(first, last + 1))
 
 
 def dose(step: Step) -> str:

@@ -17,7 +17,7 @@ from coach.desktop.cramp.guide_view import GuideView
 from coach.desktop.cramp.icons import Icon
 from coach.desktop.cramp.layout import Plan
 from coach.guide.cramp.episode import ReliefFrame
-from coach.guide.cramp.script import Place
+from coach.model.vocabulary import GUIDED_PLACES, PLACES, GuidedPlace
 
 View = Literal["guide", "ten", "end", "stop", "bedside"]
 VIEW_OF: dict[str, View] = {"end": "end", "ten-minutes": "ten"}
@@ -59,7 +59,7 @@ class CrampStage(QWidget):
         self.quiet.clicked.connect(self.quiet_pressed)
         self.show_voice(False)
 
-    def _place_button(self, name: Place, text: str) -> CrampButton:
+    def _place_button(self, name: GuidedPlace, text: str) -> CrampButton:
         button = CrampButton(self, "tab", f"cramp.place.{name}")
         button.setText(text)
         button.set_chosen(False)
@@ -215,10 +215,5 @@ def _label(button: CrampButton, text: str) -> bool:
     return True
 
 
-def _places() -> tuple[tuple[Place, str], ...]:
-    return (
-        ("calf", tr("Calf")),
-        ("back-thigh", tr("Back of thigh")),
-        ("foot", tr("Foot")),
-        ("front-thigh", tr("Front of thigh")),
-    )
+def _places() -> tuple[tuple[GuidedPlace, str], ...]:
+    return tuple((place, tr(PLACES[place])) for place in GUIDED_PLACES)

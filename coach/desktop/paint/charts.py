@@ -15,7 +15,7 @@ from coach.app.progress.view import Calendar, CalendarDay, Dots, WeekChart, Week
 from coach.base.language import tr
 from coach.desktop.paint.ink import Ink, text
 from coach.desktop.widgets.marks import DUE, FILLED, HALF, MARKS, OUTLINE, PALE
-from coach.model.records import SlotState
+from coach.model.vocabulary import SlotState
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -6,7 +6,8 @@ movement is on the screen from the first second.
 
 from __future__ import annotations
 
-from coach.guide.cramp.script import Common, CrampScripts, Mode, Place, Row, Script
+from coach.guide.cramp.script import Common, CrampScripts, Mode, Row, Script
+from coach.model.vocabulary import GuidedPlace
 
 _FIRST = Row(0, "", ask="first")
 _LATER = Row(0, "", ask="later")
@@ -211,7 +212,7 @@ _FRONT_EDGE = (
     _LATER,
 )
 
-_ROWS: dict[tuple[Place, Mode], tuple[Row, ...]] = {
+_ROWS: dict[tuple[GuidedPlace, Mode], tuple[Row, ...]] = {
     ("calf", "bed"): _CALF_BED,
     ("calf", "stand"): _CALF_STAND,
     ("calf", "edge"): _CALF_EDGE,

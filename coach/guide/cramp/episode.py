@@ -26,7 +26,6 @@ from coach.guide.cramp.script import (
     ASK_SECONDS,
     CrampScripts,
     Mode,
-    Place,
     PlayableScript,
     Row,
     aftercare_timeline,
@@ -34,6 +33,7 @@ from coach.guide.cramp.script import (
 )
 from coach.guide.player.player import Player
 from coach.guide.routine.routine import Picture
+from coach.model.vocabulary import GuidedPlace
 
 __all__ = ["Episode", "Page", "ReliefFrame", "Stage", "Third"]
 
@@ -51,7 +51,7 @@ class Episode:
         relief: CrampScripts,
         clock: Clock,
         *,
-        place: Place = "calf",
+        place: GuidedPlace = "calf",
         stand: bool = False,
         seated: bool = True,
     ) -> None:
@@ -61,7 +61,7 @@ class Episode:
         self.mode: Mode = "stand" if stand and not seated else "bed"
         self.stage: Stage = "help"
         self.closed = False
-        self._place: Place = place
+        self._place: GuidedPlace = place
         self._clock = clock
         self._began = 0.0
         self._now = 0.0
@@ -207,7 +207,7 @@ class Episode:
             self.mode = "edge"
             self._restart()
 
-    def place(self, place: Place) -> None:
+    def place(self, place: GuidedPlace) -> None:
         """Another muscle: its cues from the start; the clock goes on. After ten minutes it is led anew."""
         self._settle()
         changed, self._place = place != self._place, place

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.base.language import tr
-from coach.guide.cramp.script import Mode, Place
+from coach.guide.cramp.script import Mode
 from coach.guide.routine.routine import Picture
+from coach.model.vocabulary import GuidedPlace
 
 Stage = Literal["help", "aftercare", "end", "ten-minutes", "breathe"]
 Page = Literal["help", "stand?", "still", "walk", "rub", "comfort", "end", "ten-minutes", "breathe"]
@@ -20,7 +21,7 @@ class ReliefFrame:
 
     page: Page
     stage: Stage
-    place: Place
+    place: GuidedPlace
     mode: Mode
     main: str  # at most eight words, the 80 px line
     second: str  # the 42 px line

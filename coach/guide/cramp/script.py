@@ -12,11 +12,10 @@ from typing import Literal, get_args
 
 from coach.base.language import tr
 from coach.guide.routine.routine import Picture, Segment, Timeline
+from coach.model.vocabulary import GuidedPlace
 
-Place = Literal["calf", "back-thigh", "foot", "front-thigh"]
 Mode = Literal["bed", "stand", "edge"]  # edge: sitting on the edge of the bed, for who stays seated
 Ask = Literal["", "first", "later"]
-PLACES: tuple[Place, ...] = get_args(Place)
 MODES: tuple[Mode, ...] = get_args(Mode)
 
 SEATED_PICTURE = "ankle_pumps"  # beside the cue that stands in for walking
@@ -62,7 +61,7 @@ class Row:
 class Script:
     """The rows for one place, in bed, standing, or on the edge of the bed."""
 
-    place: Place
+    place: GuidedPlace
     mode: Mode
     rows: tuple[Row, ...]
 
@@ -88,10 +87,10 @@ class Common:
 class CrampScripts:
     """All scripts and their common words."""
 
-    scripts: Mapping[tuple[Place, Mode], Script]
+    scripts: Mapping[tuple[GuidedPlace, Mode], Script]
     common: Common
 
-    def script(self, place: Place, mode: Mode) -> Script:
+    def script(self, place: GuidedPlace, mode: Mode) -> Script:
         """The script, or the one in bed where there is none for this mode."""
         return self.scripts.get((place, mode)) or self.scripts[place, "bed"]
 
@@ -109,7 +108,7 @@ class PlayableScript:
         return max(0, next((n for n, row in enumerate(self.rows) if not row.moves), 0) - 1)
 
 
-def help_timeline(relief: CrampScripts, place: Place, mode: Mode, *, seated: bool) -> PlayableScript:
+def help_timeline(relief: CrampScripts, place: GuidedPlace, mode: Mode, *, seated: bool) -> PlayableScript:
     """The script from its second 0, then its last block in turn with the optional cues."""
     common = relief.common
     led: list[tuple[Row, float]] = []
@@ -133,7 +132,7 @@ def help_timeline(relief: CrampScripts, place: Place, mode: Mode, *, seated: boo
     return _led(led)
 
 
-def _options(common: Common, place: Place, seated: bool) -> list[Row]:
+def _options(common: Common, place: GuidedPlace, seated: bool) -> list[Row]:
     fit = [
         replace(row, cue=row.seated if seated and row.seated else row.cue)
         for row in common.options
@@ -143,7 +142,7 @@ def _options(common: Common, place: Place, seated: bool) -> list[Row]:
 
 
 def aftercare_timeline(
-    relief: CrampScripts, *, seated: bool, leg_check: bool, place: Place = "calf", mode: Mode = "bed"
+    relief: CrampScripts, *, seated: bool, leg_check: bool, place: GuidedPlace = "calf", mode: Mode = "bed"
 ) -> PlayableScript:
     """Aftercare: still, ankles and walk, then rub; `leg_check` opens it if that check was not spoken yet.
 

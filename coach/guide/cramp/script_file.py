@@ -11,8 +11,9 @@ from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import tr
 from coach.guide.cramp.builtin_scripts import builtin
-from coach.guide.cramp.script import MODES, PLACES, Common, CrampScripts, Mode, Place, Row, Script
+from coach.guide.cramp.script import MODES, Common, CrampScripts, Mode, Row, Script
 from coach.guide.routine.duration import seconds
+from coach.model.vocabulary import GUIDED_PLACES, GuidedPlace
 
 LINES = (
     "lead",
@@ -27,7 +28,7 @@ LINES = (
 )
 
 
-class Scripts(Mapping[tuple[Place, Mode], Script]):
+class Scripts(Mapping[tuple[GuidedPlace, Mode], Script]):
     """The scripts of a folder, each file read when its script is asked for: at night every 10 ms count.
 
     What could not be read is in `problems` and has the built-in script in its place.
@@ -39,15 +40,15 @@ class Scripts(Mapping[tuple[Place, Mode], Script]):
         self._built_in = builtin()
         self._read: dict[str, Mapping[str, Any] | None] = {}
 
-    def __getitem__(self, key: tuple[Place, Mode]) -> Script:
+    def __getitem__(self, key: tuple[GuidedPlace, Mode]) -> Script:
         place, mode = key
-        if place not in PLACES or mode not in MODES:
+        if place not in GUIDED_PLACES or mode not in MODES:
             raise KeyError(key)
         data = self.file(f"{place}-{'stand' if mode == 'stand' else 'bed'}")
         rows = _rows(data.get("edge" if mode == "edge" else "rows")) if data else None
         return Script(place, mode, rows) if rows and _safe(rows) else self._built_in.scripts[key]
 
-    def __iter__(self) -> Iterator[tuple[Place, Mode]]:
+    def __iter__(self) -> Iterator[tuple[GuidedPlace, Mode]]:
         return iter(self._built_in.scripts)
 
     def __len__(self) -> int:

@@ -16,7 +16,8 @@ from typing import Literal
 
 from coach.base.clock import Clock
 from coach.guide.player.frame import Frame, PausedBy, Phase, breath
-from coach.guide.routine.routine import Segment, Side, Timeline
+from coach.guide.routine.routine import Segment, Timeline
+from coach.model.vocabulary import Side
 
 __all__ = ["Event", "EventKind", "Frame", "Phase", "Player"]
 

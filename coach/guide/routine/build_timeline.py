@@ -12,10 +12,10 @@ from coach.guide.routine.routine import (
     Options,
     Routine,
     Segment,
-    Side,
     Step,
     Timeline,
 )
+from coach.model.vocabulary import Side
 
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
 LEG_CHECK_CUE = "Look at both legs. Swollen? Then stop."

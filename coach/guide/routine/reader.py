@@ -17,7 +17,8 @@ from coach.guide.routine import duration
 from coach.guide.routine.build_timeline import LEG_CHECK_CUE
 from coach.guide.routine.check import LENGTHS, Source, shown
 from coach.guide.routine.exercise import Exercise, Rule
-from coach.guide.routine.routine import Routine, Side, Step, StepKind
+from coach.guide.routine.routine import Routine, Step, StepKind
+from coach.model.vocabulary import Side
 
 
 class PictureFault(Protocol):

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from coach.model.vocabulary import Side
+
 SegmentKind = Literal["leg-check", "ready", "hold", "rest", "switch", "timed", "decide"]
 StepKind = Literal["leg-check", "ready", "stretch", "timed"]
-Side = Literal["left", "right", "both"]
 Picture = str | Mapping[str, Any]
 
 PREPARING: frozenset[str] = frozenset({"leg-check", "ready", "switch"})

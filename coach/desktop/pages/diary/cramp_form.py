@@ -17,7 +17,8 @@ from coach.desktop.pages.diary.parts import DayField, FormView, Question, TimeFi
 from coach.desktop.pages.diary.signs import SignsAnswer
 from coach.desktop.widgets import Caption, Field, NoteField, Stepper
 from coach.desktop.widgets.flow import ChipRow
-from coach.insight import fields
+from coach.insight import phrases
+from coach.model import vocabulary
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -59,17 +60,19 @@ class CrampView(FormView):
         self._coach, self._start, self._night = coach, form, form.night
         self._column.addLayout(self._when_and_how_long(today))
         self.set_narrow(narrow)
-        self._one("side", tr("Which leg"), words_of(fields.SIDES), form.side)
-        self._one("place", tr("Where"), words_of(fields.PLACES), form.place)
+        self._one("side", tr("Which leg"), words_of(vocabulary.SIDES), form.side)
+        self._one("place", tr("Where"), words_of(vocabulary.PLACES), form.place)
         self._scale("pain", tr("How strong"), form.pain, tr("barely there"), tr("the worst I can imagine"))
         self._one("awake_minutes", tr("Awake afterwards"), _awake(form.awake_minutes), form.awake_minutes)
         self._scale(
             "sleep_trouble", tr("Trouble sleeping"), form.sleep_trouble, tr("none"), tr("could not sleep")
         )
-        self._many("relief", tr("What was tried"), words_of(fields.RELIEF), form.relief)
-        self._one("relief_helped", tr("Did it help"), words_of(fields.HELPED), form.relief_helped)
-        self._one("soreness", tr("Sore next day"), words_of(fields.SORENESS), form.soreness)
-        self._factors = self._many("factors", tr("The day before"), words_of(fields.FACTORS), form.factors)
+        self._many("relief", tr("What was tried"), words_of(vocabulary.RELIEF), form.relief)
+        self._one("relief_helped", tr("Did it help"), words_of(vocabulary.HELPED), form.relief_helped)
+        self._one("soreness", tr("Sore next day"), words_of(vocabulary.SORENESS), form.soreness)
+        self._factors = self._many(
+            "factors", tr("The day before"), words_of(vocabulary.FACTORS), form.factors
+        )
         self.factors_text = Field(form.factors_text, tr("Something else about the day before"),
                                   tr("Something else"))  # fmt: skip
         self.factors_text.textChanged.connect(lambda words: self._touch("factors_text", words))
@@ -218,5 +221,5 @@ def _minutes_words(minutes: float) -> str:
 def _awake(minutes: int | None) -> list[tuple[object, str]]:
     choices: list[tuple[object, str]] = [(n, tr(words)) for n, words in AWAKE]
     if minutes is not None and minutes not in dict(AWAKE):
-        choices.append((minutes, fields.minutes_long(minutes)))
+        choices.append((minutes, phrases.minutes_long(minutes)))
     return choices

@@ -12,7 +12,7 @@ from coach.desktop.pages.diary.cramp_form import words_of
 from coach.desktop.pages.diary.parts import DayField, FormView, Question, TimeField, show_quietly
 from coach.desktop.widgets import Body, Field, NoteField, Stepper
 from coach.desktop.widgets.flow import ChipRow
-from coach.insight import fields
+from coach.model import vocabulary
 from coach.model.records import NightRow
 from coach.plan.night import calendar_date, instant
 
@@ -39,7 +39,7 @@ class NightView(FormView):
         self.count = Stepper(1, 1, 30, 1, tr("How many"))
         self.count.changed.connect(lambda count: self._touch("count", round(count)))
         self.asked_count = self._ask("count", tr("How many"), self.count)
-        self.function = self._choice("function", tr("The day after"), words_of(fields.FUNCTION))
+        self.function = self._choice("function", tr("The day after"), words_of(vocabulary.FUNCTION))
         self.lights = TimeField(None, tr("Lights out"), "22:00")
         self.lights.setMaximumWidth(180)
         self.lights.textChanged.connect(lambda: self._touch("lights_out", None))

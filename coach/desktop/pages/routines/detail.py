@@ -8,11 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from coach.app.routines.library import Item, Overview
+from coach.app.routines.library import RoutineOverview, StretchItem
 from coach.base.errors import UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.parts import Row, SlimButton, rows_card
 from coach.desktop.pages.routines.exercise_sheet import show_exercise
 from coach.desktop.pages.routines.fit import leg_row
 from coach.desktop.pages.routines.view import RoutineView, minutes_words
@@ -35,6 +34,7 @@ from coach.desktop.widgets import (
 )
 from coach.desktop.widgets.cards import paint_card
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.rows import Row, SlimButton, rows_card
 from coach.desktop.widgets.sheet import ask
 from coach.figure.character import Character
 
@@ -77,7 +77,7 @@ class Thumb(QLabel):
 class StepButton(CardButton):
     """One stretch of the routine; the chosen one is shown large beside the list."""
 
-    def __init__(self, item: Item, who: Character) -> None:
+    def __init__(self, item: StretchItem, who: Character) -> None:
         super().__init__(
             tr("{title}, {legs}, {dose}", title=item.title, legs=item.legs, dose=item.dose),
             height=84,
@@ -97,7 +97,7 @@ class StepButton(CardButton):
         self.dose = Text(item.dose, "body", weight=600, tabular=True)
         self.row.addWidget(self.dose, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_item(self, item: Item) -> None:
+    def show_item(self, item: StretchItem) -> None:
         """The same stretch with other numbers."""
         self.item = item
         self.dose.setText(item.dose)
@@ -119,7 +119,7 @@ class DetailView(RoutineView):
     def __init__(self, page: RoutinesPage, id: str) -> None:
         super().__init__(page)
         self.id = id
-        self._overview = self.coach.content.overview(id)
+        self._overview = self.coach.library.overview(id)
         self._start = MainButton(tr("Start"), icon="play")
         self._start.clicked.connect(lambda: self.controller.start_requested.emit(id, ""))
         overview = self._overview
@@ -146,7 +146,7 @@ class DetailView(RoutineView):
 
     def refresh(self) -> None:
         """The numbers may have changed; the widgets stay, so that the focus stays."""
-        self._overview = self.coach.content.overview(self.id)
+        self._overview = self.coach.library.overview(self.id)
         if len(self._overview.stretches) != len(self._buttons):
             self.page.open_detail(self.page.shown)
             return
@@ -159,20 +159,20 @@ class DetailView(RoutineView):
 
     def up_to_date(self) -> bool:
         """Whether the files still say the same."""
-        return self.coach.content.overview(self.id) == self._overview
+        return self.coach.library.overview(self.id) == self._overview
 
     def leave(self) -> None:
         """The picture stands still."""
         self._figure.set_phase("still")
 
-    def _headline(self, overview: Overview) -> str:
+    def _headline(self, overview: RoutineOverview) -> str:
         stretches = trn("{n} stretch", "{n} stretches", overview.count)
         length = tr("about {length}", length=minutes_words(overview.seconds))
         return " · ".join(part for part in (stretches, length, overview.equipment) if part)
 
     # ------------------------------------------------------------------ the steps
 
-    def _steps(self, overview: Overview) -> QVBoxLayout:
+    def _steps(self, overview: RoutineOverview) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(12)
         who = character(self.coach.settings)
@@ -277,30 +277,30 @@ class DetailView(RoutineView):
 
     def _on_number(self, hold: float | None = None, repeat: int | None = None) -> None:
         step = self._buttons[self._chosen].item.step
-        self.coach.content.change_step(self.id, step, hold=hold, repeat=repeat)
+        self.coach.library.change_step(self.id, step, hold=hold, repeat=repeat)
         self.controller.settings_changed.emit()
         self.refresh()
 
     def _on_gentle(self, on: bool) -> None:
         if on != self._overview.gentle:
-            self.coach.content.set_gentle(self.id, on)
+            self.coach.library.set_gentle(self.id, on)
             self.controller.settings_changed.emit()
             self.refresh()
 
     def _on_original(self) -> None:
-        self.coach.content.put_back(self.id)
+        self.coach.library.put_back(self.id)
         self.controller.settings_changed.emit()
         self.refresh()
 
     def _on_more(self) -> None:
         item = self._buttons[self._chosen].item
-        exercise = self.coach.content.exercises.get(item.exercise)
+        exercise = self.coach.library.exercises.get(item.exercise)
         if exercise is not None:
             show_exercise(self, self.coach, exercise)
 
     # ------------------------------------------------------------------ the foot
 
-    def _foot(self, overview: Overview) -> QVBoxLayout:
+    def _foot(self, overview: RoutineOverview) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(10)
         row = QHBoxLayout()
@@ -330,7 +330,7 @@ class DetailView(RoutineView):
     def _on_remove(self) -> None:
         choices = (("remove", tr("Remove"), "careful"), ("keep", tr("Keep it"), "main"))
         words = tr("The file is kept in the folder under another name.")
-        if slots := ", ".join(self.coach.workshop.used_for(self.id)):
+        if slots := ", ".join(self.coach.routine_editor.used_for(self.id)):
             again = tr("It is used for {slots}: what came with the coach comes back there.", slots=slots)
             words = f"{again} {words}"
         ask(self, tr("Remove this routine?"), words, choices, self._on_removed, focus="keep")
@@ -339,7 +339,7 @@ class DetailView(RoutineView):
         if answer != "remove":
             return
         try:
-            self.coach.workshop.remove(self.coach.content.routine(self.id))
+            self.coach.routine_editor.remove(self.coach.library.routine(self.id))
         except (UserError, OSError) as error:
             self.page.say(str(error))  # a changed file may have built this view anew while it was asked
             return

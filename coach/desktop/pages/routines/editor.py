@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.app.routines.editor import MOST_STEPS, Draft, DraftStep
+from coach.app.routines.editor import MOST_STEPS, DraftStep, RoutineDraft
 from coach.base.errors import ProblemsError, UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.parts import clear
 from coach.desktop.pages.routines.detail import Thumb
 from coach.desktop.pages.routines.exercise_picker import pick_exercise
 from coach.desktop.pages.routines.view import RoutineView, minutes_words
@@ -31,6 +30,7 @@ from coach.desktop.widgets import (
     TextButton,
 )
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.sheet import ask
 from coach.guide.routine.exercise import Exercise
 
@@ -54,13 +54,13 @@ class _IconButton(Button):
 
 
 class EditorView(RoutineView):
-    """Writes a `Draft`; nothing is stored before Save."""
+    """Writes a `RoutineDraft`; nothing is stored before Save."""
 
     def __init__(self, page: RoutinesPage, id: str) -> None:
         super().__init__(page)
-        workshop = self.coach.workshop
+        editor = self.coach.routine_editor
         self._id = id
-        self.draft = workshop.open(self.coach.content.routine(id)) if id else Draft()
+        self.draft = editor.open(self.coach.library.routine(id)) if id else RoutineDraft()
         self._routine: Routine | None = None
         self.add_head(tr("Your routine"), "", [self._save_button()])
         direction = QBoxLayout.Direction.TopToBottom if page.narrow else QBoxLayout.Direction.LeftToRight
@@ -79,7 +79,7 @@ class EditorView(RoutineView):
         self.column.addLayout(columns)
         self.column.addStretch(1)
         self._show_steps()
-        for step in self.coach.workshop.steps(self.draft)[:1]:
+        for step in self.coach.routine_editor.steps(self.draft)[:1]:
             self._show(step)
 
     def first_focus(self) -> QWidget | None:
@@ -153,7 +153,7 @@ class EditorView(RoutineView):
 
     def _show_steps(self) -> None:
         clear(self._list)
-        steps = self.coach.workshop.steps(self.draft)
+        steps = self.coach.routine_editor.steps(self.draft)
         if not steps:
             self._list.addWidget(Body(tr("No stretches yet. Add the first one."), "ink2"))
         for number, step in enumerate(steps):
@@ -220,7 +220,7 @@ class EditorView(RoutineView):
         """Put an exercise at the end, and show it."""
         self.draft = self.draft.added(exercise)
         self._show_steps()
-        self._show(self.coach.workshop.steps(self.draft)[-1])
+        self._show(self.coach.routine_editor.steps(self.draft)[-1])
 
     def _on_named(self) -> None:
         self.draft = self.draft.named(self._name.text(), self._purpose.text())
@@ -237,7 +237,7 @@ class EditorView(RoutineView):
     def _on_removed(self, step: DraftStep) -> None:
         self.draft = self.draft.removed(step.index)
         self._show_steps()
-        left = self.coach.workshop.steps(self.draft)
+        left = self.coach.routine_editor.steps(self.draft)
         if all(other.picture != self._pictured for other in left):
             near = [other for other in left if other.index <= step.index]
             self._show_picture((near or left)[-1].picture if left else NOTHING_YET)
@@ -261,13 +261,13 @@ class EditorView(RoutineView):
         """The true length of what is written so far, or what is wrong with it."""
         self.say("")  # what was said belonged to what was written before
         self._text.setText(self.draft.text)
-        self._routine, problems = self.coach.workshop.preview(self.draft)
+        self._routine, problems = self.coach.routine_editor.preview(self.draft)
         if self._routine is None:
             first = problems[0]
             self._length.setText(first.message)
             self._length_note.setText(first.hint)
             return
-        overview = self.coach.content.overview_of(self._routine)
+        overview = self.coach.library.overview_of(self._routine)
         self._length.setText(minutes_words(overview.seconds))
         words = trn("{n} stretch", "{n} stretches", overview.count)
         self._length_note.setText(" ".join((f"{words}.", *overview.notes)))
@@ -275,7 +275,7 @@ class EditorView(RoutineView):
     def save(self) -> None:
         """Write the file, and show the routine; a fault is said and nothing is written. Asks before
         anything in the file is lost."""
-        lost = self.coach.workshop.at_stake(self.draft)
+        lost = self.coach.routine_editor.at_stake(self.draft)
         if not lost:
             self._store(self.draft)
             return
@@ -290,11 +290,11 @@ class EditorView(RoutineView):
         if answer == "over":
             self._store(self.draft)
         elif answer == "both":
-            self._store(self.coach.workshop.copied(self.draft))
+            self._store(self.coach.routine_editor.copied(self.draft))
 
-    def _store(self, draft: Draft) -> None:
+    def _store(self, draft: RoutineDraft) -> None:
         try:
-            self.draft = self.coach.workshop.save(draft, over=True)
+            self.draft = self.coach.routine_editor.save(draft, over=True)
         except ProblemsError as error:
             first = error.problems[0]
             self.say(f"{first.message} {first.hint}".strip())

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.base import Scroll
 from coach.desktop.paint.who import character
 from coach.desktop.widgets.picture_tile import PictureTile
+from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet, ask
 from coach.guide.routine.fit import reason_words, verdict
 
@@ -32,7 +32,7 @@ def pick_exercise(near: QWidget, coach: Coach, chosen: Callable[[Exercise], None
     sheet = ask(near, tr("Which stretch?"), "", [("close", tr("None"), "main")], _nothing, extra=scroll)
     columns = 1 if theme.current().large else 2
     who = character(coach.settings)
-    for index, exercise in enumerate(coach.workshop.exercises()):
+    for index, exercise in enumerate(coach.routine_editor.exercises()):
         condition, rule = verdict(exercise, coach.settings.conditions)
         tags: list[tuple[str, str]] = []
         if rule.rule == "no":

@@ -11,11 +11,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coach.app.routines.library import Line
+from coach.app.routines.library import FileLine
 from coach.base.errors import Problem
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.parts import LineIcon
 from coach.desktop.pages.routines.view import RoutineView
 from coach.desktop.widgets import (
     Body,
@@ -29,6 +28,7 @@ from coach.desktop.widgets import (
     TextButton,
 )
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.rows import LineIcon
 from coach.desktop.widgets.sheet import ask
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ LINE = 36  # height of a line of code at 100 %
 class CodeLines(QWidget):
     """Lines of a file with their numbers, the faulty one tinted; a corrected one in another frame."""
 
-    def __init__(self, lines: Sequence[Line], *, right: bool = False) -> None:
+    def __init__(self, lines: Sequence[FileLine], *, right: bool = False) -> None:
         super().__init__()
         self._lines, self._right = tuple(lines), right
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -109,7 +109,7 @@ class FaultView(RoutineView):
         super().__init__(page)
         self._name = name
         self._open: MainButton | None = None
-        file = next((file for file in self.coach.content.broken if file.name == name), None)
+        file = next((file for file in self.coach.library.broken if file.name == name), None)
         if file is None:
             self._all_right()
         else:
@@ -127,7 +127,7 @@ class FaultView(RoutineView):
         count = len({problem.line for problem in file.problems})
         title = trn("{name} has one line to fix", "{name} has {n} lines to fix", count, name=file.name)
         words = tr("Your other routines work as before.")
-        if slots := ", ".join(self.coach.workshop.used_by_file(Path(file.path))):
+        if slots := ", ".join(self.coach.routine_editor.used_by_file(Path(file.path))):
             words = tr(
                 "It is used for {slots}. Until it can be read, one of the coach’s own is played there.",
                 slots=slots,
@@ -136,12 +136,12 @@ class FaultView(RoutineView):
         first, *others = file.problems
         card = Card(padding=(26, 24, 26, 24), spacing=12)
         card.box.addLayout(self._headline(first))
-        lines = self.coach.content.excerpt(first)
+        lines = self.coach.library.excerpt(first)
         if lines:
             card.box.addWidget(CodeLines(lines))
         if first.fix:
             card.box.addWidget(Body(tr("Correct would be"), weight=600))
-            card.box.addWidget(CodeLines([Line(first.line, first.fix, False)], right=True))
+            card.box.addWidget(CodeLines([FileLine(first.line, first.fix, False)], right=True))
         if others:
             card.box.addWidget(Body(trn("And {n} more:", "And {n} more:", len(others)), weight=600))
             for problem in others[:8]:
@@ -193,7 +193,7 @@ def show_words(view: RoutineView) -> None:
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    for word, meaning in view.coach.workshop.words():
+    for word, meaning in view.coach.routine_editor.words():
         column.addWidget(Text(word, "caption", weight=700, selectable=True))
         column.addWidget(Caption(meaning))
     ask(view, tr("All the words you can use"), "", [("close", tr("Close"), "main")], _nothing, extra=box)

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from coach.base.language import tr, trn
 from coach.base.settings import Settings
 from coach.desktop import theme
-from coach.desktop.pages.parts import LineIcon
 from coach.desktop.pages.routines.view import RoutineView, short_words
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Button, Card, OutlineButton, TextButton
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile
+from coach.desktop.widgets.rows import LineIcon
 
 if TYPE_CHECKING:
-    from coach.app.routines.library import Overview
+    from coach.app.routines.library import RoutineOverview
     from coach.desktop.pages.routines.page import RoutinesPage
     from coach.guide.routine.library import OwnFile
     from coach.guide.routine.routine import Picture
@@ -38,7 +38,7 @@ class LibraryView(RoutineView):
         folder = OutlineButton(tr("My routines folder"), icon="folder", size="small")
         folder.clicked.connect(self._on_folder)
         self.add_head(tr("Routines"), "", [folder])
-        for file in self.coach.content.broken[:MOST_FAULTS]:
+        for file in self.coach.library.broken[:MOST_FAULTS]:
             self.column.addWidget(self._fault(file))
         self.tiles: dict[str, PictureTile] = {}
         self._grid = QGridLayout()
@@ -73,10 +73,10 @@ class LibraryView(RoutineView):
 
     def _order(self) -> list[str]:
         """In the order of the day, then the gentler ones, then one's own."""
-        ids = [routine.id for routine in self.coach.content.routines]
+        ids = [routine.id for routine in self.coach.library.routines]
         return sorted(ids, key=lambda id: FIRST.index(id) if id in FIRST else len(FIRST))
 
-    def _picture(self, overview: Overview) -> Picture:
+    def _picture(self, overview: RoutineOverview) -> Picture:
         """The first picture of the routine that no card before it shows."""
         pictures = [item.picture for item in overview.stretches]
         fresh = next((picture for picture in pictures if picture not in self._pictures), overview.picture)
@@ -84,7 +84,7 @@ class LibraryView(RoutineView):
         return fresh
 
     def _tile(self, id: str) -> PictureTile:
-        overview = self.coach.content.overview(id)
+        overview = self.coach.library.overview(id)
         slots = [tr(str(slot["name"])) for slot in self.coach.settings.slots if slot.get("routine") == id]
         tags = [(name, "ok") for name in slots] or ([(overview.tag, "plain")] if overview.tag else [])
         tile = PictureTile(
@@ -134,7 +134,7 @@ class LibraryView(RoutineView):
 
     def _on_folder(self) -> None:
         try:
-            folder = self.coach.workshop.folder
+            folder = self.coach.routine_editor.folder
         except OSError as error:
             self.say(str(error))
             return

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.pages.base import Page
-from coach.desktop.pages.parts import back_button, clear
 from coach.desktop.system.routine_folder import RoutineFolder
+from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
     from coach.app import Coach
@@ -33,7 +33,7 @@ class RoutinesPage(Page):
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
-        coach.content.reload()  # files may have changed since the library was first read
+        coach.library.reload()  # files may have changed since the library was first read
         self.shown = ""
         self.view: RoutineView | None = None
         self.heading.hide()
@@ -85,7 +85,7 @@ class RoutinesPage(Page):
 
     def reload(self) -> None:
         """A file in the folder came, went or changed."""
-        self.coach.content.reload()
+        self.coach.library.reload()
         self.controller.library_changed.emit()
         if self.shown.startswith((EDIT, NEW)) or (self.view is not None and self.view.up_to_date()):
             return
@@ -97,13 +97,13 @@ class RoutinesPage(Page):
     def open_file(self, path: Path) -> None:
         """Take somebody's file into the folder, and show it or its faults."""
         try:
-            name = self.coach.workshop.import_file(path)
+            name = self.coach.routine_editor.import_file(path)
         except (UserError, OSError) as error:
             self.say(str(error))
             return
         self.folder.look()
         self.controller.library_changed.emit()
-        broken = any(Path(file.path).stem == name for file in self.coach.content.broken)
+        broken = any(Path(file.path).stem == name for file in self.coach.library.broken)
         self.open_detail(f"{FAULT}{name}.yaml" if broken else self.id_of(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -121,7 +121,7 @@ class RoutinesPage(Page):
 
     def id_of(self, stem: str) -> str:
         """Id of the routine in the own file of that name; "" when it has faults."""
-        for file in self.coach.content.library.own:
+        for file in self.coach.library.own_files:
             if file.routine is not None and Path(file.path).stem == stem:
                 return file.routine.id
         return ""
@@ -151,7 +151,7 @@ class RoutinesPage(Page):
             from coach.desktop.pages.routines.editor import EditorView
 
             return EditorView(self, self.shown.removeprefix(EDIT) if self.shown != NEW else "")
-        if self.shown and self.coach.content.library.routine(self.shown) is not None:
+        if self.shown and self.coach.library.find(self.shown) is not None:
             from coach.desktop.pages.routines.detail import DetailView
 
             return DetailView(self, self.shown)

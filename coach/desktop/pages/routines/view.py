@@ -12,7 +12,7 @@ from coach.base.language import length_words, tr, trn
 from coach.desktop.widgets import Body, Heading
 
 if TYPE_CHECKING:
-    from coach.app.routines.library import Overview
+    from coach.app.routines.library import RoutineOverview
     from coach.desktop.pages.routines.page import RoutinesPage
 
 
@@ -72,7 +72,7 @@ class RoutineView(QWidget):
         return None
 
 
-def short_words(overview: Overview) -> str:
+def short_words(overview: RoutineOverview) -> str:
     """4 stretches · 6 min."""
     stretches = trn("{n} stretch", "{n} stretches", overview.count)
     return tr("{stretches} · {length}", stretches=stretches, length=minutes_words(overview.seconds))

@@ -14,7 +14,6 @@ from coach import __version__
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import private_folder
-from coach.desktop.pages.parts import LineIcon, Row, rows_card
 from coach.desktop.pages.settings.rows import Tab
 from coach.desktop.widgets import (
     Body,
@@ -26,6 +25,7 @@ from coach.desktop.widgets import (
     TextButton,
     TickRow,
 )
+from coach.desktop.widgets.rows import LineIcon, Row, rows_card
 from coach.desktop.widgets.sheet import ask
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ class DataTab(Tab):
 
     def _import_now(self, path: Path) -> None:
         self._tell(lambda: self.coach.files.import_json(path).sentence)
-        self.coach.content.reload()
+        self.coach.library.reload()
         self.controller.diary_changed.emit()
         self.controller.library_changed.emit()
         self.controller.settings_changed.emit()
@@ -262,7 +262,7 @@ class DataTab(Tab):
             return tr("Deleted. The backup: {path}", path=kept) if kept else tr("Deleted.")
 
         self._tell(deed)
-        self.coach.content.reload()
+        self.coach.library.reload()
         self.controller.diary_changed.emit()
         self.controller.library_changed.emit()
         self.controller.settings_changed.emit()

@@ -1,61 +1,16 @@
-"""The choices of the cramp diary, in the order of the form: their ids in files and their words on chips."""
+"""Short words for what the diary holds: a choice, a place, a length, a number of cramps."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from coach.base.language import tr, trn
-
-PLACES = {
-    "calf": "Calf",
-    "back-thigh": "Back of thigh",
-    "foot": "Foot",
-    "front-thigh": "Front of thigh",
-    "shin": "Shin",
-    "other": "Elsewhere",
-}
-SIDES = {"left": "Left", "right": "Right", "both": "Both"}
-SORENESS = {
-    "none": "Not sore",
-    "hours": "Sore for hours",
-    "all-day": "Sore all day",
-    "longer": "Sore for longer than a day",
-}
-RELIEF = {
-    "stretch": "Stretching",
-    "walk": "Walking",
-    "rub": "Rubbing",
-    "warm": "Warmth",
-    "cold": "Cold",
-    "water": "Water",
-    "other": "Something else",
-}
-HELPED = {"yes": "It helped", "no": "It did not", "unsure": "Not sure"}
-FACTORS = {
-    "standing": "Long day standing",
-    "sitting": "Long day sitting",
-    "exercise": "Hard exercise",
-    "little-drink": "Little to drink",
-    "alcohol": "Alcohol",
-    "heat": "Heat",
-    "cold": "Cold feet",
-    "heels": "High heels",
-    "new-medicine": "New medicine",
-    "unknown": "Don’t know",
-}
-FUNCTION = {"as-usual": "As usual", "somewhat": "Somewhat worse", "much-worse": "Much worse"}
-LENGTH_KNOWN = ("open", "measured", "so-far", "unknown", "estimated")
+from coach.model.vocabulary import PLACES, SIDES
 
 
 def words(choices: dict[str, str], id: str | None) -> str:
     """The words of a choice; "" for none, and an unknown id as it was written."""
     return tr(choices[id]) if id in choices else id or ""
-
-
-def listed(choices: dict[str, str], ids: tuple[str, ...]) -> str:
-    """Several choices in the order of the form: Calf, Foot."""
-    known = [tr(choices[id]) for id in choices if id in ids]
-    return ", ".join([*known, *(id for id in ids if id not in choices)])
 
 
 def place_words(place: str | None, side: str | None, guesses: Collection[str] = ()) -> str:

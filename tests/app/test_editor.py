@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.app import Coach
-from coach.app.routines.editor import Draft, slug
+from coach.app.routines.editor import RoutineDraft, slug
 from coach.base.errors import ProblemsError, UserError
 
 
@@ -15,9 +15,9 @@ def coach(home, clock) -> Coach:
 
 
 @pytest.fixture
-def draft(coach) -> Draft:
-    exercises = coach.content.exercises
-    begun = Draft().named("My evening", "After work")
+def draft(coach) -> RoutineDraft:
+    exercises = coach.library.exercises
+    begun = RoutineDraft().named("My evening", "After work")
     return begun.added(exercises["wall-calf-straight"]).added(exercises["ankle-pumps"])
 
 
@@ -37,37 +37,37 @@ def test_the_file_reads_as_if_a_person_had_written_it(draft):
 
 
 def test_what_is_saved_is_in_the_library_at_once_with_its_true_length(coach, draft):
-    preview, problems = coach.workshop.preview(draft)
+    preview, problems = coach.routine_editor.preview(draft)
     assert problems == ()
-    saved = coach.workshop.save(draft)
-    found = coach.content.routine(saved.id)
+    saved = coach.routine_editor.save(draft)
+    found = coach.library.routine(saved.id)
     assert found.own
     assert found.seconds == preview.seconds
 
 
 def test_opened_and_saved_again_it_is_the_same_file(coach, draft):
-    saved = coach.workshop.save(draft)
-    opened = coach.workshop.open(coach.content.routine(saved.id))
+    saved = coach.routine_editor.save(draft)
+    opened = coach.routine_editor.open(coach.library.routine(saved.id))
     assert opened.text == draft.text
 
 
 def test_a_copy_of_a_shipped_routine_keeps_its_steps_and_gets_a_name_of_its_own(coach):
-    copy = coach.workshop.open(coach.content.routine("bedtime"))
+    copy = coach.routine_editor.open(coach.library.routine("bedtime"))
     assert copy.id == ""
     assert copy.name == "My Bedtime"
-    saved = coach.workshop.save(copy)
-    assert coach.content.routine(saved.id).seconds == coach.content.routine("bedtime").seconds
+    saved = coach.routine_editor.save(copy)
+    assert coach.library.routine(saved.id).seconds == coach.library.routine("bedtime").seconds
 
 
 def test_words_of_the_physiotherapist_survive_a_change(coach):
-    path = coach.workshop.folder / "physio.yaml"
+    path = coach.routine_editor.folder / "physio.yaml"
     path.write_text(
         "name: Physio\nsteps:\n  - exercise: wall-lean\n    cue: As on Tuesday.\n", encoding="utf-8"
     )
-    coach.content.reload()
-    draft = coach.workshop.open(coach.content.routine("physio"))
-    step = coach.workshop.steps(draft)[0]
-    coach.workshop.save(draft.changed(step.index, hold=8))
+    coach.library.reload()
+    draft = coach.routine_editor.open(coach.library.routine("physio"))
+    step = coach.routine_editor.steps(draft)[0]
+    coach.routine_editor.save(draft.changed(step.index, hold=8))
     text = path.read_text(encoding="utf-8")
     assert "cue: As on Tuesday." in text
     assert "hold: 8 s" in text
@@ -88,66 +88,66 @@ def test_numbers_are_written_with_their_units(draft):
 
 
 def test_a_step_can_be_taken_out(coach, draft):
-    assert [step.exercise for step in coach.workshop.steps(draft.removed(1))] == ["ankle-pumps"]
+    assert [step.exercise for step in coach.routine_editor.steps(draft.removed(1))] == ["ankle-pumps"]
 
 
 def test_without_a_name_nothing_is_saved(coach, draft):
     with pytest.raises(UserError, match="name"):
-        coach.workshop.save(draft.named("", ""))
-    assert list(coach.workshop.folder.iterdir()) == []
+        coach.routine_editor.save(draft.named("", ""))
+    assert list(coach.routine_editor.folder.iterdir()) == []
 
 
 def test_without_a_stretch_there_is_nothing_to_save(coach):
     with pytest.raises(ProblemsError, match="Add a stretch"):
-        coach.workshop.save(Draft().named("Empty", ""))
+        coach.routine_editor.save(RoutineDraft().named("Empty", ""))
 
 
 def test_two_routines_of_one_name_get_two_files(coach, draft):
-    first, second = coach.workshop.save(draft), coach.workshop.save(draft)
+    first, second = coach.routine_editor.save(draft), coach.routine_editor.save(draft)
     assert (first.id, second.id) == ("my-evening", "my-evening-2")
 
 
 def test_a_name_like_a_shipped_one_gets_another_file(coach, draft):
-    assert coach.workshop.save(draft.named("Bedtime", "")).id == "bedtime-2"
+    assert coach.routine_editor.save(draft.named("Bedtime", "")).id == "bedtime-2"
 
 
 def test_a_file_of_somebody_else_is_copied_and_found(coach, tmp_path):
     path = tmp_path / "Plan für Anna.yaml"
     path.write_text("name: Plan\nsteps:\n  - exercise: wall-lean\n", encoding="utf-8")
-    stem = coach.workshop.import_file(path)
-    assert (coach.workshop.folder / f"{stem}.yaml").exists()
-    assert coach.content.routine(stem).name == "Plan"
+    stem = coach.routine_editor.import_file(path)
+    assert (coach.routine_editor.folder / f"{stem}.yaml").exists()
+    assert coach.library.routine(stem).name == "Plan"
     assert path.exists()
 
 
 def test_a_faulty_file_is_copied_too_so_that_its_faults_can_be_shown(coach, tmp_path):
     path = tmp_path / "plan.yaml"
     path.write_text("name: Plan\nsteps:\n  - exercise: wall-leen\n", encoding="utf-8")
-    coach.workshop.import_file(path)
-    assert [file.name for file in coach.content.broken] == ["plan.yaml"]
+    coach.routine_editor.import_file(path)
+    assert [file.name for file in coach.library.broken] == ["plan.yaml"]
 
 
 def test_a_file_of_another_kind_is_refused_in_one_sentence(coach, tmp_path):
     path = tmp_path / "plan.pdf"
     path.write_bytes(b"%PDF")
     with pytest.raises(UserError, match="text file"):
-        coach.workshop.import_file(path)
+        coach.routine_editor.import_file(path)
 
 
 def test_a_removed_routine_leaves_its_file_behind_under_another_name(coach, draft):
-    saved = coach.workshop.save(draft)
-    coach.workshop.remove(coach.content.routine(saved.id))
-    assert coach.content.library.routine(saved.id) is None
-    assert (coach.workshop.folder / f"{saved.id}.yaml.removed").exists()
+    saved = coach.routine_editor.save(draft)
+    coach.routine_editor.remove(coach.library.routine(saved.id))
+    assert coach.library.find(saved.id) is None
+    assert (coach.routine_editor.folder / f"{saved.id}.yaml.removed").exists()
 
 
 def test_a_shipped_routine_cannot_be_removed(coach):
     with pytest.raises(UserError, match="stays"):
-        coach.workshop.remove(coach.content.routine("bedtime"))
+        coach.routine_editor.remove(coach.library.routine("bedtime"))
 
 
 def test_every_word_of_a_step_is_explained(coach):
-    words = dict(coach.workshop.words())
+    words = dict(coach.routine_editor.words())
     assert {"exercise", "hold", "repeat", "rest", "for", "cue"} <= set(words)
     assert all(words.values())
 
@@ -159,11 +159,11 @@ def test_file_names_are_plain(name, stem):
     assert slug(name) == stem
 
 
-def written(coach, text: str) -> Draft:
+def written(coach, text: str) -> RoutineDraft:
     """A draft of a file of that text."""
-    (coach.workshop.folder / "office.yaml").write_text(text, encoding="utf-8")
-    coach.content.reload()
-    return coach.workshop.open(coach.content.routine("office"))
+    (coach.routine_editor.folder / "office.yaml").write_text(text, encoding="utf-8")
+    coach.library.reload()
+    return coach.routine_editor.open(coach.library.routine("office"))
 
 
 OFFICE = "name: Office\nsteps:\n  - exercise: wall-calf-bent\n    hold: 20 s\n"
@@ -171,18 +171,18 @@ OFFICE = "name: Office\nsteps:\n  - exercise: wall-calf-bent\n    hold: 20 s\n"
 
 def test_a_file_that_was_changed_outside_is_never_overwritten_unasked(coach):
     draft = written(coach, OFFICE)
-    assert coach.workshop.at_stake(draft) == ""
-    path = coach.workshop.folder / "office.yaml"
+    assert coach.routine_editor.at_stake(draft) == ""
+    path = coach.routine_editor.folder / "office.yaml"
     path.write_text(OFFICE.replace("20 s", "30 s"), encoding="utf-8")
     with pytest.raises(UserError, match="changed outside"):
-        coach.workshop.save(draft.named("Office 2", ""))
+        coach.routine_editor.save(draft.named("Office 2", ""))
     assert "30 s" in path.read_text(encoding="utf-8")
-    both = coach.workshop.save(coach.workshop.copied(draft))
+    both = coach.routine_editor.save(coach.routine_editor.copied(draft))
     assert "30 s" in path.read_text(encoding="utf-8")
-    assert coach.content.routine(both.id).name == "Office, changed"
-    saved = coach.workshop.save(draft, over=True)
+    assert coach.library.routine(both.id).name == "Office, changed"
+    saved = coach.routine_editor.save(draft, over=True)
     assert "20 s" in path.read_text(encoding="utf-8")
-    assert coach.workshop.at_stake(saved) == ""
+    assert coach.routine_editor.at_stake(saved) == ""
 
 
 @pytest.mark.parametrize(
@@ -196,13 +196,13 @@ def test_a_file_that_was_changed_outside_is_never_overwritten_unasked(coach):
 )
 def test_comments_are_never_lost_in_silence(coach, text, asks):
     draft = written(coach, text)
-    assert ("comments" in coach.workshop.at_stake(draft)) is asks
+    assert ("comments" in coach.routine_editor.at_stake(draft)) is asks
 
 
 def test_slots_of_a_removed_routine_play_again_what_came_with_the_coach(coach):
     written(coach, OFFICE)
     slots = [{**slot, "routine": "office"} for slot in coach.settings.slots]
     coach.change_settings(slots=tuple(slots))
-    assert coach.workshop.used_for("office") == ("Morning", "Afternoon", "Bedtime")
-    coach.workshop.remove(coach.content.routine("office"))
+    assert coach.routine_editor.used_for("office") == ("Morning", "Afternoon", "Bedtime")
+    coach.routine_editor.remove(coach.library.routine("office"))
     assert [slot["routine"] for slot in coach.settings.slots] == ["morning", "afternoon", "bedtime"]

@@ -17,11 +17,11 @@ def coach(home, clock):
 def own(coach: Coach, name: str, text: str) -> None:
     coach.home.routines.mkdir(parents=True, exist_ok=True)
     (coach.home.routines / name).write_text(text, encoding="utf-8")
-    coach.content.reload()
+    coach.library.reload()
 
 
 def test_a_card_says_what_comes_and_how_long(coach):
-    card = coach.content.overview("afternoon")
+    card = coach.library.overview("afternoon")
     assert (card.words, card.seconds) == ("A short walk, then 4 stretches", 440)
     assert [(item.name, item.dose) for item in card.stretches] == [
         ("Wall calf", "3 × 10 s"),
@@ -37,64 +37,64 @@ def test_a_card_says_what_comes_and_how_long(coach):
     [("morning", 4), ("afternoon", 4), ("bedtime", 4), ("seated", 4), ("pregnancy", 5), ("two-minute", 2)],
 )
 def test_a_walk_is_not_called_a_stretch(coach, id, count):
-    assert coach.content.overview(id).count == count
+    assert coach.library.overview(id).count == count
 
 
 def test_an_unknown_routine_is_named_with_the_nearest_one(coach):
     with pytest.raises(UserError, match="Did you mean “bedtime”"):
-        coach.content.routine("bedtme")
+        coach.library.routine("bedtme")
 
 
 def test_a_routine_whose_file_has_gone_is_replaced_by_the_levels_own(coach):
     coach.change_settings(level="gentle")
-    assert coach.content.overview("my-old-one").id == "seated"
+    assert coach.library.overview("my-old-one").id == "seated"
 
 
 def test_a_file_dropped_in_the_folder_is_playable_at_once(coach):
     own(coach, "physio.yaml", GOOD)
-    card = coach.content.overview("physio")
+    card = coach.library.overview("physio")
     assert (card.name, card.tag, card.own, card.seconds) == ("Physio week 2", "Yours", True, 290)
-    assert coach.content.problems == ()
+    assert coach.library.problems == ()
 
 
 def test_a_faulty_file_is_shown_line_by_line_and_hides_nothing(coach):
     own(coach, "physio.yaml", GOOD)
     own(coach, "office.yaml", step("exercise: chair-hinge", "hold: ten seconds", "repeat: 3"))
-    file = coach.content.broken[0]
+    file = coach.library.broken[0]
     problem = file.problems[0]
     assert (file.name, problem.line, problem.fix) == ("office.yaml", 4, "    hold: 10 s")
-    assert [(line.number, line.faulty) for line in coach.content.excerpt(problem)] == [
+    assert [(line.number, line.faulty) for line in coach.library.excerpt(problem)] == [
         (2, False),
         (3, False),
         (4, True),
         (5, False),
     ]
-    assert "physio" in coach.content.library.routines
+    assert coach.library.find("physio")
 
 
 def test_own_hold_and_repetitions_are_kept_and_put_back(coach):
-    coach.content.change_step("bedtime", 3, hold=20, repeat=2)
-    card = coach.content.overview("bedtime")
+    coach.library.change_step("bedtime", 3, hold=20, repeat=2)
+    card = coach.library.overview("bedtime")
     assert (card.stretches[0].dose, card.changed) == ("2 × 20 s", True)
     again = Coach(coach.home, coach.clock)
-    assert again.content.timeline("bedtime").seconds == card.seconds
-    coach.content.put_back("bedtime")
-    assert coach.content.overview("bedtime").seconds == 375
+    assert again.library.timeline("bedtime").seconds == card.seconds
+    coach.library.put_back("bedtime")
+    assert coach.library.overview("bedtime").seconds == 375
     assert coach.settings.routine_changes == {}
 
 
 def test_the_gentle_version_is_kept_for_one_routine_only(coach):
-    coach.content.set_gentle("bedtime", True)
-    assert coach.content.overview("bedtime").gentle
-    assert coach.content.overview("bedtime").seconds < 375
-    assert coach.content.overview("morning").seconds == 375
-    coach.content.set_gentle("bedtime", False)
+    coach.library.set_gentle("bedtime", True)
+    assert coach.library.overview("bedtime").gentle
+    assert coach.library.overview("bedtime").seconds < 375
+    assert coach.library.overview("morning").seconds == 375
+    coach.library.set_gentle("bedtime", False)
     assert coach.settings.routine_changes == {}
 
 
 def test_conditions_change_the_routine_and_say_why(coach):
     coach.change_settings(conditions=("unsteady",))
-    card = coach.content.overview("bedtime")
+    card = coach.library.overview("bedtime")
     assert any("when you are unsteady" in note for note in card.notes)
     assert [item.exercise for item in card.stretches][1] == "chair-hinge"
 
@@ -105,20 +105,16 @@ def test_conditions_change_the_routine_and_say_why(coach):
 )
 def test_nonsense_in_the_settings_file_changes_nothing(coach, changes):
     coach.change_settings(routine_changes=changes)
-    assert coach.content.overview("bedtime").seconds == 375
+    assert coach.library.overview("bedtime").seconds == 375
 
 
 def test_a_text_becomes_a_routine_or_its_problems(coach):
-    assert coach.content.read_routine(GOOD, "new").seconds == 290
+    assert coach.library.read_routine(GOOD, "new").seconds == 290
     with pytest.raises(ProblemsError, match="no exercise"):
-        coach.content.read_routine(step("exercise: nope"), "new")
+        coach.library.read_routine(step("exercise: nope"), "new")
 
 
 def test_an_own_pose_is_checked_by_the_figure(coach):
     text = step("exercise: walk", "picture: walkk")
     with pytest.raises(ProblemsError, match="Did you mean “walk”"):
-        coach.content.read_routine(text, "new")
-
-
-def test_the_cramp_scripts_come_from_their_files(coach):
-    assert coach.content.relief.script("calf", "bed").rows[0].cue == "Pull your toes toward your shin."
+        coach.library.read_routine(text, "new")
