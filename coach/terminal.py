@@ -15,7 +15,7 @@ from datetime import datetime, tzinfo
 from types import FrameType, TracebackType
 from typing import Any, TextIO
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.cramp.cramp_help import CrampHelp
 from coach.app.sessions import Session
 from coach.base import streams

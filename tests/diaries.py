@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.model.records import CrampRow, NightRow, SessionRow
 
 LONDON = ZoneInfo("Europe/London")

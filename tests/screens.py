@@ -22,7 +22,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.cramp.cramp_help import CrampHelp
 from coach.app.reminders.words import card_words
 from coach.base.errors import UserError

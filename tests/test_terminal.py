@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from coach import terminal
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.errors import UserError
 from coach.terminal import Keys, Page, ScaledClock, lead_cramp, play_session

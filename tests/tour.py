@@ -24,7 +24,7 @@ os.environ["TZ"] = "Europe/London"
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.reminders.words import card_words
 from coach.base import language
 from coach.base.paths import Home

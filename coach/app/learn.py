@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from coach.app.cramp.phone_numbers import numbers_to_call
+from coach.app.preferences import Preferences
 from coach.base import paths, yamlfile
 from coach.base.language import language, tr
 from coach.base.units import in_units
 from coach.base.yamlfile import Node
-
-if TYPE_CHECKING:
-    from coach.app import Coach
 
 MARKS = {
     "known": "Well described",
@@ -168,14 +165,14 @@ def _read(folder: Path) -> _Book:
 class Learn:
     """What the Learn page shows, in the language in force and with the person's own emergency number."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
         self._shown: tuple[tuple[str, ...], tuple[Section, ...]] | None = None
 
     @property
     def emergency(self) -> str:
         """The number to call in an emergency: the person's own, else their country's."""
-        return numbers_to_call(self._coach.settings).emergency
+        return numbers_to_call(self._preferences.current).emergency
 
     @property
     def reviewed(self) -> date:
@@ -184,7 +181,7 @@ class Learn:
 
     def sections(self) -> tuple[Section, ...]:
         """All sections, “When to see a doctor” first."""
-        state = (language(), self.emergency, self._coach.settings.units)
+        state = (language(), self.emergency, self._preferences.current.units)
         if self._shown is None or self._shown[0] != state:
             self._shown = (state, tuple(self._section(raw) for raw in self._book.sections))
         return self._shown[1]
@@ -230,5 +227,5 @@ class Learn:
 
     def _sentence(self, raw: _RawSentence) -> Sentence:
         cites = tuple(tr(self._book.cites[key][0]) for key in raw.keys)
-        text = in_units(tr(raw.say, emergency=self.emergency), self._coach.settings.units)
+        text = in_units(tr(raw.say, emergency=self.emergency), self._preferences.current.units)
         return Sentence(text, cites, raw.id)

@@ -26,7 +26,7 @@ from coach.model.vocabulary import Outcome
 from coach.plan.schedule import SlotView, counts_from
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 _STEP_EVENTS = frozenset({"segment-started", "hold-ended", "hurt", "finished", "ended", "paused"})
 
@@ -190,6 +190,7 @@ class Sessions:
             coach.reminders.start(slot, day)
         session = self.current = Session(coach, chosen, timeline, row, player)
         player.start()
+        coach.announcements.announce("session_started")
         return session
 
     def _chosen(self, routine: str, slot: str) -> tuple[Routine, str, date]:
@@ -270,6 +271,7 @@ class Sessions:
             coach.diary.save_session(closed)
         if closed.peek and closed.slot:
             coach.reminders.reopen(closed.slot, closed.day)
+        coach.announcements.announce("session_finished")
         return closed
 
     # ------------------------------------------------------------------ after a crash

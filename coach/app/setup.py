@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from coach.app.preferences import Preferences
+from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
 from coach.base.settings import CONDITIONS, LEVELS
 from coach.insight import six_week_review
 from coach.insight.six_week_review import Change, Offer, Review
 from coach.plan.schedule import Schedule
-
-if TYPE_CHECKING:
-    from coach.app import Coach
 
 LEVEL_ROUTINES: Mapping[str, tuple[str, str, str]] = {
     "standard": ("morning", "afternoon", "bedtime"),
@@ -68,15 +67,17 @@ def slots_for(level: str, slots: Iterable[Mapping[str, Any]]) -> tuple[dict[str,
 class Setup:
     """The use-cases that shape the coach to one body, one day and one country."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(self, preferences: Preferences, clock: Clock, change_answer: Callable[[], Change]) -> None:
+        self._preferences = preferences
+        self._clock = clock
+        self._change_answer = change_answer
 
     # ------------------------------------------------------------------ first run
 
     @property
     def needed(self) -> bool:
         """Whether the first steps are still to be done."""
-        return not self._coach.settings.first_run_done
+        return not self._preferences.current.first_run_done
 
     def levels(self) -> tuple[Choice, ...]:
         """The four levels; the picture is a pose that shows where one stands or sits."""
@@ -121,35 +122,35 @@ class Setup:
 
     def set_bedtime(self, bedtime: str) -> None:
         """When the light goes out, as 22:00; the bedtime slot follows it."""
-        self._coach.change_settings(bedtime=bedtime)
+        self._preferences.change(bedtime=bedtime)
 
     def slot_times(self) -> tuple[tuple[str, str], ...]:
         """Name and time of each slot, as the first page shows them."""
-        schedule = Schedule.from_settings(self._coach.settings)
+        schedule = Schedule.from_settings(self._preferences.current)
         return tuple((tr(slot.name), hhmm(schedule.wall(slot))) for slot in schedule.slots)
 
     def set_body(self, level: str, conditions: Iterable[str], steady: str = "") -> None:
         """The level, what to leave out, and whether one is steady at night (`yes`, `no`, else unknown)."""
         ticked = tuple(condition for condition in CONDITIONS if condition in set(conditions))
-        known = "no" if UNSTEADY & set(ticked) else steady or self._coach.settings.steady
-        self._coach.change_settings(
+        known = "no" if UNSTEADY & set(ticked) else steady or self._preferences.current.steady
+        self._preferences.change(
             level=level,
             conditions=ticked,
             steady=known,
             belly=1.0 if "pregnant" in ticked else 0.0,
-            slots=slots_for(level, self._coach.settings.slots),
+            slots=slots_for(level, self._preferences.current.slots),
         )
 
     def set_level(self, level: str) -> None:
         """Another level, at any time."""
-        self._coach.change_settings(level=level, slots=slots_for(level, self._coach.settings.slots))
+        self._preferences.change(level=level, slots=slots_for(level, self._preferences.current.slots))
 
     def set_country(self, code: str) -> None:
         """The country by its two-letter code: its emergency number and line for advice are filled in."""
         from coach.app.cramp import phone_numbers
 
         found = phone_numbers.country(code)
-        self._coach.change_settings(
+        self._preferences.change(
             country=code,
             emergency_phone=found.emergency if found else "",
             out_of_hours_phone=found.out_of_hours if found else "",
@@ -158,30 +159,30 @@ class Setup:
 
     def accept_voice(self, heard: bool) -> None:
         """The answer to the sound test: the voice is on only after it was heard and accepted."""
-        self._coach.change_settings(voice_heard=heard, voice=heard, cramp_voice=heard)
+        self._preferences.change(voice_heard=heard, voice=heard, cramp_voice=heard)
 
     def finish(self, read: bool) -> None:
         """Ready. Raises `UserError` while the safety note is not ticked."""
         if not read:
             raise UserError(tr("Please tick that you have read this."))
-        started = self._coach.settings.started_on or self._coach.clock.now().date().isoformat()
-        self._coach.change_settings(first_run_done=True, safety_read=True, started_on=started)
+        started = self._preferences.current.started_on or self._clock.now().date().isoformat()
+        self._preferences.change(first_run_done=True, safety_read=True, started_on=started)
 
     def slots_using(self, routine: str) -> tuple[str, ...]:
         """Names of the slots, also those that are off, that play the routine of that id."""
-        slots = Schedule.from_settings(self._coach.settings).slots
+        slots = Schedule.from_settings(self._preferences.current).slots
         return tuple(tr(slot.name) for slot in slots if slot.routine == routine)
 
     # ------------------------------------------------------------------ six weeks
 
     @property
     def _started(self) -> date | None:
-        written = self._coach.settings.started_on
+        written = self._preferences.current.started_on
         return date.fromisoformat(written) if written else None
 
     @property
     def _today(self) -> date:
-        return self._coach.clock.now().date()
+        return self._clock.now().date()
 
     @property
     def week(self) -> int:
@@ -195,11 +196,11 @@ class Setup:
 
     def review(self) -> Review | None:
         """The look back, from six weeks after the start until it is answered; None at other times."""
-        written = self._coach.settings.review_answered
+        written = self._preferences.current.review_answered
         answered = date.fromisoformat(written) if written else None
         if not six_week_review.review_due(self._started, self._today, answered):
             return None
-        return six_week_review.review(self._change())
+        return six_week_review.review(self._change_answer())
 
     def review_words(self) -> str:
         """What Today says about the six weeks: the review, the gentle start, or nothing."""
@@ -223,10 +224,6 @@ class Setup:
         keep = {"keep": None, "twice": {"morning", "bedtime"}, "once": {"bedtime"}}[offer]
         slots = tuple(
             dict(slot) if keep is None or slot.get("id") in keep else {**slot, "on": False}
-            for slot in self._coach.settings.slots
+            for slot in self._preferences.current.slots
         )
-        self._coach.change_settings(slots=slots, review_answered=self._today.isoformat())
-
-    def _change(self) -> Change:
-        """The answer to “Are your cramps getting fewer?”; too early when the diary cannot be asked."""
-        return self._coach.progress.change_answer()
+        self._preferences.change(slots=slots, review_answered=self._today.isoformat())

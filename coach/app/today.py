@@ -15,7 +15,7 @@ from coach.plan.night import night_of, within
 from coach.plan.schedule import SlotView, counts_from
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.model.records import CrampRow
 
 MARK_STATES = ("done", "part")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from coach import __version__
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base import language, streams
 from coach.base.clock import mend_zone
 from coach.base.errors import UserError

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base import streams
 from coach.base.language import tr
 from coach.cli import Verbs

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.progress.view import ProgressView, Table
 from coach.base import ipc
 from coach.base.errors import Problem, ProblemsError, UserError

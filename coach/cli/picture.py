@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.streams import print_json

@@ -11,7 +11,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.reminders.words import when_words
 from coach.base import ipc
 from coach.base.errors import UserError
@@ -66,7 +66,7 @@ def _next(args: argparse.Namespace, coach: Coach) -> int:
     if args.json:
         print_json([_json_item(item) for item in items])
         return 0
-    for problem in (*coach.settings_problems, *coach.reminders.schedule.problems):
+    for problem in (*coach.preferences.problems, *coach.reminders.schedule.problems):
         print(problem, file=sys.stderr)
     if not items:
         print(coach.reminders.paused_words() or tr("No reminder is planned: every session is off."))

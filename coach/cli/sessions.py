@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base import streams
 from coach.base.errors import Problem, UserError
 from coach.base.language import minutes_seconds, tr
@@ -151,8 +151,8 @@ def _today(args: argparse.Namespace, coach: Coach) -> int:
     for line in (view.paused, view.diary_notice, view.review):
         if line:
             print(line)
-    if coach.settings_problems:
-        print(_report(coach.settings_problems), file=sys.stderr)
+    if coach.preferences.problems:
+        print(_report(coach.preferences.problems), file=sys.stderr)
     return 0
 
 

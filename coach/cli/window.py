@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.language import tr
 
 

@@ -1,23 +1,30 @@
 """What happened and what is wished, in one object: pages tell it, pages listen to it.
 
-Facts are in the past tense; wishes end in `_requested`. Nobody but `wiring` connects wishes to deeds.
+Facts are in the past tense; the core announces them, and they are told in the window's thread. Wishes end
+in `_requested`. Nobody but `connections` connects wishes to deeds.
 """
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
+
+from coach.app.announcements import FACTS
+from coach.app.coach import Coach
 
 
 class Controller(QObject):
     """The signals of the desktop."""
 
     # Facts: pages that show the changed thing draw themselves again.
+    session_started = Signal()
     session_finished = Signal()
     diary_changed = Signal()
     settings_changed = Signal()
-    library_changed = Signal()
-    reminder_changed = Signal()
-    theme_changed = Signal()
+    routines_changed = Signal()
+    reminders_changed = Signal()
+    theme_changed = Signal()  # the desktop's own
 
     # Wishes.
     start_requested = Signal(str, str)  # routine, slot ("" for none)
@@ -30,3 +37,22 @@ class Controller(QObject):
     text_size_requested = Signal(int)  # +1, -1, 0 for 100 %
     quit_requested = Signal()
     reminder_test_requested = Signal()
+
+    _heard = Signal(str)
+
+    def __init__(self, coach: Coach, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heard.connect(self._tell)  # queued where it comes from another thread
+        for fact in FACTS:
+            coach.announcements.subscribe(fact, partial(self._heard.emit, fact))
+
+    def _tell(self, fact: str) -> None:
+        facts = {
+            "session_started": self.session_started,
+            "session_finished": self.session_finished,
+            "diary_changed": self.diary_changed,
+            "settings_changed": self.settings_changed,
+            "routines_changed": self.routines_changed,
+            "reminders_changed": self.reminders_changed,
+        }
+        facts[fact].emit()

@@ -28,7 +28,7 @@ from coach.desktop.window.error_dialog import Trouble
 from coach.desktop.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.cramp.controller import CrampController
     from coach.desktop.cramp.window import CrampWindow
     from coach.desktop.player.view import PlayerView
@@ -73,7 +73,7 @@ class Desktop(QObject):
         super().__init__()
         self.coach, self.app = coach, app
         coach.runs_on = True
-        self.controller = Controller(self)
+        self.controller = Controller(coach, self)
         self.instance = instance or Instance(self.on_wish, self)
         self.window: MainWindow | None = None
         self.player: PlayerView | None = None
@@ -142,10 +142,8 @@ class Desktop(QObject):
         self.reminders.start()
 
     def _tidy(self) -> None:
-        closed = self.coach.sessions.tidy()
+        self.coach.sessions.tidy()
         self.coach.cramps.settle_open_rows()
-        if closed:
-            self.controller.session_finished.emit()
 
     def _prepare_cramp(self) -> None:
         if self._cramp is None:
@@ -235,9 +233,9 @@ class Desktop(QObject):
         elif verb == "bedside":
             self.open_bedside()
         elif verb == "reminders":
-            self.controller.reminder_changed.emit()
+            self.coach.announcements.announce("reminders_changed")
         elif verb == "diary":
-            self.controller.diary_changed.emit()
+            self.coach.announcements.announce("diary_changed")
         else:
             return verb == "background"
         return True
@@ -281,7 +279,7 @@ class Desktop(QObject):
         assert self.window is not None
         self.window.open_page("today")
         self.window.give_back()
-        self.controller.settings_changed.emit()
+        self._look_for_reminders()
 
     def _on_painted(self) -> None:
         QTimer.singleShot(0, self, self._after_paint)
@@ -302,7 +300,6 @@ class Desktop(QObject):
     def change_text_size(self, step: int) -> None:
         """A step larger or smaller, kept in the settings."""
         self.coach.change_settings(text_size=next_size(self.coach.settings.text_size, step))
-        self.controller.settings_changed.emit()
 
     def good_night(self) -> None:
         """The window fades in 1.5 s and is gone; nothing else follows."""
@@ -359,7 +356,7 @@ class Desktop(QObject):
         self.player.closed.connect(self._on_player_closed)
         self.window.take_over(self.player)
         self.player.begin()
-        self.controller.reminder_changed.emit()
+        self._look_for_reminders()
 
     def _on_player_closed(self, how: str) -> None:
         """`how`: close, good-night or bedside."""
@@ -371,8 +368,13 @@ class Desktop(QObject):
             self.window.give_back()
             if how == "bedside":
                 self.open_bedside()
-        self.controller.session_finished.emit()
+        self._look_for_reminders()
         self.daynight.look()
+
+    def _look_for_reminders(self) -> None:
+        """One may have waited for what has filled the window, or be answered by it."""
+        if self.reminders is not None:
+            self.reminders.look()
 
     def _after_good_night(self) -> None:
         assert self.window is not None
@@ -402,4 +404,3 @@ class Desktop(QObject):
 
     def _on_cramp_ended(self) -> None:
         self.coach.cramps.say_in_the_morning()
-        self.controller.diary_changed.emit()

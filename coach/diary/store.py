@@ -6,7 +6,7 @@ No method raises because of the file; `Connection` mends what happens to it, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -276,20 +276,8 @@ class Diary:
         return self._many(table, row, where, first.isoformat(), last.isoformat())
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The diary and what is to be said about it now; the sentence may change while the program runs."""
-
-    diary: Diary
-
-    @property
-    def notice(self) -> str:
-        """One calm sentence, "" when all is well."""
-        return self.diary.condition.notice
-
-
-def open_diary(home: Home, clock: Clock, daily_backup: Callable[[], bool] = lambda: True) -> Opened:
+def open_diary(home: Home, clock: Clock, daily_backup: Callable[[], bool] = lambda: True) -> Diary:
     """Open the diary of a home; `daily_backup` says whether to copy it once a day. Never raises."""
     diary = Diary.open(home.diary, clock)
     diary.keeper.daily_backup = daily_backup
-    return Opened(diary)
+    return diary

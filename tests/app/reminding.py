@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.model.records import SessionRow, new_id
 from tests.fakes import LONDON
 

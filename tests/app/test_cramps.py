@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.cramp.cramp_help import PAIN, CrampHelp, Press, understood
 from coach.app.cramp.cramps import closed_by_crash, may_ask_steadiness, stays_seated
 from coach.base.settings import Settings

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.diary.form import CrampForm
 from coach.cli import build_parser
 from coach.diary import spreadsheet

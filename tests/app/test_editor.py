@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.routines.editor import RoutineDraft, slug
 from coach.base.errors import ProblemsError, UserError
 

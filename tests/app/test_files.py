@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.errors import ProblemsError, UserError
 from coach.diary import outbox
 from coach.diary.spreadsheet import defused
@@ -434,7 +434,8 @@ def test_only_a_coach_that_stays_promises_to_keep_what_no_disk_takes(coach, monk
     with pytest.raises(UserError, match="This was not kept"):
         coach.where_kept()
     monkeypatch.undo()
-    assert coach.reopen_diary().cramp("tonight") is not None
+    coach.reopen_diary()
+    assert coach.diary.cramp("tonight") is not None
 
 
 # ------------------------------------------------------------------ deleting everything

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.errors import ProblemsError, UserError
 from coach.model.records import CrampRow, NightRow
 from tests.diary.rows import EVENING, MOMENT, cramp
@@ -90,8 +90,6 @@ def test_a_field_that_was_touched_is_no_guess_any_more(coach, journal):
     form = journal.form("c1")
     assert form.changed(side="left").guesses == ("place",)
     assert journal.items()[0].where == "Calf, left?"
-    journal.confirm("c1")
-    assert journal.items()[0].where == "Calf, left"
 
 
 def test_saving_the_details_settles_every_guess(coach, journal):

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.learn import MARKS, READ_WORDS, Learn
 
 PLACES = {

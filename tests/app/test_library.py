@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.errors import ProblemsError, UserError
 from tests.guide.test_reader import GOOD, step
 

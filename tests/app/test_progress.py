@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.model.records import CrampRow, NightRow, SessionRow
 
 MONDAY = date(2026, 1, 5)  # 66 nights before the evening of 11 March

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.paths import Home
 from tests.app.reminding import FRIDAY, HOUR, MINUTE, THURSDAY, at, begin, reminder, session, states, walk

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.reminders.words import when_words
 from coach.base.errors import UserError
 from tests.app.reminding import FRIDAY, MINUTE, THURSDAY, at, begin, reminder, states, walk

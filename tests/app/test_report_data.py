@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.model.records import NightRow
 from tests.app.test_progress import MONDAY, TODAY, cramped, fill, odd_week, stretched

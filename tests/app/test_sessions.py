@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.paths import Home
 from coach.diary import summary

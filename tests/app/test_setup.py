@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.setup import LEVEL_ROUTINES, slots_for, suggested_level
 from coach.base.errors import UserError
 from coach.base.settings import CONDITIONS, DEFAULT_SLOTS, LEVELS

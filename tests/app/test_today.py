@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.reminders.words import card_words
 from coach.model.records import CrampRow
 from tests.diaries import six_weeks

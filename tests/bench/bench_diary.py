@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.paths import Home
 from coach.diary import outbox
 from coach.diary.store import Diary

@@ -41,7 +41,7 @@ steps:
     hold: 10 s
     repeat: 2
 """
-START = "import coach.app; c = coach.app.Coach(); c.today()"
+START = "import coach.app.coach; c = coach.app.coach.Coach(); c.today()"
 OPEN = START + "; c.library.routines"
 
 

@@ -16,7 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.paths import Home
 from tests.e2e.session import Session
 

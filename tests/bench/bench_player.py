@@ -21,7 +21,7 @@ def measure(seconds: float) -> dict[str, float]:
     """Percent of a core in each phase, of this process."""
     from PySide6.QtCore import QEventLoop, QTimer
 
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.base.paths import Home
     from coach.desktop.main import Desktop, application
 

@@ -15,7 +15,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.errors import UserError
 from coach.base.paths import Home

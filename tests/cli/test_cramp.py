@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.paths import Home
 from coach.cli import main
 from coach.cli.cramp import FASTEST

@@ -6,7 +6,7 @@ import sqlite3
 import pytest
 
 from coach import cli
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.paths import Home
 from coach.diary import connection, outbox, safety
 from tests.fakes import FakeClock

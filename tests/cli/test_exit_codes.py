@@ -7,7 +7,7 @@ import errno
 import pytest
 
 from coach import cli
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.log import SILENT
 from coach.base.paths import Home
 from coach.desktop import display

@@ -7,7 +7,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
 from coach.cli import main

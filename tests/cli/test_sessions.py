@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from coach import app
-from coach.app import Coach
+from coach.app import coach as app
+from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.cli import main
 from coach.terminal import play_session
@@ -172,7 +172,7 @@ def test_ctrl_c_ends_the_session_and_keeps_what_was_done(tmp_path, ending):
     home = tmp_path / "home"
     env = {**os.environ, "COACH_HOME": str(home), "PYTHONUNBUFFERED": "1"}
     code = (
-        "import sys; from coach.app import Coach; from coach.terminal import play_session\n"
+        "import sys; from coach.app.coach import Coach; from coach.terminal import play_session\n"
         "coach = Coach(); code = play_session(coach, 'two-minute', speed=20); coach.close(); sys.exit(code)"
     )
     command = [sys.executable, "-c", code]

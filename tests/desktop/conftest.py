@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.paths import Home
 from tests.fakes import LONDON, FakeClock
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.paths import Home
 from coach.desktop import theme
 from coach.desktop.cramp.controller import CrampController

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.cramp.phone_numbers import numbers_to_call
 from coach.base.errors import UserError
 from coach.base.settings import Settings, with_changes

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.diary.cramp_form import CrampView
@@ -32,7 +32,7 @@ def coach(home, clock):
 @pytest.fixture
 def page(qtbot, coach):
     theme.load_fonts()
-    made = DiaryPage(coach, Controller())
+    made = DiaryPage(coach, Controller(coach))
     qtbot.addWidget(made)
     made.resize(868, 760)
     made.refresh()
@@ -57,7 +57,7 @@ def test_every_cramp_has_a_line_that_says_itself(page):
 
 
 def test_an_empty_diary_says_how_it_fills(qtbot, home, clock):
-    page = DiaryPage(Coach(home, clock), Controller())
+    page = DiaryPage(coach := Coach(home, clock), Controller(coach))
     qtbot.addWidget(page)
     page.refresh()
     assert not page.findChildren(DiaryLine)
@@ -198,7 +198,7 @@ def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
     theme.load_fonts()
     theme.apply("day", scale, True)
     try:
-        page = DiaryPage(coach, Controller())
+        page = DiaryPage(coach, Controller(coach))
         qtbot.addWidget(page)
         page.set_narrow(scale >= 1.5)
         page.resize(868, 900)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.desktop.controller import Controller
 from coach.desktop.first_run.window import FirstRun
 
@@ -21,7 +21,7 @@ def coach(home, clock, monkeypatch) -> Coach:
 
 @pytest.fixture
 def first(qtbot, coach) -> FirstRun:
-    made = FirstRun(coach, Controller())
+    made = FirstRun(coach, Controller(coach))
     qtbot.addWidget(made)
     made.resize(1100, 760)
     made.show()

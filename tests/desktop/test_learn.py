@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.desktop.controller import Controller
 from coach.desktop.pages.learn.page import SOURCES, LearnPage
 from coach.desktop.widgets import Button
@@ -14,7 +14,7 @@ from tests.app.test_learn import PLACES
 
 @pytest.fixture
 def page(qtbot, home, clock) -> LearnPage:
-    made = LearnPage(Coach(home, clock), Controller())
+    made = LearnPage(coach := Coach(home, clock), Controller(coach))
     qtbot.addWidget(made)
     made.resize(868, 760)
     made.show()

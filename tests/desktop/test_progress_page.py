@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.desktop import theme
 from coach.desktop.controller import Controller
@@ -30,7 +30,7 @@ def coach(home, clock):
 
 def opened(qtbot, coach, narrow=False):
     theme.load_fonts()
-    page = ProgressPage(coach, Controller())
+    page = ProgressPage(coach, Controller(coach))
     qtbot.addWidget(page)
     page.set_narrow(narrow)
     page.resize(868, 1200)

@@ -26,6 +26,9 @@ def root(desktop, monkeypatch):
 class Reminders:
     stopped = False
 
+    def look(self):
+        pass
+
     def stop(self) -> None:
         self.stopped = True
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.reminders.words import card_words
 from coach.desktop import theme
 from coach.desktop.reminders.card import ReminderCard

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.reminder_check import ReminderCheck
@@ -69,7 +69,7 @@ def test_the_last_reminders_say_when_they_were_due_and_shown_and_why_late(coach)
 
 def test_the_dialog_shows_all_of_it_and_asks_for_a_test_reminder(coach, qtbot):
     theme.load_fonts()
-    controller = Controller()
+    controller = Controller(coach)
     dialog = ReminderCheck(coach, controller)
     qtbot.addWidget(dialog)
     dialog.show()

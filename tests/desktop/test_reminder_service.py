@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.reminders import notifications
@@ -84,7 +84,7 @@ def make(coach, qapp, monkeypatch):
 
     def build(**parts):
         parts = {"sound": SoundPreferences(), "tray": Icon(), "disturb": lambda: "", **parts}
-        service = ReminderService(coach, Controller(), **parts)
+        service = ReminderService(coach, Controller(coach), **parts)
         made.append(service)
         service.start()
         return service
@@ -316,7 +316,7 @@ def test_an_answer_from_elsewhere_takes_the_card_away(service, coach, clock):
     clock.set(at(8))
     service.look()
     coach.reminders.skip()
-    service._controller.reminder_changed.emit()
+    service._controller.reminders_changed.emit()
     assert not service._card.isVisible()
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.app.reminders.words import next_line
 from coach.desktop.controller import Controller
 from coach.desktop.system.tray import Tray, tray_icon
@@ -29,7 +29,7 @@ def coach(home, clock):
 
 @pytest.fixture
 def tray(coach, qapp):
-    tray = Tray(coach, Controller())
+    tray = Tray(coach, Controller(coach))
     tray._menu = QMenu()
     tray._fill()
     return tray

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.desktop.controller import Controller
 from coach.desktop.pages.routines.page import RoutinesPage
 from coach.desktop.widgets import Button, Chip
@@ -32,7 +32,7 @@ def coach(home, clock) -> Coach:
 
 @pytest.fixture
 def page(qtbot, coach) -> RoutinesPage:
-    made = RoutinesPage(coach, Controller())
+    made = RoutinesPage(coach, Controller(coach))
     qtbot.addWidget(made)
     made.resize(868, 760)
     made.show()
@@ -129,7 +129,7 @@ def test_more_about_a_stretch_is_shown_in_a_sheet(page):
 def test_a_file_in_the_folder_appears_at_once(page, coach, qtbot):
     folder = coach.routine_editor.folder
     page.folder.look()
-    with qtbot.waitSignal(page.controller.library_changed, timeout=30_000):
+    with qtbot.waitSignal(page.controller.routines_changed, timeout=30_000):
         (folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
     assert "runner" in page.view.tiles
 
@@ -140,7 +140,7 @@ def test_a_file_written_in_place_is_read_again(page, coach, qtbot):
     page.reload()
     page.folder.look()
     opened(page, "fault:office.yaml")
-    with qtbot.waitSignal(page.controller.library_changed, timeout=30_000):
+    with qtbot.waitSignal(page.controller.routines_changed, timeout=30_000):
         path.write_text(OFFICE.replace("ten seconds", "10 s"), encoding="utf-8")
     assert "can be read now" in words_of(page.view)
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.settings import Settings, SettingsFile
 from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.page import TABS, SettingsPage
@@ -44,7 +44,7 @@ def _own_autostart(tmp_path, monkeypatch):
 def page(qtbot, home, clock) -> SettingsPage:
     coach = Coach(home, clock)
     six_weeks(coach)
-    made = SettingsPage(coach, Controller())
+    made = SettingsPage(coach, Controller(coach))
     qtbot.addWidget(made)
     made.resize(868, 760)
     made.refresh()
@@ -342,7 +342,7 @@ def test_a_file_that_is_no_backup_is_said_calmly(page, tmp_path):
 def test_a_broken_settings_file_is_said_and_the_page_still_works(qtbot, home, clock):
     home.settings.parent.mkdir(parents=True, exist_ok=True)
     home.settings.write_text("text_size: enormous\n", encoding="utf-8")
-    made = SettingsPage(Coach(home, clock), Controller())
+    made = SettingsPage(coach := Coach(home, clock), Controller(coach))
     qtbot.addWidget(made)
     made.refresh()
     assert "text_size" in made._note.text()

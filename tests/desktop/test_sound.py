@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.language import use
 from coach.base.paths import routines_dir
 from coach.base.playback import NoPlayerError

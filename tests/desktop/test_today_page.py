@@ -63,7 +63,7 @@ def test_what_comes_due_opens_and_what_was_opened_by_hand_closes(desktop, qtbot,
     root.window.setVisible(looking)
     root.coach.clock.set(moment(12, 14, 31))
     root.coach.reminders.poll()
-    root.controller.reminder_changed.emit()
+    root.controller.reminders_changed.emit()
     root.show_window()
     settle(qtbot)
     (card,) = shown(page, OpenCard)
@@ -165,7 +165,7 @@ def test_all_done_says_good_night(desktop, qtbot):
 def test_paused_reminders_can_be_turned_on(desktop, qtbot):
     root = desktop(12, 11, 0)
     root.coach.reminders.pause("until-tomorrow")
-    root.controller.reminder_changed.emit()
+    root.controller.reminders_changed.emit()
     settle(qtbot)
     page = root.window.page
     button = next(button for button in shown(page, TextButton) if button.text() == "Turn on")

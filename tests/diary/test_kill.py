@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.diary.store import Diary
 from tests.diary.rows import cramp, session
 
@@ -84,7 +84,7 @@ def test_a_cramp_drops_none_of_the_locks_on_the_diary(home, clock):
 
 RESIDENT = """
 import sys, time
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.paths import Home
 from tests.diary.rows import session
 coach = Coach(Home.find(sys.argv[1]))

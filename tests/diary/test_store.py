@@ -111,11 +111,11 @@ def test_the_first_entry_is_the_earliest_of_all_kinds(diary):
 
 def test_a_home_opens_its_diary_in_private(home, clock):
     opened = open_diary(home, clock)
-    assert opened.notice == ""
-    opened.diary.save_cramp(cramp())
-    opened.diary.close()
+    assert opened.condition.notice == ""
+    opened.save_cramp(cramp())
+    opened.close()
     assert home.diary.stat().st_mode & 0o777 == 0o600
     assert home.data.stat().st_mode & 0o777 == 0o700
-    again = open_diary(home, clock).diary
+    again = open_diary(home, clock)
     assert again.cramp("c1") == cramp()
     again.close()

@@ -11,8 +11,8 @@ import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from coach import app
-from coach.app import Coach
+from coach.app import coach as app
+from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
 from coach.cli import main

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
 from tests.e2e.session import Session, need

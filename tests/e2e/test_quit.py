@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import pytest
 
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
 from coach.model.records import SessionRow

@@ -17,7 +17,7 @@ pytestmark = [
 SESSION = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
-from coach.app import Coach
+from coach.app.coach import Coach
 from coach.desktop.system.sound import Sound
 app = QCoreApplication([])
 coach = Coach()

@@ -15,7 +15,7 @@ from coach.guide.cramp.script import CrampScripts
 from coach.model.records import CrampRow
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.base.settings import Settings
 
 
@@ -147,6 +147,7 @@ class Cramps:
                     self._coach.diary.add_notice(sentence)
             except Exception:
                 self._coach.log.exception("the notice could not be kept")
+        self._coach.announcements.announce("diary_changed")
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -22,7 +22,7 @@ from coach.diary.backup import Preview
 from coach.model.records import Row
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 _T = TypeVar("_T")
 
@@ -149,8 +149,11 @@ class Files:
             for path in files:
                 path.unlink(missing_ok=True)
             raise
+        if report.routines:
+            self._coach.library.reload()
         if report.settings:
             self._coach.change_settings(**settings_values(document["settings"]))
+        self._coach.announcements.announce("diary_changed")
 
     def _need_readable(self) -> None:
         condition = self._coach.diary.keeper.condition
@@ -232,6 +235,7 @@ class Files:
         if not backup.is_empty(self._coach.diary):
             self.backup()
         _tried(lambda: backup.restore_from(self._coach.diary, path))
+        self._coach.announcements.announce("diary_changed")
         return found
 
     # ------------------------------------------------------------------ deleting everything
@@ -260,7 +264,9 @@ class Files:
         for path in (*routines, home.settings, *home.cache.glob("*"), *home.data.glob(f"{home.log.name}*")):
             if path.is_file():
                 path.unlink(missing_ok=True)
-        coach.reload_settings()
+        coach.preferences.reload()
+        coach.library.reload()
+        coach.announcements.announce("diary_changed")
         return kept
 
     # ------------------------------------------------------------------ the report

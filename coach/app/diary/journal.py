@@ -16,7 +16,7 @@ from coach.model.records import CrampRow, NightRow, SessionRow, local, new_id, o
 from coach.plan.night import calendar_date, instant, night_of
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 OF_THE_NIGHT = ("factors", "factors_text")
 """What the form of a cramp asks about the day before; it is kept with the night."""
@@ -126,19 +126,8 @@ class Journal:
         self._merge(row.night, changes)
         if known and known.night != row.night:
             self._forget_empty(known.night)
+        self._coach.announcements.announce("diary_changed")
         return row
-
-    def confirm(self, id: str) -> None:
-        """The guesses of the app were right."""
-        row = self._coach.diary.cramp(id)
-        if row and row.guesses:
-            self._coach.diary.save_cramp(replace(row, guesses=()))
-
-    def details_later(self, id: str) -> None:
-        """The person has nothing to add: the row no longer asks for details."""
-        row = self._coach.diary.cramp(id)
-        if row:
-            self._coach.diary.save_cramp(replace(row, details_done=True))
 
     def delete(self, id: str) -> Deleted:
         """Remove a cramp; `undo` brings it back. Raises UserError when it is gone already."""
@@ -149,6 +138,7 @@ class Journal:
         night = diary.night(row.night)
         diary.delete_cramp(id)
         self._forget_empty(row.night)
+        self._coach.announcements.announce("diary_changed")
         return Deleted(row, night, tr("The cramp in the {night} was deleted.", night=night_words(row.night)))
 
     def undo(self, deleted: Deleted) -> None:
@@ -156,6 +146,7 @@ class Journal:
         self._coach.diary.save_cramp(deleted.cramp)
         if deleted.night is not None:
             self._merge(deleted.night.night, {"status": deleted.night.status, "count": deleted.night.count})
+        self._coach.announcements.announce("diary_changed")
 
     def care_card(self, signs: tuple[str, ...]) -> care.CareCard | None:
         """The fixed card for the signs chosen, with the person's emergency number."""
@@ -184,6 +175,7 @@ class Journal:
         if faults:
             raise ProblemsError(faults)
         self._merge(night, changes)
+        self._coach.announcements.announce("diary_changed")
 
     def _merge(self, night: date, changes: dict[str, Any]) -> None:
         known = self.night(night)
@@ -198,6 +190,7 @@ class Journal:
     def unanswer(self, night: date | None = None) -> None:
         """Take the one-tap answer back: the night is not recorded."""
         self._merge(night or self.last_night(), {"status": None, "count": None})
+        self._coach.announcements.announce("diary_changed")
 
     # ------------------------------------------------------------------ sessions done earlier
 
@@ -224,6 +217,7 @@ class Journal:
             )
         row = self._done_row(wanted, day, slot, moment, part)
         coach.diary.save_session(row)
+        coach.announcements.announce("session_finished")
         return row
 
     def _done_row(self, routine: str, day: date, slot: str, moment: datetime, part: bool) -> SessionRow:

@@ -21,7 +21,7 @@ from coach.plan.night import night_of
 from coach.plan.schedule import Schedule, SlotView, planned
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 CALENDAR_WEEKS = 6
 CHART_WEEKS = 12

@@ -20,7 +20,7 @@ from coach.model.records import CrampRow, local
 from coach.plan.schedule import SlotView
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.progress.progress import Findings
 
 LATEST = 24  # cramps in the table of the page

@@ -17,7 +17,7 @@ from coach.plan.times import EVERY_DAY
 if TYPE_CHECKING:
     from icalendar import Event
 
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

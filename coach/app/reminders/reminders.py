@@ -12,8 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from coach.app.announcements import Announcements
+from coach.app.preferences import Preferences
 from coach.app.reminders.coming import coming
 from coach.app.reminders.history import (
     SlotKey,
@@ -27,9 +29,11 @@ from coach.app.reminders.history import (
 )
 from coach.app.reminders.pauses import pause_row
 from coach.app.reminders.words import when_words
+from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import private_folder
+from coach.diary.store import Diary
 from coach.diary.summary import first_session_day
 from coach.model.records import PauseRow, ReminderRow
 from coach.plan import reminder as life
@@ -37,9 +41,6 @@ from coach.plan import times
 from coach.plan.night import day_of, within
 from coach.plan.reminder import OPEN, pause_at, pause_ends
 from coach.plan.schedule import Schedule, SlotView, next_due, planned
-
-if TYPE_CHECKING:
-    from coach.app import Coach
 
 MOST_DAYS_BACK = 14  # days the computer may have been off and still be written down one by one
 ASLEEP_AFTER = timedelta(minutes=10)  # ten looks without a sign of life
@@ -64,10 +65,20 @@ class Poll:
 class Reminders:
     """The use-cases of reminders. The diary has the only truth; kept here is what this process shows."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(
+        self,
+        diary: Diary,
+        clock: Clock,
+        preferences: Preferences,
+        announcements: Announcements,
+        alive: Path,
+    ) -> None:
+        """`alive`: a file whose time says when a coach of this home was last seen."""
+        self._diary, self._clock, self._preferences = diary, clock, preferences
+        self._announcements, self._alive = announcements, alive
         self._read_from: object = None
         self._schedule = Schedule(())
+        self._last = Poll()
         self._visible: SlotKey | None = None
         self._held: dict[SlotKey, str] = {}
         self._polled = False
@@ -76,7 +87,14 @@ class Reminders:
 
     def poll(self, hold: Hold = "") -> Poll:
         """Bring the diary up to now, and say what to show. `hold` is a reason to wait (do not disturb)."""
-        if not self._coach.settings.first_run_done:
+        found, before = self._poll(hold), self._last
+        self._last = found
+        if (found.card, found.waiting) != (before.card, before.waiting):
+            self._announcements.announce("reminders_changed")
+        return found
+
+    def _poll(self, hold: Hold) -> Poll:
+        if not self._preferences.current.first_run_done:
             return Poll()
         now = self._now()
         self._keep_schedule(now)
@@ -86,7 +104,7 @@ class Reminders:
             self._visible = None
             return Poll()
         due, row = still_open[-1]
-        step = life.next_step(row, now, self._coach.settings.reminder_repeat)
+        step = life.next_step(row, now, self._preferences.current.reminder_repeat)
         if step == "wait":
             self._hide(due.key)
             return Poll()
@@ -98,7 +116,7 @@ class Reminders:
         ring = step in ("show", "repeat") or bool(held)
         if ring:
             row = life.repeated(row) if step == "repeat" else life.shown(row, now, held)
-            self._coach.diary.save_reminder(row)
+            self._diary.save_reminder(row)
             self._visible = due.key
         view = self._view(due, row)
         return Poll(card=view, ring=ring) if self._visible == due.key else Poll(waiting=view)
@@ -109,19 +127,19 @@ class Reminders:
 
     def _reason_to_wait(self, due: SlotView, now: datetime) -> str:
         """A pause, or quiet hours, which never silence bedtime."""
-        if pause_at(self._coach.diary.pauses(), now):
+        if pause_at(self._diary.pauses(), now):
             return "paused"
-        settings = self._coach.settings
+        settings = self._preferences.current
         quiet = times.wall_time(settings.quiet_from), times.wall_time(settings.quiet_until)
         if due.at_bedtime or quiet[0] is None or quiet[1] is None:
             return ""
-        here = now.astimezone(self._coach.clock.zone()).time()
+        here = now.astimezone(self._clock.zone()).time()
         return "quiet-hours" if within(here, quiet[0], quiet[1]) else ""
 
     def _caught_up(self, now: datetime) -> list[tuple[SlotView, ReminderRow]]:
         """Write down what came due, what expired and what was done; returns what is still open, in order."""
-        diary, clock, today = self._coach.diary, self._coach.clock, self.today()
-        alive = sign_of_life(self._coach.home.data / "alive", now)
+        diary, clock, today = self._diary, self._clock, self.today()
+        alive = sign_of_life(self._alive, now)
         since = day_of(alive.astimezone(clock.zone()), self.schedule.rollover) if alive else today
         first = min(max(since, today - timedelta(days=MOST_DAYS_BACK)), today) - timedelta(days=1)
         late = "asleep" if alive and now - alive > ASLEEP_AFTER else ""
@@ -151,7 +169,7 @@ class Reminders:
     def _keep_schedule(self, now: datetime) -> None:
         """Keep a new schedule for the days from today on: an unanswered reminder whose slot moved on waits
         for its new time."""
-        diary, today, zone = self._coach.diary, self.today(), self._coach.clock.zone()
+        diary, today, zone = self._diary, self.today(), self._clock.zone()
         first = first_session_day(diary)
         changed = changed_schedule(diary.schedules(), self.schedule, today, now, first)
         if changed is None:
@@ -174,14 +192,14 @@ class Reminders:
     @property
     def schedule(self) -> Schedule:
         """The schedule of the settings as they are now."""
-        if self._read_from is not self._coach.settings:
-            self._read_from = self._coach.settings
-            self._schedule = Schedule.from_settings(self._coach.settings)
+        if self._read_from is not self._preferences.current:
+            self._read_from = self._preferences.current
+            self._schedule = Schedule.from_settings(self._preferences.current)
         return self._schedule
 
     def today(self) -> date:
         """The day it is for slots and sessions; it ends at the roll-over."""
-        return day_of(self._coach.clock.now(), self.schedule.rollover)
+        return day_of(self._clock.now(), self.schedule.rollover)
 
     def day(self, day: date) -> tuple[SlotView, ...]:
         """The slots of a day with their states, by the schedule that was in force on it."""
@@ -189,7 +207,7 @@ class Reminders:
 
     def days(self, first: date, last: date) -> tuple[SlotView, ...]:
         """Every slot of those days with its state, in the order in which they came or come due."""
-        diary, settings, zone = self._coach.diary, self._coach.settings, self._coach.clock.zone()
+        diary, settings, zone = self._diary, self._preferences.current, self._clock.zone()
         schedules, pauses, now = diary.schedules(), diary.pauses(), self._now()
         rows = {(row.slot, row.day): row for row in diary.reminders(first, last)}
         sessions = sessions_by_slot(diary.sessions(first, last))
@@ -220,11 +238,11 @@ class Reminders:
 
         `after` (local) asks from then on.
         """
-        return coming(self._coach.diary, self._coach.clock, self.schedule, count, after)
+        return coming(self._diary, self._clock, self.schedule, count, after)
 
     def next_words(self, after: SlotView | None = None) -> str:
         """When the next one comes (after that slot), in few words: `22:00`, or `Friday 08:00`."""
-        now = self._coach.clock.now()
+        now = self._clock.now()
         items = self.next_items(1, after.due if after and after.due > now else None)
         return when_words(items[0].due, now) if items else ""
 
@@ -238,7 +256,7 @@ class Reminders:
 
     def last(self, count: int = 10) -> list[ReminderRow]:
         """The last reminders with what became of them, newest first."""
-        return self._coach.diary.last_reminders(count)
+        return self._diary.last_reminders(count)
 
     # ------------------------------------------------------------------ answering
 
@@ -247,16 +265,19 @@ class Reminders:
         minutes = life.SNOOZES[0] if minutes is None else minutes
         if not 1 <= minutes <= 600:
             raise UserError(tr("Snooze between 1 minute and 10 hours."))
-        due, now, zone = self._open_due(slot, day), self._now(), self._coach.clock.zone()
+        due, now, zone = self._open_due(slot, day), self._now(), self._clock.zone()
         following = next_due(self.schedule, max(due.due, now), zone)
         row = life.snoozed(self._row(due), now, minutes, following[0].due if following else None)
-        self._coach.diary.save_reminder(row)
+        self._diary.save_reminder(row)
+        self._announcements.announce("reminders_changed")
         return self._view(due, row)
 
     def skip(self, slot: str = "", day: date | None = None) -> SlotView:
         """Leave out the open reminder, or the named one of that day. Raises UserError when nothing is due."""
         due = self._open_due(slot, day)
-        return self._view(due, self._answer(due, "skipped"))
+        row = self._answer(due, "skipped")
+        self._announcements.announce("reminders_changed")
+        return self._view(due, row)
 
     def start(self, slot: str, day: date) -> None:
         """The session of that reminder has been started; unknown slots are no fault."""
@@ -266,29 +287,29 @@ class Reminders:
 
     def reopen(self, slot: str, day: date) -> None:
         """The session that was started came to nothing: the reminder is open as before."""
-        due, row = self._planned(slot, day), self._coach.diary.reminder(slot, day)
+        due, row = self._planned(slot, day), self._diary.reminder(slot, day)
         if due is None or row is None or row.state != "started":
             return
         early = row.due > self._now()
-        back = new_row(due, self._coach.clock.zone(), "later") if early else life.reopened(row)
-        self._coach.diary.save_reminder(back)
+        back = new_row(due, self._clock.zone(), "later") if early else life.reopened(row)
+        self._diary.save_reminder(back)
 
     def _answer(self, due: SlotView, state: Literal["skipped", "started"]) -> ReminderRow:
         row = life.answered(self._row(due), self._now(), state)
-        self._coach.diary.save_reminder(row)
+        self._diary.save_reminder(row)
         return row
 
     def _row(self, due: SlotView) -> ReminderRow:
         """The row of that reminder, or a new one that is not yet stored."""
-        found = self._coach.diary.reminder(due.slot, due.day)
-        return found if found and found.state != "later" else new_row(due, self._coach.clock.zone())
+        found = self._diary.reminder(due.slot, due.day)
+        return found if found and found.state != "later" else new_row(due, self._clock.zone())
 
     def _view(self, due: SlotView, row: ReminderRow) -> SlotView:
-        view = with_row(due, row, self._now(), (), self._coach.diary.pauses(), early=False)
-        return view.in_zone(self._coach.clock.zone())
+        view = with_row(due, row, self._now(), (), self._diary.pauses(), early=False)
+        return view.in_zone(self._clock.zone())
 
     def _planned(self, slot: str, day: date) -> SlotView | None:
-        schedules, zone = self._coach.diary.schedules(), self._coach.clock.zone()
+        schedules, zone = self._diary.schedules(), self._clock.zone()
         dues = planned(schedules, self.schedule, day, day, zone)
         return next((due for due in dues if due.slot == slot), None)
 
@@ -318,40 +339,46 @@ class Reminders:
         One that begins now takes the place of the one that holds, so that a shorter one can be had.
         Raises UserError for a text that cannot be understood or a time that has passed.
         """
-        morning = times.wall_time(self._coach.settings.morning) or time(7)
-        row = pause_row(
-            text, self._coach.clock.now(), self._coach.clock.zone(), morning, self.schedule.rollover
-        )
+        morning = times.wall_time(self._preferences.current.morning) or time(7)
+        row = pause_row(text, self._clock.now(), self._clock.zone(), morning, self.schedule.rollover)
         if row.start <= self._now():
-            self.resume()
-        self._coach.diary.save_pause(row)
+            self._end_pauses()
+        self._diary.save_pause(row)
+        self._announcements.announce("reminders_changed")
         return row
 
     def resume(self) -> bool:
         """Reminders are on again; pauses still to come stay. Says whether there was a pause."""
+        ended = self._end_pauses()
+        if ended:
+            self._announcements.announce("reminders_changed")
+        return ended
+
+    def _end_pauses(self) -> bool:
         now = self._now()
         held = [pause for pause in self.pauses_ahead() if pause.start <= now]
         for pause in held:
-            self._coach.diary.save_pause(replace(pause, end=now))
+            self._diary.save_pause(replace(pause, end=now))
         return bool(held)
 
     def pauses_ahead(self) -> tuple[PauseRow, ...]:
         """The pause that holds now and those to come, oldest first."""
         now = self._now()
-        return tuple(row for row in self._coach.diary.pauses() if row.end is None or row.end > now)
+        return tuple(row for row in self._diary.pauses() if row.end is None or row.end > now)
 
     def drop_pause(self, pause_id: str) -> None:
         """Forget a pause that has not begun."""
-        self._coach.diary.delete_pause(pause_id)
+        self._diary.delete_pause(pause_id)
+        self._announcements.announce("reminders_changed")
 
     def paused(self) -> bool:
         """Whether reminders are paused now."""
-        return pause_at(self._coach.diary.pauses(), self._now()) is not None
+        return pause_at(self._diary.pauses(), self._now()) is not None
 
     def paused_words(self) -> str:
         """`Reminders are paused until 18:00.`, or "" when they are on."""
-        clock, now = self._coach.clock, self._now()
-        ends = pause_ends(self._coach.diary.pauses(), now)
+        clock, now = self._clock, self._now()
+        ends = pause_ends(self._diary.pauses(), now)
         if ends is None:
             return tr("Reminders are paused until you turn them on again.")
         if ends == now:
@@ -360,7 +387,7 @@ class Reminders:
         return tr("Reminders are paused until {time}.", time=words)
 
     def _now(self) -> datetime:
-        return self._coach.clock.now().astimezone(UTC)
+        return self._clock.now().astimezone(UTC)
 
 
 def sign_of_life(path: Path, now: datetime) -> datetime | None:

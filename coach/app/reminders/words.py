@@ -10,7 +10,7 @@ from coach.base.language import day_month, hhmm, tr, trn, weekday
 from coach.plan import reminder
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.guide.routine.routine import Picture
     from coach.plan.schedule import SlotView
 

@@ -23,7 +23,7 @@ from coach.guide.routine.check import schema
 from coach.guide.routine.exercise import Exercise
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.guide.routine.routine import Routine
 
 LEG_CHECK: Mapping[str, Any] = {"leg-check": "15 s"}

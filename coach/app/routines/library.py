@@ -20,7 +20,7 @@ from coach.guide.routine.routine import Options, Picture, Routine, Step, Timelin
 from coach.model.vocabulary import Side
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 HOLD_STEPS = (5, 10, 15, 20, 25, 30, 40, 50, 60)  # seconds that the steppers of a routine offer
 MOST_REPEATS = 12
@@ -98,6 +98,7 @@ class RoutineLibraryService:
     def reload(self) -> None:
         """Read everything again: a file was added, changed or removed."""
         self.__dict__.pop("_files", None)
+        self._coach.announcements.announce("routines_changed")
 
     # ------------------------------------------------------------------ finding
 

@@ -94,7 +94,7 @@ class _Start:
 
     def build_the_rest(self) -> None:
         """The words are on the screen: settings, guide, picture, voice, diary and tray follow."""
-        from coach.app import Coach
+        from coach.app.coach import Coach
         from coach.app.cramp.cramp_help import CrampHelp, understood
         from coach.app.cramp.cramps import stays_seated
         from coach.base.paths import Home

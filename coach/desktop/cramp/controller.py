@@ -24,7 +24,7 @@ from coach.desktop.cramp.stage import VIEW_OF
 from coach.desktop.cramp.window import CrampWindow, load_fonts
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.cramp.cramp_help import CrampHelp
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.sound import Sound

@@ -29,7 +29,7 @@ from coach.desktop.widgets.rows import LineIcon, clear, titled
 from coach.desktop.widgets.time_steppers import DAY, clock_words, minutes_of
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
     from coach.desktop.system.sound import Sound
 

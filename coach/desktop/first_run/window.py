@@ -26,7 +26,7 @@ from coach.desktop.widgets.rows import SlimButton
 from coach.desktop.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 STEPS = 3

@@ -12,7 +12,7 @@ from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 CONTENT_WIDTH = 960

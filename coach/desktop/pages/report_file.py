@@ -15,7 +15,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 
 def save_report(

@@ -16,7 +16,7 @@ from coach.base.language import tr
 from coach.desktop.paint.report import ensure_gui, fit_page, pdf_writer, save
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.cramp.phone_numbers import Numbers
 
 PAGE = QRectF(0, 0, 1123, 794)  # A5 on its side, drawn as in the design

@@ -21,7 +21,7 @@ from coach.desktop.paint.charts import LEFT, RIGHT, paint_cramp_bars
 from coach.desktop.paint.ink import Ink, paper_ink, text
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.progress.report import CrampLine, Pair, ReportData
 
 PAGE = QRectF(0, 0, 794, 1123)  # A4 at 96 dots an inch

@@ -30,7 +30,7 @@ from coach.desktop.widgets.sheet import ask
 from coach.guide.player.cues import cues_for
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.sessions import Session
     from coach.desktop.controller import Controller
     from coach.desktop.system.keep_awake import KeepAwake
@@ -388,7 +388,6 @@ class PlayerView(QWidget):
             self._sound.hush()
         self.top.name_sounds(settings.bell, settings.voice)
         self._used = self._now()
-        self.controller.settings_changed.emit()
 
     def _on_no_sound(self, reason: str) -> None:
         """One visible hint; the session goes on."""

@@ -21,7 +21,7 @@ from coach.desktop.system.suspend import Suspend
 from coach.plan.schedule import SlotView
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.reminders.reminders import Poll
     from coach.desktop.controller import Controller
     from coach.desktop.reminders.card import ReminderCard
@@ -77,7 +77,6 @@ class ReminderService(QObject):
         self._card: ReminderCard | None = None
         self._looking = False
         self._told = False  # whether anything but the tray tells of what is due
-        self._last: Poll | None = None
         self._notifications = Notifications(tr("Bedtime Coach"), self)
         self._notifications.action.connect(self._on_action)
         self._notifications.failed.connect(self._on_not_notified)
@@ -95,7 +94,7 @@ class ReminderService(QObject):
             wishes.session_finished,
             wishes.diary_changed,
             wishes.settings_changed,
-            wishes.reminder_changed,
+            wishes.reminders_changed,
             wishes.start_requested,
         ):
             changed.connect(self.look)
@@ -142,9 +141,6 @@ class ReminderService(QObject):
 
     def _agree(self, poll: Poll) -> None:
         self._slot = poll.card
-        if self._last is None or (poll.card, poll.waiting) != (self._last.card, self._last.waiting):
-            self._last = poll
-            self._controller.reminder_changed.emit()  # first: what the window says needs no card
         if poll.card is None:
             self._take_away()
         elif poll.ring:

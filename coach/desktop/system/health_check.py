@@ -16,7 +16,7 @@ from coach.desktop.system.autostart import autostart
 from coach.model.records import local
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.model.records import ReminderRow
 
 Finding = Literal["works", "limited", "missing", "off"]

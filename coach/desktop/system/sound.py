@@ -21,7 +21,7 @@ from coach.guide.voice_clips import HELLO, clip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.system.speech import Speech
 
 Chime = Literal["start", "switch", "end", "tick", "reminder"]

@@ -16,7 +16,7 @@ from coach.plan.night import within
 from coach.plan.times import wall_time
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 _WATCHER = "org.kde.StatusNotifierWatcher"
@@ -164,11 +164,9 @@ class Tray(QObject):
 
     def _on_pause(self, span: str) -> None:
         self._coach.reminders.pause(span)
-        self._controller.reminder_changed.emit()
 
     def _on_resume(self) -> None:
         self._coach.reminders.resume()
-        self._controller.reminder_changed.emit()
 
     def _on_activated(self, why: QSystemTrayIcon.ActivationReason) -> None:
         if why not in (

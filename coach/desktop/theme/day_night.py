@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from coach.desktop import theme
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
     from coach.desktop.window.main_window import MainWindow
 

@@ -17,7 +17,7 @@ from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 TILE = 200  # pixels of 100 % text that a level's card needs
 

@@ -16,7 +16,7 @@ from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet, ask
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 LICENCES = (
     ("Bedtime Coach", "MIT"),

@@ -15,7 +15,7 @@ from coach import __version__
 from coach.base.language import tr
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 
 def report(error: BaseException) -> str:

@@ -45,7 +45,7 @@ from coach.desktop.widgets.rail import WIDTH, BottomBar, Place, Rail
 from coach.desktop.window.placement import Placement
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
     from coach.desktop.widgets.sheet import Sheet
 

@@ -21,7 +21,7 @@ from coach.insight import phrases
 from coach.model import vocabulary
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 SCALE_CHIP = 56  # width of a chip of the 0 to 10 scale, pixels
 AWAKE = ((0, "Not at all"), (5, "5 min"), (15, "15 min"), (30, "30 min"), (60, "1 hour"), (120, "2 hours"))

@@ -17,7 +17,7 @@ from coach.model.records import NightRow
 from coach.plan.night import calendar_date, instant
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 QUIET, CRAMPS = "none", "cramps"
 

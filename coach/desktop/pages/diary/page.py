@@ -24,7 +24,7 @@ from coach.desktop.widgets import Card, CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 AT_ONCE = 60  # lines shown before "Show earlier ones"
@@ -319,7 +319,6 @@ class DiaryPage(Page):
         self._take_typed()
         if self.form.save():
             self._close_form()
-            self.controller.diary_changed.emit()
 
     # ------------------------------------------------------------------ deleting
 
@@ -336,7 +335,6 @@ class DiaryPage(Page):
         except UserError:
             self._deleted = None
         self._close_form()
-        self.controller.diary_changed.emit()
         if self._deleted is not None:
             self._undo.show_words(self._deleted.sentence)
             self._undo_timer.start()
@@ -345,7 +343,6 @@ class DiaryPage(Page):
         if self._deleted is not None:
             self.coach.journal.undo(self._deleted)
             self._forget_deleted()
-            self.controller.diary_changed.emit()
             self.refresh()
 
     def _forget_deleted(self) -> None:

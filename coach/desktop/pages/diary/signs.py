@@ -14,7 +14,7 @@ from coach.desktop.widgets.flow import ChipRow
 from coach.insight import care
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
 
 
 class SignsAnswer(QWidget):

@@ -15,7 +15,7 @@ from coach.desktop.widgets import Body, Caption, Card, OutlineButton, Text
 from coach.desktop.widgets.rows import back_button, clear, side_by_side
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 SOURCES = "sources"

@@ -42,7 +42,7 @@ from coach.desktop.widgets import (
 from coach.desktop.widgets.rows import Rule, back_button, clear
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 SPANS = ((42, "The last six weeks"), (91, "The last three months"), (0, "Everything"))

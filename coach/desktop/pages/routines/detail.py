@@ -211,7 +211,6 @@ class DetailView(RoutineView):
             return
         slots[index]["routine"] = self.id
         self.coach.change_settings(slots=tuple(slots))
-        self.controller.settings_changed.emit()
 
     # ------------------------------------------------------------------ one step, large
 
@@ -278,18 +277,15 @@ class DetailView(RoutineView):
     def _on_number(self, hold: float | None = None, repeat: int | None = None) -> None:
         step = self._buttons[self._chosen].item.step
         self.coach.library.change_step(self.id, step, hold=hold, repeat=repeat)
-        self.controller.settings_changed.emit()
         self.refresh()
 
     def _on_gentle(self, on: bool) -> None:
         if on != self._overview.gentle:
             self.coach.library.set_gentle(self.id, on)
-            self.controller.settings_changed.emit()
             self.refresh()
 
     def _on_original(self) -> None:
         self.coach.library.put_back(self.id)
-        self.controller.settings_changed.emit()
         self.refresh()
 
     def _on_more(self) -> None:
@@ -343,6 +339,4 @@ class DetailView(RoutineView):
         except (UserError, OSError) as error:
             self.page.say(str(error))  # a changed file may have built this view anew while it was asked
             return
-        self.controller.library_changed.emit()
-        self.controller.settings_changed.emit()
         self.page.open_detail("")

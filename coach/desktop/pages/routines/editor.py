@@ -307,5 +307,4 @@ class EditorView(RoutineView):
             self.say(tr("Could not save the file there. Is the disk full?"))
             return
         self.page.folder.look()
-        self.controller.library_changed.emit()
         self.page.open_detail(self.page.id_of(self.draft.id))

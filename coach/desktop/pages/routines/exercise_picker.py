@@ -16,7 +16,7 @@ from coach.desktop.widgets.sheet import Sheet, ask
 from coach.guide.routine.fit import reason_words, verdict
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.guide.routine.exercise import Exercise
 
 

@@ -14,7 +14,7 @@ from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet, ask
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.guide.routine.exercise import Exercise
 
 HEIGHT = 380

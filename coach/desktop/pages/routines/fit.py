@@ -35,7 +35,6 @@ class FitView(RoutineView):
 
     def _on_answered(self) -> None:
         self.questions.store()
-        self.controller.settings_changed.emit()
 
 
 def leg_row(view: RoutineView, name: str) -> Row:
@@ -50,7 +49,6 @@ def leg_row(view: RoutineView, name: str) -> Row:
 
     def choose(found: object) -> None:
         view.coach.change_settings(**{name: found})
-        view.controller.settings_changed.emit()
 
     control.chosen.connect(choose)
     return Row(label, tr(meta["help"]) if meta["help"] else "", [control], narrow=view.page.narrow)

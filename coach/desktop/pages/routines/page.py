@@ -16,7 +16,7 @@ from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
     from coach.desktop.pages.routines.view import RoutineView
 
@@ -86,7 +86,6 @@ class RoutinesPage(Page):
     def reload(self) -> None:
         """A file in the folder came, went or changed."""
         self.coach.library.reload()
-        self.controller.library_changed.emit()
         if self.shown.startswith((EDIT, NEW)) or (self.view is not None and self.view.up_to_date()):
             return
         bar = self.scroller.verticalScrollBar()
@@ -102,7 +101,6 @@ class RoutinesPage(Page):
             self.say(str(error))
             return
         self.folder.look()
-        self.controller.library_changed.emit()
         broken = any(Path(file.path).stem == name for file in self.coach.library.broken)
         self.open_detail(f"{FAULT}{name}.yaml" if broken else self.id_of(name))
 

@@ -92,7 +92,6 @@ class CrampTab(Tab):
 
     def _on_country(self, code: object) -> None:
         self.coach.setup.set_country(str(code))
-        self.controller.settings_changed.emit()
         self.refresh()
 
     # ------------------------------------------------------------------ ways in

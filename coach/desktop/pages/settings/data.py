@@ -174,7 +174,6 @@ class DataTab(Tab):
 
     def _restore(self, path: Path) -> None:
         self._tell(lambda: tr("Restored: {what}", what=self.coach.files.restore(path).sentence))
-        self.controller.diary_changed.emit()
 
     def _on_export_csv(self) -> None:
         from coach.desktop.widgets.file_dialog import choose_folder
@@ -221,10 +220,6 @@ class DataTab(Tab):
 
     def _import_now(self, path: Path) -> None:
         self._tell(lambda: self.coach.files.import_json(path).sentence)
-        self.coach.library.reload()
-        self.controller.diary_changed.emit()
-        self.controller.library_changed.emit()
-        self.controller.settings_changed.emit()
 
     def _on_delete(self, backup_first: bool = True) -> None:
         asked = self.coach.files.contents()
@@ -262,10 +257,6 @@ class DataTab(Tab):
             return tr("Deleted. The backup: {path}", path=kept) if kept else tr("Deleted.")
 
         self._tell(deed)
-        self.coach.library.reload()
-        self.controller.diary_changed.emit()
-        self.controller.library_changed.emit()
-        self.controller.settings_changed.emit()
 
     def _on_about(self) -> None:
         from coach.desktop.window.about import show_about

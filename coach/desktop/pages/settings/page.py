@@ -16,7 +16,7 @@ from coach.desktop.widgets import Body, TextButton
 from coach.desktop.widgets.rows import Rule
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 TABS = ("reminders", "cramp", "sound", "look", "data")
@@ -168,7 +168,7 @@ class SettingsPage(Page):
         self._show_faults()
 
     def _show_faults(self) -> None:
-        faults = self.coach.settings_problems
+        faults = self.coach.preferences.problems
         self.say("\n".join(str(fault) for fault in faults[:3]))
 
     def say(self, words: str, *, wrong: bool = True) -> None:

@@ -24,7 +24,7 @@ from coach.desktop.widgets.rows import LineIcon, Rule, clear
 from coach.desktop.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
 # Finding -> icon and the name of its colour.

@@ -83,7 +83,6 @@ class RemindersTab(Tab):
 
     def _on_offer(self, offer: str) -> None:
         self.coach.setup.answer_review(offer)  # type: ignore[arg-type]
-        self.controller.settings_changed.emit()
         self.refresh()
 
     # ------------------------------------------------------------------ how a reminder comes
@@ -210,7 +209,6 @@ class RemindersTab(Tab):
         except UserError as error:
             self.page.say(str(error))
             return
-        self.controller.reminder_changed.emit()
         self.refresh()
 
     def _on_end(self, pause: PauseRow) -> None:
@@ -218,7 +216,6 @@ class RemindersTab(Tab):
             self.coach.reminders.resume()
         else:
             self.coach.reminders.drop_pause(pause.id)
-        self.controller.reminder_changed.emit()
         self.refresh()
 
     # ------------------------------------------------------------------ does it work here

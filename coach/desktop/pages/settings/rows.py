@@ -110,7 +110,6 @@ class Tab(QWidget):
             self.coach.change_settings(**changes)
         except UserError as error:
             self.page.say(str(error))
-        self.controller.settings_changed.emit()
 
     # ------------------------------------------------------------------ rows from the fields
 

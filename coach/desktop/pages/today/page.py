@@ -26,7 +26,7 @@ from coach.desktop.pages.today.side import (
 from coach.desktop.widgets import Body, TextButton
 
 if TYPE_CHECKING:
-    from coach.app import Coach
+    from coach.app.coach import Coach
     from coach.app.today import SessionCard, TodayView
     from coach.desktop.controller import Controller
     from coach.figure.character import Character
@@ -50,11 +50,12 @@ class TodayPage(Page):
         self._first: QWidget | None = None
         self._columns: QWidget | None = None
         for signal in (
+            controller.session_started,
             controller.session_finished,
             controller.diary_changed,
             controller.settings_changed,
-            controller.library_changed,
-            controller.reminder_changed,
+            controller.routines_changed,
+            controller.reminders_changed,
             controller.theme_changed,
         ):
             signal.connect(self._on_changed)
@@ -105,7 +106,7 @@ class TodayPage(Page):
             self._opened,
             self._answered,
             theme.current(),
-            self.coach.settings_problems,
+            self.coach.preferences.problems,
         )
         if view is None or state == self._drawn:
             return
@@ -213,7 +214,7 @@ class TodayPage(Page):
                 reminders.snooze(int(key), card.slot, self._day())
         except UserError as error:  # answered elsewhere in the meantime
             self.coach.log.info("later: %s", error)
-        self.controller.reminder_changed.emit()
+            self.refresh()
 
     def _day(self) -> date | None:
         return self._view.date if self._view else None
@@ -241,7 +242,6 @@ class TodayPage(Page):
             self.coach.journal.done_earlier(self._view.date, card.slot, card.routine, part=key == "part")
         except UserError as error:
             self.coach.log.info("done earlier: %s", error)
-        self.controller.session_finished.emit()
 
     # ------------------------------------------------------------------ the right-hand column
 
@@ -265,14 +265,12 @@ class TodayPage(Page):
             column.addWidget(tonight)
 
     def _on_answered(self, count: int) -> None:
-        self.coach.journal.answer(count)
         self._answered = count
-        self.controller.diary_changed.emit()
+        self.coach.journal.answer(count)
 
     def _on_taken_back(self) -> None:
-        self.coach.journal.unanswer()
         self._answered = None
-        self.controller.diary_changed.emit()
+        self.coach.journal.unanswer()
 
     # ------------------------------------------------------------------ what has to be told
 
@@ -291,7 +289,7 @@ class TodayPage(Page):
             )
             notice.acted.connect(self._on_diary_notice)
             column.addWidget(notice)
-        for problem in self.coach.settings_problems:
+        for problem in self.coach.preferences.problems:
             notice = Notice(f"{problem.message} {problem.hint}".strip(), (("settings", tr("Open settings")),))
             notice.acted.connect(self.controller.page_requested)
             column.addWidget(notice)
@@ -312,7 +310,6 @@ class TodayPage(Page):
 
     def _on_review_answered(self, offer: Offer) -> None:
         self.coach.setup.answer_review(offer)
-        self.controller.settings_changed.emit()
 
     def _paused(self, words: str) -> QWidget:
         line = QWidget()
@@ -328,7 +325,6 @@ class TodayPage(Page):
 
     def _on_turn_on(self) -> None:
         self.coach.reminders.resume()
-        self.controller.reminder_changed.emit()
 
     def _on_notice_read(self, id: str) -> None:
         self.coach.diary.mark_notice_seen(id)
@@ -337,7 +333,6 @@ class TodayPage(Page):
     def _on_diary_notice(self, key: str) -> None:
         if key == "again":
             self.coach.reopen_diary()
-            self.controller.diary_changed.emit()
         elif key == "folder":
             from PySide6.QtCore import QUrl
             from PySide6.QtGui import QDesktopServices

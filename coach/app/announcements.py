@@ -1,0 +1,37 @@
+"""What has happened, told to whoever wants to know: every service announces its own changes here.
+
+A listener is called at once, in the thread in which it happened. It takes nothing; it asks the coach.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Literal, get_args
+
+Fact = Literal[
+    "session_started",
+    "session_finished",
+    "diary_changed",
+    "settings_changed",
+    "routines_changed",
+    "reminders_changed",
+]
+FACTS: tuple[Fact, ...] = get_args(Fact)
+
+
+class Announcements:
+    """Who listens to which fact."""
+
+    def __init__(self) -> None:
+        self._listeners: defaultdict[Fact, list[Callable[[], object]]] = defaultdict(list)
+
+    def subscribe(self, fact: Fact, listener: Callable[[], object]) -> None:
+        """From now on call `listener` whenever that has happened."""
+        self._listeners[fact].append(listener)
+
+    def announce(self, *facts: Fact) -> None:
+        """Say what has happened, once it has."""
+        for fact in facts:
+            for listener in tuple(self._listeners[fact]):
+                listener()

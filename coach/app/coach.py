@@ -1,0 +1,202 @@
+"""The only door of the core: every front end speaks to `Coach` and to the frozen values it returns.
+
+Each service is made when it is first asked for, so that the cramp guide never waits for the statistics,
+and a broken part never blocks the others.
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from coach.app.announcements import Announcements
+from coach.app.preferences import Preferences
+from coach.base import language, log
+from coach.base.clock import Clock, SystemClock
+from coach.base.errors import UserError
+from coach.base.paths import Home
+from coach.base.settings import Settings
+
+if TYPE_CHECKING:
+    from coach.app.cramp.cramps import Cramps
+    from coach.app.diary.files import Files
+    from coach.app.diary.journal import Journal
+    from coach.app.learn import Learn
+    from coach.app.progress.progress import Progress
+    from coach.app.reminders.reminders import Reminders
+    from coach.app.routines.editor import RoutineEditor
+    from coach.app.routines.library import RoutineLibraryService
+    from coach.app.sessions import Sessions
+    from coach.app.setup import Setup
+    from coach.app.today import TodayView
+    from coach.diary.store import Diary
+
+
+class Coach:
+    """One person's coach: their home, their clock, and the services that act on both."""
+
+    def __init__(self, home: Home | None = None, clock: Clock | None = None) -> None:
+        self.home = home or Home.find()
+        self.clock: Clock = clock or SystemClock()
+        self.log = log.start(self.home.log)
+        self.announcements = Announcements()
+        self.preferences = Preferences(self.home.settings, self.announcements)
+        self._diary: Diary | None = None
+        self._opening = threading.RLock()
+        self.runs_on = False
+        """Whether this process stays (the desktop) rather than ends with its command."""
+        language.use(self.settings.language or None)
+
+    # ------------------------------------------------------------------ settings
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.preferences.current
+
+    def change_settings(self, **changes: Any) -> Settings:
+        """Check, apply and store the changes. Raises `ProblemsError`."""
+        return self.preferences.change(**changes)
+
+    # ------------------------------------------------------------------ the diary
+
+    @property
+    def diary(self) -> Diary:
+        """The diary, opened at the first question. Never raises: what went wrong is in `diary_notice`."""
+        with self._opening:
+            if self._diary is None:
+                from coach.diary.store import open_diary
+
+                self._diary = open_diary(self.home, self.clock, lambda: self.settings.daily_backup)
+            return self._diary
+
+    @property
+    def diary_notice(self) -> str:
+        """One calm sentence when the diary was restored, is read-only, or could not be opened; else ""."""
+        with self._opening:
+            condition = self.diary.condition
+            if condition.notice and self.runs_on and condition.in_memory:
+                kept = language.tr(
+                    "New entries are kept while the coach runs and written as soon as it can be."
+                )
+                return f"{condition.notice} {kept}"
+            return condition.notice
+
+    @property
+    def reads_nothing(self) -> bool:
+        """Whether a diary is there, was asked, and could not be read."""
+        return self._diary is not None and self._diary.keeper.condition.state == "unreadable"
+
+    def where_kept(self) -> str:
+        """For a command that ends now: "" when all it wrote is in the diary, else where that waits.
+
+        Raises `UserError` when nothing kept it.
+        """
+        diary = self.diary
+        if diary.kept == "file":
+            return ""
+        notice = diary.condition.notice
+        if diary.kept == "memory":
+            raise UserError(language.tr("This was not kept. {why}", why=notice))
+        return notice + " " + language.tr("The entry waits beside it and is taken in as soon as it can be.")
+
+    def reopen_diary(self) -> None:
+        """Close the diary's file and open it again: somebody asked to try again."""
+        with self._opening:
+            self.diary.reopen()
+        self.announcements.announce("diary_changed")
+
+    def close(self) -> None:
+        """End in order, also at a signal: a running cramp keeps its length so far, then the diary is closed.
+
+        Twice does no harm.
+        """
+        if "cramps" in self.__dict__ and self.cramps.current is not None:
+            self.cramps.current.close()
+        with self._opening:
+            diary, self._diary = self._diary, None
+            if diary is not None:
+                diary.close()
+
+    # ------------------------------------------------------------------ services
+
+    @cached_property
+    def library(self) -> RoutineLibraryService:
+        """Exercises, routines and what is wrong with the person's own files."""
+        from coach.app.routines.library import RoutineLibraryService
+
+        return RoutineLibraryService(self)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Starting, recording and back-filling stretch sessions."""
+        from coach.app.sessions import Sessions
+
+        return Sessions(self)
+
+    @cached_property
+    def cramps(self) -> Cramps:
+        """Cramp now: the press, the episode, the numbers to call."""
+        from coach.app.cramp.cramps import Cramps
+
+        return Cramps(self)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What is due, snoozed, skipped or paused."""
+        from coach.app.reminders.reminders import Reminders
+
+        return Reminders(
+            self.diary, self.clock, self.preferences, self.announcements, self.home.data / "alive"
+        )
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The cramp diary: entries, nights, back-filling, undo."""
+        from coach.app.diary.journal import Journal
+
+        return Journal(self)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """What the diary says, and what it does not."""
+        from coach.app.progress.progress import Progress
+
+        return Progress(self)
+
+    @cached_property
+    def files(self) -> Files:
+        """Export, import, backup, restore, and the report's numbers."""
+        from coach.app.diary.files import Files
+
+        return Files(self)
+
+    @cached_property
+    def setup(self) -> Setup:
+        """First run, level, suitability, the review at six weeks."""
+        from coach.app.setup import Setup
+
+        return Setup(self.preferences, self.clock, lambda: self.progress.change_answer())
+
+    @cached_property
+    def routine_editor(self) -> RoutineEditor:
+        """Writing, copying, importing and removing routines of one's own."""
+        from coach.app.routines.editor import RoutineEditor
+
+        return RoutineEditor(self)
+
+    @cached_property
+    def learn(self) -> Learn:
+        """The cards of Learn and stay safe."""
+        from coach.app.learn import Learn
+
+        return Learn(self.preferences)
+
+    # ------------------------------------------------------------------ views
+
+    def today(self) -> TodayView:
+        """Everything the Today screen and `coach today` show."""
+        from coach.app.today import today_view
+
+        return today_view(self)

@@ -1,0 +1,44 @@
+"""The settings in force, the way to change them, and what is wrong with their file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from coach.app.announcements import Announcements
+from coach.base import language
+from coach.base.errors import Problem
+from coach.base.language import tr
+from coach.base.log import LOGGER
+from coach.base.settings import Settings, SettingsFile, with_changes
+
+
+class Preferences:
+    """What a service takes that reads or changes settings; `current` is replaced, never changed."""
+
+    def __init__(self, path: Path, announcements: Announcements) -> None:
+        self._path = path
+        self._announcements = announcements
+        self._file = SettingsFile(path)
+        self.current, self.problems = self._file.load()
+
+    def change(self, **changes: Any) -> Settings:
+        """Check, apply and store the changes. Raises `ProblemsError`; a disk that is full is a problem."""
+        self.current = with_changes(self.current, **changes)
+        if "language" in changes:
+            language.use(self.current.language or None)
+        try:
+            self._file.save(self.current)
+        except OSError as error:
+            LOGGER.warning("settings not saved: %s", error)
+            self.problems = (Problem(str(self._path), tr("The settings could not be saved.")),)
+        else:
+            self.problems = ()
+        self._announcements.announce("settings_changed")
+        return self.current
+
+    def reload(self) -> None:
+        """Read the file again: it was deleted, or somebody edited it."""
+        self._file = SettingsFile(self._path)
+        self.current, self.problems = self._file.load()
+        self._announcements.announce("settings_changed")
