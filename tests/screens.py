@@ -142,7 +142,7 @@ class Stage:
             root.deleteLater()
             root.coach.close()
         settle()
-        theme.apply("day", 1.0, False)
+        theme.apply_theme("day", 1.0, False)
 
     def _made(self, world: str) -> Desktop:
         """`full`: six weeks of an invented person. `empty`: set up, nothing noted. `new`: never opened."""
@@ -401,7 +401,7 @@ def _delete_all(stage: Stage) -> QWidget:
 
 
 def _about(stage: Stage) -> QWidget:
-    from coach.desktop.window.about import show_about
+    from coach.desktop.pages.settings.about import show_about
 
     shown = stage.page("settings/data")
     show_about(stage.coach, stage.window)

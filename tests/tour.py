@@ -205,8 +205,8 @@ class Tour:
     def _sheets(self, desktop: Desktop) -> None:
         from coach.desktop.pages.routines.exercise_picker import pick_exercise
         from coach.desktop.pages.routines.exercise_sheet import show_exercise
+        from coach.desktop.pages.settings.about import show_about
         from coach.desktop.pages.settings.reminder_check import ReminderCheck
-        from coach.desktop.window.about import show_about
 
         window = desktop.window
         assert window is not None
@@ -339,7 +339,7 @@ def main(arguments: list[str]) -> int:
             tour = Tour(name, Path(arguments[0]), home)
             tour.walk()
             tour.coach.close()
-        theme.apply("day", 1.0, False)
+        theme.apply_theme("day", 1.0, False)
         print(f"{tour.folder}: {len(tour.taken)} pictures")
     return 0
 

@@ -23,7 +23,7 @@ from coach.desktop.connections import wire
 from coach.desktop.controller import Controller
 from coach.desktop.quitting import Quitting
 from coach.desktop.system.single_instance import Instance, hand_over
-from coach.desktop.theme.day_night import DayNight, next_size
+from coach.desktop.window.day_night import DayNight, next_size
 from coach.desktop.window.error_dialog import Trouble
 from coach.desktop.window.main_window import MainWindow
 
@@ -86,7 +86,7 @@ class Desktop(QObject):
         self._settled = False
         self.daynight = DayNight(coach, self.controller, self)
         theme.load_fonts()
-        theme.dress()
+        theme.style_application()
         self.daynight.look()
         self.quitting = Quitting(self)
         wire(self)
@@ -137,7 +137,6 @@ class Desktop(QObject):
             sound=self.sound,
             tray=self.tray,
             window=lambda: self.window,
-            cramp_help=lambda: self._cramp is not None and self._cramp.window.isVisible(),
         )
         self.reminders.start()
 
@@ -285,7 +284,7 @@ class Desktop(QObject):
         QTimer.singleShot(0, self, self._after_paint)
 
     def _after_paint(self) -> None:
-        from coach.desktop.widgets.icons import app_icon
+        from coach.desktop.theme.icons import app_icon
 
         self.app.setWindowIcon(app_icon())
         self.settle()

@@ -49,6 +49,15 @@ def _nothing_left():
 
 
 @pytest.fixture(autouse=True)
+def _dressed(qapp):
+    """Every widget of ours stands under the style sheet."""
+    from coach.desktop import theme
+
+    theme.load_fonts()
+    theme.style_application()
+
+
+@pytest.fixture(autouse=True)
 def press_clock(monkeypatch):
     """Nobody presses twice within a moment, but in the tests that say so."""
     from coach.desktop.widgets import pressable
@@ -127,7 +136,7 @@ def desktop(used, qtbot, monkeypatch):
         root.deleteLater()
     made.clear()
     take_away()
-    theme.apply("day", 1.0, False)
+    theme.apply_theme("day", 1.0, False)
     settle(qtbot)
 
 

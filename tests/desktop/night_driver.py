@@ -26,7 +26,7 @@ class Driver:
         self.clock = FakeClock(datetime(2026, 3, 12, 3, 12, tzinfo=LONDON))
         self.coach = Coach(Home.find(folder), self.clock)
         self.coach.change_settings(**{"country": "GB"} | settings)
-        theme.apply("night", 1.0, still=True)
+        theme.apply_theme("night", 1.0, still=True)
         self.night = CrampController(self.coach)
         self.night.window.ensure_covers_screen = lambda: None  # real time must not resize
         self.wished = 0
@@ -132,7 +132,7 @@ class Driver:
         self.night.window.hide()
         self.night.window.deleteLater()
         self.night.deleteLater()
-        theme.apply("day", 1.0, still=False)
+        theme.apply_theme("day", 1.0, still=False)
         self.coach.close()
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from coach.desktop.system import appearance
-from coach.desktop.theme.day_night import next_size
+from coach.desktop.window.day_night import next_size
 
 
 def test_without_a_desktop_nothing_is_wished_for(qapp):

@@ -196,7 +196,7 @@ def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
     from coach.desktop.widgets.text import Text
 
     theme.load_fonts()
-    theme.apply("day", scale, True)
+    theme.apply_theme("day", scale, True)
     try:
         page = DiaryPage(coach, Controller(coach))
         qtbot.addWidget(page)
@@ -209,7 +209,7 @@ def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
             if label.isVisible() and label.text():
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
     finally:
-        theme.apply("day", 1.0, False)
+        theme.apply_theme("day", 1.0, False)
 
 
 # ------------------------------------------------------------------ a half-filled form stays
@@ -258,7 +258,7 @@ def test_a_half_filled_form_survives_everything_that_comes_between(qtbot, root):
     root._on_player_closed("close")
     root.coach.journal.answer(2)  # another process
     root.controller.diary_changed.emit()
-    theme.apply("night", 1.5, False)
+    theme.apply_theme("night", 1.5, False)
     root.window.resize(700, 700)
     root.window.hide()
     root.show_window()

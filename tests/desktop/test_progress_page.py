@@ -106,7 +106,7 @@ def test_esc_leaves_how_we_count(qtbot, coach):
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
     theme.load_fonts()
-    theme.apply("day", scale, True)
+    theme.apply_theme("day", scale, True)
     try:
         page = opened(qtbot, coach, narrow=scale >= 1.5)
         qtbot.wait(1)
@@ -117,7 +117,7 @@ def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
         ]
         assert not cut
     finally:
-        theme.apply("day", 1.0, False)
+        theme.apply_theme("day", 1.0, False)
 
 
 @pytest.mark.parametrize("look", theme.LOOKS)

@@ -27,11 +27,11 @@ def coach(home):
 @pytest.fixture
 def card(qtbot):
     theme.load_fonts()
-    theme.apply("day", 1.0, True)
+    theme.apply_theme("day", 1.0, True)
     card = ReminderCard()
     qtbot.addWidget(card)
     yield card
-    theme.apply("day", 1.0, False)
+    theme.apply_theme("day", 1.0, False)
 
 
 def slot(**changes):
@@ -109,7 +109,7 @@ def test_it_stays_on_top_and_does_not_take_the_focus(card):
 def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, coach, scale, width, height):
     card.set_words(card_words(coach, slot()))
     card.appear()
-    theme.apply("night", scale, True)
+    theme.apply_theme("night", scale, True)
     assert width <= card.width() <= width + 8
     assert card.height() == height
     for button in (card._start, card._snooze, card._skip):

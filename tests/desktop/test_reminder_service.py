@@ -12,6 +12,7 @@ from coach.desktop.controller import Controller
 from coach.desktop.reminders import notifications
 from coach.desktop.reminders.service import ReminderService
 from coach.desktop.system import health_check
+from coach.desktop.widgets.content import CoachWindow
 from tests.fakes import LONDON, FakeClock
 
 THURSDAY = date(2026, 3, 12)
@@ -48,18 +49,6 @@ class Icon:
     def message(self, title, text):
         self.said.append(title)
         return self.works
-
-
-class Window:
-    """Stands in for the main window."""
-
-    holds_reminders, says_due = False, ""
-
-    def leave_untouched(self):
-        pass
-
-    def kept_free(self):
-        return []
 
 
 @pytest.fixture
@@ -199,16 +188,17 @@ def test_the_desktop_is_not_asked_while_nothing_is_due(make, clock):
     assert asked == []
 
 
-@pytest.mark.parametrize("shown", ["session", "cramp help"])
-def test_a_session_and_cramp_help_are_never_covered(make, clock, shown):
-    window, busy = Window(), [True]
-    if shown == "session":
-        window.holds_reminders = True
-    service = make(window=lambda: window, cramp_help=lambda: shown == "cramp help" and busy[0])
+def test_a_session_of_ours_is_never_covered(service, clock, qtbot):
+    class Busy(CoachWindow):
+        holds_reminders = True
+
+    player = Busy()
+    qtbot.addWidget(player)
+    player.show()
     clock.set(at(8))
     service.look()
     assert service._card is None
-    window.holds_reminders, busy[0] = False, False
+    player.hide()
     service.look()
     assert service._card.isVisible()
 

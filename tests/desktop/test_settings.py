@@ -325,11 +325,11 @@ def test_a_backup_is_restored_after_it_was_shown(page, tmp_path):
 def test_only_what_went_wrong_is_said_in_the_colour_of_faults(page, tmp_path):
     tab = opened(page, "data")
     tab._tell(lambda: f"Saved: {page.coach.files.backup(tmp_path / 'copy.sqlite3')}")
-    assert (page._note.text()[:5], page._note._colour) == ("Saved", "ink")
+    assert (page._note.text()[:5], page._note.property("colour")) == ("Saved", "ink")
     tab._tell(lambda: str(page.coach.files.preview(tmp_path / "none.sqlite3")))
-    assert page._note._colour == "cramp_line"
+    assert page._note.property("colour") == "cramp_line"
     tab.delete_all(backup_first=False)
-    assert (page._note.text()[:7], page._note._colour) == ("Deleted", "ink")
+    assert (page._note.text()[:7], page._note.property("colour")) == ("Deleted", "ink")
 
 
 def test_a_file_that_is_no_backup_is_said_calmly(page, tmp_path):
@@ -349,7 +349,7 @@ def test_a_broken_settings_file_is_said_and_the_page_still_works(qtbot, home, cl
 
 
 def test_about_names_versions_and_licences(page):
-    from coach.desktop.window.about import show_about, versions
+    from coach.desktop.pages.settings.about import show_about, versions
 
     show_about(page.coach, page)
     assert "Python" in versions()

@@ -2,17 +2,14 @@ from __future__ import annotations
 
 import pytest
 import yaml
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF
+from PySide6.QtWidgets import QWidget
 
 from coach.base.paths import asset
 from coach.desktop import theme
 
 TOKENS = yaml.safe_load(asset("tokens.yaml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(autouse=True)
-def _fonts(qapp):
-    theme.load_fonts()
 
 
 def luminance(colour: str) -> float:
@@ -25,16 +22,6 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
-
-
-def test_the_quick_reader_finds_what_a_yaml_parser_finds():
-    colours, types = theme.tokens()
-    assert colours == TOKENS["colour"]
-    plain = {
-        name: value for name, value in TOKENS["type"].items() if isinstance(value, list) and len(value) == 3
-    }
-    plain = {name: value for name, value in plain.items() if all(isinstance(part, int) for part in value)}
-    assert {name: [kind.size, kind.line, kind.weight] for name, kind in types.items()} == plain
 
 
 @pytest.mark.parametrize("look", theme.LOOKS)
@@ -70,11 +57,56 @@ def test_still_pictures_make_every_motion_last_no_time():
     assert theme.themed("day", 1.0, True).ms(400) == 0
 
 
-def test_a_view_may_differ_from_the_look_in_force(qtbot):
+def test_a_part_may_have_a_look_of_its_own_and_smaller_text(qtbot):
     from coach.desktop.widgets import Body
 
-    label = Body("Sleep well.")
-    qtbot.addWidget(label)
-    theme.differ(label, "night")
-    assert theme.of(label).look == "night"
-    assert theme.of(None).look == theme.current().look
+    part, label, other = QWidget(), Body("Sleep well."), Body("Sleep well.")
+    qtbot.addWidget(part)
+    for each in (label, other):
+        each.setParent(part if each is label else None)
+        qtbot.addWidget(each)
+        each.ensurePolished()
+    theme.apply_theme("day", 1.5, False)
+    theme.override_theme(part, "night", 1.1)
+    assert (theme.of(label).look, theme.of(label).scale) == ("night", 1.1)
+    assert label.palette().windowText().color() == theme.themed("night", 1.0, False).colour("ink")
+    assert (label.font().pixelSize(), other.font().pixelSize()) == (20, 27)
+    assert theme.of(None).look == theme.current().look == "day"
+    theme.override_theme(part, "", 0)
+    assert label.palette().windowText().color() == theme.current().colour("ink")
+    assert label.font().pixelSize() == 27
+    theme.apply_theme("day", 1.0, False)
+
+
+def test_a_change_of_theme_reaches_every_widget_by_one_event_of_qt(qtbot):
+    heard = []
+
+    class Listener(QWidget):
+        def changeEvent(self, event):
+            super().changeEvent(event)
+            if event.type() == QEvent.Type.StyleChange:
+                heard.append(theme.of(self).look)
+
+    listener = Listener()
+    qtbot.addWidget(listener)
+    listener.show()
+    theme.apply_theme("night", 1.0, False)
+    assert heard[-1] == "night"
+    theme.apply_theme("day", 1.0, False)
+    assert heard[-1] == "day"
+
+
+def test_text_is_as_large_as_its_room_allows(qtbot):
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from coach.desktop.widgets import Heading
+
+    page = QWidget()
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addWidget(Heading("Are your cramps getting fewer?", 1))
+    theme.apply_theme("day", 2.0, False)
+    assert theme.fit_text(page, lambda: theme.has_room(page, 400, 150))
+    assert 1.0 < theme.of(page).scale < 2.0
+    assert not theme.fit_text(page, lambda: theme.has_room(page, 100, 50), otherwise=1.25)
+    assert theme.of(page).scale == 1.25
+    theme.apply_theme("day", 1.0, False)

@@ -25,9 +25,10 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.desktop.cramp.line_breaking import broken
+from coach.desktop.widgets.content import CoachWindow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
@@ -41,10 +42,15 @@ GIANT = ("#4A230C", "#B86A26", "#FFBE6B")  # fill, border, words
 QUIET = ("#0A0603", "#86582A", "#D5914A")
 
 
-class CrampWindow(QMainWindow):
+class CrampWindow(CoachWindow):
     """A window over the whole screen that shows `stage`, or before that the first words."""
 
     stage: CrampStage
+
+    @property
+    def holds_reminders(self) -> bool:
+        """None comes over it."""
+        return True
 
     def __init__(self, title: str) -> None:
         super().__init__()

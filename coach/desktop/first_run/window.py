@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.steps import BedtimeStep, HearAndReadStep
+from coach.desktop.theme.icons import picture
 from coach.desktop.widgets import Caption, MainButton, Text
 from coach.desktop.widgets.body_questions import BodyQuestions
-from coach.desktop.widgets.icons import picture
+from coach.desktop.widgets.content import Content, cramp_now_size
 from coach.desktop.widgets.rows import SlimButton
 from coach.desktop.widgets.scroll import Scroll
 
@@ -57,7 +58,7 @@ class Dots(QWidget):
         painter.end()
 
 
-class FirstRun(QWidget):
+class FirstRun(Content):
     """Three steps; nothing is asked twice, and Cramp now works from the first second."""
 
     finished = Signal()
@@ -126,8 +127,7 @@ class FirstRun(QWidget):
         self._leave_corner()
 
     def _leave_corner(self) -> None:
-        cramp_now = getattr(self.window(), "cramp_now", None)
-        size = cramp_now.sizeHint() if cramp_now is not None else QSize(200, 88)
+        size = cramp_now_size(self)
         self._corner.changeSize(size.width(), size.height())
         self._foot.invalidate()
         self.next.setMinimumWidth(theme.of(self).px(240) if not theme.of(self).large else 0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 CONTENT_WIDTH = 960
 
 
-class Page(QWidget):
+class Page(Content):
     """A page of the main window.
 
     Build the widgets in `__init__` into `self.body` (a QVBoxLayout under the title); fill them in
@@ -91,10 +92,6 @@ class Page(QWidget):
     def to_top(self) -> None:
         """A page opens at its title."""
         self.scroller.verticalScrollBar().setValue(0)
-
-    def first_focus(self) -> QWidget | None:
-        """The widget of the one right action; the focus goes there when the page opens."""
-        return None
 
     def set_narrow(self, narrow: bool) -> None:
         """Text of 150 % and more, or a page under 840 px: columns go below each other."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from coach.app.progress.view import Calendar, CalendarDay, Dots, WeekChart, WeekPoint
 from coach.base.language import tr
 from coach.desktop.paint.ink import Ink, text
-from coach.desktop.widgets.marks import DUE, FILLED, HALF, MARKS, OUTLINE, PALE
+from coach.desktop.paint.marks import DUE, FILLED, HALF, MARKS, OUTLINE, PALE
 from coach.model.vocabulary import SlotState
 
 CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -30,6 +30,7 @@ class Ink:
     neutral: QColor
     scale: float
     font: Font
+    edged: bool = False  # high contrast: what is pale has an edge
 
     def px(self, size: float) -> float:
         """`size` in pixels of 100 % text."""
@@ -53,7 +54,7 @@ def screen_ink(theme: Theme) -> Ink:
     return Ink(
         colour("ink"), colour("ink2"), colour("line"), colour("control"), colour("surface"), colour("sunken"),
         colour("done"), colour("cramp_dot"), colour("due"), colour("due_line"), colour("control"),
-        theme.scale, font,
+        theme.scale, font, theme.contrast,
     )  # fmt: skip
 
 

@@ -101,7 +101,8 @@ class _Point(Text):
     _letters = 30
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter)
+        super().__init__(text, "", align=Qt.AlignmentFlag.AlignVCenter)
+        self.restyle()
 
     def set_letters(self, pixels: int) -> None:
         """Another size at 100 %."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -25,6 +25,7 @@ from coach.desktop.player.picture import Stage
 from coach.desktop.player.start_and_done import CheckPage, DonePage
 from coach.desktop.player.top_bar import TopBar
 from coach.desktop.widgets import Button
+from coach.desktop.widgets.content import Content, cramp_now_size
 from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sheet import ask
 from coach.guide.player.cues import cues_for
@@ -45,7 +46,7 @@ LOW = 560  # a lower window has no room for a second row at the top
 STILL = ("waiting", "paused", "hurt", "finished", "new")
 
 
-class PlayerView(QWidget):
+class PlayerView(Content):
     """Replaces the whole content of the main window while a session is led."""
 
     closed = Signal(str)
@@ -253,10 +254,8 @@ class PlayerView(QWidget):
         self._arrange()
 
     def _corner(self) -> QRect:
-        button = getattr(self.window(), "cramp_now", None)
-        size = button.sizeHint() if button is not None else None
-        width, height = (size.width(), size.height()) if size is not None else (200, 88)
-        return QRect(INSET, self.height() - INSET - height, width, height)
+        size = cramp_now_size(self)
+        return QRect(QPoint(INSET, self.height() - INSET - size.height()), size)
 
     def _arrange(self) -> None:
         corner = self._corner()

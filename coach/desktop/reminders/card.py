@@ -92,7 +92,7 @@ class ReminderCard(QWidget):
 
     def _build(self) -> None:
         self._picture = QLabel()
-        self._title = Title("", "heading2")
+        self._title = Title()
         self._line = Body("", "ink2")
         self._start = StartButton(tr("Start"), icon="play")
         self._snooze = SnoozeButton()

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import SIZES, Button, Dress, MainButton, TextButton
-from coach.desktop.widgets.icons import icon
 from coach.desktop.widgets.text import Text, extent
 
 
@@ -44,6 +44,10 @@ def break_picture(look: theme.Theme, size: int, ratio: float) -> QPixmap:
 
 class Title(Text):
     """24 px, between two steps of the scale: the card is small."""
+
+    def __init__(self) -> None:
+        super().__init__("", "")
+        self.restyle()
 
     def restyle(self) -> None:
         self.setFont(theme.of(self).font(24, 700))

@@ -6,7 +6,7 @@ No timer here is trusted: each look compares wall clocks, and the diary knows wh
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +18,7 @@ from coach.base.language import tr
 from coach.desktop.reminders import presence
 from coach.desktop.reminders.notifications import Notifications
 from coach.desktop.system.suspend import Suspend
+from coach.desktop.widgets.content import CoachWindow
 from coach.plan.schedule import SlotView
 
 if TYPE_CHECKING:
@@ -31,28 +32,6 @@ if TYPE_CHECKING:
 TICK = 60  # seconds: each look is at a full minute, when slots and snoozes come due
 
 
-class ReminderWindow(Protocol):
-    """What a reminder has to know of the main window."""
-
-    @property
-    def holds_reminders(self) -> bool:
-        """Whether what it shows wants no reminder over it."""
-        ...
-
-    @property
-    def says_due(self) -> str:
-        """The slot for which it shows Start just now."""
-        ...
-
-    def leave_untouched(self) -> None:
-        """Let go of a page before a session that nobody uses."""
-        ...
-
-    def kept_free(self) -> list[QRect]:
-        """What nothing may cover on the screen."""
-        ...
-
-
 class ReminderService(QObject):
     """Ticks, shows and hears the answers. `start()` begins; `look()` asks again at once."""
 
@@ -64,15 +43,14 @@ class ReminderService(QObject):
         *,
         sound: Sound | None = None,
         tray: Tray | None = None,
-        window: Callable[[], ReminderWindow | None] = lambda: None,
-        cramp_help: Callable[[], bool] = lambda: False,
+        window: Callable[[], CoachWindow | None] = lambda: None,
         disturb: Callable[[], str] = presence.reason,
     ) -> None:
-        """`window`: the main window, once it is made; `cramp_help`: whether that is on the screen."""
+        """`window`: the main window, once it is made."""
         super().__init__(parent)
         self._coach, self._controller = coach, controller
         self._sound, self._tray = sound, tray
-        self._window, self._cramp_help, self._disturb = window, cramp_help, disturb
+        self._window, self._disturb = window, disturb
         self._slot: SlotView | None = None
         self._card: ReminderCard | None = None
         self._looking = False
@@ -134,9 +112,9 @@ class ReminderService(QObject):
 
     def _reason_to_wait(self) -> str:
         """A session or cramp help of ours, or the desktop's wish."""
-        window = self._window()
-        if self._cramp_help() or (window is not None and window.holds_reminders):
-            return "in-use"
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, CoachWindow) and window.isVisible() and window.holds_reminders:
+                return "in-use"
         return self._disturb()
 
     def _agree(self, poll: Poll) -> None:
@@ -198,9 +176,8 @@ class ReminderService(QObject):
         return ReminderCard(parent)
 
     def _bring_card(self, card: ReminderCard, words: CardWords) -> None:
-        window = self._window()
         card.set_words(words)
-        card.appear(_buttons_in_use(), window.kept_free() if window else [])
+        card.appear(_buttons_in_use(), _cramp_now(self._window()))
 
     def _take_away(self) -> None:
         if self._card is not None:
@@ -306,6 +283,13 @@ def _buttons_in_use() -> list[QRect]:
         if not seen.isEmpty():
             found.append(seen.translated(button.mapToGlobal(QPoint())))
     return found
+
+
+def _cramp_now(window: CoachWindow | None) -> list[QRect]:
+    """Where Cramp now of our open window is on the screen: nothing may cover it."""
+    if window is None or window.cramp_now is None or not window.isVisible() or window.isMinimized():
+        return []
+    return [QRect(window.cramp_now.mapToGlobal(QPoint()), window.cramp_now.size())]
 
 
 def placed_by_us() -> bool:

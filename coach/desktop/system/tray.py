@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from coach.app.reminders.words import next_line
 from coach.base.language import tr
-from coach.desktop.widgets.icons import picture
+from coach.desktop.theme.icons import picture
 from coach.plan.night import within
 from coach.plan.times import wall_time
 

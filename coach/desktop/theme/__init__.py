@@ -1,22 +1,34 @@
 """The look in force: colours and type sizes of `assets/tokens.yaml`, and the shipped fonts.
 
-Widgets read it while painting, so a change of look needs no style sheet to be parsed again: `apply`
-swaps the theme and tells every widget that has a `restyle` method. A view that keeps a look of its own
-(the bedtime player) says so with `differ`; `of(widget)` finds it.
+`apply_theme` gives the application a palette, a font and the style sheet of `style_sheet`. A widget takes its
+place in the sheet by dynamic properties, set before it is shown: `kind` (`caption`, `heading2`, `card`, ...)
+and, for words, `colour` (a colour of the look) and `weight`. A part with a look of its own (the bedtime
+player) or with a limit to its text size is told so by `override_theme`; `of(widget)` finds what is in force.
+
+A change comes as Qt's own event: every widget gets a StyleChange, after which Qt asks again for its size
+hints and paints it. Only what keeps something of the old theme (a fixed size, a pixmap) has to act:
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedHeight(theme.of(self).px(44))
+
+The event may come before `__init__` is done. Whoever sets a style sheet or `override_theme` in it gets it
+again.
 """
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from coach.base.paths import asset
 
@@ -24,9 +36,6 @@ LOOKS = ("day", "night", "cramp", "hc", "hc_night")
 FAMILIES = ("Atkinson Hyperlegible Next", "Atkinson Hyperlegible", "Inter", "Noto Sans", "DejaVu Sans")
 MONO = ("DejaVu Sans Mono", "monospace")
 TEXT_SIZES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-
-_COLOUR = re.compile(r"^    (\w+): '(#[0-9A-F]{6})'")
-_TYPE = re.compile(r"^  (\w+): \[(\d+), (\d+), (\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +49,19 @@ class Type:
 
 @cache
 def tokens() -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, Type]]:
-    """Colours by look and name, and the type scale.
+    """Colours by look and name, and the type scale."""
+    from coach.base import yamlfile  # 20 ms that the first words of cramp help need not wait for
 
-    Read line by line: our own file has one value a line, and a YAML parser would cost a tenth of start-up.
-    """
-    colours: dict[str, dict[str, str]] = {}
-    types: dict[str, Type] = {}
-    look = ""
-    for line in asset("tokens.yaml").read_text(encoding="utf-8").splitlines():
-        if found := _COLOUR.match(line):
-            colours[look][found[1]] = found[2]
-        elif found := _TYPE.match(line):
-            types[found[1]] = Type(int(found[2]), int(found[3]), int(found[4]))
-        elif line.startswith("  ") and (name := line.strip().removesuffix(":")) in LOOKS and not types:
-            look = name
-            colours.setdefault(look, {})
-    return colours, types
+    read = yamlfile.plain(yamlfile.load(asset("tokens.yaml")))
+    steps = {name: value for name, value in read["type"].items() if isinstance(value, list)}
+    scale = {name: value for name, value in steps.items() if all(isinstance(part, int) for part in value)}
+    return read["colour"], {name: Type(*value) for name, value in scale.items()}
+
+
+@cache
+def _colour(look: str, name: str) -> QColor:
+    table = tokens()[0]
+    return QColor(table[look].get(name) or table["day"][name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +71,10 @@ class Theme:
     look: str = "day"
     scale: float = 1.0
     still: bool = False
-    _colours: dict[str, QColor] = field(default_factory=dict, compare=False, repr=False)
 
     def colour(self, name: str) -> QColor:
         """The colour called `name` in this look; looks without it use the day's."""
-        found = self._colours.get(name)
-        if found is None:
-            table = tokens()[0]
-            found = QColor(table[self.look].get(name) or table["day"][name])
-            self._colours[name] = found
-        return found
+        return _colour(self.look, name)
 
     def px(self, size: float) -> int:
         """`size` pixels of text or control, grown with the text size."""
@@ -86,8 +86,12 @@ class Theme:
 
     @property
     def dark(self) -> bool:
-        """Whether the window is dark."""
         return self.look not in ("day", "hc")
+
+    @property
+    def contrast(self) -> bool:
+        """High contrast: edges around what is otherwise only a tint."""
+        return self.look.startswith("hc")
 
     @property
     def palette(self) -> str:
@@ -126,7 +130,7 @@ def _font(pixels: int, weight: int, tabular: bool) -> QFont:
 class _InForce:
     theme = Theme()
     # The widgets with a look or a limit of their own: look ("" for none), largest text size (0.0 for none).
-    exceptions: ClassVar[WeakKeyDictionary[QWidget, tuple[str, float]]] = WeakKeyDictionary()
+    overrides: ClassVar[WeakKeyDictionary[QWidget, tuple[str, float]]] = WeakKeyDictionary()
 
 
 def current() -> Theme:
@@ -137,35 +141,72 @@ def current() -> Theme:
 def of(widget: QWidget | None) -> Theme:
     """The theme a widget is painted with: the look of the nearest ancestor that has one of its own, and
     no larger text than the nearest limit allows."""
-    theme, exceptions = _InForce.theme, _InForce.exceptions
-    if not exceptions:
-        return theme
+    theme, overrides = _InForce.theme, _InForce.overrides
     look, limit = "", 0.0
-    while widget is not None:
-        if (own := exceptions.get(widget)) is not None:
-            look, limit = look or own[0], limit or own[1]
+    while widget is not None and overrides:
+        own = overrides.get(widget, ("", 0.0))
+        look, limit = look or own[0], limit or own[1]
         widget = widget.parentWidget()
-    if not look and not limit:
-        return theme
     return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still)
 
 
 def own_look(widget: QWidget | None) -> str:
     """The look that `widget` itself was given; "" for none."""
-    return "" if widget is None else _InForce.exceptions.get(widget, ("", 0.0))[0]
+    return "" if widget is None else _InForce.overrides.get(widget, ("", 0.0))[0]
+
+
+def override_theme(widget: QWidget, look: str | None = None, largest: float | None = None) -> None:
+    """Give `widget` and what lies in it a look of its own, or a largest text size (1.0 to 2.0, 0 for none);
+    what is None stays."""
+    before = _InForce.overrides.get(widget, ("", 0.0))
+    after = (before[0] if look is None else look, before[1] if largest is None else largest)
+    if after != before:
+        _InForce.overrides[widget] = after
+        _style_part(widget)
+
+
+def _style_part(widget: QWidget) -> None:
+    """The sheet of what differs from the application's; the palette with it."""
+    from coach.desktop.theme.style_sheet import style_sheet
+
+    look, limit = _InForce.overrides[widget]
+    theme = of(widget)
+    differs = bool(look) or (limit and theme.scale != _InForce.theme.scale)
+    sheet = style_sheet(theme.look, theme.scale) if differs else ""
+    if sheet != widget.styleSheet():
+        widget.setStyleSheet(sheet)
+        widget.setPalette(palette(theme) if look else QPalette())
+        restyle_under(widget)
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Change a property that the sheet looks at, of a widget that may be shown already."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.updateGeometry()
+
+
+# Old names, until every room uses the new ones.
 
 
 def differ(widget: QWidget, look: str = "", scale_limit: float = 0.0) -> None:
-    """Give `widget` and what lies in it a look of its own, or a limit to its text size."""
-    _InForce.exceptions[widget] = (look, scale_limit)
+    override_theme(widget, look, scale_limit)
+
+
+def limit(widget: QWidget, scale: float) -> None:
+    override_theme(widget, largest=scale)
 
 
 def restyle_under(widget: QWidget) -> None:
-    """Let everything inside `widget` take its theme again: its look or its limit has changed."""
     for child in widget.findChildren(QWidget):
         restyle = getattr(child, "restyle", None)
         if restyle is not None:
             restyle()
+
+
+def fit(widget: QWidget, width: int, height: int, inside: QWidget) -> bool:
+    return fit_text(widget, lambda: has_room(inside, width, height), otherwise=1.25)
 
 
 def sizes_to_try() -> tuple[float, ...]:
@@ -173,15 +214,18 @@ def sizes_to_try() -> tuple[float, ...]:
     return tuple(size for size in reversed(TEXT_SIZES) if size <= current().scale)
 
 
-def limit(widget: QWidget, scale: float) -> None:
-    """Let the text in `widget` be no larger than `scale`."""
-    look, limited = _InForce.exceptions.get(widget, ("", 0.0))
-    if limited != scale:
-        differ(widget, look, scale)
-        restyle_under(widget)
+def fit_text(widget: QWidget, fits: Callable[[], bool], otherwise: float = 1.0) -> bool:
+    """Give `widget` the largest text size up to the one in force with which `fits()` is true; where none is,
+    `otherwise` (it scrolls then, or is clipped)."""
+    for scale in sizes_to_try():
+        override_theme(widget, largest=scale)
+        if fits():
+            return True
+    override_theme(widget, largest=min(current().scale, otherwise))
+    return False
 
 
-def fits(inside: QWidget, width: int, height: int) -> bool:
+def has_room(inside: QWidget, width: int, height: int) -> bool:
     """Whether the layout of `inside` needs no more than this room."""
     layout = inside.layout()
     if layout is None:
@@ -191,15 +235,7 @@ def fits(inside: QWidget, width: int, height: int) -> bool:
     return layout.totalHeightForWidth(width) <= height and layout.totalMinimumSize().width() <= width
 
 
-def fit(widget: QWidget, width: int, height: int, inside: QWidget) -> bool:
-    """The largest text size up to the one in force at which `inside` fits; where none does, 125 % at most,
-    and `inside` scrolls."""
-    for scale in sizes_to_try():
-        limit(widget, scale)
-        if fits(inside, width, height):
-            return True
-    limit(widget, min(current().scale, 1.25))
-    return False
+fits = has_room
 
 
 @cache
@@ -215,14 +251,14 @@ def load_fonts() -> None:
             QFontDatabase.addApplicationFont(str(asset("fonts", name)))
 
 
-def apply(look: str, scale: float, still: bool) -> bool:
-    """Put a theme in force and restyle every widget; False when nothing changed."""
+def apply_theme(look: str, scale: float, still: bool) -> bool:
+    """Put a theme in force; False when nothing changed."""
     theme = themed(look, scale, still)
-    if theme is _InForce.theme:
+    if theme == _InForce.theme:
         return False
     _InForce.theme = theme
-    dress()
-    for widget in QApplication.allWidgets():
+    style_application()
+    for widget in QApplication.allWidgets():  # until every room listens to the event
         restyle = getattr(widget, "restyle", None)
         if restyle is not None:
             restyle()
@@ -230,16 +266,26 @@ def apply(look: str, scale: float, still: bool) -> bool:
     return True
 
 
-def dress() -> None:
-    """Give the application the palette and the font of the theme in force."""
+def style_application() -> None:
+    """Give the application palette, font and style sheet of the theme in force."""
+    from coach.desktop.theme.style_sheet import style_sheet
+
     app = QApplication.instance()
-    if isinstance(app, QApplication):
-        app.setPalette(palette(current()))
-        app.setFont(current().type_font("body"))
+    if not isinstance(app, QApplication):
+        return
+    theme = current()
+    app.setPalette(palette(theme))
+    app.setFont(theme.type_font("body"))
+    sheet = style_sheet(theme.look, theme.scale)
+    if sheet != app.styleSheet():
+        app.setStyleSheet(sheet)
+    for widget in list(_InForce.overrides):
+        if isValid(widget):  # Qt may have deleted it before Python lets go
+            _style_part(widget)
 
 
 def palette(theme: Theme) -> QPalette:
-    """Qt's own roles in our colours, for what Qt paints itself."""
+    """Qt's own roles in our colours."""
     roles = QPalette.ColorRole
     made = QPalette()
     for role, name in (
@@ -259,58 +305,3 @@ def palette(theme: Theme) -> QPalette:
     ):
         made.setColor(role, theme.colour(name))
     return made
-
-
-def css(theme: Theme, kind: str) -> str:
-    """The small style sheets for the few widgets that Qt paints: field, menu, scroll."""
-    hue = {
-        name: theme.colour(name).name()
-        for name in (
-            "surface",
-            "control",
-            "ink",
-            "ink2",
-            "line",
-            "primary",
-            "on_primary",
-            "primary_tint",
-            "primary_ink",
-            "disabled",
-            "on_disabled",
-        )
-    }
-    return _SHEETS[kind].format(**hue, pad=theme.px(12), row=theme.px(48), bar=14)
-
-
-_SHEETS = {
-    "field": (
-        "QLineEdit, QPlainTextEdit, QTextEdit {{ background: {surface}; color: {ink}; border: 2px solid"
-        " {control}; border-radius: 12px; padding: 0 {pad}px; selection-background-color: {primary};"
-        " selection-color: {on_primary} }}"
-        "QPlainTextEdit, QTextEdit {{ padding: 6px {pad}px }}"
-        "QLineEdit:disabled {{ background: {disabled}; color: {on_disabled} }}"
-    ),
-    "bare": (
-        "QLineEdit {{ background: transparent; color: {ink}; border: 0;"
-        " selection-background-color: {primary}; selection-color: {on_primary} }}"
-    ),
-    "menu": (
-        "QMenu {{ background: {surface}; color: {ink}; border: 2px solid {control}; padding: 6px }}"
-        "QMenu::item {{ min-height: {row}px; padding: 0 {pad}px; border-radius: 8px }}"
-        "QMenu::item:selected {{ background: {primary_tint}; color: {primary_ink} }}"
-        "QMenu::item:disabled {{ color: {ink2} }}"
-        "QMenu::separator {{ height: 1px; background: {line}; margin: 6px }}"
-    ),
-    "list": (
-        "QListWidget {{ background: {surface}; color: {ink}; border: 2px solid {control}; padding: 6px;"
-        " outline: 0 }}"
-        "QListWidget::item {{ min-height: {row}px; padding: 0 {pad}px; border-radius: 8px }}"
-        "QListWidget::item:selected {{ background: {primary_tint}; color: {primary_ink} }}"
-    ),
-    "scroll": (
-        "QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 4px 2px }}"
-        "QScrollBar::handle:vertical {{ background: {control}; border-radius: 5px; min-height: 48px }}"
-        "QScrollBar::add-line, QScrollBar::sub-line {{ height: 0 }}"
-        "QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}"
-    ),
-}

@@ -1,63 +1,29 @@
-"""The widget kit: import the parts from here. A part's module is loaded when the part is first asked for,
-so that the first screen does not pay for sliders and text fields."""
+"""The controls that Qt does not have, and the dressed ones; the common ones can be imported from here."""
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from coach.desktop.widgets.buttons import (
-        Button,
-        CarefulButton,
-        MainButton,
-        OutlineButton,
-        TextButton,
-        TintButton,
-    )
-    from coach.desktop.widgets.cards import Card, CardButton, DoctorCard, IconBadge, Tag
-    from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow, TickRow
-    from coach.desktop.widgets.fields import (
-        Dropdown,
-        Field,
-        LabelledSlider,
-        NoteField,
-        Stepper,
-        open_menu,
-        styled_menu,
-    )
-    from coach.desktop.widgets.icons import app_icon, icon, picture
-    from coach.desktop.widgets.marks import (
-        Bar,
-        DayMarks,
-        LegendMark,
-        Ring,
-        SessionMarks,
-        paint_mark,
-        paint_night,
-    )
-    from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text
-
-_PARTS = {
-    "buttons": "Button CarefulButton MainButton OutlineButton TextButton TintButton",
-    "cards": "Card CardButton IconBadge DoctorCard Tag",
-    "choices": "Chip Segmented SwitchRow TickRow",
-    "fields": "Dropdown Field LabelledSlider NoteField Stepper open_menu styled_menu",
-    "icons": "app_icon icon picture",
-    "marks": "Bar DayMarks LegendMark Ring SessionMarks paint_mark paint_night",
-    "text": "Body Caption Heading Lead Text",
-}
-_MODULE = {part: module for module, parts in _PARTS.items() for part in parts.split()}
-
-
-def __getattr__(name: str) -> object:
-    """Load the module of a part when it is first asked for."""
-    if name not in _MODULE:
-        raise AttributeError(f"the widget kit has no {name!r}")
-    found = getattr(importlib.import_module(f"{__name__}.{_MODULE[name]}"), name)
-    globals()[name] = found
-    return found
-
+from coach.desktop.theme.icons import app_icon, icon, picture
+from coach.desktop.widgets.buttons import (
+    Button,
+    CarefulButton,
+    MainButton,
+    OutlineButton,
+    TextButton,
+    TintButton,
+)
+from coach.desktop.widgets.cards import Card, CardButton, DoctorCard, IconBadge, Tag
+from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow, TickRow
+from coach.desktop.widgets.fields import (
+    Dropdown,
+    Field,
+    LabelledSlider,
+    NoteField,
+    Stepper,
+    open_menu,
+    styled_menu,
+)
+from coach.desktop.widgets.marks import Bar, DayMarks, LegendMark, Ring, SessionMarks
+from coach.desktop.widgets.text import Body, Caption, FitLabel, Heading, Lead, Text
 
 __all__ = [
     "Bar",
@@ -72,6 +38,7 @@ __all__ = [
     "DoctorCard",
     "Dropdown",
     "Field",
+    "FitLabel",
     "Heading",
     "IconBadge",
     "LabelledSlider",
@@ -93,8 +60,6 @@ __all__ = [
     "app_icon",
     "icon",
     "open_menu",
-    "paint_mark",
-    "paint_night",
     "picture",
     "styled_menu",
 ]

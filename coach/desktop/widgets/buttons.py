@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResiz
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coach.desktop import theme
-from coach.desktop.widgets.icons import icon as tinted
+from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import extent, laid_out, paint_text
 

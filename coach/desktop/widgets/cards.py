@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
+from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import press_on_enter
-from coach.desktop.widgets.icons import icon as tinted
 from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import Body, Text, extent
 

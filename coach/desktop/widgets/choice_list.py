@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from coach.desktop import theme
+from coach.desktop.widgets.content import cramp_now_of
 from coach.desktop.widgets.text import extent
 
 GAP = 6  # pixels between the list and its button
@@ -31,8 +32,6 @@ class ChoiceList(QListWidget):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         look = theme.of(under)
-        self.setFont(look.type_font("body"))
-        self.setStyleSheet(theme.css(look, "list") + theme.css(look, "scroll"))
         self._values = [own for own, _ in choices]
         for _, words in choices:
             QListWidgetItem(words, self)
@@ -79,7 +78,7 @@ def _spot(under: QWidget, wished: QSize) -> QRect:
     button = QRect(under.mapTo(window, QPoint(0, 0)), under.size())
     width = min(max(wished.width(), button.width()), window.width() - 2 * EDGE)
     left = max(EDGE, min(button.left(), window.width() - EDGE - width))
-    corner = getattr(window, "cramp_now", None)
+    corner = cramp_now_of(under)
     over = corner is not None and left < corner.geometry().right() + EDGE
     foot = corner.y() - EDGE if corner is not None and over else window.height() - EDGE
     below, above = foot - button.bottom() - GAP, button.top() - GAP - EDGE

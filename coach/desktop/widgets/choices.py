@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QSizePolicy,
 
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import Button, Dress
-from coach.desktop.widgets.icons import icon as tinted
 from coach.desktop.widgets.text import extent, laid_out, paint_text
 
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import press_on_enter
-from coach.desktop.widgets.icons import icon
 from coach.desktop.widgets.text import extent, laid_out, paint_text
 
 INSET, GAP = 16, 10

@@ -25,14 +25,6 @@ class Field(QLineEdit):
         super().__init__(text, parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take colours and font of the theme in force."""
-        look = theme.of(self)
-        self.setFont(look.font(19, 400))
-        self.setMinimumHeight(max(52, look.px(44)))
-        self.setStyleSheet(theme.css(look, "field"))
 
 
 class NoteField(QPlainTextEdit):
@@ -45,14 +37,6 @@ class NoteField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take colours and font of the theme in force."""
-        look = theme.of(self)
-        self.setFont(look.type_font("body"))
-        self.setMinimumHeight(look.px(104))
-        self.setStyleSheet(theme.css(look, "field"))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """It scrolls what is written in it; with nothing to scroll, the wheel is for the page."""
@@ -64,11 +48,7 @@ class NoteField(QPlainTextEdit):
 
 def styled_menu(parent: QWidget) -> QMenu:
     """A menu in the colours of the look, with rows of 48 px."""
-    look = theme.of(parent)
-    menu = QMenu(parent)
-    menu.setFont(look.type_font("body"))
-    menu.setStyleSheet(theme.css(look, "menu"))
-    return menu
+    return QMenu(parent)
 
 
 def open_menu(menu: QMenu, under: QWidget) -> None:
@@ -147,7 +127,7 @@ class Dropdown(Button):
         size = look.px(self._size.icon)
         super().paint_words(painter, look.colour("ink"), area.adjusted(0, 0, -size - 10, 0))
         self._after = after
-        from coach.desktop.widgets.icons import icon
+        from coach.desktop.theme.icons import icon
 
         where = QPointF(area.right() - 16 - size, area.center().y() - size / 2)
         painter.drawPixmap(where, icon(after, look.colour("ink"), size))
@@ -183,6 +163,7 @@ class Stepper(QWidget):
         self._less = _StepButton("", icon="minus", size="small", name=tr("{name}, less", name=name))
         self._more = _StepButton("", icon="plus", size="small", name=tr("{name}, more", name=name))
         self._edit = QLineEdit()
+        self._edit.setProperty("kind", "bare")
         self._edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._edit.setAccessibleName(name)
         row = QHBoxLayout(self)
@@ -205,8 +186,6 @@ class Stepper(QWidget):
     def restyle(self) -> None:
         """Take colours and font of the theme in force."""
         look = theme.of(self)
-        self._edit.setFont(look.font(19, 600, tabular=True))
-        self._edit.setStyleSheet(theme.css(look, "bare"))
         self._edit.setFixedSize(look.px(96), max(48, look.px(40)))
 
     def take_focus(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from coach.base.language import tr
+from coach.desktop.widgets.content import window_of
 from coach.desktop.widgets.sheet import DIALOG, ask, open_dialog
 
 Then = Callable[[Path], None]
@@ -52,8 +53,8 @@ def show_beside(parent: QWidget, dialog: QDialog) -> None:
     dialog.setObjectName(DIALOG)
     dialog.setModal(False)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    controller = getattr(window, "controller", None)
-    if controller is not None:
+    ours = window_of(parent)
+    if ours is not None and (controller := ours.controller) is not None:
         QShortcut(QKeySequence("F1"), dialog, lambda: controller.cramp_requested.emit(""))
         QShortcut(QKeySequence("Ctrl+Q"), dialog, controller.quit_requested.emit)
     window.installEventFilter(_ClosesWithWindow(dialog))

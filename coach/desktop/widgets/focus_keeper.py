@@ -13,11 +13,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
+from coach.desktop.widgets.content import Content
+
 
 class FocusKeeper(QObject):
     """One for a window. It takes the focus from nobody who can have it, but to an open question."""
 
-    def __init__(self, window: QWidget, content: Callable[[], QWidget | None]) -> None:
+    def __init__(self, window: QWidget, content: Callable[[], Content | None]) -> None:
         """`content` gives what is being looked at: the open question, else the view, else the page."""
         super().__init__(window)
         self._window, self._content = window, content
@@ -63,8 +65,8 @@ class FocusKeeper(QObject):
             content = self._content()
             if content is not None and not self._may(new, content):
                 self._timer.start()
-            elif content is not None and content.isAncestorOf(new) and not _is_question(content):
-                self._last, self._called, self._action = new, _called(new), _action(content)
+            elif content is not None and content.isAncestorOf(new) and not content.is_question:
+                self._last, self._called, self._action = new, _called(new), content.first_focus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window comes to the front: before Qt looks for somebody to have the focus."""
@@ -72,11 +74,11 @@ class FocusKeeper(QObject):
             self.mend()
         return False
 
-    def _may(self, widget: QWidget, content: QWidget) -> bool:
+    def _may(self, widget: QWidget, content: Content) -> bool:
         """In front of a question nothing else may have it, but Cramp now, which Tab reaches."""
-        return not _is_question(content) or content.isAncestorOf(widget) or widget.objectName() == "cramp-now"
+        return not content.is_question or content.isAncestorOf(widget) or widget.objectName() == "cramp-now"
 
-    def _heir(self, content: QWidget) -> QWidget | None:
+    def _heir(self, content: Content) -> QWidget | None:
         """The one that had it, the one built in its place, its follower; or the content's own action, at once
         when that has become another: then something else is being done now."""
         last = self._last
@@ -88,7 +90,7 @@ class FocusKeeper(QObject):
         twin = next((widget for widget in twins if _stops_tab(widget)), None)
         if twin is not None:
             return twin
-        action = _action(content)
+        action = content.first_focus()
         parent = last.parentWidget() if last is not None and action is self._action else None
         if last is not None and parent is not None and _usable(parent):
             return next(_stops_after(last, content), None)
@@ -97,18 +99,7 @@ class FocusKeeper(QObject):
         return next(_stops_after(content, content), None)
 
 
-def _is_question(content: QWidget) -> bool:
-    """A question comes and goes above what is being done."""
-    return bool(getattr(content, "is_question", False))
-
-
-def _action(content: QWidget) -> QWidget | None:
-    """What Enter means where nothing else was chosen."""
-    found = content.first_focus() if hasattr(content, "first_focus") else None
-    return found if isinstance(found, QWidget) else None
-
-
-def _stops_after(start: QWidget, content: QWidget) -> Iterator[QWidget]:
+def _stops_after(start: QWidget, content: Content) -> Iterator[QWidget]:
     """What Tab reaches in `content` after `start`; round at the end. In the order in which things were built:
     asking Qt for its chain would let PySide tie the life of each wrapper to the one before it."""
     found = content.findChildren(QWidget)

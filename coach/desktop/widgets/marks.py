@@ -10,79 +10,9 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from coach.desktop import theme
+from coach.desktop.paint.ink import screen_ink
+from coach.desktop.paint.marks import paint_mark, paint_night
 from coach.desktop.theme import Theme
-
-# How a slot's state is drawn; the words are in tooltips and accessible names.
-FILLED, HALF, OUTLINE, PALE, DUE = "filled", "half", "outline", "pale", "due"
-MARKS = {
-    "done": FILLED,
-    "part": HALF,
-    "not-done": OUTLINE,
-    "skipped": OUTLINE,
-    "computer-off": OUTLINE,
-    "due": DUE,
-    "snoozed": DUE,
-    "started": DUE,
-    "later": PALE,
-    "paused": PALE,
-}
-
-
-def paint_mark(painter: QPainter, box: QRectF, state: str, look: Theme) -> None:
-    """One session: filled = done, half = part done, outline = not done, pale = to come, amber = due."""
-    radius = min(5.0, box.height() / 2)
-    inner = box.adjusted(1, 1, -1, -1)
-    kind = MARKS.get(state, OUTLINE)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if kind == FILLED:
-        painter.setBrush(look.colour("done"))
-        painter.drawRoundedRect(box, radius, radius)
-    elif kind == PALE:
-        painter.setBrush(look.colour("sunken"))
-        small = QRectF(box.left() + box.width() * 0.05, box.top() + 1, box.width() * 0.9, box.height() - 2)
-        if look.look.startswith("hc"):
-            painter.setPen(QPen(look.colour("ink2"), 1, Qt.PenStyle.DotLine))
-        painter.drawRoundedRect(small, radius, radius)
-    elif kind == DUE:
-        painter.setPen(QPen(look.colour("due_line"), 2))
-        painter.setBrush(look.colour("due"))
-        painter.drawRoundedRect(inner, radius, radius)
-    else:
-        painter.setPen(QPen(look.colour("control"), 2))
-        painter.setBrush(look.colour("surface"))
-        painter.drawRoundedRect(inner, radius, radius)
-        if kind == HALF:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("done"))
-            painter.drawRoundedRect(
-                QRectF(box.left(), box.top(), box.width() / 2, box.height()), radius, radius
-            )
-
-
-def paint_night(
-    painter: QPainter, middle: QPointF, cramps: int | None, look: Theme, radius: float = 5.5
-) -> None:
-    """One night: a disc for each cramp, at most three and then a number; a ring when quiet; else nothing."""
-    if cramps is None:
-        return
-    if cramps == 0:
-        painter.setPen(QPen(look.colour("control"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(middle, radius - 1.5, radius - 1.5)
-        return
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.colour("cramp_dot"))
-    if cramps > 3:
-        painter.setFont(look.font(16, 700, tabular=True))
-        painter.setPen(look.colour("cramp_dot"))
-        box = QRectF(middle.x() - 20, middle.y() - 12, 40, 24)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(cramps))
-        return
-    small = radius if cramps == 1 else radius * 0.75
-    gap = small * 2 + 2
-    for index in range(cramps):
-        x = middle.x() + (index - (cramps - 1) / 2) * gap
-        painter.drawEllipse(QPointF(x, middle.y()), small, small)
 
 
 class Bar(QWidget):
@@ -261,8 +191,8 @@ class SessionMarks(QWidget):
         painter.drawText(head, Qt.AlignmentFlag.AlignCenter, day.letter)
         top = 6 + self._head() + 6
         for row, state in enumerate(day.states):
-            paint_mark(painter, QRectF(middle - 10, top + row * 17, 20, 13), state, look)
-        paint_night(painter, QPointF(middle, top + self._rows() * 17 + 12), day.cramps, look)
+            paint_mark(painter, QRectF(middle - 10, top + row * 17, 20, 13), state, screen_ink(look))
+        paint_night(painter, QPointF(middle, top + self._rows() * 17 + 12), day.cramps, screen_ink(look))
 
     def event(self, event: QEvent) -> bool:
         """A column's words as its tooltip."""
@@ -284,11 +214,11 @@ class LegendMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The mark."""
-        look = theme.of(self)
+        ink = screen_ink(theme.of(self))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._kind in ("cramp", "quiet"):
-            paint_night(painter, QPointF(7, 8.5), int(self._kind == "cramp"), look)
+            paint_night(painter, QPointF(7, 8.5), int(self._kind == "cramp"), ink)
         else:
-            paint_mark(painter, QRectF(0, 3, 14, 10), self._kind, look)
+            paint_mark(painter, QRectF(0, 3, 14, 10), self._kind, ink)
         painter.end()

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
+from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import press_on_enter
-from coach.desktop.widgets.icons import icon as tinted
 from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import extent, laid_out, paint_text
 from coach.figure.character import USUAL, Character

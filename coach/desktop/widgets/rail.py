@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.theme.icons import icon, picture
 from coach.desktop.widgets.buttons import OutlineButton, press_on_enter
-from coach.desktop.widgets.icons import icon, picture
 from coach.desktop.widgets.pressable import Pressable
 
 WIDTH = 232

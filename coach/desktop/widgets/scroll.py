@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from coach.desktop import theme
-
 
 class _Ground(QWidget):
     """The part of a scrolling area that is seen; it has no ground of its own."""
@@ -23,11 +21,6 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setViewport(_Ground())  # asking for Qt's own would make PySide load every class of widget
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the colours of the theme in force."""
-        self.verticalScrollBar().setStyleSheet(theme.css(theme.of(self), "scroll"))
 
     def set_scrolling(self, needed: bool) -> None:
         """Whether a bar may appear: not where everything has been made to fit."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWi
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.content import Content, cramp_now_of, window_of
 from coach.desktop.widgets.text import Body, Heading
 
 KINDS: dict[str, type[Button]] = {"main": MainButton, "outline": OutlineButton, "careful": CarefulButton}
@@ -21,7 +22,7 @@ GAP = 8
 DIALOG = "beside"  # the name of a dialog that stands beside the window
 
 
-class Sheet(QWidget):
+class Sheet(Content):
     """Asks once; `answered(key)` tells which button was pressed, "" for Esc. It then goes by itself."""
 
     answered = Signal(str)
@@ -69,7 +70,8 @@ class Sheet(QWidget):
         self._place()
         self.show()
         self.raise_()
-        keep_cramp_now_above(self.window())
+        if (window := window_of(self)) is not None:
+            window.place_cramp_now()
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> Button:
@@ -90,7 +92,7 @@ class Sheet(QWidget):
         width = min(self.width() - 64, theme.of(self).px(520))
         left = (self.width() - width) // 2
         foot = self.height() - 16
-        corner = getattr(self.window(), "cramp_now", None)
+        corner = cramp_now_of(self)
         if corner is not None and corner.geometry().right() + GAP > left:
             foot = corner.y() - GAP
         layout = self.card.box
@@ -122,9 +124,8 @@ class Sheet(QWidget):
             for w in self.findChildren(QWidget)
             if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()
         ]
-        stops += [
-            w for w in self.window().children() if isinstance(w, QWidget) and w.objectName() == "cramp-now"
-        ]
+        if (corner := cramp_now_of(self)) is not None:
+            stops.append(corner)
         if not stops:
             return False
         current = self.window().focusWidget()
@@ -160,13 +161,6 @@ def open_dialog(window: QWidget) -> QDialog | None:
     """The dialog for a file or a day that stands beside the window."""
     found = window.findChildren(QDialog, DIALOG)
     return next((dialog for dialog in found if dialog.isVisible()), None)
-
-
-def keep_cramp_now_above(window: QWidget) -> None:
-    """Whatever has just been shown, Cramp now stays on top of it."""
-    place = getattr(window, "place_cramp_now", None)
-    if place is not None:
-        place()
 
 
 def ask(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coach.desktop import theme
@@ -27,22 +27,12 @@ def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[
     return layout, widest, max(top, line_height)
 
 
-_EXTENTS: dict[tuple[str, int, int, bool], tuple[float, float]] = {}
-_MANY = 4096
-
-
 def extent(text: str, font: QFont) -> tuple[float, float]:
-    """Width of the longest line and of the longest word, kept for the next time."""
-    key = (text, font.pixelSize(), font.weight(), bool(font.featureTags()))
-    found = _EXTENTS.get(key)
-    if found is None:
-        if len(_EXTENTS) > _MANY:
-            _EXTENTS.clear()
-        metrics = QFontMetricsF(font)
-        whole = max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0.0)
-        word = max((metrics.horizontalAdvance(part) for part in text.split()), default=0.0)
-        found = _EXTENTS[key] = (whole, word)
-    return found
+    """Width of the longest line and of the longest word."""
+    metrics = QFontMetricsF(font)
+    whole = max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0.0)
+    word = max((metrics.horizontalAdvance(part) for part in text.split()), default=0.0)
+    return whole, word
 
 
 def paint_text(
@@ -69,7 +59,8 @@ def paint_text(
 class Text(QLabel):
     """A label in a step of the type scale (`heading1` … `caption`) and a colour of the look.
 
-    `selectable` lets people copy it (paths, sources); it is then painted by Qt, and so is `rich` text.
+    It paints its lines itself, since Qt's own label knows no line height. `selectable` lets people copy it
+    (paths, sources); it is then painted by Qt, and so is `rich` text.
     """
 
     widest = 640  # natural width before wrapping, in pixels of 100 % text
@@ -88,8 +79,11 @@ class Text(QLabel):
         rich: bool = False,
     ) -> None:
         super().__init__(text, parent)
-        self._kind, self._colour, self._weight, self._tabular = kind, colour, weight, tabular
+        self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
+        self.setProperty("kind", kind)
+        self.setProperty("colour", colour)
+        self.setProperty("weight", str(weight or ""))
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setAlignment(align)
         self.setWordWrap(True)
@@ -99,32 +93,31 @@ class Text(QLabel):
         if selectable:
             flags = Qt.TextInteractionFlag
             self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
-        self.restyle()
 
     def restyle(self) -> None:
-        """Take font and colour from the theme in force."""
-        look = theme.of(self)
-        self.setFont(look.type_font(self._kind, weight=self._weight, tabular=self._tabular))
-        if self._qt_paints:
-            colours = self.palette()
-            colours.setColor(self.foregroundRole(), look.colour(self._colour))
-            self.setPalette(colours)
+        """Of older parts that still call it."""
         self.updateGeometry()
 
     def set_colour(self, colour: str) -> None:
         """Another colour of the look."""
-        self._colour = colour
-        self.restyle()
-        self.update()
+        if colour != self.property("colour"):
+            theme.set_property(self, "colour", colour)
 
     def set_kind(self, kind: str) -> None:
         """Another step of the type scale."""
         if kind != self._kind:
             self._kind = kind
-            self.restyle()
+            theme.set_property(self, "kind", kind)
 
     def _line(self) -> int:
         return theme.of(self).line(self._kind)
+
+    def _face(self) -> QFont:
+        self.ensurePolished()
+        font = self.font()
+        if self._tabular:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
 
     def hasHeightForWidth(self) -> bool:
         """Text wraps, so its height follows its width."""
@@ -136,11 +129,7 @@ class Text(QLabel):
             return super().heightForWidth(width)
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        whole, _ = extent(self.text(), self.font())
-        if whole <= inner and "\n" not in self.text():
-            height = float(self._line())
-        else:
-            height = laid_out(self.text(), self.font(), inner, self._line())[2]
+        height = laid_out(self.text(), self._face(), inner, self._line())[2]
         return round(height) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
@@ -148,7 +137,7 @@ class Text(QLabel):
         if self._qt_paints:
             return super().sizeHint()
         margins = self.contentsMargins()
-        whole, _ = extent(self.text(), self.font())
+        whole, _ = extent(self.text(), self._face())
         width = int(min(whole, theme.of(self).px(self.widest))) + 1 + margins.left() + margins.right()
         return QSize(width, self.heightForWidth(width))
 
@@ -157,7 +146,7 @@ class Text(QLabel):
         if self._qt_paints:
             return super().minimumSizeHint()
         margins = self.contentsMargins()
-        _, word = extent(self.text(), self.font())
+        _, word = extent(self.text(), self._face())
         return QSize(int(word) + 1 + margins.left() + margins.right(), self._line())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -166,17 +155,41 @@ class Text(QLabel):
             super().paintEvent(event)
             return
         area = self.contentsRect()
-        layout, _, height = laid_out(self.text(), self.font(), area.width(), self._line())
+        layout, _, height = laid_out(self.text(), self._face(), area.width(), self._line())
         top = float(area.top())
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             top += (area.height() - height) / 2
         painter = QPainter(self)
-        painter.setPen(self._pen())
+        painter.setPen(self.palette().color(self.foregroundRole()))
         paint_text(painter, layout, QPointF(area.left(), top), area.width(), self.alignment())
         painter.end()
 
-    def _pen(self) -> QColor:
-        return theme.of(self).colour(self._colour)
+
+class FitLabel(Text):
+    """A text in the largest letters, between two sizes, with which it has room; for cramp help and the like,
+    where letters follow the window and not the type scale."""
+
+    LINE = 1.15  # line height, in sizes of the letters
+
+    def __init__(self, text: str = "", colour: str = "ink", parent: QWidget | None = None) -> None:
+        super().__init__(text, "", colour, parent)
+
+    def fit(self, width: int, height: int, wished: float, least: float, lines: int = 3) -> int:
+        """Take letters of `wished` pixels or, where that has no room in as many `lines`, smaller ones down to
+        `least`; the height that the text then needs."""
+        size = wished
+        while True:
+            font = QFont(self.font())
+            font.setPixelSize(round(size))
+            layout, _, needed = laid_out(self.text(), font, width, size * self.LINE)
+            roomy = layout.lineCount() <= lines and needed <= height and extent(self.text(), font)[1] <= width
+            if roomy or size <= least:
+                self.setFont(font)
+                return round(needed)
+            size = max(least, size * 0.94)
+
+    def _line(self) -> int:
+        return round(self.font().pixelSize() * self.LINE)
 
 
 class Heading(Text):

@@ -7,9 +7,9 @@ imported when they are first opened.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -38,6 +38,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
 from coach.desktop.widgets import fading
+from coach.desktop.widgets.content import CoachWindow, Content
 from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
 from coach.desktop.widgets.focus_keeper import FocusKeeper
 from coach.desktop.widgets.focus_ring import FocusRing
@@ -75,9 +76,12 @@ def places() -> tuple[Place, ...]:
     )
 
 
-class MainWindow(QWidget):
+class MainWindow(CoachWindow):
     """Rail or bottom bar, the page, and Cramp now."""
 
+    coach: Coach
+    controller: Controller
+    cramp_now: CrampNow
     shown = Signal()
     """The window came to the front after being hidden."""
     close_wished = Signal()
@@ -90,8 +94,6 @@ class MainWindow(QWidget):
         self.setWindowTitle(tr("Bedtime Coach"))
         self.pages: dict[str, Page] = {}
         self.page: Page | None = None
-        self.view: QWidget | None = None
-        """What has taken over the whole content: the player or the first run."""
         self.rail = Rail(places(), self)
         self.bar = BottomBar(places(), self)
         self.cramp_now = CrampNow(self)
@@ -107,26 +109,10 @@ class MainWindow(QWidget):
         self._placement.open()
 
     @property
-    def holds_reminders(self) -> bool:
-        """Whether the session that fills the window wants no reminder over it."""
-        return bool(getattr(self.view, "holds_reminders", False))
-
-    def leave_untouched(self) -> None:
-        """Let go of a view that nobody uses."""
-        if leave := getattr(self.view, "leave_untouched", None):
-            leave()
-
-    def kept_free(self) -> list[QRect]:
-        """Where Cramp now is on the screen: nothing may cover it."""
-        if not self.isVisible() or self.isMinimized():
-            return []
-        return [QRect(self.cramp_now.mapToGlobal(QPoint()), self.cramp_now.size())]
-
-    @property
     def says_due(self) -> str:
         """The slot for which this window shows Start just now."""
-        shown = self.view is None and self.page is not None and self.isActiveWindow()
-        return str(getattr(self.page, "due_slot", "")) if shown else ""
+        page = self.page if self.view is None and self.isActiveWindow() else None
+        return page.due_slot if page is not None else ""
 
     def _shortcuts(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
@@ -186,16 +172,16 @@ class MainWindow(QWidget):
         if self.page is not None:
             self.page.refresh()
 
-    def _focus(self, content: QWidget) -> None:
+    def _focus(self, content: Content) -> None:
         """The content's own action gets the focus, unless a question stands before it."""
-        first = content.first_focus() if hasattr(content, "first_focus") else None
+        first = content.first_focus()
         if first is not None and self.sheet() is None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_keeper.mend()
 
     # ------------------------------------------------------------------ the whole content
 
-    def take_over(self, view: QWidget) -> None:
+    def take_over(self, view: Content) -> None:
         """Let a view have the whole content; Cramp now stays where it is."""
         while (menu := QApplication.activePopupWidget()) is not None:
             menu.close()  # of a page that goes
@@ -226,7 +212,7 @@ class MainWindow(QWidget):
     @property
     def busy(self) -> bool:
         """Whether a session is on: the look does not change in the middle of it."""
-        return bool(getattr(self.view, "busy", False))
+        return self.view is not None and self.view.busy
 
     def unsaved(self) -> str:
         """What quitting now would lose, as sentences; "" for nothing."""
@@ -237,8 +223,9 @@ class MainWindow(QWidget):
         return next(reversed(self._questions()), None)
 
     def _questions(self) -> list[Sheet]:
-        found = (child for child in self.children() if getattr(child, "is_question", False))
-        return [child for child in cast("Iterator[Sheet]", found) if not child.isHidden()]
+        from coach.desktop.widgets.sheet import Sheet
+
+        return [child for child in self.children() if isinstance(child, Sheet) and not child.isHidden()]
 
     def _raise_questions(self) -> None:
         """What was shown just now would cover them, and nothing could be pressed any more."""

@@ -14,8 +14,8 @@ from coach.desktop import theme
 from coach.desktop.paint.charts import paint_share
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.ink import screen_ink, text
+from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets import Body, Card, Heading, OutlineButton
-from coach.desktop.widgets.icons import icon as tinted
 
 _TAB = Qt.FocusPolicy.TabFocus
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -259,7 +259,7 @@ class DataTab(Tab):
         self._tell(deed)
 
     def _on_about(self) -> None:
-        from coach.desktop.window.about import show_about
+        from coach.desktop.pages.settings.about import show_about
 
         show_about(self.coach, self)
 

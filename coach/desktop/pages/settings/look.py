@@ -16,9 +16,9 @@ from coach.desktop import theme
 from coach.desktop.pages.settings.rows import Tab
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.who import character
+from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets import Body, Card, Chip, Heading, LabelledSlider, TextButton
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.icons import icon as tinted
 from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import extent

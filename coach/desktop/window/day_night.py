@@ -72,7 +72,7 @@ class DayNight(QObject):
         window = self._window
         fades = window is not None and window.isVisible() and look != theme.current().look
         before = window.grab() if fades and window is not None else None
-        if theme.apply(look, scale, still):
+        if theme.apply_theme(look, scale, still):
             self._controller.theme_changed.emit()
             if before is not None and window is not None:
                 window.cross_fade(before)

@@ -1,0 +1,90 @@
+"""What windows of the coach and the things in them can be asked, whoever they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from coach.desktop.widgets.cramp_now import MEASURE, CrampNow
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+    from coach.desktop.controller import Controller
+
+
+class Content(QWidget):
+    """What is looked at in a window: a page, what takes the whole window over (a session, the first run), or
+    a question above them."""
+
+    is_question = False
+    """Nothing behind it gets the focus."""
+
+    @property
+    def due_slot(self) -> str:
+        """The slot for which it shows Start just now."""
+        return ""
+
+    @property
+    def busy(self) -> bool:
+        """A session is on: the look does not change in the middle of it."""
+        return False
+
+    @property
+    def holds_reminders(self) -> bool:
+        """No reminder comes over it."""
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        """What Enter means where nothing else was chosen; it has the focus when the content opens."""
+        return None
+
+    def leave_untouched(self) -> None:
+        """Go by itself when nobody has used it for long."""
+
+
+class CoachWindow(QMainWindow):
+    """A window of ours."""
+
+    coach: Coach | None = None
+    controller: Controller | None = None
+    cramp_now: CrampNow | None = None
+    view: Content | None = None
+    """What has taken over the whole window: the player or the first run."""
+
+    @property
+    def holds_reminders(self) -> bool:
+        """No reminder comes over it."""
+        return self.view is not None and self.view.holds_reminders
+
+    @property
+    def says_due(self) -> str:
+        """The slot for which it shows Start just now."""
+        return ""
+
+    def leave_untouched(self) -> None:
+        """Let go of a view that nobody uses."""
+        if self.view is not None:
+            self.view.leave_untouched()
+
+    def place_cramp_now(self) -> None:
+        """Bring Cramp now above whatever has just been shown."""
+
+
+def window_of(widget: QWidget) -> CoachWindow | None:
+    """The window of ours that `widget` lies in; a part that is tried out alone has none."""
+    window = widget.window()
+    return window if isinstance(window, CoachWindow) else None
+
+
+def cramp_now_of(widget: QWidget) -> CrampNow | None:
+    """Cramp now of the window that `widget` lies in."""
+    window = window_of(widget)
+    return window.cramp_now if window is not None else None
+
+
+def cramp_now_size(widget: QWidget) -> QSize:
+    """The room that Cramp now takes in the corner of the window."""
+    found = cramp_now_of(widget)
+    return found.sizeHint() if found is not None else MEASURE
