@@ -566,8 +566,7 @@ def _card(**changes: object) -> Callable[[Stage], QWidget]:
         due = stage.clock.now()
         usual: dict[str, Any] = {"slot": "bedtime", "day": TODAY, "name": tr("Bedtime"), "routine": "bedtime"}
         slot = SlotView(**usual | {"due": due, "expires": due + timedelta(hours=2)} | changes)  # type: ignore[arg-type]
-        stage.card = ReminderCard()
-        stage.card.set_words(card_words(stage.coach, slot))
+        stage.card = ReminderCard(card_words(stage.coach, slot))
         stage.card.appear()
         return stage.card
 
@@ -576,7 +575,7 @@ def _card(**changes: object) -> Callable[[Stage], QWidget]:
 
 def _card_menu(stage: Stage) -> QWidget:
     card = _card()(stage)
-    return _menu(stage, card._snooze.more)  # type: ignore[attr-defined]
+    return _menu(stage, card._more)  # type: ignore[attr-defined]
 
 
 LEARN = (

@@ -262,16 +262,19 @@ class Tour:
             player._on_tick()  # type: ignore[attr-defined]
 
     def _reminder(self) -> None:
-        card = ReminderCard()
+        card: ReminderCard | None = None
         for name, snoozes in (("05a-reminder", 0), ("05e-reminder-after-snooze", 1)):
             due = self.clock.now()
             day = due.date()
             ends = due + timedelta(hours=2)
             slot = SlotView("afternoon", "Afternoon", "afternoon", day, due, ends, snoozes=snoozes)
-            card.set_words(card_words(self.coach, slot))
+            words = card_words(self.coach, slot)
+            card = card or ReminderCard(words)
+            card.set_words(words)
             card.show()
             self.shoot(card, name)
-        card.hide()
+        if card is not None:
+            card.hide()
 
     def _cramp(self) -> None:
         self.clock.set(EVENING + timedelta(hours=5))

@@ -25,10 +25,10 @@ def coach(home):
 
 
 @pytest.fixture
-def card(qtbot):
+def card(coach, qtbot):
     theme.load_fonts()
     theme.apply_theme("day", 1.0, True)
-    card = ReminderCard()
+    card = ReminderCard(card_words(coach, slot()))
     qtbot.addWidget(card)
     yield card
     theme.apply_theme("day", 1.0, False)
@@ -39,10 +39,9 @@ def slot(**changes):
 
 
 def test_the_card_names_the_session_its_length_and_the_time_it_would_come_back(card, coach):
-    card.set_words(card_words(coach, slot()))
     assert card._title.text() == "Bedtime stretch"
     assert card._line.text() == "4 stretches · 6 min"
-    assert card._snooze.main.accessibleName() == "Snooze, until 22:10"
+    assert card._snooze.accessibleName() == "Snooze, until 22:10"
     assert card._start.accessibleName() == "Reminder: Bedtime stretch. Start"
 
 
@@ -50,7 +49,7 @@ def test_after_a_snooze_two_minutes_are_offered(card, coach, qtbot):
     card.set_words(card_words(coach, slot(snoozes=1)))
     assert card._line.text() == "Short on time? Two minutes count."
     with qtbot.waitSignal(card.short_requested):
-        card._snooze.main.click()
+        card._snooze.click()
 
 
 def test_discreet_wording_names_no_body_part_and_shows_none(card, coach):
@@ -58,7 +57,7 @@ def test_discreet_wording_names_no_body_part_and_shows_none(card, coach):
     words = card_words(coach, slot(snoozes=1))
     assert (words.title, words.picture) == ("Time for your break", None)
     card.set_words(words)
-    shown = [card.windowTitle(), card._title.text(), card._line.text(), card._snooze.main.accessibleName()]
+    shown = [card.windowTitle(), card._title.text(), card._line.text(), card._snooze.accessibleName()]
     assert not any(word in " ".join(shown).lower() for word in ("calf", "thigh", "leg", "cramp", "stretch"))
 
 
@@ -66,7 +65,7 @@ def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qt
     words = card_words(coach, slot())
     card.set_words(words)
     with qtbot.waitSignal(card.snooze_requested) as told:
-        card._snooze.main.click()
+        card._snooze.click()
     assert told.args == [10]
     assert [(minutes, until) for minutes, _, until in words.snoozes] == [
         (5, "22:05"),
@@ -77,7 +76,6 @@ def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qt
 
 
 def test_start_and_skip_are_told(card, coach, qtbot):
-    card.set_words(card_words(coach, slot()))
     with qtbot.waitSignal(card.start_requested):
         card._start.click()
     with qtbot.waitSignal(card.skip_requested):
@@ -85,14 +83,12 @@ def test_start_and_skip_are_told(card, coach, qtbot):
 
 
 def test_escape_snoozes(card, coach, qtbot):
-    card.set_words(card_words(coach, slot()))
     card.appear()
     with qtbot.waitSignal(card.snooze_requested):
         qtbot.keyClick(card, Qt.Key.Key_Escape)
 
 
 def test_closing_by_the_program_answers_nothing(card, coach, qtbot):
-    card.set_words(card_words(coach, slot()))
     with qtbot.assertNotEmitted(card.snooze_requested):
         card.closeEvent(QCloseEvent())
 
@@ -107,7 +103,6 @@ def test_it_stays_on_top_and_does_not_take_the_focus(card):
 
 @pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 420, 208), (1.5, 630, 312)])
 def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, coach, scale, width, height):
-    card.set_words(card_words(coach, slot()))
     card.appear()
     theme.apply_theme("night", scale, True)
     assert width <= card.width() <= width + 8
@@ -117,7 +112,6 @@ def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, coach, scal
 
 
 def test_it_sits_at_the_bottom_right(card, coach):
-    card.set_words(card_words(coach, slot()))
     card.appear()
     room = card.screen().availableGeometry()
     assert room.right() - card.geometry().right() == 16

@@ -123,7 +123,7 @@ def test_the_time_on_the_snooze_button_goes_with_the_clock(service, clock):
     service.look()
     clock.advance(240)
     service.look()
-    assert service._card._snooze.main.accessibleName() == "Snooze, until 08:14"
+    assert service._card._snooze.accessibleName() == "Snooze, until 08:14"
 
 
 def test_snoozing_takes_the_card_away_and_skipping_ends_it(service, coach, clock):

@@ -162,18 +162,13 @@ class ReminderService(QObject):
     def _show_card(self, words: CardWords) -> None:
         self._notifications.withdraw()
         if self._card is None:
-            self._card = self._new_card()
+            self._card = _new_card(words)
             self._card.start_requested.connect(self._on_start)
             self._card.short_requested.connect(self._on_short)
             self._card.snooze_requested.connect(self._on_snooze)
             self._card.tomorrow_requested.connect(self._on_tomorrow)
             self._card.skip_requested.connect(self._on_skip)
         self._bring_card(self._card, words)
-
-    def _new_card(self, parent: ReminderCard | None = None) -> ReminderCard:
-        from coach.desktop.reminders.card import ReminderCard
-
-        return ReminderCard(parent)
 
     def _bring_card(self, card: ReminderCard, words: CardWords) -> None:
         card.set_words(words)
@@ -196,7 +191,7 @@ class ReminderService(QObject):
         if settings.reminder_notification and not (settings.reminder_card and placed_by_us()):
             self._notifications.show(words.title, words.line, [("default", tr("Open"))])
             return
-        card = self._new_card(self._card)
+        card = _new_card(words, self._card)
         card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for answer in card.answers():
             answer.connect(card.close)
@@ -262,6 +257,12 @@ class ReminderService(QObject):
     def _on_theme(self) -> None:
         if self._card is not None and self._slot is not None:
             self._card.set_words(card_words(self._coach, self._slot))
+
+
+def _new_card(words: CardWords, parent: ReminderCard | None = None) -> ReminderCard:
+    from coach.desktop.reminders.card import ReminderCard
+
+    return ReminderCard(words, parent)
 
 
 def _actions(words: CardWords) -> list[tuple[str, str]]:

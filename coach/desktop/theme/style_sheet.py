@@ -33,6 +33,8 @@ FRAMES = {
     "caution": ("caution", "caution_line", 3, 20),
     "due": ("surface", "due_line", 2, 20),
     "sheet": ("surface", "control", 2, 20),
+    "split": ("surface", "control", 2, 14),  # two buttons in one border
+    "split-edge": ("control", "", 0, 0),
     "rule": ("line", "", 0, 0),
 }
 

@@ -32,6 +32,8 @@ SIZES = {
     "normal": Size(56, 14, 24, 19, 600, 22),
     "large": Size(64, 14, 26, 22, 600, 26),
     "big": Size(76, 18, 24, 28, 700, 28),
+    "card": Size(56, 14, 14, 21, 600, 24),  # on the reminder card
+    "card-side": Size(56, 14, 11, 18, 600, 24),
     "tall": Size(76, 18, 22, 19, 600, 22),  # beside a big button
     "player": Size(88, 18, 24, 28, 700, 30),
     "player-side": Size(88, 18, 16, 19, 600, 26),
@@ -257,7 +259,7 @@ class TextButton(Button):
     dress = Dress("", "primary_tint", "primary_tint", "primary_ink")
 
     def _padding(self) -> int:
-        return 16
+        return min(16, self._size.padding)
 
 
 class CarefulButton(Button):
