@@ -102,9 +102,10 @@ def test_it_stays_on_top_and_does_not_take_the_focus(card):
 
 
 @pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 420, 208), (1.5, 630, 312)])
-def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, coach, scale, width, height):
+def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, qapp, scale, width, height):
     card.appear()
     theme.apply_theme("night", scale, True)
+    qapp.processEvents()
     assert width <= card.width() <= width + 8
     assert card.height() == height
     for button in (card._start, card._snooze, card._skip):

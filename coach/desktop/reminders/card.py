@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
     SignalInstance,
 )
@@ -169,7 +170,7 @@ class ReminderCard(QWidget):
         """Another look or text size: another picture, and another size of the window."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
-            self._fit()
+            QTimer.singleShot(0, self, self._fit)  # when the buttons have changed too
 
     def _fit(self) -> None:
         look = theme.of(self)
