@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from coach.app.coach import Coach
-from coach.app.reminders.words import when_words
+from coach.app.reminders.words import card_words, snooze_choices, when_words
 from coach.base.errors import UserError
+from coach.plan import reminder as life
 from tests.app.reminding import FRIDAY, MINUTE, THURSDAY, at, begin, reminder, states, walk
 from tests.fakes import FakeClock
 
@@ -184,6 +185,16 @@ def test_a_card_whose_session_is_turned_off_goes_away(coach, clock):
     slots[1]["on"] = False
     coach.change_settings(slots=tuple(slots))
     assert coach.reminders.poll().card is None
+
+
+def test_other_snooze_choices_need_one_list(coach, clock, monkeypatch):
+    monkeypatch.setattr(life, "SNOOZES", (15, 5, 45))
+    clock.set(at(8))
+    words = card_words(coach, coach.reminders.poll().card)
+    assert words.snooze == (15, "15 minutes", "08:15")
+    assert words.snoozes == ((5, "5 minutes", "08:05"), words.snooze, (45, "45 minutes", "08:45"))
+    assert snooze_choices(clock.now()) == words.snoozes  # the menu of Today
+    assert coach.reminders.snooze().snoozed_until == at(8, 15)
 
 
 # ------------------------------------------------------------------ next and the open slot

@@ -6,11 +6,13 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMenu
 
 from coach.app.coach import Coach
 from coach.app.reminders.words import card_words
 from coach.desktop import theme
 from coach.desktop.reminders.card import ReminderCard
+from coach.plan import reminder
 from coach.plan.schedule import SlotView
 from tests.fakes import LONDON, FakeClock
 
@@ -73,6 +75,26 @@ def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qt
         (30, "22:30"),
         (60, "23:00"),
     ]
+
+
+def test_other_snooze_choices_are_on_the_button_in_the_menu_and_at_escape(
+    card, coach, qtbot, monkeypatch
+):
+    monkeypatch.setattr(reminder, "SNOOZES", (15, 45))
+    card.set_words(card_words(coach, slot()))
+    assert card._snooze.text() == "Snooze\nuntil 22:15"
+    with qtbot.waitSignal(card.snooze_requested, check_params_cb=lambda minutes: minutes == 15):
+        card._snooze.click()
+    with qtbot.waitSignal(card.snooze_requested, check_params_cb=lambda minutes: minutes == 15):
+        qtbot.keyClick(card, Qt.Key.Key_Escape)
+    card._on_more()
+    [menu] = card.findChildren(QMenu)
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "15 minutes\t22:15",
+        "45 minutes\t22:45",
+        "Until tomorrow",
+    ]
+    menu.close()
 
 
 def test_start_and_skip_are_told(card, coach, qtbot):

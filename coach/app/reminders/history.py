@@ -63,6 +63,15 @@ def due_row(
     return new_row(due, zone, state, why_late if now - due.due > LATE_AFTER else "")
 
 
+def moved_row(row: ReminderRow, due: SlotView | None, now: datetime, zone: tzinfo) -> ReminderRow:
+    """The row after the times were changed: an open reminder whose slot moved on waits for its new time."""
+    if row.state not in OPEN:
+        return row
+    if due is None:
+        return answered(row, now, "skipped")
+    return new_row(due, zone, "later") if due.due > now else replace(row, expires=due.expires)
+
+
 def with_outcome(
     row: ReminderRow,
     now: datetime,

@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -22,17 +20,18 @@ from coach.app.reminders.history import (
     came_before,
     changed_schedule,
     due_row,
+    moved_row,
     new_row,
     sessions_by_slot,
     with_outcome,
     with_row,
 )
 from coach.app.reminders.pauses import pause_row
+from coach.app.reminders.sign_of_life import sign_of_life
 from coach.app.reminders.words import when_words
 from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.base.paths import private_folder
 from coach.diary.store import Diary
 from coach.diary.summary import first_session_day
 from coach.model.records import PauseRow, ReminderRow
@@ -167,8 +166,7 @@ class Reminders:
         return still_open
 
     def _keep_schedule(self, now: datetime) -> None:
-        """Keep a new schedule for the days from today on: an unanswered reminder whose slot moved on waits
-        for its new time."""
+        """Keep a new schedule for the days from today on, and let open reminders follow it."""
         diary, today, zone = self._diary, self.today(), self._clock.zone()
         first = first_session_day(diary)
         changed = changed_schedule(diary.schedules(), self.schedule, today, now, first)
@@ -177,15 +175,9 @@ class Reminders:
         diary.save_schedule(changed)
         dues = {due.slot: due for due in self.schedule.dues(today, today, zone)}
         for row in diary.reminders(today, today):
-            due = dues.get(row.slot)
-            if row.state not in OPEN:
-                continue
-            if due is None:
-                diary.save_reminder(life.answered(row, now, "skipped"))
-            elif due.due > now:
-                diary.save_reminder(new_row(due, zone, "later"))
-            elif row.expires != due.expires:
-                diary.save_reminder(replace(row, expires=due.expires))
+            moved = moved_row(row, dues.get(row.slot), now, zone)
+            if moved != row:
+                diary.save_reminder(moved)
 
     # ------------------------------------------------------------------ looking
 
@@ -388,17 +380,3 @@ class Reminders:
 
     def _now(self) -> datetime:
         return self._clock.now().astimezone(UTC)
-
-
-def sign_of_life(path: Path, now: datetime) -> datetime | None:
-    """When a coach of this home was last seen alive; from here on that is `now`. Only a file's time: a disk
-    that cannot be written costs no more than the reason why a reminder was late."""
-    try:
-        before = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except OSError:
-        before = None
-    with contextlib.suppress(OSError):
-        private_folder(path.parent)
-        path.touch(mode=0o600)
-        os.utime(path, (now.timestamp(), now.timestamp()))
-    return before
