@@ -77,9 +77,7 @@ def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qt
     ]
 
 
-def test_other_snooze_choices_are_on_the_button_in_the_menu_and_at_escape(
-    card, coach, qtbot, monkeypatch
-):
+def test_other_snooze_choices_are_on_the_button_in_the_menu_and_at_escape(card, coach, qtbot, monkeypatch):
     monkeypatch.setattr(reminder, "SNOOZES", (15, 45))
     card.set_words(card_words(coach, slot()))
     assert card._snooze.text() == "Snooze\nuntil 22:15"

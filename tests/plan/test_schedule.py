@@ -182,21 +182,30 @@ def places_and_days(draw):
 
 
 class Minutes:
-    """Every minute of nine days as the wall clock shows it: truth without any rule about changes."""
+    """Every minute of eleven days as the wall clock shows it: truth without any rule about changes.
+
+    Minutes of one hour at whose ends the offset is the same are kept as one span.
+    """
 
     def __init__(self, zone, middle):
         start = datetime(middle.year, middle.month, middle.day, tzinfo=UTC) - timedelta(days=4)
-        self.utc = [start + timedelta(minutes=n) for n in range(11 * 1440)]
-        self.first_pass = {}
-        for moment in self.utc:
-            self.first_pass.setdefault(moment.astimezone(zone).replace(tzinfo=None, fold=0), moment)
+        self.spans = []  # start (UTC, without zone), minutes, offset
+        for hour in (start + timedelta(hours=n) for n in range(11 * 24)):
+            minutes = [hour + timedelta(minutes=n) for n in (0, 59)]
+            first, last = (moment.astimezone(zone).utcoffset() for moment in minutes)
+            length = 60 if first == last else 1
+            for moment in (hour + timedelta(minutes=n) for n in range(0, 60, length)):
+                offset = moment.astimezone(zone).utcoffset()
+                self.spans.append((moment.replace(tzinfo=None), timedelta(minutes=length), offset))
 
     def instant(self, naive):
         """First minute that shows this wall time; a skipped one counts on from the last minute before."""
-        passed = 0
-        while naive - timedelta(minutes=passed) not in self.first_pass:
-            passed += 1
-        return self.first_pass[naive - timedelta(minutes=passed)] + timedelta(minutes=passed)
+        passed = timedelta(0)
+        while True:
+            for start, length, offset in self.spans:
+                if start <= naive - passed - offset < start + length:
+                    return (naive - offset).replace(tzinfo=UTC)
+            passed += timedelta(minutes=1)
 
 
 def brute_force(schedule, zone, middle):
