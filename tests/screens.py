@@ -282,7 +282,7 @@ def _today(stage: Stage) -> QWidget:
 
 
 def _today_morning(stage: Stage) -> QWidget:
-    stage.coach.diary.delete_night(LAST_NIGHT)
+    stage.coach.journal.unanswer(LAST_NIGHT)
     return stage.page("today")
 
 

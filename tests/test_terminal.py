@@ -70,7 +70,7 @@ def test_what_nothing_kept_is_not_called_kept(coach, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    for name in ("safety.open_file", "outbox.append_lines"):
+    for name in ("opening.open_file", "outbox.append_lines"):
         monkeypatch.setattr(f"coach.diary.{name}", refuse)
     with pytest.raises(UserError, match=r"This was not kept\. .* \(the disk is full\)\.$"):
         play_session(coach, "two-minute", speed=1000, out=io.StringIO())

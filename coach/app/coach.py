@@ -66,9 +66,9 @@ class Coach:
         """The diary, opened at the first question. Never raises: what went wrong is in `diary_notice`."""
         with self._opening:
             if self._diary is None:
-                from coach.diary.store import open_diary
+                from coach.diary.store import Diary
 
-                self._diary = open_diary(self.home, self.clock, lambda: self.settings.daily_backup)
+                self._diary = Diary.open(self.home.diary, self.clock, lambda: self.settings.daily_backup)
             return self._diary
 
     @property
@@ -86,7 +86,7 @@ class Coach:
     @property
     def reads_nothing(self) -> bool:
         """Whether a diary is there, was asked, and could not be read."""
-        return self._diary is not None and self._diary.keeper.condition.state == "unreadable"
+        return self._diary is not None and not self._diary.readable
 
     def where_kept(self) -> str:
         """For a command that ends now: "" when all it wrote is in the diary, else where that waits.
@@ -156,21 +156,35 @@ class Coach:
         """The cramp diary: entries, nights, back-filling, undo."""
         from coach.app.diary.journal import Journal
 
-        return Journal(self)
+        return Journal(
+            self.diary,
+            self.clock,
+            self.reminders,
+            self.library,
+            lambda: self.cramps.numbers().emergency,
+            self.announcements,
+        )
 
     @cached_property
     def progress(self) -> Progress:
         """What the diary says, and what it does not."""
         from coach.app.progress.progress import Progress
 
-        return Progress(self)
+        return Progress(self.diary, self.clock, self.reminders)
 
     @cached_property
     def files(self) -> Files:
-        """Export, import, backup, restore, and the report's numbers."""
+        """Export, import, backup, restore."""
         from coach.app.diary.files import Files
 
-        return Files(self)
+        return Files(
+            self.home,
+            self.clock,
+            self.diary,
+            self.preferences,
+            lambda: self.library.reload(),
+            self.announcements,
+        )
 
     @cached_property
     def setup(self) -> Setup:

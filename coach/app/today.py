@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday, weekday_letter
-from coach.diary.summary import confirmed_nights
 from coach.model.records import local
 from coach.model.vocabulary import SlotState
 from coach.plan.night import night_of, within
@@ -250,7 +249,7 @@ def _week(coach: Coach, today: date) -> tuple[WeekDay, ...]:
     """Monday to Sunday of this week; nights count from noon to noon under the evening's date."""
     monday = today - timedelta(days=today.weekday())
     sunday = monday + timedelta(days=6)
-    counts = confirmed_nights(coach.diary, monday, sunday)
+    counts = coach.diary.counts.confirmed_nights(monday, sunday)
     columns = []
     for day in (monday + timedelta(days=n) for n in range(7)):
         marks = tuple(slot.state for slot in coach.reminders.day(day))
@@ -286,7 +285,7 @@ def _last_night(coach: Coach, now: datetime) -> LastNight | None:
     lacking = [cramp for cramp in cramps if not cramp.details_done]
     if lacking:
         return _cramp_card(lacking[0], cramps)
-    noted = confirmed_nights(coach.diary, night, night).get(night)
+    noted = coach.diary.counts.confirmed_nights(night, night).get(night)
     if noted is None and 4 <= now.hour < 12:
         return LastNight(night, "ask", headline=tr("How many cramps?"))
     return None

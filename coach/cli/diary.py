@@ -138,7 +138,7 @@ def _log_cramp(args: argparse.Namespace, coach: Coach) -> str:
         "relief_helped": args.helped,
         "signs": _words(args.sign) or None,
         "note": args.note,
-        "factors": _factors(args, form.night, coach),
+        "factors": _factors(args, form.evening, coach),
         "factors_text": args.day_before,
     }
     row = coach.journal.save(form.changed(**_given(said)))
@@ -313,7 +313,7 @@ def _table_lines(table: Table) -> list[str]:
 def _report(args: argparse.Namespace, coach: Coach) -> int:
     first = _date(args.first, coach) if args.first else None
     last = _date(args.last, coach) if args.last else None
-    coach.files.report(first, last)  # faults of the dates are said before Qt is loaded
+    coach.progress.report(first, last)  # faults of the dates are said before Qt is loaded
     from coach.desktop.paint import report
 
     path = Path(args.file)

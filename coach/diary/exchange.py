@@ -19,41 +19,28 @@ Every row carries the fields of `coach.model.records` under their names. Instant
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 from coach.base.errors import Problem, did_you_mean
 from coach.base.language import tr
 from coach.diary.tables import TABLES, Table
-from coach.model import records, vocabulary
-from coach.model.records import Row
+from coach.model import vocabulary
+from coach.model.records import Row, offset_of, questions
 
 FORMAT = "bedtime-coach"
 VERSION = 1
 
-_CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
-    "sessions": {"outcome": get_args(vocabulary.Outcome)},
-    "cramps": {
-        "place": tuple(vocabulary.PLACES),
-        "side": tuple(vocabulary.SIDES),
-        "length_known": vocabulary.LENGTHS_KNOWN,
-    },
-    "nights": {"status": get_args(vocabulary.NightStatus)},
-    "reminders": {"state": vocabulary.SLOT_STATES},
+_CHOICES: dict[str, Collection[str]] = {
+    "outcome": get_args(vocabulary.Outcome),
+    "place": vocabulary.PLACES,
+    "side": vocabulary.SIDES,
+    "length_known": vocabulary.LENGTHS_KNOWN,
+    "status": get_args(vocabulary.NightStatus),
+    "state": vocabulary.SLOT_STATES,
 }
-_RANGES: dict[str, dict[str, tuple[float, float]]] = {
-    "sessions": {"planned_seconds": (0, 86_400), "done_seconds": (0, 86_400), "offset": (-1440, 1440)},
-    "cramps": {
-        "pain": (0, 10),
-        "sleep_trouble": (0, 10),
-        "awake_minutes": (0, 1440),
-        "seconds": (0, 86_400),
-        "offset": (-1440, 1440),
-    },
-    "nights": {"count": (0, 30)},
-    "reminders": {"offset": (-1440, 1440)},
-}
+"""Fields that hold one of these in every version; other lists may grow, and take what a newer coach wrote."""
 
 
 # ------------------------------------------------------------------ JSON
@@ -130,12 +117,12 @@ def _with_offset(table: Table, entry: Mapping[str, Any]) -> Mapping[str, Any]:
         moment = datetime.fromisoformat(entry["due" if "due" in table.names else "started"])
     except (KeyError, TypeError, ValueError):
         return entry
-    return {**entry, "offset": records.offset_of(moment)}
+    return {**entry, "offset": offset_of(moment)}
 
 
 def _senseless(table: Table, row: Row) -> Iterable[str]:
-    for name, choices in _CHOICES.get(table.name, {}).items():
-        value = getattr(row, name)
+    for name in _CHOICES.keys() & set(table.names):
+        value, choices = getattr(row, name), _CHOICES[name]
         if value is not None and value not in choices:
             yield tr(
                 "{field} cannot be “{value}”; it is one of {choices}.",
@@ -143,7 +130,37 @@ def _senseless(table: Table, row: Row) -> Iterable[str]:
                 value=value,
                 choices=", ".join(choices),
             )
-    for name, (low, high) in _RANGES.get(table.name, {}).items():
-        value = getattr(row, name)
-        if value is not None and not low <= value <= high:
-            yield tr("{field} must lie between {low} and {high}.", field=name, low=low, high=high)
+    for name, question in questions(table.row).items():
+        value, most = getattr(row, name), question.most
+        if value is not None and most is not None and not 0 <= value <= most:
+            yield tr("{field} must lie between {low} and {high}.", field=name, low=0, high=most)
+
+
+# ------------------------------------------------------------------ merging
+
+
+def newer_rows(
+    known_rows: Callable[[Table], Iterable[Row]], rows: Mapping[str, Iterable[Row]]
+) -> tuple[list[Row], int, int, int]:
+    """The rows that are new here or later than what is here; how many are new, later, and left alone."""
+    newer: list[Row] = []
+    added = updated = unchanged = 0
+    for name, of_table in rows.items():
+        table = TABLES[name]
+        known = {table.key_of(row): row for row in known_rows(table)}
+        for row in of_table:
+            here = known.get(table.key_of(row))
+            if here is None:
+                added += 1
+            elif _written(row) > _written(here):
+                updated += 1
+            else:
+                unchanged += 1
+                continue
+            newer.append(row)
+    return newer, added, updated, unchanged
+
+
+def _written(row: Row) -> datetime:
+    """When that state of the row was written; long ago for rows that do not say."""
+    return getattr(row, "updated", None) or datetime.min.replace(tzinfo=UTC)

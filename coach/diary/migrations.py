@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+# SQLite's complaint about a damaged schema quotes the damaged bytes, which Python then cannot decode.
+FAULTS = (sqlite3.Error, UnicodeDecodeError)
 APPLICATION_ID = 0x42C0AC11  # marks a file as a diary of this program ("bedtime coach")
 
 _FIRST = (

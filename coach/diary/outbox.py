@@ -151,7 +151,7 @@ def merge(diary: Path, connection: sqlite3.Connection) -> None:
     """Bring the waiting rows into the opened diary, then remove them from the outbox.
 
     The file is renamed first, so that rows appended meanwhile start a new one. Only one process at a time
-    may do this (`safety.locked`). Raises sqlite3.Error and OSError; nothing is lost then, the next merge
+    may do this (`opening.locked`). Raises sqlite3.Error and OSError; nothing is lost then, the next merge
     finds the renamed file.
     """
     from coach.diary.migrations import transaction

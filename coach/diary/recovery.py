@@ -4,22 +4,26 @@ Beside the damaged file a new one is built from the newest sound copy. Once it i
 `diary.mending-TIME.sqlite3`: from then on every process that opens the diary finishes the exchange first.
 The damaged file gets a second name with its write-ahead log, what it still yields is added to the new one,
 the old log is removed so that it never meets the new file, and one `os.replace` ends it. The sentence about
-it is a notice inside the new file. All of it happens under `safety.locked`.
+it is a notice inside the new file. All of it happens under `connection.locked`.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sqlite3
-from datetime import UTC, date, datetime
+import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from coach.base.language import full_date, tr, trn
 from coach.base.log import LOGGER
-from coach.diary import migrations, safety
-from coach.diary.tables import NOTICES
+from coach.diary import backup, migrations
+from coach.diary.migrations import FAULTS
+from coach.diary.tables import NOTICES, TABLES, Table
 from coach.model.records import NoticeRow
 
 _MENDED = "mended-"  # how the ids of these notices begin
@@ -31,9 +35,9 @@ def mend(path: Path, moment: datetime) -> None:
     stamp = f"{moment:%Y-%m-%d-%H%M%S}"
     half = path.with_name(f"{path.stem}.mending.half")
     _remove(half)
-    chosen = next((copy for copy in safety.copies(path) if safety.sound_copy(copy)), None)
+    chosen = next((copy for copy in backup.copies(path) if backup.is_sound_copy(copy)), None)
     try:
-        _build(half, chosen, NoticeRow(f"{_MENDED}{stamp}", moment.astimezone(UTC), _sentence(path, chosen)))
+        _build(half, chosen, NoticeRow(f"{_MENDED}{stamp}", moment.astimezone(UTC), _sentence(chosen)))
     except BaseException:
         _remove(half)
         raise
@@ -57,7 +61,7 @@ def notice(connection: sqlite3.Connection) -> str:
         found = connection.execute(
             f"SELECT text FROM notices WHERE seen = 0 AND id LIKE '{_MENDED}%' ORDER BY at DESC LIMIT 1"
         ).fetchone()
-    except safety.FAULTS:
+    except FAULTS:
         return ""  # reading the notices will meet the same fault
     return str(found[0]) if found else ""
 
@@ -68,19 +72,20 @@ def forget_notice(connection: sqlite3.Connection) -> None:
         connection.execute(f"UPDATE notices SET seen = 1 WHERE id LIKE '{_MENDED}%'")
 
 
-def is_mending_notice(id: str) -> bool:
+def is_mending_notice(row_id: str) -> bool:
     """Whether that notice is said as the condition of the diary, and not among the others."""
-    return id.startswith(_MENDED)
-
-
-def left_files(path: Path) -> list[Path]:
-    """Damaged diaries that were set aside, with their companions, and files half built."""
-    return sorted((*path.parent.glob(f"{path.stem}.damaged-*"), *path.parent.glob(f"{path.stem}.mending*")))
+    return row_id.startswith(_MENDED)
 
 
 def set_aside_files(path: Path) -> list[Path]:
     """Damaged diaries that were set aside, with their companions."""
     return sorted(path.parent.glob(f"{path.stem}.damaged-*"))
+
+
+def remove_left_files(path: Path) -> None:
+    """Delete the damaged diaries that were set aside, and files half built. Raises OSError."""
+    for left in (*set_aside_files(path), *path.parent.glob(f"{path.stem}.mending*")):
+        left.unlink(missing_ok=True)
 
 
 # ------------------------------------------------------------------ steps
@@ -100,7 +105,7 @@ def _build(half: Path, chosen: Path | None, said: NoticeRow) -> None:
     os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as new:
         if chosen is not None:
-            with contextlib.closing(safety.open_copy(chosen)) as source:
+            with contextlib.closing(backup.open_copy(chosen)) as source:
                 source.backup(new)
         new.execute("PRAGMA journal_mode = DELETE")
         migrations.migrate(new)
@@ -140,13 +145,13 @@ def _second_name(source: Path, target: Path) -> None:
 def _salvage(aside: Path, built: Path) -> None:
     """Add the rows that the damaged file with its log still yields, and say how many, in one transaction."""
     try:
-        source = safety.open_for_reading(aside)
-    except (*safety.FAULTS, OSError) as error:
+        source = open_for_reading(aside)
+    except (*FAULTS, OSError) as error:
         LOGGER.warning("diary: nothing can be read of %s: %s", aside.name, error)
         return
     new = sqlite3.connect(built, isolation_level=None)
     with contextlib.closing(source), contextlib.closing(new), migrations.transaction(new):
-        if added := safety.add_rows(source, new):
+        if added := add_rows(source, new):
             new.execute(
                 f"UPDATE notices SET text = text || ? WHERE seen = 0 AND id LIKE '{_MENDED}%'",
                 (" " + _taken_over(added),),
@@ -157,10 +162,8 @@ def _salvage(aside: Path, built: Path) -> None:
             beside.unlink(missing_ok=True)
 
 
-def _sentence(path: Path, chosen: Path | None) -> str:
-    """One calm sentence about it."""
-    day: date | None = safety.day_of_copy(chosen) if chosen else None
-    if day is not None:
+def _sentence(chosen: Path | None) -> str:
+    if chosen is not None and (day := backup.day_of_copy(chosen)):
         return tr(
             "Your diary could not be read, so the copy of {day} is in its place; the old file is kept.",
             day=full_date(day),
@@ -174,3 +177,50 @@ def _taken_over(rows: int) -> str:
         "{n} entries could be taken over from the old file.",
         rows,
     )
+
+
+# ------------------------------------------------------------------ reading what is left
+
+
+def open_for_reading(path: Path) -> sqlite3.Connection:
+    """Open a file that is not to be changed: a damaged diary, or one in a folder that is read-only.
+
+    Raises sqlite3.Error, and OSError for what is no file.
+    """
+    if not stat.S_ISREG(os.stat(path).st_mode):
+        raise OSError(errno.EINVAL, "not a file", str(path))
+    uri = path.absolute().as_uri()
+    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1")
+    except sqlite3.OperationalError:
+        connection.close()
+        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+    except FAULTS:
+        pass  # damaged: its tables may be readable all the same
+    return connection
+
+
+def add_rows(source: sqlite3.Connection, into: sqlite3.Connection) -> int:
+    """Copy every readable row that `into` lacks or knows in an earlier state; returns how many."""
+    added = 0
+    source.text_factory = tolerant_text
+    for table in TABLES.values():
+        for order in ("rowid", "rowid DESC"):  # from both ends: damage in the middle hides only itself
+            rows = _readable(source, table, order)
+            added += sum(into.execute(table.add, stored).rowcount for stored in rows)
+    return added
+
+
+def tolerant_text(raw: bytes) -> str:
+    """Text of a damaged file: what is no UTF-8 becomes a replacement character."""
+    return raw.decode("utf-8", "replace")
+
+
+def _readable(source: sqlite3.Connection, table: Table, order: str) -> Iterator[tuple[object, ...]]:
+    try:
+        for stored in source.execute(f"{table.select} ORDER BY {order}"):
+            if table.decode(stored) is not None:
+                yield stored
+    except FAULTS:
+        return

@@ -1,31 +1,25 @@
 """The diary: SQLite in one private file. A write is on the disk when its method returns.
 
-No method raises because of the file; `Connection` mends what happens to it, and `condition` says so calmly.
+No method raises because of the file, but where it says so: `Connection` mends what happens to it, and
+`condition` says that calmly. Rows of a damaged file that make no sense are passed over. Dates given as
+bounds are included.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from coach.base.clock import Clock
 from coach.base.log import LOGGER
-from coach.base.paths import Home
-from coach.diary import recovery
+from coach.diary import backup, recovery
+from coach.diary.backup import stored_date
 from coach.diary.connection import Connection, DiaryStatus, Kept
-from coach.diary.tables import (
-    CRAMPS,
-    NIGHTS,
-    NOTICES,
-    PAUSES,
-    REMINDERS,
-    SCHEDULES,
-    SESSIONS,
-    Table,
-)
+from coach.diary.counts import Counts
+from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, Table
 from coach.model.records import (
     CrampRow,
     NightRow,
@@ -42,21 +36,20 @@ _R = TypeVar("_R", bound=Row)
 
 
 class Diary:
-    """The diary of one person. Dates given as bounds are included."""
+    """The diary of one person."""
 
-    def __init__(self, keeper: Connection) -> None:
-        self.keeper = keeper
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.counts = Counts(connection)
         self._passed_over: set[str] = set()
 
     @classmethod
-    def open(cls, path: Path, clock: Clock) -> Diary:
-        """Open the diary: created, upgraded, merged or restored as needed. Never raises."""
-        return cls(Connection(path, clock))
+    def open(cls, path: Path, clock: Clock, daily_backup: Callable[[], bool] = lambda: True) -> Diary:
+        """Open the diary: created, upgraded, merged or restored as needed. Never raises.
 
-    @classmethod
-    def in_memory(cls, clock: Clock) -> Diary:
-        """An empty diary that is gone when it is closed."""
-        return cls(Connection(None, clock))
+        `daily_backup` says whether to copy it before the first write of a day.
+        """
+        return cls(Connection(path, clock, daily_backup))
 
     @property
     def condition(self) -> DiaryStatus:
@@ -64,33 +57,35 @@ class Diary:
 
         Whoever asks passes the notice on: a mending is then not said again at the next start.
         """
-        self.keeper.told = True
-        return self.keeper.condition
+        self.connection.told = True
+        return self.connection.status
+
+    @property
+    def readable(self) -> bool:
+        """Whether what the file holds can be seen."""
+        return self.connection.status.state != "unreadable"
+
+    @property
+    def writable(self) -> bool:
+        """Whether the file itself takes rows."""
+        return not self.connection.status.in_memory
 
     @property
     def kept(self) -> Kept:
         """Where the rows written since opening are: "file", "outbox" (beside it), or only in "memory"."""
-        return self.keeper.kept
-
-    @property
-    def path(self) -> Path | None:
-        """The diary's file; None for a diary in memory."""
-        return self.keeper.path
+        return self.connection.kept
 
     def reopen(self) -> None:
         """Close the file and open it anew: "Try again", or after a restore. What waits is brought home."""
-        before = self.keeper
-        before.close()
-        self.keeper = Connection(before.path, before.clock)
-        self.keeper.daily_backup = before.daily_backup
+        self.connection.reopen()
 
     def close(self) -> None:
         """Close the file; the diary cannot be used afterwards."""
-        self.keeper.close()
+        self.connection.close()
 
     def merge_waiting(self) -> None:
         """Take the rows that wait in the outbox, unless another process is in the way; never waits long."""
-        self.keeper.merge_pending(wait=False)
+        self.connection.merge_waiting(wait=False)
 
     # ------------------------------------------------------------------ sessions
 
@@ -98,9 +93,9 @@ class Diary:
         """Add or replace a session."""
         self._save(row)
 
-    def session(self, id: str) -> SessionRow | None:
+    def session(self, row_id: str) -> SessionRow | None:
         """One session."""
-        return self._one(SESSIONS, SessionRow, "id = ?", id)
+        return self._one(SESSIONS, SessionRow, "id = ?", row_id)
 
     def sessions(self, first_day: date, last_day: date) -> list[SessionRow]:
         """Sessions of those days, oldest first."""
@@ -110,9 +105,9 @@ class Diary:
         """Sessions that were begun and have not ended, oldest first."""
         return self._many(SESSIONS, SessionRow, "outcome = 'open' ORDER BY started")
 
-    def delete_session(self, id: str) -> None:
+    def delete_session(self, row_id: str) -> None:
         """Remove a session; saving the same row again brings it back."""
-        self._delete(SESSIONS, id)
+        self.connection.delete(SESSIONS, row_id)
 
     # ------------------------------------------------------------------ cramps
 
@@ -120,9 +115,9 @@ class Diary:
         """Add or replace a cramp."""
         self._save(row)
 
-    def cramp(self, id: str) -> CrampRow | None:
+    def cramp(self, row_id: str) -> CrampRow | None:
         """One cramp."""
-        return self._one(CRAMPS, CrampRow, "id = ?", id)
+        return self._one(CRAMPS, CrampRow, "id = ?", row_id)
 
     def cramps(self, first_night: date, last_night: date) -> list[CrampRow]:
         """Cramps of those nights, oldest first."""
@@ -130,18 +125,12 @@ class Diary:
 
     def last_cramps(self, n: int, until: date = date.max) -> list[CrampRow]:
         """The newest `n` cramps of the nights up to `until`, newest first."""
-        return self._many(
-            CRAMPS, CrampRow, "night <= ? ORDER BY night DESC, started DESC LIMIT ?", until.isoformat(), n
-        )
+        where = "night <= ? ORDER BY night DESC, started DESC LIMIT ?"
+        return self._many(CRAMPS, CrampRow, where, until.isoformat(), n)
 
-    def open_cramp(self) -> CrampRow | None:
-        """The cramp that goes on at the moment: the newest whose length is still open."""
-        found = self._many(CRAMPS, CrampRow, "length_known = 'open' ORDER BY started DESC LIMIT 1")
-        return found[0] if found else None
-
-    def delete_cramp(self, id: str) -> None:
+    def delete_cramp(self, row_id: str) -> None:
         """Remove a cramp; saving the same row again brings it back."""
-        self._delete(CRAMPS, id)
+        self.connection.delete(CRAMPS, row_id)
 
     # ------------------------------------------------------------------ nights
 
@@ -156,10 +145,6 @@ class Diary:
     def nights(self, first: date, last: date) -> list[NightRow]:
         """What was noted of those nights, oldest first."""
         return self._between(NIGHTS, NightRow, "night", first, last, "night")
-
-    def delete_night(self, night: date) -> None:
-        """Make a night "not recorded" again; its cramps stay."""
-        self._delete(NIGHTS, night.isoformat())
 
     # ------------------------------------------------------------------ reminders, pauses, schedules
 
@@ -187,9 +172,9 @@ class Diary:
         """All pauses, oldest first."""
         return self._many(PAUSES, PauseRow, "1 ORDER BY start")
 
-    def delete_pause(self, id: str) -> None:
+    def delete_pause(self, row_id: str) -> None:
         """Remove a pause."""
-        self._delete(PAUSES, id)
+        self.connection.delete(PAUSES, row_id)
 
     def save_schedule(self, row: ScheduleRow) -> None:
         """The schedule in force from `row.since` on."""
@@ -203,7 +188,7 @@ class Diary:
 
     def add_notice(self, text: str) -> NoticeRow:
         """Keep a sentence for the next morning."""
-        row = NoticeRow(new_id(), self.keeper.clock.now().astimezone(UTC), text)
+        row = NoticeRow(new_id(), self.connection.clock.now().astimezone(UTC), text)
         self._save(row)
         return row
 
@@ -212,50 +197,66 @@ class Diary:
         found = self._many(NOTICES, NoticeRow, ("seen = 0" if unseen else "1") + " ORDER BY at")
         return [row for row in found if not recovery.is_mending_notice(row.id)]  # `condition` says those
 
-    def mark_notice_seen(self, id: str) -> None:
+    def mark_notice_seen(self, row_id: str) -> None:
         """The sentence was read."""
-        row = self._one(NOTICES, NoticeRow, "id = ?", id)
-        if row:
-            self.keeper.write([replace(row, seen=True)])
+        if row := self._one(NOTICES, NoticeRow, "id = ?", row_id):
+            self._save(replace(row, seen=True))
 
     # ------------------------------------------------------------------ the whole
 
     def first_entry_day(self) -> date | None:
         """The earliest day or night with a session, a cramp or a note; None for an empty diary."""
-        found = self.keeper.rows(
+        found = self.connection.rows(
             "SELECT min(first) FROM (SELECT min(day) AS first FROM sessions "
             "UNION ALL SELECT min(night) FROM cramps UNION ALL SELECT min(night) FROM nights)"
         )
-        try:
-            return date.fromisoformat(found[0][0])
-        except (TypeError, ValueError, IndexError):
-            return None
+        return stored_date(found[0][0]) if found else None
 
     def all_rows(self, table: Table) -> list[Row]:
         """Every readable row of a table, in the order of its key."""
-        stored = self.keeper.rows(f"{table.select} ORDER BY {', '.join(table.key)}")
-        return self._understood(table, stored)
+        return self._understood(
+            table, self.connection.rows(f"{table.select} ORDER BY {', '.join(table.key)}")
+        )
 
     def put_all(self, rows: Iterable[Row]) -> None:
         """Add or replace many rows, their `updated` kept: all, or none and sqlite3.Error is raised."""
-        self.keeper.write_or_raise(list(rows))
+        self.connection.write_or_raise(list(rows))
+
+    def copy_to(self, target: Path | None, moment: datetime) -> Path:
+        """Copy the diary, what waits beside it included, to `target` or beside the automatic copies.
+
+        Raises OSError and sqlite3.Error.
+        """
+        return self.connection.copy(target or backup.free_name(self.connection.path, moment))
+
+    def restore_from(self, copy: Path) -> None:
+        """Replace what the diary holds by a copy. Raises OSError and sqlite3.Error."""
+        self.connection.replace_with(copy)
+
+    def delete_everything(self, but: Path | None = None) -> None:
+        """Delete every row for good, and every file that held one, `but` one: copies, damaged diaries.
+
+        Raises OSError and sqlite3.Error.
+        """
+        self.connection.clear()
+        for copy in backup.folder(self.connection.path).glob("*"):
+            if copy != but and copy.is_file():
+                copy.unlink(missing_ok=True)
+        recovery.remove_left_files(self.connection.path)
 
     # ------------------------------------------------------------------ inside
 
     def _save(self, row: Row) -> None:
         if not isinstance(row, (PauseRow, ScheduleRow, NoticeRow)):
-            row = replace(row, updated=self.keeper.clock.now().astimezone(UTC))
-        self.keeper.write([row])
-
-    def _delete(self, table: Table, key: str) -> None:
-        self.keeper.delete(table, key)
+            row = replace(row, updated=self.connection.clock.now().astimezone(UTC))
+        self.connection.write([row])
 
     def _one(self, table: Table, row: type[_R], where: str, *values: Any) -> _R | None:
         found = self._many(table, row, where, *values)
         return found[0] if found else None
 
     def _many(self, table: Table, row: type[_R], where: str, *values: Any) -> list[_R]:
-        stored = self.keeper.rows(f"{table.select} WHERE {where}", values)
+        stored = self.connection.rows(f"{table.select} WHERE {where}", values)
         return [found for found in self._understood(table, stored) if isinstance(found, row)]
 
     def _understood(self, table: Table, stored: list[tuple[Any, ...]]) -> list[Row]:
@@ -274,10 +275,3 @@ class Diary:
     ) -> list[_R]:
         where = f"{column} BETWEEN ? AND ? ORDER BY {order}"
         return self._many(table, row, where, first.isoformat(), last.isoformat())
-
-
-def open_diary(home: Home, clock: Clock, daily_backup: Callable[[], bool] = lambda: True) -> Diary:
-    """Open the diary of a home; `daily_backup` says whether to copy it once a day. Never raises."""
-    diary = Diary.open(home.diary, clock)
-    diary.keeper.daily_backup = daily_backup
-    return diary

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -89,58 +89,54 @@ def _read_text(value: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of column: how its value is written to JSON, and read and checked from it."""
-
-    write: Callable[[Any], Any] | None
-    read: Callable[[Any], Any]
-    json: bool = False  # kept as JSON text inside SQLite
-    plain: type | None = None  # what SQLite gives back, when that needs no further reading
-
-
-_KINDS: dict[str, Kind] = {
-    "date": Kind(date.isoformat, _read_date),
-    "datetime": Kind(moment_text, _read_moment),
-    "tuple[str, ...]": Kind(list, _read_words, json=True),
-    "Mapping[str, Any]": Kind(dict, _read_schedule, json=True),
-    "bool": Kind(bool, _read_flag),
-    "int": Kind(None, _read_whole, plain=int),
-    "float": Kind(float, _read_number, plain=float),
-}
-_TEXT = Kind(None, _read_text, plain=str)
-_OFFSET = Kind(None, _read_offset)
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
-    """One field of a row: name, kind, and whether it may be absent."""
+    """One field of a row: how its value is written to JSON and SQLite, and read and checked from them."""
 
     name: str
-    kind: Kind
     optional: bool
+    write: Callable[[Any], Any] | None
+    read: Callable[[Any], Any]
+
+    @property
+    def is_json(self) -> bool:
+        """Kept as JSON text inside SQLite."""
+        return self.write in (list, dict)
 
     def to_plain(self, value: Any) -> Any:
         """The value as JSON holds it."""
-        return value if value is None or self.kind.write is None else self.kind.write(value)
+        return value if value is None or self.write is None else self.write(value)
 
     def from_plain(self, value: Any) -> Any:
         """The value as the row holds it. Raises ValueError or TypeError when it is something else."""
-        if value is None and self.optional:
-            return None
-        return self.kind.read(value)
+        return None if value is None and self.optional else self.read(value)
 
     def to_store(self, value: Any) -> Any:
         """The value as SQLite keeps it."""
         plain = self.to_plain(value)
-        if plain is not None and self.kind.json:
+        if plain is not None and self.is_json:
             plain = json.dumps(plain, ensure_ascii=False)
-        if isinstance(plain, str):
-            return plain.encode("utf-8", "replace").decode("utf-8")
-        return plain
+        return plain.encode("utf-8", "replace").decode("utf-8") if isinstance(plain, str) else plain
 
     def from_store(self, value: Any) -> Any:
         """The value as the row holds it. Raises ValueError or TypeError when the file is damaged."""
-        return self.from_plain(json.loads(value) if self.kind.json and value is not None else value)
+        return self.from_plain(json.loads(value) if self.is_json and value is not None else value)
+
+
+_KINDS: dict[str, tuple[Callable[[Any], Any] | None, Callable[[Any], Any]]] = {
+    "date": (date.isoformat, _read_date),
+    "datetime": (moment_text, _read_moment),
+    "tuple[str, ...]": (list, _read_words),
+    "Mapping[str, Any]": (dict, _read_schedule),
+    "bool": (bool, _read_flag),
+    "int": (None, _read_whole),
+    "float": (float, _read_number),
+}
+
+
+def _column(name: str, written: str) -> Column:
+    """By the annotation in the dataclass; every other kind of value is a text."""
+    write, read = _KINDS.get(written.removesuffix(" | None"), (None, _read_text))
+    return Column(name, written.endswith(" | None"), write, _read_offset if name == "offset" else read)
 
 
 class Table:
@@ -166,17 +162,12 @@ class Table:
         later_only = f"UPDATE SET {updates} WHERE excluded.updated > {name}.updated"
         self.add = f"{put} {later_only if 'updated' in self.names else 'NOTHING'}"
         self.where_key = " AND ".join(f"{part} = ?" for part in key)
-        self._converted = tuple(
-            (index, column) for index, column in enumerate(self.columns) if column.kind.plain is None
-        )
-        self._sound_types: set[tuple[type, ...]] = set()
 
     def key_of(self, row: Row) -> tuple[Any, ...]:
         """The stored values that make this row the one it is."""
-        return tuple(self._by_name(name).to_store(getattr(row, name)) for name in self.key)
-
-    def _by_name(self, name: str) -> Column:
-        return self.columns[self.names.index(name)]
+        return tuple(
+            column.to_store(getattr(row, column.name)) for column in self.columns if column.name in self.key
+        )
 
     def encode(self, row: Row) -> tuple[Any, ...]:
         """The row as SQLite's columns."""
@@ -185,21 +176,10 @@ class Table:
     def decode(self, stored: tuple[Any, ...]) -> Row | None:
         """The row again; None when damage has made it unreadable."""
         try:
-            if tuple(map(type, stored)) not in self._sound_types:
-                return self._decode_checked(stored)
-            values = list(stored)
-            for index, column in self._converted:
-                if values[index] is not None:
-                    values[index] = column.from_store(values[index])
+            values = [column.from_store(value) for column, value in zip(self.columns, stored, strict=True)]
             return self.row(*values)
         except (ValueError, TypeError, RecursionError, OverflowError):
             return None
-
-    def _decode_checked(self, stored: tuple[Any, ...]) -> Row:
-        """Check every column once for each combination of types that SQLite gives back."""
-        values = [column.from_store(value) for column, value in zip(self.columns, stored, strict=True)]
-        self._sound_types.add(tuple(map(type, stored)))
-        return self.row(*values)
 
     def to_plain(self, row: Row) -> dict[str, Any]:
         """The row as a JSON object."""
@@ -220,29 +200,12 @@ class Table:
                     values[column.name] = column.from_plain(plain[column.name])
                 except (ValueError, TypeError, OverflowError) as error:
                     faults.append((column.name, str(error)))
-        if not faults:
-            try:
-                return self.row(**values), ()
-            except TypeError:
-                needed = [n for n in required(self.row) if n not in values]
-                faults.extend((name, "this field is missing") for name in needed)
-        return None, tuple(faults)
-
-
-def _column(name: str, written: str) -> Column:
-    optional = written.endswith(" | None")
-    if name == "offset":
-        return Column(name, _OFFSET, optional)
-    return Column(name, _KINDS.get(written.removesuffix(" | None"), _TEXT), optional)
-
-
-def required(row: type[Row]) -> tuple[str, ...]:
-    """Names of the fields that have no default."""
-    from dataclasses import MISSING
-
-    return tuple(
-        item.name for item in fields(row) if item.default is MISSING and item.default_factory is MISSING
-    )
+        faults += [
+            (item.name, "this field is missing")
+            for item in fields(self.row)
+            if item.name not in plain and item.default is MISSING and item.default_factory is MISSING
+        ]
+        return (None, tuple(faults)) if faults else (self.row(**values), ())
 
 
 SESSIONS = Table("sessions", records.SessionRow, ("id",))

@@ -1,16 +1,13 @@
-"""Exact limits for counts: Clopper–Pearson for a share, Garwood for a rate, without scipy.
+"""Exact limits for counts: Clopper and Pearson 1934 for a share, Garwood 1936 for a rate, without scipy.
 
-Both are quantiles of the beta and gamma distributions, found by halving an interval over the
-regularised incomplete functions (continued fractions after Lentz; Numerical Recipes 6.2 and 6.4).
+A limit is where the tail of the binomial or Poisson distribution has the wanted size, found by halving.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-_TINY = 1e-300
-_STEPS = 10_000
 _HALVINGS = 100
 _CLOSE = 3e-16
 
@@ -18,12 +15,11 @@ _CLOSE = 3e-16
 def share_limits(hits: int, trials: int, confidence: float = 0.95) -> tuple[float, float]:
     """Clopper–Pearson limits of a share: `hits` of `trials` (at least one trial)."""
     tail = (1 - confidence) / 2
-    low = 0.0
-    high = 1.0
+    low, high = 0.0, 1.0
     if hits > 0:
-        low = _solve(lambda p: beta_below(p, hits, trials - hits + 1) - tail, 0.0, 1.0)
+        low = _root(lambda p: 1 - binomial_at_most(hits - 1, trials, p) - tail, 1.0)
     if hits < trials:
-        high = _solve(lambda p: beta_below(p, hits + 1, trials - hits) - (1 - tail), 0.0, 1.0)
+        high = _root(lambda p: tail - binomial_at_most(hits, trials, p), 1.0)
     return low, high
 
 
@@ -31,16 +27,16 @@ def count_limits(count: int, confidence: float = 0.95) -> tuple[float, float]:
     """Garwood's limits of the mean of a Poisson count. Zero still allows 3.689 (two-sided 95 %)."""
     tail = (1 - confidence) / 2
     top = 20.0 + count + 20 * math.sqrt(count + 1)
-    low = _solve(lambda m: gamma_below(count, m) - tail, 0.0, top) if count else 0.0
-    high = _solve(lambda m: gamma_below(count + 1, m) - (1 - tail), 0.0, top)
-    return low, high
+    low = _root(lambda m: 1 - poisson_at_most(count - 1, m) - tail, top) if count else 0.0
+    return low, _root(lambda m: tail - poisson_at_most(count, m), top)
 
 
-def _solve(function: Callable[[float], float], low: float, high: float) -> float:
-    """The root of a rising function, by halving."""
+def _root(rising: Callable[[float], float], high: float) -> float:
+    """Where a rising function crosses zero, between 0 and `high`."""
+    low = 0.0
     for _halving in range(_HALVINGS):
         middle = (low + high) / 2
-        if function(middle) > 0:
+        if rising(middle) > 0:
             high = middle
         else:
             low = middle
@@ -49,63 +45,37 @@ def _solve(function: Callable[[float], float], low: float, high: float) -> float
     return (low + high) / 2
 
 
-def beta_below(x: float, a: float, b: float) -> float:
-    """Regularised incomplete beta function I_x(a, b): the share of Beta(a, b) below `x`."""
-    if x <= 0 or x >= 1:
-        return 0.0 if x <= 0 else 1.0
-    front = math.exp(
-        math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
-    )
-    if x < (a + 1) / (a + b + 2):
-        return front * _beta_fraction(x, a, b) / a
-    return 1 - front * _beta_fraction(1 - x, b, a) / b
+def binomial_at_most(hits: int, trials: int, p: float) -> float:
+    """The chance of at most so many hits, summed from the largest term down."""
+    if p * trials < hits:  # the other tail is the smaller one
+        return 1 - binomial_at_most(trials - hits - 1, trials, 1 - p) if hits < trials else 1.0
+    if p >= 1:
+        return float(hits >= trials)
+    ways = math.lgamma(trials + 1) - math.lgamma(hits + 1) - math.lgamma(trials - hits + 1)
+    first = math.exp(ways + (hits * math.log(p) if hits else 0.0) + (trials - hits) * math.log1p(-p))
+    return _sum(first, (n / (trials - n + 1) * (1 - p) / p for n in range(hits, 0, -1)))
 
 
-def _beta_fraction(x: float, a: float, b: float) -> float:
-    c, d = 1.0, 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
-    value = d
-    for m in range(1, _STEPS):
-        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        for numerator in (even, odd):
-            d = 1 / _away_from_zero(1 + numerator * d)
-            c = _away_from_zero(1 + numerator / c)
-            value *= c * d
-        if abs(c * d - 1) < _CLOSE:
+def poisson_at_most(count: int, mean: float) -> float:
+    """The chance of at most `count`, from the smaller tail."""
+    if mean <= 0:
+        return 1.0
+    if mean > count:
+        return _sum(_poisson(count, mean), (n / mean for n in range(count, 0, -1)))
+    beyond = (mean / n for n in range(count + 2, count + 10_000))
+    return 1 - _sum(_poisson(count + 1, mean), beyond)
+
+
+def _poisson(count: int, mean: float) -> float:
+    return math.exp(count * math.log(mean) - mean - math.lgamma(count + 1))
+
+
+def _sum(term: float, ratios: Iterable[float]) -> float:
+    """A sum of falling terms, each given by its ratio to the one before."""
+    total = term
+    for ratio in ratios:
+        term *= ratio
+        total += term
+        if term <= total * _CLOSE:
             break
-    return value
-
-
-def gamma_below(a: float, x: float) -> float:
-    """Regularised lower incomplete gamma function P(a, x): the share of Gamma(a) below `x`."""
-    if x <= 0:
-        return 0.0
-    front = math.exp(a * math.log(x) - x - math.lgamma(a))
-    if x < a + 1:
-        term = total = 1 / a
-        for n in range(1, _STEPS):
-            term *= x / (a + n)
-            total += term
-            if term < total * _CLOSE:
-                break
-        return front * total
-    return 1 - front * _gamma_fraction(a, x)
-
-
-def _gamma_fraction(a: float, x: float) -> float:
-    b = x + 1 - a
-    c, d = 1 / _TINY, 1 / b
-    value = d
-    for n in range(1, _STEPS):
-        numerator = -n * (n - a)
-        b += 2
-        d = 1 / _away_from_zero(numerator * d + b)
-        c = _away_from_zero(b + numerator / c)
-        value *= c * d
-        if abs(c * d - 1) < _CLOSE:
-            break
-    return value
-
-
-def _away_from_zero(value: float) -> float:
-    return value if abs(value) > _TINY else _TINY
+    return total

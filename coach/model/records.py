@@ -6,12 +6,36 @@ A stored date is never recomputed: travel and daylight saving do not rewrite his
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from coach.model.vocabulary import LengthKnown, NightStatus, Outcome, Place, Side, SlotState
+from coach.model import vocabulary
+from coach.model.vocabulary import LengthKnown, NightStatus, Outcome, Place, Side, SlotState, msgid
+
+DAY_SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the forms call a field of a row, and what it holds: one of the choices, a number up to `most`."""
+
+    label: str = ""
+    choices: Collection[str] = ()
+    most: float | None = None
+
+
+def asked(
+    label: str = "", choices: Collection[str] = (), most: float | None = None, default: Any = None
+) -> Any:
+    """A field with its question; forms, terminal and import check what is written there by it."""
+    return field(default=default, metadata={"question": Question(label, choices, most)})
+
+
+def questions(row: type[Row]) -> dict[str, Question]:
+    """The fields of such rows that have a question, in their order."""
+    return {item.name: item.metadata["question"] for item in fields(row) if "question" in item.metadata}
 
 
 def new_id() -> str:
@@ -42,8 +66,8 @@ class SessionRow:
     offset: int
     slot: str | None = None
     ended: datetime | None = None
-    planned_seconds: float = 0.0
-    done_seconds: float = 0.0
+    planned_seconds: float = asked(most=DAY_SECONDS, default=0.0)
+    done_seconds: float = asked(most=DAY_SECONDS, default=0.0)
     steps: int = 0
     steps_done: int = 0
     holds: int = 0
@@ -51,7 +75,7 @@ class SessionRow:
     calf_and_hamstring: bool = True
     outcome: Outcome = "open"
     source: str = "player"  # player, terminal, back-filled
-    harm: str = ""  # D-16: pain or fall during stretching, free text
+    harm: str = ""  # pain or a fall during stretching, free text
     note: str = ""
     updated: datetime | None = field(default=None, compare=False)
 
@@ -71,25 +95,25 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class CrampRow:
-    """One cramp. `night` is the date of the evening (noon to noon). Fields D-04 to D-10, D-15."""
+    """One cramp. `night` is the date of the evening (noon to noon)."""
 
     id: str
     night: date
     started: datetime
     offset: int
-    seconds: float | None = None
+    seconds: float | None = asked(msgid("How long"), most=12 * 3600)
     length_known: LengthKnown = "open"
-    place: Place | None = None
-    side: Side | None = None
+    place: Place | None = asked(msgid("Where"), vocabulary.PLACES)
+    side: Side | None = asked(msgid("Which leg"), vocabulary.SIDES)
     guesses: tuple[str, ...] = ()  # names of fields the app guessed and nobody confirmed
-    pain: int | None = None  # 0-10
+    pain: int | None = asked(msgid("How strong"), most=10)
     woke: bool | None = None
-    sleep_trouble: int | None = None  # 0-10
-    awake_minutes: int | None = None
-    soreness: str | None = None  # none, hours, all-day, longer
-    relief: tuple[str, ...] = ()  # stretch, walk, rub, warm, cold, water, other
-    relief_helped: str | None = None  # yes, no, unsure
-    signs: tuple[str, ...] = ()  # D-15, ids of insight.care
+    sleep_trouble: int | None = asked(msgid("Sleep trouble"), most=10)
+    awake_minutes: int | None = asked(msgid("Awake afterwards"), most=12 * 60)
+    soreness: str | None = asked(msgid("Sore next day"), vocabulary.SORENESS)
+    relief: tuple[str, ...] = asked(msgid("What was tried"), vocabulary.RELIEF, default=())
+    relief_helped: str | None = asked(msgid("Did it help"), vocabulary.HELPED)
+    signs: tuple[str, ...] = asked(msgid("Anything new about the leg"), default=())  # ids of insight.care
     time_known: bool = True
     details_done: bool = False
     mode: str = ""  # bed, stand
@@ -100,18 +124,18 @@ class CrampRow:
 
 @dataclass(frozen=True, slots=True)
 class NightRow:
-    """What was noted of one night as a whole. No row means: not recorded. Fields D-02, D-03, D-12 to D-18."""
+    """What was noted of one night as a whole. No row means: not recorded."""
 
     night: date
     status: NightStatus | None = None
-    count: int | None = None  # D-03, 0-30; cramps that have rows of their own are included
-    factors: tuple[str, ...] = ()  # D-13, the day before
+    count: int | None = asked(msgid("How many"), most=30)  # with the cramps that have rows of their own
+    factors: tuple[str, ...] = asked(msgid("The day before"), vocabulary.FACTORS, default=())
     factors_text: str = ""
     medicine_changed: bool | None = None
     medicine_date: date | None = None
     medicine_text: str = ""
-    function: str | None = None  # D-17: as-usual, somewhat, much-worse
-    taken: str = ""  # D-18: painkiller, supplement, quinine; free text
+    function: str | None = asked(msgid("The day after"), vocabulary.FUNCTION)
+    taken: str = ""  # painkiller, supplement, quinine; free text
     lights_out: datetime | None = None
     note: str = ""
     updated: datetime | None = field(default=None, compare=False)

@@ -9,11 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coach.app.coach import Coach
-from coach.app.diary.form import CrampForm
 from coach.cli import build_parser
 from coach.diary import spreadsheet
 from coach.diary.tables import CRAMPS, NIGHTS, SESSIONS
-from coach.model.records import CrampRow, NightRow, SessionRow
+from coach.model.records import CrampRow, NightRow, SessionRow, questions
 
 NIGHT = date(2026, 3, 10)
 START = datetime(2026, 3, 11, 2, 10, tzinfo=UTC)
@@ -40,6 +39,7 @@ NOT_THERE = {
         "mode": "cramp help knows it", "length_known": "follows from the length",
         "details_done": "saving says it", "offset": "follows from the time", "night": "follows from the time",
         "started": "asked as day and time", "time_known": "an empty time says it",
+        "woke": "follows from the minutes awake",
     },
     ("form", "night"): {
         "updated": BOOKKEEPING, "medicine_date": "asked as text: which one, and since when",
@@ -124,8 +124,7 @@ def test_every_field_is_in_the_tables_for_spreadsheets(kind):
 
 
 def test_every_field_is_in_the_forms():
-    asked = {item.name for item in fields(CrampForm)} - {"id", "guesses", "length_known"}
-    missing("form", "cramp", asked)
+    missing("form", "cramp", {"note", *questions(CrampRow)})
 
 
 @pytest.mark.parametrize("kind", ["session", "cramp", "night"])
@@ -147,9 +146,9 @@ def test_every_field_is_on_the_doctors_page(home, clock, kind):
         night = row if kind == "night" else ROWS["night"]
         coach.diary.save_cramp(cramp)
         coach.diary.save_night(night)
-        data = coach.files.report(NIGHT - timedelta(days=2), NIGHT + timedelta(days=1))
+        data = coach.progress.report(NIGHT - timedelta(days=2), NIGHT + timedelta(days=1))
         coach.diary.delete_cramp(cramp.id)
-        coach.diary.delete_night(night.night)
+        coach.diary.connection.delete(NIGHTS, night.night.isoformat())
         return data
 
     known = replace(ROWS["cramp"], place="foot", side="right") if kind == "cramp" else ROWS["night"]

@@ -293,7 +293,7 @@ def test_what_another_verb_could_not_read_is_refused(coach, tmp_path, rows, word
     ("column", "value"), [("schedule", '{"slots": ["x"]}'), ("schedule", "7"), ("since", "9999-99-99")]
 )
 def test_a_schedule_that_makes_no_sense_is_passed_over_and_logged(coach, clock, caplog, column, value):
-    coach.diary.keeper.rows(f"UPDATE schedules SET {column} = ?", (value,))
+    coach.diary.connection.rows(f"UPDATE schedules SET {column} = ?", (value,))
     assert coach.progress.view() is not None
     assert coach.today() is not None
     coach.files.export_csv(coach.home.data / "out")
@@ -422,7 +422,7 @@ def test_only_a_coach_that_stays_promises_to_keep_what_no_disk_takes(coach, monk
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("coach.diary.safety.open_file", full)
+    monkeypatch.setattr("coach.diary.opening.open_file", full)
     monkeypatch.setattr("coach.diary.outbox.append_lines", full)
     coach.reopen_diary()
     assert coach.diary_notice == "The diary cannot be written at the moment (the disk is full)."

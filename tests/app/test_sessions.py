@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.paths import Home
-from coach.diary import summary
 from tests.fakes import LONDON, FakeClock
 
 NOON = datetime(2026, 3, 12, 14, 31, tzinfo=LONDON)  # just after the afternoon session is due
@@ -246,8 +245,8 @@ def test_pain_in_a_peek_is_kept_and_counts_nowhere_else(coach, clock):
     assert row.harm.startswith("Pain during")
     day = row.day
     assert coach.today().sessions[2].state == "due"
-    assert (summary.sessions_ended(coach.diary, day, day), summary.outcomes(coach.diary, day, day)) == (0, {})
-    assert (summary.first_session_day(coach.diary), summary.routine_names(coach.diary, day, day)) == (
+    assert (coach.diary.counts.sessions_ended(day, day), coach.diary.counts.outcomes(day, day)) == (0, {})
+    assert (coach.diary.counts.first_session_day(), coach.diary.counts.routine_names(day, day)) == (
         None,
         "",
     )

@@ -8,7 +8,7 @@ import pytest
 from coach import cli
 from coach.app.coach import Coach
 from coach.base.paths import Home
-from coach.diary import connection, outbox, safety
+from coach.diary import connection, opening, outbox, recovery
 from tests.fakes import FakeClock
 
 
@@ -250,7 +250,7 @@ def full(home, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(safety, "open_file", refuse)
+    monkeypatch.setattr(opening, "open_file", refuse)
     monkeypatch.setattr(outbox, "append_lines", refuse)
 
 
@@ -283,8 +283,8 @@ def test_a_diary_that_cannot_be_read_is_one_true_sentence(run, home, monkeypatch
     def closed(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(safety, "open_file", closed)
-    monkeypatch.setattr(safety, "open_for_reading", closed)
+    monkeypatch.setattr(opening, "open_file", closed)
+    monkeypatch.setattr(recovery, "open_for_reading", closed)
     monkeypatch.setattr(outbox, "append_lines", closed)
     code, _, err = run(*words.split())
     assert code == 2

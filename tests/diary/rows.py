@@ -51,7 +51,7 @@ def some_rows(days: int = 60) -> list[records.Row]:
 _text = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 _moment = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))
 _date = st.dates(date(1990, 1, 1), date(2090, 1, 1))
-_number = st.floats(0, 80_000)
+_number = st.floats(0, 40_000)
 _KINDS = {
     "date": _date,
     "datetime": _moment,

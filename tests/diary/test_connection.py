@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.diary import connection, outbox, recovery, safety, summary
+from coach.diary import backup, connection, opening, outbox, recovery
 from coach.diary.store import Diary
 from coach.model.records import NightRow
 from tests.diary.rows import EVENING, cramp, everything, session, some_rows
@@ -30,9 +30,9 @@ def use_all(diary):
     """Ask and change everything once: nothing of it may raise."""
     for ask in (diary.sessions, diary.cramps, diary.nights, diary.reminders):
         ask(*EVER)
-    diary.open_sessions(), diary.open_cramp(), diary.last_cramps(3), diary.last_reminders(3)
+    diary.open_sessions(), diary.last_cramps(3), diary.last_reminders(3)
     diary.pauses(), diary.schedules(), diary.notices(), diary.first_entry_day()
-    summary.totals(diary), summary.confirmed_nights(diary, *EVER), summary.factor_counts(diary, *EVER)
+    diary.counts.totals(), diary.counts.confirmed_nights(*EVER), diary.counts.factor_counts(*EVER)
     diary.save_session(session("tonight"))
     diary.save_night(NightRow(EVENING, "none"))
     diary.delete_session("tonight")
@@ -78,8 +78,8 @@ def test_without_a_copy_a_new_diary_is_begun_and_the_rest_saved(home, clock):
 
 
 def test_a_damaged_copy_is_passed_over_for_an_older_one(filled, clock):
-    sound = safety.copies(filled.diary)[0]
-    newer = safety.daily_copy(filled.diary, date(2026, 3, 14))
+    sound = backup.copies(filled.diary)[0]
+    newer = backup.daily_copy(filled.diary, date(2026, 3, 14))
     newer.write_bytes(sound.read_bytes()[:5000])
     filled.diary.write_bytes(b"x" * 5000)
     diary = Diary.open(filled.diary, clock)
@@ -160,8 +160,8 @@ def test_a_lock_that_does_not_go_away_leaves_the_row_in_the_side_file(filled, cl
 
 def test_a_full_disk_is_said_and_the_row_kept(filled, clock):
     diary = Diary.open(filled.diary, clock)
-    pages = diary.keeper.rows("PRAGMA page_count")[0][0]
-    diary.keeper.rows(f"PRAGMA max_page_count = {pages}")
+    pages = diary.connection.rows("PRAGMA page_count")[0][0]
+    diary.connection.rows(f"PRAGMA max_page_count = {pages}")
     for n in range(200):
         diary.save_cramp(cramp(f"full{n}", note="x" * 500))
     assert diary.condition.state == "unwritable"
@@ -182,7 +182,7 @@ def test_a_read_only_diary_can_still_be_read(filled, clock, monkeypatch):
     def refuse(path, timeout):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(safety, "open_file", refuse)
+    monkeypatch.setattr(opening, "open_file", refuse)
     diary = Diary.open(filled.diary, clock)
     assert "read-only" in diary.condition.notice
     assert len(diary.sessions(*EVER)) == 60
@@ -194,16 +194,16 @@ def test_rows_that_nothing_took_are_written_at_the_next_chance(filled, clock, mo
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(safety, "open_file", refuse)
+        patch.setattr(opening, "open_file", refuse)
         patch.setattr(outbox, "append_lines", refuse)
         diary = Diary.open(filled.diary, clock)
         diary.save_cramp(cramp("only in memory"))
         assert diary.kept == "memory"
         assert diary.cramp("only in memory") is not None
         patch.undo()
-        patch.setattr(safety, "open_file", refuse)
+        patch.setattr(opening, "open_file", refuse)
         diary.save_cramp(cramp("beside"))
-        assert diary.kept == "memory", "the first one still is nowhere else"
+        assert diary.kept == "outbox", "the first one went with it"
     diary.close()
     assert diary.kept == "file"
     again = Diary.open(filled.diary, clock)
@@ -247,37 +247,37 @@ def test_a_place_that_nobody_may_look_into_is_one_sentence(home, clock, monkeypa
 def test_the_first_write_of_a_day_copies_the_diary_as_it_was_before(home, clock):
     diary = Diary.open(home.diary, clock)
     diary.save_cramp(cramp("first"))
-    assert safety.copies(home.diary) == [], "an empty diary needs no copy"
+    assert backup.copies(home.diary) == [], "an empty diary needs no copy"
     clock.advance(86_400)
     before = everything(diary)
     diary.save_cramp(cramp("second"))
     diary.save_cramp(cramp("third"))
-    copies = safety.copies(home.diary)
+    copies = backup.copies(home.diary)
     assert [path.name for path in copies] == ["diary-2026-03-13.sqlite3"]
     assert copies[0].stat().st_mode & 0o777 == 0o600
-    copied = safety.open_copy(copies[0])
+    copied = backup.open_copy(copies[0])
     assert [row[0] for row in copied.execute("SELECT id FROM cramps")] == [r["id"] for r in before["cramps"]]
     copied.close()
 
 
 def test_seven_copies_are_kept_and_those_made_by_hand_besides(home, clock):
     diary = Diary.open(home.diary, clock)
-    by_hand = diary.keeper.copy(safety.named_copy(home.diary, clock.now()))
+    by_hand = diary.connection.copy(backup.free_name(home.diary, clock.now()))
     for n in range(10):
         diary.save_cramp(cramp(f"c{n}", EVENING + timedelta(days=n)))
         clock.advance(86_400)
-    assert len(safety.automatic_copies(home.diary)) == 7
+    assert len(backup.automatic_copies(home.diary)) == 7
     assert by_hand.exists()
-    assert safety.copies(home.diary)[0].name == "diary-2026-03-21.sqlite3"
+    assert backup.copies(home.diary)[0].name == "diary-2026-03-21.sqlite3"
 
 
 def test_the_daily_copy_can_be_turned_off(home, clock):
     diary = Diary.open(home.diary, clock)
-    diary.keeper.daily_backup = lambda: False
+    diary.connection.daily_backup = lambda: False
     diary.save_cramp(cramp("first"))
     clock.advance(86_400)
     diary.save_cramp(cramp("second"))
-    assert safety.copies(home.diary) == []
+    assert backup.copies(home.diary) == []
 
 
 def test_damage_found_by_the_daily_check_never_pushes_out_a_good_copy(filled, clock):
@@ -289,4 +289,4 @@ def test_damage_found_by_the_daily_check_never_pushes_out_a_good_copy(filled, cl
     filled.diary.write_bytes(content)
     diary.save_cramp(cramp("tonight"))
     assert diary.condition.state == "restored"
-    assert all(map(safety.sound_copy, safety.copies(filled.diary)))
+    assert all(map(backup.is_sound_copy, backup.copies(filled.diary)))

@@ -144,7 +144,7 @@ def test_other_commands_beside_a_cramp_and_then_a_kill_lose_no_row(home, clock):
 def test_a_process_whose_diary_was_exchanged_writes_into_the_new_one(home, clock, tmp_path):
     first = Diary.open(home.diary, clock)
     first.save_cramp(cramp("old"))
-    first.keeper.copy(tmp_path / "new.sqlite3")
+    first.connection.copy(tmp_path / "new.sqlite3")
     first.save_cramp(cramp("only in the old one"))
     for companion in ("-wal", "-shm"):
         home.diary.with_name(f"diary.sqlite3{companion}").unlink()

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from coach.diary import connection, outbox, recovery, safety
+from coach.diary import connection, opening, outbox, recovery
 from coach.diary.store import Diary
 from tests.diary.rows import cramp, some_rows
 
@@ -185,7 +185,7 @@ def test_a_later_state_in_the_damaged_file_wins_over_the_copy(home, clock):
 
 def test_while_somebody_else_mends_the_diary_is_only_busy(damaged, clock, monkeypatch):
     monkeypatch.setattr(connection, "LOCK_WAIT", 0.01)
-    with safety.locked(damaged.data, 1):
+    with opening.locked(damaged.data, 1):
         diary = Diary.open(damaged.diary, clock)
         assert "another program" in diary.condition.notice
         diary.save_cramp(cramp("meanwhile"))

@@ -5,26 +5,28 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, NamedTuple
 
+from coach.app.announcements import Announcements
 from coach.app.diary.import_file import read_export, settings_values
-from coach.app.progress.report import ReportData, report_data
+from coach.app.preferences import Preferences
 from coach.base import files
+from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import full_date, hhmm, tr, trn
+from coach.base.log import LOGGER
+from coach.base.paths import Home
 from coach.base.settings import Settings
-from coach.diary import backup, exchange, spreadsheet, summary
+from coach.diary import backup, exchange, spreadsheet
 from coach.diary.backup import Preview
-from coach.model.records import Row
+from coach.diary.migrations import FAULTS
+from coach.diary.store import Diary
 
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-
-_T = TypeVar("_T")
+_BROKEN = (OSError, *FAULTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,7 @@ class ImportReport:
         return tr("Imported: {counts}.", counts=counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """How much would be deleted, for the dialog that asks."""
 
     cramps: int
@@ -70,22 +71,34 @@ class Contents:
 class Files:
     """The use-cases of files. Faults of places and files raise `UserError` in one sentence."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        diary: Diary,
+        preferences: Preferences,
+        reload_routines: Callable[[], object],
+        announcements: Announcements,
+    ) -> None:
+        self._home = home
+        self._clock = clock
+        self._diary = diary
+        self._preferences = preferences
+        self._reload_routines = reload_routines
+        self._announcements = announcements
 
     # ------------------------------------------------------------------ export
 
     def export_csv(self, folder: Path) -> tuple[Path, ...]:
         """Write sessions.csv, cramps.csv, nights.csv and reminders.csv into `folder`; returns them."""
-        diary = self._coach.diary
-        self._need_readable()
+        diary = self._diary
+        self.need_readable()
         everything = (date.min, date.max)
+        confirmed = diary.counts.confirmed_nights(*everything)
         texts = {
             "sessions.csv": spreadsheet.sessions_csv(diary.sessions(*everything)),
             "cramps.csv": spreadsheet.cramps_csv(diary.cramps(*everything)),
-            "nights.csv": spreadsheet.nights_csv(
-                diary.nights(*everything), summary.confirmed_nights(diary, *everything)
-            ),
+            "nights.csv": spreadsheet.nights_csv(diary.nights(*everything), confirmed),
             "reminders.csv": spreadsheet.reminders_csv(diary.reminders(*everything)),
         }
         return tuple(_saved(folder / name, text) for name, text in texts.items())
@@ -99,20 +112,20 @@ class Files:
         """Everything, as `export_json` writes it."""
         from coach import __version__
 
-        self._need_readable()
+        self.need_readable()
         return {
             "format": exchange.FORMAT,
             "version": exchange.VERSION,
-            "exported": self._coach.clock.now().isoformat(timespec="seconds"),
+            "exported": self._clock.now().isoformat(timespec="seconds"),
             "program": __version__,
-            "settings": _settings_document(self._coach.settings),
+            "settings": _settings_document(self._preferences.current),
             "routines": {path.name: path.read_text("utf-8") for path in self._own_routines()},
-            "diary": exchange.diary_document(self._coach.diary.all_rows),
+            "diary": exchange.diary_document(self._diary.all_rows),
         }
 
     def _own_routines(self) -> list[Path]:
-        folder = self._coach.home.routines
-        return sorted(path for path in folder.glob("*.y*ml") if path.is_file() and _is_text(path))
+        found = self._home.routines.glob("*.y*ml")
+        return sorted(path for path in found if path.is_file() and _is_text(path))
 
     # ------------------------------------------------------------------ import
 
@@ -123,91 +136,79 @@ class Files:
         been done here; a routine file that exists already is kept.
         """
         document, rows = read_export(path)
-        statements, report = self._merged(rows, document, dry_run)
-        if dry_run:
-            return report
-        self._apply(statements, document, report)
-        return report
-
-    def _merged(
-        self, rows: dict[str, list[Row]], document: dict[str, Any], dry_run: bool
-    ) -> tuple[list[Row], ImportReport]:
-        changed, added, updated, unchanged = backup.newer_rows(self._coach.diary, rows)
-        existing = {path.name for path in self._own_routines()}
+        newer, added, updated, unchanged = exchange.newer_rows(self._diary.all_rows, rows)
+        existing = {own.name for own in self._own_routines()}
         routines = tuple(name for name in document.get("routines", {}) if name not in existing)
-        settings = bool(document.get("settings")) and not self._coach.settings.first_run_done
-        return changed, ImportReport(added, updated, unchanged, routines, settings, dry_run)
+        settings = bool(document.get("settings")) and not self._preferences.current.first_run_done
+        if not dry_run:
+            self.need_writable()
+            made = [self._home.routines / name for name in routines]
+            try:
+                for routine in made:
+                    _saved(routine, document["routines"][routine.name])
+                with _said():
+                    self._diary.put_all(newer)
+            except UserError:
+                for routine in made:
+                    routine.unlink(missing_ok=True)
+                raise
+            if routines:
+                self._reload_routines()
+            if settings:
+                self._preferences.change(**settings_values(document["settings"]))
+            self._announcements.announce("diary_changed")
+        return ImportReport(added, updated, unchanged, routines, settings, dry_run)
 
-    def _apply(self, rows: list[Row], document: dict[str, Any], report: ImportReport) -> None:
-        self._need_writable()
-        files = [self._coach.home.routines / name for name in report.routines]
-        try:
-            for path in files:
-                _saved(path, document["routines"][path.name])
-            _tried(lambda: self._coach.diary.put_all(rows))
-        except UserError:
-            for path in files:
-                path.unlink(missing_ok=True)
-            raise
-        if report.routines:
-            self._coach.library.reload()
-        if report.settings:
-            self._coach.change_settings(**settings_values(document["settings"]))
-        self._coach.announcements.announce("diary_changed")
+    # ------------------------------------------------------------------ what must be so
 
-    def _need_readable(self) -> None:
-        condition = self._coach.diary.keeper.condition
-        if condition.state == "unreadable":
-            raise UserError(condition.notice)
+    def need_readable(self) -> None:
+        """Raises UserError where the diary cannot be read."""
+        if not self._diary.readable:
+            raise UserError(self._diary.condition.notice)
 
-    def _need_writable(self) -> None:
-        condition = self._coach.diary.keeper.condition
-        if condition.in_memory:
-            raise UserError(condition.notice)
+    def need_writable(self) -> None:
+        """Raises UserError where the diary's file takes no rows."""
+        if not self._diary.writable:
+            raise UserError(self._diary.condition.notice)
 
     def refuse_the_diary(self, path: Path | None) -> None:
         """Raises UserError for the diary itself, which nothing may be written onto or restored from."""
         with contextlib.suppress(OSError):
-            if path is not None and os.path.samefile(path, self._coach.home.diary):
+            if path is not None and os.path.samefile(path, self._home.diary):
                 raise UserError(tr("{path} is the diary itself. Choose another file.", path=path))
 
     # ------------------------------------------------------------------ backup and restore
 
     def backup(self, target: Path | None = None) -> Path:
         """Copy the diary to `target`, or beside the automatic copies; returns the file."""
-        moment = self._coach.clock.now()
-        diary = self._coach.diary
-        self._need_readable()
+        self.need_readable()
         self.refuse_the_diary(target)
-        try:
-            made = backup.copy_to(diary, self._coach.home.diary, moment, target)
+        with _said_of_saving(target):
+            made = self._diary.copy_to(target, self._clock.now())
             if target is not None:
-                self._remember(made)
-        except backup.FAULTS as error:
-            raise _no_place(backup.reason(error, target)) from None
+                with contextlib.suppress(OSError):
+                    name = f"{made.absolute()}\n".encode("utf-8", "replace")
+                    files.write_atomically(self._elsewhere, name)
         return made
 
     @property
     def _elsewhere(self) -> Path:
         """Names the last backup that went to a place of the person's own choice; its age says when."""
-        return self._coach.home.backups / "last.txt"
-
-    def _remember(self, made: Path) -> None:
-        with contextlib.suppress(OSError):
-            files.write_atomically(self._elsewhere, f"{made.absolute()}\n".encode("utf-8", "replace"))
+        return self._home.backups / "last.txt"
 
     def backups(self) -> tuple[Preview, ...]:
         """The copies that can be restored, newest first. Raises UserError where nobody may look."""
-        self._need_readable()
-        return tuple(
-            found for path in backup.copies(self._coach.home.diary) if (found := backup.preview(path))
-        )
+        self.need_readable()
+        return tuple(found for copy in backup.copies(self._home.diary) if (found := backup.preview(copy)))
 
     def last_backup(self) -> datetime | None:
         """When the newest copy was made, local; None when there is none."""
-        made = [_age(path) for path in (*backup.copies(self._coach.home.diary), self._elsewhere)]
-        newest = max(made)
-        return datetime.fromtimestamp(newest, UTC).astimezone(self._coach.clock.zone()) if newest else None
+        ages = [0.0]
+        for copy in (*backup.copies(self._home.diary), self._elsewhere):
+            with contextlib.suppress(OSError):
+                ages.append(copy.stat().st_mtime)
+        newest = max(ages)
+        return datetime.fromtimestamp(newest, UTC).astimezone(self._clock.zone()) if newest else None
 
     def last_backup_words(self) -> str:
         """Last one: 8 March 2026, 09:14."""
@@ -218,8 +219,7 @@ class Files:
 
     def preview(self, path: Path) -> Preview:
         """What a copy holds. Raises UserError when it is no sound diary of this or an earlier version."""
-        found = backup.preview(path)
-        if found is not None:
+        if found := backup.preview(path):
             return found
         if _is_export(path):
             raise UserError(
@@ -229,20 +229,21 @@ class Files:
 
     def restore(self, path: Path) -> Preview:
         """Put a copy in place of the diary; the present diary is copied first. Raises UserError."""
-        self._need_writable()
+        self.need_writable()
         self.refuse_the_diary(path)
         found = self.preview(path)
-        if not backup.is_empty(self._coach.diary):
+        if any(self._diary.counts.totals()):
             self.backup()
-        _tried(lambda: backup.restore_from(self._coach.diary, path))
-        self._coach.announcements.announce("diary_changed")
+        with _said():
+            self._diary.restore_from(path)
+        self._announcements.announce("diary_changed")
         return found
 
     # ------------------------------------------------------------------ deleting everything
 
     def contents(self) -> Contents:
         """How much there is, for the question before deleting."""
-        found = summary.totals(self._coach.diary)
+        found = self._diary.counts.totals()
         return Contents(found.cramps, found.sessions)
 
     def delete_everything(self, backup_first: bool = True) -> Path | None:
@@ -251,45 +252,50 @@ class Files:
         What the person saved elsewhere stays. Raises UserError before anything is deleted when the backup
         cannot be written.
         """
-        coach, home = self._coach, self._coach.home
+        home = self._home
         kept: Path | None = None
-        self._need_writable()
+        self.need_writable()
         if backup_first:
-            stamp = coach.clock.now().strftime("%Y-%m-%d-%H%M%S")
+            stamp = self._clock.now().strftime("%Y-%m-%d-%H%M%S")
             kept = self.export_json(home.backups / f"everything-{stamp}.json")
         routines = self._own_routines()
-        for handler in coach.log.handlers:
+        for handler in LOGGER.handlers:
             handler.close()  # it opens its file again at the next fault
-        _tried(lambda: backup.remove_everything(coach.diary, kept))
+        with _said():
+            self._diary.delete_everything(but=kept)
         for path in (*routines, home.settings, *home.cache.glob("*"), *home.data.glob(f"{home.log.name}*")):
             if path.is_file():
                 path.unlink(missing_ok=True)
-        coach.preferences.reload()
-        coach.library.reload()
-        coach.announcements.announce("diary_changed")
+        self._preferences.reload()
+        self._reload_routines()
+        self._announcements.announce("diary_changed")
         return kept
 
-    # ------------------------------------------------------------------ the report
 
-    def report(self, first: date | None = None, last: date | None = None) -> ReportData:
-        """The numbers and words of the doctor's page. Raises UserError when the dates are swapped."""
-        self._need_readable()
-        return report_data(self._coach, first, last)
+@contextlib.contextmanager
+def _said() -> Iterator[None]:
+    """A fault of the diary becomes one sentence."""
+    try:
+        yield
+    except _BROKEN as error:
+        raise UserError(tr("That did not work: {reason}.", reason=files.reason(error))) from None
+
+
+@contextlib.contextmanager
+def _said_of_saving(path: Path | None = None) -> Iterator[None]:
+    try:
+        yield
+    except _BROKEN as error:
+        why = files.reason(error, path)
+        raise UserError(
+            tr("Could not save the file there ({reason}). Choose another place.", reason=why)
+        ) from None
 
 
 def _saved(path: Path, text: str) -> Path:
-    try:
+    with _said_of_saving():
         files.write_atomically(path, text.encode("utf-8", "replace"))
-    except OSError as error:
-        raise _no_place(backup.reason(error)) from None
     return path
-
-
-def _age(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def _is_export(path: Path) -> bool:
@@ -302,17 +308,6 @@ def _is_export(path: Path) -> bool:
         return False
 
 
-def _no_place(reason: str) -> UserError:
-    return UserError(tr("Could not save the file there ({reason}). Choose another place.", reason=reason))
-
-
-def _tried(job: Callable[[], _T]) -> _T:
-    try:
-        return job()
-    except backup.FAULTS as error:
-        raise UserError(tr("That did not work: {reason}.", reason=backup.reason(error))) from None
-
-
 def _is_text(path: Path) -> bool:
     try:
         path.read_text("utf-8")
@@ -322,12 +317,7 @@ def _is_text(path: Path) -> bool:
 
 
 def _settings_document(settings: Settings) -> dict[str, Any]:
+    """What differs from the defaults; tuples become lists in JSON."""
     defaults = Settings()
     values = {item.name: getattr(settings, item.name) for item in fields(Settings)}
-    return {name: _plain(value) for name, value in values.items() if value != getattr(defaults, name)}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    return dict(value) if isinstance(value, dict) else value
+    return {name: value for name, value in values.items() if value != getattr(defaults, name)}

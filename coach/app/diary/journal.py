@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from coach.app.diary.form import CrampForm, cramp_faults, form_of, merged_night, night_faults, row_of
+from coach.app.announcements import Announcements
+from coach.app.diary.form import (
+    OF_THE_NIGHT,
+    CrampForm,
+    cramp_faults,
+    form_of,
+    merged_night,
+    night_faults,
+    row_of,
+)
+from coach.app.reminders.reminders import Reminders
+from coach.app.routines.library import RoutineLibraryService
+from coach.base.clock import Clock
 from coach.base.errors import ProblemsError, UserError
 from coach.base.language import day_month, full_date, hhmm, long_date, month, night_words, tr, weekday
-from coach.diary import summary
+from coach.diary.store import Diary
 from coach.insight import care
 from coach.insight.phrases import cramps_words, length_short, place_words
 from coach.model.records import CrampRow, NightRow, SessionRow, local, new_id, offset_of
 from coach.plan.night import calendar_date, instant, night_of
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-
-OF_THE_NIGHT = ("factors", "factors_text")
-"""What the form of a cramp asks about the day before; it is kept with the night."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,138 +58,145 @@ class Deleted:
 class Journal:
     """The use-cases of the cramp diary. Faults of a form raise `ProblemsError`, one problem a field."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(
+        self,
+        diary: Diary,
+        clock: Clock,
+        reminders: Reminders,
+        library: RoutineLibraryService,
+        emergency_number: Callable[[], str],
+        announcements: Announcements,
+    ) -> None:
+        self._diary = diary
+        self._clock = clock
+        self._reminders = reminders
+        self._library = library
+        self._emergency_number = emergency_number
+        self._announcements = announcements
 
     # ------------------------------------------------------------------ looking
 
     def night_counts(self, first: date, last: date) -> dict[date, int]:
         """Cramps of each noted night; 0 is a quiet night that was confirmed, absence is "not recorded"."""
-        return summary.confirmed_nights(self._coach.diary, first, last)
+        return self._diary.counts.confirmed_nights(first, last)
 
     def last_night(self) -> date:
         """The evening of the night that is ending or has ended last."""
-        now = self._coach.clock.now()
+        now = self._clock.now()
         return night_of(now) if now.hour < 12 else now.date() - timedelta(days=1)
 
     def items(self, limit: int | None = None) -> tuple[DiaryItem, ...]:
         """The list, newest first: every cramp, and every night whose cramps were only counted."""
-        diary = self._coach.diary
-        cramps = diary.cramps(date.min, date.max) if limit is None else diary.last_cramps(limit)
-        year = self._coach.clock.now().year
+        cramps = self._diary.last_cramps(limit) if limit else self._diary.cramps(date.min, date.max)
+        year = self._clock.now().year
         found = [(*_order(row), _item(row, year)) for row in cramps]
-        rows: dict[date, int] = {}
-        for row in cramps:
-            rows[row.night] = rows.get(row.night, 0) + 1
-        oldest = min(rows, default=date.min) if limit is not None and len(cramps) == limit else date.min
+        rows = Counter(row.night for row in cramps)
+        oldest = min(rows, default=date.min) if len(cramps) == limit else date.min
         for night, count in self.night_counts(oldest, date.max).items():
-            if count > rows.get(night, 0):
-                item = _counted_item(night, count - rows.get(night, 0), year)
+            if count > rows[night]:
+                item = _counted_item(night, count - rows[night], year)
                 found.append((item.day, _AT_THE_TOP, item))
         return tuple(item for *_, item in sorted(found, key=lambda one: one[:2], reverse=True))
 
-    def cramp(self, id: str) -> CrampRow | None:
-        """One cramp as it is stored."""
-        return self._coach.diary.cramp(id)
-
     # ------------------------------------------------------------------ cramps
 
-    def form(self, id: str) -> CrampForm:
+    def form(self, row_id: str) -> CrampForm:
         """The form of a cramp. Raises UserError when it is gone."""
-        row = self._coach.diary.cramp(id)
+        row = self._cramp(row_id)
+        form = form_of(row, self.night(row.night))
+        if lasted_long(row) and not row.details_done and care.LONG_CRAMP not in form.row.signs:
+            form = form.changed(signs=(*form.row.signs, care.LONG_CRAMP))
+        return form
+
+    def _cramp(self, row_id: str) -> CrampRow:
+        row = self._diary.cramp(row_id)
         if row is None:
             raise UserError(tr("This cramp is no longer in the diary."))
-        form = form_of(row, self._coach.diary.night(row.night))
-        if lasted_long(row) and not row.details_done and care.LONG_CRAMP not in form.signs:
-            form = form.changed(signs=(*form.signs, care.LONG_CRAMP))
-        return form
+        return row
 
     def new_form(self, night: date | None = None) -> CrampForm:
         """An empty form for a past night; last night unless said otherwise."""
         evening = night or self.last_night()
-        known = self.night(evening)
-        day = evening + timedelta(days=1)
-        return CrampForm(day, factors=known.factors, factors_text=known.factors_text)
+        now = self._clock.now().astimezone(UTC)  # until a time is given
+        row = CrampRow("", evening, now, 0, length_known="unknown", source="diary")
+        return CrampForm(row, self.night(evening), evening + timedelta(days=1))
 
     def save(self, form: CrampForm) -> CrampRow:
         """Store a cramp and what was noted of the day before. Raises `ProblemsError` with every fault.
 
         What is in the diary already, of the cramp and of its night, changes only where the form was touched.
         """
-        clock, diary = self._coach.clock, self._coach.diary
-        known = diary.cramp(form.id) if form.id else None
-        stored = form_of(known, None) if known else None
+        known = self._diary.cramp(form.row.id) if form.row.id else None
+        stored = form_of(known) if known else None
         if stored:
             form = form.over(stored)
-        changes = {name: getattr(form, name) for name in OF_THE_NIGHT if name in form.touched}
-        about_night = night_faults(self.night(form.night), changes, 0, clock.now().date())
-        faults = cramp_faults(form, clock.now(), stored)
-        faults += [fault for fault in about_night if fault.where in OF_THE_NIGHT]
+        now, night = self._clock.now(), self.night(form.evening)
+        changes = {name: form.value(name) for name in OF_THE_NIGHT & form.touched}
+        faults = cramp_faults(form, now, stored)
+        faults += [
+            fault for fault in night_faults(night, changes, 0, now.date()) if fault.where in OF_THE_NIGHT
+        ]
         if faults:
             raise ProblemsError(faults)
-        row = row_of(form, known, clock.zone())
-        diary.save_cramp(row)
+        row = row_of(form, stored, self._clock.zone())
+        self._diary.save_cramp(row)
         if self.night(row.night).status == "none":
             changes["status"] = "cramps"
         self._merge(row.night, changes)
         if known and known.night != row.night:
             self._forget_empty(known.night)
-        self._coach.announcements.announce("diary_changed")
+        self._announcements.announce("diary_changed")
         return row
 
-    def delete(self, id: str) -> Deleted:
+    def delete(self, row_id: str) -> Deleted:
         """Remove a cramp; `undo` brings it back. Raises UserError when it is gone already."""
-        diary = self._coach.diary
-        row = diary.cramp(id)
-        if row is None:
-            raise UserError(tr("This cramp is no longer in the diary."))
-        night = diary.night(row.night)
-        diary.delete_cramp(id)
+        row = self._cramp(row_id)
+        night = self._diary.night(row.night)
+        self._diary.delete_cramp(row_id)
         self._forget_empty(row.night)
-        self._coach.announcements.announce("diary_changed")
+        self._announcements.announce("diary_changed")
         return Deleted(row, night, tr("The cramp in the {night} was deleted.", night=night_words(row.night)))
 
     def undo(self, deleted: Deleted) -> None:
         """Bring back what was deleted."""
-        self._coach.diary.save_cramp(deleted.cramp)
+        self._diary.save_cramp(deleted.cramp)
         if deleted.night is not None:
             self._merge(deleted.night.night, {"status": deleted.night.status, "count": deleted.night.count})
-        self._coach.announcements.announce("diary_changed")
+        self._announcements.announce("diary_changed")
 
     def care_card(self, signs: tuple[str, ...]) -> care.CareCard | None:
         """The fixed card for the signs chosen, with the person's emergency number."""
-        return care.card(signs, self._coach.cramps.numbers().emergency)
+        return care.card(signs, self._emergency_number())
 
     def _forget_empty(self, night: date) -> None:
         """A night that was "cramps" because of a row that is gone is not recorded any more."""
-        diary = self._coach.diary
-        row = diary.night(night)
-        if row and row.status == "cramps" and not row.count and not diary.cramps(night, night):
-            diary.save_night(replace(row, status=None, count=None))
+        row = self._diary.night(night)
+        if row and row.status == "cramps" and not row.count and not self._diary.cramps(night, night):
+            self._diary.save_night(replace(row, status=None, count=None))
 
     # ------------------------------------------------------------------ nights
 
     def night(self, night: date) -> NightRow:
         """What was noted of a night; an empty row when nothing was."""
-        return self._coach.diary.night(night) or NightRow(night)
+        return self._diary.night(night) or NightRow(night)
 
     def note_night(self, night: date, **changes: Any) -> None:
         """Merge what was said of a night into what is known of it: only the fields that are named change.
 
         `changes` are fields of `NightRow`. Raises `ProblemsError`; "none" cannot be while cramps are noted.
         """
-        noted = len(self._coach.diary.cramps(night, night))
-        faults = night_faults(self.night(night), changes, noted, self._coach.clock.now().date())
+        noted = len(self._diary.cramps(night, night))
+        faults = night_faults(self.night(night), changes, noted, self._clock.now().date())
         if faults:
             raise ProblemsError(faults)
         self._merge(night, changes)
-        self._coach.announcements.announce("diary_changed")
+        self._announcements.announce("diary_changed")
 
     def _merge(self, night: date, changes: dict[str, Any]) -> None:
         known = self.night(night)
         row = merged_night(known, changes)
         if row != known:
-            self._coach.diary.save_night(row)
+            self._diary.save_night(row)
 
     def answer(self, count: int, night: date | None = None) -> None:
         """One tap on None · 1 · 2 · 3+: so many cramps in that night, last night unless said otherwise."""
@@ -190,7 +205,7 @@ class Journal:
     def unanswer(self, night: date | None = None) -> None:
         """Take the one-tap answer back: the night is not recorded."""
         self._merge(night or self.last_night(), {"status": None, "count": None})
-        self._coach.announcements.announce("diary_changed")
+        self._announcements.announce("diary_changed")
 
     # ------------------------------------------------------------------ sessions done earlier
 
@@ -198,31 +213,28 @@ class Journal:
         self, day: date, slot: str, routine: str = "", part: bool = False, at: time | None = None
     ) -> SessionRow:
         """Note a session of a past slot. Raises UserError for an unknown slot or routine or a coming day."""
-        coach = self._coach
-        found = next((item for item in coach.reminders.day(day) if item.slot == slot), None)
-        planned = coach.reminders.schedule.slot(slot)
-        if found is None and planned is None:
-            known = ", ".join(item.id for item in coach.reminders.schedule.slots)
+        found = next((item for item in self._reminders.day(day) if item.slot == slot), None)
+        schedule, zone = self._reminders.schedule, self._clock.zone()
+        planned = found or schedule.slot(slot)
+        if planned is None:
+            known = ", ".join(item.id for item in schedule.slots)
             raise UserError(
                 tr("There is no session “{slot}”. Write one of: {known}.", slot=slot, known=known)
             )
-        wanted = routine or (found.routine if found else planned.routine if planned else "")
-        zone = coach.clock.zone()
-        schedule = coach.reminders.schedule
         wall = at or (found.due.time() if found else time(12))
         moment = instant(calendar_date(day, wall, schedule.rollover), wall, zone).astimezone(zone)
-        if moment > coach.clock.now():
+        if moment > self._clock.now():
             raise UserError(
                 tr("That has not come yet: {day} at {time}.", day=day_month(day), time=hhmm(wall))
             )
-        row = self._done_row(wanted, day, slot, moment, part)
-        coach.diary.save_session(row)
-        coach.announcements.announce("session_finished")
+        row = self._done_row(routine or planned.routine, day, slot, moment, part)
+        self._diary.save_session(row)
+        self._announcements.announce("session_finished")
         return row
 
     def _done_row(self, routine: str, day: date, slot: str, moment: datetime, part: bool) -> SessionRow:
-        known = self._coach.library.routine(routine)
-        timeline = self._coach.library.timeline(known.id)
+        known = self._library.routine(routine)
+        timeline = self._library.timeline(known.id)
         share = 0.5 if part else 1.0
         return SessionRow(
             id=new_id(),

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from coach.app.progress import view as views
 from coach.app.progress.view import Calendar, Dots, FactorCount, ProgressView, SleepLost, Table
+from coach.app.reminders.reminders import Reminders
+from coach.base.clock import Clock
 from coach.base.language import day_in, tr, trn
-from coach.diary import summary
+from coach.diary.store import Diary
 from coach.insight import adherence, phrases, wording
 from coach.insight import cramps as stats
 from coach.insight.cramps import Answer, Change, Comparison, NightCount, Rate
@@ -21,7 +23,7 @@ from coach.plan.night import night_of
 from coach.plan.schedule import Schedule, SlotView, planned
 
 if TYPE_CHECKING:
-    from coach.app.coach import Coach
+    from coach.app.progress.report import ReportData
 
 CALENDAR_WEEKS = 6
 CHART_WEEKS = 12
@@ -43,8 +45,10 @@ class Findings:
 class Progress:
     """What the diary says, and what it does not."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(self, diary: Diary, clock: Clock, reminders: Reminders) -> None:
+        self._diary = diary
+        self._clock = clock
+        self._reminders = reminders
 
     # ------------------------------------------------------------------ the numbers
 
@@ -53,17 +57,16 @@ class Progress:
 
         The night that goes on counts once something was noted of it.
         """
-        diary = self._coach.diary
-        tonight = night_of(self._coach.clock.now())
-        over = self._coach.reminders.today() - timedelta(days=1)
+        tonight = night_of(self._clock.now())
+        over = self._reminders.today() - timedelta(days=1)
         last = min(until or tonight, tonight)
-        begun = diary.first_entry_day()
+        begun = self._diary.first_entry_day()
         first = last if begun is None else max(begun, since) if since else begun
-        counts = summary.confirmed_nights(diary, first, last)
+        counts = self._diary.counts.confirmed_nights(first, last)
         nights = tuple(map(NightCount._make, counts.items()))
         if last > over and last not in counts:
             last = over
-        done = summary.days_done(diary, self.bedtime_slots(), first, last)
+        done = self._diary.counts.days_done(self.bedtime_slots(), first, last)
         weeks = stats.week_kinds(done, first, min(last, over))
         days = max(0, (last - first).days + 1) if begun is not None else 0
         return Findings(
@@ -76,34 +79,9 @@ class Progress:
         )
 
     def change_answer(self) -> Answer:
-        """The answer to “Are your cramps getting fewer?” in one word; quick, for Today asks it."""
-        tonight = night_of(self._coach.clock.now())
-        begun = self._coach.diary.first_entry_day() or tonight
-        early = self._nights_from(begun, tonight, stats.ENOUGH_NIGHTS)
-        if len(early) < stats.ENOUGH_NIGHTS:
-            return "too-early"
-        late = self._nights_back(early[-1].night, tonight, stats.FORTNIGHT)
-        return stats.change((*early, *late)).answer
-
-    def _nights_from(self, first: date, last: date, wanted: int) -> tuple[NightCount, ...]:
-        """The first confirmed nights, looking no further than needed."""
-        span = 2 * wanted
-        while True:
-            end = min(last, first + timedelta(days=span))
-            counts = summary.confirmed_nights(self._coach.diary, first, end)
-            if len(counts) >= wanted or end == last:
-                return tuple(map(NightCount._make, counts.items()))[:wanted]
-            span *= 4
-
-    def _nights_back(self, after: date, last: date, wanted: int) -> tuple[NightCount, ...]:
-        """The last confirmed nights later than `after`, looking no further back than needed."""
-        span = 2 * wanted
-        while True:
-            start = max(after + timedelta(days=1), last - timedelta(days=span))
-            counts = summary.confirmed_nights(self._coach.diary, start, last)
-            if len(counts) >= wanted or start <= after + timedelta(days=1):
-                return tuple(map(NightCount._make, counts.items()))[-wanted:]
-            span *= 4
+        """The answer to “Are your cramps getting fewer?” in one word."""
+        counts = self._diary.counts.confirmed_nights(date.min, night_of(self._clock.now()))
+        return stats.change(tuple(map(NightCount._make, counts.items()))).answer
 
     def slots(self, first: date, last: date) -> list[SlotView]:
         """Every slot of those days with its state, day by day.
@@ -112,7 +90,7 @@ class Progress:
         without a gap, what has no session there was not done. Of the time before nothing is known: its
         sessions are shown, and count for nothing.
         """
-        found: list[SlotView] = list(self._coach.reminders.days(first, last))
+        found: list[SlotView] = list(self._reminders.days(first, last))
         begun, known = self._plan_from()
         if begun is None:
             return found
@@ -122,8 +100,8 @@ class Progress:
             if slot.day >= known or slot.state in ("done", "part", "started")
         ]
         held = {slot.key for slot in filled}
-        schedule, zone = self._coach.reminders.schedule, self._coach.clock.zone()
-        schedules = self._coach.diary.schedules()
+        schedule, zone = self._reminders.schedule, self._clock.zone()
+        schedules = self._diary.schedules()
         past = Schedule.before(schedules[0].schedule) if schedules else schedule
         for due in past.dues(max(first, begun), min(last, known - timedelta(days=1)), zone):
             if due.key not in held:
@@ -134,14 +112,13 @@ class Progress:
     def _plan_from(self) -> tuple[date | None, date]:
         """The first day for which a plan may be assumed (None: no session is older than the plan), and the
         first for which one is known."""
-        diary = self._coach.diary
-        schedules, today = diary.schedules(), self._coach.reminders.today()
+        schedules, today = self._diary.schedules(), self._reminders.today()
         known = min(schedules[0].since, today) if schedules else today
-        first = summary.first_session_day(diary)
+        first = self._diary.counts.first_session_day()
         if first is None or first >= known:
             return None, known
         begun = known
-        held = {day for day, _ in summary.outcomes(diary, first, known - timedelta(days=1))}
+        held = {day for day, _ in self._diary.counts.outcomes(first, known - timedelta(days=1))}
         for day in sorted(held, reverse=True):
             if (begun - day).days > LONGEST_GAP:
                 break
@@ -152,27 +129,25 @@ class Progress:
         """Sessions of those days from the time of which no plan is known."""
         begun, _ = self._plan_from()
         end = min(last, begun - timedelta(days=1)) if begun else first - timedelta(days=1)
-        return summary.sessions_ended(self._coach.diary, first, end) if first <= end else 0
+        return self._diary.counts.sessions_ended(first, end) if first <= end else 0
 
     def tally(self, first: date, last: date, recent: Sequence[SlotView]) -> adherence.Tally:
         """Counts over a long span: slot by slot where `recent` has them, before that by sessions alone."""
-        diary = self._coach.diary
         cut = min((slot.day for slot in recent), default=last + timedelta(days=1))
         found = adherence.tally(adherence.between(recent, first, last))
-        schedules = diary.schedules()
         begun, known = self._plan_from()
-        begun = begun or known
-        start, end = max(first, begun), cut - timedelta(days=1)
+        start, end = max(first, begun or known), cut - timedelta(days=1)
         if start > end:
             return found
-        dues = planned(schedules, self._coach.reminders.schedule, start, end, self._coach.clock.zone())
-        outcomes = summary.outcomes(diary, start, end)
-        return found + adherence.tally_of_plan(dues, outcomes, diary.pauses())
+        schedules, zone = self._diary.schedules(), self._clock.zone()
+        dues = planned(schedules, self._reminders.schedule, start, end, zone)
+        outcomes = self._diary.counts.outcomes(start, end)
+        return found + adherence.tally_of_plan(dues, outcomes, self._diary.pauses())
 
     def bedtime_slots(self) -> set[str]:
         """Ids of every slot that was or is a bedtime slot."""
-        schedules = [self._coach.reminders.schedule]
-        schedules += [Schedule.from_dict(row.schedule) for row in self._coach.diary.schedules()]
+        schedules = [self._reminders.schedule]
+        schedules += [Schedule.from_dict(row.schedule) for row in self._diary.schedules()]
         found = {slot.id for schedule in schedules for slot in schedule.slots if slot.at_bedtime}
         return found | {"bedtime"}
 
@@ -181,7 +156,7 @@ class Progress:
     def view(self, until: date | None = None) -> ProgressView:
         """Everything on the Progress page, as of now or of the end of a past day."""
         found = self.findings(until)
-        today = self._coach.reminders.today()
+        today = self._reminders.today()
         day = today if until is None else min(until, today)
         monday = day - timedelta(days=day.weekday())
         first_week = monday - timedelta(weeks=CHART_WEEKS - 1)
@@ -229,12 +204,12 @@ class Progress:
 
     def calendar(self, last_day: date | None = None, weeks: int = CALENDAR_WEEKS) -> Calendar:
         """The calendar of the weeks up to the one of `last_day`: for turning back to earlier ones."""
-        today = self._coach.reminders.today()
+        today = self._reminders.today()
         day = min(last_day or today, today)
         monday = day - timedelta(days=day.weekday())
         mondays = [monday - timedelta(weeks=n) for n in range(weeks - 1, -1, -1)]
         slots = self.slots(mondays[0], monday + timedelta(days=6))
-        nights = summary.confirmed_nights(self._coach.diary, mondays[0], today - timedelta(days=1))
+        nights = self._diary.counts.confirmed_nights(mondays[0], today - timedelta(days=1))
         return self._calendar(slots, mondays, nights, today)
 
     def _calendar(
@@ -259,13 +234,13 @@ class Progress:
         return adherence.tally(adherence.between(slots, day - timedelta(days=days - 1), day))
 
     def _sessions(self, found: Findings, day: date) -> int:
-        return summary.sessions_ended(self._coach.diary, found.first_day or day, day)
+        return self._diary.counts.sessions_ended(found.first_day or day, day)
 
     def _dots(self, found: Findings, first: bool) -> Dots | None:
         if len(found.nights) < stats.ENOUGH_NIGHTS:
             return None
         nights = found.nights[: stats.FORTNIGHT] if first else found.nights[-stats.FORTNIGHT :]
-        today = self._coach.reminders.today()
+        today = self._reminders.today()
         caption = (
             tr("First 14 nights, from {day}", day=day_in(nights[0].night, today))
             if first
@@ -276,7 +251,7 @@ class Progress:
     def _fortnight_cramps(self, found: Findings, first: bool) -> list[CrampRow]:
         nights = found.nights[: stats.FORTNIGHT] if first else found.nights[-stats.FORTNIGHT :]
         held = {night.night for night in nights}
-        rows = self._coach.diary.cramps(nights[0].night, nights[-1].night)
+        rows = self._diary.cramps(nights[0].night, nights[-1].night)
         return [row for row in rows if row.night in held]
 
     def sleep(self, found: Findings) -> SleepLost | None:
@@ -308,7 +283,7 @@ class Progress:
     def day_before(self, found: Findings, since: date | None = None) -> views.DayBefore:
         """What was noted of the day before a cramp, in the order of the form."""
         first = since or found.first_day or found.last_night
-        counts, noted, cramps = summary.factor_counts(self._coach.diary, first, found.last_night)
+        counts, noted, cramps = self._diary.counts.factor_counts(first, found.last_night)
         factors = [
             FactorCount(id, tr(label), counts[id]) for id, label in vocabulary.FACTORS.items() if id in counts
         ]
@@ -318,7 +293,7 @@ class Progress:
         """Middle length and strength, without arrows: shown as they are from 14 noted nights on."""
         if len(found.nights) < stats.FORTNIGHT:
             return ()
-        lengths, pains = summary.lengths_and_pains(self._coach.diary, found.nights[0].night, found.last_night)
+        lengths, pains = self._diary.counts.lengths_and_pains(found.nights[0].night, found.last_night)
         words = []
         if lengths:
             words.append(tr("Middle length: {length}.", length=phrases.length_short(median(lengths))))
@@ -331,6 +306,16 @@ class Progress:
         from coach.app.progress.as_json import progress_json
 
         return progress_json(self.view(until))
+
+    def report(self, first: date | None = None, last: date | None = None) -> ReportData:
+        """The numbers and words of the doctor's page. Raises UserError when the dates are swapped."""
+        from coach.app.progress.report import report_data
+
+        return report_data(self._diary, self, self._clock.now().date(), first, last)
+
+    def today(self) -> date:
+        """The day by which sessions are counted; it begins at the roll-over."""
+        return self._reminders.today()
 
 
 def _so_far(sessions: int, cramps: int, nights: int) -> tuple[str, ...]:

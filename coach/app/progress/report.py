@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from coach.app.progress.view import SleepLost, WeekChart, short_day, week_chart
 from coach.base.errors import UserError
 from coach.base.language import day_in, day_month, full_date, hhmm, tr, trn
-from coach.diary import summary
 from coach.insight import adherence, care, phrases, wording
 from coach.insight import cramps as stats
 from coach.model import vocabulary
@@ -20,8 +19,8 @@ from coach.model.records import CrampRow, local
 from coach.plan.schedule import SlotView
 
 if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.progress.progress import Findings
+    from coach.app.progress.progress import Findings, Progress
+    from coach.diary.store import Diary
 
 LATEST = 24  # cramps in the table of the page
 CHART_WEEKS = 12
@@ -63,18 +62,25 @@ class ReportData:
     footer: str
 
 
-def report_data(coach: Coach, first: date | None = None, last: date | None = None) -> ReportData:
-    """The page for the days `first` to `last`; the whole diary up to today unless said otherwise."""
-    today = coach.reminders.today()
+def report_data(
+    diary: Diary, progress: Progress, printed: date, first: date | None = None, last: date | None = None
+) -> ReportData:
+    """The page for the days `first` to `last`; the whole diary up to today unless said otherwise.
+
+    Raises UserError for dates the wrong way round, and where the diary cannot be read.
+    """
+    if not diary.readable:
+        raise UserError(diary.condition.notice)
+    today = progress.today()
     end = min(last or today, today)
-    start = first or coach.diary.first_entry_day() or end
+    start = first or diary.first_entry_day() or end
     if start > end:
         raise UserError(_backwards(start, last, today))
-    found = coach.progress.findings(until=end, since=start)
-    rows = coach.diary.cramps(start, end)
+    found = progress.findings(until=end, since=start)
+    rows = diary.cramps(start, end)
     nights = {night.night: night.cramps for night in found.nights}
     mondays = _mondays(start, end)
-    slots = coach.progress.slots(max(start, mondays[0]), end)
+    slots = progress.slots(max(start, mondays[0]), end)
     tomorrow = min(today, end + timedelta(days=1))
     chart = week_chart(mondays, slots, nights, tomorrow, now_label=False, begun=start)
     span = (found.last_night - start).days + 1
@@ -83,11 +89,11 @@ def report_data(coach: Coach, first: date | None = None, last: date | None = Non
         last=end,
         title=tr("Night leg cramps: summary for the doctor"),
         period=_period(start, end, max(0, span)),
-        printed=tr("Printed {day}", day=full_date(coach.clock.now().date())),
+        printed=tr("Printed {day}", day=full_date(printed)),
         signs=_signs(rows, end),
         cramps=_cramp_pairs(found, rows),
-        stretching=_stretching_pairs(coach, slots, start, end),
-        sleep=_sleep_pairs(coach, found, start),
+        stretching=_stretching_pairs(diary, progress, slots, start, end),
+        sleep=_sleep_pairs(diary, progress, found, start),
         change=_change(found, max(0, span)),
         chart=chart,
         chart_note=_chart_note(chart, start, end),
@@ -256,35 +262,37 @@ def _long_cramps(rows: Sequence[CrampRow]) -> str:
 # ------------------------------------------------------------------ stretching, sleep, change
 
 
-def _stretching_pairs(coach: Coach, slots: Sequence[SlotView], start: date, end: date) -> tuple[Pair, ...]:
-    whole = coach.progress.tally(start, end, slots)
+def _stretching_pairs(
+    diary: Diary, progress: Progress, slots: Sequence[SlotView], start: date, end: date
+) -> tuple[Pair, ...]:
+    whole = progress.tally(start, end, slots)
     share = "" if whole.share is None else f" ({round(100 * whole.share)} %)"
     done = tr("{done} of {planned}{share}", done=whole.done, planned=whole.planned, share=share)
     if whole.part:
         done += ", " + trn("{n} in part", "{n} in part", whole.part)
-    earlier = coach.progress.before_plan(start, end)
+    earlier = progress.before_plan(start, end)
     if earlier:
         done += "; " + trn("{n} earlier, plan not known", "{n} earlier, plan not known", earlier)
-    bedtime = coach.progress.bedtime_slots()
+    bedtime = progress.bedtime_slots()
     last = [slot for slot in slots if slot.slot in bedtime and slot.day > end - timedelta(days=14)]
     late = adherence.tally(last)
     return (
         (tr("Sessions done"), done),
         (tr("Bedtime, last 14 nights"), tr("{done} of {planned}", done=late.done, planned=late.planned)),
-        (tr("Routines"), summary.routine_names(coach.diary, start, end) or "–"),
+        (tr("Routines"), diary.counts.routine_names(start, end) or "–"),
     )
 
 
-def _sleep_pairs(coach: Coach, found: Findings, start: date) -> tuple[Pair, ...]:
+def _sleep_pairs(diary: Diary, progress: Progress, found: Findings, start: date) -> tuple[Pair, ...]:
     pairs: list[Pair] = []
-    sleep: SleepLost | None = coach.progress.sleep(found)
+    sleep: SleepLost | None = progress.sleep(found)
     if sleep:
         pairs.append((tr("Awake, first 14 nights"), sleep.first_words))
         pairs.append((tr("Awake, last 14 nights"), sleep.last_words))
-    before = coach.progress.day_before(found, start)
+    before = progress.day_before(found, start)
     listed = ", ".join(f"{factor.label.lower()} {factor.cramps}" for factor in before.factors)
     pairs.append((tr("Day before"), listed or "–"))
-    changes = summary.medicine_changes(coach.diary, start, found.last_night)
+    changes = diary.counts.medicine_changes(start, found.last_night)
     if changes:
         pairs.append((tr("Medicine new or changed"), ", ".join(short_day(day) for day in changes[-4:])))
     return tuple(pairs)

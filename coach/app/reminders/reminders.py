@@ -33,7 +33,6 @@ from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.diary.store import Diary
-from coach.diary.summary import first_session_day
 from coach.model.records import PauseRow, ReminderRow
 from coach.plan import reminder as life
 from coach.plan import times
@@ -168,7 +167,7 @@ class Reminders:
     def _keep_schedule(self, now: datetime) -> None:
         """Keep a new schedule for the days from today on, and let open reminders follow it."""
         diary, today, zone = self._diary, self.today(), self._clock.zone()
-        first = first_session_day(diary)
+        first = diary.counts.first_session_day()
         changed = changed_schedule(diary.schedules(), self.schedule, today, now, first)
         if changed is None:
             return

@@ -36,7 +36,7 @@ WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 def write_pdf(coach: Coach, path: Path, first: date | None = None, last: date | None = None) -> None:
     """Write the page to `path`. Raises UserError when the dates are swapped or the file cannot be written."""
     coach.files.refuse_the_diary(path)
-    data = coach.files.report(first, last)
+    data = coach.progress.report(first, last)
     ensure_gui()
     content = QBuffer()
     writer = pdf_writer(content, QPageSize.PageSizeId.A4, data.title)

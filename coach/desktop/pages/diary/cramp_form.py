@@ -57,31 +57,32 @@ class CrampView(FormView):
 
     def __init__(self, coach: Coach, form: CrampForm, today: date, narrow: bool) -> None:
         super().__init__()
-        self._coach, self._start, self._night = coach, form, form.night
+        self._coach, self._start, self._night = coach, form, form.evening
+        row = form.row
         self._column.addLayout(self._when_and_how_long(today))
         self.set_narrow(narrow)
-        self._one("side", tr("Which leg"), words_of(vocabulary.SIDES), form.side)
-        self._one("place", tr("Where"), words_of(vocabulary.PLACES), form.place)
-        self._scale("pain", tr("How strong"), form.pain, tr("barely there"), tr("the worst I can imagine"))
-        self._one("awake_minutes", tr("Awake afterwards"), _awake(form.awake_minutes), form.awake_minutes)
+        self._one("side", tr("Which leg"), words_of(vocabulary.SIDES), row.side)
+        self._one("place", tr("Where"), words_of(vocabulary.PLACES), row.place)
+        self._scale("pain", tr("How strong"), row.pain, tr("barely there"), tr("the worst I can imagine"))
+        self._one("awake_minutes", tr("Awake afterwards"), _awake(row.awake_minutes), row.awake_minutes)
         self._scale(
-            "sleep_trouble", tr("Trouble sleeping"), form.sleep_trouble, tr("none"), tr("could not sleep")
+            "sleep_trouble", tr("Trouble sleeping"), row.sleep_trouble, tr("none"), tr("could not sleep")
         )
-        self._many("relief", tr("What was tried"), words_of(vocabulary.RELIEF), form.relief)
-        self._one("relief_helped", tr("Did it help"), words_of(vocabulary.HELPED), form.relief_helped)
-        self._one("soreness", tr("Sore next day"), words_of(vocabulary.SORENESS), form.soreness)
+        self._many("relief", tr("What was tried"), words_of(vocabulary.RELIEF), row.relief)
+        self._one("relief_helped", tr("Did it help"), words_of(vocabulary.HELPED), row.relief_helped)
+        self._one("soreness", tr("Sore next day"), words_of(vocabulary.SORENESS), row.soreness)
         self._factors = self._many(
-            "factors", tr("The day before"), words_of(vocabulary.FACTORS), form.factors
+            "factors", tr("The day before"), words_of(vocabulary.FACTORS), form.night.factors
         )
-        self.factors_text = Field(form.factors_text, tr("Something else about the day before"),
+        self.factors_text = Field(form.night.factors_text, tr("Something else about the day before"),
                                   tr("Something else"))  # fmt: skip
         self.factors_text.textChanged.connect(lambda words: self._touch("factors_text", words))
         self._column.addWidget(self.factors_text)
         self._signs(form)
-        self.note = NoteField(form.note, tr("Note"))
+        self.note = NoteField(row.note, tr("Note"))
         self.note.textChanged.connect(lambda: self._touch("note", self.note.toPlainText()))
         self._ask("note", tr("Note"), self.note)
-        for name in form.guesses:
+        for name in row.guesses:
             if name in self.questions:
                 self.questions[name].guess(True)
         self._say_night()
@@ -132,8 +133,8 @@ class CrampView(FormView):
         row.addWidget(self.day)
         row.addWidget(self.at)
         row.addStretch(1)
-        minutes = round((self._start.seconds or 0) / 60)
-        if self._start.seconds:
+        minutes = round((self._start.row.seconds or 0) / 60)
+        if self._start.row.seconds:
             minutes = max(1, minutes)
         self.length = Stepper(minutes, 0, 720, 1, tr("How long"), _minutes_words)
         self.length.changed.connect(lambda minutes: self._touch("seconds", minutes * 60 if minutes else None))
@@ -154,7 +155,7 @@ class CrampView(FormView):
 
     def _signs(self, form: CrampForm) -> None:
         name = tr("Anything new about the leg?")
-        answer = SignsAnswer(self._coach, form.signs, name)
+        answer = SignsAnswer(self._coach, form.row.signs, name)
         answer.changed.connect(lambda signs: self._touch("signs", signs))
         answer.report_requested.connect(self.report_requested)
         answer.card_shown.connect(self.look_at)
@@ -174,14 +175,14 @@ class CrampView(FormView):
     def _say_night(self) -> None:
         """Date and time as they were understood; what was noted of another night comes with it."""
         form = self._start.changed(**self.touched)
-        night = night_words(form.night)
+        night = night_words(form.evening)
         words = tr("{time}, {night}", time=hhmm(form.at), night=night) if form.at else night
         self.questions["at"].say(words if self.at.readable else "")
-        if form.night == self._night:
+        if form.evening == self._night:
             return
-        self._night = form.night
-        known = self._coach.journal.night(form.night)
-        self._start = replace(self._start, factors=known.factors, factors_text=known.factors_text)
+        self._night = form.evening
+        known = self._coach.journal.night(form.evening)
+        self._start = replace(self._start, night=known)
         if "factors" not in self.touched:
             self._factors.choose(known.factors)
         if "factors_text" not in self.touched:

@@ -214,10 +214,10 @@ class DiaryPage(Page):
         except UserError:
             self._close_form()
             return
-        self._id = form.id
+        self._id = form.row.id
         view = CrampView(self.coach, form, today, self.narrow)
         view.report_requested.connect(lambda: self._make_report(view))
-        title = cramp_title(form.day) if form.id else tr("Add a cramp")
+        title = cramp_title(form.day) if form.row.id else tr("Add a cramp")
         self._show_form(view, title, tr("Fill in what you remember. Everything can stay empty."))
 
     def _show_form(self, view: FormView, title: str, subtitle: str) -> None:
