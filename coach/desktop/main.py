@@ -131,12 +131,7 @@ class Desktop(QObject):
         from coach.desktop.reminders.service import ReminderService
 
         self.reminders = ReminderService(
-            self.coach,
-            self.controller,
-            self,
-            sound=self.sound,
-            tray=self.tray,
-            window=lambda: self.window,
+            self.coach, self.controller, self, sound=self.sound, tray=self.tray, window=lambda: self.window
         )
         self.reminders.start()
 
