@@ -50,8 +50,9 @@ def test_the_card_names_the_session_its_length_and_the_time_it_would_come_back(c
 def test_after_a_snooze_two_minutes_are_offered(card, coach, qtbot):
     card.set_words(card_words(coach, slot(snoozes=1)))
     assert card._line.text() == "Short on time? Two minutes count."
-    with qtbot.waitSignal(card.short_requested):
+    with qtbot.waitSignal(card.answered) as told:
         card._snooze.click()
+    assert told.args == ["short", 0]
 
 
 def test_discreet_wording_names_no_body_part_and_shows_none(card, coach):
@@ -66,9 +67,9 @@ def test_discreet_wording_names_no_body_part_and_shows_none(card, coach):
 def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qtbot):
     words = card_words(coach, slot())
     card.set_words(words)
-    with qtbot.waitSignal(card.snooze_requested) as told:
+    with qtbot.waitSignal(card.answered) as told:
         card._snooze.click()
-    assert told.args == [10]
+    assert told.args == ["snooze", 10]
     assert [(minutes, until) for minutes, _, until in words.snoozes] == [
         (5, "22:05"),
         (10, "22:10"),
@@ -81,9 +82,9 @@ def test_other_snooze_choices_are_on_the_button_in_the_menu_and_at_escape(card, 
     monkeypatch.setattr(reminder, "SNOOZES", (15, 45))
     card.set_words(card_words(coach, slot()))
     assert card._snooze.text() == "Snooze\nuntil 22:15"
-    with qtbot.waitSignal(card.snooze_requested, check_params_cb=lambda minutes: minutes == 15):
+    with qtbot.waitSignal(card.answered, check_params_cb=lambda *told: told == ("snooze", 15)):
         card._snooze.click()
-    with qtbot.waitSignal(card.snooze_requested, check_params_cb=lambda minutes: minutes == 15):
+    with qtbot.waitSignal(card.answered, check_params_cb=lambda *told: told == ("snooze", 15)):
         qtbot.keyClick(card, Qt.Key.Key_Escape)
     card._on_more()
     [menu] = card.findChildren(QMenu)
@@ -96,20 +97,21 @@ def test_other_snooze_choices_are_on_the_button_in_the_menu_and_at_escape(card, 
 
 
 def test_start_and_skip_are_told(card, coach, qtbot):
-    with qtbot.waitSignal(card.start_requested):
-        card._start.click()
-    with qtbot.waitSignal(card.skip_requested):
-        card._skip.click()
+    for button, key in ((card._start, "start"), (card._skip, "skip")):
+        with qtbot.waitSignal(card.answered) as told:
+            button.click()
+        assert told.args == [key, 0]
 
 
 def test_escape_snoozes(card, coach, qtbot):
     card.appear()
-    with qtbot.waitSignal(card.snooze_requested):
+    with qtbot.waitSignal(card.answered) as told:
         qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert told.args == ["snooze", 10]
 
 
 def test_closing_by_the_program_answers_nothing(card, coach, qtbot):
-    with qtbot.assertNotEmitted(card.snooze_requested):
+    with qtbot.assertNotEmitted(card.answered):
         card.closeEvent(QCloseEvent())
 
 

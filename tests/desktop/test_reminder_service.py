@@ -129,13 +129,13 @@ def test_the_time_on_the_snooze_button_goes_with_the_clock(service, clock):
 def test_snoozing_takes_the_card_away_and_skipping_ends_it(service, coach, clock):
     clock.set(at(8))
     service.look()
-    service._card.snooze_requested.emit(10)
+    service._card.answered.emit("snooze", 10)
     assert not service._card.isVisible()
     assert coach.diary.reminder("morning", THURSDAY).state == "snoozed"
     clock.advance(600)
     service.look()
     assert service._card.isVisible()
-    service._card.skip_requested.emit()
+    service._card.answered.emit("skip", 0)
     assert not service._card.isVisible()
     assert coach.diary.reminder("morning", THURSDAY).state == "skipped"
 
@@ -144,7 +144,7 @@ def test_start_begins_the_routine_of_the_slot_and_notes_it(service, coach, clock
     clock.set(at(8))
     service.look()
     with qtbot.waitSignal(service._controller.start_requested) as told:
-        service._card.start_requested.emit()
+        service._card.answered.emit("start", 0)
     assert told.args == ["morning", "morning"]
     assert coach.diary.reminder("morning", THURSDAY).state == "started"
     assert not service._card.isVisible()
@@ -154,14 +154,14 @@ def test_only_two_minutes_begins_the_short_routine_for_the_same_slot(service, cl
     clock.set(at(8))
     service.look()
     with qtbot.waitSignal(service._controller.start_requested) as told:
-        service._card.short_requested.emit()
+        service._card.answered.emit("short", 0)
     assert told.args == ["two-minute", "morning"]
 
 
 def test_until_tomorrow_pauses(service, coach, clock):
     clock.set(at(8))
     service.look()
-    service._card.tomorrow_requested.emit()
+    service._card.answered.emit("tomorrow", 0)
     assert not service._card.isVisible()
     assert coach.reminders.paused()
 

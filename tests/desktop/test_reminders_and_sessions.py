@@ -175,7 +175,7 @@ def test_a_routine_that_was_removed_starts_what_is_shown(reminded, qtbot):
     root.window.hide()
     minutes(root, service, 6)
     assert "“kneipp” cannot be used at the moment" in service._card._line.text()
-    service._card.start_requested.emit()
+    service._card.answered.emit("start", 0)
     assert root.window.sheet() is None
     assert (root.player.session.routine.id, root.player.session.row.slot) == ("bedtime", "bedtime")
     root.player.end()

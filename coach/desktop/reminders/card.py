@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QEasingCurve,
@@ -15,7 +16,6 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
     Signal,
-    SignalInstance,
 )
 from PySide6.QtGui import (
     QAccessible,
@@ -67,11 +67,8 @@ def free_corner(room: QRect, size: QSize, avoid: Sequence[QRect], never: Sequenc
 class ReminderCard(QWidget):
     """Start, Snooze (or Only 2 min) and Skip; stays until it is answered or taken away."""
 
-    start_requested = Signal()
-    short_requested = Signal()
-    snooze_requested = Signal(int)  # minutes
-    tomorrow_requested = Signal()
-    skip_requested = Signal()
+    answered = Signal(str, int)
+    """`start`, `short`, `snooze` (with its minutes, else 0), `tomorrow` or `skip`."""
 
     def __init__(self, words: CardWords, parent: QWidget | None = None) -> None:
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
@@ -93,10 +90,10 @@ class ReminderCard(QWidget):
         self._more = TextButton(icon="chev-down", size="card-side", name=tr("Other times, menu"))
         self._skip = TextButton(tr("Skip"), size="card-side")
         self._lay_out()
-        self._start.clicked.connect(self.start_requested)
+        self._start.clicked.connect(lambda: self.answered.emit("start", 0))
         self._snooze.clicked.connect(self._on_snooze)
         self._more.clicked.connect(self._on_more)
-        self._skip.clicked.connect(self.skip_requested)
+        self._skip.clicked.connect(lambda: self.answered.emit("skip", 0))
         self._ring = FocusRing(self)
         self.set_words(words)
 
@@ -134,16 +131,6 @@ class ReminderCard(QWidget):
         window = QVBoxLayout(self)
         window.setContentsMargins(0, 0, 0, 0)
         window.addWidget(sheet)
-
-    def answers(self) -> tuple[SignalInstance, ...]:
-        """Every signal that answers the card."""
-        return (
-            self.start_requested,
-            self.short_requested,
-            self.snooze_requested,
-            self.tomorrow_requested,
-            self.skip_requested,
-        )
 
     # ------------------------------------------------------------------ showing
 
@@ -238,20 +225,23 @@ class ReminderCard(QWidget):
 
     def _on_snooze(self) -> None:
         if self._words.short:
-            self.short_requested.emit()
+            self.answered.emit("short", 0)
         else:
-            self.snooze_requested.emit(self._words.snooze[0])
+            self._snooze_for(self._words.snooze[0])
+
+    def _snooze_for(self, minutes: int) -> None:
+        self.answered.emit("snooze", minutes)
 
     def _on_more(self) -> None:
         menu = styled_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for minutes, words, until in self._words.snoozes:
             action = menu.addAction(f"{words}\t{until}")
-            action.triggered.connect(lambda _=False, minutes=minutes: self.snooze_requested.emit(minutes))
+            action.triggered.connect(partial(self._snooze_for, minutes))
             if minutes == self._words.snooze[0]:
                 menu.setActiveAction(action)
         menu.addSeparator()
-        menu.addAction(tr("Until tomorrow"), self.tomorrow_requested.emit)
+        menu.addAction(tr("Until tomorrow"), lambda: self.answered.emit("tomorrow", 0))
         menu.setMinimumWidth(theme.of(self).px(270))
         menu.aboutToHide.connect(lambda: self._more.set_icon("chev-down"))
         self._more.set_icon("chev-up")
@@ -262,14 +252,14 @@ class ReminderCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc snoozes, as closing does: the card goes and comes back."""
         if event.key() == Qt.Key.Key_Escape:
-            self.snooze_requested.emit(self._words.snooze[0])
+            self._snooze_for(self._words.snooze[0])
             return
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed by the window manager: that is a snooze, never a lost reminder."""
         if event.spontaneous():
-            self.snooze_requested.emit(self._words.snooze[0])
+            self._snooze_for(self._words.snooze[0])
         super().closeEvent(event)
 
 

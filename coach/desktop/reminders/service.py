@@ -56,7 +56,7 @@ class ReminderService(QObject):
         self._looking = False
         self._told = False  # whether anything but the tray tells of what is due
         self._notifications = Notifications(tr("Bedtime Coach"), self)
-        self._notifications.action.connect(self._on_action)
+        self._notifications.action.connect(self._on_answer)
         self._notifications.failed.connect(self._on_not_notified)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -163,11 +163,7 @@ class ReminderService(QObject):
         self._notifications.withdraw()
         if self._card is None:
             self._card = _new_card(words)
-            self._card.start_requested.connect(self._on_start)
-            self._card.short_requested.connect(self._on_short)
-            self._card.snooze_requested.connect(self._on_snooze)
-            self._card.tomorrow_requested.connect(self._on_tomorrow)
-            self._card.skip_requested.connect(self._on_skip)
+            self._card.answered.connect(self._on_answer)
         self._bring_card(self._card, words)
 
     def _bring_card(self, card: ReminderCard, words: CardWords) -> None:
@@ -193,55 +189,33 @@ class ReminderService(QObject):
             return
         card = _new_card(words, self._card)
         card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for answer in card.answers():
-            answer.connect(card.close)
+        card.answered.connect(card.close)
         self._bring_card(card, words)
 
     # ------------------------------------------------------------------ answers
 
-    def _on_start(self) -> None:
-        if self._slot is not None:
-            self._begin(self._slot, self._slot.routine)
-
-    def _on_short(self) -> None:
-        if self._slot is not None:
-            self._begin(self._slot, SHORT_ROUTINE)
-
-    def _begin(self, slot: SlotView, routine: str) -> None:
-        self._coach.reminders.start(slot.slot, slot.day)
-        self.look()
-        self._controller.start_requested.emit(routine, slot.slot)
-
-    def _on_snooze(self, minutes: int | None = None) -> None:
-        self._answer(lambda slot: self._coach.reminders.snooze(minutes, slot.slot, slot.day))
-
-    def _on_skip(self) -> None:
-        self._answer(lambda slot: self._coach.reminders.skip(slot.slot, slot.day))
-
-    def _on_tomorrow(self) -> None:
-        self._answer(lambda slot: self._coach.reminders.pause("until-tomorrow"))
-
-    def _answer(self, deed: Callable[[SlotView], object]) -> None:
-        if self._slot is None:
-            return
-        try:
-            deed(self._slot)
-        except UserError as error:
-            self._coach.log.warning("an answer came too late: %s", error)
-        self.look()
-
-    def _on_action(self, key: str) -> None:
-        """A button of the notification."""
-        if key == "start":
-            self._on_start()
-        elif key == "short":
-            self._on_short()
-        elif key == "snooze":
-            self._on_snooze()
-        elif key == "skip":
-            self._on_skip()
-        elif key == "default":
+    def _on_answer(self, key: str, minutes: int = 0) -> None:
+        """A button of the card, or of the notification, whose body is `default`."""
+        slot, reminders = self._slot, self._coach.reminders
+        if key == "default":
             self._controller.window_requested.emit()
+        elif slot is not None:
+            try:
+                if key == "snooze":
+                    reminders.snooze(minutes or None, slot.slot, slot.day)
+                elif key == "skip":
+                    reminders.skip(slot.slot, slot.day)
+                elif key == "tomorrow":
+                    reminders.pause("until-tomorrow")
+                else:
+                    reminders.start(slot.slot, slot.day)
+            except UserError as error:
+                self._coach.log.warning("an answer came too late: %s", error)
+            self.look()
+            if key in ("start", "short"):
+                self._controller.start_requested.emit(
+                    SHORT_ROUTINE if key == "short" else slot.routine, slot.slot
+                )
 
     @Slot(str)
     def _on_not_notified(self, reason: str) -> None:
