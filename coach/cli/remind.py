@@ -71,7 +71,16 @@ def _next(args: argparse.Namespace, coach: Coach) -> int:
     if not items:
         print(coach.reminders.paused_words() or tr("No reminder is planned: every session is off."))
     for item in items:
-        print(_line(item))
+        print(
+            tr(
+                "{date} {time}  {name} ({routine}), until {end}",
+                date=item.due.date().isoformat(),
+                time=hhmm(item.due),
+                name=item.name,
+                routine=item.routine,
+                end=hhmm(item.expires),
+            )
+        )
     return 0
 
 
@@ -94,17 +103,6 @@ def _json_item(item: SlotView) -> dict[str, str]:
         "due": item.due.isoformat(timespec="seconds"),
         "expires": item.expires.isoformat(timespec="seconds"),
     }
-
-
-def _line(item: SlotView) -> str:
-    return tr(
-        "{date} {time}  {name} ({routine}), until {end}",
-        date=item.due.date().isoformat(),
-        time=hhmm(item.due),
-        name=item.name,
-        routine=item.routine,
-        end=hhmm(item.expires),
-    )
 
 
 # ------------------------------------------------------------------ answering

@@ -112,14 +112,13 @@ class Schedule:
     @classmethod
     def from_settings(cls, settings: Settings) -> Schedule:
         """The schedule of the settings; what cannot be understood is in `problems`, with a fallback."""
-        slots, problems = read_slots(settings.slots, settings.bedtime_lead)
-        bedtime = times.wall_time(settings.bedtime) or time(22)
-        return cls(slots, bedtime, times.wall_time(settings.rollover) or ROLLOVER, tuple(problems))
+        written = {"slots": settings.slots, "bedtime": settings.bedtime, "rollover": settings.rollover}
+        return cls.from_dict(written, settings.bedtime_lead)
 
     @classmethod
-    def from_dict(cls, stored: Mapping[str, Any]) -> Schedule:
-        """The schedule that `as_dict` made."""
-        slots, problems = read_slots(stored.get("slots", ()), 0)
+    def from_dict(cls, stored: Mapping[str, Any], lead: int = 0) -> Schedule:
+        """The schedule that `as_dict` made; `lead` answers for a slot that is only “before bedtime”."""
+        slots, problems = read_slots(stored.get("slots", ()), lead)
         bedtime = times.wall_time(stored.get("bedtime")) or time(22)
         return cls(slots, bedtime, times.wall_time(stored.get("rollover")) or ROLLOVER, tuple(problems))
 

@@ -53,7 +53,8 @@ def test_a_faulty_time_in_the_settings_is_told(coach):
 
 
 def test_no_coach_running_is_told(coach):
-    assert health_check.running_check(coach).finding == "missing"
+    checks = {check.id: check for check in health_check.all_checks(coach)}
+    assert checks["running"].finding == "missing"
 
 
 def test_the_last_reminders_say_when_they_were_due_and_shown_and_why_late(coach):

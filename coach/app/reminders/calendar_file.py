@@ -51,7 +51,8 @@ def _event(coach: Coach, slot: Slot) -> Event:
     event.add("uid", f"{slot.id}@{APP_ID}")
     event.add("dtstamp", coach.clock.now())
     event.add("dtstart", _first(coach, slot))
-    event.add("duration", timedelta(minutes=_minutes(coach, slot)))
+    minutes = max(1, round(coach.library.overview(slot.routine, slot.id).seconds / 60))
+    event.add("duration", timedelta(minutes=minutes))
     event.add("summary", title)
     event.add("rrule", _rule(coach, slot))
     event.add("transp", "TRANSPARENT")
@@ -63,11 +64,6 @@ def _event(coach: Coach, slot: Slot) -> Event:
     alarm["trigger"] = vText("PT0S")  # the library writes P0D, which some calendars do not take
     event.add_component(alarm)
     return event
-
-
-def _minutes(coach: Coach, slot: Slot) -> int:
-    seconds: float = coach.library.overview(slot.routine, slot.id).seconds
-    return max(1, round(seconds / 60))
 
 
 def _first(coach: Coach, slot: Slot) -> datetime:

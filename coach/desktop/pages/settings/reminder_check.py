@@ -90,10 +90,8 @@ class ReminderCheck(QDialog):
         clear(self._last.box)
         self._last.box.addWidget(Heading(tr("The last reminders"), 3))
         rows = last_reminders(self._coach)
-        if rows:
-            self._last.box.addWidget(_LastTable(rows))
-        else:
-            self._last.box.addWidget(Body(tr("No reminder has been due yet."), "ink2"))
+        table = _LastTable(rows) if rows else Body(tr("No reminder has been due yet."), "ink2")
+        self._last.box.addWidget(table)
 
     def _room(self) -> QSize:
         screen = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry().size()
