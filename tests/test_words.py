@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from coach.guide.content_check import BLAME
 from tests.words import Text, code_texts, content_texts, every_text, settings_texts
 
 CRAMPS = r"(?:your |night |leg |nightly |nocturnal )*cramps?"
@@ -29,9 +30,6 @@ FORBIDDEN = (
     r"\brisk score\b",
 )
 """Phrases that claim treatment, proof, monitoring or safety for all."""
-
-BLAME = (r"\bmissed\b", r"\bfailed\b", r"\bstreaks?\b", r"\bnormal(?:ly)?\b", r"\battacks?\b", r"!")
-"""Words that are never said to a person on screen."""
 
 SYMBOLS = re.compile("[←-⇿✀-➿■-◿★☆]")
 

@@ -23,6 +23,7 @@ from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
 from coach.model.records import SessionRow, new_id, offset_of
 from coach.model.vocabulary import Outcome
+from coach.plan.night import week_of
 from coach.plan.schedule import SlotView, counts_from
 
 if TYPE_CHECKING:
@@ -292,9 +293,9 @@ class Sessions:
     def summary(self, session: Session) -> Done:
         """The page after the session: what was done, and this week's count. Never a word about gaps."""
         row, coach = session.row, self._coach
-        from coach.app.today import is_night
+        from coach.app.today import in_night_look_hours
 
-        night = row.slot == "bedtime" or is_night(coach, coach.clock.now())
+        night = row.slot == "bedtime" or in_night_look_hours(coach.settings, coach.clock.now())
         complete = row.outcome == "done"
         done = session.frame.steps_done
         if row.peek:
@@ -334,10 +335,9 @@ class Sessions:
 
     def _week(self, row: SessionRow) -> tuple[DayMark, ...]:
         """Monday to Sunday of this week for the slot of `row`."""
-        monday = row.day - timedelta(days=row.day.weekday())
-        rows = self._coach.diary.sessions(monday, monday + timedelta(days=6))
+        days = week_of(row.day)
+        rows = self._coach.diary.sessions(days[0], days[-1])
         done = {other.day for other in rows if other.slot == row.slot and other.outcome == "done"}
-        days = [monday + timedelta(days=n) for n in range(7)]
         return tuple(DayMark(weekday(day)[:3], day, day in done, day == row.day) for day in days)
 
 

@@ -7,29 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday, weekday_letter
+from coach.app.progress.view import CalendarDay
+from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday
 from coach.model.records import local
 from coach.model.vocabulary import SlotState
-from coach.plan.night import night_of, within
+from coach.plan.night import week_of, within
 from coach.plan.schedule import SlotView, counts_from
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
+    from coach.app.routines.library import StretchItem
+    from coach.base.settings import Settings
     from coach.model.records import CrampRow
 
 MARK_STATES = ("done", "part")
-ANSWERABLE = ("later", "due", "snoozed", "started", "not-done", "skipped", "paused", "computer-off", "part")
 OVER = ("done", "part", "skipped", "not-done", "computer-off")
-
-
-@dataclass(frozen=True, slots=True)
-class StretchCard:
-    """One picture of a session card: short name, dose in words, and the pose to draw."""
-
-    name: str
-    dose: str
-    picture: object
-    side: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +38,20 @@ class SessionCard:
     tag: str
     summary: str
     seconds: int
-    stretches: tuple[StretchCard, ...]
+    stretches: tuple[StretchItem, ...]
     is_open: bool
     done_seconds: int
-    snoozed_until: datetime | None
     remarks: tuple[str, ...] = ()  # that another routine stands in; that it is too early to count
 
 
 @dataclass(frozen=True, slots=True)
-class WeekDay:
-    """One column of the week strip: a mark for each slot and the cramps of the night that follows."""
-
-    day: date
-    letter: str
-    marks: tuple[SlotState, ...]
-    cramps: int
-    quiet: bool
-    is_today: bool
-    spoken: str
-
-
-@dataclass(frozen=True, slots=True)
 class LastNight:
-    """What the right-hand card asks or tells about last night."""
+    """What the right-hand card tells about last night; without a cramp it asks how many there were."""
 
-    night: date
-    kind: str  # "ask": nothing noted yet; "cramp": one that lacks details
-    cramp_id: str = ""
-    headline: str = ""
-    detail: str = ""
-    advice: str = ""  # fixed text about a cramp that was measured over ten minutes
     cramps: tuple[tuple[str, str], ...] = ()  # headline and detail of every cramp of the night
+    lacking: str = ""  # id of the first cramp that lacks details
+    lacking_headline: str = ""
+    advice: str = ""  # fixed text about a cramp that was measured over ten minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +62,7 @@ class TodayView:
     greeting: str
     date_words: str
     sessions: tuple[SessionCard, ...]
-    week: tuple[WeekDay, ...]
+    week: tuple[CalendarDay, ...]
     first_day: bool
     all_done: bool
     tomorrow: str
@@ -107,7 +82,6 @@ def today_view(coach: Coach) -> TodayView:
     first_day = coach.diary.first_entry_day() is None
     opened = _open_slot(slots, first_day)
     all_done = bool(slots) and all(slot.state in OVER for slot in slots) and slots[-1].state in MARK_STATES
-    night = is_night(coach, now)
     last_night = _last_night(coach, now)
     return TodayView(
         date=day,
@@ -120,7 +94,7 @@ def today_view(coach: Coach) -> TodayView:
         tomorrow=_tomorrow(coach, now),
         paused=coach.reminders.paused_words(),
         last_night=last_night,
-        tonight=last_night is None and night and not all_done,
+        tonight=last_night is None and not all_done and in_night_look_hours(coach.settings, now),
         notices=tuple((notice.id, notice.text) for notice in coach.diary.notices(unseen=True)),
         diary_notice=coach.diary_notice,
         review=coach.setup.review_words(),
@@ -133,10 +107,10 @@ def _greeting(now: datetime) -> str:
     return tr("Good afternoon") if 12 <= now.hour < 18 else tr("Good evening")
 
 
-def is_night(coach: Coach, now: datetime) -> bool:
-    """From one hour before bedtime until the morning time: the hours of the night look."""
-    bedtime = datetime.combine(now.date(), time.fromisoformat(coach.settings.bedtime.zfill(5)))
-    morning = time.fromisoformat(coach.settings.morning.zfill(5))
+def in_night_look_hours(settings: Settings, now: datetime) -> bool:
+    """From one hour before bedtime until the morning time."""
+    bedtime = datetime.combine(now.date(), time.fromisoformat(settings.bedtime.zfill(5)))
+    morning = time.fromisoformat(settings.morning.zfill(5))
     return within(now.time(), (bedtime - timedelta(hours=1)).time(), morning)
 
 
@@ -169,12 +143,9 @@ def _card(coach: Coach, slot: SlotView, now: datetime, is_open: bool) -> Session
         tag=_tag(slot, now),
         summary=_summary(slot, overview.words, overview.seconds),
         seconds=overview.seconds,
-        stretches=tuple(
-            StretchCard(item.name, item.dose, item.picture, item.side) for item in overview.stretches
-        ),
+        stretches=overview.stretches,
         is_open=is_open,
         done_seconds=round(slot.session.done_seconds) if slot.session else 0,
-        snoozed_until=slot.snoozed_until,
         remarks=tuple(
             filter(None, (coach.library.instead_words(slot.routine, slot.slot), _early(slot, now)))
         ),
@@ -245,27 +216,17 @@ def _tag(slot: SlotView, now: datetime) -> str:
     return trn("in {n} hour", "in {n} hours", round(minutes / 60))
 
 
-def _week(coach: Coach, today: date) -> tuple[WeekDay, ...]:
+def _week(coach: Coach, today: date) -> tuple[CalendarDay, ...]:
     """Monday to Sunday of this week; nights count from noon to noon under the evening's date."""
-    monday = today - timedelta(days=today.weekday())
-    sunday = monday + timedelta(days=6)
-    counts = coach.diary.counts.confirmed_nights(monday, sunday)
-    columns = []
-    for day in (monday + timedelta(days=n) for n in range(7)):
+    week = week_of(today)
+    counts = coach.journal.night_counts(week[0], week[-1])
+    days = []
+    for day in week:
         marks = tuple(slot.state for slot in coach.reminders.day(day))
-        count = counts.get(day)
-        columns.append(
-            WeekDay(
-                day=day,
-                letter=weekday_letter(day.weekday()),
-                marks=marks,
-                cramps=count or 0,
-                quiet=count == 0,
-                is_today=day == today,
-                spoken=_spoken_day(day, marks, count),
-            )
-        )
-    return tuple(columns)
+        cramps = counts.get(day)
+        spoken = _spoken_day(day, marks, cramps)
+        days.append(CalendarDay(day, marks, cramps, day == today, day > today, spoken))
+    return tuple(days)
 
 
 def _spoken_day(day: date, marks: tuple[SlotState, ...], cramps: int | None) -> str:
@@ -280,34 +241,23 @@ def _spoken_day(day: date, marks: tuple[SlotState, ...], cramps: int | None) -> 
 
 def _last_night(coach: Coach, now: datetime) -> LastNight | None:
     """Before noon: the question when nothing is noted. At any hour: last night's cramp that lacks details."""
-    night = night_of(now - timedelta(hours=12)) if now.hour >= 12 else night_of(now)
+    night = coach.journal.last_night()
     cramps = coach.diary.cramps(night, night)
-    lacking = [cramp for cramp in cramps if not cramp.details_done]
-    if lacking:
-        return _cramp_card(lacking[0], cramps)
-    noted = coach.diary.counts.confirmed_nights(night, night).get(night)
-    if noted is None and 4 <= now.hour < 12:
-        return LastNight(night, "ask", headline=tr("How many cramps?"))
-    return None
+    lacking = next((cramp for cramp in cramps if not cramp.details_done), None)
+    if lacking is not None:
+        return _cramps_of(cramps, lacking)
+    asked = 4 <= now.hour < 12 and night not in coach.journal.night_counts(night, night)
+    return LastNight() if asked else None
 
 
-def _cramp_card(cramp: CrampRow, all_of_it: Sequence[CrampRow]) -> LastNight:
-    """The first cramp that lacks details, all of its night, and what is advised after a long one."""
+def _cramps_of(cramps: Sequence[CrampRow], lacking: CrampRow) -> LastNight:
+    """All cramps of the night, the first that lacks details, and what is advised after a long one."""
     from coach.app.diary.journal import lasted_long
     from coach.insight import care
 
     sign = care.sign(care.LONG_CRAMP)
-    long = sign is not None and any(map(lasted_long, all_of_it))
-    headline, detail = _cramp_words(cramp)
-    return LastNight(
-        cramp.night,
-        "cramp",
-        cramp.id,
-        headline,
-        detail,
-        advice=tr(sign.text) if sign and long else "",
-        cramps=tuple(map(_cramp_words, all_of_it)),
-    )
+    advice = tr(sign.text) if sign is not None and any(map(lasted_long, cramps)) else ""
+    return LastNight(tuple(map(_cramp_words, cramps)), lacking.id, _cramp_words(lacking)[0], advice)
 
 
 def _cramp_words(cramp: CrampRow) -> tuple[str, str]:

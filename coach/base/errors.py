@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class UserError(Exception):
@@ -33,6 +34,14 @@ class Problem:
         return f"{text} {self.hint}".rstrip()
 
 
+class Fault(NamedTuple):
+    """One thing wrong inside a value: the keys that lead to it, the sentence, and what to write instead."""
+
+    path: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+
+
 class ProblemsError(UserError):
     """Several faults at once; `problems` holds each of them."""
 
@@ -41,9 +50,14 @@ class ProblemsError(UserError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was probably meant, or ""."""
+    return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or "" when nothing is near."""
     from coach.base.language import tr
 
-    near = difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)
-    return tr("Did you mean “{word}”?", word=near[0]) if near else ""
+    near = nearest(word, known)
+    return tr("Did you mean “{word}”?", word=near) if near else ""

@@ -9,7 +9,6 @@ The pseudo-language `pseudo` accents and lengthens everything by 40 %: what stay
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -187,12 +186,3 @@ def length_words(seconds: float) -> str:
     if rest:
         return tr("{minutes} min {seconds}", minutes=minutes, seconds=rest)
     return trn("{n} minute", "{n} minutes", minutes)
-
-
-def first_weekday() -> int:
-    """First day of the week where calendars are drawn: 0 Monday, 6 Sunday, by the desktop's locale.
-
-    Statistics always count weeks from Monday; only pictures of months follow this.
-    """
-    territory = (locale.getlocale()[0] or os.environ.get("LANG", "")).partition(".")[0].partition("_")[2]
-    return 6 if territory in {"US", "CA", "MX", "BR", "JP", "KR", "IN", "IL", "ZA", "PH", "TW", "HK"} else 0

@@ -83,7 +83,7 @@ def trouble_here() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PlayRequest:
     """A sound that should be heard between `not_before` and `stale_after` (monotonic seconds), or not."""
 
     path: Path
@@ -93,7 +93,7 @@ class Wish:
 
 
 class SoundQueue:
-    """Plays wishes one after another in a thread of its own; two lanes may sound together.
+    """Plays requests one after another in a thread of its own; two lanes may sound together.
 
     `on_trouble(reason)` is called in that thread, every time something could not be heard.
     """
@@ -112,12 +112,12 @@ class SoundQueue:
         self._cache = cache
         self._load = load
         self._begin: Begin | NoPlayerError | None = None
-        self._wishes: deque[Wish] = deque()
+        self._requests: deque[PlayRequest] = deque()
         self._changed = threading.Condition()  # guards everything below; told when any of it changes
         self._thread: threading.Thread | None = None
         self._closed = False
         self._busy = False
-        self._hush = threading.Event()  # the wish being served is to end
+        self._hush = threading.Event()  # the request being served is to end
         self._sound: Playing | None = None
         self._overdue = 0.0  # monotonic moment after which what sounds now can only be hanging
 
@@ -129,7 +129,7 @@ class SoundQueue:
         with self._changed:
             if self._sound is not None and now > self._overdue:
                 _stopped(self._sound)
-            self._wishes.append(Wish(path, gain, now + delay, now + delay + patience))
+            self._requests.append(PlayRequest(path, gain, now + delay, now + delay + patience))
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._work, name="coach-sound", daemon=True)
                 self._thread.start()
@@ -138,7 +138,7 @@ class SoundQueue:
     def stop(self) -> None:
         """Silence now: end what sounds and forget what waits."""
         with self._changed:
-            self._wishes.clear()
+            self._requests.clear()
             if self._busy:
                 self._hush.set()
             if self._sound is not None:
@@ -160,7 +160,7 @@ class SoundQueue:
     def wait(self, timeout: float) -> bool:
         """Wait until nothing sounds and nothing waits; False after `timeout` seconds."""
         with self._changed:
-            return self._changed.wait_for(lambda: not self._busy and not self._wishes, timeout)
+            return self._changed.wait_for(lambda: not self._busy and not self._requests, timeout)
 
     @property
     def busy(self) -> bool:
@@ -171,9 +171,9 @@ class SoundQueue:
     # ------------------------------------------------------------------ the worker
 
     def _work(self) -> None:
-        while (wish := self._next()) is not None:
+        while (request := self._next()) is not None:
             try:
-                reason = self._serve(wish)
+                reason = self._serve(request)
             except Exception as error:  # a sound must never end the thread that plays the next one
                 reason = str(error) or type(error).__name__
             with self._changed:
@@ -190,22 +190,22 @@ class SoundQueue:
         except Exception as error:  # whoever listened has gone; the thread goes on
             LOGGER.info("nobody was told of “%s”: %s", reason, error)
 
-    def _next(self) -> Wish | None:
+    def _next(self) -> PlayRequest | None:
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or self._wishes)
+            self._changed.wait_for(lambda: self._closed or self._requests)
             if self._closed:
                 return None
             self._busy = True
-            return self._wishes.popleft()
+            return self._requests.popleft()
 
-    def _serve(self, wish: Wish) -> str:
-        """Play the wish unless it is stale or hushed; why it was not heard, or ""."""
-        early = wish.not_before - self._clock.monotonic()
+    def _serve(self, request: PlayRequest) -> str:
+        """Play the request unless it is stale or hushed; why it was not heard, or ""."""
+        early = request.not_before - self._clock.monotonic()
         if early > 0:
             self._hush.wait(early)
-        if self._hush.is_set() or self._clock.monotonic() > wish.stale_after:
+        if self._hush.is_set() or self._clock.monotonic() > request.stale_after:
             return ""
-        path = scaled(wish.path, wish.gain, self._cache)
+        path = scaled(request.path, request.gain, self._cache)
         taken = self.beside is not None and self.beside.busy  # it may be free again when we have failed
         reason = self._attempt(path)
         heard_nothing = reason and not isinstance(self._begin, NoPlayerError)

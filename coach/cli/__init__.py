@@ -52,6 +52,9 @@ MODULES = {
 }
 
 
+SLOWEST, QUICKEST = 0.1, 1000.0  # times as fast
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one sentence and exit code 2."""
 
@@ -77,6 +80,18 @@ class Verbs:
         parser = self._subparsers.add_parser(name, help=summary, description=summary, parents=[self._common])
         parser.set_defaults(handler=handler)
         return parser
+
+
+def speed(text: str) -> float:
+    """How many times as fast, for trying out."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not SLOWEST <= found <= QUICKEST:
+        message = tr("write a number from {low:g} to {high:g}", low=SLOWEST, high=QUICKEST)
+        raise argparse.ArgumentTypeError(message)
+    return found
 
 
 def build_parser(only: str | None = None) -> Parser:

@@ -9,9 +9,7 @@ from pathlib import Path
 from coach.app.coach import Coach
 from coach.base import streams
 from coach.base.language import tr
-from coach.cli import Verbs
-
-SLOWEST, FASTEST = 0.1, 600.0
+from coach.cli import Verbs, speed
 
 
 def register(verbs: Verbs) -> None:
@@ -24,25 +22,13 @@ def register(verbs: Verbs) -> None:
     cramp.add_argument("--terminal", action="store_true", help=tr("lead it here in the terminal"))
     cramp.add_argument(
         "--speed",
-        type=_speed,
+        type=speed,
         default=1.0,
         metavar="N",
         help=tr("with --terminal: N times as fast, to try it"),
     )
     card = verbs.verb("card", _card, tr("write the bedside card (A5, PDF)"))
     card.add_argument("out", type=Path, metavar="OUT.pdf", help=tr("the PDF file to write"))
-
-
-def _speed(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not SLOWEST <= value <= FASTEST:
-        raise argparse.ArgumentTypeError(
-            tr("write a number from {low} to {high}", low=SLOWEST, high=round(FASTEST))
-        )
-    return value
 
 
 def _cramp(args: argparse.Namespace, coach: Coach) -> int:

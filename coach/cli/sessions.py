@@ -12,9 +12,7 @@ from coach.base import streams
 from coach.base.errors import Problem, UserError
 from coach.base.language import minutes_seconds, tr
 from coach.base.streams import print_json
-from coach.cli import Verbs
-
-SLOWEST, QUICKEST = 0.1, 1000.0
+from coach.cli import Verbs, speed
 
 
 def register(verbs: Verbs) -> None:
@@ -24,7 +22,7 @@ def register(verbs: Verbs) -> None:
     play = verbs.verb("play", _play, tr("lead a whole session in this terminal"))
     play.add_argument("routine", nargs="?", default="", metavar=tr("ROUTINE"), help=tr("id of the routine"))
     play.add_argument(
-        "--speed", type=_speed, default=1.0, metavar="N", help=tr("N times as fast, for trying out")
+        "--speed", type=speed, default=1.0, metavar="N", help=tr("N times as fast, for trying out")
     )
     play.add_argument("--quiet", action="store_true", help=tr("say only the first and the last line"))
     routines = verbs.verb("routines", _routines, tr("list the routines, shipped and your own"))
@@ -33,17 +31,6 @@ def register(verbs: Verbs) -> None:
     check.add_argument("files", nargs="+", type=Path, metavar=tr("FILE"), help=tr("routine files"))
     today = verbs.verb("today", _today, tr("show today's sessions"))
     today.add_argument("--json", action="store_true", help=tr("as JSON"))
-
-
-def _speed(text: str) -> float:
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = 0.0
-    if not SLOWEST <= speed <= QUICKEST:
-        message = tr("write a number from {low:g} to {high:g}", low=SLOWEST, high=QUICKEST)
-        raise argparse.ArgumentTypeError(message)
-    return speed
 
 
 def _start(args: argparse.Namespace, coach: Coach) -> int:
@@ -117,9 +104,12 @@ def _check(args: argparse.Namespace, coach: Coach) -> int:
         if not path.exists():
             raise UserError(tr("There is no file {path}.", path=path))
         file = coach.library.check(path)
-        if file.routine is None:
+        if file.problems:
             faulty = True
             print(_report(file.problems), file=sys.stderr)
+            continue
+        if file.routine is None:  # exercises, or a cramp script
+            print(tr("{path}: all right.", path=path))
             continue
         overview = coach.library.overview_of(file.routine)
         length = minutes_seconds(file.routine.seconds)

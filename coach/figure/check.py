@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from coach.base.errors import Fault
 from coach.base.language import tr
 from coach.figure.picture import Picture
 from coach.figure.pose import SIDES
-from coach.figure.read import Fault
 from coach.figure.skeleton import Skeleton, flexion
 
 INSTANTS = 9

@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from coach.base.errors import Problem, ProblemsError, UserError, did_you_mean
+from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import tr
 from coach.base.paths import asset
 from coach.base.yamlfile import load, plain
 from coach.figure.picture import Picture
-from coach.figure.read import Fault, read_picture
+from coach.figure.read import read_picture
 
 Spec = str | Mapping[str, Any] | Picture
 

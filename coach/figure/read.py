@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
-from coach.base.errors import did_you_mean
+from coach.base.errors import Fault, did_you_mean
 from coach.base.language import tr
 from coach.figure.geometry import Point
 from coach.figure.picture import MOTIONS, Arrow, Frame, Inset, Picture
@@ -29,14 +29,6 @@ from coach.figure.world import PROPS, Prop, Value, World
 
 FARTHEST = 10_000.0  # cm or degrees: anything beyond is a slip of the keyboard
 Lookup = Callable[[str], Mapping[str, Any] | None]
-
-
-class Fault(NamedTuple):
-    """One problem: the keys that lead to it, the sentence, and what to write instead."""
-
-    path: tuple[str | int, ...]
-    message: str
-    hint: str = ""
 
 
 def read_picture(name: str, data: Any, lookup: Lookup | None = None) -> tuple[Picture | None, list[Fault]]:

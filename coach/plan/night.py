@@ -28,6 +28,18 @@ def calendar_date(day: date, wall: time, rollover: time = ROLLOVER) -> date:
     return day + timedelta(days=1) if wall < rollover else day
 
 
+def week_of(day: date) -> tuple[date, ...]:
+    """The seven days of its week, Monday to Sunday in every country."""
+    monday = day - timedelta(days=day.weekday())
+    return tuple(monday + timedelta(days=number) for number in range(7))
+
+
+def mondays(first: date, last: date) -> list[date]:
+    """The Mondays of the weeks from that of `first` to that of `last`."""
+    begin, end = week_of(first)[0], week_of(last)[0]
+    return [begin + timedelta(weeks=number) for number in range((end - begin).days // 7 + 1)]
+
+
 def instant(on: date, wall: time, zone: tzinfo) -> datetime:
     """The UTC instant of a wall time on a calendar date, as RFC 5545 3.3.5 has it.
 

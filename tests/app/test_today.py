@@ -6,6 +6,7 @@ import pytest
 
 from coach.app.coach import Coach
 from coach.app.reminders.words import card_words
+from coach.app.today import LastNight
 from coach.model.records import CrampRow
 from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
@@ -42,7 +43,7 @@ def test_the_greeting_follows_the_clock(home, hour, greeting):
 def test_last_night_is_asked_about_in_the_morning_only(home):
     coach = at(home, 8, 30, day=13)
     six_weeks(coach)
-    assert coach.today().last_night.kind == "ask"
+    assert coach.today().last_night == LastNight()
     coach.journal.answer(0)
     assert coach.today().last_night is None
 
@@ -53,7 +54,7 @@ def test_the_week_says_what_was_done_and_which_nights_were_quiet(home):
     monday, tuesday, wednesday, today, *_ = coach.today().week
     assert monday.spoken == "Monday 3 of 3 done, a quiet night"
     assert wednesday.cramps == 1
-    assert tuesday.quiet
+    assert tuesday.cramps == 0
     assert today.is_today
 
 
@@ -67,7 +68,7 @@ def test_last_night_shows_every_cramp_and_what_is_advised_after_a_long_one(home)
     last = coach.today().last_night
     assert [headline for headline, _ in last.cramps] == ["Cramp at 01:40", "Cramp at 02:40", "Cramp at 04:40"]
     assert last.cramps[1][1] == "13 min · Calf"
-    assert last.cramp_id == "c1"  # the first that lacks details
+    assert last.lacking == "c1"  # the first that lacks details
     assert "over 10 minutes" in last.advice
 
 

@@ -8,8 +8,7 @@ import pytest
 
 from coach.app.coach import Coach
 from coach.base.paths import Home
-from coach.cli import main
-from coach.cli.cramp import FASTEST
+from coach.cli import QUICKEST, main
 from coach.terminal import lead_cramp
 
 
@@ -47,7 +46,7 @@ def test_without_a_screen_the_terminal_leads_and_says_why(led, monkeypatch, caps
     assert "no screen" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("speed", ["0", "-1", "fast", str(FASTEST + 1)])
+@pytest.mark.parametrize("speed", ["0", "-1", "fast", str(QUICKEST + 1)])
 def test_an_impossible_speed_is_one_sentence_and_exit_code_two(speed, capsys):
     with pytest.raises(SystemExit) as stop:
         main(["cramp", "--terminal", "--speed", speed])
@@ -57,7 +56,7 @@ def test_an_impossible_speed_is_one_sentence_and_exit_code_two(speed, capsys):
 
 def test_a_place_not_understood_is_no_error_but_the_calf(capsys):
     coach = Coach(Home.find())
-    assert lead_cramp(coach, "thigh", speed=FASTEST) == 0
+    assert lead_cramp(coach, "thigh", speed=QUICKEST) == 0
     assert "Pull your toes toward your shin." in capsys.readouterr().out
     rows = coach.diary.cramps(date(2000, 1, 1), date(2100, 1, 1))
     coach.close()
@@ -65,7 +64,7 @@ def test_a_place_not_understood_is_no_error_but_the_calf(capsys):
 
 
 def test_trying_out_leaves_no_cramp_in_the_diary(capsys):
-    assert main(["cramp", "calf", "--terminal", "--speed", str(FASTEST)]) == 0
+    assert main(["cramp", "calf", "--terminal", "--speed", str(QUICKEST)]) == 0
     out, err = capsys.readouterr()
     assert "Pull your toes toward your shin." in out
     assert "It is logged" not in out

@@ -12,6 +12,7 @@ from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.diary.cramp_form import CrampView
 from coach.desktop.pages.diary.entries import DiaryLine
+from coach.desktop.pages.diary.form_view import ANOTHER_DAY
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.pages.diary.page import DiaryPage
 from coach.desktop.widgets.sheet import open_dialog
@@ -156,7 +157,7 @@ def test_a_quiet_night_is_noted_from_its_form(qtbot, page, coach):
     page._save()
     row = coach.diary.night(night)
     if before.get(night):
-        assert "noted for the night" in view.asked_status.fault.text()
+        assert "noted for the night" in view.questions["status"].fault.text()
     else:
         assert row.status == "none"
         assert row.lights_out.hour == 22
@@ -426,11 +427,11 @@ def test_a_night_with_cramps_starts_at_what_is_noted_and_names_no_field(qtbot, p
     assert (view.status.value(), view.count.value()) == ("cramps", noted)
     tap(qtbot, chip(view.status, "none"))
     page._save()
-    said = view.asked_status.fault.text()
+    said = view.questions["status"].fault.text()
     assert said.endswith("noted for the night of 1–2 February. Delete what did not happen first.")
     assert "status" not in said
     tap(qtbot, chip(view.status, "cramps"))
-    assert view.asked_status.fault.isHidden()
+    assert view.questions["status"].fault.isHidden()
 
 
 def test_where_every_session_is_noted_there_is_no_save(page, coach):
@@ -447,11 +448,9 @@ def test_where_every_session_is_noted_there_is_no_save(page, coach):
 
 
 def test_a_calendar_that_was_cancelled_leaves_the_day(page):
-    from coach.desktop.pages.diary import parts
-
     page.open_detail("cramp-3")
     before = page.form.day.day()
-    page.form.day._choose(parts.ANOTHER_DAY)
+    page.form.day._choose(ANOTHER_DAY)
     calendar = open_dialog(page.window())
     assert not calendar.isModal()
     calendar.reject()
@@ -461,10 +460,8 @@ def test_a_calendar_that_was_cancelled_leaves_the_day(page):
 
 
 def test_a_day_of_the_calendar_is_taken_over(page):
-    from coach.desktop.pages.diary import parts
-
     page.open_detail("cramp-3")
-    page.form.day._choose(parts.ANOTHER_DAY)
+    page.form.day._choose(ANOTHER_DAY)
     calendar = open_dialog(page.window())
     calendar.findChild(QCalendarWidget).setSelectedDate(QDate(2026, 1, 5))
     calendar.accept()

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from coach.app.progress.view import Table, WeekChart, WeekPoint
 from coach.desktop import theme
+from coach.desktop.paint.chart_style import screen_style
 from coach.desktop.paint.charts import paint_sessions_line
-from coach.desktop.paint.ink import screen_ink
 from coach.desktop.player.layout import places
 from coach.desktop.widgets import Button, Dropdown
 from coach.desktop.window.main_window import PAGES
@@ -289,7 +289,7 @@ def test_the_share_of_the_newest_week_is_written_inside_the_picture(qapp):
     image = QImage(400, 90, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    paint_sessions_line(painter, QRectF(40, 0, 316, 90), chart, screen_ink(theme.current()))
+    paint_sessions_line(painter, QRectF(40, 0, 316, 90), screen_style(theme.current()), chart)
     painter.end()
     inked = [x for x in range(400) if any(image.pixelColor(x, y) != Qt.GlobalColor.white for y in range(90))]
     assert len(inked) > 200

@@ -12,9 +12,10 @@ from coach.base.errors import UserError
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.progress.page import ProgressPage
-from coach.desktop.pages.progress.parts import ChartCard, ChartTable, Picture
+from coach.desktop.pages.progress.parts import ChartCard, ChartPicture, ChartTable
 from coach.desktop.paint import charts
-from coach.desktop.paint.ink import paper_ink, screen_ink
+from coach.desktop.paint.chart_style import paper_style, screen_style
+from coach.desktop.paint.marks import paint_night
 from coach.desktop.paint.report import PAGE, paint_report, write_pdf
 from coach.desktop.widgets.text import Text
 from tests.diaries import six_weeks
@@ -65,7 +66,7 @@ def test_too_few_nights_say_when_the_first_answer_comes(qtbot, home, clock):
 
 def test_every_picture_has_a_name_and_a_table_twin(qtbot, coach):
     page = opened(qtbot, coach)
-    pictures = page.findChildren(Picture)
+    pictures = page.findChildren(ChartPicture)
     assert len(pictures) >= 9
     assert all(picture.accessibleName() and picture.accessibleDescription() for picture in pictures)
     for card in page.findChildren(ChartCard):
@@ -123,12 +124,12 @@ def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
 @pytest.mark.parametrize("look", theme.LOOKS)
 def test_the_pictures_paint_in_every_look(qapp, coach, look):
     view = coach.progress.view()
-    ink = screen_ink(theme.themed(look, 1.0, True))
+    style = screen_style(theme.themed(look, 1.0, True))
     image = QImage(424, 320, QImage.Format.Format_ARGB32)
-    image.fill(ink.surface)
+    image.fill(style.surface)
     blank = image.copy()
     painter = QPainter(image)
-    charts.paint_calendar(painter, QRectF(0, 0, 424, 320), view.calendar, ink)
+    charts.paint_calendar(painter, QRectF(0, 0, 424, 320), style, view.calendar)
     painter.end()
     assert image != blank
 
@@ -140,7 +141,7 @@ def test_a_night_that_nobody_noted_is_drawn_as_nothing(qapp):
         image = QImage(60, 20, QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
-        charts.paint_night(painter, QPointF(40, 10), cramps, paper_ink(), 13)
+        paint_night(painter, QPointF(30, 10), cramps, paper_style())
         painter.end()
         return image
 

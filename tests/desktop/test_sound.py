@@ -14,7 +14,7 @@ from coach.base.paths import routines_dir
 from coach.base.playback import NoPlayerError
 from coach.base.wav import wav_seconds
 from coach.desktop.system import sound as sound_module
-from coach.desktop.system.sound import Sound, is_night
+from coach.desktop.system.sound import Sound, in_softer_hours
 from coach.guide.cramp.episode import Episode
 from coach.guide.cramp.script import MODES
 from coach.guide.cramp.script_file import load_relief
@@ -323,8 +323,8 @@ def test_at_night_everything_is_half_as_loud(room, clock) -> None:
     assert one.sound._gain("loud") == 1.0
     clock.set(datetime(2026, 3, 12, 22, 0, tzinfo=LONDON))
     assert one.sound._gain("loud") == 0.5
-    assert is_night(datetime(2026, 3, 13, 6, 59, tzinfo=LONDON))
-    assert not is_night(datetime(2026, 3, 13, 7, 0, tzinfo=LONDON))
+    assert in_softer_hours(datetime(2026, 3, 13, 6, 59, tzinfo=LONDON))
+    assert not in_softer_hours(datetime(2026, 3, 13, 7, 0, tzinfo=LONDON))
 
 
 # ------------------------------------------------------------------ no device, no player

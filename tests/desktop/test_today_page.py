@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from coach.desktop.pages.today.cards import ClosedCard, OpenCard
 from coach.desktop.pages.today.side import AllDone, CrampCard, Notice, QuestionCard, TonightCard
-from coach.desktop.widgets import MainButton, Text, TextButton, TintButton
+from coach.desktop.widgets import MainButton, OutlineButton, Text, TextButton, TintButton
 from tests.desktop.conftest import moment, settle
 
 
@@ -90,10 +90,15 @@ def test_later_names_the_time_and_each_choice_does_what_it_says(desktop, qtbot):
     assert "Again at 14:45" in words(page) or shown(page, OpenCard)[0].card.tag == "Again at 14:45"
 
 
+def choose_later(page, words):
+    shown(page, OpenCard)[0].later.click()
+    next(action for action in page.findChild(QMenu).actions() if action.text() == words).trigger()
+
+
 def test_skipping_tells_when_the_next_one_comes(desktop, qtbot):
     root = desktop(12, 14, 35)
     page = root.window.page
-    page._later("skip", shown(page, OpenCard)[0].card)
+    choose_later(page, "Skip this one")
     settle(qtbot)
     assert "Skipped. Next one at 21:40." in words(page)
 
@@ -101,7 +106,7 @@ def test_skipping_tells_when_the_next_one_comes(desktop, qtbot):
 def test_what_was_done_without_the_coach_is_noted(desktop, qtbot):
     root = desktop(12, 14, 35)
     page = root.window.page
-    page._later("done", shown(page, OpenCard)[0].card)
+    choose_later(page, "I already did it…")
     root.window.sheet().buttons["all"].click()
     settle(qtbot)
     states = {card.slot: card.state for card in root.coach.today().sessions}
@@ -181,7 +186,7 @@ def test_notices_of_the_night_are_told_until_they_are_read(desktop, qtbot):
     settle(qtbot)
     page = root.window.page
     (notice,) = shown(page, Notice)
-    notice.acted.emit(root.coach.diary.notices(unseen=True)[0].id)
+    notice.findChild(OutlineButton).click()
     settle(qtbot)
     assert shown(page, Notice) == []
 
@@ -191,13 +196,13 @@ def test_a_diary_that_cannot_be_opened_does_not_stop_the_stretches(desktop, qtbo
     page = root.window.page
     sentence = "Your diary could not be opened. The stretches and Cramp now still work."
     page._view = replace(root.coach.today(), diary_notice=sentence)
-    page._draw()
+    page.rearrange()
     settle(qtbot)
     (notice,) = shown(page, Notice)
     assert sentence in words(page)
     assert shown(page, MainButton)[0].text() == "Start"
     with qtbot.waitSignal(root.controller.page_requested) as wish:
-        notice.acted.emit("restore")
+        next(b for b in shown(notice, OutlineButton) if b.text() == "Restore a backup").click()
     assert wish.args == ["settings/data"]
 
 

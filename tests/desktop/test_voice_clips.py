@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from coach.base.paths import asset
-from coach.guide.spoken import shipped_lines
 from coach.guide.voice_clips import clip, clip_name, spoken_words
+from tests.spoken_lines import shipped_lines
 
 MOST_BYTES = 14_000_000
 RATE = 16_000
@@ -40,7 +40,7 @@ def faults(lines: tuple[str, ...], folder: Path) -> list[str]:
     for line in lines:
         path = folder / clip_name(line)
         if not path.is_file():
-            found.append(f"{line!r} has no clip: run assets/voice/render.py")
+            found.append(f"{line!r} has no clip: run python -m tests.render_voice")
             continue
         other = contents.setdefault(hashlib.sha256(path.read_bytes()).hexdigest(), spoken_words(line))
         if other != spoken_words(line):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from coach import __version__
 from coach.base.paths import asset, routines_dir
 from coach.guide.routine.library import SHIPPED, Library
 from tests.guide.test_reader import GOOD, step
@@ -53,6 +54,14 @@ def test_two_routines_of_one_name_are_told_apart(own):
     ]
 
 
+def test_of_two_routines_of_one_name_the_file_that_is_named_after_it_counts(own):
+    (own / "a.yaml").write_text("id: same\n" + GOOD, encoding="utf-8")
+    (own / "same.yaml").write_text(GOOD, encoding="utf-8")
+    found = open_library(own)
+    assert found.routine("same") is found.routines["same"]
+    assert [file.name for file in found.broken] == ["a.yaml"]
+
+
 def test_hidden_files_and_other_endings_are_left_alone(own):
     (own / ".draft.yaml").write_text("x", encoding="utf-8")
     (own / "notes.txt").write_text("x", encoding="utf-8")
@@ -60,13 +69,19 @@ def test_hidden_files_and_other_endings_are_left_alone(own):
     assert open_library(own).own == ()
 
 
-def test_the_cache_gives_the_same_and_reads_nothing_again(own, tmp_path, monkeypatch):
+def test_a_file_that_passed_is_not_held_against_the_schema_again(own, tmp_path, monkeypatch):
     cache = tmp_path / "cache" / "routines.json"
     (own / "good.yaml").write_text(GOOD, encoding="utf-8")
     (own / "bad.yaml").write_text(step("exercise: nope", "hold: ten"), encoding="utf-8")
     first = open_library(own, cache).own
-    monkeypatch.setattr(Library, "read", None)
-    assert open_library(own, cache).own == first
+    checked = []
+    monkeypatch.setattr(
+        "coach.guide.routine.library.validate", lambda root, source, _: checked.append(source)
+    )
+    assert open_library(own, cache).routine("good") == first[0].routine
+    assert checked == []
+    assert open_library(own, cache).broken
+    assert [source.where for source in checked] == [str(own / "bad.yaml")]
 
 
 def test_a_changed_file_is_read_again(own, tmp_path):
@@ -78,22 +93,13 @@ def test_a_changed_file_is_read_again(own, tmp_path):
     assert len(open_library(own, cache).problems) == 1
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"key": 1}', json.dumps({"key": [], "files": {"x": {}}})])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"version": 1}', json.dumps({"version": __version__, "passed": ["x"]})]
+)
 def test_a_broken_cache_costs_only_time(own, tmp_path, text):
     cache = tmp_path / "routines.json"
     cache.write_text(text, encoding="utf-8")
     (own / "good.yaml").write_text(GOOD, encoding="utf-8")
-    assert "good" in open_library(own, cache).routines
-
-
-def test_an_entry_of_the_cache_that_makes_no_sense_is_read_again(own, tmp_path):
-    cache = tmp_path / "routines.json"
-    (own / "good.yaml").write_text(GOOD, encoding="utf-8")
-    assert open_library(own, cache).problems == ()
-    data = json.loads(cache.read_text(encoding="utf-8"))
-    for entry in data["files"].values():
-        entry["routine"] = {"steps": 3}
-    cache.write_text(json.dumps(data), encoding="utf-8")
     assert "good" in open_library(own, cache).routines
 
 

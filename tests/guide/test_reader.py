@@ -10,7 +10,7 @@ from coach.base import yamlfile
 from coach.base.errors import ProblemsError
 from coach.base.paths import asset
 from coach.cli import main
-from coach.guide.routine.check import Source, schema
+from coach.guide.routine.check import CheckedText, schema
 from coach.guide.routine.reader import read_routine
 from tests.guide.shipped import library
 
@@ -179,7 +179,7 @@ def test_an_unknown_picture_is_a_fault_inside_the_picture():
         hint = ""
 
     text = step("exercise: walk", "picture:", "  start:", "    knee: 300")
-    source = Source("mine.yaml", text)
+    source = CheckedText("mine.yaml", text)
     root = yamlfile.parse(text)
     exercises = library().exercises
     read_routine(root, source, exercises, id="mine", own=True, check_picture=lambda _: [Fault()])

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from coach.plan.night import calendar_date, day_of, instant, night_of, within
+from coach.plan.night import calendar_date, day_of, instant, mondays, night_of, week_of, within
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -37,3 +37,12 @@ def test_a_span_may_go_over_midnight():
     assert within(time(6, 59), time(22), time(7))
     assert not within(time(7), time(22), time(7))
     assert not within(time(12), time(12), time(12))
+
+
+def test_a_week_is_monday_to_sunday():
+    thursday = date(2026, 3, 12)
+    week = week_of(thursday)
+    assert (week[0], week[-1], len(week)) == (date(2026, 3, 9), date(2026, 3, 15), 7)
+    assert week_of(week[0]) == week_of(week[-1]) == week
+    assert mondays(date(2026, 3, 1), thursday) == [date(2026, 2, 23), date(2026, 3, 2), date(2026, 3, 9)]
+    assert mondays(thursday, thursday) == [date(2026, 3, 9)]

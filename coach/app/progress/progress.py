@@ -19,7 +19,7 @@ from coach.insight import cramps as stats
 from coach.insight.cramps import Answer, Change, Comparison, NightCount, Rate
 from coach.model import vocabulary
 from coach.model.records import CrampRow
-from coach.plan.night import night_of
+from coach.plan.night import mondays, night_of, week_of
 from coach.plan.schedule import Schedule, SlotView, planned
 
 if TYPE_CHECKING:
@@ -158,16 +158,11 @@ class Progress:
         found = self.findings(until)
         today = self._reminders.today()
         day = today if until is None else min(until, today)
-        monday = day - timedelta(days=day.weekday())
-        first_week = monday - timedelta(weeks=CHART_WEEKS - 1)
-        begun = found.first_day or day
-        first_week = max(first_week, begun - timedelta(days=begun.weekday()))
-        first_week = min(first_week, monday)
-        slots = self.slots(first_week, monday + timedelta(days=6))
+        weeks = mondays(min(found.first_day or day, day), day)[-CHART_WEEKS:]
+        slots = self.slots(weeks[0], week_of(day)[-1])
         nights = {night.night: night.cramps for night in found.nights}
-        mondays = [first_week + timedelta(weeks=n) for n in range((monday - first_week).days // 7 + 1)]
         chart = views.week_chart(
-            mondays, adherence.between(slots, first_week, day), nights, min(today, day + timedelta(days=1))
+            weeks, adherence.between(slots, weeks[0], day), nights, min(today, day + timedelta(days=1))
         )
         cramps = sum(nights.values())
         cramp_nights = sum(count > 0 for count in nights.values())
@@ -188,7 +183,7 @@ class Progress:
             rate_sentence=wording.rate_sentence(found.rate),
             first_dots=self._dots(found, first=True),
             last_dots=self._dots(found, first=False),
-            calendar=self._calendar(slots, mondays[-CALENDAR_WEEKS:], nights, day),
+            calendar=self._calendar(slots, weeks[-CALENDAR_WEEKS:], nights, day),
             weeks=chart,
             sleep=self.sleep(found),
             day_before=self.day_before(found),
@@ -206,21 +201,20 @@ class Progress:
         """The calendar of the weeks up to the one of `last_day`: for turning back to earlier ones."""
         today = self._reminders.today()
         day = min(last_day or today, today)
-        monday = day - timedelta(days=day.weekday())
-        mondays = [monday - timedelta(weeks=n) for n in range(weeks - 1, -1, -1)]
-        slots = self.slots(mondays[0], monday + timedelta(days=6))
-        nights = self._diary.counts.confirmed_nights(mondays[0], today - timedelta(days=1))
-        return self._calendar(slots, mondays, nights, today)
+        shown = mondays(day - timedelta(weeks=weeks - 1), day)
+        slots = self.slots(shown[0], week_of(day)[-1])
+        nights = self._diary.counts.confirmed_nights(shown[0], today - timedelta(days=1))
+        return self._calendar(slots, shown, nights, today)
 
     def _calendar(
         self,
         slots: Sequence[SlotView],
-        mondays: Sequence[date],
+        weeks: Sequence[date],
         nights: dict[date, int],
         today: date,
     ) -> Calendar:
         held = adherence.by_day(slots)
-        days = [monday + timedelta(days=n) for monday in mondays for n in range(7)]
+        days = [day for monday in weeks for day in week_of(monday)]
         return views.calendar(
             [
                 views.calendar_day(

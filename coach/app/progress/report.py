@@ -16,6 +16,7 @@ from coach.insight import adherence, care, phrases, wording
 from coach.insight import cramps as stats
 from coach.model import vocabulary
 from coach.model.records import CrampRow, local
+from coach.plan.night import mondays
 from coach.plan.schedule import SlotView
 
 if TYPE_CHECKING:
@@ -79,10 +80,10 @@ def report_data(
     found = progress.findings(until=end, since=start)
     rows = diary.cramps(start, end)
     nights = {night.night: night.cramps for night in found.nights}
-    mondays = _mondays(start, end)
-    slots = progress.slots(max(start, mondays[0]), end)
+    weeks = mondays(start, end)[-CHART_WEEKS:]
+    slots = progress.slots(max(start, weeks[0]), end)
     tomorrow = min(today, end + timedelta(days=1))
-    chart = week_chart(mondays, slots, nights, tomorrow, now_label=False, begun=start)
+    chart = week_chart(weeks, slots, nights, tomorrow, now_label=False, begun=start)
     span = (found.last_night - start).days + 1
     return ReportData(
         first=start,
@@ -342,13 +343,6 @@ def _compared(found: Findings) -> str:
     if not found.comparison.on_weeks or not found.comparison.off_weeks:
         return tr("There is no comparison group.") + " " + vary
     return vary
-
-
-def _mondays(start: date, end: date) -> list[date]:
-    """The weeks of the chart: the last twelve that the page covers."""
-    monday = end - timedelta(days=end.weekday())
-    first = max(start - timedelta(days=start.weekday()), monday - timedelta(weeks=CHART_WEEKS - 1))
-    return [first + timedelta(weeks=n) for n in range((monday - first).days // 7 + 1)]
 
 
 def _chart_note(chart: WeekChart, start: date, end: date) -> str:

@@ -8,14 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from coach.base.errors import Problem, ProblemsError, UserError, did_you_mean
+from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import tr, trn
 from coach.base.paths import asset, routines_dir
 from coach.guide.routine.build_timeline import personal
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library, OwnFile
-from coach.guide.routine.reader import PictureFault
 from coach.guide.routine.routine import Options, Picture, Routine, Step, Timeline
 from coach.model.vocabulary import Side
 
@@ -275,7 +274,7 @@ class RoutineLibraryService:
 
     def check(self, path: Path) -> OwnFile:
         """One file checked in full, wherever it lies. Never raises."""
-        return self._files.read(path)
+        return self._files.check(path)
 
     def excerpt(self, problem: Problem, around: int = 2) -> tuple[FileLine, ...]:
         """The lines round a fault, as many as the file still has."""
@@ -332,7 +331,7 @@ def _positive(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= 600
 
 
-def _picture_faults(picture: Any) -> list[PictureFault]:
+def _picture_faults(picture: Any) -> list[Fault]:
     from coach.figure.picture_library import faults_of
 
     return list(faults_of(picture))

@@ -8,12 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageLayout, QPageSize, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPen
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.desktop.paint.report import ensure_gui, fit_page, pdf_writer, save
+from coach.desktop.paint.pdf import pdf_page
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -31,15 +31,9 @@ SHARPNESS = 3  # the pictures are drawn at 3 dots for each of the page's
 def write_bedside_card(coach: Coach, path: Path) -> None:
     """Write the card to `path` as a PDF. Raises UserError when the file cannot be written."""
     coach.files.refuse_the_diary(path)
-    ensure_gui()
-    content = QBuffer()
-    writer = pdf_writer(content, QPageSize.PageSizeId.A5, tr("Bedside card"))
-    writer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    painter = QPainter(writer)
-    fit_page(painter, PAGE, writer.width())
-    paint_card(painter, coach.cramps.numbers(), seated=coach.cramps.press().seated)
-    painter.end()
-    save(content, path)
+    seated = coach.cramps.press().seated
+    with pdf_page(path, PAGE, QPageSize.PageSizeId.A5, tr("Bedside card")) as painter:
+        paint_card(painter, coach.cramps.numbers(), seated=seated)
 
 
 def paint_card(painter: QPainter, numbers: Numbers, *, seated: bool) -> None:

@@ -170,7 +170,7 @@ class DonePage(QWidget):
         column.addStretch(1)
         self._extras: list[QWidget] = []  # left out one by one where the window is low
         if done.night and not large:
-            picture = SleepingPicture(lambda: who, 330)
+            picture = SleepingPicture(who, 330)
             self._extras.append(picture)
             column.addWidget(picture, 0, CENTRE)
             column.addSpacing(24)

@@ -150,7 +150,7 @@ class Sound(QObject):
     # ------------------------------------------------------------------ inside
 
     def _gain(self, loudness: str) -> float:
-        night = self._coach.settings.quieter_at_night and is_night(self._coach.clock.now())
+        night = self._coach.settings.quieter_at_night and in_softer_hours(self._coach.clock.now())
         return GAINS[loudness] * (NIGHT_GAIN if night else 1.0)
 
     def _live(self) -> Speech:
@@ -175,6 +175,6 @@ def _close_both(chimes: SoundQueue, voice: SoundQueue) -> None:
     voice.close()
 
 
-def is_night(moment: datetime) -> bool:
+def in_softer_hours(moment: datetime) -> bool:
     """Whether sounds are softer at this moment."""
     return moment.time() >= NIGHT_FROM or moment.time() < NIGHT_UNTIL

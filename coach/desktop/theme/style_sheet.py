@@ -36,6 +36,7 @@ FRAMES = {
     "split": ("surface", "control", 2, 14),  # two buttons in one border
     "split-edge": ("control", "", 0, 0),
     "rule": ("line", "", 0, 0),
+    "due-edge": ("due_line", "", 0, 0),
 }
 
 
@@ -76,6 +77,11 @@ QMenu::item:selected, QListWidget::item:selected {{ background: {hue.primary_tin
   color: {hue.primary_ink} }}
 QMenu::item:disabled {{ color: {hue.ink2} }}
 QMenu::separator {{ height: 1px; background: {hue.line}; margin: 6px }}
+ChartTable {{ background: {hue.surface}; color: {hue.ink}; border: 0 }}
+ChartTable::item {{ border-bottom: 1px solid {hue.line}; padding: 4px }}
+ChartTable::item:selected {{ background: {hue.primary_tint}; color: {hue.primary_ink} }}
+ChartTable QHeaderView::section {{ background: {hue.surface}; color: {hue.ink}; border: 0;
+  border-bottom: 2px solid {hue.line}; padding: 4px }}
 """
 
 

@@ -1,29 +1,32 @@
-"""The figure asleep under the moon, for the end of the day."""
+"""Still pictures of the figure: small ones beside words, and the figure asleep for the end of the day."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
+from coach.base.errors import UserError
 from coach.desktop import theme
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
+    from coach.figure.picture_library import Spec
 
-TOP, BOTTOM, RADIUS = 0.14, 0.90, 20  # the band of the square picture that is shown, shares; pixels
+TOP, BOTTOM = 0.14, 0.90  # the band of the sleeping figure's square that is shown
 
 
-class SleepingPicture(QLabel):
-    """A label whose picture is painted once the page has been."""
+class Thumbnail(QLabel):
+    """A still picture of a pose, painted once the page has been; decoration beside its words."""
 
-    def __init__(self, who: Callable[[], Character], width: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._who = who
-        self.setFixedSize(width, round(width * (BOTTOM - TOP)))
+    def __init__(
+        self, pose: Spec, size: QSize, who: Character, side: str = "right", radius: float = 14.0
+    ) -> None:
+        super().__init__()
+        self._pose, self._who, self._side, self._radius = pose, who, side, radius
+        self.setFixedSize(size)
         self.restyle()
 
     def restyle(self) -> None:
@@ -31,20 +34,39 @@ class SleepingPicture(QLabel):
         QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
+        try:
+            self.setPixmap(self._painted())
+        except UserError:  # a picture of the person's own that does not exist: the words are there
+            return
+
+    def _painted(self) -> QPixmap:
+        return self._thumbnail(self.size(), self._radius)
+
+    def _thumbnail(self, size: QSize, radius: float) -> QPixmap:
         from coach.desktop.paint.figure import thumbnail
 
-        width, ratio = self.width(), self.devicePixelRatioF()
-        whole = thumbnail(
-            "sleeping", QSize(width, width), theme.of(self).palette, ratio=ratio, character=self._who()
+        palette, ratio = theme.of(self).palette, self.devicePixelRatioF()
+        return thumbnail(
+            self._pose, size, palette, self._side, radius=radius, ratio=ratio, character=self._who
         )
+
+
+class SleepingPicture(Thumbnail):
+    """The figure asleep under the moon: a band of the square picture."""
+
+    def __init__(self, who: Character, width: int) -> None:
+        super().__init__("sleeping", QSize(width, round(width * (BOTTOM - TOP))), who, radius=20)
+
+    def _painted(self) -> QPixmap:
+        width, ratio = self.width(), self.devicePixelRatioF()
         band = QPixmap(self.size() * ratio)
         band.setDevicePixelRatio(ratio)
         band.fill(Qt.GlobalColor.transparent)
+        corners = QPainterPath()
+        corners.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
         painter = QPainter(band)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        corners = QPainterPath()
-        corners.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
         painter.setClipPath(corners)
-        painter.drawPixmap(QPointF(0, -width * TOP), whole)
+        painter.drawPixmap(QPointF(0, -width * TOP), self._thumbnail(QSize(width, width), 0))
         painter.end()
-        self.setPixmap(band)
+        return band

@@ -19,10 +19,12 @@ LOOK_AGAIN_MS = 60_000
 
 def chosen_look(coach: Coach, contrast: bool = False) -> str:
     """The look of the settings and the clock; `contrast` is what the desktop wishes."""
-    from coach.app.today import is_night
+    from coach.app.today import in_night_look_hours
 
     settings = coach.settings
-    night = is_night(coach, coach.clock.now()) if settings.look == "auto" else settings.look == "night"
+    night = settings.look == "night"
+    if settings.look == "auto":
+        night = in_night_look_hours(settings, coach.clock.now())
     if settings.high_contrast == "on" or (settings.high_contrast == "auto" and contrast):
         return "hc_night" if night else "hc"
     return "night" if night else "day"

@@ -227,7 +227,7 @@ def _bout(step: Step, side: Side, place: _Place) -> Iterator[Segment]:
                 repetition=repetition,
                 repetitions=step.repeat,
                 heading=tr("Ease off"),
-                instruction=_sided(step.rest_instruction or REST_WORDS, side),
+                instruction=_sided(step.ease or REST_WORDS, side),
                 cue=tr(step.cue_rest or "Ease off."),
                 breathe=tr("Breathe in"),
             )

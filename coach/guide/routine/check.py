@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from coach.base.errors import Problem, did_you_mean
+from coach.base.errors import Problem, did_you_mean, nearest
 from coach.base.language import tr
 from coach.base.yamlfile import Node, plain
 from coach.guide.routine import duration
@@ -20,7 +20,7 @@ LENGTHS = frozenset({"leg-check", "get-ready", "settle", "hold", "rest", "switch
 SHOWN = 60  # characters of a faulty value that a message repeats
 
 
-class Source:
+class CheckedText:
     """A file being checked: makes problems that know their line, the faulty text and the better one."""
 
     def __init__(self, where: str, text: str) -> None:
@@ -63,7 +63,7 @@ def schema(name: str, folder: Path) -> dict[str, Any]:
     return loaded
 
 
-def validate(root: Node, source: Source, schema_: Mapping[str, Any]) -> None:
+def validate(root: Node, source: CheckedText, schema_: Mapping[str, Any]) -> None:
     """Note every place where the file breaks the schema."""
     from jsonschema import Draft202012Validator
 
@@ -72,7 +72,7 @@ def validate(root: Node, source: Source, schema_: Mapping[str, Any]) -> None:
         _translate(error, path, root.at(path), source)
 
 
-def _translate(error: Any, path: list[str | int], node: Node, source: Source) -> None:
+def _translate(error: Any, path: list[str | int], node: Node, source: CheckedText) -> None:
     key = next((step for step in reversed(path) if isinstance(step, str)), "")
     value = error.instance
     if error.validator == "additionalProperties":
@@ -83,29 +83,38 @@ def _translate(error: Any, path: list[str | int], node: Node, source: Source) ->
                 source.problem(
                     node, tr("“{name}” is missing here.", name=name), tr("Add a line `{name}:`.", name=name)
                 )
-    elif error.validator == "anyOf" and path[-1:] and isinstance(path[-1], int) and "steps" in path:
-        kinds = [name for choice in error.validator_value for name in choice.get("required", ())]
-        if not _misspelt(value, error.schema, kinds):
-            source.problem(
-                node,
-                tr("This step does not say what to do."),
-                tr("Begin it with `exercise: wall-calf-straight`, `get-ready: 10 s` or `settle: 30 s`."),
-            )
-    elif key in LENGTHS:
+    elif error.validator == "anyOf" and "required" in error.validator_value[0]:
+        _nothing_to_do(error, path, node, source)
+    elif error.schema.get("pattern") == duration.PATTERN:
         _length(key, value, node, source)
     else:
         message, hint, write = _plain_words(error, key, value)
         source.problem(node, message, hint, write=write)
 
 
+def _nothing_to_do(error: Any, path: list[str | int], node: Node, source: CheckedText) -> None:
+    """None of the words is there that say what something is."""
+    choices = [choice["required"] for choice in error.validator_value]
+    if _misspelt(error.instance, error.schema, [name for choice in choices for name in choice]):
+        return
+    if "steps" in path:
+        message = tr("This step does not say what to do.")
+        hint = tr("Begin it with `exercise: wall-calf-straight`, `get-ready: 10 s` or `settle: 30 s`.")
+    else:
+        message = tr("Something is missing here.")
+        words = tr(" or ").join(" + ".join(f"`{name}:`" for name in choice) for choice in choices)
+        hint = tr("It needs {names}.", names=words)
+    source.problem(node, message, hint)
+
+
 def _misspelt(value: object, part: Mapping[str, Any], wanted: Iterable[str]) -> bool:
     """Whether an unknown word stands there that is meant for one of `wanted`: that is named as the cause."""
     known: Iterable[str] = part.get("properties", {})
     unknown = [name for name in value if name not in known] if isinstance(value, Mapping) else []
-    return any(did_you_mean(str(name), wanted) for name in unknown)
+    return any(nearest(str(name), wanted) for name in unknown)
 
 
-def _length(key: str, value: object, node: Node, source: Source) -> None:
+def _length(key: str, value: object, node: Node, source: CheckedText) -> None:
     better = duration.suggested(value)
     source.problem(
         node,
@@ -115,21 +124,14 @@ def _length(key: str, value: object, node: Node, source: Source) -> None:
     )
 
 
-def _unknown_names(error: Any, node: Node, source: Source) -> None:
+def _unknown_names(error: Any, node: Node, source: CheckedText) -> None:
     known: Iterable[str] = error.schema.get("properties", {})
     for name, child in node.items():
         if name in known:
             continue
-        near = did_you_mean(name, known)
-        better = near.split("“")[-1].split("”")[0] if near else ""
-        hint = near or tr("You can write: {names}.", names=", ".join(known))
-        source.problem(
-            child,
-            tr("“{name}” is no word for this place.", name=shown(name)),
-            hint,
-            write=better,
-            at_key=name,
-        )
+        message = tr("“{name}” is no word for this place.", name=shown(name))
+        hint = did_you_mean(name, known) or tr("You can write: {names}.", names=", ".join(known))
+        source.problem(child, message, hint, write=nearest(name, known), at_key=name)
 
 
 def _plain_words(error: Any, key: str, value: object) -> tuple[str, str, str]:
@@ -138,9 +140,8 @@ def _plain_words(error: Any, key: str, value: object) -> tuple[str, str, str]:
     says = tr("“{key}” cannot be “{value}”.", key=key, value=shown(value))
     if rule in ("enum", "anyOf"):
         choices = wanted if rule == "enum" else _choices(wanted)
-        near = did_you_mean(str(value), choices)
-        better = near.split("“")[-1].split("”")[0] if near else ""
-        return says, near or tr("Write one of: {choices}.", choices=", ".join(choices)), better
+        hint = did_you_mean(str(value), choices) or tr("Write one of: {choices}.", choices=", ".join(choices))
+        return says, hint, nearest(str(value), choices)
     if rule in ("minimum", "maximum"):
         return says, tr("Write a number from {low} to {high}.", **_limits(error.schema)), ""
     if rule == "type":
@@ -161,7 +162,8 @@ def _plain_words(error: Any, key: str, value: object) -> tuple[str, str, str]:
         return tr("“{key}” has too many lines.", key=key), tr("Keep it to {n}.", n=wanted), ""
     if key in ("instruction", "ease"):
         return tr("“{key}” has too many lines.", key=key), tr("Keep it to {n}.", n=2), ""
-    if key == "id":
+    if key == "id" or "propertyNames" in error.absolute_schema_path:
+        says = tr("“{value}” cannot be an id.", value=shown(value))
         return says, tr("Write small letters and hyphens, such as my-bedtime."), ""
     return says, tr("Look it up in the README, under “Your own routines”."), ""
 

@@ -25,10 +25,8 @@ class Exercise:
     """One exercise. Texts are English, untranslated; lengths are seconds."""
 
     id: str
-    code: str  # E01 to E17
     name: str
     short: str  # for thumbnails: Wall calf
-    detail: str  # Wall calf stretch, back knee straight
     muscle: str
     target: str
     equipment: str
@@ -54,7 +52,6 @@ class Exercise:
     cue_rest: str = ""
     cue_half: str = ""
     counts: bool = True  # False: a walk or a massage is not called a stretch
-    off_by_default: bool = False
 
     def rule(self, condition: str) -> Rule:
         """What the condition asks for; ok where nothing is written."""

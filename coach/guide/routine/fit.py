@@ -11,17 +11,17 @@ from coach.guide.routine.exercise import Exercise, Rule
 from coach.guide.routine.reader import from_exercise
 from coach.guide.routine.routine import Routine, Step
 
-Change = Literal["left-out", "exchanged", "modified", "note"]
+FitChange = Literal["left-out", "exchanged", "modified", "note"]
 _WORST = {"no": 2, "mod": 1, "ok": 0}
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class FitNote:
     """One change and why, as a sentence in the language in force."""
 
     step: int
     exercise: str
-    change: Change
+    change: FitChange
     sentence: str
     instead: str = ""
 
@@ -31,7 +31,7 @@ class Fitted:
     """The routine for this person and what was changed in it."""
 
     routine: Routine
-    notes: tuple[Note, ...] = ()
+    notes: tuple[FitNote, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -94,7 +94,7 @@ def fit(routine: Routine, exercises: Mapping[str, Exercise], conditions: Iterabl
     if not known:
         return Fitted(routine)
     steps: list[Step] = []
-    notes: list[Note] = []
+    notes: list[FitNote] = []
     names = {step.exercise for step in routine.steps if step.exercise}
     getting_ready: list[Step] = []  # waits for the exercise it belongs to
     for step in routine.steps:
@@ -121,23 +121,23 @@ def _fitted(
     exercises: Mapping[str, Exercise],
     conditions: tuple[str, ...],
     names: set[str],
-) -> tuple[Step | None, Note | None]:
+) -> tuple[Step | None, FitNote | None]:
     condition, rule = verdict(exercise, conditions)
     why = reason_words(condition)
     if rule.rule != "no":
         if not rule.say:
             return step, None
         sentence = tr("{name}: {say}", name=tr(step.title), say=tr(rule.say))
-        change: Change = "modified" if rule.rule == "mod" else "note"
-        return replace(step, note=rule.say), Note(step.number, exercise.id, change, sentence)
+        change: FitChange = "modified" if rule.rule == "mod" else "note"
+        return replace(step, note=rule.say), FitNote(step.number, exercise.id, change, sentence)
     other = replacement(exercise, exercises, conditions, names)
     if other is None:
         sentence = tr("“{name}” is left out {why}.", name=tr(step.title), why=why)
-        return None, Note(step.number, exercise.id, "left-out", sentence)
+        return None, FitNote(step.number, exercise.id, "left-out", sentence)
     sentence = tr("“{name}” instead of “{old}” {why}.", name=tr(other.name), old=tr(step.title), why=why)
     _, rule = verdict(other, conditions)
     new = _same_dose(from_exercise(other, step.number), step)
-    return replace(new, note=rule.say), Note(step.number, exercise.id, "exchanged", sentence, other.id)
+    return replace(new, note=rule.say), FitNote(step.number, exercise.id, "exchanged", sentence, other.id)
 
 
 def _same_dose(new: Step, old: Step) -> Step:

@@ -1,35 +1,34 @@
 """The folders of routines: the shipped ones, the person's own, and what is wrong with those.
 
-A bad file never hides a good one. Own files are checked in full once and kept in a cache afterwards; a
-changed file (or program, or language) is checked again. The cache is only speed: without it all works.
+A bad file never hides a good one.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from coach import __version__
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError
-from coach.base.language import language, tr
-from coach.guide.routine.check import Source, schema, validate
+from coach.base.language import tr
+from coach.guide.content_check import check_content, kind_of
+from coach.guide.routine.check import CheckedText, schema, validate
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.reader import CheckPicture, any_picture, read_exercises, read_routine
-from coach.guide.routine.routine import Routine, Step
+from coach.guide.routine.routine import Routine
 
 SHIPPED = ("bedtime", "morning", "afternoon", "seated", "pregnancy", "two-minute")
 MOST_OWN = 1000  # files of one's own that are looked at
-CACHE_FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """One of the person's own files: its routine, or its problems, never both."""
+    """A file as it was read: its routine, or its problems, never both."""
 
     path: str
     routine: Routine | None
@@ -58,20 +57,24 @@ class Library:
         self._own_folder = own
         self._schemas = schemas
         self._check_picture = check_picture
-        self._cache = cache
+        self._passed = _Passed(cache)
         self._shipped: dict[str, Routine] = {}
+        self._read: dict[Path, OwnFile] = {}
 
     # ------------------------------------------------------------------ what is there
 
     @cached_property
     def exercises(self) -> dict[str, Exercise]:
-        """The exercises by id, E01 to E17 in order."""
+        """The exercises by id, in the order of their file."""
         return read_exercises(yamlfile.load(self._shipped_folder / "exercises.yaml"))
 
     def routine(self, id: str) -> Routine | None:
         """The routine of that id, or None. A shipped one is found without looking at the own files."""
         if id in SHIPPED:
             return self._shipped_routine(id)
+        for path in _yaml_files(self._own_folder):
+            if path.stem == id and (routine := self._own_file(path).routine) and routine.id == id:
+                return routine  # the others need not be read
         return next((file.routine for file in self.own if file.routine and file.routine.id == id), None)
 
     @property
@@ -99,7 +102,7 @@ class Library:
     def _shipped_routine(self, id: str) -> Routine:
         if id not in self._shipped:
             path = self._shipped_folder / f"{id}.yaml"
-            source = Source(str(path), "")
+            source = CheckedText(str(path), "")
             routine = read_routine(yamlfile.load(path), source, self.exercises, id=id, own=False)
             if routine is None:
                 raise ProblemsError(source.problems)
@@ -110,73 +113,79 @@ class Library:
 
     @cached_property
     def own(self) -> tuple[OwnFile, ...]:
-        """The person's own files, each read or taken from the cache."""
-        known = self._cached()
-        found: list[OwnFile] = []
-        fresh: dict[str, Any] = {}
-        changed = False
-        for path in _yaml_files(self._own_folder):
-            stamp = _stamp(path)
-            entry = known.get(str(path))
-            if not entry or entry.get("stamp") != stamp or (file := _thawed(str(path), entry)) is None:
-                file = self.read(path)
-                entry = _frozen(file, stamp)
-                changed = True
-            fresh[str(path)] = entry
-            found.append(file)
-        if changed or len(fresh) != len(known):
-            self._keep(fresh)
+        """The person's own files; of two with one id the one that is named after it counts."""
+        found = [self._own_file(path) for path in _yaml_files(self._own_folder)]
+        self._passed.keep({file.path for file in found})
         return tuple(_without_doubles(found))
 
-    def read(self, path: Path) -> OwnFile:
-        """Check one file in full. Never raises: whatever is wrong becomes a problem."""
+    def _own_file(self, path: Path) -> OwnFile:
+        if path not in self._read:
+            stamp = _stamp(path)
+            file = self.read(path, form=not self._passed.holds(path, stamp))
+            if file.routine is not None:
+                self._passed.add(path, stamp)
+            self._read[path] = file
+        return self._read[path]
+
+    def read(self, path: Path, *, form: bool = True) -> OwnFile:
+        """Check one file, its `form` too. Never raises: whatever is wrong becomes a problem."""
         where = str(path)
         try:
-            return self.read_text(yamlfile.read_text(path), path.stem, where)
+            return self.read_text(yamlfile.read_text(path), path.stem, where, form=form)
         except ProblemsError as error:
             return OwnFile(where, None, error.problems)
         except OSError as error:
             reason = tr("The system says: {reason}.", reason=error.strerror or error)
             return OwnFile(where, None, (Problem(where, tr("This file cannot be read."), reason),))
 
-    def read_text(self, text: str, id: str, where: str = "") -> OwnFile:
+    def read_text(self, text: str, id: str, where: str = "", *, form: bool = True) -> OwnFile:
         """Check the text of a routine file. Raises `ProblemsError` when it is not even YAML."""
-        source = Source(where, text)
-        doubled: list[Problem] = []
-        root = yamlfile.parse(text, where, doubled)
-        source.problems += source.with_lines(doubled)
+        root, source = _parsed(text, where)
         if not isinstance(root.value, dict):
             source.problem(root, tr("This is no routine."), tr("Write `name:` and `steps:`."))
             return OwnFile(where, None, tuple(source.problems))
-        validate(root, source, schema("routine", self._schemas))
+        if form:
+            validate(root, source, schema("routine", self._schemas))
         routine = read_routine(
             root, source, self.exercises, id=id, own=True, check_picture=self._check_picture
         )
-        problems = tuple(sorted(dict.fromkeys(source.problems), key=lambda p: (p.line, p.column)))
+        problems = _in_order(source.problems)
         return OwnFile(where, None if problems else routine, problems)
 
-    def _cached(self) -> dict[str, Any]:
-        if self._cache is None:
-            return {}
-        try:
-            data = json.loads(self._cache.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        files = data.get("files") if isinstance(data, dict) and data.get("key") == self._key() else None
-        return files if isinstance(files, dict) else {}
+    def check(self, path: Path) -> OwnFile:
+        """Any file of the coach in full, its own too: those of exercises and cramp scripts hold no routine.
 
-    def _keep(self, files: Mapping[str, Any]) -> None:
-        if self._cache is None:
-            return
+        Never raises.
+        """
+        where = str(path)
         try:
-            text = json.dumps({"key": self._key(), "files": files}, ensure_ascii=False)
-            yamlfile.write_atomically(self._cache, text)
-        except (OSError, TypeError):
-            pass  # only speed is lost
+            root, source = _parsed(yamlfile.read_text(path), where)
+        except (ProblemsError, OSError):
+            return self.read(path)
+        kind = kind_of(root)
+        if kind != "routine":
+            file = OwnFile(where, None)
+            validate(root, source, schema(kind, self._schemas))
+        elif self._shipped_folder.resolve() not in path.resolve().parents:
+            return self.read(path)
+        else:
+            file = self.read(path)
+        check_content(kind, root, source, self._check_picture)
+        problems = _in_order([*file.problems, *source.problems])
+        return OwnFile(where, None if problems else file.routine, problems)
 
-    def _key(self) -> list[Any]:
-        sheet = _stamp(self._shipped_folder / "exercises.yaml")
-        return [CACHE_FORMAT, __version__, language(), sheet, _stamp(self._schemas / "routine.schema.json")]
+
+def _parsed(text: str, where: str) -> tuple[yamlfile.Node, CheckedText]:
+    """Raises `ProblemsError` when it is not even YAML; a doubled word is one of the source's problems."""
+    source = CheckedText(where, text)
+    doubled: list[Problem] = []
+    root = yamlfile.parse(text, where, doubled)
+    source.problems += source.with_lines(doubled)
+    return root, source
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.line, problem.column)))
 
 
 def _yaml_files(folder: Path) -> list[Path]:
@@ -197,8 +206,9 @@ def _stamp(path: Path) -> list[int]:
 
 
 def _without_doubles(files: list[OwnFile]) -> Iterable[OwnFile]:
-    """Two routines of one id cannot be told apart: the later file has a problem."""
+    """Two routines of one id cannot be told apart: the file that is not named after it has a problem."""
     taken: dict[str, str] = dict.fromkeys(SHIPPED, "")
+    files.sort(key=lambda file: file.routine is None or file.routine.id != Path(file.path).stem)
     for file in files:
         routine = file.routine
         if routine is None or routine.id not in taken:
@@ -216,29 +226,36 @@ def _without_doubles(files: list[OwnFile]) -> Iterable[OwnFile]:
         yield OwnFile(file.path, None, (Problem(file.path, message, hint, 1, 1),))
 
 
-# ------------------------------------------------------------------ the cache
+class _Passed:
+    """Which files had the right form when they were last read, so that `jsonschema`, which takes longer
+    to import than all else of Today, is needed only for new or changed ones."""
 
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._kept = self._loaded()
+        self._stamps = dict(self._kept)
 
-def _frozen(file: OwnFile, stamp: list[int]) -> dict[str, Any]:
-    routine = asdict(file.routine) if file.routine else None
-    return {"stamp": stamp, "routine": routine, "problems": [asdict(problem) for problem in file.problems]}
+    def _loaded(self) -> dict[str, list[int]]:
+        try:
+            data = json.loads(self._path.read_text(encoding="utf-8")) if self._path else {}
+        except (OSError, ValueError):
+            return {}
+        known = isinstance(data, dict) and data.get("version") == __version__
+        return dict(data["passed"]) if known and isinstance(data.get("passed"), dict) else {}
 
+    def holds(self, path: Path, stamp: list[int]) -> bool:
+        """Whether the file passed as it is now."""
+        return self._stamps.get(str(path)) == stamp
 
-def _thawed(path: str, entry: Mapping[str, Any]) -> OwnFile | None:
-    """The file as it was kept, or None when the cache is of no use."""
-    try:
-        problems = tuple(Problem(**problem) for problem in entry["problems"])
-        data = entry["routine"]
-        if data is None:
-            return OwnFile(path, None, problems) if problems else None
-        steps = tuple(Step(**_tuples(step)) for step in data["steps"])
-        return OwnFile(path, Routine(**{**_tuples(data), "steps": steps}), problems)
-    except (KeyError, TypeError, ValueError):
-        return None
+    def add(self, path: Path, stamp: list[int]) -> None:
+        """That file has just passed."""
+        self._stamps[str(path)] = stamp
 
-
-_TUPLES = {item.name for item in (*fields(Step), *fields(Routine)) if str(item.type).startswith("tuple")}
-
-
-def _tuples(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if key in _TUPLES else value for key, value in data.items()}
+    def keep(self, present: set[str]) -> None:
+        """Write down what has changed; that it cannot be written only costs time."""
+        self._stamps = {path: stamp for path, stamp in self._stamps.items() if path in present}
+        if self._path is not None and self._stamps != self._kept:
+            with contextlib.suppress(OSError):
+                text = json.dumps({"version": __version__, "passed": self._stamps})
+                yamlfile.write_atomically(self._path, text)
+            self._kept = dict(self._stamps)

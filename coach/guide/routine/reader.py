@@ -8,39 +8,20 @@ the schema has already named them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Protocol
+from dataclasses import replace
+from typing import Any
 
-from coach.base.errors import did_you_mean
+from coach.base.errors import Fault, did_you_mean, nearest
 from coach.base.language import length_words, tr
 from coach.base.yamlfile import Node, plain
 from coach.guide.routine import duration
 from coach.guide.routine.build_timeline import LEG_CHECK_CUE
-from coach.guide.routine.check import LENGTHS, Source, shown
+from coach.guide.routine.check import LENGTHS, CheckedText, shown
 from coach.guide.routine.exercise import Exercise, Rule
 from coach.guide.routine.routine import Routine, Step, StepKind
 from coach.model.vocabulary import Side
 
-
-class PictureFault(Protocol):
-    """One thing wrong with a picture: where inside it, and in which words."""
-
-    @property
-    def path(self) -> tuple[str | int, ...]:
-        """Keys down to the fault; empty for the picture as a whole."""
-        ...
-
-    @property
-    def message(self) -> str:
-        """What is wrong."""
-        ...
-
-    @property
-    def hint(self) -> str:
-        """What to write instead, or ""."""
-        ...
-
-
-CheckPicture = Callable[[Any], Iterable[PictureFault]]
+CheckPicture = Callable[[Any], Iterable[Fault]]
 """Names everything that keeps a picture (a name, or a pose written out) from being drawn."""
 
 LONGEST_HOLD = 600.0  # seconds; longer than any dose in the literature
@@ -50,9 +31,12 @@ MOST_SEGMENTS = 1500
 OWN = "own"  # the exercise of a step that describes a stretch of one's own
 OWN_SWITCH = 10.0  # seconds to change legs in a stretch of one's own
 OWN_REST = 5.0  # seconds between its holds
+OTHER_NAMES = {"for": "seconds", "counts-as-stretch": "counts"}  # words of a file -> fields of `Exercise`
+WORDS = ("title", "short", "instruction", "ease", "cue", "cue-again", "cue-rest", "cue-half", "muscle")
+"""The words of a step that stand in for those of its exercise."""
 
 
-def any_picture(picture: object) -> Iterable[PictureFault]:
+def any_picture(picture: object) -> Iterable[Fault]:
     """The check of a caller who cannot draw: every picture is all right."""
     return ()
 
@@ -66,51 +50,20 @@ def read_exercises(root: Node) -> dict[str, Exercise]:
     return {key: _exercise(key, item) for key, item in data.items()}
 
 
-def _exercise(key: str, item: Mapping[str, Any]) -> Exercise:
-    return Exercise(
-        id=key,
-        code=item["code"],
-        name=item["name"],
-        short=item["short"],
-        detail=item.get("detail", item["name"]),
-        muscle=item["muscle"],
-        target=item["target"],
-        equipment=item["equipment"],
-        setup=item["setup"],
-        movement=item["movement"],
-        feel=item["feel"],
-        mistakes=tuple(item["mistakes"]),
-        cautions=tuple(item["cautions"]),
-        suitability={name: _rule(rule) for name, rule in item["suitability"].items()},
-        picture=item["picture"],
-        sources=tuple(item["sources"]),
-        legs=item["legs"],
-        hold=_length(item, "hold"),
-        repeat=item.get("repeat", 1),
-        rest=_length(item, "rest"),
-        switch=_length(item, "switch", OWN_SWITCH),
-        seconds=_length(item, "for"),
-        points=tuple(item["points"]),
-        instruction=item["instruction"],
-        ease=item.get("ease", ""),
-        cue=item["cue"],
-        cue_again=item.get("cue-again", ""),
-        cue_rest=item.get("cue-rest", ""),
-        cue_half=item.get("cue-half", ""),
-        counts=item.get("counts-as-stretch", True),
-        off_by_default=item.get("off-by-default", False),
-    )
+def _exercise(id: str, item: Mapping[str, Any]) -> Exercise:
+    values: dict[str, Any] = {"switch": OWN_SWITCH}
+    for word, value in item.items():
+        name = OTHER_NAMES.get(word, word.replace("-", "_"))
+        if word in LENGTHS:
+            values[name] = duration.seconds(value)
+        else:
+            values[name] = tuple(value) if isinstance(value, list) else value
+    rules = {name: _rule(rule) for name, rule in item["suitability"].items()}
+    return Exercise(**values | {"id": id, "suitability": rules})
 
 
-def _rule(rule: str | Mapping[str, str]) -> Rule:
-    if isinstance(rule, str):
-        return Rule(rule)  # type: ignore[arg-type]
-    return Rule(rule["rule"], rule.get("say", ""), rule.get("instead", ""))  # type: ignore[arg-type]
-
-
-def _length(item: Mapping[str, Any], key: str, otherwise: float = 0.0) -> float:
-    found = duration.seconds(item[key]) if key in item else None
-    return otherwise if found is None else found
+def _rule(rule: Any) -> Rule:
+    return Rule(**rule) if isinstance(rule, Mapping) else Rule(rule)
 
 
 # ------------------------------------------------------------------ routines
@@ -118,7 +71,7 @@ def _length(item: Mapping[str, Any], key: str, otherwise: float = 0.0) -> float:
 
 def read_routine(
     root: Node,
-    source: Source,
+    source: CheckedText,
     exercises: Mapping[str, Exercise],
     *,
     id: str,
@@ -146,7 +99,6 @@ def read_routine(
         title=str(text.get("title", name)),
         purpose=str(text.get("purpose", "")),
         steps=tuple(step for step in steps if step),
-        level=str(text.get("level", "own")),
         tag=str(text.get("tag", "")),
         equipment=str(text.get("equipment", "")),
         evidence=str(text.get("evidence", "")),
@@ -159,7 +111,7 @@ def read_routine(
 def _step(
     node: Node,
     number: int,
-    source: Source,
+    source: CheckedText,
     exercises: Mapping[str, Exercise],
     check_picture: CheckPicture,
 ) -> Step | None:
@@ -187,14 +139,14 @@ def _step(
     return _working_step(node, number, exercise, lengths, words, source)
 
 
-def _unknown_exercise(named: Node, exercises: Mapping[str, Exercise], source: Source) -> None:
-    near = did_you_mean(str(named.value), exercises)
-    better = near.split("“")[-1].split("”")[0] if near else ""
-    hint = near or tr("You can write: {names}.", names=", ".join(exercises))
-    source.problem(named, tr("There is no exercise “{name}”.", name=shown(named.value)), hint, write=better)
+def _unknown_exercise(named: Node, exercises: Mapping[str, Exercise], source: CheckedText) -> None:
+    known = str(named.value)
+    hint = did_you_mean(known, exercises) or tr("You can write: {names}.", names=", ".join(exercises))
+    message = tr("There is no exercise “{name}”.", name=shown(named.value))
+    source.problem(named, message, hint, write=nearest(known, exercises))
 
 
-def _lengths(node: Node, source: Source) -> dict[str, float]:
+def _lengths(node: Node, source: CheckedText) -> dict[str, float]:
     """The lengths of a step, seconds; impossible ones are noted and left out."""
     found: dict[str, float] = {}
     for key, child in node.items():
@@ -221,21 +173,10 @@ def _lengths(node: Node, source: Source) -> dict[str, float]:
 
 def _words(node: Node) -> dict[str, Any]:
     """The step's own words as the fields of `Step`."""
-    fields = {
-        "title": "title",
-        "short": "short",
-        "instruction": "instruction",
-        "ease": "rest_instruction",
-        "cue": "cue",
-        "cue-again": "cue_again",
-        "cue-rest": "cue_rest",
-        "cue-half": "cue_half",
-        "muscle": "muscle",
-    }
     words: dict[str, Any] = {}
-    for key, name in fields.items():
+    for key in WORDS:
         if (child := node.get(key)) and isinstance(child.value, (str, int, float)):
-            words[name] = str(child.value).strip()
+            words[key.replace("-", "_")] = str(child.value).strip()
     if (points := node.get("points")) and isinstance(points.value, list):
         words["points"] = tuple(str(point.value) for point in points)
     if (picture := node.get("picture")) and isinstance(picture.value, (str, dict)):
@@ -244,7 +185,7 @@ def _words(node: Node) -> dict[str, Any]:
 
 
 def _quiet_step(kind: StepKind, number: int, length: float, title: str, words: dict[str, Any]) -> Step:
-    words = {key: value for key, value in words.items() if key not in ("cue_again", "rest_instruction")}
+    words = {key: value for key, value in words.items() if key not in ("cue_again", "ease")}
     if kind == "leg-check":
         words = {"cue": LEG_CHECK_CUE, "picture": "rest_propped", **words}
     return Step(kind, number, **{"title": title, "seconds": length, **words})
@@ -256,7 +197,7 @@ def _working_step(
     exercise: Exercise | None,
     lengths: Mapping[str, float],
     words: dict[str, Any],
-    source: Source,
+    source: CheckedText,
 ) -> Step | None:
     if "for" in lengths and "hold" in lengths:
         source.problem(
@@ -289,15 +230,9 @@ def _working_step(
         if not any(key in ("hold", "for") for key, _ in node.items()):
             source.problem(node, tr("This step does not say how long."), tr("Add a line `hold: 10 s`."))
         return None
-    return _replaced(base, {**words, **values})
-
-
-def _replaced(step: Step, values: dict[str, Any]) -> Step:
-    from dataclasses import replace
-
-    if "title" in values and "short" not in values:
-        values = {**values, "short": values["title"]}
-    return replace(step, **values)
+    if "title" in words:
+        words.setdefault("short", words["title"])
+    return replace(base, **words, **values)
 
 
 def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
@@ -339,7 +274,7 @@ def from_exercise(exercise: Exercise, number: int) -> Step:
         switch=exercise.switch,
         seconds=exercise.seconds,
         instruction=exercise.instruction,
-        rest_instruction=exercise.ease,
+        ease=exercise.ease,
         points=exercise.points,
         cue=exercise.cue,
         cue_again=exercise.cue_again,
@@ -350,7 +285,7 @@ def from_exercise(exercise: Exercise, number: int) -> Step:
     )
 
 
-def _check_whole(node: Node, steps: list[Step], source: Source) -> None:
+def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
     """What only the steps together can get wrong: nothing to do, too long, too many repetitions."""
     if steps and not source.problems and not any(step.kind in ("stretch", "timed") for step in steps):
         source.problem(node, tr("This routine has nothing to do in it."), tr("Add a step with an exercise."))

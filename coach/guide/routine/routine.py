@@ -158,7 +158,7 @@ class Step:
     switch: float = 0.0
     seconds: float = 0.0  # of a step without holds
     instruction: str = ""
-    rest_instruction: str = ""
+    ease: str = ""
     points: tuple[str, ...] = ()
     cue: str = ""
     cue_again: str = ""
@@ -183,7 +183,6 @@ class Routine:
     title: str  # Bedtime stretch
     purpose: str
     steps: tuple[Step, ...]
-    level: str = "own"  # standard, gentle, pregnancy, short, own
     tag: str = ""  # the word on its card: Bedtime, Chair
     equipment: str = ""
     evidence: str = ""

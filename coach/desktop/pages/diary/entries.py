@@ -4,132 +4,93 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.app.diary.journal import DiaryItem
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.paint.charts import paint_share
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.ink import screen_ink, text
-from coach.desktop.theme.icons import icon as tinted
-from coach.desktop.widgets import Body, Card, Heading, OutlineButton
+from coach.desktop.widgets import Bar, Body, Card, CardButton, Heading, OutlineButton, Text
+from coach.desktop.widgets.rows import LineIcon, Rule
 
-_TAB = Qt.FocusPolicy.TabFocus
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-# Where the columns begin, as shares of the width: date, time, where, lasted, strength, end.
-COLUMNS = (0.0, 0.218, 0.317, 0.505, 0.618, 1.0)
+MIDDLE = Qt.AlignmentFlag.AlignVCenter
+WIDTHS = (218, 99, 188, 113, 382)  # of the columns, in thousandths: date, time, where, lasted, strength
+EDGE, MARGIN = 7, 13  # the amber bar of a line that lacks details, and what is left of the words, pixels
 
 
-def column_heads() -> tuple[str, ...]:
-    """The words over the columns."""
-    return tr("Date"), tr("Time"), tr("Where"), tr("Lasted"), tr("How strong, 0–10")
+def _columns(cells: list[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 8, 0, 8)
+    row.setSpacing(0)
+    for cell, width in zip(cells, WIDTHS, strict=True):
+        policy = cell.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # the shares alone decide
+        cell.setSizePolicy(policy)
+        row.addWidget(cell, width, MIDDLE)
+    return row
 
 
-class DiaryLine(QAbstractButton):
+def column_heads() -> QWidget:
+    """The words over the columns; the lines name their own values to a screen reader."""
+    words = tr("Date"), tr("Time"), tr("Where"), tr("Lasted"), tr("How strong, 0–10")
+    heads = QWidget()
+    row = _columns([Text(each, "caption", "ink2", weight=600) for each in words])
+    row.setContentsMargins(EDGE + MARGIN, 8, 20, 8)
+    heads.setLayout(row)
+    return heads
+
+
+class DiaryLine(CardButton):
     """One cramp: the whole row opens it. One that lacks details has an amber bar and says so."""
 
-    focus_radius = 8
-
     def __init__(self, item: DiaryItem, narrow: bool) -> None:
-        super().__init__()
-        self.item, self._narrow = item, narrow
-        self.setAccessibleName(item.spoken)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        super().__init__(item.spoken, height=72, padding=(0, 0, 20, 0), spacing=0, border="", radius=8)
+        self.item = item
+        edge = QFrame()
+        edge.setFixedWidth(EDGE)
+        edge.setProperty("kind", "due-edge" if item.lacks_details else "")
+        self.row.addWidget(edge)
+        self.row.addSpacing(MARGIN)
+        self.row.addLayout(self._two_lines() if narrow else self._cells(), 1)
+        if narrow or not item.lacks_details:
+            self.row.addWidget(LineIcon("chev-right", "ink2", 22), 0, MIDDLE)
 
-    def restyle(self) -> None:
-        """Take the size of the theme in force."""
-        self.updateGeometry()
+    def _two_lines(self) -> QVBoxLayout:
+        item = self.item
+        first = (item.day_words, item.time, item.lasted)
+        strength = tr("strength {pain}", pain=item.pain) if item.pain else ""
+        second = (item.where, strength, tr("Add details") if item.lacks_details else "")
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 8, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(Text(" · ".join(filter(None, first)), "body", weight=600, tabular=True))
+        column.addWidget(Text(" · ".join(filter(None, second)), "body", "ink2"))
+        return column
 
-    def sizeHint(self) -> QSize:
-        """72 px, two lines where it is narrow."""
-        look = theme.of(self)
-        return QSize(320, look.px(84) if self._narrow else max(72, look.px(64)))
-
-    def minimumSizeHint(self) -> QSize:
-        """As low as it is."""
-        return QSize(200, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The row in the look in force."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isDown() or self.underMouse():
-            painter.fillRect(self.rect().adjusted(2, 1, -2, -1), look.colour("primary_tint"))
-        painter.setPen(look.colour("line"))
-        painter.drawLine(0, 0, self.width(), 0)
-        if self.item.lacks_details:
-            painter.fillRect(QRectF(1, 1, 7, self.height() - 1), look.colour("due_line"))
-        if self._narrow:
-            self._paint_two_lines(painter)
-        else:
-            self._paint_columns(painter)
-        painter.end()
-
-    def _paint_two_lines(self, painter: QPainter) -> None:
-        look, item = theme.of(self), self.item
-        half = self.height() / 2
-        first = " · ".join(part for part in (item.day_words, item.time, item.lasted) if part)
-        second = [item.where, tr("strength {pain}", pain=item.pain) if item.pain else ""]
+    def _cells(self) -> QHBoxLayout:
+        item, last = self.item, QWidget()
+        row = QHBoxLayout(last)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(9)
         if item.lacks_details:
-            second.append(tr("Add details"))
-        room = QRectF(20, 6, self.width() - 64, half - 6)
-        text(painter, room, first, look.font(18, 600, tabular=True), look.colour("ink"), LEFT)
-        words = " · ".join(part for part in second if part)
-        text(painter, room.translated(0, half - 6), words, look.font(18, 400), look.colour("ink2"), LEFT)
-        self._paint_chevron(painter)
-
-    def _paint_columns(self, painter: QPainter) -> None:
-        look, item = theme.of(self), self.item
-        left, width = 20.0, self.width() - 40.0
-        for n, words in enumerate((item.day_words, item.time, item.where, item.lasted)):
-            area = QRectF(
-                left + width * COLUMNS[n], 0, width * (COLUMNS[n + 1] - COLUMNS[n]) - 6, self.height()
-            )
-            font = look.font(18, 600 if n == 0 else 400, tabular=n != 2)
-            text(painter, area, words, font, look.colour("ink"), LEFT, wrap=True)
-        strength = left + width * COLUMNS[4]
-        if item.lacks_details:
-            self._paint_details(painter)
-            return
-        if item.pain:
-            number = QRectF(strength, 0, look.px(24), self.height())
-            text(painter, number, item.pain, look.font(18, 700, tabular=True), look.colour("ink"),
-                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)  # fmt: skip
-            bar = QRectF(strength + look.px(24) + 9, self.height() / 2 - 6, 90, 12)
-            paint_share(painter, bar, int(item.pain) / 10, screen_ink(look), cramps=True)
-        self._paint_chevron(painter)
-
-    def _paint_details(self, painter: QPainter) -> None:
-        look = theme.of(self)
-        words = tr("Add details")
-        painter.setFont(look.font(18, 600))
-        size = look.px(22)
-        width = painter.fontMetrics().horizontalAdvance(words) + size + 10 + 36
-        height = min(48, self.height() - 12)
-        frame = QRectF(self.width() - 20 - width, (self.height() - height) / 2, width, height)
-        painter.setPen(look.colour("control"))
-        painter.setBrush(look.colour("surface"))
-        pen = painter.pen()
-        pen.setWidth(2)
-        painter.setPen(pen)
-        painter.drawRoundedRect(frame, 12, 12)
-        place = QPointF(frame.left() + 18, frame.center().y() - size / 2)
-        painter.drawPixmap(place, tinted("edit", look.colour("primary_ink"), size))
-        text(painter, frame.adjusted(18 + size + 10, 0, 0, 0), words, look.font(18, 600),
-             look.colour("primary_ink"), LEFT)  # fmt: skip
-
-    def _paint_chevron(self, painter: QPainter) -> None:
-        look = theme.of(self)
-        size = look.px(22)
-        place = QPointF(self.width() - 22 - size, (self.height() - size) / 2)
-        painter.drawPixmap(place, tinted("chev-right", look.colour("ink2"), size))
+            add = OutlineButton(tr("Add details"), icon="edit", size="small")
+            add.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has it
+            add.clicked.connect(self.click)
+            row.addStretch(1)
+            row.addWidget(add)
+        elif item.pain:
+            number = Text(item.pain, "body", weight=700, align=Qt.AlignmentFlag.AlignRight, tabular=True)
+            number.setMinimumWidth(theme.current().px(24))
+            bar = Bar("cramp_dot", 12)
+            bar.setFixedWidth(90)
+            bar.set_share(int(item.pain) / 10)
+            row.addWidget(number)
+            row.addWidget(bar)
+            row.addStretch(1)
+        day = Text(item.day_words, "body", weight=600, tabular=True)
+        time, lasted = Text(item.time, tabular=True), Text(item.lasted, tabular=True)
+        return _columns([day, time, Text(item.where), lasted, last])
 
 
 class Undo(Card):
@@ -137,9 +98,9 @@ class Undo(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=(20, 8, 12, 8))
-        row = QHBoxLayout()
         self.words = Body("")
         self.button = OutlineButton(tr("Undo"), size="small")
+        row = QHBoxLayout()
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
         self.box.addLayout(row)
@@ -157,45 +118,23 @@ class Foot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.row = QHBoxLayout(self)
+        self.row = QHBoxLayout()
         self.row.setContentsMargins(32, 18, 32, 18)
         self.row.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Rule())
+        column.addLayout(self.row)
 
     def follow(self, form: QWidget) -> None:
         """Tab comes here after the last answer of the form, not before its first."""
-        answers = [part for part in form.findChildren(QWidget) if part.focusPolicy() & _TAB]
-        own = [part for part in self.findChildren(QWidget) if part.focusPolicy() & _TAB]
+        answers, own = (
+            [part for part in parent.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            for parent in (form, self)
+        )
         for before, after in pairwise((answers[-1], *own)):
             QWidget.setTabOrder(before, after)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The hairline."""
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, theme.of(self).colour("line"))
-        painter.end()
-
-
-class Heads(QWidget):
-    """The words over the columns of the list; the rows name their own values to a screen reader."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the size of the theme in force."""
-        self.setFixedHeight(max(48, theme.of(self).px(40)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """One word at the beginning of each column."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        width = self.width() - 40
-        for n, words in enumerate(column_heads()):
-            room = width * (COLUMNS[n + 1] - COLUMNS[n]) - 4
-            area = QRectF(20 + width * COLUMNS[n], 0, room, self.height())
-            text(painter, area, words, look.font(16, 600), look.colour("ink2"), LEFT)
-        painter.end()
 
 
 def empty_card() -> Card:
@@ -204,11 +143,7 @@ def empty_card() -> Card:
     figure = FigureWidget()
     figure.setFixedHeight(190)
     figure.show_pose("sleeping", "right", theme.current().palette, motion=False)
-    card.box.addWidget(figure)
-    middle = Qt.AlignmentFlag.AlignHCenter
     heading = Heading(tr("No cramps noted yet"), 2)
-    heading.setAlignment(middle)
-    card.box.addWidget(heading)
     words = Body(
         tr(
             "When you use “Cramp now”, the time and length are noted here by themselves. You can add the "
@@ -216,10 +151,13 @@ def empty_card() -> Card:
         ),
         "ink2",
     )
-    words.setAlignment(middle)
+    for label in (heading, words):
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     row = QHBoxLayout()
     row.addStretch(1)
     row.addWidget(words, 3)
     row.addStretch(1)
+    card.box.addWidget(figure)
+    card.box.addWidget(heading)
     card.box.addLayout(row)
     return card

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from coach.base.errors import ProblemsError, UserError
+from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
-from coach.desktop.pages.diary.cramp_form import words_of
-from coach.desktop.pages.diary.parts import DayField, FormView, Question, TimeField, show_quietly
-from coach.desktop.widgets import Body, Field, NoteField, Stepper
+from coach.desktop.pages.diary.form_view import (
+    DayField,
+    FormView,
+    Question,
+    TimeField,
+    show_quietly,
+    words_of,
+)
+from coach.desktop.widgets import Body, Stepper
 from coach.desktop.widgets.flow import ChipRow
 from coach.model import vocabulary
 from coach.model.records import NightRow
@@ -26,60 +31,43 @@ class NightView(FormView):
     """What was noted of one night as a whole: quiet or not, the day after, medicines, lights out."""
 
     def __init__(self, coach: Coach, night: date, today: date) -> None:
-        super().__init__()
-        self._coach = coach
+        super().__init__(coach)
         self._known = NightRow(night)
         self.day = DayField(night, today, tr("Evening"))
         self.day.setMaximumWidth(420)
         self.day.day_chosen.connect(self._load)
-        self._ask("day", tr("The evening it began"), self.day)
-        self.status = ChipRow([(QUIET, tr("No cramp")), (CRAMPS, tr("Cramps"))], tr("The night"))
+        self.ask("day", tr("The evening it began"), self.day)
+        self.status = self.ask_one(
+            "status", tr("The night"), [(QUIET, tr("No cramp")), (CRAMPS, tr("Cramps"))]
+        )
         self.status.changed.connect(self._on_status)
-        self.asked_status = self._ask("status", tr("The night"), self.status)
         self.count = Stepper(1, 1, 30, 1, tr("How many"))
-        self.count.changed.connect(lambda count: self._touch("count", round(count)))
-        self.asked_count = self._ask("count", tr("How many"), self.count)
-        self.function = self._choice("function", tr("The day after"), words_of(vocabulary.FUNCTION))
+        self.count.changed.connect(lambda count: self.touch("count", round(count)))
+        self._shown["count"] = self.count.set_value
+        self.asked_count = self.ask("count", tr("How many"), self.count)
+        self.function = self.ask_one("function", tr("The day after"), words_of(vocabulary.FUNCTION))
         self.lights = TimeField(None, tr("Lights out"), "22:00")
         self.lights.setMaximumWidth(180)
-        self.lights.textChanged.connect(lambda: self._touch("lights_out", None))
-        self._ask("lights_out", tr("Lights out"), self.lights)
+        self.lights.textChanged.connect(lambda: self.touch("lights_out", None))
+        self._shown["lights_out"] = lambda moment: show_quietly(self.lights, self._lights_words(moment))
+        self.ask("lights_out", tr("Lights out"), self.lights)
         changed = tr("A new or changed medicine")
-        self.medicine = self._choice("medicine_changed", changed, [(True, tr("Yes")), (False, tr("No"))])
-        self.medicine_text = Field("", tr("Which medicine, and since when"), tr("Which one, and since when"))
-        self.medicine_text.textChanged.connect(lambda words: self._touch("medicine_text", words))
+        self.medicine = self.ask_one("medicine_changed", changed, [(True, tr("Yes")), (False, tr("No"))])
+        spoken = tr("Which medicine, and since when")
+        self.medicine_text = self.field("medicine_text", spoken, tr("Which one, and since when"))
         self._column.addWidget(self.medicine_text)
-        self.taken = Field("", tr("Painkiller, supplement or quinine taken"))
-        self.taken.textChanged.connect(lambda words: self._touch("taken", words))
-        self._ask("taken", tr("Painkiller, supplement or quinine taken"), self.taken)
-        self.note = NoteField("", tr("Note"))
-        self.note.textChanged.connect(lambda: self._touch("note", self.note.toPlainText()))
-        self._ask("note", tr("Note"), self.note)
+        taken = tr("Painkiller, supplement or quinine taken")
+        self.taken = self.field("taken", taken)
+        self.ask("taken", taken, self.taken)
+        self.note = self.ask_note()
         self._load(night)
-
-    def _choice(self, name: str, words: str, choices: list[tuple[object, str]]) -> ChipRow:
-        row = ChipRow(choices, words)
-        row.changed.connect(lambda: self._touch(name, row.value()))
-        self._ask(name, words, row)
-        return row
 
     def _load(self, night: date) -> None:
         """What is noted of that night, wherever nobody has answered yet."""
         self._known = known = self._coach.journal.night(night)
         noted = self._coach.journal.night_counts(night, night).get(night, 0)
-        shown: dict[str, Callable[[], None]] = {
-            "status": lambda: self.status.choose([CRAMPS if noted else known.status]),
-            "count": lambda: self.count.set_value(noted or 1),
-            "function": lambda: self.function.choose([known.function]),
-            "lights_out": lambda: show_quietly(self.lights, self._lights_words(known.lights_out)),
-            "medicine_changed": lambda: self.medicine.choose([known.medicine_changed]),
-            "medicine_text": lambda: show_quietly(self.medicine_text, known.medicine_text),
-            "taken": lambda: show_quietly(self.taken, known.taken),
-            "note": lambda: self._show_note(known.note),
-        }
-        for name, show in shown.items():
-            if name not in self.touched:
-                show()
+        stored = {name: getattr(known, name) for name in self._shown}
+        self.show_known({**stored, "status": CRAMPS if noted else known.status, "count": noted or 1})
         for question in self.questions.values():
             question.complain("")
         self.asked_count.setVisible(self.status.value() == CRAMPS)
@@ -88,17 +76,11 @@ class NightView(FormView):
     def _lights_words(self, moment: datetime | None) -> str:
         return hhmm(moment.astimezone(self._coach.clock.zone())) if moment else ""
 
-    def _show_note(self, words: str) -> None:
-        self.note.blockSignals(True)
-        self.note.setPlainText(words)
-        self.note.blockSignals(False)
-
     def _on_status(self) -> None:
-        status = self.status.value()
-        self._touch("status", status)
-        self.asked_count.setVisible(status == CRAMPS)
-        if status == CRAMPS:
-            self._touch("count", round(self.count.value()))
+        cramps = self.status.value() == CRAMPS
+        self.asked_count.setVisible(cramps)
+        if cramps:
+            self.touch("count", round(self.count.value()))
         else:
             self.touched.pop("count", None)
 
@@ -109,19 +91,12 @@ class NightView(FormView):
         others = (name for name in self.touched if name != "lights_out")
         return lights or any(self.touched[name] != getattr(self._known, name) for name in others)
 
-    def save(self) -> bool:
-        """Store it. False when something cannot be so, which is then said where it stands."""
-        if not self.lights.readable:
-            self.complain([self.lights.fault("lights_out")])
-            return False
+    def store(self) -> None:
+        """Raises ProblemsError, also while the time cannot be read."""
+        self.lights.check("lights_out")
         if "lights_out" in self.touched:
             self.touched["lights_out"] = self._lights_out()
-        try:
-            self._coach.journal.note_night(self.day.day(), **self.touched)
-        except ProblemsError as error:
-            self.complain(error.problems)
-            return False
-        return True
+        self._coach.journal.note_night(self.day.day(), **self.touched)
 
     def _lights_out(self) -> datetime | None:
         wall = self.lights.moment()
@@ -134,19 +109,18 @@ class EarlierView(FormView):
     """A stretch that was done without the coach, or while it was off."""
 
     def __init__(self, coach: Coach, today: date) -> None:
-        super().__init__()
-        self._coach = coach
+        super().__init__(coach)
         self._column.addWidget(Body(tr("It counts as done, and is marked as added later."), "ink2"))
         self.day = DayField(today, today, tr("Day"))
         self.day.setMaximumWidth(420)
         self.day.day_chosen.connect(self._load)
-        self._ask("day", tr("When"), self.day)
+        self.ask("day", tr("When"), self.day)
         self.slot = ChipRow([], tr("Which one"))
-        self.asked = self._ask("slot", tr("Which one"), self.slot)
-        self.whole = ChipRow([(False, tr("All of it")), (True, tr("A part of it"))], tr("How much"))
-        self.whole.choose([False])
-        self.whole.changed.connect(lambda: self._touch("whole", self.whole.value()))
-        self._ask("whole", tr("How much"), self.whole)
+        self.ask("slot", tr("Which one"), self.slot)
+        self.part = self.ask_one(
+            "part", tr("How much"), [(False, tr("All of it")), (True, tr("A part of it"))]
+        )
+        self.part.choose([False])
         self._load(today)
 
     @property
@@ -158,38 +132,25 @@ class EarlierView(FormView):
         """The slots of that day; those that are done already are left out."""
         slots = [item for item in self._coach.reminders.day(day) if item.state != "done"]
         ids = [item.slot for item in slots]
-        chosen = ChipRow([(item.slot, item.name) for item in slots], tr("Which one"))
-        if self.touched.get("slot") in ids:
-            chosen.choose([self.touched["slot"]])
-        elif len(ids) == 1:
-            chosen.choose(ids)
-        chosen.changed.connect(lambda: self._touch("slot", chosen.value()))
-        question = Question(tr("Which one"), chosen)
-        self._column.replaceWidget(self.asked, question)
-        self.asked.hide()
-        self.asked.deleteLater()
-        self.slot, self.asked = chosen, question
+        self.slot = ChipRow([(item.slot, item.name) for item in slots], tr("Which one"))
+        self.slot.choose(ids if len(ids) == 1 else [self.touched.get("slot")])
+        self.follow("slot", self.slot)
+        before, question = self.questions["slot"], Question(tr("Which one"), self.slot)
         self.questions["slot"] = question
+        self._column.replaceWidget(before, question)
+        before.hide()
+        before.deleteLater()
         self.savable = bool(slots)
         if not slots:
             question.complain(tr("Every session of {day} is noted already.", day=long_date(day)))
         self.savable_changed.emit(self.savable)
 
-    def save(self) -> bool:
-        """Store it. False when no session was chosen or it has not come yet."""
+    def store(self) -> None:
+        """Raises ProblemsError when no session was chosen or it has not come yet."""
         slot = self.slot.value()
         if slot is None:
-            self.asked.complain(tr("Choose a session."))
-            self.asked.take_focus()
-            return False
+            raise ProblemsError([Problem("slot", tr("Choose a session."))])
         try:
-            self._coach.journal.done_earlier(self.day.day(), str(slot), part=bool(self.whole.value()))
+            self._coach.journal.done_earlier(self.day.day(), str(slot), part=bool(self.part.value()))
         except UserError as error:
-            self.asked.complain(str(error))
-            return False
-        return True
-
-
-def last_evening(today: date) -> date:
-    """The evening of last night."""
-    return today - timedelta(days=1)
+            raise ProblemsError([Problem("slot", str(error))]) from None

@@ -13,15 +13,15 @@ from shiboken6 import isValid
 
 from coach.app.diary.journal import Deleted
 from coach.base.errors import UserError
-from coach.base.language import night_words, tr
+from coach.base.language import long_date, night_words, tr
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.diary.cramp_form import CrampView
-from coach.desktop.pages.diary.entries import DiaryLine, Foot, Heads, Undo, empty_card
-from coach.desktop.pages.diary.night_form import EarlierView, NightView, last_evening
-from coach.desktop.pages.diary.parts import FormView, cramp_title
+from coach.desktop.pages.diary.entries import DiaryLine, Foot, Undo, column_heads, empty_card
+from coach.desktop.pages.diary.form_view import FormView
+from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.pages.report_file import save_report
 from coach.desktop.widgets import Card, CarefulButton, MainButton, OutlineButton, open_menu, styled_menu
-from coach.desktop.widgets.rows import back_button, clear
+from coach.desktop.widgets.rows import Rule, back_button, clear
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -161,11 +161,12 @@ class DiaryPage(Page):
             return
         card = Card(padding=(1, 0, 1, 8), spacing=0)
         if not self.narrow:
-            card.box.addWidget(Heads())
+            card.box.addWidget(column_heads())
         for item in items[: self._limit]:
             line = DiaryLine(item, self.narrow)
             target = item.id or f"{NIGHT}/{item.night.isoformat()}"
             line.clicked.connect(lambda _=False, target=target: self.open_detail(target))
+            card.box.addWidget(Rule())
             card.box.addWidget(line)
             self._lines[item.id] = line
         self._column.addWidget(card)
@@ -200,7 +201,7 @@ class DiaryPage(Page):
         self._id, self._open = "", detail
         if detail.startswith(NIGHT):
             _, _, day = detail.partition("/")
-            night = date.fromisoformat(day) if day else last_evening(today)
+            night = date.fromisoformat(day) if day else self.coach.journal.last_night()
             self._show_form(NightView(self.coach, night, today), tr("A night"), night_words(night))
         elif detail == EARLIER:
             view = EarlierView(self.coach, self.coach.reminders.today())
@@ -217,7 +218,7 @@ class DiaryPage(Page):
         self._id = form.row.id
         view = CrampView(self.coach, form, today, self.narrow)
         view.report_requested.connect(lambda: self._make_report(view))
-        title = cramp_title(form.day) if form.row.id else tr("Add a cramp")
+        title = tr("Cramp on {day}", day=long_date(form.day)) if form.row.id else tr("Add a cramp")
         self._show_form(view, title, tr("Fill in what you remember. Everything can stay empty."))
 
     def _show_form(self, view: FormView, title: str, subtitle: str) -> None:

@@ -2,42 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from coach.app.learn import Card as LearnCard
-from coach.app.learn import Section, Sentence
+from coach.app.learn import Fact, LearnCard, LearnSection
 from coach.base.language import tr
 from coach.desktop.widgets import Body, Caption, Card, Heading, OutlineButton, Tag, Text, TextButton
 from coach.desktop.widgets.rows import LineIcon, titled
 
-
-def numbered(card: LearnCard) -> list[str]:
-    """The sentences as HTML, each with the numbers of its sources where the card has several."""
-    several = len({item.sources for item in card.sentences}) > 1
-    found = []
-    for item in card.sentences:
-        numbers = ", ".join(str(card.sources.index(source) + 1) for source in item.sources)
-        found.append(f"{item.rich} [{numbers}]" if several else item.rich)
-    return found
+LEFT, TOP = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignTop
 
 
-def cited(card: LearnCard) -> str:
-    """The sources below a card, numbered where its sentences have different ones."""
-    if len({item.sources for item in card.sentences}) == 1:
-        return " ".join(card.sources)
-    return "\n".join(f"[{number}] {source}" for number, source in enumerate(card.sources, 1))
-
-
-def rich(sentences: tuple[Sentence, ...], colour: str = "ink") -> Text:
-    """Sentences in one paragraph, some words bold."""
-    label = Text(" ".join(item.rich for item in sentences), colour=colour, rich=True)
-    label.setAccessibleName(" ".join(item.plain for item in sentences))
+def facts_text(facts: tuple[Fact, ...], colour: str, numbers: str = "") -> Text:
+    """Sentences in one paragraph, some words bold; `numbers` are those of their sources."""
+    label = Text(" ".join(item.rich for item in facts) + numbers, colour=colour, rich=True)
+    label.setAccessibleName(" ".join(item.plain for item in facts))
     return label
 
 
 class FactCard(Card):
-    """One card of a section; `place` is its address."""
+    """One card of a section; its sentences are numbered where they have different sources."""
 
     def __init__(self, card: LearnCard, *, urgent: bool = False) -> None:
         ink = "on_caution" if urgent else "ink"
@@ -48,54 +34,55 @@ class FactCard(Card):
             padding=(22, 20, 22, 20),
             spacing=10,
         )
-        self.place = card.place
-        self.heading = Heading(card.title, 3, colour=ink)
-        self.box.addWidget(self.heading)
-        self.box.addWidget(Tag(card.mark_words, "plain"), 0, Qt.AlignmentFlag.AlignLeft)
-        for item, words in zip(card.sentences, numbered(card), strict=True):
-            label = Text(words, colour=ink, rich=True)
-            label.setAccessibleName(item.plain)
-            self.box.addWidget(label)
+        self.box.addWidget(Heading(card.title, 3, colour=ink))
+        self.box.addWidget(Tag(card.mark_words, "plain"), 0, LEFT)
+        several = len({fact.sources for fact in card.sentences}) > 1
+        for fact in card.sentences:
+            numbers = ", ".join(str(card.sources.index(source) + 1) for source in fact.sources)
+            self.box.addWidget(facts_text((fact,), ink, f" [{numbers}]" if several else ""))
         self.box.addStretch(1)
-        self.box.addWidget(Text(cited(card), "caption", "on_caution" if urgent else "ink2", selectable=True))
+        cited = " ".join(card.sources)
+        if several:
+            cited = "\n".join(f"[{number}] {source}" for number, source in enumerate(card.sources, 1))
+        self.box.addWidget(Text(cited, "caption", "on_caution" if urgent else "ink2", selectable=True))
 
 
-class LeadCard(Card):
+def lead_card(section: LearnSection, open_section: Callable[[str], object]) -> Card:
     """What stands for a section on the first page: icon, heading, some sentences, the way in."""
-
-    def __init__(self, section: Section) -> None:
-        super().__init__(padding=(22, 20, 22, 12), spacing=8)
-        self.box.addLayout(titled(section.icon, section.title))
-        self.box.addWidget(Body(" ".join(item.plain for item in section.lead.sentences)))
-        self.box.addStretch(1)
-        self.box.addWidget(Caption(" ".join(section.lead.texts)))
-        name = tr("Read more: {title}", title=section.title)
-        self.more = TextButton(tr("Read more"), size="small", after="chev-right", name=name)
-        self.more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+    card = Card(padding=(22, 20, 22, 12), spacing=8)
+    card.box.addLayout(titled(section.icon, section.title))
+    card.box.addWidget(Body(" ".join(fact.plain for fact in section.lead.sentences)))
+    card.box.addStretch(1)
+    card.box.addWidget(Caption(" ".join(section.lead.studies)))
+    name = tr("Read more: {title}", title=section.title)
+    more = TextButton(tr("Read more"), size="small", after="chev-right", name=name)
+    more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    more.clicked.connect(lambda: open_section(section.id))
+    card.box.addWidget(more, 0, LEFT)
+    return card
 
 
 class DoctorLead(Card):
     """When to see a doctor: full width, first on the page."""
 
-    def __init__(self, section: Section, narrow: bool) -> None:
+    def __init__(self, section: LearnSection, narrow: bool) -> None:
         super().__init__(fill="caution", border="caution_line", width=3, padding=(24, 20, 24, 16), spacing=0)
         today, emergency, soon, pregnant = section.lead.sentences
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(LineIcon(section.icon, "caution_line", 36), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(LineIcon(section.icon, "caution_line", 36), 0, TOP)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(Heading(section.title, 2, colour="on_caution"))
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        said = QBoxLayout(direction)
+        directions = QBoxLayout.Direction
+        said = QBoxLayout(directions.TopToBottom if narrow else directions.LeftToRight)
         said.setSpacing(8 if narrow else 32)
-        for part in ((today, emergency), (soon,)):
-            said.addWidget(rich(part, "on_caution"), 1, Qt.AlignmentFlag.AlignTop)
+        for facts in ((today, emergency), (soon,)):
+            said.addWidget(facts_text(facts, "on_caution"), 1, TOP)
         column.addLayout(said)
-        cites = tr("Sources: {list}", list=" ".join(section.lead.texts))
+        cites = tr("Sources: {list}", list=" ".join(section.lead.studies))
         column.addWidget(Caption(f"{pregnant.plain} {cites}", "on_caution"))
         self.more = OutlineButton(tr("All the signs"), size="small", after="chev-right")
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.more, 0, LEFT)
         row.addLayout(column, 1)
         self.box.addLayout(row)

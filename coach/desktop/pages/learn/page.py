@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from coach.app.learn import Section
 from coach.base.language import full_date, tr
 from coach.desktop.pages.base import Page
-from coach.desktop.pages.learn.cards import DoctorLead, FactCard, LeadCard
+from coach.desktop.pages.learn.cards import DoctorLead, FactCard, lead_card
 from coach.desktop.widgets import Body, Caption, Card, OutlineButton, Text
 from coach.desktop.widgets.rows import back_button, clear, side_by_side
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
+    from coach.app.learn import LearnSection
     from coach.desktop.controller import Controller
 
 SOURCES = "sources"
+URGENT = ("doctor#emergency", "doctor#today", "this-text#stop", "look-alikes#clot", "quinine#signs")
 
 
 class LearnPage(Page):
@@ -35,7 +36,7 @@ class LearnPage(Page):
         self._built: tuple[object, ...] = ()
         self._first: QWidget | None = None
         self._back = back_button(tr("Learn"))
-        self._back.clicked.connect(self.show_home)
+        self._back.clicked.connect(lambda: self._open(""))
         self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
@@ -43,7 +44,6 @@ class LearnPage(Page):
 
     @property
     def title(self) -> str:
-        """Its name in the rail."""
         return tr("Learn and stay safe")
 
     def first_focus(self) -> QWidget | None:
@@ -59,6 +59,7 @@ class LearnPage(Page):
         self.cards = {}
         clear(self._column)
         self._back.setVisible(bool(self.shown))
+        self._first = self._back
         if self.shown == SOURCES:
             self._build_sources()
         elif self.shown:
@@ -70,14 +71,9 @@ class LearnPage(Page):
         """Cards beside each other, or below each other where it is narrow."""
         self.refresh()
 
-    def show_home(self) -> None:
-        """The first page."""
-        self._open("")
-
     def open_detail(self, detail: str) -> None:
         """A section, or one of its cards: `quinine`, `quinine#harm`."""
-        section, _, _ = detail.partition("#")
-        self._open(section)
+        self._open(detail.partition("#")[0])
         card = self.cards.get(detail)
         if card is not None:
             QTimer.singleShot(0, card, lambda: self.scroller.ensureWidgetVisible(card, 0, 32))
@@ -85,7 +81,7 @@ class LearnPage(Page):
     def _open(self, section: str) -> None:
         self.shown = section
         self.refresh()
-        self.scroller.verticalScrollBar().setValue(0)
+        self.to_top()
         if self._first is not None and self.isVisible():
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -98,32 +94,28 @@ class LearnPage(Page):
         lead.more.clicked.connect(lambda: self._open(doctor.id))
         self._first = lead.more
         self._column.addWidget(lead)
-        cards: list[QWidget] = []
-        for section in others:
-            card = LeadCard(section)
-            card.more.clicked.connect(lambda _=False, id=section.id: self._open(id))
-            cards.append(card)
+        cards = [lead_card(section, self._open) for section in others]
         self._column.addLayout(side_by_side(cards, 1 if self.narrow else 2))
-        self._column.addWidget(Body(self._disclaimer(), "ink2"))
+        said = tr(
+            "Bedtime Coach gives general information. It is not a medical device and cannot tell what is"
+            " causing your leg pain."
+        )
+        self._column.addWidget(Body(f"{said} {self._checked()}", "ink2"))
         sources = OutlineButton(tr("All sources"), icon="document", size="small")
         sources.clicked.connect(lambda: self._open(SOURCES))
         self._column.addWidget(sources, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _build_section(self, section: Section) -> None:
+    def _build_section(self, section: LearnSection) -> None:
         self.heading.setText(section.title)
-        self._first = self._back
-        urgent = ("doctor#emergency", "doctor#today", "this-text#stop", "look-alikes#clot", "quinine#signs")
-        for card in section.cards:
-            made = FactCard(card, urgent=card.place in urgent)
-            self.cards[card.place] = made
+        self.cards = {card.place: FactCard(card, urgent=card.place in URGENT) for card in section.cards}
         self._column.addLayout(side_by_side(list(self.cards.values()), 1 if self.narrow else 2))
         if section.id == "doctor":
             self._column.addLayout(self._ways_on())
         self._column.addWidget(Caption(self._checked()))
 
     def _ways_on(self) -> QBoxLayout:
-        direction = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
-        row = QBoxLayout(direction)
+        directions = QBoxLayout.Direction
+        row = QBoxLayout(directions.TopToBottom if self.narrow else directions.LeftToRight)
         row.setSpacing(12)
         call = OutlineButton(tr("Whom to call"), icon="phone")
         call.clicked.connect(self.controller.stop_page_requested)
@@ -137,7 +129,6 @@ class LearnPage(Page):
 
     def _build_sources(self) -> None:
         self.heading.setText(tr("Where this comes from"))
-        self._first = self._back
         self._column.addWidget(Body(tr("We read each of these for the sentences in our own words."), "ink2"))
         card = Card(spacing=10)
         for source in self.coach.learn.sources():
@@ -145,13 +136,6 @@ class LearnPage(Page):
             card.box.addWidget(Text(words, selectable=True))
         self._column.addWidget(card)
         self._column.addWidget(Caption(self._checked()))
-
-    def _disclaimer(self) -> str:
-        said = tr(
-            "Bedtime Coach gives general information. It is not a medical device and cannot tell what is"
-            " causing your leg pain."
-        )
-        return f"{said} {self._checked()}"
 
     def _checked(self) -> str:
         return tr("Text checked: {date}.", date=full_date(self.coach.learn.reviewed))

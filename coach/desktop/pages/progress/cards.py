@@ -1,28 +1,29 @@
-"""The cards of Progress that only show: so far, fortnights, calendar, weeks, the day before."""
+"""The cards of Progress that only show: so far, fortnights, calendar, weeks, sleep, the day before."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from coach.app.progress.view import Dots, ProgressView
+from coach.app.progress.view import ProgressView, SleepLost
 from coach.base.language import tr
-from coach.desktop.pages.progress.parts import ChartCard, Picture, card_heading, number_above, sentence
+from coach.desktop import theme
+from coach.desktop.pages.progress.parts import ChartCard, ChartPicture, sentence
 from coach.desktop.paint import charts
-from coach.desktop.paint.ink import Ink
-from coach.desktop.widgets import Bar, Body, Caption, Card, LegendMark, Text
+from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.widgets import Bar, Body, Caption, Card, Heading, LegendMark, Text
 from coach.desktop.widgets.rows import Rule
 
 
-def counting_card(view: ProgressView) -> Card:
-    """How we count, in whole sentences."""
-    card = Card(spacing=12)
-    for words in view.how_we_count:
-        card.box.addWidget(Body(words))
-    return card
+def still_figure(pose: str, height: int) -> FigureWidget:
+    """A still picture, decoration of its card."""
+    figure = FigureWidget()
+    figure.setFixedHeight(height)
+    figure.show_pose(pose, "right", theme.current().palette, motion=False)
+    return figure
 
 
 def too_early_card(view: ProgressView) -> Card:
@@ -50,14 +51,18 @@ def too_early_card(view: ProgressView) -> Card:
 
 
 def so_far_card(view: ProgressView) -> Card:
-    """What was counted up to now."""
+    """What was counted up to now: large numbers over what they count."""
     card = Card(spacing=10)
-    card.box.addWidget(card_heading(tr("So far")))
+    card.box.addWidget(Heading(tr("So far"), 3))
     numbers = QHBoxLayout()
     numbers.setSpacing(40)
     for words in view.so_far:
         number, _, rest = words.partition(" ")
-        numbers.addLayout(number_above(number, rest))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Text(number, "verdict", tabular=True))
+        column.addWidget(Body(rest, "ink2"))
+        numbers.addLayout(column)
     numbers.addStretch(1)
     card.box.addLayout(numbers)
     if not view.enough_for_charts:
@@ -67,45 +72,36 @@ def so_far_card(view: ProgressView) -> Card:
     return card
 
 
-def dots_column(view: ProgressView) -> QLayout:
+def expect_card(view: ProgressView) -> Card:
+    """What to expect of the first weeks."""
+    card = Card()
+    card.box.addWidget(still_figure("chair_hinge", 130))
+    card.box.addWidget(Heading(tr("What to expect"), 3))
+    card.box.addWidget(Body(view.what_to_expect, "ink2"))
+    card.box.addStretch(1)
+    return card
+
+
+def dots_column(view: ProgressView) -> QVBoxLayout:
     """The first and the last fortnight as dots."""
     column = QVBoxLayout()
-    column.setSpacing(14)
+    column.setSpacing(4)
     column.addStretch(1)
-    for dots in (view.first_dots, view.last_dots):
-        if dots is not None:
-            part = QVBoxLayout()
-            part.setSpacing(4)
-            part.addWidget(Caption(dots.caption))
-            part.addWidget(_dots_picture(dots))
-            column.addLayout(part)
+    for dots in filter(None, (view.first_dots, view.last_dots)):
+        spoken = tr("{n} of {all} nights with a cramp", n=sum(dots.nights), all=len(dots.nights))
+        column.addWidget(Caption(dots.caption))
+        column.addWidget(ChartPicture(dots.caption, spoken, 24, partial(charts.paint_dots, dots=dots)))
+        column.addSpacing(10)
     column.addStretch(1)
     return column
 
 
-def _dots_picture(dots: Dots) -> Picture:
-    cramps = sum(dots.nights)
-    spoken = tr("{n} of {all} nights with a cramp", n=cramps, all=len(dots.nights))
-
-    def paint(painter: QPainter, rect: QRectF, ink: Ink) -> None:
-        charts.paint_dots(painter, rect, dots, ink)
-
-    return Picture(dots.caption, spoken, paint, lambda ink: ink.px(24))
-
-
 def calendar_card(view: ProgressView) -> ChartCard:
     """Stretches and nights of the last weeks."""
-    calendar = view.calendar
-    title = tr("Stretches and nights")
+    calendar, title = view.calendar, tr("Stretches and nights")
     card = ChartCard(title, calendar.table)
-    card.inner.addWidget(card_heading(title))
-
-    def paint(painter: QPainter, rect: QRectF, ink: Ink) -> None:
-        charts.paint_calendar(painter, rect, calendar, ink)
-
-    card.inner.addWidget(
-        Picture(calendar.spoken, title, paint, lambda ink: charts.calendar_height(calendar, ink))
-    )
+    height, paint = charts.calendar_height(calendar), partial(charts.paint_calendar, calendar=calendar)
+    card.inner.addWidget(ChartPicture(calendar.spoken, title, height, paint))
     legend = QHBoxLayout()
     legend.setSpacing(8)
     for kind, words in (("done", tr("stretch done")), ("cramp", tr("cramp")), ("quiet", tr("quiet night"))):
@@ -121,52 +117,52 @@ def calendar_card(view: ProgressView) -> ChartCard:
 def weeks_card(view: ProgressView) -> ChartCard:
     """Sessions done above cramps per week, on one time axis."""
     chart = view.weeks
-    card = ChartCard(tr("Sessions done and cramps per week"), chart.table)
-
-    def line(painter: QPainter, rect: QRectF, ink: Ink) -> None:
-        charts.paint_sessions_line(painter, rect, chart, ink)
-
-    def bars(painter: QPainter, rect: QRectF, ink: Ink) -> None:
-        charts.paint_cramp_bars(painter, rect, chart, ink)
-
-    card.inner.addWidget(card_heading(tr("Sessions done")))
-    card.inner.addWidget(Picture(tr("Sessions done"), chart.spoken, line, lambda ink: ink.px(92)))
+    done, cramps = tr("Sessions done"), tr("Cramps per week")
+    card = ChartCard(tr("Sessions done and cramps per week"), chart.table, heading=done)
+    line = partial(charts.paint_sessions_line, chart=chart)
+    card.inner.addWidget(ChartPicture(done, chart.spoken, 92, line))
     card.inner.addSpacing(12)
-    card.inner.addWidget(card_heading(tr("Cramps per week")))
-    card.inner.addWidget(Picture(tr("Cramps per week"), chart.spoken, bars, lambda ink: ink.px(214)))
+    card.inner.addWidget(Heading(cramps, 3))
+    bars = partial(charts.paint_cramp_bars, chart=chart)
+    card.inner.addWidget(ChartPicture(cramps, chart.spoken, 214, bars))
     return card
 
 
-def share_rows(card: ChartCard, rows: Sequence[tuple[str, int, str]], *, cramps: bool, name: str) -> None:
-    """Label, bar and value of each row; the bars share one scale."""
-    for (label, _, words), share in zip(rows, charts.shares([row[1] for row in rows]), strict=True):
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(Body(label), 2)
-
-        def paint(painter: QPainter, rect: QRectF, ink: Ink, share: float = share) -> None:
-            charts.paint_share(painter, rect, share, ink, cramps=cramps)
-
-        line.addWidget(Picture(tr("{name}, {label}", name=name, label=label), words, paint, _bar_height), 1)
-        shown = Text(words, "body", weight=700, align=Qt.AlignmentFlag.AlignRight, tabular=True)
-        shown.setMinimumWidth(64)
-        line.addWidget(shown)
-        card.inner.addLayout(line)
-        card.inner.addSpacing(6)
-
-
-def _bar_height(ink: Ink) -> float:
-    return ink.px(18)
+def sleep_card(sleep: SleepLost) -> ChartCard:
+    """Minutes awake, first and last fortnight."""
+    card = ChartCard(tr("Sleep lost to cramps"), sleep.table)
+    card.inner.addWidget(Body(tr("Minutes awake after a cramp, as you noted them"), "ink2"))
+    first = (sleep.first_label, sleep.first_minutes, sleep.first_words)
+    last = (sleep.last_label, sleep.last_minutes, sleep.last_words)
+    _share_rows(card, (first, last), cramps=True)
+    card.inner.addWidget(Caption(sleep.sentence))
+    card.inner.addSpacing(8)
+    card.inner.addWidget(still_figure("sleeping", 150))
+    return card
 
 
 def day_before_card(view: ProgressView) -> ChartCard:
     """What was noted of the day before, in the order of the form."""
     noted = view.day_before
-    title = tr("The day before a cramp")
-    card = ChartCard(title, noted.table)
-    card.inner.addWidget(card_heading(title))
+    card = ChartCard(tr("The day before a cramp"), noted.table)
     card.inner.addWidget(Body(noted.sentence, "ink2"))
     rows = [(factor.label, factor.cramps, str(factor.cramps)) for factor in noted.factors]
-    share_rows(card, rows, cramps=False, name=title)
+    _share_rows(card, rows, cramps=False)
     card.inner.addWidget(Caption(noted.caution))
     return card
+
+
+def _share_rows(card: ChartCard, rows: Sequence[tuple[str, int, str]], *, cramps: bool) -> None:
+    """Label, bar and value of each row; the bars share one scale."""
+    for (label, _, words), share in zip(rows, charts.shares([row[1] for row in rows]), strict=True):
+        name = tr("{name}, {label}", name=card.title, label=label)
+        paint = partial(charts.paint_share, share=share, cramps=cramps)
+        value = Text(words, "body", weight=700, align=Qt.AlignmentFlag.AlignRight, tabular=True)
+        value.setMinimumWidth(64)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(Body(label), 2)
+        line.addWidget(ChartPicture(name, words, 18, paint), 1)
+        line.addWidget(value)
+        card.inner.addLayout(line)
+        card.inner.addSpacing(6)

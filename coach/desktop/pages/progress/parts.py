@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,43 +22,37 @@ from PySide6.QtWidgets import (
 from coach.app.progress.view import Table
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.paint.ink import Ink, screen_ink
-from coach.desktop.widgets import Body, Card, Heading, Text, TextButton
+from coach.desktop.paint.chart_style import ChartStyle, screen_style
+from coach.desktop.widgets import Card, Heading, Text, TextButton
 
-Painter = Callable[[QPainter, QRectF, Ink], None]
-Height = Callable[[Ink], float]
+ChartPainter = Callable[[QPainter, QRectF, ChartStyle], None]
 Index = QModelIndex | QPersistentModelIndex
 CELL_MARGINS = 24  # left and right in a cell: the style sheet's padding and Qt's own margin
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class Picture(QWidget):
+class ChartPicture(QWidget):
     """A chart painted by one of `paint.charts`; a screen reader hears its spoken summary."""
 
-    def __init__(self, name: str, spoken: str, paint: Painter, height: Height) -> None:
+    def __init__(self, name: str, spoken: str, height: float, paint: ChartPainter) -> None:
+        """`height` in pixels of 100 % text."""
         super().__init__()
         self._paint, self._height = paint, height
         self.setAccessibleName(name)
         self.setAccessibleDescription(spoken)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def restyle(self) -> None:
-        """Take the size of the theme in force."""
-        self.updateGeometry()
-
     def sizeHint(self) -> QSize:
-        """As high as the picture needs."""
-        return QSize(200, round(self._height(screen_ink(theme.of(self)))))
+        return QSize(200, theme.of(self).px(self._height))
 
     def minimumSizeHint(self) -> QSize:
         """It grows sideways only."""
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture in the look in force."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, QRectF(self.rect()), screen_ink(theme.of(self)))
+        self._paint(painter, QRectF(self.rect()), screen_style(theme.of(self)))
         painter.end()
 
 
@@ -86,24 +80,13 @@ class ChartTable(QTableWidget):
         for row, cells in enumerate(table.rows):
             for column, words in enumerate(cells):
                 self.setItem(row, column, QTableWidgetItem(words))
-        self.restyle()
         header.sectionResized.connect(self._on_resized)
-
-    def restyle(self) -> None:
-        """Take font and colours of the theme in force."""
-        look = theme.of(self)
-        self.setFont(look.font(16, 400, tabular=True))
-        self.horizontalHeader().setFont(look.font(16, 600))
-        ink, surface, line = (look.colour(name).name() for name in ("ink", "surface", "line"))
-        self.setStyleSheet(
-            f"QTableWidget {{ background: {surface}; color: {ink}; border: 0 }}"
-            f"QTableWidget::item {{ border-bottom: 1px solid {line}; padding: 4px 4px }}"
-            f"QTableWidget::item:selected {{ background: {look.colour('primary_tint').name()};"
-            f" color: {look.colour('primary_ink').name()} }}"
-            f"QHeaderView::section {{ background: {surface}; color: {ink}; border: 0;"
-            f" border-bottom: 2px solid {line}; padding: 4px 4px }}"
-        )
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
 
     def _on_resized(self, column: int) -> None:
         """Words wrap anew, so the height follows; the last column has its width last."""
@@ -111,7 +94,10 @@ class ChartTable(QTableWidget):
             self._fit()
 
     def _fit(self) -> None:
-        header = self.horizontalHeader()
+        """As high as the words need: the page scrolls, not the table."""
+        look, header = theme.of(self), self.horizontalHeader()
+        self.setFont(look.font(16, 400, tabular=True))
+        header.setFont(look.font(16, 600))
         columns = range(self.columnCount())
         words = [str(self.model().headerData(n, Qt.Orientation.Horizontal)) for n in columns]
         head = max(wrapped(text, header.font(), self.columnWidth(n)) for n, text in enumerate(words))
@@ -142,7 +128,8 @@ def wrapped(words: str, font: QFont, width: int) -> int:
 class ChartCard(Card):
     """A picture and its table in one card; the button changes between the two."""
 
-    def __init__(self, title: str, table: Table) -> None:
+    def __init__(self, title: str, table: Table, heading: str = "") -> None:
+        """`heading` stands above the picture, where it is not the title."""
         super().__init__(padding=(20, 18, 20, 14), spacing=6)
         self.title, self._table = title, table
         self._twin: ChartTable | None = None
@@ -150,6 +137,7 @@ class ChartCard(Card):
         self.inner = QVBoxLayout(self.pictures)
         self.inner.setContentsMargins(0, 0, 0, 0)
         self.inner.setSpacing(6)
+        self.inner.addWidget(Heading(heading or title, 3))
         self.box.addWidget(self.pictures)
         self.box.addStretch(1)
         self.switch = TextButton("", size="small")
@@ -173,30 +161,11 @@ class ChartCard(Card):
         self._label()
 
 
-def strong(words: str, parts: tuple[str, ...]) -> str:
-    """HTML of a sentence with some of its parts in bold."""
+def sentence(words: str, parts: tuple[str, ...]) -> Text:
+    """Running text in which some parts are bold."""
     html = escape(words)
     for part in parts:
         html = html.replace(escape(part), f"<b>{escape(part)}</b>")
-    return html
-
-
-def sentence(words: str, parts: tuple[str, ...] = (), colour: str = "ink") -> Text:
-    """Running text in which some parts are bold."""
-    made = Text(strong(words, parts), "body", colour, rich=True)
+    made = Text(html, "body", rich=True)
     made.setAccessibleName(words)
     return made
-
-
-def number_above(number: str, words: str) -> QVBoxLayout:
-    """A large number over what it counts."""
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(Text(number, "verdict", tabular=True))
-    column.addWidget(Body(words, "ink2"))
-    return column
-
-
-def card_heading(words: str) -> Heading:
-    """The heading of a chart."""
-    return Heading(words, 3)

@@ -1,4 +1,4 @@
-"""Synthesises the coach's chimes beside this file: `python assets/sounds/make.py`.
+"""Synthesises the coach's chimes: `python -m tests.make_chimes`.
 
 Standard library only, and no random numbers: the same bytes every time. Each chime is a few struck-bar
 notes, that is a sine with two quiet, faster-fading partials. The notes stay between 260 and 660 Hz,
@@ -109,4 +109,8 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent)
+    main(
+        Path(sys.argv[1])
+        if len(sys.argv) > 1
+        else Path(__file__).resolve().parent.parent / "assets" / "sounds"
+    )

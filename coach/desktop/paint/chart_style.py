@@ -14,7 +14,7 @@ Font = Callable[[float, int], QFont]
 
 
 @dataclass(frozen=True)
-class Ink:
+class ChartStyle:
     """Colours by their use in a chart; `px` grows sizes with the text."""
 
     ink: QColor
@@ -44,21 +44,21 @@ class Ink:
         return pen
 
 
-def screen_ink(theme: Theme) -> Ink:
+def screen_style(theme: Theme) -> ChartStyle:
     """The chart colours of a look."""
     colour = theme.colour
 
     def font(size: float, weight: int) -> QFont:
         return theme.font(size, weight, tabular=True)
 
-    return Ink(
+    return ChartStyle(
         colour("ink"), colour("ink2"), colour("line"), colour("control"), colour("surface"), colour("sunken"),
         colour("done"), colour("cramp_dot"), colour("due"), colour("due_line"), colour("control"),
         theme.scale, font, theme.contrast,
     )  # fmt: skip
 
 
-def paper_ink() -> Ink:
+def paper_style() -> ChartStyle:
     """Black on white: what survives a fax.
 
     Its digits are not tabular: in a PDF the substituted glyphs have no characters behind them, and a
@@ -71,7 +71,7 @@ def paper_ink() -> Ink:
     def font(size: float, weight: int) -> QFont:
         return paper.font(size, weight)
 
-    return Ink(black, grey, hair, black, white, white, dark, dark, white, black, dark, 1.0, font)
+    return ChartStyle(black, grey, hair, black, white, white, dark, dark, white, black, dark, 1.0, font)
 
 
 def text(

@@ -1,8 +1,8 @@
-"""Renders every spoken line of the coach as a clip beside this file.
+"""Renders every spoken line of the coach as a clip in `assets/voice`.
 
-    python assets/voice/render.py                     the voice that ships: flite's rms, slowed down
-    python assets/voice/render.py --voice festival-slt
-    python assets/voice/render.py --command 'piper --model en.onnx --output_file {file}'
+    python -m tests.render_voice                     the voice that ships: flite's rms, slowed down
+    python -m tests.render_voice --voice festival-slt
+    python -m tests.render_voice --command 'piper --model en.onnx --output_file {file}'
 
 With `--command` any other speech program does it: it reads the line on its standard input, or finds it
 in the place of {text}, and writes a WAV file to {file}. Clips become 16 kHz mono, their silence is
@@ -24,10 +24,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from coach.guide.spoken import shipped_lines
+from coach.base.paths import asset
 from coach.guide.voice_clips import clip_name
+from tests.spoken_lines import shipped_lines
 
-HERE = Path(__file__).resolve().parent
 RATE = 16_000
 SLOWER = 1.12  # of the voice's own pace: calm, and easier to follow in the dark
 LOUDNESS = 0.16  # of full scale, root mean square of the spoken part (-16 dB), for whoever hears badly
@@ -53,7 +53,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--voice", choices=COMMANDS, default="flite-rms")
     parser.add_argument("--command", help="another speech program, with {file} and perhaps {text}")
-    parser.add_argument("--folder", type=Path, default=HERE, help="where the clips go")
+    parser.add_argument("--folder", type=Path, default=asset("voice"), help="where the clips go")
     options = parser.parse_args()
     command = options.command or COMMANDS[options.voice]
     lines = shipped_lines()

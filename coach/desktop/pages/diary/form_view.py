@@ -1,0 +1,303 @@
+"""What every form of the diary is made of: questions with their answers, a day, a time, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from coach.base.errors import Problem, ProblemsError
+from coach.base.language import full_date, hhmm, long_date, tr
+from coach.desktop import theme
+from coach.desktop.widgets import Body, Caption, Dropdown, Field, MainButton, NoteField, OutlineButton
+from coach.desktop.widgets.flow import ChipRow
+from coach.plan.times import wall_time
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+
+ANOTHER_DAY = "another"
+Choices = Sequence[tuple[object, str]]
+
+
+class Question(QWidget):
+    """A question in bold, a hint beside it, and what answers it below; a fault is said under the answer."""
+
+    def __init__(self, words: str, answer: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self._guessed = False
+        self.answer = answer
+        self.hint = Body(hint, "ink2")
+        self.fault = Caption("", "cramp_line", weight=600)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Body(words, weight=600))
+        head.addWidget(self.hint, 1)
+        head.addStretch(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(answer)
+        column.addWidget(self.fault)
+        self.hint.setVisible(bool(hint))
+        self.fault.hide()
+
+    def say(self, words: str) -> None:
+        """Other words beside the question."""
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+
+    def guess(self, unsure: bool) -> None:
+        """Mark the answer as the app's own guess until the person touches it."""
+        if unsure or self._guessed:
+            self.say(tr("our guess, please check") if unsure else "")
+        self._guessed = unsure
+
+    def take_focus(self) -> None:
+        """Ready to be answered."""
+        for part in (self.answer, *self.answer.findChildren(QWidget)):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and not part.isHidden():
+                part.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def complain(self, words: str) -> None:
+        """Say what cannot be so; "" takes it back."""
+        self.fault.setText(words)
+        self.fault.setVisible(bool(words))
+
+
+class FormView(QWidget):
+    """A form of the diary. Only what somebody `touched` is handed over to be stored."""
+
+    look_at = Signal(object)
+    """A widget that should be seen now: a fault, or the text of a sign."""
+    subtitle_changed = Signal(str)
+    savable_changed = Signal(bool)
+
+    day: DayField
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__()
+        self._coach = coach
+        self.touched: dict[str, Any] = {}
+        self.questions: dict[str, Question] = {}
+        self.savable = True
+        self._shown: dict[str, Callable[[Any], object]] = {}  # field -> puts a value where it is answered
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(22)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether leaving now would lose something."""
+        raise NotImplementedError
+
+    def store(self) -> None:
+        """Hand over what was touched. Raises ProblemsError when something cannot be so."""
+        raise NotImplementedError
+
+    def save(self) -> bool:
+        """Store it. False when something cannot be so, which is then said where it stands."""
+        try:
+            self.store()
+        except ProblemsError as error:
+            self._complain(error.problems)
+            return False
+        return True
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Columns go below each other; overridden where there are columns."""
+
+    def _complain(self, problems: Iterable[Problem]) -> None:
+        """Say every fault beside its field, and go to the first."""
+        for problem in problems:
+            question = self.questions.get(problem.where, self.questions["day"])
+            question.complain(f"{problem.message} {problem.hint}".strip())
+        first = next((each for each in self.questions.values() if not each.fault.isHidden()), None)
+        if first is not None:
+            first.take_focus()
+            self.look_at.emit(first)
+
+    def touch(self, name: str, value: object) -> None:
+        """Somebody has answered this field."""
+        self.touched[name] = value
+        question = self.questions.get(name)
+        if question is not None:
+            question.complain("")
+            question.guess(False)
+
+    def show_known(self, values: Mapping[str, object]) -> None:
+        """What is in the diary, wherever nobody has answered yet."""
+        for name, value in values.items():
+            if name not in self.touched:
+                self._shown[name](value)
+
+    # ------------------------------------------------------------------ answers
+
+    def ask(self, name: str, words: str, answer: QWidget, hint: str = "") -> Question:
+        """A question of its own."""
+        question = Question(words, answer, hint)
+        self.questions[name] = question
+        self._column.addWidget(question)
+        return question
+
+    def ask_one(self, name: str, words: str, choices: Choices) -> ChipRow:
+        """A question that one chip answers."""
+        row = ChipRow(choices, words)
+        self.follow(name, row)
+        self.ask(name, words, row)
+        return row
+
+    def ask_many(self, name: str, words: str, choices: Choices) -> ChipRow:
+        """A question that several chips answer."""
+        row = ChipRow(choices, words, many=True)
+        row.changed.connect(lambda: self.touch(name, row.values()))
+        self._shown[name] = row.choose
+        self.ask(name, words, row, tr("tap all that fit"))
+        return row
+
+    def follow(self, name: str, row: ChipRow) -> None:
+        """The one chip of `row` is the answer."""
+        row.changed.connect(lambda: self.touch(name, row.value()))
+        self._shown[name] = lambda value: row.choose([value])
+
+    def field(self, name: str, words: str, hint: str = "") -> Field:
+        """One line to write in; `words` is what a screen reader calls it."""
+        made = Field("", words, hint)
+        made.textChanged.connect(lambda words: self.touch(name, words))
+        self._shown[name] = lambda words: show_quietly(made, words)
+        return made
+
+    def ask_note(self) -> NoteField:
+        """The note at the end."""
+        note = NoteField("", tr("Note"))
+        note.textChanged.connect(lambda: self.touch("note", note.toPlainText()))
+        self._shown["note"] = lambda words: show_quietly(note, words)
+        self.ask("note", tr("Note"), note)
+        return note
+
+
+def words_of(choices: Mapping[str, str]) -> Choices:
+    """Ids with their words, translated."""
+    return [(id, tr(words)) for id, words in choices.items()]
+
+
+def show_quietly(field: QLineEdit | NoteField, words: str) -> None:
+    """Other words in a field, which nobody has typed."""
+    with QSignalBlocker(field):
+        if isinstance(field, QLineEdit):
+            field.setText(words)
+        else:
+            field.setPlainText(words)
+
+
+class TimeField(Field):
+    """A time of day as people write it: 3, 410, 3.15, 3:15 am. Left, it shows how it was understood."""
+
+    def __init__(self, moment: time | None, name: str, hint: str) -> None:
+        super().__init__(hhmm(moment) if moment else "", name, hint)
+        self.editingFinished.connect(self._show_understood)
+
+    def moment(self) -> time | None:
+        """The time that stands there; None when it is empty or cannot be read."""
+        return wall_time(self.text())
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is empty or a time."""
+        return not self.text().strip() or self.moment() is not None
+
+    def check(self, name: str) -> None:
+        """Raises ProblemsError, with the fault under `name`, when it is neither empty nor a time."""
+        if not self.readable:
+            words = tr("Write a time such as {example}, or leave it empty.", example=self.placeholderText())
+            raise ProblemsError([Problem(name, words)])
+
+    def _show_understood(self) -> None:
+        if (moment := self.moment()) is not None:
+            show_quietly(self, hhmm(moment))
+
+
+class DayField(Dropdown):
+    """The last fourteen days, or another one from a calendar. `day_chosen(date)` tells."""
+
+    day_chosen = Signal(object)
+
+    def __init__(self, day: date, today: date, name: str) -> None:
+        self._today, self._day = today, day
+        super().__init__(self._days(day), day, name)
+        self.chosen.connect(self._on_chosen)
+
+    def _days(self, extra: date) -> list[tuple[object, str]]:
+        days = [self._today - timedelta(days=n) for n in range(14)]
+        if extra not in days:
+            days.append(extra)
+        year = self._today.year
+        words = [(day, long_date(day) if day.year == year else full_date(day)) for day in days]
+        return [*words, (ANOTHER_DAY, tr("Another day…"))]
+
+    def day(self) -> date:
+        """The day shown."""
+        return self._day
+
+    def set_value(self, value: object) -> None:
+        """Show another choice, without the signal."""
+        if isinstance(value, date):
+            self._day = value
+        super().set_value(value)
+
+    def set_today(self, today: date) -> None:
+        """A form that stood open over midnight offers the new day, too; the day chosen stays."""
+        if today != self._today:
+            self._today = today
+            self.set_choices(self._days(self._day))
+
+    def _on_chosen(self, value: object) -> None:
+        if value != ANOTHER_DAY:
+            self.day_chosen.emit(value)
+            return
+        self.set_value(self._day)  # it stays until another one was chosen
+        ask_day(self, self._today, self._on_another)
+
+    def _on_another(self, day: date) -> None:
+        before = self._day
+        self.set_choices(self._days(day))
+        self.set_value(day)
+        if day != before:
+            self.day_chosen.emit(day)
+
+
+def ask_day(parent: QWidget, today: date, then: Callable[[date], object]) -> None:
+    """A calendar to choose a past day from; `then(day)` only when one was chosen."""
+    from coach.desktop.widgets.file_dialog import show_beside
+
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(tr("Another day"))
+    calendar = QCalendarWidget()
+    calendar.setMaximumDate(QDate(today.year, today.month, today.day))
+    calendar.setAccessibleName(tr("Calendar"))
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setFont(theme.of(parent).type_font("body"))
+    calendar.setMinimumSize(420, 340)
+    calendar.activated.connect(dialog.accept)
+    cancel, take = OutlineButton(tr("Cancel")), MainButton(tr("Choose"))
+    cancel.clicked.connect(dialog.reject)
+    take.clicked.connect(dialog.accept)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(cancel)
+    row.addWidget(take)
+    column = QVBoxLayout(dialog)
+    column.addWidget(calendar)
+    column.addLayout(row)
+
+    def chosen() -> None:
+        day = calendar.selectedDate()
+        then(date(day.year(), day.month(), day.day()))
+
+    dialog.accepted.connect(chosen)
+    show_beside(parent, dialog)

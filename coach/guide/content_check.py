@@ -1,0 +1,160 @@
+"""Checking the files that the coach itself is made of: exercises, cramp scripts and the shipped routines.
+
+Beyond the schema: what the voice says is short, plain and recorded, every picture can be drawn, and whoever
+must leave an exercise out is told what to do instead. `coach check` and the tests ask here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from coach.base.language import tr
+from coach.base.yamlfile import Node, plain
+from coach.guide.routine.check import CheckedText, shown
+from coach.guide.routine.reader import CheckPicture
+from coach.guide.voice_clips import clip
+
+MOST_WORDS = 8  # of a line that somebody hears in pain, or half asleep
+SPOKEN = frozenset({"cue", "cue-again", "cue-rest", "cue-half", "line", "lines", "seated"})
+MEDICAL = (
+    "gastrocnemius",
+    "soleus",
+    "hamstring",
+    "dorsiflex",
+    "plantar",
+    "quadricep",
+    "supine",
+    "muscle cramp",
+)
+"""Words that the voice never says."""
+
+BLAME = (r"\bmissed\b", r"\bfailed\b", r"\bstreaks?\b", r"\bnormal(?:ly)?\b", r"\battacks?\b", r"!")
+"""Words that nobody reads or hears here: they blame, or are loud."""
+
+UNREAD = frozenset({"exercise", "picture", "sources", "muscle"})
+
+
+def kind_of(root: Node) -> str:
+    """Which schema a file is meant for: exercises, relief or routine."""
+    names = {name for name, _ in root.items()}
+    if "steps" in names:
+        return "routine"
+    if "exercises" in names:
+        return "exercises"
+    return "relief" if names & {"rows", "lines", "mode"} else "routine"
+
+
+def check_content(kind: str, root: Node, source: CheckedText, check_picture: CheckPicture) -> None:
+    """Note what a schema cannot say about one of the coach's own files."""
+    for key, node in _texts(root):
+        _check_words(node, source)
+        if key in SPOKEN and node.value != "-":
+            _check_spoken(node, str(node.value), source)
+    for node in _pictures(root):
+        for fault in check_picture(plain(node)):
+            source.problem(node.at(list(fault.path)), fault.message, fault.hint)
+    if kind == "exercises":
+        _check_exercises(root, source)
+    elif kind == "relief":
+        for name in ("rows", "edge"):
+            if (rows := root.get(name)) is not None:
+                _check_rows(rows, source)
+    else:
+        for step in root.get("steps") or ():
+            if step.get("get-ready") and (title := step.get("title")) and not step.get("cue"):
+                _check_spoken(title, f"{title.value}.", source)
+
+
+def _texts(node: Node, key: str = "") -> Iterator[tuple[str, Node]]:
+    """Every text that a person reads or hears, with the word before it; fixed `lines` are spoken ones."""
+    if isinstance(node.value, str):
+        yield key, node
+    for name, child in node.items():
+        if name not in UNREAD:
+            yield from _texts(child, "line" if key == "lines" else name)
+    for child in node:
+        yield from _texts(child, key)
+
+
+def _pictures(node: Node) -> Iterator[Node]:
+    for name, child in node.items():
+        if name == "picture":
+            yield child
+        else:
+            yield from _pictures(child)
+    for child in node:
+        yield from _pictures(child)
+
+
+def _check_words(node: Node, source: CheckedText) -> None:
+    for pattern in BLAME:
+        if found := re.search(pattern, str(node.value), re.IGNORECASE):
+            source.problem(node, tr("“{word}” is never said to anybody here.", word=found[0]))
+
+
+def _check_spoken(node: Node, line: str, source: CheckedText) -> None:
+    if len(line.split()) > MOST_WORDS:
+        message = tr(
+            "The voice says at most {n} words. Here are {count}.", n=MOST_WORDS, count=len(line.split())
+        )
+        source.problem(node, message, tr("Say it shorter."))
+    for word in MEDICAL:
+        if word in line.casefold():
+            source.problem(
+                node, tr("The voice never says “{word}”.", word=word), tr("Say it in plain words.")
+            )
+    if not line.endswith((".", "?")):
+        source.problem(node, tr("A spoken line ends with a full stop or a question mark."))
+    elif clip(line) is None:
+        source.problem(
+            node,
+            tr("There is no recording of “{line}”.", line=shown(line)),
+            tr("`python -m tests.render_voice` makes it."),
+        )
+
+
+def _check_exercises(root: Node, source: CheckedText) -> None:
+    known = dict(root["exercises"].items())
+    for exercise in known.values():
+        if name := exercise.get("name"):
+            _check_spoken(name, f"{name.value}.", source)  # getting ready for it in another's place
+        suitability = exercise.get("suitability")
+        for condition, node in suitability.items() if suitability else ():
+            rule = plain(node)
+            word, say, instead = (
+                (rule.get("rule"), rule.get("say"), rule.get("instead"))
+                if isinstance(rule, Mapping)
+                else (rule, None, None)
+            )
+            if word == "mod" and not say:
+                message = tr("“{key}” says mod, but not how it is done then.", key=condition)
+                source.problem(
+                    node, message, tr("Write `{better}`.", better="{rule: mod, say: Hold the chair.}")
+                )
+            if instead and instead not in known:
+                source.problem(node, tr("There is no exercise “{name}”.", name=shown(instead)))
+
+
+def _check_rows(rows: Node, source: CheckedText) -> None:
+    """The leg check comes before any rub, and nothing is asked before anything was done."""
+    asked = False
+    for number, row in enumerate(rows):
+        if decide := row.get("decide"):
+            asked = asked or decide.value == "first"
+            if number == 0:
+                source.problem(
+                    row, tr("A script begins with something to do."), tr("Put this row further down.")
+                )
+            continue
+        rub, cue = row.get("rub"), row.get("cue")
+        rubs = bool(rub and rub.value is True)
+        says_rub = bool(cue and "rub" in str(cue.value).casefold())
+        if says_rub and not rubs:
+            source.problem(row, tr("This row asks to rub."), tr("Add a line `{line}`.", line="rub: true"))
+        if (rubs or says_rub) and not asked:
+            source.problem(
+                row, tr("Nothing is rubbed before the leg check."), tr("Put it below `decide: first`.")
+            )
+    if not asked:
+        source.problem(rows, tr("The leg check is missing here."), tr("Add a row `decide: first`."))

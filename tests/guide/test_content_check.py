@@ -1,0 +1,80 @@
+"""The check of the coach's own files finds what it should, and says where."""
+
+from pathlib import Path
+
+import pytest
+
+from coach.base.paths import asset, routines_dir
+from coach.figure.picture_library import faults_of
+from coach.guide.routine.library import Library
+
+EXERCISES = (routines_dir() / "exercises.yaml").read_text(encoding="utf-8")
+SCRIPT = (routines_dir() / "relief" / "calf-bed.yaml").read_text(encoding="utf-8")
+COMMON = (routines_dir() / "relief" / "common.yaml").read_text(encoding="utf-8")
+BEDTIME = (routines_dir() / "bedtime.yaml").read_text(encoding="utf-8")
+
+
+def checked(folder: Path, text: str, before: str, after: str) -> list[str]:
+    """The problems of a shipped file in which `before` was changed, as `line: message`."""
+    assert before in text
+    path = folder / "file.yaml"
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    library = Library(folder, Path("/nowhere"), schemas=asset("schema"), check_picture=faults_of)
+    (folder / "exercises.yaml").write_text(EXERCISES, encoding="utf-8")
+    changed = text[: text.index(before)].count("\n") + 1
+    return [f"{problem.line - changed}: {problem.message}" for problem in library.check(path).problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after", "message"),
+    [
+        (EXERCISES, "cue: Lean in. Heel", "cue: Lean in now. Heel", "There is no recording of"),
+        (
+            EXERCISES,
+            "cue: Lean in. Heel",
+            "cue: Now you may lean right in. Heel",
+            "at most 8 words. Here are 10",
+        ),
+        (
+            EXERCISES,
+            "knee straight.\n    cue-rest",
+            "stretch the soleus.\n    cue-rest",
+            "never says “soleus”",
+        ),
+        (EXERCISES, "say: Put a firm chair behind you.", "say: You missed it.", "“missed” is never said"),
+        (EXERCISES, "{rule: mod, say: Put a firm chair behind you.}", "mod", "how it is done then"),
+        (EXERCISES, "picture: wall_calf_straight", "picture: wall_calf_strait", "There is no picture"),
+        (EXERCISES, "  wall-calf-straight:", "  Wall_Calf:", "“Wall_Calf” cannot be an id"),
+        (EXERCISES, "knee: ok", "nee: ok", "“nee” is no word for this place"),
+        (SCRIPT, "Ease off a little.", "Ease off a little", "ends with a full stop"),
+        (SCRIPT, "rub: true", "rest: true", "asks to rub"),
+        (SCRIPT, "decide: first", "decide: later", "The leg check is missing"),
+        (SCRIPT, "for: 30 s", "for: soon", "“for” must be a length of time"),
+        (COMMON, "Five minutes.", "Five long minutes of it.", "at most 8 words"),
+        (COMMON, "leg-check: If", "leg-check: " + "If " * 40, "“leg-check” is too long"),
+        (
+            BEDTIME,
+            "title: Face the wall",
+            "title: Face the door",
+            "There is no recording of “Face the door.”",
+        ),
+    ],
+)
+def test_a_planted_fault_is_found(tmp_path, text, before, after, message):
+    assert any(message in problem for problem in checked(tmp_path, text, before, after))
+
+
+def test_a_script_that_lacks_everything_says_so_truly(tmp_path):
+    found = checked(tmp_path, "mode: bed\n", "bed", "bed")
+    assert found[0] == "0: Something is missing here."
+
+
+def test_a_file_of_exercises_is_no_faulty_routine(tmp_path):
+    assert checked(tmp_path, EXERCISES, "exercises:", "exercises:") == []
+
+
+def test_a_persons_own_routine_may_say_what_it_likes(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(BEDTIME.replace("Face the wall", "Face the big door of my own room!"), encoding="utf-8")
+    library = Library(routines_dir(), tmp_path, schemas=asset("schema"), check_picture=faults_of)
+    assert library.check(path).problems == ()
