@@ -151,7 +151,9 @@ class ReminderService(QObject):
     def _said(self) -> bool:
         """Whether our active window shows the same Start."""
         window = self._window()
-        return self._slot is not None and window is not None and window.says_due == self._slot.slot
+        if self._slot is None or window is None or not window.isVisible():
+            return False
+        return window.says_due == self._slot.slot
 
     @Slot()
     def _give_way(self) -> None:
