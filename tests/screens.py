@@ -381,7 +381,7 @@ def _routine_fault(stage: Stage) -> QWidget:
 
 def _routine_file(stage: Stage) -> QWidget:
     shown = stage.page("routines/edit:bedtime")
-    stage.window.page.view._on_text(True)
+    stage.window.page.view._text_card.show()
     return shown
 
 

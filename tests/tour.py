@@ -203,8 +203,7 @@ class Tour:
         self.clock.set(AFTERNOON)
 
     def _sheets(self, desktop: Desktop) -> None:
-        from coach.desktop.pages.routines.exercise_picker import pick_exercise
-        from coach.desktop.pages.routines.exercise_sheet import show_exercise
+        from coach.desktop.pages.routines.exercises import pick_exercise, show_exercise
         from coach.desktop.pages.settings.about import show_about
         from coach.desktop.pages.settings.reminder_check import ReminderCheck
 
@@ -216,7 +215,7 @@ class Tour:
             (tab._on_delete, "10f-delete"),
             (lambda: show_about(self.coach, window), "10g-about"),
             (
-                lambda: show_exercise(window, self.coach, self.coach.library.exercises["wall-lean"]),
+                lambda: show_exercise(window, "cm", self.coach.library.exercises["wall-lean"]),
                 "08f-exercise",
             ),
             (lambda: pick_exercise(window, self.coach, lambda _: None), "08g-picker"),

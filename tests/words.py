@@ -56,14 +56,12 @@ def code_texts() -> Iterator[Text]:
 @cache
 @listed
 def settings_texts() -> Iterator[Text]:
-    """Labels and helps of the settings, which are translated when they are shown."""
-    from dataclasses import fields
+    """Labels, helps and choices of the settings, which are translated when they are shown."""
+    from coach.base.settings import DECLARED
 
-    from coach.base.settings import Settings
-
-    for item in fields(Settings):
-        yield Text(f"setting {item.name}", item.metadata["label"])
-        yield Text(f"setting {item.name}", item.metadata["help"])
+    for name, declared in DECLARED.items():
+        for words in (declared.label, declared.help, declared.unit, *declared.choices.values()):
+            yield Text(f"setting {name}", words)
 
 
 @cache

@@ -126,7 +126,7 @@ class Coach:
         """Exercises, routines and what is wrong with the person's own files."""
         from coach.app.routines.library import RoutineLibraryService
 
-        return RoutineLibraryService(self)
+        return RoutineLibraryService(self.home, self.preferences, self.announcements)
 
     @cached_property
     def sessions(self) -> Sessions:
@@ -198,7 +198,7 @@ class Coach:
         """Writing, copying, importing and removing routines of one's own."""
         from coach.app.routines.editor import RoutineEditor
 
-        return RoutineEditor(self)
+        return RoutineEditor(self.home, self.library, self.preferences)
 
     @cached_property
     def learn(self) -> Learn:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,32 +10,15 @@ from coach.app.preferences import Preferences
 from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
-from coach.base.settings import CONDITIONS, LEVELS
+from coach.base.settings import CONDITIONS
+from coach.guide.routine.library import SHIPPED
 from coach.insight import six_week_review
 from coach.insight.six_week_review import Change, Offer, Review
 from coach.plan.schedule import Schedule
 
-LEVEL_ROUTINES: Mapping[str, tuple[str, str, str]] = {
-    "standard": ("morning", "afternoon", "bedtime"),
-    "gentle": ("seated", "seated", "seated"),
-    "pregnancy": ("pregnancy", "pregnancy", "pregnancy"),
-    "short": ("two-minute", "two-minute", "two-minute"),
-}
-"""Routine of the morning, the afternoon and the bedtime slot at each level."""
-
-SLOT_ORDER = ("morning", "afternoon", "bedtime")
-SHIPPED = frozenset(routine for three in LEVEL_ROUTINES.values() for routine in three)
+OF_THE_DAY = ("morning", "afternoon", "bedtime")  # at the standard level: a routine for each such slot
+AT_ANY_TIME = {"gentle": "seated", "pregnancy": "pregnancy", "short": "two-minute"}  # at the other levels
 UNSTEADY = frozenset({"unsteady", "over-75"})
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something to choose, with its words."""
-
-    id: str
-    name: str
-    words: str = ""
-    picture: str = ""
 
 
 def suggested_level(conditions: Iterable[str]) -> str:
@@ -49,19 +31,17 @@ def suggested_level(conditions: Iterable[str]) -> str:
 
 def level_routine(level: str, slot: str) -> str:
     """The shipped routine of a slot at that level; a slot of the person's own has the afternoon's."""
-    three = dict(zip(SLOT_ORDER, LEVEL_ROUTINES.get(level, LEVEL_ROUTINES["standard"]), strict=True))
-    return three.get(slot, three["afternoon"])
+    return AT_ANY_TIME.get(level) or (slot if slot in OF_THE_DAY else "afternoon")
 
 
 def slots_for(level: str, slots: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
     """The slots with the routines of the level; a routine of the person's own stays where it is."""
-    found = []
-    for slot in slots:
-        changed = dict(slot)
-        if slot.get("routine") in SHIPPED:
-            changed["routine"] = level_routine(level, str(slot.get("id")))
-        found.append(changed)
-    return tuple(found)
+    return tuple(
+        {**slot, "routine": level_routine(level, str(slot.get("id")))}
+        if slot.get("routine") in SHIPPED
+        else dict(slot)
+        for slot in slots
+    )
 
 
 class Setup:
@@ -79,51 +59,6 @@ class Setup:
         """Whether the first steps are still to be done."""
         return not self._preferences.current.first_run_done
 
-    def levels(self) -> tuple[Choice, ...]:
-        """The four levels; the picture is a pose that shows where one stands or sits."""
-        words = {
-            "standard": (
-                tr("Standard"),
-                tr("Standing, with a wall and a chair to hold. Six to seven minutes."),
-                "wall_calf_straight",
-            ),
-            "gentle": (
-                tr("Gentle"),
-                tr("On a firm chair, small movements. If you feel unsteady or fell in the past year."),
-                "chair_hinge",
-            ),
-            "pregnancy": (
-                tr("Pregnancy"),
-                tr("With a stable chair and a wall. Nothing lying flat. About six minutes."),
-                "towel_calf",
-            ),
-            "short": (
-                tr("Short"),
-                tr("Calf and back of the thigh only. Two minutes each time."),
-                "stool_hinge",
-            ),
-        }
-        return tuple(Choice(level, *words[level]) for level in LEVELS)
-
-    def conditions(self) -> tuple[Choice, ...]:
-        """The questions that decide what is left out or exchanged."""
-        words = {
-            "unsteady": tr("I feel unsteady, or fell in the past year"),
-            "over-75": tr("I am over 75 and new to exercise"),
-            "hip-precautions": tr("I was told not to bend my hip past 90°"),
-            "knee": tr("A sore or new knee"),
-            "back": tr("Back pain or sciatica"),
-            "osteoporosis": tr("Brittle bones or a broken spine bone"),
-            "pregnant": tr("I am pregnant"),
-            "calf-injury": tr("A recent calf or heel cord injury"),
-            "hamstring-injury": tr("A recent injury at the back of the thigh"),
-        }
-        return tuple(Choice(condition, words[condition]) for condition in CONDITIONS)
-
-    def set_bedtime(self, bedtime: str) -> None:
-        """When the light goes out, as 22:00; the bedtime slot follows it."""
-        self._preferences.change(bedtime=bedtime)
-
     def slot_times(self) -> tuple[tuple[str, str], ...]:
         """Name and time of each slot, as the first page shows them."""
         schedule = Schedule.from_settings(self._preferences.current)
@@ -140,10 +75,6 @@ class Setup:
             belly=1.0 if "pregnant" in ticked else 0.0,
             slots=slots_for(level, self._preferences.current.slots),
         )
-
-    def set_level(self, level: str) -> None:
-        """Another level, at any time."""
-        self._preferences.change(level=level, slots=slots_for(level, self._preferences.current.slots))
 
     def set_country(self, code: str) -> None:
         """The country by its two-letter code: its emergency number and line for advice are filled in."""
@@ -168,11 +99,6 @@ class Setup:
         started = self._preferences.current.started_on or self._clock.now().date().isoformat()
         self._preferences.change(first_run_done=True, safety_read=True, started_on=started)
 
-    def slots_using(self, routine: str) -> tuple[str, ...]:
-        """Names of the slots, also those that are off, that play the routine of that id."""
-        slots = Schedule.from_settings(self._preferences.current).slots
-        return tuple(tr(slot.name) for slot in slots if slot.routine == routine)
-
     # ------------------------------------------------------------------ six weeks
 
     @property
@@ -184,16 +110,6 @@ class Setup:
     def _today(self) -> date:
         return self._clock.now().date()
 
-    @property
-    def week(self) -> int:
-        """The week with the coach, from 1; 0 before the first run."""
-        return six_week_review.week_of(self._started, self._today)
-
-    @property
-    def gentle_start(self) -> bool:
-        """Whether the first two weeks, at the gentle end, are still running."""
-        return six_week_review.gentle_start(self._started, self._today)
-
     def review(self) -> Review | None:
         """The look back, from six weeks after the start until it is answered; None at other times."""
         written = self._preferences.current.review_answered
@@ -204,14 +120,14 @@ class Setup:
 
     def review_words(self) -> str:
         """What Today says about the six weeks: the review, the gentle start, or nothing."""
-        found = self.review()
-        if found:
+        if found := self.review():
             return found.words
-        if self.gentle_start:
+        if six_week_review.gentle_start(self._started, self._today):
             return tr("Weeks 1 and 2: stop at a mild pull. There is no hurry.")
         return ""
 
-    def offer_words(self, offer: Offer) -> str:
+    @staticmethod
+    def offer_words(offer: Offer) -> str:
         """What the button of an offer says."""
         return {
             "keep": tr("Go on as before"),

@@ -1,12 +1,12 @@
 """One declarative home for every setting: what it is called, what it may be, and what it starts as.
 
-Loading, checking, the settings page and the README's table all come from the fields of `Settings`.
+Loading, checking and the rows of the settings page all come from the fields of `Settings`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -16,25 +16,55 @@ from coach.base.errors import Problem, ProblemsError, did_you_mean
 from coach.base.language import tr
 from coach.model.vocabulary import GUIDED_PLACES, PLACES
 
-LOUDNESS = ("Soft", "Medium", "Loud")
-LEVELS = ("standard", "gentle", "pregnancy", "short")
-CONDITIONS = (
-    "unsteady",
-    "over-75",
-    "hip-precautions",
-    "knee",
-    "back",
-    "osteoporosis",
-    "pregnant",
-    "calf-injury",
-    "hamstring-injury",
-)
+LEVELS = {"standard": "Standard", "gentle": "Gentle", "pregnancy": "Pregnancy", "short": "Short"}
+CONDITIONS = {
+    "unsteady": "I feel unsteady, or fell in the past year",
+    "over-75": "I am over 75 and new to exercise",
+    "hip-precautions": "I was told not to bend my hip past 90°",
+    "knee": "A sore or new knee",
+    "back": "Back pain or sciatica",
+    "osteoporosis": "Brittle bones or a broken spine bone",
+    "pregnant": "I am pregnant",
+    "calf-injury": "A recent calf or heel cord injury",
+    "hamstring-injury": "A recent injury at the back of the thigh",
+}
+LOUDNESS = {"soft": "Soft", "medium": "Medium", "loud": "Loud"}
+PLACE_WORDS: dict[str, str] = {place: PLACES[place] for place in GUIDED_PLACES}
+AS_THE_DESKTOP = {"auto": "As the desktop", "on": "On", "off": "Off"}
 
 DEFAULT_SLOTS: tuple[Mapping[str, Any], ...] = (
     {"id": "morning", "name": "Morning", "at": "08:00", "routine": "morning", "on": True},
     {"id": "afternoon", "name": "Afternoon", "at": "14:30", "routine": "afternoon", "on": True},
     {"id": "bedtime", "name": "Bedtime", "at": "bedtime - 20 min", "routine": "bedtime", "on": True},
 )
+
+_TIME = r"([01]?\d|2[0-3]):[0-5]\d"
+_PATTERNS = {
+    "time": (_TIME, "Write a time such as 22:00."),
+    "time-or-empty": (rf"({_TIME})?", "Write a time such as 22:00."),
+    "date": (r"(\d{4}-\d\d-\d\d)?", "Write a date such as 2026-03-12."),
+    "colour": (r"#[0-9A-Fa-f]{6}", "Write a colour such as #5E8C86."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a setting is: the card of the settings page that shows it, its words, and what it may be."""
+
+    group: str
+    label: str
+    help: str
+    choices: Mapping[str, str]  # value -> words
+    low: float | None
+    high: float | None
+    unit: str  # how a number is written: {n:g} min
+    check: str  # key of a pattern that the text has to match
+    row: bool  # whether it is a plain row of its card; else a page has a control of its own for it
+
+    @property
+    def options(self) -> list[tuple[object, str]]:
+        """Value and translated words of every choice."""
+        return [(value, tr(words)) for value, words in self.choices.items()]
 
 
 def _setting(
@@ -43,234 +73,218 @@ def _setting(
     label: str,
     help: str = "",
     *,
-    choices: tuple[str, ...] = (),
-    words: tuple[str, ...] = (),
+    choices: Mapping[str, str] | None = None,
     low: float | None = None,
     high: float | None = None,
+    unit: str = "",
     check: str = "",
+    row: bool = True,
 ) -> Any:
-    meta = {
-        "group": group,
-        "label": label,
-        "help": help,
-        "choices": choices,
-        "words": words or choices,
-        "low": low,
-        "high": high,
-        "check": check,
-    }
-    if isinstance(default, (dict, list)):
-        return field(default_factory=lambda: default.copy(), metadata=meta)
-    return field(default=default, metadata=meta)
+    """A field that is a plain row of its card."""
+    metadata = {"declared": Declaration(group, label, help, choices or {}, low, high, unit, check, row)}
+    if isinstance(default, dict):
+        return field(default_factory=default.copy, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def _special(*words: Any, **rules: Any) -> Any:
+    """A field that a page has a control of its own for."""
+    return _setting(*words, row=False, **rules)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything a person can choose.
+    """Everything a person can choose. Rows of a card stand in this order."""
 
-    Field metadata: group, label, help, choices and their words, low, high, check.
-    """
-
-    # ---- the person
-    first_run_done: bool = _setting(False, "person", "First steps are done")
-    safety_read: bool = _setting(False, "person", "The safety note was read")
-    started_on: str = _setting("", "person", "First day with the coach", check="date")
-    review_answered: str = _setting("", "person", "The six weeks were looked back on", check="date")
-    level: str = _setting(
-        "standard",
-        "person",
-        "Level",
-        "Which routines fit you.",
-        choices=LEVELS,
-        words=("Standard", "Gentle", "Pregnancy", "Short"),
-    )
-    bedtime: str = _setting("22:00", "person", "Bedtime", "When the light usually goes out.", check="time")
-    conditions: tuple[str, ...] = _setting((), "person", "What we should leave out", choices=CONDITIONS)
-    steady: str = _setting(
-        "unknown",
-        "person",
-        "Steady on your feet at night",
-        "Without an answer, cramp help never asks you to stand up.",
-        choices=("unknown", "yes", "no"),
-        words=("Don’t know", "Yes", "No"),
-    )
-    units: str = _setting("cm", "person", "Lengths in", choices=("cm", "in"), words=("Centimetres", "Inches"))
-    first_leg: str = _setting(
-        "left",
-        "person",
-        "Leg to begin with",
-        "The one that cramps more, if you like.",
-        choices=("left", "right"),
-        words=("Left", "Right"),
-    )
+    # ---- the person: asked in the first run and on the page of the body
+    first_run_done: bool = _special(False, "person", "First steps are done")
+    safety_read: bool = _special(False, "person", "The safety note was read")
+    started_on: str = _special("", "person", "First day with the coach", check="date")
+    review_answered: str = _special("", "person", "The six weeks were looked back on", check="date")
+    level: str = _special("standard", "person", "Level", "Which routines fit you.", choices=LEVELS)
+    bedtime: str = _special("22:00", "person", "Bedtime", "When the light usually goes out.", check="time")
+    conditions: tuple[str, ...] = _special((), "person", "What we should leave out", choices=CONDITIONS)
+    routine_changes: dict[str, Any] = _special({}, "person", "Your changes to routines")
+    voice_heard: bool = _special(False, "person", "The voice was heard and accepted")
+    language: str = _special("", "person", "Language")
+    # ---- which leg
     legs: str = _setting(
         "both",
-        "person",
+        "legs",
         "Legs to stretch",
-        choices=("both", "left", "right"),
-        words=("Both", "Only left", "Only right"),
+        choices={"both": "Both", "left": "Only left", "right": "Only right"},
     )
-    routine_changes: dict[str, Any] = _setting({}, "person", "Your changes to routines")
-    # ---- numbers to call
-    country: str = _setting("", "cramp", "Country", "Decides the emergency number.")
-    emergency_phone: str = _setting("", "cramp", "Emergency number")
-    out_of_hours_phone: str = _setting("", "cramp", "Out-of-hours line")
-    out_of_hours_name: str = _setting("", "cramp", "Name of the out-of-hours line")
-    doctor_name: str = _setting("", "cramp", "Your doctor")
-    doctor_phone: str = _setting("", "cramp", "Your doctor's number")
+    first_leg: str = _setting(
+        "left",
+        "legs",
+        "Leg to begin with",
+        "The one that cramps more, if you like.",
+        choices={"left": "Left", "right": "Right"},
+    )
     # ---- reminders
-    slots: tuple[Mapping[str, Any], ...] = _setting(DEFAULT_SLOTS, "reminders", "Your sessions")
+    slots: tuple[Mapping[str, Any], ...] = _special(DEFAULT_SLOTS, "reminders", "Your sessions")
     bedtime_lead: int = _setting(
-        20, "reminders", "Minutes before bedtime", "When the bedtime stretch begins.", low=0, high=120
+        20,
+        "reminders",
+        "Minutes before bedtime",
+        "When the bedtime stretch begins.",
+        low=0,
+        high=120,
+        unit="{n:g} min",
     )
-    rollover: str = _setting("04:00", "reminders", "A day ends at", check="time")
-    morning: str = _setting("07:00", "reminders", "Morning begins at", check="time")
     reminder_card: bool = _setting(True, "reminders", "Show a card")
     reminder_notification: bool = _setting(
         True, "reminders", "Send a notification", "Where there is no card: switched off, or not to be placed."
     )
     reminder_chime: bool = _setting(True, "reminders", "Sound a chime")
-    reminder_repeat: bool = _setting(True, "reminders", "Remind once more after 20 minutes")
+    reminder_repeat: bool = _setting(
+        True, "reminders", "Remind once more after 20 minutes", "Once, after 20 minutes, if nobody answers."
+    )
     discreet: bool = _setting(
         False, "reminders", "Discreet wording", "The reminder says “Time for your break”."
     )
-    quiet_from: str = _setting("", "reminders", "Quiet from", check="time-or-empty")
-    quiet_until: str = _setting("", "reminders", "Quiet until", check="time-or-empty")
-    # ---- cramp help
-    start_place: str = _setting(
-        "calf",
-        "cramp",
-        "Start with",
-        "Can be changed with one tap during a cramp.",
-        choices=GUIDED_PLACES,
-        words=tuple(PLACES[place] for place in GUIDED_PLACES),
+    quiet_from: str = _special("", "reminders", "Quiet from", check="time-or-empty")
+    quiet_until: str = _special("", "reminders", "Quiet until", check="time-or-empty")
+    rollover: str = _setting(
+        "04:00",
+        "day",
+        "A day ends at",
+        "Sessions after midnight belong to the day before until then.",
+        check="time",
     )
+    morning: str = _setting(
+        "07:00",
+        "day",
+        "Morning begins at",
+        "Day colours begin, and a pause until tomorrow ends.",
+        check="time",
+    )
+    # ---- cramp help
     stay_seated: str = _setting(
         "auto",
         "cramp",
         "If pulling the toes does not help",
         "What cramp help shows next.",
-        choices=("auto", "no", "yes"),
-        words=("What suits me", "Stand up", "Stay seated"),
+        choices={"auto": "What suits me", "no": "Stand up", "yes": "Stay seated"},
     )
-    cramp_voice: bool = _setting(False, "cramp", "Voice in cramp help")
+    steady: str = _setting(
+        "unknown",
+        "cramp",
+        "Steady on your feet at night",
+        "Without an answer, cramp help never asks you to stand up.",
+        choices={"unknown": "Don’t know", "yes": "Yes", "no": "No"},
+    )
+    cramp_voice: bool = _setting(
+        False, "cramp", "Voice in cramp help", "Speaks the first step at once, and every other."
+    )
+    start_place: str = _setting(
+        "calf",
+        "cramp",
+        "Start with",
+        "Can be changed with one tap during a cramp.",
+        choices=PLACE_WORDS,
+    )
     cramp_full_screen: bool = _setting(True, "cramp", "Fill the whole screen")
-    tray_click_cramp: bool = _setting(True, "cramp", "At night a click on the tray icon starts cramp help")
+    tray_click_cramp: bool = _setting(
+        True, "cramp", "At night a click on the tray icon starts cramp help", "Between bedtime and morning."
+    )
+    # ---- whom to call
+    country: str = _special("", "numbers", "Country", "Decides the emergency number.")
+    emergency_phone: str = _setting("", "numbers", "Emergency number")
+    doctor_name: str = _setting("", "numbers", "Doctor’s name")
+    doctor_phone: str = _setting("", "numbers", "Doctor’s phone")
+    out_of_hours_name: str = _setting("", "numbers", "Out-of-hours line")
+    out_of_hours_phone: str = _setting("", "numbers", "Its number")
     # ---- sound
-    bell: bool = _setting(True, "sound", "Bell in sessions")
-    bell_loudness: str = _setting(
-        "medium", "sound", "Loudness of the bell", choices=("soft", "medium", "loud"), words=LOUDNESS
-    )
-    tick: bool = _setting(False, "sound", "Tick in the last 3 seconds")
-    voice: bool = _setting(False, "sound", "Voice in sessions")
-    voice_loudness: str = _setting(
-        "medium", "sound", "Loudness of the voice", choices=("soft", "medium", "loud"), words=LOUDNESS
-    )
+    bell: bool = _special(True, "sound", "Bell in sessions", "Start, change of side, end.")
+    bell_loudness: str = _special("medium", "sound", "Loudness of the bell", choices=LOUDNESS)
+    tick: bool = _special(False, "sound", "Tick in the last 3 seconds")
+    voice: bool = _special(False, "sound", "Voice in sessions", "Reads each step aloud.")
+    voice_loudness: str = _special("medium", "sound", "Loudness of the voice", choices=LOUDNESS)
     quieter_at_night: bool = _setting(True, "sound", "Quieter at night", "Half as loud from 22:00 to 07:00.")
-    voice_heard: bool = _setting(False, "sound", "The voice was heard and accepted")
     # ---- look
-    look: str = _setting(
+    look: str = _special(
         "auto",
-        "look",
+        "colours",
         "Colours",
         "By the clock: night colours from an hour before bedtime until morning.",
-        choices=("auto", "day", "night"),
-        words=("By the clock", "Day", "Night"),
+        choices={"auto": "By the clock", "day": "Day", "night": "Night"},
     )
     high_contrast: str = _setting(
         "auto",
-        "look",
+        "colours",
         "High contrast",
         "Black ground, strong lines; by day and by night.",
-        choices=("auto", "on", "off"),
-        words=("As the desktop", "On", "Off"),
+        choices=AS_THE_DESKTOP,
     )
-    text_size: float = _setting(1.0, "look", "Text size", low=1.0, high=2.0)
+    text_size: float = _special(1.0, "look", "Text size", low=1.0, high=2.0)
     still_pictures: str = _setting(
         "auto",
         "look",
         "Still pictures",
         "The figure changes without moving; nothing slides or fades.",
-        choices=("auto", "on", "off"),
-        words=("As the desktop", "On", "Off"),
+        choices=AS_THE_DESKTOP,
     )
-    hair: str = _setting(
-        "short", "look", "Hair", choices=("short", "bob", "bun"), words=("Short", "Bob", "Bun")
-    )
-    hair_colour: str = _setting("#8E8A88", "look", "Hair colour", check="colour")
-    skin: str = _setting("#C98B63", "look", "Skin", check="colour")
-    shirt: str = _setting("#5E8C86", "look", "Shirt", check="colour")
-    trousers: str = _setting("#3D4A66", "look", "Shorts", check="colour")
-    build: float = _setting(1.0, "look", "Build", low=0.92, high=1.12)
-    belly: float = _setting(0.0, "look", "Pregnant figure", low=0.0, high=1.0)
-    language: str = _setting("", "look", "Language")
+    units: str = _setting("cm", "look", "Lengths in", choices={"cm": "Centimetres", "in": "Inches"})
+    hair: str = _special("short", "figure", "Hair", choices={"short": "Short", "bob": "Bob", "bun": "Bun"})
+    hair_colour: str = _special("#8E8A88", "figure", "Hair colour", check="colour")
+    skin: str = _special("#C98B63", "figure", "Skin", check="colour")
+    shirt: str = _special("#5E8C86", "figure", "Shirt", check="colour")
+    trousers: str = _special("#3D4A66", "figure", "Shorts", check="colour")
+    build: float = _special(1.0, "figure", "Build", low=0.92, high=1.12)
+    belly: float = _special(0.0, "figure", "Pregnant figure", low=0.0, high=1.0)
     # ---- your data
     daily_backup: bool = _setting(True, "data", "Back up the diary once a day")
 
 
-def is_time(text: str) -> bool:
-    """Whether `text` is a time of day as people write it: 22:00."""
-    return re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d", text) is not None
+DECLARED: dict[str, Declaration] = {item.name: item.metadata["declared"] for item in fields(Settings)}
+"""Every setting's declaration by its name, in the order of `Settings`."""
 
-
-_CHECKS: dict[str, tuple[Callable[[str], bool], str]] = {
-    "time": (is_time, "Write a time such as 22:00."),
-    "time-or-empty": (lambda text: not text or is_time(text), "Write a time such as 22:00."),
-    "date": (
-        lambda text: not text or re.fullmatch(r"\d{4}-\d\d-\d\d", text) is not None,
-        "Write a date such as 2026-03-12.",
-    ),
-    "colour": (
-        lambda text: re.fullmatch(r"#[0-9A-Fa-f]{6}", text) is not None,
-        "Write a colour such as #5E8C86.",
-    ),
-}
-
-_WORDS = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
-_TYPES = {item.name: type(getattr(Settings(), item.name)) for item in fields(Settings)}
+_DEFAULTS = Settings()
+_SWITCH_WORDS = {"yes": True, "on": True, "true": True, "no": False, "off": False, "false": False}
 
 
 def _converted(name: str, value: Any) -> tuple[Any, str]:
     """The value as the field wants it, and a hint when that is impossible."""
-    meta = Settings.__dataclass_fields__[name].metadata
-    kind = _TYPES[name]
+    declared = DECLARED[name]
+    kind = type(getattr(_DEFAULTS, name))
     if kind is bool:
-        if isinstance(value, bool):
-            return value, ""
-        word = str(value).lower()
-        return (_WORDS[word], "") if word in _WORDS else (value, tr("Write yes or no."))
+        on = value if isinstance(value, bool) else _SWITCH_WORDS.get(str(value).lower())
+        return (value, tr("Write yes or no.")) if on is None else (on, "")
     if kind in (int, float):
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return value, tr("Write a number.")
-        low, high = meta["low"], meta["high"]
+        low, high = declared.low, declared.high
         if (low is not None and value < low) or (high is not None and value > high):
             return value, tr("Write a number from {low} to {high}.", low=low, high=high)
         return kind(value), ""
     if kind is str:
-        return _checked_text(meta, "" if value is None else str(value))
+        return _checked_text(declared, "" if value is None else str(value))
     if kind is tuple:
-        return _checked_list(meta, value)
+        return _checked_list(declared, value)
     return (dict(value), "") if isinstance(value, dict) else (value, tr("Write `name: value` lines."))
 
 
-def _checked_text(meta: Mapping[str, Any], text: str) -> tuple[str, str]:
-    if meta["choices"] and text not in meta["choices"]:
-        return text, did_you_mean(text, meta["choices"]) or tr(
-            "Write one of: {choices}.", choices=", ".join(meta["choices"])
-        )
-    check = _CHECKS.get(meta["check"])
-    if check and not check[0](text):
-        return text, tr(check[1])
+def _checked_text(declared: Declaration, text: str) -> tuple[str, str]:
+    choices = declared.choices
+    if choices and text not in choices:
+        one_of = tr("Write one of: {choices}.", choices=", ".join(choices))
+        return text, did_you_mean(text, choices) or one_of
+    if declared.check:
+        pattern, hint = _PATTERNS[declared.check]
+        if not re.fullmatch(pattern, text):
+            return text, tr(hint)
     return text, ""
 
 
-def _checked_list(meta: Mapping[str, Any], value: Any) -> tuple[Any, str]:
-    if not isinstance(value, list):
+def _checked_list(declared: Declaration, value: Any) -> tuple[Any, str]:
+    if not isinstance(value, (list, tuple)):
         return value, tr("Write a list, one line each, beginning with “- ”.")
+    choices = declared.choices
     for item in value:
-        if meta["choices"] and item not in meta["choices"]:
-            return value, tr("Write one of: {choices}.", choices=", ".join(meta["choices"]))
-        if not meta["choices"] and not isinstance(item, dict):
+        if choices and item not in choices:
+            return value, tr("Write one of: {choices}.", choices=", ".join(choices))
+        if not choices and not isinstance(item, Mapping):
             return value, tr("Write `name: value` lines under each “- ”.")
     return tuple(value), ""
 
@@ -285,45 +299,34 @@ class SettingsFile:
 
     def load(self) -> tuple[Settings, tuple[Problem, ...]]:
         """The settings and what is wrong with the file; faulty values fall back to their defaults."""
+        settings, problems = self._load()
+        self._broken = bool(problems)
+        return settings, problems
+
+    def _load(self) -> tuple[Settings, tuple[Problem, ...]]:
+        where = str(self.path)
         try:
             root = yamlfile.load(self.path)
         except FileNotFoundError:
             return Settings(), ()
         except OSError as error:
-            self._broken = True
-            return Settings(), (
-                Problem(str(self.path), tr("The settings cannot be read."), str(error.strerror)),
-            )
+            return Settings(), (Problem(where, tr("The settings cannot be read."), str(error.strerror)),)
         except ProblemsError as error:
-            self._broken = True
             return Settings(), error.problems
         if not isinstance(root.value, dict):
-            self._broken = True
-            return Settings(), (
-                Problem(str(self.path), tr("These are no settings."), tr("Write `name: value` lines."), 1),
-            )
-        return self._read(root)
-
-    def _read(self, root: yamlfile.Node) -> tuple[Settings, tuple[Problem, ...]]:
+            hint = tr("Write `name: value` lines.")
+            return Settings(), (Problem(where, tr("These are no settings."), hint, 1),)
         good: dict[str, Any] = {}
         problems: list[Problem] = []
         self._unknown = {}
         for key, node in root.items():
-            if key not in _TYPES:
+            if key not in DECLARED:
                 self._unknown[key] = yamlfile.plain(node)
                 continue
             value, hint = _converted(key, yamlfile.plain(node))
             if hint:
-                problems.append(
-                    Problem(
-                        str(self.path),
-                        tr("“{key}” cannot be “{value}”.", key=key, value=value),
-                        hint,
-                        node.line,
-                        node.column,
-                    )
-                )
-                self._broken = True
+                message = tr("“{key}” cannot be “{value}”.", key=key, value=value)
+                problems.append(Problem(where, message, hint, node.line, node.column))
             else:
                 good[key] = value
         return replace(Settings(), **good), tuple(problems)
@@ -333,16 +336,14 @@ class SettingsFile:
         if self._broken and self.path.exists():
             self._keep_broken()
         changed: dict[str, Any] = {}
-        defaults = Settings()
-        for item in fields(Settings):
-            value = getattr(settings, item.name)
-            if value != getattr(defaults, item.name):
-                changed[item.name] = [_simple(v) for v in value] if isinstance(value, tuple) else value
+        for name in DECLARED:
+            value = getattr(settings, name)
+            if value != getattr(_DEFAULTS, name):
+                changed[name] = _plain(value)
         changed.update(self._unknown)
-        heading = (
-            "# " + tr("Settings of Bedtime Coach. You may edit this file; unknown lines are kept.") + "\n"
-        )
-        yamlfile.write_atomically(self.path, heading + (yamlfile.dump(changed) if changed else ""))
+        heading = tr("Settings of Bedtime Coach. You may edit this file; unknown lines are kept.")
+        text = yamlfile.dump(changed) if changed else ""
+        yamlfile.write_atomically(self.path, f"# {heading}\n{text}")
         self._broken = False
 
     def _keep_broken(self) -> None:
@@ -352,7 +353,10 @@ class SettingsFile:
         self.path.replace(kept)
 
 
-def _simple(value: Any) -> Any:
+def _plain(value: Any) -> Any:
+    """A value as YAML can write it: tuples as lists, every mapping as a dict."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
     return dict(value) if isinstance(value, Mapping) else value
 
 
@@ -361,15 +365,13 @@ def with_changes(settings: Settings, **changes: Any) -> Settings:
     good: dict[str, Any] = {}
     problems = []
     for name, value in changes.items():
-        if name not in _TYPES:
-            problems.append(
-                Problem("", tr("There is no setting “{name}”.", name=name), did_you_mean(name, _TYPES))
-            )
+        if name not in DECLARED:
+            message = tr("There is no setting “{name}”.", name=name)
+            problems.append(Problem("", message, did_you_mean(name, DECLARED)))
             continue
-        found, hint = _converted(name, list(value) if isinstance(value, tuple) else value)
+        good[name], hint = _converted(name, value)
         if hint:
             problems.append(Problem("", tr("“{key}” cannot be “{value}”.", key=name, value=value), hint))
-        good[name] = found
     if problems:
         raise ProblemsError(problems)
     return replace(settings, **good)

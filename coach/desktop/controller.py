@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from coach.app.announcements import FACTS
 from coach.app.coach import Coach
@@ -44,7 +45,11 @@ class Controller(QObject):
         super().__init__(parent)
         self._heard.connect(self._tell)  # queued where it comes from another thread
         for fact in FACTS:
-            coach.announcements.subscribe(fact, partial(self._heard.emit, fact))
+            coach.announcements.subscribe(fact, partial(self._hear, fact))
+
+    def _hear(self, fact: str) -> None:
+        if isValid(self):  # the coach may outlive its desktop
+            self._heard.emit(fact)
 
     def _tell(self, fact: str) -> None:
         facts = {

@@ -54,7 +54,7 @@ def test_a_file_dropped_in_the_folder_is_playable_at_once(coach):
     own(coach, "physio.yaml", GOOD)
     card = coach.library.overview("physio")
     assert (card.name, card.tag, card.own, card.seconds) == ("Physio week 2", "Yours", True, 290)
-    assert coach.library.problems == ()
+    assert coach.library.broken == ()
 
 
 def test_a_faulty_file_is_shown_line_by_line_and_hides_nothing(coach):

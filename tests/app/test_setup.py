@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import pytest
 
 from coach.app.coach import Coach
-from coach.app.setup import LEVEL_ROUTINES, slots_for, suggested_level
+from coach.app.setup import slots_for, suggested_level
 from coach.base.errors import UserError
-from coach.base.settings import CONDITIONS, DEFAULT_SLOTS, LEVELS
+from coach.base.settings import DEFAULT_SLOTS
 
 
 @pytest.fixture
@@ -21,10 +21,18 @@ def routines(coach) -> list[str]:
     return [slot["routine"] for slot in coach.settings.slots]
 
 
-@pytest.mark.parametrize("level", LEVELS)
-def test_a_level_puts_its_routines_into_the_three_slots(coach, level):
-    coach.setup.set_level(level)
-    assert routines(coach) == list(LEVEL_ROUTINES[level])
+@pytest.mark.parametrize(
+    ("level", "three"),
+    [
+        ("standard", ["morning", "afternoon", "bedtime"]),
+        ("gentle", ["seated"] * 3),
+        ("pregnancy", ["pregnancy"] * 3),
+        ("short", ["two-minute"] * 3),
+    ],
+)
+def test_a_level_puts_its_routines_into_the_three_slots(coach, level, three):
+    coach.setup.set_body(level, ())
+    assert routines(coach) == three
 
 
 def test_a_level_keeps_a_routine_of_the_persons_own():
@@ -51,11 +59,6 @@ def test_the_suggested_level_follows_the_body(ticked, level):
     assert suggested_level(ticked) == level
 
 
-def test_every_level_and_condition_has_words(coach):
-    assert [choice.id for choice in coach.setup.levels()] == list(LEVELS)
-    assert [choice.id for choice in coach.setup.conditions()] == list(CONDITIONS)
-
-
 def test_somebody_unsteady_is_never_asked_to_stand(coach):
     coach.setup.set_body("gentle", ["unsteady"], steady="yes")
     assert coach.settings.steady == "no"
@@ -77,7 +80,7 @@ def test_the_figure_is_pregnant_when_the_person_is(coach):
 
 def test_bedtime_is_ten_until_it_is_changed_and_its_slot_is_twenty_minutes_earlier(coach):
     assert coach.setup.slot_times() == (("Morning", "08:00"), ("Afternoon", "14:30"), ("Bedtime", "21:40"))
-    coach.setup.set_bedtime("23:15")
+    coach.change_settings(bedtime="23:15")
     assert coach.setup.slot_times()[2] == ("Bedtime", "22:55")
 
 
@@ -140,13 +143,3 @@ def test_after_six_weeks_without_a_change_a_pharmacist_or_doctor_is_suggested(co
     coach.setup.answer_review("keep")
     assert all(slot["on"] for slot in coach.settings.slots)
     assert coach.setup.review_words() == ""
-
-
-def test_the_slots_that_use_a_routine_are_named(coach):
-    slots = [dict(slot) for slot in coach.settings.slots]
-    slots[2]["routine"] = "kneipp"
-    slots[0] |= {"routine": "kneipp", "on": False}
-    coach.change_settings(slots=tuple(slots))
-    assert coach.setup.slots_using("kneipp") == ("Morning", "Bedtime")
-    assert coach.setup.slots_using("afternoon") == ("Afternoon",)
-    assert coach.setup.slots_using("seated") == ()

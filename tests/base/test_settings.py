@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.base.errors import ProblemsError
-from coach.base.settings import Settings, SettingsFile, with_changes
+from coach.base.settings import DECLARED, Settings, SettingsFile, with_changes
 
 
 @pytest.fixture
@@ -80,9 +80,9 @@ def test_changes_are_checked_all_at_once():
 
 
 def test_every_field_says_what_it_is():
-    for item in fields(Settings):
-        assert item.metadata["label"], item.name
-        assert item.metadata["group"] in {"person", "reminders", "cramp", "sound", "look", "data"}
+    for name, declared in DECLARED.items():
+        assert declared.label, name
+        assert declared.group, name
 
 
 @given(st.text(max_size=80))

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.desktop.widgets import OutlineButton
+from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rows import clear
 from coach.desktop.window.main_window import PAGES
@@ -40,7 +41,7 @@ def pressed(monkeypatch):
 def three(desktop, qtbot):
     """The window with a view of three buttons in a box; the second has the focus."""
     root = desktop()
-    view = QWidget()
+    view = Content()
     column = QVBoxLayout(view)
     box = QWidget()
     column.addWidget(box)

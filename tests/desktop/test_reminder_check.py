@@ -81,5 +81,5 @@ def test_the_dialog_shows_all_of_it_and_asks_for_a_test_reminder(coach, qtbot):
     with qtbot.waitSignal(controller.reminder_test_requested):
         button.click()
     coach.reminders.pause("2h")
-    dialog.look()
+    dialog.look_again()
     assert "Reminders are paused until 09:00." in [label.text() for label in dialog.findChildren(Body)]

@@ -11,20 +11,19 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from coach.app.preferences import Preferences
+from coach.app.routines.library import RoutineLibraryService
 from coach.app.setup import level_routine
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import tr
-from coach.base.paths import asset, private_folder
+from coach.base.paths import Home, asset, private_folder
 from coach.guide.routine import duration
 from coach.guide.routine.check import schema
 from coach.guide.routine.exercise import Exercise
-
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.guide.routine.routine import Routine
+from coach.guide.routine.routine import Routine
 
 LEG_CHECK: Mapping[str, Any] = {"leg-check": "15 s"}
 MOST_STEPS = 40
@@ -84,12 +83,10 @@ class RoutineDraft:
         steps[index], steps[other] = steps[other], steps[index]
         return replace(self, steps=tuple(steps))
 
-    def changed(self, index: int, **values: Any) -> RoutineDraft:
-        """With other numbers in that step: hold, rest, `for` in seconds, repeat as a count."""
-        step = dict(self.steps[index])
-        for key, value in values.items():
-            name = key.rstrip("_").replace("_", "-")
-            step[name] = value if name == "repeat" else duration.written(float(value))
+    def changed(self, index: int, key: str, number: int) -> RoutineDraft:
+        """With another number in that step: hold, rest or for in seconds, repeat as a count."""
+        value = number if key == "repeat" else duration.written(float(number))
+        step = {**self.steps[index], key: value}
         return replace(self, steps=(*self.steps[:index], step, *self.steps[index + 1 :]))
 
     def named(self, name: str, purpose: str) -> RoutineDraft:
@@ -119,17 +116,15 @@ def slug(name: str) -> str:
 class RoutineEditor:
     """Writing, copying, importing and removing routines of the person's own."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(self, home: Home, library: RoutineLibraryService, preferences: Preferences) -> None:
+        self._home = home
+        self._library = library
+        self._preferences = preferences
 
     @property
     def folder(self) -> Path:
         """Where the person's own routines lie; made when it is first asked for."""
-        return private_folder(self._coach.home.routines)
-
-    def exercises(self) -> tuple[Exercise, ...]:
-        """Every exercise that can be added, in the order of the exercise file."""
-        return tuple(self._coach.library.exercises.values())
+        return private_folder(self._home.routines)
 
     def open(self, routine: Routine) -> RoutineDraft:
         """A draft of that routine: of the person's own file, or a copy of a shipped one."""
@@ -144,7 +139,7 @@ class RoutineEditor:
 
     def steps(self, draft: RoutineDraft) -> tuple[DraftStep, ...]:
         """The exercises of the draft with the numbers that will count, defaults filled in."""
-        known = self._coach.library.exercises
+        known = self._library.exercises
         return tuple(
             _shown(index, step, known.get(str(step.get("exercise"))))
             for index, step in enumerate(draft.steps)
@@ -157,7 +152,7 @@ class RoutineEditor:
             return None, (Problem("", tr("Nothing to do yet."), tr("Add a stretch.")),)
         named = draft.named(draft.name or tr("My routine"), draft.purpose)
         try:
-            return self._coach.library.read_routine(named.text, draft.id or slug(named.name)), ()
+            return self._library.read_routine(named.text, draft.id or slug(named.name)), ()
         except ProblemsError as error:
             return None, error.problems
 
@@ -187,19 +182,17 @@ class RoutineEditor:
         others = {key: value for key, value in draft.others.items() if key != "id"}
         return replace(draft, id="", read="", name=tr("{name}, changed", name=draft.name), others=others)
 
-    def save(self, draft: RoutineDraft, *, over: bool = False) -> RoutineDraft:
-        """Write the file and read the library again. Raises `UserError` without a name, with faults, or
-        when something would be lost by it, unless `over`."""
+    def save(self, draft: RoutineDraft) -> RoutineDraft:
+        """Write the file, over what is `at_stake`, and read the library again. Raises `UserError` without a
+        name or with faults."""
         if not draft.name:
             raise UserError(tr("Give the routine a name first."))
         _, problems = self.preview(draft)
         if problems:
             raise ProblemsError(problems)
-        if not over and (lost := self.at_stake(draft)):
-            raise UserError(lost)
         stem = draft.id or self._free(slug(draft.name))
         yamlfile.write_atomically(self._file(stem), draft.text)
-        self._coach.library.reload()
+        self._library.reload()
         return replace(draft, id=stem, read=draft.text)
 
     def _file(self, stem: str) -> Path:
@@ -217,12 +210,12 @@ class RoutineEditor:
         if path.resolve().parent != self.folder.resolve():
             stem = self._free(stem)
             shutil.copyfile(path, self.folder / f"{stem}.yaml")
-        self._coach.library.reload()
+        self._library.reload()
         return stem
 
     def used_for(self, id: str) -> tuple[str, ...]:
         """Names of the slots of the day that play that routine."""
-        slots = self._coach.settings.slots
+        slots = self._preferences.current.slots
         return tuple(tr(str(slot["name"])) for slot in slots if slot.get("routine") == id)
 
     def used_by_file(self, path: Path) -> tuple[str, ...]:
@@ -242,20 +235,20 @@ class RoutineEditor:
             raise UserError(tr("A routine that came with the coach stays."))
         path.replace(path.with_name(f"{path.name}.removed"))
         if self.used_for(routine.id):
-            level = self._coach.settings.level
+            settings = self._preferences.current
             slots = tuple(
-                {**slot, "routine": level_routine(level, str(slot.get("id")))}
+                {**slot, "routine": level_routine(settings.level, str(slot.get("id")))}
                 if slot.get("routine") == routine.id
                 else slot
-                for slot in self._coach.settings.slots
+                for slot in settings.slots
             )
-            self._coach.change_settings(slots=slots)
-        self._coach.library.reload()
+            self._preferences.change(slots=slots)
+        self._library.reload()
 
     def _free(self, stem: str) -> str:
         """A stem that no routine, shipped or own, has yet."""
         taken = {path.stem for path in self.folder.glob("*.y*ml")}
-        taken |= {routine.id for routine in self._coach.library.routines}
+        taken |= {routine.id for routine in self._library.routines}
         number, found = 2, stem
         while found in taken:
             found, number = f"{stem}-{number}", number + 1

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
+from coach.app.announcements import Announcements
+from coach.app.preferences import Preferences
+from coach.app.setup import level_routine
 from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import tr, trn
-from coach.base.paths import asset, routines_dir
+from coach.base.paths import Home, asset, routines_dir
 from coach.guide.routine.build_timeline import personal
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
@@ -18,10 +21,6 @@ from coach.guide.routine.library import Library, OwnFile
 from coach.guide.routine.routine import Options, Picture, Routine, Step, Timeline
 from coach.model.vocabulary import Side
 
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
-
-HOLD_STEPS = (5, 10, 15, 20, 25, 30, 40, 50, 60)  # seconds that the steppers of a routine offer
 MOST_REPEATS = 12
 
 
@@ -39,7 +38,6 @@ class StretchItem:
     side: Side
     hold: float
     repeat: int
-    changed: bool
     instruction: str
 
 
@@ -53,18 +51,21 @@ class RoutineOverview:
     words: str  # A short walk, then 4 stretches
     seconds: int
     stretches: tuple[StretchItem, ...]
-    count: int
     tag: str
     purpose: str
     equipment: str
     evidence: str
-    sources: tuple[str, ...]
     notes: tuple[str, ...]  # what was left out, exchanged or is done differently, and why
     picture: Picture
     gentle: bool
     changed: bool
     own: bool
     path: str
+
+    @property
+    def count(self) -> int:
+        """How many stretches it has; a walk is none."""
+        return len(self.stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +80,26 @@ class FileLine:
 class RoutineLibraryService:
     """What there is to do, for this person."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(self, home: Home, preferences: Preferences, announcements: Announcements) -> None:
+        self._home = home
+        self._preferences = preferences
+        self._announcements = announcements
 
     @cached_property
     def _files(self) -> Library:
         """Everything as the files say it, not fitted to anybody."""
-        home = self._coach.home
         return Library(
             routines_dir(),
-            home.routines,
+            self._home.routines,
             schemas=asset("schema"),
             check_picture=_picture_faults,
-            cache=home.cache / "routines.json",
+            cache=self._home.cache / "routines.json",
         )
 
     def reload(self) -> None:
         """Read everything again: a file was added, changed or removed."""
         self.__dict__.pop("_files", None)
-        self._coach.announcements.announce("routines_changed")
+        self._announcements.announce("routines_changed")
 
     # ------------------------------------------------------------------ finding
 
@@ -110,11 +112,6 @@ class RoutineLibraryService:
     def routines(self) -> tuple[Routine, ...]:
         """All routines, the shipped ones first."""
         return tuple(self._files.routines.values())
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the person's own files."""
-        return self._files.problems
 
     @property
     def broken(self) -> tuple[OwnFile, ...]:
@@ -143,16 +140,13 @@ class RoutineLibraryService:
         """The routine of that id, or the level's own for that slot when its file has gone or is faulty."""
         if found := self.find(id):
             return found
-        from coach.app.setup import level_routine
-
-        return self.routine(level_routine(self._coach.settings.level, slot))
+        return self.routine(level_routine(self._preferences.current.level, slot))
 
     # ------------------------------------------------------------------ this person's version
 
     def options(self, id: str) -> Options:
         """How this person does that routine."""
-        settings = self._coach.settings
-        changes = _changes(settings.routine_changes, id)
+        settings, changes = self._preferences.current, self._changes(id)
         legs: Literal["both", "left", "right"] = "both"
         if settings.legs in ("left", "right"):
             legs = "left" if settings.legs == "left" else "right"
@@ -167,7 +161,7 @@ class RoutineLibraryService:
 
     def fitted(self, routine: Routine) -> Fitted:
         """The routine with what the person's conditions leave out or exchange, and why."""
-        return fit(routine, self.exercises, self._coach.settings.conditions)
+        return fit(routine, self.exercises, self._preferences.current.conditions)
 
     def timeline(self, id: str) -> Timeline:
         """What is really played: fitted, in the person's own version. Raises `UserError`."""
@@ -200,16 +194,14 @@ class RoutineLibraryService:
             words=_words(working, len(items)),
             seconds=round(timeline.seconds),
             stretches=items,
-            count=len(items),
             tag=tr(routine.tag) if routine.tag else tr("Yours") if routine.own else "",
             purpose=tr(routine.purpose),
             equipment=tr(routine.equipment),
             evidence=tr(routine.evidence),
-            sources=routine.sources,
             notes=tuple(note.sentence for note in fitted.notes),
             picture=items[0].picture if items else "walk",
             gentle=options.gentle,
-            changed=bool(self._coach.settings.routine_changes.get(routine.id)),
+            changed=bool(self._preferences.current.routine_changes.get(routine.id)),
             own=routine.own,
             path=routine.path,
         )
@@ -226,7 +218,6 @@ class RoutineLibraryService:
             side=step.sides[0],
             hold=step.hold,
             repeat=step.repeat,
-            changed=step.number in options.holds or step.number in options.repeats,
             instruction=" ".join(tr(step.instruction).split("\n")),
         )
 
@@ -236,7 +227,7 @@ class RoutineLibraryService:
         self, id: str, step: int, *, hold: float | None = None, repeat: int | None = None
     ) -> None:
         """Another hold (seconds) or number of repetitions for one step of a routine, from now on."""
-        changes = _changes(self._coach.settings.routine_changes, id)
+        changes = self._changes(id)
         entry = dict(changes["steps"].get(str(step), {}))
         if hold is not None:
             entry["hold"] = max(2.0, min(600.0, float(hold)))
@@ -247,21 +238,25 @@ class RoutineLibraryService:
 
     def set_gentle(self, id: str, gentle: bool) -> None:
         """The gentle version of a routine: smaller movements, shorter holds."""
-        changes = _changes(self._coach.settings.routine_changes, id)
-        changes["gentle"] = gentle
-        self._store(id, changes)
+        self._store(id, {**self._changes(id), "gentle": gentle})
 
     def put_back(self, id: str) -> None:
         """Put back the original of a routine."""
-        kept = {key: value for key, value in self._coach.settings.routine_changes.items() if key != id}
-        self._coach.change_settings(routine_changes=kept)
+        self._store(id, {})
 
-    def _store(self, id: str, changes: dict[str, Any]) -> None:
-        entry = {key: value for key, value in changes.items() if value}
-        everything = {**self._coach.settings.routine_changes, id: entry}
-        if not entry:
-            del everything[id]
-        self._coach.change_settings(routine_changes=everything)
+    def _changes(self, id: str) -> dict[str, Any]:
+        """One routine's changes in a known form, whatever stands in the settings file."""
+        entry = self._preferences.current.routine_changes.get(id)
+        found = entry if isinstance(entry, Mapping) else {}
+        steps = found.get("steps")
+        written = steps.items() if isinstance(steps, Mapping) else ()
+        good = {str(n): dict(step) for n, step in written if isinstance(step, Mapping)}
+        return {"gentle": found.get("gentle") is True, "steps": good}
+
+    def _store(self, id: str, changes: Mapping[str, Any]) -> None:
+        everything = dict(self._preferences.current.routine_changes)
+        everything[id] = {key: value for key, value in changes.items() if value}
+        self._preferences.change(routine_changes={key: entry for key, entry in everything.items() if entry})
 
     # ------------------------------------------------------------------ files
 
@@ -312,19 +307,6 @@ def _words(working: list[Step], count: int) -> str:
     if working and working[0].exercise == "walk" and count:
         return tr("A short walk, then {stretches}", stretches=stretches)
     return stretches
-
-
-def _changes(everything: Mapping[str, Any], id: str) -> dict[str, Any]:
-    """One routine's changes in a known form, whatever stands in the settings file."""
-    entry = everything.get(id)
-    found = entry if isinstance(entry, Mapping) else {}
-    steps = found.get("steps")
-    good = (
-        {str(n): dict(step) for n, step in steps.items() if isinstance(step, Mapping)}
-        if isinstance(steps, Mapping)
-        else {}
-    )
-    return {"gentle": found.get("gentle") is True, "steps": good}
 
 
 def _positive(value: object) -> bool:

@@ -97,7 +97,7 @@ class BedtimeStep(QWidget):
     def store(self) -> None:
         """Put bedtime and the number into force."""
         self.numbers.store()
-        self._coach.setup.set_bedtime(f"{self.minutes // 60:02d}:{self.minutes % 60:02d}")
+        self._coach.change_settings(bedtime=f"{self.minutes // 60:02d}:{self.minutes % 60:02d}")
 
     def _show(self) -> None:
         words = clock_words(self.minutes)

@@ -231,21 +231,16 @@ class Numbered(IconBadge):
     """A disc with a number in it."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
-        super().__init__("", parent=parent)
         self._number = number
+        super().__init__("", parent=parent)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Disc and number."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("primary_tint"))
-        painter.drawEllipse(self.rect())
+        painter.drawEllipse(box)
         painter.setFont(theme.themed(look.look, 1.0, False).font(self._size / 2, 700))
         painter.setPen(look.colour("primary_ink"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
-        painter.end()
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._number))
 
 
 class Points(QWidget):

@@ -28,14 +28,14 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.app.reminders.words import CardWords
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
 from coach.desktop.theme.icons import icon
-from coach.desktop.widgets.buttons import MainButton, TextButton
+from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.fields import styled_menu
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.text import Body, Heading
@@ -85,10 +85,10 @@ class ReminderCard(QWidget):
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._title = Heading("", 2)
         self._line = Body("", "ink2")
-        self._start = MainButton(tr("Start"), icon="play", size="card")
-        self._snooze = TextButton(size="card-side")
-        self._more = TextButton(icon="chev-down", size="card-side", name=tr("Other times, menu"))
-        self._skip = TextButton(tr("Skip"), size="card-side")
+        self._start = MainButton(tr("Start"), icon="play", size="reminder")
+        self._snooze = OutlineButton(size="reminder-side")
+        self._more = OutlineButton(icon="chev-down", size="reminder-side", name=tr("Other times, menu"))
+        self._skip = TextButton(tr("Skip"), size="reminder-side")
         self._lay_out()
         self._start.clicked.connect(lambda: self.answered.emit("start", 0))
         self._snooze.clicked.connect(self._on_snooze)
@@ -100,14 +100,13 @@ class ReminderCard(QWidget):
     def _lay_out(self) -> None:
         for widget, name in ((self._start, "start"), (self._snooze, "snooze"), (self._skip, "skip")):
             widget.setAccessibleIdentifier(f"reminder.{name}")
-        sheet, split, edge = _frame("sheet"), _frame("split"), _frame("split-edge")
-        split.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        edge.setFixedWidth(2)
-        halves = QHBoxLayout(split)
-        halves.setContentsMargins(0, 0, 0, 0)
-        halves.setSpacing(0)
-        for part in (self._snooze, edge, self._more):
-            halves.addWidget(part)
+        sheet = QFrame()
+        sheet.setProperty("kind", "reminder")
+        split = QHBoxLayout()
+        split.setSpacing(0)
+        for half, edge in ((self._snooze, "left"), (self._more, "right")):
+            half.setProperty("edge", edge)
+            split.addWidget(half)
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addStretch(1)
@@ -121,7 +120,7 @@ class ReminderCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._start, 1)
-        row.addWidget(split)
+        row.addLayout(split)
         row.addWidget(self._skip)
         box = QVBoxLayout(sheet)
         box.setContentsMargins(18, 16, 18, 18)  # beside a border of 2
@@ -177,10 +176,8 @@ class ReminderCard(QWidget):
                     ratio=self.devicePixelRatioF(),
                 )
             )
-        for button in (self._start, self._skip):
+        for button in (self._start, self._snooze, self._more, self._skip):
             button.setFixedHeight(look.px(BUTTON))
-        for half in (self._snooze, self._more):
-            half.setFixedHeight(look.px(BUTTON) - 4)
         self._snooze.setMinimumWidth(self._snooze.sizeHint().width())  # its two lines do not wrap
         layout = self.layout()
         assert layout is not None
@@ -261,12 +258,6 @@ class ReminderCard(QWidget):
         if event.spontaneous():
             self._snooze_for(self._words.snooze[0])
         super().closeEvent(event)
-
-
-def _frame(kind: str) -> QFrame:
-    frame = QFrame()
-    frame.setProperty("kind", kind)
-    return frame
 
 
 def _room() -> QRect:

@@ -2,97 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
-from coach.desktop.theme import Theme, themed, tokens
+from coach.desktop.theme import MONO, Theme, themed, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonSize:
+    """Measures of a button at 100 %: height, corner, padding, text pixels, weight, icon."""
+
+    height: int
+    radius: int
+    padding: int
+    text: int
+    weight: int
+    icon: int
+
+
+SIZES = {
+    "small": ButtonSize(48, 12, 18, 18, 600, 22),
+    "chip": ButtonSize(48, 12, 18, 18, 500, 22),
+    "field": ButtonSize(56, 14, 16, 19, 400, 22),
+    "nav": ButtonSize(52, 14, 14, 19, 500, 26),
+    "tab": ButtonSize(56, 0, 16, 19, 500, 22),
+    "tile": ButtonSize(50, 16, 16, 18, 400, 20),
+    "swatch": ButtonSize(48, 21, 0, 18, 400, 0),
+    "normal": ButtonSize(56, 14, 24, 19, 600, 22),
+    "large": ButtonSize(64, 14, 26, 22, 600, 26),
+    "big": ButtonSize(76, 18, 24, 28, 700, 28),
+    "tall": ButtonSize(76, 18, 22, 19, 600, 22),  # beside a big button
+    "player": ButtonSize(88, 18, 24, 28, 700, 30),
+    "cramp": ButtonSize(88, 18, 16, 24, 700, 32),
+    "player-side": ButtonSize(88, 18, 16, 19, 600, 26),
+    "reminder": ButtonSize(56, 14, 14, 21, 600, 24),
+    "reminder-side": ButtonSize(56, 14, 12, 18, 600, 24),
+}
+# Kind of a button -> its fill at rest, under the pointer and pressed, and its border, as colours of the look.
+BUTTONS = {
+    "main": ("primary", "primary_hover", "primary_press", ""),
+    "tint": ("primary_tint", "primary_tint", "surface", "control"),
+    "outline": ("surface", "primary_tint", "primary_tint", "control"),
+    "text": ("", "primary_tint", "primary_tint", ""),
+    "careful": ("surface", "caution", "caution", "cramp_line"),
+    "chip": ("surface", "primary_tint", "primary_tint", "control"),
+    "segment": ("surface", "primary_tint", "primary_tint", ""),
+    "nav": ("", "primary_tint", "primary_tint", ""),
+    "tab": ("", "", "", ""),
+    "look": ("surface", "surface", "surface", "control"),
+    "swatch": ("", "", "", ""),
+    "cramp": ("cramp", "cramp_hover", "cramp_press", "cramp_line"),
+    "card": ("surface", "primary_tint", "primary_tint", "line"),
+    "row": ("surface", "primary_tint", "primary_tint", ""),
+}
+# Kind of a frame -> its fill, border, width of the border, and corner.
+FRAMES = {
+    "card": ("surface", "line", 1, 20),
+    "caution": ("caution", "caution_line", 3, 20),
+    "reminder": ("surface", "control", 2, 20),
+    "well": ("sunken", "", 0, 16),
+    "segments": ("control", "", 0, 14),
+    "stepper": ("surface", "control", 2, 12),
+    "rail": ("sunken", "", 0, 0),
+    "rule": ("line", "", 0, 0),
+    "due-edge": ("due_line", "", 0, 0),
+    "code": ("sunken", "control", 2, 14),
+    "code-right": ("primary_tint", "primary_ink", 2, 14),
+}
+# Kind of a tag -> its fill and its words.
+TAGS = {"due": ("due", "on_due"), "ok": ("primary_tint", "primary_ink"), "plain": ("sunken", "ink2")}
 
 
 @cache
 def style_sheet(look: str, scale: float) -> str:
     """The sheet of a look at a text size, for the application or for a part that differs from it."""
     theme = themed(look, scale, False)
-    return "\n".join((_words(theme), _frames(theme), _fields(theme), _lists(theme), _bars(theme)))
+    parts = (_words(theme), _frames(theme), _buttons(theme), _tags(theme), _code(theme), _controls(theme))
+    return "\n".join(parts)
 
 
-def _words(theme: Theme) -> str:
-    """Steps of the type scale, then colours and weights, which a widget may have beside its kind."""
-    colours, steps = tokens()
-    kinds = [
-        f'[kind="{name}"] {{ font-size: {theme.px(step.size)}px; font-weight: {step.weight} }}'
-        for name, step in steps.items()
-    ]
-    tints = [f'[colour="{name}"] {{ color: {theme.colour(name).name()} }}' for name in colours["day"]]
-    weights = [f'[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
-    return "\n".join((*kinds, *tints, *weights))
-
-
-# Kind of a frame -> fill, border, its width, corner.
-FRAMES = {
-    "card": ("surface", "line", 1, 20),
-    "well": ("sunken", "", 0, 20),
-    "caution": ("caution", "caution_line", 3, 20),
-    "due": ("surface", "due_line", 2, 20),
-    "sheet": ("surface", "control", 2, 20),
-    "split": ("surface", "control", 2, 14),  # two buttons in one border
-    "split-edge": ("control", "", 0, 0),
-    "rule": ("line", "", 0, 0),
-    "due-edge": ("due_line", "", 0, 0),
-}
-
-
-def _frames(theme: Theme) -> str:
-    rules = []
-    for kind, (fill, border, width, radius) in FRAMES.items():
-        edge = f"{width}px solid {theme.colour(border).name()}" if border else "0"
-        rules.append(
-            f'QFrame[kind="{kind}"] {{ background: {theme.colour(fill).name()}; border: {edge};'
-            f" border-radius: {radius}px }}"
-        )
-    return "\n".join(rules)
-
-
-def _fields(theme: Theme) -> str:
-    hue = _Hues(theme)
-    return f"""
-Field, NoteField {{ background: {hue.surface}; color: {hue.ink}; border: 2px solid {hue.control};
-  border-radius: 12px; padding: 0 {theme.px(12)}px }}
-Field {{ font-size: {theme.px(19)}px; min-height: {max(52, theme.px(44)) - 4}px }}
-NoteField {{ padding: 6px {theme.px(12)}px; font-size: {theme.px(18)}px; min-height: {theme.px(104) - 16}px }}
-Field:disabled {{ background: {hue.disabled}; color: {hue.on_disabled} }}
-QLineEdit[kind="bare"] {{ background: transparent; color: {hue.ink}; border: 0;
-  font-size: {theme.px(19)}px; font-weight: 600 }}
-Field, NoteField, QLineEdit {{ selection-background-color: {hue.primary};
-  selection-color: {hue.on_primary} }}
-"""
-
-
-def _lists(theme: Theme) -> str:
-    hue = _Hues(theme)
-    row = f"min-height: {theme.px(48)}px; padding: 0 {theme.px(12)}px; border-radius: 8px"
-    return f"""
-QMenu, QListWidget {{ background: {hue.surface}; color: {hue.ink}; border: 2px solid {hue.control};
-  padding: 6px; outline: 0; font-size: {theme.px(18)}px }}
-QMenu::item, QListWidget::item {{ {row} }}
-QMenu::item:selected, QListWidget::item:selected {{ background: {hue.primary_tint};
-  color: {hue.primary_ink} }}
-QMenu::item:disabled {{ color: {hue.ink2} }}
-QMenu::separator {{ height: 1px; background: {hue.line}; margin: 6px }}
-ChartTable {{ background: {hue.surface}; color: {hue.ink}; border: 0 }}
-ChartTable::item {{ border-bottom: 1px solid {hue.line}; padding: 4px }}
-ChartTable::item:selected {{ background: {hue.primary_tint}; color: {hue.primary_ink} }}
-ChartTable QHeaderView::section {{ background: {hue.surface}; color: {hue.ink}; border: 0;
-  border-bottom: 2px solid {hue.line}; padding: 4px }}
-"""
-
-
-def _bars(theme: Theme) -> str:
-    hue = _Hues(theme)
-    return f"""
-QScrollBar:vertical {{ background: transparent; width: 14px; margin: 4px 2px }}
-QScrollBar::handle:vertical {{ background: {hue.control}; border-radius: 5px; min-height: 48px }}
-QScrollBar::add-line, QScrollBar::sub-line {{ height: 0 }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
-"""
+def tag_height(theme: Theme) -> int:
+    return max(32, theme.px(28))
 
 
 class _Hues:
@@ -101,5 +91,157 @@ class _Hues:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
-    def __getattr__(self, name: str) -> str:
-        return self._theme.colour(name).name()
+    def __getitem__(self, name: str) -> str:
+        return self._theme.colour(name).name() if name else "transparent"
+
+    def veil(self) -> str:
+        """What lies behind a question is dimmed with it."""
+        ground = self._theme.colour("window" if self._theme.dark else "ink")
+        alpha = 0.7 if self._theme.dark else 0.45
+        return f"rgba({ground.red()}, {ground.green()}, {ground.blue()}, {round(alpha * 255)})"
+
+    def border(self, name: str, width: int = 2) -> str:
+        return f"{width}px solid {self[name]}" if name else "0"
+
+
+def _words(theme: Theme) -> str:
+    """Steps of the type scale, then colours and weights, which a widget may have beside its kind."""
+    hue = _Hues(theme)
+    colours, steps = tokens()
+    kinds = [
+        f'[kind="{name}"] {{ font-size: {theme.px(step.size)}px; font-weight: {step.weight} }}'
+        for name, step in steps.items()
+    ]
+    tints = [f'[colour="{name}"] {{ color: {hue[name]} }}' for name in colours["day"]]
+    weights = [f'[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
+    return "\n".join((*kinds, *tints, *weights, f"Text:disabled {{ color: {hue['on_disabled']} }}"))
+
+
+def _frames(theme: Theme) -> str:
+    hue = _Hues(theme)
+    rules = [
+        f'QFrame[kind="{kind}"] {{ background: {hue[fill]}; border: {hue.border(border, width)};'
+        f" border-radius: {radius}px }}"
+        for kind, (fill, border, width, radius) in FRAMES.items()
+    ]
+    rules += [
+        f'QFrame[edge="{edge}"] {{ border-{edge}: {hue.border("line", width)} }}'
+        for edge, width in (("right", 1), ("top", 2))
+    ]
+    return "\n".join(rules)
+
+
+def _buttons(theme: Theme) -> str:
+    hue = _Hues(theme)
+    rules = []
+    for kind, (fill, hover, press, border) in BUTTONS.items():
+        name = f'Button[kind="{kind}"]'
+        edge = hue.border(border, 1 if kind == "card" else 2)
+        rules += [
+            f"{name} {{ background: {hue[fill]}; border: {edge}; border-radius: 20px }}",
+            f"{name}:hover {{ background: {hue[hover]} }}",
+            f"{name}:pressed {{ background: {hue[press]} }}",
+            f"{name}:disabled {{ background: {hue['disabled']}; border: 0 }}",
+        ]
+    for size, measures in SIZES.items():
+        letters = f"font-size: {theme.px(measures.text)}px; font-weight: {measures.weight}"
+        rules.append(f'Button[measures="{size}"] {{ {letters}; border-radius: {measures.radius}px }}')
+    rules += [f'Button[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
+    rules += [
+        *(
+            f'Button[kind="{kind}"]:checked:enabled {{ background: {hue["primary"]};'
+            f" border-color: {hue['primary']} }}"
+            for kind in ("chip", "segment")
+        ),
+        f'Button[kind="chip"]:checked:hover {{ background: {hue["primary_hover"]} }}',
+        f'Button[kind="nav"]:checked {{ background: {hue["surface"]}; border: {hue.border("line", 1)} }}',
+        f'Button[kind="look"]:checked {{ border: {hue.border("primary_ink", 3)} }}',
+        'Button[kind="swatch"] { margin: 3px }',
+        f'Button[kind="swatch"]:checked {{ border: {hue.border("primary_ink", 3)} }}',
+        f'Button[kind="tab"]:checked {{ border-bottom: {hue.border("primary_ink", 4)} }}',
+        f'Button[kind="card"]:checked {{ border: {hue.border("primary_ink")} }}',
+        f'PictureTile[mark="true"] {{ border: {hue.border("control")} }}',
+        f'PictureTile[mark="true"]:checked {{ border: {hue.border("primary", 4)} }}',
+        'Button[edge="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0 }',
+        'Button[edge="right"] { border-top-left-radius: 0; border-bottom-left-radius: 0 }',
+        'Button[edge="middle"] { border-radius: 0 }',
+        'Button[kind="outline"][edge="right"] { border-left: 0 }',
+    ]
+    return "\n".join(rules)
+
+
+def _tags(theme: Theme) -> str:
+    """Tags, and what any card may have that is not of its kind: another fill, border, corner."""
+    hue = _Hues(theme)
+    high = tag_height(theme)
+    rules = []
+    for kind, (fill, ink) in TAGS.items():
+        edge = hue.border(ink if theme.contrast else "")
+        rules.append(
+            f'Tag[tag="{kind}"] {{ background: {hue[fill]}; border: {edge}; border-radius: {high // 2}px }}'
+            f'Tag[tag="{kind}"] > QLabel {{ color: {hue[ink]}; font-size: {theme.px(16)}px;'
+            " font-weight: 600 }"
+        )
+    for name in tokens()[0]["day"]:
+        rules.append(f'QWidget[fill="{name}"] {{ background: {hue[name]} }}')
+        rules.append(f'QWidget[border="{name}"] {{ border-color: {hue[name]} }}')
+    rules += [f'QWidget[edges="{width}"] {{ border-width: {width}px }}' for width in (1, 2, 3)]
+    rules += [f'QWidget[radius="{radius}"] {{ border-radius: {radius}px }}' for radius in (8, 12, 16, 20)]
+    return "\n".join(rules)
+
+
+def _code(theme: Theme) -> str:
+    """Lines of a routine file and their numbers."""
+    hue = _Hues(theme)
+    mono = ", ".join(f'"{family}"' for family in MONO)
+    return f"""
+[kind^="code-"] {{ font-family: {mono}; font-size: {theme.px(17)}px; min-height: {theme.px(36)}px }}
+[kind="code-number"] {{ color: {hue["ink2"]}; padding: 0 16px; min-width: {theme.px(24)}px }}
+[faulty="true"] {{ background: {hue["caution"]}; color: {hue["on_caution"]} }}
+"""
+
+
+def _controls(theme: Theme) -> str:
+    """What Qt paints itself: fields, lists, menus, sliders, bars."""
+    hue = _Hues(theme)
+    row = f"min-height: {theme.px(48)}px; padding: 0 {theme.px(12)}px; border-radius: 8px"
+    return f"""
+Field, NoteField {{ background: {hue["surface"]}; color: {hue["ink"]}; border: {hue.border("control")};
+  border-radius: 12px; padding: 0 {theme.px(12)}px }}
+Field {{ font-size: {theme.px(19)}px; min-height: {max(52, theme.px(44)) - 4}px }}
+NoteField {{ padding: 6px {theme.px(12)}px; font-size: {theme.px(18)}px; min-height: {theme.px(104) - 16}px }}
+Field:disabled {{ background: {hue["disabled"]}; color: {hue["on_disabled"]} }}
+QLineEdit[kind="bare"] {{ background: transparent; color: {hue["ink"]}; border: 0;
+  border-left: {hue.border("control")}; border-right: {hue.border("control")};
+  font-size: {theme.px(19)}px; font-weight: 600 }}
+Field, NoteField, QLineEdit {{ selection-background-color: {hue["primary"]};
+  selection-color: {hue["on_primary"]} }}
+QMenu, QListWidget {{ background: {hue["surface"]}; color: {hue["ink"]}; border: {hue.border("control")};
+  padding: 6px; outline: 0; font-size: {theme.px(18)}px }}
+QMenu::item, QListWidget::item {{ {row} }}
+QMenu::item:selected, QListWidget::item:selected {{ background: {hue["primary_tint"]};
+  color: {hue["primary_ink"]} }}
+QMenu::item:disabled {{ color: {hue["ink2"]} }}
+QMenu::separator {{ height: 1px; background: {hue["line"]}; margin: 6px }}
+ChartTable {{ background: {hue["surface"]}; color: {hue["ink"]}; border: 0 }}
+ChartTable::item {{ border-bottom: {hue.border("line", 1)}; padding: 4px }}
+ChartTable::item:selected {{ background: {hue["primary_tint"]}; color: {hue["primary_ink"]} }}
+ChartTable QHeaderView::section {{ background: {hue["surface"]}; color: {hue["ink"]}; border: 0;
+  border-bottom: {hue.border("line")}; padding: 4px }}
+QScrollBar:vertical {{ background: transparent; width: 14px; margin: 4px 2px }}
+QScrollBar::handle:vertical {{ background: {hue["control"]}; border-radius: 5px; min-height: 48px }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0 }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
+LabelledSlider {{ min-height: 48px; background: transparent }}
+LabelledSlider[labelled="true"] {{ padding-top: {theme.line("body")}px }}
+LabelledSlider::groove {{ height: 8px; border-radius: 4px; background: {hue["line"]}; margin: 0 16px }}
+LabelledSlider::sub-page {{ height: 8px; border-radius: 4px; background: {hue["primary"]};
+  margin: 0 0 0 16px }}
+LabelledSlider::handle {{ width: 30px; margin: -14px -16px; border-radius: 18px;
+  border: {hue.border("surface", 3)}; background: {hue["primary"]} }}
+QProgressBar {{ background: {hue["line"]}; border: 0; border-radius: 5px }}
+QProgressBar::chunk {{ background: {hue["primary"]}; border-radius: 5px }}
+QProgressBar[colour="primary_ink"]::chunk {{ background: {hue["primary_ink"]} }}
+QProgressBar[colour="cramp_dot"]::chunk {{ background: {hue["cramp_dot"]} }}
+Sheet {{ background: {hue.veil()} }}
+"""

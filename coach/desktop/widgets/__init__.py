@@ -5,13 +5,14 @@ from __future__ import annotations
 from coach.desktop.theme.icons import app_icon, icon, picture
 from coach.desktop.widgets.buttons import (
     Button,
+    CardButton,
     CarefulButton,
     MainButton,
     OutlineButton,
     TextButton,
     TintButton,
 )
-from coach.desktop.widgets.cards import Card, CardButton, DoctorCard, IconBadge, Tag
+from coach.desktop.widgets.cards import Card, DoctorCard, IconBadge, LineIcon, Tag
 from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow, TickRow
 from coach.desktop.widgets.fields import (
     Dropdown,
@@ -44,6 +45,7 @@ __all__ = [
     "LabelledSlider",
     "Lead",
     "LegendMark",
+    "LineIcon",
     "MainButton",
     "NoteField",
     "OutlineButton",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
-from coach.app.setup import suggested_level
+from coach.app.setup import UNSTEADY, suggested_level
 from coach.base.language import tr
+from coach.base.settings import CONDITIONS, LEVELS
 from coach.desktop import theme
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Caption, Chip, Heading
@@ -22,6 +22,25 @@ if TYPE_CHECKING:
 TILE = 200  # pixels of 100 % text that a level's card needs
 
 
+def level_words() -> dict[str, tuple[str, str]]:
+    """What each level is, and a pose that shows where one stands or sits."""
+    return {
+        "standard": (
+            tr("Standing, with a wall and a chair to hold. Six to seven minutes."),
+            "wall_calf_straight",
+        ),
+        "gentle": (
+            tr("On a firm chair, small movements. If you feel unsteady or fell in the past year."),
+            "chair_hinge",
+        ),
+        "pregnancy": (
+            tr("With a stable chair and a wall. Nothing lying flat. About six minutes."),
+            "towel_calf",
+        ),
+        "short": (tr("Calf and back of the thigh only. Two minutes each time."), "stool_hinge"),
+    }
+
+
 class BodyQuestions(QWidget):
     """Four cards to choose from and nine chips; `answered` after every change."""
 
@@ -31,69 +50,45 @@ class BodyQuestions(QWidget):
         super().__init__()
         self._coach = coach
         settings = coach.settings
-        self._level_chosen = coach.setup.needed is False
+        self._level_chosen = not coach.setup.needed
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
+        self._columns = 0
         column.addLayout(self._grid)
         self.levels: dict[str, PictureTile] = {}
         self._group = QButtonGroup(self)
-        for choice in coach.setup.levels():
-            tile = PictureTile(
-                choice.picture, choice.name, choice.words, height=112, mark=True, who=character(settings)
-            )
+        for level, name in LEVELS.items():
+            words, picture = level_words()[level]
+            tile = PictureTile(picture, tr(name), words, height=112, mark=True, who=character(settings))
             tile.clicked.connect(self._on_level)
             self._group.addButton(tile)
-            self.levels[choice.id] = tile
+            self.levels[level] = tile
         self.levels[settings.level].setChecked(True)
         column.addWidget(Heading(tr("Does any of this apply to you?"), 3))
         column.addWidget(Caption(tr("The coach leaves out or exchanges what does not suit, and says why.")))
-        self.conditions = self._chips(column, settings.conditions)
+        conditions = {condition: tr(words) for condition, words in CONDITIONS.items()}
+        self.conditions = self._chips(column, conditions, settings.conditions)
         column.addWidget(Body(tr("Are you steady on your feet at night?"), weight=600))
-        self.steady = self._steady_chips(column, settings.steady)
-        self._columns = 0
+        answers = {"yes": tr("Yes, steady"), "no": tr("No, not always")}
+        self.steady = self._chips(column, answers, (settings.steady,))
         self._arrange()
 
-    # ------------------------------------------------------------------ building
-
-    def _chips(self, column: QVBoxLayout, ticked: tuple[str, ...]) -> dict[str, Chip]:
+    def _chips(self, column: QVBoxLayout, words: dict[str, str], chosen: tuple[str, ...]) -> dict[str, Chip]:
         row = FlowLayout(gap=8)
-        chips = {}
-        for choice in self._coach.setup.conditions():
-            chip = Chip(choice.name, value=choice.id)
-            chip.setChecked(choice.id in ticked)
-            chip.clicked.connect(self._on_condition)
+        chips = {value: Chip(said, value=value) for value, said in words.items()}
+        for value, chip in chips.items():
+            chip.setChecked(value in chosen)
+            chip.clicked.connect(lambda _=False, value=value: self._on_chip(value))
             row.addWidget(chip)
-            chips[choice.id] = chip
         column.addLayout(row)
         return chips
-
-    def _steady_chips(self, column: QVBoxLayout, steady: str) -> dict[str, Chip]:
-        row = FlowLayout(gap=8)
-        chips = {}
-        for value, words in (("yes", tr("Yes, steady")), ("no", tr("No, not always"))):
-            chip = Chip(words, value=value)
-            chip.setChecked(value == steady)
-            chip.clicked.connect(lambda _=False, value=value: self._on_steady(value))
-            row.addWidget(chip)
-            chips[value] = chip
-        column.addLayout(row)
-        return chips
-
-    def restyle(self) -> None:
-        """As many cards side by side as fit."""
-        self._arrange()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many cards side by side as fit."""
-        super().resizeEvent(event)
-        self._arrange()
 
     def event(self, event: QEvent) -> bool:
-        """Lay out again when the children's sizes changed."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """As many cards side by side as fit, also when their sizes changed."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._arrange()
         return super().event(event)
 
@@ -133,16 +128,13 @@ class BodyQuestions(QWidget):
         self._level_chosen = True
         self.answered.emit()
 
-    def _on_condition(self) -> None:
-        if not self._level_chosen:
-            self.levels[suggested_level(self.ticked)].setChecked(True)
-        if {"unsteady", "over-75"} & set(self.ticked):
-            self.steady["no"].setChecked(True)
-            self.steady["yes"].setChecked(False)
-        self.answered.emit()
-
-    def _on_steady(self, value: str) -> None:
-        other = "no" if value == "yes" else "yes"
-        if self.steady[value].isChecked():
-            self.steady[other].setChecked(False)
+    def _on_chip(self, value: str) -> None:
+        if value in self.conditions:
+            if not self._level_chosen:
+                self.levels[suggested_level(self.ticked)].setChecked(True)
+            if UNSTEADY & set(self.ticked):
+                self.steady["no"].setChecked(True)
+                self.steady["yes"].setChecked(False)
+        elif self.steady[value].isChecked():
+            self.steady["no" if value == "yes" else "yes"].setChecked(False)
         self.answered.emit()

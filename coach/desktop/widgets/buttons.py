@@ -1,69 +1,33 @@
-"""Buttons: one filled main button a screen, outlined, plain and careful ones. Their words wrap."""
+"""Buttons: one filled main button a screen, outlined, plain and careful ones. Their words wrap.
+
+The sheet gives each `kind` its ground and each size its letters and corners; the words are painted here,
+since no button of Qt breaks them into lines.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
+from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
+from coach.desktop.theme.style_sheet import SIZES
 from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import extent, laid_out, paint_text
 
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """Measures of a button at 100 %: height, corner, padding, text pixels, weight, icon."""
-
-    height: int
-    radius: int
-    padding: int
-    text: int
-    weight: int
-    icon: int
-
-
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
-SIZES = {
-    "small": Size(48, 12, 18, 18, 600, 22),
-    "normal": Size(56, 14, 24, 19, 600, 22),
-    "large": Size(64, 14, 26, 22, 600, 26),
-    "big": Size(76, 18, 24, 28, 700, 28),
-    "card": Size(56, 14, 14, 21, 600, 24),  # on the reminder card
-    "card-side": Size(56, 14, 11, 18, 600, 24),
-    "tall": Size(76, 18, 22, 19, 600, 22),  # beside a big button
-    "player": Size(88, 18, 24, 28, 700, 30),
-    "player-side": Size(88, 18, 16, 19, 600, 26),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """Names of the colours of a button: fill at rest, under the pointer, pressed; words; border."""
-
-    fill: str
-    hover: str
-    press: str
-    ink: str
-    border: str = ""
-
-
-def press_on_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Click `button` when the key is Enter; whether it was. A key held down presses once, as Space does."""
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        return False
-    if not event.isAutoRepeat() or button.autoRepeat():
-        button.click()
-    return True
 
 
 class Button(Pressable):
-    """A push button painted in the colours of the look; grows in height when its words need two lines."""
+    """A push button; grows in height when its words need two lines."""
 
-    dress = Dress("surface", "primary_tint", "primary_tint", "primary_ink", "control")
+    kind = "outline"
+    ink = "primary_ink"
+    chosen_ink = ""  # where a chosen one has other words
+    chosen_weight = 0
+    padding: int | None = None  # beside the words, in pixels; None: of the size
 
     def __init__(
         self,
@@ -78,28 +42,20 @@ class Button(Pressable):
     ) -> None:
         """`icon` stands before the words, `after` behind them; `name` is what a screen reader says."""
         super().__init__(parent)
+        self.setProperty("kind", self.kind)
+        self.setProperty("measures", size)  # `size` is a property of Qt
+        self.setProperty("corner", SIZES[size].radius)  # the focus ring follows it
         self.setText(text)
         self._laid = 0  # the width that a layout gave
+        self._spoken = ""
         self._icon, self._after, self._size, self._align = icon, after, SIZES[size], align
         if name:
             self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.restyle()
-
-    @property
-    def focus_radius(self) -> int:
-        """Corner radius that the focus ring follows."""
-        return self._size.radius
-
-    def restyle(self) -> None:
-        """Take the font of the theme in force."""
-        self.setFont(theme.of(self).font(self._size.text, self._size.weight))
-        self.updateGeometry()
 
     def set_icon(self, name: str, after: str = "") -> None:
         """Other icons before and behind the words; "" for none."""
@@ -118,17 +74,28 @@ class Button(Pressable):
             self.setAccessibleName(name)
             self.updateGeometry()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as Space does; arrows are not for it: they scroll."""
-        if event.key() in ARROWS:
-            event.ignore()
-        elif not press_on_enter(self, event):
-            super().keyPressEvent(event)
+    def be_choice(self, spoken: str = "") -> None:
+        """From now on it is chosen or not, and a screen reader hears which; `spoken` where the words on it
+        are too few."""
+        self._spoken = spoken
+        self.setCheckable(True)
+        self.toggled.connect(self._say_chosen)
+        self._say_chosen(self.isChecked())
+
+    def _say_chosen(self, on: bool) -> None:
+        words = self._spoken or self.text()
+        self.setAccessibleName(tr("{choice}, chosen", choice=words) if on else words)
+        if self.chosen_weight:
+            theme.set_property(self, "weight", str(self.chosen_weight if on else ""))
 
     # ------------------------------------------------------------------ measures
 
     def _line(self) -> int:
         return theme.of(self).px(self._size.text * 1.26)
+
+    def _face(self) -> QFont:
+        self.ensurePolished()
+        return self.font()
 
     def _icons_width(self) -> int:
         look = theme.of(self)
@@ -136,7 +103,7 @@ class Button(Pressable):
         return sum(look.px(self._size.icon) + gap for name in (self._icon, self._after) if name)
 
     def _padding(self) -> int:
-        return self._size.padding
+        return self._size.padding if self.padding is None else self.padding
 
     def hasHeightForWidth(self) -> bool:
         """The words wrap."""
@@ -144,23 +111,39 @@ class Button(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """At least the height of the size; more when the words need more lines."""
-        look = theme.of(self)
         height = self._size.height
         if height < SIZES["player"].height:  # the player's row is as high as Cramp now
-            height = round(height * (1 + look.scale) / 2)
+            height = round(height * (1 + theme.of(self).scale) / 2)
         room = width - 2 * self._padding() - self._icons_width()
-        whole, _ = extent(self.text(), self.font())
-        if whole > room:
-            text = laid_out(self.text(), self.font(), room, self._line())[2]
+        if extent(self.text(), self._face())[0] > room:
+            text = laid_out(self.text(), self._face(), room, self._line())[2]
             height = max(height, round(text) + 20)
         return max(height, self._line() + 20)
 
     def sizeHint(self) -> QSize:
         """The words on one line, unless that is wider than 520 px of 100 % text."""
-        whole, _ = extent(self.text(), self.font())
-        words = min(int(whole) + 2, theme.of(self).px(520))
+        words = min(int(extent(self.text(), self._face())[0]) + 2, theme.of(self).px(520))
         width = max(48, words + 2 * self._padding() + self._icons_width())
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the longest word."""
+        word = int(extent(self.text(), self._face())[1])
+        width = max(48, word + 1 + 2 * self._padding() + self._icons_width())
+        return QSize(width, self.heightForWidth(width) if width < self.width() or not self.width() else 48)
+
+    # ------------------------------------------------------------------ events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does, once for a key held down; arrows are
+        not for it: they scroll."""
+        if event.key() in ARROWS:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat() or self.autoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower place may need more lines than the first wish: tell the layout."""
@@ -168,85 +151,56 @@ class Button(Pressable):
             self._laid = event.size().width()
             self.updateGeometry()
 
-    def minimumSizeHint(self) -> QSize:
-        """Room for the longest word."""
-        _, word = extent(self.text(), self.font())
-        width = max(48, int(word) + 1 + 2 * self._padding() + self._icons_width())
-        return QSize(width, self.heightForWidth(width) if width < self.width() or not self.width() else 48)
-
-    # ------------------------------------------------------------------ painting
-
-    def colours(self) -> tuple[QColor, QColor, QColor | None]:
-        """Fill, words and border in the present state."""
-        look, dress = theme.of(self), self.dress
-        if not self.isEnabled():
-            return look.colour("disabled"), look.colour("on_disabled"), None
-        fill = dress.press if self.isDown() else dress.hover if self.underMouse() else dress.fill
-        plain = QColor(Qt.GlobalColor.transparent)
-        return (
-            look.colour(fill) if fill else plain,
-            look.colour(dress.ink),
-            look.colour(dress.border) if dress.border else None,
-        )
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill, border, icon and words."""
+        """The ground of the sheet in the present state, and the words."""
+        option = QStyleOptionButton()
+        option.initFrom(self)
+        if self.isChecked():
+            option.state |= QStyle.StateFlag.State_On
+        if self.isDown():
+            option.state |= QStyle.StateFlag.State_Sunken
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill, ink, border = self.colours()
-        self.paint_ground(painter, fill, border)
-        self.paint_words(painter, ink, QRectF(self.rect()))
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        chosen = self.chosen_ink if self.isChecked() else ""
+        ink = (chosen or self.ink) if self.isEnabled() else "on_disabled"
+        self.paint_words(painter, theme.of(self).colour(ink), QRectF(self.rect()))
         painter.end()
-
-    def paint_ground(self, painter: QPainter, fill: QColor, border: QColor | None) -> None:
-        """The button's body."""
-        area = QRectF(self.rect())
-        painter.setBrush(fill)
-        if border is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(area, self._size.radius, self._size.radius)
-        else:
-            painter.setPen(QPen(border, 2))
-            radius = self._size.radius - 1
-            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), radius, radius)
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
         """Icon and words, centred or from the left."""
-        look = theme.of(self)
-        size = look.px(self._size.icon)
+        size = theme.of(self).px(self._size.icon)
+        centred = bool(self._align & Qt.AlignmentFlag.AlignHCenter)
         room = area.width() - 2 * self._padding() - self._icons_width()
-        layout, widest, height = laid_out(self.text(), self.font(), room, self._line())
+        layout, widest, height = laid_out(self.text(), self._face(), room, self._line())
         words = min(widest, room) if self.text() else 0.0
         left = area.left() + self._padding()
-        if self._align & Qt.AlignmentFlag.AlignHCenter:
+        if centred:
             left = area.left() + (area.width() - words - self._icons_width()) / 2
         middle = area.center().y()
         if self._icon:
             painter.drawPixmap(QPointF(round(left), round(middle - size / 2)), tinted(self._icon, ink, size))
             left += size + 10
         painter.setPen(ink)
-        centred = (
-            Qt.AlignmentFlag.AlignHCenter if self._align & Qt.AlignmentFlag.AlignHCenter else self._align
-        )
         if self.text():
-            paint_text(painter, layout, QPointF(left, middle - height / 2), words, centred)
+            align = Qt.AlignmentFlag.AlignHCenter if centred else self._align
+            paint_text(painter, layout, QPointF(left, middle - height / 2), words, align)
         if self._after:
-            painter.drawPixmap(
-                QPointF(round(left + words + (10 if self.text() else 0)), round(middle - size / 2)),
-                tinted(self._after, ink, size),
-            )
+            left += words + (10 if self.text() else 0)
+            painter.drawPixmap(QPointF(round(left), round(middle - size / 2)), tinted(self._after, ink, size))
 
 
 class MainButton(Button):
     """The one right action of a screen."""
 
-    dress = Dress("primary", "primary_hover", "primary_press", "on_primary")
+    kind = "main"
+    ink = "on_primary"
 
 
 class TintButton(Button):
     """A strong action that is not the one to press now: Start early, Pause."""
 
-    dress = Dress("primary_tint", "primary_tint", "surface", "primary_ink", "control")
+    kind = "tint"
 
 
 class OutlineButton(Button):
@@ -256,13 +210,61 @@ class OutlineButton(Button):
 class TextButton(Button):
     """A quiet action without a border."""
 
-    dress = Dress("", "primary_tint", "primary_tint", "primary_ink")
+    kind = "text"
+    padding = 16
 
-    def _padding(self) -> int:
-        return min(16, self._size.padding)
+
+class SlimButton(TextButton):
+    """A quiet button whose words stand almost flush with what is above them."""
+
+    padding = 8
 
 
 class CarefulButton(Button):
     """Something that cannot be taken back: outlined, never filled."""
 
-    dress = Dress("surface", "caution", "caution", "cramp_line", "cramp_line")
+    kind = "careful"
+    ink = "cramp_line"
+
+
+class CardButton(Button):
+    """A card that is one large button; put labels into `row`. `name` is what a screen reader says."""
+
+    kind = "card"
+
+    def __init__(
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        height: int = 76,
+        padding: tuple[int, int, int, int] = (20, 8, 20, 8),
+        spacing: int = 16,
+        border: str = "line",
+        radius: int = 20,
+    ) -> None:
+        """`padding` is left, top, right, bottom; `border` "" for a row without one."""
+        super().__init__("", parent, name=name)
+        if not border:
+            self.setProperty("kind", "row")
+        self.setProperty("radius", radius)
+        self.setProperty("corner", radius)
+        self._height = height
+        self.setMinimumHeight(height)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(*padding)
+        self.row.setSpacing(spacing)
+
+    def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
+        """Its labels say them."""
+
+    def heightForWidth(self, width: int) -> int:
+        """At least the height asked for; its labels wrap."""
+        return max(self._height, self.row.totalHeightForWidth(width))
+
+    def sizeHint(self) -> QSize:
+        hint = self.row.totalSizeHint()
+        return QSize(hint.width(), self.heightForWidth(self._laid or hint.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.row.totalMinimumSize().width(), self._height)

@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QSlider, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets.buttons import Button, Dress
-from coach.desktop.widgets.text import extent
+from coach.desktop.theme.icons import icon
+from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.choice_list import ChoiceList
+from coach.desktop.widgets.text import Body, Text, extent
 
 
 class Field(QLineEdit):
     """One line to write in, 52 px high."""
-
-    focus_radius = 12
 
     def __init__(self, text: str = "", name: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         """`name` is what a screen reader calls it; `hint` stands in it while it is empty."""
@@ -29,8 +39,6 @@ class Field(QLineEdit):
 
 class NoteField(QPlainTextEdit):
     """Several lines to write in; Tab leaves it."""
-
-    focus_radius = 12
 
     def __init__(self, text: str = "", name: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -47,7 +55,7 @@ class NoteField(QPlainTextEdit):
 
 
 def styled_menu(parent: QWidget) -> QMenu:
-    """A menu in the colours of the look, with rows of 48 px."""
+    """A menu; the sheet of the look in force gives it its rows of 48 px."""
     return QMenu(parent)
 
 
@@ -60,7 +68,7 @@ def open_menu(menu: QMenu, under: QWidget) -> None:
 class Dropdown(Button):
     """A field that opens a list, for more than five choices. `chosen(value)` tells a person's choice."""
 
-    dress = Dress("surface", "primary_tint", "primary_tint", "ink", "control")
+    ink = "ink"
     chosen = Signal(object)
 
     def __init__(
@@ -71,18 +79,13 @@ class Dropdown(Button):
         parent: QWidget | None = None,
     ) -> None:
         """`choices` are (value, words)."""
-        super().__init__("", parent, after="chev-down", align=Qt.AlignmentFlag.AlignLeft)
+        super().__init__("", parent, after="chev-down", size="field", align=Qt.AlignmentFlag.AlignLeft)
         self._choices, self._name, self._value = list(choices), name, value
         self.clicked.connect(self._on_clicked)
         self.set_value(value)
 
-    def restyle(self) -> None:
-        """Fields are lighter than buttons."""
-        self.setFont(theme.of(self).font(19, 400))
-        self.updateGeometry()
-
     def guard(self) -> None:
-        """Its words are its value: whatever they say, a press opens the menu."""
+        """Its words are its value: whatever they say, a press opens the list."""
 
     def value(self) -> object:
         """The chosen value."""
@@ -94,24 +97,19 @@ class Dropdown(Button):
         self.set_value(self._value)
 
     def set_value(self, value: object) -> None:
-        """Choose without telling."""
+        """`chosen` does not tell it."""
         self._value = value
         words = next((words for own, words in self._choices if own == value), "")
         self.set_words(words, f"{self._name}, {words}" if self._name else words)
         self.update()
 
-    def _padding(self) -> int:
-        return 16
-
     def sizeHint(self) -> QSize:
         """Wide enough for the longest choice."""
-        widest = max((extent(words, self.font())[0] for _, words in self._choices), default=0.0)
+        widest = max((extent(words, self._face())[0] for _, words in self._choices), default=0.0)
         width = min(int(widest) + 1, theme.of(self).px(420)) + 32 + self._icons_width()
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
 
     def _on_clicked(self) -> None:
-        from coach.desktop.widgets.choice_list import ChoiceList
-
         self.list = ChoiceList(self, self._choices, self._value)
         self.list.chosen.connect(self._choose)
         self.list.open()
@@ -120,27 +118,23 @@ class Dropdown(Button):
         self.set_value(value)
         self.chosen.emit(value)
 
-    def paint_words(self, painter: QPainter, ink: object, area: QRectF) -> None:
+    def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
         """Words on the left, chevron at the right edge."""
-        look = theme.of(self)
+        size = theme.of(self).px(self._size.icon)
         after, self._after = self._after, ""
-        size = look.px(self._size.icon)
-        super().paint_words(painter, look.colour("ink"), area.adjusted(0, 0, -size - 10, 0))
+        super().paint_words(painter, ink, area.adjusted(0, 0, -size - 10, 0))
         self._after = after
-        from coach.desktop.theme.icons import icon
-
-        where = QPointF(area.right() - 16 - size, area.center().y() - size / 2)
-        painter.drawPixmap(where, icon(after, look.colour("ink"), size))
+        place = QPointF(area.right() - 16 - size, area.center().y() - size / 2)
+        painter.drawPixmap(place, icon(after, ink, size))
 
 
 class _StepButton(Button):
-    dress = Dress("", "primary_tint", "primary_tint", "ink")
+    kind = "text"
+    ink = "ink"
+    padding = 14
 
-    def _padding(self) -> int:
-        return 14
 
-
-class Stepper(QWidget):
+class Stepper(QFrame):
     """− value +: hold to repeat, typing allowed. `changed(float)` tells a person's change."""
 
     changed = Signal(float)
@@ -157,6 +151,7 @@ class Stepper(QWidget):
     ) -> None:
         """`words` turns the value into text, for example `30 s`; typed text may be just the number."""
         super().__init__(parent)
+        self.setProperty("kind", "stepper")
         self._low, self._high, self._step, self._name = low, high, step, name
         self._words = words or (lambda number: f"{number:g}")
         self._value = value
@@ -168,7 +163,7 @@ class Stepper(QWidget):
         self._edit.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
+        row.setSpacing(0)
         for button, direction in ((self._less, -1), (self._more, 1)):
             button.setAutoRepeat(True)
             button.setAutoRepeatDelay(400)
@@ -180,13 +175,22 @@ class Stepper(QWidget):
         self.setTabOrder(self._edit, self._more)
         self._edit.editingFinished.connect(self._on_typed)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.restyle()
         self.set_value(value)
 
-    def restyle(self) -> None:
-        """Take colours and font of the theme in force."""
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size: another width of the number."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
         look = theme.of(self)
-        self._edit.setFixedSize(look.px(96), max(48, look.px(40)))
+        self._edit.ensurePolished()
+        font = self._edit.font()
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self._edit.setFont(font)
+        words = int(extent(self._edit.text(), font)[0]) + 28
+        self._edit.setFixedSize(max(look.px(100), words), max(48, look.px(40)))
 
     def take_focus(self) -> None:
         """Ready to be typed in."""
@@ -197,13 +201,12 @@ class Stepper(QWidget):
         return self._value
 
     def set_value(self, value: float) -> None:
-        """Show another number without telling."""
+        """Show another number; `changed` does not tell it."""
         self._value = min(self._high, max(self._low, value))
         words = self._words(self._value)
         self._edit.setText(words)
         self._edit.setAccessibleName(tr("{name}, {value}", name=self._name, value=words))
-        needed = int(extent(words, self._edit.font())[0]) + 24
-        self._edit.setFixedWidth(max(theme.of(self).px(96), needed))
+        self._measure()
         self._less.setEnabled(self._value > self._low)
         self._more.setEnabled(self._value < self._high)
 
@@ -221,23 +224,9 @@ class Stepper(QWidget):
         if self._edit.text() != self._words(self._value):
             self._tell(float(found[0].replace(",", ".")) if found else self._value)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The frame and the two lines between its parts."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour("control"), 2))
-        painter.setBrush(look.colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
-        for x in (self._edit.x() - 1, self._edit.x() + self._edit.width() + 1):
-            painter.drawLine(QPointF(x, 2), QPointF(x, self.height() - 2))
-        painter.end()
-
 
 class LabelledSlider(QSlider):
     """A slider with a handle of 32 px, its words above it and its value on the right."""
-
-    focus_radius = 12
 
     def __init__(
         self,
@@ -250,20 +239,26 @@ class LabelledSlider(QSlider):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._text, self._words = text, words
+        self.setProperty("labelled", bool(text))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        head = QHBoxLayout()
+        self._said = Text("", "body", weight=600, tabular=True)
+        if text:
+            head.addWidget(Body(text), 1)
+            head.addWidget(self._said)
+        column.addLayout(head)
+        column.addStretch(1)
         self.setRange(low, high)
         self.setValue(value)
         self.valueChanged.connect(self._on_moved)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._on_moved()
 
-    def restyle(self) -> None:
-        """Take the size of the theme in force."""
-        self.updateGeometry()
-
     def _on_moved(self) -> None:
-        self.setAccessibleName(tr("{name}, {value}", name=self._text, value=self._words(self.value())))
-        self.update()
+        words = self._words(self.value())
+        self._said.setText(words)
+        self.setAccessibleName(tr("{name}, {value}", name=self._text, value=words))
 
     def sizeHint(self) -> QSize:
         """Words and a track of 48 px."""
@@ -273,16 +268,8 @@ class LabelledSlider(QSlider):
         """Narrower where it must."""
         return QSize(160, self.sizeHint().height())
 
-    def _track(self) -> QRectF:
-        return QRectF(16, self.height() - 24 - 4, self.width() - 32, 8)
-
-    def _share(self) -> float:
-        span = self.maximum() - self.minimum()
-        return (self.value() - self.minimum()) / span if span else 0.0
-
     def _move_to(self, x: float) -> None:
-        track = self._track()
-        share = min(1.0, max(0.0, (x - track.left()) / max(1.0, track.width())))
+        share = min(1.0, max(0.0, (x - 16) / max(1.0, self.width() - 32)))
         self.setValue(round(self.minimum() + share * (self.maximum() - self.minimum())))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -301,28 +288,3 @@ class LabelledSlider(QSlider):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel is for the page: what only passes under the pointer keeps its value."""
         event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Words, value, track and handle."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._text:
-            head = QRectF(0, 0, self.width(), look.line("body"))
-            painter.setFont(look.type_font("body"))
-            painter.setPen(look.colour("ink"))
-            painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._text)
-            painter.setFont(look.type_font("body", weight=600, tabular=True))
-            painter.drawText(
-                head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._words(self.value())
-            )
-        track = self._track()
-        x = track.left() + self._share() * track.width()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour("line"))
-        painter.drawRoundedRect(track, 4, 4)
-        painter.setBrush(look.colour("primary"))
-        painter.drawRoundedRect(QRectF(track.left(), track.top(), x - track.left(), 8), 4, 4)
-        painter.setPen(QPen(look.colour("surface"), 3))
-        painter.drawEllipse(QPointF(x, track.center().y()), 15, 15)
-        painter.end()

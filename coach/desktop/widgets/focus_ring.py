@@ -1,10 +1,13 @@
-"""The keyboard focus: a ring of 3 px, 3 px outside the control, shown while the keyboard is in use."""
+"""The keyboard focus: a ring of 3 px, 3 px outside the control, shown while the keyboard is in use.
+
+Its corners follow the control's property `corner` (pixels).
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from coach.desktop import theme
@@ -54,7 +57,7 @@ class _Keyboard(QObject):
             self.changed.emit()
 
 
-class FocusRing(QWidget):
+class FocusRing(QFrame):
     """One ring for a window. It lies above the control, inside the nearest scrolling area."""
 
     def __init__(self, window: QWidget) -> None:
@@ -140,20 +143,12 @@ class FocusRing(QWidget):
             return
         corner = target.mapTo(host, QPoint(0, 0))
         area = QRect(corner, target.size()).adjusted(-REACH, -REACH, REACH, REACH)
+        radius = int(target.property("corner") or 12) + REACH
+        focus = theme.of(target).colour("focus").name()
+        self.setStyleSheet(f"FocusRing {{ border: 3px solid {focus}; border-radius: {radius}px }}")
         self.setGeometry(area)
         self.show()
         self.raise_()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The ring, with the corners of the control."""
-        if self._target is None:
-            return
-        radius = getattr(self._target, "focus_radius", 12) + 4.5
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.of(self._target).colour("focus"), 3))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
-        painter.end()
 
 
 def _scroll_to(target: QWidget) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QWidget
 
 from coach.desktop import theme
 from coach.desktop.paint.chart_style import screen_style
@@ -15,37 +16,18 @@ from coach.desktop.paint.marks import paint_mark, paint_night
 from coach.desktop.theme import Theme
 
 
-class Bar(QWidget):
+class Bar(QProgressBar):
     """A thin bar filled to a share (0 to 1) of its width."""
 
-    def __init__(self, colour: str = "primary", height: int = 10, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._colour, self._share = colour, 0.0
+    def __init__(self, colour: str = "primary", height: int = 10) -> None:
+        super().__init__()
+        self.setProperty("colour", colour)
         self.setFixedHeight(height)
+        self.setRange(0, 1000)
+        self.setTextVisible(False)
 
     def set_share(self, share: float) -> None:
-        """Fill to `share`; only the changed strip is painted."""
-        share = min(1.0, max(0.0, share))
-        before, after = (round(value * self.width()) for value in (self._share, share))
-        self._share = share
-        if before != after:
-            low, high = min(before, after) - self.height(), max(before, after) + self.height()
-            self.update(QRect(low, 0, high - low, self.height()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Track and filling."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        half = self.height() / 2
-        painter.setBrush(look.colour("line"))
-        painter.drawRoundedRect(QRectF(self.rect()), half, half)
-        width = self._share * self.width()
-        if width > 0.5:
-            painter.setBrush(look.colour(self._colour))
-            painter.drawRoundedRect(QRectF(0, 0, max(width, self.height()), self.height()), half, half)
-        painter.end()
+        self.setValue(round(1000 * min(1.0, max(0.0, share))))
 
 
 class Ring(QWidget):
@@ -72,8 +54,6 @@ class Ring(QWidget):
         self._share, self._number, self._word, self._colour = share, number, word, colour
 
     def _point(self, share: float) -> QPointF:
-        from math import cos, pi, sin
-
         angle = 2 * pi * share - pi / 2
         radius = (self._size - self._width) / 2
         middle = self._size / 2
@@ -139,10 +119,6 @@ class SessionMarks(QWidget):
         super().__init__(parent)
         self._days: tuple[DayMarks, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def restyle(self) -> None:
-        """Take the size of the theme in force."""
-        self.updateGeometry()
 
     def set_days(self, days: Sequence[DayMarks], name: str) -> None:
         """Show these days; `name` is what a screen reader says of the whole."""

@@ -5,26 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
-from coach.desktop.theme.icons import icon as tinted
-from coach.desktop.widgets.buttons import press_on_enter
-from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import extent, laid_out, paint_text
+from coach.desktop.widgets.buttons import CardButton
+from coach.desktop.widgets.cards import IconBadge, Tag
+from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.text import Body, Heading
 from coach.figure.character import USUAL, Character
 
 PADDING = 18
 
 
-class PictureTile(Pressable):
+class PictureTile(CardButton):
     """A picture, a name, a line or two, and tags. `mark` shows a disc that says whether it is chosen."""
-
-    focus_radius = 20
 
     def __init__(
         self,
@@ -38,74 +35,44 @@ class PictureTile(Pressable):
         who: Character = USUAL,
     ) -> None:
         """`tags` are (words, kind: ok or plain); `height` is the picture's; `who` the figure's character."""
-        super().__init__()
-        self._picture, self._words, self._tags = picture, words, list(tags)
-        self._height, self._mark, self._who = height, mark, who
+        super().__init__(name, height=height)
+        self._picture, self._high, self._who = picture, height, who
         self.setText(name)
-        self.setCheckable(mark)
-        self.setAccessibleDescription(". ".join([words, *(tag for tag, _ in self._tags)]))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("mark", mark)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.toggled.connect(self._on_toggled)
-        self._on_toggled(False)
+        self.setAccessibleDescription(". ".join([words, *(tag for tag, _ in tags)]))
+        self.row.setContentsMargins(0, height + 14, 0, 18)
+        column = QVBoxLayout()
+        column.setContentsMargins(PADDING, 0, PADDING, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Heading(name, 3), 1)
+        self._disc = _ChoiceDisc() if mark else None
+        if self._disc is not None:
+            head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        if words:
+            column.addWidget(Body(words, "ink2"))
+        if tags:
+            flow = FlowLayout(gap=6)
+            for tag, kind in tags:
+                flow.addWidget(Tag(tag, kind))
+            column.addSpacing(8)
+            column.addLayout(flow)
+        column.addStretch(1)
+        self.row.addLayout(column)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if mark:
+            self.be_choice(name)
 
-    def _on_toggled(self, on: bool) -> None:
-        self.setAccessibleName(tr("{choice}, chosen", choice=self.text()) if on else self.text())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does."""
-        if not press_on_enter(self, event):
-            super().keyPressEvent(event)
-
-    def restyle(self) -> None:
-        """Grow with the text."""
-        self.updateGeometry()
-
-    # ------------------------------------------------------------------ measures
-
-    def _room(self, width: int) -> float:
-        return width - 2 * PADDING
-
-    def _name_room(self, width: int) -> float:
-        return self._room(width) - (theme.of(self).px(32) + 10 if self._mark else 0)
-
-    def _parts(self, width: int) -> tuple[float, float, float]:
-        look = theme.of(self)
-        name = laid_out(
-            self.text(), look.type_font("heading3"), self._name_room(width), look.line("heading3")
-        )[2]
-        words = 0.0
-        if self._words:
-            words = laid_out(self._words, look.type_font("body"), self._room(width), look.line("body"))[2]
-        tags = self._tag_lines(width) * (self._tag_height() + 6) + 6 if self._tags else 0.0
-        return name, words, tags
-
-    def _tag_height(self) -> int:
-        return max(32, theme.of(self).px(28))
-
-    def _tag_width(self, words: str) -> int:
-        return int(extent(words, theme.of(self).font(16, 600))[0]) + 25
-
-    def _tag_lines(self, width: int) -> int:
-        lines, left = 1, 0
-        for words, _ in self._tags:
-            wide = self._tag_width(words)
-            if left and left + wide > self._room(width):
-                lines, left = lines + 1, 0
-            left += wide + 8
-        return lines
-
-    def hasHeightForWidth(self) -> bool:
-        """The words wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Picture, name, words, tags."""
-        return round(self._height + 14 + sum(self._parts(width)) + 18)
+    def _say_chosen(self, on: bool) -> None:
+        super()._say_chosen(on)
+        if self._disc is not None:
+            self._disc.set_on(on)
 
     def sizeHint(self) -> QSize:
         """Wide enough for a short line."""
@@ -113,93 +80,45 @@ class PictureTile(Pressable):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for the longest word."""
-        look = theme.of(self)
-        word = max(
-            extent(self.text(), look.type_font("heading3"))[1] + (look.px(32) + 10 if self._mark else 0),
-            extent(self._words, look.type_font("body"))[1],
-            *(self._tag_width(words) for words, _ in self._tags),
-            0.0,
-        )
-        width = int(word) + 2 * PADDING + 2
+        width = super().minimumSizeHint().width()
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
-    # ------------------------------------------------------------------ painting
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The card from top to bottom."""
-        look = theme.of(self)
+        """The card of the sheet with the picture inside its corners."""
+        super().paintEvent(event)
+        edge = 4 if self.isChecked() else 2 if self._disc is not None else 1
+        body = QPainterPath()
+        body.addRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 20 - edge, 20 - edge)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        thick = 4 if self.isChecked() else 2 if self._mark else 1
-        area = QRectF(self.rect()).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
-        body = QPainterPath()
-        body.addRoundedRect(area, self.focus_radius, self.focus_radius)
-        hover = self.underMouse() or self.isDown()
-        painter.fillPath(body, look.colour("primary_tint" if hover else "surface"))
-        painter.save()
         painter.setClipPath(body)
-        size = QSize(self.width(), self._height)
-        ratio = self.devicePixelRatioF()
-        shot = thumbnail(self._picture, size, look.palette, "right", ratio=ratio, character=self._who)
-        painter.drawPixmap(QPointF(0, 0), shot)
-        painter.restore()
-        self._paint_words(painter)
-        border = "primary" if self.isChecked() else "control" if self._mark else "line"
-        painter.setPen(QPen(look.colour(border), thick))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(body)
+        size, ratio = QSize(self.width(), self._high), self.devicePixelRatioF()
+        palette = theme.of(self).palette
+        painter.drawPixmap(
+            0, 0, thumbnail(self._picture, size, palette, "right", ratio=ratio, character=self._who)
+        )
         painter.end()
 
-    def _paint_words(self, painter: QPainter) -> None:
-        look = theme.of(self)
-        width = self.width()
-        name, words, _ = self._parts(width)
-        top = self._height + 14.0
-        painter.setPen(look.colour("ink"))
-        room = self._name_room(width)
-        layout = laid_out(self.text(), look.type_font("heading3"), room, look.line("heading3"))[0]
-        paint_text(painter, layout, QPointF(PADDING, top), room)
-        if self._mark:
-            self._paint_mark(painter, width - PADDING - look.px(32), top)
-        top += name
-        if self._words:
-            painter.setPen(look.colour("ink2"))
-            layout = laid_out(self._words, look.type_font("body"), self._room(width), look.line("body"))[0]
-            paint_text(painter, layout, QPointF(PADDING, top), self._room(width))
-        self._paint_tags(painter, top + words + 8)
 
-    def _paint_mark(self, painter: QPainter, left: float, top: float) -> None:
-        look = theme.of(self)
-        size = look.px(32)
-        disc = QRectF(left, top - 2, size, size)
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("primary"))
-            painter.drawEllipse(disc)
-            inner = round(size * 0.66)
-            place = disc.center() - QPointF(inner / 2, inner / 2)
-            painter.drawPixmap(place, tinted("check", look.colour("on_primary"), inner))
+class _ChoiceDisc(IconBadge):
+    """Filled with a tick when its card is chosen."""
+
+    def __init__(self) -> None:
+        self._on = False
+        super().__init__("check", "primary", "on_primary")
+
+    def set_on(self, on: bool) -> None:
+        self._on = on
+        self._show()
+
+    def _show(self) -> None:
+        self._size = theme.of(self).px(32)
+        self.setFixedSize(self._size, self._size)
+        super()._show()
+
+    def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
+        if self._on:
+            super().paint_disc(painter, look, box)
         else:
             painter.setPen(QPen(look.colour("control"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(disc.adjusted(1, 1, -1, -1))
-
-    def _paint_tags(self, painter: QPainter, top: float) -> None:
-        look = theme.of(self)
-        left = float(PADDING)
-        high = self._tag_height()
-        painter.setFont(look.font(16, 600))
-        for words, kind in self._tags:
-            wide = self._tag_width(words)
-            if left > PADDING and left + wide > self.width() - PADDING:
-                left, top = float(PADDING), top + high + 6
-            pill = QRectF(left, top, wide, high)
-            fill, ink = ("primary_tint", "primary_ink") if kind == "ok" else ("sunken", "ink2")
-            edge = look.look.startswith("hc")
-            painter.setPen(QPen(look.colour(ink), 2) if edge else Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour(fill))
-            painter.drawRoundedRect(pill, high / 2, high / 2)
-            painter.setPen(look.colour(ink))
-            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
-            left += wide + 8
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))

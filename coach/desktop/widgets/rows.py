@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
-from coach.desktop.widgets import Body, Caption, Card, Heading, TextButton, icon
+from coach.desktop.widgets.buttons import SlimButton
+from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.text import Body, Caption, Heading
+
+__all__ = ["LineIcon", "SlimButton"]
 
 
 def clear(layout: QLayout) -> None:
@@ -39,42 +35,13 @@ GAP = 12  # pixels between controls of a row
 COMFORTABLE = 190  # pixels of 100 % text that words should have beside controls
 
 
-class SlimButton(TextButton):
-    """A quiet button whose words stand almost flush with what is above them."""
-
-    def _padding(self) -> int:
-        return 8
-
-
-class LineIcon(QLabel):
-    """A line icon beside words, in a colour of the look; decoration, so nobody reads it out."""
-
-    def __init__(self, name: str, colour: str = "primary_ink", size: int = 30) -> None:
-        super().__init__()
-        self._name, self._colour, self._size = name, colour, size
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Tint again for the look in force."""
-        look = theme.of(self)
-        size = look.px(self._size)
-        self.setFixedSize(QSize(size, size))
-        self.setPixmap(icon(self._name, look.colour(self._colour), size))
-
-
-class Rule(QWidget):
+class Rule(QFrame):
     """A hairline between two rows of a card."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("kind", "rule")
         self.setFixedHeight(1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The line."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.of(self).colour("line"))
-        painter.end()
 
 
 class WrapRow(QWidget):
@@ -117,9 +84,11 @@ class ResponsiveRow(QWidget):
         super().resizeEvent(event)
         self._bend()
 
-    def restyle(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """The words have another size."""
-        self._bend()
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._bend()
 
     def _bend(self) -> None:
         comfortable = min(self._said.sizeHint().width(), theme.of(self).px(COMFORTABLE))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.content import Content, cramp_now_of, window_of
+from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
 
 KINDS: dict[str, type[Button]] = {"main": MainButton, "outline": OutlineButton, "careful": CarefulButton}
@@ -43,6 +45,7 @@ class Sheet(Content):
         if (dialog := open_dialog(over.window())) is not None:
             dialog.reject()  # it would lie over the question
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.card = Card(self, border="control", width=2, padding=(30, 26, 24, 24), spacing=6)
         self.card.setAccessibleName(title)
         self.card.box.addWidget(Heading(title, 2))
@@ -96,11 +99,8 @@ class Sheet(Content):
         if corner is not None and corner.geometry().right() + GAP > left:
             foot = corner.y() - GAP
         layout = self.card.box
-        for scale in theme.sizes_to_try():
-            theme.limit(self.card, scale)
-            least = layout.totalMinimumHeightForWidth(width)
-            if least <= foot - 16:
-                break
+        theme.fit_text(self.card, lambda: layout.totalMinimumHeightForWidth(width) <= foot - 16)
+        least = layout.totalMinimumHeightForWidth(width)
         height = max(least, min(layout.totalHeightForWidth(width), foot - 16))
         top = max(16, min(foot - height, (self.height() - height) * 4 // 9))
         self.card.setGeometry(left, top, width, height)
@@ -148,14 +148,6 @@ class Sheet(Content):
         self.deleteLater()
         self.answered.emit(key)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Dim what lies behind."""
-        painter = QPainter(self)
-        veil = QColor(theme.of(self).colour("ink" if not theme.of(self).dark else "window"))
-        veil.setAlphaF(0.45 if not theme.of(self).dark else 0.7)
-        painter.fillRect(self.rect(), veil)
-        painter.end()
-
 
 def open_dialog(window: QWidget) -> QDialog | None:
     """The dialog for a file or a day that stands beside the window."""
@@ -178,3 +170,14 @@ def ask(
     # Not connected itself: with a method of a widget that is gone by then Qt would drop the answer.
     sheet.answered.connect(lambda key: answered(key))
     return sheet
+
+
+def show_sheet(
+    over: QWidget, title: str, content: QWidget, height: int, *, text: str = "", close: str = ""
+) -> Sheet:
+    """Something to look at above the window of `over`, `height` pixels high where there is room for it;
+    `close` are the words of the only answer."""
+    scroll = Scroll()
+    scroll.setWidget(content)
+    scroll.set_heights(96, height)
+    return Sheet(over, title, text, [("close", close or tr("Close"), "main")], extra=scroll)

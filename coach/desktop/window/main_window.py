@@ -6,33 +6,23 @@ imported when they are first opened.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEasingCurve,
-    QEvent,
-    QPoint,
-    QPropertyAnimation,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
     QPaintEvent,
+    QPalette,
     QPixmap,
     QResizeEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -42,7 +32,7 @@ from coach.desktop.widgets.content import CoachWindow, Content
 from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
 from coach.desktop.widgets.focus_keeper import FocusKeeper
 from coach.desktop.widgets.focus_ring import FocusRing
-from coach.desktop.widgets.rail import WIDTH, BottomBar, Place, Rail
+from coach.desktop.widgets.rail import WIDTH, BottomBar, Destination, Rail
 from coach.desktop.window.placement import Placement
 
 if TYPE_CHECKING:
@@ -50,30 +40,43 @@ if TYPE_CHECKING:
     from coach.desktop.controller import Controller
     from coach.desktop.widgets.sheet import Sheet
 
-# Key of a page -> module and class, imported when the page is first opened.
-PAGES = {
-    "today": "coach.desktop.pages.today.page:TodayPage",
-    "diary": "coach.desktop.pages.diary.page:DiaryPage",
-    "progress": "coach.desktop.pages.progress.page:ProgressPage",
-    "routines": "coach.desktop.pages.routines.page:RoutinesPage",
-    "learn": "coach.desktop.pages.learn.page:LearnPage",
-    "settings": "coach.desktop.pages.settings.page:SettingsPage",
-}
+PAGES = ("today", "diary", "progress", "routines", "learn", "settings")
 NARROW = 1000  # pixels of 100 % text: a narrower window has a bar at its foot, no rail
 COLUMNS = 840  # and a narrower page has one column
 SLIDE = 16
 
 
-def places() -> tuple[Place, ...]:
-    """The six places in the order of the rail: key, words, icon."""
-    return (
-        ("today", tr("Today"), "today"),
-        ("diary", tr("Cramp diary"), "diary"),
-        ("progress", tr("Progress"), "progress"),
-        ("routines", tr("Routines"), "routines"),
-        ("learn", tr("Learn"), "learn"),
-        ("settings", tr("Settings"), "settings"),
-    )
+def destinations() -> tuple[Destination, ...]:
+    """Where the rail leads: key of a page, words, icon."""
+    words = (tr("Today"), tr("Cramp diary"), tr("Progress"), tr("Routines"), tr("Learn"), tr("Settings"))
+    return tuple((key, word, key) for key, word in zip(PAGES, words, strict=True))
+
+
+def page_class(key: str) -> type[Page]:
+    """Imported when the page is first opened: Today does not wait for the others (20 to 60 ms each)."""
+    if key == "today":
+        from coach.desktop.pages.today.page import TodayPage
+
+        return TodayPage
+    if key == "diary":
+        from coach.desktop.pages.diary.page import DiaryPage
+
+        return DiaryPage
+    if key == "progress":
+        from coach.desktop.pages.progress.page import ProgressPage
+
+        return ProgressPage
+    if key == "routines":
+        from coach.desktop.pages.routines.page import RoutinesPage
+
+        return RoutinesPage
+    if key == "learn":
+        from coach.desktop.pages.learn.page import LearnPage
+
+        return LearnPage
+    from coach.desktop.pages.settings.page import SettingsPage
+
+    return SettingsPage
 
 
 class MainWindow(CoachWindow):
@@ -94,8 +97,8 @@ class MainWindow(CoachWindow):
         self.setWindowTitle(tr("Bedtime Coach"))
         self.pages: dict[str, Page] = {}
         self.page: Page | None = None
-        self.rail = Rail(places(), self)
-        self.bar = BottomBar(places(), self)
+        self.rail, self.bar = Rail(destinations()), BottomBar(destinations())
+        self._build()
         self.cramp_now = CrampNow(self)
         self.cramp_now.clicked.connect(lambda: controller.cramp_requested.emit(""))
         for way in (self.rail, self.bar):
@@ -107,6 +110,22 @@ class MainWindow(CoachWindow):
         self._shortcuts()
         self._placement = Placement(self, coach.home.window)
         self._placement.open()
+
+    def _build(self) -> None:
+        """The pages beside the rail and above the bar; a view takes the place of them all."""
+        self._pages, self._contents = _Stack(), _Stack()
+        usual = QWidget()
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addWidget(self._pages, 1)
+        down = QVBoxLayout(usual)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addLayout(across, 1)
+        down.addWidget(self.bar)
+        self._contents.addWidget(usual)
+        self.setCentralWidget(self._contents)
 
     @property
     def says_due(self) -> str:
@@ -143,15 +162,13 @@ class MainWindow(CoachWindow):
         shot = self.grab(self._page_area()) if moves else None
         if before is not None and before is not page:
             before.leave()
-            before.hide()
         self.rail.set_current(key)
         self.bar.set_current(key)
+        self._pages.setCurrentWidget(page)
         page.set_narrow(self._one_column())
-        page.setGeometry(self._page_area())
         if detail:
             page.open_detail(detail)
         page.refresh()
-        page.setVisible(self.view is None)
         self._raise_questions()
         if self.view is None:
             self._focus(page)
@@ -161,10 +178,8 @@ class MainWindow(CoachWindow):
         return page
 
     def _made(self, key: str) -> Page:
-        module, _, name = PAGES[key].partition(":")
-        page: Page = getattr(importlib.import_module(module), name)(self.coach, self.controller)
-        page.setParent(self)
-        self.pages[key] = page
+        page = self.pages[key] = page_class(key)(self.coach, self.controller)
+        self._pages.addWidget(page)
         return page
 
     def refresh(self) -> None:
@@ -186,12 +201,9 @@ class MainWindow(CoachWindow):
         while (menu := QApplication.activePopupWidget()) is not None:
             menu.close()  # of a page that goes
         self.view = view
-        view.setParent(self)
-        view.setGeometry(self.rect())
-        for part in (self.rail, self.bar, self.page):
-            if part is not None:
-                part.hide()
-        view.show()
+        self._contents.addWidget(view)
+        self._contents.setCurrentWidget(view)
+        self._take_ground()
         self._raise_questions()
         self._focus(view)
 
@@ -199,15 +211,21 @@ class MainWindow(CoachWindow):
         """The view is over: the page comes back."""
         view, self.view = self.view, None
         if view is not None:
+            self._contents.removeWidget(view)
             view.hide()
             view.deleteLater()
+        self._take_ground()
         if self.page is not None:
             self.page.refresh()
-            self.page.show()
         self._arrange()
         if self.page is not None:
             self._focus(self.page)
             self.page.to_top()
+
+    def _take_ground(self) -> None:
+        """The ground behind everything is that of the view's look."""
+        look = theme.own_look(self.view)
+        self.setPalette(theme.palette(theme.themed(look, 1.0, False)) if look else QPalette())
 
     @property
     def busy(self) -> bool:
@@ -270,14 +288,12 @@ class MainWindow(CoachWindow):
     def _one_column(self) -> bool:
         """Whether the cards of a page go below each other."""
         look = theme.current()
-        return look.large or self._page_area().width() < look.px(COLUMNS)
+        width = self.width() if self.is_narrow() else self.width() - look.px(WIDTH)
+        return look.large or width < look.px(COLUMNS)
 
     def place_cramp_now(self) -> None:
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
-        look = theme.own_look(self.view)
-        if theme.own_look(self.cramp_now) != look:
-            theme.differ(self.cramp_now, look)
-            self.cramp_now.update()
+        theme.override_theme(self.cramp_now, look=theme.own_look(self.view))
         self.cramp_now.place(self._cramp_room())
 
     def _cramp_room(self) -> QSize:
@@ -285,45 +301,32 @@ class MainWindow(CoachWindow):
         wide = round(self.width() * 0.36) if self.is_narrow() else theme.current().px(WIDTH) - 2 * INSET
         return QSize(wide, self.height() // 4).expandedTo(MEASURE)
 
-    def _bar_height(self) -> int:
-        return self.cramp_now.sizeHint().height() + 2 * INSET
-
     def _page_area(self) -> QRect:
-        if self.is_narrow():
-            return QRect(0, 0, self.width(), self.height() - self._bar_height())
-        rail = theme.current().px(WIDTH)
-        return QRect(rail, 0, self.width() - rail, self.height())
+        return QRect(self._pages.mapTo(self, QPoint(0, 0)), self._pages.size())
 
     def _arrange(self) -> None:
+        """Rail or bar; Cramp now first, since bar, player and first run leave it the room that it takes."""
         narrow = self.is_narrow()
-        self.place_cramp_now()  # bar, player and first run leave it the room that it takes
-        self.rail.setGeometry(0, 0, theme.current().px(WIDTH), self.height())
-        height = self._bar_height()
-        self.bar.setGeometry(0, self.height() - height, self.width(), height)
-        self.bar.arrange(height - 2 * INSET)
-        self.rail.setVisible(not narrow and self.view is None)
-        self.bar.setVisible(narrow and self.view is None)
+        self.place_cramp_now()
+        self.rail.setVisible(not narrow)
+        self.bar.setVisible(narrow)
+        self.bar.setFixedHeight(self.cramp_now.sizeHint().height() + 2 * INSET)
         if self.page is not None:
             self.page.set_narrow(self._one_column())
-            self.page.setGeometry(self._page_area())
-        if self.view is not None:
-            self.view.setGeometry(self.rect())
-        self.place_cramp_now()
-
-    def restyle(self) -> None:
-        """Take the text size of the theme in force."""
-        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out rail or bar, page, and Cramp now."""
+        """Rail or bar, one column or two, and Cramp now."""
+        super().resizeEvent(event)
         self._arrange()
         self._placement.changed()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Maximised or not is remembered, too."""
+        """Maximised or not is remembered, too; another theme has another text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self._placement.changed()
+        elif event.type() == QEvent.Type.StyleChange and self.pages:
+            self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the window is there: its clock of day and night may tick."""
@@ -336,11 +339,8 @@ class MainWindow(CoachWindow):
         self.close_wished.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The ground behind everything."""
-        painter = QPainter(self)
-        look = theme.themed(theme.own_look(self.view) or theme.current().look, 1.0, False)
-        painter.fillRect(event.rect(), look.colour("window"))
-        painter.end()
+        """The first one is told."""
+        super().paintEvent(event)
         if not self._painted:
             self._painted = True
             self.painted.emit()
@@ -376,3 +376,13 @@ class MainWindow(CoachWindow):
     def _fade_out(self, shot: QPixmap, area: QRect, duration: int) -> None:
         fading.fade_out(self, shot, area, duration)
         self.place_cramp_now()
+
+
+class _Stack(QStackedWidget):
+    """Shows one of its widgets, and asks for no room: what does not fit scrolls."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)

@@ -22,7 +22,7 @@ from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.reader import CheckPicture, any_picture, read_exercises, read_routine
 from coach.guide.routine.routine import Routine
 
-SHIPPED = ("bedtime", "morning", "afternoon", "seated", "pregnancy", "two-minute")
+SHIPPED = ("morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute")
 MOST_OWN = 1000  # files of one's own that are looked at
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.app.routines.library import RoutineOverview, StretchItem
+from coach.app.routines.library import MOST_REPEATS, RoutineOverview, StretchItem
 from coach.base.errors import UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.routines.exercise_sheet import show_exercise
-from coach.desktop.pages.routines.fit import leg_row
-from coach.desktop.pages.routines.view import RoutineView, minutes_words
-from coach.desktop.pages.settings.rows import SettingSwitch
-from coach.desktop.paint.figure import FigureWidget, thumbnail
+from coach.desktop.pages.routines.exercises import show_exercise
+from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
+from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import (
     Body,
@@ -32,61 +29,28 @@ from coach.desktop.widgets import (
     Text,
     TextButton,
 )
-from coach.desktop.widgets.cards import paint_card
+from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.rows import Row, SlimButton, rows_card
+from coach.desktop.widgets.rows import Row, SlimButton
 from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.figure.character import Character
 
 if TYPE_CHECKING:
     from coach.desktop.pages.routines.page import RoutinesPage
 
-THUMB = QSize(84, 64)
 LONGEST_HOLD, SHORTEST_HOLD = 120, 2
-MOST_REPEATS = 12
 
 
-class Thumb(QLabel):
-    """A small still picture of a pose; decoration beside its name."""
-
-    def __init__(self, pose: object, side: str, who: Character, size: QSize = THUMB) -> None:
-        super().__init__()
-        self._pose, self._side, self._who, self._size = pose, side, who, size
-        self.setFixedSize(size)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Paint again in the palette of the look."""
-        self.setPixmap(self._painted())
-
-    def _painted(self) -> QPixmap:
-        side = "left" if self._side == "left" else "right"
-        ratio = self.devicePixelRatioF()
-        palette = theme.of(self).palette
-        return thumbnail(
-            self._pose,  # type: ignore[arg-type]
-            self._size,
-            palette,
-            side,
-            radius=12,
-            ratio=ratio,
-            character=self._who,
-        )
-
-
-class StepButton(CardButton):
+class StretchButton(CardButton):
     """One stretch of the routine; the chosen one is shown large beside the list."""
 
     def __init__(self, item: StretchItem, who: Character) -> None:
-        super().__init__(
-            tr("{title}, {legs}, {dose}", title=item.title, legs=item.legs, dose=item.dose),
-            height=84,
-            padding=(10, 8, 16, 8),
-            radius=16,
-        )
-        self.item = item
+        super().__init__("", height=84, padding=(10, 8, 16, 8), radius=16)
         self.setCheckable(True)
-        self.row.addWidget(Thumb(item.picture, item.side, who), 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.addWidget(
+            Thumbnail(item.picture, THUMB, who, item.side, 12), 0, Qt.AlignmentFlag.AlignVCenter
+        )
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addStretch(1)
@@ -94,23 +58,17 @@ class StepButton(CardButton):
         said.addWidget(Caption(item.legs))
         said.addStretch(1)
         self.row.addLayout(said, 1)
-        self.dose = Text(item.dose, "body", weight=600, tabular=True)
+        self.dose = Text("", "body", weight=600, tabular=True)
         self.row.addWidget(self.dose, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.show_item(item)
 
     def show_item(self, item: StretchItem) -> None:
-        """The same stretch with other numbers."""
+        """The same stretch, perhaps with other numbers."""
         self.item = item
         self.dose.setText(item.dose)
-        name = tr("{title}, {legs}, {dose}", title=item.title, legs=item.legs, dose=item.dose)
-        self.setAccessibleName(name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A card; the chosen one has a thick border."""
-        painter = QPainter(self)
-        fill = "primary_tint" if self.isDown() or self.underMouse() else "surface"
-        border, width = ("primary_ink", 2) if self.isChecked() else ("line", 1)
-        paint_card(painter, self, fill, border, width, self.focus_radius)
-        painter.end()
+        self.setAccessibleName(
+            tr("{title}, {legs}, {dose}", title=item.title, legs=item.legs, dose=item.dose)
+        )
 
 
 class DetailView(RoutineView):
@@ -119,22 +77,20 @@ class DetailView(RoutineView):
     def __init__(self, page: RoutinesPage, id: str) -> None:
         super().__init__(page)
         self.id = id
-        self._overview = self.coach.library.overview(id)
+        overview = self._overview = self.coach.library.overview(id)
         self._start = MainButton(tr("Start"), icon="play")
         self._start.clicked.connect(lambda: self.controller.start_requested.emit(id, ""))
-        overview = self._overview
-        self.add_head(overview.name, self._headline(overview), [self._start])
+        self.add_head(overview.name, self._headline(), [self._start])
         for note in overview.notes:
             self.column.addWidget(Body(note, "ink2"))
-        direction = QBoxLayout.Direction.TopToBottom if page.narrow else QBoxLayout.Direction.LeftToRight
-        columns = QBoxLayout(direction)
+        columns = self.columns_or_rows()
         columns.setSpacing(16)
-        columns.addLayout(self._steps(overview), 4)
-        self._side = QVBoxLayout()
-        self._side.setSpacing(16)
-        columns.addLayout(self._side, 3)
+        columns.addLayout(self._stretches(overview), 4)
+        side = QVBoxLayout()
+        side.addWidget(self._chosen_stretch())
+        side.addStretch(1)
+        columns.addLayout(side, 3)
         self.column.addLayout(columns)
-        self._build_side()
         self.column.addLayout(self._foot(overview))
         self.column.addStretch(1)
         if self._buttons:
@@ -150,7 +106,7 @@ class DetailView(RoutineView):
         if len(self._overview.stretches) != len(self._buttons):
             self.page.open_detail(self.page.shown)
             return
-        self.words.setText(self._headline(self._overview))
+        self.words.setText(self._headline())
         for button, item in zip(self._buttons, self._overview.stretches, strict=True):
             button.show_item(item)
         self._original.setVisible(self._overview.changed)
@@ -165,23 +121,24 @@ class DetailView(RoutineView):
         """The picture stands still."""
         self._figure.set_phase("still")
 
-    def _headline(self, overview: RoutineOverview) -> str:
+    def _headline(self) -> str:
+        overview = self._overview
         stretches = trn("{n} stretch", "{n} stretches", overview.count)
         length = tr("about {length}", length=minutes_words(overview.seconds))
         return " · ".join(part for part in (stretches, length, overview.equipment) if part)
 
-    # ------------------------------------------------------------------ the steps
+    # ------------------------------------------------------------------ the stretches
 
-    def _steps(self, overview: RoutineOverview) -> QVBoxLayout:
+    def _stretches(self, overview: RoutineOverview) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(12)
         who = character(self.coach.settings)
-        self._buttons = [StepButton(item, who) for item in overview.stretches]
+        self._buttons = [StretchButton(item, who) for item in overview.stretches]
         for index, button in enumerate(self._buttons):
             button.clicked.connect(lambda _=False, index=index: self._choose(index))
             column.addWidget(button)
         column.addWidget(self._use_for())
-        column.addWidget(rows_card([leg_row(self, "legs"), leg_row(self, "first_leg")]))
+        column.addWidget(self.setting_rows.card("legs"))
         column.addStretch(1)
         return column
 
@@ -201,21 +158,20 @@ class DetailView(RoutineView):
         return card
 
     def _on_use(self, index: int, chip: Chip) -> None:
-        slots = [dict(slot) for slot in self.coach.settings.slots]
         if not chip.isChecked():
             chip.setChecked(True)
-            self._use_note.setText(
-                tr("Choose another routine for {name} to take this one away.", name=chip.text())
-            )
+            words = tr("Choose another routine for {name} to take this one away.", name=chip.text())
+            self._use_note.setText(words)
             self._use_note.show()
             return
+        slots = [dict(slot) for slot in self.coach.settings.slots]
         slots[index]["routine"] = self.id
         self.coach.change_settings(slots=tuple(slots))
 
-    # ------------------------------------------------------------------ one step, large
+    # ------------------------------------------------------------------ one stretch, large
 
-    def _build_side(self) -> None:
-        card = Card(padding=(20, 18, 20, 18), spacing=6)
+    def _chosen_stretch(self) -> Card:
+        card = Card(padding=(18, 18, 18, 18), spacing=6)
         self._figure = FigureWidget()
         self._figure.setMinimumSize(200, 176)
         self._figure.setMaximumHeight(220)
@@ -225,43 +181,42 @@ class DetailView(RoutineView):
         card.box.addSpacing(8)
         self._title = Heading("", 3)
         self._sentence = Body("", "ink2")
-        card.box.addWidget(self._title)
-        card.box.addWidget(self._sentence)
-        self._hold = Stepper(10, SHORTEST_HOLD, LONGEST_HOLD, 5, tr("Hold"), lambda n: tr("{n:g} s", n=n))
-        self._repeat = Stepper(3, 1, MOST_REPEATS, 1, tr("Repeats"), lambda n: tr("{n:g} ×", n=n))
+        self._hold = Stepper(10, SHORTEST_HOLD, LONGEST_HOLD, 5, tr("Hold"), seconds_words)
+        self._repeat = Stepper(3, 1, MOST_REPEATS, 1, tr("Repeats"), times_words)
         self._hold.changed.connect(lambda value: self._on_number(hold=value))
         self._repeat.changed.connect(lambda value: self._on_number(repeat=int(value)))
         self._hold_row = Row(tr("Hold"), "", [self._hold])
         self._repeat_row = Row(tr("Each leg"), "", [self._repeat])
-        card.box.addWidget(self._hold_row)
-        card.box.addWidget(self._repeat_row)
         help = tr("smaller movement, shorter hold")
-        gentle = SettingSwitch(tr("Gentle version"), help, self._overview.gentle)
-        gentle.toggled.connect(self._on_gentle)
-        self._gentle = gentle
-        card.box.addWidget(gentle)
+        self._gentle = SwitchRow(tr("Gentle version"), help, self._overview.gentle)
+        self._gentle.toggled.connect(self._on_gentle)
+        for part in (self._title, self._sentence, self._hold_row, self._repeat_row, self._gentle):
+            card.box.addWidget(part)
         self._original = SlimButton(tr("Put back the original"), size="small")
         self._original.clicked.connect(self._on_original)
-        card.box.addWidget(self._original, 0, Qt.AlignmentFlag.AlignLeft)
         self._original.setVisible(self._overview.changed)
         more = SlimButton(tr("More about this stretch"), size="small", after="chev-right")
         more.clicked.connect(self._on_more)
-        card.box.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._side.addWidget(card)
-        self._side.addStretch(1)
+        for button in (self._original, more):
+            card.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    @property
+    def _item(self) -> StretchItem:
+        return self._buttons[self._chosen].item
 
     def _choose(self, index: int) -> None:
         self._chosen = index
         for place, button in enumerate(self._buttons):
             button.setChecked(place == index)
-        item = self._buttons[index].item
         still = theme.current().still
-        self._figure.show_pose(item.picture, item.side, theme.of(self).palette, motion=not still)
+        palette = theme.of(self).palette
+        self._figure.show_pose(self._item.picture, self._item.side, palette, motion=not still)
         self._figure.set_phase("still" if still else "loop")
         self._show_numbers()
 
     def _show_numbers(self) -> None:
-        item = self._buttons[self._chosen].item
+        item = self._item
         self._title.setText(item.title)
         self._sentence.setText(item.instruction)
         self._hold_row.setVisible(bool(item.hold))
@@ -270,13 +225,11 @@ class DetailView(RoutineView):
             self._repeat_row.words.setText(tr("Times") if len(item.legs.split(",")) == 1 else tr("Each leg"))
             self._hold.set_value(item.hold)
             self._repeat.set_value(item.repeat)
-        if self._gentle.isChecked() != self._overview.gentle:
-            self._gentle.setChecked(self._overview.gentle)
+        self._gentle.setChecked(self._overview.gentle)
         self._hold.setEnabled(not self._overview.gentle)
 
     def _on_number(self, hold: float | None = None, repeat: int | None = None) -> None:
-        step = self._buttons[self._chosen].item.step
-        self.coach.library.change_step(self.id, step, hold=hold, repeat=repeat)
+        self.coach.library.change_step(self.id, self._item.step, hold=hold, repeat=repeat)
         self.refresh()
 
     def _on_gentle(self, on: bool) -> None:
@@ -289,10 +242,9 @@ class DetailView(RoutineView):
         self.refresh()
 
     def _on_more(self) -> None:
-        item = self._buttons[self._chosen].item
-        exercise = self.coach.library.exercises.get(item.exercise)
+        exercise = self.coach.library.exercises.get(self._item.exercise)
         if exercise is not None:
-            show_exercise(self, self.coach, exercise)
+            show_exercise(self, self.coach.settings.units, exercise)
 
     # ------------------------------------------------------------------ the foot
 
@@ -301,9 +253,8 @@ class DetailView(RoutineView):
         column.setSpacing(10)
         row = QHBoxLayout()
         row.setSpacing(12)
-        edit = OutlineButton(
-            tr("Change it") if overview.own else tr("Make my own from it"), icon="edit", size="small"
-        )
+        words = tr("Change it") if overview.own else tr("Make my own from it")
+        edit = OutlineButton(words, icon="edit", size="small")
         edit.clicked.connect(lambda: self.page.open_detail(f"edit:{self.id}"))
         row.addWidget(edit)
         if overview.own:
@@ -312,9 +263,8 @@ class DetailView(RoutineView):
             row.addWidget(remove)
         row.addStretch(1)
         column.addLayout(row)
-        for words in (overview.purpose, overview.evidence):
-            if words:
-                column.addWidget(Caption(words))
+        for words in filter(None, (overview.purpose, overview.evidence)):
+            column.addWidget(Caption(words))
         if overview.own:
             column.addWidget(Text(overview.path, "caption", "ink2", selectable=True))
         elif overview.evidence:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.app.routines.editor import MOST_STEPS, DraftStep, RoutineDraft
+from coach.app.routines.library import MOST_REPEATS
 from coach.base.errors import ProblemsError, UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.routines.detail import Thumb
-from coach.desktop.pages.routines.exercise_picker import pick_exercise
-from coach.desktop.pages.routines.view import RoutineView, minutes_words
+from coach.desktop.pages.routines.exercises import pick_exercise
+from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import (
@@ -32,13 +33,12 @@ from coach.desktop.widgets import (
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.guide.routine.exercise import Exercise
 
 if TYPE_CHECKING:
     from coach.desktop.pages.routines.page import RoutinesPage
-    from coach.guide.routine.routine import Routine
 
-PREVIEW = QSize(280, 230)
 NOTHING_YET = "rest_legs_up"
 
 
@@ -58,13 +58,12 @@ class EditorView(RoutineView):
 
     def __init__(self, page: RoutinesPage, id: str) -> None:
         super().__init__(page)
-        editor = self.coach.routine_editor
-        self._id = id
-        self.draft = editor.open(self.coach.library.routine(id)) if id else RoutineDraft()
-        self._routine: Routine | None = None
-        self.add_head(tr("Your routine"), "", [self._save_button()])
-        direction = QBoxLayout.Direction.TopToBottom if page.narrow else QBoxLayout.Direction.LeftToRight
-        columns = QBoxLayout(direction)
+        self._editor = self.coach.routine_editor
+        self.draft = self._editor.open(self.coach.library.routine(id)) if id else RoutineDraft()
+        save = MainButton(tr("Save"), icon="check")
+        save.clicked.connect(self.save)
+        self.add_head(tr("Your routine"), "", [save])
+        columns = self.columns_or_rows()
         columns.setSpacing(16)
         left = QVBoxLayout()
         left.setSpacing(16)
@@ -79,8 +78,8 @@ class EditorView(RoutineView):
         self.column.addLayout(columns)
         self.column.addStretch(1)
         self._show_steps()
-        for step in self.coach.routine_editor.steps(self.draft)[:1]:
-            self._show(step)
+        for step in self._editor.steps(self.draft)[:1]:
+            self._show_picture(step.picture)
 
     def first_focus(self) -> QWidget | None:
         """The name, as long as there is none."""
@@ -94,11 +93,6 @@ class EditorView(RoutineView):
         self._figure.set_phase("still")
 
     # ------------------------------------------------------------------ building
-
-    def _save_button(self) -> MainButton:
-        self._save = MainButton(tr("Save"), icon="check")
-        self._save.clicked.connect(self.save)
-        return self._save
 
     def _names(self) -> Card:
         card = Card(padding=(20, 16, 20, 18), spacing=4)
@@ -118,7 +112,7 @@ class EditorView(RoutineView):
         self._add.clicked.connect(lambda: pick_exercise(self, self.coach, self.add_exercise))
         text = TextButton(tr("Show the file"), icon="document", size="small")
         text.setCheckable(True)
-        text.toggled.connect(self._on_text)
+        text.toggled.connect(lambda on: self._text_card.setVisible(on))
         row.addWidget(self._add)
         row.addWidget(text)
         return row
@@ -128,17 +122,15 @@ class EditorView(RoutineView):
         column.setSpacing(12)
         card = Card(padding=(18, 18, 18, 18), spacing=6)
         self._figure = FigureWidget()
-        self._figure.setFixedHeight(PREVIEW.height())
-        self._figure.setMinimumWidth(PREVIEW.width() - 40)
+        self._figure.setFixedHeight(230)
+        self._figure.setMinimumWidth(240)
         self._figure.set_radius(14)
         self._figure.set_character(character(self.coach.settings))
-        self._pictured: Any = NOTHING_YET
-        self._figure.show_pose(NOTHING_YET, None, theme.of(self).palette, motion=False)
-        card.box.addWidget(self._figure)
+        self._show_picture(NOTHING_YET)
         self._length = Heading("", 3)
         self._length_note = Body("", "ink2")
-        card.box.addWidget(self._length)
-        card.box.addWidget(self._length_note)
+        for part in (self._figure, self._length, self._length_note):
+            card.box.addWidget(part)
         column.addWidget(card)
         self._text = Text("", "caption", "ink2", selectable=True)
         self._text_card = Card(padding=(18, 14, 18, 14))
@@ -153,7 +145,7 @@ class EditorView(RoutineView):
 
     def _show_steps(self) -> None:
         clear(self._list)
-        steps = self.coach.routine_editor.steps(self.draft)
+        steps = self._editor.steps(self.draft)
         if not steps:
             self._list.addWidget(Body(tr("No stretches yet. Add the first one."), "ink2"))
         for number, step in enumerate(steps):
@@ -165,54 +157,41 @@ class EditorView(RoutineView):
         card = Card(padding=(10, 8, 10, 10), radius=16, spacing=6)
         top = QHBoxLayout()
         top.setSpacing(12)
-        top.addWidget(Thumb(step.picture, "right", character(self.coach.settings)))
+        top.addWidget(Thumbnail(step.picture, THUMB, character(self.coach.settings), radius=12))
         top.addWidget(Text(step.name, "control", weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
-        for sign, name, by in (("chev-up", tr("{name}, earlier"), -1), ("chev-down", tr("{name}, later"), 1)):
-            button = _IconButton(sign, name.format(name=step.name))
-            button.setEnabled(0 <= number + by < count)
-            button.clicked.connect(lambda _=False, by=by: self._on_moved(step, by))
+        name = step.name
+        buttons: list[tuple[str, str, Callable[[], None], bool]] = [
+            ("chev-up", tr("{name}, earlier", name=name), lambda: self._on_moved(step, -1), number > 0),
+            (
+                "chev-down",
+                tr("{name}, later", name=name),
+                lambda: self._on_moved(step, 1),
+                number < count - 1,
+            ),
+            ("eye", tr("{name}, show", name=name), lambda: self._show_picture(step.picture), True),
+            ("trash", tr("{name}, remove", name=name), lambda: self._on_removed(step), True),
+        ]
+        for sign, said, pressed, enabled in buttons:
+            button = _IconButton(sign, said)
+            button.setEnabled(enabled)
+            button.clicked.connect(pressed)
             top.addWidget(button)
-        look = _IconButton("eye", tr("{name}, show", name=step.name))
-        look.clicked.connect(lambda: self._show(step))
-        remove = _IconButton("trash", tr("{name}, remove", name=step.name))
-        remove.clicked.connect(lambda: self._on_removed(step))
-        top.addWidget(look)
-        top.addWidget(remove)
         card.box.addLayout(top)
-        card.box.addLayout(self._numbers(step))
-        return card
-
-    def _numbers(self, step: DraftStep) -> FlowLayout:
         row = FlowLayout(gap=12)
+        numbers: list[tuple[str, str, float, int, int, int]] = [
+            ("hold", tr("Hold"), step.hold, 2, 120, 5),
+            ("repeat", tr("Repeats"), step.repeat, 1, MOST_REPEATS, 1),
+            ("rest", tr("Ease"), step.rest, 0, 60, 5),
+        ]
         if step.timed:
-            self._number(row, step, tr("For"), "for_", step.seconds, 5, 600, 5)
-        else:
-            self._number(row, step, tr("Hold"), "hold", step.hold, 2, 120, 5)
-            self._number(row, step, tr("Repeats"), "repeat", step.repeat, 1, 12, 1)
-            self._number(row, step, tr("Ease"), "rest", step.rest, 0, 60, 5)
-        return row
-
-    def _number(
-        self,
-        row: FlowLayout,
-        step: DraftStep,
-        words: str,
-        key: str,
-        value: float,
-        low: int,
-        high: int,
-        by: int,
-    ) -> None:
-        pair = QWidget()
-        box = QVBoxLayout(pair)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(Caption(words))
-        said = (lambda n: tr("{n:g} ×", n=n)) if key == "repeat" else (lambda n: tr("{n:g} s", n=n))
-        stepper = Stepper(value, low, high, by, tr("{name}, {what}", name=step.name, what=words), said)
-        stepper.changed.connect(lambda found: self._on_number(step, key, found))
-        box.addWidget(stepper)
-        row.addWidget(pair)
+            numbers = [("for", tr("For"), step.seconds, 5, 600, 5)]
+        for key, words, value, low, high, by in numbers:
+            said = tr("{name}, {what}", name=name, what=words)
+            stepper = Stepper(value, low, high, by, said, times_words if key == "repeat" else seconds_words)
+            stepper.changed.connect(lambda found, key=key: self._on_number(step, key, found))
+            row.addWidget(_captioned(words, stepper))
+        card.box.addLayout(row)
+        return card
 
     # ------------------------------------------------------------------ changes
 
@@ -220,14 +199,14 @@ class EditorView(RoutineView):
         """Put an exercise at the end, and show it."""
         self.draft = self.draft.added(exercise)
         self._show_steps()
-        self._show(self.coach.routine_editor.steps(self.draft)[-1])
+        self._show_picture(self._editor.steps(self.draft)[-1].picture)
 
     def _on_named(self) -> None:
         self.draft = self.draft.named(self._name.text(), self._purpose.text())
         self._measure()
 
     def _on_number(self, step: DraftStep, key: str, value: float) -> None:
-        self.draft = self.draft.changed(step.index, **{key: int(value)})
+        self.draft = self.draft.changed(step.index, key, int(value))
         self._measure()
 
     def _on_moved(self, step: DraftStep, by: int) -> None:
@@ -237,13 +216,10 @@ class EditorView(RoutineView):
     def _on_removed(self, step: DraftStep) -> None:
         self.draft = self.draft.removed(step.index)
         self._show_steps()
-        left = self.coach.routine_editor.steps(self.draft)
+        left = self._editor.steps(self.draft)
         if all(other.picture != self._pictured for other in left):
             near = [other for other in left if other.index <= step.index]
             self._show_picture((near or left)[-1].picture if left else NOTHING_YET)
-
-    def _show(self, step: DraftStep) -> None:
-        self._show_picture(step.picture)
 
     def _show_picture(self, picture: Any) -> None:
         still = theme.current().still or picture == NOTHING_YET
@@ -254,28 +230,26 @@ class EditorView(RoutineView):
         self._pictured = picture
         self._figure.set_phase("still" if still else "loop")
 
-    def _on_text(self, on: bool) -> None:
-        self._text_card.setVisible(on)
-
     def _measure(self) -> None:
         """The true length of what is written so far, or what is wrong with it."""
         self.say("")  # what was said belonged to what was written before
         self._text.setText(self.draft.text)
-        self._routine, problems = self.coach.routine_editor.preview(self.draft)
+        self._routine, problems = self._editor.preview(self.draft)
         if self._routine is None:
-            first = problems[0]
-            self._length.setText(first.message)
-            self._length_note.setText(first.hint)
+            self._length.setText(problems[0].message)
+            self._length_note.setText(problems[0].hint)
             return
         overview = self.coach.library.overview_of(self._routine)
         self._length.setText(minutes_words(overview.seconds))
         words = trn("{n} stretch", "{n} stretches", overview.count)
         self._length_note.setText(" ".join((f"{words}.", *overview.notes)))
 
+    # ------------------------------------------------------------------ saving
+
     def save(self) -> None:
         """Write the file, and show the routine; a fault is said and nothing is written. Asks before
         anything in the file is lost."""
-        lost = self.coach.routine_editor.at_stake(self.draft)
+        lost = self._editor.at_stake(self.draft)
         if not lost:
             self._store(self.draft)
             return
@@ -290,21 +264,30 @@ class EditorView(RoutineView):
         if answer == "over":
             self._store(self.draft)
         elif answer == "both":
-            self._store(self.coach.routine_editor.copied(self.draft))
+            self._store(self._editor.copied(self.draft))
 
     def _store(self, draft: RoutineDraft) -> None:
         try:
-            self.draft = self.coach.routine_editor.save(draft, over=True)
+            self.draft = self._editor.save(draft)
         except ProblemsError as error:
             first = error.problems[0]
             self.say(f"{first.message} {first.hint}".strip())
-            return
         except UserError as error:
             self.say(str(error))
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
         except OSError:
             self.say(tr("Could not save the file there. Is the disk full?"))
-            return
-        self.page.folder.look()
-        self.page.open_detail(self.page.id_of(self.draft.id))
+        else:
+            self.page.folder.look()
+            self.page.open_detail(self.page.id_of(self.draft.id))
+
+
+def _captioned(words: str, control: QWidget) -> QWidget:
+    """A control with its name above it."""
+    pair = QWidget()
+    box = QVBoxLayout(pair)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    box.addWidget(Caption(words))
+    box.addWidget(control)
+    return pair

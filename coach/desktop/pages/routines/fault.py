@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.app.routines.library import FileLine
 from coach.base.errors import Problem
 from coach.base.language import tr, trn
-from coach.desktop import theme
-from coach.desktop.pages.routines.view import RoutineView
+from coach.desktop.pages.routines.view import RoutineView, open_path
 from coach.desktop.widgets import (
     Body,
     Caption,
@@ -29,72 +27,34 @@ from coach.desktop.widgets import (
 )
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import LineIcon
-from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.sheet import show_sheet
 
 if TYPE_CHECKING:
     from coach.desktop.pages.routines.page import RoutinesPage
     from coach.guide.routine.library import OwnFile
 
-LINE = 36  # height of a line of code at 100 %
 
-
-class CodeLines(QWidget):
+class CodeLines(QFrame):
     """Lines of a file with their numbers, the faulty one tinted; a corrected one in another frame."""
 
     def __init__(self, lines: Sequence[FileLine], *, right: bool = False) -> None:
         super().__init__()
-        self._lines, self._right = tuple(lines), right
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        said = "\n".join(
-            tr("Line {n}: {words}", n=line.number, words=line.text.strip()) for line in self._lines
-        )
-        self.setAccessibleName(said)
-
-    def restyle(self) -> None:
-        """Grow with the text."""
-        self.updateGeometry()
-
-    def _font(self) -> QFont:
-        font = QFont(list(theme.MONO))
-        font.setPixelSize(theme.of(self).px(17))
-        return font
-
-    def _height(self) -> int:
-        return theme.of(self).px(LINE)
-
-    def sizeHint(self) -> QSize:
-        """As high as its lines."""
-        return QSize(320, len(self._lines) * self._height() + 20)
-
-    def minimumSizeHint(self) -> QSize:
-        """Long lines are cut at the right edge; the whole line is in the accessible name."""
-        return QSize(200, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The frame, the numbers, the lines."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(look.colour("primary_ink" if self._right else "control"), 2))
-        painter.setBrush(look.colour("primary_tint" if self._right else "sunken"))
-        painter.drawRoundedRect(area, 13, 13)
-        painter.setFont(self._font())
-        metrics = QFontMetricsF(self._font())
-        gutter = metrics.horizontalAdvance("0000") + 16
-        for index, line in enumerate(self._lines):
-            row = QRectF(2, 10 + index * self._height(), self.width() - 4, self._height())
-            if line.faulty and not self._right:
-                painter.fillRect(row, look.colour("caution"))
-            painter.setPen(look.colour("ink2"))
-            number = QRectF(0, row.top(), gutter - 16, row.height())
-            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(number, right, str(line.number))
-            painter.setPen(look.colour("on_caution" if line.faulty and not self._right else "ink"))
-            room = self.width() - gutter - 12
-            text = metrics.elidedText(line.text.expandtabs(4), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(gutter, row.center().y() + metrics.ascent() / 2 - 2), text)
-        painter.end()
+        self.setProperty("kind", "code-right" if right else "code")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2, 10, 2, 10)
+        grid.setSpacing(0)
+        grid.setColumnStretch(1, 1)
+        for row, line in enumerate(lines):
+            number, text = QLabel(str(line.number)), QLabel(line.text.expandtabs(4))
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # long lines are cut
+            for column, (label, kind) in enumerate(((number, "code-number"), (text, "code-line"))):
+                label.setProperty("kind", kind)
+                label.setProperty("faulty", line.faulty and not right)
+                grid.addWidget(label, row, column)
+        said = [tr("Line {n}: {words}", n=line.number, words=line.text.strip()) for line in lines]
+        self.setAccessibleName("\n".join(said))
 
 
 def quoted(words: str) -> str:
@@ -107,11 +67,10 @@ class FaultView(RoutineView):
 
     def __init__(self, page: RoutinesPage, name: str) -> None:
         super().__init__(page)
-        self._name = name
         self._open: MainButton | None = None
         file = next((file for file in self.coach.library.broken if file.name == name), None)
         if file is None:
-            self._all_right()
+            self.add_head(tr("{name} can be read now", name=name), tr("Nothing is left to fix."))
         else:
             self._build(file)
         self.column.addStretch(1)
@@ -119,9 +78,6 @@ class FaultView(RoutineView):
     def first_focus(self) -> QWidget | None:
         """Open the file."""
         return self._open
-
-    def _all_right(self) -> None:
-        self.add_head(tr("{name} can be read now", name=self._name), tr("Nothing is left to fix."))
 
     def _build(self, file: OwnFile) -> None:
         count = len({problem.line for problem in file.problems})
@@ -183,7 +139,7 @@ class FaultView(RoutineView):
         return row
 
     def _on_open(self, file: OwnFile) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(file.path)))):
+        if not open_path(Path(file.path)):
             self.say(file.path)
 
 
@@ -191,13 +147,9 @@ def show_words(view: RoutineView) -> None:
     """Every word that a routine file may use, in a sheet."""
     box = QWidget()
     column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(0, 0, 12, 0)
     column.setSpacing(2)
     for word, meaning in view.coach.routine_editor.words():
         column.addWidget(Text(word, "caption", weight=700, selectable=True))
         column.addWidget(Caption(meaning))
-    ask(view, tr("All the words you can use"), "", [("close", tr("Close"), "main")], _nothing, extra=box)
-
-
-def _nothing(answer: str) -> None:
-    """There is only one way on."""
+    show_sheet(view, tr("All the words you can use"), box, view.window().height())

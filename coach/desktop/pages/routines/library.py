@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from coach.base.language import tr, trn
-from coach.base.settings import Settings
+from coach.base.settings import DECLARED
 from coach.desktop import theme
-from coach.desktop.pages.routines.view import RoutineView, short_words
+from coach.desktop.pages.routines.view import RoutineView, minutes_words, open_path
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Button, Card, OutlineButton, TextButton
 from coach.desktop.widgets.flow import FlowLayout
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 MOST_FAULTS = 3
 MOST_COLUMNS, TILE, GAP = 3, 200, 16  # a card is at least 200 px of 100 % text wide
-FIRST = ("morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute")
 
 
 class LibraryView(RoutineView):
@@ -45,8 +44,8 @@ class LibraryView(RoutineView):
         self._grid.setSpacing(GAP)
         self._columns = 0
         self._pictures: list[object] = []
-        for id in self._order():
-            self._tile(id)
+        for routine in self.coach.library.routines:
+            self._tile(routine.id)
         self._arrange(1)
         self.column.addLayout(self._grid)
         self.column.addLayout(self._ways())
@@ -71,11 +70,6 @@ class LibraryView(RoutineView):
         """The first routine."""
         return next(iter(self.tiles.values()), None)
 
-    def _order(self) -> list[str]:
-        """In the order of the day, then the gentler ones, then one's own."""
-        ids = [routine.id for routine in self.coach.library.routines]
-        return sorted(ids, key=lambda id: FIRST.index(id) if id in FIRST else len(FIRST))
-
     def _picture(self, overview: RoutineOverview) -> Picture:
         """The first picture of the routine that no card before it shows."""
         pictures = [item.picture for item in overview.stretches]
@@ -85,12 +79,13 @@ class LibraryView(RoutineView):
 
     def _tile(self, id: str) -> PictureTile:
         overview = self.coach.library.overview(id)
-        slots = [tr(str(slot["name"])) for slot in self.coach.settings.slots if slot.get("routine") == id]
+        slots = self.coach.routine_editor.used_for(id)
         tags = [(name, "ok") for name in slots] or ([(overview.tag, "plain")] if overview.tag else [])
+        stretches = trn("{n} stretch", "{n} stretches", overview.count)
         tile = PictureTile(
             self._picture(overview),
             overview.name,
-            short_words(overview),
+            tr("{stretches} · {length}", stretches=stretches, length=minutes_words(overview.seconds)),
             tags=tags,
             who=character(self.coach.settings),
         )
@@ -119,8 +114,7 @@ class LibraryView(RoutineView):
         return card
 
     def _ways(self) -> FlowLayout:
-        meta = Settings.__dataclass_fields__["level"].metadata
-        level = tr(dict(zip(meta["choices"], meta["words"], strict=True))[self.coach.settings.level])
+        level = tr(DECLARED["level"].choices[self.coach.settings.level])
         row = FlowLayout(gap=12)
         fit = OutlineButton(tr("What suits me: {level}", level=level), icon="leg-both", size="small")
         fit.clicked.connect(lambda: self.page.open_detail("fit"))
@@ -139,7 +133,7 @@ class LibraryView(RoutineView):
             self.say(str(error))
             return
         self.page.folder.look()
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        if not open_path(folder):
             self.say(str(folder))
 
     def _on_file(self) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from coach.base.language import length_words, tr, trn
+from coach.base.language import length_words, tr
 from coach.desktop.widgets import Body, Heading
+from coach.desktop.widgets.setting_rows import SettingRows
 
 if TYPE_CHECKING:
-    from coach.app.routines.library import RoutineOverview
     from coach.desktop.pages.routines.page import RoutinesPage
+
+
+THUMB = QSize(84, 64)
 
 
 class RoutineView(QWidget):
@@ -25,14 +30,18 @@ class RoutineView(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
+        self.setting_rows = SettingRows(self.coach.preferences, narrow=page.narrow)
         self._note = Body("", "cramp_line", weight=600)
         self._note.hide()
 
+    def columns_or_rows(self) -> QBoxLayout:
+        """A layout whose parts stand beside each other, or below where it is narrow."""
+        way = QBoxLayout.Direction
+        return QBoxLayout(way.TopToBottom if self.page.narrow else way.LeftToRight)
+
     def add_head(self, title: str, words: str, actions: Sequence[QWidget] = ()) -> None:
         """Heading and second line, actions on the right, or below where it is narrow."""
-        narrow = self.page.narrow
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        row = QBoxLayout(direction)
+        row = self.columns_or_rows()
         row.setSpacing(12)
         said = QVBoxLayout()
         said.setSpacing(2)
@@ -72,12 +81,21 @@ class RoutineView(QWidget):
         return None
 
 
-def short_words(overview: RoutineOverview) -> str:
-    """4 stretches · 6 min."""
-    stretches = trn("{n} stretch", "{n} stretches", overview.count)
-    return tr("{stretches} · {length}", stretches=stretches, length=minutes_words(overview.seconds))
+def open_path(path: Path) -> bool:
+    """Show a folder or a file in the program of the desktop; whether that could be asked for."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def minutes_words(seconds: float) -> str:
     """6 min, or 45 seconds."""
     return length_words(seconds) if seconds < 60 else tr("{n} min", n=round(seconds / 60))
+
+
+def seconds_words(number: float) -> str:
+    """10 s."""
+    return tr("{n:g} s", n=number)
+
+
+def times_words(number: float) -> str:
+    """3 ×."""
+    return tr("{n:g} ×", n=number)

@@ -12,8 +12,7 @@ from coach import __version__
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets import Caption, Text
-from coach.desktop.widgets.scroll import Scroll
-from coach.desktop.widgets.sheet import Sheet, ask
+from coach.desktop.widgets.sheet import Sheet, show_sheet
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -56,14 +55,5 @@ def show_about(coach: Coach, near: QWidget) -> Sheet:
         "Guides stretches, reminds, helps in a cramp, and keeps a diary. It is not a medical device and"
         " cannot tell what is causing your leg pain."
     )
-    scroll = Scroll()
-    scroll.setWidget(words)
-    needed = words.heightForWidth(theme.current().px(440)) + 8
-    scroll.set_heights(96, needed)
-    return ask(
-        near, tr("About Bedtime Coach"), said, [("close", tr("Close"), "main")], _nothing, extra=scroll
-    )
-
-
-def _nothing(answer: str) -> None:
-    """There is only one way on."""
+    height = words.heightForWidth(theme.current().px(440)) + 8
+    return show_sheet(near, tr("About Bedtime Coach"), words, height, text=said)

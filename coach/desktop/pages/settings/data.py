@@ -14,64 +14,50 @@ from coach import __version__
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import private_folder
-from coach.desktop.pages.settings.rows import Tab
-from coach.desktop.widgets import (
-    Body,
-    Caption,
-    Card,
-    CarefulButton,
-    MainButton,
-    OutlineButton,
-    TextButton,
-    TickRow,
-)
+from coach.desktop.pages.settings.about import show_about
+from coach.desktop.pages.settings.tab import Tab
+from coach.desktop.widgets import Body, Caption, Card, CarefulButton, MainButton, TextButton, TickRow
+from coach.desktop.widgets.file_dialog import choose_folder, open_file, save_file
 from coach.desktop.widgets.rows import LineIcon, Row, rows_card
 from coach.desktop.widgets.sheet import ask
 
 if TYPE_CHECKING:
-    from coach.desktop.pages.settings.page import SettingsPage
+    from coach.app.coach import Coach
+    from coach.desktop.controller import Controller
 
 
 class DataTab(Tab):
     """Everything stays on this computer."""
 
-    key = "data"
     _backup_row: Row | None = None
     _delete_row: Row | None = None
 
-    def __init__(self, page: SettingsPage) -> None:
-        super().__init__(page)
-        self.controller.diary_changed.connect(self._on_diary_changed)
-
-    @property
-    def title(self) -> str:
-        """The words on the tab."""
-        return tr("Your data")
-
-    def first_focus(self) -> QWidget | None:
-        """The tab itself: nothing here is urgent."""
-        return None
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__(coach, controller)
+        controller.diary_changed.connect(self._on_diary_changed)
 
     def build(self) -> None:
         """Where, copies, taking along, deleting, about."""
         self.column.addWidget(self._promise())
-        self.column.addWidget(rows_card([self._where(), self._backup(), self.row("daily_backup")]))
+        copies: list[QWidget] = [self._where(), self._backup(), *self.rows.rows("data")]
+        self.column.addWidget(rows_card(copies))
         self.column.addWidget(rows_card([self._export(), self._import()]))
         self.column.addWidget(rows_card([self._delete()]))
-        about = TextButton(tr("About Bedtime Coach"), size="small", icon="info")
-        about.clicked.connect(self._on_about)
+        about = self.button(
+            tr("About Bedtime Coach"), lambda: show_about(self.coach, self), "info", kind=TextButton
+        )
         self.column.addWidget(about, 0, Qt.AlignmentFlag.AlignLeft)
         words = tr(
-            "Bedtime Coach {version} · free software · typeface Atkinson Hyperlegible Next (SIL OFL 1.1)"
+            "Bedtime Coach {version} · free software · typeface Atkinson Hyperlegible Next (SIL OFL 1.1)",
+            version=__version__,
         )
-        self.column.addWidget(Caption(words.format(version=__version__)))
+        self.column.addWidget(Caption(words))
 
     def refresh(self) -> None:
         """The counts may have changed."""
         super().refresh()
-        if self._backup_row is not None:
+        if self._backup_row is not None and self._delete_row is not None:
             self._backup_row.help.setText(self.coach.files.last_backup_words())
-        if self._delete_row is not None:
             self._delete_row.help.setText(self.coach.files.contents().sentence)
 
     # ------------------------------------------------------------------ rows
@@ -87,45 +73,36 @@ class DataTab(Tab):
         return card
 
     def _where(self) -> Row:
-        button = OutlineButton(tr("Open folder"), icon="folder", size="small")
-        button.clicked.connect(self._on_open_folder)
-        button.setAccessibleDescription(str(self.coach.home.data))
-        row = Row(tr("Where it is kept"), shortened(self.coach.home.data), [button], narrow=self.narrow)
-        row.help.setToolTip(str(self.coach.home.data))
+        folder = self.coach.home.data
+        button = self.button(tr("Open folder"), self._on_open_folder, "folder")
+        button.setAccessibleDescription(str(folder))
+        row = self.row(tr("Where it is kept"), shortened(folder), button)
+        row.help.setToolTip(str(folder))
         return row
 
     def _backup(self) -> Row:
-        restore = OutlineButton(tr("Restore…"), size="small")
-        restore.clicked.connect(self._on_restore)
-        now = MainButton(tr("Back up now…"), size="small")
-        now.clicked.connect(self._on_backup)
-        self._backup_row = Row(
-            tr("Backup"), self.coach.files.last_backup_words(), [restore, now], narrow=self.narrow
-        )
+        restore = self.button(tr("Restore…"), self._on_restore)
+        now = self.button(tr("Back up now…"), self._on_backup, kind=MainButton)
+        self._backup_row = self.row(tr("Backup"), self.coach.files.last_backup_words(), restore, now)
         return self._backup_row
 
     def _export(self) -> Row:
-        table = OutlineButton(tr("Export CSV…"), icon="download", size="small")
-        table.clicked.connect(self._on_export_csv)
-        whole = OutlineButton(tr("Export everything…"), size="small")
-        whole.clicked.connect(self._on_export_json)
+        tables = self.button(tr("Export CSV…"), self._on_export_csv, "download")
+        whole = self.button(tr("Export everything…"), self._on_export_json)
         words = tr("Sessions, cramps and nights as tables, or everything in one file")
-        return Row(tr("Take your data with you"), words, [table, whole], narrow=self.narrow)
+        return self.row(tr("Take your data with you"), words, tables, whole)
 
     def _import(self) -> Row:
-        button = OutlineButton(tr("Import…"), size="small")
-        button.clicked.connect(self._on_import)
         words = tr("A file made by “Export everything”. What is there already stays.")
-        return Row(tr("Bring data from another computer"), words, [button], narrow=self.narrow)
+        button = self.button(tr("Import…"), self._on_import)
+        return self.row(tr("Bring data from another computer"), words, button)
 
     def _delete(self) -> Row:
-        button = CarefulButton(tr("Delete all…"), icon="trash", size="small")
-        button.clicked.connect(lambda: self._on_delete())
-        words = self.coach.files.contents().sentence
-        self._delete_row = Row(tr("Delete everything"), words, [button], narrow=self.narrow)
+        button = self.button(tr("Delete all…"), self._on_delete, "trash", kind=CarefulButton)
+        self._delete_row = self.row(tr("Delete everything"), self.coach.files.contents().sentence, button)
         return self._delete_row
 
-    # ------------------------------------------------------------------ deeds
+    # ------------------------------------------------------------------ copies
 
     def _on_diary_changed(self) -> None:
         if self.isVisible():
@@ -134,20 +111,18 @@ class DataTab(Tab):
     def _on_open_folder(self) -> None:
         folder = private_folder(self.coach.home.data)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.page.say(str(folder))
+            self.said.emit(str(folder), True)
 
     def _on_backup(self) -> None:
-        from coach.desktop.widgets.file_dialog import save_file
-
-        def chosen(path: Path) -> None:
-            self._tell(lambda: tr("Saved: {path}", path=self.coach.files.backup(path)))
-
-        proposed = str(Path.home() / f"bedtime-coach-{self.coach.clock.now():%Y-%m-%d}.sqlite3")
-        save_file(self, tr("Back up now"), proposed, "", chosen)
+        save_file(
+            self,
+            tr("Back up now"),
+            self._proposed("sqlite3"),
+            "",
+            lambda path: self._tell(lambda: tr("Saved: {path}", path=self.coach.files.backup(path))),
+        )
 
     def _on_restore(self) -> None:
-        from coach.desktop.widgets.file_dialog import open_file
-
         start = str(private_folder(self.coach.home.backups))
         open_file(self, tr("Restore a backup"), start, "", self.ask_restore)
 
@@ -156,49 +131,43 @@ class DataTab(Tab):
         try:
             preview = self.coach.files.preview(path)
         except UserError as error:
-            self.page.say(str(error))
+            self.said.emit(str(error), True)
             return
         words = tr(
             "{what}. It takes the place of your diary; the present one is copied first.",
             what=preview.sentence,
         )
         choices = (("restore", tr("Restore"), "outline"), ("keep", tr("Keep what I have"), "main"))
-        ask(
-            self,
-            tr("Restore this backup?"),
-            words,
-            choices,
-            lambda answer: self._restore(path) if answer == "restore" else None,
-            focus="keep",
-        )
 
-    def _restore(self, path: Path) -> None:
-        self._tell(lambda: tr("Restored: {what}", what=self.coach.files.restore(path).sentence))
+        def answered(answer: str) -> None:
+            if answer == "restore":
+                self._tell(lambda: tr("Restored: {what}", what=self.coach.files.restore(path).sentence))
+
+        ask(self, tr("Restore this backup?"), words, choices, answered, focus="keep")
+
+    # ------------------------------------------------------------------ taking it along
 
     def _on_export_csv(self) -> None:
-        from coach.desktop.widgets.file_dialog import choose_folder
+        def exported(folder: Path) -> str:
+            files = self.coach.files.export_csv(folder)
+            return tr("Saved: {path}", path=", ".join(file.name for file in files))
 
         title = tr("Export tables into a folder")
-        choose_folder(
-            self, title, str(Path.home()), lambda folder: self._tell(lambda: self._exported(folder))
-        )
-
-    def _exported(self, folder: Path) -> str:
-        files = self.coach.files.export_csv(folder)
-        return tr("Saved: {path}", path=", ".join(file.name for file in files))
+        choose_folder(self, title, str(Path.home()), lambda folder: self._tell(lambda: exported(folder)))
 
     def _on_export_json(self) -> None:
-        from coach.desktop.widgets.file_dialog import save_file
+        save_file(
+            self,
+            tr("Export everything"),
+            self._proposed("json"),
+            "JSON (*.json)",
+            lambda path: self._tell(lambda: tr("Saved: {path}", path=self.coach.files.export_json(path))),
+        )
 
-        def chosen(path: Path) -> None:
-            self._tell(lambda: tr("Saved: {path}", path=self.coach.files.export_json(path)))
-
-        proposed = str(Path.home() / f"bedtime-coach-{self.coach.clock.now():%Y-%m-%d}.json")
-        save_file(self, tr("Export everything"), proposed, "JSON (*.json)", chosen)
+    def _proposed(self, ending: str) -> str:
+        return str(Path.home() / f"bedtime-coach-{self.coach.clock.now():%Y-%m-%d}.{ending}")
 
     def _on_import(self) -> None:
-        from coach.desktop.widgets.file_dialog import open_file
-
         open_file(self, tr("Import"), str(Path.home()), "JSON (*.json)", self.ask_import)
 
     def ask_import(self, path: Path) -> None:
@@ -206,20 +175,17 @@ class DataTab(Tab):
         try:
             report = self.coach.files.import_json(path, dry_run=True)
         except UserError as error:
-            self.page.say(str(error))
+            self.said.emit(str(error), True)
             return
         choices = (("leave", tr("Leave it"), "outline"), ("import", tr("Import"), "main"))
-        ask(
-            self,
-            tr("Import this file?"),
-            report.sentence,
-            choices,
-            lambda answer: self._import_now(path) if answer == "import" else None,
-            focus="import",
-        )
 
-    def _import_now(self, path: Path) -> None:
-        self._tell(lambda: self.coach.files.import_json(path).sentence)
+        def answered(answer: str) -> None:
+            if answer == "import":
+                self._tell(lambda: self.coach.files.import_json(path).sentence)
+
+        ask(self, tr("Import this file?"), report.sentence, choices, answered, focus="import")
+
+    # ------------------------------------------------------------------ deleting
 
     def _on_delete(self, backup_first: bool = True) -> None:
         asked = self.coach.files.contents()
@@ -239,15 +205,7 @@ class DataTab(Tab):
             self.delete_all(tick.isChecked())
 
         choices = (("delete", tr("Delete all"), "careful"), ("keep", tr("Keep my data"), "main"))
-        ask(
-            self,
-            tr("Delete everything?"),
-            words,
-            choices,
-            answered,
-            focus="keep",
-            extra=tick,
-        )
+        ask(self, tr("Delete everything?"), words, choices, answered, focus="keep", extra=tick)
 
     def delete_all(self, backup_first: bool) -> None:
         """Delete everything, and say where the backup lies."""
@@ -258,11 +216,6 @@ class DataTab(Tab):
 
         self._tell(deed)
 
-    def _on_about(self) -> None:
-        from coach.desktop.pages.settings.about import show_about
-
-        show_about(self.coach, self)
-
     def _tell(self, deed: Callable[[], str]) -> None:
         """Do something with files and say how it went."""
         wrong = False
@@ -271,7 +224,7 @@ class DataTab(Tab):
         except UserError as error:
             words, wrong = str(error), True
         self.refresh()
-        self.page.say(words, wrong=wrong)
+        self.said.emit(words, wrong)
 
 
 def shortened(path: Path, most: int = 44) -> str:

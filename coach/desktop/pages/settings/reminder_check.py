@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QSystemTrayIcon,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSystemTrayIcon, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -34,21 +27,21 @@ _MARKS = {
     "missing": ("attention", "cramp_line"),
     "off": ("minus", "ink2"),
 }
-WIDTH, HEIGHT = 760, 680
+WIDTH, HEIGHT = 760, 680  # pixels of 100 % text
 
 
 class ReminderCheck(QDialog):
-    """The findings of this moment; `look()` asks again. Open it with `open()`."""
+    """The findings of this moment; `look_again()` asks every part once more. Open it with `open()`."""
 
     def __init__(self, coach: Coach, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._coach, self._controller = coach, controller
+        self._coach = coach
         self.setWindowTitle(tr("Do reminders work here?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._test = MainButton(tr("Show a test reminder"), icon="bell")
-        self._test.clicked.connect(controller.reminder_test_requested)
+        test = MainButton(tr("Show a test reminder"), icon="bell")
+        test.clicked.connect(controller.reminder_test_requested)
         again = OutlineButton(tr("Look again"))
-        again.clicked.connect(self.look)
+        again.clicked.connect(self.look_again)
         close = OutlineButton(tr("Close"))
         close.clicked.connect(self.accept)
         self._checks = Card(padding=(24, 8, 24, 8), spacing=0)
@@ -67,7 +60,7 @@ class ReminderCheck(QDialog):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(32, 8, 32, 24)
         buttons.setSpacing(12)
-        for button in (self._test, again, close):
+        for button in (test, again, close):
             buttons.addWidget(button)
         buttons.addStretch(1)
         outer = QVBoxLayout(self)
@@ -75,64 +68,61 @@ class ReminderCheck(QDialog):
         outer.addWidget(scroll, 1)
         outer.addLayout(buttons)
         self._ring = FocusRing(self)
-        self.resize(self._room())
-        self.look()
-        self._test.setFocus()
+        screen = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry().size()
+        look = theme.of(self)
+        self.resize(QSize(look.px(WIDTH), look.px(HEIGHT)).boundedTo(screen - QSize(32, 48)))
+        self.look_again()
+        test.setFocus()
 
-    def look(self) -> None:
-        """Ask every part again and show what it says."""
+    def look_again(self) -> None:
+        """Ask every part and show what it says."""
         clear(self._checks.box)
         tray = QSystemTrayIcon.isSystemTrayAvailable()
         for number, check in enumerate(all_checks(self._coach, running_here=True, tray=tray)):
             if number:
                 self._checks.box.addWidget(Rule())
-            self._checks.box.addWidget(_CheckRow(check))
+            self._checks.box.addWidget(_check_row(check))
         clear(self._last.box)
         self._last.box.addWidget(Heading(tr("The last reminders"), 3))
         rows = last_reminders(self._coach)
-        table = _LastTable(rows) if rows else Body(tr("No reminder has been due yet."), "ink2")
-        self._last.box.addWidget(table)
-
-    def _room(self) -> QSize:
-        screen = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry().size()
-        look = theme.of(self)
-        return QSize(look.px(WIDTH), look.px(HEIGHT)).boundedTo(screen - QSize(32, 48))
+        if rows:
+            self._last.box.addLayout(_last_table(rows))
+        else:
+            self._last.box.addWidget(Body(tr("No reminder has been due yet."), "ink2"))
 
 
-class _CheckRow(QWidget):
-    def __init__(self, check: Check) -> None:
-        super().__init__()
-        icon, colour = _MARKS[check.finding]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 12, 0, 12)
-        row.setSpacing(16)
-        row.addWidget(LineIcon(icon, colour, 26), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Body(check.name, weight=600))
-        column.addWidget(Body(check.words))
-        if check.hint:
-            column.addWidget(Caption(check.hint))
-        row.addLayout(column, 1)
-        self.setAccessibleName(f"{check.name}. {check.words} {check.hint}".strip())
+def _check_row(check: Check) -> QWidget:
+    """Mark, name, finding, and what to do about it."""
+    widget = QWidget()
+    icon, colour = _MARKS[check.finding]
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 12, 0, 12)
+    row.setSpacing(16)
+    row.addWidget(LineIcon(icon, colour, 26), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(Body(check.name, weight=600))
+    column.addWidget(Body(check.words))
+    if check.hint:
+        column.addWidget(Caption(check.hint))
+    row.addLayout(column, 1)
+    widget.setAccessibleName(f"{check.name}. {check.words} {check.hint}".strip())
+    return widget
 
 
-class _LastTable(QWidget):
+def _last_table(rows: list[dict[str, str]]) -> QGridLayout:
     """Reminder, due, shown, and what became of it."""
-
-    def __init__(self, rows: list[dict[str, str]]) -> None:
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(6)
-        for column, words in enumerate((tr("Reminder"), tr("Due"), tr("Shown"), "")):
-            grid.addWidget(Caption(words), 0, column)
-        for number, row in enumerate(rows, 1):
-            grid.addWidget(Body(tr("{day}, {slot}", day=row["day"], slot=row["slot"])), number, 0)
-            grid.addWidget(Text(row["due"], tabular=True), number, 1)
-            grid.addWidget(Text(row["shown"] or "–", tabular=True), number, 2)
-            state = ", ".join(filter(None, (row["state"], row["late"])))
-            grid.addWidget(Body(state, "ink2"), number, 3)
-        grid.setColumnStretch(0, 4)
-        grid.setColumnStretch(3, 3)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(6)
+    for column, words in enumerate((tr("Reminder"), tr("Due"), tr("Shown"), "")):
+        grid.addWidget(Caption(words), 0, column)
+    for number, row in enumerate(rows, 1):
+        grid.addWidget(Body(tr("{day}, {slot}", day=row["day"], slot=row["slot"])), number, 0)
+        grid.addWidget(Text(row["due"], tabular=True), number, 1)
+        grid.addWidget(Text(row["shown"] or "–", tabular=True), number, 2)
+        outcome = ", ".join(filter(None, (row["state"], row["late"])))
+        grid.addWidget(Body(outcome, "ink2"), number, 3)
+    grid.setColumnStretch(0, 4)
+    grid.setColumnStretch(3, 3)
+    return grid

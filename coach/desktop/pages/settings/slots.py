@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, weekday_letter, weekday_name
-from coach.desktop.pages.settings.rows import BareSwitch
 from coach.desktop.widgets import (
     Body,
     Caption,
@@ -20,16 +19,18 @@ from coach.desktop.widgets import (
     Dropdown,
     Field,
     Heading,
+    SwitchRow,
 )
 from coach.desktop.widgets.rows import LineIcon, ResponsiveRow, Rule, SlimButton, clear
 from coach.desktop.widgets.time_steppers import TimeStepper
 from coach.plan.schedule import MOST_SLOTS
-from coach.plan.times import EVERY_DAY, wall_time, weekdays
+from coach.plan.times import EVERY_DAY, WEEKDAY_WORDS, wall_time, weekdays
 
 if TYPE_CHECKING:
-    from coach.desktop.pages.settings.rows import Tab
+    from coach.desktop.pages.settings.tab import Tab
 
-DAY_CODES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Slot = Mapping[str, Any]  # as the settings keep it
+
 ICONS = {"morning": "sun", "afternoon": "clock", "bedtime": "moon"}
 DAYS: Mapping[str, frozenset[int]] = {
     "daily": EVERY_DAY,
@@ -38,21 +39,20 @@ DAYS: Mapping[str, frozenset[int]] = {
 }
 
 
-def at_bedtime(slot: Mapping[str, Any]) -> bool:
+def at_bedtime(slot: Slot) -> bool:
     """Whether the slot hangs on bedtime instead of a time of its own."""
     return wall_time(slot.get("at", "")) is None
 
 
-def days_of(slot: Mapping[str, Any]) -> frozenset[int]:
+def days_of(slot: Slot) -> frozenset[int]:
     """The weekdays of a slot, 0 is Monday."""
-    found = weekdays(slot.get("weekdays"))
-    return EVERY_DAY if found is None else found
+    return weekdays(slot.get("weekdays")) or EVERY_DAY
 
 
 def days_written(days: frozenset[int]) -> str:
     """Weekdays as the settings file has them: daily, weekdays, mon, wed."""
     known = next((name for name, own in DAYS.items() if own == days), "")
-    return known or ", ".join(DAY_CODES[day] for day in sorted(days))
+    return known or ", ".join(WEEKDAY_WORDS[day] for day in sorted(days))
 
 
 class SlotEditor(Card):
@@ -60,17 +60,25 @@ class SlotEditor(Card):
 
     def __init__(self, tab: Tab) -> None:
         super().__init__(padding=(24, 8, 24, 12), spacing=0)
-        self._tab = tab
+        self.tab = tab
         self._open = -1  # the slot whose details are shown
-        self.rebuild()
+        self._shown: object = None
+        self.refresh()
 
     @property
     def slots(self) -> list[dict[str, Any]]:
         """The slots of the settings, to be changed and stored."""
-        return [dict(slot) for slot in self._tab.settings.slots]
+        return [dict(slot) for slot in self.tab.settings.slots]
+
+    def refresh(self) -> None:
+        """Build all rows anew when a slot came, went, opened or got another name."""
+        shape = (self._open, [(slot.get("id"), slot["name"]) for slot in self.slots])
+        if shape != self._shown:
+            self._shown = shape
+            self.rebuild()
 
     def rebuild(self) -> None:
-        """All rows anew: a slot came, went or opened."""
+        """Heading, the slots, and Add."""
         clear(self.box)
         heading = Heading(tr("When shall we remind you?"), 3)
         heading.setContentsMargins(0, 10, 0, 6)
@@ -78,42 +86,37 @@ class SlotEditor(Card):
         for index, slot in enumerate(self.slots):
             if index:
                 self.box.addWidget(Rule())
-            self.box.addWidget(_SlotRow(self, index, slot, self._tab.narrow))
+            self.box.addWidget(_SlotRow(self, index, slot))
             if index == self._open:
                 self.box.addWidget(_SlotDetails(self, index, slot))
         self.box.addWidget(Rule())
         add = SlimButton(tr("Add a time"), icon="plus", size="small")
         add.setEnabled(len(self.slots) < MOST_SLOTS)
-        add.clicked.connect(self._add)
+        add.clicked.connect(self._on_add)
         self.box.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def toggle(self, index: int) -> None:
         """Open or close the details of a slot."""
         self._open = -1 if self._open == index else index
-        self.rebuild()
+        self.refresh()
 
-    def store(self, index: int, *, rebuild: bool = False, **changes: Any) -> None:
+    def change(self, index: int, **changes: Any) -> None:
         """Change one slot."""
         slots = self.slots
         slots[index].update(changes)
-        self._store(slots, rebuild)
-
-    def set_bedtime(self, text: str) -> None:
-        """Another time for lights out; the slot follows."""
-        self._tab.change(bedtime=text)
+        self._store(slots)
 
     def remove(self, index: int) -> None:
         """Take a slot out; its past stays in the diary."""
-        slots = self.slots
-        del slots[index]
         self._open = -1
-        self._store(slots, True)
+        self._store([slot for place, slot in enumerate(self.slots) if place != index])
 
-    def _add(self) -> None:
+    def _on_add(self) -> None:
         slots = self.slots
         number = 1
         while any(slot.get("id") == f"extra-{number}" for slot in slots):
             number += 1
+        self._open = next((place for place, slot in enumerate(slots) if at_bedtime(slot)), len(slots))
         new = {
             "id": f"extra-{number}",
             "name": tr("Evening"),
@@ -121,55 +124,42 @@ class SlotEditor(Card):
             "routine": "two-minute",
             "on": True,
         }
-        last = next((place for place, slot in enumerate(slots) if at_bedtime(slot)), len(slots))
-        slots.insert(last, new)
-        self._open = last
-        self._store(slots, True)
+        slots.insert(self._open, new)
+        self._store(slots)
 
-    def _store(self, slots: list[dict[str, Any]], rebuild: bool) -> None:
-        self._tab.change(slots=tuple(slots))
-        if rebuild:
-            self.rebuild()
-
-    def routines(self) -> list[tuple[object, str]]:
-        """Every routine that can be assigned, by name."""
-        return [(routine.id, tr(routine.name)) for routine in self._tab.coach.library.routines]
-
-    @property
-    def settings(self) -> Any:
-        """The settings in force."""
-        return self._tab.settings
+    def _store(self, slots: list[dict[str, Any]]) -> None:
+        self.tab.change(slots=tuple(slots))
+        self.refresh()
 
 
 class _SlotRow(ResponsiveRow):
     """Icon and name, time, days, switch."""
 
-    def __init__(self, editor: SlotEditor, index: int, slot: Mapping[str, Any], narrow: bool) -> None:
+    def __init__(self, editor: SlotEditor, index: int, slot: Slot) -> None:
         self._editor, self._index = editor, index
         name = tr(str(slot["name"]))
-        controls = [self._time(name, slot), self._days(name, slot), self._switch(name, slot)]
-        super().__init__(self._named(name, slot), controls, narrow=narrow)
-
-    def _named(self, name: str, slot: Mapping[str, Any]) -> QHBoxLayout:
         said = QHBoxLayout()
         said.setSpacing(4)
         said.addWidget(LineIcon(ICONS.get(str(slot.get("id")), "bell")))
         button = SlimButton(name, size="small", after="chev-down", name=tr("{name}, details", name=name))
-        button.clicked.connect(lambda: self._editor.toggle(self._index))
+        button.clicked.connect(lambda: editor.toggle(index))
         said.addWidget(button)
         said.addStretch(1)
-        return said
+        switch = SwitchRow("", on=bool(slot.get("on", True)), name=tr("{name}, reminder", name=name))
+        switch.toggled.connect(lambda on: editor.change(index, on=on))
+        controls = [self._time(name, slot), self._days(name, slot), switch]
+        super().__init__(said, controls, narrow=editor.tab.narrow)
 
-    def _time(self, name: str, slot: Mapping[str, Any]) -> TimeStepper:
+    def _time(self, name: str, slot: Slot) -> TimeStepper:
         if at_bedtime(slot):
-            lights_out = TimeStepper(self._editor.settings.bedtime, tr("{name}, lights out", name=name))
-            lights_out.changed.connect(lambda _: self._editor.set_bedtime(lights_out.text))
+            lights_out = TimeStepper(self._editor.tab.settings.bedtime, tr("{name}, lights out", name=name))
+            lights_out.changed.connect(lambda _: self._editor.tab.change(bedtime=lights_out.text))
             return lights_out
         stepper = TimeStepper(str(slot["at"]), name)
-        stepper.changed.connect(lambda _: self._editor.store(self._index, at=stepper.text))
+        stepper.changed.connect(lambda _: self._editor.change(self._index, at=stepper.text))
         return stepper
 
-    def _days(self, name: str, slot: Mapping[str, Any]) -> Dropdown:
+    def _days(self, name: str, slot: Slot) -> Dropdown:
         choices: list[tuple[object, str]] = [
             ("daily", tr("Every day")),
             ("weekdays", tr("Mon to Fri")),
@@ -177,26 +167,22 @@ class _SlotRow(ResponsiveRow):
             ("chosen", tr("Some days")),
         ]
         written = days_written(days_of(slot))
-        list_ = Dropdown(choices, written if written in DAYS else "chosen", tr("{name}, days", name=name))
-        list_.chosen.connect(self._on_days)
-        return list_
+        days = Dropdown(choices, written if written in DAYS else "chosen", tr("{name}, days", name=name))
+        days.chosen.connect(self._on_days)
+        return days
 
     def _on_days(self, chosen: object) -> None:
         if chosen == "chosen":
             self._editor.toggle(self._index)
         else:
-            self._editor.store(self._index, rebuild=True, weekdays=str(chosen))
-
-    def _switch(self, name: str, slot: Mapping[str, Any]) -> BareSwitch:
-        switch = BareSwitch(tr("{name}, reminder", name=name), bool(slot.get("on", True)))
-        switch.toggled.connect(lambda on: self._editor.store(self._index, on=on))
-        return switch
+            self._editor.change(self._index, weekdays=str(chosen))
+            self._editor.rebuild()
 
 
 class _SlotDetails(QWidget):
     """What is changed less often: the days one by one, the routine, the name; and removing."""
 
-    def __init__(self, editor: SlotEditor, index: int, slot: Mapping[str, Any]) -> None:
+    def __init__(self, editor: SlotEditor, index: int, slot: Slot) -> None:
         super().__init__()
         self._editor, self._index, self._slot = editor, index, slot
         column = QVBoxLayout(self)
@@ -204,61 +190,57 @@ class _SlotDetails(QWidget):
         column.setSpacing(12)
         if at_bedtime(slot):
             column.addWidget(Caption(self._bedtime_words()))
-        column.addLayout(self._chips())
-        column.addLayout(self._named(tr("Routine"), self._routine()))
-        column.addLayout(self._named(tr("Name"), self._name()))
+        column.addLayout(self._day_chips())
+        for words, control in ((tr("Routine"), self._routine()), (tr("Name"), self._name())):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(Body(words, weight=600))
+            row.addWidget(control)
+            row.addStretch(1)
+            column.addLayout(row)
         if len(editor.slots) > 1 and not at_bedtime(slot):
             remove = CarefulButton(tr("Remove this time"), icon="trash", size="small")
             remove.clicked.connect(lambda: editor.remove(index))
             column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _bedtime_words(self) -> str:
-        out = wall_time(self._editor.settings.bedtime) or time(22)
-        begins = (out.hour * 60 + out.minute - self._editor.settings.bedtime_lead) % (24 * 60)
+        settings = self._editor.tab.settings
+        out = wall_time(settings.bedtime) or time(22)
+        begins = (out.hour * 60 + out.minute - settings.bedtime_lead) % (24 * 60)
         start = time(begins // 60, begins % 60)
         return tr("Lights out at {time}. The stretch begins at {start}.", time=hhmm(out), start=hhmm(start))
 
-    def _chips(self) -> QHBoxLayout:
+    def _day_chips(self) -> QHBoxLayout:
         days = days_of(self._slot)
         row = QHBoxLayout()
         row.setSpacing(8)
         for day in range(7):
             chip = Chip(weekday_letter(day), value=day, tick=False)
+            chip.speak_as(weekday_name(day))
             chip.setChecked(day in days)
-            chip.setAccessibleName(self._day_name(day, day in days))
             chip.setFixedWidth(max(48, chip.minimumSizeHint().width()))
             chip.toggled.connect(lambda on, day=day, chip=chip: self._on_day(day, on, chip))
             row.addWidget(chip)
         row.addStretch(1)
         return row
 
-    def _day_name(self, day: int, on: bool) -> str:
-        return tr("{choice}, chosen", choice=weekday_name(day)) if on else weekday_name(day)
-
     def _on_day(self, day: int, on: bool, chip: Chip) -> None:
         days = days_of(self._editor.slots[self._index])
         changed = days | {day} if on else days - {day}
-        if not changed:
+        if changed:
+            self._editor.change(self._index, weekdays=days_written(changed))
+        else:
             chip.setChecked(True)  # a time without any day is what the switch is for
-            return
-        chip.setAccessibleName(self._day_name(day, on))
-        self._editor.store(self._index, weekdays=days_written(frozenset(changed)))
-
-    def _named(self, words: str, control: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(Body(words, weight=600))
-        row.addWidget(control)
-        row.addStretch(1)
-        return row
 
     def _routine(self) -> Dropdown:
-        own, choices = self._slot.get("routine"), self._editor.routines()
+        own = self._slot.get("routine")
+        library = self._editor.tab.coach.library
+        choices: list[tuple[object, str]] = [(routine.id, tr(routine.name)) for routine in library.routines]
         if own not in dict(choices):  # its file has gone or is faulty: another stands in for it
             choices.append((own, tr("{id} (cannot be used)", id=own)))
-        list_ = Dropdown(choices, own, tr("Routine"))
-        list_.chosen.connect(lambda found: self._editor.store(self._index, routine=str(found)))
-        return list_
+        routines = Dropdown(choices, own, tr("Routine"))
+        routines.chosen.connect(lambda found: self._editor.change(self._index, routine=str(found)))
+        return routines
 
     def _name(self) -> Field:
         field = Field(tr(str(self._slot["name"])), tr("Name"))
@@ -268,4 +250,4 @@ class _SlotDetails(QWidget):
 
     def _on_named(self, name: str) -> None:
         if name and name != tr(str(self._slot["name"])):
-            self._editor.store(self._index, rebuild=True, name=name)
+            self._editor.change(self._index, name=name)

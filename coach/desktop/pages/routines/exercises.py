@@ -1,0 +1,73 @@
+"""Exercises in sheets: all of them to choose from, and all about one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from coach.base.language import tr
+from coach.base.units import in_units
+from coach.desktop import theme
+from coach.desktop.paint.who import character
+from coach.desktop.widgets import Body, Caption
+from coach.desktop.widgets.picture_tile import PictureTile
+from coach.desktop.widgets.sheet import Sheet, show_sheet
+from coach.guide.routine.fit import reason_words, verdict
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+    from coach.guide.routine.exercise import Exercise
+
+HEIGHT = 380  # pixels of 100 % text that the words about an exercise take
+
+
+def pick_exercise(near: QWidget, coach: Coach, chosen: Callable[[Exercise], None]) -> Sheet:
+    """A sheet with every exercise; `chosen` is called with the one that was clicked. What does not suit the
+    person says so and can still be chosen."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(2, 2, 14, 2)
+    grid.setSpacing(12)
+    columns = 1 if theme.current().large else 2
+    who = character(coach.settings)
+
+    def choose(exercise: Exercise) -> None:
+        sheet.dismiss()
+        chosen(exercise)
+
+    for index, exercise in enumerate(coach.library.exercises.values()):
+        condition, rule = verdict(exercise, coach.settings.conditions)
+        tags = [(tr("left out {why}", why=reason_words(condition)), "plain")] if rule.rule == "no" else []
+        tile = PictureTile(
+            exercise.picture, tr(exercise.name), tr(exercise.target), tags=tags, height=110, who=who
+        )
+        tile.clicked.connect(lambda _=False, exercise=exercise: choose(exercise))
+        grid.addWidget(tile, index // columns, index % columns)
+    sheet = show_sheet(near, tr("Which stretch?"), box, near.window().height(), close=tr("None"))
+    return sheet
+
+
+def show_exercise(near: QWidget, units: str, exercise: Exercise) -> Sheet:
+    """What is needed, how it goes, what it should feel like, mistakes and cautions; lengths in `units`."""
+    rows = (
+        (tr("What you need"), (exercise.equipment,)),
+        (tr("What it is for"), (exercise.target,)),
+        (tr("Start"), (exercise.setup,)),
+        (tr("Move"), (exercise.movement,)),
+        (tr("Feel"), (exercise.feel,)),
+        (tr("Mind"), exercise.mistakes),
+        (tr("Take care"), exercise.cautions),
+    )
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 12, 0)
+    column.setSpacing(2)
+    for name, texts in rows:
+        if any(texts):
+            column.addWidget(Caption(name, "ink2", weight=600))
+            for text in texts:
+                column.addWidget(Body(in_units(tr(text), units)))
+            column.addSpacing(8)
+    return show_sheet(near, tr(exercise.name), box, theme.current().px(HEIGHT))

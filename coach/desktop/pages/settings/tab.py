@@ -1,0 +1,85 @@
+"""What every tab of the settings is: cards that are built once and show what is so at every refresh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.base.errors import UserError
+from coach.base.settings import Settings
+from coach.desktop.widgets import Button, OutlineButton
+from coach.desktop.widgets.rows import Row, clear
+from coach.desktop.widgets.setting_rows import SettingRows
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+    from coach.desktop.controller import Controller
+
+
+class Tab(QWidget):
+    """One tab of the settings. `said` has words for the line above it, and whether something went wrong."""
+
+    said = Signal(str, bool)
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__()
+        self.coach, self.controller = coach, controller
+        self.narrow = False  # whether controls go below their words; the page sets it
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
+        self.rows = SettingRows(coach.preferences, self.change)
+        self._shown: object = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        return self.coach.settings
+
+    def refresh(self) -> None:
+        """Build again where the shape has changed, else only show the values."""
+        shape = (self.narrow, self.shape())
+        if shape != self._shown:
+            self._shown = shape
+            self.rows = SettingRows(self.coach.preferences, self.change, narrow=self.narrow)
+            clear(self.column)
+            self.build()
+            self.column.addStretch(1)
+        self.rows.show()
+
+    def shape(self) -> object:
+        """What decides which rows there are; overridden where rows come and go."""
+        return None
+
+    def build(self) -> None:
+        """Fill `self.column`; overridden."""
+
+    def change(self, **changes: Any) -> None:
+        """Store a change; it works at once. A value that cannot be is said and put back."""
+        try:
+            self.coach.change_settings(**changes)
+        except UserError as error:
+            self.said.emit(str(error), True)
+        self.refresh()
+
+    def row(self, words: str, help: str, *controls: QWidget) -> Row:
+        """A row with controls of the tab's own."""
+        return Row(words, help, controls, narrow=self.narrow)
+
+    def button(
+        self,
+        words: str,
+        pressed: Callable[[], object],
+        icon: str = "",
+        *,
+        kind: type[Button] = OutlineButton,
+        after: str = "",
+        name: str = "",
+    ) -> Button:
+        """A button of a row; `name` is what a screen reader says where the words are too few."""
+        button = kind(words, icon=icon, after=after, size="small", name=name)
+        button.clicked.connect(lambda: pressed())
+        return button
