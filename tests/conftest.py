@@ -28,6 +28,13 @@ def pytest_xdist_auto_num_workers() -> int:
     return min(4, (os.cpu_count() or 1) + 1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs Qt or a real window, and the whole tree's checks, are not for every few minutes."""
+    for item in items:
+        if {"desktop", "e2e"} & set(item.path.parts) or item.path.name == "test_house.py":
+            item.add_marker("slow")
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path, monkeypatch):
     """Every test has an empty home of its own."""

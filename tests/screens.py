@@ -110,6 +110,7 @@ class Stage:
     def _clear(self, root: Desktop) -> None:
         window = root.window
         assert window is not None
+        root.coach.reminders.resume()
         for dialog in window.findChildren(QWidget):
             if dialog.isWindow() and dialog.isVisible():
                 dialog.close()
@@ -295,11 +296,8 @@ def _today_cramp(stage: Stage) -> QWidget:
 
 
 def _today_paused(stage: Stage) -> QWidget:
-    stage.coach.reminders.pause("1 h")
-    stage.page("today")
-    settle()
-    stage.coach.reminders.resume()
-    return stage.window  # type: ignore[no-any-return]
+    stage.coach.reminders.pause("1 h")  # `Stage.clear` ends it
+    return stage.page("today")
 
 
 def _today_done(stage: Stage) -> QWidget:
@@ -451,17 +449,14 @@ def _first(step: int) -> Callable[[Stage], QWidget]:
 # ------------------------------------------------------------------ player
 
 
-def _player(routine: str, lead: Callable[[Stage], object]) -> Callable[[Stage], QWidget]:
+def _player(routine: str, lead: Callable[[Stage], object] | None = None) -> Callable[[Stage], QWidget]:
     def bring(stage: Stage) -> QWidget:
         shown = stage.start(routine)
-        lead(stage)
+        if lead is not None:
+            lead(stage)
         return shown
 
     return bring
-
-
-def _check_page(stage: Stage) -> None:
-    pass
 
 
 def _ready(stage: Stage) -> None:
@@ -621,7 +616,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("about", _about, kind="sheet"),
     Screen("trouble", _trouble, kind="sheet"),
     Screen("reminder-check", _check, kind="dialog"),
-    Screen("player-check", _player("afternoon", _check_page), kind="player"),
+    Screen("player-check", _player("afternoon"), kind="player"),
     Screen("player-ready", _player("afternoon", _ready), kind="player"),
     Screen("player-hold", _player("afternoon", _hold), kind="player"),
     Screen("player-ease", _player("afternoon", _ease), kind="player"),

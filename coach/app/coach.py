@@ -7,6 +7,7 @@ and a broken part never blocks the others.
 from __future__ import annotations
 
 import threading
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from coach.app.diary.journal import Journal
     from coach.app.learn import Learn
     from coach.app.progress.progress import Progress
+    from coach.app.progress.report import ReportData
     from coach.app.reminders.reminders import Reminders
     from coach.app.routines.editor import RoutineEditor
     from coach.app.routines.library import RoutineLibraryService
@@ -214,3 +216,9 @@ class Coach:
         from coach.app.today import today_view
 
         return today_view(self)
+
+    def report(self, first: date | None = None, last: date | None = None) -> ReportData:
+        """The numbers and words of the doctor's page, of the whole diary unless said otherwise."""
+        from coach.app.progress.report import report_data
+
+        return report_data(self.diary, self.progress, self.clock.now().date(), first, last)

@@ -107,7 +107,7 @@ class Session:
         )
 
     def _note_harm(self, segment: Segment) -> None:
-        """Pain during a stretch is a harm to be counted (D-16)."""
+        """Pain during a stretch is a harm to be counted."""
         where = _side_words(segment)
         words = tr("Pain during {title}{where}.", title=segment.title, where=where)
         self.row = replace(self.row, harm=f"{self.row.harm} {words}".strip())

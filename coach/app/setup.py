@@ -13,7 +13,8 @@ from coach.base.language import hhmm, tr
 from coach.base.settings import CONDITIONS
 from coach.guide.routine.library import SHIPPED
 from coach.insight import six_week_review
-from coach.insight.six_week_review import Change, Offer, Review
+from coach.insight.cramps import ChangeAnswer
+from coach.insight.six_week_review import Offer, Review
 from coach.plan.schedule import Schedule
 
 OF_THE_DAY = ("morning", "afternoon", "bedtime")  # at the standard level: a routine for each such slot
@@ -47,7 +48,9 @@ def slots_for(level: str, slots: Iterable[Mapping[str, Any]]) -> tuple[dict[str,
 class Setup:
     """The use-cases that shape the coach to one body, one day and one country."""
 
-    def __init__(self, preferences: Preferences, clock: Clock, change_answer: Callable[[], Change]) -> None:
+    def __init__(
+        self, preferences: Preferences, clock: Clock, change_answer: Callable[[], ChangeAnswer]
+    ) -> None:
         self._preferences = preferences
         self._clock = clock
         self._change_answer = change_answer

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from coach.base.language import tr
 
 
 class Clock(Protocol):
@@ -65,8 +69,6 @@ def mend_zone() -> str:
     name = os.environ.get("TZ", "").removeprefix(":")
     if not name or _means_something(name):
         return ""
-    from coach.base.language import tr
-
     del os.environ["TZ"]
     if hasattr(time, "tzset"):
         time.tzset()
@@ -74,8 +76,6 @@ def mend_zone() -> str:
 
 
 def _means_something(name: str) -> bool:
-    from zoneinfo import ZoneInfo
-
     try:
         bare_now()
         if not os.path.isabs(name):
@@ -85,8 +85,6 @@ def _means_something(name: str) -> bool:
             with open(name, "rb") as file:
                 return file.read(4) == b"TZif"
     except KeyError:
-        import re
-
         return re.match(r"(<[^>]+>|[A-Za-z]{3,})[-+]?\d", name) is not None  # as POSIX writes it
     except (ValueError, OverflowError, OSError):
         pass  # no name, or an offset of more than a day
@@ -95,8 +93,6 @@ def _means_something(name: str) -> bool:
 
 def local_zone() -> tzinfo:
     """The zone of this process: `TZ`, else /etc/localtime, else the C library."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
     name = os.environ.get("TZ", "").removeprefix(":")
     if name:
         try:

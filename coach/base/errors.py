@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from coach.base.language import tr
+
 
 class UserError(Exception):
     """Something the user can put right. Shown as one sentence; the command line exits with 2."""
@@ -57,7 +59,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known word, or "" when nothing is near."""
-    from coach.base.language import tr
-
     near = nearest(word, known)
     return tr("Did you mean “{word}”?", word=near) if near else ""

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
+
+from coach.base.paths import asset
 
 DOMAIN = "coach"
 PSEUDO = "pseudo"
@@ -36,8 +39,6 @@ def use(language: str | None = None) -> str:
     _state.language = wanted
     _state.catalogue = gettext.NullTranslations()
     if wanted not in ("en", PSEUDO):
-        from coach.base.paths import asset
-
         found = gettext.translation(DOMAIN, str(asset("locale")), languages=[wanted], fallback=True)
         _state.catalogue = found
     return wanted
@@ -59,8 +60,6 @@ def _desktop_language() -> str:
 @cache
 def pseudo(text: str) -> str:
     """`text` accented and 40 % longer, its {places} and line breaks kept; one of places only stays."""
-    import re  # a cold cramp must not pay for it
-
     parts = re.split(r"(\{[^}]*\})", text)
     words = parts[::2]
     if not any(character.isalpha() for part in words for character in part):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
+
+from coach.base.paths import private_folder
 
 LOGGER = logging.getLogger("coach")
 SILENT = logging.NullHandler()  # until `start`, and where nothing can be written
@@ -12,10 +15,6 @@ LOGGER.addHandler(SILENT)
 
 def start(path: Path) -> logging.Logger:
     """Log to `path` (three files of 256 KB). A folder that cannot be written gives a silent logger."""
-    from logging.handlers import RotatingFileHandler
-
-    from coach.base.paths import private_folder
-
     LOGGER.setLevel(logging.INFO)
     LOGGER.propagate = False
     logging.raiseExceptions = False  # a full disk takes no line; nobody needs a traceback about that

@@ -178,11 +178,7 @@ class Settings:
         False, "cramp", "Voice in cramp help", "Speaks the first step at once, and every other."
     )
     start_place: str = _setting(
-        "calf",
-        "cramp",
-        "Start with",
-        "Can be changed with one tap during a cramp.",
-        choices=PLACE_WORDS,
+        "calf", "cramp", "Start with", "Can be changed with one tap during a cramp.", choices=PLACE_WORDS
     )
     cramp_full_screen: bool = _setting(True, "cramp", "Fill the whole screen")
     tray_click_cramp: bool = _setting(

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from coach.base import files
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import tr
 
@@ -372,6 +373,4 @@ def dump(mapping: Mapping[str, Any]) -> str:
 
 def write_atomically(path: Path, text: str) -> None:
     """Write beside, flush to the disk, then rename: a crash leaves the old or the new file, never half."""
-    from coach.base import files
-
     files.write_atomically(path, text.encode("utf-8", "surrogateescape"))

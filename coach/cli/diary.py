@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from coach.app.coach import Coach
+from coach.app.diary.form import OF_THE_NIGHT
 from coach.app.progress.view import ProgressView, Table
 from coach.base import ipc
 from coach.base.errors import Problem, ProblemsError, UserError
@@ -18,12 +21,12 @@ from coach.base.streams import print_json
 from coach.cli import Verbs
 from coach.insight import care
 from coach.model import vocabulary
+from coach.model.records import CrampRow, NightRow, questions
 from coach.plan.night import calendar_date, instant
 from coach.plan.times import YEARS, wall_time
 
 
 def register(verbs: Verbs) -> None:
-    """Add the verbs of this module."""
     _register_log(verbs)
     parser = verbs.verb("progress", _progress, tr("what the diary says, and what it does not"))
     parser.add_argument("--to", metavar="DATE", help=tr("as it was at the end of that day: 2026-03-12"))
@@ -64,43 +67,68 @@ def _register_log(verbs: Verbs) -> None:
     night.add_argument("--none", action="store_true", help=tr("a quiet night"))
     night.add_argument("--count", type=int, metavar="N", help=tr("so many cramps, 0 to 30"))
     night.add_argument("--forget", action="store_true", help=tr("make it “not recorded” again"))
-    _choice(night, "--factor", vocabulary.FACTORS, tr("what was special the day before"), many=True)
+    _factor_options(night)
     _choice(night, "--function", vocabulary.FUNCTION, tr("how the day after went"))
-    night.add_argument("--day-before", metavar="TEXT", help=tr("something else about the day before"))
-    night.add_argument("--lights-out", metavar="HH:MM", help=tr("when the light was put out"))
-    night.add_argument("--medicine", metavar="TEXT", help=tr("a medicine that is new or was changed"))
-    night.add_argument("--taken", metavar="TEXT", help=tr("painkiller, supplement, quinine"))
-    night.add_argument("--note", metavar="TEXT", help=tr("anything else"))
+    add = night.add_argument
+    add("--lights-out", metavar="HH:MM", help=tr("when the light was put out"))
+    what = tr("a medicine that is new or was changed")
+    add("--medicine", dest="medicine_text", metavar="TEXT", help=what)
+    add("--taken", metavar="TEXT", help=tr("painkiller, supplement, quinine"))
+    add("--note", metavar="TEXT", help=tr("anything else"))
 
 
 def _cramp_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--at", metavar="TIME", help=tr("02:10, or 2026-03-12T02:10 (time not known)"))
-    parser.add_argument("--night", metavar="DATE", help=tr("the date of the evening (last night)"))
+    """Each option has the name of its field in the diary's row as its destination."""
+    add = parser.add_argument
+    add("--at", metavar="TIME", help=tr("02:10, or 2026-03-12T02:10 (time not known)"))
+    add("--night", metavar="DATE", help=tr("the date of the evening (last night)"))
     _choice(parser, "--place", vocabulary.PLACES, tr("where"))
     _choice(parser, "--side", vocabulary.SIDES, tr("which leg"))
-    parser.add_argument("--minutes", type=float, metavar="N", help=tr("how long"))
-    parser.add_argument("--pain", type=int, metavar="0-10", help=tr("how strong"))
-    parser.add_argument("--awake", type=int, metavar="MIN", help=tr("minutes awake afterwards"))
-    parser.add_argument("--sleep-trouble", type=int, metavar="0-10", help=tr("how much it disturbed sleep"))
+    add("--minutes", dest="seconds", type=_seconds, metavar="N", help=tr("how long"))
+    add("--pain", type=int, metavar="0-10", help=tr("how strong"))
+    add("--awake", dest="awake_minutes", type=int, metavar="MIN", help=tr("minutes awake afterwards"))
+    add("--sleep-trouble", type=int, metavar="0-10", help=tr("how much it disturbed sleep"))
     _choice(parser, "--soreness", vocabulary.SORENESS, tr("how long it stayed sore"))
-    _choice(parser, "--relief", vocabulary.RELIEF, tr("what was tried"), many=True)
-    _choice(parser, "--helped", vocabulary.HELPED, tr("whether that eased it"))
-    _choice(parser, "--factor", vocabulary.FACTORS, tr("what was special the day before"), many=True)
-    signs = {sign.id: sign.label for sign in care.SIGNS}
-    parser.add_argument("--day-before", metavar="TEXT", help=tr("something else about the day before"))
-    _choice(parser, "--sign", signs, tr("something new about the leg"), many=True)
-    parser.add_argument("--note", metavar="TEXT", help=tr("anything else"))
+    _choice(parser, "--relief", vocabulary.RELIEF, tr("what was tried"), many="relief")
+    _choice(parser, "--helped", vocabulary.HELPED, tr("whether that eased it"), dest="relief_helped")
+    _factor_options(parser)
+    signs = [sign.id for sign in care.SIGNS]
+    _choice(parser, "--sign", signs, tr("something new about the leg"), many="signs")
+    add("--note", metavar="TEXT", help=tr("anything else"))
+
+
+def _factor_options(parser: argparse.ArgumentParser) -> None:
+    what = tr("what was special the day before")
+    _choice(parser, "--factor", vocabulary.FACTORS, what, many="factors")
+    other = tr("something else about the day before")
+    parser.add_argument("--day-before", dest="factors_text", metavar="TEXT", help=other)
 
 
 def _choice(
-    parser: argparse.ArgumentParser, name: str, choices: dict[str, str], words: str, many: bool = False
+    parser: argparse.ArgumentParser,
+    option: str,
+    choices: Iterable[str],
+    words: str,
+    dest: str | None = None,
+    many: str = "",
 ) -> None:
-    """An option whose value the form checks, so that a slip gets a hint and not a list of everything."""
+    """An option whose value the form checks, so that a slip gets a hint and not a list of everything.
+
+    `many` is the field of an option that may be given again, or several words with commas between them.
+    """
     help = f"{words}: {', '.join(choices)}"
     if many:
-        parser.add_argument(name, action="append", default=[], metavar="WORD", help=help)
+        parser.add_argument(option, dest=many, action="extend", type=_words, metavar="WORD", help=help)
     else:
-        parser.add_argument(name, metavar="WORD", help=help)
+        parser.add_argument(option, dest=dest, metavar="WORD", help=help)
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _seconds(minutes: str) -> float:
+    return float(minutes) * 60
 
 
 # ------------------------------------------------------------------ log
@@ -126,37 +154,26 @@ def _problem_words(problem: Problem) -> str:
 def _log_cramp(args: argparse.Namespace, coach: Coach) -> str:
     day, at = _moment(args, coach)
     form = coach.journal.new_form().changed(day=day, at=at)
-    said = {
-        "place": args.place,
-        "side": args.side,
-        "seconds": None if args.minutes is None else args.minutes * 60,
-        "pain": args.pain,
-        "awake_minutes": args.awake,
-        "sleep_trouble": args.sleep_trouble,
-        "soreness": args.soreness,
-        "relief": _words(args.relief) or None,
-        "relief_helped": args.helped,
-        "signs": _words(args.sign) or None,
-        "note": args.note,
-        "factors": _factors(args, form.evening, coach),
-        "factors_text": args.day_before,
-    }
-    row = coach.journal.save(form.changed(**_given(said)))
+    said = _said(args, (*questions(CrampRow), *OF_THE_NIGHT, "note"), form.evening, coach)
+    row = coach.journal.save(form.changed(**said))
     lines = [tr("Noted: a cramp, {when}.", when=_when_words(row.night, at))]
     if card := coach.journal.care_card(row.signs):
         lines.append(card.spoken)
     return "\n".join(lines)
 
 
-def _given(said: dict[str, Any]) -> dict[str, Any]:
-    """What was said; an option that was left out changes nothing."""
-    return {name: value for name, value in said.items() if value is not None}
+def _said(args: argparse.Namespace, names: Iterable[str], night: date, coach: Coach) -> dict[str, Any]:
+    """What was said, by the names of fields; an option that was left out changes nothing.
 
-
-def _factors(args: argparse.Namespace, night: date, coach: Coach) -> tuple[str, ...] | None:
-    """What was noted of the day before, and what is said now beside it."""
-    more = _words(args.factor)
-    return tuple(dict.fromkeys((*coach.journal.night(night).factors, *more))) if more else None
+    What was noted of the day before stays, and what is said now stands beside it.
+    """
+    said = {name: value for name in names if (value := getattr(args, name, None)) not in (None, [])}
+    if "factors" in said:
+        said["factors"] = [*coach.journal.night(night).factors, *said["factors"]]
+    return {
+        name: tuple(dict.fromkeys(value)) if isinstance(value, list) else value
+        for name, value in said.items()
+    }
 
 
 def _when_words(night: date, at: time | None) -> str:
@@ -220,28 +237,17 @@ def _log_night(args: argparse.Namespace, coach: Coach) -> str:
 
 
 def _night_changes(args: argparse.Namespace, night: date, coach: Coach) -> dict[str, Any]:
-    lights_out = None
+    own = {"night", "lights_out"}  # said as words that need a day
+    names = [item.name for item in fields(NightRow) if item.name not in own]
+    changes = _said(args, names, night, coach)
+    if args.none:
+        changes["count"] = 0
     if args.lights_out:
         wall = _time(args.lights_out)
-        lights_out = instant(calendar_date(night, wall, time(12)), wall, coach.clock.zone())
-    return _given(
-        {
-            "count": 0 if args.none else args.count,
-            "factors": _factors(args, night, coach),
-            "factors_text": args.day_before,
-            "function": args.function,
-            "lights_out": lights_out,
-            "medicine_changed": True if args.medicine else None,
-            "medicine_text": args.medicine,
-            "taken": args.taken,
-            "note": args.note,
-        }
-    )
-
-
-def _words(values: list[str]) -> tuple[str, ...]:
-    """Words given one by one or with commas between them."""
-    return tuple(dict.fromkeys(word.strip() for value in values for word in value.split(",") if word.strip()))
+        changes["lights_out"] = instant(calendar_date(night, wall, time(12)), wall, coach.clock.zone())
+    if args.medicine_text:
+        changes["medicine_changed"] = True
+    return changes
 
 
 def _date(text: str, coach: Coach) -> date:
@@ -286,15 +292,9 @@ def _progress_lines(view: ProgressView) -> list[str]:
     if view.rate_sentence:
         lines += [view.rate_sentence, ""]
     for label, found in ((tr("Last 7 days"), view.days7), (tr("Last 28 days"), view.days28)):
-        lines.append(
-            tr(
-                "{span}: {done} of {planned} sessions done.",
-                span=label,
-                done=found.done,
-                planned=found.planned,
-            )
-        )
-    if view.first_day is not None:
+        done, planned = found.done, found.planned
+        lines.append(tr("{span}: {done} of {planned} sessions done.", span=label, done=done, planned=planned))
+    if view.findings.first_day is not None:
         lines += ["", *_table_lines(view.weeks.table), "", view.day_before.sentence + "."]
         lines += [f"  {factor.label}: {factor.cramps}" for factor in view.day_before.factors]
         lines.append(view.day_before.caution)
@@ -313,7 +313,7 @@ def _table_lines(table: Table) -> list[str]:
 def _report(args: argparse.Namespace, coach: Coach) -> int:
     first = _date(args.first, coach) if args.first else None
     last = _date(args.last, coach) if args.last else None
-    coach.progress.report(first, last)  # faults of the dates are said before Qt is loaded
+    coach.report(first, last)  # faults of the dates are said before Qt is loaded
     from coach.desktop.paint import report
 
     path = Path(args.file)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from coach.app.coach import Coach
+from coach.app.routines.library import RoutineOverview
+from coach.app.today import TodayView
 from coach.base import streams
 from coach.base.errors import Problem, UserError
 from coach.base.language import minutes_seconds, tr
@@ -66,7 +68,7 @@ def _routines(args: argparse.Namespace, coach: Coach) -> int:
     library = coach.library
     overviews = [library.overview_of(routine) for routine in library.routines]
     if args.json:
-        print_json([_routine_json(overview, coach) for overview in overviews])
+        print_json([_routine_json(overview) for overview in overviews])
     else:
         width = max(len(overview.id) for overview in overviews)
         for overview in overviews:
@@ -77,7 +79,7 @@ def _routines(args: argparse.Namespace, coach: Coach) -> int:
     return 0
 
 
-def _routine_json(overview: Any, coach: Coach) -> dict[str, Any]:
+def _routine_json(overview: RoutineOverview) -> dict[str, Any]:
     return {
         "id": overview.id,
         "name": overview.name,
@@ -146,7 +148,7 @@ def _today(args: argparse.Namespace, coach: Coach) -> int:
     return 0
 
 
-def today_json(view: Any) -> dict[str, Any]:
+def today_json(view: TodayView) -> dict[str, Any]:
     """What `coach today --json` prints."""
     return {
         "date": view.date.isoformat(),

@@ -21,7 +21,6 @@ KEPT = 7  # automatic copies, one a day
 
 
 def folder(diary: Path) -> Path:
-    """Where the copies of a diary lie."""
     return diary.parent / "backups"
 
 
@@ -48,12 +47,10 @@ def day_of_copy(copy: Path) -> date | None:
 
 
 def copy_named(diary: Path, stamp: str) -> Path:
-    """The file of that stamp in the folder of the copies."""
     return folder(diary) / f"{diary.stem}-{stamp}{diary.suffix}"
 
 
 def daily_copy(diary: Path, day: date) -> Path:
-    """The name of the automatic copy of a day."""
     return copy_named(diary, day.isoformat())
 
 
@@ -118,8 +115,6 @@ def is_sound_copy(copy: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a copy of the diary holds."""
-
     path: Path
     day: date | None
     cramps: int
@@ -129,7 +124,6 @@ class Preview:
 
     @property
     def sentence(self) -> str:
-        """24 cramps and 84 sessions, 2 February 2026 to 12 March 2026."""
         cramps = trn("{n} cramp", "{n} cramps", self.cramps)
         sessions = trn("{n} session", "{n} sessions", self.sessions)
         if self.first is None or self.last is None:

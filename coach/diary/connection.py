@@ -85,7 +85,6 @@ class Connection:
             self._connection.close()
 
     def reopen(self) -> None:
-        """Close the file and open it anew."""
         with self._lock:
             self.close()
             self._closed = self.told = self._mended = False

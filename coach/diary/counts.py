@@ -26,13 +26,10 @@ class Totals(NamedTuple):
 
 
 class Counts:
-    """What the diary adds up to."""
-
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def totals(self) -> Totals:
-        """How much there is."""
         found = self._connection.rows(
             "SELECT (SELECT count(*) FROM cramps), (SELECT count(*) FROM sessions WHERE outcome != 'open'), "
             "(SELECT count(*) FROM nights)"
@@ -40,7 +37,6 @@ class Counts:
         return Totals(*found[0]) if found else Totals(0, 0, 0)
 
     def first_session_day(self) -> date | None:
-        """The day of the earliest session."""
         found = self._connection.rows(f"SELECT day FROM sessions WHERE NOT {_PEEK} ORDER BY day LIMIT 1")
         return stored_date(found[0][0]) if found else None
 

@@ -47,7 +47,6 @@ _CHOICES: dict[str, Collection[str]] = {
 
 
 def diary_document(rows: Callable[[Table], Iterable[Row]]) -> dict[str, list[dict[str, Any]]]:
-    """Every row of every table as JSON objects."""
     return {name: [table.to_plain(row) for row in rows(table)] for name, table in TABLES.items()}
 
 

@@ -29,7 +29,6 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe in the outbox's place must not
 
 
 def outbox(diary: Path) -> Path:
-    """The outbox of a diary."""
     return diary.with_name(f"{diary.stem}.pending.jsonl")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -16,14 +17,10 @@ _SESSION = (
     "id day slot routine routine_name started ended planned_seconds done_seconds steps steps_done holds "
     "holds_done share_percent outcome calf_and_hamstring source harm note"
 )
-_CRAMP = (
-    "id night started seconds length_known place side guesses pain woke sleep_trouble awake_minutes soreness "
-    "relief relief_helped signs mode source note"
-)
-_NIGHT = (
-    "night status cramps noted_count factors factors_text medicine_changed medicine_date medicine_text "
-    "function taken lights_out note"
-)
+_NOT_SHOWN = {"offset", "time_known", "details_done", "updated"}  # the times are local and carry their offset
+_CRAMP = " ".join(item.name for item in fields(CrampRow) if item.name not in _NOT_SHOWN)
+_NIGHT_FIELDS = [item.name for item in fields(NightRow) if item.name not in ("count", *_NOT_SHOWN)]
+_NIGHT = " ".join(_NIGHT_FIELDS).replace("status", "status cramps noted_count", 1)
 _REMINDER = "slot day routine due shown expires state snoozed_until repeats snoozes answered late_reason"
 
 
@@ -55,7 +52,6 @@ def nights_csv(rows: Iterable[NightRow], confirmed: Mapping[date, int]) -> str:
 
 
 def reminders_csv(rows: Iterable[ReminderRow]) -> str:
-    """reminders.csv."""
     return _table(_REMINDER, rows, {})
 
 

@@ -36,8 +36,6 @@ _R = TypeVar("_R", bound=Row)
 
 
 class Diary:
-    """The diary of one person."""
-
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.counts = Counts(connection)
@@ -90,11 +88,9 @@ class Diary:
     # ------------------------------------------------------------------ sessions
 
     def save_session(self, row: SessionRow) -> None:
-        """Add or replace a session."""
         self._save(row)
 
     def session(self, row_id: str) -> SessionRow | None:
-        """One session."""
         return self._one(SESSIONS, SessionRow, "id = ?", row_id)
 
     def sessions(self, first_day: date, last_day: date) -> list[SessionRow]:
@@ -106,17 +102,14 @@ class Diary:
         return self._many(SESSIONS, SessionRow, "outcome = 'open' ORDER BY started")
 
     def delete_session(self, row_id: str) -> None:
-        """Remove a session; saving the same row again brings it back."""
         self.connection.delete(SESSIONS, row_id)
 
     # ------------------------------------------------------------------ cramps
 
     def save_cramp(self, row: CrampRow) -> None:
-        """Add or replace a cramp."""
         self._save(row)
 
     def cramp(self, row_id: str) -> CrampRow | None:
-        """One cramp."""
         return self._one(CRAMPS, CrampRow, "id = ?", row_id)
 
     def cramps(self, first_night: date, last_night: date) -> list[CrampRow]:
@@ -135,7 +128,6 @@ class Diary:
     # ------------------------------------------------------------------ nights
 
     def save_night(self, row: NightRow) -> None:
-        """Add or replace what was noted of a night."""
         self._save(row)
 
     def night(self, night: date) -> NightRow | None:
@@ -149,11 +141,9 @@ class Diary:
     # ------------------------------------------------------------------ reminders, pauses, schedules
 
     def save_reminder(self, row: ReminderRow) -> None:
-        """Add or replace the reminder of a slot and date."""
         self._save(row)
 
     def reminder(self, slot: str, day: date) -> ReminderRow | None:
-        """The reminder of a slot and date."""
         return self._one(REMINDERS, ReminderRow, "slot = ? AND day = ?", slot, day.isoformat())
 
     def reminders(self, first_day: date, last_day: date) -> list[ReminderRow]:
@@ -165,15 +155,12 @@ class Diary:
         return self._many(REMINDERS, ReminderRow, "1 ORDER BY due DESC LIMIT ?", n)
 
     def save_pause(self, row: PauseRow) -> None:
-        """Add or replace a pause."""
         self._save(row)
 
     def pauses(self) -> list[PauseRow]:
-        """All pauses, oldest first."""
         return self._many(PAUSES, PauseRow, "1 ORDER BY start")
 
     def delete_pause(self, row_id: str) -> None:
-        """Remove a pause."""
         self.connection.delete(PAUSES, row_id)
 
     def save_schedule(self, row: ScheduleRow) -> None:
@@ -198,7 +185,6 @@ class Diary:
         return [row for row in found if not recovery.is_mending_notice(row.id)]  # `condition` says those
 
     def mark_notice_seen(self, row_id: str) -> None:
-        """The sentence was read."""
         if row := self._one(NOTICES, NoticeRow, "id = ?", row_id):
             self._save(replace(row, seen=True))
 

@@ -103,7 +103,6 @@ class Column:
         return self.write in (list, dict)
 
     def to_plain(self, value: Any) -> Any:
-        """The value as JSON holds it."""
         return value if value is None or self.write is None else self.write(value)
 
     def from_plain(self, value: Any) -> Any:
@@ -111,7 +110,6 @@ class Column:
         return None if value is None and self.optional else self.read(value)
 
     def to_store(self, value: Any) -> Any:
-        """The value as SQLite keeps it."""
         plain = self.to_plain(value)
         if plain is not None and self.is_json:
             plain = json.dumps(plain, ensure_ascii=False)
@@ -140,8 +138,6 @@ def _column(name: str, written: str) -> Column:
 
 
 class Table:
-    """One table of the diary and the dataclass of its rows."""
-
     def __init__(self, name: str, row: type[Row], key: tuple[str, ...]) -> None:
         self.name = name
         self.row = row
@@ -164,13 +160,11 @@ class Table:
         self.where_key = " AND ".join(f"{part} = ?" for part in key)
 
     def key_of(self, row: Row) -> tuple[Any, ...]:
-        """The stored values that make this row the one it is."""
         return tuple(
             column.to_store(getattr(row, column.name)) for column in self.columns if column.name in self.key
         )
 
     def encode(self, row: Row) -> tuple[Any, ...]:
-        """The row as SQLite's columns."""
         return tuple(column.to_store(getattr(row, column.name)) for column in self.columns)
 
     def decode(self, stored: tuple[Any, ...]) -> Row | None:
@@ -182,7 +176,6 @@ class Table:
             return None
 
     def to_plain(self, row: Row) -> dict[str, Any]:
-        """The row as a JSON object."""
         return {column.name: column.to_plain(getattr(row, column.name)) for column in self.columns}
 
     def from_plain(self, plain: Any) -> tuple[Row | None, tuple[tuple[str, str], ...]]:
@@ -222,5 +215,4 @@ _BY_ROW = {table.row: table for table in TABLES.values()}
 
 
 def table_of(row: Row) -> Table:
-    """The table a row lives in."""
     return _BY_ROW[type(row)]

@@ -25,12 +25,3 @@ class Character:
 
 
 USUAL = Character()
-EXPECTING = Character(
-    hair="bun",
-    skin="#8A5635",
-    hair_colour="#2E2422",
-    shirt="#D9A24A",
-    shorts="#3F5A5A",
-    build=0.97,
-    belly=1.0,
-)

@@ -46,7 +46,6 @@ class CareCard:
 
     @property
     def spoken(self) -> str:
-        """The whole card as it is read out."""
         return " ".join((self.title, *self.paragraphs, self.also)).strip()
 
 
@@ -166,7 +165,6 @@ def canonical(id: str) -> str:
 
 
 def label(id: str) -> str:
-    """What stands on the sign's chip; an unknown id as it was written."""
     found = sign(id)
     return tr(found.label) if found else id
 

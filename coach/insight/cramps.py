@@ -33,14 +33,12 @@ RECORDED_SHARE = 0.7
 LONG_WEEKS = 6
 SWITCHES = 3
 
-Answer = Literal["too-early", "fewer", "same", "more"]
-Level = Literal["L0", "L1", "L2", "L3"]
+ChangeAnswer = Literal["too-early", "fewer", "same", "more"]
+Level = Literal["L0", "L1", "L2", "L3"]  # under 14 nights; a rate; a ratio; a sentence about it
 WeekKind = Literal["on", "off", "between", "unfinished"]
 
 
 class NightCount(NamedTuple):
-    """One confirmed night and its cramps."""
-
     night: date
     cramps: int
 
@@ -83,7 +81,7 @@ class NightGroup:
 class Change:
     """The first 14 confirmed nights against the last 14. `ratio` is last over first."""
 
-    answer: Answer
+    answer: ChangeAnswer
     first: NightGroup
     last: NightGroup
     ratio: Ratio | None
@@ -177,8 +175,7 @@ def rate_per_week(nights: Sequence[NightCount]) -> Rate | None:
     return Rate(cramps / weeks, low / weeks, high / weeks)
 
 
-def side(nights: Sequence[NightCount]) -> NightGroup:
-    """The counts of a group of nights in date order."""
+def group(nights: Sequence[NightCount]) -> NightGroup:
     return NightGroup(
         len(nights),
         sum(night.cramps for night in nights),
@@ -191,7 +188,7 @@ def side(nights: Sequence[NightCount]) -> NightGroup:
 def change(nights: Sequence[NightCount]) -> Change:
     """ "Are your cramps getting fewer?": the first against the last 14 of at least 28 confirmed nights."""
     first, last = nights[:FORTNIGHT], nights[FORTNIGHT:][-FORTNIGHT:]  # never the same night twice
-    early, late = side(first), side(last)
+    early, late = group(first), group(last)
     if len(nights) < ENOUGH_NIGHTS:
         return Change("too-early", early, late, None, 0.0)
     phi = dispersion([n.cramps for n in first], [n.cramps for n in last])
@@ -199,7 +196,7 @@ def change(nights: Sequence[NightCount]) -> Change:
     if exact is None:
         return Change("same", early, late, None, phi)
     ratio = widened(exact, phi)
-    answer: Answer = "same"
+    answer: ChangeAnswer = "same"
     if ratio.excludes_one:
         answer = "fewer" if ratio.value < 1 else "more"
     return Change(answer, early, late, ratio, phi)
@@ -244,7 +241,7 @@ def comparison(nights: Sequence[NightCount], weeks: Sequence[Week], days: int) -
         kind = kinds.get(_week(night.night))
         if kind in groups:
             groups[kind].append(night)
-    on, off = side(groups["on"]), side(groups["off"])
+    on, off = group(groups["on"]), group(groups["off"])
     order = [week.kind for week in weeks if week.kind in groups]
     switches = sum(before != after for before, after in pairwise(order))
     phi = dispersion([n.cramps for n in groups["on"]], [n.cramps for n in groups["off"]])

@@ -48,5 +48,4 @@ def minutes_long(minutes: int) -> str:
 
 
 def cramps_words(n: int) -> str:
-    """1 cramp, 4 cramps."""
     return trn("{n} cramp", "{n} cramps", n)

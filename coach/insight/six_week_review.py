@@ -10,11 +10,11 @@ from datetime import date
 from typing import Literal
 
 from coach.base.language import tr
+from coach.insight.cramps import ChangeAnswer
 
 GENTLE_WEEKS = 2
 REVIEW_DAY = 42  # six full weeks
 
-Change = Literal["too-early", "fewer", "same", "more"]
 Offer = Literal["keep", "twice", "once"]
 
 
@@ -22,14 +22,13 @@ Offer = Literal["keep", "twice", "once"]
 class Review:
     """The look back after six weeks: its sentences, and the choices it offers, first one first."""
 
-    change: Change
+    change: ChangeAnswer
     headline: str
     sentences: tuple[str, ...]
     offers: tuple[Offer, ...]
 
     @property
     def words(self) -> str:
-        """Everything in one paragraph."""
         return " ".join((self.headline, *self.sentences))
 
 
@@ -52,7 +51,7 @@ def review_due(started: date | None, today: date, answered: date | None) -> bool
     return answered is None or answered < started
 
 
-def review(change: Change) -> Review:
+def review(change: ChangeAnswer) -> Review:
     """What is said after six weeks: fewer sessions if cramps eased, else somebody to ask."""
     if change == "fewer":
         return Review(

@@ -101,6 +101,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(coach, tmp_path):
 # ------------------------------------------------------------------ JSON
 
 
+@pytest.mark.slow
 @given(rows=any_diary())
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_export_wipe_import_gives_an_equal_diary(rows, tmp_path_factory, clock):

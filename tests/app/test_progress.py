@@ -56,7 +56,7 @@ def odd_week(day):
 
 def test_an_empty_diary_has_a_page_of_its_own(coach):
     view = coach.progress.view()
-    assert view.first_day is None
+    assert view.findings.first_day is None
     assert not view.enough_for_charts
     assert view.change_answer.headline == "Too early to say."
     assert view.so_far == ("0 sessions done", "0 cramps on 0 nights")
@@ -102,22 +102,22 @@ def test_a_night_that_nobody_noted_is_left_out(coach):
     fill(coach, per_night=odd_week, noted=lambda day: day.weekday() != 3)
     view = coach.progress.view()
     assert view.noted == 57
-    assert view.comparison.on.nights == 30
+    assert view.findings.comparison.on.nights == 30
 
 
 def test_a_session_without_hamstring_makes_no_week_on(coach):
     fill(coach, on_weeks=())
     coach.diary.put_all([stretched(MONDAY + timedelta(days=n), calf_and_hamstring=False) for n in range(7)])
-    assert coach.progress.view().comparison.on_weeks == 0
+    assert coach.progress.view().findings.comparison.on_weeks == 0
     coach.diary.put_all([stretched(MONDAY + timedelta(days=n), source="back-filled") for n in range(5)])
-    assert coach.progress.view().comparison.on_weeks == 1
+    assert coach.progress.view().findings.comparison.on_weeks == 1
 
 
 def test_a_past_day_shows_what_was_known_then(coach):
     fill(coach, per_night=odd_week)
     view = coach.progress.view(MONDAY + timedelta(days=20))
     assert view.noted == 21
-    assert view.change.answer == "too-early"
+    assert view.findings.change.answer == "too-early"
     assert view.until == date(2026, 1, 25)
     assert len(view.weeks.weeks) == 3
 
@@ -151,7 +151,7 @@ def test_the_quick_answer_is_that_of_the_page(coach, thin):
             per_night=lambda day, change=change: change((day - MONDAY).days),
             noted=lambda day: (day - MONDAY).days % thin == 0,
         )
-        assert coach.progress.change_answer() == coach.progress.view().change.answer
+        assert coach.progress.change_answer() == coach.progress.view().findings.change.answer
         coach.files.delete_everything(backup_first=False)
 
 
@@ -201,13 +201,6 @@ def test_the_calendar_has_six_weeks_from_monday_and_a_table_twin(coach):
     assert calendar.spoken == "Calendar, 2 February to 12 March, table"
     assert len(calendar.table.rows) == 39
     assert calendar.table.rows[0] == ("Monday 2 February", "1 of 3 done", "quiet night")
-
-
-def test_the_calendar_turns_back(coach):
-    fill(coach, per_night=odd_week)
-    earlier = coach.progress.calendar(date(2026, 2, 1))
-    assert earlier.weeks[-1].label == "26 Jan"
-    assert earlier.weeks[-1].days[0].cramps == 1
 
 
 def test_a_week_without_notes_has_no_bar(coach):

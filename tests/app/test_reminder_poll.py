@@ -256,6 +256,7 @@ DEEDS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=50)
 @given(st.lists(DEEDS, max_size=25), st.integers(0, 364))
 def test_whatever_happens_no_reminder_rings_more_often_than_it_was_asked_to(deeds, day_of_year):

@@ -264,6 +264,7 @@ def test_a_crash_in_the_first_hold_leaves_no_session(coach, clock, home):
     again.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(
     deeds=st.lists(

@@ -99,6 +99,7 @@ DEEP = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
 def test_deep_nesting_is_refused_with_one_sentence_whatever_the_parser_does(monkeypatch, parser, text):
@@ -191,6 +192,7 @@ def slips(draw):
     return good, "\n".join(lines) + "\n", number + 1
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(slips())
 def test_a_missing_character_is_reported_at_its_own_line_by_every_parser(slip):

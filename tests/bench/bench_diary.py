@@ -122,7 +122,7 @@ def main() -> None:
         ("Today", lambda coach: coach.today(), "+10 %"),
         ("Progress page", lambda coach: coach.progress.view(), "150 ms"),
         ("change in one word", lambda coach: coach.progress.change_answer(), ""),
-        ("numbers of the report, whole diary", lambda coach: coach.progress.report(), "2 s"),
+        ("numbers of the report, whole diary", lambda coach: coach.report(), "2 s"),
         ("diary list, all", lambda coach: coach.journal.items(), ""),
         ("diary list, newest 200", lambda coach: coach.journal.items(200), ""),
         ("one row written", lambda coach: coach.diary.save_night(NightRow(TODAY, "none")), ""),

@@ -166,6 +166,7 @@ def test_every_verb_explains_itself(capsys, verb):
     assert out.startswith(f"usage: coach {verb}")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal are Unix")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_ends_the_session_and_keeps_what_was_done(tmp_path, ending):

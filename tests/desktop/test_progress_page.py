@@ -158,7 +158,7 @@ def test_a_night_that_nobody_noted_is_drawn_as_nothing(qapp):
 def painted_page(coach, **dates):
     image = QImage(PAGE.size().toSize(), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint_report(painter, coach.progress.report(**dates))
+    paint_report(painter, coach.report(**dates))
     painter.end()
     return image
 

@@ -158,6 +158,7 @@ def test_a_lock_that_does_not_go_away_leaves_the_row_in_the_side_file(filled, cl
     assert again.session("tonight") is None, "it was deleted while the file was locked"
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_said_and_the_row_kept(filled, clock):
     diary = Diary.open(filled.diary, clock)
     pages = diary.connection.rows("PRAGMA page_count")[0][0]

@@ -33,6 +33,7 @@ for n in itertools.count():
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 def test_random_kills_lose_nothing_that_was_committed(home, clock):
     chance = random.Random(6)
@@ -108,6 +109,7 @@ for n in range(5):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 def test_other_commands_beside_a_cramp_and_then_a_kill_lose_no_row(home, clock):
     resident = subprocess.Popen(

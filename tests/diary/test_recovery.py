@@ -85,6 +85,7 @@ def look(home, clock, original: bytes) -> None:
     again.close()
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_step_of_mending_loses_nothing_and_the_next_start_finishes_it(damaged, clock):
     original = damaged.diary.read_bytes()
     saved = damaged.data.with_name("saved")
@@ -140,6 +141,7 @@ assert Diary.open(path, FakeClock()).condition.state == "restored"
 """
 
 
+@pytest.mark.slow
 def test_a_process_that_held_the_damaged_file_goes_on_in_the_mended_one(damaged, clock):
     """It has the file open from before the damage and knows nothing of it."""
     damage(damaged.diary, b"\x02")

@@ -66,6 +66,7 @@ def test_missing_fields_are_named_and_unknown_ones_left_out():
     assert row is not None
 
 
+@pytest.mark.slow
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists))
 def test_whatever_stands_in_a_field_there_is_no_exception(value):
     for table in TABLES.values():

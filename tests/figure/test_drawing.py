@@ -10,10 +10,11 @@ import pytest
 from coach.figure import picture_library, props
 from coach.figure.arrow import arrow_path, ribbon
 from coach.figure.camera import NARROWEST, WIDEST, camera_of, inset_camera, leg_over
-from coach.figure.character import EXPECTING, USUAL, Character
+from coach.figure.character import USUAL, Character
 from coach.figure.curve import box, circle, loop, one_way, polyline, thread
 from coach.figure.drawing import draw
 from coach.figure.instructions import Glow, Line, Parts, Patch, Thing
+from tests.figure.people import EXPECTING
 
 ALL = picture_library.names()
 SHARES = (0.0, 0.31, 0.5, 0.77, 1.0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from coach.base.errors import UserError
-from coach.figure.character import EXPECTING, Character
+from coach.figure.character import Character
 from coach.figure.palette import NAMES, OWN, Ink, lightness, luminance, palette, rgb
+from tests.figure.people import EXPECTING
 
 LOUD = Character(skin="#3355FF", hair_colour="#00AAFF", shirt="#0000FF", shorts="#FFFFFF")
 

@@ -384,6 +384,7 @@ moves = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(routines(), moves)
 def test_time_is_conserved_whatever_happens(timeline, moves):

@@ -14,10 +14,10 @@ from coach.insight.cramps import (
     change,
     comparison,
     dispersion,
+    group,
     lacking,
     rate_per_week,
     rate_ratio,
-    side,
     week_kinds,
     widened,
 )
@@ -269,5 +269,5 @@ def test_what_level_2_lacks(kinds, rates, confirmed, missing):
 
 
 def test_the_sides_count_cramps_and_nights_with_cramps():
-    found = side(nights([0, 2, 1]))
+    found = group(nights([0, 2, 1]))
     assert (found.nights, found.cramps, found.with_cramps) == (3, 3, 2)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -237,6 +238,7 @@ def brute_force(schedule, zone, middle):
     return sorted(found)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(places_and_days(), any_slots, times_of_day, st.data())
 def test_what_is_due_agrees_with_looking_at_every_minute(place, specs, bedtime, data):

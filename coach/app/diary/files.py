@@ -42,7 +42,6 @@ class ImportReport:
 
     @property
     def sentence(self) -> str:
-        """One sentence about it."""
         counts = tr(
             "{added} new, {updated} changed, {unchanged} already there",
             added=self.added,
@@ -62,7 +61,6 @@ class Contents(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """24 cramps, 84 sessions and all settings."""
         cramps = trn("{n} cramp", "{n} cramps", self.cramps)
         sessions = trn("{n} session", "{n} sessions", self.sessions)
         return tr("{cramps}, {sessions} and all settings", cramps=cramps, sessions=sessions)
@@ -109,7 +107,6 @@ class Files:
         return _saved(path, exchange.text_of(self.document()))
 
     def document(self) -> dict[str, Any]:
-        """Everything, as `export_json` writes it."""
         from coach import __version__
 
         self.need_readable()
@@ -211,7 +208,6 @@ class Files:
         return datetime.fromtimestamp(newest, UTC).astimezone(self._clock.zone()) if newest else None
 
     def last_backup_words(self) -> str:
-        """Last one: 8 March 2026, 09:14."""
         made = self.last_backup()
         if made is None:
             return tr("No backup yet")
@@ -242,7 +238,6 @@ class Files:
     # ------------------------------------------------------------------ deleting everything
 
     def contents(self) -> Contents:
-        """How much there is, for the question before deleting."""
         found = self._diary.counts.totals()
         return Contents(found.cramps, found.sessions)
 

@@ -51,7 +51,6 @@ class CrampForm:
         return night_of(datetime.combine(self.day, self.at))
 
     def value(self, name: str) -> Any:
-        """What stands in a field."""
         return getattr(self if name in WHEN else self.night if name in OF_THE_NIGHT else self.row, name)
 
     def changed(self, **values: Any) -> CrampForm:
@@ -83,7 +82,6 @@ def with_unknown(name: str, values: tuple[str, ...], stored: tuple[str, ...]) ->
 
 
 def form_of(row: CrampRow, night: NightRow | None = None) -> CrampForm:
-    """The form of a stored cramp."""
     wall = local(row.started, row.offset)
     at = wall.time().replace(second=0, microsecond=0) if row.time_known else None
     day = wall.date() if row.time_known else row.night + timedelta(days=1)

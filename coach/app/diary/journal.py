@@ -115,7 +115,6 @@ class Journal:
         return row
 
     def new_form(self, night: date | None = None) -> CrampForm:
-        """An empty form for a past night; last night unless said otherwise."""
         evening = night or self.last_night()
         now = self._clock.now().astimezone(UTC)  # until a time is given
         row = CrampRow("", evening, now, 0, length_known="unknown", source="diary")
@@ -158,7 +157,6 @@ class Journal:
         return Deleted(row, night, tr("The cramp in the {night} was deleted.", night=night_words(row.night)))
 
     def undo(self, deleted: Deleted) -> None:
-        """Bring back what was deleted."""
         self._diary.save_cramp(deleted.cramp)
         if deleted.night is not None:
             self._merge(deleted.night.night, {"status": deleted.night.status, "count": deleted.night.count})

@@ -12,12 +12,13 @@ from coach.insight.cramps import NightGroup, Rate, Ratio
 
 def progress_json(view: ProgressView) -> dict[str, Any]:
     """The numbers and sentences of a view. Where a ratio has no limit, the value is null."""
-    change, comparison = view.change, view.comparison
+    found = view.findings
+    change, comparison, nights = found.change, found.comparison, found.all_nights
     return {
         "to": view.until.isoformat(),
         "adherence": {"days7": _tally_json(view.days7), "days28": _tally_json(view.days28)},
-        "nights": {"confirmed": view.noted, "with_cramps": view.cramp_nights, "cramps": view.cramps},
-        "rate_per_week": _limits_json("value", view.rate),
+        "nights": {"confirmed": nights.nights, "with_cramps": nights.with_cramps, "cramps": nights.cramps},
+        "rate_per_week": _limits_json("value", found.rate),
         "change": {
             **_sides_json("first", change.first, "last", change.last),
             **_limits_json("ratio", change.ratio),

@@ -3,48 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coach.app.progress import view as views
-from coach.app.progress.view import Calendar, Dots, FactorCount, ProgressView, SleepLost, Table
+from coach.app.progress.as_json import progress_json
+from coach.app.progress.view import CHART_WEEKS, Dots, FactorCount, Findings, ProgressView, SleepLost, Table
 from coach.app.reminders.reminders import Reminders
 from coach.base.clock import Clock
 from coach.base.language import day_in, tr, trn
 from coach.diary.store import Diary
 from coach.insight import adherence, phrases, wording
 from coach.insight import cramps as stats
-from coach.insight.cramps import Answer, Change, Comparison, NightCount, Rate
+from coach.insight.cramps import ChangeAnswer, NightCount, NightGroup
 from coach.model import vocabulary
 from coach.model.records import CrampRow
 from coach.plan.night import mondays, night_of, week_of
 from coach.plan.schedule import Schedule, SlotView, planned
 
-if TYPE_CHECKING:
-    from coach.app.progress.report import ReportData
-
 CALENDAR_WEEKS = 6
-CHART_WEEKS = 12
 LONGEST_GAP = 14  # days without a session through which a plan that nobody knows is taken to have held
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What the statistics need and say, up to one day. `nights` are the confirmed ones in order."""
-
-    first_day: date | None
-    last_night: date
-    nights: tuple[NightCount, ...]
-    change: Change
-    comparison: Comparison
-    rate: Rate | None
-
-
 class Progress:
-    """What the diary says, and what it does not."""
-
     def __init__(self, diary: Diary, clock: Clock, reminders: Reminders) -> None:
         self._diary = diary
         self._clock = clock
@@ -78,7 +61,7 @@ class Progress:
             stats.rate_per_week(nights),
         )
 
-    def change_answer(self) -> Answer:
+    def change_answer(self) -> ChangeAnswer:
         """The answer to “Are your cramps getting fewer?” in one word."""
         counts = self._diary.counts.confirmed_nights(date.min, night_of(self._clock.now()))
         return stats.change(tuple(map(NightCount._make, counts.items()))).answer
@@ -158,101 +141,59 @@ class Progress:
         found = self.findings(until)
         today = self._reminders.today()
         day = today if until is None else min(until, today)
-        weeks = mondays(min(found.first_day or day, day), day)[-CHART_WEEKS:]
+        begun = found.first_day or day
+        weeks = mondays(min(begun, day), day)[-CHART_WEEKS:]
         slots = self.slots(weeks[0], week_of(day)[-1])
-        nights = {night.night: night.cramps for night in found.nights}
-        chart = views.week_chart(
-            weeks, adherence.between(slots, weeks[0], day), nights, min(today, day + timedelta(days=1))
-        )
-        cramps = sum(nights.values())
-        cramp_nights = sum(count > 0 for count in nights.values())
-        sessions = self._sessions(found, day)
+        nights = dict(found.nights)
+        tomorrow = min(today, day + timedelta(days=1))
+        chart = views.week_chart(weeks, adherence.between(slots, weeks[0], day), nights, tomorrow)
+        first_dots, last_dots = self._dots(found)
         return ProgressView(
             until=day,
-            first_day=found.first_day,
-            last_night=found.nights[-1].night if found.nights else None,
-            enough_for_charts=found.first_day is not None and (day - found.first_day).days >= 7,
-            noted=len(found.nights),
-            needed=stats.ENOUGH_NIGHTS,
-            sessions_done=sessions,
-            cramps=cramps,
-            cramp_nights=cramp_nights,
-            so_far=_so_far(sessions, cramps, cramp_nights),
+            findings=found,
+            enough_for_charts=(day - begun).days >= 7,
+            so_far=_so_far(self._diary.counts.sessions_ended(begun, day), found.all_nights),
             change_answer=wording.change_answer(found.change, len(found.nights), day),
             stretching_answer=wording.stretching_answer(found.comparison),
             rate_sentence=wording.rate_sentence(found.rate),
-            first_dots=self._dots(found, first=True),
-            last_dots=self._dots(found, first=False),
-            calendar=self._calendar(slots, weeks[-CALENDAR_WEEKS:], nights, day),
+            first_dots=first_dots,
+            last_dots=last_dots,
+            calendar=views.calendar(weeks[-CALENDAR_WEEKS:], slots, nights, day),
             weeks=chart,
             sleep=self.sleep(found),
             day_before=self.day_before(found),
-            days7=self._last_days(slots, day, 7),
-            days28=self._last_days(slots, day, 28),
-            rate=found.rate,
-            change=found.change,
-            comparison=found.comparison,
+            days7=_last_days(slots, day, 7),
+            days28=_last_days(slots, day, 28),
             how_we_count=wording.how_we_count(),
             what_to_expect=tr("In the studies, people stretched for six weeks before results were counted."),
             medians=self._medians(found),
         )
 
-    def calendar(self, last_day: date | None = None, weeks: int = CALENDAR_WEEKS) -> Calendar:
-        """The calendar of the weeks up to the one of `last_day`: for turning back to earlier ones."""
+    def _dots(self, found: Findings) -> tuple[Dots, Dots] | tuple[None, None]:
+        if not found.enough:
+            return None, None
+        first, last = found.nights[: stats.FORTNIGHT], found.nights[-stats.FORTNIGHT :]
         today = self._reminders.today()
-        day = min(last_day or today, today)
-        shown = mondays(day - timedelta(weeks=weeks - 1), day)
-        slots = self.slots(shown[0], week_of(day)[-1])
-        nights = self._diary.counts.confirmed_nights(shown[0], today - timedelta(days=1))
-        return self._calendar(slots, shown, nights, today)
-
-    def _calendar(
-        self,
-        slots: Sequence[SlotView],
-        weeks: Sequence[date],
-        nights: dict[date, int],
-        today: date,
-    ) -> Calendar:
-        held = adherence.by_day(slots)
-        days = [day for monday in weeks for day in week_of(monday)]
-        return views.calendar(
-            [
-                views.calendar_day(
-                    day, tuple(slot.state for slot in held.get(day, ())), nights.get(day), today
-                )
-                for day in days
-            ]
+        captions = (
+            tr("First 14 nights, from {day}", day=day_in(first[0].night, today)),
+            tr("Last 14 nights, to {day}", day=day_in(last[-1].night, today)),
+        )
+        return (
+            Dots(captions[0], tuple(night.cramps > 0 for night in first)),
+            Dots(captions[1], tuple(night.cramps > 0 for night in last)),
         )
 
-    def _last_days(self, slots: Sequence[SlotView], day: date, days: int) -> adherence.Tally:
-        return adherence.tally(adherence.between(slots, day - timedelta(days=days - 1), day))
-
-    def _sessions(self, found: Findings, day: date) -> int:
-        return self._diary.counts.sessions_ended(found.first_day or day, day)
-
-    def _dots(self, found: Findings, first: bool) -> Dots | None:
-        if len(found.nights) < stats.ENOUGH_NIGHTS:
-            return None
-        nights = found.nights[: stats.FORTNIGHT] if first else found.nights[-stats.FORTNIGHT :]
-        today = self._reminders.today()
-        caption = (
-            tr("First 14 nights, from {day}", day=day_in(nights[0].night, today))
-            if first
-            else tr("Last 14 nights, to {day}", day=day_in(nights[-1].night, today))
-        )
-        return Dots(caption, tuple(night.cramps > 0 for night in nights))
-
-    def _fortnight_cramps(self, found: Findings, first: bool) -> list[CrampRow]:
-        nights = found.nights[: stats.FORTNIGHT] if first else found.nights[-stats.FORTNIGHT :]
+    def _cramps_of(self, nights: Sequence[NightCount]) -> list[CrampRow]:
         held = {night.night for night in nights}
         rows = self._diary.cramps(nights[0].night, nights[-1].night)
         return [row for row in rows if row.night in held]
 
     def sleep(self, found: Findings) -> SleepLost | None:
         """Minutes awake in the first and the last fortnight; None below 28 noted nights."""
-        if len(found.nights) < stats.ENOUGH_NIGHTS:
+        if not found.enough:
             return None
-        early, late = self._fortnight_cramps(found, True), self._fortnight_cramps(found, False)
+        early = self._cramps_of(found.nights[: stats.FORTNIGHT])
+        late = self._cramps_of(found.nights[-stats.FORTNIGHT :])
         first, last = _minutes_awake(early), _minutes_awake(late)
         noted = sum(row.awake_minutes is not None for row in late)
         cramps = found.change.last.cramps
@@ -279,7 +220,9 @@ class Progress:
         first = since or found.first_day or found.last_night
         counts, noted, cramps = self._diary.counts.factor_counts(first, found.last_night)
         factors = [
-            FactorCount(id, tr(label), counts[id]) for id, label in vocabulary.FACTORS.items() if id in counts
+            FactorCount(factor, tr(label), counts[factor])
+            for factor, label in vocabulary.FACTORS.items()
+            if factor in counts
         ]
         return views.day_before(factors, noted, cramps)
 
@@ -296,30 +239,23 @@ class Progress:
         return tuple(words)
 
     def as_json(self, until: date | None = None) -> dict[str, Any]:
-        """What `coach progress --json` prints."""
-        from coach.app.progress.as_json import progress_json
-
         return progress_json(self.view(until))
-
-    def report(self, first: date | None = None, last: date | None = None) -> ReportData:
-        """The numbers and words of the doctor's page. Raises UserError when the dates are swapped."""
-        from coach.app.progress.report import report_data
-
-        return report_data(self._diary, self, self._clock.now().date(), first, last)
 
     def today(self) -> date:
         """The day by which sessions are counted; it begins at the roll-over."""
         return self._reminders.today()
 
 
-def _so_far(sessions: int, cramps: int, nights: int) -> tuple[str, ...]:
+def _last_days(slots: Sequence[SlotView], day: date, days: int) -> adherence.Tally:
+    return adherence.tally(adherence.between(slots, day - timedelta(days=days - 1), day))
+
+
+def _so_far(sessions: int, nights: NightGroup) -> tuple[str, ...]:
+    cramps = phrases.cramps_words(nights.cramps)
+    on = trn("{n} night", "{n} nights", nights.with_cramps)
     return (
         trn("{n} session done", "{n} sessions done", sessions),
-        tr(
-            "{cramps} on {nights}",
-            cramps=phrases.cramps_words(cramps),
-            nights=trn("{n} night", "{n} nights", nights),
-        ),
+        tr("{cramps} on {nights}", cramps=cramps, nights=on),
     )
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
-from typing import TYPE_CHECKING
 
-from coach.app.progress.view import SleepLost, WeekChart, short_day, week_chart
+from coach.app.progress.progress import Progress
+from coach.app.progress.view import CHART_WEEKS, Findings, WeekChart, short_day, week_chart
 from coach.base.errors import UserError
 from coach.base.language import day_in, day_month, full_date, hhmm, tr, trn
+from coach.diary.store import Diary
 from coach.insight import adherence, care, phrases, wording
 from coach.insight import cramps as stats
 from coach.model import vocabulary
@@ -19,12 +20,7 @@ from coach.model.records import CrampRow, local
 from coach.plan.night import mondays
 from coach.plan.schedule import SlotView
 
-if TYPE_CHECKING:
-    from coach.app.progress.progress import Findings, Progress
-    from coach.diary.store import Diary
-
 LATEST = 24  # cramps in the table of the page
-CHART_WEEKS = 12
 MOST_SIGNS = 4
 TEN_MINUTES = 600
 Pair = tuple[str, str]
@@ -32,8 +28,6 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CrampLine:
-    """One line of the table of cramps."""
-
     date: str
     time: str
     where: str
@@ -79,7 +73,7 @@ def report_data(
         raise UserError(_backwards(start, last, today))
     found = progress.findings(until=end, since=start)
     rows = diary.cramps(start, end)
-    nights = {night.night: night.cramps for night in found.nights}
+    nights = dict(found.nights)
     weeks = mondays(start, end)[-CHART_WEEKS:]
     slots = progress.slots(max(start, weeks[0]), end)
     tomorrow = min(today, end + timedelta(days=1))
@@ -184,7 +178,7 @@ def _lines_note(count: int) -> str:
 
 
 def _cramp_pairs(found: Findings, rows: Sequence[CrampRow]) -> tuple[Pair, ...]:
-    total = stats.side(found.nights)
+    total = found.all_nights
     pairs = [
         (
             tr("Total"),
@@ -286,8 +280,7 @@ def _stretching_pairs(
 
 def _sleep_pairs(diary: Diary, progress: Progress, found: Findings, start: date) -> tuple[Pair, ...]:
     pairs: list[Pair] = []
-    sleep: SleepLost | None = progress.sleep(found)
-    if sleep:
+    if sleep := progress.sleep(found):
         pairs.append((tr("Awake, first 14 nights"), sleep.first_words))
         pairs.append((tr("Awake, last 14 nights"), sleep.last_words))
     before = progress.day_before(found, start)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from coach.base.language import day_in, day_month, long_date, month, tr, trn, weekday_name
-from coach.insight.adherence import Tally, tally
-from coach.insight.cramps import Change, Comparison, Rate
+from coach.insight.adherence import Tally, by_day, tally
+from coach.insight.cramps import ENOUGH_NIGHTS, Change, Comparison, NightCount, NightGroup, Rate, group
 from coach.insight.phrases import cramps_words
 from coach.insight.wording import Answer
 from coach.model.vocabulary import SlotState
+from coach.plan.night import week_of
 from coach.plan.schedule import SlotView
 
+CHART_WEEKS = 12
 BEGUN = 3  # days of a running week before a share of its sessions says anything
 
 
@@ -39,8 +41,6 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class CalendarWeek:
-    """One row of the calendar, from its Monday."""
-
     monday: date
     label: str
     days: tuple[CalendarDay, ...]
@@ -48,8 +48,6 @@ class CalendarWeek:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Stretches and nights, oldest week first."""
-
     weeks: tuple[CalendarWeek, ...]
     letters: tuple[str, ...]
     spoken: str
@@ -129,18 +127,31 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressView:
-    """Everything on the Progress page. `sleep` is None below 28 noted nights."""
+class Findings:
+    """What the statistics need and say, up to one day. `nights` are the confirmed ones in order."""
 
-    until: date
     first_day: date | None
-    last_night: date | None
+    last_night: date
+    nights: tuple[NightCount, ...]
+    change: Change
+    comparison: Comparison
+    rate: Rate | None
+
+    @property
+    def all_nights(self) -> NightGroup:
+        return group(self.nights)
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are nights enough to compare the first fortnight with the last."""
+        return len(self.nights) >= ENOUGH_NIGHTS
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    until: date
+    findings: Findings
     enough_for_charts: bool
-    noted: int
-    needed: int
-    sessions_done: int
-    cramps: int
-    cramp_nights: int
     so_far: tuple[str, ...]
     change_answer: Answer
     stretching_answer: Answer
@@ -153,35 +164,48 @@ class ProgressView:
     day_before: DayBefore
     days7: Tally
     days28: Tally
-    rate: Rate | None
-    change: Change
-    comparison: Comparison
     how_we_count: tuple[str, ...]
     what_to_expect: str
     medians: tuple[str, ...]
 
     @property
+    def noted(self) -> int:
+        """Nights that count: quiet ones too, but none that nobody noted."""
+        return len(self.findings.nights)
+
+    @property
     def sentences(self) -> tuple[str, ...]:
-        """The sentences on the screen, in reading order."""
         answers = (*self.change_answer.sentences, *self.stretching_answer.sentences)
         return tuple(part for part in (*answers, self.rate_sentence, *self.medians) if part)
 
 
 def short_day(day: date) -> str:
-    """2 Feb."""
     return tr("{day} {month}", day=day.day, month=month(day)[:3])
 
 
 # ------------------------------------------------------------------ calendar
 
 
-def calendar_day(day: date, marks: tuple[SlotState, ...], cramps: int | None, today: date) -> CalendarDay:
-    """One day with its spoken line."""
-    return CalendarDay(day, marks, cramps, day == today, day > today, _spoken_day(day, marks, cramps))
-
-
-def _spoken_day(day: date, marks: tuple[SlotState, ...], cramps: int | None) -> str:
-    return ", ".join((long_date(day), _done_words(marks), _night_cell(cramps)))
+def calendar(
+    mondays: Sequence[date], slots: Sequence[SlotView], nights: Mapping[date, int], today: date
+) -> Calendar:
+    """The weeks of those Mondays, with the table twin of the days that have come."""
+    held = by_day(slots)
+    weeks, rows = [], []
+    for monday in mondays:
+        days = []
+        for day in week_of(monday):
+            marks = tuple(slot.state for slot in held.get(day, ()))
+            cells = (long_date(day), _done_words(marks), _night_cell(nights.get(day)))
+            days.append(CalendarDay(day, marks, nights.get(day), day == today, day > today, ", ".join(cells)))
+            if day <= today:
+                rows.append(cells)
+        weeks.append(CalendarWeek(monday, short_day(monday), tuple(days)))
+    first, last = day_in(mondays[0], today), day_month(today)
+    spoken = tr("Calendar, {first} to {last}, table", first=first, last=last) if rows else ""
+    headings = (tr("Day"), tr("Stretches"), tr("Night"))
+    letters = tuple(weekday_name(n)[:3] for n in range(7))
+    return Calendar(tuple(weeks), letters, spoken, Table(headings, tuple(rows)))
 
 
 def _done_words(marks: tuple[SlotState, ...]) -> str:
@@ -196,32 +220,13 @@ def _night_cell(cramps: int | None) -> str:
     return cramps_words(cramps) if cramps else tr("quiet night")
 
 
-def calendar(days: Sequence[CalendarDay]) -> Calendar:
-    """Whole weeks of days, Monday first, with the table twin."""
-    weeks = tuple(
-        CalendarWeek(days[n].day, short_day(days[n].day), tuple(days[n : n + 7]))
-        for n in range(0, len(days), 7)
-    )
-    past = [day for day in days if not day.ahead]
-    rows = tuple((long_date(day.day), _done_words(day.marks), _night_cell(day.cramps)) for day in past)
-    spoken = ""
-    if past:
-        spoken = tr(
-            "Calendar, {first} to {last}, table",
-            first=day_in(past[0].day, past[-1].day),
-            last=day_month(past[-1].day),
-        )
-    headings = (tr("Day"), tr("Stretches"), tr("Night"))
-    return Calendar(weeks, tuple(weekday_name(n)[:3] for n in range(7)), spoken, Table(headings, rows))
-
-
 # ------------------------------------------------------------------ weeks
 
 
 def week_chart(
     mondays: Sequence[date],
     slots: Sequence[SlotView],
-    nights: dict[date, int],
+    nights: Mapping[date, int],
     today: date,
     now_label: bool = True,
     begun: date = date.min,
@@ -250,27 +255,24 @@ def week_chart(
 def _week_point(
     monday: date,
     slots: Sequence[SlotView],
-    nights: dict[date, int],
+    nights: Mapping[date, int],
     today: date,
     now_label: bool,
     begun: date,
 ) -> WeekPoint:
-    days = [monday + timedelta(days=n) for n in range(7)]
+    days = week_of(monday)
     counts = [nights[day] for day in days if day in nights]
     counted = tally(slot for slot in slots if days[0] <= slot.day <= days[-1])
-    unfinished = days[-1] >= today or days[0] < begun
     just_begun = 0 <= (today - monday).days < BEGUN
-    label = tr("now") if now_label and days[0] <= today <= days[-1] else short_day(monday)
-    cramps = sum(counts) if counts else None
     return WeekPoint(
         monday,
-        label,
-        None if just_begun else counted.share,
-        counted.done,
-        counted.planned,
-        cramps,
-        len(counts),
-        unfinished,
+        label=tr("now") if now_label and days[0] <= today <= days[-1] else short_day(monday),
+        share=None if just_begun else counted.share,
+        done=counted.done,
+        planned=counted.planned,
+        cramps=sum(counts) if counts else None,
+        noted=len(counts),
+        unfinished=days[-1] >= today or days[0] < begun,
     )
 
 

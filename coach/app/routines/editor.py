@@ -67,7 +67,6 @@ class RoutineDraft:
         return replace(self, steps=(*self.steps, step))
 
     def removed(self, index: int) -> RoutineDraft:
-        """Without that step."""
         return replace(self, steps=self.steps[:index] + self.steps[index + 1 :])
 
     def moved(self, index: int, by: int) -> RoutineDraft:
@@ -90,7 +89,6 @@ class RoutineDraft:
         return replace(self, steps=(*self.steps[:index], step, *self.steps[index + 1 :]))
 
     def named(self, name: str, purpose: str) -> RoutineDraft:
-        """With that name and purpose."""
         return replace(self, name=name.strip(), purpose=purpose.strip())
 
     def mapping(self) -> dict[str, Any]:
@@ -104,7 +102,6 @@ class RoutineDraft:
 
     @property
     def text(self) -> str:
-        """The file's text."""
         return yamlfile.dump(self.mapping())
 
 

@@ -32,7 +32,7 @@ WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 def write_pdf(coach: Coach, path: Path, first: date | None = None, last: date | None = None) -> None:
     """Write the page to `path`. Raises UserError when the dates are swapped or the file cannot be written."""
     coach.files.refuse_the_diary(path)
-    data = coach.progress.report(first, last)
+    data = coach.report(first, last)
     with pdf_page(path, PAGE, QPageSize.PageSizeId.A4, data.title) as painter:
         paint_report(painter, data)
 

@@ -32,7 +32,6 @@ from shiboken6 import isValid
 
 from coach.base.paths import asset
 
-LOOKS = ("day", "night", "cramp", "hc", "hc_night")
 FAMILIES = ("Atkinson Hyperlegible Next", "Atkinson Hyperlegible", "Inter", "Noto Sans", "DejaVu Sans")
 MONO = ("DejaVu Sans Mono", "monospace")
 TEXT_SIZES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)

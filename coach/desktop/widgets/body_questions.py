@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from coach.app.setup import UNSTEADY, suggested_level
 from coach.base.language import tr
 from coach.base.settings import CONDITIONS, LEVELS
-from coach.desktop import theme
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Caption, Chip, Heading
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.picture_tile import PictureTile
+from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
 
-TILE = 200  # pixels of 100 % text that a level's card needs
+TILE = 172  # pixels of 100 % text that a level's card needs
 
 
 def level_words() -> dict[str, tuple[str, str]]:
@@ -54,10 +53,6 @@ class BodyQuestions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(16)
-        self._columns = 0
-        column.addLayout(self._grid)
         self.levels: dict[str, PictureTile] = {}
         self._group = QButtonGroup(self)
         for level, name in LEVELS.items():
@@ -67,6 +62,7 @@ class BodyQuestions(QWidget):
             self._group.addButton(tile)
             self.levels[level] = tile
         self.levels[settings.level].setChecked(True)
+        column.addWidget(TileGrid(tuple(self.levels.values()), (4, 2), TILE))
         column.addWidget(Heading(tr("Does any of this apply to you?"), 3))
         column.addWidget(Caption(tr("The coach leaves out or exchanges what does not suit, and says why.")))
         conditions = {condition: tr(words) for condition, words in CONDITIONS.items()}
@@ -74,7 +70,6 @@ class BodyQuestions(QWidget):
         column.addWidget(Body(tr("Are you steady on your feet at night?"), weight=600))
         answers = {"yes": tr("Yes, steady"), "no": tr("No, not always")}
         self.steady = self._chips(column, answers, (settings.steady,))
-        self._arrange()
 
     def _chips(self, column: QVBoxLayout, words: dict[str, str], chosen: tuple[str, ...]) -> dict[str, Chip]:
         row = FlowLayout(gap=8)
@@ -86,33 +81,14 @@ class BodyQuestions(QWidget):
         column.addLayout(row)
         return chips
 
-    def event(self, event: QEvent) -> bool:
-        """As many cards side by side as fit, also when their sizes changed."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._arrange()
-        return super().event(event)
-
-    def _arrange(self) -> None:
-        wide = theme.of(self).px(TILE) - 16
-        columns = 4 if self.width() >= 4 * wide else 2 if self.width() >= 2 * wide else 1
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for index, tile in enumerate(self.levels.values()):
-            self._grid.addWidget(tile, index // columns, index % columns)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
     # ------------------------------------------------------------------ answers
 
     @property
     def level(self) -> str:
-        """The chosen level."""
         return next(level for level, tile in self.levels.items() if tile.isChecked())
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """The conditions that apply."""
         return tuple(condition for condition, chip in self.conditions.items() if chip.isChecked())
 
     @property

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
@@ -98,6 +98,37 @@ class PictureTile(CardButton):
             0, 0, thumbnail(self._picture, size, palette, "right", ratio=ratio, character=self._who)
         )
         painter.end()
+
+
+class TileGrid(QWidget):
+    """Tiles side by side, in as many columns as have room."""
+
+    def __init__(self, tiles: Sequence[QWidget], columns: Sequence[int], least: int, gap: int = 16) -> None:
+        """`columns` are the numbers of columns to choose from, largest first; a tile is at least `least`
+        pixels of 100 % text wide."""
+        super().__init__()
+        self._tiles, self._choices, self._least, self._gap = tiles, columns, least, gap
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(gap)
+        self._show(1)
+
+    def event(self, event: QEvent) -> bool:
+        """Another width, or another text size."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            wide = theme.of(self).px(self._least) + self._gap
+            self._show(next((n for n in self._choices if n * wide - self._gap <= self.width()), 1))
+        return super().event(event)
+
+    def _show(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for index, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, index // columns, index % columns)
+        for column in range(max(self._choices)):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
 class _ChoiceDisc(IconBadge):

@@ -44,10 +44,8 @@ def column_heads() -> QWidget:
 class DiaryLine(CardButton):
     """One cramp: the whole row opens it. One that lacks details has an amber bar and says so."""
 
-    kind = "line"
-
     def __init__(self, item: DiaryItem, narrow: bool) -> None:
-        super().__init__(item.spoken, height=72, padding=(0, 0, 20, 0), spacing=0, radius=8)
+        super().__init__(item.spoken, height=72, padding=(0, 0, 20, 0), spacing=0, border="", radius=8)
         self.item = item
         edge = QFrame()
         edge.setFixedWidth(EDGE)

@@ -16,6 +16,7 @@ from coach.desktop.paint import charts
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets import Bar, Body, Caption, Card, Heading, LegendMark, Text
 from coach.desktop.widgets.rows import Rule
+from coach.insight.cramps import ENOUGH_NIGHTS
 
 
 def still_figure(pose: str, height: int) -> FigureWidget:
@@ -38,8 +39,8 @@ def too_early_card(view: ProgressView) -> Card:
     card.box.addSpacing(10)
     bar = Bar()
     bar.setMinimumHeight(14)
-    bar.set_share(min(1.0, view.noted / view.needed))
-    counted = tr("{n} of {all} nights", n=view.noted, all=view.needed)
+    bar.set_share(min(1.0, view.noted / ENOUGH_NIGHTS))
+    counted = tr("{n} of {all} nights", n=view.noted, all=ENOUGH_NIGHTS)
     bar.setAccessibleName(counted)
     card.box.addWidget(bar)
     below = QHBoxLayout()

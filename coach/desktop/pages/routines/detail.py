@@ -97,7 +97,6 @@ class DetailView(RoutineView):
             self._choose(0)
 
     def first_focus(self) -> QWidget | None:
-        """Start."""
         return self._start
 
     def refresh(self) -> None:
@@ -114,11 +113,9 @@ class DetailView(RoutineView):
             self._show_numbers()
 
     def up_to_date(self) -> bool:
-        """Whether the files still say the same."""
         return self.coach.library.overview(self.id) == self._overview
 
     def leave(self) -> None:
-        """The picture stands still."""
         self._figure.set_phase("still")
 
     def _headline(self) -> str:

@@ -89,7 +89,6 @@ class EditorView(RoutineView):
         """What is being written stays as it is; the columns are wide enough for either."""
 
     def leave(self) -> None:
-        """The picture stands still."""
         self._figure.set_phase("still")
 
     # ------------------------------------------------------------------ building

@@ -76,7 +76,6 @@ class FaultView(RoutineView):
         self.column.addStretch(1)
 
     def first_focus(self) -> QWidget | None:
-        """Open the file."""
         return self._open
 
     def _build(self, file: OwnFile) -> None:

@@ -27,7 +27,6 @@ class FitView(RoutineView):
         self.column.addStretch(1)
 
     def first_focus(self) -> QWidget | None:
-        """The chosen level."""
         return self.questions.levels[self.questions.level]
 
     def _on_answered(self) -> None:

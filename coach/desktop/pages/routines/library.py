@@ -6,17 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.base.language import tr, trn
 from coach.base.settings import DECLARED
-from coach.desktop import theme
 from coach.desktop.pages.routines.view import RoutineView, minutes_words, open_path
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Button, Card, OutlineButton, TextButton
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.picture_tile import PictureTile
+from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 from coach.desktop.widgets.rows import LineIcon
 
 if TYPE_CHECKING:
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from coach.guide.routine.routine import Picture
 
 MOST_FAULTS = 3
-MOST_COLUMNS, TILE, GAP = 3, 200, 16  # a card is at least 200 px of 100 % text wide
+TILE = 200  # a card is at least that many pixels of 100 % text wide
 
 
 class LibraryView(RoutineView):
@@ -40,34 +38,14 @@ class LibraryView(RoutineView):
         for file in self.coach.library.broken[:MOST_FAULTS]:
             self.column.addWidget(self._fault(file))
         self.tiles: dict[str, PictureTile] = {}
-        self._grid = QGridLayout()
-        self._grid.setSpacing(GAP)
-        self._columns = 0
         self._pictures: list[object] = []
         for routine in self.coach.library.routines:
-            self._tile(routine.id)
-        self._arrange(1)
-        self.column.addLayout(self._grid)
+            self.tiles[routine.id] = self._tile(routine.id)
+        self.column.addWidget(TileGrid(tuple(self.tiles.values()), (3, 2), TILE))
         self.column.addLayout(self._ways())
         self.column.addStretch(1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many cards beside each other as have room."""
-        super().resizeEvent(event)
-        self._arrange((self.width() + GAP) // (theme.of(self).px(TILE) + GAP))
-
-    def _arrange(self, columns: int) -> None:
-        columns = max(1, min(MOST_COLUMNS, columns))
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for index, tile in enumerate(self.tiles.values()):
-            self._grid.addWidget(tile, index // columns, index % columns)
-        for column in range(MOST_COLUMNS):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
     def first_focus(self) -> QWidget | None:
-        """The first routine."""
         return next(iter(self.tiles.values()), None)
 
     def _picture(self, overview: RoutineOverview) -> Picture:
@@ -90,7 +68,6 @@ class LibraryView(RoutineView):
             who=character(self.coach.settings),
         )
         tile.clicked.connect(lambda: self.page.open_detail(id))
-        self.tiles[id] = tile
         return tile
 
     def _fault(self, file: OwnFile) -> Card:

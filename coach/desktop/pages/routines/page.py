@@ -12,6 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.pages.base import Page
+from coach.desktop.pages.routines.detail import DetailView
+from coach.desktop.pages.routines.editor import EditorView
+from coach.desktop.pages.routines.fault import FaultView
+from coach.desktop.pages.routines.fit import FitView
+from coach.desktop.pages.routines.library import LibraryView
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.rows import back_button, clear
 
@@ -49,7 +54,6 @@ class RoutinesPage(Page):
 
     @property
     def title(self) -> str:
-        """Its name in the rail."""
         return tr("Routines")
 
     def first_focus(self) -> QWidget | None:
@@ -65,12 +69,10 @@ class RoutinesPage(Page):
             self.view.refresh()
 
     def rearrange(self) -> None:
-        """Columns beside or below each other."""
         if self.view is not None:
             self.view.rearrange()
 
     def open_detail(self, detail: str) -> None:
-        """Another view."""
         self.shown = detail
         self._build()
         self.scroller.verticalScrollBar().setValue(0)
@@ -105,17 +107,14 @@ class RoutinesPage(Page):
         self.open_detail(f"{FAULT}{name}.yaml" if broken else self.id_of(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A routine file may be dropped here."""
-        if any(path.suffix in (".yaml", ".yml") for path in _dropped(event)):
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the first routine file that was dropped."""
-        for path in _dropped(event):
-            if path.suffix in (".yaml", ".yml"):
-                event.acceptProposedAction()
-                self.open_file(path)
-                return
+        for path in _dropped(event)[:1]:
+            event.acceptProposedAction()
+            self.open_file(path)
 
     def id_of(self, stem: str) -> str:
         """Id of the routine in the own file of that name; "" when it has faults."""
@@ -137,29 +136,21 @@ class RoutinesPage(Page):
         self.view.refresh()
 
     def _made(self) -> RoutineView:
-        if self.shown.startswith(FAULT):
-            from coach.desktop.pages.routines.fault import FaultView
-
-            return FaultView(self, self.shown.removeprefix(FAULT))
-        if self.shown == FIT:
-            from coach.desktop.pages.routines.fit import FitView
-
+        shown = self.shown
+        if shown.startswith(FAULT):
+            return FaultView(self, shown.removeprefix(FAULT))
+        if shown == FIT:
             return FitView(self)
-        if self.shown == NEW or self.shown.startswith(EDIT):
-            from coach.desktop.pages.routines.editor import EditorView
-
-            return EditorView(self, self.shown.removeprefix(EDIT) if self.shown != NEW else "")
-        if self.shown and self.coach.library.find(self.shown) is not None:
-            from coach.desktop.pages.routines.detail import DetailView
-
-            return DetailView(self, self.shown)
-        from coach.desktop.pages.routines.library import LibraryView
-
+        if shown == NEW or shown.startswith(EDIT):
+            return EditorView(self, "" if shown == NEW else shown.removeprefix(EDIT))
+        if shown and self.coach.library.find(shown) is not None:
+            return DetailView(self, shown)
         self.shown = ""
         self.back.hide()
         return LibraryView(self)
 
 
 def _dropped(event: QDropEvent) -> list[Path]:
-    """The files that are being dropped."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    """The routine files that are being dropped."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix in (".yaml", ".yml")]

@@ -21,7 +21,6 @@ class CrampTab(Tab):
     """Help, numbers, ways in."""
 
     def build(self) -> None:
-        """The cards, most used first."""
         self.column.addWidget(self.rows.card("cramp"))
         self.column.addWidget(self._numbers())
         self.column.addWidget(self._ways())

@@ -37,7 +37,6 @@ class DataTab(Tab):
         controller.diary_changed.connect(self._on_diary_changed)
 
     def build(self) -> None:
-        """Where, copies, taking along, deleting, about."""
         self.column.addWidget(self._promise())
         copies: list[QWidget] = [self._where(), self._backup(), *self.rows.rows("data")]
         self.column.addWidget(rows_card(copies))
@@ -54,7 +53,6 @@ class DataTab(Tab):
         self.column.addWidget(Caption(words))
 
     def refresh(self) -> None:
-        """The counts may have changed."""
         super().refresh()
         if self._backup_row is not None and self._delete_row is not None:
             self._backup_row.help.setText(self.coach.files.last_backup_words())

@@ -106,13 +106,11 @@ class LookTab(Tab):
     """How everything looks."""
 
     def build(self) -> None:
-        """Colours, size and motion, the figure."""
         self.column.addWidget(self._colours())
         self.column.addWidget(rows_card([self._text_size(), *self.rows.rows("look")]))
         self.column.addWidget(self._character())
 
     def refresh(self) -> None:
-        """The figure wears what was chosen."""
         super().refresh()
         self._figure.set_palette(theme.of(self).palette)
         self._figure.set_character(character(self.settings))

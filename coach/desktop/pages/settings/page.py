@@ -76,7 +76,6 @@ class TabBar(QWidget):
         column.addWidget(Rule())
 
     def show_chosen(self, key: str) -> None:
-        """The tab that is shown."""
         for own, button in self.buttons.items():
             button.setChecked(own == key)
 
@@ -109,7 +108,6 @@ class SettingsPage(Page):
 
     @property
     def title(self) -> str:
-        """Its name in the rail."""
         return tr("Settings")
 
     def refresh(self) -> None:
@@ -134,16 +132,13 @@ class SettingsPage(Page):
         self._note.setVisible(bool(words))
 
     def rearrange(self) -> None:
-        """Controls beside their words, or below them."""
         if self.tabs:
             self.refresh()
 
     def open_detail(self, detail: str) -> None:
-        """One of the tabs."""
         if detail in TABS:
             self.shown = detail
         self.refresh()
 
     def first_focus(self) -> QWidget | None:
-        """The tab that is shown."""
         return self.bar.buttons[self.shown]

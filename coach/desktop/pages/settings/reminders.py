@@ -41,7 +41,6 @@ class RemindersTab(Tab):
         return pauses, bool(self.settings.quiet_from), self.coach.setup.review() is None
 
     def build(self) -> None:
-        """The cards, most used first."""
         self._build_review()
         self._slots = SlotEditor(self)
         self.column.addWidget(self._slots)

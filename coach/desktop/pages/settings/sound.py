@@ -20,7 +20,6 @@ class SoundTab(Tab):
     _sound: Sound | None = None
 
     def build(self) -> None:
-        """Bell, voice, and help when nothing is heard."""
         bell = [
             self._heard("bell", "end"),
             self._heard("tick", "tick"),

@@ -36,7 +36,6 @@ class Tab(QWidget):
 
     @property
     def settings(self) -> Settings:
-        """The settings in force."""
         return self.coach.settings
 
     def refresh(self) -> None:
