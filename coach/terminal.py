@@ -54,6 +54,10 @@ class ScaledClock:
         """The real zone."""
         return self._clock.zone()
 
+    def refresh(self) -> None:
+        """Look for the real zone again."""
+        self._clock.refresh()
+
 
 class Keys:
     """Single key presses, where the input is a terminal; elsewhere only waiting."""

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.app.coach import Coach
 from coach.app.cramp.cramp_help import CrampHelp
-from coach.app.reminders.policy import Wish
 from coach.app.reminders.words import card_words
 from coach.base.errors import UserError
 from coach.base.language import tr
@@ -33,6 +32,7 @@ from coach.desktop import theme
 from coach.desktop.main import Desktop, application
 from coach.desktop.reminders.card import ReminderCard
 from coach.model.records import CrampRow, NightRow
+from coach.plan.schedule import SlotView
 from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
 
@@ -560,9 +560,8 @@ def _card(**changes: object) -> Callable[[Stage], QWidget]:
     def bring(stage: Stage) -> QWidget:
         due = stage.clock.now()
         usual: dict[str, Any] = {"slot": "bedtime", "day": TODAY, "name": tr("Bedtime"), "routine": "bedtime"}
-        wish = Wish(**usual | {"due": due, "expires": due + timedelta(hours=2)} | changes)  # type: ignore[arg-type]
-        stage.card = ReminderCard()
-        stage.card.set_words(card_words(stage.coach, wish))
+        slot = SlotView(**usual | {"due": due, "expires": due + timedelta(hours=2)} | changes)  # type: ignore[arg-type]
+        stage.card = ReminderCard(card_words(stage.coach, slot))
         stage.card.appear()
         return stage.card
 
@@ -571,7 +570,7 @@ def _card(**changes: object) -> Callable[[Stage], QWidget]:
 
 def _card_menu(stage: Stage) -> QWidget:
     card = _card()(stage)
-    return _menu(stage, card._snooze.more)  # type: ignore[attr-defined]
+    return _menu(stage, card._more)  # type: ignore[attr-defined]
 
 
 LEARN = (

@@ -151,7 +151,9 @@ class Coach:
         """What is due, snoozed, skipped or paused."""
         from coach.app.reminders.reminders import Reminders
 
-        return Reminders(self)
+        return Reminders(
+            self.diary, self.clock, self.preferences, self.announcements, self.home.data / "alive"
+        )
 
     @cached_property
     def journal(self) -> Journal:

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from coach.app.announcements import Announcements
 from coach.app.preferences import Preferences
-from coach.app.reminders.reminders import Reminders, SlotDay
+from coach.app.reminders.reminders import Reminders
 from coach.app.routines.library import RoutineLibraryService
 from coach.app.today import in_night_look_hours
 from coach.base.clock import Clock
@@ -31,7 +31,7 @@ from coach.insight.adherence import DONE_SHARE
 from coach.model.records import SessionRow, new_id, offset_of
 from coach.model.vocabulary import Outcome
 from coach.plan.night import week_of
-from coach.plan.schedule import counts_from
+from coach.plan.schedule import SlotView, counts_from
 
 _STEP_EVENTS = frozenset({"segment-started", "hold-ended", "hurt", "finished", "ended", "paused"})
 
@@ -253,7 +253,7 @@ class Sessions:
             return opened.slot, opened.day
         return "", today
 
-    def _plays(self, slot: SlotDay, routine: Routine) -> bool:
+    def _plays(self, slot: SlotView, routine: Routine) -> bool:
         return self._library.usable(slot.routine, slot.slot).id == routine.id
 
     def _row(self, routine: Routine, timeline: Timeline, slot: str, day: date, source: str) -> SessionRow:

@@ -12,11 +12,10 @@ from coach.base.language import day_month, hhmm, length_words, long_date, tr, tr
 from coach.model.records import local
 from coach.model.vocabulary import SlotState
 from coach.plan.night import week_of, within
-from coach.plan.schedule import counts_from
+from coach.plan.schedule import SlotView, counts_from
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
-    from coach.app.reminders.reminders import SlotDay
     from coach.app.routines.library import StretchItem
     from coach.base.settings import Settings
     from coach.model.records import CrampRow
@@ -115,7 +114,7 @@ def in_night_look_hours(settings: Settings, now: datetime) -> bool:
     return within(now.time(), (bedtime - timedelta(hours=1)).time(), morning)
 
 
-def _open_slot(slots: tuple[SlotDay, ...], first_day: bool) -> str:
+def _open_slot(slots: tuple[SlotView, ...], first_day: bool) -> str:
     """The card that stands open: the due one, else the next one; late on the first day, the last one.
 
     Of several that are due the last one, as for the reminder.
@@ -131,7 +130,7 @@ def _open_slot(slots: tuple[SlotDay, ...], first_day: bool) -> str:
     return slots[-1].slot if first_day and slots else ""
 
 
-def _card(coach: Coach, slot: SlotDay, now: datetime, is_open: bool) -> SessionCard:
+def _card(coach: Coach, slot: SlotView, now: datetime, is_open: bool) -> SessionCard:
     overview = coach.library.overview(slot.routine, slot.slot)
     return SessionCard(
         slot=slot.slot,
@@ -153,7 +152,7 @@ def _card(coach: Coach, slot: SlotDay, now: datetime, is_open: bool) -> SessionC
     )
 
 
-def _early(slot: SlotDay, now: datetime) -> str:
+def _early(slot: SlotView, now: datetime) -> str:
     """What starting so early means, said before it is pressed."""
     begins = counts_from(slot.due)
     if slot.state != "later" or now >= begins:
@@ -168,14 +167,14 @@ def _early(slot: SlotDay, now: datetime) -> str:
     return tr("Before {until} it is an extra session: this one stays open.", until=until)
 
 
-def _summary(slot: SlotDay, words: str, seconds: int) -> str:
+def _summary(slot: SlotView, words: str, seconds: int) -> str:
     minutes = tr("about {n} min", n=max(1, round(seconds / 60)))
     if slot.state == "later" and slot.reminder_on:
         return tr("We remind you at {time} · {length}", time=hhmm(slot.due), length=minutes)
     return tr("{what} · {length}", what=words, length=minutes)
 
 
-def _sentence(coach: Coach, slot: SlotDay) -> str:
+def _sentence(coach: Coach, slot: SlotView) -> str:
     """The one line of a closed card."""
     ended = slot.session and (slot.session.ended or slot.session.started)
     at = hhmm(local(ended, slot.session.offset)) if ended and slot.session else ""
@@ -202,7 +201,7 @@ def _sentence(coach: Coach, slot: SlotDay) -> str:
     return fixed[slot.state]
 
 
-def _tag(slot: SlotDay, now: datetime) -> str:
+def _tag(slot: SlotView, now: datetime) -> str:
     if slot.state in ("due", "started"):
         return tr("Due now")
     if slot.state == "snoozed" and slot.snoozed_until:

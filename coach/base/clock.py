@@ -28,6 +28,10 @@ class Clock(Protocol):
         """The zone in force now; able to answer for any date."""
         ...
 
+    def refresh(self) -> None:
+        """Look for the zone again: people travel while the program runs."""
+        ...
+
 
 class SystemZone(tzinfo):
     """The C library's local zone, for machines whose zone has no readable name (Windows, odd set-ups)."""

@@ -12,14 +12,14 @@ from datetime import datetime
 from pathlib import Path
 
 from coach.app.coach import Coach
-from coach.app.reminders.reminders import NextItem
+from coach.app.reminders.words import when_words
 from coach.base import ipc
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
 from coach.base.streams import print_json
 from coach.cli import Verbs
-from coach.plan import times
-from coach.plan.reminder import SNOOZES
+from coach.plan import reminder, times
+from coach.plan.schedule import SlotView
 
 MOST_ITEMS = 1000
 
@@ -31,7 +31,9 @@ def register(verbs: Verbs) -> None:
     parser.add_argument("--after", metavar="TIME", help=tr("from this local time on: 2026-03-28T21:00"))
     parser.add_argument("--json", action="store_true", help=tr("as JSON"))
     parser = verbs.verb("snooze", _snooze, tr("bring the reminder back a little later"))
-    parser.add_argument("length", nargs="?", metavar="MIN", help=tr("minutes, or 1h (10)"))
+    parser.add_argument(
+        "length", nargs="?", metavar="MIN", help=tr("minutes, or 1h ({n})", n=reminder.SNOOZES[0])
+    )
     verbs.verb("skip", _skip, tr("leave out the session that is due"))
     parser = verbs.verb("pause", _pause, tr("pause reminders"))
     parser.add_argument(
@@ -69,7 +71,16 @@ def _next(args: argparse.Namespace, coach: Coach) -> int:
     if not items:
         print(coach.reminders.paused_words() or tr("No reminder is planned: every session is off."))
     for item in items:
-        print(_line(item))
+        print(
+            tr(
+                "{date} {time}  {name} ({routine}), until {end}",
+                date=item.due.date().isoformat(),
+                time=hhmm(item.due),
+                name=item.name,
+                routine=item.routine,
+                end=hhmm(item.expires),
+            )
+        )
     return 0
 
 
@@ -83,7 +94,7 @@ def _local_time(text: str, coach: Coach) -> datetime:
     return moment.replace(tzinfo=coach.clock.zone()) if moment.tzinfo is None else moment
 
 
-def _json_item(item: NextItem) -> dict[str, str]:
+def _json_item(item: SlotView) -> dict[str, str]:
     return {
         "slot": item.slot,
         "name": item.name,
@@ -92,17 +103,6 @@ def _json_item(item: NextItem) -> dict[str, str]:
         "due": item.due.isoformat(timespec="seconds"),
         "expires": item.expires.isoformat(timespec="seconds"),
     }
-
-
-def _line(item: NextItem) -> str:
-    return tr(
-        "{date} {time}  {name} ({routine}), until {end}",
-        date=item.due.date().isoformat(),
-        time=hhmm(item.due),
-        name=item.name,
-        routine=item.routine,
-        end=hhmm(item.expires),
-    )
 
 
 # ------------------------------------------------------------------ answering
@@ -116,12 +116,13 @@ def _tell(coach: Coach) -> None:
 
 
 def _snooze(args: argparse.Namespace, coach: Coach) -> int:
-    length = SNOOZES[1] if args.length is None else times.minutes(args.length)
+    usual = reminder.SNOOZES[0]
+    length = usual if args.length is None else times.minutes(args.length)
     if length is None:
-        raise UserError(tr("“{what}” is no length. Write minutes, such as 10.", what=args.length))
-    item = coach.reminders.snooze(length)
+        raise UserError(tr("“{what}” is no length. Write minutes, such as {n}.", what=args.length, n=usual))
+    slot = coach.reminders.snooze(length)
     _tell(coach)
-    print(tr("{name}: again at {time}.", name=item.name, time=hhmm(item.due)))
+    print(tr("{name}: again at {time}.", name=slot.name, time=hhmm(slot.snoozed_until or slot.due)))
     return 0
 
 
@@ -137,7 +138,7 @@ def _pause(args: argparse.Namespace, coach: Coach) -> int:
     _tell(coach)
     words = coach.reminders.paused_words()
     if not words:
-        start = coach.reminders.when_words(row.start.astimezone(coach.clock.zone()))
+        start = when_words(row.start.astimezone(coach.clock.zone()), coach.clock.now())
         words = tr("Reminders will be paused from {start}.", start=start)
     print(words)
     return 0
@@ -182,18 +183,13 @@ def _diagnose(args: argparse.Namespace, coach: Coach) -> int:
             print(f"     {check.hint}")
     last = health_check.last_reminders(coach)
     print(tr("Last reminders:") if last else tr("No reminder has been due yet."))
-    for item in last:
-        print(f"  {_last_line(item.day, item.slot, item.due, item.shown, item.state, item.late)}")
+    for words in last:
+        line = tr("{day}, {slot}: due {due}", day=words["day"], slot=words["slot"], due=words["due"])
+        if words["shown"]:
+            line += ", " + tr("shown {shown}", shown=words["shown"])
+        late = f" ({words['late']})" if words["late"] else ""
+        print(f"  {line}{late}. {words['state']}.")
     return 0
-
-
-def _last_line(day: str, slot: str, due: str, shown: str, state: str, late: str) -> str:
-    words = tr("{day}, {slot}: due {due}", day=day, slot=slot, due=due)
-    if shown:
-        words += ", " + tr("shown {shown}", shown=shown)
-    if late:
-        words += f" ({late})"
-    return f"{words}. {state}."
 
 
 def _install_desktop(args: argparse.Namespace, coach: Coach) -> int:

@@ -130,7 +130,9 @@ class Desktop(QObject):
     def _start_reminders(self) -> None:
         from coach.desktop.reminders.service import ReminderService
 
-        self.reminders = ReminderService(self.coach, self.controller, self, sound=self.sound, tray=self.tray)
+        self.reminders = ReminderService(
+            self.coach, self.controller, self, sound=self.sound, tray=self.tray, window=lambda: self.window
+        )
         self.reminders.start()
 
     def _tidy(self) -> None:

@@ -8,42 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, timedelta, tzinfo
-from typing import Protocol, TypeVar
+from datetime import date
 
-from coach.model.records import PauseRow, ScheduleRow, SessionRow
-from coach.model.vocabulary import SlotState
+from coach.model.records import PauseRow
 from coach.plan.reminder import pause_at
-from coach.plan.schedule import Due, Schedule
+from coach.plan.schedule import SlotView
 
 DONE_SHARE = 0.8
 _OPEN = ("later", "due", "snoozed", "started", "paused")  # not over yet, or not asked for
-
-
-class SlotLike(Protocol):
-    """One slot of one day; `counts` is False for what nobody could have done then."""
-
-    @property
-    def slot(self) -> str: ...
-    @property
-    def day(self) -> date: ...
-    @property
-    def state(self) -> SlotState: ...
-    @property
-    def counts(self) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedSlot:
-    """A slot of a day that has no reminder and no session of its own."""
-
-    slot: str
-    day: date
-    state: SlotState
-    counts: bool = True
-
-
-_S = TypeVar("_S", bound=SlotLike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +39,7 @@ class Tally:
         return self.done / self.planned if self.planned else None
 
 
-def outcome_of(row: SessionRow) -> str:
-    """`done` from 80 % of the holds on, else `part`."""
-    return "done" if row.share >= DONE_SHARE else "part"
-
-
-def tally(slots: Iterable[SlotLike]) -> Tally:
+def tally(slots: Iterable[SlotView]) -> Tally:
     """Count the slots that are over; those still open and those of a pause are not planned."""
     listed = list(slots)
     states = [slot.state for slot in listed if slot.counts and slot.state not in _OPEN]
@@ -86,32 +53,14 @@ def tally(slots: Iterable[SlotLike]) -> Tally:
     )
 
 
-def planned(
-    schedules: Sequence[ScheduleRow], current: Schedule, first: date, last: date, zone: tzinfo
-) -> tuple[Due, ...]:
-    """Every slot of many days at once, each day by the schedule of its time; the oldest also before it."""
-    ordered = sorted(schedules, key=lambda row: row.since)
-    found: list[Due] = []
-    if ordered and first < ordered[0].since:
-        end = min(last, ordered[0].since - timedelta(days=1))
-        found.extend(Schedule.before(ordered[0].schedule).dues(first, end, zone))
-    for row, following in zip(ordered, [*ordered[1:], None], strict=True):
-        start = max(first, row.since)
-        end = min(last, following.since - timedelta(days=1)) if following else last
-        if start <= end:
-            schedule = Schedule.from_dict(row.schedule) if following else current
-            found.extend(schedule.dues(start, end, zone))
-    return tuple(found) if ordered else current.dues(first, last, zone)
-
-
 def tally_of_plan(
-    dues: Iterable[Due], outcomes: Mapping[tuple[date, str], str], pauses: Sequence[PauseRow]
+    dues: Iterable[SlotView], outcomes: Mapping[tuple[date, str], str], pauses: Sequence[PauseRow]
 ) -> Tally:
     """Count slots that are long over by their sessions alone: enough for years, without their reminders."""
     planned = done = part = paused = 0
     for due in dues:
-        outcome = outcomes.get((due.day, due.slot.id))
-        if outcome is None and pauses and pause_at(pauses, due.at):
+        outcome = outcomes.get((due.day, due.slot))
+        if outcome is None and pauses and pause_at(pauses, due.due):
             paused += 1
             continue
         planned += 1
@@ -120,14 +69,14 @@ def tally_of_plan(
     return Tally(planned=planned, done=done, part=part, paused=paused)
 
 
-def between(slots: Iterable[_S], first: date, last: date) -> tuple[_S, ...]:
+def between(slots: Iterable[SlotView], first: date, last: date) -> tuple[SlotView, ...]:
     """The slots of the days `first` to `last`."""
     return tuple(slot for slot in slots if first <= slot.day <= last)
 
 
-def by_day(slots: Iterable[_S]) -> dict[date, tuple[_S, ...]]:
+def by_day(slots: Iterable[SlotView]) -> dict[date, tuple[SlotView, ...]]:
     """The slots of each day, in the order they came."""
-    days: dict[date, list[_S]] = {}
+    days: dict[date, list[SlotView]] = {}
     for slot in slots:
         days.setdefault(slot.day, []).append(slot)
     return {day: tuple(of_day) for day, of_day in days.items()}

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from typing import Any
@@ -18,6 +18,8 @@ from typing import Any
 from coach.base.errors import Problem
 from coach.base.language import tr
 from coach.base.settings import DEFAULT_SLOTS, Settings
+from coach.model.records import ScheduleRow, SessionRow
+from coach.model.vocabulary import SlotState
 from coach.plan import times
 from coach.plan.night import ROLLOVER, calendar_date, day_of, instant
 
@@ -56,17 +58,46 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """One slot on one day: due at `at` and open until `expires` (UTC instants)."""
+class SlotView:
+    """One slot on one day: the plan of it, and for the screens what became of it.
 
-    slot: Slot
+    Open from `due` until `expires`, which are UTC in a schedule and local on a screen. `counts` is False for
+    pauses and for what came due before the person had this schedule: it leaves the count of adherence.
+    """
+
+    slot: str
+    name: str
+    routine: str
     day: date
-    at: datetime
+    due: datetime
     expires: datetime
+    at_bedtime: bool = False
+    state: SlotState = "later"
+    snoozes: int = 0
+    snoozed_until: datetime | None = None
+    session: SessionRow | None = None
+    reminder_on: bool = True
+    counts: bool = True
+
+    @property
+    def key(self) -> tuple[str, date]:
+        """What names its row in the diary."""
+        return self.slot, self.day
 
     def open_at(self, moment: datetime) -> bool:
         """Whether `moment` lies in the window."""
-        return self.at <= moment.astimezone(UTC) < self.expires
+        return self.due.astimezone(UTC) <= moment.astimezone(UTC) < self.expires.astimezone(UTC)
+
+    def in_zone(self, zone: tzinfo) -> SlotView:
+        """As a screen shows it: local times, and the name in the person's language."""
+        again = self.snoozed_until
+        return replace(
+            self,
+            name=tr(self.name),
+            due=self.due.astimezone(zone),
+            expires=self.expires.astimezone(zone),
+            snoozed_until=again.astimezone(zone) if again else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +112,13 @@ class Schedule:
     @classmethod
     def from_settings(cls, settings: Settings) -> Schedule:
         """The schedule of the settings; what cannot be understood is in `problems`, with a fallback."""
-        slots, problems = read_slots(settings.slots, settings.bedtime_lead)
-        bedtime = times.wall_time(settings.bedtime) or time(22)
-        return cls(slots, bedtime, times.wall_time(settings.rollover) or ROLLOVER, tuple(problems))
+        written = {"slots": settings.slots, "bedtime": settings.bedtime, "rollover": settings.rollover}
+        return cls.from_dict(written, settings.bedtime_lead)
 
     @classmethod
-    def from_dict(cls, stored: Mapping[str, Any]) -> Schedule:
-        """The schedule that `as_dict` made."""
-        slots, problems = read_slots(stored.get("slots", ()), 0)
+    def from_dict(cls, stored: Mapping[str, Any], lead: int = 0) -> Schedule:
+        """The schedule that `as_dict` made; `lead` answers for a slot that is only “before bedtime”."""
+        slots, problems = read_slots(stored.get("slots", ()), lead)
         bedtime = times.wall_time(stored.get("bedtime")) or time(22)
         return cls(slots, bedtime, times.wall_time(stored.get("rollover")) or ROLLOVER, tuple(problems))
 
@@ -114,14 +144,10 @@ class Schedule:
         """The wall time at which `slot` comes due."""
         if slot.at is not None:
             return slot.at
-        return _minutes_before(self.bedtime, slot.lead)
+        bedtime = datetime.combine(date(2000, 1, 2), self.bedtime)
+        return (bedtime - timedelta(minutes=slot.lead % 1440)).time()
 
-    def due_at(self, slot: Slot, day: date, zone: tzinfo) -> datetime:
-        """The UTC instant at which `slot` comes due on `day`; after midnight it still belongs to `day`."""
-        wall = self.wall(slot)
-        return instant(calendar_date(day, wall, self.rollover), wall, zone)
-
-    def dues(self, first: date, last: date, zone: tzinfo) -> tuple[Due, ...]:
+    def dues(self, first: date, last: date, zone: tzinfo) -> tuple[SlotView, ...]:
         """Every slot that is on, on the days `first` to `last`, in the order in which they come due."""
         starts = sorted(self._starts(first, last + timedelta(days=_LOOK_AHEAD), zone), key=_order)
         instants = [at for at, _, _ in starts]
@@ -131,7 +157,8 @@ class Schedule:
                 continue
             after = bisect_right(instants, at)
             following = instants[after] if after < len(instants) else None
-            found.append(Due(slot, day, at, self._expiry(slot, day, at, following, zone)))
+            ends = self._expiry(slot, day, at, following, zone)
+            found.append(SlotView(slot.id, slot.name, slot.routine, day, at, ends, slot.at_bedtime))
         return tuple(found)
 
     def _starts(self, first: date, last: date, zone: tzinfo) -> Iterator[tuple[datetime, date, Slot]]:
@@ -140,7 +167,8 @@ class Schedule:
             day = first + timedelta(days=number)
             for slot in active:
                 if day.weekday() in slot.weekdays:
-                    yield self.due_at(slot, day, zone), day, slot
+                    wall = self.wall(slot)
+                    yield instant(calendar_date(day, wall, self.rollover), wall, zone), day, slot
 
     def _last_of_day(self, slot: Slot, day: date) -> bool:
         ranks = [
@@ -162,19 +190,41 @@ class Schedule:
         return min(latest, following) if following else latest
 
 
+def planned(
+    rows: Sequence[ScheduleRow], current: Schedule, first: date, last: date, zone: tzinfo
+) -> tuple[SlotView, ...]:
+    """Every slot of those days, each day by the schedule of its time; the oldest also before it.
+
+    `rows` are in order; from the newest one on the schedule is `current`, that of the settings.
+    """
+    if not rows:
+        return current.dues(first, last, zone)
+    found: list[SlotView] = []
+    if first < rows[0].since:
+        end = min(last, rows[0].since - timedelta(days=1))
+        found.extend(Schedule.before(rows[0].schedule).dues(first, end, zone))
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        start = max(first, row.since)
+        end = min(last, following.since - timedelta(days=1)) if following else last
+        if start <= end:
+            schedule = Schedule.from_dict(row.schedule) if following else current
+            found.extend(schedule.dues(start, end, zone))
+    return tuple(found)
+
+
 def counts_from(due: datetime) -> datetime:
     """The UTC instant from which a session counts for the slot that is due at `due`; before, it is extra."""
     return due.astimezone(UTC) - EARLIEST
 
 
-def due_now(schedule: Schedule, now: datetime, zone: tzinfo) -> tuple[Due, ...]:
+def due_now(schedule: Schedule, now: datetime, zone: tzinfo) -> tuple[SlotView, ...]:
     """The slots whose window `now` lies in, the one that came due last at the end. Usually one or none."""
     today = day_of(now.astimezone(zone), schedule.rollover)
     near = schedule.dues(today - timedelta(days=2), today + timedelta(days=1), zone)
     return tuple(due for due in near if due.open_at(now))
 
 
-def upcoming(schedule: Schedule, now: datetime, zone: tzinfo) -> Iterator[Due]:
+def upcoming(schedule: Schedule, now: datetime, zone: tzinfo) -> Iterator[SlotView]:
     """Every slot that comes due strictly after `now`, in order, for as long as one asks."""
     if not any(slot.on for slot in schedule.slots):
         return
@@ -182,21 +232,13 @@ def upcoming(schedule: Schedule, now: datetime, zone: tzinfo) -> Iterator[Due]:
     first = day_of(now.astimezone(zone), schedule.rollover) - timedelta(days=1)
     while first.year < date.max.year:
         last = first + timedelta(days=6)
-        yield from (due for due in schedule.dues(first, last, zone) if due.at > moment)
+        yield from (due for due in schedule.dues(first, last, zone) if due.due > moment)
         first = last + timedelta(days=1)
 
 
-def next_due(schedule: Schedule, now: datetime, zone: tzinfo, count: int = 1) -> tuple[Due, ...]:
+def next_due(schedule: Schedule, now: datetime, zone: tzinfo, count: int = 1) -> tuple[SlotView, ...]:
     """The next `count` slots that come due strictly after `now`; fewer when the schedule is empty."""
     return tuple(islice(upcoming(schedule, now, zone), count))
-
-
-def expiry(schedule: Schedule, slot: Slot, day: date, zone: tzinfo) -> datetime:
-    """The UTC instant at which `slot` of `day` is over. Raises ValueError when that day has no such slot."""
-    for due in schedule.dues(day, day, zone):
-        if due.slot.id == slot.id:
-            return due.expires
-    raise ValueError(f"{slot.id} is not on {day}")
 
 
 def read_slots(written: Iterable[Mapping[str, Any]], lead: int) -> tuple[tuple[Slot, ...], list[Problem]]:
@@ -278,11 +320,6 @@ def _slot_dict(slot: Slot) -> dict[str, Any]:
     if slot.weekdays != times.EVERY_DAY:
         stored["weekdays"] = [times.WEEKDAY_WORDS[day] for day in sorted(slot.weekdays)]
     return stored
-
-
-def _minutes_before(wall: time, lead: int) -> time:
-    total = (wall.hour * 60 + wall.minute - lead) % 1440
-    return time(total // 60, total % 60)
 
 
 def _order(start: tuple[datetime, date, Slot]) -> tuple[datetime, date, str]:

@@ -96,9 +96,9 @@ def test_the_card_stays_until_it_is_answered(coach, clock):
 def test_snoozing_names_the_time_and_comes_back_then(coach, clock):
     clock.set(at(14, 30))
     coach.reminders.poll()
-    assert coach.reminders.snooze(10).due == at(14, 40)
+    assert coach.reminders.snooze(10).snoozed_until == at(14, 40)
     assert coach.reminders.poll().card is None
-    assert coach.reminders.poll().again == at(14, 40)
+    assert [item.due for item in coach.reminders.next_items(1)] == [at(14, 40)]
     assert states(coach)[1] == "snoozed"
     clock.set(at(14, 40))
     poll = coach.reminders.poll()

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from coach.app.coach import Coach
+from coach.app.reminders.words import card_words, snooze_choices, when_words
 from coach.base.errors import UserError
+from coach.plan import reminder as life
 from tests.app.reminding import FRIDAY, MINUTE, THURSDAY, at, begin, reminder, states, walk
 from tests.fakes import FakeClock
 
@@ -185,6 +187,16 @@ def test_a_card_whose_session_is_turned_off_goes_away(coach, clock):
     assert coach.reminders.poll().card is None
 
 
+def test_other_snooze_choices_need_one_list(coach, clock, monkeypatch):
+    monkeypatch.setattr(life, "SNOOZES", (15, 5, 45))
+    clock.set(at(8))
+    words = card_words(coach, coach.reminders.poll().card)
+    assert words.snooze == (15, "15 minutes", "08:15")
+    assert words.snoozes == ((5, "5 minutes", "08:05"), words.snooze, (45, "45 minutes", "08:45"))
+    assert snooze_choices(clock.now()) == words.snoozes  # the menu of Today
+    assert coach.reminders.snooze().snoozed_until == at(8, 15)
+
+
 # ------------------------------------------------------------------ next and the open slot
 
 
@@ -206,9 +218,9 @@ def test_the_next_items_can_be_asked_from_another_moment(coach):
 
 
 def test_when_words_are_short(coach, clock):
-    assert coach.reminders.when_words(at(22)) == "22:00"
-    assert coach.reminders.when_words(at(8, day=14)) == "Saturday 08:00"
-    assert coach.reminders.when_words(at(8, day=30)) == "30 March 08:00"
+    assert when_words(at(22), clock.now()) == "22:00"
+    assert when_words(at(8, day=14), clock.now()) == "Saturday 08:00"
+    assert when_words(at(8, day=30), clock.now()) == "30 March 08:00"
 
 
 def test_the_open_slot_is_what_a_session_belongs_to(coach, clock):
@@ -232,7 +244,7 @@ def test_another_process_can_answer(coach, clock, home):
     other.reminders.snooze(30)
     other.close()
     assert coach.reminders.poll().card is None
-    assert coach.reminders.poll().again == at(8, 30)
+    assert reminder(coach, "morning").snoozed_until == at(8, 30)
 
 
 def test_a_shorter_pause_takes_the_place_of_a_longer_one(coach, clock):
@@ -242,9 +254,9 @@ def test_a_shorter_pause_takes_the_place_of_a_longer_one(coach, clock):
     assert coach.reminders.paused_words() == "Reminders are paused until Friday 07:00."
     assert len(coach.reminders.pauses_ahead()) == 1
     coach.reminders.pause("")
-    assert coach.reminders.paused() == (True, None)
+    assert coach.reminders.paused_words() == "Reminders are paused until you turn them on again."
     coach.reminders.pause("1h")
-    assert coach.reminders.paused()[1] is not None
+    assert coach.reminders.paused_words() == "Reminders are paused until 08:01."
 
 
 @pytest.mark.parametrize("same_day", [True, False])

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coach.app.coach import Coach
-from coach.app.reminders.reminders import Wish
 from coach.app.reminders.words import card_words
 from coach.app.today import LastNight
 from coach.model.records import CrampRow
@@ -106,8 +105,8 @@ def test_what_stands_in_for_a_routine_that_has_gone_is_shown_said_and_started(ho
     assert (morning.routine, bedtime.routine) == ("morning", "bedtime")
     assert morning.remarks == (said.format("morning"),)
     assert bedtime.remarks[0] == said.format("bedtime")
-    wish = Wish("morning", coach.reminders.today(), "Morning", "kneipp", coach.clock.now(), coach.clock.now())
-    assert card_words(coach, wish).line == f"4 stretches · 6 min\n{said.format('morning')}"
+    slot = coach.reminders.day(coach.reminders.today())[0]
+    assert card_words(coach, slot).line == f"4 stretches · 6 min\n{said.format('morning')}"
     for routine in ("", "kneipp", morning.routine):  # command line, card and tray, Today
         session = coach.sessions.start(routine, "morning")
         assert (session.routine.id, session.row.slot) == ("morning", "morning")

@@ -11,6 +11,7 @@ from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
 from coach.cli import main
+from coach.plan import reminder
 from tests.fakes import LONDON, FakeClock
 
 
@@ -95,6 +96,15 @@ def test_what_cannot_be_understood_is_one_sentence_and_code_two(coach, capsys, w
 def test_snooze_names_the_time(coach, capsys):
     assert run(capsys, "snooze", "30")[1] == "Afternoon: again at 15:30.\n"
     assert items(capsys, "--count", "1")[0]["due"] == "2026-03-12T15:30:00+00:00"
+
+
+def test_other_snooze_choices_are_said_and_used(coach, capsys, monkeypatch):
+    monkeypatch.setattr(reminder, "SNOOZES", (15, 45))
+    assert "such as 15." in run(capsys, "snooze", "a bit")[2]
+    assert run(capsys, "snooze")[1] == "Afternoon: again at 15:15.\n"
+    with pytest.raises(SystemExit):
+        main(["snooze", "--help"])
+    assert "minutes, or 1h (15)" in capsys.readouterr().out
 
 
 def test_skip_says_what_comes_next(coach, capsys):

@@ -1,16 +1,19 @@
 """The reminder card: what it says, what its buttons tell, and that it never asks for the focus."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMenu
 
 from coach.app.coach import Coach
-from coach.app.reminders.policy import Wish
 from coach.app.reminders.words import card_words
 from coach.desktop import theme
 from coach.desktop.reminders.card import ReminderCard
+from coach.plan import reminder
+from coach.plan.schedule import SlotView
 from tests.fakes import LONDON, FakeClock
 
 DUE = datetime(2026, 3, 12, 22, 0, tzinfo=LONDON)
@@ -24,50 +27,49 @@ def coach(home):
 
 
 @pytest.fixture
-def card(qtbot):
+def card(coach, qtbot):
     theme.load_fonts()
     theme.apply_theme("day", 1.0, True)
-    card = ReminderCard()
+    card = ReminderCard(card_words(coach, slot()))
     qtbot.addWidget(card)
     yield card
     theme.apply_theme("day", 1.0, False)
 
 
-def wish(**changes):
-    usual = {"slot": "bedtime", "day": date(2026, 3, 12), "name": "Bedtime", "routine": "bedtime"}
-    return Wish(**{**usual, "due": DUE, "expires": DUE, **changes})
+def slot(**changes):
+    return replace(SlotView("bedtime", "Bedtime", "bedtime", date(2026, 3, 12), DUE, DUE), **changes)
 
 
 def test_the_card_names_the_session_its_length_and_the_time_it_would_come_back(card, coach):
-    card.set_words(card_words(coach, wish()))
     assert card._title.text() == "Bedtime stretch"
     assert card._line.text() == "4 stretches · 6 min"
-    assert card._snooze.main.accessibleName() == "Snooze, until 22:10"
+    assert card._snooze.accessibleName() == "Snooze, until 22:10"
     assert card._start.accessibleName() == "Reminder: Bedtime stretch. Start"
 
 
 def test_after_a_snooze_two_minutes_are_offered(card, coach, qtbot):
-    card.set_words(card_words(coach, wish(snoozes=1)))
+    card.set_words(card_words(coach, slot(snoozes=1)))
     assert card._line.text() == "Short on time? Two minutes count."
-    with qtbot.waitSignal(card.short_requested):
-        card._snooze.main.click()
+    with qtbot.waitSignal(card.answered) as told:
+        card._snooze.click()
+    assert told.args == ["short", 0]
 
 
 def test_discreet_wording_names_no_body_part_and_shows_none(card, coach):
     coach.change_settings(discreet=True)
-    words = card_words(coach, wish(snoozes=1))
+    words = card_words(coach, slot(snoozes=1))
     assert (words.title, words.picture) == ("Time for your break", None)
     card.set_words(words)
-    shown = [card.windowTitle(), card._title.text(), card._line.text(), card._snooze.main.accessibleName()]
+    shown = [card.windowTitle(), card._title.text(), card._line.text(), card._snooze.accessibleName()]
     assert not any(word in " ".join(shown).lower() for word in ("calf", "thigh", "leg", "cramp", "stretch"))
 
 
 def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qtbot):
-    words = card_words(coach, wish())
+    words = card_words(coach, slot())
     card.set_words(words)
-    with qtbot.waitSignal(card.snooze_requested) as told:
-        card._snooze.main.click()
-    assert told.args == [10]
+    with qtbot.waitSignal(card.answered) as told:
+        card._snooze.click()
+    assert told.args == ["snooze", 10]
     assert [(minutes, until) for minutes, _, until in words.snoozes] == [
         (5, "22:05"),
         (10, "22:10"),
@@ -76,24 +78,40 @@ def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qt
     ]
 
 
+def test_other_snooze_choices_are_on_the_button_in_the_menu_and_at_escape(card, coach, qtbot, monkeypatch):
+    monkeypatch.setattr(reminder, "SNOOZES", (15, 45))
+    card.set_words(card_words(coach, slot()))
+    assert card._snooze.text() == "Snooze\nuntil 22:15"
+    with qtbot.waitSignal(card.answered, check_params_cb=lambda *told: told == ("snooze", 15)):
+        card._snooze.click()
+    with qtbot.waitSignal(card.answered, check_params_cb=lambda *told: told == ("snooze", 15)):
+        qtbot.keyClick(card, Qt.Key.Key_Escape)
+    card._on_more()
+    [menu] = card.findChildren(QMenu)
+    assert [action.text() for action in menu.actions() if action.text()] == [
+        "15 minutes\t22:15",
+        "45 minutes\t22:45",
+        "Until tomorrow",
+    ]
+    menu.close()
+
+
 def test_start_and_skip_are_told(card, coach, qtbot):
-    card.set_words(card_words(coach, wish()))
-    with qtbot.waitSignal(card.start_requested):
-        card._start.click()
-    with qtbot.waitSignal(card.skip_requested):
-        card._skip.click()
+    for button, key in ((card._start, "start"), (card._skip, "skip")):
+        with qtbot.waitSignal(card.answered) as told:
+            button.click()
+        assert told.args == [key, 0]
 
 
 def test_escape_snoozes(card, coach, qtbot):
-    card.set_words(card_words(coach, wish()))
     card.appear()
-    with qtbot.waitSignal(card.snooze_requested):
+    with qtbot.waitSignal(card.answered) as told:
         qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert told.args == ["snooze", 10]
 
 
 def test_closing_by_the_program_answers_nothing(card, coach, qtbot):
-    card.set_words(card_words(coach, wish()))
-    with qtbot.assertNotEmitted(card.snooze_requested):
+    with qtbot.assertNotEmitted(card.answered):
         card.closeEvent(QCloseEvent())
 
 
@@ -106,10 +124,10 @@ def test_it_stays_on_top_and_does_not_take_the_focus(card):
 
 
 @pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 420, 208), (1.5, 630, 312)])
-def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, coach, scale, width, height):
-    card.set_words(card_words(coach, wish()))
+def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, qapp, scale, width, height):
     card.appear()
     theme.apply_theme("night", scale, True)
+    qapp.processEvents()
     assert width <= card.width() <= width + 8
     assert card.height() == height
     for button in (card._start, card._snooze, card._skip):
@@ -117,7 +135,6 @@ def test_it_has_the_size_of_the_design_and_grows_with_the_text(card, coach, scal
 
 
 def test_it_sits_at_the_bottom_right(card, coach):
-    card.set_words(card_words(coach, wish()))
     card.appear()
     room = card.screen().availableGeometry()
     assert room.right() - card.geometry().right() == 16

@@ -53,7 +53,8 @@ def test_a_faulty_time_in_the_settings_is_told(coach):
 
 
 def test_no_coach_running_is_told(coach):
-    assert health_check.running_check(coach).finding == "missing"
+    checks = {check.id: check for check in health_check.all_checks(coach)}
+    assert checks["running"].finding == "missing"
 
 
 def test_the_last_reminders_say_when_they_were_due_and_shown_and_why_late(coach):
@@ -62,8 +63,9 @@ def test_the_last_reminders_say_when_they_were_due_and_shown_and_why_late(coach)
     coach.clock.sleep(8 * 3600)
     coach.reminders.poll()
     afternoon, morning = health_check.last_reminders(coach)
-    assert (morning.due, morning.shown, morning.state) == ("08:00", "08:00", "Not done")
-    assert (afternoon.due, afternoon.shown, afternoon.late) == ("14:30", "16:00", "the computer was asleep")
+    assert (morning["due"], morning["shown"], morning["state"]) == ("08:00", "08:00", "Not done")
+    told = afternoon["due"], afternoon["shown"], afternoon["late"]
+    assert told == ("14:30", "16:00", "the computer was asleep")
 
 
 def test_the_dialog_shows_all_of_it_and_asks_for_a_test_reminder(coach, qtbot):

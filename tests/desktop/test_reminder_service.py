@@ -1,6 +1,6 @@
 """The service that ticks: what it shows, when it asks again, and what answers do. No test waits."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +12,7 @@ from coach.desktop.controller import Controller
 from coach.desktop.reminders import notifications
 from coach.desktop.reminders.service import ReminderService
 from coach.desktop.system import health_check
+from coach.desktop.widgets.content import CoachWindow
 from tests.fakes import LONDON, FakeClock
 
 THURSDAY = date(2026, 3, 12)
@@ -98,66 +99,43 @@ def test_a_due_reminder_shows_the_card_and_chimes_once(service, clock):
     assert service._sound.heard == ["reminder"]
 
 
-def test_it_asks_again_when_the_next_one_is_due_but_never_later_than_its_tick(service, clock):
+def test_it_looks_at_every_full_minute(service, clock):
     clock.set(at(7, 59))
     service.look()
     assert service._timer.interval() == 60_000
     clock.advance(30)
     service.look()
     assert service._timer.interval() == 30_000
-    clock.set(at(9))
+    clock.advance(29.8)  # a timer that came a little early
     service.look()
-    assert service._timer.interval() in (60_000, 300_000)
+    assert service._timer.interval() == 1000
 
 
-def test_a_quiet_tick_leaves_the_diary_alone_and_a_doubtful_one_does_not(service, coach, clock, monkeypatch):
-    looked = []
-    monkeypatch.setattr(service, "look", lambda: looked.append(clock.now()))
-    clock.set(at(7))
-    service._remember(coach.reminders.poll())
-    clock.advance(60)
-    service._on_tick()
-    assert looked == []
-    assert service._timer.isActive()
-    clock.sleep(60)  # the computer slept: wall time went on, monotonic time did not
-    service._on_tick()
-    clock.set(at(6))  # somebody set the clock
-    service._on_tick()
-    assert len(looked) == 2
-
-
-def test_a_quiet_tick_looks_after_five_minutes_and_when_the_person_travels(
-    service, coach, clock, monkeypatch
-):
-    looked = []
-    monkeypatch.setattr(service, "look", lambda: looked.append(clock.now()))
-    clock.advance(301)
-    service._on_tick()
-    assert len(looked) == 1
-    service._remember(coach.reminders.poll())
-    clock.travel(ZoneInfo("Asia/Tokyo"))
-    service._on_tick()
-    assert len(looked) == 2
+def test_a_look_finds_out_that_the_person_has_travelled(service, clock, monkeypatch):
+    monkeypatch.setattr(clock, "refresh", lambda: clock.travel(ZoneInfo("Asia/Tokyo")))
+    clock.set(datetime(2026, 3, 12, 23, 30, tzinfo=UTC))  # half past eight in Tokyo
+    service.look()
+    assert service._card._title.text() == "Morning stretch"
 
 
 def test_the_time_on_the_snooze_button_goes_with_the_clock(service, clock):
     clock.set(at(8))
     service.look()
     clock.advance(240)
-    service._on_tick()
-    assert service._card._snooze.main.accessibleName() == "Snooze, until 08:14"
+    service.look()
+    assert service._card._snooze.accessibleName() == "Snooze, until 08:14"
 
 
 def test_snoozing_takes_the_card_away_and_skipping_ends_it(service, coach, clock):
     clock.set(at(8))
     service.look()
-    service._card.snooze_requested.emit(10)
+    service._card.answered.emit("snooze", 10)
     assert not service._card.isVisible()
     assert coach.diary.reminder("morning", THURSDAY).state == "snoozed"
     clock.advance(600)
     service.look()
     assert service._card.isVisible()
-    service._card.skip_requested.emit()
+    service._card.answered.emit("skip", 0)
     assert not service._card.isVisible()
     assert coach.diary.reminder("morning", THURSDAY).state == "skipped"
 
@@ -166,7 +144,7 @@ def test_start_begins_the_routine_of_the_slot_and_notes_it(service, coach, clock
     clock.set(at(8))
     service.look()
     with qtbot.waitSignal(service._controller.start_requested) as told:
-        service._card.start_requested.emit()
+        service._card.answered.emit("start", 0)
     assert told.args == ["morning", "morning"]
     assert coach.diary.reminder("morning", THURSDAY).state == "started"
     assert not service._card.isVisible()
@@ -176,16 +154,16 @@ def test_only_two_minutes_begins_the_short_routine_for_the_same_slot(service, cl
     clock.set(at(8))
     service.look()
     with qtbot.waitSignal(service._controller.start_requested) as told:
-        service._card.short_requested.emit()
+        service._card.answered.emit("short", 0)
     assert told.args == ["two-minute", "morning"]
 
 
 def test_until_tomorrow_pauses(service, coach, clock):
     clock.set(at(8))
     service.look()
-    service._card.tomorrow_requested.emit()
+    service._card.answered.emit("tomorrow", 0)
     assert not service._card.isVisible()
-    assert coach.reminders.paused()[0]
+    assert coach.reminders.paused()
 
 
 def test_do_not_disturb_shows_a_badge_now_and_the_card_after(make, clock):
@@ -211,8 +189,6 @@ def test_the_desktop_is_not_asked_while_nothing_is_due(make, clock):
 
 
 def test_a_session_of_ours_is_never_covered(service, clock, qtbot):
-    from coach.desktop.widgets.content import CoachWindow
-
     class Busy(CoachWindow):
         holds_reminders = True
 
@@ -273,11 +249,11 @@ def test_what_was_held_for_an_hour_comes_once_and_says_why(make, coach, clock, r
     clock.set(at(7, 59))
     for _ in range(60):
         clock.advance(60)
-        service._on_tick()
+        service.look()
     mood[0] = ""
     for _ in range(60):
         clock.advance(60)
-        service._on_tick()
+        service.look()
     assert service._sound.heard == ["reminder", "reminder"]  # and once more after twenty minutes
     row = coach.diary.reminder("morning", THURSDAY)
     assert (row.late_reason, row.repeats) == (reason, 1)
@@ -289,7 +265,11 @@ def test_what_was_held_until_it_was_over_says_why_too(make, coach, clock):
         clock.set(moment)
         service.look()
     last = health_check.last_reminders(coach)[-1]
-    assert (last.state, last.shown, last.late) == ("Not done", "", "a session or cramp help was open")
+    assert (last["state"], last["shown"], last["late"]) == (
+        "Not done",
+        "",
+        "a session or cramp help was open",
+    )
 
 
 def test_with_the_card_turned_off_and_no_bus_a_balloon_or_the_card_comes_after_all(make, coach, clock):

@@ -66,7 +66,7 @@ def test_pausing_changes_the_menu(tray, coach):
     assert "Reminders are paused until 18:20." in words(tray)
     assert "Turn reminders on again" in words(tray)
     tray._on_resume()
-    assert not coach.reminders.paused()[0]
+    assert not coach.reminders.paused()
 
 
 def test_start_it_now_starts_what_is_due_and_no_slot_of_tomorrow(tray, coach, clock, qtbot):

@@ -21,7 +21,13 @@ def reminded(desktop, qtbot, monkeypatch):
     def make(*when, **settings):
         root = desktop(*when, reminder_notification=False, **settings)
         service = ReminderService(
-            root.coach, root.controller, root, sound=SoundPreferences(), tray=Icon(), disturb=lambda: ""
+            root.coach,
+            root.controller,
+            root,
+            sound=SoundPreferences(),
+            tray=Icon(),
+            window=lambda: root.window,
+            disturb=lambda: "",
         )
         made.append(service)
         monkeypatch.setattr(QApplication, "activeWindow", lambda: root.window)
@@ -38,7 +44,7 @@ def minutes(root, service, count):
     """Let that many minutes pass, each with the tick of the service."""
     for _ in range(count):
         root.coach.clock.advance(60)
-        service._on_tick()
+        service.look()
 
 
 def card(service):
@@ -144,7 +150,7 @@ def test_a_card_that_is_replaced_by_what_today_says_goes(reminded, qtbot):
     root.coach.clock.set(moment(12, 21, 39))
     root.window.open_page("today")
     minutes(root, service, 1)
-    assert service._wish.slot == "bedtime"
+    assert service._slot.slot == "bedtime"
     assert not card(service)
 
 
@@ -169,7 +175,7 @@ def test_a_routine_that_was_removed_starts_what_is_shown(reminded, qtbot):
     root.window.hide()
     minutes(root, service, 6)
     assert "“kneipp” cannot be used at the moment" in service._card._line.text()
-    service._card.start_requested.emit()
+    service._card.answered.emit("start", 0)
     assert root.window.sheet() is None
     assert (root.player.session.routine.id, root.player.session.row.slot) == ("bedtime", "bedtime")
     root.player.end()

@@ -1,17 +1,18 @@
 """Counting what was done of what was planned."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
-import pytest
-
-from coach.insight.adherence import PlannedSlot, Tally, between, by_day, outcome_of, tally
-from tests.diary.rows import session
+from coach.insight.adherence import Tally, between, by_day, tally
+from coach.plan.schedule import SlotView
 
 DAY = date(2026, 3, 9)
 
 
 def slots(*states, counts=True):
-    return [PlannedSlot("bedtime", DAY + timedelta(days=n), state, counts) for n, state in enumerate(states)]
+    noon = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    usual = SlotView("bedtime", "Bedtime", "bedtime", DAY, noon, noon, counts=counts)
+    return [replace(usual, day=DAY + timedelta(days=n), state=state) for n, state in enumerate(states)]
 
 
 def test_what_is_over_was_planned_and_what_is_still_open_was_not():
@@ -40,8 +41,3 @@ def test_spans_and_days():
     found = slots("done", "part", "done")
     assert len(between(found, DAY, DAY + timedelta(days=1))) == 2
     assert list(by_day(found)) == [DAY, DAY + timedelta(days=1), DAY + timedelta(days=2)]
-
-
-@pytest.mark.parametrize(("holds", "outcome"), [(7, "part"), (8, "done"), (10, "done")])
-def test_done_is_80_per_cent_of_the_holds(holds, outcome):
-    assert outcome_of(session(holds_done=holds)) == outcome

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.base.settings import Settings
-from coach.plan.schedule import Schedule, Slot, due_now, expiry, next_due, read_slots
+from coach.plan.schedule import Schedule, Slot, due_now, next_due, read_slots
 
 BERLIN = ZoneInfo("Europe/Berlin")
 LONDON = ZoneInfo("Europe/London")
@@ -23,7 +23,7 @@ def at(*parts, zone=BERLIN):
 
 
 def due_ids(schedule, moment, zone=BERLIN):
-    return [due.slot.id for due in due_now(schedule, moment, zone)]
+    return [due.slot for due in due_now(schedule, moment, zone)]
 
 
 def test_three_slots_a_day_with_bedtime_twenty_minutes_before_the_light_goes_out():
@@ -53,8 +53,8 @@ def test_a_late_bedtime_is_open_for_ninety_minutes():
 def test_bedtime_past_midnight_belongs_to_the_evening_before():
     late = Schedule(USUAL.slots, bedtime=time(0, 30))
     [due] = due_now(late, at(2026, 3, 13, 0, 10), BERLIN)
-    assert (due.slot.id, due.day) == ("bedtime", date(2026, 3, 12))
-    assert [d.slot.id for d in next_due(late, at(2026, 3, 12, 15), BERLIN, 2)] == ["bedtime", "morning"]
+    assert (due.slot, due.day) == ("bedtime", date(2026, 3, 12))
+    assert [d.slot for d in next_due(late, at(2026, 3, 12, 15), BERLIN, 2)] == ["bedtime", "morning"]
 
 
 def test_an_early_shift_worker_s_bedtime_ends_when_the_next_session_comes():
@@ -67,7 +67,7 @@ def test_slots_have_weekdays_of_the_evening_they_belong_to():
     slot = Slot("late", "Late", "two-minute", at=time(0, 30), weekdays=frozenset({4}))  # Fridays
     [due] = next_due(Schedule((slot,)), at(2026, 3, 9, 12), BERLIN)
     assert due.day == date(2026, 3, 13)
-    assert due.at.astimezone(BERLIN) == at(2026, 3, 14, 0, 30)
+    assert due.due.astimezone(BERLIN) == at(2026, 3, 14, 0, 30)
 
 
 def test_a_slot_that_is_off_is_never_due():
@@ -78,31 +78,25 @@ def test_a_slot_that_is_off_is_never_due():
 
 def test_the_next_three_are_listed_in_order():
     found = next_due(USUAL, at(2026, 3, 12, 14, 30), BERLIN, 3)
-    assert [(d.slot.id, d.day.day) for d in found] == [("bedtime", 12), ("morning", 13), ("afternoon", 13)]
+    assert [(d.slot, d.day.day) for d in found] == [("bedtime", 12), ("morning", 13), ("afternoon", 13)]
 
 
 def test_across_the_spring_change_the_wall_time_stays():
     [due] = next_due(Schedule((USUAL.slots[0],)), at(2026, 3, 28, 8, 0), BERLIN)
-    assert due.at - at(2026, 3, 28, 8).astimezone(UTC) == timedelta(hours=23)
+    assert due.due - at(2026, 3, 28, 8).astimezone(UTC) == timedelta(hours=23)
 
 
 def test_in_the_repeated_hour_a_slot_is_due_once():
     night = Schedule((Slot("night", "Night", "two-minute", at=time(2, 30)),), rollover=time(1))
-    passes = [due.at for due in night.dues(date(2026, 10, 25), date(2026, 10, 25), BERLIN)]
+    passes = [due.due for due in night.dues(date(2026, 10, 25), date(2026, 10, 25), BERLIN)]
     assert passes == [datetime(2026, 10, 25, 0, 30, tzinfo=UTC)]
 
 
 def test_travel_moves_what_is_next_to_the_new_wall_time():
     moment = at(2026, 3, 12, 20, 0)
-    assert next_due(USUAL, moment, BERLIN)[0].at.astimezone(BERLIN).time() == time(21, 40)
-    assert next_due(USUAL, moment, NEW_YORK)[0].slot.id == "bedtime"
-    assert next_due(USUAL, moment, NEW_YORK)[0].at.astimezone(NEW_YORK).time() == time(21, 40)
-
-
-def test_expiry_of_a_slot_and_day():
-    assert expiry(USUAL, USUAL.slots[0], date(2026, 3, 12), BERLIN) == at(2026, 3, 12, 14, 30)
-    with pytest.raises(ValueError, match="is not on"):
-        expiry(USUAL, Slot("other", "Other", "x", at=time(9)), date(2026, 3, 12), BERLIN)
+    assert next_due(USUAL, moment, BERLIN)[0].due.astimezone(BERLIN).time() == time(21, 40)
+    assert next_due(USUAL, moment, NEW_YORK)[0].slot == "bedtime"
+    assert next_due(USUAL, moment, NEW_YORK)[0].due.astimezone(NEW_YORK).time() == time(21, 40)
 
 
 # ------------------------------------------------------------------ reading the settings
@@ -189,21 +183,30 @@ def places_and_days(draw):
 
 
 class Minutes:
-    """Every minute of nine days as the wall clock shows it: truth without any rule about changes."""
+    """Every minute of eleven days as the wall clock shows it: truth without any rule about changes.
+
+    Minutes of one hour at whose ends the offset is the same are kept as one span.
+    """
 
     def __init__(self, zone, middle):
         start = datetime(middle.year, middle.month, middle.day, tzinfo=UTC) - timedelta(days=4)
-        self.utc = [start + timedelta(minutes=n) for n in range(11 * 1440)]
-        self.first_pass = {}
-        for moment in self.utc:
-            self.first_pass.setdefault(moment.astimezone(zone).replace(tzinfo=None, fold=0), moment)
+        self.spans = []  # start (UTC, without zone), minutes, offset
+        for hour in (start + timedelta(hours=n) for n in range(11 * 24)):
+            minutes = [hour + timedelta(minutes=n) for n in (0, 59)]
+            first, last = (moment.astimezone(zone).utcoffset() for moment in minutes)
+            length = 60 if first == last else 1
+            for moment in (hour + timedelta(minutes=n) for n in range(0, 60, length)):
+                offset = moment.astimezone(zone).utcoffset()
+                self.spans.append((moment.replace(tzinfo=None), timedelta(minutes=length), offset))
 
     def instant(self, naive):
         """First minute that shows this wall time; a skipped one counts on from the last minute before."""
-        passed = 0
-        while naive - timedelta(minutes=passed) not in self.first_pass:
-            passed += 1
-        return self.first_pass[naive - timedelta(minutes=passed)] + timedelta(minutes=passed)
+        passed = timedelta(0)
+        while True:
+            for start, length, offset in self.spans:
+                if start <= naive - passed - offset < start + length:
+                    return (naive - offset).replace(tzinfo=UTC)
+            passed += timedelta(minutes=1)
 
 
 def brute_force(schedule, zone, middle):
@@ -244,14 +247,14 @@ def test_what_is_due_agrees_with_looking_at_every_minute(place, specs, bedtime, 
     truth = brute_force(schedule, zone, middle)
     dues = schedule.dues(middle - timedelta(days=1), middle + timedelta(days=1), zone)
     ended = {(d, s): e for _, d, s, e in truth}
-    assert sorted((due.at, due.day, due.slot.id) for due in dues) == [row[:3] for row in truth]
+    assert sorted((due.due, due.day, due.slot) for due in dues) == [row[:3] for row in truth]
     for due in dues:
-        if ended[due.day, due.slot.id] is not None and due.day <= middle:
-            assert due.expires == ended[due.day, due.slot.id]
+        if ended[due.day, due.slot] is not None and due.day <= middle:
+            assert due.expires == ended[due.day, due.slot]
     edge, *_ = data.draw(st.sampled_from(truth))
     for moment in (edge - timedelta(minutes=1), edge, edge + timedelta(minutes=1)):
         near = {(s, d) for a, d, s, e in truth if abs((d - middle).days) == 0 and a <= moment and moment < e}
-        said = {(d.slot.id, d.day) for d in due_now(schedule, moment.astimezone(zone), zone)}
+        said = {(d.slot, d.day) for d in due_now(schedule, moment.astimezone(zone), zone)}
         assert {pair for pair in said if pair[1] == middle} == near
 
 
@@ -261,7 +264,7 @@ def test_walking_from_due_to_due_meets_every_slot_exactly_once(place, specs, bed
     zone, middle = place
     schedule = build(specs, bedtime)
     listed = next_due(schedule, datetime.combine(middle, time(12), tzinfo=UTC), zone, 12)
-    assert len({(due.slot.id, due.day) for due in listed}) == 12
-    assert [due.at for due in listed] == sorted(due.at for due in listed)
+    assert len({(due.slot, due.day) for due in listed}) == 12
+    assert [due.due for due in listed] == sorted(due.due for due in listed)
     for due in listed:
-        assert due.expires > due.at
+        assert due.expires > due.due

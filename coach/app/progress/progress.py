@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
 from typing import Any
@@ -20,7 +21,7 @@ from coach.insight.cramps import ChangeAnswer, NightCount, NightGroup
 from coach.model import vocabulary
 from coach.model.records import CrampRow
 from coach.plan.night import mondays, night_of, week_of
-from coach.plan.schedule import Schedule
+from coach.plan.schedule import Schedule, SlotView, planned
 
 CALENDAR_WEEKS = 6
 LONGEST_GAP = 14  # days without a session through which a plan that nobody knows is taken to have held
@@ -65,29 +66,29 @@ class Progress:
         counts = self._diary.counts.confirmed_nights(date.min, night_of(self._clock.now()))
         return stats.change(tuple(map(NightCount._make, counts.items()))).answer
 
-    def slots(self, first: date, last: date) -> list[adherence.SlotLike]:
+    def slots(self, first: date, last: date) -> list[SlotView]:
         """Every slot of those days with its state, day by day.
 
         Days before the first schedule that is known were filled in later; as far back as that was done
         without a gap, what has no session there was not done. Of the time before nothing is known: its
         sessions are shown, and count for nothing.
         """
-        found: list[adherence.SlotLike] = list(self._reminders.days(first, last))
+        found: list[SlotView] = list(self._reminders.days(first, last))
         begun, known = self._plan_from()
         if begun is None:
             return found
-        filled: list[adherence.SlotLike] = [
-            slot if slot.day >= begun else adherence.PlannedSlot(slot.slot, slot.day, slot.state, False)
+        filled: list[SlotView] = [
+            slot if slot.day >= begun else replace(slot, counts=False)
             for slot in found
             if slot.day >= known or slot.state in ("done", "part", "started")
         ]
-        held = {(slot.day, slot.slot) for slot in filled}
+        held = {slot.key for slot in filled}
         schedule, zone = self._reminders.schedule, self._clock.zone()
         schedules = self._diary.schedules()
         past = Schedule.before(schedules[0].schedule) if schedules else schedule
         for due in past.dues(max(first, begun), min(last, known - timedelta(days=1)), zone):
-            if (due.day, due.slot.id) not in held:
-                filled.append(adherence.PlannedSlot(due.slot.id, due.day, "not-done"))
+            if due.key not in held:
+                filled.append(replace(due, state="not-done"))
         order = {slot.id: number for number, slot in enumerate(schedule.slots)}
         return sorted(filled, key=lambda slot: (slot.day, order.get(slot.slot, len(order))))
 
@@ -113,7 +114,7 @@ class Progress:
         end = min(last, begun - timedelta(days=1)) if begun else first - timedelta(days=1)
         return self._diary.counts.sessions_ended(first, end) if first <= end else 0
 
-    def tally(self, first: date, last: date, recent: Sequence[adherence.SlotLike]) -> adherence.Tally:
+    def tally(self, first: date, last: date, recent: Sequence[SlotView]) -> adherence.Tally:
         """Counts over a long span: slot by slot where `recent` has them, before that by sessions alone."""
         cut = min((slot.day for slot in recent), default=last + timedelta(days=1))
         found = adherence.tally(adherence.between(recent, first, last))
@@ -122,7 +123,7 @@ class Progress:
         if start > end:
             return found
         schedules, zone = self._diary.schedules(), self._clock.zone()
-        dues = adherence.planned(schedules, self._reminders.schedule, start, end, zone)
+        dues = planned(schedules, self._reminders.schedule, start, end, zone)
         outcomes = self._diary.counts.outcomes(start, end)
         return found + adherence.tally_of_plan(dues, outcomes, self._diary.pauses())
 
@@ -245,7 +246,7 @@ class Progress:
         return self._reminders.today()
 
 
-def _last_days(slots: Sequence[adherence.SlotLike], day: date, days: int) -> adherence.Tally:
+def _last_days(slots: Sequence[SlotView], day: date, days: int) -> adherence.Tally:
     return adherence.tally(adherence.between(slots, day - timedelta(days=days - 1), day))
 
 

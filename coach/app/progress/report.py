@@ -18,6 +18,7 @@ from coach.insight import cramps as stats
 from coach.model import vocabulary
 from coach.model.records import CrampRow, local
 from coach.plan.night import mondays
+from coach.plan.schedule import SlotView
 
 LATEST = 24  # cramps in the table of the page
 MOST_SIGNS = 4
@@ -257,7 +258,7 @@ def _long_cramps(rows: Sequence[CrampRow]) -> str:
 
 
 def _stretching_pairs(
-    diary: Diary, progress: Progress, slots: Sequence[adherence.SlotLike], start: date, end: date
+    diary: Diary, progress: Progress, slots: Sequence[SlotView], start: date, end: date
 ) -> tuple[Pair, ...]:
     whole = progress.tally(start, end, slots)
     share = "" if whole.share is None else f" ({round(100 * whole.share)} %)"

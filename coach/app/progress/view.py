@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.base.language import day_in, day_month, long_date, month, tr, trn, weekday_name
-from coach.insight.adherence import SlotLike, Tally, by_day, tally
+from coach.insight.adherence import Tally, by_day, tally
 from coach.insight.cramps import ENOUGH_NIGHTS, Change, Comparison, NightCount, NightGroup, Rate, group
 from coach.insight.phrases import cramps_words
 from coach.insight.wording import Answer
 from coach.model.vocabulary import SlotState
 from coach.plan.night import week_of
+from coach.plan.schedule import SlotView
 
 CHART_WEEKS = 12
 BEGUN = 3  # days of a running week before a share of its sessions says anything
@@ -186,7 +187,7 @@ def short_day(day: date) -> str:
 
 
 def calendar(
-    mondays: Sequence[date], slots: Sequence[SlotLike], nights: Mapping[date, int], today: date
+    mondays: Sequence[date], slots: Sequence[SlotView], nights: Mapping[date, int], today: date
 ) -> Calendar:
     """The weeks of those Mondays, with the table twin of the days that have come."""
     held = by_day(slots)
@@ -224,7 +225,7 @@ def _night_cell(cramps: int | None) -> str:
 
 def week_chart(
     mondays: Sequence[date],
-    slots: Sequence[SlotLike],
+    slots: Sequence[SlotView],
     nights: Mapping[date, int],
     today: date,
     now_label: bool = True,
@@ -253,7 +254,7 @@ def week_chart(
 
 def _week_point(
     monday: date,
-    slots: Sequence[SlotLike],
+    slots: Sequence[SlotView],
     nights: Mapping[date, int],
     today: date,
     now_label: bool,

@@ -51,7 +51,8 @@ def _event(coach: Coach, slot: Slot) -> Event:
     event.add("uid", f"{slot.id}@{APP_ID}")
     event.add("dtstamp", coach.clock.now())
     event.add("dtstart", _first(coach, slot))
-    event.add("duration", timedelta(minutes=_minutes(coach, slot)))
+    minutes = max(1, round(coach.library.overview(slot.routine, slot.id).seconds / 60))
+    event.add("duration", timedelta(minutes=minutes))
     event.add("summary", title)
     event.add("rrule", _rule(coach, slot))
     event.add("transp", "TRANSPARENT")
@@ -65,17 +66,12 @@ def _event(coach: Coach, slot: Slot) -> Event:
     return event
 
 
-def _minutes(coach: Coach, slot: Slot) -> int:
-    seconds: float = coach.library.overview(slot.routine, slot.id).seconds
-    return max(1, round(seconds / 60))
-
-
 def _first(coach: Coach, slot: Slot) -> datetime:
     """The next wall time of the slot, without a zone."""
     due = next(
         due
         for due in upcoming(coach.reminders.schedule, coach.clock.now(), coach.clock.zone())
-        if due.slot.id == slot.id
+        if due.slot == slot.id
     )
     wall = coach.reminders.schedule.wall(slot)
     return datetime.combine(calendar_date(due.day, wall, coach.reminders.schedule.rollover), wall)
@@ -99,9 +95,9 @@ def _left_out(coach: Coach, slot: Slot) -> list[datetime]:
     end = max(pause.end for pause in pauses if pause.end)
     found = []
     for due in upcoming(schedule, coach.clock.now(), zone):
-        if due.at >= end:
+        if due.due >= end:
             break
-        if due.slot.id == slot.id and pause_at(pauses, due.at):
+        if due.slot == slot.id and pause_at(pauses, due.due):
             wall = schedule.wall(slot)
             found.append(datetime.combine(calendar_date(due.day, wall, schedule.rollover), wall))
     return found

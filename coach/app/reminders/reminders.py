@@ -1,198 +1,320 @@
-"""Reminders: what is due and next, and every answer to it: start, snooze, skip, pause."""
+"""Reminders: what is due and next, and every answer to it: start, snooze, skip, pause.
+
+`poll` is the way to the screen: it brings the diary up to now, takes the reminder that came due last, asks
+`next_step` what to do with it, writes that down, and only then says what to show.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
-from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import Literal
 
-from coach.app.reminders.policy import Hold, Poll, ReminderPolicy, Wish
-from coach.app.reminders.repository import ReminderRepository, SlotDay, life_of, sessions_by_slot, shown_at
+from coach.app.announcements import Announcements
+from coach.app.preferences import Preferences
+from coach.app.reminders.coming import coming
+from coach.app.reminders.history import (
+    SlotKey,
+    came_before,
+    changed_schedule,
+    due_row,
+    moved_row,
+    new_row,
+    sessions_by_slot,
+    with_outcome,
+    with_row,
+)
+from coach.app.reminders.pauses import pause_row
+from coach.app.reminders.sign_of_life import sign_of_life
+from coach.app.reminders.words import when_words
+from coach.base.clock import Clock
 from coach.base.errors import UserError
-from coach.base.language import day_month, hhmm, tr, weekday
-from coach.model.records import PauseRow, ReminderRow, new_id
+from coach.base.language import tr
+from coach.diary.store import Diary
+from coach.model.records import PauseRow, ReminderRow
+from coach.plan import reminder as life
 from coach.plan import times
-from coach.plan.reminder import OPEN, SNOOZES, pause_ends
-from coach.plan.schedule import Due, Schedule, due_now, next_due, upcoming
+from coach.plan.night import day_of, within
+from coach.plan.reminder import OPEN, pause_at, pause_ends
+from coach.plan.schedule import Schedule, SlotView, next_due, planned
 
-if TYPE_CHECKING:
-    from coach.app.coach import Coach
+MOST_DAYS_BACK = 14  # days the computer may have been off and still be written down one by one
+ASLEEP_AFTER = timedelta(minutes=10)  # ten looks without a sign of life
 
-__all__ = ["SNOOZES", "NextItem", "Poll", "Reminders", "SlotDay", "Wish"]
-
-_FAR = timedelta(days=400)
+Hold = str | Callable[[], str]
+"""A reason not to show a reminder just now, or what to ask for it; asked only when there is one to show."""
 
 
 @dataclass(frozen=True, slots=True)
-class NextItem:
-    """One coming reminder. `due` is when it will be shown, `expires` when it is over; both local."""
+class Poll:
+    """What should be on the screen now.
 
-    slot: str
-    name: str
-    routine: str
-    day: date
-    due: datetime
-    expires: datetime
+    `card` is to be visible, anything else not; `ring` says that it is new or repeated: chime and notify.
+    `waiting` is held back or was seen before (a badge on the tray icon).
+    """
+
+    card: SlotView | None = None
+    ring: bool = False
+    waiting: SlotView | None = None
 
 
 class Reminders:
-    """The use-cases of reminders. Every front end asks here; the diary has the only truth."""
+    """The use-cases of reminders. The diary has the only truth; kept here is what this process shows."""
 
-    def __init__(self, coach: Coach) -> None:
-        self.coach = coach
-        self._book = ReminderRepository(coach)
-        self._seen: object = None
+    def __init__(
+        self,
+        diary: Diary,
+        clock: Clock,
+        preferences: Preferences,
+        announcements: Announcements,
+        alive: Path,
+    ) -> None:
+        """`alive`: a file whose time says when a coach of this home was last seen."""
+        self._diary, self._clock, self._preferences = diary, clock, preferences
+        self._announcements, self._alive = announcements, alive
+        self._read_from: object = None
+        self._schedule = Schedule(())
+        self._last = Poll()
+        self._visible: SlotKey | None = None
+        self._held: dict[SlotKey, str] = {}
+        self._polled = False
 
-    @cached_property
-    def _poll(self) -> ReminderPolicy:
-        return ReminderPolicy(self.coach, self._book)
+    # ------------------------------------------------------------------ what is due
+
+    def poll(self, hold: Hold = "") -> Poll:
+        """Bring the diary up to now, and say what to show. `hold` is a reason to wait (do not disturb)."""
+        found, before = self._poll(hold), self._last
+        self._last = found
+        if (found.card, found.waiting) != (before.card, before.waiting):
+            self._announcements.announce("reminders_changed")
+        return found
+
+    def _poll(self, hold: Hold) -> Poll:
+        if not self._preferences.current.first_run_done:
+            return Poll()
+        now = self._now()
+        self._keep_schedule(now)
+        still_open = self._caught_up(now)
+        self._polled = True
+        if not still_open:
+            self._visible = None
+            return Poll()
+        due, row = still_open[-1]
+        step = life.next_step(row, now, self._preferences.current.reminder_repeat)
+        if step == "wait":
+            self._hide(due.key)
+            return Poll()
+        if reason := self._reason_to_wait(due, now) or (hold() if callable(hold) else hold):
+            self._held[due.key] = reason
+            self._hide(due.key)
+            return Poll(waiting=self._view(due, row))
+        held = self._held.pop(due.key, "")
+        ring = step in ("show", "repeat") or bool(held)
+        if ring:
+            row = life.repeated(row) if step == "repeat" else life.shown(row, now, held)
+            self._diary.save_reminder(row)
+            self._visible = due.key
+        view = self._view(due, row)
+        return Poll(card=view, ring=ring) if self._visible == due.key else Poll(waiting=view)
+
+    def _hide(self, key: SlotKey) -> None:
+        if self._visible == key:
+            self._visible = None
+
+    def _reason_to_wait(self, due: SlotView, now: datetime) -> str:
+        """A pause, or quiet hours, which never silence bedtime."""
+        if pause_at(self._diary.pauses(), now):
+            return "paused"
+        settings = self._preferences.current
+        quiet = times.wall_time(settings.quiet_from), times.wall_time(settings.quiet_until)
+        if due.at_bedtime or quiet[0] is None or quiet[1] is None:
+            return ""
+        here = now.astimezone(self._clock.zone()).time()
+        return "quiet-hours" if within(here, quiet[0], quiet[1]) else ""
+
+    def _caught_up(self, now: datetime) -> list[tuple[SlotView, ReminderRow]]:
+        """Write down what came due, what expired and what was done; returns what is still open, in order."""
+        diary, clock, today = self._diary, self._clock, self.today()
+        alive = sign_of_life(self._alive, now)
+        since = day_of(alive.astimezone(clock.zone()), self.schedule.rollover) if alive else today
+        first = min(max(since, today - timedelta(days=MOST_DAYS_BACK)), today) - timedelta(days=1)
+        late = "asleep" if alive and now - alive > ASLEEP_AFTER else ""
+        late = late if self._polled else "not-running"
+        rows = {(row.slot, row.day): row for row in diary.reminders(first, today + timedelta(days=1))}
+        sessions = sessions_by_slot(diary.sessions(first, today + timedelta(days=1)))
+        schedules, pauses = diary.schedules(), diary.pauses()
+        begun = schedules[0].since if schedules else today
+        still_open = []
+        for due in planned(schedules, self.schedule, max(first, begun), today, clock.zone()):
+            row = rows.get(due.key)
+            if row is None and came_before(due, schedules):
+                continue
+            of_slot = sessions.get(due.key, ())
+            written = due_row(due, row, now, of_slot, pauses, late, clock.zone())
+            if written is None:
+                continue
+            written = with_outcome(written, now, of_slot, pauses, self._held.get(due.key, ""))
+            if written != row:
+                diary.save_reminder(written)
+            if written.state in OPEN:
+                still_open.append((due, written))
+            else:
+                self._held.pop(due.key, None)
+        return still_open
+
+    def _keep_schedule(self, now: datetime) -> None:
+        """Keep a new schedule for the days from today on, and let open reminders follow it."""
+        diary, today, zone = self._diary, self.today(), self._clock.zone()
+        first = diary.counts.first_session_day()
+        changed = changed_schedule(diary.schedules(), self.schedule, today, now, first)
+        if changed is None:
+            return
+        diary.save_schedule(changed)
+        dues = {due.slot: due for due in self.schedule.dues(today, today, zone)}
+        for row in diary.reminders(today, today):
+            moved = moved_row(row, dues.get(row.slot), now, zone)
+            if moved != row:
+                diary.save_reminder(moved)
 
     # ------------------------------------------------------------------ looking
 
     @property
     def schedule(self) -> Schedule:
-        """The schedule in force now."""
-        return self._book.schedule
+        """The schedule of the settings as they are now."""
+        if self._read_from is not self._preferences.current:
+            self._read_from = self._preferences.current
+            self._schedule = Schedule.from_settings(self._preferences.current)
+        return self._schedule
 
     def today(self) -> date:
         """The day it is for slots and sessions; it ends at the roll-over."""
-        return self._book.today()
+        return day_of(self._clock.now(), self.schedule.rollover)
 
-    def poll(self, hold: Hold = "") -> Poll:
-        """Ask whether anything is due, and write it down. `hold` is a reason not to show it just now."""
-        found = self._poll.poll(hold)
-        if (found.card, found.waiting) != self._seen:
-            self._seen = found.card, found.waiting
-            self.coach.announcements.announce("reminders_changed")
-        return found
-
-    def day(self, day: date) -> tuple[SlotDay, ...]:
+    def day(self, day: date) -> tuple[SlotView, ...]:
         """The slots of a day with their states, by the schedule that was in force on it."""
-        return self._book.days(day, day)
+        return self.days(day, day)
 
-    def days(self, first: date, last: date) -> tuple[SlotDay, ...]:
-        """The slots of many days at once."""
-        return self._book.days(first, last)
+    def days(self, first: date, last: date) -> tuple[SlotView, ...]:
+        """Every slot of those days with its state, in the order in which they came or come due."""
+        diary, settings, zone = self._diary, self._preferences.current, self._clock.zone()
+        schedules, pauses, now = diary.schedules(), diary.pauses(), self._now()
+        rows = {(row.slot, row.day): row for row in diary.reminders(first, last)}
+        sessions = sessions_by_slot(diary.sessions(first, last))
+        begun = schedules[0].since if schedules else self.today()
+        held = {day for _, day in sessions}
+        reminds = settings.reminder_card or settings.reminder_notification
+        found = []
+        for due in planned(schedules, self.schedule, first, last, zone):
+            if due.day < begun and due.day not in held:
+                continue
+            row = rows.get(due.key)
+            early = row is None and came_before(due, schedules)
+            view = with_row(due, row, now, sessions.get(due.key, ()), pauses, early=early)
+            found.append(replace(view, reminder_on=view.reminder_on and reminds).in_zone(zone))
+        return tuple(found)
 
-    def open_slot(self) -> SlotDay | None:
+    def open_slot(self) -> SlotView | None:
         """The slot that a session started now belongs to: the one that is due and not done."""
-        today = self.today()
+        today, now = self.today(), self._now()
         answers = ("due", "snoozed", "started", "skipped", "paused", "part")
-        now = self.coach.clock.now().astimezone(UTC)
-        found = [
-            slot
-            for slot in self._book.days(today - timedelta(days=1), today)
-            if slot.state in answers and slot.due.astimezone(UTC) <= now < slot.expires.astimezone(UTC)
-        ]
-        return found[-1] if found else None
+        for slot in reversed(self.days(today - timedelta(days=1), today)):
+            if slot.state in answers and slot.open_at(now):
+                return slot
+        return None
 
-    def next_items(self, count: int = 1, after: datetime | None = None) -> tuple[NextItem, ...]:
-        """The next reminders to come, snoozed ones at their new time. `after` (local) asks from then on."""
-        now = self.coach.clock.now()
-        begin = after or now
-        pauses = self.coach.diary.pauses()
-        if pause_ends(pauses, begin.astimezone(UTC)) is None:
-            return ()
-        found = self._snoozed(now) if after is None else []
-        settled = self._settled_ahead()
-        limit = begin.astimezone(UTC) + _FAR
-        paused_now = self._paused_dues(begin)
-        for due in chain(paused_now, upcoming(self.schedule, begin, self.coach.clock.zone())):
-            if len(found) >= count + len(paused_now) or due.at > limit:
-                break
-            at = shown_at(due, pauses)
-            if at is not None and (due.slot.id, due.day) not in settled:
-                found.append(self._item(due, at, due.expires))
-        return tuple(sorted(found, key=lambda item: item.due.astimezone(UTC))[:count])
+    def next_items(self, count: int = 1, after: datetime | None = None) -> tuple[SlotView, ...]:
+        """The next reminders to come: `due` is when each will be shown, a snoozed one at its new time.
 
-    def next_words(self, after: SlotDay | None = None) -> str:
+        `after` (local) asks from then on.
+        """
+        return coming(self._diary, self._clock, self.schedule, count, after)
+
+    def next_words(self, after: SlotView | None = None) -> str:
         """When the next one comes (after that slot), in few words: `22:00`, or `Friday 08:00`."""
-        ahead = after is not None and after.due > self.coach.clock.now()
-        items = self.next_items(1, after.due if after and ahead else None)
-        return self.when_words(items[0].due) if items else ""
+        now = self._clock.now()
+        items = self.next_items(1, after.due if after and after.due > now else None)
+        return when_words(items[0].due, now) if items else ""
 
-    def next_sentence(self, after: SlotDay | None = None) -> str:
+    def next_sentence(self, after: SlotView | None = None) -> str:
         """What follows (that slot): `Bedtime is due now.` or `Next one at 22:00.`, "" for nothing."""
         due = next((slot for slot in self.day(self.today()) if slot.state == "due"), None)
         if due is not None:
-            return tr("{slot} is due now.", slot=tr(due.name))
+            return tr("{slot} is due now.", slot=due.name)
         following = self.next_words(after)
         return tr("Next one at {time}.", time=following) if following else ""
 
-    def when_words(self, moment: datetime) -> str:
-        """A coming local moment: the time alone for today and tonight, else with its day."""
-        now = self.coach.clock.now()
-        if moment.astimezone(UTC) - now.astimezone(UTC) < timedelta(hours=20):
-            return hhmm(moment)
-        if moment.date() - now.date() < timedelta(days=7):
-            return tr("{weekday} {time}", weekday=weekday(moment.date()), time=hhmm(moment))
-        return tr("{day} {time}", day=day_month(moment.date()), time=hhmm(moment))
-
-    def last(self, count: int = 10) -> tuple[ReminderRow, ...]:
+    def last(self, count: int = 10) -> list[ReminderRow]:
         """The last reminders with what became of them, newest first."""
-        return tuple(self.coach.diary.last_reminders(count))
+        return self._diary.last_reminders(count)
 
     # ------------------------------------------------------------------ answering
 
-    def snooze(self, minutes: int = SNOOZES[1], slot: str = "", day: date | None = None) -> NextItem:
-        """Bring the open reminder back in `minutes`. Raises UserError when nothing is due."""
+    def snooze(self, minutes: int | None = None, slot: str = "", day: date | None = None) -> SlotView:
+        """Bring the open reminder back in `minutes`, or the usual ones. UserError when nothing is due."""
+        minutes = life.SNOOZES[0] if minutes is None else minutes
         if not 1 <= minutes <= 600:
             raise UserError(tr("Snooze between 1 minute and 10 hours."))
-        due = self._open_due(slot, day)
-        now, zone = self.coach.clock.now().astimezone(UTC), self.coach.clock.zone()
-        row = self._book.row(due)
-        life = life_of(row)
-        assert life is not None
-        following = next_due(self.schedule, max(due.at, now), zone)
-        self._book.write(row, life.snooze(now, minutes, following[0].at if following else None))
-        self.coach.announcements.announce("reminders_changed")
-        return self._item(due, now + timedelta(minutes=minutes), row.expires)
+        due, now, zone = self._open_due(slot, day), self._now(), self._clock.zone()
+        following = next_due(self.schedule, max(due.due, now), zone)
+        row = life.snoozed(self._row(due), now, minutes, following[0].due if following else None)
+        self._diary.save_reminder(row)
+        self._announcements.announce("reminders_changed")
+        return self._view(due, row)
 
-    def skip(self, slot: str = "", day: date | None = None) -> NextItem:
+    def skip(self, slot: str = "", day: date | None = None) -> SlotView:
         """Leave out the open reminder, or the named one of that day. Raises UserError when nothing is due."""
         due = self._open_due(slot, day)
-        self._answer(due, "skipped")
-        self.coach.announcements.announce("reminders_changed")
-        return self._item(due, due.at, due.expires)
+        row = self._answer(due, "skipped")
+        self._announcements.announce("reminders_changed")
+        return self._view(due, row)
 
     def start(self, slot: str, day: date) -> None:
         """The session of that reminder has been started; unknown slots are no fault."""
-        due = self._find(slot, day)
-        if due is not None and self._book.row(due).state != "skipped":  # nobody takes an answer back unasked
+        due = self._planned(slot, day)
+        if due is not None and self._row(due).state != "skipped":  # nobody takes an answer back unasked
             self._answer(due, "started")
 
     def reopen(self, slot: str, day: date) -> None:
         """The session that was started came to nothing: the reminder is open as before."""
-        due, row = self._find(slot, day), self.coach.diary.reminder(slot, day)
-        life = life_of(row)
-        if due is None or row is None or life is None or life.state != "started":
+        due, row = self._planned(slot, day), self._diary.reminder(slot, day)
+        if due is None or row is None or row.state != "started":
             return
-        if row.due > self.coach.clock.now().astimezone(UTC):
-            self.coach.diary.save_reminder(self._book.new_row(due, "later"))
-        else:
-            self._book.write(row, life.reopen())
+        early = row.due > self._now()
+        back = new_row(due, self._clock.zone(), "later") if early else life.reopened(row)
+        self._diary.save_reminder(back)
 
-    def _answer(self, due: Due, state: Literal["skipped", "started"]) -> None:
-        row = self._book.row(due)
-        life = life_of(row)
-        assert life is not None
-        now = self.coach.clock.now().astimezone(UTC)
-        self._book.write(row, life.answer(now, state))
+    def _answer(self, due: SlotView, state: Literal["skipped", "started"]) -> ReminderRow:
+        row = life.answered(self._row(due), self._now(), state)
+        self._diary.save_reminder(row)
+        return row
 
-    def _open_due(self, slot: str, day: date | None) -> Due:
+    def _row(self, due: SlotView) -> ReminderRow:
+        """The row of that reminder, or a new one that is not yet stored."""
+        found = self._diary.reminder(due.slot, due.day)
+        return found if found and found.state != "later" else new_row(due, self._clock.zone())
+
+    def _view(self, due: SlotView, row: ReminderRow) -> SlotView:
+        view = with_row(due, row, self._now(), (), self._diary.pauses(), early=False)
+        return view.in_zone(self._clock.zone())
+
+    def _planned(self, slot: str, day: date) -> SlotView | None:
+        schedules, zone = self._diary.schedules(), self._clock.zone()
+        dues = planned(schedules, self.schedule, day, day, zone)
+        return next((due for due in dues if due.slot == slot), None)
+
+    def _open_due(self, slot: str, day: date | None) -> SlotView:
+        """The named slot, or the last one that waits for an answer."""
+        today = self.today()
         if slot:
-            found = self._find(slot, day or self.today())
-            if found is None:
+            named = self._planned(slot, day or today)
+            if named is None:
                 raise UserError(tr("There is no session “{slot}” on that day.", slot=slot))
-            return found
-        now, zone = self.coach.clock.now(), self.coach.clock.zone()
-        sessions = sessions_by_slot(self.coach.diary.sessions(self.today() - timedelta(days=2), self.today()))
-        for due in reversed(self._stretched(due_now(self.schedule, now, zone))):
-            row = self.coach.diary.reminder(due.slot.id, due.day)
-            if (due.slot.id, due.day) not in sessions and (row is None or row.state in OPEN):
-                return due
+            return named
+        for view in reversed(self.days(today - timedelta(days=2), today)):
+            if view.state in (*OPEN, "paused") and view.session is None and view.open_at(self._now()):
+                return self._planned(view.slot, view.day) or view
         following = self.next_words()
         raise UserError(
             tr("Nothing is due now. The next session is at {time}.", time=following)
@@ -200,139 +322,60 @@ class Reminders:
             else tr("Nothing is due now.")
         )
 
-    def _stretched(self, dues: tuple[Due, ...]) -> tuple[Due, ...]:
-        """With the reminders that were snoozed beyond their usual end."""
-        now = self.coach.clock.now().astimezone(UTC)
-        known = {(due.slot.id, due.day) for due in dues}
-        more = []
-        for row in self.coach.diary.reminders(self.today() - timedelta(days=1), self.today()):
-            due = self._find(row.slot, row.day)
-            if (
-                row.state in OPEN
-                and row.due <= now < row.expires
-                and due
-                and (row.slot, row.day) not in known
-            ):
-                more.append(replace(due, expires=row.expires))
-        return (*more, *dues)
-
-    def _find(self, slot: str, day: date) -> Due | None:
-        dues = self._book.schedule_of(day).dues(day, day, self.coach.clock.zone())
-        return next((due for due in dues if due.slot.id == slot), None)
-
     # ------------------------------------------------------------------ pausing
 
-    def pause(self, text: str = "", reason: str = "") -> PauseRow:
+    def pause(self, text: str = "") -> PauseRow:
         """Pause for `2h`, `until-tomorrow`, over `2026-12-24..2026-12-31`, or ("") until `resume`.
 
         One that begins now takes the place of the one that holds, so that a shorter one can be had.
         Raises UserError for a text that cannot be understood or a time that has passed.
         """
-        now, settings = self.coach.clock.now(), self.coach.settings
-        start, end = now.astimezone(UTC), None
-        if text.strip():
-            morning = times.wall_time(settings.morning) or time(7)
-            span = times.pause_span(text, now, self.coach.clock.zone(), morning, self.schedule.rollover)
-            if span is None:
-                raise UserError(
-                    tr(
-                        "“{what}” is no pause. Write 2h, until-tomorrow or 2026-12-24..2026-12-31.",
-                        what=text,
-                    )
-                )
-            start, end = span
-            if end <= now.astimezone(UTC):
-                raise UserError(tr("That pause lies in the past."))
-        if start <= now.astimezone(UTC):
-            self._end_pauses()  # the new word counts: a shorter pause ends the longer one
-        row = PauseRow(new_id(), start, end, reason)
-        self.coach.diary.save_pause(row)
-        self.coach.announcements.announce("reminders_changed")
+        morning = times.wall_time(self._preferences.current.morning) or time(7)
+        row = pause_row(text, self._clock.now(), self._clock.zone(), morning, self.schedule.rollover)
+        if row.start <= self._now():
+            self._end_pauses()
+        self._diary.save_pause(row)
+        self._announcements.announce("reminders_changed")
         return row
 
     def resume(self) -> bool:
         """Reminders are on again; pauses still to come stay. Says whether there was a pause."""
         ended = self._end_pauses()
         if ended:
-            self.coach.announcements.announce("reminders_changed")
+            self._announcements.announce("reminders_changed")
         return ended
 
     def _end_pauses(self) -> bool:
-        now = self.coach.clock.now().astimezone(UTC)
-        ended = False
-        for pause in self.coach.diary.pauses():
-            if pause.start <= now and (pause.end is None or now < pause.end):
-                self.coach.diary.save_pause(replace(pause, end=now))
-                ended = True
-        return ended
+        now = self._now()
+        held = [pause for pause in self.pauses_ahead() if pause.start <= now]
+        for pause in held:
+            self._diary.save_pause(replace(pause, end=now))
+        return bool(held)
 
     def pauses_ahead(self) -> tuple[PauseRow, ...]:
         """The pause that holds now and those to come, oldest first."""
-        now = self.coach.clock.now().astimezone(UTC)
-        return tuple(row for row in self.coach.diary.pauses() if row.end is None or row.end > now)
+        now = self._now()
+        return tuple(row for row in self._diary.pauses() if row.end is None or row.end > now)
 
-    def drop_pause(self, id: str) -> None:
+    def drop_pause(self, pause_id: str) -> None:
         """Forget a pause that has not begun."""
-        self.coach.diary.delete_pause(id)
-        self.coach.announcements.announce("reminders_changed")
+        self._diary.delete_pause(pause_id)
+        self._announcements.announce("reminders_changed")
 
-    def paused(self) -> tuple[bool, datetime | None]:
-        """Whether reminders are paused now, and until when (local); None means until they are turned on."""
-        now = self.coach.clock.now().astimezone(UTC)
-        ends = pause_ends(self.coach.diary.pauses(), now)
-        if ends == now:
-            return False, None
-        return True, ends.astimezone(self.coach.clock.zone()) if ends else None
+    def paused(self) -> bool:
+        """Whether reminders are paused now."""
+        return pause_at(self._diary.pauses(), self._now()) is not None
 
     def paused_words(self) -> str:
         """`Reminders are paused until 18:00.`, or "" when they are on."""
-        is_paused, ends = self.paused()
-        if not is_paused:
-            return ""
+        clock, now = self._clock, self._now()
+        ends = pause_ends(self._diary.pauses(), now)
         if ends is None:
             return tr("Reminders are paused until you turn them on again.")
-        return tr("Reminders are paused until {time}.", time=self.when_words(ends))
+        if ends == now:
+            return ""
+        words = when_words(ends.astimezone(clock.zone()), clock.now())
+        return tr("Reminders are paused until {time}.", time=words)
 
-    # ------------------------------------------------------------------ inside
-
-    def _item(self, due: Due, at: datetime, expires: datetime) -> NextItem:
-        zone = self.coach.clock.zone()
-        return NextItem(
-            due.slot.id,
-            tr(due.slot.name),
-            due.slot.routine,
-            due.day,
-            at.astimezone(zone),
-            max(expires, at).astimezone(zone),
-        )
-
-    def _snoozed(self, now: datetime) -> list[NextItem]:
-        today = self.today()
-        rows = self.coach.diary.reminders(today - timedelta(days=1), today)
-        found = []
-        for row in rows:
-            due = self._find(row.slot, row.day)
-            if (
-                row.state == "snoozed"
-                and row.snoozed_until
-                and row.snoozed_until > now.astimezone(UTC)
-                and due
-            ):
-                found.append(self._item(due, row.snoozed_until, row.expires))
-        return found
-
-    def _settled_ahead(self) -> set[tuple[str, date]]:
-        """Coming slots that were done or left out before their time."""
-        today = self.today()
-        rows = self.coach.diary.reminders(today, today + timedelta(days=1))
-        done = {(row.slot, row.day) for row in rows if row.state not in (*OPEN, "later")}
-        return done | set(sessions_by_slot(self.coach.diary.sessions(today, today + timedelta(days=1))))
-
-    def _paused_dues(self, begin: datetime) -> tuple[Due, ...]:
-        """What came due in a pause that still holds: it will be shown when the pause ends."""
-        moment = begin.astimezone(UTC)
-        pauses = self.coach.diary.pauses()
-        if pause_ends(pauses, moment) in (moment, None):
-            return ()
-        waiting = due_now(self.schedule, begin, self.coach.clock.zone())
-        return tuple(due for due in waiting if (shown_at(due, pauses) or moment) > moment)
+    def _now(self) -> datetime:
+        return self._clock.now().astimezone(UTC)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from coach.app.reminders.policy import Wish
-from coach.base.language import hhmm, tr, trn
-from coach.plan.reminder import SNOOZES
+from coach.base.language import day_month, hhmm, tr, trn, weekday
+from coach.plan import reminder
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
+    from coach.guide.routine.routine import Picture
+    from coach.plan.schedule import SlotView
 
 SHORT_ROUTINE = "two-minute"
+
+SnoozeChoice = tuple[int, str, str]
+"""Minutes, `10 minutes`, and the time at which the reminder comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,54 +26,57 @@ class CardWords:
 
     title: str
     line: str
-    picture: Any
+    picture: Picture | None
     side: str
     short: bool  # offer "Only 2 min": it was snoozed before
-    due: str
-    snoozes: tuple[tuple[int, str, str], ...]  # minutes, "10 minutes", "22:10"
+    snooze: SnoozeChoice  # the one on the button
+    snoozes: tuple[SnoozeChoice, ...]
 
 
-def card_words(coach: Coach, wish: Wish) -> CardWords:
+def card_words(coach: Coach, slot: SlotView) -> CardWords:
     """Title, minutes and picture. Discreet wording names neither the body nor the time of day."""
-    overview = coach.library.overview(wish.routine, wish.slot)
-    minutes = max(1, round(overview.seconds / 60))
-    short = wish.snoozes > 0 and overview.id != SHORT_ROUTINE
-    length = tr("{n} min", n=minutes)
-    if coach.settings.discreet:
+    overview = coach.library.overview(slot.routine, slot.slot)
+    length = tr("{n} min", n=max(1, round(overview.seconds / 60)))
+    short = slot.snoozes > 0 and overview.id != SHORT_ROUTINE
+    discreet, now = coach.settings.discreet, coach.clock.now()
+    if discreet:
         title, line = tr("Time for your break"), length
     else:
-        title = tr("{name} stretch", name=wish.name)
+        title = tr("{name} stretch", name=slot.name)
         count = trn("{n} stretch", "{n} stretches", overview.count)
         line = tr("{what} · {length}", what=count, length=length) if overview.count else length
-    instead = "" if coach.settings.discreet else coach.library.instead_words(wish.routine, wish.slot)
     if short:
         line = tr("Short on time? Two minutes count.")
-    if instead:
-        line = f"{line}\n{instead}"
-    first = overview.stretches[0] if overview.stretches else None
+    instead = "" if discreet else coach.library.instead_words(slot.routine, slot.slot)
     return CardWords(
         title=title,
-        line=line,
-        picture=None if coach.settings.discreet else overview.picture,
-        side=first.side if first else "right",
+        line=f"{line}\n{instead}" if instead else line,
+        picture=None if discreet else overview.picture,
+        side=overview.stretches[0].side if overview.stretches else "right",
         short=short,
-        due=hhmm(wish.due),
-        snoozes=snooze_choices(coach),
+        snooze=_choice(reminder.SNOOZES[0], now),
+        snoozes=snooze_choices(now),
     )
 
 
-def snooze_choices(coach: Coach) -> tuple[tuple[int, str, str], ...]:
-    """Minutes, their words, and the time at which the reminder comes back."""
-    now = coach.clock.now()
-    zone = coach.clock.zone()
-    return tuple(
-        (
-            minutes,
-            trn("{n} minute", "{n} minutes", minutes) if minutes < 60 else tr("1 hour"),
-            hhmm((now + timedelta(minutes=minutes)).astimezone(zone)),
-        )
-        for minutes in SNOOZES
-    )
+def snooze_choices(now: datetime) -> tuple[SnoozeChoice, ...]:
+    """The choices of a menu, the shortest first. `now` is local."""
+    return tuple(_choice(minutes, now) for minutes in sorted(reminder.SNOOZES))
+
+
+def _choice(minutes: int, now: datetime) -> SnoozeChoice:
+    words = trn("{n} minute", "{n} minutes", minutes) if minutes != 60 else tr("1 hour")
+    until = now.astimezone(UTC) + timedelta(minutes=minutes)
+    return minutes, words, hhmm(until.astimezone(now.tzinfo))
+
+
+def when_words(moment: datetime, now: datetime) -> str:
+    """A coming local moment: the time alone for today and tonight, else with its day."""
+    if moment.astimezone(UTC) - now.astimezone(UTC) < timedelta(hours=20):
+        return hhmm(moment)
+    if moment.date() - now.date() < timedelta(days=7):
+        return tr("{weekday} {time}", weekday=weekday(moment.date()), time=hhmm(moment))
+    return tr("{day} {time}", day=day_month(moment.date()), time=hhmm(moment))
 
 
 def next_line(coach: Coach) -> str:
@@ -89,7 +96,7 @@ def next_line(coach: Coach) -> str:
         time = hhmm(item.due)
         when = tr("tomorrow {time}", time=time) if days else tr("today {time}", time=time)
     else:
-        when = coach.reminders.when_words(item.due)
+        when = when_words(item.due, now)
     if coach.settings.discreet:
         return tr("Next: your break {when}", when=when)
     return tr("Next: {name} stretch {when}", name=item.name, when=when)

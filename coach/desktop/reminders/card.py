@@ -3,51 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QEasingCurve,
+    QEvent,
     QPoint,
     QPropertyAnimation,
     QRect,
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
-    SignalInstance,
 )
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QAction,
-    QBitmap,
     QCloseEvent,
     QCursor,
     QGuiApplication,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
+    QPainterPath,
+    QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.app.reminders.words import CardWords
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
-from coach.desktop.reminders.card_parts import SnoozeButton, Title, break_picture
-from coach.desktop.theme.style_sheet import SIZES
-from coach.desktop.widgets.buttons import MainButton, TextButton
+from coach.desktop.theme.icons import icon
+from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.fields import styled_menu
 from coach.desktop.widgets.focus_ring import FocusRing
-from coach.desktop.widgets.text import Body
+from coach.desktop.widgets.text import Body, Heading
 
 WIDTH, HEIGHT = 420, 208
-RADIUS = 18
+RADIUS = 20  # of the frame in the style sheet
 MARGIN = 16  # from the edges of the screen
 SLIDE, SLIDE_MS = 16, 400
-THUMB = 88
+THUMB, BUTTON = 88, 56
 
 
 def free_corner(room: QRect, size: QSize, avoid: Sequence[QRect], never: Sequence[QRect] = ()) -> QPoint:
@@ -70,40 +67,46 @@ def free_corner(room: QRect, size: QSize, avoid: Sequence[QRect], never: Sequenc
 class ReminderCard(QWidget):
     """Start, Snooze (or Only 2 min) and Skip; stays until it is answered or taken away."""
 
-    start_requested = Signal()
-    short_requested = Signal()
-    snooze_requested = Signal(int)  # minutes
-    tomorrow_requested = Signal()
-    skip_requested = Signal()
+    answered = Signal(str, int)
+    """`start`, `short`, `snooze` (with its minutes, else 0), `tomorrow` or `skip`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: CardWords, parent: QWidget | None = None) -> None:
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
         super().__init__(parent, flags | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAccessibleIdentifier("reminder.card")
-        self._words: CardWords | None = None
+        self._words = words
         self._avoid: Sequence[QRect] = ()
         self._never: Sequence[QRect] = ()
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._build()
-        self._ring = FocusRing(self)
-
-    def _build(self) -> None:
-        self._picture = QLabel()
-        self._title = Title()
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._title = Heading("", 2)
         self._line = Body("", "ink2")
         self._start = MainButton(tr("Start"), icon="play", size="reminder")
-        self._snooze = SnoozeButton()
+        self._snooze = OutlineButton(size="reminder-side")
+        self._more = OutlineButton(icon="chev-down", size="reminder-side", name=tr("Other times, menu"))
         self._skip = TextButton(tr("Skip"), size="reminder-side")
-        for widget, name in ((self._start, "start"), (self._snooze.main, "snooze"), (self._skip, "skip")):
+        self._lay_out()
+        self._start.clicked.connect(lambda: self.answered.emit("start", 0))
+        self._snooze.clicked.connect(self._on_snooze)
+        self._more.clicked.connect(self._on_more)
+        self._skip.clicked.connect(lambda: self.answered.emit("skip", 0))
+        self._ring = FocusRing(self)
+        self.set_words(words)
+
+    def _lay_out(self) -> None:
+        for widget, name in ((self._start, "start"), (self._snooze, "snooze"), (self._skip, "skip")):
             widget.setAccessibleIdentifier(f"reminder.{name}")
-        self._start.clicked.connect(self.start_requested)
-        self._skip.clicked.connect(self.skip_requested)
-        self._snooze.main.clicked.connect(self._on_main)
-        self._snooze.more.clicked.connect(self._on_more)
+        sheet = QFrame()
+        sheet.setProperty("kind", "reminder")
+        split = QHBoxLayout()
+        split.setSpacing(0)
+        for half, edge in ((self._snooze, "left"), (self._more, "right")):
+            half.setProperty("edge", edge)
+            split.addWidget(half)
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addStretch(1)
@@ -117,73 +120,73 @@ class ReminderCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._start, 1)
-        row.addWidget(self._snooze)
+        row.addLayout(split)
         row.addWidget(self._skip)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(20, 18, 20, 20)
+        box = QVBoxLayout(sheet)
+        box.setContentsMargins(18, 16, 18, 18)  # beside a border of 2
         box.setSpacing(20)
         box.addLayout(head, 1)
         box.addLayout(row)
-
-    def answers(self) -> tuple[SignalInstance, ...]:
-        """Every signal that answers the card."""
-        return (
-            self.start_requested,
-            self.short_requested,
-            self.snooze_requested,
-            self.tomorrow_requested,
-            self.skip_requested,
-        )
+        window = QVBoxLayout(self)
+        window.setContentsMargins(0, 0, 0, 0)
+        window.addWidget(sheet)
 
     # ------------------------------------------------------------------ showing
 
     def set_words(self, words: CardWords) -> None:
         """Show another reminder, or the same at another minute."""
-        if words == self._words:
-            return
+        if words.short != self._words.short and self.isVisible():
+            self._snooze.guard()
         self._words = words
         self._title.setText(words.title)
         self._line.setText(words.line)
-        self._start.set_words(tr("Start"), tr("Reminder: {title}. Start", title=words.title))
-        until = tr("until {time}", time=words.snoozes[1][2])
+        self._start.setAccessibleName(tr("Reminder: {title}. Start", title=words.title))
+        first, second = tr("Snooze"), tr("until {time}", time=words.snooze[2])
         if words.short:
-            parts = tr("calf + thigh") if words.picture is not None else tr("a short one")
-            self._snooze.set_words(tr("Only 2 min"), parts)
-        else:
-            self._snooze.set_words(tr("Snooze"), until)
+            first = tr("Only 2 min")
+            second = tr("calf + thigh") if words.picture is not None else tr("a short one")
+        self._snooze.setText(f"{first}\n{second}")
+        self._snooze.setAccessibleName(tr("{first}, {second}", first=first, second=second))
+        self._snooze.updateGeometry()
         self.setWindowTitle(tr("Reminder: {title}", title=words.title))
         self.setAccessibleDescription(words.line)
-        self.restyle()
+        self._fit()
 
-    def restyle(self) -> None:
-        """Take sizes and picture of the theme in force."""
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look or text size: another picture, and another size of the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
+            QTimer.singleShot(0, self, self._fit)  # when the buttons have changed too
+
+    def _fit(self) -> None:
         look = theme.of(self)
-        if self._words is not None:
-            self._picture.setPixmap(self._thumbnail(self._words))
-        buttons = (self._start, self._snooze.main, self._snooze.more, self._skip)
-        for button in buttons:
-            button.setFixedHeight(look.px(SIZES["normal"].height))
+        size = look.px(THUMB)
+        self._picture.setFixedSize(size, size)
+        theme.set_property(self._picture, "kind", "" if self._words.picture else "well")
+        if self._words.picture is None:  # a clock: nothing for whoever looks over the shoulder
+            self._picture.setPixmap(icon("clock", look.colour("primary_ink"), round(size / 2)))
+        else:
+            self._picture.setPixmap(
+                thumbnail(
+                    self._words.picture,
+                    QSize(size, size),
+                    look.palette,
+                    "left" if self._words.side == "left" else "right",
+                    radius=16,
+                    ratio=self.devicePixelRatioF(),
+                )
+            )
+        for button in (self._start, self._snooze, self._more, self._skip):
+            button.setFixedHeight(look.px(BUTTON))
+        self._snooze.setMinimumWidth(self._snooze.sizeHint().width())  # its two lines do not wrap
         layout = self.layout()
         assert layout is not None
         layout.activate()
         width = max(look.px(WIDTH), layout.totalMinimumSize().width())
-        width = min(width, self._screen().width() - 2 * MARGIN)
+        width = min(width, _room().width() - 2 * MARGIN)
         self.setFixedSize(width, max(look.px(HEIGHT), layout.totalHeightForWidth(width)))
         if self.isVisible():
             self.move(self._corner())
-
-    def _thumbnail(self, words: CardWords) -> QPixmap:
-        look, size = theme.of(self), theme.of(self).px(THUMB)
-        if words.picture is None:
-            return break_picture(look, size, self.devicePixelRatioF())
-        return thumbnail(
-            words.picture,
-            QSize(size, size),
-            look.palette,
-            "left" if words.side == "left" else "right",
-            radius=16,
-            ratio=self.devicePixelRatioF(),
-        )
 
     def appear(self, avoid: Sequence[QRect] = (), never: Sequence[QRect] = ()) -> None:
         """Slide in without taking the focus, and say so to a screen reader.
@@ -191,93 +194,73 @@ class ReminderCard(QWidget):
         `avoid`: what to leave free where that can be; `never`: what is left free before anything else.
         """
         self._avoid, self._never = avoid, never
-        corner, look = self._corner(), theme.of(self)
-        visible = self.isVisible()
-        duration = look.ms(SLIDE_MS)
-        if not visible:
-            self.move(corner + QPoint(0, SLIDE if duration else 0))
+        corner, duration = self._corner(), theme.of(self).ms(SLIDE_MS)
+        if not self.isVisible():
+            below = corner + QPoint(0, SLIDE if duration else 0)
+            self.move(below)
             self.show()
+            if duration:
+                self._slide.setDuration(duration)
+                self._slide.setStartValue(below)
+                self._slide.setEndValue(corner)
+                self._slide.start()
         self.raise_()
-        if duration and not visible:
-            self._slide.setDuration(duration)
-            self._slide.setStartValue(corner + QPoint(0, SLIDE))
-            self._slide.setEndValue(corner)
-            self._slide.start()
-        if self._words is not None:
-            spoken = tr("Reminder: {title}. {line}", title=self._words.title, line=self._words.line)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
-
-    def _screen(self) -> QSize:
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        return screen.availableGeometry().size()
+        spoken = tr("Reminder: {title}. {line}", title=self._words.title, line=self._words.line)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
     def _corner(self) -> QPoint:
-        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        return free_corner(screen.availableGeometry(), self.size(), self._avoid, self._never)
+        return free_corner(_room(), self.size(), self._avoid, self._never)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the corners off: not every desktop can show a window with clear ones."""
+        super().resizeEvent(event)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
+        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
     # ------------------------------------------------------------------ answering
 
-    def _on_main(self) -> None:
-        if self._words is None:
-            return
+    def _on_snooze(self) -> None:
         if self._words.short:
-            self.short_requested.emit()
+            self.answered.emit("short", 0)
         else:
-            self.snooze_requested.emit(self._words.snoozes[1][0])
+            self._snooze_for(self._words.snooze[0])
+
+    def _snooze_for(self, minutes: int) -> None:
+        self.answered.emit("snooze", minutes)
 
     def _on_more(self) -> None:
-        if self._words is None:
-            return
         menu = styled_menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for minutes, words, until in self._words.snoozes:
-            action = QAction(f"{words}\t{until}", menu)
-            action.triggered.connect(lambda _=False, minutes=minutes: self.snooze_requested.emit(minutes))
-            menu.addAction(action)
-            if minutes == self._words.snoozes[1][0]:
+            action = menu.addAction(f"{words}\t{until}")
+            action.triggered.connect(partial(self._snooze_for, minutes))
+            if minutes == self._words.snooze[0]:
                 menu.setActiveAction(action)
         menu.addSeparator()
-        menu.addAction(tr("Until tomorrow"), self.tomorrow_requested.emit)
+        menu.addAction(tr("Until tomorrow"), lambda: self.answered.emit("tomorrow", 0))
         menu.setMinimumWidth(theme.of(self).px(270))
-        menu.aboutToHide.connect(lambda: self._snooze.set_open(False))
-        self._snooze.set_open(True)
-        corner = self._snooze.mapToGlobal(QPoint(self._snooze.width(), -6))
+        menu.aboutToHide.connect(lambda: self._more.set_icon("chev-down"))
+        self._more.set_icon("chev-up")
+        corner = self._more.mapToGlobal(QPoint(self._more.width(), -6))
         size = menu.sizeHint()
         menu.popup(QPoint(corner.x() - max(size.width(), menu.minimumWidth()), corner.y() - size.height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc snoozes, as closing does: the card goes and comes back."""
-        if event.key() == Qt.Key.Key_Escape and self._words is not None:
-            self.snooze_requested.emit(self._words.snoozes[1][0])
+        if event.key() == Qt.Key.Key_Escape:
+            self._snooze_for(self._words.snooze[0])
             return
         super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed by the window manager: that is a snooze, never a lost reminder."""
-        if event.spontaneous() and self._words is not None:
-            self.snooze_requested.emit(self._words.snoozes[1][0])
+        if event.spontaneous():
+            self._snooze_for(self._words.snooze[0])
         super().closeEvent(event)
 
-    # ------------------------------------------------------------------ painting
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the corners off: not every desktop can show a window with clear ones."""
-        super().resizeEvent(event)
-        mask = QBitmap(self.size())
-        mask.fill(Qt.GlobalColor.color0)
-        painter = QPainter(mask)
-        painter.setBrush(Qt.GlobalColor.color1)
-        painter.setPen(QPen(Qt.GlobalColor.color1, 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 0, -1, -1), RADIUS, RADIUS)
-        painter.end()
-        self.setMask(mask)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Surface and a border of 2 px."""
-        look = theme.of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(look.colour("surface"))
-        painter.setPen(QPen(look.colour("control"), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
-        painter.end()
+def _room() -> QRect:
+    """The free area of the screen that the person looks at."""
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    return screen.availableGeometry()

@@ -6,7 +6,7 @@ service, a bus that goes away) is told by `failed`, and the next notification tr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
@@ -21,7 +21,6 @@ NEVER = 0  # milliseconds: the notification stays until it is answered
 class Notifications(QObject):
     """One notification at a time; a new one replaces the last."""
 
-    shown = Signal()
     action = Signal(str)
     """A button of ours was pressed; `default` is the body."""
     failed = Signal(str)
@@ -31,27 +30,27 @@ class Notifications(QObject):
         self._name = app_name
         self._connection: Any = None
         self._listener: QSocketNotifier | None = None
-        self._waiting: dict[int, Callable[[Any], None]] = {}
+        self._asked = 0  # serial of the call whose answer names the notification
         self._id = 0
 
-    def show(self, title: str, text: str, actions: Sequence[tuple[str, str]], *, silent: bool = True) -> None:
-        """Show a notification with (key, words) buttons. The chime is ours, so it is `silent`."""
+    def show(self, title: str, text: str, actions: Sequence[tuple[str, str]]) -> None:
+        """Show a notification with (key, words) buttons; the chime is ours."""
         if not self._connected():
             return
         flat = [word for pair in actions for word in pair]
         hints = {
             "urgency": ("y", 1),
             "desktop-entry": ("s", APP_ID),
-            "suppress-sound": ("b", silent),
+            "suppress-sound": ("b", True),
             "resident": ("b", False),
         }
         values = (self._name, self._id, APP_ID, title, text, flat, hints, NEVER)
-        self._call("Notify", "susssasa{sv}i", values, self._on_shown)
+        self._asked = self._call("Notify", "susssasa{sv}i", values)
 
     def withdraw(self) -> None:
         """Take the notification back: it was answered elsewhere, or expired."""
         if self._id and self._connection is not None:
-            self._call("CloseNotification", "u", (self._id,), lambda _: None)
+            self._call("CloseNotification", "u", (self._id,))
         self._id = 0
 
     def close(self) -> None:
@@ -74,26 +73,22 @@ class Notifications(QObject):
         self._listener = QSocketNotifier(self._connection.sock.fileno(), QSocketNotifier.Type.Read, self)
         self._listener.activated.connect(self._on_readable)
         rule = MatchRule(type="signal", sender=_NAME, interface=_NAME, path=_PATH)
-        self._send(message_bus.AddMatch(rule), lambda _: None)
+        self._send(message_bus.AddMatch(rule))
         return self._connection is not None
 
-    def _call(
-        self, method: str, signature: str, values: tuple[Any, ...], then: Callable[[Any], None]
-    ) -> None:
+    def _call(self, method: str, signature: str, values: tuple[Any, ...]) -> int:
         from jeepney import DBusAddress, new_method_call
 
         target = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
-        self._send(new_method_call(target, method, signature, values), then)
+        return self._send(new_method_call(target, method, signature, values))
 
-    def _send(self, message: Any, then: Callable[[Any], None]) -> None:
-        if self._connection is None:
-            return
-        serial = next(self._connection.outgoing_serial)
-        self._waiting[serial] = then
+    def _send(self, message: Any) -> int:
+        serial = int(next(self._connection.outgoing_serial))
         try:
             self._connection.send(message, serial=serial)
         except OSError as error:
             self._lost(str(error))
+        return serial
 
     def _hang_up(self) -> None:
         if self._listener is not None:
@@ -103,7 +98,6 @@ class Notifications(QObject):
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        self._waiting.clear()
         self._id = 0
 
     def _lost(self, reason: str) -> None:
@@ -125,21 +119,14 @@ class Notifications(QObject):
         from jeepney import HeaderFields, MessageType
 
         fields, kind = message.header.fields, message.header.message_type
-        if kind is MessageType.method_return or kind is MessageType.error:
-            then = self._waiting.pop(fields.get(HeaderFields.reply_serial), None)
+        if fields.get(HeaderFields.reply_serial) == self._asked and self._asked:
             if kind is MessageType.error:
                 self.failed.emit(str(fields.get(HeaderFields.error_name)))
-            elif then is not None:
-                then(message.body)
+            else:
+                self._id = int(message.body[0])
         elif kind is MessageType.signal and message.body and message.body[0] == self._id and self._id:
-            self._on_signal(fields.get(HeaderFields.member), message.body)
-
-    def _on_shown(self, body: Any) -> None:
-        self._id = int(body[0])
-        self.shown.emit()
-
-    def _on_signal(self, member: str, body: Any) -> None:
-        if member == "ActionInvoked":
-            self.action.emit(str(body[1]))
-        elif member == "NotificationClosed":
-            self._id = 0
+            member = fields.get(HeaderFields.member)
+            if member == "ActionInvoked":
+                self.action.emit(str(message.body[1]))
+            elif member == "NotificationClosed":
+                self._id = 0

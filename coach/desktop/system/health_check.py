@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from coach.app.reminders.words import when_words
 from coach.base import ipc, playback
 from coach.base.language import hhmm, long_date, tr
 from coach.desktop import display
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from coach.model.records import ReminderRow
 
 Finding = Literal["works", "limited", "missing", "off"]
+Answer = tuple[Finding, str, str]
+"""How it stands, a sentence, and what one can do."""
 _NOTIFICATIONS = "org.freedesktop.Notifications"
 _WATCHER = "org.kde.StatusNotifierWatcher"
 
@@ -31,19 +35,7 @@ class Check:
     name: str
     finding: Finding
     words: str
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LastReminder:
-    """One reminder of the past as the list shows it; `shown` and `late` may be ""."""
-
-    slot: str
-    day: str
-    due: str
-    shown: str
-    state: str
-    late: str
+    hint: str
 
 
 def all_checks(coach: Coach, *, running_here: bool = False, tray: bool = False) -> tuple[Check, ...]:
@@ -51,47 +43,44 @@ def all_checks(coach: Coach, *, running_here: bool = False, tray: bool = False) 
 
     `running_here`: this process reminds; `tray`: Qt has seen a place for icons.
     """
-    return (
-        window_check(),
-        notification_check(coach),
-        tray_check(tray),
-        sound_check(coach),
-        voice_check(coach),
-        login_check(),
-        running_check(coach, running_here),
-        schedule_check(coach),
-        diary_check(coach),
+    answers = (
+        ("window", tr("Reminder window"), _window()),
+        ("notifications", tr("Notifications"), _notifications(coach)),
+        ("tray", tr("Tray icon"), _tray(tray)),
+        ("sound", tr("Sound"), _sound(coach)),
+        ("voice", tr("Voice"), _voice(coach)),
+        ("login", tr("Start when I log in"), _login()),
+        ("running", tr("Running now"), _running(coach, running_here)),
+        ("schedule", tr("Next reminder"), _schedule(coach)),
+        ("diary", tr("Diary"), _diary(coach)),
     )
+    return tuple(Check(check_id, name, *answer) for check_id, name, answer in answers)
 
 
-def window_check() -> Check:
+def _window() -> Answer:
     """Whether the card can be shown, and kept above other windows."""
-    name = tr("Reminder window")
     if reason := display.obstacle():
-        return Check("window", name, "missing", reason)
+        return "missing", reason, ""
     if os.environ.get("WAYLAND_DISPLAY") and os.environ.get("QT_QPA_PLATFORM", "") != "xcb":
         words = tr("It opens, but this desktop decides where, and may put it behind other windows.")
-        return Check("window", name, "limited", words, tr("Keep the notification turned on as well."))
-    return Check("window", name, "works", tr("It opens at the bottom right, above other windows."))
+        return "limited", words, tr("Keep the notification turned on as well.")
+    return "works", tr("It opens at the bottom right, above other windows."), ""
 
 
-def notification_check(coach: Coach) -> Check:
-    """Whether a notification service is on the bus."""
-    name = tr("Notifications")
+def _notifications(coach: Coach) -> Answer:
     if sys.platform != "linux":
-        return Check("notifications", name, "limited", tr("The reminder window does their work here."))
+        return "limited", tr("The reminder window does their work here."), ""
+    instead = tr("The reminder window works without it.")
     try:
         with session_bus.connect() as connection:
             there = session_bus.owned(connection, _NOTIFICATIONS) or _can_start(connection)
     except OSError:
-        words = tr("There is no message bus here, so no notification can be sent.")
-        return Check("notifications", name, "missing", words, tr("The reminder window works without it."))
+        return "missing", tr("There is no message bus here, so no notification can be sent."), instead
     if not there:
-        words = tr("No notification service answers.")
-        return Check("notifications", name, "missing", words, tr("The reminder window works without it."))
+        return "missing", tr("No notification service answers."), instead
     if not coach.settings.reminder_notification:
-        return Check("notifications", name, "off", tr("They are turned off in the settings."))
-    return Check("notifications", name, "works", tr("A notification service answers."))
+        return "off", tr("They are turned off in the settings."), ""
+    return "works", tr("A notification service answers."), ""
 
 
 def _can_start(connection: Any) -> bool:
@@ -100,117 +89,99 @@ def _can_start(connection: Any) -> bool:
     return isinstance(names, list) and _NOTIFICATIONS in names
 
 
-def tray_check(seen: bool = False) -> Check:
-    """Whether a place for tray icons is there. No tray is a usual state of many desktops."""
-    name = tr("Tray icon")
-    if seen or sys.platform != "linux":
-        return Check("tray", name, "works", tr("This desktop has a place for tray icons."))
-    try:
-        with session_bus.connect() as connection:
-            there = session_bus.property_of(
-                connection, _WATCHER, "/StatusNotifierWatcher", _WATCHER, "IsStatusNotifierHostRegistered"
-            )
-    except OSError:
-        there = None
-    if there is True:
-        return Check("tray", name, "works", tr("This desktop has a place for tray icons."))
+def _tray(seen: bool) -> Answer:
+    """No tray is a usual state of many desktops."""
+    there = seen or sys.platform != "linux"
+    with contextlib.suppress(OSError):
+        if not there:
+            with session_bus.connect() as connection:
+                path, name = "/StatusNotifierWatcher", "IsStatusNotifierHostRegistered"
+                there = session_bus.property_of(connection, _WATCHER, path, _WATCHER, name) is True
+    if there:
+        return "works", tr("This desktop has a place for tray icons."), ""
     words = tr("No modern place for tray icons was found; older panels cannot be asked from here.")
     hint = tr("Reminders come without it. Start the coach from the launcher to see it again.")
-    return Check("tray", name, "limited", words, hint)
+    return "limited", words, hint
 
 
-def sound_check(coach: Coach) -> Check:
-    """Whether a player for the chime is there. Whether it is heard, only ears can tell."""
-    name = tr("Sound")
+def _sound(coach: Coach) -> Answer:
     if not coach.settings.reminder_chime:
-        return Check("sound", name, "off", tr("The chime is turned off in the settings."))
+        return "off", tr("The chime is turned off in the settings."), ""
     if trouble := playback.trouble_here():
-        return Check("sound", name, "missing", trouble, tr("The reminder window works without it."))
-    return Check(
-        "sound", name, "works", tr("Chimes can be played. Only your ears can tell whether they are heard.")
-    )
+        return "missing", trouble, tr("The reminder window works without it.")
+    return "works", tr("Chimes can be played. Only your ears can tell whether they are heard."), ""
 
 
-def voice_check(coach: Coach) -> Check:
-    """Whether spoken lines are wanted; their recordings travel with the program."""
-    name = tr("Voice")
+def _voice(coach: Coach) -> Answer:
     if not coach.settings.voice:
-        return Check("voice", name, "off", tr("The voice is turned off. Captions are always there."))
-    return Check("voice", name, "works", tr("Recorded sentences are used."))
+        return "off", tr("The voice is turned off. Captions are always there."), ""
+    return "works", tr("Recorded sentences are used."), ""
 
 
-def login_check() -> Check:
-    """Whether the coach starts with the desktop: the state of the system itself."""
-    name = tr("Start when I log in")
+def _login() -> Answer:
+    """The state of the system itself, not of the settings."""
     login = autostart().state()
     if login.problem:
         hint = tr("Turn it off and on again in the settings.")
-        return Check("login", name, "limited" if login.on else "off", login.problem, hint)
+        return "limited" if login.on else "off", login.problem, hint
     if login.on:
-        return Check("login", name, "works", tr("The coach starts with your desktop."))
+        return "works", tr("The coach starts with your desktop."), ""
     words = tr("The coach does not start by itself, and without it no reminder comes.")
-    return Check("login", name, "off", words, tr("Turn on “Start when I log in” in the settings."))
+    return "off", words, tr("Turn on “Start when I log in” in the settings.")
 
 
-def running_check(coach: Coach, running_here: bool = False) -> Check:
-    """Whether a coach is running that can remind."""
-    name = tr("Running now")
+def _running(coach: Coach, running_here: bool) -> Answer:
     if running_here or ipc.ask(ipc.encode_request("reminders"), coach.home) is not None:
-        return Check("running", name, "works", tr("A coach is running and reminds you."))
+        return "works", tr("A coach is running and reminds you."), ""
     words = tr("No coach is running, so no reminder comes now.")
-    return Check("running", name, "missing", words, tr("Start it with: coach --background"))
+    return "missing", words, tr("Start it with: coach --background")
 
 
-def schedule_check(coach: Coach) -> Check:
+def _schedule(coach: Coach) -> Answer:
     """When the next reminder comes, or why none does."""
-    name = tr("Next reminder")
     if coach.reminders.schedule.problems:
         problem = coach.reminders.schedule.problems[0]
-        return Check("schedule", name, "limited", str(problem.message), problem.hint)
+        return "limited", str(problem.message), problem.hint
     if paused := coach.reminders.paused_words():
-        return Check("schedule", name, "off", paused, tr("Turn them on with: coach resume"))
+        return "off", paused, tr("Turn them on with: coach resume")
     if not coach.settings.first_run_done:
-        words = tr("Reminders begin when the first steps are done.")
-        return Check("schedule", name, "off", words, tr("Open the coach once."))
+        return "off", tr("Reminders begin when the first steps are done."), tr("Open the coach once.")
     items = coach.reminders.next_items(1)
     if not items:
-        return Check("schedule", name, "off", tr("Every session is turned off."))
-    when = coach.reminders.when_words(items[0].due)
-    return Check("schedule", name, "works", tr("{name} at {time}", name=items[0].name, time=when))
+        return "off", tr("Every session is turned off."), ""
+    when = when_words(items[0].due, coach.clock.now())
+    return "works", tr("{name} at {time}", name=items[0].name, time=when), ""
 
 
-def diary_check(coach: Coach) -> Check:
-    """Whether the diary, which keeps the reminders from coming twice, can be written."""
-    name, notice = tr("Diary"), coach.diary_notice
-    if notice:
-        return Check("diary", name, "limited", notice)
-    return Check("diary", name, "works", tr("It can be read and written."))
+def _diary(coach: Coach) -> Answer:
+    """It keeps the reminders from coming twice."""
+    notice = coach.diary_notice
+    return ("limited", notice, "") if notice else ("works", tr("It can be read and written."), "")
 
 
 # ------------------------------------------------------------------ the last ten
 
 
-def last_reminders(coach: Coach, count: int = 10) -> tuple[LastReminder, ...]:
-    """The last reminders: when they were due, when they were shown, and why late."""
-    return tuple(_last(row, coach) for row in coach.reminders.last(count))
+def last_reminders(coach: Coach, count: int = 10) -> list[dict[str, str]]:
+    """The words of the last reminders: `day`, `slot`, `due`, `shown`, `state` and `late`; `shown` and
+    `late` may be ""."""
+    return [_words(row, coach) for row in coach.reminders.last(count)]
 
 
-def _last(row: ReminderRow, coach: Coach) -> LastReminder:
+def _words(row: ReminderRow, coach: Coach) -> dict[str, str]:
     slot = coach.reminders.schedule.slot(row.slot)
-    return LastReminder(
-        slot=slot.name if slot else row.slot,
-        day=long_date(row.day),
-        due=hhmm(local(row.due, row.offset)),
-        shown=hhmm(local(row.shown, row.offset)) if row.shown else "",
-        state=state_words(row.state),
-        late=late_words(row.late_reason)
-        if row.late_reason and (row.shown or row.state == "not-done")
-        else "",
-    )
+    tells_why = row.shown is not None or row.state == "not-done"
+    return {
+        "day": long_date(row.day),
+        "slot": slot.name if slot else row.slot,
+        "due": hhmm(local(row.due, row.offset)),
+        "shown": hhmm(local(row.shown, row.offset)) if row.shown else "",
+        "state": _state_words(row.state),
+        "late": _late_words(row.late_reason) if tells_why else "",
+    }
 
 
-def state_words(state: str) -> str:
-    """A slot state as the list says it."""
+def _state_words(state: str) -> str:
     words = {
         "later": tr("Later"),
         "due": tr("Open"),
@@ -226,8 +197,7 @@ def state_words(state: str) -> str:
     return words.get(state, state)
 
 
-def late_words(reason: str) -> str:
-    """Why a reminder was shown late."""
+def _late_words(reason: str) -> str:
     words = {
         "asleep": tr("the computer was asleep"),
         "not-running": tr("the coach was not running"),

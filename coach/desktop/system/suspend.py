@@ -1,4 +1,4 @@
-"""Word from the system that the computer woke up. Only an accelerator: the tick asks anyway."""
+"""Word from the system that the computer woke up, so that nobody waits for the next look."""
 
 from __future__ import annotations
 
@@ -16,28 +16,18 @@ class Suspend(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.connected = False
-        """Whether waking up will be told; where it is not, the tick has to come more often."""
-        if sys.platform == "linux":
-            self.connected = self._listen()
-
-    def _listen(self) -> bool:
+        if sys.platform != "linux":
+            return
         try:
             from PySide6.QtDBus import QDBusConnection
         except ImportError:
-            return False
+            return
         bus = QDBusConnection.systemBus()
-        if not bus.isConnected():
-            return False
-        heard = bus.connect(
-            _LOGIND,
-            "/org/freedesktop/login1",
-            f"{_LOGIND}.Manager",
-            "PrepareForSleep",
-            self,
-            SLOT("_on_sleep(bool)"),  # type: ignore[call-overload]
-        )
-        return bool(heard)
+        if bus.isConnected():
+            slot = SLOT("_on_sleep(bool)")
+            bus.connect(
+                _LOGIND, "/org/freedesktop/login1", f"{_LOGIND}.Manager", "PrepareForSleep", self, slot
+            )  # type: ignore[call-overload]
 
     @Slot(bool)
     def _on_sleep(self, begins: bool) -> None:

@@ -147,7 +147,7 @@ class Tray(QObject):
         menu.addAction(tr("Quit"), wish.quit_requested.emit)
 
     def _fill_pause(self, menu: QMenu) -> None:
-        if self._coach.reminders.paused()[0]:
+        if self._coach.reminders.paused():
             menu.addAction(tr("Turn reminders on again"), self._on_resume)
             return
         pauses = menu.addMenu(tr("Pause reminders"))

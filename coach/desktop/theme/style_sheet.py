@@ -68,6 +68,8 @@ CRAMP_BUTTONS = {
 FRAMES = {
     "card": ("surface", "line", 1, 20),
     "caution": ("caution", "caution_line", 3, 20),
+    "reminder": ("surface", "control", 2, 20),
+    "well": ("sunken", "", 0, 16),
     "segments": ("control", "", 0, 14),
     "stepper": ("surface", "control", 2, 12),
     "rail": ("sunken", "", 0, 0),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSystemTrayIcon
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.system.health_check import Check, LastReminder, all_checks, last_reminders
+from coach.desktop.system.health_check import Check, all_checks, last_reminders
 from coach.desktop.widgets import Body, Caption, Card, Heading, MainButton, OutlineButton, Text
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rows import LineIcon, Rule, clear
@@ -110,7 +110,7 @@ def _check_row(check: Check) -> QWidget:
     return widget
 
 
-def _last_table(rows: tuple[LastReminder, ...]) -> QGridLayout:
+def _last_table(rows: list[dict[str, str]]) -> QGridLayout:
     """Reminder, due, shown, and what became of it."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(20)
@@ -118,10 +118,11 @@ def _last_table(rows: tuple[LastReminder, ...]) -> QGridLayout:
     for column, words in enumerate((tr("Reminder"), tr("Due"), tr("Shown"), "")):
         grid.addWidget(Caption(words), 0, column)
     for number, row in enumerate(rows, 1):
-        grid.addWidget(Body(tr("{day}, {slot}", day=row.day, slot=row.slot)), number, 0)
-        grid.addWidget(Text(row.due, tabular=True), number, 1)
-        grid.addWidget(Text(row.shown or "–", tabular=True), number, 2)
-        grid.addWidget(Body(f"{row.state}, {row.late}" if row.late else row.state, "ink2"), number, 3)
+        grid.addWidget(Body(tr("{day}, {slot}", day=row["day"], slot=row["slot"])), number, 0)
+        grid.addWidget(Text(row["due"], tabular=True), number, 1)
+        grid.addWidget(Text(row["shown"] or "–", tabular=True), number, 2)
+        outcome = ", ".join(filter(None, (row["state"], row["late"])))
+        grid.addWidget(Body(outcome, "ink2"), number, 3)
     grid.setColumnStretch(0, 4)
     grid.setColumnStretch(3, 3)
     return grid

@@ -185,7 +185,7 @@ class TodayPage(Page):
         def offer(words: str, act: Callable[[], object]) -> None:
             menu.addAction(words).triggered.connect(lambda: act())
 
-        for minutes, length, until in snooze_choices(self.coach):
+        for minutes, length, until in snooze_choices(self.coach.clock.now()):
             snooze = partial(reminders.snooze, minutes, card.slot, day)
             offer(
                 tr("Snooze {length} (until {time})", length=length, time=until), partial(self._answer, snooze)
