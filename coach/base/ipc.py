@@ -104,6 +104,11 @@ def ask(request: bytes, home: Home | None = None) -> str | None:
     return answer
 
 
+def forget_late() -> None:
+    """Ask one that did not answer in time again: it works after all."""
+    _late.clear()
+
+
 if sys.platform == "win32":
 
     def _ask(request: bytes, name: str) -> str | None:

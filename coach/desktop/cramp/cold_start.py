@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from coach.desktop.application import Application
     from coach.desktop.cramp.window import CrampWindow
     from coach.desktop.main import Desktop
-    from coach.desktop.system.single_instance import Instance
+    from coach.desktop.system.single_instance import Handler, Instance
 
 
 def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int | None:
@@ -39,7 +40,8 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
         return None
     from coach.desktop.system.single_instance import Instance, hand_over
 
-    instance = Instance(lambda verb, values: False)
+    early = _EarlyRequests()
+    instance = Instance(early)
     request = ipc.encode_request("cramp", place=place, mode=mode, **ipc.tokens())
     if instance.claim() == "second" and hand_over(request):
         return 0
@@ -51,20 +53,44 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
     qt_environment.prepare()
     app = Application([APP_ID])
     app.setDesktopFileName(APP_ID)
+    instance.listen()
     press = understood(place, mode, coach.settings)
-    started = _ColdStart(coach, app, instance, CrampWindow(tr("Cramp now")), press)
+    started = _ColdStart(coach, app, instance, early, CrampWindow(tr("Cramp now")), press)
     code = int(app.exec())
     started.close()
     return code
+
+
+class _EarlyRequests:
+    """What others ask while the help that they wish for is being opened; done when it is."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[str, Mapping[str, str]]] = []
+
+    def __call__(self, verb: str, values: Mapping[str, str]) -> bool:
+        self._waiting.append((verb, values))
+        return True
+
+    def hand_on(self, handler: Handler) -> None:
+        """To the one that does them."""
+        for verb, values in self._waiting:
+            handler(verb, values)
 
 
 class _ColdStart:
     """From the press to the whole program."""
 
     def __init__(
-        self, coach: Coach, app: Application, instance: Instance, window: CrampWindow, press: Press
+        self,
+        coach: Coach,
+        app: Application,
+        instance: Instance,
+        early: _EarlyRequests,
+        window: CrampWindow,
+        press: Press,
     ) -> None:
         self._coach, self._app, self._instance, self._window = coach, app, instance, window
+        self._early = early
         self._desktop: Desktop | None = None
         self._press = press
         if press.stand and not press.seated:
@@ -97,6 +123,7 @@ class _ColdStart:
         controller.open_help(cramp_help)
         self._desktop = Desktop(self._coach, self._app, instance=self._instance, cramp=controller)
         self._instance.handler = self._desktop.on_wish
+        self._early.hand_on(self._desktop.on_wish)
         self._desktop.obey_signals()
         self._desktop.settle()
 

@@ -1,18 +1,19 @@
 """One coach for each home: a lock decides who it is, a private socket brings it the others' wishes.
 
 The lock comes first and the socket only while it is held; the other order lets a second start delete the
-socket of the first. A start that finds the lock taken hands its wish over, trying for two seconds, since
-the first may not be listening yet. When even that fails (a frozen process, no private folder) the program
-runs alone: help in a cramp never waits for housekeeping.
+socket of the first. A start that finds the lock taken hands its wish over; the first may not be listening
+yet, and on a busy machine it is waited for as long as it works. When even that fails (a frozen process, no
+private folder) the program runs alone: help in a cramp never waits for housekeeping.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QLockFile, QObject, QThread
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread
 
 from coach.base import ipc
 from coach.base.log import LOGGER
@@ -23,21 +24,40 @@ if TYPE_CHECKING:
 Role = Literal["primary", "second", "alone"]
 Handler = Callable[[str, Mapping[str, str]], bool]
 
-_TRIES = 40
 _PAUSE_MS = 50
+_TRIES = 40  # for one that does not listen yet
+_TRIES_WHEN_LATE = 10  # for one that listens and did not answer in time
+_LONGEST_MS = 10_000
 
 
 def hand_over(request: bytes, tries: int = _TRIES) -> bool:
-    """Give the wish to the running coach; whether it was taken. Tries for two seconds.
+    """Give the wish to the running coach; whether it was taken.
 
-    One that listens but does not answer is frozen: it is not asked again.
+    One that stands still for two seconds, or for half a second after it did not answer in time, is frozen.
+    One that uses the processor is at work and asked again, for ten seconds at most.
     """
-    for _ in range(tries):
-        answer = ipc.ask(request)
-        if answer is not None:
-            return answer == "ok"
+    longest = QDeadlineTimer(_LONGEST_MS)
+    answer, work, still = ipc.ask(request), _work_of_the_first(), 0
+    while answer in (None, ipc.LATE) and not longest.hasExpired():
+        if still == (tries if answer is None else _TRIES_WHEN_LATE):
+            break
         QThread.msleep(_PAUSE_MS)
-    return False
+        before, work = work, _work_of_the_first()
+        still = still + 1 if work == before else 0
+        if work != before:
+            ipc.forget_late()
+        if answer is None or work != before:
+            answer = ipc.ask(request)
+    return answer == "ok"
+
+
+def _work_of_the_first() -> list[bytes]:
+    """How much processor time the holder of the lock has used; nothing where the system does not tell."""
+    try:
+        holder = QLockFile(ipc.address(suffix="lock")).getLockInfo()[0]
+        return Path(f"/proc/{holder}/stat").read_bytes().rpartition(b")")[2].split()[11:13]
+    except (OSError, IndexError, TypeError):
+        return []
 
 
 def take_focus_tokens(values: Mapping[str, str]) -> None:
@@ -74,8 +94,8 @@ class Instance(QObject):
 
     def listen(self) -> bool:
         """Open the socket; only the primary may. Whether others can reach this process now."""
-        if self._lock is None:
-            return False
+        if self._lock is None or self._server is not None:
+            return self._server is not None
         from PySide6.QtNetwork import QLocalServer
 
         path = ipc.address()
