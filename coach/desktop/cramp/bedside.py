@@ -58,7 +58,8 @@ class BedsideView(CrampView):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignRight)
         self._column.addStretch(1)
-        for label in (self.clock, self.line, self.small):
+        self._labels = (self.clock, self.line, self.small)
+        for label in self._labels:
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._column.addWidget(label)
@@ -98,11 +99,13 @@ class BedsideView(CrampView):
         measures = self._measures
         side, top = measures.px(32), max(DRIFT, measures.px(20))
         right, down = (DRIFT * step for step in _PATH[self._minute % len(_PATH)])
-        self._column.setContentsMargins(side + right, top + down, side - right, top - down)
         width, clock = self.width() - 2 * side, measures.height * 0.275
         self.clock.fit(width, self.height(), clock, SMALLEST, 1)
         self.line.fit(width, self.height(), 56 * measures.scale, SMALLEST, 1)
         self.small.fit(width, self.height(), 40 * measures.scale)
+        used = self.leave.height() + 2 * top + sum(label.height() for label in self._labels)
+        below = max(0, min(self.leave.height(), self.height() - used - 6 * self._column.spacing()))
+        self._column.setContentsMargins(side + right, top + down, side - right, top - down + below)
         self._column.activate()
 
 

@@ -64,6 +64,32 @@ def sizes(wished: float, least: float = SMALLEST) -> Iterator[float]:
     yield least
 
 
+def one_sentence_a_line(words: str) -> str:
+    return _SENTENCE_END.sub(r"\1\n", words)
+
+
+def _lines(text: str, font: QFont, width: float) -> int:
+    """How many lines the words take; a word that is broken counts as too many."""
+    if extent(text, font)[1] > width:
+        return 99
+    return laid_out(text, font, width, 1)[0].lineCount()
+
+
+def _narrowest(text: str, font: QFont, width: float) -> float:
+    """The least width that breaks the words into as many lines: so no last word stands alone."""
+    layout, widest, _ = laid_out(text, font, width, 1)
+    count, too_narrow = layout.lineCount(), 0.0
+    if count == 1:
+        return min(width, widest + 1)
+    for _ in range(6):
+        middle = (too_narrow + width) / 2
+        if _lines(text, font, middle) == count:
+            width = middle
+        else:
+            too_narrow = middle
+    return width
+
+
 class CrampLabel(FitLabel):
     """Words that fit their room: a sentence to a line where that is possible, lines of equal length."""
 
@@ -100,42 +126,22 @@ class CrampLabel(FitLabel):
         """
         width, wished = max(1, width), max(SMALLEST, wished)
         self.LINE = 1.05 if wished >= 64 else 1.19
-        for text in (_SENTENCE_END.sub(r"\1\n", self.words), self.words):
+        for text in (one_sentence_a_line(self.words), self.words):
             self.setText(text)
             needed = super().fit(width - indent, height - above, wished, least, lines) + above
-            if self._lines(width - indent) <= lines:
+            if _lines(self.text(), self.font(), width - indent) <= lines:
                 break
-        self.width_of_words = self._narrowest(width - indent)
+        self.width_of_words = _narrowest(self.text(), self.font(), width - indent)
         spare = round(width - indent - self.width_of_words)
         left = spare // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
         self.setContentsMargins(indent + left, above, spare - left, 0)
         self.setFixedSize(width, needed)
         return needed
 
-    def _narrowest(self, width: float) -> float:
-        """The least width that breaks the words into as many lines: so no last word stands alone."""
-        layout, widest, _ = laid_out(self.text(), self.font(), width, 1)
-        count, too_narrow = layout.lineCount(), 0.0
-        if count == 1:
-            return min(width, widest + 1)
-        for _ in range(6):
-            middle = (too_narrow + width) / 2
-            if self._lines(middle) == count:
-                width = middle
-            else:
-                too_narrow = middle
-        return width
-
     def shrink(self) -> None:
         """Be no wider than the words."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setFixedWidth(round(self.longest) + 2)
-
-    def _lines(self, width: float) -> int:
-        """How many lines the words take; a word that is broken counts as too many."""
-        if extent(self.text(), self.font())[1] > width:
-            return 99
-        return laid_out(self.text(), self.font(), width, 1)[0].lineCount()
 
     @property
     def longest(self) -> float:
@@ -212,6 +218,14 @@ class CrampButton(Button):
 
     def _line(self) -> int:
         return round(self._size.text * 1.12)
+
+    def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
+        """Two lines of about the same length."""
+        room = area.width() - 2 * self._padding() - self._icons_width()
+        spare = (room - _narrowest(self.text(), self.font(), room)) / 2
+        if self._align & Qt.AlignmentFlag.AlignHCenter and _lines(self.text(), self.font(), room) == 2:
+            area = area.adjusted(spare, 0, -spare, 0)
+        super().paint_words(painter, ink, area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words follow the room."""

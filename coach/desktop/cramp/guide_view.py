@@ -214,5 +214,5 @@ class GuideView(CrampView):
             height = max(96, measures.px(100))
         for choice, width in zip(offered, widths, strict=True):
             choice.setFixedWidth(width)
-            choice.set_measures(measures.px(40), height)
+            choice.set_measures(measures.px(40), height, max(10, measures.px(24)))
         return height + measures.px(14)

@@ -20,7 +20,14 @@ from coach.app.cramp.stop_page import (
 )
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, Measures, sizes
+from coach.desktop.cramp.controls import (
+    SMALLEST,
+    CrampLabel,
+    CrampView,
+    Measures,
+    one_sentence_a_line,
+    sizes,
+)
 from coach.desktop.theme.icons import icon
 
 
@@ -51,6 +58,7 @@ class _CardLine(QWidget):
         """Letters of `share` of the wished size; the height that the line takes."""
         layout = self.layout()
         assert layout is not None
+        layout.setSpacing(measures.px(18))
         gap = round(measures.px(self._gap) * share)
         layout.setContentsMargins(0, gap, 0, 0)
         side = 0
@@ -299,8 +307,10 @@ class StopView(CrampView):
         for button, long, short in zip(
             (self.back, self.close_it), self._long_words, self._short_words, strict=True
         ):
-            button.setText(long)
-            button.setText(long if button.fits() else short)
+            button.setText(one_sentence_a_line(long))
+            if not button.fits():
+                button.setText(short)
+            button.setAccessibleName(button.text().replace("\n", " "))
 
     def take_measures(self, measures: Measures) -> None:
         """Grow with the window."""

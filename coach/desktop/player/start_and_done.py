@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 CHECK_ICONS = ("bed", "routines", "leg")
 CHECK_SIZES = (
-    (20, "verdict", "big_button", 64),
-    (6, "verdict", "big_button", 64),
+    (20, "verdict", "check_point", 64),
+    (6, "verdict", "check_point", 64),
     (6, "heading1", "player_instruction", 48),
     (6, "heading2", "lead", 36),
     (6, "heading2", "control", 28),
@@ -51,7 +51,7 @@ class CheckPage(QWidget):
         for index, point in enumerate(points):
             symbol = CHECK_ICONS[min(index, len(CHECK_ICONS) - 1)]
             disc = IconBadge(symbol, size=64)
-            words = Text(point, "big_button", weight=500, align=Qt.AlignmentFlag.AlignVCenter)
+            words = Text(point, "check_point", weight=500, align=Qt.AlignmentFlag.AlignVCenter)
             self._points.append((disc, words))
             row = QHBoxLayout()
             row.setSpacing(24)

@@ -21,9 +21,12 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCloseEvent,
+    QColor,
     QCursor,
+    QFont,
     QGuiApplication,
     QKeyEvent,
+    QPainter,
     QPainterPath,
     QRegion,
     QResizeEvent,
@@ -38,7 +41,7 @@ from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.fields import styled_menu
 from coach.desktop.widgets.focus_ring import FocusRing
-from coach.desktop.widgets.text import Body, Heading
+from coach.desktop.widgets.text import Body, Heading, extent
 
 WIDTH, HEIGHT = 420, 208
 RADIUS = 20  # of the frame in the style sheet
@@ -64,6 +67,28 @@ def free_corner(room: QRect, size: QSize, avoid: Sequence[QRect], never: Sequenc
     return min(corners, key=lambda corner: (covered(corner, never), covered(corner, avoid)))
 
 
+class _SnoozeButton(OutlineButton):
+    """Two lines: what it does, and until when in smaller letters."""
+
+    def _small(self) -> QFont:
+        return theme.of(self).font(16, 500)
+
+    def sizeHint(self) -> QSize:
+        first, _, second = self.text().partition("\n")
+        widest = max(extent(first, self._face())[0], extent(second, self._small())[0])
+        width = max(theme.of(self).px(110), round(widest) + 2 * self._padding())
+        return QSize(width, super().sizeHint().height())
+
+    def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
+        first, _, second = self.text().partition("\n")
+        middle, centre = area.height() / 2, Qt.AlignmentFlag.AlignHCenter
+        painter.setPen(ink)
+        painter.setFont(self._face())
+        painter.drawText(area.adjusted(0, 0, 0, -middle), centre | Qt.AlignmentFlag.AlignBottom, first)
+        painter.setFont(self._small())
+        painter.drawText(area.adjusted(0, middle, 0, 0), centre | Qt.AlignmentFlag.AlignTop, second)
+
+
 class ReminderCard(QWidget):
     """Start, Snooze (or Only 2 min) and Skip; stays until it is answered or taken away."""
 
@@ -86,7 +111,7 @@ class ReminderCard(QWidget):
         self._title = Heading("", 2)
         self._line = Body("", "ink2")
         self._start = MainButton(tr("Start"), icon="play", size="reminder")
-        self._snooze = OutlineButton(size="reminder-side")
+        self._snooze = _SnoozeButton(size="reminder-side")
         self._more = OutlineButton(icon="chev-down", size="reminder-side", name=tr("Other times, menu"))
         self._skip = TextButton(tr("Skip"), size="reminder-side")
         self._lay_out()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
-from coach.desktop.theme.style_sheet import TAGS, tag_height
+from coach.desktop.theme.style_sheet import FRAMES, TAGS, tag_height
 from coach.desktop.widgets.text import Body, Text
 
 
@@ -28,14 +28,15 @@ class Card(QFrame):
         spacing: int = 8,
     ) -> None:
         """`fill` and `border` are colours of the look where they are not those of its kind, `width` and
-        `radius` pixels; `padding` is left, top, right, bottom."""
+        `radius` pixels; `padding` is left, top, right, bottom, from the outer edge of the border."""
         super().__init__(parent)
         self.setProperty("kind", kind)
         for name, value in (("fill", fill), ("border", border), ("edges", width), ("radius", radius)):
             if value:
                 self.setProperty(name, str(value))
         self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(*padding)
+        edge = width or FRAMES[kind][2]
+        self.box.setContentsMargins(*(max(0, side - edge) for side in padding))
         self.box.setSpacing(spacing)
 
 

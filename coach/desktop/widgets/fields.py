@@ -159,7 +159,7 @@ class Stepper(QFrame):
         self._edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._edit.setAccessibleName(name)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2, 2, 2, 2)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for button, direction in ((self._less, -1), (self._more, 1)):
             button.setAutoRepeat(True)

@@ -178,7 +178,8 @@ class DiaryPage(Page):
             line = DiaryLine(item, self.narrow)
             target = item.id or f"{NIGHT}/{item.night.isoformat()}"
             line.clicked.connect(lambda _=False, target=target: self.open_detail(target))
-            card.box.addWidget(Rule())
+            if card.box.count():
+                card.box.addWidget(Rule())
             card.box.addWidget(line)
             self._lines[item.id] = line
         return card

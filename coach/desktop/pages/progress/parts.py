@@ -82,17 +82,12 @@ class ChartTable(QTableWidget):
         for row, cells in enumerate(table.rows):
             for column, words in enumerate(cells):
                 self.setItem(row, column, QTableWidgetItem(words))
-        header.sectionResized.connect(self._on_resized)
+        header.sectionResized.connect(self._fit)  # words wrap anew, so the height follows
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _on_resized(self, column: int) -> None:
-        """Words wrap anew, so the height follows; the last column has its width last."""
-        if column == self.columnCount() - 1:
             self._fit()
 
     def _fit(self) -> None:

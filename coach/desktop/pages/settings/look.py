@@ -53,9 +53,10 @@ class LookTile(Chip):
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
         """The picture above them."""
-        frame = area.adjusted(3, 3, -3, 0)
+        edge = 3 if self.isChecked() else 2  # of the border in the style sheet
+        frame = area.adjusted(edge, edge, -edge, 0)
         corners = QPainterPath()
-        corners.addRoundedRect(frame, 13, 13)
+        corners.addRoundedRect(frame, 16 - edge, 16 - edge)
         painter.save()
         painter.setClipPath(corners)
         painter.setClipRect(QRectF(0, 0, area.width(), PICTURE), Qt.ClipOperation.IntersectClip)

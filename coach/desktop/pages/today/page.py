@@ -282,7 +282,9 @@ class TodayPage(Page):
         row.setSpacing(8)
         turn_on = TextButton(tr("Turn on"), size="small", name=tr("Turn reminders on"))
         turn_on.clicked.connect(lambda: self._answer(self.coach.reminders.resume))
-        row.addWidget(Body(words))
+        said = Body(words)
+        said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(said)
         row.addWidget(turn_on)
         row.addStretch(1)
         return row
