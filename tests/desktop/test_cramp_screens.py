@@ -45,6 +45,9 @@ def faults_of(driver: Driver, width: int, height: int) -> list[str]:
         here = QRect(words.mapTo(driver.stage, words.rect().topLeft()), words.size())
         if not window.contains(here) or words.longest > words.width() + 1:
             found.append(f"{words.words!r} is cut off at {here.getRect()}")
+        painted = laid_out(words.text(), words.font(), words.contentsRect().width(), 1)[0].lineCount()
+        if painted != len(broken_lines(words)):
+            found.append(f"{words.words!r} takes another line than it was given room for")
     buttons = driver.visible(CrampButton)
     for button in buttons:
         if min(text_box(driver, button).width(), text_box(driver, button).height()) < 48:

@@ -132,7 +132,7 @@ class CrampLabel(FitLabel):
             if _lines(self.text(), self.font(), width - indent) <= lines:
                 break
         self.width_of_words = _narrowest(self.text(), self.font(), width - indent)
-        spare = round(width - indent - self.width_of_words)
+        spare = int(width - indent - self.width_of_words)  # never less room than the words were broken in
         left = spare // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
         self.setContentsMargins(indent + left, above, spare - left, 0)
         self.setFixedSize(width, needed)
