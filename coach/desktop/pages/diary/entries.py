@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.app.diary.journal import DiaryItem
@@ -28,9 +27,6 @@ def _label(words: str, kind: str = "body", colour: str = "ink", weight: int = 0)
     label = QLabel(words)
     for name, value in (("kind", kind), ("colour", colour), ("weight", str(weight or ""))):
         label.setProperty(name, value)
-    face = label.font()
-    face.setFeature(QFont.Tag("tnum"), 1)  # days and times stand one under the other
-    label.setFont(face)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
