@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from coach.desktop.system.tray import Tray
 
 GOOD_NIGHT_MS = 1500
+AFTER_WORDS_MS = 300
 
 
 def run(coach: Coach, command: str = "show", *, routine: str = "") -> int:
@@ -384,16 +385,23 @@ class Desktop(QObject):
             self.player.pause()
         self.cramp.open_help(self.coach.cramps.begin(place, mode))
         QTimer.singleShot(0, self, self.cramp.add_picture)
+        self._clear_the_view()
 
     def open_stop_page(self) -> None:
         """What to do about a leg that is swollen, hot or red."""
         if self.player is not None:
             self.player.pause()
         self.cramp.open_stop()
+        self._clear_the_view()
 
     def open_bedside(self) -> None:
         """The dim clock for the night."""
         self.cramp.open_bedside()
+        self._clear_the_view()
+
+    def _clear_the_view(self) -> None:
+        """A card or notification that is up would lie over the help; the words do not wait for it."""
+        QTimer.singleShot(AFTER_WORDS_MS, self, self._look_for_reminders)
 
     def _on_cramp_ended(self) -> None:
         self.coach.cramps.say_in_the_morning()
