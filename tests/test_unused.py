@@ -24,16 +24,6 @@ CALLED_BY_OTHERS = {
 }
 """Names that something outside the program needs; Qt's own are told by their capital letters."""
 
-STILL_THERE = {
-    "recolour",
-    "set_reach",
-    "total_elapsed",
-    "hurt_times",
-    "running_seconds",
-    "outcome_of",
-}
-"""Dead names that are known; none may be added."""
-
 QT = re.compile(r"[a-z]+[A-Z]|__\w+__$|_$")
 
 
@@ -86,7 +76,7 @@ def unused() -> list[str]:
         f"{path.relative_to(ROOT)}:{line} {name}"
         for path, names in found.items()
         for name, line in names.defined.items()
-        if not used[name] and name not in {*CALLED_BY_OTHERS, *STILL_THERE} and not QT.match(name)
+        if not used[name] and name not in CALLED_BY_OTHERS and not QT.match(name)
     ]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QScrollArea, QWidget
 
-from coach.desktop.widgets import Button, Text
-from coach.desktop.widgets.text import extent
+from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.text import Text, extent
 
 LEAST = 48
 

@@ -21,7 +21,7 @@ def painted_first(home, *words: str, settings: str = "", environment: str = "") 
         "from coach.desktop.cramp import cold_start\n"
         "def painted(self):\n"
         "    slow = {'sqlite3', 'coach.desktop.paint.figure', 'coach.desktop.main', 'coach.diary.tables',\n"
-        "            'coach.guide.cramp.episode', 'PySide6.QtNetwork'}\n"
+        "            'coach.guide.cramp.episode'}\n"
         "    stage = self._window.stage\n"
         "    print(sorted(slow & set(sys.modules)))\n"
         "    print(stage.guide.main.words)\n"

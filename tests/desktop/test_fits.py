@@ -25,7 +25,8 @@ from coach.desktop import theme
 from coach.desktop.paint.chart_style import screen_style
 from coach.desktop.paint.charts import paint_sessions_line
 from coach.desktop.player.layout import GAP, arrangement
-from coach.desktop.widgets import Button, Dropdown
+from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.fields import Dropdown
 from coach.desktop.window.main_window import PAGES
 from coach.desktop.window.placement import FRAME, LEAST, USUAL, Placement, fitted
 from coach.guide.routine.library import SHIPPED

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.desktop.widgets import OutlineButton
+from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rows import clear

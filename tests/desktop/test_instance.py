@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import count, repeat
 
 import pytest
 
 from coach.base import ipc
+from coach.desktop.system import single_instance
 from coach.desktop.system.single_instance import Instance, hand_over, take_focus_tokens
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Unix sockets")
@@ -189,6 +191,20 @@ def test_a_frozen_coach_is_asked_once_and_not_waited_for_again(monkeypatch):
     assert not hand_over(ipc.encode_request("cramp"))
     assert len(asked) == 1
     frozen.close()
+
+
+def test_one_that_is_at_work_is_waited_for_and_one_that_stands_still_is_not(monkeypatch):
+    work = count()
+    monkeypatch.setattr(single_instance, "_PAUSE_MS", 0)
+    monkeypatch.setattr(single_instance, "_work_of_the_first", lambda: next(work))
+    for meanwhile in (None, ipc.LATE):
+        answers = iter([meanwhile] * 60 + ["ok"])
+        monkeypatch.setattr(ipc, "ask", lambda request, answers=answers: next(answers))
+        assert hand_over(ipc.encode_request("cramp"))
+        monkeypatch.setattr(ipc, "ask", lambda request, answer=meanwhile: answer)
+        work = repeat(0)
+        assert not hand_over(ipc.encode_request("cramp"))
+        work = count()
 
 
 def test_a_token_that_no_environment_holds_is_left_out_and_the_wish_granted(monkeypatch):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from coach.app.coach import Coach
 from coach.desktop.controller import Controller
 from coach.desktop.pages.learn.page import SOURCES, LearnPage
-from coach.desktop.widgets import Button
+from coach.desktop.widgets.buttons import Button
 from tests.app.test_learn import PLACES
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from coach.desktop import theme
 from coach.desktop.main import Desktop
-from coach.desktop.widgets import Text
+from coach.desktop.widgets.text import Text
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle
 from tests.fakes import Stopwatch

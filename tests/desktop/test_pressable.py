@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup
 
-from coach.desktop.widgets import Chip, MainButton, Segmented
+from coach.desktop.widgets.buttons import MainButton
+from coach.desktop.widgets.choices import Chip, Segmented
 
 
 @pytest.fixture

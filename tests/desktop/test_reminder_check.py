@@ -9,7 +9,8 @@ from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.reminder_check import ReminderCheck
 from coach.desktop.system import health_check
-from coach.desktop.widgets import Body, Button
+from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.text import Body
 from tests.fakes import LONDON, FakeClock
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from coach.app.coach import Coach
 from coach.desktop.controller import Controller
 from coach.desktop.pages.routines.page import RoutinesPage
-from coach.desktop.widgets import Button, Chip
+from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.sheet import Sheet
 from coach.guide.routine.build_timeline import build_timeline
 from tests.diaries import six_weeks

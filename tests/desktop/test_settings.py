@@ -12,8 +12,11 @@ from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.look import Swatch
 from coach.desktop.pages.settings.page import TABS, SettingsPage
 from coach.desktop.pages.settings.slots import SlotEditor, days_of, days_written
-from coach.desktop.widgets import Body, Button, Chip, Dropdown, Segmented, SwitchRow
+from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow
+from coach.desktop.widgets.fields import Dropdown
 from coach.desktop.widgets.sheet import Sheet
+from coach.desktop.widgets.text import Body
 from coach.desktop.widgets.time_steppers import TimeStepper
 from tests.diaries import six_weeks
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu
 
 from coach.desktop.pages.today.cards import ClosedCard, OpenCard
 from coach.desktop.pages.today.side import AllDone, CrampCard, Notice, QuestionCard, TonightCard
-from coach.desktop.widgets import MainButton, OutlineButton, Text, TextButton, TintButton
+from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton, TintButton
+from coach.desktop.widgets.text import Text
 from tests.desktop.conftest import moment, settle
 
 

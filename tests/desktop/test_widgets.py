@@ -6,27 +6,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.desktop import theme
-from coach.desktop.widgets import (
-    CardButton,
-    Chip,
-    DayMarks,
-    Dropdown,
-    Field,
-    LabelledSlider,
-    MainButton,
-    OutlineButton,
-    Ring,
-    Segmented,
-    SessionMarks,
-    Stepper,
-    SwitchRow,
-    Text,
-    TextButton,
-    TickRow,
-    icon,
-)
+from coach.desktop.theme.icons import icon
+from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TextButton
+from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow, TickRow
+from coach.desktop.widgets.fields import Dropdown, Field, LabelledSlider, Stepper
 from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.marks import DayMarks, Ring, SessionMarks
 from coach.desktop.widgets.sheet import Sheet
+from coach.desktop.widgets.text import Text
 from tests.desktop.audit import clipped, small_targets
 from tests.desktop.conftest import settle
 

@@ -11,21 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.app.cramp.phone_numbers import ANYWHERE, countries, likely_country
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets import (
-    Body,
-    Button,
-    Caption,
-    Card,
-    Chip,
-    Dropdown,
-    Field,
-    Lead,
-    OutlineButton,
-    Text,
-    TickRow,
-)
+from coach.desktop.widgets.buttons import Button, OutlineButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.choices import Chip, TickRow
+from coach.desktop.widgets.fields import Dropdown, Field
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import LineIcon, clear, titled
+from coach.desktop.widgets.text import Body, Caption, Lead, Text
 from coach.desktop.widgets.time_steppers import DAY, clock_words, minutes_of
 
 if TYPE_CHECKING:

@@ -19,13 +19,14 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.steps import BedtimeStep, HearAndReadStep
 from coach.desktop.theme.icons import picture
-from coach.desktop.widgets import Caption, MainButton, Text
 from coach.desktop.widgets.body_questions import BodyQuestions
+from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.cramp_now import MEASURE
 from coach.desktop.widgets.rows import SlimButton
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.strokes import Stroke, Strokes
+from coach.desktop.widgets.text import Caption, Text
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach

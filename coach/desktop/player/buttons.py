@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets import Button, MainButton, OutlineButton, TintButton
+from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton, TintButton
 
 if TYPE_CHECKING:
     from coach.guide.player.frame import Frame

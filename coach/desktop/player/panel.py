@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.parts import CENTRE, Breath, HoldDots, Points, SidePill
-from coach.desktop.widgets import OutlineButton, Ring, Text
+from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.marks import Ring
 from coach.desktop.widgets.scroll import Scroll
+from coach.desktop.widgets.text import Text
 
 if TYPE_CHECKING:
     from coach.guide.player.frame import Frame

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets import Bar, Text, icon
+from coach.desktop.theme.icons import icon
+from coach.desktop.widgets.marks import Bar
 from coach.desktop.widgets.rows import LineIcon, clear
 from coach.desktop.widgets.strokes import Stroke, Strokes
+from coach.desktop.widgets.text import Text
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 FIXED = QSizePolicy.Policy.Fixed

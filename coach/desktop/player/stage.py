@@ -13,7 +13,8 @@ from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget, thumbnail
-from coach.desktop.widgets import Caption, Card, Text
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.text import Caption, Text
 
 if TYPE_CHECKING:
     from coach.figure.character import Character

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets import IconBadge, OutlineButton, Text
+from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.cards import IconBadge
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sleeping_picture import SleepingPicture
+from coach.desktop.widgets.text import Text
 
 if TYPE_CHECKING:
     from coach.app.sessions import DayMark, Done

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets import Body, OutlineButton, Tag
+from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.cards import Tag
 from coach.desktop.widgets.strokes import Stroke, Strokes
+from coach.desktop.widgets.text import Body
 
 if TYPE_CHECKING:
     from coach.guide.routine.routine import Bar

@@ -21,7 +21,7 @@ from coach.desktop.player.buttons import Buttons, waits_for_ready
 from coach.desktop.player.layout import PictureAndWords
 from coach.desktop.player.start_and_done import CheckPage, DonePage
 from coach.desktop.player.top_bar import TopBar
-from coach.desktop.widgets import Button
+from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.cramp_now import INSET, MEASURE
 from coach.desktop.widgets.sheet import ask

@@ -175,7 +175,6 @@ def _style_part(widget: QWidget) -> None:
     if sheet != widget.styleSheet():
         widget.setStyleSheet(sheet)
         widget.setPalette(palette(theme) if look else QPalette())
-        restyle_under(widget)
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
@@ -184,28 +183,6 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.updateGeometry()
-
-
-# Old names, until every room uses the new ones.
-
-
-def differ(widget: QWidget, look: str = "", scale_limit: float = 0.0) -> None:
-    override_theme(widget, look, scale_limit)
-
-
-def limit(widget: QWidget, scale: float) -> None:
-    override_theme(widget, largest=scale)
-
-
-def restyle_under(widget: QWidget) -> None:
-    for child in widget.findChildren(QWidget):
-        restyle = getattr(child, "restyle", None)
-        if restyle is not None:
-            restyle()
-
-
-def fit(widget: QWidget, width: int, height: int, inside: QWidget) -> bool:
-    return fit_text(widget, lambda: has_room(inside, width, height), otherwise=1.25)
 
 
 def sizes_to_try() -> tuple[float, ...]:
@@ -236,9 +213,6 @@ def has_room(inside: QWidget, width: int, height: int) -> bool:
     return layout.totalHeightForWidth(width) <= height and layout.totalMinimumSize().width() <= width
 
 
-fits = has_room
-
-
 @cache
 def themed(look: str, scale: float, still: bool) -> Theme:
     """The theme with these properties; the same object each time."""
@@ -259,10 +233,7 @@ def apply_theme(look: str, scale: float, still: bool) -> bool:
         return False
     _InForce.theme = theme
     style_application()
-    for widget in QApplication.allWidgets():  # until every room listens to the event
-        restyle = getattr(widget, "restyle", None)
-        if restyle is not None:
-            restyle()
+    for widget in QApplication.allWidgets():
         QWidget.update(widget)  # a table's own `update` wants a cell
     return True
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from coach.app.setup import UNSTEADY, suggested_level
 from coach.base.language import tr
 from coach.base.settings import CONDITIONS, LEVELS
-from coach.desktop.widgets import Body, Caption, Chip, Heading
+from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
+from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:

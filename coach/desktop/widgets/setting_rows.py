@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from coach.app.preferences import Preferences
 from coach.base.language import tr
 from coach.base.settings import DECLARED
-from coach.desktop.widgets import Card, Dropdown, Field, Segmented, Stepper, SwitchRow
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.choices import Segmented, SwitchRow
+from coach.desktop.widgets.fields import Dropdown, Field, Stepper
 from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.time_steppers import TimeStepper, minutes_of
 

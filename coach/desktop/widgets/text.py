@@ -94,9 +94,6 @@ class Text(QLabel):
             flags = Qt.TextInteractionFlag
             self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
-    def restyle(self) -> None:
-        self.updateGeometry()
-
     def set_colour(self, colour: str) -> None:
         """Another colour of the look."""
         if colour != self.property("colour"):

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.language import hhmm, night_words, tr
 from coach.desktop.pages.diary.form_view import Choices, DayField, FormView, Question, TimeField, words_of
 from coach.desktop.pages.diary.signs import SignsAnswer
-from coach.desktop.widgets import Caption, Stepper
+from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.text import Caption
 from coach.insight import phrases
 from coach.model import vocabulary
 

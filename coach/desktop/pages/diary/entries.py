@@ -11,8 +11,11 @@ from coach.app.diary.journal import DiaryItem
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.widgets import Bar, Body, Card, CardButton, Heading, OutlineButton
+from coach.desktop.widgets.buttons import CardButton, OutlineButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.marks import Bar
 from coach.desktop.widgets.rows import LineIcon, Rule
+from coach.desktop.widgets.text import Body, Heading
 
 WIDTHS = (218, 99, 188, 113, 382)  # of the columns, in thousandths: date, time, where, lasted, strength
 EDGE, MARGIN = 7, 13  # the amber bar of a line that lacks details, and what is left of the words, pixels

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, 
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import full_date, hhmm, long_date, tr
 from coach.desktop import theme
-from coach.desktop.widgets import Body, Caption, Dropdown, Field, MainButton, NoteField, OutlineButton
+from coach.desktop.widgets.buttons import MainButton, OutlineButton
+from coach.desktop.widgets.fields import Dropdown, Field, NoteField
 from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.text import Body, Caption
 from coach.plan.times import wall_time
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from coach.desktop.pages.diary.form_view import (
     show_quietly,
     words_of,
 )
-from coach.desktop.widgets import Body, Stepper
+from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.text import Body
 from coach.model import vocabulary
 from coach.model.records import NightRow
 from coach.plan.night import calendar_date, instant

@@ -20,7 +20,9 @@ from coach.desktop.pages.diary.entries import DiaryLine, Foot, Undo, column_head
 from coach.desktop.pages.diary.form_view import FormView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.pages.report_file import save_report
-from coach.desktop.widgets import Card, CarefulButton, MainButton, OutlineButton, open_menu, styled_menu
+from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.fields import open_menu, styled_menu
 from coach.desktop.widgets.rows import Rule, back_button, clear
 
 if TYPE_CHECKING:

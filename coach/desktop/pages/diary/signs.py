@@ -9,8 +9,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.widgets import Body, DoctorCard, OutlineButton, Text, TextButton
+from coach.desktop.widgets.buttons import OutlineButton, TextButton
+from coach.desktop.widgets.cards import DoctorCard
 from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.text import Body, Text
 from coach.insight import care
 
 if TYPE_CHECKING:

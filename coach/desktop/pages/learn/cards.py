@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from coach.app.learn import Fact, LearnCard, LearnSection
 from coach.base.language import tr
-from coach.desktop.widgets import Body, Caption, Card, Heading, OutlineButton, Tag, Text, TextButton
+from coach.desktop.widgets.buttons import OutlineButton, TextButton
+from coach.desktop.widgets.cards import Card, Tag
 from coach.desktop.widgets.rows import LineIcon, titled
+from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
 LEFT, TOP = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignTop
 

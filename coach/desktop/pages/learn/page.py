@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from coach.base.language import full_date, tr
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.learn.cards import DoctorLead, FactCard, lead_card
-from coach.desktop.widgets import Body, Caption, Card, OutlineButton, Text
+from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.rows import back_button, clear, side_by_side
+from coach.desktop.widgets.text import Body, Caption, Text
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach

@@ -14,8 +14,10 @@ from coach.desktop import theme
 from coach.desktop.pages.progress.parts import ChartCard, ChartPicture, sentence
 from coach.desktop.paint import charts
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.widgets import Bar, Body, Caption, Card, Heading, LegendMark, Text
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.marks import Bar, LegendMark
 from coach.desktop.widgets.rows import Rule
+from coach.desktop.widgets.text import Body, Caption, Heading, Text
 from coach.insight.cramps import ENOUGH_NIGHTS
 
 

@@ -25,18 +25,11 @@ from coach.desktop.pages.progress.cards import (
 )
 from coach.desktop.pages.progress.parts import sentence
 from coach.desktop.pages.report_file import documents, save_report
-from coach.desktop.widgets import (
-    Body,
-    Caption,
-    Card,
-    Heading,
-    OutlineButton,
-    Text,
-    TextButton,
-    open_menu,
-    styled_menu,
-)
+from coach.desktop.widgets.buttons import OutlineButton, TextButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.fields import open_menu, styled_menu
 from coach.desktop.widgets.rows import Rule, back_button, clear
+from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach

@@ -23,7 +23,9 @@ from coach.app.progress.view import Table
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.chart_style import ChartStyle, screen_style
-from coach.desktop.widgets import Card, Heading, Text, TextButton
+from coach.desktop.widgets.buttons import TextButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.text import Heading, Text
 
 ChartPainter = Callable[[QPainter, QRectF, ChartStyle], None]
 Index = QModelIndex | QPersistentModelIndex

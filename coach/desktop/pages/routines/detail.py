@@ -14,25 +14,15 @@ from coach.desktop import theme
 from coach.desktop.pages.routines.exercises import show_exercise
 from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.widgets import (
-    Body,
-    Caption,
-    Card,
-    CardButton,
-    CarefulButton,
-    Chip,
-    Heading,
-    MainButton,
-    OutlineButton,
-    Stepper,
-    Text,
-    TextButton,
-)
-from coach.desktop.widgets.choices import SwitchRow
+from coach.desktop.widgets.buttons import CardButton, CarefulButton, MainButton, OutlineButton, TextButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.choices import Chip, SwitchRow
+from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import Row, SlimButton
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
+from coach.desktop.widgets.text import Body, Caption, Heading, Text
 from coach.figure.character import Character, character_from_settings
 
 if TYPE_CHECKING:

@@ -16,23 +16,14 @@ from coach.desktop import theme
 from coach.desktop.pages.routines.exercises import pick_exercise
 from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.widgets import (
-    Body,
-    Button,
-    Caption,
-    Card,
-    Field,
-    Heading,
-    MainButton,
-    OutlineButton,
-    Stepper,
-    Text,
-    TextButton,
-)
+from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton, TextButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.fields import Field, Stepper
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
+from coach.desktop.widgets.text import Body, Caption, Heading, Text
 from coach.figure.character import character_from_settings
 from coach.guide.routine.exercise import Exercise
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.base.units import in_units
 from coach.desktop import theme
-from coach.desktop.widgets import Body, Caption
 from coach.desktop.widgets.picture_tile import PictureTile
 from coach.desktop.widgets.sheet import Sheet, show_sheet
+from coach.desktop.widgets.text import Body, Caption
 from coach.figure.character import character_from_settings
 from coach.guide.routine.fit import reason_words, verdict
 

@@ -14,20 +14,12 @@ from coach.app.routines.library import FileLine
 from coach.base.errors import Problem
 from coach.base.language import tr, trn
 from coach.desktop.pages.routines.view import RoutineView, open_path
-from coach.desktop.widgets import (
-    Body,
-    Caption,
-    Card,
-    Heading,
-    Lead,
-    MainButton,
-    OutlineButton,
-    Text,
-    TextButton,
-)
+from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
+from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import LineIcon
 from coach.desktop.widgets.sheet import show_sheet
+from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text
 
 if TYPE_CHECKING:
     from coach.desktop.pages.routines.page import RoutinesPage

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coach.base.language import tr, trn
 from coach.base.settings import DECLARED
 from coach.desktop.pages.routines.view import RoutineView, minutes_words, open_path
-from coach.desktop.widgets import Body, Button, Card, OutlineButton, TextButton
+from coach.desktop.widgets.buttons import Button, OutlineButton, TextButton
+from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 from coach.desktop.widgets.rows import LineIcon
+from coach.desktop.widgets.text import Body
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:

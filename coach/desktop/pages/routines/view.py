@@ -11,8 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import length_words, tr
-from coach.desktop.widgets import Body, Heading
 from coach.desktop.widgets.setting_rows import SettingRows
+from coach.desktop.widgets.text import Body, Heading
 
 if TYPE_CHECKING:
     from coach.desktop.pages.routines.page import RoutinesPage

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach import __version__
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets import Caption, Text
 from coach.desktop.widgets.sheet import Sheet, show_sheet
+from coach.desktop.widgets.text import Caption, Text
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach

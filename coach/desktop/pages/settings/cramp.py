@@ -11,8 +11,10 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.settings import DECLARED
 from coach.desktop.pages.settings.tab import Tab
-from coach.desktop.widgets import Body, Caption, Card, Dropdown, Heading, Text
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.fields import Dropdown
 from coach.desktop.widgets.rows import rows_card
+from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
 COMMAND = "coach cramp"
 

@@ -14,9 +14,13 @@ from coach.desktop import theme
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.theme.icons import icon as tinted
-from coach.desktop.widgets import Body, Button, Card, Chip, Heading, LabelledSlider, TextButton
+from coach.desktop.widgets.buttons import Button, TextButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.choices import Chip
+from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import rows_card
+from coach.desktop.widgets.text import Body, Heading
 from coach.figure.character import character_from_settings
 
 COLOURS = {

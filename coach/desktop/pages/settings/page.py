@@ -16,9 +16,10 @@ from coach.desktop.pages.settings.look import LookTab
 from coach.desktop.pages.settings.reminders import RemindersTab
 from coach.desktop.pages.settings.sound import SoundTab
 from coach.desktop.pages.settings.tab import Tab
-from coach.desktop.widgets import Body, TextButton
+from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.rows import Rule
+from coach.desktop.widgets.text import Body
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSystemTrayIcon
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.system.health_check import Check, all_checks, last_reminders
-from coach.desktop.widgets import Body, Caption, Card, Heading, MainButton, OutlineButton, Text
+from coach.desktop.widgets.buttons import MainButton, OutlineButton
+from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rows import LineIcon, Rule, clear
 from coach.desktop.widgets.scroll import Scroll
+from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach

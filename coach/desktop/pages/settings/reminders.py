@@ -15,8 +15,12 @@ from coach.desktop.pages.settings.reminder_check import ReminderCheck
 from coach.desktop.pages.settings.slots import SlotEditor, at_bedtime
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.autostart import autostart
-from coach.desktop.widgets import Body, Button, Card, SwitchRow, TextButton, open_menu, styled_menu
+from coach.desktop.widgets.buttons import Button, TextButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.choices import SwitchRow
+from coach.desktop.widgets.fields import open_menu, styled_menu
 from coach.desktop.widgets.rows import Row, rows_card, titled
+from coach.desktop.widgets.text import Body
 from coach.desktop.widgets.time_steppers import DateStepper, TimeStepper
 
 if TYPE_CHECKING:

@@ -10,18 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, weekday_letter, weekday_name
-from coach.desktop.widgets import (
-    Body,
-    Caption,
-    Card,
-    CarefulButton,
-    Chip,
-    Dropdown,
-    Field,
-    Heading,
-    SwitchRow,
-)
+from coach.desktop.widgets.buttons import CarefulButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.choices import Chip, SwitchRow
+from coach.desktop.widgets.fields import Dropdown, Field
 from coach.desktop.widgets.rows import LineIcon, ResponsiveRow, Rule, SlimButton, clear
+from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.desktop.widgets.time_steppers import TimeStepper
 from coach.plan.schedule import MOST_SLOTS
 from coach.plan.times import EVERY_DAY, WEEKDAY_WORDS, wall_time, weekdays

@@ -10,8 +10,9 @@ from coach.base.language import tr
 from coach.base.settings import DECLARED
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.sound import Chime, Sound
-from coach.desktop.widgets import Body, Card
+from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.rows import Row, rows_card
+from coach.desktop.widgets.text import Body
 
 
 class SoundTab(Tab):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.errors import UserError
 from coach.base.settings import Settings
-from coach.desktop.widgets import Button, OutlineButton
+from coach.desktop.widgets.buttons import Button, OutlineButton
 from coach.desktop.widgets.rows import Row, clear
 from coach.desktop.widgets.setting_rows import SettingRows
 

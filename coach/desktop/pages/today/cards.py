@@ -9,21 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets import (
-    Body,
-    Button,
-    Caption,
-    Card,
-    CardButton,
-    Heading,
-    IconBadge,
-    Lead,
-    MainButton,
-    OutlineButton,
-    Tag,
-    TintButton,
-)
+from coach.desktop.widgets.buttons import Button, CardButton, MainButton, OutlineButton, TintButton
+from coach.desktop.widgets.cards import Card, IconBadge, Tag
 from coach.desktop.widgets.sleeping_picture import Thumbnail
+from coach.desktop.widgets.text import Body, Caption, Heading, Lead
 
 if TYPE_CHECKING:
     from coach.app.routines.library import StretchItem

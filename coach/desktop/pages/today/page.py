@@ -26,7 +26,9 @@ from coach.desktop.pages.today.side import (
     beside_or_below,
     week_card,
 )
-from coach.desktop.widgets import Body, Card, TextButton
+from coach.desktop.widgets.buttons import TextButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.text import Body
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
