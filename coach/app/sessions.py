@@ -314,7 +314,8 @@ class Sessions:
         complete = row.outcome == "done"
         done = session.frame.steps_done
         if row.peek:
-            return Done(tr("That’s all right."), tr("Nothing is noted."), "", (), False, False)
+            what = tr("It is in your diary.") if row.harm else tr("Nothing is noted.")
+            return Done(tr("That’s all right."), what, "", (), False, False)
         return Done(
             headline=tr("Well done.") if done or complete else tr("That’s all right."),
             what=tr("{what} · {length}", what=_what_was_done(session), length=length_words(row.done_seconds)),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from coach.desktop.system.tray import Tray
 
 GOOD_NIGHT_MS = 1500
+AFTER_WORDS_MS = 300
 
 
 def run(coach: Coach, command: str = "show", *, routine: str = "") -> int:
@@ -111,15 +112,13 @@ class Desktop(QObject):
         if self._settled:
             return
         self._settled = True
-        for part in (self._listen, self._start_tray, self._start_reminders, self._tidy, self._prepare_cramp):
+        parts = (self._start_tray, self._start_reminders, self._tidy, self._prepare_cramp)
+        for part in (self.instance.listen, *parts):
             try:
                 part()
             except Exception:
                 self.coach.log.exception("a part of the desktop did not start: %s", part.__name__)
         self._ask_desktop()
-
-    def _listen(self) -> None:
-        self.instance.listen()
 
     def _start_tray(self) -> None:
         from coach.desktop.system.tray import Tray
@@ -384,12 +383,14 @@ class Desktop(QObject):
             self.player.pause()
         self.cramp.open_help(self.coach.cramps.begin(place, mode))
         QTimer.singleShot(0, self, self.cramp.add_picture)
+        QTimer.singleShot(AFTER_WORDS_MS, self, self._look_for_reminders)  # one would lie over the help
 
     def open_stop_page(self) -> None:
         """What to do about a leg that is swollen, hot or red."""
         if self.player is not None:
             self.player.pause()
         self.cramp.open_stop()
+        QTimer.singleShot(AFTER_WORDS_MS, self, self._look_for_reminders)
 
     def open_bedside(self) -> None:
         """The dim clock for the night."""

@@ -243,6 +243,7 @@ def test_pain_in_a_peek_is_kept_and_counts_nowhere_else(coach, clock):
     row = stored(coach, session)
     assert row.peek
     assert row.harm.startswith("Pain during")
+    assert coach.sessions.summary(session).what == "It is in your diary."
     day = row.day
     assert coach.today().sessions[2].state == "due"
     assert (coach.diary.counts.sessions_ended(day, day), coach.diary.counts.outcomes(day, day)) == (0, {})

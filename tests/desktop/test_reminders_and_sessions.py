@@ -81,6 +81,34 @@ def test_a_page_that_somebody_uses_stays(reminded):
     assert root.player is not None
 
 
+def test_ended_as_a_peek_the_reminder_comes_again_after_twenty_minutes_and_not_before(reminded):
+    root, service = reminded(12, 21, 35)
+    root.window.hide()
+    minutes(root, service, 6)
+    service._on_answer("start")
+    minutes(root, service, 1)
+    root.player.ask_to_end()
+    root.window.hide()
+    rung = len(service._sound.heard)
+    minutes(root, service, 18)
+    assert (len(service._sound.heard), card(service)) == (rung, False)
+    minutes(root, service, 2)
+    assert (len(service._sound.heard), card(service)) == (rung + 1, True)
+
+
+def test_cramp_help_takes_away_the_reminder_that_would_lie_over_it(reminded, qtbot):
+    root, service = reminded(12, 21, 35)
+    root.reminders = service
+    root.window.hide()
+    minutes(root, service, 6)
+    assert card(service)
+    root.cramp_now()
+    qtbot.waitUntil(lambda: not card(service))
+    root.leave_help()
+    service.look()
+    assert card(service)
+
+
 def test_a_paused_session_holds_the_next_reminder_for_a_quarter_of_an_hour(reminded):
     root, service = reminded(12, 14, 35)
     root.start_session("afternoon", "afternoon")

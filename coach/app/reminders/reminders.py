@@ -106,6 +106,9 @@ class Reminders:
         if step == "wait":
             self._hide(due.key)
             return Poll()
+        if step == "keep" and row.snoozed_until is not None:  # its start came to nothing: it comes by itself
+            self._hide(due.key)
+            return Poll(waiting=self._view(due, row))
         if reason := self._reason_to_wait(due, now) or (hold() if callable(hold) else hold):
             self._held[due.key] = reason
             self._hide(due.key)
