@@ -538,7 +538,7 @@ def _asleep(stage: Stage, help: CrampHelp) -> None:
 
 
 def _ten(stage: Stage, help: CrampHelp) -> None:
-    stage.pass_cramp(605)
+    stage.pass_cramp(605, step=5)
 
 
 def _stop(stage: Stage) -> QWidget:

@@ -12,6 +12,7 @@ import gettext
 import locale
 import os
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 DOMAIN = "coach"
 PSEUDO = "pseudo"
@@ -56,6 +57,7 @@ def _desktop_language() -> str:
     return "en"
 
 
+@cache
 def pseudo(text: str) -> str:
     """`text` accented and 40 % longer, its {places} and line breaks kept; one of places only stays."""
     import re  # a cold cramp must not pay for it

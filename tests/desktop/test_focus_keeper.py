@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.desktop.pages.parts import clear
 from coach.desktop.widgets import OutlineButton
 from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.rows import clear
 from coach.desktop.window.main_window import PAGES
 from tests.desktop.conftest import settle
 

@@ -12,10 +12,11 @@ from coach.app import Coach
 from coach.base.settings import Settings, SettingsFile
 from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.page import TABS, SettingsPage
-from coach.desktop.pages.settings.rows import BareSwitch, SettingSwitch, TimeStepper
+from coach.desktop.pages.settings.rows import BareSwitch, SettingSwitch
 from coach.desktop.pages.settings.slots import SlotEditor, days_of, days_written
 from coach.desktop.widgets import Body, Button, Chip, Dropdown, Segmented
 from coach.desktop.widgets.sheet import Sheet
+from coach.desktop.widgets.time_steppers import TimeStepper
 from tests.diaries import six_weeks
 
 ELSEWHERE = {

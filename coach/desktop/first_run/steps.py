@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.app.cramp.phone_numbers import ANYWHERE, countries, likely_country
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.parts import LineIcon, clear, titled
-from coach.desktop.pages.settings.rows import DAY, clock_words, minutes_of
 from coach.desktop.widgets import (
     Body,
     Button,
@@ -27,6 +25,8 @@ from coach.desktop.widgets import (
     TickRow,
 )
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.rows import LineIcon, clear, titled
+from coach.desktop.widgets.time_steppers import DAY, clock_words, minutes_of
 
 if TYPE_CHECKING:
     from coach.app import Coach

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.steps import BedtimeStep, HearAndReadStep
-from coach.desktop.pages.base import Scroll
-from coach.desktop.pages.parts import SlimButton
 from coach.desktop.widgets import Caption, MainButton, Text
 from coach.desktop.widgets.body_questions import BodyQuestions
 from coach.desktop.widgets.icons import picture
+from coach.desktop.widgets.rows import SlimButton
+from coach.desktop.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from coach.app import Coach

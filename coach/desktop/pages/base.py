@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.desktop import theme
+from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
 
 if TYPE_CHECKING:
@@ -104,57 +104,3 @@ class Page(QWidget):
 
     def rearrange(self) -> None:
         """Lay the columns out for `self.narrow`; overridden where there are columns."""
-
-
-class _Ground(QWidget):
-    """The part of a scrolling area that is seen; it has no ground of its own."""
-
-
-class Scroll(QScrollArea):
-    """Scrolls up and down, never sideways; without a frame or a ground of its own."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._wished = 0
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setViewport(_Ground())  # asking for Qt's own would make PySide load every class of widget
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the colours of the theme in force."""
-        self.verticalScrollBar().setStyleSheet(theme.css(theme.of(self), "scroll"))
-
-    def set_scrolling(self, needed: bool) -> None:
-        """Whether a bar may appear: not where everything has been made to fit."""
-        policies = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if needed else policies.ScrollBarAlwaysOff)
-
-    def scroll_to(self, at: int) -> None:
-        """Lay out what was just put in, and only then scroll: before that the column is too short."""
-        inside = self.widget()
-        assert inside is not None
-        for part in (*inside.findChildren(QWidget, "column"), inside):
-            layout = part.layout()
-            if layout is not None:
-                layout.activate()
-        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
-        self.verticalScrollBar().setValue(at)
-
-    def set_heights(self, least: int, wished: int) -> None:
-        """In a sheet: as high as wished for, or less where the window is low."""
-        self._wished = wished
-        self.setMinimumHeight(least)
-        self.setMaximumHeight(wished)
-
-    def sizeHint(self) -> QSize:
-        """What it holds, or the height wished for."""
-        hint = super().sizeHint()
-        return QSize(hint.width(), self._wished) if self._wished else hint
-
-    def setWidget(self, widget: QWidget) -> None:
-        """Show `widget`, without a ground of its own."""
-        super().setWidget(widget)
-        widget.setAutoFillBackground(False)

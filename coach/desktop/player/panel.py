@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QSpacerItem,
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.base import Scroll
 from coach.desktop.player.layout import RING_UNDER, Places, RingPlace
 from coach.desktop.player.parts import HoldDots, Points, SidePill
 from coach.desktop.widgets import Bar, OutlineButton, Ring, Text, icon
+from coach.desktop.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from coach.guide.player.player import Frame

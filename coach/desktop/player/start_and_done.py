@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.base import Scroll
-from coach.desktop.pages.today.side import SleepingPicture
 from coach.desktop.widgets import IconBadge, OutlineButton, Text, icon
+from coach.desktop.widgets.scroll import Scroll
+from coach.desktop.widgets.sleeping_picture import SleepingPicture
 
 if TYPE_CHECKING:
     from coach.app.sessions import Done

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach import __version__
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.base import Scroll
 from coach.desktop.widgets import Caption, Text
+from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet, ask
 
 if TYPE_CHECKING:

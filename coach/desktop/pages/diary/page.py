@@ -19,9 +19,9 @@ from coach.desktop.pages.diary.cramp_form import CrampView
 from coach.desktop.pages.diary.entries import DiaryLine, Foot, Heads, Undo, empty_card
 from coach.desktop.pages.diary.night_form import EarlierView, NightView, last_evening
 from coach.desktop.pages.diary.parts import FormView, cramp_title
-from coach.desktop.pages.parts import back_button, clear
 from coach.desktop.pages.report_file import save_report
 from coach.desktop.widgets import Card, CarefulButton, MainButton, OutlineButton, open_menu, styled_menu
+from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
     from coach.app import Coach

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from coach.app.learn import Card as LearnCard
 from coach.app.learn import Section, Sentence
 from coach.base.language import tr
-from coach.desktop.pages.parts import LineIcon, titled
 from coach.desktop.widgets import Body, Caption, Card, Heading, OutlineButton, Tag, Text, TextButton
+from coach.desktop.widgets.rows import LineIcon, titled
 
 
 def numbered(card: LearnCard) -> list[str]:

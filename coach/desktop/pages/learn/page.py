@@ -11,8 +11,8 @@ from coach.app.learn import Section
 from coach.base.language import full_date, tr
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.learn.cards import DoctorLead, FactCard, LeadCard
-from coach.desktop.pages.parts import back_button, clear, side_by_side
 from coach.desktop.widgets import Body, Caption, Card, OutlineButton, Text
+from coach.desktop.widgets.rows import back_button, clear, side_by_side
 
 if TYPE_CHECKING:
     from coach.app import Coach

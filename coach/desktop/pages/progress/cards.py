@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
 from coach.app.progress.view import Dots, ProgressView
 from coach.base.language import tr
-from coach.desktop.pages.parts import Rule
 from coach.desktop.pages.progress.parts import ChartCard, Picture, card_heading, number_above, sentence
 from coach.desktop.paint import charts
 from coach.desktop.paint.ink import Ink
 from coach.desktop.widgets import Bar, Body, Caption, Card, LegendMark, Text
+from coach.desktop.widgets.rows import Rule
 
 
 def counting_card(view: ProgressView) -> Card:

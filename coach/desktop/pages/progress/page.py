@@ -15,7 +15,6 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
-from coach.desktop.pages.parts import Rule, back_button, clear
 from coach.desktop.pages.progress.cards import (
     calendar_card,
     counting_card,
@@ -40,6 +39,7 @@ from coach.desktop.widgets import (
     open_menu,
     styled_menu,
 )
+from coach.desktop.widgets.rows import Rule, back_button, clear
 
 if TYPE_CHECKING:
     from coach.app import Coach

@@ -12,7 +12,6 @@ from coach.app.routines.library import Item, Overview
 from coach.base.errors import UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.parts import Row, SlimButton, rows_card
 from coach.desktop.pages.routines.exercise_sheet import show_exercise
 from coach.desktop.pages.routines.fit import leg_row
 from coach.desktop.pages.routines.view import RoutineView, minutes_words
@@ -35,6 +34,7 @@ from coach.desktop.widgets import (
 )
 from coach.desktop.widgets.cards import paint_card
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.rows import Row, SlimButton, rows_card
 from coach.desktop.widgets.sheet import ask
 from coach.figure.character import Character
 

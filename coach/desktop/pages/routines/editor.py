@@ -11,7 +11,6 @@ from coach.app.routines.editor import MOST_STEPS, Draft, DraftStep
 from coach.base.errors import ProblemsError, UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.parts import clear
 from coach.desktop.pages.routines.detail import Thumb
 from coach.desktop.pages.routines.exercise_picker import pick_exercise
 from coach.desktop.pages.routines.view import RoutineView, minutes_words
@@ -31,6 +30,7 @@ from coach.desktop.widgets import (
     TextButton,
 )
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.sheet import ask
 from coach.guide.routine.exercise import Exercise
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.base import Scroll
 from coach.desktop.paint.who import character
 from coach.desktop.widgets.picture_tile import PictureTile
+from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet, ask
 from coach.guide.routine.fit import reason_words, verdict
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.base.units import in_units
 from coach.desktop import theme
-from coach.desktop.pages.base import Scroll
 from coach.desktop.widgets import Body, Caption
+from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet, ask
 
 if TYPE_CHECKING:

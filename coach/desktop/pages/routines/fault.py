@@ -15,7 +15,6 @@ from coach.app.routines.library import Line
 from coach.base.errors import Problem
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.parts import LineIcon
 from coach.desktop.pages.routines.view import RoutineView
 from coach.desktop.widgets import (
     Body,
@@ -29,6 +28,7 @@ from coach.desktop.widgets import (
     TextButton,
 )
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.rows import LineIcon
 from coach.desktop.widgets.sheet import ask
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
 from coach.base.settings import Settings
-from coach.desktop.pages.parts import Row, rows_card
 from coach.desktop.pages.routines.view import RoutineView
 from coach.desktop.widgets import Dropdown, Segmented
 from coach.desktop.widgets.body_questions import BodyQuestions
+from coach.desktop.widgets.rows import Row, rows_card
 
 if TYPE_CHECKING:
     from coach.desktop.pages.routines.page import RoutinesPage

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from coach.base.language import tr, trn
 from coach.base.settings import Settings
 from coach.desktop import theme
-from coach.desktop.pages.parts import LineIcon
 from coach.desktop.pages.routines.view import RoutineView, short_words
 from coach.desktop.paint.who import character
 from coach.desktop.widgets import Body, Button, Card, OutlineButton, TextButton
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile
+from coach.desktop.widgets.rows import LineIcon
 
 if TYPE_CHECKING:
     from coach.app.routines.library import Overview

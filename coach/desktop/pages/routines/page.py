@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.pages.base import Page
-from coach.desktop.pages.parts import back_button, clear
 from coach.desktop.system.routine_folder import RoutineFolder
+from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
     from coach.app import Coach

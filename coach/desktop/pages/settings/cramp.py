@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 from coach.app.cramp.phone_numbers import countries, likely_country
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.desktop.pages.parts import Row, rows_card
 from coach.desktop.pages.settings.rows import Tab
 from coach.desktop.widgets import Body, Caption, Card, Dropdown, Heading, OutlineButton, Text
+from coach.desktop.widgets.rows import Row, rows_card
 
 COMMAND = "coach cramp"
 

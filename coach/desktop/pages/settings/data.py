@@ -14,7 +14,6 @@ from coach import __version__
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import private_folder
-from coach.desktop.pages.parts import LineIcon, Row, rows_card
 from coach.desktop.pages.settings.rows import Tab
 from coach.desktop.widgets import (
     Body,
@@ -26,6 +25,7 @@ from coach.desktop.widgets import (
     TextButton,
     TickRow,
 )
+from coach.desktop.widgets.rows import LineIcon, Row, rows_card
 from coach.desktop.widgets.sheet import ask
 
 if TYPE_CHECKING:

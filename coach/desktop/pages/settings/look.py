@@ -13,7 +13,6 @@ from coach.app.setup import Choice
 from coach.base.language import tr
 from coach.base.settings import Settings
 from coach.desktop import theme
-from coach.desktop.pages.parts import rows_card
 from coach.desktop.pages.settings.rows import Tab
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.who import character
@@ -21,6 +20,7 @@ from coach.desktop.widgets import Body, Card, Chip, Heading, LabelledSlider, Tex
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.icons import icon as tinted
 from coach.desktop.widgets.pressable import Pressable
+from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import extent
 
 SKINS = ("#F0C8A8", "#E3B08C", "#C98B63", "#A86B45", "#8A5635", "#5A3A26")

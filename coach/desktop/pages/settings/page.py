@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
-from coach.desktop.pages.parts import Rule
 from coach.desktop.pages.settings.rows import Tab
 from coach.desktop.widgets import Body, TextButton
+from coach.desktop.widgets.rows import Rule
 
 if TYPE_CHECKING:
     from coach.app import Coach

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.base import Scroll
-from coach.desktop.pages.parts import LineIcon, Rule, clear
 from coach.desktop.system.health_check import Check, LastReminder, all_checks, last_reminders
 from coach.desktop.widgets import Body, Caption, Card, Heading, MainButton, OutlineButton, Text
 from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.rows import LineIcon, Rule, clear
+from coach.desktop.widgets.scroll import Scroll
 
 if TYPE_CHECKING:
     from coach.app import Coach

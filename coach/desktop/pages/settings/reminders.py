@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import full_date, tr
 from coach.base.settings import Settings
-from coach.desktop.pages.parts import Row, rows_card, titled
-from coach.desktop.pages.settings.rows import DateStepper, SettingSwitch, Tab, TimeStepper
+from coach.desktop.pages.settings.rows import SettingSwitch, Tab
 from coach.desktop.pages.settings.slots import SlotEditor, at_bedtime
 from coach.desktop.system.autostart import autostart
 from coach.desktop.widgets import (
@@ -25,6 +24,8 @@ from coach.desktop.widgets import (
     open_menu,
     styled_menu,
 )
+from coach.desktop.widgets.rows import Row, rows_card, titled
+from coach.desktop.widgets.time_steppers import DateStepper, TimeStepper
 
 if TYPE_CHECKING:
     from coach.model.records import PauseRow

@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, weekday_letter, weekday_name
-from coach.desktop.pages.parts import LineIcon, ResponsiveRow, Rule, SlimButton, clear
-from coach.desktop.pages.settings.rows import BareSwitch, TimeStepper
+from coach.desktop.pages.settings.rows import BareSwitch
 from coach.desktop.widgets import (
     Body,
     Caption,
@@ -22,6 +21,8 @@ from coach.desktop.widgets import (
     Field,
     Heading,
 )
+from coach.desktop.widgets.rows import LineIcon, ResponsiveRow, Rule, SlimButton, clear
+from coach.desktop.widgets.time_steppers import TimeStepper
 from coach.plan.schedule import MOST_SLOTS
 from coach.plan.times import EVERY_DAY, wall_time, weekdays
 

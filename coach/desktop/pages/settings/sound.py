@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
 from coach.base.settings import Settings
-from coach.desktop.pages.parts import Row, rows_card
 from coach.desktop.pages.settings.rows import Tab
 from coach.desktop.system.sound import Sound
 from coach.desktop.widgets import Body, Card, OutlineButton
+from coach.desktop.widgets.rows import Row, rows_card
 
 
 class SoundTab(Tab):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr, trn
@@ -24,6 +24,7 @@ from coach.desktop.widgets import (
     SessionMarks,
     TextButton,
 )
+from coach.desktop.widgets.sleeping_picture import SleepingPicture
 
 if TYPE_CHECKING:
     from coach.app.today import LastNight, TodayView
@@ -221,48 +222,6 @@ class Notice(Card):
         if not theme.current().large:
             row.addStretch(1)
         self.box.addLayout(row)
-
-
-class SleepingPicture(QWidget):
-    """The figure asleep: the band of the picture with moon and bed, painted after the page has been."""
-
-    TOP, BOTTOM = 0.14, 0.90  # share of the square picture
-
-    def __init__(self, who: Callable[[], Character], width: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._who, self._asked = who, False
-        self._pixmap: QPixmap | None = None
-        self.setFixedSize(width, round(width * (self.BOTTOM - self.TOP)))
-
-    def restyle(self) -> None:
-        """Another look needs another picture."""
-        self._pixmap, self._asked = None, False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture once it is there."""
-        if self._pixmap is not None:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            corners = QPainterPath()
-            corners.addRoundedRect(QRectF(self.rect()), 20, 20)
-            painter.setClipPath(corners)
-            painter.drawPixmap(QPointF(0, -self.width() * self.TOP), self._pixmap)
-            painter.end()
-        elif not self._asked:
-            self._asked = True
-            QTimer.singleShot(0, self, self._load)
-
-    def _load(self) -> None:
-        from coach.desktop.paint.figure import thumbnail
-
-        self._pixmap = thumbnail(
-            "sleeping",
-            QSize(self.width(), self.width()),
-            theme.of(self).palette,
-            ratio=self.devicePixelRatioF(),
-            character=self._who(),
-        )
-        self.update()
 
 
 class AllDone(Card):

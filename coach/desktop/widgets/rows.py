@@ -1,4 +1,4 @@
-"""Small things that several pages are made of: rows of a settings card, cards side by side, a way back."""
+"""Small things that pages are made of: rows of a card, cards side by side, icons beside words, a way back."""
 
 from __future__ import annotations
 
