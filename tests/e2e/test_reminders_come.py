@@ -31,6 +31,7 @@ def start_from_card(desktop: Session, coach: Reminded) -> None:
     window = desktop.wait_for(lambda: desktop.windows(f"^{WINDOW}$"), "the window", 20)
     assert isinstance(window, list)
     desktop.xdotool("windowactivate", "--sync", window[0])
+    coach.command("resume")  # answered when the page is up: from then on its time of use is counted
     assert not desktop.windows(CARD)
 
 
