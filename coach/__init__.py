@@ -12,7 +12,8 @@ The house, from the top floor down; a module imports only from floors below its 
 2     ``plan``            when to do it: nights, slots, the life of a reminder
 2     ``diary``           what happened: records, the SQLite store, its files
 2     ``figure``          the illustrated body: poses, skeleton, contours
-1     ``base``            ground: clock, errors, paths, YAML, settings, language
+1     ``base``            clock, errors, paths, YAML, settings, language
+0     ``model``           the nouns: the rows of the diary
 ====  ==================  ==========================================================================
 
 ``__main__`` is the thin entrance: a wish that a running coach can answer goes through its private
