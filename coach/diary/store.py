@@ -97,6 +97,14 @@ class Diary:
         """Sessions of those days, oldest first."""
         return self._between(SESSIONS, SessionRow, "day", first_day, last_day, "started")
 
+    def noted_sessions(self, first_day: date, last_day: date) -> list[SessionRow]:
+        """Sessions of those days with a harm, a note or a number of stiffness, oldest first."""
+        where = (
+            "day BETWEEN ? AND ? AND (harms != '[]' OR harm != '' OR note != '' OR stiffness IS NOT NULL) "
+            "ORDER BY started"
+        )
+        return self._many(SESSIONS, SessionRow, where, first_day.isoformat(), last_day.isoformat())
+
     def open_sessions(self) -> list[SessionRow]:
         """Sessions that were begun and have not ended, oldest first."""
         return self._many(SESSIONS, SessionRow, "outcome = 'open' ORDER BY started")

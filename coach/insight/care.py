@@ -64,7 +64,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("colour-sudden", "Colour changed suddenly", "emergency", _ARTERY, form=True),
     Sign("colour-gradual", "Colour changed slowly", "today", _LEG, form=True),
     Sign("weak-numb-sudden", "Suddenly weak or numb", "emergency", _ARTERY, form=True),
-    Sign("weak-numb-gradual", "Slowly weaker or number", "routine", _SLOW, form=True),
+    Sign("weak-numb-gradual", "Slowly weaker, less feeling", "routine", _SLOW, form=True),
     Sign(
         "long-cramp",
         "Over 10 minutes",

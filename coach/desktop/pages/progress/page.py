@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +23,9 @@ from coach.desktop.pages.progress.cards import (
     weeks_card,
 )
 from coach.desktop.pages.progress.parts import sentence
-from coach.desktop.pages.report_file import documents, save_report
+from coach.desktop.pages.report_file import documents
 from coach.desktop.widgets.buttons import OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.fields import open_menu, styled_menu
 from coach.desktop.widgets.rows import Rule, back_button, clear
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
@@ -35,8 +33,6 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.app.progress.view import ProgressView
     from coach.desktop.controller import Controller
-
-SPANS = ((42, "The last six weeks"), (91, "The last three months"), (0, "Everything"))
 
 
 class ProgressPage(Page):
@@ -52,7 +48,7 @@ class ProgressPage(Page):
         self._back.clicked.connect(lambda: self.open_detail(""))
         self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._report = OutlineButton(tr("Report for your doctor"), icon="document", size="small")
-        self._report.clicked.connect(self._choose_span)
+        self._report.clicked.connect(lambda: controller.page_requested.emit("report/progress"))
         self._export = OutlineButton(tr("Export CSV"), icon="download", size="small")
         self._export.clicked.connect(self._save_csv)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -183,16 +179,6 @@ class ProgressPage(Page):
         return column
 
     # ------------------------------------------------------------------ files
-
-    def _choose_span(self) -> None:
-        menu = styled_menu(self)
-        for days, words in SPANS:
-            menu.addAction(tr(words)).triggered.connect(lambda _=False, days=days: self._save_report(days))
-        open_menu(menu, self._report)
-
-    def _save_report(self, days: int) -> None:
-        first = self.coach.reminders.today() - timedelta(days=days) if days else None
-        save_report(self, self.coach, self._say, first)
 
     def _save_csv(self) -> None:
         from coach.desktop.widgets.file_dialog import choose_folder
