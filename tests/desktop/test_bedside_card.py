@@ -12,27 +12,35 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from coach.app.coach import Coach
 from coach.app.cramp.phone_numbers import numbers_to_call
 from coach.base.errors import UserError
+from coach.base.paths import routines_dir
 from coach.base.settings import Settings, with_changes
 from coach.cli import main
 from coach.desktop.paint.bedside_card import PAGE, paint_card, write_bedside_card
 from coach.desktop.paint.report import write_pdf
+from coach.guide.cramp.script_file import load_scripts
+from coach.model.vocabulary import GUIDED_PLACES
 
 MEYER = {"doctor_name": "Dr. Meyer", "doctor_phone": "020 5550 140", "country": "GB"}
+
+
+SCRIPTS = load_scripts(routines_dir() / "relief")
 
 
 def painted(settings: Settings, seated: bool) -> QImage:
     image = QImage(PAGE.size().toSize(), QImage.Format.Format_RGB32)
     image.fill(QColor("#FFFFFF"))
     painter = QPainter(image)
-    paint_card(painter, numbers_to_call(settings), seated=seated)
+    paint_card(painter, numbers_to_call(settings), SCRIPTS, seated=seated)
     painter.end()
     return image
 
 
-def text_of(path) -> str:
+def text_of(path, layout: bool = True) -> str:
     if not shutil.which("pdftotext"):
         pytest.skip("not installed here: pdftotext")
-    return subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["pdftotext", *(["-layout"] if layout else []), str(path), "-"], capture_output=True, text=True
+    ).stdout
 
 
 def test_the_page_is_a5_on_its_side_and_holds_words_and_numbers(home, clock, qapp, tmp_path):
@@ -41,10 +49,33 @@ def test_the_page_is_a5_on_its_side_and_holds_words_and_numbers(home, clock, qap
     path = tmp_path / "card.pdf"
     write_bedside_card(coach, path)
     words = text_of(path)
-    for part in ("Cramp? Do this.", "Pull your toes toward your shin", "Stand, heel down", "Rub it softly"):
+    for part in ("Cramp? Do this.", "Stand, heel down", "rub it softly"):
         assert part in words
-    assert "Dr. Meyer, 020 5550 140" in words
-    assert "999" in words
+    assert words.index("Look at both legs first.") < words.index("Calf")
+    for place in ("Calf", "Back of thigh", "Foot", "Front of thigh"):
+        assert place in words
+    for number in ("020 5550 140", "Dr. Meyer", "111", "999"):
+        assert number in words
+    coach.close()
+
+
+def test_its_words_are_those_of_the_cramp_guide(home, clock, qapp, tmp_path):
+    coach = Coach(home, clock)
+    write_bedside_card(coach, tmp_path / "card.pdf")
+    words = " ".join(text_of(tmp_path / "card.pdf", layout=False).split())
+    for place in GUIDED_PLACES:
+        assert coach.cramps.scripts.script(place, "bed")[0].cue in words
+    coach.close()
+
+
+def test_without_a_doctor_there_are_lines_to_write_on_and_the_emergency_number(home, clock, qapp, tmp_path):
+    coach = Coach(home, clock)
+    coach.change_settings(country="FR")
+    write_bedside_card(coach, tmp_path / "card.pdf")
+    words = text_of(tmp_path / "card.pdf")
+    assert "Doctor" in words
+    assert "……" in words
+    assert coach.cramps.numbers().emergency in words
     coach.close()
 
 
@@ -54,7 +85,7 @@ def test_somebody_unsteady_is_never_told_to_stand(home, clock, qapp, tmp_path):
     words = text_of(tmp_path / "card.pdf")
     assert "Stand" not in words
     assert "walk" not in words
-    assert "Sit, heel" in words
+    assert "Press the heel" in words
     coach.close()
 
 

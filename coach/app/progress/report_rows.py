@@ -203,11 +203,9 @@ def day_before_words(noted: Sequence[NightRow], counts: Mapping[date, int]) -> s
     ]
     parts += _unknown(cramp + quiet, vocabulary.FACTORS)
     of = tr(
-        "Noted for {cramp} nights with a cramp / {quiet} quiet ones. Only counts, no cause.",
-        cramp=cramp_nights,
-        quiet=quiet_nights,
+        "nights with a cramp/quiet nights; noted for {cramp}/{quiet}", cramp=cramp_nights, quiet=quiet_nights
     )
-    return f"{', '.join(parts)}. {of}"
+    return f"{', '.join(parts)} ({of}). {tr('Only counts, no cause.')}"
 
 
 # ------------------------------------------------------------------ stretching

@@ -36,8 +36,10 @@ def pdf_page(path: Path, page: QRectF, size: QPageSize.PageSizeId, title: str) -
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(writer.width() / page.width(), writer.width() / page.width())
-    yield painter
-    painter.end()
+    try:
+        yield painter
+    finally:
+        painter.end()  # a device that goes while it is painted on takes the program with it
     try:
         files.write_atomically(path, bytes(content.data().data()))
     except OSError as error:

@@ -27,5 +27,7 @@ def print_report(report: Report, printer: QPrinter) -> None:
     if not painter.begin(printer):
         raise UserError(tr("The printer cannot be reached. Save the report as a PDF instead."))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    report.print_on(printer, painter)
-    painter.end()
+    try:
+        report.print_on(printer, painter)
+    finally:
+        painter.end()
