@@ -36,7 +36,7 @@ class HarmView(FormView):
         self.words = self.field("harm", spoken, tr("In your words: where, and how it is now"))
         self._column.addWidget(self.words)
         self.ask_scale("stiffness", tr("Pain or stiffness after it"), tr("none"), tr("very bad"))
-        self.ask_note()
+        self.note = self.ask_note()
         self._load(today)
 
     @property
