@@ -140,11 +140,12 @@ def current() -> Theme:
 def of(widget: QWidget | None) -> Theme:
     """The theme a widget is painted with: the look of the nearest ancestor that has one of its own, and
     no larger text than the nearest limit allows."""
-    theme, overrides = _InForce.theme, _InForce.overrides
+    theme = _InForce.theme
     look, limit = "", 0.0
+    overrides = dict(_InForce.overrides)
     while widget is not None and overrides:
-        own = overrides.get(widget, ("", 0.0))
-        look, limit = look or own[0], limit or own[1]
+        if own := overrides.pop(widget, None):
+            look, limit = look or own[0], limit or own[1]
         widget = widget.parentWidget()
     return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still)
 
@@ -250,6 +251,7 @@ def style_application() -> None:
     app.setFont(theme.type_font("body"))
     sheet = style_sheet(theme.look, theme.scale)
     if sheet != app.styleSheet():
+        app.setStyleSheet("")  # replaced at one go, Qt dresses each widget once for every widget above it
         app.setStyleSheet(sheet)
     for widget in list(_InForce.overrides):
         if isValid(widget):  # Qt may have deleted it before Python lets go
