@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
+from coach.desktop import theme
 from coach.desktop.widgets.scale import Scale
 from coach.desktop.widgets.text import Body, Caption
 
-CHIP = 48  # pixels: eleven of them beside each other in the narrowest usual window
+CHIP = 46  # pixels
+WIDEST = 640  # pixels of 100 % text: eleven chips beside each other
 
 
 class LegsQuestion(QWidget):
@@ -20,6 +22,7 @@ class LegsQuestion(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setMaximumWidth(theme.current().px(WIDEST))
         words = tr("How do your legs feel?")
         self.scale = Scale(
             tr("Pain or stiffness now"), tr("no pain, not stiff"), tr("very sore or stiff"), chip=CHIP

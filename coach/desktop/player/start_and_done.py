@@ -109,7 +109,7 @@ class DonePage(QWidget):
         column.addStretch(1)
         self._extras: list[QWidget] = []  # left out one by one where the window is low
         if done.night and not large:
-            picture = SleepingPicture(who, 330)
+            picture = SleepingPicture(who, 260)
             self._extras.append(picture)
             column.addWidget(picture, 0, CENTRE)
             column.addSpacing(24)
@@ -131,7 +131,11 @@ class DonePage(QWidget):
         column.addWidget(Text(done.words, "lead", align=CENTRE))
         column.addSpacing(18)
         self.legs = LegsQuestion()
-        column.addWidget(self.legs, 0, CENTRE)
+        across = QHBoxLayout()  # not an alignment: that forgets that the chips may need a second line
+        across.addStretch(1)
+        across.addWidget(self.legs, 100)
+        across.addStretch(1)
+        column.addLayout(across)
         self.legs.setVisible(asks)
         if asks:
             self._extras.append(self.legs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -24,8 +25,7 @@ class Scale(QWidget):
             each.speak_as(tr("{question}, {n} of 10", question=question, n=each.value))
         last = Caption(high)
         last.setAlignment(Qt.AlignmentFlag.AlignRight)
-        ends = QWidget()
-        ends.setMaximumWidth(11 * chip + 10 * GAP)
+        self._ends = ends = QWidget()
         below = QHBoxLayout(ends)
         below.setContentsMargins(0, 0, 0, 0)
         below.addWidget(Caption(low), 1)
@@ -35,3 +35,8 @@ class Scale(QWidget):
         column.setSpacing(4)
         column.addWidget(self.row)
         column.addWidget(ends)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words of the far end stand under the last chip."""
+        super().resizeEvent(event)
+        self._ends.setMaximumWidth(self.row.sizeHint().width())

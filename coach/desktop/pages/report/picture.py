@@ -24,7 +24,7 @@ class PagePicture(QWidget):
             pairs = (*data.cramps, *data.sleep, *data.stretching)
             said = [data.period, *data.box, *(f"{label}: {value}" for label, value in pairs), data.change]
             self.setAccessibleDescription(". ".join(said))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMaximumWidth(round(PAGE.width() * 1.25))
@@ -40,7 +40,7 @@ class PagePicture(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(width * PAGE.height() / PAGE.width())
+        return round(min(width, self.maximumWidth()) * PAGE.height() / PAGE.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
