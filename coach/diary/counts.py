@@ -69,15 +69,15 @@ class Counts:
         )
         return int(found[0][0]) if found else 0
 
-    def routine_names(self, first: date, last: date, most: int = 4) -> str:
-        """Names of the routines used on those days, the most used first: Bedtime, Morning, Short."""
+    def routine_names(self, first: date, last: date, most: int = 4) -> list[str]:
+        """Names of the routines used on those days, the most used first."""
         found = self._of_days(
             "SELECT routine_name FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open' "
             f"AND NOT {_PEEK} GROUP BY routine_name ORDER BY count(*) DESC, routine_name LIMIT {most}",
             first,
             last,
         )
-        return ", ".join(str(row[0]) for row in found)
+        return [str(row[0]) for row in found]
 
     def confirmed_nights(self, first: date, last: date) -> dict[date, int]:
         """Cramps of each confirmed night, oldest first. A night that nobody noted is not in it.

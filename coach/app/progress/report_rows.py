@@ -223,13 +223,14 @@ def stretching_pairs(
     earlier = progress.before_plan(start, end)
     if earlier:
         done += "; " + trn("{n} earlier, plan not known", "{n} earlier, plan not known", earlier)
+    routines = ", ".join(map(tr, diary.counts.routine_names(start, end)))
     bedtime = progress.bedtime_slots()
     last = [slot for slot in slots if slot.slot in bedtime and slot.day > end - timedelta(days=14)]
     late = adherence.tally(last)
     return (
         (tr("Sessions done"), done),
         (tr("Bedtime, last 14 days"), tr("{n} of {all} planned", n=late.done, all=late.planned)),
-        (tr("Routines"), shorten(diary.counts.routine_names(start, end), 120, placeholder=" …") or NOTHING),
+        (tr("Routines"), shorten(routines, 120, placeholder=" …") or NOTHING),
         (
             tr("Pain or stiffness after, 0–10"),
             _middle(diary.counts.stiffness(start, end), diary.counts.sessions_ended(start, end)),

@@ -54,14 +54,14 @@ def paint_card(painter: QPainter, numbers: Numbers, scripts: CrampScripts, *, se
         cue, second, picture = _first_help(scripts.script(place, "bed"))
         _step(painter, area, tr(vocabulary.PLACES[place]), cue, second, picture)
     _rule(painter, 507)
-    _then(painter, seated)
+    _then(painter, scripts, seated)
     _rule(painter, 636)
     _numbers(painter, numbers, QRectF(LEFT, 646, WIDE, 118))
 
 
 def _first_help(script: Script) -> tuple[str, str, Picture]:
     """The first instruction, the words that go on from it, and its picture."""
-    moving = [row for row in script if row.moves]
+    moving = [row for row in script if row.moves] or [script[0]]
     first = moving[0]
     following = moving[1] if len(moving) > 1 else first
     second = first.second if first.seconds > LEAD_IN or following is first else following.cue
@@ -96,14 +96,14 @@ def _step(painter: QPainter, area: QRectF, place: str, cue: str, second: str, pi
     _words(painter, QRectF(words.left(), first.top() + used + 4, words.width(), 44), second, 20)
 
 
-def _then(painter: QPainter, seated: bool) -> None:
-    """What comes after the first help: not easing, and easing."""
-    still = tr("Calf or foot not easing?")
-    how = (
-        tr("Sit on the edge. Press the heel down.") if seated else tr("Light on. Hold on. Stand, heel down.")
-    )
-    picture = "heel_press_edge" if seated else "cramp_calf_stand"
-    _pair(painter, QRectF(LEFT, 512, HALF, 120), picture, still, how)
+def _then(painter: QPainter, scripts: CrampScripts, seated: bool) -> None:
+    """What comes after the first help: not easing, where the guide has something for it, and easing."""
+    if scripts.has("calf", "edge" if seated else "stand"):
+        picture = "heel_press_edge" if seated else "cramp_calf_stand"
+        how = tr("Light on. Hold on. Stand, heel down.")
+        if seated:
+            how = tr("Sit on the edge. Press the heel down.")
+        _pair(painter, QRectF(LEFT, 512, HALF, 120), picture, tr("Calf or foot not easing?"), how)
     easing = tr("Rest it. Then rub it softly.")
     if not seated:
         easing += " " + tr("Walk a few slow steps.")

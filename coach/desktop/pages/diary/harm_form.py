@@ -33,7 +33,7 @@ class HarmView(FormView):
         self.ask("session", tr("During which stretch"), self.session)
         self.ask_many("harms", tr("What happened"), words_of(vocabulary.HARMS))
         spoken = tr("In your words")
-        self.words = self.field("harm", spoken, tr("In your words: where, and how it is now"))
+        self.words = self.field("harm", spoken, spoken)
         self._column.addWidget(self.words)
         self.ask_scale("stiffness", tr("Pain or stiffness after it"), tr("none"), tr("very bad"))
         self.note = self.ask_note()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.base.language import tr
@@ -18,6 +18,7 @@ class PagePicture(QWidget):
     def __init__(self, report: Report, number: int) -> None:
         super().__init__()
         self._report, self._number = report, number
+        self._image, self._painted = QImage(), (0, 0, 0.0, "")
         self.setAccessibleName(tr("Page {n} of {all}", n=number + 1, all=report.pages))
         if number == 0:
             data = report.data
@@ -43,13 +44,33 @@ class PagePicture(QWidget):
         return round(min(width, self.maximumWidth()) * PAGE.height() / PAGE.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.of(self)
+        state = (self.width(), self.height(), self.devicePixelRatioF(), look.look)
+        if state != self._painted:
+            self._painted, self._image = state, self._made(look.colour("ink2") if look.dark else None)
         painter = QPainter(self)
+        painter.drawImage(0, 0, self._image)
+        painter.setPen(look.colour("control"))
+        painter.drawRect(QRectF(0.5, 0.5, self._image.deviceIndependentSize().width() - 1, self.height() - 1))
+        painter.end()
+
+    def _made(self, ink: QColor | None) -> QImage:
+        """The page as a picture; with an `ink` its ground is dark, since a white sheet would blind somebody
+        at night. On paper it stays black on white."""
+        ratio = self.devicePixelRatioF()
+        scale = min(self.width() / PAGE.width(), self.height() / PAGE.height()) * ratio
+        image = QImage((PAGE.size() * scale).toSize(), QImage.Format.Format_RGB32)
+        image.fill(QColor("#FFFFFF"))
+        painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
-        scale = min(self.width() / PAGE.width(), self.height() / PAGE.height())
         painter.scale(scale, scale)
         self._report.paint(painter, self._number)
-        painter.restore()
-        painter.setPen(theme.of(self).colour("control"))
-        painter.drawRect(QRectF(0.5, 0.5, PAGE.width() * scale - 1, PAGE.height() * scale - 1))
         painter.end()
+        if ink is not None:
+            image.invertPixels()
+            painter.begin(image)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+            painter.fillRect(image.rect(), ink)
+            painter.end()
+        image.setDevicePixelRatio(ratio)
+        return image
