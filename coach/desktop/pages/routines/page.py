@@ -33,8 +33,6 @@ class RoutinesPage(RoutineViews):
     A detail is "" (library), a routine's id, `edit:ID`, `new`, `fault:FILE` or `fit`.
     """
 
-    key = "routines"
-
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         coach.library.reload()  # files may have changed since the library was first read
