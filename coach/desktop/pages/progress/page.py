@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 class ProgressPage(Page):
     """The first screen answers; the second opinion is in the pictures below."""
 
-    key = "progress"
-
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.counting = False
