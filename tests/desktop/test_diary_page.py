@@ -329,7 +329,7 @@ def test_the_report_of_the_sign_card_is_shown_and_the_form_stays(qtbot, root):
     chip(form.signs, "swelling").click()
     form.card.report.click()
     settle(qtbot)
-    assert root.window.page.key == "report"
+    assert root.window.page.title == "Report for your doctor"
     assert root.window.page.subtitle.text() == (
         "1 page. The entry that you are filling in is in it once it is saved."
     )

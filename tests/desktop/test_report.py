@@ -169,7 +169,7 @@ def pictures(page) -> list[PagePicture]:
 
 
 def test_the_report_is_looked_at_before_it_is_printed_or_saved(page):
-    assert page.key == "report"
+    assert page.title == "Report for your doctor"
     (picture,) = pictures(page)
     assert picture.accessibleName() == "Page 1 of 1"
     assert "Total: 24 on 21 of 36 noted nights" in picture.accessibleDescription()
@@ -232,7 +232,7 @@ def test_escape_leads_back_to_where_it_was_asked_for(page, qtbot):
     window = page.window()
     assert page.escape()
     settle(qtbot)
-    assert window.page.key == "progress"
+    assert window.page.title == "Progress"
 
 
 def test_a_diary_that_cannot_be_read_is_said_and_nothing_can_be_printed(page, monkeypatch):

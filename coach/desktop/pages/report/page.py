@@ -35,8 +35,6 @@ class ReportPage(Page):
     """`report/progress` and `report/diary`: the page to go back to; `report/diary/unsaved` says that an
     entry there is not in the report yet."""
 
-    key = "report"
-
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.report: Report | None = None
