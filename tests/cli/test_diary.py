@@ -1,7 +1,10 @@
 """The diary's verbs in a terminal."""
 
 import json
+import re
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -351,9 +354,19 @@ def test_a_medicine_has_its_date(run, home):
     )  # fmt: skip
 
 
-def test_the_report_has_further_pages_only_when_asked(run, tmp_path, qapp):
-    run("log", "cramp", "--at", "02:10", "--note", "like a knot")
+def test_the_report_of_a_program_without_a_window_has_further_pages_when_asked(home, tmp_path):
+    """A process of its own: nothing of Qt runs in it yet."""
+
+    def coach(*words: str) -> None:
+        command = [sys.executable, "-m", "coach", "--home", str(home.data), *words]
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    coach("log", "cramp", "--at", "02:10", "--note", "like a knot")
+    pages = []
     for options in ([], ["--details"]):
-        assert run("report", str(tmp_path / f"{len(options)}.pdf"), *options)[0] == 0
-    assert (tmp_path / "1.pdf").read_bytes().count(b"/Type /Page\n") > 1
-    assert (tmp_path / "0.pdf").read_bytes().count(b"/Type /Page\n") == 1
+        path = tmp_path / "report.pdf"
+        coach("report", str(path), *options)
+        pages.append(len(re.findall(rb"/Type /Page\b(?!s)", path.read_bytes())))
+    assert pages == [1, 2]
+    coach("card", str(tmp_path / "card.pdf"))

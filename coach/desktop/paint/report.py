@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPagedPaintDevice, QPageSize, QPainter
 
 from coach.base.language import tr
-from coach.desktop.paint.pdf import pdf_page
+from coach.desktop.paint.pdf import ensure_fonts, pdf_page
 from coach.desktop.paint.report_entries import EntryPages
 from coach.desktop.paint.report_front import FrontPage
 from coach.desktop.paint.sheet_of_paper import PAGE
@@ -26,6 +26,7 @@ class Report:
 
     def __init__(self, data: ReportData, *, details: bool = False) -> None:
         """`details`: every entry as well, on pages behind the first."""
+        ensure_fonts()
         self.data = data
         self._size = FrontPage.best_size(data)
         self._entries = EntryPages(data) if details else None
