@@ -16,7 +16,7 @@ from coach.guide.routine.reader import CheckPicture
 from coach.guide.voice_clips import clip
 
 MOST_WORDS = 8  # of a line that somebody hears in pain, or half asleep
-SPOKEN = frozenset({"cue", "cue-again", "cue-rest", "cue-half", "line", "lines", "seated"})
+SPOKEN = frozenset({"cue", "cue-again", "cue-rest", "cue-half", "line", "lines", "seated", "fetch"})
 MEDICAL = (
     "gastrocnemius",
     "soleus",
@@ -32,7 +32,7 @@ MEDICAL = (
 BLAME = (r"\bmissed\b", r"\bfailed\b", r"\bstreaks?\b", r"\bnormal(?:ly)?\b", r"\battacks?\b", r"!")
 """Words that nobody reads or hears here: they blame, or are loud."""
 
-UNREAD = frozenset({"exercise", "picture", "sources", "muscle"})
+UNREAD = frozenset({"exercise", "picture", "sources", "muscle", "position", "needs"})
 
 
 def kind_of(root: Node) -> str:
@@ -116,24 +116,33 @@ def _check_spoken(node: Node, line: str, source: CheckedText) -> None:
 
 def _check_exercises(root: Node, source: CheckedText) -> None:
     known = dict(root["exercises"].items())
+    movements = root.get("movements")
     for exercise in known.values():
         if name := exercise.get("name"):
             _check_spoken(name, f"{name.value}.", source)  # getting ready for it in another's place
-        suitability = exercise.get("suitability")
+    for item in (*known.values(), *(node for _, node in (movements.items() if movements else ()))):
+        suitability = item.get("suitability")
         for condition, node in suitability.items() if suitability else ():
-            rule = plain(node)
-            word, say, instead = (
-                (rule.get("rule"), rule.get("say"), rule.get("instead"))
-                if isinstance(rule, Mapping)
-                else (rule, None, None)
-            )
-            if word == "mod" and not say:
-                message = tr("“{key}” says mod, but not how it is done then.", key=condition)
-                source.problem(
-                    node, message, tr("Write `{better}`.", better="{rule: mod, say: Hold the chair.}")
-                )
-            if instead and instead not in known:
-                source.problem(node, tr("There is no exercise “{name}”.", name=shown(instead)))
+            _check_rule(condition, node, known, source)
+
+
+def _check_rule(condition: str, node: Node, known: Mapping[str, Node], source: CheckedText) -> None:
+    """What is done differently is said, what stands in is known, and a changed movement is shown and said."""
+    rule = plain(node)
+    if not isinstance(rule, Mapping):
+        rule = {"rule": rule}
+    word, say, instead = rule.get("rule"), rule.get("say"), rule.get("instead")
+    if word in ("mod", "ask") and not say:
+        message = tr("“{key}” says {word}, but not how it is done then.", key=condition, word=word)
+        source.problem(node, message, tr("Write `{better}`.", better="{rule: mod, say: Hold the chair.}"))
+    if word in ("ok", "no") and set(rule) - {"rule", "instead"}:
+        message = tr("“{key}” says {word}, so it can change nothing.", key=condition, word=word)
+        source.problem(node, message, tr("Write `{better}`.", better="rule: mod"))
+    if "instruction" in rule and "cue" not in rule:
+        message = tr("“{key}” changes the instruction, but the voice says the old one.", key=condition)
+        source.problem(node["instruction"], message, tr("Add a line `{name}:`.", name="cue"))
+    if instead and instead not in known:
+        source.problem(node, tr("There is no exercise “{name}”.", name=shown(instead)))
 
 
 def _check_rows(rows: Node, source: CheckedText) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from coach.base.settings import CONDITIONS
 from coach.guide.routine.build_timeline import build_timeline
-from coach.guide.routine.fit import Fitted, fit, replacement, verdict
+from coach.guide.routine.fit import Fitted, fit, replacement
+from coach.guide.routine.suitability import verdict
 from tests.guide.shipped import library
 
 

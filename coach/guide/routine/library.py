@@ -23,6 +23,7 @@ from coach.guide.routine.reader import CheckPicture, any_picture, read_exercises
 from coach.guide.routine.routine import Routine
 
 SHIPPED = ("morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute")
+EXERCISES = "exercises.yaml"
 MOST_OWN = 1000  # files of one's own that are looked at
 
 
@@ -66,7 +67,7 @@ class Library:
     @cached_property
     def exercises(self) -> dict[str, Exercise]:
         """The exercises by id, in the order of their file."""
-        return read_exercises(yamlfile.load(self._shipped_folder / "exercises.yaml"))
+        return read_exercises(yamlfile.load(self._shipped_folder / EXERCISES))
 
     def routine(self, id: str) -> Routine | None:
         """The routine of that id, or None. A shipped one is found without looking at the own files."""
