@@ -26,6 +26,7 @@ from coach.figure.arrow import arrow_path, ribbon
 from coach.figure.camera import CANVAS, Camera, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
 from coach.figure.curve import Outline
+from coach.figure.drawing import Part
 from coach.figure.palette import Ink, palette
 from coach.figure.picture import Inset, Picture
 
@@ -75,16 +76,29 @@ class Scene:
         painter.restore()
 
     def figure(
-        self, painter: QPainter, share: float, glow: float = 1.0, arrow: float = 1.0, inset: bool = True
+        self,
+        painter: QPainter,
+        share: float,
+        glow: float = 1.0,
+        arrow: float = 1.0,
+        inset: bool = True,
+        only: Part = "",
     ) -> None:
         """The figure at `share` with what overlaps it, its arrow (opacity) and the round close-up."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.rect, CUT)
-        self._living(painter, self._camera, self.rect, share, glow, arrow)
+        self._living(painter, self._camera, self.rect, share, glow, arrow, only)
         if inset and self.picture.inset is not None and self._fine:
             self._inset(painter, self.picture.inset, share, glow, arrow)
         painter.restore()
+
+    @property
+    def middle(self) -> float:
+        """Where the person is, in the painter's units from the left: between hip and head."""
+        points = self.picture.at(0.0).points
+        x = (points["hip"][0] + points["head"][0]) / 2
+        return transform_of(self._camera, self.square, self._mirrored).map(QPointF(x, 0.0)).x()
 
     # ------------------------------------------------------------ parts
 
@@ -127,7 +141,14 @@ class Scene:
                 painter.drawLine(QPointF(rect.left(), floor), QPointF(rect.right(), floor))
 
     def _living(
-        self, painter: QPainter, camera: Camera, area: QRectF, share: float, glow: float, arrow: float
+        self,
+        painter: QPainter,
+        camera: Camera,
+        area: QRectF,
+        share: float,
+        glow: float,
+        arrow: float,
+        only: Part = "",
     ) -> None:
         """The person with what moves along, by way of a transparent layer as large as what can be seen of
         it in `area`: seams lie on the body and nowhere else, and no stroke is cut to a shape."""
@@ -135,7 +156,7 @@ class Scene:
         shrunk = min(1.0, self._sharpest / (self.square.width() * scale_of(painter.deviceTransform())))
         world = transform_of(camera, self.square, self._mirrored)
         to_layer = world * painter.deviceTransform() * QTransform.fromScale(shrunk, shrunk)
-        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving)
+        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving, only=only)
         arrows = _arrows(self.picture, self._arrow_step(share), camera.unit) if arrow > 0 else ()
         seen = world.inverted()[0].mapRect(seen).intersected(_reach(prepared, arrows))
         box = to_layer.mapRect(seen).toAlignedRect().adjusted(-2, -2, 2, 2)  # scaling looks at neighbours
