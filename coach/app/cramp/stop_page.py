@@ -56,7 +56,10 @@ def sign_groups(numbers: Numbers) -> tuple[SignGroup, ...]:
     """The second page: every sign, the most urgent first."""
     return (
         SignGroup(tr("Stop the stretch and leave it for tonight:"), _stretch_signs()),
-        SignGroup(tr("With these signs, people are advised to call {number} now:", number=numbers.emergency), _emergency_signs()),
+        SignGroup(
+            tr("With these signs, people are advised to call {number} now:", number=numbers.emergency),
+            _emergency_signs(),
+        ),
         SignGroup(_today_heading(numbers), _today_signs()),
         SignGroup(tr("Ask your doctor, pharmacist or midwife soon:"), _routine_signs()),
         SignGroup(

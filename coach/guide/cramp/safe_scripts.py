@@ -44,8 +44,13 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
             {"hamstring-injury": _CARE},
         ),
         _Way(
-            (30, "Sole against the bed end.", "Lean back. Press gently.", "sole_board"),
-            (25, "Again. Press the sole gently.", "Lean back. Let it push your toes back.", "sole_board"),
+            (30, "Sole against the bed end.", "Lean back. Press gently.", "cramp_sole_board"),
+            (
+                25,
+                "Again. Press the sole gently.",
+                "Lean back. Press gently.",
+                "cramp_sole_board",
+            ),
             care={"hamstring-injury": _CARE},
         ),
     ),
@@ -58,6 +63,26 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
                 "cramp_hamstring",
             ),
             (25, "Knee straight. Toes toward you.", "Only a mild pull.", "cramp_hamstring"),
+            frozenset({"hip-precautions"}),
+            {"back": "Stop at any tingling."},
+        ),
+        _Way(
+            (
+                15,
+                "Towel round foot. Lift leg gently.",
+                "Lie back. The knee stays straight.",
+                "lift_leg_towel",
+            ),
+            (25, "Knee straight. Toes toward you.", "Only a mild pull.", "lift_leg_towel"),
+            frozenset({"pregnant"}),
+            {
+                "hip-precautions": "Keep this leg well below upright.",
+                "back": "Your hips stay down. Stop at any tingling.",
+            },
+        ),
+        _Way(
+            (15, "Sit on the edge. Heel out.", "Sit tall. Knee straight, toes up.", "heel_out_edge"),
+            (25, "Again. Toes toward you.", "Sit tall. Only a mild pull.", "heel_out_edge"),
             care={"back": "Stop at any tingling."},
         ),
     ),
@@ -131,7 +156,7 @@ def safe_scripts(conditions: Iterable[str] = ()) -> CrampScripts:
         first, again = (Instruction(*line, cautions=care) for line in (way.first, way.again))
         scripts[place, "bed"] = (first, Instruction(5, *_EASE, way.first[3], rest=True), ask, again)
         injury, words = _STILL.get(place, ("", "Do not stretch. Keep the leg still."))
-        still[place] = (Instruction(20, words, _PILLOW, "rest_propped"), ask, breathe)
+        still[place] = (Instruction(20, words, _PILLOW, "rest_one_leg"), ask, breathe)
         if injury in known:
             kept_still.add(place)
             scripts[place, "bed"] = still[place]
@@ -143,7 +168,7 @@ def safe_scripts(conditions: Iterable[str] = ()) -> CrampScripts:
         still=still,
         kept_still=frozenset(kept_still),
         other_leg=safe_scripts(healthy) if healthy != known else None,
-        asleep="rest_propped" if "pregnant" in known else "sleeping",
+        asleep="sleeping_side" if "pregnant" in known else "sleeping",
     )
 
 

@@ -152,13 +152,13 @@ def help_timeline(
 
 
 def _options(scripts: CrampScripts, place: GuidedPlace, seated: bool) -> list[Instruction]:
-    still = place in scripts.kept_still
+    if place in scripts.kept_still:
+        resting = scripts.script(place, "bed")[-1]
+        return [replace(resting, say=())] * LOOP_MINUTES
     suiting = [
         replace(row, cue=row.seated if seated and row.seated else row.cue)
         for row in scripts.common.options
-        if (not row.places or place in row.places)
-        and not (seated and row.seated == "-")
-        and not (still and row.page != "breathe")
+        if (not row.places or place in row.places) and not (seated and row.seated == "-")
     ]
     return [suiting[index % len(suiting)] for index in range(LOOP_MINUTES)]
 
@@ -191,10 +191,11 @@ def aftercare_timeline(
         elif row.page == "still" and mode != "bed":
             row = replace(row, second=second, picture=still)
         elif row.rub:
-            rubbed = next((one for one in scripts.script(place, "bed") if one.rub), None)
+            rubbed = next((one for one in scripts.script(place, mode) if one.rub), None)
             if rubbed is None:
                 continue  # it does not suit this person
-            row = replace(row, picture=rubbed.picture, cautions=rubbed.cautions)
+            care = (*rubbed.cautions, row.second) if rubbed.cautions else ()
+            row = replace(row, picture=rubbed.picture, cautions=care)
         rows.append(row)
     return _playable([(row, row.seconds) for row in rows])
 

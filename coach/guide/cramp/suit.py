@@ -59,7 +59,7 @@ def _fit(rows: Script, table: Table, conditions: tuple[str, ...]) -> Script:
     for row in suited:
         if row.rest and (not tidy or tidy[-1].rest or tidy[-1].ask):
             continue  # nothing to ease off from
-        if row.ask and tidy[-1].ask:
+        if row.ask and (not tidy or tidy[-1].ask):
             continue
         tidy.append(row)
     asks = [row for row in rows if row.ask == "first"]
@@ -75,10 +75,8 @@ def _suited(row: Instruction, table: Table, conditions: tuple[str, ...]) -> Inst
     if found.rule in ("no", "ask"):
         waiting = (_suited(other, table, conditions) for other in row.instead)
         return next((other for other in waiting if other is not None), None)
-    picture = found.words.get("picture") or row.picture
-    if row.page != "help" or not row.exercise:
-        picture = rest_picture(row.picture, conditions)
-    return replace(row, picture=picture, cautions=found.sentences, instead=())  # type: ignore[arg-type]
+    picture = found.words.get("picture") or rest_picture(row.picture, conditions)
+    return replace(row, picture=picture, cautions=() if row.rest else found.sentences, instead=())  # type: ignore[arg-type]
 
 
 def _does_something(rows: Script) -> bool:

@@ -182,16 +182,15 @@ def _instruction(step: Step, side: Side | None) -> str:
     """At most two lines; what the person's conditions ask for takes the place of the second, as far as there
     is room. All of it was said when they got ready."""
     found = _sided(step.instruction, side)
-    first, _, second = found.partition("\n")
     cautions = [tr(caution) for caution in step.cautions]
-    care = [caution for caution in cautions if caution in second]
-    if care == [caution for caution in cautions if caution not in first]:
+    if all(caution in found for caution in cautions):
         return found
+    first, care = found.partition("\n")[0], ""
     for caution in cautions:
-        fits = not care or len(" ".join((*care, caution))) <= LONGEST_LINE
-        if caution not in found and fits:
-            care.append(caution)
-    return "\n".join(line for line in (first, " ".join(care)) if line)
+        longer = f"{care} {caution}".strip()
+        if caution not in first and (not care or len(longer) <= LONGEST_LINE):
+            care = longer
+    return f"{first}\n{care}" if first else care
 
 
 def _timed(step: Step, place: _Place) -> Segment:

@@ -15,8 +15,9 @@ from coach.guide.routine.suitability import Verdict, verdict
 FitChange = Literal["left-out", "exchanged", "modified", "note"]
 MOVE_SECONDS = 15.0  # to get from one place to another, such as from the wall to the chair
 BED_SECONDS = 25.0  # to get into bed
+READ_SECONDS = 10.0  # to read what to take care of
 FETCH_SECONDS = 15.0  # to fetch something: never in the time of a hold
-_PROPPED: dict[Picture, Picture] = {"sleeping": "rest_propped", "rest_legs_up": "rest_propped"}
+_PROPPED: dict[Picture, Picture] = {"sleeping": "sleeping_side", "rest_legs_up": "rest_propped"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ class _Fitting:
             base = ready or Step("ready", kept.number, kept.title)
             ready = replace(base, seconds=max(least, base.seconds))
             other = other or base is not self._ready or self._written == written.position
+        if ready is None and kept.cautions:
+            ready, other = Step("ready", kept.number, kept.title, seconds=READ_SECONDS), True
         if ready is None:
             return
         if other:  # its own lines instead of those of what the file does here
@@ -167,7 +170,7 @@ def _fitted(
         if changed == step:
             return step, None, ""
         sentence = tr("{name}: {say}", name=title, say=_care(found)) if found.sentences else tr(changed.title)
-        change: FitChange = "modified" if found.rule == "mod" else "note"
+        change: FitChange = "note" if found.rule == "ask" and not found.words else "modified"
         return changed, FitNote(step.number, exercise.id, change, sentence), str(found.words.get("fetch", ""))
     other = replacement(exercise, exercises, conditions, names)
     if other is None:

@@ -15,8 +15,8 @@ from typing import Literal
 from coach.base.language import tr
 from coach.guide.routine.routine import Picture
 
-RuleWord = Literal["ok", "ask", "mod", "no"]
-RULE_WORDS: tuple[RuleWord, ...] = ("ok", "ask", "mod", "no")
+RuleWord = Literal["ok", "mod", "ask", "no"]
+RULE_WORDS: tuple[RuleWord, ...] = ("ok", "mod", "ask", "no")
 """From the mildest to the strictest. `ask`: in a session with its sentence, never in the night."""
 
 STRICTNESS = (
