@@ -23,7 +23,7 @@ from coach.desktop.paint.figure_painter import (
 )
 from coach.figure import props
 from coach.figure.arrow import arrow_path, ribbon
-from coach.figure.camera import CANVAS, Camera, camera_of, inset_camera
+from coach.figure.camera import CANVAS, Camera, body_box, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
 from coach.figure.curve import Outline
 from coach.figure.drawing import Part
@@ -224,6 +224,21 @@ def middle_square(rect: QRectF) -> QRectF:
     size = min(rect.width(), rect.height())
     centre = rect.center()
     return QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
+
+
+def near_square(picture: Picture, rect: QRectF, side: str = "right") -> QRectF:
+    """A square round `rect` so large that the person fills it, from crown to sole and with the arrows.
+    A close-up in a ring keeps its place, and a picture with a view of its own keeps that."""
+    if picture.inset is not None or picture.view is not None:
+        return middle_square(rect)
+    camera, (left, low, right, high) = camera_of(picture), body_box(picture)
+    scale = min(rect.width() / (right - left), rect.height() / (high - low))
+    size = max(camera.width * scale, min(rect.width(), rect.height()))
+    centre = rect.center()
+    across, up = ((left + right) / 2 - camera.x, (low + high) / 2 - camera.y)
+    across = -across if side == "left" else across
+    x, y = centre.x() - across * scale, centre.y() + up * scale
+    return QRectF(x - size / 2, y - size / 2, size, size)
 
 
 def _canvas_in(square: QRectF, mirrored: bool) -> QTransform:

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QWidget
 from coach.base.language import tr
 from coach.desktop.paint.figure_change import Fade, Turn
 from coach.desktop.paint.figure_painter import forget_frames
-from coach.desktop.paint.figure_scene import Scene, middle_square
+from coach.desktop.paint.figure_scene import Scene, middle_square, near_square
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
 from coach.figure.picture import Picture
@@ -57,6 +57,7 @@ class FigureWidget(QWidget):
         self._length: float | None = None
         self._margins = QMargins()
         self._radius = 0.0
+        self._near = False
         self._fade: tuple[int, int, QColor] | None = None
         self._veil: QColor | None = None
         self._backdrop: tuple[tuple[object, ...], Scene, QPixmap] | None = None
@@ -153,6 +154,11 @@ class FigureWidget(QWidget):
         self._margins = QMargins(left, top, right, bottom)
         self._forget()
 
+    def set_near(self) -> None:
+        """Come as near to the person as the room allows; usually the picture's own square is shown."""
+        self._near = True
+        self._forget()
+
     def set_dimmed(self, colour: QColor | None) -> None:
         """Lay this colour, half transparent, over everything; None lifts it."""
         self._veil = colour
@@ -243,7 +249,8 @@ class FigureWidget(QWidget):
         """The scene and its scenery, made anew when anything that they depend on is another."""
         assert self._picture is not None
         rect, ratio = QRectF(self.rect()), self.devicePixelRatioF()
-        square = middle_square(QRectF(self.rect().marginsRemoved(self._margins)))
+        free = QRectF(self.rect().marginsRemoved(self._margins))
+        square = near_square(self._picture, free, self._side) if self._near else middle_square(free)
         inputs = (self._picture, rect, self._palette, self._side, self._who, square)
         if self._backdrop is None or self._backdrop[0] != (*inputs, ratio):
             scene = Scene(*inputs, moving=True, sharpest=SHARPEST)
