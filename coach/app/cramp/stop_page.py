@@ -47,6 +47,16 @@ def ten_minutes(numbers: Numbers) -> StopPage:
     )
 
 
+def kept_still(numbers: Numbers, words: str) -> StopPage:
+    """A leg that must not be stretched does not ease: its `words`, and the numbers alone."""
+    return StopPage(
+        heading=words,
+        reason=tr("Leaflets say: ask a doctor when a hurt leg stays tight."),
+        lines=numbers.advice,
+        emergency=tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency),
+    )
+
+
 def without_numbers() -> str:
     """Said in place of a number when neither doctor nor out-of-hours line is known."""
     return tr("Call your doctor or the out-of-hours line.")
