@@ -7,8 +7,9 @@ must leave an exercise out is told what to do instead. `coach check` and the tes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from coach.base.errors import did_you_mean, nearest
 from coach.base.language import tr
 from coach.base.yamlfile import Node, plain
 from coach.guide.routine.check import CheckedText, shown
@@ -45,8 +46,15 @@ def kind_of(root: Node) -> str:
     return "relief" if names & {"rows", "lines", "mode"} else "routine"
 
 
-def check_content(kind: str, root: Node, source: CheckedText, check_picture: CheckPicture) -> None:
-    """Note what a schema cannot say about one of the coach's own files."""
+def check_content(
+    kind: str,
+    root: Node,
+    source: CheckedText,
+    check_picture: CheckPicture,
+    movements: Iterable[str] = (),
+) -> None:
+    """Note what a schema cannot say about one of the coach's own files. `movements` are the exercises and
+    movements that the row of a cramp script may name."""
     for key, node in _texts(root):
         _check_words(node, source)
         if key in SPOKEN and node.value != "-":
@@ -57,6 +65,7 @@ def check_content(kind: str, root: Node, source: CheckedText, check_picture: Che
     if kind == "exercises":
         _check_exercises(root, source)
     elif kind == "relief":
+        _check_named(root, tuple(movements), source)
         for name in ("rows", "edge"):
             if (rows := root.get(name)) is not None:
                 _check_rows(rows, source)
@@ -143,6 +152,22 @@ def _check_rule(condition: str, node: Node, known: Mapping[str, Node], source: C
         source.problem(node["instruction"], message, tr("Add a line `{name}:`.", name="cue"))
     if instead and instead not in known:
         source.problem(node, tr("There is no exercise “{name}”.", name=shown(instead)))
+
+
+def _check_named(node: Node, movements: tuple[str, ...], source: CheckedText) -> None:
+    """Every row names a movement whose rules are known."""
+    for name, child in node.items():
+        if name == "exercise" and movements and child.value not in movements:
+            word = str(child.value)
+            source.problem(
+                child,
+                tr("There is no exercise “{name}”.", name=shown(word)),
+                did_you_mean(word, movements),
+                write=nearest(word, movements),
+            )
+        _check_named(child, movements, source)
+    for child in node:
+        _check_named(child, movements, source)
 
 
 def _check_rows(rows: Node, source: CheckedText) -> None:

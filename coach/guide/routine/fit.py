@@ -142,8 +142,10 @@ class _Fitting:
         if moved:
             least = BED_SECONDS if kept.position == "bed" else MOVE_SECONDS
             base = ready or Step("ready", kept.number, kept.title)
+            other = other or ready is None or (self._written == written.position) is not self._orphaned
             ready = replace(base, seconds=max(least, base.seconds))
-            other = other or base is not self._ready or self._written == written.position
+        elif self._orphaned and self._written != written.position:
+            ready = None  # it leads to where nothing is done
         if ready is None and kept.cautions:
             ready, other = Step("ready", kept.number, kept.title, seconds=READ_SECONDS), True
         if ready is None:
