@@ -185,8 +185,10 @@ def aftercare_timeline(
     for row in scripts.common.aftercare:
         if (seated and row.seated == "-") or (kept_still and row.page != "still"):
             continue
+        if row.places and place not in row.places:
+            continue
         if seated and row.seated:
-            picture = "ankle_pumps_seated" if mode == "edge" else SEATED_PICTURE
+            picture = "ankle_pumps_edge" if mode == "edge" else SEATED_PICTURE
             row = replace(row, cue=row.seated, second="", say=(), picture=picture)
         elif row.page == "still" and mode != "bed":
             row = replace(row, second=second, picture=still)
