@@ -99,14 +99,14 @@ def test_hold_and_ease_off_show_what_they_should(lead):
     led = lead(bell=True, voice=True)
     led.view.press_main()
     led.to("hold")
-    assert led.view.panel.holds.words == "Hold 1 of 3"
+    assert led.view.panel.holds.accessibleName() == "Hold 1 of 3"
     assert led.view.panel.side.accessibleName() == "Left leg"
     assert led.view.panel.ring._colour == "primary"
     assert led.view.buttons.pause.isVisible()
     assert "start" in led.heard
     led.to("rest")
     assert "Ease off" in led.words()
-    assert led.view.panel.holds.words == "Then hold 2 of 3"
+    assert led.view.panel.holds.accessibleName() == "Then hold 2 of 3"
     assert led.view.panel.ring._colour == "control"
 
 

@@ -42,8 +42,6 @@ SPANS = ((42, "The last six weeks"), (91, "The last three months"), (0, "Everyth
 class ProgressPage(Page):
     """The first screen answers; the second opinion is in the pictures below."""
 
-    key = "progress"
-
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.counting = False
