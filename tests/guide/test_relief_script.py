@@ -22,7 +22,7 @@ CLINICAL = {
         (90, "Ease off a little."),
         (95, "Rub softly toward your knee."),
         (120, "decide later"),
-        (120, "Sole against bed end. Press gently."),
+        (120, "Sole against the bed end. Press gently."),
         (180, "Small stretches. Then rest. Keep breathing."),
         (300, "decide later"),
     ],
@@ -36,7 +36,7 @@ CLINICAL = {
         (75, "decide first"),
         (75, "Walk slowly. Heel first."),
         (120, "decide later"),
-        (120, "Rest it. Rub softly toward your knee."),
+        (120, "Sit down. Rub softly toward your knee."),
         (180, "Wall stretch again, then walk."),
         (300, "decide later"),
     ],
@@ -74,10 +74,10 @@ CLINICAL = {
         (35, "Pull the toes up again."),
         (55, "Let go."),
         (60, "decide first"),
-        (60, "Thumb the arch, heel to toes."),
+        (60, "Rub the sole with your thumb."),
         (90, "Circle your ankle slowly."),
         (120, "decide later"),
-        (120, "Sole against bed end. Press, then rest."),
+        (120, "Sole on the bed end. Press, then rest."),
         (300, "decide later"),
     ],
     ("foot", "stand"): [
@@ -88,7 +88,7 @@ CLINICAL = {
         (60, "decide first"),
         (60, "Walk slowly. Flat feet."),
         (120, "decide later"),
-        (120, "Sit. Thumb the arch, heel to toes."),
+        (120, "Sit. Rub the sole with your thumb."),
         (180, "Press flat, then walk."),
         (300, "decide later"),
     ],
@@ -146,7 +146,9 @@ def test_the_script_says_what_the_clinical_file_says_when_it_says_it(key):
 
 
 def test_aftercare_keeps_its_order_and_seconds():
-    assert by_second(cramp_scripts().common.aftercare) == AFTER
+    for place in GUIDED_PLACES:
+        rows = [row for row in cramp_scripts().common.aftercare if not row.places or place in row.places]
+        assert by_second(rows) == AFTER
 
 
 @pytest.mark.parametrize("place", GUIDED_PLACES)
@@ -179,8 +181,8 @@ def test_minutes_five_to_ten_bring_one_optional_cue_each():
     ]
     assert after == [
         "Pull the big toe gently back.",
-        "Swap: sit up, or lie down.",
-        "Warm towel on the muscle.",
+        "Change how you lie, or sit up.",
+        "A warm cloth, not on numb skin.",
         "Warm shower, only if steady.",
         "Slow breath in. Longer breath out.",
     ]

@@ -8,6 +8,7 @@ of a picture, a voice or a bus reaches the person here; it is noted, and said th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -61,6 +62,7 @@ class CrampController(QObject):
         self.voice = False
         self._pictures = True
         self._pictured = False  # pictures follow the first words
+        self._page = ""
         self._from_bedside = False
         self._bedside_until = coach.clock.now()
         if window is None:
@@ -102,7 +104,7 @@ class CrampController(QObject):
         if figure is not None:
             from coach.figure.character import character_from_settings
 
-            figure.set_character(character_from_settings(self.coach.settings))
+            figure.set_character(replace(character_from_settings(self.coach.settings), calm=True))
         self._show_picture()
 
     # ------------------------------------------------------------------ wishes
@@ -199,12 +201,23 @@ class CrampController(QObject):
         if self.help is None or self._stage.view == "stop":
             return
         frame = self.help.frame
-        if self._stage.view != "ten" and view_of(frame.page) == "ten":
-            self._stage.ten.show_numbers(self.coach.cramps.numbers())
+        if view_of(frame.page) == "ten" and (self._stage.view != "ten" or frame.page != self._page):
+            self._show_numbers(frame)
+        self._page = frame.page
+        self._stage.guide.show_numbers(self.coach.cramps.numbers() if frame.numbers else None)
         if self._stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness):
             self._announce(frame)
             if self._pictured:
                 self._show_picture()
+
+    def _show_numbers(self, frame: CrampFrame) -> None:
+        """Whom to call, where the guidance ends."""
+        from coach.app.cramp.stop_page import kept_still, ten_minutes
+
+        numbers = self.coach.cramps.numbers()
+        ten = frame.page == "ten-minutes"
+        page = ten_minutes(numbers) if ten else kept_still(numbers, frame.main)
+        self._stage.ten.show_numbers(page, phone=ten, extra=frame.extra_label)
 
     def _show_picture(self) -> None:
         if self.help is None or self._stage.view != "guide":
