@@ -116,10 +116,12 @@ class _ColdStart:
         from coach.desktop.application import application
         from coach.desktop.cramp.controller import CrampController
         from coach.desktop.main import Desktop
+        from coach.desktop.system.sound import Sound
 
         application()
         cramp_help = self._coach.cramps.begin(press=self._press)
         controller = CrampController(self._coach, self._window)
+        controller.sound = Sound(self._coach)
         controller.open_help(cramp_help)
         self._desktop = Desktop(self._coach, self._app, instance=self._instance, cramp=controller)
         self._instance.handler = self._desktop.on_wish

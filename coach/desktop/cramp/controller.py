@@ -79,9 +79,11 @@ class CrampController(QObject):
 
     def prepare(self) -> None:
         """At an idle moment after the start: read the scripts, paint the window and its picture, hidden."""
-        _ = self.coach.cramps.scripts
+        common = self.coach.cramps.scripts.common
         self.window.prepare()
         self.add_picture()
+        if self.sound is not None and self.coach.settings.cramp_voice:
+            self.sound.look(common.lead, common.lead_standing)
 
     def add_picture(self) -> None:
         """Load the figure; the words never wait for it."""
@@ -115,6 +117,7 @@ class CrampController(QObject):
             self.help = cramp_help
             self._pictured = False
             self._set_voice(self.coach.settings.cramp_voice)
+            self._speak(cramp_help)
             self._stage.clear()
             self._stage.guide.hide_picture()
         self._stage.go("guide")
@@ -162,12 +165,15 @@ class CrampController(QObject):
         if self.help is None:
             self._tick_bedside()
             return
-        for line in self.help.tick():
-            self._say(line)
+        self._speak(self.help)
         if self.help.open:
             self._show_frame()
         else:
             self._finish()
+
+    def _speak(self, cramp_help: CrampHelp) -> None:
+        for line in cramp_help.tick():
+            self._say(line)
 
     def _tick_bedside(self) -> None:
         if self._stage.view != "bedside":
