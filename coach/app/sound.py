@@ -37,6 +37,7 @@ CHIME_PATIENCE = 0.7  # seconds a chime may be late
 LINE_PATIENCE = 3.0  # seconds a sentence may be late
 COUNT_PATIENCE = 0.5  # seconds a single word may be late: it belongs to a second
 REMINDER_PATIENCE = 10.0
+URGENT_CUT = 0.2  # seconds of a clip's silence that the first word in a cramp does not wait for
 
 
 class Sound:
@@ -95,10 +96,12 @@ class Sound:
         at: float | None = None,
         cramp: bool = False,
         always: bool = False,
+        urgent: bool = False,
     ) -> None:
         """Speak the line, unless the voice is off (in cramp help: its own setting).
 
-        A line without a recording is spoken by this computer's own voice.
+        A line without a recording is spoken by this computer's own voice. An `urgent` one comes at once, with
+        less of its silence: a sound card that has to wake up swallows its first syllable, but no instruction.
         """
         settings = self.coach.settings
         if not line or not (always or (settings.cramp_voice if cramp else settings.voice)):
@@ -109,7 +112,8 @@ class Sound:
             at = self._words_from
         patience = LINE_PATIENCE if " " in spoken else COUNT_PATIENCE
         gain = self._gain(settings.voice_loudness)
-        self._voice.play(clip(spoken) or self._live(spoken), gain=gain, at=at, patience=patience)
+        cut = URGENT_CUT if urgent else 0.0
+        self._voice.play(clip(spoken) or self._live(spoken), gain=gain, at=at, patience=patience, cut=cut)
 
     def hush(self, what: Literal["bell", "voice"]) -> None:
         """End what is ringing or being said; the other goes on."""
@@ -171,7 +175,7 @@ class Sound:
         try:
             for recording in filter(None, map(clip, map(tr, lines))):
                 for gain in {self._gain(self.coach.settings.voice_loudness), loudness}:
-                    scaled(recording, gain, self._cache)
+                    scaled(recording, gain, self._cache, cut=URGENT_CUT)
             if not self._players.proven:
                 self._players.look(self.coach.clock, self._cache)
         except (NoPlayerError, OSError) as error:

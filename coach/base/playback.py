@@ -38,6 +38,7 @@ class PlayRequest:
     gain: float
     not_before: float
     stale_after: float
+    cut: float  # seconds of the file's own silence to leave out
 
 
 class SoundQueue:
@@ -72,18 +73,25 @@ class SoundQueue:
     # ------------------------------------------------------------------ any thread
 
     def play(
-        self, sound: Path | Maker, *, gain: float = 1.0, at: float | None = None, patience: float = 1.0
+        self,
+        sound: Path | Maker,
+        *,
+        gain: float = 1.0,
+        at: float | None = None,
+        patience: float = 1.0,
+        cut: float = 0.0,
     ) -> None:
         """Let the sound be heard at the monotonic second `at`, by default as soon as it can be.
 
-        Forgotten when the lane is not free `patience` seconds after the moment to begin.
+        Forgotten when the lane is not free `patience` seconds after the moment to begin. `cut` leaves out so
+        many seconds of its silence.
         """
         now = self._clock.monotonic()
         begin = now if at is None else max(now, at - WAKE_SECONDS)
         with self._changed:
             if self._sound is not None and now > self._overdue:
                 _stopped(self._sound)
-            self._requests.append(PlayRequest(sound, gain, begin, begin + patience))
+            self._requests.append(PlayRequest(sound, gain, begin, begin + patience, cut))
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._work, name="coach-sound", daemon=True)
                 self._thread.start()
@@ -160,7 +168,7 @@ class SoundQueue:
         sound = request.sound if isinstance(request.sound, Path) else request.sound()
         if sound is None:
             return None
-        path = scaled(sound, request.gain, self._cache) if isinstance(sound, Path) else None
+        path = scaled(sound, request.gain, self._cache, cut=request.cut) if isinstance(sound, Path) else None
         early = request.not_before - self._clock.monotonic()
         if early > 0:
             self._hush.wait(early)

@@ -26,20 +26,24 @@ def wav_seconds(path: Path) -> float:
         return file.getnframes() / file.getframerate()
 
 
-def scaled(path: Path, gain: float, folder: Path) -> Path:
+def scaled(path: Path, gain: float, folder: Path, *, cut: float = 0.0) -> Path:
     """The file with its loudness multiplied by `gain` (0 to 1), made once in `folder`.
 
-    Player programs have no volume in common. Where the copy cannot be made, the file itself is returned.
+    `cut` seconds of its silence are left out. Player programs have no volume in common. Where the copy cannot
+    be made, the file itself is returned.
     """
-    if gain >= 1.0:
+    if gain >= 1.0 and not cut:
         return path
     stamp = path.stat()
-    copy = folder / f"{path.stem}-{stamp.st_size:x}-{int(stamp.st_mtime):x}-{round(gain * 100):02d}.wav"
+    kind = f"{round(gain * 100):02d}" + (f"-{round(cut * 1000)}" if cut else "")
+    copy = folder / f"{path.stem}-{stamp.st_size:x}-{int(stamp.st_mtime):x}-{kind}.wav"
     if copy.exists():
         return copy
     try:
         with wave.open(str(path), "rb") as file:
-            parameters, frames = file.getparams(), file.readframes(file.getnframes())
+            parameters = file.getparams()
+            file.setpos(round(cut * file.getframerate()))
+            frames = file.readframes(file.getnframes())
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         unfinished = copy.with_suffix(f".{threading.get_ident()}.part")
         with wave.open(str(unfinished), "wb") as file:

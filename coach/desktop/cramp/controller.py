@@ -109,15 +109,16 @@ class CrampController(QObject):
 
     # ------------------------------------------------------------------ wishes
 
-    def open_help(self, cramp_help: CrampHelp) -> None:
-        """Show the words of help that has begun, or bring it to the front."""
+    def open_help(self, cramp_help: CrampHelp, *, greeted: bool = False) -> None:
+        """Show the words of help that has begun, or bring it to the front; `greeted`: its lead is said."""
         fresh = cramp_help is not self.help
         if fresh:
             self._from_bedside = self.window.isVisible() and self._stage.view == "bedside"
             self.help = cramp_help
             self._pictured = False
             self._set_voice(self.coach.settings.cramp_voice)
-            self._speak(cramp_help)
+            for line in cramp_help.tick():
+                self._say(line, urgent=True, said=greeted)
             self._stage.clear()
             self._stage.guide.hide_picture()
         self._stage.go("guide")
@@ -165,15 +166,12 @@ class CrampController(QObject):
         if self.help is None:
             self._tick_bedside()
             return
-        self._speak(self.help)
+        for line in self.help.tick():
+            self._say(line)
         if self.help.open:
             self._show_frame()
         else:
             self._finish()
-
-    def _speak(self, cramp_help: CrampHelp) -> None:
-        for line in cramp_help.tick():
-            self._say(line)
 
     def _tick_bedside(self) -> None:
         if self._stage.view != "bedside":
@@ -271,11 +269,11 @@ class CrampController(QObject):
         self.voice = on
         self._stage.show_voice(on)
 
-    def _say(self, line: str) -> None:
-        if not self.voice or self.sound is None:
+    def _say(self, line: str, *, urgent: bool = False, said: bool = False) -> None:
+        if not self.voice or self.sound is None or said:
             return
         try:
-            self.sound.say(line, cramp=True, always=True)
+            self.sound.say(line, cramp=True, always=True, urgent=urgent)
         except Exception:
             LOGGER.exception("cramp help could not speak")
             self.on_no_sound()

@@ -50,6 +50,10 @@ _STRETCHES: dict[GuidedPlace, _Lines] = {
 }
 
 
+LEAD = "I'm here. Breathe out slowly."
+"""What the voice leads in with, lying down."""
+
+
 def first_words(place: GuidedPlace) -> tuple[str, str]:
     """The first instruction and the line below it, in English."""
     _, cue, second, _ = _STRETCHES[place][0]
@@ -69,7 +73,7 @@ def safe_scripts() -> CrampScripts:
     return CrampScripts(
         scripts,
         CommonLines(
-            lead="I'm here. Breathe out slowly.",
+            lead=LEAD,
             lead_standing="I'm here.",
             ask_first="Easing? If swollen or hot, tap stop.",
             ask_later="Still tight? Keep going gently.",
