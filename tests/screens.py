@@ -236,8 +236,8 @@ class Stage:
         window = self.root.cramp.window
         window.setGeometry(QRect(0, 0, *self.cramp_size))
         settle()
-        figure, deadline = window.stage.guide.figure, monotonic() + PICTURE_SECONDS
-        while window.stage.view == "guide" and not _shown(figure) and monotonic() < deadline:
+        guide, deadline = window.stage.guide, monotonic() + PICTURE_SECONDS
+        while window.stage.view == "guide" and not _picture_stands(guide) and monotonic() < deadline:
             QApplication.processEvents()
         settle()
         return window
@@ -262,9 +262,9 @@ class Screen:
     """main (in the main window), sheet, player, dialog, menu, cramp, bedside or card."""
 
 
-def _shown(figure: QWidget | None) -> bool:
-    """Whether the picture has followed the words."""
-    return figure is not None and figure.isVisible()
+def _picture_stands(guide: Any) -> bool:
+    """Whether the picture has followed the words, or they need its room."""
+    return guide._words_only or (guide.figure is not None and guide.figure.isVisible())
 
 
 def settle() -> None:

@@ -6,12 +6,12 @@ own. A line is a verb and `name=value` words separated by tabs; the answer is `o
 
 from __future__ import annotations
 
-import hashlib
 import os
 import socket
 import stat
 import sys
 import time
+import zlib
 
 from coach.base.paths import APP, Home
 
@@ -52,7 +52,7 @@ def runtime_folder() -> str:
 def address(home: Home | None = None, suffix: str = "sock") -> str:
     """Where the coach of this home listens (or, with `suffix` "lock", its lock). Raises OSError."""
     data = (home or Home.find()).data
-    name = f"coach-{hashlib.sha256(os.fsencode(os.path.normcase(data))).hexdigest()[:16]}"
+    name = f"coach-{zlib.crc32(os.fsencode(os.path.normcase(data))):08x}"
     if sys.platform == "win32":
         return name if suffix == "sock" else str(data / f"{name}.{suffix}")
     path = os.path.join(runtime_folder(), f"{name}.{suffix}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from coach.base.paths import private_folder
@@ -15,6 +14,8 @@ LOGGER.addHandler(SILENT)
 
 def start(path: Path) -> logging.Logger:
     """Log to `path` (three files of 256 KB). A folder that cannot be written gives a silent logger."""
+    from logging.handlers import RotatingFileHandler
+
     LOGGER.setLevel(logging.INFO)
     LOGGER.propagate = False
     logging.raiseExceptions = False  # a full disk takes no line; nobody needs a traceback about that

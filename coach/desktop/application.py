@@ -6,6 +6,7 @@ in the background instead. So the wish is caught here, and whoever leads the pro
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier
@@ -48,13 +49,25 @@ def application(*, patience: float = qt_environment.QUICK) -> QApplication:
     return app
 
 
+ENDING = ("SIGTERM", "SIGINT", "SIGHUP")
+
+
+def delay_signals() -> None:
+    """Until `Signals` is there, what would end the program waits for it (not on Windows)."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, _known_signals())
+
+
+def _known_signals() -> list[int]:
+    return [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
+
+
 class Signals(QObject):
     """SIGTERM, SIGINT and SIGHUP as one call in Qt's loop. Python writes the signal to a socket that the
     loop listens to, so that nothing has to wake up now and then to look. A second one ends at once."""
 
     def __init__(self, told: Callable[[], None], parent: QObject | None = None) -> None:
-        import signal  # and socket: not before the first words of cramp help
-        import socket
+        import socket  # not before the first words of cramp help
 
         super().__init__(parent)
         self._told = told
@@ -64,16 +77,15 @@ class Signals(QObject):
             end.setblocking(False)
         self._listener = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._listener.activated.connect(self._on_readable)
-        names = ("SIGTERM", "SIGINT", "SIGHUP")
-        known = [getattr(signal, name) for name in names if hasattr(signal, name)]
+        known = _known_signals()
         self._numbers = [number for number in known if signal.getsignal(number) != signal.SIG_IGN]  # nohup
         for number in self._numbers:
             signal.signal(number, self._on_signal)
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, known)
 
     def _on_signal(self, number: int, frame: object) -> None:
-        import signal
-
         self._asked = True
         for each in self._numbers:
             signal.signal(each, signal.SIG_DFL)

@@ -58,6 +58,8 @@ def test_a_new_pause_in_place_of_another_is_one_change(coach, heard):
 
 
 def test_looking_for_reminders_announces_only_what_is_new(coach, heard):
+    coach.change_settings(first_run_done=True)
+    heard.clear()
     coach.reminders.poll()
     coach.reminders.poll()
     assert heard == ["reminders_changed"]

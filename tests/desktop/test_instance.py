@@ -46,7 +46,7 @@ def runtime(tmp_path_factory, monkeypatch):
     return folder
 
 
-def start(heard, number: int, milliseconds: int = 8000) -> subprocess.Popen[bytes]:
+def start(heard, number: int, milliseconds: int = 300_000) -> subprocess.Popen[bytes]:
     words = [sys.executable, "-c", LITTLE_COACH, str(heard), str(number), str(milliseconds)]
     return subprocess.Popen(words)
 
@@ -65,7 +65,7 @@ def wait_until(condition, seconds: float = 200.0) -> None:
 def test_twenty_starts_at_once_give_one_primary_and_lose_no_wish(tmp_path):
     heard = tmp_path / "heard"
     crowd = [start(heard, number) for number in range(20)]
-    wait_until(lambda: sum("handed over True" in line for line in lines_of(heard)) == 19, 40)
+    wait_until(lambda: sum("handed over True" in line for line in lines_of(heard)) == 19)
     for one in crowd:
         one.terminate()
         one.wait()

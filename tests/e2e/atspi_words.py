@@ -13,7 +13,7 @@ from gi.repository import Atspi  # noqa: E402
 
 def below(part, depth=0):
     yield part
-    for number in range(part.get_child_count() if depth < 12 else 0):
+    for number in range(part.get_child_count() if depth < 40 else 0):
         child = part.get_child_at_index(number)
         if child is not None:
             yield from below(child, depth + 1)

@@ -46,9 +46,10 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
     if instance.claim() == "second" and hand_over(request):
         return 0
     from coach.desktop import qt_environment
-    from coach.desktop.application import Application
+    from coach.desktop.application import Application, delay_signals
     from coach.desktop.cramp.window import CrampWindow
 
+    delay_signals()
     coach = coach or Coach(Home.find())
     qt_environment.prepare()
     app = Application([APP_ID])

@@ -24,11 +24,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
-from weakref import WeakKeyDictionary
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from coach.base.paths import asset
 
@@ -129,7 +127,7 @@ def _font(pixels: int, weight: int, tabular: bool) -> QFont:
 class _InForce:
     theme = Theme()
     # The widgets with a look or a limit of their own: look ("" for none), largest text size (0.0 for none).
-    overrides: ClassVar[WeakKeyDictionary[QWidget, tuple[str, float]]] = WeakKeyDictionary()
+    overrides: ClassVar[dict[QWidget, tuple[str, float]]] = {}
 
 
 def current() -> Theme:
@@ -140,11 +138,12 @@ def current() -> Theme:
 def of(widget: QWidget | None) -> Theme:
     """The theme a widget is painted with: the look of the nearest ancestor that has one of its own, and
     no larger text than the nearest limit allows."""
-    theme, overrides = _InForce.theme, _InForce.overrides
+    theme = _InForce.theme
     look, limit = "", 0.0
-    while widget is not None and overrides:
-        own = overrides.get(widget, ("", 0.0))
-        look, limit = look or own[0], limit or own[1]
+    overrides = _InForce.overrides
+    while widget is not None:
+        if own := overrides.get(widget):
+            look, limit = look or own[0], limit or own[1]
         widget = widget.parentWidget()
     return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still)
 
@@ -160,6 +159,8 @@ def override_theme(widget: QWidget, look: str | None = None, largest: float | No
     before = _InForce.overrides.get(widget, ("", 0.0))
     after = (before[0] if look is None else look, before[1] if largest is None else largest)
     if after != before:
+        if widget not in _InForce.overrides:
+            widget.destroyed.connect(lambda _=None: _InForce.overrides.pop(widget, None))
         _InForce.overrides[widget] = after
         _style_part(widget)
 
@@ -250,10 +251,10 @@ def style_application() -> None:
     app.setFont(theme.type_font("body"))
     sheet = style_sheet(theme.look, theme.scale)
     if sheet != app.styleSheet():
+        app.setStyleSheet("")  # replaced at one go, Qt dresses each widget once for every widget above it
         app.setStyleSheet(sheet)
     for widget in list(_InForce.overrides):
-        if isValid(widget):  # Qt may have deleted it before Python lets go
-            _style_part(widget)
+        _style_part(widget)
 
 
 def palette(theme: Theme) -> QPalette:
