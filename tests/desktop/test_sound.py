@@ -267,7 +267,7 @@ class PlannedLane:
         self.lost: list[str] = []
         self.latest = 0.0  # seconds
 
-    def play(self, path: Path, *, gain: float, at: float | None = None, patience: float, cut: float) -> None:
+    def play(self, path: Path, *, gain: float, at: float | None = None, patience: float, cut=0.0) -> None:
         now = self.clock.monotonic()
         wanted = now if at is None else max(now, at - WAKE_SECONDS)
         start = max(wanted, self.free)

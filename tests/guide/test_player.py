@@ -15,7 +15,7 @@ from coach.guide.routine.routine import Options, Routine, Segment, Timeline
 from tests.fakes import FakeClock
 from tests.guide.shipped import leg_check, library, stretch, timeline
 
-SIX = {"morning": 375, "afternoon": 440, "bedtime": 375, "seated": 335, "pregnancy": 380, "two-minute": 120}
+SIX = {"morning": 375, "afternoon": 440, "bedtime": 375, "seated": 335, "pregnancy": 405, "two-minute": 120}
 
 
 def playing(*, check: float = 15, waits: bool = False, **values) -> tuple[Player, FakeClock]:

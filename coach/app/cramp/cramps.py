@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 from functools import cached_property
@@ -10,11 +11,16 @@ from typing import TYPE_CHECKING
 from coach.app.cramp.cramp_help import UNTOUCHED_SECONDS, CrampHelp
 from coach.app.cramp.phone_numbers import Numbers, numbers_to_call
 from coach.app.cramp.press import Press, may_ask_steadiness, understood
+from coach.base import yamlfile
 from coach.base.clock import Clock
 from coach.base.paths import routines_dir
 from coach.guide.cramp.safe_scripts import safe_scripts
 from coach.guide.cramp.script import CrampScripts
 from coach.guide.cramp.script_file import load_scripts
+from coach.guide.cramp.suit import fit_scripts
+from coach.guide.routine.library import EXERCISES
+from coach.guide.routine.reader import read_suitability
+from coach.guide.routine.suitability import Suitability
 from coach.model.records import CrampRow
 
 if TYPE_CHECKING:
@@ -30,15 +36,28 @@ class Cramps:
         self._coach = coach
         self.current: CrampHelp | None = None
         """The help that is led now, or was led last."""
+        self._fitted: tuple[tuple[str, ...], CrampScripts] | None = None
 
-    @cached_property
+    @property
     def scripts(self) -> CrampScripts:
-        """The scripts that are led, from their files; the safe ones stand in for whatever is broken."""
+        """The scripts as they suit this person; the safe ones stand in for whatever is broken."""
+        conditions = self._coach.settings.conditions
+        if self._fitted is None or self._fitted[0] != conditions:
+            self._fitted = conditions, self._fit(conditions)
+        return self._fitted[1]
+
+    def _fit(self, conditions: tuple[str, ...]) -> CrampScripts:
         try:
-            return load_scripts(routines_dir() / "relief")
+            return fit_scripts(*self._files, conditions)
         except Exception:  # help must come, whatever is wrong with the files
             self._coach.log.exception("the cramp scripts cannot be read")
-            return safe_scripts()
+            return safe_scripts(conditions)
+
+    @cached_property
+    def _files(self) -> tuple[CrampScripts, Mapping[str, Suitability]]:
+        """The scripts as their files say them, and whom each of their movements suits."""
+        table = read_suitability(yamlfile.load(routines_dir() / EXERCISES))
+        return load_scripts(routines_dir() / "relief"), table
 
     def press(self, place: str = "", mode: str = "") -> Press:
         """What those words ask for, completed from the settings."""

@@ -15,6 +15,7 @@ from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_
 from coach.base.language import tr, trn
 from coach.base.paths import Home, asset, routines_dir
 from coach.guide.routine.build_timeline import build_timeline, personal
+from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library, OwnFile
@@ -196,7 +197,7 @@ class RoutineLibraryService:
             stretches=items,
             tag=tr(routine.tag) if routine.tag else tr("Yours") if routine.own else "",
             purpose=tr(routine.purpose),
-            equipment=tr(routine.equipment),
+            equipment=tr(routine.equipment) or equipment_words(needed(working)),
             evidence=tr(routine.evidence),
             notes=tuple(note.sentence for note in fitted.notes),
             picture=items[0].picture if items else "walk",

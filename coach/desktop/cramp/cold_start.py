@@ -99,7 +99,8 @@ class _ColdStart:
         else:
             self._write_press()
             window.stage.on_painted = self._build_the_rest
-            window.stage.show_first_words(press.place, *map(tr, first_words(press.place)))
+            first, second = first_words(press.place, press.conditions)
+            window.stage.show_first_words(press.place, tr(first), tr(second))
             window.show_over(window.target(), full_screen=True)
 
     def _write_press(self) -> None:

@@ -8,6 +8,7 @@ of a picture, a voice or a bus reaches the person here; it is noted, and said th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -104,7 +105,7 @@ class CrampController(QObject):
         if figure is not None:
             from coach.figure.character import character_from_settings
 
-            figure.set_character(character_from_settings(self.coach.settings))
+            figure.set_character(replace(character_from_settings(self.coach.settings), calm=True))
         self._show_picture()
 
     # ------------------------------------------------------------------ wishes

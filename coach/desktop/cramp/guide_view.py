@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, Measures
@@ -20,6 +21,7 @@ LEAST_MAIN = 64.0  # px: what must be read from the bed
 SMALL_MAIN = 52.0  # px, in a small window rather than no picture
 _COLUMNS = (468, 16, 62, 62, 392)  # thousandths of the width; the words take 2, 4 or all of them
 _HALF, _MORE, _ALL = 2, 4, 5
+FADE, FADED = 150, 0.6  # px over which the picture fades at its left, and the share too dark for a figure
 
 
 class GuideView(CrampView):
@@ -89,6 +91,7 @@ class GuideView(CrampView):
         self.figure = figure
         figure.hide()
         figure.setMinimumSize(1, 1)
+        figure.set_near()
         self._place_figure()
 
     def _place_figure(self) -> None:
@@ -98,7 +101,7 @@ class GuideView(CrampView):
             self._grid.addWidget(self.figure, 0, first, rows, _ALL - first)
             self._make_room()
             self.figure.set_fade(
-                self._measures.px(150), self._measures.px(56), theme.of(self).colour("window")
+                self._measures.px(FADE), self._measures.px(56), theme.of(self).colour("window")
             )
             self.figure.lower()
 
@@ -114,9 +117,12 @@ class GuideView(CrampView):
             return
         if frame.picture != self._picture:
             self._picture = frame.picture
-            self.figure.hide()
             self._make_room()
-            self.figure.show_pose(frame.picture, "right", palette, motion)
+            try:
+                self.figure.show_pose(frame.picture, "right", palette, motion)
+            except UserError:
+                self.figure.hide()
+                raise
             self.figure.setVisible(not self._words_only)
         self._rests = frame.rest
         self.figure.set_phase("out" if frame.rest else "into")
@@ -125,7 +131,8 @@ class GuideView(CrampView):
         """A close-up is smaller by a little, so that the head is not cut off at the top."""
         if self.figure is not None:
             close = str(self._picture).startswith("close_")
-            self.figure.set_margins(0, self._measures.px(64) if close else 0, 0, 0)
+            faded = round(FADED * self._measures.px(FADE))
+            self.figure.set_margins(faded, self._measures.px(64) if close else 0, 0, 0)
 
     def hide_picture(self) -> None:
         """Words first: the picture comes back with the next `show_picture`."""

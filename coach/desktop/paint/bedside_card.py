@@ -88,9 +88,13 @@ def _step(painter: QPainter, number: int, picture: str, title: str, words: str, 
 def _picture(name: str) -> QImage:
     """The figure in greys, so that it survives a copier; empty where the picture is not to be had."""
     from coach.desktop.paint.figure import figure_image
+    from coach.figure.character import Character
 
+    calm = Character(calm=True)
     try:
-        image = figure_image(name, QSize(190 * SHARPNESS, 152 * SHARPNESS), palette="contrast")
+        image = figure_image(
+            name, QSize(190 * SHARPNESS, 152 * SHARPNESS), palette="contrast", character=calm
+        )
     except UserError:
         return QImage()
     white = QImage(image.size(), QImage.Format.Format_RGB32)

@@ -23,9 +23,10 @@ from coach.desktop.paint.figure_painter import (
 )
 from coach.figure import props
 from coach.figure.arrow import arrow_path, ribbon
-from coach.figure.camera import CANVAS, Camera, camera_of, inset_camera
+from coach.figure.camera import CANVAS, Camera, body_box, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
 from coach.figure.curve import Outline
+from coach.figure.drawing import Part
 from coach.figure.palette import Ink, palette
 from coach.figure.picture import Inset, Picture
 
@@ -75,16 +76,29 @@ class Scene:
         painter.restore()
 
     def figure(
-        self, painter: QPainter, share: float, glow: float = 1.0, arrow: float = 1.0, inset: bool = True
+        self,
+        painter: QPainter,
+        share: float,
+        glow: float = 1.0,
+        arrow: float = 1.0,
+        inset: bool = True,
+        only: Part = "",
     ) -> None:
         """The figure at `share` with what overlaps it, its arrow (opacity) and the round close-up."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.rect, CUT)
-        self._living(painter, self._camera, self.rect, share, glow, arrow)
+        self._living(painter, self._camera, self.rect, share, glow, arrow, only)
         if inset and self.picture.inset is not None and self._fine:
             self._inset(painter, self.picture.inset, share, glow, arrow)
         painter.restore()
+
+    @property
+    def middle(self) -> float:
+        """Where the person is, in the painter's units from the left: between hip and head."""
+        points = self.picture.at(0.0).points
+        x = (points["hip"][0] + points["head"][0]) / 2
+        return transform_of(self._camera, self.square, self._mirrored).map(QPointF(x, 0.0)).x()
 
     # ------------------------------------------------------------ parts
 
@@ -127,7 +141,14 @@ class Scene:
                 painter.drawLine(QPointF(rect.left(), floor), QPointF(rect.right(), floor))
 
     def _living(
-        self, painter: QPainter, camera: Camera, area: QRectF, share: float, glow: float, arrow: float
+        self,
+        painter: QPainter,
+        camera: Camera,
+        area: QRectF,
+        share: float,
+        glow: float,
+        arrow: float,
+        only: Part = "",
     ) -> None:
         """The person with what moves along, by way of a transparent layer as large as what can be seen of
         it in `area`: seams lie on the body and nowhere else, and no stroke is cut to a shape."""
@@ -135,7 +156,7 @@ class Scene:
         shrunk = min(1.0, self._sharpest / (self.square.width() * scale_of(painter.deviceTransform())))
         world = transform_of(camera, self.square, self._mirrored)
         to_layer = world * painter.deviceTransform() * QTransform.fromScale(shrunk, shrunk)
-        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving)
+        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving, only=only)
         arrows = _arrows(self.picture, self._arrow_step(share), camera.unit) if arrow > 0 else ()
         seen = world.inverted()[0].mapRect(seen).intersected(_reach(prepared, arrows))
         box = to_layer.mapRect(seen).toAlignedRect().adjusted(-2, -2, 2, 2)  # scaling looks at neighbours
@@ -203,6 +224,21 @@ def middle_square(rect: QRectF) -> QRectF:
     size = min(rect.width(), rect.height())
     centre = rect.center()
     return QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
+
+
+def near_square(picture: Picture, rect: QRectF, side: str = "right") -> QRectF:
+    """A square round `rect` so large that the person fills it, from crown to sole and with the arrows.
+    A close-up in a ring keeps its place, and a picture with a view of its own keeps that."""
+    if picture.inset is not None or picture.view is not None:
+        return middle_square(rect)
+    camera, (left, low, right, high) = camera_of(picture), body_box(picture)
+    scale = min(rect.width() / (right - left), rect.height() / (high - low))
+    size = max(camera.width * scale, min(rect.width(), rect.height()))
+    centre = rect.center()
+    across, up = ((left + right) / 2 - camera.x, (low + high) / 2 - camera.y)
+    across = -across if side == "left" else across
+    x, y = centre.x() - across * scale, centre.y() + up * scale
+    return QRectF(x - size / 2, y - size / 2, size, size)
 
 
 def _canvas_in(square: QRectF, mirrored: bool) -> QTransform:

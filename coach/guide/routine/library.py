@@ -19,10 +19,17 @@ from coach.base.language import tr
 from coach.guide.content_check import check_content, kind_of
 from coach.guide.routine.check import CheckedText, schema, validate
 from coach.guide.routine.exercise import Exercise
-from coach.guide.routine.reader import CheckPicture, any_picture, read_exercises, read_routine
+from coach.guide.routine.reader import (
+    CheckPicture,
+    any_picture,
+    read_exercises,
+    read_routine,
+    read_suitability,
+)
 from coach.guide.routine.routine import Routine
 
 SHIPPED = ("morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute")
+EXERCISES = "exercises.yaml"
 MOST_OWN = 1000  # files of one's own that are looked at
 
 
@@ -66,7 +73,12 @@ class Library:
     @cached_property
     def exercises(self) -> dict[str, Exercise]:
         """The exercises by id, in the order of their file."""
-        return read_exercises(yamlfile.load(self._shipped_folder / "exercises.yaml"))
+        return read_exercises(yamlfile.load(self._shipped_folder / EXERCISES))
+
+    @cached_property
+    def _movements(self) -> tuple[str, ...]:
+        """What the row of a cramp script may name."""
+        return tuple(read_suitability(yamlfile.load(self._shipped_folder / EXERCISES)))
 
     def routine(self, id: str) -> Routine | None:
         """The routine of that id, or None. A shipped one is found without looking at the own files."""
@@ -170,7 +182,7 @@ class Library:
             return self.read(path)
         else:
             file = self.read(path)
-        check_content(kind, root, source, self._check_picture)
+        check_content(kind, root, source, self._check_picture, self._movements)
         problems = _in_order([*file.problems, *source.problems])
         return OwnFile(where, None if problems else file.routine, problems)
 
