@@ -14,7 +14,8 @@ WAKE_SECONDS = 0.25
 """Silence that every sound of ours opens with: sound cards swallow the beginning while they wake up."""
 LOUDNESS = -19.0  # of speech, as ITU-R BS.1770 weighs it; beside our chimes neither is the louder
 SILENT = 0.012  # of a recording's own highest sample: below this nothing is being said
-TAIL = 0.08  # seconds kept after the last sound
+TAIL = 0.06  # seconds kept after the last sound
+PAUSE = 0.4  # seconds that nothing is said between two sentences, at most
 FADE = 0.01  # seconds at both ends
 KNEE = 0.7  # of full scale: from here on peaks are rounded, so that no line has to be softer than another
 ROOM = 0.22  # of full scale, that rounded peaks may take above the knee
@@ -77,7 +78,7 @@ def write_mono(path: Path, samples: array[int], rate: int) -> None:
 
 
 def as_clip(samples: array[int], rate: int) -> array[int]:
-    """Speech as every clip is: `WAKE_SECONDS` of silence, then the words at `LOUDNESS`, nothing after them.
+    """Speech as every clip is: `WAKE_SECONDS` of silence, then the words at `LOUDNESS`, no long pause.
 
     Raises `ValueError` when nothing is said.
     """
@@ -101,8 +102,12 @@ def _trimmed(samples: array[int], rate: int) -> array[int]:
     loud = [index for index, value in enumerate(samples) if abs(value) > SILENT * highest]
     if highest < 100 or not loud:
         raise ValueError("nothing is said")
-    first = max(0, loud[0] - round(FADE * rate))
-    kept = samples[first : loud[-1] + round(TAIL * rate)]
+    kept, first, half = array("h"), max(0, loud[0] - round(FADE * rate)), round(PAUSE * rate / 2)
+    for before, after in pairwise(loud):
+        if after - before > 2 * half:
+            kept += samples[first : before + half]
+            first = after - half
+    kept += samples[first : loud[-1] + round(TAIL * rate)]
     steps = min(round(FADE * rate), len(kept) // 2)
     for index in range(steps):
         kept[index] = round(kept[index] * index / steps)
