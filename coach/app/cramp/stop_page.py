@@ -47,6 +47,16 @@ def ten_minutes(numbers: Numbers) -> StopPage:
     )
 
 
+def keep_still(numbers: Numbers) -> StopPage:
+    """A cramp in a leg that must not be stretched, and that does not ease."""
+    return StopPage(
+        heading=tr("Not easing? Ask for advice."),
+        reason=tr("Do not stretch this leg. Keep it still."),
+        lines=numbers.advice,
+        emergency=tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency),
+    )
+
+
 def without_numbers() -> str:
     """Said in place of a number when neither doctor nor out-of-hours line is known."""
     return tr("Call your doctor or the out-of-hours line.")

@@ -200,8 +200,11 @@ class CrampController(QObject):
         if self.help is None or self._stage.view == "stop":
             return
         frame = self.help.frame
-        if self._stage.view != "ten" and view_of(frame.page) == "ten":
-            self._stage.ten.show_numbers(self.coach.cramps.numbers())
+        if view_of(frame.page) == "ten":
+            self._stage.ten.show_numbers(self.coach.cramps.numbers(), frame.page)
+        elif frame.numbers:  # below the words, and never left out
+            lines = (f"{line}." for line in self.coach.cramps.numbers().lines)
+            frame = replace(frame, second=" ".join((frame.second, *lines)), note=True)
         if self._stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness):
             self._announce(frame)
             if self._pictured:

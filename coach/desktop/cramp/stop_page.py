@@ -13,6 +13,7 @@ from coach.app.cramp.phone_numbers import Numbers
 from coach.app.cramp.stop_page import (
     SignGroup,
     StopPage,
+    keep_still,
     sign_groups,
     stop_page,
     ten_minutes,
@@ -29,6 +30,7 @@ from coach.desktop.cramp.controls import (
     sizes,
 )
 from coach.desktop.theme.icons import icon
+from coach.guide.cramp.frame import HelpPage
 
 
 class _CardLine(QWidget):
@@ -233,13 +235,16 @@ class TenView(CrampView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._filled: tuple[Numbers, HelpPage] | None = None
         self.card = StopCard(self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.card)
 
-    def show_numbers(self, numbers: Numbers) -> None:
-        """The doctor, the out-of-hours line and the emergency number."""
-        self.card.fill(ten_minutes(numbers), 64, phone=True)
+    def show_numbers(self, numbers: Numbers, page: HelpPage) -> None:
+        """The doctor, the out-of-hours line and the emergency number, with the words of that page."""
+        if self._filled != (numbers, page):
+            self._filled = numbers, page
+            self.card.fill(keep_still(numbers) if page == "numbers" else ten_minutes(numbers), 64, phone=True)
 
     def take_measures(self, measures: Measures) -> None:
         """Grow with the window."""
