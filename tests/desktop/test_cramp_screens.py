@@ -238,3 +238,20 @@ def test_sentences_begin_new_lines_while_three_lines_hold_them():
 def test_no_last_word_stands_alone():
     assert lines_of(450, "Pull your toes toward your shin.") == ["Pull your toes", "toward your shin."]
     assert lines_of(600, "short") == ["short"]
+
+
+def test_a_leg_that_must_not_be_stretched_is_kept_still_with_the_numbers_below(driver):
+    driver.coach.change_settings(conditions=("calf-injury",))
+    driver.press()
+    driver.pass_time(1)
+    guide = driver.stage.guide
+    assert guide.main.words == "Do not stretch this calf. Keep it still."
+    assert "020\u00a05550\u00a0140" in guide.second.words
+    driver.help.secondary()
+    driver.night._show_frame()
+    assert driver.stage.view == "ten"
+    assert "Not easing? Ask for advice." in driver.texts()
+    driver.stage.places["calf"].click()
+    assert (driver.stage.view, guide.extra.text()) == ("guide", "It is the other leg")
+    guide.extra.click()
+    assert guide.main.words == "Pull your toes toward your shin."

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coach.guide.cramp.frame import CrampFrame
 
 TICK_MS = 200
+NO_BREAK = "\u00a0"  # a space within a telephone number, where no line ends
 BEDSIDE_TICK_MS = 15_000
 PICTURE_AFTER_MS = 60  # the words are on the screen by then
 FULL_SCREEN_PATIENCE_MS = 700  # how long a window manager may take to grant the full screen
@@ -202,9 +203,9 @@ class CrampController(QObject):
         frame = self.help.frame
         if view_of(frame.page) == "ten":
             self._stage.ten.show_numbers(self.coach.cramps.numbers(), frame.page)
-        elif frame.numbers:  # below the words, and never left out
-            lines = (f"{line}." for line in self.coach.cramps.numbers().lines)
-            frame = replace(frame, second=" ".join((frame.second, *lines)), note=True)
+        elif frame.numbers:  # below the words; a small window has them behind "Not easing" only
+            lines = (f"{line}.".replace(" ", NO_BREAK) for line in self.coach.cramps.numbers().lines)
+            frame = replace(frame, second=" ".join((frame.second, *lines)))
         if self._stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness):
             self._announce(frame)
             if self._pictured:
