@@ -57,6 +57,7 @@ class Declaration:
     choices: Mapping[str, str]  # value -> words
     low: float | None
     high: float | None
+    step: float  # by which a stepper moves a number
     unit: str  # how a number is written: {n:g} min
     check: str  # key of a pattern that the text has to match
     row: bool  # whether it is a plain row of its card; else a page has a control of its own for it
@@ -76,12 +77,13 @@ def _setting(
     choices: Mapping[str, str] | None = None,
     low: float | None = None,
     high: float | None = None,
+    step: float = 5,
     unit: str = "",
     check: str = "",
     row: bool = True,
 ) -> Any:
     """A field that is a plain row of its card."""
-    metadata = {"declared": Declaration(group, label, help, choices or {}, low, high, unit, check, row)}
+    metadata = {"declared": Declaration(group, label, help, choices or {}, low, high, step, unit, check, row)}
     if isinstance(default, dict):
         return field(default_factory=default.copy, metadata=metadata)
     return field(default=default, metadata=metadata)

@@ -113,7 +113,7 @@ def test_pages_open_at_their_title_also_by_keyboard_with_large_text(desktop, qtb
         QTest.keyClick(root.window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
         settle(qtbot)
         page = root.window.page
-        assert (page.key, page.scroller.verticalScrollBar().value()) == (key, 0)
+        assert (page, page.scroller.verticalScrollBar().value()) == (root.window.pages[key], 0)
         page.scroller.verticalScrollBar().setValue(9999)
 
 

@@ -70,7 +70,7 @@ def test_each_page_opened_once_or_twice_has_the_focus_on_its_own_action(desktop,
     for _ in range(2):
         QTest.keyClick(root.window, Qt.Key(Qt.Key.Key_0 + number), CONTROL)
         settle(qtbot)
-        assert root.window.page.key == list(PAGES)[number - 1]
+        assert root.window.page is root.window.pages[list(PAGES)[number - 1]]
         assert root.window.focusWidget() is root.window.page.first_focus()
 
 
@@ -159,10 +159,10 @@ def test_tab_stops_in_the_rail_at_the_page_that_is_shown_and_arrows_go_on(deskto
     rows[2].setFocus()
     QTest.keyClick(rows[2], Qt.Key.Key_Down)
     assert rows[3].hasFocus()
-    assert root.window.page.key == "progress"
+    assert root.window.page is root.window.pages["progress"]
     QTest.keyClick(rows[3], Qt.Key.Key_Return)
     settle(qtbot)
-    assert root.window.page.key == "routines"
+    assert root.window.page is root.window.pages["routines"]
 
 
 def test_the_ring_is_seen_after_a_page_key_and_on_a_question_but_not_after_the_mouse(desktop, qtbot):
@@ -181,7 +181,7 @@ def test_the_ring_is_seen_after_a_page_key_and_on_a_question_but_not_after_the_m
     settle(qtbot)
     QTest.mouseClick(native, Qt.MouseButton.LeftButton, pos=window.rail.rows[4].geometry().center())
     settle(qtbot)
-    assert window.page.key == "learn"
+    assert window.page is window.pages["learn"]
     assert not ring.isVisible()
     QTest.keyClick(native, Qt.Key.Key_Shift, Qt.KeyboardModifier.ControlModifier)
     assert ring.isVisible(), "also where the focus was before"

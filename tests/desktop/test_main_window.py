@@ -87,7 +87,7 @@ def test_keys_open_pages_and_change_the_text_size(desktop, qtbot):
     root = desktop()
     QTest.keyClick(root.window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot)
-    assert root.window.page.key == "learn"
+    assert root.window.page is root.window.pages["learn"]
     QTest.keyClick(root.window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert root.coach.settings.text_size == 1.1
     QTest.keyClick(root.window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)

@@ -47,11 +47,11 @@ def ten_minutes(numbers: Numbers) -> StopPage:
     )
 
 
-def keep_still(numbers: Numbers) -> StopPage:
-    """A cramp in a leg that must not be stretched, and that does not ease."""
+def kept_still(numbers: Numbers, words: str) -> StopPage:
+    """A leg that must not be stretched does not ease: its `words`, and the numbers alone."""
     return StopPage(
-        heading=tr("Not easing? Ask for advice."),
-        reason=tr("Do not stretch this leg. Keep it still."),
+        heading=words,
+        reason=tr("Leaflets say: ask a doctor when a hurt leg stays tight."),
         lines=numbers.advice,
         emergency=tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency),
     )

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from coach.guide.cramp.frame import CrampFrame
 
 TICK_MS = 200
-NO_BREAK = "\u00a0"  # a space within a telephone number, where no line ends
 BEDSIDE_TICK_MS = 15_000
 PICTURE_AFTER_MS = 60  # the words are on the screen by then
 FULL_SCREEN_PATIENCE_MS = 700  # how long a window manager may take to grant the full screen
@@ -63,6 +62,7 @@ class CrampController(QObject):
         self.voice = False
         self._pictures = True
         self._pictured = False  # pictures follow the first words
+        self._page = ""
         self._from_bedside = False
         self._bedside_until = coach.clock.now()
         if window is None:
@@ -81,9 +81,11 @@ class CrampController(QObject):
 
     def prepare(self) -> None:
         """At an idle moment after the start: read the scripts, paint the window and its picture, hidden."""
-        _ = self.coach.cramps.scripts
+        common = self.coach.cramps.scripts.common
         self.window.prepare()
         self.add_picture()
+        if self.sound is not None and self.coach.settings.cramp_voice:
+            self.sound.look(common.lead, common.lead_standing)
 
     def add_picture(self) -> None:
         """Load the figure; the words never wait for it."""
@@ -109,14 +111,16 @@ class CrampController(QObject):
 
     # ------------------------------------------------------------------ wishes
 
-    def open_help(self, cramp_help: CrampHelp) -> None:
-        """Show the words of help that has begun, or bring it to the front."""
+    def open_help(self, cramp_help: CrampHelp, *, greeted: bool = False) -> None:
+        """Show the words of help that has begun, or bring it to the front; `greeted`: its lead is said."""
         fresh = cramp_help is not self.help
         if fresh:
             self._from_bedside = self.window.isVisible() and self._stage.view == "bedside"
             self.help = cramp_help
             self._pictured = False
             self._set_voice(self.coach.settings.cramp_voice)
+            for line in cramp_help.tick():
+                self._say(line, urgent=True, said=greeted)
             self._stage.clear()
             self._stage.guide.hide_picture()
         self._stage.go("guide")
@@ -201,15 +205,23 @@ class CrampController(QObject):
         if self.help is None or self._stage.view == "stop":
             return
         frame = self.help.frame
-        if view_of(frame.page) == "ten":
-            self._stage.ten.show_numbers(self.coach.cramps.numbers(), frame.page)
-        elif frame.numbers:  # below the words; a small window has them behind "Not easing" only
-            lines = (f"{line}.".replace(" ", NO_BREAK) for line in self.coach.cramps.numbers().lines)
-            frame = replace(frame, second=" ".join((frame.second, *lines)))
+        if view_of(frame.page) == "ten" and (self._stage.view != "ten" or frame.page != self._page):
+            self._show_numbers(frame)
+        self._page = frame.page
+        self._stage.guide.show_numbers(self.coach.cramps.numbers() if frame.numbers else None)
         if self._stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness):
             self._announce(frame)
             if self._pictured:
                 self._show_picture()
+
+    def _show_numbers(self, frame: CrampFrame) -> None:
+        """Whom to call, where the guidance ends."""
+        from coach.app.cramp.stop_page import kept_still, ten_minutes
+
+        numbers = self.coach.cramps.numbers()
+        ten = frame.page == "ten-minutes"
+        page = ten_minutes(numbers) if ten else kept_still(numbers, frame.main)
+        self._stage.ten.show_numbers(page, phone=ten, extra=frame.extra_label)
 
     def _show_picture(self) -> None:
         if self.help is None or self._stage.view != "guide":
@@ -270,11 +282,11 @@ class CrampController(QObject):
         self.voice = on
         self._stage.show_voice(on)
 
-    def _say(self, line: str) -> None:
-        if not self.voice or self.sound is None:
+    def _say(self, line: str, *, urgent: bool = False, said: bool = False) -> None:
+        if not self.voice or self.sound is None or said:
             return
         try:
-            self.sound.say(line, cramp=True, always=True)
+            self.sound.say(line, cramp=True, always=True, urgent=urgent)
         except Exception:
             LOGGER.exception("cramp help could not speak")
             self.on_no_sound()

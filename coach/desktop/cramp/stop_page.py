@@ -13,10 +13,8 @@ from coach.app.cramp.phone_numbers import Numbers
 from coach.app.cramp.stop_page import (
     SignGroup,
     StopPage,
-    keep_still,
     sign_groups,
     stop_page,
-    ten_minutes,
     without_numbers,
 )
 from coach.base.language import tr
@@ -30,7 +28,6 @@ from coach.desktop.cramp.controls import (
     sizes,
 )
 from coach.desktop.theme.icons import icon
-from coach.guide.cramp.frame import HelpPage
 
 
 class _CardLine(QWidget):
@@ -231,28 +228,37 @@ class Signs(QWidget):
 
 
 class TenView(CrampView):
-    """After ten minutes the guidance stops: whom to call. The way to the stop page stands below it."""
+    """Whom to call: after ten minutes the guidance stops, and a leg that is kept still did not ease. The way
+    to the stop page stands below it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._filled: tuple[Numbers, HelpPage] | None = None
         self.card = StopCard(self)
+        self.extra = self.button("choice", "cramp.numbers.extra", "", "extra")
+        self._measures = Measures(1280, 800)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.card)
+        self._column.addWidget(self.card, 1)
+        self._column.addWidget(self.extra)
 
-    def show_numbers(self, numbers: Numbers, page: HelpPage) -> None:
-        """The doctor, the out-of-hours line and the emergency number, with the words of that page."""
-        if self._filled != (numbers, page):
-            self._filled = numbers, page
-            self.card.fill(keep_still(numbers) if page == "numbers" else ten_minutes(numbers), 64, phone=True)
+    def show_numbers(self, page: StopPage, *, phone: bool, extra: str = "") -> None:
+        """The doctor, the out-of-hours line and the emergency number. `phone`: the heading says to call;
+        `extra` names one more choice, for which a small window has no room."""
+        self.card.fill(page, 64, phone=phone)
+        self.extra.set_words(extra)
 
     def take_measures(self, measures: Measures) -> None:
         """Grow with the window."""
         self.card.take_measures(measures)
+        self._measures = measures
         self._column.setContentsMargins(measures.px(32), measures.px(20), measures.px(32), measures.px(10))
+        self._column.setSpacing(measures.px(12))
 
     def fit(self) -> None:
-        """The card takes what is left above the link."""
+        """The card takes what is left above the link and the choice."""
+        padding = max(10, self._measures.px(24))
+        self.extra.setVisible(bool(self.extra.text()) and not self._measures.small)
+        self.extra.setFixedWidth(self.extra.wished_width(self._measures.px(40), padding))
+        self.extra.set_measures(self._measures.px(40), max(48, self._measures.px(84)), padding)
         self._column.activate()
         self.card.fit()
 

@@ -27,8 +27,6 @@ class Page(Content):
     `open_detail("id")` is called for `page_requested("key/id")`.
     """
 
-    key = ""
-
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__()
         self.coach = coach

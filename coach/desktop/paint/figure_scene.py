@@ -35,6 +35,8 @@ SMALL = 120.0  # below this many pixels face, toes, hems and the close-up are le
 RING = 4.0  # canvas units
 INSET_MARGIN = 22.0
 STEPS_OF_ARROW = 60
+CLOSE = 120.0  # cm: a view that is narrower shows a part of the body
+NEARER = 1.35  # times larger: then a movement is seen without its round close-up
 
 
 class Scene:
@@ -61,6 +63,7 @@ class Scene:
         self.square = square or middle_square(rect)
         self._camera = camera_of(picture)
         self._fine = self.square.width() >= SMALL
+        self._whole = self.square.width() <= min(rect.width(), rect.height()) + 1  # else it came near
         self._to_square = _canvas_in(self.square, self._mirrored)
 
     # ------------------------------------------------------------ layers
@@ -89,7 +92,7 @@ class Scene:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.rect, CUT)
         self._living(painter, self._camera, self.rect, share, glow, arrow, only)
-        if inset and self.picture.inset is not None and self._fine:
+        if inset and self.picture.inset is not None and self._fine and self._whole:
             self._inset(painter, self.picture.inset, share, glow, arrow)
         painter.restore()
 
@@ -228,12 +231,15 @@ def middle_square(rect: QRectF) -> QRectF:
 
 def near_square(picture: Picture, rect: QRectF, side: str = "right") -> QRectF:
     """A square round `rect` so large that the person fills it, from crown to sole and with the arrows.
-    A close-up in a ring keeps its place, and a picture with a view of its own keeps that."""
-    if picture.inset is not None or picture.view is not None:
-        return middle_square(rect)
+    A close-up keeps its view; the round close-up of a picture gives way when that brings its person near."""
+    usual = middle_square(rect)
+    if picture.view is not None and picture.view.width < CLOSE:
+        return usual
     camera, (left, low, right, high) = camera_of(picture), body_box(picture)
     scale = min(rect.width() / (right - left), rect.height() / (high - low))
-    size = max(camera.width * scale, min(rect.width(), rect.height()))
+    size = max(camera.width * scale, usual.width())
+    if picture.inset is not None and size < NEARER * usual.width():
+        return usual
     centre = rect.center()
     across, up = ((left + right) / 2 - camera.x, (low + high) / 2 - camera.y)
     across = -across if side == "left" else across

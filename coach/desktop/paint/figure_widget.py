@@ -90,10 +90,9 @@ class FigureWidget(QWidget):
         wanted = side or "right"
         if (found, wanted, palette) != (self._picture, self._side, self._palette):
             turns = found is self._picture and palette == self._palette
-            change = self._begun_change(turns and wanted != self._side)
+            self._change = self._begun_change(turns and wanted != self._side)
             self._picture, self._side, self._palette = found, wanted, palette
             self._forget()
-            self._change = change
         leg = tr("left leg") if wanted == "left" else tr("right leg")
         title = tr(found.title)
         one_leg = side in ("left", "right")
@@ -151,8 +150,10 @@ class FigureWidget(QWidget):
 
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Room at the edges that the figure leaves free; the scenery still fills it."""
-        self._margins = QMargins(left, top, right, bottom)
-        self._forget()
+        margins = QMargins(left, top, right, bottom)
+        if margins != self._margins:
+            self._margins = margins
+            self._forget()
 
     def set_near(self) -> None:
         """Come as near to the person as the room allows; usually the picture's own square is shown."""
@@ -173,7 +174,7 @@ class FigureWidget(QWidget):
     def set_fade(self, left: int, top: int, colour: QColor) -> None:
         """Let the picture fade into `colour` over so many pixels at the left and the top (cramp help)."""
         self._fade = (left, top, colour) if left or top else None
-        self._forget()
+        self.update()
 
     # ------------------------------------------------------------ time
 
@@ -242,7 +243,7 @@ class FigureWidget(QWidget):
     # ------------------------------------------------------------ painting
 
     def _forget(self) -> None:
-        self._backdrop = self._change = None
+        self._backdrop = None
         self.update()
 
     def _prepared(self) -> tuple[Scene, QPixmap]:
@@ -321,6 +322,7 @@ class FigureWidget(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new size needs new scenery."""
         super().resizeEvent(event)
+        self._change = None
         self._forget()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -337,6 +339,7 @@ class FigureWidget(QWidget):
         """Nobody looks: no timer, no memory."""
         super().hideEvent(event)
         self._timer.stop()
+        self._change = None
         self._forget()
         forget_frames()
 

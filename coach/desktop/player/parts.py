@@ -81,11 +81,6 @@ class HoldDots(QWidget):
         column.addWidget(self._words)
         column.addWidget(self._dots)
 
-    @property
-    def words(self) -> str:
-        """Hold 2 of 3."""
-        return self._words.text()
-
     def set_hold(self, now: int, of: int, *, then: bool = False) -> None:
         """Number `now` of so many; hidden when there is only one. `then`: it is the next one."""
         words = (

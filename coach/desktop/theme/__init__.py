@@ -21,107 +21,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.base.paths import asset
+from coach.desktop.theme.style_sheet import style_sheet
+from coach.desktop.theme.theme import FAMILIES, Theme, themed, tokens
 
-FAMILIES = ("Atkinson Hyperlegible Next", "Atkinson Hyperlegible", "Inter", "Noto Sans", "DejaVu Sans")
-MONO = ("DejaVu Sans Mono", "monospace")
+__all__ = ["FAMILIES", "Theme", "themed", "tokens"]
+
 TEXT_SIZES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """One step of the type scale: pixels at 100 %, line height, weight."""
-
-    size: int
-    line: int
-    weight: int
-
-
-@cache
-def tokens() -> tuple[dict[str, dict[str, str]], dict[str, Type]]:
-    """Colours by look and name, and the type scale."""
-    from coach.base import yamlfile  # 20 ms that the first words of cramp help need not wait for
-
-    read = yamlfile.plain(yamlfile.load(asset("tokens.yaml")))
-    steps = {name: value for name, value in read["type"].items() if isinstance(value, list)}
-    scale = {name: value for name, value in steps.items() if all(isinstance(part, int) for part in value)}
-    return read["colour"], {name: Type(*value) for name, value in scale.items()}
-
-
-@cache
-def _colour(look: str, name: str) -> QColor:
-    table = tokens()[0]
-    return QColor(table[look].get(name) or table["day"][name])
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Colours of one look, the text size (1.0 to 2.0) and whether pictures stand still."""
-
-    look: str = "day"
-    scale: float = 1.0
-    still: bool = False
-
-    def colour(self, name: str) -> QColor:
-        """The colour called `name` in this look; looks without it use the day's."""
-        return _colour(self.look, name)
-
-    def px(self, size: float) -> int:
-        """`size` pixels of text or control, grown with the text size."""
-        return round(size * self.scale)
-
-    def ms(self, duration: int) -> int:
-        """A duration of motion; 0 where pictures stand still."""
-        return 0 if self.still else duration
-
-    @property
-    def dark(self) -> bool:
-        return self.look not in ("day", "hc")
-
-    @property
-    def contrast(self) -> bool:
-        """High contrast: edges around what is otherwise only a tint."""
-        return self.look.startswith("hc")
-
-    @property
-    def palette(self) -> str:
-        """Which palette pictures are painted with: day, night, contrast or contrast-night."""
-        return {"cramp": "night", "hc": "contrast", "hc_night": "contrast-night"}.get(self.look, self.look)
-
-    @property
-    def large(self) -> bool:
-        """Text of 150 % and more: the rail becomes a bottom bar."""
-        return self.scale >= 1.5
-
-    def font(self, size: float, weight: int = 400, *, tabular: bool = False) -> QFont:
-        """The shipped font at `size` pixels of 100 % text; `tabular` for clocks, counters and tables."""
-        return _font(self.px(size), weight, tabular)
-
-    def type_font(self, name: str, *, weight: int = 0, tabular: bool = False) -> QFont:
-        """The font of a step of the type scale."""
-        kind = tokens()[1][name]
-        return self.font(kind.size, weight or kind.weight, tabular=tabular)
-
-    def line(self, name: str) -> int:
-        """Line height of a step of the type scale, in pixels."""
-        return self.px(tokens()[1][name].line)
-
-
-@cache
-def _font(pixels: int, weight: int, tabular: bool) -> QFont:
-    font = QFont(list(FAMILIES))
-    font.setPixelSize(pixels)
-    font.setWeight(QFont.Weight(weight))
-    if tabular:
-        font.setFeature(QFont.Tag("tnum"), 1)
-    return font
 
 
 class _InForce:
@@ -167,8 +78,6 @@ def override_theme(widget: QWidget, look: str | None = None, largest: float | No
 
 def _style_part(widget: QWidget) -> None:
     """The sheet of what differs from the application's; the palette with it."""
-    from coach.desktop.theme.style_sheet import style_sheet
-
     look, limit = _InForce.overrides[widget]
     theme = of(widget)
     differs = bool(look) or (limit and theme.scale != _InForce.theme.scale)
@@ -214,12 +123,6 @@ def has_room(inside: QWidget, width: int, height: int) -> bool:
     return layout.totalHeightForWidth(width) <= height and layout.totalMinimumSize().width() <= width
 
 
-@cache
-def themed(look: str, scale: float, still: bool) -> Theme:
-    """The theme with these properties; the same object each time."""
-    return Theme(look, scale, still)
-
-
 def load_fonts() -> None:
     """Make the shipped fonts known to Qt; without them a machine without fonts shows boxes."""
     for name in sorted(os.listdir(asset("fonts"))):
@@ -241,8 +144,6 @@ def apply_theme(look: str, scale: float, still: bool) -> bool:
 
 def style_application() -> None:
     """Give the application palette, font and style sheet of the theme in force."""
-    from coach.desktop.theme.style_sheet import style_sheet
-
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from coach.desktop.theme import MONO, Theme, themed, tokens
+from coach.desktop.theme.theme import MONO, Theme, themed, tokens
 
 
 @dataclass(frozen=True, slots=True)

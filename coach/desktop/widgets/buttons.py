@@ -15,7 +15,7 @@ from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import SIZES
 from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import extent, laid_out, paint_text
+from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -115,7 +115,7 @@ class Button(Pressable):
             height = round(height * (1 + theme.of(self).scale) / 2)
         room = width - 2 * self._padding() - self._icons_width()
         if extent(self.text(), self._face())[0] > room:
-            text = laid_out(self.text(), self._face(), room, self._line())[2]
+            text = text_height(self.text(), self._face(), room, self._line())
             height = max(height, round(text) + 20)
         return max(height, self._line() + 20)
 

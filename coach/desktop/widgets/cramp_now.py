@@ -10,7 +10,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import Button
-from coach.desktop.widgets.text import extent, laid_out, paint_text
+from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
 
 INSET, GAP = 16, 10
 MEASURE = QSize(200, 88)
@@ -43,8 +43,8 @@ class CrampNow(Button):
 
     def _heights(self, look: theme.Theme, width: float) -> tuple[float, float]:
         """Of the two sentences, wrapped at `width`."""
-        head = laid_out(self.text(), look.font(24, 700), width, look.px(28))[2]
-        return head, laid_out(_foot(), look.font(16, 500), width, look.px(20))[2]
+        head = text_height(self.text(), look.font(24, 700), width, look.px(28))
+        return head, text_height(_foot(), look.font(16, 500), width, look.px(20))
 
     def sizeHint(self) -> QSize:
         """200 x 88, or what the words need, but no wider than there is room."""

@@ -118,8 +118,9 @@ class SettingRows:
             return time
         if isinstance(value, (int, float)):
             low, high = declared.low or 0, declared.high or 0
-            number = Stepper(value, low, high, 5, label, lambda n: tr(declared.unit or "{n:g}", n=n))
-            self.bind(name, number.changed, int, number.set_value)
+            unit = declared.unit or "{n:g}"
+            number = Stepper(value, low, high, declared.step, label, lambda n: tr(unit, n=n))
+            self.bind(name, number.changed, type(value), number.set_value)
             return number
         return self.field(name, label)
 

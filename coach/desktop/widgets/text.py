@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -27,6 +29,13 @@ def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[
     return layout, widest, max(top, line_height)
 
 
+@lru_cache(maxsize=1024)  # a layout asks for the same again and again
+def text_height(text: str, font: QFont, width: float, line_height: float) -> float:
+    """Height of `text` broken into lines of `width` pixels."""
+    return laid_out(text, font, width, line_height)[2]
+
+
+@lru_cache(maxsize=1024)
 def extent(text: str, font: QFont) -> tuple[float, float]:
     """Width of the longest line and of the longest word."""
     metrics = QFontMetricsF(font)
@@ -123,7 +132,7 @@ class Text(QLabel):
             return super().heightForWidth(width)
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        height = laid_out(self.text(), self._face(), inner, self._line())[2]
+        height = text_height(self.text(), self._face(), inner, self._line())
         return round(height) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:

@@ -291,7 +291,7 @@ class Episode:
     # ------------------------------------------------------------------ stages
 
     def _playing(self, script: PlayableScript) -> tuple[PlayableScript, Player]:
-        return script, Player(script.timeline, self._clock, waits=False, gap_seconds=math.inf)
+        return script, Player(script.timeline, self._clock, waits=False, gap_seconds=math.inf, heard=False)
 
     def _begin(self, script: PlayableScript) -> None:
         self._speech.clear()

@@ -41,8 +41,6 @@ class DiaryPage(Page):
     session, help or window comes between.
     """
 
-    key = "diary"
-
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.form: FormView | None = None

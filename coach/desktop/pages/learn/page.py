@@ -27,8 +27,6 @@ URGENT = ("doctor#emergency", "doctor#today", "this-text#stop", "look-alikes#clo
 class LearnPage(Page):
     """The first page, or one subject. A place is `section#card`; `page_requested("learn/PLACE")` opens it."""
 
-    key = "learn"
-
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.shown = ""

@@ -26,7 +26,7 @@ from coach.desktop.widgets.text import Body, Caption, Heading, Text
 from coach.figure.character import Character, character_from_settings
 
 if TYPE_CHECKING:
-    from coach.desktop.pages.routines.page import RoutinesPage
+    from coach.desktop.pages.routines.view import RoutineViews
 
 LONGEST_HOLD, SHORTEST_HOLD = 120, 2
 
@@ -63,7 +63,7 @@ class StretchButton(CardButton):
 class DetailView(RoutineView):
     """Everything about one routine; changes are stored at once."""
 
-    def __init__(self, page: RoutinesPage, id: str) -> None:
+    def __init__(self, page: RoutineViews, id: str) -> None:
         super().__init__(page)
         self.id = id
         overview = self._overview = self.coach.library.overview(id)

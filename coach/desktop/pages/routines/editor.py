@@ -28,7 +28,7 @@ from coach.figure.character import character_from_settings
 from coach.guide.routine.exercise import Exercise
 
 if TYPE_CHECKING:
-    from coach.desktop.pages.routines.page import RoutinesPage
+    from coach.desktop.pages.routines.view import RoutineViews
 
 NOTHING_YET = "rest_legs_up"
 
@@ -47,7 +47,7 @@ class _IconButton(Button):
 class EditorView(RoutineView):
     """Writes a `RoutineDraft`; nothing is stored before Save."""
 
-    def __init__(self, page: RoutinesPage, id: str) -> None:
+    def __init__(self, page: RoutineViews, id: str) -> None:
         super().__init__(page)
         self._editor = self.coach.routine_editor
         self.draft = self._editor.open(self.coach.library.routine(id)) if id else RoutineDraft()

@@ -22,7 +22,7 @@ from coach.desktop.widgets.sheet import show_sheet
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text
 
 if TYPE_CHECKING:
-    from coach.desktop.pages.routines.page import RoutinesPage
+    from coach.desktop.pages.routines.view import RoutineViews
     from coach.guide.routine.library import OwnFile
 
 
@@ -57,7 +57,7 @@ def quoted(words: str) -> str:
 class FaultView(RoutineView):
     """The first fault of a file in full, and how many more there are."""
 
-    def __init__(self, page: RoutinesPage, name: str) -> None:
+    def __init__(self, page: RoutineViews, name: str) -> None:
         super().__init__(page)
         self._open: MainButton | None = None
         file = next((file for file in self.coach.library.broken if file.name == name), None)

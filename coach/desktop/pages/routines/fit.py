@@ -11,13 +11,13 @@ from coach.desktop.pages.routines.view import RoutineView
 from coach.desktop.widgets.body_questions import BodyQuestions
 
 if TYPE_CHECKING:
-    from coach.desktop.pages.routines.page import RoutinesPage
+    from coach.desktop.pages.routines.view import RoutineViews
 
 
 class FitView(RoutineView):
     """Every answer works at once."""
 
-    def __init__(self, page: RoutinesPage) -> None:
+    def __init__(self, page: RoutineViews) -> None:
         super().__init__(page)
         self.add_head(tr("What suits me"), tr("The routines follow at once. You can switch at any time."))
         self.questions = BodyQuestions(self.coach)

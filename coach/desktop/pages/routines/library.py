@@ -21,7 +21,7 @@ from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
     from coach.app.routines.library import RoutineOverview
-    from coach.desktop.pages.routines.page import RoutinesPage
+    from coach.desktop.pages.routines.view import RoutineViews
     from coach.guide.routine.library import OwnFile
     from coach.guide.routine.routine import Picture
 
@@ -32,7 +32,7 @@ TILE = 200  # a card is at least that many pixels of 100 % text wide
 class LibraryView(RoutineView):
     """All routines."""
 
-    def __init__(self, page: RoutinesPage) -> None:
+    def __init__(self, page: RoutineViews) -> None:
         super().__init__(page)
         folder = OutlineButton(tr("My routines folder"), icon="folder", size="small")
         folder.clicked.connect(self._on_folder)

@@ -11,30 +11,27 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.desktop.pages.base import Page
 from coach.desktop.pages.routines.detail import DetailView
 from coach.desktop.pages.routines.editor import EditorView
 from coach.desktop.pages.routines.fault import FaultView
 from coach.desktop.pages.routines.fit import FitView
 from coach.desktop.pages.routines.library import LibraryView
+from coach.desktop.pages.routines.view import RoutineView, RoutineViews
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
-    from coach.desktop.pages.routines.view import RoutineView
 
 EDIT, FAULT, FIT, NEW = "edit:", "fault:", "fit", "new"
 
 
-class RoutinesPage(Page):
+class RoutinesPage(RoutineViews):
     """Shows one view at a time; `page_requested("routines/bedtime")` opens a routine.
 
     A detail is "" (library), a routine's id, `edit:ID`, `new`, `fault:FILE` or `fit`.
     """
-
-    key = "routines"
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)

@@ -4,27 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import length_words, tr
+from coach.desktop.pages.base import Page
+from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.setting_rows import SettingRows
 from coach.desktop.widgets.text import Body, Heading
 
-if TYPE_CHECKING:
-    from coach.desktop.pages.routines.page import RoutinesPage
-
-
 THUMB = QSize(84, 64)
+
+
+class RoutineViews(Page):
+    """What a view asks of the page that shows it, besides opening another; `RoutinesPage` answers."""
+
+    shown = ""
+    """The view on show: "" for the library, else what `open_detail` was asked for."""
+    folder: RoutineFolder
+
+    def reload(self) -> None:
+        """A file in the folder came, went or changed."""
+        raise NotImplementedError
+
+    def open_file(self, path: Path) -> None:
+        """Take somebody's file into the folder, and show it or its faults."""
+        raise NotImplementedError
+
+    def id_of(self, stem: str) -> str:
+        """Id of the routine in the own file of that name; "" when it has faults."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """One calm line at the top of the view."""
+        raise NotImplementedError
 
 
 class RoutineView(QWidget):
     """One view of the Routines page."""
 
-    def __init__(self, page: RoutinesPage) -> None:
+    def __init__(self, page: RoutineViews) -> None:
         super().__init__()
         self.page, self.coach, self.controller = page, page.coach, page.controller
         self.column = QVBoxLayout(self)

@@ -90,8 +90,6 @@ class TabBar(QWidget):
 class SettingsPage(Page):
     """Five tabs. `page_requested("settings/sound")` opens one of them."""
 
-    key = "settings"
-
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.tabs: dict[str, Tab] = {}  # those that were opened

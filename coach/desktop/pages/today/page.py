@@ -42,8 +42,6 @@ SIDE_WIDTH, WIDE_SIDE = 248, 300
 class TodayPage(Page):
     """The first page."""
 
-    key = "today"
-
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self._view: TodayView | None = None
