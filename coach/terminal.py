@@ -360,19 +360,12 @@ def _say(page: TerminalPage, coach: Coach, frame: CrampFrame, keys: Keys, *, new
     if frame.second:
         page.line(f"        {frame.second}")
     if frame.numbers:
-        for line in number_lines(coach):
+        for line in coach.cramps.numbers().lines:
             page.line(f"        {line}")
     if keys.live and new_page:
         offer = f" · s: {frame.extra_label}" if frame.extra else ""
         places = "" if frame.stage != "help" else " · " + tr("1 calf 2 back of thigh 3 foot 4 front of thigh")
         page.line(f"        [Enter: {frame.primary} · n: {frame.secondary}{offer}{places} · q]")
-
-
-def number_lines(coach: Coach) -> list[str]:
-    """Whom to call, one line each."""
-    numbers = coach.cramps.numbers()
-    lines = [f"{line.name}: {line.number}" for line in numbers.advice]
-    return [*lines, tr("Emergency: {number}", number=numbers.emergency)] if numbers.emergency else lines
 
 
 def _answer_cramp(key: str, cramp_help: CrampHelp) -> None:

@@ -20,6 +20,7 @@ from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library, OwnFile
 from coach.guide.routine.routine import Options, Picture, Routine, Step, Timeline
+from coach.guide.routine.suitability import Suitability
 from coach.model.vocabulary import Side
 
 MOST_REPEATS = 12
@@ -40,6 +41,7 @@ class StretchItem:
     hold: float
     repeat: int
     instruction: str
+    reach: float  # share of the movement that is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,11 @@ class RoutineLibraryService:
     def exercises(self) -> Mapping[str, Exercise]:
         """The exercises by id."""
         return self._files.exercises
+
+    @property
+    def suitability(self) -> Mapping[str, Suitability]:
+        """Whom each exercise, and each movement of the cramp scripts, suits."""
+        return self._files.suitability
 
     @property
     def routines(self) -> tuple[Routine, ...]:
@@ -220,6 +227,7 @@ class RoutineLibraryService:
             hold=step.hold,
             repeat=step.repeat,
             instruction=" ".join(tr(step.instruction).split("\n")),
+            reach=min(options.reach, step.reach),
         )
 
     # ------------------------------------------------------------------ changing it
