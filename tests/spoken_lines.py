@@ -33,6 +33,9 @@ def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
             found |= set(timeline_lines(build_timeline(routine, options)))
     for exercise in library.exercises.values():
         found.add(f"{exercise.name}.")  # getting ready for an exercise in another's place
+        for rule in exercise.suitability.values():
+            found |= {rule.fetch, rule.cue, rule.cue_again, rule.cue_rest, rule.cue_half}
+            found.add(f"{rule.name}." if rule.name else "")
     return tuple(sorted(" ".join(line.split()) for line in found if line))
 
 
@@ -53,6 +56,9 @@ def cramp_lines(scripts: CrampScripts) -> Iterator[str]:
         yield from _script_lines(script)
     yield from _script_lines(common.options)
     yield from _script_lines(common.aftercare)
+    yield from _script_lines(common.still)
+    for script in scripts.still.values():
+        yield from _script_lines(script)
 
 
 def _script_lines(rows: Script) -> Iterator[str]:
@@ -62,6 +68,7 @@ def _script_lines(rows: Script) -> Iterator[str]:
             yield from (line for _, line in row.lines)
             if row.seated and row.seated != "-":
                 yield row.seated
+            yield from _script_lines(row.instead)
 
 
 def _all_exercises(exercises: Iterable[Exercise]) -> Routine:

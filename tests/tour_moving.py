@@ -19,7 +19,8 @@ SMALL, WORDS, COLUMNS = QSize(176, 150), 18, 3
 def sheet(stage: Stage, path: Path) -> Path:
     """Move the stage's figure through every picture; keep what the window shows, some instants each."""
     figure, watch = stage.figure, Stopwatch()
-    figure._since, kept = watch, figure._since  # type: ignore[assignment]
+    kept = figure._since, figure._changing
+    figure._since, figure._changing = watch, Stopwatch()  # type: ignore[assignment]
     names = picture_library.names()
     rows = -(-len(names) // COLUMNS)
     width, height = SMALL.width() * len(INSTANTS), SMALL.height() + WORDS
@@ -34,12 +35,13 @@ def sheet(stage: Stage, path: Path) -> Path:
         for phase, seconds in INSTANTS:
             figure.set_phase(phase)  # type: ignore[arg-type]
             watch.seconds = seconds
+            figure._changing.seconds = 9.0  # type: ignore[attr-defined]  # no picture before it is seen any more
             figure._on_tick()
             painter.drawImage(x, y + WORDS, shown(stage))
             x += SMALL.width()
     painter.end()
     image.save(str(path))
-    figure._since = kept
+    figure._since, figure._changing = kept
     stage._posed = ()
     return path
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from coach.figure.curve import Outline, arc, polyline
-from coach.figure.geometry import Point, add, between
+from coach.figure.geometry import Point, add, between, middle
 from coach.figure.picture import Arrow, Picture
 from coach.figure.skeleton import Skeleton
 
@@ -23,7 +23,8 @@ def arrow_path(picture: Picture, arrow: Arrow, now: Skeleton) -> list[Point]:
     if arrow.kind == "turn":
         return arc(now.points[arrow.at], arrow.radius, arrow.start, arrow.end, STEPS)
     if arrow.kind == "ring":
-        return _ring(add(picture.at(0.5).points[arrow.at], arrow.shift), arrow.size)
+        centre = middle(*(picture.at(share).points[arrow.at] for share in (0.25, 0.75)))
+        return _ring(add(centre, arrow.shift), arrow.size)
     return _followed(picture, arrow)
 
 

@@ -11,6 +11,8 @@ from coach.base.paths import asset
 from coach.base.yamlfile import load, plain
 from coach.figure.geometry import Point, between
 
+FACE = ("profile", "ear", "eye", "brow", "mouth", "calm_brow", "calm_mouth")
+
 Profile = tuple[tuple[float, float, float], ...]
 Chain = tuple[Point, ...]
 
@@ -58,6 +60,8 @@ class Head:
     eye: Chain
     brow: Chain
     mouth: Chain
+    calm_brow: Chain
+    calm_mouth: Chain
     cheek: Point
     hair: Mapping[str, Chain]
     knot: tuple[Point, float]
@@ -126,7 +130,7 @@ def body_from(data: Mapping[str, Any]) -> Body:
         limits={key: (float(low), float(high)) for key, (low, high) in data["limits"].items()},
         foot=_foot(data["foot"]),
         head=Head(
-            **{key: _chain(data["head"][key]) for key in ("profile", "ear", "eye", "brow", "mouth")},
+            **{key: _chain(data["head"][key]) for key in FACE},
             cheek=_point(data["head"]["cheek"]),
             hair={key: _chain(rows) for key, rows in data["hair"].items()},
             knot=((float(x), float(y)), float(radius)),

@@ -13,6 +13,7 @@ from coach.figure.pose import SIDES
 CANVAS = 480.0  # the square canvas, in its own units
 NARROWEST, WIDEST = 150.0, 232.0  # width of the automatic view, cm
 HEAD_TOP = 14.0  # cm from the head's pivot over the crown
+SHARES = (0.0, 0.5, 0.999)  # the instants that a view must hold
 DEEP_FLEXION = 132.0  # degrees of hip flexion above which the knee passes in front of the chest
 
 
@@ -78,11 +79,26 @@ def arrow_points(picture: Picture) -> list[Point]:
     return [point for arrow in picture.arrows for point in arrow_path(picture, arrow, end)]
 
 
+@lru_cache(maxsize=128)
+def body_box(picture: Picture) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top (cm) of the person and the arrows, from start to end, with some air."""
+    points = _body(picture) + arrow_points(picture)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs) - 12, min(ys) - 14, max(xs) + 8, max(ys) + 5
+
+
 def _seen(picture: Picture) -> tuple[list[float], list[float]]:
     """Coordinates that the view must hold: the body at three instants and the props beside it."""
+    points = _body(picture)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    xs += [picture.at(share).points["hip"][0] - 12 for share in SHARES]
+    _props(picture, xs, ys)
+    return xs, ys
+
+
+def _body(picture: Picture) -> list[Point]:
     points: list[Point] = []
-    xs: list[float] = []
-    for share in (0.0, 0.5, 0.999):
+    for share in SHARES:
         found = picture.at(share)
         joints = found.points
         points.append(add(joints["head"], scaled(compass(found.angles["look"] + 90), HEAD_TOP)))
@@ -90,11 +106,7 @@ def _seen(picture: Picture) -> tuple[list[float], list[float]]:
         points += [
             joints[f"{side}.{name}"] for side in SIDES for name in ("toe", "heel", "knee", "elbow", "hand")
         ]
-        xs.append(joints["hip"][0] - 12)
-    xs += [point[0] for point in points]
-    ys = [point[1] for point in points]
-    _props(picture, xs, ys)
-    return xs, ys
+    return points
 
 
 def _props(picture: Picture, xs: list[float], ys: list[float]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from coach.figure import props
 from coach.figure.camera import leg_over
 from coach.figure.character import Character
 from coach.figure.curve import Trace, loop, one_way, thread
-from coach.figure.geometry import place, placed
-from coach.figure.handheld import cup, pack
+from coach.figure.handheld import cup, pack, shower
 from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Spot, Thing
 from coach.figure.limbs import Limbs
 from coach.figure.palette import Ink
@@ -35,6 +35,9 @@ STRAP_LOOPS = {
 }
 
 
+Part = Literal["", "person", "props"]
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """What is in front of the scenery at one instant."""
@@ -43,19 +46,21 @@ class Drawing:
     instructions: tuple[Instruction, ...]
 
 
-def draw(picture: Picture, share: float, character: Character) -> Drawing:
-    """The figure of `picture` at `share`, with the props that overlap it."""
+def draw(picture: Picture, share: float, character: Character, only: Part = "") -> Drawing:
+    """The figure of `picture` at `share`, with the props that overlap it; or `only` one of the two."""
     skeleton = picture.at(share)
+    overlap = [] if only == "person" else props.in_front(picture, skeleton)
+    if only == "props":
+        return Drawing(skeleton, tuple(overlap))
     artist = _Artist(picture, skeleton, character)
     found: list[Instruction] = [*props.floor_shadows(picture, skeleton)]
     found += artist.far_side()
     found += artist.trunk_and_near_leg()
     found += artist.head()
-    found += artist.muscles()
     found += artist.foot_lines()
     found += artist.far_grip()
     found += artist.near_arm_seam()
-    found += props.in_front(picture, skeleton)
+    found += overlap
     found += artist.near_arm()
     return Drawing(skeleton, tuple(found))
 
@@ -89,7 +94,7 @@ class _Artist:
         return found + self._strap("far")
 
     def trunk_and_near_leg(self) -> list[Instruction]:
-        """Neck, shirt and near leg, in the order that the pose needs."""
+        """Neck, shirt and near leg with its muscles at work, in the order that the pose needs."""
         limbs, trunk = self._limbs, self._trunk
         leg, cloth, shirt = self._leg, self._cloth, trunk.shirt()
         neck = Parts((((trunk.neck(),), Ink("skin", "far", NECK_SHADE)),), seam=False)
@@ -102,13 +107,13 @@ class _Artist:
             seat = Parts((((trunk.pelvis(),), SHORTS),))
             limb = Parts(((leg, SKIN), ((cloth,), SHORTS)))
             patch = Patch((shirt,), trunk.hem_patch(), (cloth,), SHIRT)
-            return [neck, seat, top, *collar, limb, hem, patch]
+            return [neck, seat, top, *collar, limb, hem, *self.muscles(), patch]
         limb = Parts(((leg, SKIN), (one_way([trunk.pelvis(), cloth]), SHORTS)))
-        return [neck, limb, hem, top, *collar]
+        return [neck, limb, hem, *self.muscles(), top, *collar]
 
     def head(self) -> list[Instruction]:
-        """Face, hair, closed eye and a small smile."""
-        trunk, head = self._trunk, self._body.head
+        """Face, hair, closed eye and a small smile, or the calm face of somebody with a cramp."""
+        trunk, head, calm = self._trunk, self._body.head, self._who.calm
         found: list[Instruction] = [
             Parts((((trunk.head(),), SKIN), (trunk.hair(), HAIR)), seam=False, shaded=False)
         ]
@@ -118,8 +123,8 @@ class _Artist:
             found.append(Thing((loop(trunk.face(head.ear)),), Ink("skin", "face", 0.16), edged=False))
         for chain, ink, units, cm in (
             (head.eye, FACE, 1.4, 0.75),
-            (head.brow, Ink("hair", "face", 0.3), 1.2, 0.7),
-            (head.mouth, FACE, 1.2, 0.6),
+            (head.calm_brow if calm else head.brow, Ink("hair", "face", 0.3), 1.2, 0.7),
+            (head.calm_mouth if calm else head.mouth, FACE, 1.2, 0.6),
         ):
             start, control, end = trunk.face(chain)
             found.append(Line(Trace(start).quad(control, end).done(False), ink, units, cm, fine=True))
@@ -135,7 +140,7 @@ class _Artist:
     def foot_lines(self) -> list[Instruction]:
         """Ankle bone and toes of the near foot."""
         foot, s = self._body.foot, self._s
-        a, b, c = placed(s.points["near.ankle"], s.angles["near.foot"], foot.ankle_bone)
+        a, b, c = s.on_foot("near", foot.ankle_bone)
         found: list[Instruction] = [Line(Trace(a).quad(b, c).done(False), CREASE, 1.0, 0.55, fine=True)]
         for chain in foot.toe_lines:
             found.append(Line(thread(self._limbs.toes("near", chain)), CREASE, 0.9, 0.42, fine=True))
@@ -169,8 +174,7 @@ class _Artist:
         if self._picture.strap is None:
             return []
         (foot_side, loop_at), s = self._picture.strap, self._s
-        ankle, foot = s.points[f"{foot_side}.ankle"], s.angles[f"{foot_side}.foot"]
-        over, round_, under = (place(ankle, foot, p) for p in STRAP_LOOPS[loop_at])
+        over, round_, under = s.on_foot(foot_side, STRAP_LOOPS[loop_at])
         if loop_at == "ankle" or side == "near":
             if side == "far":
                 return []
@@ -186,4 +190,6 @@ class _Artist:
         side, what = self._picture.held
         if what == "cup":
             return [cup(self._s.points[f"{side}.hand"])]
-        return [pack(self._s.points["near.knee"], self._s.angles["near.shank"])]
+        if what == "shower":
+            return shower(self._s, side)
+        return [pack(self._s, what.partition("-")[2] or "calf")]

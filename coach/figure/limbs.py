@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from coach.figure.body import Body, Hand, Profile, between_hands
 from coach.figure.curve import Outline, Trace, circle, loop, one_way, sleeve, thread
-from coach.figure.geometry import Point, add, between, compass, middle, place, placed, scaled, sub
+from coach.figure.geometry import Point, add, between, compass, middle, place, placed, scaled
 from coach.figure.pose import BodySide
-from coach.figure.skeleton import Skeleton
+from coach.figure.skeleton import Skeleton, fold
 
 Station = tuple[float, Point]  # how far along the limb (0..1 first bone, 1..2 second) and where
 Grow = Callable[[float], float]  # extra cm of cloth at a station
@@ -37,24 +37,22 @@ class Limbs:
 
     def leg(self, side: BodySide) -> tuple[Outline, ...]:
         """The bare leg: hip, shin, instep, toes, sole, heel, calf and back to the hip."""
-        points, angles, foot = self._s.points, self._s.angles, self._body.foot
+        foot = self._body.foot
         front, back = self._leg_chains(side, _skin)
-        ankle, shank, direction = points[f"{side}.ankle"], angles[f"{side}.shank"], angles[f"{side}.foot"]
+        ankle, shank = self._s.points[f"{side}.ankle"], self._s.angles[f"{side}.shank"]
+        over, behind = self._s.on_foot(side, ((4.0, 3.2), (-3.5, 2.2)))
         chain = [p for _, p in front]
-        chain.append(middle(place(ankle, shank, (-2.2, 3.7)), place(ankle, direction, (4.0, 3.2))))
-        chain += placed(ankle, direction, foot.instep)
+        chain.append(middle(place(ankle, shank, (-2.2, 3.7)), over))
+        chain += self._s.on_foot(side, foot.instep)
         chain += self.toes(side, foot.toes)
-        chain += placed(ankle, direction, foot.sole)
-        chain += placed(ankle, direction, foot.back)
-        chain.append(middle(place(ankle, shank, (-2.6, -3.2)), place(ankle, direction, (-3.5, 2.2))))
+        chain += self._s.on_foot(side, (*foot.sole, *foot.back))
+        chain.append(middle(place(ankle, shank, (-2.6, -3.2)), behind))
         chain += [p for _, p in back[::-1]]
         return one_way([Trace(chain[0]).smooth(chain).line(chain[0]).done()])
 
     def toes(self, side: BodySide, chain: Sequence[Point]) -> list[Point]:
         """Points of the foot's frame that turn with the toes."""
-        mtp = self._body.foot.mtp
-        turned = self._s.angles[f"{side}.foot"] + self._s.angles[f"{side}.toes"]
-        return placed(self._s.points[f"{side}.mtp"], turned, [sub(p, mtp) for p in chain])
+        return self._s.on_toes(side, chain, self._body.foot.mtp)
 
     def shorts_leg(self, side: BodySide) -> Outline:
         """The cloth round the thigh (or further down: `hem` counts from the hip, 1 is the knee)."""
@@ -73,7 +71,7 @@ class Limbs:
         hip, knee = points[f"{side}.hip"], points[f"{side}.knee"]
         thigh, shank = angles[f"{side}.thigh"], angles[f"{side}.shank"]
         half = math.radians(max(0.0, min(75.0, (thigh - shank) / 2)))
-        eaten = min(12.5, 5.6 * math.tan(half))  # cm that the fold takes from either bone
+        eaten = fold(self._s, side)
         bisector = (thigh + shank) / 2
         front: list[Station] = []
         back: list[Station] = []

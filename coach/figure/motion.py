@@ -12,7 +12,7 @@ from coach.figure.picture import Motion, Picture
 Phase = Literal["start", "into", "hold", "out", "loop", "still"]
 PHASES: tuple[Phase, ...] = ("start", "into", "hold", "out", "loop", "still")
 
-ENDLESS: tuple[Motion, ...] = ("walk", "stroke", "rest")  # they repeat themselves in every phase
+ENDLESS: tuple[Motion, ...] = ("walk", "circle", "stroke", "rest")  # they repeat themselves in every phase
 
 INTO, OUT = 1.6, 1.2  # seconds of the way into a stretch and out of it
 PACE = ((12.0, 1.2), (40.0, INTO), (math.inf, 2.0))  # cm that the furthest joint travels, seconds
@@ -23,7 +23,7 @@ PULSE, PULSE_DEPTH = 2.25, 0.2  # the glow swells twice a breath, so that a hold
 ARROW_STAYS, ARROW_FADES = 2.0, 0.4  # seconds of a hold during which the arrow shows, and then fades
 PUMP, PUMP_PAUSE = 1.0, 0.3
 STROKE, STROKE_BACK = 1.6, 0.5
-WALK = 1.8
+WALK, CIRCLE = 1.8, 3.4
 REST = 5.0
 
 
@@ -60,7 +60,7 @@ def moment(motion: Motion, phase: Phase, seconds: float, length: float | None = 
     if phase == "start":
         return Moment(0.0, 0.0, 1.0, moving=False)
     if phase == "still":
-        return Moment(0.0 if motion in ("walk", "rest") else 1.0, 1.0, 1.0, moving=False)
+        return Moment(0.0 if motion in ("walk", "circle", "rest") else 1.0, 1.0, 1.0, moving=False)
     if phase == "loop":
         return _loop(motion, seconds)
     if motion in ENDLESS:
@@ -94,6 +94,8 @@ def _loop(motion: Motion, seconds: float) -> Moment:
     seconds = _framed(seconds)
     if motion == "walk":
         return Moment((seconds / WALK) % 1.0, 0.0, 1.0, moving=True)
+    if motion == "circle":
+        return Moment((seconds / CIRCLE) % 1.0, 1.0, 1.0, moving=True)
     if motion == "rest":
         share = (1 - math.cos(math.pi * seconds / REST)) / 2
         return Moment(share, 0.0, 1.0, moving=False)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from coach.figure.body import Body, shipped_body
 from coach.figure.geometry import Point
-from coach.figure.pose import BodySide, Pose
-from coach.figure.skeleton import Skeleton, blend
+from coach.figure.pose import BodySide, Pose, mix_pose
+from coach.figure.skeleton import Skeleton, alike, blend, solve
 from coach.figure.world import World
 
-Motion = Literal["hold", "pump", "stroke", "walk", "rest"]
-MOTIONS: tuple[Motion, ...] = ("hold", "pump", "stroke", "walk", "rest")
+Motion = Literal["hold", "pump", "stroke", "walk", "circle", "rest"]
+MOTIONS: tuple[Motion, ...] = ("hold", "pump", "stroke", "walk", "circle", "rest")
+CIRCLE_TURN = 50.0  # degrees that a circling foot turns in and out; the eye sees it from between the two
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class View:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """Everything that is drawn for one exercise. `poses` are start and end, or a closed walking cycle.
+    """Everything that is drawn for one exercise. `poses` are start and end, or a closed walking cycle; of
+    feet that circle they are the lowest and the highest point.
 
     Compared by identity: caches hang on it.
     """
@@ -79,6 +82,8 @@ class Picture:
 
     def at(self, share: float) -> Skeleton:
         """The figure at `share`: 0 start, 1 stretch; for a cycle the phase of one round."""
+        if self.motion == "circle":
+            return self._circling(2 * math.pi * share)
         if self.cycle:
             step = (share % 1.0) * len(self.poses)
             i = int(step) % len(self.poses)
@@ -87,6 +92,22 @@ class Picture:
 
     def _between(self, first: int, second: int, share: float) -> Skeleton:
         return blend(self.poses[first], self.poses[second], share, self.body, self.far_hip)
+
+    def _circling(self, phase: float) -> Skeleton:
+        """A foot that goes up and down also turns out and in, a quarter of a round later."""
+        low, high = self.poses
+        start, end = alike(low, high, self.body, self.far_hip)
+        turn = CIRCLE_TURN * (1 + math.sin(phase)) / 2
+        pose = mix_pose(start, end, (1 - math.cos(phase)) / 2)
+        near, far = replace(pose.near_leg, turn=turn), pose.far_leg
+        if start.far_leg != end.far_leg:
+            far = replace(far, turn=turn)
+        return solve(replace(pose, near_leg=near, far_leg=far), self.body, self.far_hip)
+
+    @property
+    def lies(self) -> bool:
+        """Whether somebody lies or sits in bed: nobody turns round there to change legs."""
+        return "bed" in self.world.props or self.world.seen_from_above
 
     @property
     def still(self) -> float:

@@ -29,6 +29,7 @@ class Leg:
     ankle: float = 0.0
     sole: float | None = None
     toes: float = 0.0
+    turn: float = 0.0  # degrees that the foot points toward or away from the eye: it looks shorter
 
     @property
     def kind(self) -> tuple[str, bool]:

@@ -18,6 +18,8 @@ WOOD, WOOD_DARK = Ink("wood"), Ink("wood_dark")
 MATTRESS, MATTRESS_DARK = Ink("mattress"), Ink("mattress_dark")
 PILLOW, PILLOW_EDGE = Ink("pillow"), Ink("pillow_dark")
 PANEL, PANEL_EDGE = Ink("panel"), Ink("panel_edge")
+WOOD_EDGE, SOFT_EDGE = Ink("wood_edge"), Ink("soft_edge")
+EDGES = {WOOD: WOOD_EDGE, WOOD_DARK: WOOD_EDGE, Ink("panel"): None}  # cloth has the soft one
 SKY = 400.0  # cm: higher than any view
 
 UNDER_FOOT = ((0.0, 1.0), (1.0, 0.0))
@@ -36,7 +38,8 @@ def behind(picture: Picture, right: float) -> list[Instruction]:
 
 
 def _slab(x0: float, y0: float, x1: float, y1: float, radius: float, ink: Ink, edged: bool = True) -> Thing:
-    return Thing((box(x0, y0, x1, y1, radius),), ink, edged=edged)
+    edge = EDGES.get(ink, SOFT_EDGE) if edged else None
+    return Thing((box(x0, y0, x1, y1, radius),), ink, edge, 1.4, edged=edged)
 
 
 def _wall(world: World, right: float) -> list[Instruction]:
@@ -81,11 +84,12 @@ def _mat(world: World, _: float) -> list[Instruction]:
 
 def _chair(world: World, _: float) -> list[Instruction]:
     x, h, d = (world.size("chair", key) for key in ("x", "h", "depth"))
+    way = -1 if world.props["chair"]["turned"] else 1  # its seat lies in front of the back, to the right
     return [
-        _slab(x + d - 5, 0, x + d - 1.5, h - 3, 1, WOOD_DARK),
-        _slab(x + 1.5, 0, x + 5, h - 3, 1, WOOD_DARK),
-        _slab(x - 1, h - 2, x + 3, h + 46, 1.8, WOOD),
-        _slab(x - 1, h - 4.5, x + d, h, 1.8, WOOD),
+        _slab(x + way * (d - 5), 0, x + way * (d - 1.5), h - 3, 1, WOOD_DARK),
+        _slab(x + way * 1.5, 0, x + way * 5, h - 3, 1, WOOD_DARK),
+        _slab(x - way, h - 2, x + way * 3, h + 46, 1.8, WOOD),
+        _slab(x - way, h - 4.5, x + way * d, h, 1.8, WOOD),
     ]
 
 
@@ -95,6 +99,22 @@ def _stool(world: World, _: float) -> list[Instruction]:
         _slab(x + 3, 0, x + 6.5, h - 2, 1, WOOD_DARK),
         _slab(x + w - 6.5, 0, x + w - 3, h - 2, 1, WOOD_DARK),
         _slab(x, h - 4.5, x + w, h, 1.8, WOOD),
+    ]
+
+
+def _bath(world: World, right: float) -> list[Instruction]:
+    """A tiled wall behind, with an upright bar to hold on to."""
+    x = world.size("bath", "x")
+    tiles = [
+        Line(polyline([(-SKY, y), (right, y)], closed=False), PANEL_EDGE, 1.2)
+        for y in (30, 60, 90, 120, 150, 180)
+    ]
+    bar = [(x, 70), (x, 132)]
+    return [
+        _slab(-SKY, 0, right, 200, 0, PANEL, edged=False),
+        *tiles,
+        Line(polyline(bar, closed=False), WOOD, 0.0, 3.4, cased=True),
+        *(Thing((circle(end, 2.8),), WOOD_DARK) for end in bar),
     ]
 
 
@@ -193,6 +213,7 @@ def _wedge(world: World, _: float) -> list[Instruction]:
 
 _BEHIND: dict[str, Callable[[World, float], list[Instruction]]] = {
     "wall": _wall,
+    "bath": _bath,
     "moon": _moon,
     "mat": _mat,
     "chair": _chair,
@@ -220,7 +241,7 @@ def in_front(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
         found += _bed_end_front(world, skeleton)
     if "cover" in world.props:
         found += _cover(picture, skeleton)
-    if "chair" in world.props:
+    if "chair" in world.props and not world.props["chair"]["beside"]:
         x, h, d = (world.size("chair", key) for key in ("x", "h", "depth"))
         found.append(_slab(x - 1, h - 5, x + d, h - 0.8, 1.8, WOOD))
     return found
@@ -230,7 +251,7 @@ def _bed_front(world: World, skeleton: Skeleton) -> list[Instruction]:
     x, length, h = (world.size("bed", key) for key in ("x", "len", "h"))
     side = box(x, h - 19, x + length, h - 1.4, 4.0)
     found: list[Instruction] = [
-        Thing((side,), MATTRESS),
+        Thing((side,), MATTRESS, SOFT_EDGE, 1.4),
         _slab(x, h - 12.2, x + length, h - 11.2, 0.5, MATTRESS_DARK, edged=False),
     ]
     # the body presses into the mattress: a soft shadow under everything that lies on it
@@ -250,7 +271,7 @@ def _bed_end_front(world: World, skeleton: Skeleton) -> list[Instruction]:
     edge, w, h = (world.size("bed_end", key) for key in ("x", "w", "h"))
     side = box(edge - w, h - 19, edge, h - 1.4, 5.0)
     found: list[Instruction] = [
-        Thing((side,), MATTRESS),
+        Thing((side,), MATTRESS, SOFT_EDGE, 1.4),
         _slab(edge - w, h - 12.2, edge, h - 11.2, 0.5, MATTRESS_DARK, edged=False),
     ]
     hip = skeleton.points["hip"]
@@ -282,7 +303,7 @@ def _cover(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     x, y = ridge[0]
     fold_end = [(x + 7.5, y + 0.6), (x + 6.5, top + 2), (x + 7, top - hang)]
     fold = Trace(start).line((x - 3.0, top + 2)).line((x - 0.2, y + 0.4)).smooth(fold_end).line(start).done()
-    return [Thing((cloth,), Ink("sheet")), Thing((fold,), Ink("pillow"), PILLOW_EDGE, 1.6)]
+    return [Thing((cloth,), Ink("sheet"), SOFT_EDGE, 1.4), Thing((fold,), Ink("pillow"), PILLOW_EDGE, 1.6)]
 
 
 def _throw(x0: float, x1: float, h: float) -> list[Instruction]:

@@ -23,7 +23,7 @@ POSE_KEYS = (
 LEG_KEYS = ("thigh", "knee", "ankle", "sole", "toes", *TOUCHES, "rest")
 ARM_KEYS = ("arm", "elbow", "wrist", "hand", "to", "shift", "palm", "shrug")
 MUSCLES = ("calf", "soleus", "hamstring", "quad", "sole")
-HELD = ("cup", "pack")
+HELD = ("cup", "pack", "pack-hamstring", "pack-quad", "pack-sole", "shower")
 STRAPS = ("ball", "ankle")
 HIDEABLE = ("far_leg", "far_arm")
 ARROWS = {
@@ -140,6 +140,7 @@ class _Reader:
         written = self._inherited(here, written, lookup, 0)
         self.world = World(self._props(here / "props", written.get("props") or {}))
         poses, cycle = self._poses(here, written)
+        motion = self.word(here / "motion", written.get("motion", "hold"), MOTIONS)
         muscles, arrows = _several(written.get("muscle")), _several(written.get("arrow"))
         return Picture(
             name=name,
@@ -149,10 +150,10 @@ class _Reader:
                 written.get("alt"),
                 tr("A picture needs `alt`: words for someone who cannot see it."),
             ),
-            motion=self.word(here / "motion", written.get("motion", "hold"), MOTIONS),  # type: ignore[arg-type]
+            motion=motion,  # type: ignore[arg-type]
             world=self.world,
             poses=poses,
-            cycle=cycle,
+            cycle=cycle or motion == "circle",
             muscles=tuple(self.word(here / "muscle", m, MUSCLES) for m in muscles),
             arrows=tuple(self._arrow(here / "arrow", a) for a in arrows),
             inset=self._inset(here / "inset", written["inset"]) if written.get("inset") else None,

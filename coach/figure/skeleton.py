@@ -4,10 +4,11 @@ again in every frame, so nothing slides or floats."""
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coach.figure.body import Body
-from coach.figure.geometry import Point, add, compass, place, scaled, sub, two_bones, wrapped
+from coach.figure.geometry import Point, add, compass, place, placed, scaled, sub, two_bones, wrapped
 from coach.figure.pose import SIDES, Arm, BodySide, Leg, Pose, mix_pose
 
 ORIGIN: Point = (0.0, 0.0)
@@ -55,6 +56,18 @@ class Skeleton:
     hands: dict[str, tuple[str, str, float]]  # a shape, the shape it turns into, and how far
     spine: Spine
 
+    def on_foot(self, side: BodySide, chain: Iterable[Point]) -> list[Point]:
+        """Points of the foot's frame in the world."""
+        turn = self.angles[f"{side}.turn"]
+        ankle, foot = self.points[f"{side}.ankle"], self.angles[f"{side}.foot"]
+        return placed(ankle, foot, [turned(local, turn) for local in chain])
+
+    def on_toes(self, side: BodySide, chain: Iterable[Point], mtp: Point) -> list[Point]:
+        """Points of the foot's frame that bend with the toes about `mtp`."""
+        turn, bent = self.angles[f"{side}.turn"], self.angles[f"{side}.foot"] + self.angles[f"{side}.toes"]
+        local = [turned(sub(point, mtp), turn) for point in chain]
+        return placed(self.points[f"{side}.mtp"], bent, local)
+
 
 @dataclass(frozen=True, slots=True)
 class _LegAngles:
@@ -62,6 +75,7 @@ class _LegAngles:
     shank: float
     foot: float
     toes: float
+    turn: float
 
 
 def solve(pose: Pose, body: Body, far_hip: Point | None = None) -> Skeleton:
@@ -121,7 +135,8 @@ def alike(start: Pose, end: Pose, body: Body, far_hip: Point | None = None) -> t
 def _leg_as_angles(found: Skeleton, side: BodySide) -> Leg:
     thigh, shank = found.angles[f"{side}.thigh"], found.angles[f"{side}.shank"]
     foot, toes = found.angles[f"{side}.foot"], found.angles[f"{side}.toes"]
-    return Leg(thigh=thigh, knee=thigh - shank, ankle=foot - shank - 90, toes=toes)
+    turn = found.angles[f"{side}.turn"]
+    return Leg(thigh=thigh, knee=thigh - shank, ankle=foot - shank - 90, toes=toes, turn=turn)
 
 
 def _arm_as_angles(found: Skeleton, side: BodySide, hand: str) -> Arm:
@@ -169,7 +184,7 @@ def _leg_angles(hip: Point, leg: Leg, body: Body) -> tuple[_LegAngles, float | N
     if leg.touch:
         return _touching(hip, leg, body)
     shank = leg.thigh - leg.knee
-    return _LegAngles(leg.thigh, shank, _foot_angle(leg, shank), leg.toes), None
+    return _LegAngles(leg.thigh, shank, _foot_angle(leg, shank), leg.toes, leg.turn), None
 
 
 def _foot_angle(leg: Leg, shank: float) -> float:
@@ -182,7 +197,7 @@ def _touching(hip: Point, leg: Leg, body: Body) -> tuple[_LegAngles, float]:
     local = {"heel": body.foot.heel, "ball": body.foot.ball, "toe": body.foot.toe}[leg.touch]
     ankle = sub(leg.at, place(ORIGIN, foot, local))
     thigh, knee, missed = two_bones(hip, ankle, body.lengths.thigh, body.lengths.shank, +1, 45)
-    return _LegAngles(thigh, thigh - knee, foot, leg.toes), missed
+    return _LegAngles(thigh, thigh - knee, foot, leg.toes, leg.turn), missed
 
 
 def _resting(hip: Point, leg: Leg, body: Body) -> tuple[_LegAngles, float]:
@@ -201,7 +216,7 @@ def _resting(hip: Point, leg: Leg, body: Body) -> tuple[_LegAngles, float]:
     thigh = toward + aside
     shank = thigh - leg.knee
     missed = max(0.0, (abs(cosine) - 1) * reach)
-    return _LegAngles(thigh, shank, _foot_angle(leg, shank), leg.toes), missed
+    return _LegAngles(thigh, shank, _foot_angle(leg, shank), leg.toes, leg.turn), missed
 
 
 def _put_leg(
@@ -215,17 +230,21 @@ def _put_leg(
     lengths, foot = body.lengths, body.foot
     knee = add(hip, scaled(compass(leg.thigh), lengths.thigh))
     ankle = add(knee, scaled(compass(leg.shank), lengths.shank))
-    mtp = place(ankle, leg.foot, foot.mtp)
+
+    def of_foot(local: Point) -> Point:
+        return place(ankle, leg.foot, turned(local, leg.turn))
+
+    mtp = of_foot(foot.mtp)
     points.update(
         {
             f"{side}.hip": hip,
             f"{side}.knee": knee,
             f"{side}.ankle": ankle,
-            f"{side}.heel": place(ankle, leg.foot, foot.heel),
-            f"{side}.arch": place(ankle, leg.foot, foot.arch),
-            f"{side}.ball": place(ankle, leg.foot, foot.ball),
+            f"{side}.heel": of_foot(foot.heel),
+            f"{side}.arch": of_foot(foot.arch),
+            f"{side}.ball": of_foot(foot.ball),
             f"{side}.mtp": mtp,
-            f"{side}.toe": place(mtp, leg.foot + leg.toes, sub(foot.toe, foot.mtp)),
+            f"{side}.toe": place(mtp, leg.foot + leg.toes, turned(sub(foot.toe, foot.mtp), leg.turn)),
             # points on the skin that hands reach for
             f"{side}.calf": place(knee, leg.shank, (0.30 * lengths.shank, -6.8)),
             f"{side}.shin": place(knee, leg.shank, (0.40 * lengths.shank, 5.0)),
@@ -234,8 +253,8 @@ def _put_leg(
             f"{side}.lap": place(hip, leg.thigh, (0.62 * lengths.thigh, 7.6)),
         }
     )
-    for name, angle in (("thigh", leg.thigh), ("shank", leg.shank), ("foot", leg.foot), ("toes", leg.toes)):
-        angles[f"{side}.{name}"] = angle
+    for name in ("thigh", "shank", "foot", "toes", "turn"):
+        angles[f"{side}.{name}"] = getattr(leg, name)
 
 
 # ---------------------------------------------------------------- arms
@@ -288,6 +307,17 @@ def _reach(
     return shoulder, upper, elbow, arm.palm, missed
 
 
+def turned(local: Point, turn: float) -> Point:
+    """A point of the foot's frame, when the foot points `turn` degrees toward or away from the eye."""
+    return (local[0] * math.cos(math.radians(turn)), local[1])
+
+
 def flexion(found: Skeleton, side: BodySide) -> float:
     """Hip flexion, degrees: thigh against the lower spine."""
     return found.angles[f"{side}.thigh"] + found.angles["lean"] - found.angles["round"] / 2
+
+
+def fold(found: Skeleton, side: BodySide) -> float:
+    """Centimetres that the fold of a bent knee takes from the back of thigh and shank, each."""
+    bend = (found.angles[f"{side}.thigh"] - found.angles[f"{side}.shank"]) / 2
+    return min(12.5, 5.6 * math.tan(math.radians(max(0.0, min(75.0, bend)))))

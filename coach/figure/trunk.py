@@ -7,9 +7,9 @@ import math
 from coach.figure.body import Body
 from coach.figure.character import Character
 from coach.figure.curve import Outline, Trace, circle, loop, one_way
-from coach.figure.geometry import Point, middle, place, placed, sub
+from coach.figure.geometry import Point, middle, place, placed
 from coach.figure.pose import BodySide
-from coach.figure.skeleton import Skeleton, flexion
+from coach.figure.skeleton import Skeleton, flexion, fold
 
 HEM_DROP = 1.5  # cm the shirt hangs lower at the back than in front
 BELLY_DEPTH, BELLY_AT, BELLY_SPREAD = 9.5, 14.0, 13.5  # a late pregnancy, cm along and off the spine
@@ -115,19 +115,21 @@ class Trunk:
         """The spindle of a muscle and its bright centre."""
         muscle, s = self._body.muscles[name], self._s
         if muscle.bone == "foot":
-            ankle, foot = s.points[f"{side}.ankle"], s.angles[f"{side}.foot"]
-            turned, mtp = foot + s.angles[f"{side}.toes"], s.points[f"{side}.mtp"]
-            toes = [sub(p, self._body.foot.mtp) for p in muscle.toes]
-            chain = placed(ankle, foot, muscle.outline) + placed(mtp, turned, toes)
-            return loop(chain + placed(ankle, foot, muscle.under)), place(ankle, foot, muscle.centre)
+            toes = s.on_toes(side, muscle.toes, self._body.foot.mtp)
+            chain = [*s.on_foot(side, muscle.outline), *toes, *s.on_foot(side, muscle.under)]
+            return loop(chain), s.on_foot(side, (muscle.centre,))[0]
         thigh = muscle.bone == "thigh"
         origin, direction = (
             s.points[f"{side}.{'hip' if thigh else 'knee'}"],
             s.angles[f"{side}.{muscle.bone}"],
         )
         length = self._body.lengths.thigh if thigh else self._body.lengths.shank
-        chain = placed(origin, direction, [(t * length, w) for t, w in muscle.outline])
-        return loop(chain), place(origin, direction, (muscle.centre[0] * length, muscle.centre[1]))
+        # behind the bone the knee's fold takes from its length, as it does from the leg's outline
+        eaten = fold(s, side) if muscle.centre[1] < 0 else 0.0
+        start = 0.0 if thigh else eaten
+        rows = [(start + t * (length - eaten), w) for t, w in (*muscle.outline, muscle.centre)]
+        *chain, centre = placed(origin, direction, rows)
+        return loop(chain), centre
 
 
 def ear_shows(character: Character) -> bool:

@@ -19,7 +19,7 @@ Prop = Mapping[str, Value]
 PROPS: dict[str, dict[str, Value]] = {
     "wall": {"x": 50.0},
     "mat": {"x": -70.0, "len": 140.0},
-    "chair": {"x": -20.0, "h": 45.0, "depth": 42.0},
+    "chair": {"x": -20.0, "h": 45.0, "depth": 42.0, "turned": False, "beside": False},
     "stool": {"x": 30.0, "h": 30.0, "w": 34.0},
     "step": {"x": 0.0, "h": 17.0, "tread": 32.0, "second": True},
     "rail": {"x": 40.0, "h": 100.0, "foot": 0.0, "slope": 0.55},
@@ -31,6 +31,7 @@ PROPS: dict[str, dict[str, Value]] = {
     "wedge": {"x": None, "w": 48.0, "h": 38.0},
     "cushion": {"x": None, "w": 36.0, "top": 66.0, "on": "bed"},
     "cover": {"from": 34.0, "hang": 15.0},
+    "bath": {"x": 40.0},
     "moon": {"x": None, "y": None, "r": 13.0},
 }  # fmt: skip
 

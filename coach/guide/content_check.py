@@ -7,8 +7,9 @@ must leave an exercise out is told what to do instead. `coach check` and the tes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from coach.base.errors import did_you_mean, nearest
 from coach.base.language import tr
 from coach.base.yamlfile import Node, plain
 from coach.guide.routine.check import CheckedText, shown
@@ -16,7 +17,7 @@ from coach.guide.routine.reader import CheckPicture
 from coach.guide.voice_clips import clip
 
 MOST_WORDS = 8  # of a line that somebody hears in pain, or half asleep
-SPOKEN = frozenset({"cue", "cue-again", "cue-rest", "cue-half", "line", "lines", "seated"})
+SPOKEN = frozenset({"cue", "cue-again", "cue-rest", "cue-half", "line", "lines", "seated", "fetch"})
 MEDICAL = (
     "gastrocnemius",
     "soleus",
@@ -32,7 +33,7 @@ MEDICAL = (
 BLAME = (r"\bmissed\b", r"\bfailed\b", r"\bstreaks?\b", r"\bnormal(?:ly)?\b", r"\battacks?\b", r"!")
 """Words that nobody reads or hears here: they blame, or are loud."""
 
-UNREAD = frozenset({"exercise", "picture", "sources", "muscle"})
+UNREAD = frozenset({"exercise", "picture", "sources", "muscle", "position", "needs"})
 
 
 def kind_of(root: Node) -> str:
@@ -45,8 +46,15 @@ def kind_of(root: Node) -> str:
     return "relief" if names & {"rows", "lines", "mode"} else "routine"
 
 
-def check_content(kind: str, root: Node, source: CheckedText, check_picture: CheckPicture) -> None:
-    """Note what a schema cannot say about one of the coach's own files."""
+def check_content(
+    kind: str,
+    root: Node,
+    source: CheckedText,
+    check_picture: CheckPicture,
+    movements: Iterable[str] = (),
+) -> None:
+    """Note what a schema cannot say about one of the coach's own files. `movements` are the exercises and
+    movements that the row of a cramp script may name."""
     for key, node in _texts(root):
         _check_words(node, source)
         if key in SPOKEN and node.value != "-":
@@ -57,6 +65,7 @@ def check_content(kind: str, root: Node, source: CheckedText, check_picture: Che
     if kind == "exercises":
         _check_exercises(root, source)
     elif kind == "relief":
+        _check_named(root, tuple(movements), source)
         for name in ("rows", "edge"):
             if (rows := root.get(name)) is not None:
                 _check_rows(rows, source)
@@ -116,24 +125,49 @@ def _check_spoken(node: Node, line: str, source: CheckedText) -> None:
 
 def _check_exercises(root: Node, source: CheckedText) -> None:
     known = dict(root["exercises"].items())
+    movements = root.get("movements")
     for exercise in known.values():
         if name := exercise.get("name"):
             _check_spoken(name, f"{name.value}.", source)  # getting ready for it in another's place
-        suitability = exercise.get("suitability")
+    for item in (*known.values(), *(node for _, node in (movements.items() if movements else ()))):
+        suitability = item.get("suitability")
         for condition, node in suitability.items() if suitability else ():
-            rule = plain(node)
-            word, say, instead = (
-                (rule.get("rule"), rule.get("say"), rule.get("instead"))
-                if isinstance(rule, Mapping)
-                else (rule, None, None)
+            _check_rule(condition, node, known, source)
+
+
+def _check_rule(condition: str, node: Node, known: Mapping[str, Node], source: CheckedText) -> None:
+    """What is done differently is said, what stands in is known, and a changed movement is shown and said."""
+    rule = plain(node)
+    if not isinstance(rule, Mapping):
+        rule = {"rule": rule}
+    word, say, instead = rule.get("rule"), rule.get("say"), rule.get("instead")
+    if word in ("mod", "ask") and not say:
+        message = tr("“{key}” says {word}, but not how it is done then.", key=condition, word=word)
+        source.problem(node, message, tr("Write `{better}`.", better="{rule: mod, say: Hold the chair.}"))
+    if word in ("ok", "no") and set(rule) - {"rule", "instead"}:
+        message = tr("“{key}” says {word}, so it can change nothing.", key=condition, word=word)
+        source.problem(node, message, tr("Write `{better}`.", better="rule: mod"))
+    if "instruction" in rule and "cue" not in rule:
+        message = tr("“{key}” changes the instruction, but the voice says the old one.", key=condition)
+        source.problem(node["instruction"], message, tr("Add a line `{name}:`.", name="cue"))
+    if instead and instead not in known:
+        source.problem(node, tr("There is no exercise “{name}”.", name=shown(instead)))
+
+
+def _check_named(node: Node, movements: tuple[str, ...], source: CheckedText) -> None:
+    """Every row names a movement whose rules are known."""
+    for name, child in node.items():
+        if name == "exercise" and movements and child.value not in movements:
+            word = str(child.value)
+            source.problem(
+                child,
+                tr("There is no exercise “{name}”.", name=shown(word)),
+                did_you_mean(word, movements),
+                write=nearest(word, movements),
             )
-            if word == "mod" and not say:
-                message = tr("“{key}” says mod, but not how it is done then.", key=condition)
-                source.problem(
-                    node, message, tr("Write `{better}`.", better="{rule: mod, say: Hold the chair.}")
-                )
-            if instead and instead not in known:
-                source.problem(node, tr("There is no exercise “{name}”.", name=shown(instead)))
+        _check_named(child, movements, source)
+    for child in node:
+        _check_named(child, movements, source)
 
 
 def _check_rows(rows: Node, source: CheckedText) -> None:

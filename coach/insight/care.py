@@ -51,7 +51,7 @@ class CareCard:
 
 _LEG = "A leg that is swollen, hot, red or a different colour should be looked at the same day."
 _ARTERY = (
-    "A leg that suddenly turns pale, blue or cold, goes numb or cannot be moved is an emergency: "
+    "A leg that suddenly turns pale, blue or cold, goes numb or cannot be moved is treated as an emergency: "
     "its blood flow may be blocked."
 )
 _CLOT = "Leg pain or swelling with chest pain, breathlessness or coughing blood can be a clot in the lung."
@@ -64,7 +64,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("colour-sudden", "Colour changed suddenly", "emergency", _ARTERY, form=True),
     Sign("colour-gradual", "Colour changed slowly", "today", _LEG, form=True),
     Sign("weak-numb-sudden", "Suddenly weak or numb", "emergency", _ARTERY, form=True),
-    Sign("weak-numb-gradual", "Slowly weaker, less feeling", "routine", _SLOW, form=True),
+    Sign("weak-numb-gradual", "Slowly weaker, or more and more numb", "routine", _SLOW, form=True),
     Sign(
         "long-cramp",
         "Over 10 minutes",

@@ -13,7 +13,7 @@ from coach.app.coach import Coach
 from coach.app.cramp.phone_numbers import numbers_to_call
 from coach.base.errors import UserError
 from coach.base.paths import routines_dir
-from coach.base.settings import Settings, with_changes
+from coach.base.settings import CONDITIONS, Settings, with_changes
 from coach.cli import main
 from coach.desktop.paint.bedside_card import PAGE, paint_card, write_bedside_card
 from coach.desktop.paint.report import write_pdf
@@ -131,3 +131,19 @@ def test_the_verb_writes_the_card(qapp, tmp_path, capsys):
     assert main(["card", str(tmp_path / "card.pdf")]) == 0
     assert "card.pdf" in capsys.readouterr().out
     assert (tmp_path / "card.pdf").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_the_card_says_what_suits_the_person(home, clock, qapp, tmp_path, condition):
+    coach = Coach(home, clock)
+    coach.change_settings(steady="yes", conditions=(condition,))
+    write_bedside_card(coach, tmp_path / "card.pdf")
+    words = " ".join(text_of(tmp_path / "card.pdf", layout=False).split())
+    for place in GUIDED_PLACES:
+        first = next((row for row in coach.cramps.scripts.script(place, "bed") if row.moves), None)
+        assert first is None or first.cue in words
+    if condition == "calf-injury":
+        assert "Pull your toes toward your shin" not in words
+        assert "Do not rub an injured leg" in words
+        assert "Calf or foot not easing" not in words
+    coach.close()

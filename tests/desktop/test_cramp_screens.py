@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 
 from coach.base import language
 from coach.desktop.cramp.controls import SMALLEST, CrampButton, CrampLabel, Measures
+from coach.desktop.paint.figure_change import Fade
+from coach.desktop.paint.figure_painter import transform_of
+from coach.desktop.paint.figure_scene import near_square
 from coach.desktop.widgets.text import laid_out
+from coach.figure import picture_library
+from coach.figure.camera import body_box, camera_of
 from coach.guide.cramp.safe_scripts import first_words
-from tests.desktop.night_driver import SIZES, Driver, light
+from coach.model.vocabulary import GUIDED_PLACES
+from tests.desktop.night_driver import SIZES, Driver
+from tests.desktop.painted import light
+from tests.fakes import Stopwatch
 
 
 def broken_lines(label: CrampLabel) -> list[str]:
@@ -83,7 +91,7 @@ def test_every_screen_is_dark_enough(driver, width, height):
     found = []
     for name in driver.screens():
         driver.resize(width, height)
-        luminance, blue = light(driver.picture())
+        luminance, blue = (100 * share for share in light(driver.picture()))
         most = (0.6, 0.1) if name == "bedside" else (4.5, 1.4)
         if luminance > most[0] or blue > most[1]:
             found.append((name, luminance, blue))
@@ -166,6 +174,133 @@ def test_the_choices_stand_under_the_words_and_never_on_the_picture(tmp_path, qa
     finally:
         driver.close()
     assert found == []
+
+
+@pytest.fixture
+def injured(tmp_path, qapp):
+    made = Driver(
+        tmp_path / "home", conditions=("calf-injury",), doctor_name="Dr. Meyer", doctor_phone="020 5550 140"
+    )
+    yield made
+    made.close()
+
+
+def test_a_recent_calf_injury_shows_the_numbers_below_and_the_other_leg(injured):
+    injured.press()
+    injured.night._after_words()
+    for width, height in EVERY_SIZE:
+        injured.resize(width, height)
+        assert faults_of(injured, width, height) == [], (width, height)
+        texts = injured.texts()
+        assert {"Calf", "It is the other leg"} <= set(texts)
+        if height >= 800:
+            assert {"Dr. Meyer: 020 5550 140", "NHS 111: 111", "Emergency: 999"} <= set(texts)
+    injured.pass_time(1)
+    injured.stage.secondary.click()
+    injured.pass_time(1)
+    assert (injured.stage.view, injured.help.frame.page) == ("ten", "numbers")
+    for width, height in EVERY_SIZE:
+        injured.resize(width, height)
+        assert faults_of(injured, width, height) == [], (width, height)
+        assert "020 5550 140" in injured.texts()
+    injured.resize(1280, 800)
+    injured.stage.ten.extra.click()
+    assert injured.stage.view == "guide"
+    assert injured.help.frame.main == "Pull your toes toward your shin."
+    assert not [label for label in injured.stage.guide.calls if label.isVisible()]
+
+
+def test_a_leg_kept_still_comes_to_the_ten_minutes_like_any_other(injured):
+    injured.press()
+    injured.pass_time(1)
+    injured.stage.secondary.click()
+    injured.pass_time(601)
+    assert injured.help.frame.page == "ten-minutes"
+    injured.resize(1280, 800)
+    assert any("10 minutes" in text.replace("\n", " ") for text in injured.texts())
+    assert injured.stage.ten.extra.isHidden()
+
+
+def every_picture(driver: Driver) -> set[str]:
+    """What the guide shows until the ten minutes, in the order of the script; and that the stage shows it."""
+    seen = set()
+    while driver.help.frame.stage == "help":
+        frame = driver.help.frame
+        figure = driver.stage.guide.figure
+        if frame.picture and isinstance(frame.picture, str):
+            assert figure._picture.name == frame.picture
+            assert (figure._phase == "out") is frame.rest
+            seen.add(frame.picture)
+        driver.pass_time(5)
+    return seen
+
+
+FOOT_UP = ("thumb_arch",)  # the foot is up on the bed, wherever one came from: else no hand reaches its arch
+
+
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+@pytest.mark.parametrize(("mode", "lies"), [("bed", True), ("edge", False), ("stand", False)])
+def test_pictures_go_on_from_where_the_person_is(tmp_path, qapp, place, mode, lies):
+    """In bed nobody stands; who sits on the edge or stands is not shown in bed before the fifth minute."""
+    driver = Driver(tmp_path / "home", steady="no" if mode == "edge" else "yes")
+    try:
+        driver.press(place, "stand" if mode == "stand" else "")
+        driver.night._after_words()
+        if mode == "edge":
+            while not driver.help.frame.extra:
+                driver.pass_time(5)
+            driver.help.extra()
+            driver.pass_time(1)
+            assert driver.help.frame.mode == "edge"
+        wrong = []
+        end = driver.help.frame.seconds + 290
+        while driver.help.frame.seconds < end:
+            found = picture_library.picture(driver.help.frame.picture)
+            if found.lies is not lies and found.name not in FOOT_UP:
+                wrong.append((round(driver.help.frame.seconds), found.name))
+            driver.pass_time(10)
+        assert wrong == []
+    finally:
+        driver.close()
+
+
+def test_the_stage_shows_the_picture_of_every_row_and_rests_with_it(driver):
+    driver.press("calf")
+    driver.night._after_words()
+    assert {"close_pull_toes", "towel_foot_bed", "massage_calf"} <= every_picture(driver)
+
+
+def test_another_picture_fades_in_and_the_face_is_calm(driver):
+    driver.press("calf")
+    driver.resize(1280, 800)
+    driver.night._after_words()
+    figure = driver.stage.guide.figure
+    assert figure._who.calm
+    figure._changing = Stopwatch()
+    driver.pass_time(20)
+    figure.grab()
+    driver.pass_time(16)
+    assert driver.help.frame.picture == figure._picture.name == "cramp_calf_bed"
+    assert isinstance(figure._change, Fade)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 600), (1920, 1080)])
+def test_the_person_is_near_and_whole(driver, width, height):
+    """Crown, hands and soles lie inside what is not faded, and fill most of its height or width."""
+    driver.press("calf")
+    driver.resize(width, height)
+    driver.night._after_words()
+    figure = driver.stage.guide.figure
+    for name in ("cramp_calf_bed", "towel_foot_bed", "massage_calf", "rest_propped", "wall_calf_straight"):
+        found = picture_library.picture(name)
+        free = QRectF(figure.rect().marginsRemoved(figure._margins))
+        square = near_square(found, free)
+        camera = camera_of(found)
+        seen = transform_of(camera, square, False)
+        left, low, right, high = body_box(found)
+        box = seen.mapRect(QRectF(left, low, right - left, high - low))
+        assert free.adjusted(-1, -1, 1, 1).contains(box), name
+        assert max(box.width() / free.width(), box.height() / free.height()) > 0.85, name
 
 
 def test_the_leg_check_names_a_button_that_is_there(driver):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import array
 
 import pytest
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.paint.figure_change import Fade, Turn
 from coach.desktop.paint.figure_scene import Scene, middle_square
 from coach.figure import picture_library
 from coach.figure.character import USUAL, Character
+from coach.figure.motion import Moment
 from tests.fakes import Stopwatch
 
 ALL = picture_library.names()
@@ -29,7 +31,7 @@ def figure(qtbot):
     qtbot.addWidget(window)
     window.resize(*SIZES[0])
     widget = FigureWidget(window)
-    widget._since = Stopwatch()
+    widget._since, widget._changing = Stopwatch(), Stopwatch()
     widget.resize(*SIZES[0])
     widget.set_margins(0, 0, 0, FOOT)
     window.show()
@@ -83,6 +85,7 @@ def test_every_pose_is_whole_at_every_moment(figure, number):
     for phase, seconds in MOMENTS:
         figure.set_phase(phase)
         figure._since.seconds = seconds
+        figure._changing.seconds = 9.0  # the way from the picture before is over
         figure._on_tick()
         check(figure, phase, seconds)
         figure.update(QRect(40 + number, 30, 60, 70))
@@ -116,11 +119,108 @@ def test_it_is_whole_after_anything_that_repaints_it(figure, pose):
         check(figure, "after a change")
 
 
+PERSON_SIDES = ("wall_calf_straight", "stool_hinge", "chair_hinge", "towel_calf_chair", "quad_towel_stand")
+
+
+def person(turn: Turn, scene: Scene, seconds: float) -> tuple[int, int, int]:
+    """Of the person alone on their way round: first row, last row, opaque pixels."""
+    image = QImage(240, 240, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    empty = QPixmap(240, 240)
+    empty.fill(Qt.GlobalColor.transparent)
+    turn.paint(painter, seconds, scene, empty, Moment(0.0, 0.0, 0.0, moving=False))
+    painter.end()
+    opaque = [sum(image.pixelColor(x, y).alpha() > 240 for x in range(0, 240, 2)) for y in range(0, 240, 2)]
+    rows = [number for number, count in enumerate(opaque) if count]
+    return rows[0], rows[-1], sum(opaque)
+
+
+@pytest.mark.parametrize("pose", PERSON_SIDES)
+def test_who_turns_round_is_there_from_head_to_foot_in_every_frame(qapp, pose):
+    rect, found = QRectF(0, 0, 240, 240), picture_library.picture(pose)
+    right, left = (Scene(found, rect, side=side, moving=True) for side in ("right", "left"))
+    empty = QPixmap(240, 240)
+    empty.fill(Qt.GlobalColor.transparent)
+    turn = Turn(right, empty, 0.0)
+    top, bottom, area = person(turn, left, 0.0)
+    for frame in range(0, 37, 2):
+        first, last, opaque = person(turn, left, frame / 30)
+        assert abs(first - top) <= 1, frame
+        assert abs(last - bottom) <= 1, frame
+        assert opaque >= 0.55 * area, frame
+
+
+@pytest.fixture
+def turning(figure):
+    figure.show_pose("wall_calf_straight", "right", "day")
+    figure.grab()
+    return figure
+
+
+def test_changing_legs_turns_the_figure(turning):
+    turning.show_pose("wall_calf_straight", "left", "day")
+    assert isinstance(turning._change, Turn)
+    seen = []
+    for seconds in (0.0, 0.4, 0.6, 0.8, 1.19):
+        turning._changing.seconds = seconds
+        seen.append(turning.grab().toImage())
+    assert len({bytes(image.constBits()) for image in seen}) == len(seen)
+    turning._changing.seconds = 1.3
+    turning._on_tick()
+    check(turning, "after the turn")
+    assert turning._change is None
+
+
+def test_lying_down_and_still_pictures_do_not_turn(turning):
+    turning.show_pose("towel_calf", "right", "day")
+    turning._changing.seconds = 9.0
+    turning.grab()
+    turning.show_pose("towel_calf", "left", "day")
+    assert isinstance(turning._change, Fade)
+    turning._changing.seconds = 9.0
+    turning.grab()
+    turning.show_pose("wall_calf_straight", "left", "day", motion=False)
+    turning._changing.seconds = 9.0
+    turning.grab()
+    turning.show_pose("wall_calf_straight", "right", "day", motion=False)
+    assert isinstance(turning._change, Fade)
+
+
+def test_another_exercise_and_a_skipped_movement_fade_in(turning):
+    turning.show_pose("walk", None, "day")
+    assert isinstance(turning._change, Fade)
+    turning._changing.seconds = 9.0
+    turning.grab()
+    turning.show_pose("stool_hinge", "right", "day")
+    turning._changing.seconds = 9.0
+    turning.grab()
+    turning.set_phase("hold")  # from the start straight into the stretch
+    assert isinstance(turning._change, Fade)
+    first = turning.grab().toImage()
+    turning._changing.seconds = 0.2
+    assert turning.grab().toImage() != first
+    turning._changing.seconds = 0.3
+    turning.grab()
+    turning.set_phase("out")  # goes on where it is
+    assert turning._change is None
+
+
+def test_a_paused_stage_finishes_its_fade_and_rests(turning):
+    turning.show_pose("walk", None, "day")
+    turning.pause()
+    assert turning._timer.isActive()
+    turning._changing.seconds = 0.3
+    turning._on_tick()
+    assert not turning._timer.isActive()
+
+
 def test_round_corners_cut_nothing_else(figure):
     figure.show_pose("sit_bed_edge", "right", "day")
     figure.set_radius(24)
     figure.set_phase("hold")
     figure._since.seconds = 2.0
+    figure._changing.seconds = 9.0
     figure._on_tick()
     seen, wanted = on_screen(figure), painted_anew(figure)
     inner = figure.rect().adjusted(24, 0, -24, 0)
@@ -133,7 +233,7 @@ def test_a_large_figure_is_painted_smaller_and_scaled_up_evenly(qtbot, monkeypat
     qtbot.addWidget(window)
     window.resize(420, 400)
     widget = FigureWidget(window)
-    widget._since = Stopwatch()
+    widget._since, widget._changing = Stopwatch(), Stopwatch()
     widget.resize(420, 400)
     window.show()
     widget.show_pose("ankle_pumps", "right", "day")

@@ -19,7 +19,9 @@ def figure(qtbot):
     """A shown figure whose time is in our hands."""
     widget = FigureWidget()
     qtbot.addWidget(widget)
-    widget._since = Stopwatch()
+    widget._since, widget._changing = Stopwatch(), Stopwatch()
+    widget._changing.restart = lambda: 0  # a change is over at once
+    widget._changing.seconds = 9.0
     widget.resize(200, 180)
     widget.show_pose("wall_calf_straight", "left", "night")
     widget.show()
@@ -64,8 +66,9 @@ def test_it_stands_still_at_the_start_and_after_the_way_out(figure):
     assert figure._shown.share == 0
 
 
-def test_a_painting_that_takes_long_is_done_less_often(figure):
+def test_a_painting_that_takes_long_is_done_less_often(figure, monkeypatch):
     """A fifth of one processor while it moves, a fifteenth while it breathes; but it never stumbles."""
+    monkeypatch.setattr(figure, "_begun_change", lambda turns: None)
     for cost, moving, holding in ((6.0, 33, 100), (8.0, 50, 134), (12.0, 67, 185), (90.0, 67, 202)):
         figure._cost = cost
         figure.set_phase("into")
@@ -143,15 +146,15 @@ def test_outlines_of_a_hold_are_worked_out_once(figure):
 
 
 def test_reduced_motion_shows_two_still_pictures(figure):
+    figure._changing = Stopwatch()
     figure.show_pose("wall_calf_straight", "right", "day", motion=False)
     figure.grab()
     start = figure._shown
     figure.set_phase("into")
     assert (start.share, figure._shown.share, figure._shown.arrow) == (0.0, 1.0, 1.0)
     assert figure._timer.isActive()  # the quarter of a second of the cross-fade
-    at(figure, 0.5)
-    figure.grab()
-    at(figure, 0.6)
+    figure._changing.seconds = 0.3
+    at(figure, 0.3)
     assert not figure._timer.isActive()
     figure.set_phase("hold")
     at(figure, 3.0)

@@ -21,7 +21,7 @@ TABLES = {
         ("wall-calf-straight", 110),
         (None, 10),
         ("chair-hinge", 40),
-        ("ankle-pumps", 30),
+        ("ankle-circles", 30),
     ],
     "afternoon": [
         (None, 15),
@@ -48,7 +48,8 @@ TABLES = {
     ],
     "seated": [
         (None, 15),
-        ("ankle-pumps", 40),
+        ("ankle-pumps-chair", 20),
+        ("ankle-circles", 20),
         ("seated-soleus", 85),
         (None, 10),
         ("towel-calf", 95),
@@ -63,8 +64,9 @@ TABLES = {
         ("wall-calf-straight", 90),
         (None, 15),
         ("chair-hinge", 60),
+        ("ankle-circles", 40),
+        (None, 25),
         ("ankle-pumps", 60),
-        ("ankle-pumps", 40),
         ("sole-board", 45),
     ],
     "two-minute": [(None, 5), ("wall-calf-straight", 55), (None, 5), ("step-hamstring", 55)],
@@ -74,7 +76,7 @@ TOTALS = {
     "afternoon": 440,
     "bedtime": 375,
     "seated": 335,
-    "pregnancy": 380,
+    "pregnancy": 405,
     "two-minute": 120,
 }
 
@@ -170,9 +172,9 @@ def test_a_person_may_change_holds_and_repetitions_of_a_step():
 
 
 def test_what_a_condition_asks_for_stands_in_the_second_line():
-    found = build_timeline(routine(stretch(note="Put a firm chair behind you.")))
+    found = build_timeline(routine(stretch(cautions=("Hold the chair.", "Only a little."))))
     hold = next(s for s in found.segments if s.kind == "hold")
-    assert hold.instruction == "Heel down.\nPut a firm chair behind you."
+    assert hold.instruction == "Heel down.\nHold the chair. Only a little."
 
 
 def test_calf_and_hamstring_make_a_bedtime_session():

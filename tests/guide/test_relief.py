@@ -148,7 +148,7 @@ def test_who_stays_seated_is_never_asked_to_stand():
     night.episode.extra()
     assert night.frame.mode == "edge"
     assert (night.frame.main, night.frame.second) == (
-        "Sit on the edge. Press down.",
+        "Sit up. Press your heel into the floor.",
         "Heel flat on the floor.",
     )
     night.wait(500)
@@ -163,7 +163,7 @@ def test_another_place_restarts_the_cues_but_not_the_clock():
     assert (night.frame.place, night.frame.main) == ("foot", "Bend your knee. Reach your toes.")
     assert night.frame.seconds == pytest.approx(200)
     night.wait(101)
-    assert night.frame.second == "Five minutes. Keep stretching gently. Add warmth."
+    assert night.frame.second == "Five minutes. Breathe slowly. Go on gently."
 
 
 # ------------------------------------------------------------------ minutes
@@ -179,8 +179,8 @@ def test_the_decision_points_of_an_untouched_night():
             heard_at.setdefault(line, night.frame.seconds)
     assert heard_at["Easing? If swollen or hot, tap stop."] == 60
     assert heard_at["Still tight? Keep going gently."] == 120
-    assert heard_at["Five minutes. Keep stretching gently. Add warmth."] == 300
-    assert heard_at["Still hard? Plan to get advice."] == 480
+    assert heard_at["Five minutes. Breathe slowly. Go on gently."] == 300
+    assert heard_at["Eight minutes. At ten, call for advice."] == 480
     assert heard_at["Ten minutes. Get medical advice now."] == 600
 
 

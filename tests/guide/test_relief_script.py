@@ -1,12 +1,16 @@
 """The cramp scripts against the clinical cue file, second by second."""
 
+import itertools
+
 import pytest
 
 from coach.base.paths import routines_dir
+from coach.guide.cramp.episode import Episode
 from coach.guide.cramp.safe_scripts import safe_scripts
 from coach.guide.cramp.script import Instruction, aftercare_timeline, help_timeline
 from coach.guide.cramp.script_file import load_scripts
 from coach.model.vocabulary import GUIDED_PLACES
+from tests.fakes import FakeClock
 from tests.guide.shipped import cramp_scripts
 
 # What is said from which second on. The first breath out is the voice's lead-in, and the
@@ -22,7 +26,7 @@ CLINICAL = {
         (90, "Ease off a little."),
         (95, "Rub softly toward your knee."),
         (120, "decide later"),
-        (120, "Sole against bed end. Press gently."),
+        (120, "Sole against the bed end. Press gently."),
         (180, "Small stretches. Then rest. Keep breathing."),
         (300, "decide later"),
     ],
@@ -36,7 +40,7 @@ CLINICAL = {
         (75, "decide first"),
         (75, "Walk slowly. Heel first."),
         (120, "decide later"),
-        (120, "Rest it. Rub softly toward your knee."),
+        (120, "Sit down. Rub softly toward your knee."),
         (180, "Wall stretch again, then walk."),
         (300, "decide later"),
     ],
@@ -74,10 +78,10 @@ CLINICAL = {
         (35, "Pull the toes up again."),
         (55, "Let go."),
         (60, "decide first"),
-        (60, "Thumb the arch, heel to toes."),
+        (60, "Rub the sole with your thumb."),
         (90, "Circle your ankle slowly."),
         (120, "decide later"),
-        (120, "Sole against bed end. Press, then rest."),
+        (120, "Sole on the bed end. Press, then rest."),
         (300, "decide later"),
     ],
     ("foot", "stand"): [
@@ -88,7 +92,7 @@ CLINICAL = {
         (60, "decide first"),
         (60, "Walk slowly. Flat feet."),
         (120, "decide later"),
-        (120, "Sit. Thumb the arch, heel to toes."),
+        (120, "Sit. Rub the sole with your thumb."),
         (180, "Press flat, then walk."),
         (300, "decide later"),
     ],
@@ -146,7 +150,9 @@ def test_the_script_says_what_the_clinical_file_says_when_it_says_it(key):
 
 
 def test_aftercare_keeps_its_order_and_seconds():
-    assert by_second(cramp_scripts().common.aftercare) == AFTER
+    for place in GUIDED_PLACES:
+        rows = [row for row in cramp_scripts().common.aftercare if not row.places or place in row.places]
+        assert by_second(rows) == AFTER
 
 
 @pytest.mark.parametrize("place", GUIDED_PLACES)
@@ -179,8 +185,8 @@ def test_minutes_five_to_ten_bring_one_optional_cue_each():
     ]
     assert after == [
         "Pull the big toe gently back.",
-        "Swap: sit up, or lie down.",
-        "Warm towel on the muscle.",
+        "Change how you lie, or sit up.",
+        "A warm cloth, not on numb skin.",
         "Warm shower, only if steady.",
         "Slow breath in. Longer breath out.",
     ]
@@ -258,3 +264,20 @@ def test_one_broken_file_leaves_the_others_as_they_are(tmp_path):
     changed = {key for key in whole.scripts if found.scripts.get(key) != whole.scripts[key]}
     assert changed == {("foot", "bed"), ("foot", "edge")}
     assert whole.problems == ()
+
+
+@pytest.mark.parametrize("mode", ["bed", "stand", "edge"])
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+def test_nobody_lies_without_a_word_for_longer_than_45_seconds(place, mode):
+    clock = FakeClock()
+    episode = Episode(cramp_scripts(), clock, place=place, stand=mode == "stand", seated=False)
+    episode.start()
+    if mode == "edge":
+        episode.stay_seated()
+    spoken = []
+    while episode.stage == "help":
+        if episode.tick():
+            spoken.append(episode.seconds)
+        clock.advance(0.25)
+    pauses = [later - before for before, later in itertools.pairwise([*spoken, episode.seconds])]
+    assert max(pauses) <= 45

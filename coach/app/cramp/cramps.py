@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 from functools import cached_property
@@ -15,6 +16,8 @@ from coach.base.paths import routines_dir
 from coach.guide.cramp.safe_scripts import safe_scripts
 from coach.guide.cramp.script import CrampScripts
 from coach.guide.cramp.script_file import load_scripts
+from coach.guide.cramp.suit import fit_scripts
+from coach.guide.routine.suitability import Suitability
 from coach.model.records import CrampRow
 
 if TYPE_CHECKING:
@@ -30,15 +33,27 @@ class Cramps:
         self._coach = coach
         self.current: CrampHelp | None = None
         """The help that is led now, or was led last."""
+        self._fitted: tuple[tuple[str, ...], CrampScripts] | None = None
 
-    @cached_property
+    @property
     def scripts(self) -> CrampScripts:
-        """The scripts that are led, from their files; the safe ones stand in for whatever is broken."""
+        """The scripts as they suit this person; the safe ones stand in for whatever is broken."""
+        conditions = self._coach.settings.conditions
+        if self._fitted is None or self._fitted[0] != conditions:
+            self._fitted = conditions, self._fit(conditions)
+        return self._fitted[1]
+
+    def _fit(self, conditions: tuple[str, ...]) -> CrampScripts:
         try:
-            return load_scripts(routines_dir() / "relief")
+            return fit_scripts(*self._files, conditions)
         except Exception:  # help must come, whatever is wrong with the files
             self._coach.log.exception("the cramp scripts cannot be read")
-            return safe_scripts()
+            return safe_scripts(conditions)
+
+    @cached_property
+    def _files(self) -> tuple[CrampScripts, Mapping[str, Suitability]]:
+        """The scripts as their files say them, and whom each of their movements suits."""
+        return load_scripts(routines_dir() / "relief"), self._coach.library.suitability
 
     def press(self, place: str = "", mode: str = "") -> Press:
         """What those words ask for, completed from the settings."""

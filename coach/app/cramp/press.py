@@ -20,6 +20,7 @@ class Press:
     place_given: bool = False
     stand: bool = False
     seated: bool = True
+    conditions: tuple[str, ...] = ()  # of the person: the first words suit them, too
     id: str = ""  # of the row, when that was written before the help could be made
     moment: datetime | None = None  # then: when it was pressed
 
@@ -29,10 +30,11 @@ def understood(place: str, mode: str, settings: Settings) -> Press:
     known: dict[str, GuidedPlace] = {name: name for name in GUIDED_PLACES}
     seated = stays_seated(settings)
     if not place:
-        return Press(known.get(settings.start_place, "calf"), False, mode == "stand", seated)
+        start = known.get(settings.start_place, "calf")
+        return Press(start, False, mode == "stand", seated, settings.conditions)
     if place not in known:
-        return Press(seated=seated)
-    return Press(known[place], True, mode == "stand", seated)
+        return Press(seated=seated, conditions=settings.conditions)
+    return Press(known[place], True, mode == "stand", seated, settings.conditions)
 
 
 def stays_seated(settings: Settings) -> bool:

@@ -28,12 +28,12 @@ class SignGroup:
 
 def stop_page(numbers: Numbers) -> StopPage:
     """Stop, a doctor today, and the emergency number for chest pain."""
-    reason = tr("A swollen, hot, red or darker leg needs a doctor today.")
+    reason = tr("People with a swollen, hot, red or darker leg are advised to see a doctor today.")
     return StopPage(
         heading=tr("Stop. Do not stretch or rub the leg."),
         reason=reason,
         lines=numbers.advice,
-        emergency=tr("Chest pain or hard to breathe? Call {number} now.", number=numbers.emergency),
+        emergency=tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency),
     )
 
 
@@ -41,9 +41,19 @@ def ten_minutes(numbers: Numbers) -> StopPage:
     """After ten minutes the guidance stops and the numbers are shown."""
     return StopPage(
         heading=tr("10 minutes. Please call."),
-        reason=tr("A cramp this long can need a doctor."),
+        reason=tr("Leaflets say: with a cramp this long, ask a doctor."),
         lines=numbers.advice,
-        emergency=tr("Chest pain or hard to breathe? Call {number} now.", number=numbers.emergency),
+        emergency=tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency),
+    )
+
+
+def kept_still(numbers: Numbers, words: str) -> StopPage:
+    """A leg that must not be stretched does not ease: its `words`, and the numbers alone."""
+    return StopPage(
+        heading=words,
+        reason=tr("Not easing? Ask for advice. Do not rub it."),
+        lines=numbers.advice,
+        emergency=tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency),
     )
 
 
@@ -56,7 +66,10 @@ def sign_groups(numbers: Numbers) -> tuple[SignGroup, ...]:
     """The second page: every sign, the most urgent first."""
     return (
         SignGroup(tr("Stop the stretch and leave it for tonight:"), _stretch_signs()),
-        SignGroup(tr("Call {number} now:", number=numbers.emergency), _emergency_signs()),
+        SignGroup(
+            tr("With these signs, people are advised to call {number} now:", number=numbers.emergency),
+            _emergency_signs(),
+        ),
         SignGroup(_today_heading(numbers), _today_signs()),
         SignGroup(tr("Ask your doctor, pharmacist or midwife soon:"), _routine_signs()),
         SignGroup(
@@ -67,15 +80,19 @@ def sign_groups(numbers: Numbers) -> tuple[SignGroup, ...]:
 
 def _today_heading(numbers: Numbers) -> str:
     if not numbers.advice:
-        return tr("Call a doctor today:")
+        return tr("With these signs, people are advised to see a doctor today:")
     line = numbers.advice[0]
-    return tr("Call a doctor today ({name}, {number}):", name=line.name, number=line.number)
+    return tr(
+        "With these signs, people are advised to see a doctor today ({name}, {number}):",
+        name=line.name,
+        number=line.number,
+    )
 
 
 def _stretch_signs() -> tuple[str, ...]:
     return (
         tr("A pop, or a tearing feeling."),
-        tr("Pain that climbs as you stretch."),
+        tr("Pain that grows as you stretch."),
         tr("New numbness or weakness."),
         tr("The foot turns pale, blue or cold."),
         tr("You feel dizzy."),
@@ -85,20 +102,20 @@ def _stretch_signs() -> tuple[str, ...]:
 
 def _emergency_signs() -> tuple[str, ...]:
     return (
-        tr("Leg pain or swelling with chest pain, hard breathing, coughing blood or collapse."),
+        tr("Leg pain or swelling with chest pain, trouble breathing, coughing blood or passing out."),
         tr("A leg that is suddenly pale or blue, cold, numb, or cannot move."),
-        tr("Severe muscle pain with dark urine."),
+        tr("Very bad muscle pain with dark urine."),
         tr("A stiff jaw, or spasms of the whole body, after a wound."),
-        tr("Sudden great weakness, or no control of bladder or bowel, with leg signs."),
+        tr("Sudden great weakness, or no control of bladder or bowel, together with leg trouble."),
     )
 
 
 def _today_signs() -> tuple[str, ...]:
     return (
-        tr("One leg throbbing, swollen, warm, red or darker than usual, or hard sore veins."),
+        tr("One leg that throbs, is swollen, warm, red or darker than usual, or has hard, sore veins."),
         tr("Colour is harder to see on brown or black skin."),
         tr("A cramp over 10 minutes that will not ease with stretching."),
-        tr("Severe cramping that goes on."),
+        tr("Very bad cramps that go on."),
         tr("Cramps after contact with lead, mercury or another poison, or after a dirty wound."),
         tr("You take a statin, and muscles hurt, cramp or are weak without a reason."),
         tr("A sudden pop in calf or heel, and you cannot rise on your toes."),
@@ -112,7 +129,7 @@ def _routine_signs() -> tuple[str, ...]:
         tr("The leg is weaker, thinner or numb."),
         tr("Both legs swell."),
         tr("Cramps in other parts of the body."),
-        tr("Pain on walking that rests off."),
+        tr("Pain when you walk that goes away when you rest."),
         tr("No better after six weeks."),
         tr("You are pregnant."),
         tr("The cramps are very painful."),

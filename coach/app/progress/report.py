@@ -185,8 +185,8 @@ def _change(found: Findings, nights: int) -> str:
     left_out = tr(
         "Only nights with a note are counted; {n} of {all} nights have no note.", n=unnoted, all=nights
     )
-    if change.answer == "too-early":
-        early = tr("Too early to compare: too few nights are noted.")
+    if not change.compares:
+        early = tr("Too early to compare, or too few nights noted.")
         return f"{early} {left_out}" if nights else early
     text = tr(
         "Nights with a cramp: {first} of the first {n}, {last} of the last {m}; that is {then} and {now}",

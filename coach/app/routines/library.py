@@ -15,10 +15,12 @@ from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_
 from coach.base.language import tr, trn
 from coach.base.paths import Home, asset, routines_dir
 from coach.guide.routine.build_timeline import build_timeline, personal
+from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library, OwnFile
 from coach.guide.routine.routine import Options, Picture, Routine, Step, Timeline
+from coach.guide.routine.suitability import Suitability
 from coach.model.vocabulary import Side
 
 MOST_REPEATS = 12
@@ -39,6 +41,7 @@ class StretchItem:
     hold: float
     repeat: int
     instruction: str
+    reach: float  # share of the movement that is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ class RoutineLibraryService:
     def exercises(self) -> Mapping[str, Exercise]:
         """The exercises by id."""
         return self._files.exercises
+
+    @property
+    def suitability(self) -> Mapping[str, Suitability]:
+        """Whom each exercise, and each movement of the cramp scripts, suits."""
+        return self._files.suitability
 
     @property
     def routines(self) -> tuple[Routine, ...]:
@@ -196,7 +204,7 @@ class RoutineLibraryService:
             stretches=items,
             tag=tr(routine.tag) if routine.tag else tr("Yours") if routine.own else "",
             purpose=tr(routine.purpose),
-            equipment=tr(routine.equipment),
+            equipment=tr(routine.equipment) or equipment_words(needed(working)),
             evidence=tr(routine.evidence),
             notes=tuple(note.sentence for note in fitted.notes),
             picture=items[0].picture if items else "walk",
@@ -219,6 +227,7 @@ class RoutineLibraryService:
             hold=step.hold,
             repeat=step.repeat,
             instruction=" ".join(tr(step.instruction).split("\n")),
+            reach=min(options.reach, step.reach),
         )
 
     # ------------------------------------------------------------------ changing it

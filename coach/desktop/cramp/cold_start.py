@@ -20,7 +20,7 @@ from coach.base.language import tr
 from coach.base.paths import APP_ID, Home
 from coach.desktop import display
 from coach.diary import outbox
-from coach.guide.cramp.safe_scripts import first_words
+from coach.guide.cramp.safe_scripts import LEAD, first_words
 from coach.plan.night import night_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from coach.desktop.application import Application
     from coach.desktop.cramp.window import CrampWindow
     from coach.desktop.main import Desktop
-    from coach.desktop.system.single_instance import Handler, Instance
+    from coach.desktop.system.single_instance import Instance, RequestHandler
+    from coach.desktop.system.sound import Sound
 
 
 def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int | None:
@@ -72,7 +73,7 @@ class _EarlyRequests:
         self._waiting.append((verb, values))
         return True
 
-    def hand_on(self, handler: Handler) -> None:
+    def hand_on(self, handler: RequestHandler) -> None:
         """To the one that does them."""
         for verb, values in self._waiting:
             handler(verb, values)
@@ -99,7 +100,8 @@ class _ColdStart:
         else:
             self._write_press()
             window.stage.on_painted = self._build_the_rest
-            window.stage.show_first_words(press.place, *map(tr, first_words(press.place)))
+            first, second = first_words(press.place, press.conditions)
+            window.stage.show_first_words(press.place, tr(first), tr(second))
             window.show_over(window.target(), full_screen=True)
 
     def _write_press(self) -> None:
@@ -112,8 +114,22 @@ class _ColdStart:
                 guessed=not press.place_given,
             )  # fmt: skip
 
+    def _voice(self, line: str) -> Sound | None:
+        """The voice, which says its first words before anything else is made; None when it is broken."""
+        try:
+            from coach.desktop.system.sound import Sound
+
+            sound = Sound(self._coach)
+            sound.say(line, cramp=True, urgent=True)
+        except Exception:
+            self._coach.log.exception("the voice did not start")
+            return None
+        return sound
+
     def _build_the_rest(self) -> None:
-        """The words are on the screen: guide, picture, voice, diary and tray follow."""
+        """The words are on the screen: voice, guide, picture, diary and tray follow."""
+        greeted = bool(self._press.id)  # lying: the words on the screen are there already
+        sound = self._voice(LEAD if greeted else "")
         from coach.desktop.application import application
         from coach.desktop.cramp.controller import CrampController
         from coach.desktop.main import Desktop
@@ -121,7 +137,8 @@ class _ColdStart:
         application()
         cramp_help = self._coach.cramps.begin(press=self._press)
         controller = CrampController(self._coach, self._window)
-        controller.open_help(cramp_help)
+        controller.sound = sound
+        controller.open_help(cramp_help, greeted=greeted)
         self._desktop = Desktop(self._coach, self._app, instance=self._instance, cramp=controller)
         self._instance.handler = self._desktop.on_wish
         self._early.hand_on(self._desktop.on_wish)

@@ -8,6 +8,7 @@ of a picture, a voice or a bus reaches the person here; it is noted, and said th
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -61,6 +62,7 @@ class CrampController(QObject):
         self.voice = False
         self._pictures = True
         self._pictured = False  # pictures follow the first words
+        self._page = ""
         self._from_bedside = False
         self._bedside_until = coach.clock.now()
         if window is None:
@@ -79,9 +81,11 @@ class CrampController(QObject):
 
     def prepare(self) -> None:
         """At an idle moment after the start: read the scripts, paint the window and its picture, hidden."""
-        _ = self.coach.cramps.scripts
+        common = self.coach.cramps.scripts.common
         self.window.prepare()
         self.add_picture()
+        if self.sound is not None and self.coach.settings.cramp_voice:
+            self.sound.look(common.lead, common.lead_standing)
 
     def add_picture(self) -> None:
         """Load the figure; the words never wait for it."""
@@ -102,19 +106,21 @@ class CrampController(QObject):
         if figure is not None:
             from coach.figure.character import character_from_settings
 
-            figure.set_character(character_from_settings(self.coach.settings))
+            figure.set_character(replace(character_from_settings(self.coach.settings), calm=True))
         self._show_picture()
 
     # ------------------------------------------------------------------ wishes
 
-    def open_help(self, cramp_help: CrampHelp) -> None:
-        """Show the words of help that has begun, or bring it to the front."""
+    def open_help(self, cramp_help: CrampHelp, *, greeted: bool = False) -> None:
+        """Show the words of help that has begun, or bring it to the front; `greeted`: its lead is said."""
         fresh = cramp_help is not self.help
         if fresh:
             self._from_bedside = self.window.isVisible() and self._stage.view == "bedside"
             self.help = cramp_help
             self._pictured = False
             self._set_voice(self.coach.settings.cramp_voice)
+            for line in cramp_help.tick():
+                self._say(line, urgent=True, said=greeted)
             self._stage.clear()
             self._stage.guide.hide_picture()
         self._stage.go("guide")
@@ -199,12 +205,23 @@ class CrampController(QObject):
         if self.help is None or self._stage.view == "stop":
             return
         frame = self.help.frame
-        if self._stage.view != "ten" and view_of(frame.page) == "ten":
-            self._stage.ten.show_numbers(self.coach.cramps.numbers())
+        if view_of(frame.page) == "ten" and (self._stage.view != "ten" or frame.page != self._page):
+            self._show_numbers(frame)
+        self._page = frame.page
+        self._stage.guide.show_numbers(self.coach.cramps.numbers() if frame.numbers else None)
         if self._stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness):
             self._announce(frame)
             if self._pictured:
                 self._show_picture()
+
+    def _show_numbers(self, frame: CrampFrame) -> None:
+        """Whom to call, where the guidance ends."""
+        from coach.app.cramp.stop_page import kept_still, ten_minutes
+
+        numbers = self.coach.cramps.numbers()
+        ten = frame.page == "ten-minutes"
+        page = ten_minutes(numbers) if ten else kept_still(numbers, frame.main)
+        self._stage.ten.show_numbers(page, phone=ten, extra=frame.extra_label)
 
     def _show_picture(self) -> None:
         if self.help is None or self._stage.view != "guide":
@@ -265,11 +282,11 @@ class CrampController(QObject):
         self.voice = on
         self._stage.show_voice(on)
 
-    def _say(self, line: str) -> None:
-        if not self.voice or self.sound is None:
+    def _say(self, line: str, *, urgent: bool = False, said: bool = False) -> None:
+        if not self.voice or self.sound is None or said:
             return
         try:
-            self.sound.say(line, cramp=True, always=True)
+            self.sound.say(line, cramp=True, always=True, urgent=urgent)
         except Exception:
             LOGGER.exception("cramp help could not speak")
             self.on_no_sound()

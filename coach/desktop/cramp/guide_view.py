@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, Measures
 
 if TYPE_CHECKING:
+    from coach.app.cramp.phone_numbers import Numbers
     from coach.desktop.paint.figure import FigureWidget
     from coach.guide.cramp.frame import CrampFrame
 
@@ -20,6 +22,7 @@ LEAST_MAIN = 64.0  # px: what must be read from the bed
 SMALL_MAIN = 52.0  # px, in a small window rather than no picture
 _COLUMNS = (468, 16, 62, 62, 392)  # thousandths of the width; the words take 2, 4 or all of them
 _HALF, _MORE, _ALL = 2, 4, 5
+FADE, FADED = 150, 0.6  # px over which the picture fades at its left, and the share too dark for a figure
 
 
 class GuideView(CrampView):
@@ -56,6 +59,12 @@ class GuideView(CrampView):
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         self._grid.addWidget(self.main, 0, 0, 1, _ALL, top)
         self._grid.addWidget(self.second, 1, 0, 1, _ALL, top)
+        self.calls = [CrampLabel(self, "ink", f"cramp.call.{number}") for number in range(3)]
+        self._calls = QVBoxLayout()
+        for label in self.calls:
+            self._calls.addWidget(label)
+        self._calls.addStretch(1)
+        self._grid.addLayout(self._calls, 2, 0, 1, _ALL)
         self._grid.addLayout(self._choices, 3, 0, 1, _ALL)
 
     # ------------------------------------------------------------------ words
@@ -77,6 +86,15 @@ class GuideView(CrampView):
         self._spare_second = bool(frame.extra) and frame.page == "help" and not frame.note
         return changed
 
+    def show_numbers(self, numbers: Numbers | None) -> None:
+        """Whom to call, the doctor first, below the words; None for a page that needs no number."""
+        lines = [] if numbers is None else [f"{line.name}: {line.number}" for line in numbers.advice]
+        if numbers is not None:
+            lines.append(tr("Emergency: {number}", number=numbers.emergency))
+        changed = [label.say(words) for label, words in zip(self.calls, [*lines, "", "", ""], strict=False)]
+        if any(changed):
+            self.fit()
+
     @property
     def chooses(self) -> bool:
         """Whether the keyboard is at one of the choices."""
@@ -89,6 +107,7 @@ class GuideView(CrampView):
         self.figure = figure
         figure.hide()
         figure.setMinimumSize(1, 1)
+        figure.set_near()
         self._place_figure()
 
     def _place_figure(self) -> None:
@@ -98,7 +117,7 @@ class GuideView(CrampView):
             self._grid.addWidget(self.figure, 0, first, rows, _ALL - first)
             self._make_room()
             self.figure.set_fade(
-                self._measures.px(150), self._measures.px(56), theme.of(self).colour("window")
+                self._measures.px(FADE), self._measures.px(56), theme.of(self).colour("window")
             )
             self.figure.lower()
 
@@ -114,9 +133,12 @@ class GuideView(CrampView):
             return
         if frame.picture != self._picture:
             self._picture = frame.picture
-            self.figure.hide()
+            try:
+                self.figure.show_pose(frame.picture, "right", palette, motion)
+            except UserError:
+                self.figure.hide()
+                raise
             self._make_room()
-            self.figure.show_pose(frame.picture, "right", palette, motion)
             self.figure.setVisible(not self._words_only)
         self._rests = frame.rest
         self.figure.set_phase("out" if frame.rest else "into")
@@ -125,7 +147,8 @@ class GuideView(CrampView):
         """A close-up is smaller by a little, so that the head is not cut off at the top."""
         if self.figure is not None:
             close = str(self._picture).startswith("close_")
-            self.figure.set_margins(0, self._measures.px(64) if close else 0, 0, 0)
+            faded = round(FADED * self._measures.px(FADE))
+            self.figure.set_margins(faded, self._measures.px(64) if close else 0, 0, 0)
 
     def hide_picture(self) -> None:
         """Words first: the picture comes back with the next `show_picture`."""
@@ -154,6 +177,7 @@ class GuideView(CrampView):
         """Give the words the largest letters that their room allows."""
         choices = self._fit_choices()
         height = self.height() - self._measures.px(12) - choices
+        height -= self._fit_calls(height)
         inner = self.width() - self._measures.px(40)
         for span, least, lines in self._ways():
             width = inner - self._measures.px(40) if span == _ALL else inner * sum(_COLUMNS[:span]) // 1000
@@ -193,6 +217,17 @@ class GuideView(CrampView):
         most = 2 if least == SMALLEST else 3
         used = self.main.fit(width, height - below, max(least, whole * 0.1), least, most)
         return used + below <= height + 2 and self.main.longest <= width
+
+    def _fit_calls(self, height: int) -> int:
+        """As many numbers as leave room for the instruction; the height that they take."""
+        spare, used = height - 2.2 * SMALLEST, 0
+        self._calls.setContentsMargins(0, self._measures.px(8), 0, 0)
+        for label in self.calls:
+            wide = round(self.width() * sum(_COLUMNS[:_MORE]) / 1000)
+            tall = label.fit(wide, self.height(), 44 * self._measures.scale, lines=1) if label.words else 0
+            label.setVisible(0 < tall <= spare - used)
+            used += 0 if label.isHidden() else tall
+        return used + (self._measures.px(8) if used else 0)
 
     def _fit_choices(self) -> int:
         """The choices side by side under the words; the height that they take."""

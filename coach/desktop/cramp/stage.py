@@ -30,7 +30,7 @@ ViewName = Literal["guide", "ten", "end", "stop", "bedside"]
 
 def view_of(page: HelpPage) -> ViewName:
     """The view that shows a page of the help."""
-    return "end" if page == "end" else "ten" if page == "ten-minutes" else "guide"
+    return "end" if page == "end" else "ten" if page in ("ten-minutes", "numbers") else "guide"
 
 
 class CrampStage(CrampView):

@@ -15,7 +15,6 @@ from coach.app.cramp.stop_page import (
     StopPage,
     sign_groups,
     stop_page,
-    ten_minutes,
     without_numbers,
 )
 from coach.base.language import tr
@@ -229,25 +228,37 @@ class Signs(QWidget):
 
 
 class TenView(CrampView):
-    """After ten minutes the guidance stops: whom to call. The way to the stop page stands below it."""
+    """Whom to call: after ten minutes the guidance stops, and a leg that is kept still did not ease. The way
+    to the stop page stands below it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.card = StopCard(self)
+        self.extra = self.button("choice", "cramp.numbers.extra", "", "extra")
+        self._measures = Measures(1280, 800)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.card)
+        self._column.addWidget(self.card, 1)
+        self._column.addWidget(self.extra)
 
-    def show_numbers(self, numbers: Numbers) -> None:
-        """The doctor, the out-of-hours line and the emergency number."""
-        self.card.fill(ten_minutes(numbers), 64, phone=True)
+    def show_numbers(self, page: StopPage, *, phone: bool, extra: str = "") -> None:
+        """The doctor, the out-of-hours line and the emergency number. `phone`: the heading says to call;
+        `extra` names one more choice, for which a small window has no room."""
+        self.card.fill(page, 64, phone=phone)
+        self.extra.set_words(extra)
 
     def take_measures(self, measures: Measures) -> None:
         """Grow with the window."""
         self.card.take_measures(measures)
+        self._measures = measures
         self._column.setContentsMargins(measures.px(32), measures.px(20), measures.px(32), measures.px(10))
+        self._column.setSpacing(measures.px(12))
 
     def fit(self) -> None:
-        """The card takes what is left above the link."""
+        """The card takes what is left above the link and the choice."""
+        padding = max(10, self._measures.px(24))
+        self.extra.setVisible(bool(self.extra.text()) and not self._measures.small)
+        self.extra.setFixedWidth(self.extra.wished_width(self._measures.px(40), padding))
+        self.extra.set_measures(self._measures.px(40), max(48, self._measures.px(84)), padding)
         self._column.activate()
         self.card.fit()
 

@@ -64,8 +64,8 @@ def _first_help(script: Script) -> tuple[str, str, Picture]:
     moving = [row for row in script if row.moves] or [script[0]]
     first = moving[0]
     following = moving[1] if len(moving) > 1 else first
-    second = first.second if first.seconds > LEAD_IN or following is first else following.cue
-    return tr(first.cue), tr(second), first.picture
+    goes_on = first.seconds <= LEAD_IN and following is not first and not first.cautions
+    return tr(first.cue), tr(following.cue) if goes_on else first.below, first.picture
 
 
 def _leg_check(painter: QPainter, area: QRectF) -> None:
@@ -104,10 +104,19 @@ def _then(painter: QPainter, scripts: CrampScripts, seated: bool) -> None:
         if seated:
             how = tr("Sit on the edge. Press the heel down.")
         _pair(painter, QRectF(LEFT, 512, HALF, 120), picture, tr("Calf or foot not easing?"), how)
-    easing = tr("Rest it. Then rub it softly.")
-    if not seated:
-        easing += " " + tr("Walk a few slow steps.")
-    _pair(painter, QRectF(LEFT + HALF + GUTTER, 512, HALF, 120), "massage_calf", tr("Easing?"), easing)
+    easing, picture = _easing(scripts, seated)
+    _pair(painter, QRectF(LEFT + HALF + GUTTER, 512, HALF, 120), picture, tr("Easing?"), easing)
+
+
+def _easing(scripts: CrampScripts, seated: bool) -> tuple[str, Picture]:
+    """What to do when it lets go, and its picture; an injured leg is not rubbed."""
+    rub = next((row for row in (*scripts.script("calf", "bed"), *scripts.common.aftercare) if row.rub), None)
+    if scripts.kept_still:
+        return tr("Rest it. Do not rub an injured leg."), "rest_propped"
+    if rub is None:
+        return tr("Rest it."), "rest_propped"
+    words = tr("Rest it. Then rub it softly.")
+    return words if seated else words + " " + tr("Walk a few slow steps."), rub.picture
 
 
 def _pair(painter: QPainter, area: QRectF, picture: Picture, title: str, words: str) -> None:
@@ -160,9 +169,13 @@ def _rule(painter: QPainter, y: float) -> None:
 def _picture(name: Picture) -> QImage:
     """The figure in greys, so that it survives a copier; empty where the picture is not to be had."""
     from coach.desktop.paint.figure import figure_image
+    from coach.figure.character import Character
 
+    calm = Character(calm=True)
     try:
-        image = figure_image(name, QSize(170 * SHARPNESS, 136 * SHARPNESS), palette="contrast")
+        image = figure_image(
+            name, QSize(170 * SHARPNESS, 136 * SHARPNESS), palette="contrast", character=calm
+        )
     except UserError:
         return QImage()
     white = QImage(image.size(), QImage.Format.Format_RGB32)

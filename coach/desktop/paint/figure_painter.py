@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from coach.figure.camera import Camera
 from coach.figure.character import Character
 from coach.figure.curve import Outline
-from coach.figure.drawing import draw
+from coach.figure.drawing import Part, draw
 from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Shape, Spot, Thing
 from coach.figure.palette import Ink, Palette
 from coach.figure.picture import Picture
@@ -135,17 +135,19 @@ def _shapes(item: Instruction) -> tuple[Shape, ...]:
 
 
 @lru_cache(maxsize=FRAMES_KEPT)
-def _frame(picture: Picture, step: int, character: Character, scale: float) -> tuple[Prepared, ...]:
-    return prepare(draw(picture, step / STEPS_OF_SHARE, character).instructions, scale)
+def _frame(
+    picture: Picture, step: int, character: Character, scale: float, only: Part
+) -> tuple[Prepared, ...]:
+    return prepare(draw(picture, step / STEPS_OF_SHARE, character, only).instructions, scale)
 
 
 def frame(
-    picture: Picture, share: float, character: Character, scale: float, *, keep: bool
+    picture: Picture, share: float, character: Character, scale: float, *, keep: bool, only: Part = ""
 ) -> tuple[Prepared, ...]:
     """The prepared drawing of one instant; a moving figure keeps it for the next time round."""
     if keep:
-        return _frame(picture, round(share * STEPS_OF_SHARE), character, scale)
-    return prepare(draw(picture, share, character).instructions, scale)
+        return _frame(picture, round(share * STEPS_OF_SHARE), character, scale, only)
+    return prepare(draw(picture, share, character, only).instructions, scale)
 
 
 def forget_frames() -> None:

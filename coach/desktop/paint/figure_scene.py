@@ -23,9 +23,10 @@ from coach.desktop.paint.figure_painter import (
 )
 from coach.figure import props
 from coach.figure.arrow import arrow_path, ribbon
-from coach.figure.camera import CANVAS, Camera, camera_of, inset_camera
+from coach.figure.camera import CANVAS, Camera, body_box, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
 from coach.figure.curve import Outline
+from coach.figure.drawing import Part
 from coach.figure.palette import Ink, palette
 from coach.figure.picture import Inset, Picture
 
@@ -34,6 +35,8 @@ SMALL = 120.0  # below this many pixels face, toes, hems and the close-up are le
 RING = 4.0  # canvas units
 INSET_MARGIN = 22.0
 STEPS_OF_ARROW = 60
+CLOSE = 120.0  # cm: a view that is narrower shows a part of the body
+NEARER = 1.35  # times larger: then a movement is seen without its round close-up
 
 
 class Scene:
@@ -60,6 +63,7 @@ class Scene:
         self.square = square or middle_square(rect)
         self._camera = camera_of(picture)
         self._fine = self.square.width() >= SMALL
+        self._whole = self.square.width() <= min(rect.width(), rect.height()) + 1  # else it came near
         self._to_square = _canvas_in(self.square, self._mirrored)
 
     # ------------------------------------------------------------ layers
@@ -75,16 +79,29 @@ class Scene:
         painter.restore()
 
     def figure(
-        self, painter: QPainter, share: float, glow: float = 1.0, arrow: float = 1.0, inset: bool = True
+        self,
+        painter: QPainter,
+        share: float,
+        glow: float = 1.0,
+        arrow: float = 1.0,
+        inset: bool = True,
+        only: Part = "",
     ) -> None:
         """The figure at `share` with what overlaps it, its arrow (opacity) and the round close-up."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.rect, CUT)
-        self._living(painter, self._camera, self.rect, share, glow, arrow)
-        if inset and self.picture.inset is not None and self._fine:
+        self._living(painter, self._camera, self.rect, share, glow, arrow, only)
+        if inset and self.picture.inset is not None and self._fine and self._whole:
             self._inset(painter, self.picture.inset, share, glow, arrow)
         painter.restore()
+
+    @property
+    def middle(self) -> float:
+        """Where the person is, in the painter's units from the left: between hip and head."""
+        points = self.picture.at(0.0).points
+        x = (points["hip"][0] + points["head"][0]) / 2
+        return transform_of(self._camera, self.square, self._mirrored).map(QPointF(x, 0.0)).x()
 
     # ------------------------------------------------------------ parts
 
@@ -127,7 +144,14 @@ class Scene:
                 painter.drawLine(QPointF(rect.left(), floor), QPointF(rect.right(), floor))
 
     def _living(
-        self, painter: QPainter, camera: Camera, area: QRectF, share: float, glow: float, arrow: float
+        self,
+        painter: QPainter,
+        camera: Camera,
+        area: QRectF,
+        share: float,
+        glow: float,
+        arrow: float,
+        only: Part = "",
     ) -> None:
         """The person with what moves along, by way of a transparent layer as large as what can be seen of
         it in `area`: seams lie on the body and nowhere else, and no stroke is cut to a shape."""
@@ -135,7 +159,7 @@ class Scene:
         shrunk = min(1.0, self._sharpest / (self.square.width() * scale_of(painter.deviceTransform())))
         world = transform_of(camera, self.square, self._mirrored)
         to_layer = world * painter.deviceTransform() * QTransform.fromScale(shrunk, shrunk)
-        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving)
+        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving, only=only)
         arrows = _arrows(self.picture, self._arrow_step(share), camera.unit) if arrow > 0 else ()
         seen = world.inverted()[0].mapRect(seen).intersected(_reach(prepared, arrows))
         box = to_layer.mapRect(seen).toAlignedRect().adjusted(-2, -2, 2, 2)  # scaling looks at neighbours
@@ -203,6 +227,24 @@ def middle_square(rect: QRectF) -> QRectF:
     size = min(rect.width(), rect.height())
     centre = rect.center()
     return QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
+
+
+def near_square(picture: Picture, rect: QRectF, side: str = "right") -> QRectF:
+    """A square round `rect` so large that the person fills it, from crown to sole and with the arrows.
+    A close-up keeps its view; the round close-up of a picture gives way when that brings its person near."""
+    usual = middle_square(rect)
+    if picture.view is not None and picture.view.width < CLOSE:
+        return usual
+    camera, (left, low, right, high) = camera_of(picture), body_box(picture)
+    scale = min(rect.width() / (right - left), rect.height() / (high - low))
+    size = max(camera.width * scale, usual.width())
+    if picture.inset is not None and size < NEARER * usual.width():
+        return usual
+    centre = rect.center()
+    across, up = ((left + right) / 2 - camera.x, (low + high) / 2 - camera.y)
+    across = -across if side == "left" else across
+    x, y = centre.x() - across * scale, centre.y() + up * scale
+    return QRectF(x - size / 2, y - size / 2, size, size)
 
 
 def _canvas_in(square: QRectF, mirrored: bool) -> QTransform:

@@ -26,8 +26,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
+from coach.desktop.paint.figure_change import Fade, Turn
 from coach.desktop.paint.figure_painter import forget_frames
-from coach.desktop.paint.figure_scene import Scene, middle_square
+from coach.desktop.paint.figure_scene import Scene, middle_square, near_square
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
 from coach.figure.picture import Picture
@@ -37,7 +38,7 @@ MOVING_MS, HOLD_MS = 33, 100
 SHARES = {MOVING_MS: 0.20, HOLD_MS: 0.065}  # of one processor; the way to the screen costs a fifth more
 STEP_MS, STEPS = 17, {MOVING_MS: 2, HOLD_MS: 6}  # slower by so many pictures of a screen, at most
 SHARPEST = 1000  # device pixels: a larger figure is painted so large and scaled up
-CROSS_FADE = 0.25  # seconds from one still picture to the next when motion is reduced
+JUMP = 0.04  # share of a movement that is too far for one frame
 NOTHING = Moment(0.0, 0.0, 1.0, moving=False)
 
 
@@ -56,12 +57,14 @@ class FigureWidget(QWidget):
         self._length: float | None = None
         self._margins = QMargins()
         self._radius = 0.0
+        self._near = False
         self._fade: tuple[int, int, QColor] | None = None
         self._veil: QColor | None = None
         self._backdrop: tuple[tuple[object, ...], Scene, QPixmap] | None = None
         self._cost = 0.0  # ms of a processor that the last painting took
-        self._before: QPixmap | None = None  # the still picture that fades away
+        self._change: Fade | Turn | None = None  # the way from the picture before
         self._since, self._before_pause, self._paused_at = QElapsedTimer(), 0.0, -1.0
+        self._changing = QElapsedTimer()
         self._since.start()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_tick)
@@ -86,6 +89,8 @@ class FigureWidget(QWidget):
         self._reach = 1.0 if found.cycle else reach  # a walk has no end to stop short of
         wanted = side or "right"
         if (found, wanted, palette) != (self._picture, self._side, self._palette):
+            turns = found is self._picture and palette == self._palette
+            self._change = self._begun_change(turns and wanted != self._side)
             self._picture, self._side, self._palette = found, wanted, palette
             self._forget()
         leg = tr("left leg") if wanted == "left" else tr("right leg")
@@ -98,20 +103,33 @@ class FigureWidget(QWidget):
     def set_phase(self, phase: Phase, seconds: float | None = None) -> None:
         """Begin a phase: start, into (then it holds), hold, out, loop, still. `seconds`: length of the way
         in or out (its own when None)."""
-        if not self._motion and self.isVisible() and self._backdrop is not None:
-            self._before = QPixmap(self.size() * self.devicePixelRatioF())
-            self._before.setDevicePixelRatio(self.devicePixelRatioF())
-            bare = QWidget.RenderFlag.DrawWindowBackground  # without what lies on it
-            self.render(self._before, QPoint(), QRegion(), bare)
         self._phase, self._length = phase, seconds
         self._before_pause, self._paused_at = 0.0, -1.0
         self._since.restart()
+        if self._change is None and self._picture is not None:
+            now, before = self._moment(), self._shown
+            if abs(now.share - before.share) > JUMP or (not self._motion and now != before):
+                self._change = self._begun_change(turns=False)
         self._show_now(everything=not self._motion)
+
+    def _begun_change(self, turns: bool) -> Fade | Turn | None:
+        """The way from what is on the screen: it turns round, unless it lies or stands still, or fades."""
+        if not self.isVisible() or self._backdrop is None or self._picture is None:
+            return None
+        self._changing.restart()
+        _, scene, scenery = self._backdrop
+        if turns and self._motion and self._change is None and not self._picture.lies:
+            return Turn(scene, scenery, self._shown.share)
+        before = QPixmap(self.size() * self.devicePixelRatioF())
+        before.setDevicePixelRatio(self.devicePixelRatioF())
+        bare = QWidget.RenderFlag.DrawWindowBackground  # without what lies on it
+        self.render(before, QPoint(), QRegion(), bare)
+        return Fade(before)
 
     def pause(self) -> None:
         """Stand still as it is."""
         self._paused_at = self._seconds()
-        self._timer.stop()
+        self._plan(self._shown)
 
     def resume(self) -> None:
         """Go on from where `pause` stopped."""
@@ -132,7 +150,14 @@ class FigureWidget(QWidget):
 
     def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
         """Room at the edges that the figure leaves free; the scenery still fills it."""
-        self._margins = QMargins(left, top, right, bottom)
+        margins = QMargins(left, top, right, bottom)
+        if margins != self._margins:
+            self._margins = margins
+            self._forget()
+
+    def set_near(self) -> None:
+        """Come as near to the person as the room allows; usually the picture's own square is shown."""
+        self._near = True
         self._forget()
 
     def set_dimmed(self, colour: QColor | None) -> None:
@@ -149,7 +174,7 @@ class FigureWidget(QWidget):
     def set_fade(self, left: int, top: int, colour: QColor) -> None:
         """Let the picture fade into `colour` over so many pixels at the left and the top (cramp help)."""
         self._fade = (left, top, colour) if left or top else None
-        self._forget()
+        self.update()
 
     # ------------------------------------------------------------ time
 
@@ -183,20 +208,26 @@ class FigureWidget(QWidget):
         if self._picture is None:
             return
         now = self._moment()
-        if now != self._shown or everything or self._before is not None:
+        if now != self._shown or everything or self._change is not None:
             self._shown = now
             self.update()
+        self._end_change()
         self._plan(now)
+
+    def _end_change(self) -> None:
+        if self._change is not None and self._changing.elapsed() >= 1000 * self._change.seconds:
+            self._change = None
 
     def _plan(self, now: Moment) -> None:
         breathing = self._phase in ("into", "hold", "loop") or (
             self._phase != "still" and self._picture is not None and self._picture.motion in ENDLESS
         )
-        if self._motion:
+        wanted = 0
+        if self._change is not None:
+            wanted = self._pace(MOVING_MS)
+        elif self._motion and self._paused_at < 0:
             wanted = self._pace(MOVING_MS) if now.moving else self._pace(HOLD_MS) if breathing else 0
-        else:
-            wanted = MOVING_MS if self._before is not None else 0
-        if not wanted or self._paused_at >= 0 or not self.isVisible():
+        if not wanted or not self.isVisible():
             self._timer.stop()
         elif not self._timer.isActive() or self._timer.interval() != wanted:
             self._timer.setTimerType(
@@ -212,14 +243,15 @@ class FigureWidget(QWidget):
     # ------------------------------------------------------------ painting
 
     def _forget(self) -> None:
-        self._backdrop = self._before = None
+        self._backdrop = None
         self.update()
 
     def _prepared(self) -> tuple[Scene, QPixmap]:
         """The scene and its scenery, made anew when anything that they depend on is another."""
         assert self._picture is not None
         rect, ratio = QRectF(self.rect()), self.devicePixelRatioF()
-        square = middle_square(QRectF(self.rect().marginsRemoved(self._margins)))
+        free = QRectF(self.rect().marginsRemoved(self._margins))
+        square = near_square(self._picture, free, self._side) if self._near else middle_square(free)
         inputs = (self._picture, rect, self._palette, self._side, self._who, square)
         if self._backdrop is None or self._backdrop[0] != (*inputs, ratio):
             scene = Scene(*inputs, moving=True, sharpest=SHARPEST)
@@ -244,10 +276,8 @@ class FigureWidget(QWidget):
             painter.setClipPath(corners)
         painter.setClipRect(event.rect(), Qt.ClipOperation.IntersectClip)
         scene, scenery = self._prepared()
-        painter.drawPixmap(0, 0, scenery)
-        scene.figure(painter, self._shown.share, self._shown.glow, self._shown.arrow)
+        self._paint_picture(painter, scene, scenery)
         self._paint_fade(painter)
-        self._paint_before(painter)
         if self._veil is not None:
             painter.setOpacity(0.5)
             painter.fillRect(self.rect(), self._veil)
@@ -269,16 +299,15 @@ class FigureWidget(QWidget):
             gradient.setColorAt(1, clear)
             painter.fillRect(area, gradient)
 
-    def _paint_before(self, painter: QPainter) -> None:
-        """Reduced motion: the picture before fades away over the new one."""
-        if self._before is None:
+    def _paint_picture(self, painter: QPainter, scene: Scene, scenery: QPixmap) -> None:
+        """The room and the figure, or the way there from the picture before."""
+        now, gone = self._shown, self._changing.elapsed() / 1000
+        self._end_change()
+        if self._change is not None:
+            self._change.paint(painter, gone, scene, scenery, now)
             return
-        left = 1 - self._seconds() / CROSS_FADE
-        if left <= 0 or self._before.size() != self.size() * self._before.devicePixelRatio():
-            self._before = None
-            return
-        painter.setOpacity(left)
-        painter.drawPixmap(0, 0, self._before)
+        painter.drawPixmap(0, 0, scenery)
+        scene.figure(painter, now.share, now.glow, now.arrow)
 
     # ------------------------------------------------------------ Qt
 
@@ -293,6 +322,7 @@ class FigureWidget(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A new size needs new scenery."""
         super().resizeEvent(event)
+        self._change = None
         self._forget()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -309,6 +339,7 @@ class FigureWidget(QWidget):
         """Nobody looks: no timer, no memory."""
         super().hideEvent(event)
         self._timer.stop()
+        self._change = None
         self._forget()
         forget_frames()
 

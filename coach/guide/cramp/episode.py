@@ -1,14 +1,9 @@
 """One cramp, led from the press to "Go back to sleep": a pure state machine over the scripts.
 
-    episode = Episode(scripts, clock, place="calf", seated=True)
-    episode.start()
-    while ...:                       # four times a second is plenty
-        for line in episode.tick():  # what the voice says now (captions are on the frame anyway)
-            ...
-        draw(episode.frame)          # words, picture and the labels of the buttons
-    episode.primary()                # the large button, whatever the frame calls it
+    episode.start()              # the press; then, four times a second, `tick()`: what the voice says now
+    draw(episode.frame)          # words, picture and the labels of the buttons
+    episode.primary()            # the large button, whatever the frame calls it
 
-`primary`, `secondary` and `extra` do what the frame's labels say; the named methods below do one thing each.
 Nothing here raises, waits or touches a disk. The clock of the episode is never reset: a change of place
 restarts the cues only. The ten minutes count one bout: a cramp that eased and came back is led anew.
 """
@@ -21,7 +16,8 @@ from typing import Literal
 
 from coach.base.clock import Clock
 from coach.base.language import tr
-from coach.guide.cramp.frame import CrampFrame, ExtraOffer, HelpPage, HelpStage, labels
+from coach.guide.cramp import frame as shown
+from coach.guide.cramp.frame import CrampFrame, ExtraOffer, HelpPage, HelpStage
 from coach.guide.cramp.script import (
     ASK_SECONDS,
     CrampScripts,
@@ -55,7 +51,7 @@ class Episode:
         """`seated`: never offer to stand (unsteady, or not answered); then `stand` has no effect."""
         self.scripts = scripts
         self.seated = seated
-        self.mode: HelpMode = "stand" if stand and not seated else "bed"
+        self.mode: HelpMode = "stand" if stand and not seated and place not in scripts.kept_still else "bed"
         self.stage: HelpStage = "help"
         self.closed = False
         self._place: GuidedPlace = place
@@ -109,17 +105,16 @@ class Episode:
             self.not_easing()
         elif self.stage in ("aftercare", "end"):
             self.back()
-        elif self.stage == "ten-minutes":
+        elif self.stage in ("ten-minutes", "numbers"):
             self.just_breathe()
         else:
             self.numbers()
 
     def extra(self) -> None:
-        """The offer beside: stand up, or sit on the edge."""
-        if self._offer == "stand":
-            self.stand()
-        elif self._offer == "edge":
-            self.stay_seated()
+        """The offer beside: stand up, sit on the edge, or say that it is the leg without the injury."""
+        way = {"other-leg": self.other_leg, "stand": self.stand, "edge": self.stay_seated}.get(self._offer)
+        if way is not None:
+            way()
 
     def easing(self) -> None:
         """It is easing: on to aftercare. Ignored in the first two seconds."""
@@ -144,11 +139,17 @@ class Episode:
         self._advance_to_now()
         if self.stage != "help":
             return
+        if self._keeps_still:
+            self.stage = "numbers"
+            self.leg_check_spoken = True
+            self._speech.clear()
+            self._say(self.scripts.common.leg_check)
+            return
         rows, here = self._script.rows, self._player.frame.index
         ahead = self._next_row(here)
         self._speech.clear()
         if any(row.ask == "first" for row in rows[here + 1 : ahead]):
-            self._first_decision()
+            self.leg_check_spoken = self._offered = True
             self._say(self.scripts.common.leg_check)
             self._note, self._note_until = tr(self.scripts.common.leg_check), self._now + ASK_SECONDS
             self._lead = LEAD_SECONDS
@@ -204,19 +205,26 @@ class Episode:
             self.mode = "edge"
             self._restart()
 
+    def other_leg(self) -> None:
+        """It is not the injured leg: what suits it is led from its start."""
+        self._advance_to_now()
+        if self.scripts.other_leg is not None and self.stage in ("help", "numbers"):
+            self.scripts = self.scripts.other_leg
+            self._restart()
+
     def change_place(self, place: GuidedPlace) -> None:
         """Another muscle: its cues from the start; the clock goes on. After ten minutes it is led anew."""
         self._advance_to_now()
         changed, self._place = place != self._place, place
-        if self.stage == "help":
+        if self.stage in ("help", "numbers"):
             self._restart()
         elif self.stage in ("ten-minutes", "breathe") and changed:
             self._new_bout()
 
     def just_breathe(self) -> None:
-        """From the ten-minute page: only the breathing."""
+        """From the numbers to call: only the breathing."""
         self._advance_to_now()
-        if self.stage == "ten-minutes":
+        if self.stage in ("ten-minutes", "numbers"):
             self.stage = "breathe"
             self._say(self._breathing.cue)
 
@@ -224,7 +232,7 @@ class Episode:
         """From the breathing back to the numbers to call."""
         self._advance_to_now()
         if self.stage == "breathe":
-            self.stage = "ten-minutes"
+            self.stage = "numbers" if self._keeps_still and self._help_seconds < TEN else "ten-minutes"
 
     @property
     def length(self) -> float | None:
@@ -241,9 +249,9 @@ class Episode:
     def _advance_to_now(self) -> None:
         now = self._clock.monotonic()
         passed, self._now = max(0.0, now - self._now), now
-        if self.stage == "help":
+        if self.stage in ("help", "numbers"):
             self._help_seconds += passed
-        if self.stage == "help" and self._help_seconds >= TEN:
+        if self.stage in ("help", "numbers") and self._help_seconds >= TEN:
             self._to_ten_minutes()
         elif self.stage == "help":
             self._listen()
@@ -275,10 +283,7 @@ class Episode:
                 if late < ASK_SECONDS:
                     self._speech.append((event.at + second + self._lead, tr(line)))
             if row.ask == "first" and self.stage == "help":
-                self._first_decision()
-
-    def _first_decision(self) -> None:
-        self.leg_check_spoken = self._offered = True
+                self.leg_check_spoken = self._offered = True
 
     def _say(self, line: str) -> None:
         self._speech.append((self._now, tr(line)))
@@ -286,7 +291,7 @@ class Episode:
     # ------------------------------------------------------------------ stages
 
     def _playing(self, script: PlayableScript) -> tuple[PlayableScript, Player]:
-        return script, Player(script.timeline, self._clock, waits=False, gap_seconds=math.inf)
+        return script, Player(script.timeline, self._clock, waits=False, gap_seconds=math.inf, heard=False)
 
     def _begin(self, script: PlayableScript) -> None:
         self._speech.clear()
@@ -302,6 +307,8 @@ class Episode:
 
     def _restart(self) -> None:
         self.stage = "help"
+        if self._keeps_still:
+            self.mode = "bed"
         self._tried.clear()
         self._begin(help_timeline(self.scripts, self._place, self.mode, seated=self._sitting))
 
@@ -331,7 +338,15 @@ class Episode:
         return next(row for row in self.scripts.common.options if row.page == "breathe")
 
     @property
+    def _keeps_still(self) -> bool:
+        """Whether this place must not be stretched."""
+        return self._place in self.scripts.kept_still
+
+    @property
     def _offer(self) -> ExtraOffer:
+        if self._keeps_still:
+            asked = self.stage in ("help", "numbers") and self.scripts.other_leg is not None
+            return "other-leg" if asked else ""
         offer: Literal["edge", "stand"] = "edge" if self.seated else "stand"
         offered = self.stage == "help" and self.mode == "bed" and self._offered
         return offer if offered and self.scripts.has(self._place, offer) else ""
@@ -341,7 +356,7 @@ class Episode:
         """The moment as the last look at the clock found it."""
         page, main, second, picture, rest = self._words()
         noted = self.stage == "help" and self._now < self._note_until
-        primary, secondary = labels(page)
+        primary, secondary = shown.labels(page)
         return CrampFrame(
             page=page,
             stage=self.stage,
@@ -355,27 +370,26 @@ class Episode:
             primary=primary,
             secondary=secondary,
             extra=self._offer,
-            extra_label={"stand": tr("Stand up"), "edge": tr("Sit on the edge"), "": ""}[self._offer],
-            numbers=self.stage == "ten-minutes",
+            extra_label=shown.offer_words(self._offer),
+            numbers=self.stage in ("ten-minutes", "numbers") or (self._keeps_still and self.stage == "help"),
             seconds=self.seconds,
             length=self._eased,
         )
 
     def _words(self) -> tuple[HelpPage, str, str, Picture, bool]:
         if self.stage == "end":
-            return "end", tr("Go back to sleep."), tr("It is logged."), "sleeping", True
+            return "end", tr("Go back to sleep."), tr("It is logged."), self.scripts.asleep, True
         if self.stage == "ten-minutes":
             return "ten-minutes", tr(self.scripts.common.ten_minutes), "", "", True
+        if self.stage == "numbers":
+            return "numbers", tr(self._script.rows[0].cue), "", "", True
         row = self._breathing if self.stage == "breathe" else self._row
-        main, second = tr(row.cue), tr(row.second)
+        main, second = tr(row.cue), row.below
         page: HelpPage = "help"
         if self.stage == "breathe":
             page = "breathe"
         elif self.stage == "aftercare":
-            page = _AFTERCARE.get(row.page, "comfort")
+            page = shown.aftercare_page(row.page)
         elif row.ask == "first" and self._offer == "stand":
             page, second = "stand?", tr("Steady on your feet? You can also stand up.")
         return page, main, second, row.picture, row.rest
-
-
-_AFTERCARE: dict[str, HelpPage] = {"still": "still", "walk": "walk", "rub": "rub", "comfort": "comfort"}

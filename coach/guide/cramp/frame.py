@@ -10,9 +10,11 @@ from coach.guide.cramp.script import HelpMode
 from coach.guide.routine.routine import Picture
 from coach.model.vocabulary import GuidedPlace
 
-HelpStage = Literal["help", "aftercare", "end", "ten-minutes", "breathe"]
-HelpPage = Literal["help", "stand?", "still", "walk", "rub", "comfort", "end", "ten-minutes", "breathe"]
-ExtraOffer = Literal["", "stand", "edge"]
+HelpStage = Literal["help", "aftercare", "end", "ten-minutes", "numbers", "breathe"]
+HelpPage = Literal[
+    "help", "stand?", "still", "walk", "rub", "comfort", "end", "ten-minutes", "numbers", "breathe"
+]
+ExtraOffer = Literal["", "stand", "edge", "other-leg"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class CrampFrame:
     rest: bool  # the picture rests: nobody is told to stretch now
     primary: str  # label of the large button
     secondary: str  # label of the quieter button
-    extra: ExtraOffer  # what is offered beside: to stand up, or to sit on the edge; "" for nothing
+    extra: ExtraOffer  # what is offered beside the two buttons; "" for nothing
     extra_label: str
     numbers: bool  # whether the numbers to call belong on this page
     seconds: float  # since the press
@@ -49,6 +51,23 @@ def labels(page: HelpPage) -> tuple[str, str]:
         "comfort": (tr("I am fine"), back),
         "end": (tr("Good night"), back),
         "ten-minutes": (easing, tr("Just breathe")),
+        "numbers": (easing, tr("Just breathe")),
         "breathe": (easing, tr("Numbers to call")),
     }
     return words[page]
+
+
+def offer_words(offer: ExtraOffer) -> str:
+    """The words of what is offered beside the two buttons."""
+    words: dict[ExtraOffer, str] = {
+        "stand": tr("Stand up"),
+        "edge": tr("Sit on the edge"),
+        "other-leg": tr("It is the other leg"),
+    }
+    return words.get(offer, "")
+
+
+def aftercare_page(name: str) -> HelpPage:
+    """The page of a row of aftercare."""
+    pages: dict[str, HelpPage] = {"still": "still", "walk": "walk", "rub": "rub"}
+    return pages.get(name, "comfort")

@@ -1,118 +1,198 @@
 """One short safe script for each place, in the program itself: for the night on which no file can be read.
 
-Its first instruction is also what a cold `coach cramp` shows before the files are read. Every line stands in
-`routines/relief/` too, and the first ones are the same; a test compares them.
+Its first instruction is also what a cold `coach cramp` shows before the files are read, so it fits the person
+as the files do. Every line stands in `routines/relief/` too; a test compares them for all conditions.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coach.model.vocabulary import GuidedPlace
 
 if TYPE_CHECKING:
-    from coach.guide.cramp.script import CrampScripts
+    from coach.guide.cramp.script import CommonLines, CrampScripts, Instruction, Script
 
-# Seconds, cue, second line, picture. The one that eases off comes before the leg check, one that moves after.
-_Lines = tuple[tuple[float, str, str, str], ...]
-_EASE = "Breathe out slowly."
-_STRETCHES: dict[GuidedPlace, _Lines] = {
+LEAD = "I'm here. Breathe out slowly."
+"""What the voice leads in with, lying down."""
+_EASE = ("Ease off a little.", "Breathe out slowly.")
+_CARE = "Small and slow. Only without pain."
+_NO_REACH = frozenset({"hip-precautions", "back", "osteoporosis", "pregnant"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to ease the cramp: what to do first, what then, and whom it does not suit."""
+
+    first: tuple[float, str, str, str]  # seconds, cue, second line, picture
+    again: tuple[float, str, str, str]
+    unsuited: frozenset[str] = frozenset()
+    care: Mapping[str, str] = field(default_factory=dict)  # condition -> its words, the strictest first
+
+
+_WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
     "calf": (
-        (
-            30,
-            "Pull your toes toward your shin.",
-            "Leg straight. Use your hand or the sheet.",
-            "close_pull_toes",
+        _Way(
+            (
+                30,
+                "Pull your toes toward your shin.",
+                "Leg straight. Use your hand or the sheet.",
+                "close_pull_toes",
+            ),
+            (25, "Again. Push your heel away.", "Toes toward your shin. Leg straight.", "cramp_calf_bed"),
+            _NO_REACH,
+            {"hamstring-injury": _CARE},
         ),
-        (5, "Ease off a little.", _EASE, "close_pull_toes"),
-        (25, "Again. Push your heel away.", "Toes toward your shin. Leg straight.", "cramp_calf_bed"),
+        _Way(
+            (30, "Sole against the bed end.", "Lean back. Press gently.", "cramp_sole_board"),
+            (
+                25,
+                "Again. Press the sole gently.",
+                "Lean back. Press gently.",
+                "cramp_sole_board",
+            ),
+            care={"hamstring-injury": _CARE},
+        ),
     ),
     "back-thigh": (
-        (
-            15,
-            "Straighten your knee slowly.",
-            "Then toes toward you. Breathe out slowly.",
-            "cramp_hamstring",
+        _Way(
+            (
+                15,
+                "Straighten your knee slowly.",
+                "Then toes toward you. Breathe out slowly.",
+                "cramp_hamstring",
+            ),
+            (25, "Knee straight. Toes toward you.", "Only a mild pull.", "cramp_hamstring"),
+            frozenset({"hip-precautions"}),
+            {"back": "Stop at any tingling."},
         ),
-        (5, "Ease off a little.", _EASE, "cramp_hamstring"),
-        (25, "Knee straight. Toes toward you.", "Only a mild pull.", "cramp_hamstring"),
+        _Way(
+            (
+                15,
+                "Towel round foot. Lift leg gently.",
+                "Lie back. The knee stays straight.",
+                "lift_leg_towel",
+            ),
+            (25, "Knee straight. Toes toward you.", "Only a mild pull.", "lift_leg_towel"),
+            frozenset({"pregnant"}),
+            {
+                "hip-precautions": "Keep this leg well below upright.",
+                "back": "Your hips stay down. Stop at any tingling.",
+            },
+        ),
+        _Way(
+            (15, "Sit on the edge. Heel out.", "Sit tall. Knee straight, toes up.", "heel_out_edge"),
+            (25, "Again. Toes toward you.", "Sit tall. Only a mild pull.", "heel_out_edge"),
+            care={"back": "Stop at any tingling."},
+        ),
     ),
     "foot": (
-        (10, "Bend your knee. Reach your toes.", _EASE, "toes_up"),
-        (5, "Let go. Spread your toes.", "", "toes_up"),
-        (25, "Pull all your toes gently up.", "Use your hand.", "toes_up"),
+        _Way(
+            (10, "Bend your knee. Reach your toes.", "Breathe out slowly.", "toes_up"),
+            (25, "Pull all your toes gently up.", "Use your hand.", "toes_up"),
+            _NO_REACH | {"calf-injury"},
+            {"hamstring-injury": _CARE},
+        ),
+        _Way(
+            (30, "Sole against the bed end.", "Let it push your toes back.", "sole_board_foot"),
+            (25, "Again. Press the sole gently.", "Let it push your toes back.", "sole_board_foot"),
+            care={"calf-injury": _CARE, "hamstring-injury": _CARE},
+        ),
     ),
     "front-thigh": (
-        (15, "Roll onto your other side.", "Sore leg on top. Breathe out slowly.", "cramp_quad_bed"),
-        (5, "Ease off a little.", _EASE, "cramp_quad_bed"),
-        (25, "Hold your shin. Heel toward bottom.", "Only a mild pull.", "cramp_quad_bed"),
+        _Way(
+            (15, "Roll onto your other side.", "Sore leg on top. Breathe out slowly.", "cramp_quad_bed"),
+            (25, "Hold your shin. Heel toward bottom.", "Only a mild pull.", "cramp_quad_bed"),
+            frozenset({"hip-precautions", "knee"}),
+            {"back": "Move only a little. Do not arch your back."},
+        ),
+        _Way(
+            (30, "Sit up. Slide the heel back.", "Bend the sore knee slowly.", "heel_slide_quad"),
+            (25, "Again. Slide the heel back.", "Only a mild pull.", "heel_slide_quad"),
+            care={"hamstring-injury": _CARE, "knee": "Bend it only a little."},
+        ),
     ),
 }
+_STILL: dict[GuidedPlace, tuple[str, str]] = {
+    "calf": ("calf-injury", "Do not stretch this calf. Keep it still."),
+    "back-thigh": ("hamstring-injury", "Do not stretch this thigh. Keep it still."),
+}
+_PILLOW = "Rest it on a pillow."
 
 
-def first_words(place: GuidedPlace) -> tuple[str, str]:
-    """The first instruction and the line below it, in English."""
-    _, cue, second, _ = _STRETCHES[place][0]
-    return cue, second
+def first_words(place: GuidedPlace, conditions: Iterable[str] = ()) -> tuple[str, str]:
+    """The first instruction for this person and the line below it, in English sentences to be translated."""
+    known = frozenset(conditions)
+    injury, still = _STILL.get(place, ("", ""))
+    if injury in known:
+        return still, _PILLOW
+    way = _way(place, known)
+    return way.first[1], _care(way, known) or way.first[2]
 
 
-def safe_scripts() -> CrampScripts:
+def _way(place: GuidedPlace, known: frozenset[str]) -> _Way:
+    return next(way for way in _WAYS[place] if not way.unsuited & known)
+
+
+def _care(way: _Way, known: frozenset[str]) -> str:
+    return " ".join(dict.fromkeys(say for condition, say in way.care.items() if condition in known))
+
+
+def safe_scripts(conditions: Iterable[str] = ()) -> CrampScripts:
     """Everything that help needs, without touching a file; no script but the one in bed."""
-    from coach.guide.cramp.script import CommonLines, CrampScripts, HelpMode, Instruction, Script
+    from coach.guide.cramp.script import CrampScripts, HelpMode, Instruction
 
+    known = frozenset(conditions)
     ask = Instruction(0, "", ask="first")
+    breathe = Instruction(
+        30, "Slow breath in. Longer breath out.", "Let the leg be heavy.", "rest_propped", page="breathe"
+    )
     scripts: dict[tuple[GuidedPlace, HelpMode], Script] = {}
-    for place, lines in _STRETCHES.items():
-        first, ease, again = (Instruction(*line) for line in lines)
-        ease = Instruction(ease.seconds, ease.cue, ease.second, ease.picture, rest=True)
-        scripts[place, "bed"] = (first, ease, ask, again)
+    still: dict[GuidedPlace, Script] = {}
+    kept_still = set()
+    for place in _WAYS:
+        way = _way(place, known)
+        care = (_care(way, known),) if _care(way, known) else ()
+        first, again = (Instruction(*line, cautions=care) for line in (way.first, way.again))
+        scripts[place, "bed"] = (first, Instruction(5, *_EASE, way.first[3], rest=True), ask, again)
+        injury, words = _STILL.get(place, ("", "Do not stretch. Keep the leg still."))
+        still[place] = (Instruction(20, words, _PILLOW, "rest_one_leg"), ask, breathe)
+        if injury in known:
+            kept_still.add(place)
+            scripts[place, "bed"] = still[place]
+    healthy = known - {"calf-injury", "hamstring-injury"}
     return CrampScripts(
         scripts,
-        CommonLines(
-            lead="I'm here. Breathe out slowly.",
-            lead_standing="I'm here.",
-            ask_first="Easing? If swollen or hot, tap stop.",
-            ask_later="Still tight? Keep going gently.",
-            five_minutes="Five minutes. Keep stretching gently. Add warmth.",
-            eight_minutes="Still hard? Plan to get advice.",
-            ten_minutes="Ten minutes. Get medical advice now.",
-            leg_check="If swollen or hot, tap stop.",
-            stop="Stop. Do not stretch or rub.",
-            options=(
-                Instruction(
-                    30,
-                    "Slow breath in. Longer breath out.",
-                    "Let the leg be heavy.",
-                    "rest_propped",
-                    page="breathe",
-                ),
-            ),
-            aftercare=(
-                Instruction(
-                    10, "Good. Stay still a moment.", "Let the leg lie.", "rest_propped", page="still"
-                ),
-                Instruction(
-                    60,
-                    "Wiggle your ankles, then walk a little.",
-                    "Light on. Hold on to something. Heel first.",
-                    "walk",
-                    page="walk",
-                    seated="Wiggle your ankles slowly.",
-                ),
-                Instruction(
-                    30,
-                    "Rub it softly.",
-                    "Only if not swollen, hot or red.",
-                    rub=True,
-                    page="rub",
-                ),
-                Instruction(
-                    10,
-                    "Soreness can last a day.",
-                    "It usually fades by itself.",
-                    "rest_propped",
-                    page="comfort",
-                ),
-            ),
+        _common(breathe, still["foot"]),
+        still_with={place: injury for place, (injury, _) in _STILL.items()},
+        still=still,
+        kept_still=frozenset(kept_still),
+        other_leg=safe_scripts(healthy) if healthy != known else None,
+        asleep="sleeping_side" if "pregnant" in known else "sleeping",
+    )
+
+
+def _common(breathe: Instruction, still: Script) -> CommonLines:
+    from coach.guide.cramp.script import CommonLines, Instruction
+
+    rest = "rest_propped"
+    return CommonLines(
+        lead=LEAD,
+        lead_standing="I'm here.",
+        ask_first="Easing? If swollen or hot, tap stop.",
+        ask_later="Still tight? Keep going gently.",
+        five_minutes="Five minutes. Breathe slowly. Go on gently.",
+        eight_minutes="Eight minutes. At ten, call for advice.",
+        ten_minutes="Ten minutes. Get medical advice now.",
+        leg_check="If swollen or hot, tap stop.",
+        stop="Stop. Do not stretch or rub.",
+        options=(breathe,),
+        aftercare=(
+            Instruction(10, "Good. Stay still a moment.", "Let the leg lie.", rest, page="still"),
+            Instruction(60, "Wiggle your ankles slowly.", "Nothing strained.", rest, page="walk"),
+            Instruction(10, "Soreness can last a day.", "It usually fades by itself.", rest, page="comfort"),
         ),
+        still=still,
     )

@@ -7,7 +7,7 @@ words stand on the screen for the first six seconds of the instruction after it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from coach.base.errors import Problem
@@ -18,13 +18,14 @@ from coach.model.vocabulary import GuidedPlace
 HelpMode = Literal["bed", "stand", "edge"]  # edge: sitting on the edge of the bed, for who stays seated
 Ask = Literal["", "first", "later"]
 
-SEATED_PICTURE = "ankle_pumps"  # beside the cue that stands in for walking
+SEATED_PICTURE = "ankle_pumps_propped"  # beside the cue that stands in for walking
 _STILL: dict[HelpMode, tuple[str, Picture]] = {  # how somebody stays still who is not lying
     "bed": ("", "rest_propped"),
     "stand": ("Light on. Hold on to something.", "stand_hold"),
     "edge": ("Let the leg rest.", "sit_bed_edge"),
 }
 ASK_SECONDS = 6.0  # the words of a decision point stay alone on the screen so long
+AGAIN_SECONDS = 35.0  # nobody lies alone in the dark for longer than 45 s
 LOOP_MINUTE = 60.0  # minutes 5 to 10: one optional cue a minute
 LOOP_MINUTES = 10  # more than the ten minutes can ever need, also after a change of place
 
@@ -45,6 +46,14 @@ class Instruction:
     page: str = "help"  # in aftercare: which buttons stand below; breathe: what "Just breathe" shows
     seated: str = ""  # the cue for somebody who stays seated; "-" leaves it out
     places: tuple[str, ...] = ()  # an optional cue for these places only; empty for all
+    exercise: str = ""  # the exercise or movement it is: its rules say whom the row suits
+    instead: tuple[Instruction, ...] = ()  # to try in its place for whom it does not suit
+    cautions: tuple[str, ...] = ()  # what the person's own conditions ask for, the strictest first
+
+    @property
+    def below(self) -> str:
+        """The smaller line, translated: what to take care of, else what the file says."""
+        return " ".join(map(tr, self.cautions)) or tr(self.second)
 
     @property
     def moves(self) -> bool:
@@ -53,8 +62,13 @@ class Instruction:
 
     @property
     def lines(self) -> tuple[tuple[float, str], ...]:
-        """What the voice says and when, seconds into it."""
-        return self.say or ((0.0, self.cue),)
+        """What the voice says and when, seconds into it; a long one says its cue again and again."""
+        said = self.say or ((0.0, self.cue),)
+        more, last = [], said[-1][0] + AGAIN_SECONDS
+        while last <= self.seconds - ASK_SECONDS:
+            more.append((last, self.cue))
+            last += AGAIN_SECONDS
+        return (*said, *more)
 
 
 Script = tuple[Instruction, ...]
@@ -75,6 +89,7 @@ class CommonLines:
     stop: str
     options: Script
     aftercare: Script
+    still: Script
 
 
 @dataclass(frozen=True)
@@ -84,6 +99,15 @@ class CrampScripts:
     scripts: Mapping[tuple[GuidedPlace, HelpMode], Script]
     common: CommonLines
     problems: tuple[Problem, ...] = ()
+    still_with: Mapping[GuidedPlace, str] = field(default_factory=dict)
+    """The injury with which a place is not stretched at all."""
+    still: Mapping[GuidedPlace, Script] = field(default_factory=dict)
+    """What is led in that place then."""
+    kept_still: frozenset[GuidedPlace] = frozenset()
+    """Places that this person must not stretch."""
+    other_leg: CrampScripts | None = None
+    """The scripts for the leg that was not injured."""
+    asleep: Picture = "sleeping"
 
     def has(self, place: GuidedPlace, mode: HelpMode) -> bool:
         """Whether there is a script of its own for it."""
@@ -127,16 +151,19 @@ def help_timeline(
     if timed and timed[-1][0].ask:
         timed.pop()
     block = replace(rows[-1] if not rows[-1].ask else rows[-2], say=())
-    for option in _options(common, place, seated):
+    for option in _options(scripts, place, seated):
         half = LOOP_MINUTE / 2
         timed += [(block, half), (option, half)]
     return _playable(timed)
 
 
-def _options(common: CommonLines, place: GuidedPlace, seated: bool) -> list[Instruction]:
+def _options(scripts: CrampScripts, place: GuidedPlace, seated: bool) -> list[Instruction]:
+    if place in scripts.kept_still:
+        resting = scripts.script(place, "bed")[-1]
+        return [replace(resting, say=())] * LOOP_MINUTES
     suiting = [
         replace(row, cue=row.seated if seated and row.seated else row.cue)
-        for row in common.options
+        for row in scripts.common.options
         if (not row.places or place in row.places) and not (seated and row.seated == "-")
     ]
     return [suiting[index % len(suiting)] for index in range(LOOP_MINUTES)]
@@ -153,23 +180,30 @@ def aftercare_timeline(
     """Aftercare: still, ankles and walk, then rub; `leg_check` opens it if that check was not spoken yet.
 
     It shows the person where the help left them (standing, on the edge, in bed) and rubs what was cramped.
+    A leg that is kept still is neither moved nor rubbed.
     """
     rows: list[Instruction] = []
+    kept_still = place in scripts.kept_still
     second, still = _STILL[mode]
     if leg_check:
         check = scripts.common.leg_check
         rows.append(Instruction(ASK_SECONDS, check, page="still", ask="first", picture=still))
     for row in scripts.common.aftercare:
-        if seated and row.seated == "-":
+        if (seated and row.seated == "-") or (kept_still and row.page != "still"):
+            continue
+        if row.places and place not in row.places:
             continue
         if seated and row.seated:
-            picture = "ankle_pumps_seated" if mode == "edge" else SEATED_PICTURE
+            picture = "ankle_pumps_edge" if mode == "edge" else SEATED_PICTURE
             row = replace(row, cue=row.seated, second="", say=(), picture=picture)
         elif row.page == "still" and mode != "bed":
             row = replace(row, second=second, picture=still)
         elif row.rub:
-            rubbed = (one.picture for one in scripts.script(place, "bed") if one.rub)
-            row = replace(row, picture=next(rubbed, row.picture))
+            rubbed = next((one for one in scripts.script(place, mode) if one.rub), None)
+            if rubbed is None:
+                continue  # it does not suit this person
+            care = (*rubbed.cautions, row.second) if rubbed.cautions else ()
+            row = replace(row, picture=rubbed.picture, cautions=care)
         rows.append(row)
     return _playable([(row, row.seconds) for row in rows])
 
@@ -182,7 +216,7 @@ def _playable(timed: list[tuple[Instruction, float]]) -> PlayableScript:
             step=number,
             title=tr(row.cue),
             heading=tr(row.cue),
-            instruction=tr(row.second),
+            instruction=row.below,
             cue=tr(row.lines[0][1]),
             picture=row.picture,
             block=number,

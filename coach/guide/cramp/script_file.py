@@ -15,7 +15,7 @@ from coach.guide.cramp.script import CommonLines, CrampScripts, HelpMode, Instru
 from coach.guide.routine.duration import seconds
 from coach.model.vocabulary import GUIDED_PLACES, GuidedPlace
 
-_LINES = [field.name for field in fields(CommonLines) if field.name not in ("options", "aftercare")]
+_LINES = [field.name for field in fields(CommonLines) if field.name not in ("options", "aftercare", "still")]
 
 
 def load_scripts(folder: Path) -> CrampScripts:
@@ -26,6 +26,7 @@ def load_scripts(folder: Path) -> CrampScripts:
     problems: list[Problem] = []
     safe = safe_scripts()
     scripts: dict[tuple[GuidedPlace, HelpMode], Script] = dict(safe.scripts)
+    still, still_with = dict(safe.still), dict(safe.still_with)
     for place in GUIDED_PLACES:
         bed = _read(folder / f"{place}-bed.yaml", problems)
         stand = _read(folder / f"{place}-stand.yaml", problems)
@@ -38,8 +39,10 @@ def load_scripts(folder: Path) -> CrampScripts:
             rows = _instructions(data)
             if rows and _is_safe(rows):
                 scripts[place, mode] = rows
+        if (rest := _instructions(bed.get("still"))) and isinstance(bed.get("still-with"), str):
+            still[place], still_with[place] = rest, bed["still-with"]
     common = _common(_read(folder / "common.yaml", problems)) or safe.common
-    return CrampScripts(scripts, common, tuple(problems))
+    return CrampScripts(scripts, common, tuple(problems), still_with=still_with, still=still)
 
 
 def _read(path: Path, problems: list[Problem]) -> dict[str, Any]:
@@ -60,13 +63,13 @@ def _read(path: Path, problems: list[Problem]) -> dict[str, Any]:
 def _common(data: dict[str, Any]) -> CommonLines | None:
     """The shared lines, or None unless all of them are there."""
     options, aftercare = _instructions(data.get("options")), _instructions(data.get("aftercare"))
-    lines = data.get("lines")
-    if not options or not aftercare or not isinstance(lines, dict):
+    still, lines = _instructions(data.get("still")), data.get("lines")
+    if not options or not aftercare or not still or not isinstance(lines, dict):
         return None
     words = {name: str(lines.get(name.replace("_", "-")) or "") for name in _LINES}
     if not all(words.values()) or not any(row.page == "breathe" for row in options):
         return None
-    return CommonLines(**words, options=options, aftercare=aftercare)
+    return CommonLines(**words, options=options, aftercare=aftercare, still=still)
 
 
 def _instructions(data: object) -> Script | None:
@@ -89,6 +92,7 @@ def _instruction(data: object) -> Instruction | None:
     try:
         say = tuple((seconds(item["at"]) or 0.0, str(item["line"])) for item in data.get("say", ()))
         places = tuple(str(place) for place in data.get("places", ()))
+        instead = tuple(row for item in data.get("instead", ()) if (row := _instruction(item)))
     except (TypeError, KeyError):
         return None
     picture = data.get("picture", "")
@@ -103,6 +107,8 @@ def _instruction(data: object) -> Instruction | None:
         page=str(data.get("page", "help")),
         seated=str(data.get("seated", "")),
         places=places,
+        exercise=str(data.get("exercise", "")),
+        instead=instead,
     )
 
 

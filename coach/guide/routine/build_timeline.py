@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from coach.base.language import length_words, tr, trn
+from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.routine import (
     GENTLE_LEAST,
     GENTLE_SHARE,
@@ -20,7 +21,7 @@ from coach.model.vocabulary import Side
 AS_WRITTEN = Options()
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
 LEG_CHECK_CUE = "Look at both legs. Swollen? Then stop."
-MOST_POINTS = 3
+LONGEST_LINE = 48  # characters of a line that is read during a hold
 REST_WORDS = "Come back a little.\nLet the leg go soft."
 
 
@@ -41,7 +42,7 @@ def build_timeline(routine: Routine, options: Options = AS_WRITTEN) -> Timeline:
         steps.insert(0, leg_check())
     segments = list(_segments(steps))
     linked = tuple(
-        replace(segment, next_words=_next_words(segments, index), reach=options.reach)
+        replace(segment, next_words=_next_words(segments, index), reach=min(options.reach, segment.reach))
         for index, segment in enumerate(segments)
     )
     return Timeline(linked, routine.id, tr(routine.name), tr(routine.title))
@@ -54,15 +55,21 @@ def leg_check(seconds: float = 0.0) -> Step:
         0,
         "Before we start",
         seconds=seconds,
-        points=("Light on, floor clear", "Wall or chair within reach"),
+        points=("Light on, floor clear",),
         cue=LEG_CHECK_CUE,
-        picture="rest_legs_up",
+        picture="rest_propped",
     )
 
 
-def leg_check_points(step: Step) -> tuple[str, ...]:
-    """The list of the page "Before we start": what the routine needs, then the leg check itself."""
-    return (*(tr(point) for point in step.points), tr("No leg is swollen, hot, red or newly painful"))
+def leg_check_points(step: Step, needs: Iterable[str]) -> tuple[str, ...]:
+    """The list of the page "Before we start": how to begin, what the exercises need, then the leg check."""
+    near = equipment_words(name for name in needs if name != "bed")
+    reach = (tr("Within reach: {things}", things=near),) if near else ()
+    return (
+        *(tr(point) for point in step.points),
+        *reach,
+        tr("No leg is swollen, hot, red or newly painful"),
+    )
 
 
 def personal(step: Step, options: Options) -> Step:
@@ -72,6 +79,8 @@ def personal(step: Step, options: Options) -> Step:
     hold = options.holds.get(step.number, step.hold)
     if options.gentle:
         hold = max(min(GENTLE_LEAST, hold), float(round(hold * GENTLE_SHARE)))
+    if step.most_hold:
+        hold = min(hold, step.most_hold)
     repeat = options.repeats.get(step.number, step.repeat)
     return replace(step, hold=hold, repeat=repeat, sides=_sides(step.sides, options))
 
@@ -93,7 +102,7 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
         counts = 1 if following and following.exercise and following.counts else 0
         place = _Place(block + 1, bar if following and following.exercise else None, (stretch + 1) * counts)
         if step.kind == "leg-check":
-            yield _leg_check_segment(step)
+            yield _leg_check_segment(step, needed(steps))
         elif step.kind == "ready":
             yield _ready(step, following, place)
         elif step.kind == "timed":
@@ -112,12 +121,12 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
             stretch += counts
 
 
-def _leg_check_segment(step: Step) -> Segment:
+def _leg_check_segment(step: Step, needs: tuple[str, ...]) -> Segment:
     return replace(
         _base(step, _Place(block=0, bar=None, stretch=0), None),
         kind="leg-check",
         short="",
-        points=leg_check_points(step),
+        points=leg_check_points(step, needs),
         instruction=tr("If a leg is swollen, hot, red or newly painful,\nstop and get advice."),
         cue=tr(step.cue),
         ends_early=True,
@@ -142,9 +151,10 @@ def _ready(step: Step, following: Step | None, place: _Place) -> Segment:
 
 
 def _points(step: Step, points: tuple[str, ...], side: Side | None) -> tuple[str, ...]:
-    """The numbered lines, three at most; the person's own note is one of them where there is room."""
+    """The numbered lines; what the person's own conditions ask for is the last of them."""
     found = tuple(_sided(point, side) for point in points)
-    return (*found, tr(step.note)) if step.note and len(found) < MOST_POINTS else found
+    care = " ".join(caution for caution in map(tr, step.cautions) if caution.rstrip(".") not in found)
+    return (*found, care) if care else found
 
 
 def _base(step: Step, place: _Place, side: Side | None) -> Segment:
@@ -158,7 +168,8 @@ def _base(step: Step, place: _Place, side: Side | None) -> Segment:
         exercise=step.exercise,
         side=side,
         instruction=_instruction(step, side),
-        note=tr(step.note),
+        cautions=tuple(map(tr, step.cautions)),
+        reach=step.reach,
         picture=step.picture,
         muscle=step.muscle,
         block=place.block,
@@ -168,9 +179,18 @@ def _base(step: Step, place: _Place, side: Side | None) -> Segment:
 
 
 def _instruction(step: Step, side: Side | None) -> str:
-    """At most two lines; what the person's conditions ask for takes the place of the second."""
+    """At most two lines; what the person's conditions ask for takes the place of the second, as far as there
+    is room. All of it was said when they got ready."""
     found = _sided(step.instruction, side)
-    return f"{found.splitlines()[0]}\n{tr(step.note)}" if step.note and found else found or tr(step.note)
+    cautions = [tr(caution) for caution in step.cautions]
+    if all(caution in found for caution in cautions):
+        return found
+    first, care = found.partition("\n")[0], ""
+    for caution in cautions:
+        longer = f"{care} {caution}".strip()
+        if caution not in first and (not care or len(longer) <= LONGEST_LINE):
+            care = longer
+    return f"{first}\n{care}" if first else care
 
 
 def _timed(step: Step, place: _Place) -> Segment:

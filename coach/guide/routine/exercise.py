@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from coach.guide.routine.routine import Picture
-
-RuleWord = Literal["ok", "mod", "no"]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What one condition means for one exercise."""
-
-    rule: RuleWord = "ok"
-    say: str = ""  # how to do it then: "Hold the chair."
-    instead: str = ""  # id of the exercise to do in its place; "" leaves it out
+from coach.guide.routine.suitability import Suitability
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +24,10 @@ class Exercise:
     feel: str
     mistakes: tuple[str, ...]
     cautions: tuple[str, ...]
-    suitability: Mapping[str, Rule]
+    suitability: Suitability
     picture: Picture
+    position: str = ""  # where it is done; another one than before takes time to get into
+    needs: tuple[str, ...] = ()  # as files name it: wall, chair
     sources: tuple[str, ...] = ()
     legs: Literal["each", "together"] = "each"
     hold: float = 0.0
@@ -52,7 +43,3 @@ class Exercise:
     cue_rest: str = ""
     cue_half: str = ""
     counts: bool = True  # False: a walk or a massage is not called a stretch
-
-    def rule(self, condition: str) -> Rule:
-        """What the condition asks for; ok where nothing is written."""
-        return self.suitability.get(condition, Rule())

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from coach.base.language import tr
-from coach.guide.routine.exercise import Exercise, Rule
+from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.reader import from_exercise
-from coach.guide.routine.routine import Routine, Step
+from coach.guide.routine.routine import Picture, Routine, Step
+from coach.guide.routine.suitability import Verdict, verdict
 
 FitChange = Literal["left-out", "exchanged", "modified", "note"]
-_WORST = {"no": 2, "mod": 1, "ok": 0}
+MOVE_SECONDS = 15.0  # to get from one place to another, such as from the wall to the chair
+BED_SECONDS = 25.0  # to get into bed
+READ_SECONDS = 10.0  # to read what to take care of
+FETCH_SECONDS = 15.0  # to fetch something: never in the time of a hold
+_PROPPED: dict[Picture, Picture] = {"sleeping": "sleeping_side", "rest_legs_up": "rest_propped"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +44,10 @@ class Fitted:
         return not any(step.exercise for step in self.routine.steps)
 
 
-def reason_words(condition: str) -> str:
-    """Why, as it stands in a sentence: "with a sore or new knee"."""
-    words = {
-        "unsteady": tr("when you are unsteady"),
-        "over-75": tr("over 75"),
-        "hip-precautions": tr("when the hip must not bend past 90 degrees"),
-        "knee": tr("with a sore or new knee"),
-        "back": tr("with back pain or sciatica"),
-        "osteoporosis": tr("with brittle bones or a spinal fracture"),
-        "pregnant": tr("in pregnancy"),
-        "calf-injury": tr("after a recent calf or heel cord injury"),
-        "hamstring-injury": tr("after a recent hamstring injury"),
-    }
-    return words.get(condition, condition)
-
-
-def verdict(exercise: Exercise, conditions: Iterable[str]) -> tuple[str, Rule]:
-    """The strictest rule among the conditions and the condition it comes from; ("", ok) when none applies."""
-    found: tuple[str, Rule] = ("", Rule())
-    for condition in conditions:
-        rule = exercise.rule(condition)
-        if _WORST[rule.rule] > _WORST[found[1].rule] or (rule.say and not found[0]):
-            found = (condition, rule)
-    return found
+def rest_picture(picture: Picture, conditions: Iterable[str]) -> Picture:
+    """A picture of rest for this person: late in pregnancy nobody is shown flat on the back."""
+    flat = isinstance(picture, str) and "pregnant" in tuple(conditions)
+    return _PROPPED.get(picture, picture) if flat else picture
 
 
 def replacement(
@@ -73,19 +58,23 @@ def replacement(
 ) -> Exercise | None:
     """The exercise to do instead: the first along the chain that suits, and is not in the routine already."""
     known, seen = tuple(conditions), {exercise.id, *taken}
-    condition, rule = verdict(exercise, known)
-    waiting = [exercise.rule(name).instead for name in (condition, *known) if name]
+    waiting = _instead(exercise, known)
     while waiting:
         id = waiting.pop(0)
         found = exercises.get(id)
         if found is None or id in seen:
             continue
         seen.add(id)
-        condition, rule = verdict(found, known)
-        if rule.rule != "no":
+        if verdict(found.suitability, known).rule != "no":
             return found
-        waiting += [found.rule(name).instead for name in known]
+        waiting += _instead(found, known)
     return None
+
+
+def _instead(exercise: Exercise, conditions: tuple[str, ...]) -> list[str]:
+    strictest = verdict(exercise.suitability, conditions).conditions
+    rules = [exercise.suitability.get(name) for name in dict.fromkeys((*strictest, *conditions))]
+    return [rule.instead for rule in rules if rule is not None and rule.instead]
 
 
 def fit(routine: Routine, exercises: Mapping[str, Exercise], conditions: Iterable[str]) -> Fitted:
@@ -93,26 +82,79 @@ def fit(routine: Routine, exercises: Mapping[str, Exercise], conditions: Iterabl
     known = tuple(conditions)
     if not known:
         return Fitted(routine)
-    steps: list[Step] = []
-    notes: list[FitNote] = []
-    names = {step.exercise for step in routine.steps if step.exercise}
-    getting_ready: list[Step] = []  # waits for the exercise it belongs to
+    fitting = _Fitting(routine, exercises, known)
     for step in routine.steps:
+        fitting.take(step)
+    return Fitted(replace(routine, steps=tuple(fitting.steps)), tuple(fitting.notes))
+
+
+class _Fitting:
+    """Walks through the steps of a routine and keeps those that suit."""
+
+    def __init__(
+        self, routine: Routine, exercises: Mapping[str, Exercise], conditions: tuple[str, ...]
+    ) -> None:
+        self.steps: list[Step] = []
+        self.notes: list[FitNote] = []
+        self._exercises = exercises
+        self._conditions = conditions
+        self._names = {step.exercise for step in routine.steps if step.exercise}
+        self._ready: Step | None = None  # waits for the exercise it belongs to
+        self._orphaned = False  # that exercise was left out
+        self._written = self._here = "floor"  # where the file has the person, and where they really are
+        self._fetched = ""
+
+    def take(self, step: Step) -> None:
+        """The next step of the file."""
         if step.kind == "ready":
-            getting_ready = [step]
-            continue
-        exercise = exercises.get(step.exercise or "")
-        kept, note = _fitted(step, exercise, exercises, known, names) if exercise else (step, None)
-        if note:
-            notes.append(note)
-        if kept is None:
-            continue  # whoever sat down for it still sits for what follows
-        if kept.exercise:
-            exchanged = kept.exercise != step.exercise
-            steps += [_ready_for(ready, kept) if exchanged else ready for ready in getting_ready]
-        steps.append(kept)
-        getting_ready = []
-    return Fitted(replace(routine, steps=tuple(steps)), tuple(notes))
+            self._ready, self._orphaned = step, False
+            return
+        exercise = self._exercises.get(step.exercise or "")
+        if exercise is None:
+            self._keep_as_it_is(step)
+            return
+        kept, note, fetch = _fitted(step, exercise, self._exercises, self._conditions, self._names)
+        self.notes += [note] if note else []
+        if kept is None:  # whoever sat down for it still sits for what follows
+            self._orphaned = True
+        else:
+            if fetch and fetch != self._fetched:
+                self.steps.append(_fetch_step(fetch, kept))
+            self._get_ready(step, kept)
+            self.steps.append(kept)
+            self._fetched, self._here, self._ready = fetch, kept.position, None
+        self._written = step.position
+
+    def _keep_as_it_is(self, step: Step) -> None:
+        """The leg check, a quiet time, or a stretch of one's own, of which nobody knows where it is done."""
+        if self._ready is not None and not self._orphaned:
+            self.steps.append(self._ready)
+        self._ready = None
+        self.steps.append(replace(step, picture=rest_picture(step.picture, self._conditions)))
+        if step.exercise:
+            self._written = self._here = self._fetched = ""
+
+    def _get_ready(self, written: Step, kept: Step) -> None:
+        """The time before an exercise: the file's own, or as long as another way to it takes."""
+        other = kept.exercise != written.exercise or kept.position != written.position
+        moved = kept.position != self._here and (other or self._here != self._written)
+        ready = self._ready
+        if moved:
+            least = BED_SECONDS if kept.position == "bed" else MOVE_SECONDS
+            base = ready or Step("ready", kept.number, kept.title)
+            other = other or ready is None or (self._written == written.position) is not self._orphaned
+            ready = replace(base, seconds=max(least, base.seconds))
+        elif self._orphaned and self._written != written.position:
+            ready = None  # it leads to where nothing is done
+        if ready is None and kept.cautions:
+            ready, other = Step("ready", kept.number, kept.title, seconds=READ_SECONDS), True
+        if ready is None:
+            return
+        if other:  # its own lines instead of those of what the file does here
+            ready = replace(ready, title=kept.title, points=(), cue="", picture="", instruction="")
+        elif kept.points != written.points:
+            ready = replace(ready, points=())
+        self.steps.append(ready)
 
 
 def _fitted(
@@ -121,23 +163,49 @@ def _fitted(
     exercises: Mapping[str, Exercise],
     conditions: tuple[str, ...],
     names: set[str],
-) -> tuple[Step | None, FitNote | None]:
-    condition, rule = verdict(exercise, conditions)
-    why = reason_words(condition)
-    if rule.rule != "no":
-        if not rule.say:
-            return step, None
-        sentence = tr("{name}: {say}", name=tr(step.title), say=tr(rule.say))
-        change: FitChange = "modified" if rule.rule == "mod" else "note"
-        return replace(step, note=rule.say), FitNote(step.number, exercise.id, change, sentence)
+) -> tuple[Step | None, FitNote | None, str]:
+    """The step as it is done, what is said of the change, and what has to be fetched before."""
+    found = verdict(exercise.suitability, conditions)
+    title = tr(step.title)
+    if found.rule != "no":
+        changed = _changed(step, found)
+        if changed == step:
+            return step, None, ""
+        sentence = tr("{name}: {say}", name=title, say=_care(found)) if found.sentences else tr(changed.title)
+        change: FitChange = "note" if found.rule == "ask" and not found.words else "modified"
+        return changed, FitNote(step.number, exercise.id, change, sentence), str(found.words.get("fetch", ""))
     other = replacement(exercise, exercises, conditions, names)
     if other is None:
-        sentence = tr("“{name}” is left out {why}.", name=tr(step.title), why=why)
-        return None, FitNote(step.number, exercise.id, "left-out", sentence)
-    sentence = tr("“{name}” instead of “{old}” {why}.", name=tr(other.name), old=tr(step.title), why=why)
-    _, rule = verdict(other, conditions)
-    new = _same_dose(from_exercise(other, step.number), step)
-    return replace(new, note=rule.say), FitNote(step.number, exercise.id, "exchanged", sentence, other.id)
+        sentence = tr("“{name}” is left out {why}.", name=title, why=found.why)
+        return None, FitNote(step.number, exercise.id, "left-out", sentence), ""
+    sentence = tr("“{name}” instead of “{old}” {why}.", name=tr(other.name), old=title, why=found.why)
+    care = verdict(other.suitability, conditions)
+    note = FitNote(step.number, exercise.id, "exchanged", f"{sentence} {_care(care)}".strip(), other.id)
+    new = _changed(_same_dose(from_exercise(other, step.number), step), care)
+    return new, note, str(care.words.get("fetch", ""))
+
+
+def _care(found: Verdict) -> str:
+    return " ".join(tr(sentence) for sentence in found.sentences)
+
+
+def _changed(step: Step, found: Verdict) -> Step:
+    """The step as the rules ask for it: their words, picture and limits in place of its own."""
+    words: dict[str, Any] = {name: value for name, value in found.words.items() if name != "fetch"}
+    if name := words.pop("name", ""):
+        words["title"] = name
+        words.setdefault("short", name)
+    if "cue" in words:  # the later holds never say what the first one must not
+        words.setdefault("cue_again", "")
+    hold = min(step.hold, found.hold) if found.hold and step.hold else step.hold
+    return replace(
+        step,
+        **words,
+        hold=hold,
+        most_hold=found.hold,
+        reach=found.reach,
+        cautions=found.sentences,
+    )
 
 
 def _same_dose(new: Step, old: Step) -> Step:
@@ -149,6 +217,15 @@ def _same_dose(new: Step, old: Step) -> Step:
     return new
 
 
-def _ready_for(ready: Step, step: Step) -> Step:
-    """Getting ready for the other exercise: its own lines instead of those of the old one."""
-    return replace(ready, title=step.title, points=(), cue="", picture="", instruction="")
+def _fetch_step(words: str, step: Step) -> Step:
+    """A time of its own in which something is fetched: nothing of the exercise is asked for yet."""
+    return Step(
+        "ready",
+        step.number,
+        words.rstrip("."),
+        seconds=FETCH_SECONDS,
+        points=(words.rstrip("."),),
+        cue=words,
+        instruction=words,
+        picture="stand_hold",
+    )

@@ -19,10 +19,18 @@ from coach.base.language import tr
 from coach.guide.content_check import check_content, kind_of
 from coach.guide.routine.check import CheckedText, schema, validate
 from coach.guide.routine.exercise import Exercise
-from coach.guide.routine.reader import CheckPicture, any_picture, read_exercises, read_routine
+from coach.guide.routine.reader import (
+    CheckPicture,
+    any_picture,
+    read_exercises,
+    read_routine,
+    read_suitability,
+)
 from coach.guide.routine.routine import Routine
+from coach.guide.routine.suitability import Suitability
 
 SHIPPED = ("morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute")
+EXERCISES = "exercises.yaml"
 MOST_OWN = 1000  # files of one's own that are looked at
 
 
@@ -66,7 +74,16 @@ class Library:
     @cached_property
     def exercises(self) -> dict[str, Exercise]:
         """The exercises by id, in the order of their file."""
-        return read_exercises(yamlfile.load(self._shipped_folder / "exercises.yaml"))
+        return read_exercises(self._sheets)
+
+    @cached_property
+    def suitability(self) -> dict[str, Suitability]:
+        """Whom each exercise, and each movement of the cramp scripts, suits: the one table for both."""
+        return read_suitability(self._sheets)
+
+    @cached_property
+    def _sheets(self) -> yamlfile.Node:
+        return yamlfile.load(self._shipped_folder / EXERCISES)
 
     def routine(self, id: str) -> Routine | None:
         """The routine of that id, or None. A shipped one is found without looking at the own files."""
@@ -170,7 +187,7 @@ class Library:
             return self.read(path)
         else:
             file = self.read(path)
-        check_content(kind, root, source, self._check_picture)
+        check_content(kind, root, source, self._check_picture, self.suitability)
         problems = _in_order([*file.problems, *source.problems])
         return OwnFile(where, None if problems else file.routine, problems)
 

@@ -17,8 +17,9 @@ from coach.base.yamlfile import Node, plain
 from coach.guide.routine import duration
 from coach.guide.routine.build_timeline import LEG_CHECK_CUE
 from coach.guide.routine.check import LENGTHS, CheckedText, shown
-from coach.guide.routine.exercise import Exercise, Rule
+from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.routine import Routine, Step, StepKind
+from coach.guide.routine.suitability import Rule, Suitability
 from coach.model.vocabulary import Side
 
 CheckPicture = Callable[[Any], Iterable[Fault]]
@@ -32,7 +33,9 @@ OWN = "own"  # the exercise of a step that describes a stretch of one's own
 OWN_SWITCH = 10.0  # seconds to change legs in a stretch of one's own
 OWN_REST = 5.0  # seconds between its holds
 OTHER_NAMES = {"for": "seconds", "counts-as-stretch": "counts"}  # words of a file -> fields of `Exercise`
-WORDS = ("title", "short", "instruction", "ease", "cue", "cue-again", "cue-rest", "cue-half", "muscle")
+WORDS = (
+    "title", "short", "instruction", "ease", "cue", "cue-again", "cue-rest", "cue-half", "muscle", "position",
+)  # fmt: skip
 """The words of a step that stand in for those of its exercise."""
 
 
@@ -50,20 +53,35 @@ def read_exercises(root: Node) -> dict[str, Exercise]:
     return {key: _exercise(key, item) for key, item in data.items()}
 
 
+def read_suitability(root: Node) -> dict[str, Suitability]:
+    """Whom each exercise, and each movement of the cramp scripts, suits: the one table for both."""
+    data: dict[str, Any] = plain(root)
+    items = {**data["exercises"], **data.get("movements", {})}
+    return {key: _suitability(item["suitability"]) for key, item in items.items()}
+
+
 def _exercise(id: str, item: Mapping[str, Any]) -> Exercise:
-    values: dict[str, Any] = {"switch": OWN_SWITCH}
+    values = _fields(item) | {"id": id, "suitability": _suitability(item["suitability"])}
+    return Exercise(**{"switch": OWN_SWITCH, **values})
+
+
+def _suitability(rules: Mapping[str, Any]) -> Suitability:
+    return {
+        name: Rule(**_fields(rule)) if isinstance(rule, Mapping) else Rule(rule)
+        for name, rule in rules.items()
+    }
+
+
+def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The words of a file as the fields of `Exercise` and `Rule`."""
+    values: dict[str, Any] = {}
     for word, value in item.items():
         name = OTHER_NAMES.get(word, word.replace("-", "_"))
         if word in LENGTHS:
             values[name] = duration.seconds(value)
         else:
             values[name] = tuple(value) if isinstance(value, list) else value
-    rules = {name: _rule(rule) for name, rule in item["suitability"].items()}
-    return Exercise(**values | {"id": id, "suitability": rules})
-
-
-def _rule(rule: Any) -> Rule:
-    return Rule(**rule) if isinstance(rule, Mapping) else Rule(rule)
+    return values
 
 
 # ------------------------------------------------------------------ routines
@@ -177,8 +195,9 @@ def _words(node: Node) -> dict[str, Any]:
     for key in WORDS:
         if (child := node.get(key)) and isinstance(child.value, (str, int, float)):
             words[key.replace("-", "_")] = str(child.value).strip()
-    if (points := node.get("points")) and isinstance(points.value, list):
-        words["points"] = tuple(str(point.value) for point in points)
+    for key in ("points", "needs"):
+        if (lines := node.get(key)) and isinstance(lines.value, list):
+            words[key] = tuple(str(line.value) for line in lines)
     if (picture := node.get("picture")) and isinstance(picture.value, (str, dict)):
         words["picture"] = plain(picture)
     return words
@@ -281,6 +300,8 @@ def from_exercise(exercise: Exercise, number: int) -> Step:
         cue_rest=exercise.cue_rest,
         cue_half=exercise.cue_half,
         picture=exercise.picture,
+        position=exercise.position,
+        needs=exercise.needs,
         counts=exercise.counts,
     )
 

@@ -52,7 +52,7 @@ class Segment:
     bar: int | None = None  # index in `Timeline.bars`, None outside the stretches
     stretch: int = 0  # "Stretch 1 of 4"; 0 outside the stretches
     reach: float = 1.0  # share of the full movement to draw: 0.6 in the gentle version
-    note: str = ""  # what the person's own conditions ask for; part of `instruction` too
+    cautions: tuple[str, ...] = ()  # what the person's own conditions ask for, the strictest first
 
     @property
     def works(self) -> bool:
@@ -171,7 +171,11 @@ class Step:
     cue_half: str = ""
     picture: Picture = ""
     counts: bool = True  # False for a warm-up walk: it has a bar but is not called a stretch
-    note: str = ""  # what the person's own conditions ask for: "Hold the chair."
+    position: str = ""  # where it is done: another place than before takes time to get into
+    needs: tuple[str, ...] = ()  # as files name it: wall, chair
+    cautions: tuple[str, ...] = ()  # what the person's own conditions ask for, the strictest first
+    most_hold: float = 0.0  # seconds that these allow; 0 for no limit
+    reach: float = 1.0  # share of the movement that these allow
 
     @property
     def together(self) -> bool:

@@ -14,7 +14,7 @@ from coach.desktop.widgets.picture_tile import PictureTile
 from coach.desktop.widgets.sheet import Sheet, show_sheet
 from coach.desktop.widgets.text import Body, Caption
 from coach.figure.character import character_from_settings
-from coach.guide.routine.fit import reason_words, verdict
+from coach.guide.routine.suitability import verdict
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -38,8 +38,8 @@ def pick_exercise(near: QWidget, coach: Coach, chosen: Callable[[Exercise], None
         chosen(exercise)
 
     for index, exercise in enumerate(coach.library.exercises.values()):
-        condition, rule = verdict(exercise, coach.settings.conditions)
-        tags = [(tr("left out {why}", why=reason_words(condition)), "plain")] if rule.rule == "no" else []
+        found = verdict(exercise.suitability, coach.settings.conditions)
+        tags = [(tr("left out {why}", why=found.why), "plain")] if found.rule == "no" else []
         tile = PictureTile(
             exercise.picture, tr(exercise.name), tr(exercise.target), tags=tags, height=110, who=who
         )

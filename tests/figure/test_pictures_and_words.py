@@ -1,0 +1,136 @@
+"""What a picture shows is what its words say: hands that hold, legs that move, arrows beside the body."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from coach.figure import picture_library
+from coach.figure.arrow import arrow_path
+from coach.figure.character import Character
+from coach.figure.drawing import draw
+from coach.figure.instructions import Line
+from coach.figure.world import BOARD_INSIDE
+from tests.guide.shipped import library
+
+ALL = picture_library.names()
+INSTANTS = (0.0, 0.25, 0.5, 0.75, 0.999)
+HEAD = 12.5  # cm from its middle to the crown and the nose
+HAND = 9.0  # cm from the middle of a hand to what it holds
+
+
+def held_chairs() -> list[str]:
+    """Pictures whose person stands and has a chair before or beside them."""
+    found = []
+    for name in ALL:
+        one = picture_library.picture(name)
+        stands = one.at(0.999).points["hip"][1] > 70 and "chair" in one.world.props
+        if stands and "wall" not in one.world.props:
+            found.append(name)
+    return found
+
+
+@pytest.mark.parametrize("name", held_chairs())
+def test_who_stands_beside_a_chair_holds_it_in_every_frame(name):
+    found = picture_library.picture(name)
+    top = (found.world.names["chair"] + 1, found.world.names["seat"] + 46)
+    for share in INSTANTS:
+        points = found.at(share).points
+        assert min(math.dist(points[f"{side}.hand"], top) for side in ("near", "far")) < HAND
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name.startswith("wall_")])
+def test_both_hands_are_on_the_wall_from_start_to_end(name):
+    found = picture_library.picture(name)
+    for share in INSTANTS:
+        for side in ("near", "far"):
+            assert found.world.names["wall"] - found.at(share).points[f"{side}.hand"][0] < 4
+
+
+def test_both_hands_are_on_the_rail_before_the_heels_sink():
+    found = picture_library.picture("heel_drop")
+    rail, slope = found.world.names["rail_x"], found.world.size("rail", "slope")
+    for share in INSTANTS:
+        for side in ("near", "far"):
+            x, y = found.at(share).points[f"{side}.hand"]
+            assert abs(y - (found.world.names["rail"] + (x - rail) * slope)) < 4
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_arrow_lies_on_the_face(name):
+    found = picture_library.picture(name)
+    for share in INSTANTS:
+        now = found.at(share)
+        for arrow in found.arrows:
+            nearest = min(math.dist(p, now.points["head"]) for p in arrow_path(found, arrow, now))
+            assert nearest > HEAD, share
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_hand_goes_through_a_bed_a_seat_or_a_wall(name):
+    found = picture_library.picture(name)
+    if found.world.seen_from_above:
+        return
+    props, names = found.world.props, found.world.names
+    for share in INSTANTS:
+        points = found.at(share).points
+        for part in ("elbow", "wrist", "hand"):
+            for side in ("near", "far"):
+                x, y = points[f"{side}.{part}"]
+                assert x < names.get("wall", math.inf) + 1
+                if "bed" in props and names["bed_head"] < x < names["bed_edge"] - BOARD_INSIDE:
+                    assert y > names["bed"] - 1, (part, side)
+                if "bed_end" in props and names["side_edge"] - 90 < x < names["side_edge"]:
+                    assert y > names["side"] - 1, (part, side)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_head_never_sinks_into_the_body_or_the_bed(name):
+    """The neck keeps its length and the face looks away from the chest."""
+    found = picture_library.picture(name)
+    for share in INSTANTS:
+        points = found.at(share).points
+        assert math.dist(points["head"], points["shoulder"]) > 14
+        if not found.world.seen_from_above and "bed" in found.world.props:
+            assert points["head"][1] > found.world.names["bed"] + 6
+
+
+def test_an_exercise_for_both_legs_moves_both():
+    for exercise in library().exercises.values():
+        if exercise.legs != "together":
+            continue
+        found = picture_library.picture(exercise.picture)
+        if found.cycle:
+            continue
+        start, end = found.at(0.0).angles, found.at(1.0).angles
+        for joint in ("thigh", "shank", "foot"):
+            moved = [end[f"{side}.{joint}"] - start[f"{side}.{joint}"] for side in ("near", "far")]
+            assert moved[0] == pytest.approx(moved[1], abs=3), (exercise.id, joint)
+
+
+def test_feet_that_circle_go_round():
+    for name in ("ankle_circles", "ankle_circles_bed", "ankle_circles_foot"):
+        found = picture_library.picture(name)
+        path = [found.at(step / 40).points["near.toe"] for step in range(40)]
+        area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(path, path[1:] + path[:1], strict=True)) / 2
+        assert abs(area) > 25, name  # cm²; a foot that only goes up and down encloses nothing
+        assert math.dist(found.at(0.0).points["near.toe"], found.at(0.9999).points["near.toe"]) < 0.1
+        assert found.at(0.3).points["near.ankle"] == found.at(0.8).points["near.ankle"]
+
+
+def test_a_cramp_has_a_calm_face_without_a_smile():
+    found = picture_library.picture("cramp_calf_bed")
+    lines = []
+    for calm in (False, True):
+        drawn = draw(found, 1.0, Character(calm=calm)).instructions
+        lines.append([one.outline for one in drawn if isinstance(one, Line) and one.ink.key == "face"])
+    (eye, smile), (calm_eye, mouth) = lines
+    assert (eye, smile != mouth) == (calm_eye, True)
+
+
+def test_heels_away_starts_from_an_easy_foot_not_a_pointed_one():
+    for name in ("close_flex_foot", "heels_away_propped"):
+        angles = picture_library.picture(name).at(0.0).angles
+        for side in ("near", "far"):
+            assert angles[f"{side}.foot"] - angles[f"{side}.shank"] - 90 > -10

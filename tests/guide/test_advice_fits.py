@@ -1,0 +1,367 @@
+"""Nothing that is said, shown or spoken contradicts what a person's conditions ask for.
+
+Over no condition, each of the nine and each pair of them: every shipped routine in its usual and its gentle
+version (the four levels are these routines), and every cramp script in all ways it can be led.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import combinations, pairwise
+
+import pytest
+
+from coach.app.cramp.press import stays_seated
+from coach.base import yamlfile
+from coach.base.paths import routines_dir
+from coach.base.settings import CONDITIONS, Settings
+from coach.figure.picture_library import picture
+from coach.guide.cramp.episode import Episode
+from coach.guide.cramp.safe_scripts import first_words, safe_scripts
+from coach.guide.cramp.script import CrampScripts, PlayableScript, aftercare_timeline, help_timeline
+from coach.guide.cramp.suit import fit_scripts
+from coach.guide.routine.build_timeline import build_timeline
+from coach.guide.routine.equipment import equipment_words, needed
+from coach.guide.routine.fit import fit
+from coach.guide.routine.library import SHIPPED
+from coach.guide.routine.reader import read_suitability
+from coach.guide.routine.routine import Options, Routine, Segment
+from coach.guide.routine.suitability import Suitability, sentences, verdict
+from coach.model.vocabulary import GUIDED_PLACES
+from tests.guide.shipped import cramp_scripts, library
+
+PEOPLE = [(), *((name,) for name in CONDITIONS), *combinations(CONDITIONS, 2)]
+EVERYBODY = [*PEOPLE, *combinations(CONDITIONS, 3)]
+SAYS_NO = re.compile(r"\b(do not|never|not|no)\b", re.IGNORECASE)
+
+# What no sentence may ask of somebody; a sentence with "do not" in it asks for nothing.
+WORDS = {
+    "unsteady": (r"\bwalk (easily|round|slowly, with)", r"heel on (the|a) low step", r"feet together"),
+    "over-75": (),
+    "hip-precautions": (
+        r"chest forward",
+        r"bend forward",
+        r"bend down",
+        r"reach your toes",
+        r"\broll onto",
+        r"cross your legs",
+        r"lean (a tiny bit |a little )?forward",
+        r"lean from the hips",
+    ),
+    "knee": (r"sink down", r"heel toward (your )?bottom", r"bend the sore knee"),
+    "back": (r"chest forward", r"reach your toes", r"keep the knee straight", r"\blean forward"),
+    "osteoporosis": (r"chest forward", r"reach your toes", r"\blean forward", r"rub softly"),
+    "pregnant": (r"lie back(?! on pillows)", r"on your back", r"feet together", r"reach your toes"),
+    "calf-injury": (),
+    "hamstring-injury": (),
+}
+PICTURES = {
+    "unsteady": {
+        "walk",
+        "walk_hold",
+        "wall_lean_both",
+        "wall_calf_straight",
+        "wall_calf_bent",
+        "stool_hinge",
+        "heel_drop",
+        "get_up",
+        "warm_shower",
+        "quad_towel_stand",
+        "cramp_foot_stand",
+        "cramp_hamstring_stand",
+    },
+    "knee": {"quad_towel_stand", "cramp_quad_stand", "cramp_quad_bed", "front_thigh_side"},
+}
+ASKED = "Ask your doctor or physiotherapist first."
+
+
+@cache
+def table() -> dict[str, Suitability]:
+    return read_suitability(yamlfile.load(routines_dir() / "exercises.yaml"))
+
+
+@cache
+def scripts(conditions: tuple[str, ...]) -> CrampScripts:
+    return fit_scripts(cramp_scripts(), table(), conditions)
+
+
+@cache
+def posture(name: str, reach: float) -> tuple[float, float]:
+    """The deepest bend of a hip and the farthest lean of the trunk on the way of a picture, degrees."""
+    drawn, hips, leans = picture(name), [], []
+    for step in range(9):
+        found = drawn.at(step / 8 if drawn.cycle else step / 8 * reach)
+        hip, shoulder = found.points["hip"], found.points["shoulder"]
+        trunk = math.atan2(shoulder[0] - hip[0], shoulder[1] - hip[1])
+        for side in ("near", "far"):
+            top, knee = found.points.get(f"{side}.hip", hip), found.points[f"{side}.knee"]
+            thigh = math.atan2(knee[0] - top[0], top[1] - knee[1])
+            hips.append(abs(math.degrees((thigh + trunk + math.pi) % (2 * math.pi) - math.pi)))
+        leans.append(math.degrees(trunk))
+    return max(hips), max(leans)
+
+
+def flat_on_the_back(name: str) -> bool:
+    drawn = picture(name)
+    return posture(name, 1.0)[1] < -75 and not drawn.alt.startswith(("View from above", "Close-up"))
+
+
+def asks(text: str) -> Iterator[str]:
+    """The sentences of a text that ask for something."""
+    for line in text.split("\n"):
+        yield from (part for part in sentences(line) if not SAYS_NO.search(part))
+
+
+def contradictions(
+    conditions: tuple[str, ...], texts: Iterable[str], shown: object, reach: float = 1.0
+) -> Iterator[str]:
+    said = [sentence for text in texts for sentence in asks(text)]
+    asked = any(ASKED in text for text in texts)
+    for condition in conditions:
+        for pattern in WORDS[condition] if not (asked and condition == "hip-precautions") else ():
+            yield from (f"{condition}: {line}" for line in said if re.search(pattern, line, re.IGNORECASE))
+        if shown in PICTURES.get(condition, ()):
+            yield f"{condition}: picture {shown}"
+    if not isinstance(shown, str) or not shown:
+        return
+    hip, lean = posture(shown, reach)
+    above = picture(shown).alt.startswith("View from above")
+    if "hip-precautions" in conditions and hip > 91 and not above:
+        yield f"hip-precautions: {shown} bends the hip by {hip:.0f}"
+    if {"back", "osteoporosis"} & set(conditions) and lean > 25 and not shown.startswith("massage"):
+        yield f"back: {shown} leans by {lean:.0f}"
+    if "osteoporosis" in conditions and lean > 25:
+        yield f"osteoporosis: {shown} leans by {lean:.0f}"
+    if "pregnant" in conditions and flat_on_the_back(shown):
+        yield f"pregnant: {shown} is flat on the back"
+
+
+# ------------------------------------------------------------------ sessions
+
+
+def routine(id: str) -> Routine:
+    found = library().routine(id)
+    assert found is not None
+    return found
+
+
+def spoken_and_shown(segment: Segment) -> tuple[str, ...]:
+    return (
+        segment.title,
+        segment.heading,
+        segment.instruction,
+        *segment.points,
+        segment.cue,
+        segment.cue_half,
+        segment.next_words,
+    )
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+def test_no_session_contradicts_the_rules(id):
+    for conditions in PEOPLE:
+        fitted = fit(routine(id), library().exercises, conditions).routine
+        for gentle in (False, True):
+            for segment in build_timeline(fitted, Options(gentle=gentle)).segments:
+                found = list(
+                    contradictions(conditions, spoken_and_shown(segment), segment.picture, segment.reach)
+                )
+                assert found == [], segment
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+def test_every_caution_is_said_before_the_stretch_and_none_twice(id):
+    for conditions in EVERYBODY:
+        fitted = fit(routine(id), library().exercises, conditions).routine
+        segments = build_timeline(fitted).segments
+        for index, segment in enumerate(segments):
+            if not segment.exercise or not segment.works:
+                continue
+            found = verdict(library().exercises[segment.exercise].suitability, conditions)
+            assert found.rule != "no"
+            before = next((s for s in reversed(segments[:index]) if s.kind in ("ready", "switch")), None)
+            told = "\n".join(before.points) if before else ""
+            for sentence in found.sentences:
+                assert before, segment
+                assert before.step == segment.step, segment
+                assert sentence.rstrip(".") in told
+                assert told.count(sentence) <= 1
+                assert segment.instruction.count(sentence) <= 1
+            if found.sentences:
+                assert any(sentence in segment.instruction for sentence in found.sentences) or (
+                    segment.instruction == found.words.get("instruction")
+                )
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+def test_what_is_needed_is_what_the_exercises_left_need(id):
+    for conditions in PEOPLE:
+        fitted = fit(routine(id), library().exercises, conditions).routine
+        needs = set(needed(fitted.steps))
+        segments = build_timeline(fitted).segments
+        listed = equipment_words(needed(fitted.steps))
+        asked = {
+            "step": r"\bstep\b(?! from)",
+            "chair": r"\bchair\b",
+            "stool": r"\bstool\b",
+            "towel": r"\btowel\b|\bstrap\b",
+        }
+        said = "\n".join(text for segment in segments for text in spoken_and_shown(segment))
+        for name, pattern in asked.items():
+            assert (name in needs) is (equipment_words([name]) in listed)
+            if name not in needs:
+                assert not re.search(pattern, f"{said}\n{listed}"), name
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+def test_another_place_and_what_is_fetched_have_a_time_of_their_own(id):
+    for conditions in EVERYBODY:
+        written = routine(id)
+        fitted = fit(written, library().exercises, conditions).routine
+        here, ready = "", 0.0
+        for step in fitted.steps:
+            if step.kind == "ready":
+                ready += step.seconds
+            elif step.exercise:
+                if here and step.position != here:
+                    same = any(
+                        one.exercise == step.exercise and one.number == step.number for one in written.steps
+                    )
+                    assert ready >= (5 if same else 15), step
+                here, ready = step.position, 0.0
+        for segment in build_timeline(fitted).segments:
+            if segment.kind != "ready":
+                assert not any(
+                    re.search(r"\b(get|fetch|put) a\b", text, re.I) for text in spoken_and_shown(segment)
+                )
+
+
+def test_the_order_of_the_conditions_changes_nothing():
+    for conditions in EVERYBODY:
+        for id in SHIPPED:
+            one = fit(routine(id), library().exercises, conditions).routine
+            other = fit(routine(id), library().exercises, conditions[::-1]).routine
+            assert one == other
+
+
+# ------------------------------------------------------------------ in a cramp
+
+
+def led(fitted: CrampScripts, conditions: tuple[str, ...]) -> Iterator[tuple[str, PlayableScript]]:
+    """Everything that help can lead this person through, and for which place."""
+    settings = Settings(conditions=conditions, steady="yes")
+    for place in GUIDED_PLACES:
+        for seated in {True, stays_seated(settings)}:
+            for mode in ("bed", "edge") if seated else ("bed", "edge", "stand"):
+                if fitted.has(place, mode):
+                    yield place, help_timeline(fitted, place, mode, seated=seated)
+                yield place, aftercare_timeline(fitted, seated=seated, leg_check=True, place=place, mode=mode)
+
+
+def test_no_cramp_script_contradicts_the_rules():
+    for conditions in PEOPLE:
+        fitted = scripts(conditions)
+        for place, script in led(fitted, conditions):
+            for row in script.rows:
+                texts = (row.cue, row.below, *(line for _, line in row.lines))
+                assert list(contradictions(conditions, texts, row.picture)) == [], (place, row)
+        assert list(contradictions(conditions, (), fitted.asleep)) == []
+
+
+def test_every_caution_stands_below_its_row():
+    for conditions in PEOPLE:
+        for _, script in led(scripts(conditions), conditions):
+            for row in script.rows:
+                found = verdict(table().get(row.exercise, {}), conditions)
+                assert found.rule not in ("no", "ask"), row
+                told = () if row.rest else found.sentences
+                assert all(row.below.count(sentence) == 1 for sentence in told), row
+
+
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+def test_the_first_words_come_at_once_and_suit_the_person(place, clock):
+    for conditions in EVERYBODY:
+        for led_scripts in (scripts(conditions), safe_scripts(conditions)):
+            episode = Episode(led_scripts, clock, place=place)
+            episode.start()
+            frame = episode.frame
+            assert (frame.main, frame.second) == first_words(place, conditions)
+            assert list(contradictions(conditions, (frame.main, frame.second), frame.picture)) == []
+
+
+def test_a_fitted_script_still_checks_the_leg_and_never_begins_with_rest():
+    for conditions in EVERYBODY:
+        for (place, mode), rows in scripts(conditions).scripts.items():
+            assert rows[0].moves, (place, mode)
+            check = next(n for n, row in enumerate(rows) if row.ask == "first")
+            assert all(not row.rub for row in rows[:check]), (place, mode)
+            assert not any(one.ask and other.ask for one, other in pairwise(rows)), (place, mode)
+
+
+INJURED = {"calf": "calf-injury", "back-thigh": "hamstring-injury"}
+
+
+@pytest.mark.parametrize("place", INJURED)
+def test_after_an_injury_the_leg_is_kept_still(place, clock):
+    episode = Episode(scripts((INJURED[place],)), clock, place=place, seated=False, stand=True)
+    episode.start()
+    said, seen = list(episode.tick()), set()
+    for _ in range(4 * 590):
+        clock.advance(0.25)
+        said += episode.tick()
+        seen.add((episode.frame.main, episode.frame.second))
+        assert episode.frame.numbers
+        assert (episode.frame.extra, episode.frame.extra_label) == ("other-leg", "It is the other leg")
+    for text in (*said, *(text for pair in seen for text in pair)):
+        wanted = [
+            part
+            for part in asks(text)
+            if re.search(r"stretch|rub|pull|push|press|stand|walk|heel", part, re.I)
+        ]
+        assert wanted == [], text
+    assert any(text.startswith("Do not stretch this") for text in said)
+
+
+def test_it_is_the_other_leg_opens_the_usual_script(clock):
+    episode = Episode(scripts(("calf-injury", "knee")), clock)
+    episode.start()
+    clock.advance(20)
+    episode.tick()
+    episode.extra()
+    episode.tick()
+    assert episode.frame.main == first_words("calf", ("knee",))[0]
+    assert episode.frame.seconds == pytest.approx(20)
+    assert not episode.frame.numbers
+
+
+def test_not_easing_with_an_injury_leaves_the_numbers_alone(clock):
+    episode = Episode(scripts(("calf-injury",)), clock)
+    episode.start()
+    clock.advance(20)
+    episode.secondary()
+    frame = episode.frame
+    assert (frame.page, frame.numbers, frame.secondary) == ("numbers", True, "Just breathe")
+    episode.secondary()
+    assert episode.frame.page == "breathe"
+    episode.secondary()
+    assert episode.frame.page == "numbers"
+    episode.primary()
+    assert episode.frame.page == "still"
+    clock.advance(60)
+    episode.tick()
+    assert episode.frame.page == "end"  # still, then the end: nothing is moved or rubbed
+
+
+def test_when_nothing_suits_breathing_position_and_numbers_are_left(clock):
+    no = table()["toe-pull"]["hip-precautions"]
+    forbidden = {name: {"knee": no} for name in table()}
+    fitted = fit_scripts(cramp_scripts(), forbidden, ("knee",))
+    assert fitted.kept_still == set(GUIDED_PLACES)
+    assert not any(fitted.has(place, mode) for place in GUIDED_PLACES for mode in ("edge", "stand"))
+    episode = Episode(fitted, clock, place="foot")
+    episode.start()
+    frame = episode.frame
+    assert (frame.main, frame.numbers, frame.extra) == ("Do not stretch. Keep the leg still.", True, "")
