@@ -104,8 +104,8 @@ def _then(painter: QPainter, scripts: CrampScripts, seated: bool) -> None:
         if seated:
             how = tr("Sit on the edge. Press the heel down.")
         _pair(painter, QRectF(LEFT, 512, HALF, 120), picture, tr("Calf or foot not easing?"), how)
-    easing, picture = _easing(scripts, seated)
-    _pair(painter, QRectF(LEFT + HALF + GUTTER, 512, HALF, 120), picture, tr("Easing?"), easing)
+    easing, easing_picture = _easing(scripts, seated)
+    _pair(painter, QRectF(LEFT + HALF + GUTTER, 512, HALF, 120), easing_picture, tr("Easing?"), easing)
 
 
 def _easing(scripts: CrampScripts, seated: bool) -> tuple[str, Picture]:
