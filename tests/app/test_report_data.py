@@ -11,6 +11,7 @@ from coach.base.errors import UserError
 from coach.base.paths import Home
 from coach.model.records import NightRow
 from tests.app.test_progress import MONDAY, TODAY, cramped, fill, odd_week, stretched
+from tests.diaries import FEWER, noted
 from tests.diary.rows import any_diary
 from tests.fakes import FakeClock
 
@@ -252,3 +253,14 @@ def test_any_diary_gives_a_page(tmp_path_factory, rows):
         0, (coach.progress.findings(report.last, report.first).last_night - report.first).days + 1
     )
     coach.close()
+
+
+def test_the_change_stands_with_its_counts_its_interval_and_the_nights_without_a_note(coach):
+    noted(coach, FEWER, date(2026, 3, 12))
+    change = coach.progress.findings().change
+    words = coach.report().change
+    assert change.compares
+    assert f"{change.first.with_cramps} of the first {change.first.nights}" in words
+    assert f"{change.last.with_cramps} of the last {change.last.nights}" in words
+    assert f"ratio {change.ratio.value:.2f}" in words
+    assert "nights have no note" in words
