@@ -94,7 +94,7 @@ class _Report:
         self.diary, self.progress, self.clock, self.start, self.end = diary, progress, clock, start, end
         self.found: Findings = progress.findings(until=end, since=start)
         self.rows: list[CrampRow] = diary.cramps(start, end)
-        self.nights: list[NightRow] = diary.nights(start, end)
+        self.nights: list[NightRow] = diary.described_nights(start, end)
         self.sessions: list[SessionRow] = diary.noted_sessions(start, end)
         self.counts: Mapping[date, int] = dict(self.found.nights)
         self.span = max(0, (self.found.last_night - start).days + 1)  # nights
