@@ -232,7 +232,7 @@ class FrontPage(Paper):
             shown += 1
         if left := len(entries) - shown:
             self._cut += left
-            self.paragraph(trn("and {n} earlier one", "and {n} earlier ones", left), x, HALF, 12, colour=GREY)
+            self.paragraph(tr("and {n} more", n=left), x, HALF, 12, colour=GREY)
         elif not entries:
             self.paragraph(tr("none noted"), x, HALF, 12, colour=GREY)
 
