@@ -26,7 +26,7 @@ from coach.guide.player.audible import (
     words_begin,
     words_seconds,
 )
-from coach.guide.player.frame import Frame, PausedBy, PlayerPhase, breath
+from coach.guide.player.frame import Frame, PausedBy, PlayerPhase, breath, progress, steps_done
 from coach.guide.routine.routine import Segment, Timeline
 from coach.model.vocabulary import Side
 
@@ -369,37 +369,14 @@ class Player:
             steps=timeline.stretches,
             holds_done=sum(1 for i in self._completed if timeline.segments[i].exercise is not None),
             holds=timeline.holds,
-            steps_done=self._steps_done(),
+            steps_done=steps_done(timeline, self._completed),
             exercise_steps=len(timeline.exercise_steps),
             seconds_done=sum(map(min, self._spent, (s.seconds for s in timeline.segments))),
             next=self._following,
-            progress=self._progress(elapsed),
+            progress=progress(timeline, self._completed, self._index, elapsed),
             bar=segment.bar,
             lead_in=max(0.0, self._lead_ends - self._last) if self._phase == "lead-in" else 0.0,
             breathe=words,
             breath=share,
             paused_by=self._paused_by if self._phase == "paused" else "",
         )
-
-    def _steps_done(self) -> int:
-        """Exercise steps of which every hold was completed."""
-        open_steps = {
-            segment.step
-            for index, segment in enumerate(self.timeline.segments)
-            if segment.works and index not in self._completed
-        }
-        return sum(1 for step in self.timeline.exercise_steps if step not in open_steps)
-
-    def _progress(self, elapsed: float) -> tuple[float, ...]:
-        """Share of the holds of each bar that is done, the running one counted by its seconds."""
-        whole = [0.0] * len(self.timeline.bars)
-        done = [0.0] * len(self.timeline.bars)
-        for index, segment in enumerate(self.timeline.segments):
-            if segment.bar is None or not segment.works:
-                continue
-            whole[segment.bar] += segment.seconds
-            if index in self._completed:
-                done[segment.bar] += segment.seconds
-            elif index == self._index:
-                done[segment.bar] += elapsed
-        return tuple(part / total if total else 0.0 for part, total in zip(done, whole, strict=True))
