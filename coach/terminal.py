@@ -1,6 +1,7 @@
 """Leading in a terminal: a stretch session, or relief in a cramp, with no screen and no Qt.
 
 On a terminal one line counts and keys answer; into a file or a pipe every instruction is one plain line.
+Chimes and voice sound as in the windows, at the usual speed.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from datetime import datetime, tzinfo
 from types import FrameType, TracebackType
 from typing import Any, TextIO
 
 from coach.app.coach import Coach
 from coach.app.cramp.cramp_help import CrampHelp
 from coach.app.sessions import Session
+from coach.app.sound import Sound
 from coach.base import streams
-from coach.base.clock import Clock
+from coach.base.clock import ScaledClock
 from coach.base.language import length_words, minutes_seconds, tr
 from coach.guide.cramp.frame import CrampFrame
+from coach.guide.player.cues import cues_for
 from coach.guide.player.frame import Frame
 from coach.guide.player.player import GAP, Event
 from coach.guide.routine.routine import Segment
@@ -29,34 +31,10 @@ from coach.model.vocabulary import GUIDED_PLACES
 
 TICK = 0.1  # seconds between two looks at the clock
 CUE_LENGTH = 2.0  # seconds: no cue of a cramp script is shorter, so none is passed over
+LAST_WORDS = 4.0  # seconds for them to be heard before the program ends
 BAR = 20  # characters
 ARROWS = {"\x1b[C": "n", "\x1b[D": "b", "\x1b": "q"}  # right, left, Esc
 INDENT = " " * 7
-
-
-class ScaledClock:
-    """A clock whose seconds pass `speed` times as fast; the wall time stays the real one."""
-
-    def __init__(self, clock: Clock, speed: float) -> None:
-        self._clock = clock
-        self._speed = speed
-        self._start = clock.monotonic()
-
-    def now(self) -> datetime:
-        """The real moment."""
-        return self._clock.now()
-
-    def monotonic(self) -> float:
-        """Seconds since the start, scaled."""
-        return self._start + (self._clock.monotonic() - self._start) * self._speed
-
-    def zone(self) -> tzinfo:
-        """The real zone."""
-        return self._clock.zone()
-
-    def refresh(self) -> None:
-        """Look for the real zone again."""
-        self._clock.refresh()
 
 
 class Keys:
@@ -184,15 +162,19 @@ def play_session(
     session = coach.sessions.start(
         routine, source="terminal", clock=clock, waits=False, gap_seconds=GAP * max(1.0, speed)
     )
+    sound = None if quiet or speed != 1.0 else Sound(coach)
+    session.player.speaks = sound is not None and coach.settings.voice
     restore, ended = _end_on_signals(), False
     try:
         with Keys() as keys:
             _head(page, session, keys)
-            _lead(page, session, keys)
+            _lead(page, session, keys, sound)
     except _EndedError:
         ended = True
     finally:
         restore()
+        if sound is not None:
+            sound.close()
         page.clear()
         session.finish()
     waits = coach.where_kept()
@@ -216,16 +198,24 @@ def _head(page: TerminalPage, session: Session, keys: Keys) -> None:
     page.line()
 
 
-def _lead(page: TerminalPage, session: Session, keys: Keys) -> None:
+def _lead(page: TerminalPage, session: Session, keys: Keys, sound: Sound | None) -> None:
     starts = {id(s): at for s, at in zip(session.timeline.segments, session.timeline.starts, strict=True)}
     key = ""
+    if sound is not None:
+        sound.prepare(line for one in session.timeline.segments for line in (one.cue, one.cue_half))
     while not session.over:
+        if key and sound is not None:
+            sound.stop()
         _answer(key, session)
         for event in session.tick():
             _tell(page, event, starts[id(event.segment)])
+            if sound is not None:
+                sound.cue(cues_for(event, session.frame, sound.coach.settings), event.at)
         if page.live:
             page.status(_status(page, session.frame))
         key = "" if session.over else keys.wait(TICK)
+    if sound is not None:
+        sound.wait(LAST_WORDS)
 
 
 def _answer(key: str, session: Session) -> None:
@@ -312,6 +302,7 @@ def lead_cramp(
     mode: str = "",
     *,
     speed: float = 1.0,
+    quiet: bool = False,
     out: TextIO | None = None,
     kept: bool = True,
 ) -> int:
@@ -322,14 +313,17 @@ def lead_cramp(
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
     cramp_help = coach.cramps.begin(place, mode, source="terminal", clock=clock)
     page = TerminalPage(out)
+    sound = None if quiet or speed != 1.0 else Sound(coach)
     restore = _end_on_signals()
     try:
         with Keys() as keys:
-            _lead_cramp(page, coach, cramp_help, keys, min(TICK, CUE_LENGTH / speed))
+            _lead_cramp(page, coach, cramp_help, keys, min(TICK, CUE_LENGTH / speed), sound)
     except _EndedError:
         pass
     finally:
         restore()
+        if sound is not None:
+            sound.close()
         page.clear()
         cramp_help.close()
     cramp_help.bring_home()
@@ -339,18 +333,26 @@ def lead_cramp(
     return 2 if cramp_help.unkept else 0
 
 
-def _lead_cramp(page: TerminalPage, coach: Coach, cramp_help: CrampHelp, keys: Keys, tick: float) -> None:
+def _lead_cramp(
+    page: TerminalPage, coach: Coach, cramp_help: CrampHelp, keys: Keys, tick: float, sound: Sound | None
+) -> None:
     shown: tuple[str, str, str] = ("", "", "")
     while cramp_help.open:
-        cramp_help.tick()
+        for line in cramp_help.tick():
+            if sound is not None:
+                sound.say(line, cramp=True)
         frame = cramp_help.frame
         now = (frame.page, frame.main, frame.second)
         if now != shown:
             _say(page, coach, frame, keys, new_page=now[0] != shown[0])
             shown = now
         if not keys.live and frame.stage in ("end", "ten-minutes"):
-            return  # nobody can answer here; the words that matter have been said
-        _answer_cramp(keys.wait(tick), cramp_help)
+            break  # nobody can answer here; the words that matter have been said
+        if (key := keys.wait(tick)) and sound is not None:
+            sound.stop()
+        _answer_cramp(key, cramp_help)
+    if sound is not None and cramp_help.open:
+        sound.wait(LAST_WORDS)
 
 
 def _say(page: TerminalPage, coach: Coach, frame: CrampFrame, keys: Keys, *, new_page: bool) -> None:
@@ -358,19 +360,12 @@ def _say(page: TerminalPage, coach: Coach, frame: CrampFrame, keys: Keys, *, new
     if frame.second:
         page.line(f"        {frame.second}")
     if frame.numbers:
-        for line in number_lines(coach):
+        for line in coach.cramps.numbers().lines:
             page.line(f"        {line}")
     if keys.live and new_page:
         offer = f" · s: {frame.extra_label}" if frame.extra else ""
         places = "" if frame.stage != "help" else " · " + tr("1 calf 2 back of thigh 3 foot 4 front of thigh")
         page.line(f"        [Enter: {frame.primary} · n: {frame.secondary}{offer}{places} · q]")
-
-
-def number_lines(coach: Coach) -> list[str]:
-    """Whom to call, one line each."""
-    numbers = coach.cramps.numbers()
-    lines = [f"{line.name}: {line.number}" for line in numbers.advice]
-    return [*lines, tr("Emergency: {number}", number=numbers.emergency)] if numbers.emergency else lines
 
 
 def _answer_cramp(key: str, cramp_help: CrampHelp) -> None:

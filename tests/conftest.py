@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from coach.base import language
 from coach.base.paths import Home
+from coach.base.players import NoPlayerError, Players
 from tests.fakes import FakeClock
 
 # The same examples on every run, and none judged by the speed of the machine.
@@ -45,6 +46,16 @@ def _own_home(tmp_path, monkeypatch):
     umask = os.umask(0o022)  # the program sets its own
     yield
     os.umask(umask)
+
+
+@pytest.fixture(autouse=True)
+def _no_player(monkeypatch):
+    """No sound leaves this process, whatever is installed here."""
+
+    def none():
+        raise NoPlayerError("No program that plays sound was found.")
+
+    monkeypatch.setattr(Players.__init__, "__defaults__", (none,))
 
 
 @pytest.fixture

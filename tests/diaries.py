@@ -40,6 +40,25 @@ def six_weeks(coach: Coach) -> None:
             count += 1
 
 
+UNCLEAR = "1012011 0210110 10.1200 1001100 0110010 1.00100"  # six weeks: 15 cramps, then 8
+FEWER = "1012011 0211011 1102101 1011120" + 4 * " 1011010" + " 0010010 0000100 0100001 0001000"  # twelve
+
+
+def noted(coach: Coach, counts: str, until: date) -> None:
+    """Nights with these cramps (`.` not noted) up to the one before `until`, and a bedtime session each."""
+    marks = counts.replace(" ", "")
+    coach.change_settings(first_run_done=True, safety_read=True, country="GB", review_answered="2026-03-12")
+    rows: list[SessionRow | NightRow | CrampRow] = []
+    for n, mark in enumerate(marks):
+        day = until - timedelta(days=len(marks) - n)
+        rows.append(_session("bedtime", day, part=n % 9 == 4))
+        if mark != ".":
+            cramps = int(mark)
+            rows.append(NightRow(day, "cramps" if cramps else "none", cramps))
+            rows += [_cramp(day, 10 * n + k, k) for k in range(cramps)]
+    coach.diary.put_all(rows)
+
+
 def _factors(n: int) -> tuple[str, ...]:
     from coach.model.vocabulary import FACTORS
 

@@ -33,11 +33,12 @@ from coach.desktop.main import Desktop, application
 from coach.desktop.reminders.card import ReminderCard
 from coach.model.records import CrampRow, NightRow
 from coach.plan.schedule import SlotView
-from tests.diaries import six_weeks
+from tests.diaries import FEWER, UNCLEAR, noted, six_weeks
 from tests.fakes import LONDON, FakeClock
 
 PICTURE_SECONDS = 0.5  # the picture of cramp help follows its words; where they need its room, it never comes
 TODAY = date(2026, 3, 12)
+ANSWERED = {"unclear": UNCLEAR, "fewer": FEWER}
 LAST_NIGHT = date(2026, 3, 11)
 NUMBERS: dict[str, Any] = {
     "emergency_phone": "999",
@@ -146,13 +147,16 @@ class Stage:
         theme.apply_theme("day", 1.0, False)
 
     def _made(self, world: str) -> Desktop:
-        """`full`: six weeks of an invented person. `empty`: set up, nothing noted. `new`: never opened."""
+        """`full`: six weeks of an invented person. `empty`: set up, nothing noted. `new`: never opened.
+        `unclear`, `fewer`: with an answer on Progress."""
         clock = FakeClock(datetime(2026, 3, 12, 14, 35, tzinfo=LONDON))
         coach = Coach(Home.find(self._folder / world), clock)
         if world == "full":
             six_weeks(coach)
             coach.change_settings(**NUMBERS)
             coach.journal.done_earlier(TODAY, "morning")
+        elif world in ANSWERED:
+            noted(coach, ANSWERED[world], TODAY)
         elif world == "empty":
             coach.change_settings(first_run_done=True, safety_read=True, started_on="2026-03-12")
         coach.change_settings(**self._settings)
@@ -632,6 +636,9 @@ SCREENS: tuple[Screen, ...] = (
     Screen("first-day", _today, "empty"),
     Screen("diary-empty", _to("diary"), "empty"),
     Screen("progress-empty", _to("progress"), "empty"),
+    Screen("progress-unclear", _to("progress"), "unclear"),
+    Screen("progress-unclear-count", _to("progress/count"), "unclear"),
+    Screen("progress-fewer", _to("progress"), "fewer"),
     Screen("first-run-bedtime", _first(0), "new"),
     Screen("first-run-body", _first(1), "new"),
     Screen("first-run-hear", _first(2), "new"),

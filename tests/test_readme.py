@@ -84,3 +84,16 @@ def test_every_json_field_is_documented(verb, capsys):
         if isinstance(value, dict) and verb == "progress":
             for inner in value:
                 assert f"`{inner}`" in row, inner
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md", ".github/PRIVACY.md"]
+)
+def test_every_path_that_is_named_is_there(name):
+    root = Path(__file__).parent.parent
+    paths = re.findall(
+        r"`((?:coach|assets|routines|tests|\.ci|\.github)/[\w./-]+)`", (root / name).read_text("utf-8")
+    )
+    assert [
+        path for path in paths if not (root / path).exists() and not (root / "coach/desktop" / path).exists()
+    ] == []

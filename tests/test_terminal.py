@@ -1,9 +1,12 @@
 """Leading in a terminal."""
 
+from __future__ import annotations
+
 import io
 import os
 import sys
 import threading
+from typing import ClassVar
 
 import pytest
 
@@ -192,3 +195,70 @@ def test_without_a_keyboard_waiting_is_only_waiting():
 def test_the_bar_empties():
     page = TerminalPage(io.StringIO())
     assert len({len(page.bar(share)) for share in (0, 0.3, 1, 7)}) == 1
+
+
+class Ears:
+    """Stands in for the sound of the coach, and keeps what is asked of it."""
+
+    made: ClassVar[list[Ears]] = []
+
+    def __init__(self, coach) -> None:
+        self.coach, self.heard, self.closed = coach, [], False
+        self.made.append(self)
+
+    def cue(self, cue, at) -> None:
+        self.heard += [word for word in (cue.chime, cue.line) if word]
+
+    def say(self, line, *, cramp) -> None:
+        self.heard.append(line)
+
+    def prepare(self, lines) -> None:
+        self.heard.append("(prepared)")
+
+    def stop(self) -> None:
+        self.heard.append("(silence)")
+
+    def wait(self, seconds) -> None:
+        self.heard.append("(waited)")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@pytest.fixture
+def ears(monkeypatch, home, clock):
+    """A coach whose voice is on, and what is heard of it."""
+
+    def wait(self, seconds):
+        clock.advance(seconds)
+        return ""
+
+    monkeypatch.setattr(Keys, "wait", wait)
+    monkeypatch.setattr("coach.terminal.Sound", Ears)
+    monkeypatch.setattr(Ears, "made", [])
+    coach = Coach(home, clock)
+    coach.change_settings(voice=True, cramp_voice=True)
+    return coach
+
+
+def test_a_session_in_the_terminal_is_heard_to_its_last_word(ears):
+    play_session(ears, "two-minute", out=io.StringIO())
+    (sound,) = Ears.made
+    assert sound.heard[0] == "(prepared)"
+    assert {"start", "end", "switch", "Lean in. Only a mild pull.", "Three."} <= set(sound.heard)
+    assert sound.heard[-2:] == ["Well done.", "(waited)"]
+    assert sound.closed
+
+
+def test_help_in_the_terminal_is_heard(ears):
+    lead_cramp(ears, "calf", out=io.StringIO())
+    (sound,) = Ears.made
+    assert sound.heard[:2] == ["I'm here. Breathe out slowly.", "Pull your toes toward your shin."]
+    assert sound.closed
+
+
+def test_quiet_and_trying_out_are_silent(ears):
+    play_session(ears, "two-minute", quiet=True, out=io.StringIO())
+    play_session(ears, "two-minute", speed=1000, out=io.StringIO())
+    lead_cramp(ears, "calf", quiet=True, out=io.StringIO())
+    assert Ears.made == []

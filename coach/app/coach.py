@@ -195,7 +195,7 @@ class Coach:
         """First run, level, suitability, the review at six weeks."""
         from coach.app.setup import Setup
 
-        return Setup(self.preferences, self.clock, lambda: self.progress.change_answer())
+        return Setup(self.preferences, self.clock, lambda: self.progress.change())
 
     @cached_property
     def routine_editor(self) -> RoutineEditor:

@@ -13,7 +13,7 @@ from coach.base.language import hhmm, tr
 from coach.base.settings import CONDITIONS
 from coach.guide.routine.library import SHIPPED
 from coach.insight import six_week_review
-from coach.insight.cramps import ChangeAnswer
+from coach.insight.change import Change
 from coach.insight.six_week_review import Offer, Review
 from coach.plan.schedule import Schedule
 
@@ -48,12 +48,10 @@ def slots_for(level: str, slots: Iterable[Mapping[str, Any]]) -> tuple[dict[str,
 class Setup:
     """The use-cases that shape the coach to one body, one day and one country."""
 
-    def __init__(
-        self, preferences: Preferences, clock: Clock, change_answer: Callable[[], ChangeAnswer]
-    ) -> None:
+    def __init__(self, preferences: Preferences, clock: Clock, change: Callable[[], Change]) -> None:
         self._preferences = preferences
         self._clock = clock
-        self._change_answer = change_answer
+        self._change = change
 
     # ------------------------------------------------------------------ first run
 
@@ -119,7 +117,7 @@ class Setup:
         answered = date.fromisoformat(written) if written else None
         if not six_week_review.review_due(self._started, self._today, answered):
             return None
-        return six_week_review.review(self._change_answer())
+        return six_week_review.review(self._change(), self._today)
 
     def review_words(self) -> str:
         """What Today says about the six weeks: the review, the gentle start, or nothing."""

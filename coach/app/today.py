@@ -262,7 +262,7 @@ def _cramps_of(cramps: Sequence[CrampRow], lacking: CrampRow) -> LastNight:
 
 def _cramp_words(cramp: CrampRow) -> tuple[str, str]:
     """When it was; how long and where."""
-    from coach.insight.wording import place_words
+    from coach.insight.phrases import place_words
 
     parts = []
     if cramp.seconds is not None and cramp.length_known in ("measured", "estimated", "so-far"):

@@ -1,9 +1,8 @@
-"""Playing WAV files through playsound3, so that a sound can never stop, delay or break anything else.
+"""Playing sounds in threads of their own, so that a sound can never stop, delay or break anything else.
 
-Why a worker thread that lives as long as the program: playsound3 runs programs when it is imported
-(150 ms) and may raise there; and on Linux its players are killed as soon as the thread that started
-them ends. Why WAV only: its ALSA player takes nothing better, and mpg123 may spin for ever. Players fail
-in silence, so the worker waits for each and looks at its exit code and at how long it ran.
+A request says which second a sound belongs to; the lane begins it `WAKE_SECONDS` before, for every file of
+ours opens with that much silence. Players fail in silence, so the lane waits for each, looks at how it
+ended, and tries the next player with the same sound while that is not too late.
 """
 
 from __future__ import annotations
@@ -13,105 +12,55 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
 
 from coach.base.clock import Clock
 from coach.base.language import tr
 from coach.base.log import LOGGER
-from coach.base.wav import scaled, wav_seconds
+from coach.base.players import NoPlayerError, Players, Playing, heard_not
+from coach.base.wav import WAKE_SECONDS, scaled, wav_seconds
 
-PREFERRED = ("afplay", "winmm", "alsa", "gstreamer", "ffplay")
-SHORTEST_SHARE = 0.5  # of a file's length: a player that is done sooner has played nothing
 SLACK = 5.0  # seconds a player may need beyond twice the length before it counts as hanging
+LONGEST_LINE = 20.0  # seconds: the same for a line whose length nobody knows
 CLOSING_SECONDS = 2.0  # to wait at most for a player that was told to stop
 OTHER_LANE_WAIT = 4.0  # seconds to let the other lane finish where the sound card takes one at a time
 
-
-class Playing(Protocol):
-    """A sound that has begun."""
-
-    def wait(self) -> object:
-        """Return when it is over."""
-        ...
-
-    def stop(self) -> object:
-        """End it now."""
-        ...
-
-
-Begin = Callable[[Path], Playing]
-"""Starts a WAV file; may raise anything."""
-
-
-class NoPlayerError(Exception):
-    """No program on this computer can play a sound; the text says so to a person."""
-
-
-def load_player() -> Begin:
-    """Import playsound3 (runs programs, 150 ms: only ever in a worker). Raises `NoPlayerError`."""
-    import logging
-    import shutil
-
-    logging.getLogger("playsound3").addHandler(logging.NullHandler())  # its warning is ours to word
-    try:
-        import playsound3
-
-        backend = playsound3.prefer_backends(*PREFERRED)
-    except Exception as error:
-        raise NoPlayerError(_silent(f"the sound library does not start: {error}")) from error
-    if backend is None and shutil.which("aplay"):
-        backend = "alsa"  # playsound3 also asks for mpg123 there, which WAV files never need
-    if backend is None:
-        raise NoPlayerError(
-            tr("No program that plays sound was found. Installing alsa-utils or ffmpeg helps.")
-        )
-
-    def play(path: Path) -> Playing:
-        sound: Playing = playsound3.playsound(path, block=False, backend=backend)
-        return sound
-
-    return play
-
-
-def trouble_here() -> str:
-    """Why no sound can be played here, as a sentence; "" when a player program is there. Takes 150 ms."""
-    try:
-        load_player()
-    except NoPlayerError as reason:
-        return str(reason)
-    return ""
+Live = Callable[[float], Playing]
+"""Speaks a line at a loudness of 0 to 1, without a file."""
+Maker = Callable[[], "Path | Live | None"]
+"""Makes the file of a line, or its live speaker, in the lane's thread; None when it cannot be spoken."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlayRequest:
-    """A sound that should be heard between `not_before` and `stale_after` (monotonic seconds), or not."""
+    """A sound that should begin between `not_before` and `stale_after` (monotonic seconds), or not at all."""
 
-    path: Path
+    sound: Path | Maker
     gain: float
     not_before: float
     stale_after: float
+    cut: float  # seconds of the file's own silence to leave out
 
 
 class SoundQueue:
     """Plays requests one after another in a thread of its own; two lanes may sound together.
 
-    `on_trouble(reason)` is called in that thread, every time something could not be heard.
+    `report(reason)` is called in that thread after each sound: why it could not be heard, as a sentence, or
+    "" when it was.
     """
 
     def __init__(
         self,
         clock: Clock,
-        on_trouble: Callable[[str], None],
+        report: Callable[[str], None],
         *,
         cache: Path,
-        load: Callable[[], Begin] = load_player,
+        players: Players,
     ) -> None:
         self.beside: SoundQueue | None = None  # the other lane, which may be holding the only sound card
         self._clock = clock
-        self._on_trouble = on_trouble
+        self._report = report
         self._cache = cache
-        self._load = load
-        self._begin: Begin | NoPlayerError | None = None
+        self._players = players
         self._requests: deque[PlayRequest] = deque()
         self._changed = threading.Condition()  # guards everything below; told when any of it changes
         self._thread: threading.Thread | None = None
@@ -123,13 +72,26 @@ class SoundQueue:
 
     # ------------------------------------------------------------------ any thread
 
-    def play(self, path: Path, *, gain: float = 1.0, delay: float = 0.0, patience: float = 1.0) -> None:
-        """Play when the lane is free; forget it when that takes longer than `patience` seconds."""
+    def play(
+        self,
+        sound: Path | Maker,
+        *,
+        gain: float = 1.0,
+        at: float | None = None,
+        patience: float = 1.0,
+        cut: float = 0.0,
+    ) -> None:
+        """Let the sound be heard at the monotonic second `at`, by default as soon as it can be.
+
+        Forgotten when the lane is not free `patience` seconds after the moment to begin. `cut` leaves out so
+        many seconds of its silence.
+        """
         now = self._clock.monotonic()
+        begin = now if at is None else max(now, at - WAKE_SECONDS)
         with self._changed:
             if self._sound is not None and now > self._overdue:
                 _stopped(self._sound)
-            self._requests.append(PlayRequest(path, gain, now + delay, now + delay + patience))
+            self._requests.append(PlayRequest(sound, gain, begin, begin + patience, cut))
             if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._work, name="coach-sound", daemon=True)
                 self._thread.start()
@@ -147,7 +109,7 @@ class SoundQueue:
     def close(self) -> None:
         """Stop, and end the thread; nothing is played or reported any more.
 
-        Waits for the thread: it must not be the one that frees what `on_trouble` belongs to.
+        Waits for the thread: it must not be the one that frees what `report` belongs to.
         """
         self.stop()
         with self._changed:
@@ -155,7 +117,7 @@ class SoundQueue:
             self._changed.notify_all()
         if self._thread is not None:
             self._thread.join(CLOSING_SECONDS)
-        self._on_trouble = _ignored
+        self._report = _ignored
 
     def wait(self, timeout: float) -> bool:
         """Wait until nothing sounds and nothing waits; False after `timeout` seconds."""
@@ -174,19 +136,22 @@ class SoundQueue:
         while (request := self._next()) is not None:
             try:
                 reason = self._serve(request)
+            except NoPlayerError as error:
+                reason = str(error)
             except Exception as error:  # a sound must never end the thread that plays the next one
-                reason = str(error) or type(error).__name__
+                LOGGER.info("no sound: %s", error)
+                reason = tr("This computer plays no sound at the moment.")
             with self._changed:
                 self._busy = False
                 self._sound = None
                 self._hush.clear()
                 self._changed.notify_all()
-            if reason:
-                self._report(reason)
+            if reason is not None:
+                self._tell(reason)
 
-    def _report(self, reason: str) -> None:
+    def _tell(self, reason: str) -> None:
         try:
-            self._on_trouble(reason)
+            self._report(reason)
         except Exception as error:  # whoever listened has gone; the thread goes on
             LOGGER.info("nobody was told of “%s”: %s", reason, error)
 
@@ -198,59 +163,60 @@ class SoundQueue:
             self._busy = True
             return self._requests.popleft()
 
-    def _serve(self, request: PlayRequest) -> str:
-        """Play the request unless it is stale or hushed; why it was not heard, or ""."""
+    def _serve(self, request: PlayRequest) -> str | None:
+        """Play the request: why it was not heard, "", or None when it was stale, hushed or unspeakable."""
+        sound = request.sound if isinstance(request.sound, Path) else request.sound()
+        if sound is None:
+            return None
+        path = scaled(sound, request.gain, self._cache, cut=request.cut) if isinstance(sound, Path) else None
         early = request.not_before - self._clock.monotonic()
         if early > 0:
             self._hush.wait(early)
         if self._hush.is_set() or self._clock.monotonic() > request.stale_after:
-            return ""
-        path = scaled(request.path, request.gain, self._cache)
+            return None
+        if not isinstance(sound, Path):
+            return self._live(sound, request.gain)
+        assert path is not None
         taken = self.beside is not None and self.beside.busy  # it may be free again when we have failed
-        reason = self._attempt(path)
-        heard_nothing = reason and not isinstance(self._begin, NoPlayerError)
-        if heard_nothing and self.beside is not None and (taken or self.beside.busy):
+        heard = self._attempt(path, request)
+        if heard is False and self.beside is not None and (taken or self.beside.busy):
             self.beside.wait(OTHER_LANE_WAIT)
-            reason = self._attempt(path)
-        return reason
+            if self._clock.monotonic() <= request.stale_after:
+                heard = self._attempt(path, request)
+        if heard is None:
+            return None
+        return "" if heard else tr("This computer plays no sound at the moment.")
 
-    def _attempt(self, path: Path) -> str:
-        if self._begin is None:
-            try:
-                self._begin = self._load()
-            except NoPlayerError as reason:
-                self._begin = reason
-        if isinstance(self._begin, NoPlayerError):
-            return str(self._begin)
-        began = self._clock.monotonic()
+    def _attempt(self, path: Path, request: PlayRequest) -> bool | None:
+        """Each player in turn, until one is heard or it is too late; None when it was hushed."""
         seconds = wav_seconds(path)
-        try:
-            sound = self._begin(path)
-        except Exception as error:
-            return _silent(f"the player does not start: {error}")
+        for player in self._players.in_order():
+            reason = heard_not(player, path, seconds, self._clock, lambda one: self._begun(one, 2 * seconds))
+            if self._hush.is_set():
+                return None
+            if not reason:
+                self._players.prefer(player)
+                return True
+            LOGGER.info("no sound: %s", reason)
+            if self._clock.monotonic() > request.stale_after:
+                break
+        return False
+
+    def _live(self, speak: Live, gain: float) -> str | None:
+        sound = speak(gain)
+        self._begun(sound, LONGEST_LINE)
+        reason = sound.wait()
+        if self._hush.is_set():
+            return None
+        if reason:
+            LOGGER.info("no voice: %s", reason)
+        return None
+
+    def _begun(self, sound: Playing, seconds: float) -> None:
         with self._changed:
-            self._sound, self._overdue = sound, began + 2 * seconds + SLACK
+            self._sound, self._overdue = sound, self._clock.monotonic() + seconds + SLACK
             if self._hush.is_set():
                 _stopped(sound)
-        sound.wait()
-        return "" if self._hush.is_set() else _fault(sound, self._clock.monotonic() - began, seconds)
-
-
-def _fault(sound: Playing, ran: float, seconds: float) -> str:
-    """Why a sound that ran for `ran` seconds was not heard, or ""."""
-    process: Any = getattr(sound, "subprocess", None)
-    code = process.poll() if process is not None else 0
-    if code:
-        return _silent(f"the player ended with {code}")
-    if ran < SHORTEST_SHARE * seconds:
-        return _silent("the player ended at once")
-    return ""
-
-
-def _silent(why: str) -> str:
-    """What a person is told; the reason is for the log."""
-    LOGGER.info("no sound: %s", why)
-    return tr("This computer plays no sound at the moment.")
 
 
 def _stopped(sound: Playing) -> None:

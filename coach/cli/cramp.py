@@ -26,8 +26,9 @@ def register(verbs: Verbs) -> None:
         type=speed,
         default=1.0,
         metavar="N",
-        help=tr("with --terminal: N times as fast, to try it"),
+        help=tr("with --terminal: N times as fast and without sound, to try it"),
     )
+    cramp.add_argument("--quiet", action="store_true", help=tr("with --terminal: no sound"))
     card = verbs.verb("card", _card, tr("write the bedside card (A5, PDF)"))
     card.add_argument("out", type=Path, metavar="OUT.pdf", help=tr("the PDF file to write"))
 
@@ -39,7 +40,7 @@ def _cramp(args: argparse.Namespace, coach: Coach) -> int:
     from coach.terminal import lead_cramp
 
     if args.speed == 1.0:
-        return lead_cramp(coach, args.place, mode)
+        return lead_cramp(coach, args.place, mode, quiet=args.quiet)
     from coach.app.trial import trying_out
 
     streams.complain(tr("Trying out: nothing of this is written in the diary."))

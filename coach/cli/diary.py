@@ -30,6 +30,7 @@ def register(verbs: Verbs) -> None:
     _register_log(verbs)
     parser = verbs.verb("progress", _progress, tr("what the diary says, and what it does not"))
     parser.add_argument("--to", metavar="DATE", help=tr("as it was at the end of that day: 2026-03-12"))
+    parser.add_argument("--how", action="store_true", help=tr("how we count, and the numbers"))
     parser.add_argument("--json", action="store_true", help=tr("as JSON"))
     parser = verbs.verb("report", _report, tr("one page for the doctor, as PDF"))
     parser.add_argument("file", metavar="OUT.pdf", help=tr("the file to write"))
@@ -279,7 +280,8 @@ def _progress(args: argparse.Namespace, coach: Coach) -> int:
     if args.json:
         print_json(coach.progress.as_json(until))
         return 0
-    print("\n".join(_progress_lines(coach.progress.view(until))))
+    view = coach.progress.view(until)
+    print("\n".join(_how_lines(view) if args.how else _progress_lines(view)))
     if notice := coach.diary_notice:
         print(f"coach: {notice}", file=sys.stderr)
     return 0
@@ -289,16 +291,18 @@ def _progress_lines(view: ProgressView) -> list[str]:
     lines = []
     for answer in (view.change_answer, view.stretching_answer):
         lines += [answer.question, *(f"  {part}" for part in answer.sentences[1:]), ""]
-    if view.rate_sentence:
-        lines += [view.rate_sentence, ""]
-    for label, found in ((tr("Last 7 days"), view.days7), (tr("Last 28 days"), view.days28)):
-        done, planned = found.done, found.planned
-        lines.append(tr("{span}: {done} of {planned} sessions done.", span=label, done=done, planned=planned))
+    lines += [span.sentence for span in view.adherence]
     if view.findings.first_day is not None:
         lines += ["", *_table_lines(view.weeks.table), "", view.day_before.sentence + "."]
         lines += [f"  {factor.label}: {factor.cramps}" for factor in view.day_before.factors]
         lines.append(view.day_before.caution)
-    return lines
+    return [*lines, "", tr("How we count, and the numbers: coach progress --how")]
+
+
+def _how_lines(view: ProgressView) -> list[str]:
+    rules = [f"- {rule.name} {rule.text}" for rule in view.how_we_count]
+    numbers = ["", *view.in_numbers] if view.in_numbers else []
+    return [tr("How we count"), *rules, *numbers]
 
 
 def _table_lines(table: Table) -> list[str]:

@@ -25,9 +25,15 @@ def register(verbs: Verbs) -> None:
     play = verbs.verb("play", _play, tr("lead a whole session in this terminal"))
     play.add_argument("routine", nargs="?", default="", metavar=tr("ROUTINE"), help=tr("id of the routine"))
     play.add_argument(
-        "--speed", type=speed, default=1.0, metavar="N", help=tr("N times as fast, for trying out")
+        "--speed",
+        type=speed,
+        default=1.0,
+        metavar="N",
+        help=tr("N times as fast and without sound, for trying out"),
     )
-    play.add_argument("--quiet", action="store_true", help=tr("say only the first and the last line"))
+    play.add_argument(
+        "--quiet", action="store_true", help=tr("no sound, and only the first and the last line")
+    )
     routines = verbs.verb("routines", _routines, tr("list the routines, shipped and your own"))
     routines.add_argument("--json", action="store_true", help=tr("as JSON"))
     check = verbs.verb("check", _check, tr("say everything that is wrong with routine files"))

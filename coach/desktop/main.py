@@ -81,7 +81,7 @@ class Desktop(QObject):
         self.tray: Tray | None = None
         self.reminders: ReminderService | None = None
         self._cramp = cramp
-        self._sound: Sound | None = None
+        self._sound: Sound | None = cramp.sound if cramp is not None else None
         self._keep_awake: KeepAwake | None = None
         self._in_background = False
         self._settled = False
@@ -203,7 +203,7 @@ class Desktop(QObject):
             from coach.desktop.cramp.controller import CrampController
 
             self._cramp = CrampController(self.coach)
-        if self._cramp.sound is None:
+        if self._cramp.keep_awake is None:
             self._cramp.sound, self._cramp.keep_awake = self.sound, self.keep_awake
             self.sound.no_sound.connect(self._cramp.on_no_sound)
             self._cramp.help_requested.connect(self.cramp_now)

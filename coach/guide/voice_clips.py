@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 
 from coach.base.paths import asset
+from coach.base.wav import WAKE_SECONDS, wav_seconds
 
 HELLO = "Hello. I will talk you through each stretch."
 SLUG_LENGTH = 40  # characters
+LETTER_SECONDS, LEAST_SECONDS = 0.075, 0.4  # of a line without a clip, for a calm voice
 
 
 def spoken_words(line: str) -> str:
@@ -33,3 +36,13 @@ def clip(line: str) -> Path | None:
     """The recording of this line, or None when it has to be spoken live."""
     path = asset("voice", clip_name(line))
     return path if path.is_file() else None
+
+
+@cache
+def spoken_seconds(line: str) -> float:
+    """How long the words of this line are heard; estimated where they have to be spoken live."""
+    words = spoken_words(line)
+    recording = clip(words) if words else None
+    if recording is None:
+        return LEAST_SECONDS + LETTER_SECONDS * len(words) if words else 0.0
+    return wav_seconds(recording) - WAKE_SECONDS

@@ -1,4 +1,4 @@
-"""Exact limits for counts: Clopper and Pearson 1934 for a share, Garwood 1936 for a rate, without scipy.
+"""Exact limits for counts: Clopper and Pearson 1934 for a share, Garwood 1936 for a rate; Student's t.
 
 A limit is where the tail of the binomial or Poisson distribution has the wanted size, found by halving.
 """
@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
+NORMAL_QUANTILE = 1.959963984540054  # of the normal distribution, two-sided 95 %
 _HALVINGS = 100
 _CLOSE = 3e-16
 
 
+@lru_cache(maxsize=4096)
 def share_limits(hits: int, trials: int, confidence: float = 0.95) -> tuple[float, float]:
     """Clopper–Pearson limits of a share: `hits` of `trials` (at least one trial)."""
     tail = (1 - confidence) / 2
@@ -23,12 +26,30 @@ def share_limits(hits: int, trials: int, confidence: float = 0.95) -> tuple[floa
     return low, high
 
 
+@lru_cache(maxsize=4096)
 def count_limits(count: int, confidence: float = 0.95) -> tuple[float, float]:
     """Garwood's limits of the mean of a Poisson count. Zero still allows 3.689 (two-sided 95 %)."""
     tail = (1 - confidence) / 2
     top = 20.0 + count + 20 * math.sqrt(count + 1)
     low = _root(lambda m: 1 - poisson_at_most(count - 1, m) - tail, top) if count else 0.0
     return low, _root(lambda m: tail - poisson_at_most(count, m), top)
+
+
+@cache
+def t_quantile(freedom: int, confidence: float = 0.95) -> float:
+    """The two-sided quantile of Student's t: 12.71 for 1 degree of freedom, 1.96 for very many."""
+    angle = _root(lambda theta: _t_within(theta, freedom) - confidence, math.pi / 2)
+    return math.sqrt(freedom) * math.tan(angle)
+
+
+def _t_within(theta: float, freedom: int) -> float:
+    """P(|T| < √freedom · tan theta): the finite sums of Abramowitz and Stegun 1964, 26.7.3 and 26.7.4."""
+    odd = freedom % 2
+    term = total = (math.cos(theta) if freedom > 1 else 0.0) if odd else 1.0
+    for n in range(2 + odd, freedom - 1, 2):
+        term *= (n - 1) / n * math.cos(theta) ** 2
+        total += term
+    return (theta + math.sin(theta) * total) * 2 / math.pi if odd else math.sin(theta) * total
 
 
 def _root(rising: Callable[[float], float], high: float) -> float:

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Literal
 
 from coach.base.language import tr
-from coach.insight.cramps import ChangeAnswer
+from coach.insight.change import Change, ChangeAnswer
+from coach.insight.wording import answer_date, then_and_now
 
 GENTLE_WEEKS = 2
 REVIEW_DAY = 42  # six full weeks
@@ -51,41 +52,43 @@ def review_due(started: date | None, today: date, answered: date | None) -> bool
     return answered is None or answered < started
 
 
-def review(change: ChangeAnswer) -> Review:
+def review(change: Change, today: date) -> Review:
     """What is said after six weeks: fewer sessions if cramps eased, else somebody to ask."""
-    if change == "fewer":
+    answer = change.answer
+    if answer == "fewer":
         return Review(
-            change,
+            answer,
             tr("Six weeks are over, and your diary counts fewer cramps than at the start."),
             (
+                then_and_now(change),
                 tr("Now once or twice a day may be enough. Bedtime is the one to keep."),
                 tr("This is a count. It cannot show what made the difference."),
             ),
             ("keep", "twice", "once"),
         )
-    if change == "same":
+    if answer == "more":
         return Review(
-            change,
-            tr("Six weeks are over, and your cramps are about the same."),
-            (
-                tr("Stretching helps some people and not others."),
-                tr("Please talk to a pharmacist or doctor about what else there is. The report may help."),
-            ),
-            ("keep", "once"),
-        )
-    if change == "more":
-        return Review(
-            change,
+            answer,
             tr("Six weeks are over, and your diary counts more cramps than at the start."),
-            (tr("Please show the report to a doctor or pharmacist."),),
+            (then_and_now(change), tr("Please show the report to a doctor or pharmacist.")),
             ("keep", "once"),
         )
-    return Review(
-        change,
-        tr("Six weeks are over. Too few nights are noted to say how your cramps have changed."),
-        (
-            tr("If they trouble you as much as before, talk to a pharmacist or doctor."),
-            tr("You can go on as before and note more nights."),
-        ),
-        ("keep", "once"),
-    )
+    headline, sentences = _unchanged(change, today)
+    return Review(answer, headline, sentences, ("keep", "once"))
+
+
+def _unchanged(change: Change, today: date) -> tuple[str, tuple[str, ...]]:
+    """What is said where the diary counts neither fewer nor more."""
+    ask = tr("If they trouble you as much as before, talk to a pharmacist or doctor. The report may help.")
+    if change.answer == "same":
+        headline = tr("Six weeks are over, and your cramps are about the same.")
+        helps = tr("Stretching helps some people and not others.")
+        return headline, (then_and_now(change), helps, ask)
+    if change.answer == "not-clear":
+        headline = tr("Six weeks are over. The diary shows no clear change yet.")
+        return headline, (then_and_now(change), ask)
+    if change.answer == "too-early" and change.next_answer is not None:
+        day = answer_date(change.next_answer, today)
+        return tr("Six weeks are over. Your diary gives its first answer on {day}.", day=day), (ask,)
+    headline = tr("Six weeks are over. Too few nights are noted to say how your cramps have changed.")
+    return headline, (ask, tr("You can go on as before and note more nights."))

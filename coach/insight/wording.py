@@ -8,31 +8,42 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from coach.base.language import day_month, tr, trn
-from coach.insight import cramps as stats
-from coach.insight.cramps import Change, Comparison, Rate, Ratio
-from coach.insight.phrases import cramps_words, place_words
-
-__all__ = ["Answer", "change_answer", "how_we_count", "place_words", "rate_sentence", "stretching_answer"]
+from coach.base.language import long_date, tr, trn
+from coach.insight.change import Change
+from coach.insight.comparison import (
+    ENOUGH_CRAMPS,
+    GROUP_NIGHTS,
+    GROUP_WEEKS,
+    LONG_WEEKS,
+    SWITCHES,
+    Comparison,
+    lacking,
+)
+from coach.insight.cramps import ENOUGH_NIGHTS, FORTNIGHT, RECORDED_SHARE, Rate, Ratio
+from coach.insight.phrases import cramps_words
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question and its honest answer. `strong` are the parts of `text` to be set in bold."""
+    """A question and its honest answer: `counts` are set in bold, `text` says what they mean, `coming` when
+    the next answer comes (on `day`), `hint` what to do meanwhile; each "" where there is nothing to say."""
 
     question: str
     headline: str
     text: str
-    detail: str = ""
-    strong: tuple[str, ...] = ()
+    counts: str = ""
+    coming: str = ""
+    day: str = ""
+    hint: str = ""
     show_doctor: bool = False
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """What stands on the screen, in reading order."""
-        return tuple(part for part in (self.question, self.headline, self.text, self.detail) if part)
+        parts = (self.question, self.headline, self.counts, self.text, self.coming, self.hint)
+        return tuple(part for part in parts if part)
 
 
 def number(value: float) -> str:
@@ -51,7 +62,7 @@ def interval_words(ratio: Ratio) -> str:
 
 
 def rate_sentence(rate: Rate | None) -> str:
-    """Cramps per week with the uncertainty in the same sentence; "" below 14 confirmed nights."""
+    """Cramps per week with the uncertainty in the same sentence; "" below 28 confirmed nights."""
     if rate is None:
         return ""
     return tr(
@@ -62,119 +73,148 @@ def rate_sentence(rate: Rate | None) -> str:
     )
 
 
+# ------------------------------------------------------------------ the first answer
+
+
 def change_answer(change: Change, confirmed: int, today: date) -> Answer:
-    """ "Are your cramps getting fewer?", always with the two counts."""
+    """ "Are your cramps getting fewer?": the answer that stands, with both counts and the day of the next.
+
+    `confirmed` is the number of nights noted up to `today`.
+    """
     question = tr("Are your cramps getting fewer?")
+    day = answer_date(change.next_answer, today) if change.next_answer else ""
+    coming = _coming(change, day)
     if change.answer == "too-early":
-        return _too_early(question, confirmed, today)
-    headlines = {
-        "fewer": tr("Fewer so far."),
-        "same": tr("About the same."),
-        "more": tr("More than at the start."),
-    }
-    early = tr("{n} of your first {all} nights", n=change.first.with_cramps, all=change.first.nights)
-    late = tr("{n} of the last {all}", n=change.last.with_cramps, all=change.last.nights)
+        return _too_early(question, change, confirmed, coming, day)
+    if change.answer == "too-few":
+        return Answer(
+            question,
+            tr("Too few nights noted."),
+            tr("We need {n} nights, and 7 of 10 at the start and at the end.", n=ENOUGH_NIGHTS),
+            _too_few_counts(change),
+            coming,
+            day,
+            _note_quiet_nights(),
+        )
+    headline, text = {
+        "fewer": (tr("Fewer so far."), tr("This is a count, not proof: people often start at their worst.")),
+        "more": (tr("More than at the start."), tr("This is a count. It does not show why.")),
+        "same": (tr("About the same."), tr("This is a count. Cramps come and go by themselves.")),
+        "not-clear": (tr("Not clear yet."), _lean(change)),
+    }[change.answer]
     return Answer(
-        question,
-        headlines[change.answer],
-        tr("You noted cramps on {early} and on {late}.", early=early, late=late),
-        _change_detail(change),
-        (early, late),
-        show_doctor=change.answer == "more",
+        question, headline, text, then_and_now(change), coming, day, show_doctor=change.answer == "more"
     )
 
 
-def _change_detail(change: Change) -> str:
-    first, last = cramps_words(change.first.cramps), cramps_words(change.last.cramps)
+def then_and_now(change: Change) -> str:
+    """12 cramps then, 4 now."""
+    return tr("{first} then, {last} now.", first=cramps_words(change.first.cramps), last=change.last.cramps)
+
+
+def answer_date(day: date, today: date) -> str:
+    """Thursday 23 April, with the year when it is another one than that of `today`."""
+    words = long_date(day)
+    return words if day.year == today.year else tr("{date} {year}", date=words, year=day.year)
+
+
+def _coming(change: Change, day: str) -> str:
+    if not day:
+        return ""
+    return tr("Next answer: {day}", day=day) if change.answered else tr("First answer: {day}", day=day)
+
+
+def _lean(change: Change) -> str:
+    """Which way an unclear answer leans, and what else could have done it."""
+    first, last = change.first.cramps, change.last.cramps
     if change.ratio is None:
-        return tr("That is {first} then and {last} now.", first=first, last=last)
+        return tr("With no cramps there is nothing to compare.")
+    if last < first:
+        return tr("That leans toward fewer, but a run of good nights could do the same.")
+    if last > first:
+        return tr("That leans toward more, but a run of bad nights could do the same.")
+    return tr("That leans neither way.")
+
+
+def _too_early(question: str, change: Change, confirmed: int, coming: str, day: str) -> Answer:
+    cramps = cramps_words(change.first.cramps + change.last.cramps)
+    noted = trn("{n} night noted, {cramps}.", "{n} nights noted, {cramps}.", confirmed, cramps=cramps)
+    text = tr("The first answer comes six weeks after the first night you note.")
+    return Answer(question, tr("Too early to say."), text, noted, coming, day, _note_quiet_nights())
+
+
+def _too_few_counts(change: Change) -> str:
+    first, last = change.first, change.last
+    if first.nights + last.nights < ENOUGH_NIGHTS:
+        return trn("{n} night noted.", "{n} nights noted.", first.nights + last.nights)
     return tr(
-        "That is {first} then and {last} now (ratio {interval}).",
-        first=first,
-        last=last,
-        interval=interval_words(change.ratio),
+        "{first} of {first_all} nights noted at the start, {last} of {last_all} at the end.",
+        first=first.nights,
+        first_all=first.calendar,
+        last=last.nights,
+        last_all=last.calendar,
     )
 
 
-def _too_early(question: str, confirmed: int, today: date) -> Answer:
-    noted = trn("{n} night noted.", "{n} nights noted.", confirmed)
-    nights = trn("{n} night", "{n} nights", stats.ENOUGH_NIGHTS)
-    around = today + timedelta(days=stats.ENOUGH_NIGHTS - confirmed)
-    text = tr(
-        "{noted} We compare your first 14 nights with your last 14, so the first honest answer comes after "
-        "{nights}, around {day}.",
-        noted=noted,
-        nights=nights,
-        day=day_month(around),
-    )
-    hint = tr("Tap “None” on Today after a quiet night, so that it counts.")
-    return Answer(question, tr("Too early to say."), text, hint, (nights,))
+def _note_quiet_nights() -> str:
+    return tr("Tap “None” on Today after a quiet night, so that it counts.")
+
+
+# ------------------------------------------------------------------ the second answer
 
 
 def stretching_answer(found: Comparison) -> Answer:
     """ "Is it the stretching?": "Can't tell." with the reason, or the one fixed sentence of level L3."""
     question = tr("Is it the stretching?")
+    if not found.answered:
+        return Answer(question, tr("Too early to say."), tr("This answer comes on the same day."))
     if found.level == "L3" and found.ratio is not None:
-        return Answer(question, "", _fixed_sentence(found.ratio), _group_counts(found))
-    ease = tr("Cramps often ease by themselves after a bad spell.")
-    detail = _group_counts(found) if found.level == "L2" else ""
-    return Answer(question, tr("Can’t tell."), f"{ease} {_reason(found)}", detail)
+        return Answer(question, "", _fixed_sentence(found.ratio))
+    return Answer(question, tr("Can’t tell."), _reason(found))
 
 
 def _fixed_sentence(ratio: Ratio) -> str:
-    values = {"value": number(ratio.value), "low": number(ratio.low), "high": number(ratio.high)}
     if ratio.value < 1:
         return tr(
-            "In your diary there were fewer cramps in weeks with bedtime stretching (RR {value}, likely "
-            "between {low} and {high}). This can also be chance, season, or other changes.",
-            **values,
+            "In your diary there were fewer cramps in weeks with bedtime stretching. This can also be chance "
+            "or the season, and people stretch more in good weeks."
         )
     return tr(
-        "In your diary there were more cramps in weeks with bedtime stretching (RR {value}, likely "
-        "between {low} and {high}). This can also be chance, season, or other changes.",
-        **values,
-    )
-
-
-def _group_counts(found: Comparison) -> str:
-    return tr(
-        "{on_cramps} in {on} noted nights of weeks with bedtime stretching, {off_cramps} in {off} of weeks "
-        "without.",
-        on_cramps=cramps_words(found.on.cramps),
-        on=found.on.nights,
-        off_cramps=cramps_words(found.off.cramps),
-        off=found.off.nights,
+        "In your diary there were more cramps in weeks with bedtime stretching. This can also be chance or "
+        "the season, and some people stretch more in bad weeks."
     )
 
 
 def _reason(found: Comparison) -> str:
     if found.level == "L2":
         return _reason_at_l2(found)
-    missing = stats.lacking(found)
+    missing = lacking(found)
     weeks = found.on_weeks + found.off_weeks + found.between_weeks
-    if "nights" in missing and (weeks < 2 or found.confirmed < stats.FORTNIGHT):
+    if "nights" in missing and (weeks < 2 or found.confirmed < FORTNIGHT):
         return _too_few_nights(found)
     if found.off_weeks == 0 and found.on_weeks:
         return _nothing_to_compare(found)
     if found.on_weeks == 0:
-        return tr("No week had five bedtime stretches, so there is nothing to compare with.")
+        return tr(
+            "No week had five bedtime sessions of calf and hamstring, so there is nothing to compare with."
+        )
     if "on" in missing or "off" in missing:
         return tr(
             "Too few nights to compare: {on} noted in weeks with the bedtime stretch, {off} without. "
             "Each side needs {nights} nights in {weeks} weeks.",
             on=found.on.nights,
             off=found.off.nights,
-            nights=stats.GROUP_NIGHTS,
-            weeks=stats.GROUP_WEEKS,
+            nights=GROUP_NIGHTS,
+            weeks=GROUP_WEEKS,
         )
     if "nights" in missing:
         return _too_few_nights(found)
     if "cramps" in missing:
-        return tr("There were fewer than {n} cramps to compare.", n=stats.ENOUGH_CRAMPS)
+        return tr("There were fewer than {n} cramps to compare.", n=ENOUGH_CRAMPS)
     return tr(
         "Only {share} % of the nights are noted; {needed} % are needed.",
-        share=round(100 * found.recorded),
-        needed=round(100 * stats.RECORDED_SHARE),
+        share=int(100 * found.recorded),
+        needed=round(100 * RECORDED_SHARE),
     )
 
 
@@ -183,7 +223,7 @@ def _too_few_nights(found: Comparison) -> str:
         "Only {n} night is noted; {all} are needed.",
         "Only {n} nights are noted; {all} are needed.",
         found.confirmed,
-        all=stats.ENOUGH_NIGHTS,
+        all=ENOUGH_NIGHTS,
     )
 
 
@@ -199,48 +239,11 @@ def _nothing_to_compare(found: Comparison) -> str:
 
 def _reason_at_l2(found: Comparison) -> str:
     if found.ratio is None or not found.ratio.excludes_one:
-        return tr("Too early to tell: the difference between weeks with and without can be chance.")
-    if found.on_weeks + found.off_weeks < stats.LONG_WEEKS:
-        return tr("Too early to tell: at least {n} weeks are needed.", n=stats.LONG_WEEKS)
+        return tr("It may be chance or the season, and people also stretch more in good weeks.")
+    if found.on_weeks + found.off_weeks < LONG_WEEKS:
+        return tr("Too early to tell: at least {n} weeks are needed.", n=LONG_WEEKS)
     return tr(
         "Too early to tell: weeks with and without have changed places too rarely ({n} of {all} times).",
         n=found.switches,
-        all=stats.SWITCHES,
-    )
-
-
-def how_we_count() -> tuple[str, ...]:
-    """The plain page behind "How we count"; the definitions were fixed beforehand."""
-    return (
-        tr("These rules were fixed before anybody looked at a diary. They are the same for everyone."),
-        tr("A night goes from noon to noon and carries the date of its evening."),
-        tr(
-            "Only nights that you noted are counted, quiet ones too. A night without a note is left "
-            "out; it never counts as quiet."
-        ),
-        tr(
-            "“Getting fewer” compares the cramps of your first 14 noted nights with those of your last "
-            "14, once there are 28. It is a count, not an effect."
-        ),
-        tr(
-            "People often start when their cramps are at their worst. Some easing after that comes by itself."
-        ),
-        tr(
-            "A week from Monday to Sunday counts as “with bedtime stretching” when at least 5 of 7 bedtime "
-            "stretches were done, and as “without” when 2 or fewer were. Weeks in between are left out."
-        ),
-        tr("A stretch counts as done when at least 80 % of its holds were done."),
-        tr(
-            "“Likely between” is a 95 % interval: exact for counts, and made wider when cramps bunch in bad "
-            "nights. If it includes “no change”, we say “About the same”."
-        ),
-        tr(
-            "To compare weeks with and without, we need 28 noted nights, 10 nights and 2 weeks on each "
-            "side, 8 cramps, and notes for 70 % of the nights; before we word a difference, also 6 "
-            "weeks and 3 changes between with and without."
-        ),
-        tr(
-            "Tired, ill or busy weeks may both skip stretching and bring more cramps. A diary cannot "
-            "show a cause."
-        ),
+        all=SWITCHES,
     )

@@ -10,6 +10,8 @@ import pytest
 
 from coach.app.coach import Coach
 from coach.app.learn import MARKS, READ_WORDS, Learn
+from coach.base.paths import asset
+from tests.words import code_texts, content_texts
 
 PLACES = {
     "S-DEF-01": "about#what",
@@ -266,6 +268,16 @@ def test_the_text_can_be_read_at_the_age_of_eleven(learn):
     }
     assert _grade(" ".join(texts.values())) <= 5.5
     assert all(_grade(text) <= 7.3 for text in texts.values()), "names of medicines are long, the rest is not"
+
+
+def test_what_is_read_elsewhere_can_be_read_at_the_age_of_eleven_too():
+    learn = {path.name for path in asset("learn").iterdir()}
+    done = [text.words for text in content_texts() if text.where.split(":")[0] not in learn]
+    care = [text.words for text in code_texts() if re.search(r"cramp/stop_page|insight/care", text.where)]
+    assert len(done) > 400
+    assert len(care) > 30
+    assert _grade(". ".join(done)) <= 4
+    assert _grade(". ".join(care)) <= 6
 
 
 def test_sentences_are_short(learn):

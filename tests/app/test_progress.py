@@ -61,7 +61,7 @@ def test_an_empty_diary_has_a_page_of_its_own(coach):
     assert view.change_answer.headline == "Too early to say."
     assert view.so_far == ("0 sessions done", "0 cramps on 0 nights")
     assert view.sleep is None
-    assert view.first_dots is None
+    assert view.dots == ()
     assert len(view.weeks.weeks) == 1
 
 
@@ -70,11 +70,12 @@ def test_the_json_has_the_fields_that_were_promised(coach):
     found = coach.progress.as_json()
     json.dumps(found, allow_nan=False)
     assert set(found["adherence"]["days7"]) >= {"planned", "done", "part"}
-    assert set(found["adherence"]) == {"days7", "days28"}
+    assert set(found["adherence"]) == {"days7", "days28", "bedtime7", "bedtime28"}
     assert found["nights"] == {"confirmed": 66, "with_cramps": 31, "cramps": 31}
     assert set(found["rate_per_week"]) == {"value", "low", "high"}
-    change = "first_nights first_cramps last_nights last_cramps ratio low high answer"
+    change = "first_nights first_cramps last_nights last_cramps ratio low high answer next_answer"
     assert set(found["change"]) >= set(change.split())
+    assert (found["change"]["answered"], found["change"]["next_answer"]) == ("2026-02-16", "2026-03-30")
     comparison = "level on_nights on_cramps off_nights off_cramps ratio low high dispersion"
     assert set(found["comparison"]) >= set(comparison.split())
     assert found["sentences"][0] == "Are your cramps getting fewer?"
@@ -82,10 +83,10 @@ def test_the_json_has_the_fields_that_were_promised(coach):
 
 def test_weeks_with_and_without_are_compared(coach):
     fill(coach, per_night=odd_week)
-    comparison = coach.progress.as_json()["comparison"]
-    assert (comparison["level"], comparison["on_weeks"], comparison["off_weeks"]) == ("L3", 5, 4)
-    assert (comparison["on_nights"], comparison["on_cramps"]) == (35, 0)
-    assert (comparison["off_nights"], comparison["off_cramps"]) == (28, 28)
+    comparison = coach.progress.as_json()["comparison"]  # that of the answer day after six weeks
+    assert (comparison["level"], comparison["on_weeks"], comparison["off_weeks"]) == ("L3", 3, 3)
+    assert (comparison["on_nights"], comparison["on_cramps"]) == (21, 0)
+    assert (comparison["off_nights"], comparison["off_cramps"]) == (21, 21)
     assert comparison["ratio"] == 0
     assert 0 < comparison["high"] < 1
 
@@ -102,7 +103,7 @@ def test_a_night_that_nobody_noted_is_left_out(coach):
     fill(coach, per_night=odd_week, noted=lambda day: day.weekday() != 3)
     view = coach.progress.view()
     assert view.noted == 57
-    assert view.findings.comparison.on.nights == 30
+    assert view.findings.comparison.on.nights == 18
 
 
 def test_a_session_without_hamstring_makes_no_week_on(coach):
@@ -138,9 +139,31 @@ def test_the_night_that_goes_on_counts_once_something_is_noted(coach, clock):
     assert coach.progress.view().noted == 67
 
 
-def test_six_weeks_review_asks_for_one_word(coach):
-    fill(coach, per_night=lambda day: int(day < MONDAY + timedelta(days=14)))
-    assert coach.progress.change_answer() == "fewer"
+def test_an_answer_stays_until_the_next_day_of_answers(coach, clock):
+    fill(coach, per_night=lambda day: int(day < MONDAY + timedelta(days=21)))
+    standing = coach.progress.change()
+    assert (standing.answer, standing.first.cramps, standing.last.cramps) == ("fewer", 21, 0)
+    coach.diary.put_all([NightRow(TODAY - timedelta(days=n), "cramps", 9) for n in range(1, 20)])
+    assert coach.progress.change() == standing
+    assert coach.progress.view().change_answer.coming == "Next answer: Monday 30 March"
+    clock.set(datetime(2026, 3, 30, 9, tzinfo=UTC))
+    assert coach.progress.change().answered == date(2026, 3, 30)
+
+
+def test_an_answer_comes_with_the_day_not_with_the_hour_of_the_night(coach, clock):
+    """The day of sessions begins at 04:00; the night before it may still be noted and then counts."""
+    fill(coach, per_night=lambda day: 1)
+    clock.set(datetime(2026, 3, 30, 2, 50, tzinfo=UTC))
+    assert coach.progress.change().answered == date(2026, 2, 16)
+    clock.set(datetime(2026, 3, 30, 8, tzinfo=UTC))
+    assert coach.progress.change().answered == date(2026, 3, 30)
+
+
+def test_a_report_of_some_weeks_has_the_answer_of_the_whole_diary(coach):
+    fill(coach, per_night=lambda day: int(day < MONDAY + timedelta(days=21)))
+    found = coach.progress.findings(since=TODAY - timedelta(days=14))
+    assert len(found.nights) == 14
+    assert found.change == coach.progress.change()
 
 
 @pytest.mark.parametrize("thin", [1, 2, 5, 11])
@@ -151,7 +174,7 @@ def test_the_quick_answer_is_that_of_the_page(coach, thin):
             per_night=lambda day, change=change: change((day - MONDAY).days),
             noted=lambda day: (day - MONDAY).days % thin == 0,
         )
-        assert coach.progress.change_answer() == coach.progress.view().findings.change.answer
+        assert coach.progress.change() == coach.progress.view().findings.change
         coach.files.delete_everything(backup_first=False)
 
 
@@ -176,18 +199,37 @@ def test_marks_of_a_day_stand_in_the_order_of_the_day(coach):
 
 def test_part_sessions_are_told_apart(coach):
     coach.diary.put_all([stretched(TODAY - timedelta(days=1), outcome="part", holds_done=5)])
-    assert coach.progress.view().days7.part == 1
+    week = coach.progress.view().adherence[0]
+    assert (week.days, week.all.part) == (7, 1)
+
+
+def test_bedtime_stands_on_its_own_beside_all_sessions(coach):
+    fill(coach, on_weeks=range(10))
+    week, month = coach.progress.view().adherence
+    assert week.sentence == "Last 7 days: bedtime 6 of 6, all sessions 6 of 18."
+    assert month.sentence == "Last 28 days: bedtime 27 of 27, all sessions 27 of 81."
+    found = coach.progress.as_json()["adherence"]
+    assert (found["bedtime28"]["done"], found["bedtime28"]["planned"]) == (27, 27)
 
 
 # ------------------------------------------------------------------ pictures and their twins
 
 
-def test_dots_and_captions_of_the_two_fortnights(coach):
-    fill(coach, per_night=lambda day: int(day < MONDAY + timedelta(days=3)))
-    view = coach.progress.view()
-    assert view.first_dots.caption == "First 14 nights, from 5 January"
-    assert view.first_dots.nights == (True,) * 3 + (False,) * 11
-    assert view.last_dots.caption == "Last 14 nights, to 11 March"
+def test_dots_are_the_nights_of_the_answer_in_order(coach):
+    fill(coach, per_night=lambda day: 2 * int(day < MONDAY + timedelta(days=3)))
+    first, last = coach.progress.view().dots
+    assert (first.caption, first.when, first.noted) == ("First 21 nights", "5 Jan to 26 Jan", "")
+    assert first.nights == (2,) * 3 + (0,) * 18
+    assert first.spoken == "First 21 nights, 5 Jan to 26 Jan: 6 cramps on 3 of 21 noted nights"
+    assert (last.caption, last.when) == ("Last 21 nights", "to 16 February")
+
+
+def test_unnoted_nights_have_no_dot_and_are_said(coach):
+    fill(coach, noted=lambda day: day.weekday() != 3)
+    first, last = coach.progress.view().dots
+    assert first.noted == "18 of 21 calendar nights noted"
+    assert last.noted == "18 of 21 calendar nights noted"
+    assert first.spoken.endswith("0 cramps on 0 of 18 noted nights. 18 of 21 calendar nights noted")
 
 
 def test_the_calendar_has_six_weeks_from_monday_and_a_table_twin(coach):
@@ -220,13 +262,13 @@ def test_sleep_lost_says_how_many_have_it_noted(coach):
         [
             cramped(MONDAY, awake_minutes=100),
             cramped(MONDAY, 1, awake_minutes=120),
-            cramped(TODAY - timedelta(days=2), awake_minutes=40),
-            cramped(TODAY - timedelta(days=3)),
+            cramped(MONDAY + timedelta(days=40), awake_minutes=40),
+            cramped(MONDAY + timedelta(days=39)),
         ]
     )
     sleep = coach.progress.view().sleep
     assert (sleep.first_words, sleep.last_words) == ("3 h 40", "40 min")
-    assert sleep.sentence == "1 of 2 cramps in the last 14 nights have this noted."
+    assert sleep.sentence == "1 of 2 cramps in the last 21 nights have this noted."
 
 
 def test_notes_of_the_day_before_keep_the_order_of_the_form(coach):
@@ -249,9 +291,11 @@ def test_medians_are_shown_from_14_nights_on(coach):
 
 def test_fortnights_of_another_year_name_it(coach, clock):
     fill(coach)
-    assert coach.progress.view().first_dots.caption == "First 14 nights, from 5 January"
-    clock.set(clock.now().replace(year=2027))
-    assert coach.progress.view().first_dots.caption == "First 14 nights, from 5 January 2026"
+    assert coach.progress.view().dots[0].when == "5 Jan to 26 Jan"
+    clock.set(datetime(2027, 1, 3, 12, tzinfo=UTC))
+    coach.diary.put_all([NightRow(MONDAY + timedelta(days=n), "none", 0) for n in range(364)])
+    first, last = coach.progress.view().dots
+    assert (first.when, last.when) == ("5 Jan 2026 to 2 Feb 2026", "to 7 December 2026")
 
 
 def test_a_week_that_has_just_begun_has_no_share_yet(coach, clock):

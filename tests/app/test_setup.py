@@ -10,6 +10,7 @@ from coach.app.coach import Coach
 from coach.app.setup import slots_for, suggested_level
 from coach.base.errors import UserError
 from coach.base.settings import DEFAULT_SLOTS
+from tests.insight.test_wording import changed
 
 
 @pytest.fixture
@@ -118,7 +119,7 @@ def test_a_second_first_run_keeps_the_first_day(coach, clock):
 def after_six_weeks(coach, clock, change):
     coach.setup.finish(read=True)
     clock.advance(86400 * 43)
-    coach.__dict__["progress"] = SimpleNamespace(change_answer=lambda: change)
+    coach.__dict__["progress"] = SimpleNamespace(change=lambda: change)
 
 
 def test_the_first_two_weeks_say_that_a_mild_pull_is_enough(coach, clock):
@@ -130,15 +131,16 @@ def test_the_first_two_weeks_say_that_a_mild_pull_is_enough(coach, clock):
 
 
 def test_after_six_weeks_fewer_sessions_are_offered_when_cramps_have_eased(coach, clock):
-    after_six_weeks(coach, clock, "fewer")
+    after_six_weeks(coach, clock, changed([1] * 21 + [0] * 21))
     assert coach.setup.review().offers == ("keep", "twice", "once")
     coach.setup.answer_review("twice")
     assert [slot["on"] for slot in coach.settings.slots] == [True, False, True]
     assert coach.setup.review() is None
 
 
-def test_after_six_weeks_without_a_change_a_pharmacist_or_doctor_is_suggested(coach, clock):
-    after_six_weeks(coach, clock, "same")
+def test_after_six_weeks_without_a_clear_change_a_pharmacist_or_doctor_is_suggested(coach, clock):
+    after_six_weeks(coach, clock, changed([1] * 42))
+    assert "no clear change yet. 21 cramps then, 21 now." in coach.setup.review_words()
     assert "pharmacist or doctor" in coach.setup.review_words()
     coach.setup.answer_review("keep")
     assert all(slot["on"] for slot in coach.settings.slots)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
+import math
 import threading
-import types
 import wave
+from array import array
 from pathlib import Path
 
 import pytest
 
-from coach.base import playback
-from coach.base.playback import NoPlayerError, SoundQueue
-from coach.base.wav import scaled, wav_seconds
+from coach.base.playback import SoundQueue
+from coach.base.players import NoPlayerError, Players
+from coach.base.wav import WAKE_SECONDS, as_clip, loudness, scaled, wav_seconds, write_mono
 
 
 @pytest.fixture
@@ -27,45 +27,56 @@ def make_wav(path: Path, seconds: float = 1.0, level: int = 8000) -> Path:
     return path
 
 
+def tone(path: Path, seconds: float, *, level: int, rate: int = 16000, hertz: float = 440) -> Path:
+    """A file with a tone and some silence around it."""
+    wave_of = [round(level * math.sin(2 * math.pi * hertz * i / rate)) for i in range(round(seconds * rate))]
+    quiet = [0] * (rate // 3)
+    write_mono(path, array("h", quiet + wave_of + quiet), rate)
+    return path
+
+
 class Device:
     """A sound card and its player program: plays in fake time, and fails as told."""
 
-    def __init__(self, clock, *, code: int = 0, share: float = 1.0, hangs: bool = False) -> None:
+    def __init__(self, clock, *, name: str = "device", reason: str = "", share: float = 1.0, hangs=False):
         self.clock = clock
-        self.code = code
+        self.name = name
+        self.reason = reason  # why nothing is heard
         self.share = share  # of the file's length that the player runs
         self.hangs = hangs
         self.played: list[str] = []
+        self.at: list[float] = []
         self.threads: set[int] = set()
         self.began = threading.Event()
         self.gate = threading.Event()  # closed while a test wants the first sound to go on
         self.gate.set()
 
-    def load(self):
-        def play(path: Path) -> Sounding:
-            self.played.append(path.stem)
-            self.threads.add(threading.get_ident())
-            return Sounding(self, path)
+    def begin(self, path: Path) -> Sounding:
+        self.played.append(path.stem)
+        self.at.append(self.clock.monotonic())
+        self.threads.add(threading.get_ident())
+        return Sounding(self, path)
 
-        return play
+    def players(self, *more: Device) -> Players:
+        return Players(lambda: (self, *more))
 
 
 class Sounding:
-    """One sound of the device; `subprocess` is what playsound3 gives on Linux."""
+    """One sound of the device."""
 
     def __init__(self, device: Device, path: Path) -> None:
         self.device = device
         self.seconds = wav_seconds(path)
-        self.subprocess = types.SimpleNamespace(poll=lambda: device.code)
         self.stopped = threading.Event()
 
-    def wait(self) -> None:
+    def wait(self) -> str:
         self.device.began.set()
         if self.device.hangs:
             assert self.stopped.wait(5)
         else:
             assert self.device.gate.wait(5)
             self.device.clock.advance(self.seconds * self.device.share)
+        return self.device.reason
 
     def stop(self) -> None:
         self.stopped.set()
@@ -77,8 +88,12 @@ def lane(clock, folder, request):
     made: list[SoundQueue] = []
     troubles: list[str] = []
 
-    def make(device: Device) -> tuple[SoundQueue, list[str]]:
-        found = SoundQueue(clock, troubles.append, cache=folder, load=device.load)
+    def report(reason: str) -> None:
+        if reason:
+            troubles.append(reason)
+
+    def make(device: Device, *more: Device) -> tuple[SoundQueue, list[str]]:
+        found = SoundQueue(clock, report, cache=folder, players=device.players(*more))
         made.append(found)
         return found, troubles
 
@@ -99,12 +114,6 @@ def test_files_are_played_in_order_by_one_lasting_thread(lane, clock, tmp_path) 
     assert not troubles
 
 
-def test_nothing_is_imported_before_the_first_sound(clock, folder) -> None:
-    sys.modules.pop("playsound3", None)
-    SoundQueue(clock, print, cache=folder)
-    assert "playsound3" not in sys.modules
-
-
 def test_what_would_be_heard_late_is_dropped(lane, clock, tmp_path) -> None:
     device = Device(clock)
     device.gate.clear()
@@ -119,7 +128,7 @@ def test_what_would_be_heard_late_is_dropped(lane, clock, tmp_path) -> None:
 
 
 def test_stop_ends_the_sound_and_forgets_what_waits_without_a_complaint(lane, clock, tmp_path) -> None:
-    device = Device(clock, code=-15, hangs=True)
+    device = Device(clock, reason="ended with -15", hangs=True)
     chimes, troubles = lane(device)
     chimes.play(make_wav(tmp_path / "sounding.wav"))
     chimes.play(make_wav(tmp_path / "waiting.wav"))
@@ -131,7 +140,7 @@ def test_stop_ends_the_sound_and_forgets_what_waits_without_a_complaint(lane, cl
 
 
 def test_closing_ends_the_sound_and_the_thread(lane, clock, tmp_path) -> None:
-    device = Device(clock, code=-15, hangs=True)
+    device = Device(clock, reason="ended with -15", hangs=True)
     chimes, troubles = lane(device)
     chimes.play(make_wav(tmp_path / "sounding.wav"))
     assert device.began.wait(5)
@@ -152,57 +161,114 @@ def test_a_lane_plays_again_after_a_stop(lane, clock, tmp_path) -> None:
 
 
 def test_a_player_that_hangs_is_ended_by_the_next_wish(lane, clock, tmp_path) -> None:
-    device = Device(clock, code=-15, hangs=True)
+    device = Device(clock, reason="ended with -15", hangs=True)
     chimes, _ = lane(device)
     chimes.play(make_wav(tmp_path / "hanging.wav"))
     assert device.began.wait(5)
     clock.advance(60)
-    device.hangs, device.code = False, 0
+    device.hangs, device.reason = False, ""
     chimes.play(make_wav(tmp_path / "next.wav"), patience=10)
     assert chimes.wait(5)
     assert device.played == ["hanging", "next"]
 
 
-@pytest.mark.parametrize(("code", "share"), [(1, 1.0), (0, 0.1), (-9, 1.0)])
-def test_a_player_that_failed_or_ended_at_once_was_not_heard(lane, clock, tmp_path, code, share) -> None:
-    chimes, troubles = lane(Device(clock, code=code, share=share))
+@pytest.mark.parametrize(("reason", "share"), [("ended with 1", 1.0), ("", 0.1), ("WARNING no server", 1.0)])
+def test_a_player_that_failed_or_ended_at_once_was_not_heard(lane, clock, tmp_path, reason, share) -> None:
+    chimes, troubles = lane(Device(clock, reason=reason, share=share))
     chimes.play(make_wav(tmp_path / "silent.wav"))
     assert chimes.wait(5)
     chimes.close()
-    assert len(troubles) == 1
-    assert troubles[0] == "This computer plays no sound at the moment."
+    assert troubles == ["This computer plays no sound at the moment."]
+
+
+def test_the_next_player_is_tried_with_the_same_sound_and_then_stays_the_first(lane, clock, tmp_path) -> None:
+    broken, good = Device(clock, reason="ended with 1", share=0.01), Device(clock)
+    chimes, troubles = lane(broken, good)
+    for name in ("one", "two"):
+        chimes.play(make_wav(tmp_path / f"{name}.wav"), patience=10)
+        assert chimes.wait(5)
+    assert (broken.played, good.played, troubles) == (["one"], ["one", "two"], [])
+
+
+def test_a_sound_begins_its_silence_before_its_second(lane, clock, tmp_path) -> None:
+    device = Device(clock)
+    chimes, _ = lane(device)
+    clock.advance(5)
+    now = clock.monotonic()
+    chimes.play(make_wav(tmp_path / "now.wav", 0.1), at=now + 0.1)
+    assert chimes.wait(5)
+    assert device.at == [now]
+    assert WAKE_SECONDS > 0.1
+
+
+def test_a_sound_that_was_heard_is_reported_too(clock, folder, tmp_path) -> None:
+    reports: list[str] = []
+    device = Device(clock, reason="ended with 1")
+    found = SoundQueue(clock, reports.append, cache=folder, players=device.players())
+    found.play(make_wav(tmp_path / "lost.wav"))
+    assert found.wait(5)
+    device.reason = ""
+    found.play(make_wav(tmp_path / "heard.wav"))
+    assert found.wait(5)
+    found.close()
+    assert reports == ["This computer plays no sound at the moment.", ""]
+
+
+def test_a_line_is_made_in_the_lane_and_one_that_cannot_be_spoken_is_no_fault(lane, clock, tmp_path) -> None:
+    device = Device(clock)
+    voice, troubles = lane(device)
+    voice.play(lambda: make_wav(tmp_path / "made.wav"))
+    voice.play(lambda: None, patience=10)
+    assert voice.wait(5)
+    assert (device.played, troubles) == (["made"], [])
+
+
+def test_a_live_line_gets_its_loudness_and_can_be_stopped(lane, clock, tmp_path) -> None:
+    device = Device(clock, hangs=True)
+    voice, troubles = lane(device)
+    gains = []
+
+    def speak(gain: float) -> Sounding:
+        gains.append(gain)
+        return Sounding(device, make_wav(tmp_path / "live.wav"))
+
+    voice.play(lambda: speak, gain=0.25)
+    assert device.began.wait(5)
+    voice.stop()
+    assert voice.wait(5)
+    assert (gains, troubles) == ([0.25], [])
 
 
 def test_a_card_that_takes_one_sound_at_a_time_is_tried_again_when_it_is_free(lane, clock, tmp_path) -> None:
-    chime_device, voice_device = Device(clock, hangs=True), Device(clock, code=1)
+    chime_device, voice_device = Device(clock, hangs=True), Device(clock, reason="busy", share=0.0)
     (chimes, troubles), (voice, _) = lane(chime_device), lane(voice_device)
     voice.beside = chimes
     chimes.play(make_wav(tmp_path / "chime.wav"))
     assert chime_device.began.wait(5)
     voice.play(make_wav(tmp_path / "line.wav"))
     assert voice_device.began.wait(5)
-    voice_device.code = 0
+    voice_device.reason, voice_device.share = "", 1.0
     chimes.stop()
     assert voice.wait(5)
     assert voice_device.played[-1] == "line"
     assert not troubles
 
 
-def test_a_machine_without_player_says_so_for_every_sound_and_looks_once(lane, clock, tmp_path) -> None:
-    looked = []
-
+def test_a_machine_without_player_says_so_for_every_sound(lane, clock, tmp_path) -> None:
     class Bare(Device):
-        def load(self):
-            looked.append(1)
-            raise NoPlayerError("No program that plays sound was found.")
+        def players(self, *more):
+            def none():
+                raise NoPlayerError("No program that plays sound was found.")
+
+            return Players(none)
 
     chimes, troubles = lane(Bare(clock))
+    path = make_wav(tmp_path / "x.wav")
     for _ in range(3):
-        chimes.play(make_wav(tmp_path / "x.wav"), patience=10)
+        chimes.play(path, patience=10)
     assert chimes.wait(5)
     chimes.close()
     assert troubles == ["No program that plays sound was found."] * 3
-    assert looked == [1]
 
 
 def test_a_broken_file_or_player_never_ends_the_thread(lane, clock, tmp_path) -> None:
@@ -216,42 +282,6 @@ def test_a_broken_file_or_player_never_ends_the_thread(lane, clock, tmp_path) ->
     assert device.played == ["good"]
     assert len(troubles) == 2
     assert all(troubles)
-
-
-# ------------------------------------------------------------------ finding a player
-
-
-def fake_playsound3(monkeypatch, backend: str | None, played: list):
-    module = types.ModuleType("playsound3")
-    module.prefer_backends = lambda *names: backend
-    module.playsound = lambda path, block, backend: played.append((path, block, backend))
-    monkeypatch.setitem(sys.modules, "playsound3", module)
-
-
-def test_playsound3_is_asked_not_to_wait(monkeypatch, tmp_path) -> None:
-    played: list = []
-    fake_playsound3(monkeypatch, "gstreamer", played)
-    playback.load_player()(tmp_path / "x.wav")
-    assert played == [(tmp_path / "x.wav", False, "gstreamer")]
-
-
-def test_aplay_is_enough_although_playsound3_also_asks_for_mpg123(monkeypatch, tmp_path) -> None:
-    played: list = []
-    fake_playsound3(monkeypatch, None, played)
-    monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/aplay" if name == "aplay" else None)
-    playback.load_player()(tmp_path / "x.wav")
-    assert played[0][2] == "alsa"
-
-
-def test_no_player_program_is_a_sentence_that_helps(monkeypatch) -> None:
-    fake_playsound3(monkeypatch, None, [])
-    monkeypatch.setattr("shutil.which", lambda name: None)
-    assert "Installing alsa-utils" in playback.trouble_here()
-
-
-def test_a_library_that_raises_at_import_is_a_sentence_too(monkeypatch) -> None:
-    monkeypatch.setitem(sys.modules, "playsound3", None)
-    assert "plays no sound" in playback.trouble_here()
 
 
 # ------------------------------------------------------------------ loudness
@@ -280,3 +310,33 @@ def test_where_no_copy_can_be_made_the_file_itself_is_played(tmp_path) -> None:
     original = make_wav(tmp_path / "bell.wav")
     (tmp_path / "in the way").write_text("")
     assert scaled(original, 0.5, tmp_path / "in the way" / "cache") == original
+
+
+def test_speech_is_made_even_however_loud_it_was_and_nothing_is_cut(tmp_path) -> None:
+    found = []
+    for level in (300, 8000, 32000):
+        path = tone(tmp_path / f"{level}.wav", 0.6, level=level)
+        with wave.open(str(path), "rb") as file:
+            samples = as_clip(array("h", file.readframes(file.getnframes())), 16000)
+        assert not any(samples[: round(0.24 * 16000)])
+        assert any(samples[round(0.25 * 16000) : round(0.27 * 16000)])
+        assert max(map(abs, samples)) < 32700
+        found.append(loudness(samples, 16000))
+    assert max(found) - min(found) < 0.2
+
+
+def test_a_full_scale_tone_of_one_kilohertz_is_as_loud_as_the_standard_says() -> None:
+    """ITU-R BS.1770: a sine of 997 Hz at full scale in one channel is -3.01 LUFS."""
+    sine = array("h", [round(32767 * math.sin(2 * math.pi * 997 * i / 48000)) for i in range(48000)])
+    assert loudness(sine, 48000) == pytest.approx(-3.01, abs=0.05)
+
+
+def test_a_long_pause_between_sentences_is_shortened() -> None:
+    said = [round(8000 * math.sin(i / 5)) for i in range(8000)]
+    samples = as_clip(array("h", [*said, *[0] * 16000, *said]), 16000)
+    assert len(samples) / 16000 == pytest.approx(WAKE_SECONDS + 0.5 + 0.4 + 0.5, abs=0.02)
+
+
+def test_silence_is_no_speech() -> None:
+    with pytest.raises(ValueError, match="nothing is said"):
+        as_clip(array("h", bytes(32000)), 16000)

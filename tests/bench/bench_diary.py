@@ -121,7 +121,7 @@ def main() -> None:
     uses: tuple[tuple[str, Callable[[Coach], object], str], ...] = (
         ("Today", lambda coach: coach.today(), "+10 %"),
         ("Progress page", lambda coach: coach.progress.view(), "150 ms"),
-        ("change in one word", lambda coach: coach.progress.change_answer(), ""),
+        ("the answer that stands", lambda coach: coach.progress.change(), ""),
         ("numbers of the report, whole diary", lambda coach: coach.report(), "2 s"),
         ("diary list, all", lambda coach: coach.journal.items(), ""),
         ("diary list, newest 200", lambda coach: coach.journal.items(200), ""),

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,7 @@ from coach import cli
 from coach.app.coach import Coach
 from coach.base.paths import Home
 from coach.diary import connection, opening, outbox, recovery
+from tests.diaries import UNCLEAR, noted
 from tests.fakes import FakeClock
 
 
@@ -181,6 +183,26 @@ def test_progress_in_words_and_as_json(run):
     assert found["nights"] == {"confirmed": 1, "with_cramps": 1, "cramps": 1}
     assert found["change"]["answer"] == "too-early"
     assert json.loads(run("progress", "--json", "--to", "2026-03-01")[1])["nights"]["confirmed"] == 0
+
+
+def test_the_answer_its_day_and_how_it_was_counted_in_the_terminal(run, home, clock):
+    coach = Coach(home, clock)
+    noted(coach, UNCLEAR, date(2026, 3, 12))
+    coach.close()
+    out = run("progress")[1]
+    assert out.startswith(
+        "Are your cramps getting fewer?\n  Not clear yet.\n  15 cramps then, 8 now.\n"
+        "  That leans toward fewer, but a run of good nights could do the same.\n"
+        "  Next answer: Thursday 23 April\n"
+    )
+    assert "Last 7 days: bedtime 5 of 6, all sessions 5 of 18." in out
+    assert "likely between" not in out
+    how = run("progress", "--how")[1]
+    assert how.startswith("How we count\n- Only nights you noted. ")
+    assert "15 cramps in 20 nights, then 8 in 20. Ratio 0.53, likely between " in how
+    found = json.loads(run("progress", "--json")[1])
+    assert (found["change"]["answer"], found["change"]["next_answer"]) == ("not-clear", "2026-04-23")
+    assert "Next answer: Thursday 23 April" in found["sentences"]
 
 
 def test_a_damaged_diary_is_said_once_and_calmly(run, home):

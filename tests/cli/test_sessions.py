@@ -49,7 +49,7 @@ def test_routines_as_json(capsys):
         "afternoon": 440,
         "bedtime": 375,
         "seated": 335,
-        "pregnancy": 380,
+        "pregnancy": 405,
         "two-minute": 120,
     }
     assert found["bedtime"]["name"] == "Bedtime"

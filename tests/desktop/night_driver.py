@@ -135,14 +135,3 @@ class Driver:
         self.night.deleteLater()
         theme.apply_theme("day", 1.0, still=False)
         self.coach.close()
-
-
-def light(image: QImage) -> tuple[float, float]:
-    """Mean linear luminance and mean linear blue of a picture, in percent."""
-    import numpy
-
-    image = image.convertToFormat(QImage.Format.Format_RGB888)
-    rows = numpy.frombuffer(image.constBits(), dtype=numpy.uint8).reshape(image.height(), -1)
-    pixels = rows[:, : image.width() * 3].reshape(-1, 3) / 255.0
-    linear = numpy.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
-    return float((linear @ [0.2126, 0.7152, 0.0722]).mean() * 100), float(linear[:, 2].mean() * 100)

@@ -15,7 +15,8 @@ from coach.figure import picture_library
 from coach.figure.camera import body_box, camera_of
 from coach.guide.cramp.safe_scripts import first_words
 from coach.model.vocabulary import GUIDED_PLACES
-from tests.desktop.night_driver import SIZES, Driver, light
+from tests.desktop.night_driver import SIZES, Driver
+from tests.desktop.painted import light
 from tests.fakes import Stopwatch
 
 
@@ -90,7 +91,7 @@ def test_every_screen_is_dark_enough(driver, width, height):
     found = []
     for name in driver.screens():
         driver.resize(width, height)
-        luminance, blue = light(driver.picture())
+        luminance, blue = (100 * share for share in light(driver.picture()))
         most = (0.6, 0.1) if name == "bedside" else (4.5, 1.4)
         if luminance > most[0] or blue > most[1]:
             found.append((name, luminance, blue))

@@ -242,6 +242,49 @@ def test_no_sound_is_one_visible_hint(lead):
     settle(led.qtbot)
     assert led.view.top.no_sound.isVisible()
     assert led.view.top.no_sound.toolTip() == "No program to play sound was found."
+    led.root.sound.sound_is_back.emit()
+    assert not led.view.top.no_sound.isVisible()
+
+
+def test_cramp_now_in_a_session_says_nothing_before_the_first_word_of_help(lead):
+    led = lead(bell=True, voice=True, cramp_voice=True)
+    led.view.press_main()
+    led.to("hold")
+    led.heard.clear()
+    led.root.cramp_now()
+    assert led.heard == ["I'm here. Breathe out slowly."]
+    assert led.frame.phase == "paused"
+    led.root.leave_help()
+
+
+def test_again_ends_what_is_being_said(lead, monkeypatch):
+    led = lead(bell=True, voice=True)
+    led.view.press_main()
+    led.to("hold")
+    monkeypatch.setattr(led.root.sound, "stop", lambda: led.heard.append("(silence)"))
+    led.heard.clear()
+    led.view._again()
+    assert led.heard[:2] == ["(silence)", led.frame.segment.cue]
+
+
+def test_a_hold_that_is_jumped_to_shows_what_to_do_while_its_words_are_said(lead):
+    led = lead(bell=True, voice=True)
+    led.view.press_main()
+    led.to("hold")
+    led.view._again()
+    assert led.frame.phase == "lead-in"
+    assert "Get into position" in led.words()
+    assert "Heel down" in led.words()
+    led.go(led.frame.lead_in + 0.2)
+    assert led.heard[-1] == "start"
+    assert led.frame.phase == "running"
+
+
+def test_the_player_waits_for_its_words_only_while_the_voice_is_on(lead):
+    led = lead(bell=True, voice=True)
+    assert led.view.session.player.speaks
+    led.view._turn("voice")
+    assert not led.view.session.player.speaks
 
 
 def test_still_pictures_move_the_ring_once_a_second(lead):

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -17,8 +18,11 @@ from coach.desktop.paint import charts
 from coach.desktop.paint.chart_style import paper_style, screen_style
 from coach.desktop.paint.marks import paint_night
 from coach.desktop.paint.report import PAGE, paint_report, write_pdf
+from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.scroll import Scroll
+from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Text
-from tests.diaries import six_weeks
+from tests.diaries import FEWER, UNCLEAR, noted, six_weeks
 
 
 @pytest.fixture
@@ -45,16 +49,56 @@ def words_on(page):
     return [label.accessibleName() or label.text() for label in page.findChildren(Text) if label.isVisible()]
 
 
-def test_both_answers_stand_on_the_page_with_their_counts(qtbot, coach):
-    shown = words_on(opened(qtbot, coach))
-    assert "Fewer so far." in shown
-    assert "You noted cramps on 11 of your first 14 nights and on 4 of the last 14." in shown
-    assert "Can’t tell." in shown
+@pytest.fixture
+def answered(home, clock):
+    """Twelve weeks of notes; it is a day of answers."""
+    made = Coach(home, clock)
+    noted(made, FEWER, date(2026, 3, 12))
+    yield made
+    made.close()
 
 
-def test_every_sentence_of_the_progress_json_is_on_the_page(qtbot, coach):
-    page = opened(qtbot, coach)
-    assert set(coach.progress.as_json()["sentences"]) <= set(words_on(page))
+def test_both_answers_stand_on_the_page_with_their_counts(qtbot, answered):
+    shown = words_on(opened(qtbot, answered))
+    said = ["Fewer so far.", "24 cramps then, 6 now.", "Next answer: Thursday 23 April", "Can’t tell."]
+    assert [words for words in said if words not in shown] == []
+    assert "Last 7 days: bedtime 6 of 6, all sessions 6 of 18." in shown
+    assert not any("likely between" in words for words in shown)
+
+
+def test_not_clear_yet_leans_and_never_says_the_same(qtbot, home, clock):
+    made = Coach(home, clock)
+    noted(made, UNCLEAR, date(2026, 3, 12))
+    shown = words_on(opened(qtbot, made))
+    assert "Not clear yet." in shown
+    assert "15 cramps then, 8 now." in shown
+    assert "That leans toward fewer, but a run of good nights could do the same." in shown
+    assert "20 of 21 calendar nights noted" in shown
+    made.close()
+
+
+def test_more_cramps_bring_the_report_for_the_doctor(qtbot, home, clock):
+    made = Coach(home, clock)
+    noted(made, FEWER[::-1], date(2026, 3, 12))
+    page = opened(qtbot, made)
+    assert "More than at the start." in words_on(page)
+    (button,) = (b for b in page.findChildren(OutlineButton) if b.text() == "Show this to your doctor.")
+    chosen = []
+    page._save_report = chosen.append
+    QTimer.singleShot(0, lambda: QApplication.activePopupWidget().actions()[-1].trigger())
+    button.click()
+    QApplication.processEvents()
+    if (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()
+    assert chosen == [0]
+    made.close()
+
+
+def test_every_sentence_of_the_progress_json_is_on_the_page_or_behind_it(qtbot, answered):
+    page = opened(qtbot, answered)
+    shown = set(words_on(page))
+    page.open_detail("count")
+    assert set(answered.progress.as_json()["sentences"]) <= shown | set(words_on(page))
 
 
 def test_too_few_nights_say_when_the_first_answer_comes(qtbot, home, clock):
@@ -64,10 +108,11 @@ def test_too_few_nights_say_when_the_first_answer_comes(qtbot, home, clock):
     assert "Charts appear here after the first full week." in shown
 
 
-def test_every_picture_has_a_name_and_a_table_twin(qtbot, coach):
+def test_every_picture_has_a_name_and_a_table_twin(qtbot, coach, clock):
+    clock.set(datetime(2026, 3, 17, 12, tzinfo=UTC))  # the day after the first answer
     page = opened(qtbot, coach)
     pictures = page.findChildren(ChartPicture)
-    assert len(pictures) >= 9
+    assert len(pictures) >= 7
     assert all(picture.accessibleName() and picture.accessibleDescription() for picture in pictures)
     for card in page.findChildren(ChartCard):
         qtbot.mouseClick(card.switch, Qt.MouseButton.LeftButton)
@@ -87,21 +132,56 @@ def test_the_day_before_keeps_the_order_of_the_form(coach):
     assert ids == sorted(ids, key=order.index)
 
 
-def test_how_we_count_is_one_press_away(qtbot, coach):
-    page = opened(qtbot, coach)
+def test_how_we_count_has_every_rule_and_the_numbers_last(qtbot, answered):
+    page = opened(qtbot, answered)
+    before = words_on(page)
     page.open_detail("count")
-    assert set(coach.progress.view().how_we_count) <= set(words_on(page))
-    page.open_detail("")
-    assert "Fewer so far." in words_on(page)
+    shown = words_on(page)[len(before) :]
+    view = answered.progress.view()
+    rules = [f"{rule.name} {rule.text}" for rule in view.how_we_count]
+    assert shown == ["How we count", *rules, "In numbers", *view.in_numbers]
+    assert view.in_numbers[0].startswith("24 cramps in 28 nights, then 6 in 28. Ratio 0.25, likely between ")
 
 
-def test_esc_leaves_how_we_count(qtbot, coach):
-    page = opened(qtbot, coach)
+def test_keys_scroll_how_we_count_and_esc_leaves_it(qtbot, answered):
+    page = opened(qtbot, answered)
+    page.resize(868, 600)
     page.open_detail("count")
-    page.show()
-    page.first_focus().setFocus()
-    qtbot.keyClick(page.first_focus(), Qt.Key.Key_Escape)
-    assert not page.counting
+    (sheet,) = page.findChildren(Sheet)
+    qtbot.waitExposed(page)
+    bar = sheet.findChild(Scroll).verticalScrollBar()
+    qtbot.keyClick(sheet.first_focus(), Qt.Key.Key_PageDown)
+    down = bar.value()
+    assert down > 0
+    qtbot.keyClick(sheet.first_focus(), Qt.Key.Key_Up)
+    assert 0 <= bar.value() < down
+    qtbot.keyClick(sheet.first_focus(), Qt.Key.Key_Escape)
+    assert sheet.isHidden()
+
+
+def test_dots_are_in_rows_of_fourteen_with_a_number_for_more_than_one(qapp, answered):
+    theme.load_fonts()
+    first, _ = answered.progress.view().dots
+    style = screen_style(theme.themed("day", 1.0, True))
+    assert charts.dots_height(first) == 2 * charts.DOT
+
+    def drawn(dots):
+        image = QImage(14 * charts.DOT, 2 * charts.DOT, QImage.Format.Format_RGB32)
+        image.fill(style.surface)
+        painter = QPainter(image)
+        charts.paint_dots(painter, QRectF(image.rect()), style, dots)
+        painter.end()
+        return image
+
+    image = drawn(first)
+    middles = [
+        image.pixelColor(int((n % 14 + 0.5) * charts.DOT) + 9, int((n // 14 + 0.5) * charts.DOT))
+        == style.cramp
+        for n in range(28)
+    ]
+    assert middles == [cramps > 0 for cramps in first.nights]
+    assert drawn(replace(first, nights=(1, *first.nights[1:]))) == image
+    assert drawn(replace(first, nights=(2, *first.nights[1:]))) != image
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -196,7 +276,7 @@ def test_the_pdf_keeps_its_text_and_its_numbers(qapp, coach, tmp_path):
     words = subprocess.run(
         ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
     ).stdout
-    for expected in ("24 on 21 of 36 noted nights", "Printed 12 March 2026", "Page 1 of 1", "03:30", "0.31"):
+    for expected in ("24 on 21 of 36 noted nights", "Printed 12 March 2026", "Page 1 of 1", "03:30", "4.7 ("):
         assert expected in words
     info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
     assert "Pages:           1" in info

@@ -47,6 +47,26 @@ def test_what_is_turned_off_is_off_and_not_a_fault(coach):
     assert findings["schedule"].words == "Reminders are paused until 09:00."
 
 
+def test_the_check_says_which_player_and_which_voice_are_used(coach, monkeypatch):
+    coach.change_settings(voice=True)
+    monkeypatch.setattr(health_check, "trouble_here", lambda coach: ("aplay", ""))
+    monkeypatch.setattr(health_check, "own_voice_words", lambda coach: "Your own lines: a robot.")
+    findings = found(coach)
+    assert (findings["sound"].finding, "aplay" in findings["sound"].words) == ("works", True)
+    assert findings["voice"].words == "Recorded sentences are used. Your own lines: a robot."
+    monkeypatch.setattr(health_check, "own_voice_words", lambda coach: "")
+    voice = found(coach)["voice"]
+    assert (voice.finding, voice.hint) == (
+        "limited",
+        "Install the coach with its voice: bedtime-coach[voice]",
+    )
+
+
+def test_where_nothing_plays_the_check_says_so(coach):
+    sound = found(coach)["sound"]
+    assert (sound.finding, sound.words) == ("missing", "No program that plays sound was found.")
+
+
 def test_a_faulty_time_in_the_settings_is_told(coach):
     coach.change_settings(slots=({"id": "morning", "at": "eightish"},))
     check = found(coach)["schedule"]

@@ -124,7 +124,7 @@ def test_more_about_a_stretch_is_shown_in_a_sheet(page):
     view._on_more()
     QApplication.processEvents()
     sheet = page.window().findChildren(Sheet)[-1]
-    assert "Outer calf muscle and heel cord" in words_of(sheet)
+    assert "The big calf muscle and the heel cord" in words_of(sheet)
     sheet.buttons["close"].click()
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 import wave
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from coach.app import sound as app_sound
 from coach.app.coach import Coach
+from coach.app.sound import in_softer_hours
 from coach.base.language import use
-from coach.base.playback import NoPlayerError
-from coach.base.wav import wav_seconds
-from coach.desktop.system import sound as sound_module
-from coach.desktop.system.sound import Sound, in_softer_hours
+from coach.base.players import NoPlayerError, Players
+from coach.base.wav import WAKE_SECONDS, wav_seconds
+from coach.desktop.system.sound import Sound
 from coach.guide.cramp.episode import Episode
 from coach.guide.player.cues import cues_for
 from coach.guide.player.player import Player
@@ -30,27 +32,48 @@ CHIMES = ("start", "switch", "end", "tick", "reminder")
 class Silent:
     """A sound of a machine on which everything works: over when asked."""
 
-    def __init__(self, clock, path: Path) -> None:
-        self.clock, self.seconds = clock, wav_seconds(path)
+    def __init__(self, clock, path: Path, reason: str = "") -> None:
+        self.clock, self.seconds, self.reason = clock, wav_seconds(path), reason
 
-    def wait(self) -> None:
+    def wait(self) -> str:
         self.clock.advance(self.seconds)
+        return self.reason
 
     def stop(self) -> None:
         pass
 
 
+class Card:
+    """A player program that keeps what it played; with a `reason` nothing is heard."""
+
+    name = "card"
+
+    def __init__(self, clock) -> None:
+        self.clock, self.reason = clock, ""
+        self.played: list[Path] = []
+
+    def begin(self, path: Path) -> Silent:
+        self.played.append(path)
+        return Silent(self.clock, path, self.reason)
+
+
 class FakeSpeech:
-    """The desktop's voice."""
+    """This computer's own voice: makes a file of each line."""
 
-    def __init__(self) -> None:
-        self.said: list[str] = []
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.said: list[tuple[str, str]] = []
 
-    def say(self, words: str) -> None:
-        self.said.append(words)
+    def line(self, words: str, language: str) -> Path:
+        self.said.append((words, language))
+        return written(self.folder / "own.wav")
 
-    def stop(self) -> None:
-        self.said.append("(silence)")
+
+def written(path: Path) -> Path:
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", ""))
+        file.writeframes(b"\1\1" * 400)
+    return path
 
 
 class Room:
@@ -59,16 +82,14 @@ class Room:
     def __init__(self, home, clock, **settings) -> None:
         self.coach = Coach(home, clock)
         self.coach.change_settings(**{"quieter_at_night": False, **LOUD, **settings})
-        self.played: list[Path] = []
-        self.speech = FakeSpeech()
-        self.sound = Sound(self.coach, load=self.load, speech=self.speech)
+        self.card = Card(clock)
+        home.cache.mkdir(parents=True, exist_ok=True)
+        self.speech = FakeSpeech(home.cache)
+        self.sound = Sound(self.coach, players=Players(lambda: (self.card,)), speech=self.speech)
 
-    def load(self):
-        def play(path: Path) -> Silent:
-            self.played.append(path)
-            return Silent(self.coach.clock, path)
-
-        return play
+    @property
+    def played(self) -> list[Path]:
+        return self.card.played
 
     def heard(self) -> list[str]:
         """Names of what was played once everything is over."""
@@ -96,13 +117,9 @@ def clips(tmp_path, monkeypatch):
     """Two recorded lines, as in assets/voice."""
     found = {}
     for line in ("Ease off a little.", "Three"):
-        path = tmp_path / f"{line.split()[0].lower()}.wav"
-        with wave.open(str(path), "wb") as file:
-            file.setparams((1, 2, 8000, 0, "NONE", ""))
-            file.writeframes(b"\1\1" * 400)
-        found[line] = path
-    monkeypatch.setattr(sound_module, "clip", found.get)
-    monkeypatch.setattr(sound_module, "WORDS_AFTER", dict.fromkeys(CHIMES, 0.02))
+        found[line] = written(tmp_path / f"{line.split()[0].lower()}.wav")
+    monkeypatch.setattr(app_sound, "clip", found.get)
+    monkeypatch.setattr(app_sound, "BELL_SECONDS", dict.fromkeys(CHIMES, 0.02))
     return found
 
 
@@ -176,12 +193,12 @@ def test_the_line_waits_until_the_chime_has_rung(room, clips) -> None:
     one = room(voice=True)
     wishes = []
     one.sound._voice.play = lambda path, **when: wishes.append(when)
-    one.sound.play("start")
-    one.sound.say("Ease off a little.")
-    assert wishes[0]["delay"] == pytest.approx(0.02)
-    one.sound._chimes.wait(5)
-    one.sound.say("Ease off a little.")
-    assert wishes[1]["delay"] == 0.0
+    now = one.coach.clock.monotonic()
+    one.sound.play("start", at=now + 1)
+    one.sound.say("Ease off a little.", at=now + 1)
+    assert wishes[0]["at"] == pytest.approx(now + 1.02)
+    one.sound.say("Ease off a little.", at=now + 3)
+    assert wishes[1]["at"] == pytest.approx(now + 3)
 
 
 def test_a_word_of_the_countdown_is_dropped_rather_than_late(room, clips) -> None:
@@ -193,26 +210,39 @@ def test_a_word_of_the_countdown_is_dropped_rather_than_late(room, clips) -> Non
     assert wishes == [0.5, 3.0]
 
 
-def test_a_line_without_a_recording_is_spoken_live(room, clips) -> None:
+def test_a_line_without_a_recording_has_the_same_loudness_and_waits_for_the_chime(room, clips) -> None:
+    one = room(voice=True, voice_loudness="soft")
+    wishes = []
+    one.sound._voice.play = lambda path, **when: wishes.append(when)
+    one.sound.play("start")
+    one.sound.say("My own\n words.")
+    one.sound.say("Ease off a little.")
+    assert wishes[0] == wishes[1]
+    assert wishes[0]["gain"] == 0.25
+
+
+def test_a_line_without_a_recording_is_spoken_by_this_computer(room, clips) -> None:
     one = room(voice=True)
     one.sound.say("My own\n words.")
-    assert one.speech.said == ["My own words."]
-    assert one.heard() == []
+    assert one.heard() == ["own"]
+    assert one.speech.said == [("My own words.", "en")]
 
 
-def test_in_another_language_the_desktop_speaks(room, clips) -> None:
+def test_in_another_language_this_computer_speaks(room, clips) -> None:
     one = room(voice=True)
     use("pseudo")
     one.sound.say("Ease off a little.")
-    assert len(one.speech.said) == 1
-    assert one.heard() == []
+    assert one.heard() == ["own"]
+    assert one.speech.said[0][1] == "pseudo"
 
 
-def test_stop_silences_the_live_voice_too(room, clips) -> None:
+def test_own_lines_are_made_before_they_are_due_and_recorded_ones_are_not(room, clips) -> None:
     one = room(voice=True)
-    one.sound.say("My own words.")
-    one.sound.stop()
-    assert one.speech.said == ["My own words.", "(silence)"]
+    one.sound.prepare(["Ease off a little.", "My own words.", "", "My own words."])
+    for thread in threading.enumerate():
+        if thread.name == "coach-own-lines":
+            thread.join(5)
+    assert one.speech.said == [("My own words.", "en")]
 
 
 def test_of_two_chimes_of_one_moment_the_newer_is_heard(room) -> None:
@@ -229,7 +259,7 @@ def test_of_two_chimes_of_one_moment_the_newer_is_heard(room) -> None:
 
 
 class PlannedLane:
-    """A lane in fake time, with the 100 ms that a player program takes to start."""
+    """A lane in fake time, with the 30 ms that a player program takes to start."""
 
     def __init__(self, clock) -> None:
         self.clock, self.free, self.silent_until = clock, 0.0, 0.0
@@ -237,15 +267,16 @@ class PlannedLane:
         self.lost: list[str] = []
         self.latest = 0.0  # seconds
 
-    def play(self, path: Path, *, gain: float, delay: float = 0.0, patience: float) -> None:
-        wanted = self.clock.monotonic() + delay
+    def play(self, path: Path, *, gain: float, at: float | None = None, patience: float, cut=0.0) -> None:
+        now = self.clock.monotonic()
+        wanted = now if at is None else max(now, at - WAKE_SECONDS)
         start = max(wanted, self.free)
         if start - wanted > patience:
             self.lost.append(path.stem)
             return
-        self.latest = max(self.latest, start - wanted)
+        self.latest = max(self.latest, start + WAKE_SECONDS - (now if at is None else at))
         self.heard.append(path.stem)
-        self.free, self.silent_until = start + 0.1 + wav_seconds(path), start + 0.25
+        self.free, self.silent_until = start + 0.03 + wav_seconds(path), start + WAKE_SECONDS
 
     def stop(self) -> None:
         if self.clock.monotonic() <= self.silent_until:
@@ -263,21 +294,18 @@ def test_no_word_and_no_chime_of_a_session_is_lost_or_late(room, clock, routine)
     sound._lanes_end()
     sound._chimes, sound._voice = chimes, voice = PlannedLane(clock), PlannedLane(clock)
     player = Player(build_timeline(coach.library.routine(routine)), clock)
+    player.speaks = True
     player.start()
     began = clock.monotonic()
     while not player.finished:
         if player.frame.phase == "waiting" and clock.monotonic() - began > 6:
             player.ready()  # the leg check was read and heard
         for event in player.tick():
-            cue = cues_for(event, player.frame, coach.settings)
-            if cue.chime:
-                sound.play(cue.chime)
-            if cue.line:
-                sound.say(cue.line)
+            sound.cue(cues_for(event, player.frame, coach.settings), event.at)
         clock.advance(0.05)
     assert chimes.lost == voice.lost == one.speech.said == []
     assert chimes.latest < 0.1
-    assert voice.latest < 0.6
+    assert voice.latest < 0.29  # the first of all, which nobody could hear coming
     assert {"start", "end", "switch"} <= set(chimes.heard)
 
 
@@ -300,7 +328,7 @@ def test_no_word_of_cramp_help_is_lost_or_late(room, clock, place, mode) -> None
         clock.advance(0.25)
     assert voice.lost == one.speech.said == []
     assert len(voice.heard) == told > 15
-    assert voice.latest < 1.5
+    assert voice.latest < 1.5 + WAKE_SECONDS
 
 
 # ------------------------------------------------------------------ loudness
@@ -334,7 +362,7 @@ def no_player():
 def test_without_any_player_there_is_exactly_one_hint_in_a_session(qtbot, home, clock, clips) -> None:
     coach = Coach(home, clock)
     coach.change_settings(voice=True, tick=True)
-    sound = Sound(coach, load=no_player)
+    sound = Sound(coach, players=Players(no_player))
     hints: list[str] = []
     sound.no_sound.connect(hints.append)
     for _ in range(3):
@@ -352,14 +380,23 @@ def test_without_any_player_there_is_exactly_one_hint_in_a_session(qtbot, home, 
     sound.close()
 
 
-def test_a_device_that_does_not_answer_gives_the_hint_and_no_exception(qtbot, home, clock) -> None:
-    class Dead(Silent):
-        def wait(self) -> None:
-            """The player is gone at once."""
-
-    coach = Coach(home, clock)
-    sound = Sound(coach, load=lambda: lambda path: Dead(clock, path))
-    with qtbot.waitSignal(sound.no_sound, timeout=30_000) as hint:
-        sound.play("start")
+def test_the_hint_goes_when_sound_is_back_and_an_outage_is_one_line_in_the_log(qtbot, room, caplog) -> None:
+    one = room()
+    one.card.reason = "aplay ended with 1"
+    back = []
+    one.sound.sound_is_back.connect(lambda: back.append(one.sound.problem))
+    with qtbot.waitSignal(one.sound.no_sound, timeout=30_000) as hint:
+        one.sound.play("start")
     assert "This computer plays no sound" in hint.args[0]
-    sound.close()
+    assert "This computer plays no sound" in one.sound.problem
+    one.coach.clock.advance(5)
+    one.sound.play("end")
+    assert len(one.heard()) == 2
+    qtbot.wait(20)
+    assert len([line for line in caplog.messages if line.startswith("not heard")]) <= 1
+    one.card.reason = ""
+    one.coach.clock.advance(5)
+    one.sound.play("start")
+    qtbot.waitUntil(lambda: bool(back), timeout=30_000)
+    assert back == [""]
+    assert one.sound.available()

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from coach.base.paths import asset
+from coach.base.wav import LOUDNESS, WAKE_SECONDS, loudness
 from coach.guide.voice_clips import clip, clip_name, spoken_words
 from tests.spoken_lines import shipped_lines
 
@@ -21,7 +22,8 @@ MOST_BYTES = 14_000_000
 RATE = 16_000
 HEARD = 0.2 * 32767  # the loudest sample of a clip lies above this
 SAID = 0.02 * 32767  # louder than this, something is being said
-MOST_SILENCE = 0.2  # seconds at either end
+MOST_SILENCE = 0.2  # seconds at the end, and beyond the silence that every clip opens with
+LOUDEST_DIFFERENCE = 0.5  # LU between any clip and the common loudness
 MOST_PAUSE = 1.2  # seconds inside a clip
 
 
@@ -59,11 +61,15 @@ def clip_faults(path: Path, line: str) -> list[str]:
         return ["is silent"]
     said = [index for index, value in enumerate(samples) if abs(value) > SAID]
     found = []
-    if max(said[0], len(samples) - said[-1]) > MOST_SILENCE * RATE:
+    if any(samples[: round((WAKE_SECONDS - 0.005) * RATE)]):
+        found.append("does not open with 250 ms of silence")
+    if max(said[0] - WAKE_SECONDS * RATE, len(samples) - said[-1]) > MOST_SILENCE * RATE:
         found.append("has silence at its ends")
+    if abs(loudness(samples, RATE) - LOUDNESS) > LOUDEST_DIFFERENCE:
+        found.append("has a loudness of its own")
     if max(b - a for a, b in itertools.pairwise(said)) > MOST_PAUSE * RATE:
         found.append("has a long pause")
-    seconds, count = len(samples) / RATE, syllables(line)
+    seconds, count = len(samples) / RATE - WAKE_SECONDS, syllables(line)
     pauses = len(re.findall(r"[.,:?!]\s", line))
     if not 0.15 * count + 0.2 < seconds < 0.36 * count + 0.7 * pauses + 0.6:
         found.append(f"lasts {seconds:.2f} s, which does not fit {count} syllables")
@@ -84,8 +90,11 @@ def test_all_clips_together_stay_small() -> None:
 
 
 def test_the_voice_and_its_licence_are_named_beside_the_clips() -> None:
-    assert "flite" in asset("voice", "README.md").read_text(encoding="utf-8")
-    assert "Carnegie Mellon" in asset("voice", "LICENSE").read_text(encoding="utf-8")
+    assert "hibari-tts" in asset("voice", "README.md").read_text(encoding="utf-8")
+    licence = asset("voice", "LICENSE").read_text(encoding="utf-8")
+    assert "hibari-tts" in licence
+    assert "Apache License" in licence
+    assert "Kokoro" in licence, "its notice names what it was made from"
 
 
 def test_a_line_is_found_by_its_words_alone() -> None:
@@ -147,6 +156,8 @@ SILENCE = array("h", bytes(2 * RATE))
         (lambda samples: samples[: len(samples) // 4], "does not fit"),
         (lambda samples: samples * 4, "does not fit"),
         (lambda samples: SILENCE + samples, "silence at its ends"),
+        (lambda samples: samples[3000:], "250 ms of silence"),
+        (lambda samples: array("h", [value // 2 for value in samples]), "loudness of its own"),
         (lambda samples: samples + SILENCE, "silence at its ends"),
         (lambda samples: samples[:9000] + SILENCE * 2 + samples[9000:], "long pause"),
     ],

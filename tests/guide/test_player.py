@@ -1,13 +1,15 @@
 """The player, in simulated time."""
 
 import math
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coach.guide.player.audible import AudibleKind, words_seconds
 from coach.guide.player.frame import breath
-from coach.guide.player.player import GAP, LEAD_IN, Player
+from coach.guide.player.player import AHEAD, GAP, LEAD_IN, Player
 from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.routine import Options, Routine, Segment, Timeline
 from tests.fakes import FakeClock
@@ -35,7 +37,13 @@ def run(player: Player, clock: FakeClock, seconds: float, tick: float = 0.25) ->
 
 
 def kinds(events) -> list[str]:
-    return [event.kind for event in events]
+    """What happened, without what is only heard."""
+    return [event.kind for event in events if event.kind not in get_args(AudibleKind)]
+
+
+def heard(events) -> list[tuple[str, float]]:
+    """What is heard, and the second it belongs to."""
+    return [(e.kind, round(e.at - 1000, 2)) for e in events if e.kind in get_args(AudibleKind)]
 
 
 # ------------------------------------------------------------------ exact time
@@ -259,7 +267,7 @@ def test_it_hurts_stands_still_and_carrying_on_leaves_this_leg_out():
     assert player.frame.phase == "hurt"
     player.carry_on()
     assert (player.frame.phase, player.frame.segment.kind) == ("running", "switch")
-    assert [event.kind for event in player.tick()][:2] == ["resumed", "segment-started"]
+    assert kinds(player.tick())[:2] == ["resumed", "segment-started"]
     run(player, clock, 4)
     assert (player.frame.segment.side, player.frame.holds_done) == ("right", 0)
 
@@ -296,32 +304,99 @@ def test_ending_early_keeps_what_was_done():
 
 def test_a_hold_says_half_three_two_one_and_its_end():
     player, clock = playing(check=0)
-    events = [(e.kind, round(e.at - 1000, 2)) for e in run(player, clock, 10) if e.kind != "cue"]
-    assert events == [
-        ("segment-started", 0.0),
-        ("segment-started", 0.0),
+    assert heard(run(player, clock, 10)) == [
+        ("cue", 0.0),  # of the leg check
+        ("start-bell", 0.0),
         ("half", 5.0),
         ("three", 7.0),
         ("two", 8.0),
         ("one", 9.0),
-        ("hold-ended", 10.0),
-        ("segment-started", 10.0),
+        ("end-bell", 10.0),
+        ("cue", 10.0),
     ]
 
 
-def test_the_words_of_a_hold_come_two_seconds_before_it_and_only_once():
+def test_what_is_heard_is_told_a_little_ahead_with_the_second_it_belongs_to():
+    player, clock = playing(check=0)
+    for _ in range(120):
+        clock.advance(0.1)
+        for event in player.tick():
+            early = event.at - clock.monotonic()
+            assert early <= (AHEAD if event.kind in get_args(AudibleKind) else 0) + 1e-9
+            if event.kind in ("half", "three", "end-bell"):
+                assert early > AHEAD - 0.11
+
+
+def test_the_words_of_a_hold_end_before_it_begins_and_come_only_once():
     player, clock = playing()
     events = run(player, clock, 20)
-    spoken = [(e.segment.kind, e.segment.cue, e.at - 1000) for e in events if e.kind == "cue"]
-    assert spoken[1:] == [("hold", "Lean in.", 13.0)]
+    (words,) = [e for e in events if e.kind == "cue" and e.segment.kind == "hold"]
+    (bell,) = [e for e in events if e.kind == "start-bell"]
+    assert words.at - 1000 == pytest.approx(15 - words_seconds(words.segment))
+    assert bell.at - 1000 == pytest.approx(15)
 
 
-def test_a_hold_entered_by_a_jump_still_has_its_words():
+def test_a_hold_jumped_to_stands_still_until_its_words_are_said():
     player, clock = playing(check=0)
-    run(player, clock, 15)
+    player.speaks = True
+    run(player, clock, 25)
     player.back()
-    cues = [e for e in player.tick() if e.kind == "cue"]
-    assert [e.segment.cue for e in cues] == ["Lean in."]
+    needed = words_seconds(player.frame.segment)
+    assert (player.frame.phase, player.frame.lead_in) == ("lead-in", pytest.approx(needed))
+    now = clock.monotonic() - 1000
+    events = heard(run(player, clock, needed + 0.3, tick=0.1))
+    assert events[:2] == [("cue", round(now, 2)), ("start-bell", round(now + needed, 2))]
+    assert player.frame.phase == "running"
+
+
+def test_without_the_voice_a_hold_jumped_to_begins_at_once():
+    player, clock = playing(check=0)
+    run(player, clock, 25)
+    player.back()
+    assert player.frame.phase == "running"
+    assert heard(player.tick())[0] == ("start-bell", 25.0)
+
+
+def test_im_ready_while_the_words_are_said_begins_the_hold_and_does_not_repeat_them():
+    clock = FakeClock()
+    player = Player(timeline("bedtime"), clock, waits=False)
+    player.speaks = True
+    player.start()
+    run(player, clock, 24)
+    player.ready()
+    assert (player.frame.segment.kind, player.frame.phase) == ("hold", "running")
+    assert [kind for kind, _ in heard(player.tick())] == ["start-bell"]
+
+
+def test_words_that_have_no_time_make_the_hold_wait_for_them():
+    """Hands-free, a leg check of no length: the hold begins when all has been said."""
+    clock = FakeClock()
+    player = Player(build_timeline(Routine("mine", "", "", "", (stretch(),))), clock, waits=False)
+    player.speaks = True
+    player.start()
+    events = run(player, clock, 9, tick=0.1)
+    check, words = [e for e in events if e.kind == "cue"][:2]
+    (bell,) = [e for e in events if e.kind == "start-bell"]
+    assert (check.segment.kind, words.segment.kind) == ("leg-check", "hold")
+    assert bell.at == pytest.approx(words.at + words_seconds(words.segment))
+    assert next(e.at for e in events if e.kind == "resumed") == pytest.approx(bell.at)
+
+
+def test_a_pause_takes_back_what_was_about_to_be_heard_and_it_comes_again():
+    player, clock = playing(check=0)
+    assert heard(run(player, clock, 6.75))[-1] == ("three", 7.0)
+    player.pause()
+    assert heard(player.tick()) == []
+    run(player, clock, 30)
+    player.resume()
+    assert heard(run(player, clock, 4))[0][0] == "three"
+
+
+def test_nothing_is_heard_where_nobody_listens():
+    found, clock = playing(check=0)
+    player = Player(found.timeline, clock, waits=False, heard=False)
+    player.start()
+    assert heard(run(player, clock, 60)) == []
 
 
 def test_the_change_of_sides_is_an_event():

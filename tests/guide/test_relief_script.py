@@ -1,12 +1,16 @@
 """The cramp scripts against the clinical cue file, second by second."""
 
+import itertools
+
 import pytest
 
 from coach.base.paths import routines_dir
+from coach.guide.cramp.episode import Episode
 from coach.guide.cramp.safe_scripts import safe_scripts
 from coach.guide.cramp.script import Instruction, aftercare_timeline, help_timeline
 from coach.guide.cramp.script_file import load_scripts
 from coach.model.vocabulary import GUIDED_PLACES
+from tests.fakes import FakeClock
 from tests.guide.shipped import cramp_scripts
 
 # What is said from which second on. The first breath out is the voice's lead-in, and the
@@ -260,3 +264,20 @@ def test_one_broken_file_leaves_the_others_as_they_are(tmp_path):
     changed = {key for key in whole.scripts if found.scripts.get(key) != whole.scripts[key]}
     assert changed == {("foot", "bed"), ("foot", "edge")}
     assert whole.problems == ()
+
+
+@pytest.mark.parametrize("mode", ["bed", "stand", "edge"])
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+def test_nobody_lies_without_a_word_for_longer_than_45_seconds(place, mode):
+    clock = FakeClock()
+    episode = Episode(cramp_scripts(), clock, place=place, stand=mode == "stand", seated=False)
+    episode.start()
+    if mode == "edge":
+        episode.stay_seated()
+    spoken = []
+    while episode.stage == "help":
+        if episode.tick():
+            spoken.append(episode.seconds)
+        clock.advance(0.25)
+    pauses = [later - before for before, later in itertools.pairwise([*spoken, episode.seconds])]
+    assert max(pauses) <= 45

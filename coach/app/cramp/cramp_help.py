@@ -210,7 +210,7 @@ class CrampHelp:
             self._keep()
 
     def _change_place(self, place: GuidedPlace) -> None:
-        if place != self.frame.place:
+        if place != self.frame.place or self.frame.stage == "numbers":
             self.episode.change_place(place)
         guesses = tuple(guess for guess in self.row.guesses if guess != "place")
         self.row = replace(self.row, place=place, guesses=guesses)

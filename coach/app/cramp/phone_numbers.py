@@ -52,6 +52,12 @@ class Numbers:
         """Doctor, then out-of-hours line; empty when neither is known."""
         return tuple(line for line in (self.doctor, self.out_of_hours) if line)
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every number with whose it is: "NHS 111: 111"."""
+        advice = [f"{line.name}: {line.number}" for line in self.advice]
+        return (*advice, *([tr("Emergency: {number}", number=self.emergency)] if self.emergency else ()))
+
 
 @cache
 def countries() -> tuple[Country, ...]:

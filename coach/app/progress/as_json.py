@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from typing import Any
 
 from coach.app.progress.view import ProgressView
@@ -16,7 +17,10 @@ def progress_json(view: ProgressView) -> dict[str, Any]:
     change, comparison, nights = found.change, found.comparison, found.all_nights
     return {
         "to": view.until.isoformat(),
-        "adherence": {"days7": _tally_json(view.days7), "days28": _tally_json(view.days28)},
+        "adherence": {
+            **{f"days{span.days}": _tally_json(span.all) for span in view.adherence},
+            **{f"bedtime{span.days}": _tally_json(span.bedtime) for span in view.adherence},
+        },
         "nights": {"confirmed": nights.nights, "with_cramps": nights.with_cramps, "cramps": nights.cramps},
         "rate_per_week": _limits_json("value", found.rate),
         "change": {
@@ -24,6 +28,8 @@ def progress_json(view: ProgressView) -> dict[str, Any]:
             **_limits_json("ratio", change.ratio),
             "dispersion": _finite(change.dispersion),
             "answer": change.answer,
+            "answered": _day(change.answered),
+            "next_answer": _day(change.next_answer),
         },
         "comparison": {
             "level": comparison.level,
@@ -37,6 +43,10 @@ def progress_json(view: ProgressView) -> dict[str, Any]:
         },
         "sentences": list(view.sentences),
     }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _finite(value: float | None) -> float | None:

@@ -10,14 +10,17 @@ from typing import Any
 
 from coach.app.progress import view as views
 from coach.app.progress.as_json import progress_json
-from coach.app.progress.view import CHART_WEEKS, Dots, FactorCount, Findings, ProgressView, SleepLost, Table
+from coach.app.progress.dots import dots_of
+from coach.app.progress.view import CHART_WEEKS, FactorCount, Findings, ProgressView, SleepLost, Table
 from coach.app.reminders.reminders import Reminders
 from coach.base.clock import Clock
-from coach.base.language import day_in, tr, trn
+from coach.base.language import tr, trn
 from coach.diary.store import Diary
-from coach.insight import adherence, phrases, wording
+from coach.insight import adherence, how_we_count, phrases, wording
 from coach.insight import cramps as stats
-from coach.insight.cramps import ChangeAnswer, NightCount, NightGroup
+from coach.insight.change import Change, change
+from coach.insight.comparison import Comparison, comparison, week_kinds
+from coach.insight.cramps import NightCount, NightGroup
 from coach.model import vocabulary
 from coach.model.records import CrampRow
 from coach.plan.night import mondays, night_of, week_of
@@ -38,33 +41,45 @@ class Progress:
     def findings(self, until: date | None = None, since: date | None = None) -> Findings:
         """The statistics over the nights up to the one of `until`, from `since` on.
 
-        The night that goes on counts once something was noted of it.
+        The night that goes on counts once something was noted of it. Both answers are the ones that stand
+        on that day, from the whole diary: they do not change with `since`.
         """
         tonight = night_of(self._clock.now())
         over = self._reminders.today() - timedelta(days=1)
         last = min(until or tonight, tonight)
         begun = self._diary.first_entry_day()
-        first = last if begun is None else max(begun, since) if since else begun
-        counts = self._diary.counts.confirmed_nights(first, last)
-        nights = tuple(map(NightCount._make, counts.items()))
-        if last > over and last not in counts:
+        whole = self._confirmed(last if begun is None else begun, last)
+        today = self._reminders.today() if until is None else min(until, self._reminders.today())
+        standing = change(whole, today)
+        nights = tuple(night for night in whole if since is None or night.night >= since)
+        if last > over and not (nights and nights[-1].night == last):
             last = over
-        done = self._diary.counts.days_done(self.bedtime_slots(), first, last)
-        weeks = stats.week_kinds(done, first, min(last, over))
-        days = max(0, (last - first).days + 1) if begun is not None else 0
         return Findings(
             begun,
             last,
             nights,
-            stats.change(nights),
-            stats.comparison(nights, weeks, days),
+            standing,
+            self._comparison(whole, standing, last),
             stats.rate_per_week(nights),
         )
 
-    def change_answer(self) -> ChangeAnswer:
-        """The answer to “Are your cramps getting fewer?” in one word."""
-        counts = self._diary.counts.confirmed_nights(date.min, night_of(self._clock.now()))
-        return stats.change(tuple(map(NightCount._make, counts.items()))).answer
+    def _comparison(self, nights: Sequence[NightCount], standing: Change, last: date) -> Comparison:
+        """The second answer, from the nights before the day on which the first was given."""
+        begun = self._diary.first_entry_day()
+        end = standing.answered - timedelta(days=1) if standing.answered else last
+        first = end if begun is None else begun
+        done = self._diary.counts.days_done(self.bedtime_slots(), first, end)
+        weeks = week_kinds(done, first, min(end, self._reminders.today() - timedelta(days=1)))
+        days = max(0, (end - first).days + 1) if begun is not None else 0
+        held = [night for night in nights if night.night <= end]
+        return comparison(held, weeks, days, answered=standing.answered is not None)
+
+    def _confirmed(self, first: date, last: date) -> tuple[NightCount, ...]:
+        return tuple(map(NightCount._make, self._diary.counts.confirmed_nights(first, last).items()))
+
+    def change(self) -> Change:
+        """The answer to “Are your cramps getting fewer?” that stands today."""
+        return change(self._confirmed(date.min, night_of(self._clock.now())), self._reminders.today())
 
     def slots(self, first: date, last: date) -> list[SlotView]:
         """Every slot of those days with its state, day by day.
@@ -147,7 +162,6 @@ class Progress:
         nights = dict(found.nights)
         tomorrow = min(today, day + timedelta(days=1))
         chart = views.week_chart(weeks, adherence.between(slots, weeks[0], day), nights, tomorrow)
-        first_dots, last_dots = self._dots(found)
         return ProgressView(
             until=day,
             findings=found,
@@ -155,32 +169,29 @@ class Progress:
             so_far=_so_far(self._diary.counts.sessions_ended(begun, day), found.all_nights),
             change_answer=wording.change_answer(found.change, len(found.nights), day),
             stretching_answer=wording.stretching_answer(found.comparison),
-            rate_sentence=wording.rate_sentence(found.rate),
-            first_dots=first_dots,
-            last_dots=last_dots,
+            dots=dots_of(found.change, today),
             calendar=views.calendar(weeks[-CALENDAR_WEEKS:], slots, nights, day),
             weeks=chart,
             sleep=self.sleep(found),
             day_before=self.day_before(found),
-            days7=_last_days(slots, day, 7),
-            days28=_last_days(slots, day, 28),
-            how_we_count=wording.how_we_count(),
+            adherence=(
+                self._adherence(slots, day, 7, tr("Last 7 days")),
+                self._adherence(slots, day, 28, tr("Last 28 days")),
+            ),
+            how_we_count=how_we_count.rules(),
+            in_numbers=how_we_count.in_numbers(found.change, found.comparison, found.rate),
             what_to_expect=tr("In the studies, people stretched for six weeks before results were counted."),
             medians=self._medians(found),
         )
 
-    def _dots(self, found: Findings) -> tuple[Dots, Dots] | tuple[None, None]:
-        if not found.enough:
-            return None, None
-        first, last = found.nights[: stats.FORTNIGHT], found.nights[-stats.FORTNIGHT :]
-        today = self._reminders.today()
-        captions = (
-            tr("First 14 nights, from {day}", day=day_in(first[0].night, today)),
-            tr("Last 14 nights, to {day}", day=day_in(last[-1].night, today)),
-        )
-        return (
-            Dots(captions[0], tuple(night.cramps > 0 for night in first)),
-            Dots(captions[1], tuple(night.cramps > 0 for night in last)),
+    def _adherence(self, slots: Sequence[SlotView], day: date, days: int, label: str) -> views.Adherence:
+        held = adherence.between(slots, day - timedelta(days=days - 1), day)
+        bedtime = self.bedtime_slots()
+        return views.Adherence(
+            days,
+            label,
+            adherence.tally(slot for slot in held if slot.slot in bedtime),
+            adherence.tally(held),
         )
 
     def _cramps_of(self, nights: Sequence[NightCount]) -> list[CrampRow]:
@@ -189,21 +200,21 @@ class Progress:
         return [row for row in rows if row.night in held]
 
     def sleep(self, found: Findings) -> SleepLost | None:
-        """Minutes awake in the first and the last fortnight; None below 28 noted nights."""
-        if not found.enough:
+        """Minutes awake in the first and the last nights of the answer that stands; None without one."""
+        change = found.change
+        if change.answer in ("too-early", "too-few"):
             return None
-        early = self._cramps_of(found.nights[: stats.FORTNIGHT])
-        late = self._cramps_of(found.nights[-stats.FORTNIGHT :])
+        early, late = self._cramps_of(change.first.counts), self._cramps_of(change.last.counts)
         first, last = _minutes_awake(early), _minutes_awake(late)
         noted = sum(row.awake_minutes is not None for row in late)
-        cramps = found.change.last.cramps
         sentence = trn(
-            "{noted} of {n} cramp in the last 14 nights has this noted.",
-            "{noted} of {n} cramps in the last 14 nights have this noted.",
-            cramps,
+            "{noted} of {n} cramp in the last {nights} nights has this noted.",
+            "{noted} of {n} cramps in the last {nights} nights have this noted.",
+            change.last.cramps,
             noted=noted,
+            nights=change.last.nights,
         )
-        labels = tr("First 14 nights"), tr("Last 14 nights")
+        labels = tr("First {n} nights", n=change.first.nights), tr("Last {n} nights", n=change.last.nights)
         words = phrases.minutes_long(first), phrases.minutes_long(last)
         return SleepLost(
             first,
@@ -244,10 +255,6 @@ class Progress:
     def today(self) -> date:
         """The day by which sessions are counted; it begins at the roll-over."""
         return self._reminders.today()
-
-
-def _last_days(slots: Sequence[SlotView], day: date, days: int) -> adherence.Tally:
-    return adherence.tally(adherence.between(slots, day - timedelta(days=days - 1), day))
 
 
 def _so_far(sessions: int, nights: NightGroup) -> tuple[str, ...]:

@@ -190,9 +190,10 @@ def _cramp_pairs(found: Findings, rows: Sequence[CrampRow]) -> tuple[Pair, ...]:
             ),
         )
     ]
-    if found.change.answer != "too-early":
-        pairs.append((tr("First 14 nights"), _side_words(found.change.first)))
-        pairs.append((tr("Last 14 nights"), _side_words(found.change.last)))
+    if found.change.answer not in ("too-early", "too-few"):
+        first, last = found.change.first, found.change.last
+        pairs.append((tr("First {n} nights", n=first.nights), _side_words(first)))
+        pairs.append((tr("Last {n} nights", n=last.nights), _side_words(last)))
     if found.rate:
         rate = found.rate
         words = tr("{value:.1f} ({low:.1f} to {high:.1f})", value=rate.value, low=rate.low, high=rate.high)
@@ -281,8 +282,8 @@ def _stretching_pairs(
 def _sleep_pairs(diary: Diary, progress: Progress, found: Findings, start: date) -> tuple[Pair, ...]:
     pairs: list[Pair] = []
     if sleep := progress.sleep(found):
-        pairs.append((tr("Awake, first 14 nights"), sleep.first_words))
-        pairs.append((tr("Awake, last 14 nights"), sleep.last_words))
+        pairs.append((tr("Awake, first {n} nights", n=found.change.first.nights), sleep.first_words))
+        pairs.append((tr("Awake, last {n} nights", n=found.change.last.nights), sleep.last_words))
     before = progress.day_before(found, start)
     listed = ", ".join(f"{factor.label.lower()} {factor.cramps}" for factor in before.factors)
     pairs.append((tr("Day before"), listed or "–"))
@@ -298,14 +299,15 @@ def _change(found: Findings, nights: int) -> str:
     left_out = tr(
         "Only nights with a note are counted; {n} of {all} nights have no note.", n=unnoted, all=nights
     )
-    if found.change.answer == "too-early":
-        early = tr("Too early to compare: under 28 noted nights.")
-        return f"{early} {left_out}" if nights else early
     change = found.change
+    if change.answer in ("too-early", "too-few"):
+        early = tr("Too early to compare, or too few nights noted.")
+        return f"{early} {left_out}" if nights else early
     text = tr(
-        "Nights with a cramp: {first} of the first 14, {last} of the last 14",
+        "Nights with a cramp: {first} of the first {n}, {last} of the last {n}",
         first=change.first.with_cramps,
         last=change.last.with_cramps,
+        n=change.first.nights,
     )
     if change.ratio:
         text += " " + _ratio_words(change.ratio, widened=change.dispersion > 1)

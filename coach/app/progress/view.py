@@ -8,7 +8,10 @@ from datetime import date
 
 from coach.base.language import day_in, day_month, long_date, month, tr, trn, weekday_name
 from coach.insight.adherence import Tally, by_day, tally
-from coach.insight.cramps import ENOUGH_NIGHTS, Change, Comparison, NightCount, NightGroup, Rate, group
+from coach.insight.change import Change
+from coach.insight.comparison import Comparison
+from coach.insight.cramps import NightCount, NightGroup, Rate, group
+from coach.insight.how_we_count import Rule
 from coach.insight.phrases import cramps_words
 from coach.insight.wording import Answer
 from coach.model.vocabulary import SlotState
@@ -105,7 +108,7 @@ class DayBefore:
 
 @dataclass(frozen=True, slots=True)
 class SleepLost:
-    """Minutes awake after cramps in the first and the last fortnight of noted nights."""
+    """Minutes awake after cramps in the first and the last nights of the answer that stands."""
 
     first_minutes: int
     last_minutes: int
@@ -119,16 +122,50 @@ class SleepLost:
 
 
 @dataclass(frozen=True, slots=True)
+class Adherence:
+    """What was done in the last days: bedtime on its own, and all sessions with it."""
+
+    days: int
+    label: str
+    bedtime: Tally
+    all: Tally
+
+    @property
+    def bedtime_words(self) -> str:
+        return tr("bedtime {done}", done=of_planned(self.bedtime))
+
+    @property
+    def all_words(self) -> str:
+        return tr("all sessions {done}", done=of_planned(self.all))
+
+    @property
+    def sentence(self) -> str:
+        """Last 7 days: bedtime 6 of 7, all sessions 17 of 21."""
+        return tr(
+            "{span}: {bedtime}, {all}.", span=self.label, bedtime=self.bedtime_words, all=self.all_words
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Dots:
-    """The nights of one fortnight: True with a cramp, False quiet; the caption says which nights."""
+    """The noted nights of one side of the first answer, in order, with the cramps of each.
+
+    `noted` says how many of the calendar nights they are, "" when it is all of them.
+    """
 
     caption: str
-    nights: tuple[bool, ...]
+    when: str
+    nights: tuple[int, ...]
+    noted: str
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the statistics need and say, up to one day. `nights` are the confirmed ones in order."""
+    """What the statistics need and say, up to one day. `nights` are the confirmed ones in order.
+
+    `change` and `comparison` are the answers that stand on that day, from the whole diary before them.
+    """
 
     first_day: date | None
     last_night: date
@@ -141,11 +178,6 @@ class Findings:
     def all_nights(self) -> NightGroup:
         return group(self.nights)
 
-    @property
-    def enough(self) -> bool:
-        """Whether there are nights enough to compare the first fortnight with the last."""
-        return len(self.nights) >= ENOUGH_NIGHTS
-
 
 @dataclass(frozen=True, slots=True)
 class ProgressView:
@@ -155,16 +187,14 @@ class ProgressView:
     so_far: tuple[str, ...]
     change_answer: Answer
     stretching_answer: Answer
-    rate_sentence: str
-    first_dots: Dots | None
-    last_dots: Dots | None
+    dots: tuple[Dots, ...]
     calendar: Calendar
     weeks: WeekChart
     sleep: SleepLost | None
     day_before: DayBefore
-    days7: Tally
-    days28: Tally
-    how_we_count: tuple[str, ...]
+    adherence: tuple[Adherence, ...]
+    how_we_count: tuple[Rule, ...]
+    in_numbers: tuple[str, ...]
     what_to_expect: str
     medians: tuple[str, ...]
 
@@ -176,11 +206,16 @@ class ProgressView:
     @property
     def sentences(self) -> tuple[str, ...]:
         answers = (*self.change_answer.sentences, *self.stretching_answer.sentences)
-        return tuple(part for part in (*answers, self.rate_sentence, *self.medians) if part)
+        return tuple(part for part in (*answers, *self.in_numbers, *self.medians) if part)
 
 
 def short_day(day: date) -> str:
     return tr("{day} {month}", day=day.day, month=month(day)[:3])
+
+
+def of_planned(found: Tally) -> str:
+    """17 of 21."""
+    return tr("{done} of {planned}", done=found.done, planned=found.planned)
 
 
 # ------------------------------------------------------------------ calendar

@@ -40,6 +40,7 @@ class StretchItem:
     hold: float
     repeat: int
     instruction: str
+    reach: float  # share of the movement that is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,7 @@ class RoutineLibraryService:
             hold=step.hold,
             repeat=step.repeat,
             instruction=" ".join(tr(step.instruction).split("\n")),
+            reach=min(options.reach, step.reach),
         )
 
     # ------------------------------------------------------------------ changing it

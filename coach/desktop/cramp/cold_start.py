@@ -20,7 +20,7 @@ from coach.base.language import tr
 from coach.base.paths import APP_ID, Home
 from coach.desktop import display
 from coach.diary import outbox
-from coach.guide.cramp.safe_scripts import first_words
+from coach.guide.cramp.safe_scripts import LEAD, first_words
 from coach.plan.night import night_of
 
 if TYPE_CHECKING:
@@ -114,7 +114,13 @@ class _ColdStart:
             )  # fmt: skip
 
     def _build_the_rest(self) -> None:
-        """The words are on the screen: guide, picture, voice, diary and tray follow."""
+        """The words are on the screen: voice, guide, picture, diary and tray follow."""
+        from coach.desktop.system.sound import Sound
+
+        sound = Sound(self._coach)
+        greeted = bool(self._press.id)  # lying: the words on the screen are there already
+        if greeted:
+            sound.say(LEAD, cramp=True, urgent=True)
         from coach.desktop.application import application
         from coach.desktop.cramp.controller import CrampController
         from coach.desktop.main import Desktop
@@ -122,7 +128,8 @@ class _ColdStart:
         application()
         cramp_help = self._coach.cramps.begin(press=self._press)
         controller = CrampController(self._coach, self._window)
-        controller.open_help(cramp_help)
+        controller.sound = sound
+        controller.open_help(cramp_help, greeted=greeted)
         self._desktop = Desktop(self._coach, self._app, instance=self._instance, cramp=controller)
         self._instance.handler = self._desktop.on_wish
         self._early.hand_on(self._desktop.on_wish)

@@ -81,9 +81,11 @@ class CrampController(QObject):
 
     def prepare(self) -> None:
         """At an idle moment after the start: read the scripts, paint the window and its picture, hidden."""
-        _ = self.coach.cramps.scripts
+        common = self.coach.cramps.scripts.common
         self.window.prepare()
         self.add_picture()
+        if self.sound is not None and self.coach.settings.cramp_voice:
+            self.sound.look(common.lead, common.lead_standing)
 
     def add_picture(self) -> None:
         """Load the figure; the words never wait for it."""
@@ -109,14 +111,16 @@ class CrampController(QObject):
 
     # ------------------------------------------------------------------ wishes
 
-    def open_help(self, cramp_help: CrampHelp) -> None:
-        """Show the words of help that has begun, or bring it to the front."""
+    def open_help(self, cramp_help: CrampHelp, *, greeted: bool = False) -> None:
+        """Show the words of help that has begun, or bring it to the front; `greeted`: its lead is said."""
         fresh = cramp_help is not self.help
         if fresh:
             self._from_bedside = self.window.isVisible() and self._stage.view == "bedside"
             self.help = cramp_help
             self._pictured = False
             self._set_voice(self.coach.settings.cramp_voice)
+            for line in cramp_help.tick():
+                self._say(line, urgent=True, said=greeted)
             self._stage.clear()
             self._stage.guide.hide_picture()
         self._stage.go("guide")
@@ -278,11 +282,11 @@ class CrampController(QObject):
         self.voice = on
         self._stage.show_voice(on)
 
-    def _say(self, line: str) -> None:
-        if not self.voice or self.sound is None:
+    def _say(self, line: str, *, urgent: bool = False, said: bool = False) -> None:
+        if not self.voice or self.sound is None or said:
             return
         try:
-            self.sound.say(line, cramp=True, always=True)
+            self.sound.say(line, cramp=True, always=True, urgent=urgent)
         except Exception:
             LOGGER.exception("cramp help could not speak")
             self.on_no_sound()

@@ -6,6 +6,7 @@ not noted is drawn as nothing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,6 +21,8 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PALE = 0.55
+DOT = 32  # pixels of 100 % text from one night to the next
+DOTS_IN_A_ROW = 14
 
 
 # ------------------------------------------------------------------ calendar
@@ -152,12 +155,23 @@ def _label_step(rect: QRectF, weeks: int, style: ChartStyle) -> int:
 # ------------------------------------------------------------------ dots and counts
 
 
+def dots_height(dots: Dots) -> float:
+    """Height that `paint_dots` needs, in pixels of 100 % text."""
+    return DOT * math.ceil(len(dots.nights) / DOTS_IN_A_ROW)
+
+
 def paint_dots(painter: QPainter, rect: QRectF, style: ChartStyle, dots: Dots) -> None:
-    """Fourteen nights in a row: a disc with a cramp, a ring without."""
-    step = min(style.px(25), rect.width() / max(len(dots.nights), 1))
-    for n, cramp in enumerate(dots.nights):
-        middle = QPointF(rect.left() + step * (n + 0.45), rect.center().y())
-        paint_night(painter, middle, int(cramp), style, step * 0.34)
+    """Nights in rows of fourteen: a disc with a cramp, with a number when there was more than one, else a
+    ring."""
+    step = min(style.px(DOT), rect.width() / DOTS_IN_A_ROW)
+    font = style.font(18, 700)
+    font.setPixelSize(round(step * 0.55))
+    for n, cramps in enumerate(dots.nights):
+        row, column = divmod(n, DOTS_IN_A_ROW)
+        box = QRectF(rect.left() + step * column, rect.top() + step * row, step, step)
+        paint_night(painter, box.center(), min(cramps, 1), style, step * 0.41)
+        if cramps > 1:
+            text(painter, box, str(cramps), font, style.surface, CENTRE)
 
 
 def paint_share(painter: QPainter, rect: QRectF, style: ChartStyle, share: float, *, cramps: bool) -> None:

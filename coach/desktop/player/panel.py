@@ -261,7 +261,7 @@ def _heading(frame: Frame) -> str:
     if frame.phase == "hurt":
         return tr("Ease off and rest")
     if frame.phase == "lead-in":
-        return tr("We go on")
+        return tr("We go on") if frame.elapsed else tr("Get into position")
     return frame.segment.heading or frame.segment.title
 
 

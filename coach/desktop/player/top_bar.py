@@ -77,6 +77,11 @@ class TopBar(QWidget):
         self.no_sound.show()
         self._arrange()
 
+    def tell_sound_is_back(self) -> None:
+        """The hint has done its work."""
+        self.no_sound.hide()
+        self._arrange()
+
     def name_sounds(self, bell: bool, voice: bool) -> None:
         """The word changes, not just the icon."""
         self.bell.set_icon("sound" if bell else "sound-off")

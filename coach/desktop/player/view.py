@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -74,6 +74,7 @@ class PlayerView(Content):
         self._build()
         self._keys()
         sound.no_sound.connect(self.top.tell_no_sound)
+        sound.sound_is_back.connect(self.top.tell_sound_is_back)
 
     def _look(self) -> str:
         """The bedtime session is always dark; others keep the look they began with."""
@@ -163,17 +164,22 @@ class PlayerView(Content):
     def begin(self) -> None:
         """Show the first frame; the clock of the session runs from here."""
         self._sound.renew()
+        self.session.player.speaks = self.coach.settings.voice
+        self._sound.prepare(
+            line for one in self.session.timeline.segments for line in (one.cue, one.cue_half)
+        )
         self._on_tick()
         self.buttons.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_tick(self) -> None:
+    def _on_tick(self, *, silent: bool = False) -> None:
         """Look at the clock once: words, sounds, drawing; and when to look again."""
         if self._gone:
             return
         events = self.session.tick()
         frame = self.session.frame
         for event in events:
-            self._hear(event, frame)
+            if not silent:
+                self._hear(event, frame)
             self._announce(event, frame)
         self._show(frame)
         self._used = self._now()  # it runs, or the person did something: nothing else brings us here
@@ -184,11 +190,7 @@ class PlayerView(Content):
         self._timer.start(max(1, min(TICK_MS, int(left * 1000) + 2)))
 
     def _hear(self, event: Event, frame: Frame) -> None:
-        cue = cues_for(event, frame, self.coach.settings)
-        if cue.chime is not None:
-            self._sound.play(cue.chime)
-        if cue.line is not None:
-            self._sound.say(cue.line)
+        self._sound.cue(cues_for(event, frame, self.coach.settings), event.at)
 
     def _announce(self, event: Event, frame: Frame) -> None:
         """Step, side, the last three seconds once, and the end; never every second."""
@@ -281,19 +283,19 @@ class PlayerView(Content):
         elif frame.phase == "hurt":
             player.carry_on()
         elif waits_for_ready(frame):
-            self._sound.hush()  # the next words count now
+            self._sound.stop()  # the next words count now
             player.ready()
         else:
             self._sound.stop()
             player.pause()
         self._on_tick()
 
-    def pause(self) -> None:
-        """Cramp now was pressed, or the window is closed."""
+    def pause(self, *, silent: bool = True) -> None:
+        """Cramp now was pressed, or the window is closed: nothing is said before what comes next."""
         if self.busy:
             self._sound.stop()
             self.session.player.pause()
-            self._on_tick()
+            self._on_tick(silent=silent)
 
     def _back(self) -> None:
         self._sound.stop()
@@ -306,6 +308,7 @@ class PlayerView(Content):
         self._on_tick()
 
     def _again(self) -> None:
+        self._sound.stop()
         self.session.player.again()
         self._on_tick()
 
@@ -325,7 +328,7 @@ class PlayerView(Content):
             self.end()
             self._close("close")
             return
-        self.pause()
+        self.pause(silent=False)
         ask(
             self,
             tr("End here?"),
@@ -362,9 +365,10 @@ class PlayerView(Content):
 
     # ------------------------------------------------------------------ bell and voice
 
-    def _turn(self, what: str) -> None:
+    def _turn(self, what: Literal["bell", "voice"]) -> None:
         settings = self.coach.change_settings(**{what: not getattr(self.coach.settings, what)})
-        if what == "voice" and not settings.voice:
-            self._sound.hush()
+        if not getattr(settings, what):
+            self._sound.hush(what)
+        self.session.player.speaks = settings.voice
         self.top.name_sounds(settings.bell, settings.voice)
         self._used = self._now()

@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from coach.app.reminders.words import when_words
-from coach.base import ipc, playback
+from coach.app.sound import own_voice_words, trouble_here
+from coach.base import ipc
 from coach.base.language import hhmm, long_date, tr
 from coach.desktop import display
 from coach.desktop.system import session_bus
@@ -107,15 +108,23 @@ def _tray(seen: bool) -> Answer:
 def _sound(coach: Coach) -> Answer:
     if not coach.settings.reminder_chime:
         return "off", tr("The chime is turned off in the settings."), ""
-    if trouble := playback.trouble_here():
+    player, trouble = trouble_here(coach)
+    if trouble:
         return "missing", trouble, tr("The reminder window works without it.")
-    return "works", tr("Chimes can be played. Only your ears can tell whether they are heard."), ""
+    words = tr(
+        "Chimes are played by {program}. Only your ears can tell whether they are heard.", program=player
+    )
+    return "works", words, ""
 
 
 def _voice(coach: Coach) -> Answer:
     if not coach.settings.voice:
         return "off", tr("The voice is turned off. Captions are always there."), ""
-    return "works", tr("Recorded sentences are used."), ""
+    recorded, own = tr("Recorded sentences are used."), own_voice_words(coach)
+    if own:
+        return "works", f"{recorded} {own}", ""
+    words = f"{recorded} {tr('This computer has no voice for your own lines.')}"
+    return "limited", words, tr("Install the coach with its voice: bedtime-coach[voice]")
 
 
 def _login() -> Answer:

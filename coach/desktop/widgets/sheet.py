@@ -105,7 +105,7 @@ class Sheet(Content):
         self.card.setGeometry(left, top, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc answers nothing; other keys stay here."""
+        """Esc answers nothing; arrows and page keys scroll what scrolls in it; other keys stay here."""
         if event.key() == Qt.Key.Key_Escape:
             self._answer("")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -113,6 +113,9 @@ class Sheet(Content):
                 if button.hasFocus():
                     self._answer(key)
                     return
+        elif (scroll := self.findChild(Scroll)) is not None:
+            scroll.keyPressEvent(event)
+            event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside the sheet, and to Cramp now; once it has gone the window decides."""

@@ -1,14 +1,9 @@
 """One cramp, led from the press to "Go back to sleep": a pure state machine over the scripts.
 
-    episode = Episode(scripts, clock, place="calf", seated=True)
-    episode.start()
-    while ...:                       # four times a second is plenty
-        for line in episode.tick():  # what the voice says now (captions are on the frame anyway)
-            ...
-        draw(episode.frame)          # words, picture and the labels of the buttons
-    episode.primary()                # the large button, whatever the frame calls it
+    episode.start()              # the press; then, four times a second, `tick()`: what the voice says now
+    draw(episode.frame)          # words, picture and the labels of the buttons
+    episode.primary()            # the large button, whatever the frame calls it
 
-`primary`, `secondary` and `extra` do what the frame's labels say; the named methods below do one thing each.
 Nothing here raises, waits or touches a disk. The clock of the episode is never reset: a change of place
 restarts the cues only. The ten minutes count one bout: a cramp that eased and came back is led anew.
 """
@@ -21,7 +16,8 @@ from typing import Literal
 
 from coach.base.clock import Clock
 from coach.base.language import tr
-from coach.guide.cramp.frame import CrampFrame, ExtraOffer, HelpPage, HelpStage, labels, offer_words
+from coach.guide.cramp import frame as shown
+from coach.guide.cramp.frame import CrampFrame, ExtraOffer, HelpPage, HelpStage
 from coach.guide.cramp.script import (
     ASK_SECONDS,
     CrampScripts,
@@ -116,12 +112,9 @@ class Episode:
 
     def extra(self) -> None:
         """The offer beside: stand up, sit on the edge, or say that it is the leg without the injury."""
-        if self._offer == "other-leg":
-            self.other_leg()
-        elif self._offer == "stand":
-            self.stand()
-        elif self._offer == "edge":
-            self.stay_seated()
+        way = {"other-leg": self.other_leg, "stand": self.stand, "edge": self.stay_seated}.get(self._offer)
+        if way is not None:
+            way()
 
     def easing(self) -> None:
         """It is easing: on to aftercare. Ignored in the first two seconds."""
@@ -156,7 +149,7 @@ class Episode:
         ahead = self._next_row(here)
         self._speech.clear()
         if any(row.ask == "first" for row in rows[here + 1 : ahead]):
-            self._first_decision()
+            self.leg_check_spoken = self._offered = True
             self._say(self.scripts.common.leg_check)
             self._note, self._note_until = tr(self.scripts.common.leg_check), self._now + ASK_SECONDS
             self._lead = LEAD_SECONDS
@@ -223,7 +216,7 @@ class Episode:
         """Another muscle: its cues from the start; the clock goes on. After ten minutes it is led anew."""
         self._advance_to_now()
         changed, self._place = place != self._place, place
-        if self.stage == "help" or (self.stage == "numbers" and changed):
+        if self.stage in ("help", "numbers"):
             self._restart()
         elif self.stage in ("ten-minutes", "breathe") and changed:
             self._new_bout()
@@ -290,10 +283,7 @@ class Episode:
                 if late < ASK_SECONDS:
                     self._speech.append((event.at + second + self._lead, tr(line)))
             if row.ask == "first" and self.stage == "help":
-                self._first_decision()
-
-    def _first_decision(self) -> None:
-        self.leg_check_spoken = self._offered = True
+                self.leg_check_spoken = self._offered = True
 
     def _say(self, line: str) -> None:
         self._speech.append((self._now, tr(line)))
@@ -301,7 +291,7 @@ class Episode:
     # ------------------------------------------------------------------ stages
 
     def _playing(self, script: PlayableScript) -> tuple[PlayableScript, Player]:
-        return script, Player(script.timeline, self._clock, waits=False, gap_seconds=math.inf)
+        return script, Player(script.timeline, self._clock, waits=False, gap_seconds=math.inf, heard=False)
 
     def _begin(self, script: PlayableScript) -> None:
         self._speech.clear()
@@ -366,7 +356,7 @@ class Episode:
         """The moment as the last look at the clock found it."""
         page, main, second, picture, rest = self._words()
         noted = self.stage == "help" and self._now < self._note_until
-        primary, secondary = labels(page)
+        primary, secondary = shown.labels(page)
         return CrampFrame(
             page=page,
             stage=self.stage,
@@ -380,7 +370,7 @@ class Episode:
             primary=primary,
             secondary=secondary,
             extra=self._offer,
-            extra_label=offer_words(self._offer),
+            extra_label=shown.offer_words(self._offer),
             numbers=self.stage in ("ten-minutes", "numbers") or (self._keeps_still and self.stage == "help"),
             seconds=self.seconds,
             length=self._eased,
@@ -399,10 +389,7 @@ class Episode:
         if self.stage == "breathe":
             page = "breathe"
         elif self.stage == "aftercare":
-            page = _AFTERCARE.get(row.page, "comfort")
+            page = shown.aftercare_page(row.page)
         elif row.ask == "first" and self._offer == "stand":
             page, second = "stand?", tr("Steady on your feet? You can also stand up.")
         return page, main, second, row.picture, row.rest
-
-
-_AFTERCARE: dict[str, HelpPage] = {"still": "still", "walk": "walk", "rub": "rub", "comfort": "comfort"}

@@ -65,3 +65,9 @@ def offer_words(offer: ExtraOffer) -> str:
         "other-leg": tr("It is the other leg"),
     }
     return words.get(offer, "")
+
+
+def aftercare_page(name: str) -> HelpPage:
+    """The page of a row of aftercare."""
+    pages: dict[str, HelpPage] = {"still": "still", "walk": "walk", "rub": "rub"}
+    return pages.get(name, "comfort")

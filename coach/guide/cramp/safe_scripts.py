@@ -15,6 +15,8 @@ from coach.model.vocabulary import GuidedPlace
 if TYPE_CHECKING:
     from coach.guide.cramp.script import CommonLines, CrampScripts, Instruction, Script
 
+LEAD = "I'm here. Breathe out slowly."
+"""What the voice leads in with, lying down."""
 _EASE = ("Ease off a little.", "Breathe out slowly.")
 _CARE = "Small and slow. Only without pain."
 _NO_REACH = frozenset({"hip-precautions", "back", "osteoporosis", "pregnant"})
@@ -177,7 +179,7 @@ def _common(breathe: Instruction, still: Script) -> CommonLines:
 
     rest = "rest_propped"
     return CommonLines(
-        lead="I'm here. Breathe out slowly.",
+        lead=LEAD,
         lead_standing="I'm here.",
         ask_first="Easing? If swollen or hot, tap stop.",
         ask_later="Still tight? Keep going gently.",

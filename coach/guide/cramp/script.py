@@ -25,6 +25,7 @@ _STILL: dict[HelpMode, tuple[str, Picture]] = {  # how somebody stays still who 
     "edge": ("Let the leg rest.", "sit_bed_edge"),
 }
 ASK_SECONDS = 6.0  # the words of a decision point stay alone on the screen so long
+AGAIN_SECONDS = 35.0  # nobody lies alone in the dark for longer than 45 s
 LOOP_MINUTE = 60.0  # minutes 5 to 10: one optional cue a minute
 LOOP_MINUTES = 10  # more than the ten minutes can ever need, also after a change of place
 
@@ -61,8 +62,13 @@ class Instruction:
 
     @property
     def lines(self) -> tuple[tuple[float, str], ...]:
-        """What the voice says and when, seconds into it."""
-        return self.say or ((0.0, self.cue),)
+        """What the voice says and when, seconds into it; a long one says its cue again and again."""
+        said = self.say or ((0.0, self.cue),)
+        more, last = [], said[-1][0] + AGAIN_SECONDS
+        while last <= self.seconds - ASK_SECONDS:
+            more.append((last, self.cue))
+            last += AGAIN_SECONDS
+        return (*said, *more)
 
 
 Script = tuple[Instruction, ...]

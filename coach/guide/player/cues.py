@@ -1,7 +1,7 @@
 """From events of the player to what is heard: a chime, a spoken line, or nothing.
 
-The voice says the cue 2 s before a hold, a word half-way through a long one, and counts the last three
-seconds; between these it is silent. Without the voice, soft ticks count.
+The voice says the cue of a hold so that its words end as the hold begins, a word half-way through a long
+one, and counts the last three seconds; between these it is silent. Without the voice, soft ticks count.
 """
 
 from __future__ import annotations
@@ -40,15 +40,9 @@ def cues_for(event: Event, frame: Frame, settings: Settings) -> Cue:
 
 
 def _chime(event: Event, *, voice: bool) -> Chime | None:
-    segment = event.segment
-    if event.kind == "segment-started":
-        if segment.works:
-            return "start"
-        return "switch" if segment.kind == "switch" else None
-    if event.kind == "hold-ended":
-        return "end"
-    counted = event.kind in _NUMBERS and segment.seconds >= COUNT_FROM
-    return "tick" if counted and not voice else None
+    bells: dict[str, Chime] = {"start-bell": "start", "switch-bell": "switch", "end-bell": "end"}
+    counted = event.kind in _NUMBERS and event.segment.seconds >= COUNT_FROM
+    return "tick" if counted and not voice else bells.get(event.kind)
 
 
 def _line(event: Event, frame: Frame) -> str:
@@ -60,7 +54,7 @@ def _line(event: Event, frame: Frame) -> str:
     if event.kind in _NUMBERS:
         counted = segment.kind == "hold" and segment.seconds >= COUNT_FROM
         return tr(_NUMBERS[event.kind]) if counted else ""
-    if event.kind == "finished":
+    if event.kind == "well-done":
         return tr("Well done.")
     if event.kind == "hurt":
         return tr("It hurts? Ease off and rest.")

@@ -1,7 +1,8 @@
 """The player: told to look at the clock, it says where in a timeline the person is.
 
 Time is measured, never counted: a segment begins at the planned end of the one before, so lateness of a
-tick never adds up. A gap (the computer slept, the program hung) pauses at the last known place.
+tick never adds up. A gap (the computer slept, the program hung) pauses at the last known place. What is
+heard is told up to `AHEAD` seconds before its moment, so that it can sound in time.
 
     player = Player(timeline, clock)
     player.start()
@@ -15,37 +16,44 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.base.clock import Clock
+from coach.guide.player.audible import (
+    AudibleKind,
+    Moment,
+    on_entry,
+    shortage,
+    within,
+    words,
+    words_begin,
+    words_seconds,
+)
 from coach.guide.player.frame import Frame, PausedBy, Phase, breath
 from coach.guide.routine.routine import Segment, Timeline
 from coach.model.vocabulary import Side
 
-EventKind = Literal[
-    "segment-started",  # also after back and skip
-    "cue",  # the words of `segment`: 2 s before a hold, else when it begins; once each time
-    "half",
-    "three",
-    "two",
-    "one",
-    "side-changed",
-    "hold-ended",
-    "paused",
-    "resumed",
-    "gap",  # the computer slept; "paused" follows
-    "hurt",
-    "finished",  # the whole timeline was played
-    "ended",  # the person ended early
-]
+EventKind = (
+    AudibleKind
+    | Literal[
+        "segment-started",  # also after back and skip
+        "side-changed",
+        "hold-ended",
+        "paused",
+        "resumed",
+        "gap",  # the computer slept; "paused" follows
+        "hurt",
+        "finished",  # the whole timeline was played
+        "ended",  # the person ended early
+    ]
+)
 
 LEAD_IN = 3.0  # seconds between "Carry on" and the next counted second
-CUE_AHEAD = 2.0  # seconds before a hold at which its words are spoken
+AHEAD = 0.5  # seconds: the silence of a clip, one look at the clock, and the start of a player program
 BACK_GRACE = 3.0  # within so many seconds "Back" goes to the stretch before, later to the start of this one
 GAP = 5.0  # seconds between two ticks that can only mean sleep or a hang
-_COUNTS: tuple[tuple[EventKind, float], ...] = (("three", 3.0), ("two", 2.0), ("one", 1.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened; `at` is the planned monotonic moment, in seconds."""
+    """Something that happened or is about to be heard; `at` is its planned monotonic moment, in seconds."""
 
     kind: EventKind
     segment: Segment
@@ -56,11 +64,21 @@ class Player:
     """Leads through one timeline. Every method first accounts for the time that has passed."""
 
     def __init__(
-        self, timeline: Timeline, clock: Clock, *, waits: bool = True, gap_seconds: float = GAP
+        self,
+        timeline: Timeline,
+        clock: Clock,
+        *,
+        waits: bool = True,
+        gap_seconds: float = GAP,
+        heard: bool = True,
     ) -> None:
-        """`waits`: the leg check stands still until `ready()`; False plays its seconds, hands-free."""
+        """`waits`: the leg check stands still until `ready()`; False plays its seconds, hands-free.
+        `heard`: tell the moments of bells and words."""
         self.timeline = timeline
         self.waits = waits
+        self.speaks = False
+        """Whether words are spoken: then a hold that is jumped to stands still until its own are said."""
+        self._heard = heard
         self._clock = clock
         self._gap = gap_seconds
         self._phase: Phase = "new"
@@ -71,7 +89,7 @@ class Player:
         self._last = 0.0  # monotonic moment of the last look
         self._last_wall = 0.0
         self._fresh = False  # the segment was entered while standing still; nobody has heard of it yet
-        self._cued = -1  # the segment whose words were spoken ahead
+        self._due: list[tuple[float, Moment]] = []  # what will be heard, by its monotonic moment
         self._side: Side | None = None
         self._paused_by: PausedBy = ""
         self._spent = [0.0] * len(timeline.segments)
@@ -86,12 +104,15 @@ class Player:
             return
         self._last, self._last_wall = self._clock.monotonic(), self._clock.now().timestamp()
         self._phase = "running"
-        self._enter(0, self._last)
+        self._enter(0, self._last, jumped=True)
 
     def tick(self) -> tuple[Event, ...]:
         """Look at the clock; what has happened since the last look, in order."""
         self._advance_to_now()
-        events, self._events = tuple(self._events), []
+        ripe = [item for item in self._due if item[0] <= self._last + AHEAD]
+        self._due = self._due[len(ripe) :]
+        heard = (Event(moment.kind, moment.about, at) for at, moment in ripe)
+        events, self._events = (*heard, *self._events), []
         return events
 
     def pause(self) -> None:
@@ -99,6 +120,7 @@ class Player:
         self._advance_to_now()
         if self._phase in ("running", "lead-in"):
             self._phase, self._paused_by = "paused", "person"
+            self._due.clear()
             self._emit("paused", self._last)
 
     def resume(self) -> None:
@@ -136,13 +158,14 @@ class Player:
         """ "I'm ready": ends a segment of getting ready."""
         self._advance_to_now()
         if self._phase in ("waiting", "running", "lead-in") and self._segment.ends_early:
-            self._jump(self._index + 1)
+            self._jump(self._index + 1, told=self._phase == "running" and self._words_begun)
 
     def hurts(self) -> None:
         """It hurts: stand still in the start position."""
         self._advance_to_now()
         if self._phase in ("running", "lead-in", "paused"):
             self._phase = "hurt"
+            self._due.clear()
             self._emit("hurt", self._last)
 
     def carry_on(self) -> None:
@@ -165,6 +188,7 @@ class Player:
         self._advance_to_now()
         if self._phase not in ("new", "finished"):
             self._phase = "finished"
+            self._due.clear()
             self._emit("ended", self._last)
 
     @property
@@ -181,6 +205,7 @@ class Player:
         since, self._last, self._last_wall = self._last, now, wall
         if self._phase in ("running", "lead-in") and max(passed, slept) > self._gap:
             self._phase, self._paused_by = "paused", "gap"
+            self._due.clear()
             self._emit("gap", since)
             self._emit("paused", since)
         elif self._phase == "waiting":
@@ -202,7 +227,6 @@ class Player:
             ends = self._began + self._segment.seconds
             until = max(since, min(now, ends))
             self._spent[self._index] += until - since
-            self._announce(self._elapsed, until - self._began)
             self._elapsed = until - self._began
             if now < ends:
                 return
@@ -212,37 +236,44 @@ class Player:
             since = ends
             self._enter(self._index + 1, ends)
 
-    def _announce(self, before: float, now: float) -> None:
-        """The moments inside the segment that lie after `before` and up to `now`, seconds into it."""
-        segment = self._segment
-        moments: list[tuple[float, EventKind, Segment]] = []
-        if segment.works:
-            moments.append((segment.seconds / 2, "half", segment))
-            moments += [(segment.seconds - left, kind, segment) for kind, left in _COUNTS]
-        following = self._following
-        if following is not None and following.kind == "hold" and not segment.works:
-            moments.append((max(0.0, segment.seconds - CUE_AHEAD), "cue", following))
-        for moment, kind, about in sorted(moments, key=lambda item: item[0]):
-            if kind == "cue" and moment <= now and self._cued != self._index + 1:
-                self._cued = self._index + 1
-                self._emit("cue", self._began + moment, about)
-            elif kind != "cue" and before < moment <= now:
-                self._emit(kind, self._began + moment, about)
+    def _enter(self, index: int, at: float, *, jumped: bool = False, told: bool = False) -> None:
+        """Begin segment `index` at the monotonic moment `at`; past the last one it is over.
 
-    def _enter(self, index: int, at: float) -> None:
-        """Begin segment `index` at the monotonic moment `at`; past the last one it is over."""
+        `jumped`: nobody could hear it coming; `told`: but its words.
+        """
         if index >= len(self.timeline.segments):
             self._phase = "finished"
+            if jumped:
+                self._plan([Moment(0.0, "well-done", self._segment)], at)
             self._emit("finished", at)
             return
+        short = 0.0 if jumped else self._short
         self._index, self._began, self._elapsed = index, at, 0.0
         self._fresh = True
-        if self._phase in ("running", "waiting"):
-            self._phase = "waiting" if self.waits and self._segment.kind == "leg-check" else "running"
+        if self._phase not in ("running", "waiting"):
+            return
+        segment = self._segment
+        if jumped and self.speaks and segment.works and segment.cue and not told:
+            self._lead_in(at, words_seconds(segment))
+        elif short:
+            self._phase, self._lead_ends = "lead-in", at + short
+        else:
+            if jumped:
+                self._plan(on_entry(segment), at)
+            self._phase = "waiting" if self.waits and segment.kind == "leg-check" else "running"
             self._greet(at)
 
+    @property
+    def _short(self) -> float:
+        """Seconds that the words of the next segment need beyond this one."""
+        return shortage(self.timeline.segments, self._index) if self.speaks and self._heard else 0.0
+
     def _greet(self, at: float) -> None:
-        """Say that a segment has begun, once."""
+        """Say that a segment has begun, once, and plan what is heard in it."""
+        if self._phase == "running" and self._heard:
+            moments = within(self.timeline.segments, self._index, spoken=self.speaks)
+            earliest = self._elapsed if self._fresh else self._elapsed + 1e-6
+            self._plan([moment for moment in moments if moment.second >= earliest], self._began)
         if not self._fresh:
             return
         self._fresh = False
@@ -251,29 +282,47 @@ class Player:
         if segment.side and self._side and segment.side != self._side:
             self._emit("side-changed", at)
         self._side = segment.side or self._side
-        if self._cued != self._index:
-            self._emit("cue", at)
-        self._cued = -1
 
-    def _jump(self, index: int) -> None:
+    def _plan(self, moments: list[Moment], began: float) -> None:
+        """What will be heard, counted from the monotonic moment `began`."""
+        if self._heard:
+            self._due += [(began + moment.second, moment) for moment in moments]
+            self._due.sort(key=lambda item: item[0])
+
+    def _lead_in(self, at: float, seconds: float) -> None:
+        """Stand still for so long; a segment that has not begun yet is told meanwhile."""
+        self._phase, self._lead_ends = "lead-in", at + seconds
+        if self._fresh and self._segment.works:
+            self._plan(words(self._segment, 0.0) if self.speaks else [], at)
+        if self._fresh:
+            self._plan(on_entry(self._segment), self._lead_ends)
+
+    def _jump(self, index: int, *, told: bool = False) -> None:
         """Go to segment `index` at once; whoever stands still goes on standing still."""
-        self._cued = -1
+        self._due.clear()
         if self._phase in ("paused", "hurt"):
             self._phase = "paused"
         elif self._phase == "lead-in":
             self._phase, self._paused_by = "running", ""
             self._emit("resumed", self._last)
-        self._enter(index, self._last)
+        self._enter(index, self._last, jumped=True, told=told)
 
     def _lead_in_if_still(self) -> None:
         if self._phase == "paused":
-            self._phase = "lead-in"
-            self._lead_ends = self._last + LEAD_IN
+            told = self._fresh and self._segment.works and self.speaks
+            self._lead_in(self._last, max(LEAD_IN, words_seconds(self._segment) if told else 0.0))
 
     def _emit(self, kind: EventKind, at: float, segment: Segment | None = None) -> None:
         self._events.append(Event(kind, segment or self._segment, at))
 
     # ------------------------------------------------------------------ place
+
+    @property
+    def _words_begun(self) -> bool:
+        """Whether the words of the next segment are being said already."""
+        segments = self.timeline.segments
+        ahead = self._following is not None and words_begin(segments, self._index)
+        return self._heard and ahead is not False and self._elapsed >= ahead
 
     @property
     def _segment(self) -> Segment:

@@ -7,9 +7,6 @@ from collections.abc import Iterable
 from coach.base.language import tr
 from coach.guide.routine.routine import Step
 
-NEEDS = ("wall", "step", "chair", "stool", "towel", "rail", "bed")
-"""Everything an exercise may need, as files name it."""
-
 
 def needed(steps: Iterable[Step]) -> tuple[str, ...]:
     """What these steps need, in the order in which it is wanted."""

@@ -27,7 +27,7 @@ class Exercise:
     suitability: Suitability
     picture: Picture
     position: str = ""  # where it is done; another one than before takes time to get into
-    needs: tuple[str, ...] = ()  # names of `equipment.NEEDS`
+    needs: tuple[str, ...] = ()  # as files name it: wall, chair
     sources: tuple[str, ...] = ()
     legs: Literal["each", "together"] = "each"
     hold: float = 0.0

@@ -172,7 +172,7 @@ class Step:
     picture: Picture = ""
     counts: bool = True  # False for a warm-up walk: it has a bar but is not called a stretch
     position: str = ""  # where it is done: another place than before takes time to get into
-    needs: tuple[str, ...] = ()  # names of `equipment.NEEDS`
+    needs: tuple[str, ...] = ()  # as files name it: wall, chair
     cautions: tuple[str, ...] = ()  # what the person's own conditions ask for, the strictest first
     most_hold: float = 0.0  # seconds that these allow; 0 for no limit
     reach: float = 1.0  # share of the movement that these allow

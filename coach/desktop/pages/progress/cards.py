@@ -1,4 +1,4 @@
-"""The cards of Progress that only show: so far, fortnights, calendar, weeks, sleep, the day before."""
+"""The cards of Progress that only show: so far, calendar, weeks, sleep, the day before."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from coach.app.progress.view import ProgressView, SleepLost
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.progress.parts import ChartCard, ChartPicture, sentence
+from coach.desktop.pages.progress.parts import ChartCard, ChartPicture
 from coach.desktop.paint import charts
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.marks import Bar, LegendMark
+from coach.desktop.widgets.marks import LegendMark
 from coach.desktop.widgets.rows import Rule
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
-from coach.insight.cramps import ENOUGH_NIGHTS
 
 
 def still_figure(pose: str, height: int) -> FigureWidget:
@@ -27,30 +26,6 @@ def still_figure(pose: str, height: int) -> FigureWidget:
     figure.setFixedHeight(height)
     figure.show_pose(pose, "right", theme.current().palette, motion=False)
     return figure
-
-
-def too_early_card(view: ProgressView) -> Card:
-    """The first answer while there are too few nights: when it comes, and how far it is."""
-    answer = view.change_answer
-    card = Card(padding=(24, 22, 24, 20), spacing=4)
-    card.box.addWidget(Body(answer.question, "ink2", weight=600))
-    card.box.addWidget(Text(answer.headline, "verdict"))
-    card.box.addWidget(sentence(answer.text, answer.strong))
-    if view.rate_sentence:
-        card.box.addWidget(Body(view.rate_sentence))
-    card.box.addSpacing(10)
-    bar = Bar()
-    bar.setMinimumHeight(14)
-    bar.set_share(min(1.0, view.noted / ENOUGH_NIGHTS))
-    counted = tr("{n} of {all} nights", n=view.noted, all=ENOUGH_NIGHTS)
-    bar.setAccessibleName(counted)
-    card.box.addWidget(bar)
-    below = QHBoxLayout()
-    below.addWidget(Caption(counted))
-    below.addStretch(1)
-    below.addWidget(Caption(answer.detail))
-    card.box.addLayout(below)
-    return card
 
 
 def so_far_card(view: ProgressView) -> Card:
@@ -83,20 +58,6 @@ def expect_card(view: ProgressView) -> Card:
     card.box.addWidget(Body(view.what_to_expect, "ink2"))
     card.box.addStretch(1)
     return card
-
-
-def dots_column(view: ProgressView) -> QVBoxLayout:
-    """The first and the last fortnight as dots."""
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addStretch(1)
-    for dots in filter(None, (view.first_dots, view.last_dots)):
-        spoken = tr("{n} of {all} nights with a cramp", n=sum(dots.nights), all=len(dots.nights))
-        column.addWidget(Caption(dots.caption))
-        column.addWidget(ChartPicture(dots.caption, spoken, 24, partial(charts.paint_dots, dots=dots)))
-        column.addSpacing(10)
-    column.addStretch(1)
-    return column
 
 
 def calendar_card(view: ProgressView) -> ChartCard:

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.pages.base import Page
+from coach.desktop.pages.progress.answers import (
+    adherence_card,
+    first_answer_card,
+    second_answer_card,
+    show_how_we_count,
+)
 from coach.desktop.pages.progress.cards import (
     calendar_card,
     day_before_card,
-    dots_column,
     expect_card,
     sleep_card,
     so_far_card,
-    too_early_card,
     weeks_card,
 )
-from coach.desktop.pages.progress.parts import sentence
 from coach.desktop.pages.report_file import documents, save_report
-from coach.desktop.widgets.buttons import OutlineButton, TextButton
-from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.fields import open_menu, styled_menu
-from coach.desktop.widgets.rows import Rule, back_button, clear
-from coach.desktop.widgets.text import Body, Caption, Heading, Text
+from coach.desktop.widgets.rows import clear
+from coach.desktop.widgets.text import Body, Caption
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -44,13 +46,9 @@ class ProgressPage(Page):
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
-        self.counting = False
         self._shown: ProgressView | None = None
-        self._back = back_button(tr("Progress"))
-        self._back.clicked.connect(lambda: self.open_detail(""))
-        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._report = OutlineButton(tr("Report for your doctor"), icon="document", size="small")
-        self._report.clicked.connect(self._choose_span)
+        self._report.clicked.connect(lambda: self._choose_span(self._report))
         self._export = OutlineButton(tr("Export CSV"), icon="download", size="small")
         self._export.clicked.connect(self._save_csv)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -74,19 +72,12 @@ class ProgressPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Nothing here has to be done; the report is the first thing that can be."""
-        return self._back if self.counting else self._report
+        return self._report
 
     def open_detail(self, detail: str) -> None:
         """`count`: how we count."""
-        self.counting = detail == "count"
-        self.rearrange()
-
-    def escape(self) -> bool:
-        """Esc leaves "How we count"."""
-        was_open = self.counting
-        if was_open:
-            self.open_detail("")
-        return was_open
+        if detail == "count" and self._shown is not None:
+            show_how_we_count(self, self._shown)
 
     def refresh(self) -> None:
         """Ask the diary again; build only what has changed."""
@@ -99,26 +90,18 @@ class ProgressPage(Page):
         """Cards beside each other, or below each other where it is narrow."""
         view = self._shown
         clear(self._column)
-        self._back.setVisible(self.counting)
-        self._report.setVisible(not self.counting)
-        self._export.setVisible(not self.counting)
-        self.heading.setText(tr("How we count") if self.counting else self.title)
         directions = QBoxLayout.Direction
         self._top.setDirection(directions.TopToBottom if self.narrow else directions.LeftToRight)
         if view is None:
             return
-        if self.counting:
-            card = Card(spacing=12)
-            for words in view.how_we_count:
-                card.box.addWidget(Body(words))
-            self._column.addWidget(card)
-        elif view.change_answer.headline and view.first_dots is None:
-            self._column.addWidget(too_early_card(view))
+        count, report = partial(self.open_detail, "count"), self._choose_span
+        self._column.addWidget(first_answer_card(view, self.narrow, count, report))
+        if not view.dots:
             self._add_row([so_far_card(view), expect_card(view)], (3, 2))
-            if view.enough_for_charts:
-                self._charts(view)
-        else:
-            self._column.addWidget(self._answers_card(view))
+        self._column.addWidget(second_answer_card(view, self.narrow))
+        if any(span.all.planned for span in view.adherence):
+            self._column.addWidget(adherence_card(view))
+        if view.dots or view.enough_for_charts:
             self._charts(view)
         self._column.addStretch(1)
 
@@ -136,57 +119,13 @@ class ProgressPage(Page):
         for words in view.medians:
             self._column.addWidget(Caption(words))
 
-    # ------------------------------------------------------------------ answers
-
-    def _answers_card(self, view: ProgressView) -> Card:
-        card = Card(padding=(24, 22, 24, 18), spacing=0)
-        answer = view.change_answer
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Body(answer.question, "ink2", weight=600))
-        words.addWidget(Text(answer.headline, "verdict"))
-        words.addSpacing(6)
-        words.addWidget(sentence(answer.text, answer.strong))
-        for extra in filter(None, (answer.detail, view.rate_sentence)):
-            words.addWidget(Caption(extra))
-        if answer.show_doctor:
-            words.addWidget(Body(tr("Show this to your doctor."), weight=600))
-        words.addStretch(1)
-        top = QVBoxLayout() if self.narrow else QHBoxLayout()
-        top.setSpacing(32)
-        top.addLayout(words, 1)
-        top.addLayout(dots_column(view), 0 if self.narrow else 1)
-        card.box.addLayout(top)
-        card.box.addSpacing(16)
-        card.box.addWidget(Rule())
-        card.box.addSpacing(12)
-        card.box.addLayout(self._second_answer(view))
-        return card
-
-    def _second_answer(self, view: ProgressView) -> QVBoxLayout:
-        answer = view.stretching_answer
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(Body(answer.question, "ink2", weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
-        more = TextButton(tr("How we count"), icon="info", size="small")
-        more.clicked.connect(lambda: self.controller.page_requested.emit("progress/count"))
-        head.addWidget(more)
-        column.addLayout(head)
-        if answer.headline:
-            column.addWidget(Heading(answer.headline, 2))
-        column.addWidget(Body(answer.text))
-        if answer.detail:
-            column.addWidget(Caption(answer.detail))
-        return column
-
     # ------------------------------------------------------------------ files
 
-    def _choose_span(self) -> None:
+    def _choose_span(self, near: QWidget) -> None:
         menu = styled_menu(self)
         for days, words in SPANS:
             menu.addAction(tr(words)).triggered.connect(lambda _=False, days=days: self._save_report(days))
-        open_menu(menu, self._report)
+        open_menu(menu, near)
 
     def _save_report(self, days: int) -> None:
         first = self.coach.reminders.today() - timedelta(days=days) if days else None

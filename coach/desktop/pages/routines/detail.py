@@ -197,8 +197,7 @@ class DetailView(RoutineView):
             button.setChecked(place == index)
         still = theme.current().still
         palette = theme.of(self).palette
-        reach = self.coach.library.options(self.id).reach
-        self._figure.show_pose(self._item.picture, self._item.side, palette, not still, reach)
+        self._figure.show_pose(self._item.picture, self._item.side, palette, not still, self._item.reach)
         self._figure.set_phase("still" if still else "loop")
         self._show_numbers()
 

@@ -1,0 +1,55 @@
+"""The nights of the first answer as dots, with their captions and the sentence a screen reader says."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from coach.app.progress.view import Dots, short_day
+from coach.base.language import day_in, tr
+from coach.insight.change import Change, Span
+from coach.insight.phrases import cramps_words
+
+
+def dots_of(change: Change, today: date) -> tuple[Dots, ...]:
+    """The first and the last nights of the answer that stands; none while there is nothing to compare."""
+    if change.answer in ("too-early", "too-few"):
+        return ()
+    first, last = change.first, change.last
+    assert first.first is not None
+    assert first.last is not None
+    assert last.last is not None
+    begun, end, now = (first.first, first.last + timedelta(days=1), last.last + timedelta(days=1))
+    return (
+        _dots(
+            first,
+            tr("First {n} nights", n=first.nights),
+            tr("{first} to {last}", first=short_day_in(begun, today), last=short_day_in(end, today)),
+        ),
+        _dots(
+            last,
+            tr("Last {n} nights", n=last.nights),
+            tr("to {last}", last=day_in(now, today)),
+        ),
+    )
+
+
+def _dots(span: Span, caption: str, when: str) -> Dots:
+    noted = ""
+    if span.nights < span.calendar:
+        noted = tr("{n} of {all} calendar nights noted", n=span.nights, all=span.calendar)
+    spoken = tr(
+        "{caption}, {when}: {cramps} on {n} of {all} noted nights",
+        caption=caption,
+        when=when,
+        cramps=cramps_words(span.cramps),
+        n=span.with_cramps,
+        all=span.nights,
+    )
+    spoken = ". ".join(part for part in (spoken, noted) if part)
+    return Dots(caption, when, tuple(night.cramps for night in span.counts), noted, spoken)
+
+
+def short_day_in(day: date, today: date) -> str:
+    """29 Jan, or 29 Jan 2025 when that is another year than the one of `today`."""
+    short = short_day(day)
+    return short if day.year == today.year else tr("{date} {year}", date=short, year=day.year)

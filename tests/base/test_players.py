@@ -1,0 +1,145 @@
+"""The player that answers fastest plays; one that lies about success is noticed."""
+
+from __future__ import annotations
+
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+from coach.base import players
+from coach.base.players import PROGRAMS, NoPlayerError, Players, Playsound3, Program, heard_not, players_here
+from tests.base.test_playback import Device, make_wav
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="player programs of Linux")
+
+
+class Slow(Device):
+    """Needs `late` seconds to begin."""
+
+    def __init__(self, clock, name: str, late: float, **how) -> None:
+        super().__init__(clock, name=name, **how)
+        self.late = late
+
+    def begin(self, path: Path):
+        self.clock.advance(self.late)
+        return super().begin(path)
+
+
+def test_the_first_that_answers_quickly_is_taken_without_looking_at_the_others(clock, tmp_path):
+    first, second = Slow(clock, "aplay", 0.02), Slow(clock, "paplay", 0.01)
+    found = Players(lambda: (first, second))
+    assert found.look(clock, tmp_path) == "aplay"
+    assert found.proven
+    assert second.played == []
+
+
+def test_of_slow_ones_the_fastest_is_preferred(clock, tmp_path):
+    slow, fast = Slow(clock, "aplay", 1.0), Slow(clock, "ffplay", 0.3)
+    found = Players(lambda: (slow, fast))
+    assert found.look(clock, tmp_path) == "ffplay"
+    assert found.in_order() == (fast, slow)
+
+
+def test_one_that_fails_or_lies_is_passed_over(clock, tmp_path):
+    failing = Slow(clock, "aplay", 0.01, reason="aplay ended with 1")
+    lying = Slow(clock, "ffplay", 0.01, share=0.1)
+    good = Slow(clock, "gst-play-1.0", 0.01)
+    found = Players(lambda: (failing, lying, good))
+    assert found.look(clock, tmp_path) == "gst-play-1.0"
+
+
+def test_where_none_can_play_nothing_is_proven(clock, tmp_path):
+    found = Players(lambda: (Slow(clock, "aplay", 0.01, reason="no card"),))
+    assert found.look(clock, tmp_path) == ""
+    assert not found.proven
+
+
+# ------------------------------------------------------------------ Linux
+
+
+def test_the_quick_programs_come_before_the_slow_ones():
+    assert [one.name for one in PROGRAMS] == ["aplay", "paplay", "pw-play", "ffplay", "gst-play-1.0"]
+
+
+def test_only_what_is_installed_is_tried(monkeypatch):
+    monkeypatch.setattr(players.sys, "platform", "linux")
+    monkeypatch.setattr("shutil.which", lambda name: name if name in ("ffplay", "pw-play") else None)
+    assert [one.name for one in players_here()] == ["pw-play", "ffplay"]
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    with pytest.raises(NoPlayerError, match="Installing alsa-utils"):
+        players_here()
+
+
+@linux
+@pytest.mark.parametrize(
+    ("script", "honest", "reason"),
+    [
+        ("exec sleep 0.05", True, ""),
+        ("echo underrun; exec sleep 0.05", True, ""),
+        ("echo 'WARNING Failed to connect' >&2; exec sleep 0.05", False, "WARNING Failed to connect"),
+        ("exec sleep 0.05", False, ""),
+        ("echo 'audio open error'; exit 1", True, "ended with 1: audio open error"),
+        ("exit 0", True, "ended at once"),
+    ],
+)
+def test_what_a_program_prints_and_how_it_ends_tells_whether_it_was_heard(
+    clock, tmp_path, script, honest, reason
+):
+    program = tmp_path / "player"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o700)
+    path = make_wav(tmp_path / "x.wav", 0.1)
+    one = Program(str(program), honest=honest)
+    began = lambda sound: clock.advance(0.0 if "at once" in reason else 1.0)  # noqa: E731
+    found = heard_not(one, path, 0.1, clock, began)
+    assert (reason in found) if reason else not found
+
+
+@linux
+def test_a_program_that_is_gone_is_a_reason_and_no_exception(clock, tmp_path):
+    assert "does not start" in heard_not(Program("/no/such/player"), tmp_path / "x.wav", 1.0, clock)
+
+
+@linux
+def test_a_program_is_stopped_at_once(tmp_path):
+    program = tmp_path / "player"
+    program.write_text("#!/bin/sh\nexec sleep 60\n")
+    program.chmod(0o700)
+    sound = Program(str(program)).begin(tmp_path / "x.wav")
+    sound.stop()
+    assert "ended with -15" in sound.wait()
+
+
+# ------------------------------------------------------------------ Windows and macOS
+
+
+def fake_library(monkeypatch, backend: str | None, played: list):
+    module = types.ModuleType("playsound3")
+    module.prefer_backends = lambda *names: backend
+    module.playsound = lambda path, block: played.append((path, block))
+    monkeypatch.setitem(sys.modules, "playsound3", module)
+    monkeypatch.setattr(players.sys, "platform", "win32")
+
+
+def test_elsewhere_playsound3_plays_and_is_asked_not_to_wait(monkeypatch, tmp_path):
+    played: list = []
+    fake_library(monkeypatch, "winmm", played)
+    (one,) = players_here()
+    assert isinstance(one, Playsound3)
+    one.begin(tmp_path / "x.wav")
+    assert played == [(tmp_path / "x.wav", False)]
+
+
+@pytest.mark.parametrize("module", [None, "without backend"])
+def test_a_library_that_does_not_start_or_cannot_play_is_a_sentence(monkeypatch, module):
+    fake_library(monkeypatch, None, [])
+    if module is None:
+        monkeypatch.setitem(sys.modules, "playsound3", None)
+    with pytest.raises(NoPlayerError, match="plays no sound"):
+        players_here()
+
+
+def test_nothing_is_looked_for_before_the_first_sound(clock, tmp_path):
+    Players(lambda: pytest.fail("looked"))

@@ -1,0 +1,262 @@
+"""A session led by `coach play`, recorded from a sink: every bell and every word is heard at its second.
+
+What is heard is planned in simulated time, then looked for in the recording, each sound by its own shape.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+from scipy.signal import correlate, resample_poly
+
+from coach.app.coach import Coach
+from coach.app.sound import Sound
+from coach.base.paths import Home
+from coach.base.wav import WAKE_SECONDS
+from coach.guide.player.cues import cues_for
+from coach.guide.player.player import Player
+from coach.guide.routine.build_timeline import build_timeline
+from tests.e2e.session import ROOT, need
+from tests.fakes import FakeClock
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.skipif(sys.platform != "linux", reason="a sink of PulseAudio"),
+]
+
+RATE = 16_000
+LATE = 0.1  # seconds
+LOOK = 0.5  # seconds around its moment in which a sound is looked for
+ALIKE = 0.45  # correlation from which a sound is its own; another sound may lie over a part of it
+
+ROUTINE = """\
+name: Short
+steps:
+  - leg-check: 5 s
+  - get-ready: 6 s
+    title: Face the wall
+  - exercise: wall-calf-straight
+    hold: 10 s
+    repeat: 2
+    rest: 5 s
+    switch: 5 s
+"""
+PLAY = """
+import sys, time
+from coach.app.coach import Coach
+from coach.guide.player.player import Player
+from coach.terminal import play_session
+
+start = Player.start
+
+def started(self):
+    print("started", time.monotonic(), flush=True)
+    start(self)
+
+Player.start = started
+sys.exit(play_session(Coach(), "short"))
+"""
+
+
+class Recorder:
+    """Keeps what the sink plays, and the moment at which its first sample was played."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        command = ["parec", "--device=null.monitor", "--raw", "--format=s16le", f"--rate={RATE}"]
+        self._process = subprocess.Popen(
+            [*command, "--channels=1", "--latency-msec=10"], env=environment, stdout=subprocess.PIPE
+        )
+        self._data = bytearray()
+        self.began = float("inf")  # on the monotonic clock
+        self._thread = threading.Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        while chunk := os.read(self._process.stdout.fileno(), 4096):
+            self._data += chunk
+            self.began = min(self.began, time.monotonic() - len(self._data) / 2 / RATE)
+
+    @property
+    def runs(self) -> bool:
+        return len(self._data) > RATE
+
+    def samples(self) -> np.ndarray:
+        self._process.terminate()
+        self._process.wait()
+        self._thread.join(5)
+        return np.frombuffer(bytes(self._data[: len(self._data) // 2 * 2]), "<i2").astype(float)
+
+
+@pytest.fixture
+def sink(tmp_path):
+    """A PulseAudio of this test alone, with a sink that plays to nobody; its environment."""
+    need("pulseaudio", "parec", "aplay")
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    socket = runtime / "pulse.sock"
+    environment = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "PULSE_SERVER": f"unix:{socket}",
+        "COACH_HOME": str(tmp_path / "coach"),
+        "PYTHONPATH": str(ROOT),
+    }
+    server = subprocess.Popen(
+        ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "-L",
+         f"module-native-protocol-unix socket={socket} auth-anonymous=1", "-L",
+         "module-null-sink sink_name=null rate=48000"],
+        env={**environment, "PULSE_RUNTIME_PATH": str(runtime)}, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        silence = tmp_path / "silence.wav"
+        with wave.open(str(silence), "wb") as file:
+            file.setparams((1, 2, 8000, 0, "NONE", ""))
+            file.writeframes(bytes(1600))
+        for _ in range(100):
+            if socket.exists() or server.poll() is not None:
+                break
+            time.sleep(0.1)
+        if subprocess.run(
+            ["aplay", "--quiet", str(silence)], env=environment, capture_output=True
+        ).returncode:
+            pytest.skip("aplay does not reach PulseAudio here (its ALSA plugin is missing)")
+        yield environment
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def settled(home: Path) -> Coach:
+    """A coach who speaks, with the short routine."""
+    coach = Coach(Home.find(home), FakeClock())
+    coach.home.routines.mkdir(parents=True, exist_ok=True)
+    (coach.home.routines / "short.yaml").write_text(ROUTINE, encoding="utf-8")
+    loud = {"bell_loudness": "loud", "voice_loudness": "loud", "quieter_at_night": False}
+    coach.change_settings(voice=True, voice_heard=True, first_run_done=True, **loud)
+    return coach
+
+
+def planned(coach: Coach) -> list[tuple[float, Path]]:
+    """Every sound of the session and its second."""
+    found: list[tuple[float, Path]] = []
+    clock = coach.clock
+    sound = Sound(coach)
+
+    def play(path: Path, *, at: float, **_: float) -> None:
+        # Nobody could hear the first word coming: it is heard as soon as it can be.
+        found.append((max(at - began, WAKE_SECONDS), path))
+
+    sound._chimes.play = sound._voice.play = play
+    sound._chimes.stop = found.pop  # two chimes of one moment: the newer one sounds
+    player = Player(build_timeline(coach.library.routine("short")), clock, waits=False)
+    player.speaks = True
+    began = clock.monotonic()
+    player.start()
+    while not player.finished:
+        for event in player.tick():
+            sound.cue(cues_for(event, player.frame, coach.settings), event.at)
+        clock.advance(0.1)
+    return found
+
+
+def shape(path: Path) -> np.ndarray:
+    """The samples of a file after its silence, at the rate of the recording."""
+    with wave.open(str(path), "rb") as file:
+        rate, samples = file.getframerate(), np.frombuffer(file.readframes(file.getnframes()), "<i2")
+    return resample_poly(samples[round(WAKE_SECONDS * rate) :].astype(float), RATE, rate)
+
+
+def found_at(recording: np.ndarray, wanted: np.ndarray, second: float) -> tuple[float, float]:
+    """Where in the recording, near `second`, the shape lies, and how alike it is (0 to 1)."""
+    first = max(0, round((second - LOOK) * RATE))
+    part = recording[first : round((second + LOOK) * RATE) + len(wanted)]
+    alike = correlate(part, wanted, "valid", "fft")
+    powers = np.concatenate([[0.0], np.cumsum(part**2)])
+    energy = powers[len(wanted) :] - powers[: -len(wanted)]
+    score = alike / np.sqrt(np.maximum(energy, 1.0) * np.sum(wanted**2))
+    best = int(np.argmax(score))
+    return (first + best) / RATE, float(score[best])
+
+
+def played(sink: dict[str, str]) -> tuple[np.ndarray, float]:
+    """The recording of one session, and the second at which the session began in it."""
+    recorder = Recorder(sink)
+    while not recorder.runs:
+        time.sleep(0.05)
+    done = subprocess.run(
+        [sys.executable, "-c", PLAY], env=sink, capture_output=True, text=True, timeout=600, check=False
+    )
+    time.sleep(0.3)
+    assert done.returncode == 0, done.stderr
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("started ")]
+    return recorder.samples(), float(line.split()[1]) - recorder.began
+
+
+def faults(recording: np.ndarray, origin: float, expected: list[tuple[float, Path]]) -> list[str]:
+    """Every sound that is missing or not at its second."""
+    found, late = [], []
+    for second, path in expected:
+        at, alike = found_at(recording, shape(path), origin + second)
+        late.append(at - origin - second)
+        if alike < ALIKE or abs(late[-1]) > LATE:
+            found.append(f"{path.stem} at {second:.2f}: {late[-1]:+.3f} s, alike {alike:.2f}")
+    worst = max(map(abs, late))
+    print(f"\n{len(expected)} sounds, median {np.median(late) * 1000:+.0f} ms, worst {worst * 1000:.0f} ms")
+    return found
+
+
+def test_every_bell_and_every_word_of_a_session_is_heard_at_its_second(sink, tmp_path):
+    expected = planned(settled(tmp_path / "coach"))
+    assert len(expected) > 25
+    recording, origin = played(sink)
+    wrong = faults(recording, origin, expected)
+    if wrong:  # real time: a machine that was busy elsewhere gets a second chance
+        recording, origin = played(sink)
+        wrong = faults(recording, origin, expected)
+    assert wrong == []
+    assert np.max(np.abs(recording)) < 32767, "nothing is cut off"
+
+
+def test_quiet_is_quiet(sink, tmp_path):
+    settled(tmp_path / "coach")
+    recorder = Recorder(sink)
+    while not recorder.runs:
+        time.sleep(0.05)
+    command = [sys.executable, "-m", "coach", "cramp", "--terminal", "--quiet"]
+    process = subprocess.Popen(command, env=sink, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert "toes" in process.stdout.readline()
+    time.sleep(1.5)
+    process.terminate()
+    process.wait()
+    assert not np.any(recorder.samples())
+
+
+def test_cramp_help_in_the_terminal_speaks_at_once(sink, tmp_path):
+    coach = settled(tmp_path / "coach")
+    coach.change_settings(cramp_voice=True)
+    recorder = Recorder(sink)
+    while not recorder.runs:
+        time.sleep(0.05)
+    command = [sys.executable, "-m", "coach", "cramp", "--terminal"]
+    process = subprocess.Popen(command, env=sink, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert "toes" in process.stdout.readline()
+    shown = time.monotonic() - recorder.began
+    time.sleep(2.5)
+    process.terminate()
+    process.wait()
+    recording = recorder.samples()
+    first = int(np.argmax(np.abs(recording) > 300)) / RATE
+    assert np.any(recording)
+    assert first - shown < 0.6

@@ -1,0 +1,76 @@
+"""No bell covers a word, no word comes after its bell: in every routine, whatever its lengths."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.guide.player.audible import BELL_SECONDS
+from coach.guide.player.player import Event, Player
+from coach.guide.routine.build_timeline import build_timeline, leg_check
+from coach.guide.routine.library import SHIPPED
+from coach.guide.routine.routine import Options, Routine, Timeline
+from coach.guide.voice_clips import spoken_seconds
+from tests.fakes import FakeClock
+from tests.guide.shipped import library, stretch
+
+BELLS = {"start-bell": "start", "switch-bell": "switch", "end-bell": "end"}
+VERSIONS = (Options(), Options(gentle=True), Options(legs="left"), Options(first_leg="right"))
+
+
+def sounds(timeline: Timeline) -> list[Event]:
+    """Every bell and every spoken line of a session that nobody touches, with the voice on."""
+    clock = FakeClock()
+    player = Player(timeline, clock, waits=False)
+    player.speaks = True
+    player.start()
+    found: list[Event] = []
+    while not player.finished:
+        found += player.tick()
+        clock.advance(0.1)
+    return [event for event in found if event.kind in (*BELLS, "cue")]
+
+
+def faults(timeline: Timeline) -> list[str]:
+    """Words that run into each other or into a bell, and words after the bell that they explain."""
+    found, said_until, rung = [], 0.0, -9.0
+    started: dict[int, float] = {}
+    for event in sorted(sounds(timeline), key=lambda event: event.at):
+        at, name = event.at - 1000, f"{event.kind} “{event.segment.cue}” at {event.at - 1000:.2f}"
+        if event.kind in BELLS:
+            started |= {id(event.segment): at} if event.kind == "start-bell" else {}
+            if at < said_until - 0.01:
+                found.append(f"{name}: covers words until {said_until:.2f}")
+            rung = at + BELL_SECONDS[BELLS[event.kind]]
+            continue
+        begins = rung if at <= rung and rung - at <= 0.75 else at
+        if begins < said_until - 0.01:
+            found.append(f"{name}: the one before ends at {said_until:.2f}")
+        if id(event.segment) in started:
+            found.append(f"{name}: after its bell")
+        said_until = begins + spoken_seconds(event.segment.cue)
+    return found
+
+
+@pytest.mark.parametrize("options", VERSIONS, ids=str)
+@pytest.mark.parametrize("routine", SHIPPED)
+def test_in_a_shipped_routine_nothing_covers_a_word(routine, options):
+    assert faults(build_timeline(library().routine(routine), options)) == []
+
+
+lengths = st.sampled_from([1.0, 2.0, 3.0, 5.0, 10.0, 20.0])
+
+
+@given(
+    st.sampled_from([0.0, 5.0, 15.0]),
+    st.lists(st.tuples(lengths, st.sampled_from([0.0, 1.0, 2.0, 5.0]), lengths), min_size=1, max_size=3),
+    st.sampled_from(["Lean in.", "Lean in. Heel down, and keep the back knee straight."]),
+)
+def test_in_any_routine_words_come_before_their_bell(check, steps, cue):
+    made = [
+        stretch(number, hold=hold, rest=rest, switch=switch, cue=cue)
+        for number, (hold, rest, switch) in enumerate(steps, start=2)
+    ]
+    routine = Routine("any", "Any", "Any", "", (leg_check(check), *made))
+    assert [fault for fault in faults(build_timeline(routine)) if "after its bell" in fault] == []
