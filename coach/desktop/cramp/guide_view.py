@@ -88,10 +88,8 @@ class GuideView(CrampView):
 
     def show_numbers(self, numbers: Numbers | None) -> None:
         """Whom to call, the doctor first, below the words; None for a page that needs no number."""
-        lines = [] if numbers is None else [f"{line.name}: {line.number}" for line in numbers.advice]
-        if numbers is not None:
-            lines.append(tr("Emergency: {number}", number=numbers.emergency))
-        changed = [label.say(words) for label, words in zip(self.calls, [*lines, "", "", ""], strict=False)]
+        lines = (*(numbers.lines if numbers else ()), "", "", "")
+        changed = [label.say(words) for label, words in zip(self.calls, lines, strict=False)]
         if any(changed):
             self.fit()
 
