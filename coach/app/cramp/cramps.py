@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING
 from coach.app.cramp.cramp_help import UNTOUCHED_SECONDS, CrampHelp
 from coach.app.cramp.phone_numbers import Numbers, numbers_to_call
 from coach.app.cramp.press import Press, may_ask_steadiness, understood
-from coach.base import yamlfile
 from coach.base.clock import Clock
 from coach.base.paths import routines_dir
 from coach.guide.cramp.safe_scripts import safe_scripts
 from coach.guide.cramp.script import CrampScripts
 from coach.guide.cramp.script_file import load_scripts
 from coach.guide.cramp.suit import fit_scripts
-from coach.guide.routine.library import EXERCISES
-from coach.guide.routine.reader import read_suitability
 from coach.guide.routine.suitability import Suitability
 from coach.model.records import CrampRow
 
@@ -56,8 +53,7 @@ class Cramps:
     @cached_property
     def _files(self) -> tuple[CrampScripts, Mapping[str, Suitability]]:
         """The scripts as their files say them, and whom each of their movements suits."""
-        table = read_suitability(yamlfile.load(routines_dir() / EXERCISES))
-        return load_scripts(routines_dir() / "relief"), table
+        return load_scripts(routines_dir() / "relief"), self._coach.library.suitability
 
     def press(self, place: str = "", mode: str = "") -> Press:
         """What those words ask for, completed from the settings."""

@@ -51,7 +51,7 @@ def kept_still(numbers: Numbers, words: str) -> StopPage:
     """A leg that must not be stretched does not ease: its `words`, and the numbers alone."""
     return StopPage(
         heading=words,
-        reason=tr("Leaflets say: ask a doctor when a hurt leg stays tight."),
+        reason=tr("Not easing? Ask for advice. Do not rub it."),
         lines=numbers.advice,
         emergency=tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency),
     )

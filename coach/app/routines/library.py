@@ -20,6 +20,7 @@ from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library, OwnFile
 from coach.guide.routine.routine import Options, Picture, Routine, Step, Timeline
+from coach.guide.routine.suitability import Suitability
 from coach.model.vocabulary import Side
 
 MOST_REPEATS = 12
@@ -109,6 +110,11 @@ class RoutineLibraryService:
     def exercises(self) -> Mapping[str, Exercise]:
         """The exercises by id."""
         return self._files.exercises
+
+    @property
+    def suitability(self) -> Mapping[str, Suitability]:
+        """Whom each exercise, and each movement of the cramp scripts, suits."""
+        return self._files.suitability
 
     @property
     def routines(self) -> tuple[Routine, ...]:

@@ -27,6 +27,7 @@ from coach.guide.routine.reader import (
     read_suitability,
 )
 from coach.guide.routine.routine import Routine
+from coach.guide.routine.suitability import Suitability
 
 SHIPPED = ("morning", "afternoon", "bedtime", "seated", "pregnancy", "two-minute")
 EXERCISES = "exercises.yaml"
@@ -73,12 +74,16 @@ class Library:
     @cached_property
     def exercises(self) -> dict[str, Exercise]:
         """The exercises by id, in the order of their file."""
-        return read_exercises(yamlfile.load(self._shipped_folder / EXERCISES))
+        return read_exercises(self._sheets)
 
     @cached_property
-    def _movements(self) -> tuple[str, ...]:
-        """What the row of a cramp script may name."""
-        return tuple(read_suitability(yamlfile.load(self._shipped_folder / EXERCISES)))
+    def suitability(self) -> dict[str, Suitability]:
+        """Whom each exercise, and each movement of the cramp scripts, suits: the one table for both."""
+        return read_suitability(self._sheets)
+
+    @cached_property
+    def _sheets(self) -> yamlfile.Node:
+        return yamlfile.load(self._shipped_folder / EXERCISES)
 
     def routine(self, id: str) -> Routine | None:
         """The routine of that id, or None. A shipped one is found without looking at the own files."""
@@ -182,7 +187,7 @@ class Library:
             return self.read(path)
         else:
             file = self.read(path)
-        check_content(kind, root, source, self._check_picture, self._movements)
+        check_content(kind, root, source, self._check_picture, self.suitability)
         problems = _in_order([*file.problems, *source.problems])
         return OwnFile(where, None if problems else file.routine, problems)
 
