@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Literal, get_args
 
-Fact = Literal[
+Announcement = Literal[
     "session_started",
     "session_finished",
     "diary_changed",
@@ -17,20 +17,20 @@ Fact = Literal[
     "routines_changed",
     "reminders_changed",
 ]
-FACTS: tuple[Fact, ...] = get_args(Fact)
+FACTS: tuple[Announcement, ...] = get_args(Announcement)
 
 
 class Announcements:
     """Who listens to which fact."""
 
     def __init__(self) -> None:
-        self._listeners: defaultdict[Fact, list[Callable[[], object]]] = defaultdict(list)
+        self._listeners: defaultdict[Announcement, list[Callable[[], object]]] = defaultdict(list)
 
-    def subscribe(self, fact: Fact, listener: Callable[[], object]) -> None:
+    def subscribe(self, fact: Announcement, listener: Callable[[], object]) -> None:
         """From now on call `listener` whenever that has happened."""
         self._listeners[fact].append(listener)
 
-    def announce(self, *facts: Fact) -> None:
+    def announce(self, *facts: Announcement) -> None:
         """Say what has happened, once it has."""
         for fact in facts:
             for listener in tuple(self._listeners[fact]):

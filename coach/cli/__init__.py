@@ -22,7 +22,7 @@ from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.base.paths import Home
 
-Handler = Callable[[argparse.Namespace, Coach], int]
+Verb = Callable[[argparse.Namespace, Coach], int]
 
 # Verb -> the module that knows it. Only the module of the verb at hand is imported.
 MODULES = {
@@ -75,7 +75,7 @@ class Verbs:
         self._subparsers = subparsers
         self._common = common
 
-    def verb(self, name: str, handler: Handler, summary: str) -> Parser:
+    def verb(self, name: str, handler: Verb, summary: str) -> Parser:
         """A new verb; `handler(args, coach)` returns the exit code."""
         parser = self._subparsers.add_parser(name, help=summary, description=summary, parents=[self._common])
         parser.set_defaults(handler=handler)

@@ -33,7 +33,7 @@ class Review:
         return " ".join((self.headline, *self.sentences))
 
 
-def week_of(started: date | None, today: date) -> int:
+def week_number(started: date | None, today: date) -> int:
     """The week somebody is in, counted from 1; 0 when they have not started."""
     if started is None or today < started:
         return 0
@@ -42,7 +42,7 @@ def week_of(started: date | None, today: date) -> int:
 
 def gentle_start(started: date | None, today: date) -> bool:
     """Whether this is one of the first two weeks, at the gentle end."""
-    return 1 <= week_of(started, today) <= GENTLE_WEEKS
+    return 1 <= week_number(started, today) <= GENTLE_WEEKS
 
 
 def review_due(started: date | None, today: date, answered: date | None) -> bool:

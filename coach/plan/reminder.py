@@ -19,10 +19,10 @@ SNOOZES = (10, 5, 30, 60)
 REPEAT_AFTER = timedelta(minutes=20)
 _AFTER_SNOOZE = timedelta(minutes=15)  # how long a reminder stays that was snoozed up to its end
 
-Step = Literal["show", "repeat", "keep", "wait"]
+NextStep = Literal["show", "repeat", "keep", "wait"]
 
 
-def next_step(row: ReminderRow, now: datetime, repeat: bool = True) -> Step:
+def next_step(row: ReminderRow, now: datetime, repeat: bool = True) -> NextStep:
     """What to do with it at `now`: show it (again), keep it on the screen, or wait."""
     if row.state not in OPEN or now >= row.expires:
         return "wait"

@@ -15,11 +15,11 @@ START = date(2026, 2, 1)
 
 @pytest.mark.parametrize(("days", "week"), [(0, 1), (6, 1), (7, 2), (13, 2), (14, 3), (41, 6), (42, 7)])
 def test_weeks_are_counted_from_the_first_day(days, week):
-    assert six_week_review.week_of(START, START + timedelta(days=days)) == week
+    assert six_week_review.week_number(START, START + timedelta(days=days)) == week
 
 
 def test_nobody_is_in_a_week_before_the_first_run():
-    assert six_week_review.week_of(None, START) == 0
+    assert six_week_review.week_number(None, START) == 0
     assert not six_week_review.gentle_start(None, START)
 
 

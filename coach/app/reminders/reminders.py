@@ -43,7 +43,7 @@ from coach.plan.schedule import Schedule, SlotView, next_due, planned
 MOST_DAYS_BACK = 14  # days the computer may have been off and still be written down one by one
 ASLEEP_AFTER = timedelta(minutes=10)  # ten looks without a sign of life
 
-Hold = str | Callable[[], str]
+WaitReason = str | Callable[[], str]
 """A reason not to show a reminder just now, or what to ask for it; asked only when there is one to show."""
 
 
@@ -83,7 +83,7 @@ class Reminders:
 
     # ------------------------------------------------------------------ what is due
 
-    def poll(self, hold: Hold = "") -> Poll:
+    def poll(self, hold: WaitReason = "") -> Poll:
         """Bring the diary up to now, and say what to show. `hold` is a reason to wait (do not disturb)."""
         found, before = self._poll(hold), self._last
         self._last = found
@@ -91,7 +91,7 @@ class Reminders:
             self._announcements.announce("reminders_changed")
         return found
 
-    def _poll(self, hold: Hold) -> Poll:
+    def _poll(self, hold: WaitReason) -> Poll:
         if not self._preferences.current.first_run_done:
             return Poll()
         now = self._now()

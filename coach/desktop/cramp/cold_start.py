@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from coach.desktop.application import Application
     from coach.desktop.cramp.window import CrampWindow
     from coach.desktop.main import Desktop
-    from coach.desktop.system.single_instance import Handler, Instance
+    from coach.desktop.system.single_instance import Instance, RequestHandler
 
 
 def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int | None:
@@ -72,7 +72,7 @@ class _EarlyRequests:
         self._waiting.append((verb, values))
         return True
 
-    def hand_on(self, handler: Handler) -> None:
+    def hand_on(self, handler: RequestHandler) -> None:
         """To the one that does them."""
         for verb, values in self._waiting:
             handler(verb, values)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from coach.model.records import ReminderRow
 
 Finding = Literal["works", "limited", "missing", "off"]
-Answer = tuple[Finding, str, str]
+CheckAnswer = tuple[Finding, str, str]
 """How it stands, a sentence, and what one can do."""
 _NOTIFICATIONS = "org.freedesktop.Notifications"
 _WATCHER = "org.kde.StatusNotifierWatcher"
@@ -58,7 +58,7 @@ def all_checks(coach: Coach, *, running_here: bool = False, tray: bool = False) 
     return tuple(Check(check_id, name, *answer) for check_id, name, answer in answers)
 
 
-def _window() -> Answer:
+def _window() -> CheckAnswer:
     """Whether the card can be shown, and kept above other windows."""
     if reason := display.obstacle():
         return "missing", reason, ""
@@ -68,7 +68,7 @@ def _window() -> Answer:
     return "works", tr("It opens at the bottom right, above other windows."), ""
 
 
-def _notifications(coach: Coach) -> Answer:
+def _notifications(coach: Coach) -> CheckAnswer:
     if sys.platform != "linux":
         return "limited", tr("The reminder window does their work here."), ""
     instead = tr("The reminder window works without it.")
@@ -90,7 +90,7 @@ def _can_start(connection: Any) -> bool:
     return isinstance(names, list) and _NOTIFICATIONS in names
 
 
-def _tray(seen: bool) -> Answer:
+def _tray(seen: bool) -> CheckAnswer:
     """No tray is a usual state of many desktops."""
     there = seen or sys.platform != "linux"
     with contextlib.suppress(OSError):
@@ -105,7 +105,7 @@ def _tray(seen: bool) -> Answer:
     return "limited", words, hint
 
 
-def _sound(coach: Coach) -> Answer:
+def _sound(coach: Coach) -> CheckAnswer:
     if not coach.settings.reminder_chime:
         return "off", tr("The chime is turned off in the settings."), ""
     player, trouble = trouble_here(coach)
@@ -117,7 +117,7 @@ def _sound(coach: Coach) -> Answer:
     return "works", words, ""
 
 
-def _voice(coach: Coach) -> Answer:
+def _voice(coach: Coach) -> CheckAnswer:
     if not coach.settings.voice:
         return "off", tr("The voice is turned off. Captions are always there."), ""
     recorded, own = tr("Recorded sentences are used."), own_voice_words(coach)
@@ -127,7 +127,7 @@ def _voice(coach: Coach) -> Answer:
     return "limited", words, tr("Install the coach with its voice: bedtime-coach[voice]")
 
 
-def _login() -> Answer:
+def _login() -> CheckAnswer:
     """The state of the system itself, not of the settings."""
     login = autostart().state()
     if login.problem:
@@ -139,14 +139,14 @@ def _login() -> Answer:
     return "off", words, tr("Turn on “Start when I log in” in the settings.")
 
 
-def _running(coach: Coach, running_here: bool) -> Answer:
+def _running(coach: Coach, running_here: bool) -> CheckAnswer:
     if running_here or ipc.ask(ipc.encode_request("reminders"), coach.home) is not None:
         return "works", tr("A coach is running and reminds you."), ""
     words = tr("No coach is running, so no reminder comes now.")
     return "missing", words, tr("Start it with: coach --background")
 
 
-def _schedule(coach: Coach) -> Answer:
+def _schedule(coach: Coach) -> CheckAnswer:
     """When the next reminder comes, or why none does."""
     if coach.reminders.schedule.problems:
         problem = coach.reminders.schedule.problems[0]
@@ -162,7 +162,7 @@ def _schedule(coach: Coach) -> Answer:
     return "works", tr("{name} at {time}", name=items[0].name, time=when), ""
 
 
-def _diary(coach: Coach) -> Answer:
+def _diary(coach: Coach) -> CheckAnswer:
     """It keeps the reminders from coming twice."""
     notice = coach.diary_notice
     return ("limited", notice, "") if notice else ("works", tr("It can be read and written."), "")

@@ -24,7 +24,7 @@ IDLE = 8  # the portal's flag for "the session does not become idle"
 CONTINUOUS, SYSTEM_REQUIRED, DISPLAY_REQUIRED = 0x80000000, 0x1, 0x2  # Windows, winbase.h
 
 
-class Hold(Protocol):
+class Inhibitor(Protocol):
     """A screen that is held on."""
 
     def release(self) -> None:
@@ -39,10 +39,10 @@ class KeepAwake:
     to the thread that spoke it.
     """
 
-    def __init__(self, take: Callable[[str], Hold] | None = None) -> None:
+    def __init__(self, take: Callable[[str], Inhibitor] | None = None) -> None:
         self._take = take or taker(sys.platform)
         self._worker: ThreadPoolExecutor | None = None
-        self._hold: Hold | None = None
+        self._hold: Inhibitor | None = None
         self._wanted = False
 
     def hold(self, reason: str = "") -> None:
@@ -83,7 +83,7 @@ class KeepAwake:
             LOGGER.info("the screen was let go with an error: %s", error)
 
 
-def taker(platform: str) -> Callable[[str], Hold]:
+def taker(platform: str) -> Callable[[str], Inhibitor]:
     """What holds the screen on this platform."""
     if platform == "darwin":
         return Caffeinate
@@ -142,7 +142,7 @@ class Inhibited:
             self._bus.close()
 
 
-def inhibited(reason: str, open_bus: Callable[[], Bus] = SessionBus) -> Hold:
+def inhibited(reason: str, open_bus: Callable[[], Bus] = SessionBus) -> Inhibitor:
     """Ask each service in turn. Raises what the last one said when none accepts."""
     bus = open_bus()
     try:
@@ -155,7 +155,7 @@ def inhibited(reason: str, open_bus: Callable[[], Bus] = SessionBus) -> Hold:
         raise
 
 
-def _by_portal(bus: Bus, reason: str) -> Hold:
+def _by_portal(bus: Bus, reason: str) -> Inhibitor:
     service = "org.freedesktop.portal.Desktop"
     options = {"reason": ("s", reason)}
     request = bus.call(
@@ -173,7 +173,7 @@ def _by_portal(bus: Bus, reason: str) -> Hold:
     )
 
 
-def _by_screen_saver(bus: Bus, reason: str) -> Hold:
+def _by_screen_saver(bus: Bus, reason: str) -> Inhibitor:
     place = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
     cookie = bus.call(*place, "Inhibit", "ss", "Bedtime Coach", reason)
     return Inhibited(bus, lambda: bus.call(*place, "UnInhibit", "u", cookie))

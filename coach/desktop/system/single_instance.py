@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 Role = Literal["primary", "second", "alone"]
-Handler = Callable[[str, Mapping[str, str]], bool]
+RequestHandler = Callable[[str, Mapping[str, str]], bool]
 
 _PAUSE_MS = 50
 _TRIES = 40  # for one that does not listen yet
@@ -72,7 +72,7 @@ def take_focus_tokens(values: Mapping[str, str]) -> None:
 class Instance(QObject):
     """The lock and the listener of this process."""
 
-    def __init__(self, handler: Handler, parent: QObject | None = None) -> None:
+    def __init__(self, handler: RequestHandler, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.handler = handler
         """Does what another process wishes, and says whether it was understood."""

@@ -8,7 +8,7 @@ from typing import Literal
 from coach.base.language import tr
 from coach.guide.routine.routine import Segment
 
-Phase = Literal["new", "waiting", "running", "paused", "lead-in", "hurt", "finished"]
+PlayerPhase = Literal["new", "waiting", "running", "paused", "lead-in", "hurt", "finished"]
 PausedBy = Literal["", "person", "gap"]
 
 BREATH_OUT, BREATH_IN = 6.0, 4.0  # seconds: "Slow breath in. Longer breath out."
@@ -20,7 +20,7 @@ class Frame:
 
     segment: Segment
     index: int
-    phase: Phase
+    phase: PlayerPhase
     remaining: float
     elapsed: float
     fraction: float  # 0..1 of the segment

@@ -26,7 +26,7 @@ from coach.guide.player.audible import (
     words_begin,
     words_seconds,
 )
-from coach.guide.player.frame import Frame, PausedBy, Phase, breath
+from coach.guide.player.frame import Frame, PausedBy, PlayerPhase, breath
 from coach.guide.routine.routine import Segment, Timeline
 from coach.model.vocabulary import Side
 
@@ -81,7 +81,7 @@ class Player:
         self._heard = heard
         self._clock = clock
         self._gap = gap_seconds
-        self._phase: Phase = "new"
+        self._phase: PlayerPhase = "new"
         self._index = 0
         self._elapsed = 0.0  # in the segment, as of the last look
         self._began = 0.0  # monotonic moment at which `_elapsed` was or would have been 0

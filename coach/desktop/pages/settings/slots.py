@@ -23,7 +23,7 @@ from coach.plan.times import EVERY_DAY, WEEKDAY_WORDS, wall_time, weekdays
 if TYPE_CHECKING:
     from coach.desktop.pages.settings.tab import Tab
 
-Slot = Mapping[str, Any]  # as the settings keep it
+SlotSettings = Mapping[str, Any]  # as the settings keep it
 
 ICONS = {"morning": "sun", "afternoon": "clock", "bedtime": "moon"}
 DAYS: Mapping[str, frozenset[int]] = {
@@ -33,12 +33,12 @@ DAYS: Mapping[str, frozenset[int]] = {
 }
 
 
-def at_bedtime(slot: Slot) -> bool:
+def at_bedtime(slot: SlotSettings) -> bool:
     """Whether the slot hangs on bedtime instead of a time of its own."""
     return wall_time(slot.get("at", "")) is None
 
 
-def days_of(slot: Slot) -> frozenset[int]:
+def days_of(slot: SlotSettings) -> frozenset[int]:
     """The weekdays of a slot, 0 is Monday."""
     return weekdays(slot.get("weekdays")) or EVERY_DAY
 
@@ -129,7 +129,7 @@ class SlotEditor(Card):
 class _SlotRow(ResponsiveRow):
     """Icon and name, time, days, switch."""
 
-    def __init__(self, editor: SlotEditor, index: int, slot: Slot) -> None:
+    def __init__(self, editor: SlotEditor, index: int, slot: SlotSettings) -> None:
         self._editor, self._index = editor, index
         name = tr(str(slot["name"]))
         said = QHBoxLayout()
@@ -144,7 +144,7 @@ class _SlotRow(ResponsiveRow):
         controls = [self._time(name, slot), self._days(name, slot), switch]
         super().__init__(said, controls, narrow=editor.tab.narrow)
 
-    def _time(self, name: str, slot: Slot) -> TimeStepper:
+    def _time(self, name: str, slot: SlotSettings) -> TimeStepper:
         if at_bedtime(slot):
             lights_out = TimeStepper(self._editor.tab.settings.bedtime, tr("{name}, lights out", name=name))
             lights_out.changed.connect(lambda _: self._editor.tab.change(bedtime=lights_out.text))
@@ -153,7 +153,7 @@ class _SlotRow(ResponsiveRow):
         stepper.changed.connect(lambda _: self._editor.change(self._index, at=stepper.text))
         return stepper
 
-    def _days(self, name: str, slot: Slot) -> Dropdown:
+    def _days(self, name: str, slot: SlotSettings) -> Dropdown:
         choices: list[tuple[object, str]] = [
             ("daily", tr("Every day")),
             ("weekdays", tr("Mon to Fri")),
@@ -176,7 +176,7 @@ class _SlotRow(ResponsiveRow):
 class _SlotDetails(QWidget):
     """What is changed less often: the days one by one, the routine, the name; and removing."""
 
-    def __init__(self, editor: SlotEditor, index: int, slot: Slot) -> None:
+    def __init__(self, editor: SlotEditor, index: int, slot: SlotSettings) -> None:
         super().__init__()
         self._editor, self._index, self._slot = editor, index, slot
         column = QVBoxLayout(self)
