@@ -183,7 +183,7 @@ class Sound:
 
 
 def trouble_here(coach: Coach) -> tuple[str, str]:
-    """Which player sounds here, and why none does, as a sentence; one of them is "". Takes about 0.3 s."""
+    """Which player sounds here, and why none does, as a sentence; one of them is "". Takes about 0.2 s."""
     try:
         name = Players().look(coach.clock, coach.home.cache / "sounds")
     except NoPlayerError as reason:

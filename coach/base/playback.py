@@ -64,6 +64,7 @@ class SoundQueue:
         self._requests: deque[PlayRequest] = deque()
         self._changed = threading.Condition()  # guards everything below; told when any of it changes
         self._thread: threading.Thread | None = None
+        self._failing = False  # the last sound was not heard; why is in the log already
         self._closed = False
         self._busy = False
         self._hush = threading.Event()  # the request being served is to end
@@ -196,10 +197,13 @@ class SoundQueue:
                 return None
             if not reason:
                 self._players.prefer(player)
+                self._failing = False
                 return True
-            LOGGER.info("no sound: %s", reason)
+            if not self._failing:
+                LOGGER.info("no sound: %s", reason)
             if self._clock.monotonic() > request.stale_after:
                 break
+        self._failing = True
         return False
 
     def _live(self, speak: Live, gain: float) -> str | None:

@@ -21,9 +21,10 @@ from typing import Protocol
 from coach.base.clock import Clock
 from coach.base.language import tr
 from coach.base.log import LOGGER
-from coach.base.wav import WAKE_SECONDS, write_mono
+from coach.base.wav import write_mono
 
 SHORTEST_SHARE = 0.5  # of a file's length: a player that is done sooner has played nothing
+LOOK_SECONDS = 0.1  # of silence, played to see how long a player needs
 QUICK = 0.15  # seconds beyond the length of a sound: a player that needs no more is not compared with others
 
 
@@ -186,16 +187,16 @@ class Players:
     def look(self, clock: Clock, folder: Path) -> str:
         """Play a moment of silence with each player until one answers quickly, and prefer the fastest.
 
-        Returns its name, "" when none could play; takes about 0.3 s. Raises `NoPlayerError`.
+        Returns its name, "" when none could play; takes about 0.2 s. Raises `NoPlayerError`.
         """
         silence = folder / "silence.wav"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_mono(silence, array("h", bytes(2 * round(8000 * WAKE_SECONDS))), 8000)
+        write_mono(silence, array("h", bytes(2 * round(8000 * LOOK_SECONDS))), 8000)
         times: list[tuple[float, Player]] = []
         for player in self.in_order():
             began = clock.monotonic()
-            reason = heard_not(player, silence, WAKE_SECONDS, clock)
-            needed = clock.monotonic() - began - WAKE_SECONDS
+            reason = heard_not(player, silence, LOOK_SECONDS, clock)
+            needed = clock.monotonic() - began - LOOK_SECONDS
             if reason:
                 LOGGER.info("no sound: %s", reason)
                 continue

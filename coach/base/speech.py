@@ -29,7 +29,7 @@ from coach.base.wav import as_clip, read_mono, write_mono
 SPEECH_SECONDS = 20.0  # a speech program that needs longer is hanging
 ANSWER_SECONDS = 3.0  # for speech-dispatcher to come up and to answer
 RATE = -15  # of SSIP's -100 to 100: calm
-FULL = 0.6  # of an SSIP engine's own loudness: about that of a clip
+FULL = 0.43  # of an SSIP engine's own loudness: that of a clip, measured with espeak-ng on a recorded sink
 _SAPI = (
     "[Console]::InputEncoding=[Text.Encoding]::UTF8; Add-Type -AssemblyName System.Speech;"
     " $s=New-Object System.Speech.Synthesis.SpeechSynthesizer; $s.Rate=-2;"

@@ -67,6 +67,11 @@ class Change:
     answered: date | None
     next_answer: date | None
 
+    @property
+    def compares(self) -> bool:
+        """Whether the two spans were enough to be compared."""
+        return self.answer not in ("too-early", "too-few")
+
 
 def answer_days(begun: date, today: date) -> tuple[date | None, date]:
     """The last day of answers up to `today` (None before the first) and the next, for a diary whose first

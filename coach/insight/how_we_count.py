@@ -130,7 +130,7 @@ def _arithmetic() -> tuple[Rule, ...]:
 def in_numbers(change: Change, found: Comparison, rate: Rate | None) -> tuple[str, ...]:
     """The numbers behind both answers, with their ranges; they stand last."""
     parts = []
-    if change.answer not in ("too-early", "too-few"):
+    if change.compares:
         parts.append(_change(change))
     if sentence := rate_sentence(rate):
         parts.append(sentence)

@@ -70,10 +70,11 @@ def _by_day(counts: dict[int, int], tally: Tally) -> str:
 
 def _change_row(scenario: Scenario, tally: Tally) -> str:
     fewer, more = _by_day(tally.fewer, tally), _by_day(tally.more, tally)
+    rate = "–" if scenario.halved_from else f"{held(tally.rate_held):.1f}"
     return (
         f"{scenario.name:24}{scenario.rate:4g}  {fewer:20} {more:20}"
         f"{tally.share(tally.ever_fewer):7.1f}{tally.share(tally.ever_more):7.1f}{tally.share(tally.ever):7.1f}"
-        f"{held(tally.ratio_held):8.1f}{held(tally.rate_held):7.1f}"
+        f"{held(tally.ratio_held):8.1f}{rate:>7}"
         f"{tally.share(tally.said.get('too-few', 0)) / len(tally.days):8.1f}"
         f"{tally.share(tally.said.get('same', 0)) / len(tally.days):6.1f}"
     )

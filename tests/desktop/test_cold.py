@@ -71,6 +71,33 @@ def test_the_first_words_are_translated(home):
     assert len(words) > len("Pull your toes toward your shin.")
 
 
+def test_the_voice_says_its_first_words_before_the_rest_is_made_and_only_once(home):
+    code = (
+        "import sys, os\n"
+        "from coach.app import sound\n"
+        "from coach.desktop.cramp import cold_start, controller\n"
+        "sound.Sound.say = lambda self, line, **how: print(line, how['urgent'], "
+        "'coach.desktop.main' in sys.modules)\n"
+        "open_help = controller.CrampController.open_help\n"
+        "def opened(self, cramp_help, **how):\n"
+        "    open_help(self, cramp_help, **how)\n"
+        "    print(self.sound is not None, how, flush=True)\n"
+        "    os._exit(0)\n"
+        "controller.CrampController.open_help = opened\n"
+        "from coach.__main__ import main\n"
+        "main(['cramp'])\n"
+    )
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text("cramp_voice: true\n")
+    out = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=600, check=False
+    )
+    assert out.stdout.splitlines() == [
+        "I'm here. Breathe out slowly. True False",
+        "True {'greeted': True}",
+    ], out.stderr
+
+
 def test_without_a_screen_no_window_is_opened(home, monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.delenv("DISPLAY", raising=False)

@@ -12,7 +12,7 @@ from coach.insight.phrases import cramps_words
 
 def dots_of(change: Change, today: date) -> tuple[Dots, ...]:
     """The first and the last nights of the answer that stands; none while there is nothing to compare."""
-    if change.answer in ("too-early", "too-few"):
+    if not change.compares:
         return ()
     first, last = change.first, change.last
     assert first.first is not None

@@ -202,7 +202,7 @@ class Progress:
     def sleep(self, found: Findings) -> SleepLost | None:
         """Minutes awake in the first and the last nights of the answer that stands; None without one."""
         change = found.change
-        if change.answer in ("too-early", "too-few"):
+        if not change.compares:
             return None
         early, late = self._cramps_of(change.first.counts), self._cramps_of(change.last.counts)
         first, last = _minutes_awake(early), _minutes_awake(late)

@@ -190,7 +190,7 @@ def _cramp_pairs(found: Findings, rows: Sequence[CrampRow]) -> tuple[Pair, ...]:
             ),
         )
     ]
-    if found.change.answer not in ("too-early", "too-few"):
+    if found.change.compares:
         first, last = found.change.first, found.change.last
         pairs.append((tr("First {n} nights", n=first.nights), _side_words(first)))
         pairs.append((tr("Last {n} nights", n=last.nights), _side_words(last)))
@@ -300,7 +300,7 @@ def _change(found: Findings, nights: int) -> str:
         "Only nights with a note are counted; {n} of {all} nights have no note.", n=unnoted, all=nights
     )
     change = found.change
-    if change.answer in ("too-early", "too-few"):
+    if not change.compares:
         early = tr("Too early to compare, or too few nights noted.")
         return f"{early} {left_out}" if nights else early
     text = tr(

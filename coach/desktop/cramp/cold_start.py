@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coach.desktop.cramp.window import CrampWindow
     from coach.desktop.main import Desktop
     from coach.desktop.system.single_instance import Instance, RequestHandler
+    from coach.desktop.system.sound import Sound
 
 
 def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int | None:
@@ -113,14 +114,22 @@ class _ColdStart:
                 guessed=not press.place_given,
             )  # fmt: skip
 
+    def _voice(self, line: str) -> Sound | None:
+        """The voice, which says its first words before anything else is made; None when it is broken."""
+        try:
+            from coach.desktop.system.sound import Sound
+
+            sound = Sound(self._coach)
+            sound.say(line, cramp=True, urgent=True)
+        except Exception:
+            self._coach.log.exception("the voice did not start")
+            return None
+        return sound
+
     def _build_the_rest(self) -> None:
         """The words are on the screen: voice, guide, picture, diary and tray follow."""
-        from coach.desktop.system.sound import Sound
-
-        sound = Sound(self._coach)
         greeted = bool(self._press.id)  # lying: the words on the screen are there already
-        if greeted:
-            sound.say(LEAD, cramp=True, urgent=True)
+        sound = self._voice(LEAD if greeted else "")
         from coach.desktop.application import application
         from coach.desktop.cramp.controller import CrampController
         from coach.desktop.main import Desktop
