@@ -28,9 +28,7 @@ class Frame:
     step_number: int  # stretch number, 0 outside the stretches
     steps: int  # number of stretches
     holds_done: int
-    holds: int
     steps_done: int  # exercise steps with every hold completed
-    exercise_steps: int
     seconds_done: float  # spent in segments, repeats of one segment capped at its length
     next: Segment | None
     progress: tuple[float, ...]  # 0..1 for each of `Timeline.bars`
