@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,6 +17,7 @@ from coach.base.settings import Settings, with_changes
 from coach.cli import main
 from coach.desktop.paint.bedside_card import PAGE, paint_card, write_bedside_card
 from coach.desktop.paint.report import write_pdf
+from tests.guide.shipped import cramp_scripts
 
 MEYER = {"doctor_name": "Dr. Meyer", "doctor_phone": "020 5550 140", "country": "GB"}
 
@@ -24,7 +26,7 @@ def painted(settings: Settings, seated: bool) -> QImage:
     image = QImage(PAGE.size().toSize(), QImage.Format.Format_RGB32)
     image.fill(QColor("#FFFFFF"))
     painter = QPainter(image)
-    paint_card(painter, numbers_to_call(settings), seated=seated)
+    paint_card(painter, numbers_to_call(settings), cramp_scripts(), seated=seated)
     painter.end()
     return image
 
@@ -55,6 +57,24 @@ def test_somebody_unsteady_is_never_told_to_stand(home, clock, qapp, tmp_path):
     assert "Stand" not in words
     assert "walk" not in words
     assert "Sit, heel" in words
+    coach.close()
+
+
+@pytest.mark.parametrize(
+    ("condition", "wanted", "unwanted"),
+    [
+        ("hip-precautions", "Sole against the bed end", "Pull your toes|Rub it"),
+        ("pregnant", "Light strokes only.", "Pull your toes"),
+        ("calf-injury", "Do not stretch this calf. Keep it still", "Pull your toes|Rub it|Sit, heel|Stand"),
+    ],
+)
+def test_the_card_fits_the_person(home, clock, qapp, tmp_path, condition, wanted, unwanted):
+    coach = Coach(home, clock)
+    coach.change_settings(steady="yes", conditions=(condition,))
+    write_bedside_card(coach, tmp_path / "card.pdf")
+    words = text_of(tmp_path / "card.pdf")
+    assert wanted in words
+    assert not re.search(unwanted, words)
     coach.close()
 
 

@@ -18,6 +18,7 @@ from coach.desktop.paint.pdf import pdf_page
 if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.app.cramp.phone_numbers import Numbers
+    from coach.guide.cramp.script import CrampScripts
 
 PAGE = QRectF(0, 0, 1123, 794)  # A5 on its side, drawn as in the design
 LEFT, RIGHT, TOP = 44.0, 1079.0, 36.0
@@ -33,38 +34,38 @@ def write_bedside_card(coach: Coach, path: Path) -> None:
     coach.files.refuse_the_diary(path)
     seated = coach.cramps.press().seated
     with pdf_page(path, PAGE, QPageSize.PageSizeId.A5, tr("Bedside card")) as painter:
-        paint_card(painter, coach.cramps.numbers(), seated=seated)
+        paint_card(painter, coach.cramps.numbers(), coach.cramps.scripts, seated=seated)
 
 
-def paint_card(painter: QPainter, numbers: Numbers, *, seated: bool) -> None:
-    """Paint the card over `PAGE`. `seated`: for somebody who should not stand up at night."""
+def paint_card(painter: QPainter, numbers: Numbers, scripts: CrampScripts, *, seated: bool) -> None:
+    """Paint the card over `PAGE`, as `scripts` suit the person: when not to stretch, then three steps.
+
+    `seated`: for somebody who should not stand up at night.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _line(painter, tr("Cramp? Do this."), LEFT, TOP, 52, QFont.Weight.ExtraBold)
-    top = TOP + 66
-    for number, (picture, title, words) in enumerate(_steps(seated), start=1):
+    _numbers(painter, numbers, TOP + 74)
+    top = TOP + 174
+    for number, (picture, title, words) in enumerate(_steps(scripts, seated), start=1):
         _step(painter, number, picture, title, words, top)
         top += ROW
-    _numbers(painter, numbers, top + 18)
 
 
-def _steps(seated: bool) -> tuple[tuple[str, str, str], ...]:
-    """Picture, title and second line of each row."""
-    pull = (
-        "cramp_calf_bed",
-        tr("Pull your toes toward your shin"),
-        tr("Leg straight. Use your hand or the sheet."),
-    )
-    second = (
-        ("sit_bed_edge", tr("Not easing? Sit, heel flat"), tr("On the edge. Press the heel down."))
-        if seated
-        else ("cramp_calf_stand", tr("Not easing? Stand, heel down"), tr("Light on. Hold on to the bed."))
-    )
-    rub = (
-        "massage_calf",
-        tr("Easing? Rub it softly"),
-        tr("Not if swollen, hot or red.") if seated else tr("Then walk a few slow steps."),
-    )
-    return pull, second, rub
+def _steps(scripts: CrampScripts, seated: bool) -> tuple[tuple[str, str, str], ...]:
+    """Picture, title and second line of each row, for the calf."""
+    bed = scripts.script("calf", "bed")
+    picture = "cramp_calf_bed" if bed[0].picture == "close_pull_toes" else str(bed[0].picture)
+    first = picture, tr(bed[0].cue).rstrip("."), bed[0].below
+    second = "rest_propped", tr("Not easing? Breathe slowly"), tr("Ask for advice.")
+    if seated and scripts.has("calf", "edge"):
+        second = "heel_press_edge", tr("Not easing? Sit, heel flat"), tr("On the edge. Press the heel down.")
+    elif not seated and scripts.has("calf", "stand"):
+        second = "cramp_calf_stand", tr("Not easing? Stand, heel down"), tr("Light on. Hold on to the bed.")
+    rub = next((row for row in bed if row.rub), None)
+    if rub is None:
+        return first, second, ("rest_propped", tr("Easing? Rest the leg"), tr("Stay still a moment."))
+    after = tr("Not if swollen, hot or red.") if seated else tr("Then walk a few slow steps.")
+    return first, second, ("massage_calf", tr("Easing? Rub it softly"), " ".join((*rub.care, after)))
 
 
 def _step(painter: QPainter, number: int, picture: str, title: str, words: str, top: float) -> None:
@@ -106,7 +107,7 @@ def _picture(name: str) -> QImage:
 
 
 def _numbers(painter: QPainter, numbers: Numbers, top: float) -> None:
-    """The box at the foot: when not to stretch, and whom to call."""
+    """The box at the top: when not to stretch, and whom to call."""
     doctor = numbers.advice[0] if numbers.advice else None
     call = f"{doctor.name}, {doctor.number}" if doctor else BLANK
     rows = (
@@ -118,7 +119,7 @@ def _numbers(painter: QPainter, numbers: Numbers, top: float) -> None:
         (
             (tr("Over 10 minutes:"), True),
             (tr("call the doctor."), False),
-            (tr("Chest pain, hard to breathe: {number}", number=numbers.emergency), True),
+            (tr("Chest pain, trouble breathing: {number}", number=numbers.emergency), True),
         ),
     )
     painter.setPen(QPen(BLACK, 3))
