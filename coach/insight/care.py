@@ -190,7 +190,7 @@ def card(signs: Iterable[str], emergency_number: str) -> CareCard | None:
         paragraphs.append(tr("Until then, do not stretch or rub the leg."))
     also = ""
     if level == "today":
-        also = tr("Chest pain or hard to breathe as well? Call {number} now.", number=number)
+        also = tr("Chest pain or trouble breathing as well? Call {number} now.", number=number)
     call = emergency_number if level == "emergency" else ""
     return CareCard(level, _title(level, number), tuple(paragraphs), also, do_not_stretch, call)
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 
 from coach.base import language
+from coach.desktop import theme
 from coach.desktop.cramp.controls import SMALLEST, CrampButton, CrampLabel, Measures
 from coach.desktop.paint.figure_change import Fade
 from coach.desktop.paint.figure_painter import transform_of
@@ -268,6 +269,24 @@ def test_the_stage_shows_the_picture_of_every_row_and_rests_with_it(driver):
     driver.press("calf")
     driver.night._after_words()
     assert {"close_pull_toes", "towel_foot_bed", "massage_calf"} <= every_picture(driver)
+
+
+def test_a_rest_fills_a_bar_with_one_breath_out(driver):
+    driver.press("calf")
+    theme.override_theme(driver.night.window, "cramp", 1.0)
+    driver.resize(1280, 800)
+    bar = driver.stage.guide.breath
+    driver.pass_time(3)
+    assert bar.isHidden()
+    driver.pass_time(28)  # ease off a little
+    assert (bar.isVisible(), driver.help.frame.eases) == (not theme.of(bar).still, True)
+    bar.breathe(True)
+    empty = bar.grab().toImage()
+    bar._breath.setCurrentTime(4000)
+    assert bar.grab().toImage() != empty
+    assert faults_of(driver, 1280, 800) == []
+    driver.pass_time(5)
+    assert bar.isHidden()
 
 
 def test_another_picture_fades_in_and_the_face_is_calm(driver):

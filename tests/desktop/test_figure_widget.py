@@ -120,6 +120,18 @@ def test_pausing_freezes_the_picture(figure):
     assert figure._timer.isActive()
 
 
+def test_letting_go_takes_its_time_from_a_hold_and_none_from_the_start(figure):
+    figure.set_phase("hold")
+    at(figure, 3.0)
+    figure.let_go(0.6)
+    at(figure, 0.3)
+    assert 0.2 < figure._shown.share < 0.8
+    at(figure, 0.7)
+    assert figure._shown.share == 0
+    figure.let_go(0.6)
+    assert figure._phase == "start"
+
+
 def test_going_on_after_a_pause_does_not_jump(figure):
     figure.set_phase("into")
     at(figure, 0.8)

@@ -46,3 +46,18 @@ def test_lighter_skin_stays_lighter_at_night():
 def test_an_unknown_palette_is_a_sentence():
     with pytest.raises(UserError, match="Did you mean “night”"):
         palette("nigth")
+
+
+@pytest.mark.parametrize("name", ["night", "contrast-night"])
+def test_beds_chairs_and_what_a_hand_holds_are_seen_at_night(name):
+    found = {key: luminance(colour) for key, colour in palette(name).colours.items()}
+
+    def contrast(one: str, other: str) -> float:
+        light, dark = sorted((found[one], found[other]), reverse=True)
+        return (light + 0.05) / (dark + 0.05)
+
+    assert contrast("wood_edge", "wall") >= 1.5
+    assert contrast("soft_edge", "wall") >= 1.35
+    assert contrast("thing", "mattress") >= 2.5
+    assert contrast("thing", "shirt") >= 1.8
+    assert contrast("shorts", "mattress") >= 1.05

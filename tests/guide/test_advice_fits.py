@@ -15,9 +15,10 @@ from itertools import combinations, pairwise
 import pytest
 
 from coach.app.cramp.press import stays_seated
+from coach.app.setup import OF_THE_DAY, level_routine
 from coach.base import yamlfile
 from coach.base.paths import routines_dir
-from coach.base.settings import CONDITIONS, Settings
+from coach.base.settings import CONDITIONS, LEVELS, Settings
 from coach.figure.picture_library import picture
 from coach.guide.cramp.episode import Episode
 from coach.guide.cramp.safe_scripts import first_words, safe_scripts
@@ -146,6 +147,10 @@ def routine(id: str) -> Routine:
     found = library().routine(id)
     assert found is not None
     return found
+
+
+def test_every_level_plays_these_routines():
+    assert {level_routine(level, slot) for level in LEVELS for slot in OF_THE_DAY} == set(SHIPPED)
 
 
 def spoken_and_shown(segment: Segment) -> tuple[str, ...]:

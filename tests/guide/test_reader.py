@@ -54,6 +54,18 @@ def step(*lines: str) -> str:
     return "name: Mine\nsteps:\n  - " + "\n    ".join(lines) + "\n"
 
 
+def test_a_step_may_say_where_it_is_done_and_what_it_needs():
+    text = step("exercise: towel-calf", "position: chair", "needs: [chair, stool, towel]")
+    routine = library().read_text(text, "mine").routine
+    assert routine is not None
+    assert (routine.steps[0].position, routine.steps[0].needs) == ("chair", ("chair", "stool", "towel"))
+    plain = library().read_text(step("exercise: towel-calf"), "mine").routine
+    assert plain is not None
+    assert (plain.steps[0].position, plain.steps[0].needs) == ("bed", ("bed", "towel"))
+    assert "“position” cannot be “couch”" in problems(text.replace("position: chair", "position: couch"))[0]
+    assert "Did you mean “towel”" in problems(text.replace("towel]", "towl]"))[0]
+
+
 def test_a_good_file_is_played_as_written():
     routine = library().read_text(GOOD, "physio").routine
     assert routine is not None

@@ -51,7 +51,7 @@ def test_signs_with_one_text_say_it_once():
     assert card.title == "People with these signs are advised to see a doctor the same day."
     assert len(card.paragraphs) == 2
     assert card.paragraphs[-1] == "Until then, do not stretch or rub the leg."
-    assert card.also == "Chest pain or hard to breathe as well? Call 112 now."
+    assert card.also == "Chest pain or trouble breathing as well? Call 112 now."
 
 
 def test_a_routine_sign_forbids_nothing():

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coach.base.language import tr
@@ -17,6 +17,7 @@ from coach.desktop.theme.style_sheet import ButtonSize
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.text import FitLabel, extent, laid_out
 
+BREATH_OUT_MS = 5000
 SMALLEST = 40  # px: nothing in cramp help is smaller, at any window size
 SHORTCUT = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -279,6 +280,37 @@ class StopLink(CrampButton):
         painter.setFont(plain)
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, tr("Stop"))
         super().paint_words(painter, ink, area.adjusted(self._icons_width(), 0, self._icons_width(), 0))
+
+
+class BreathBar(QWidget):
+    """Fills once, as long as one slow breath out takes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._breath = QVariantAnimation(self)
+        self._breath.setDuration(BREATH_OUT_MS)
+        self._breath.setStartValue(0.0)
+        self._breath.setEndValue(1.0)
+        self._breath.valueChanged.connect(lambda _: self.update())
+        self.hide()
+
+    def breathe(self, out: bool) -> None:
+        """Begin a breath out, or go."""
+        self.setVisible(out)
+        if out:
+            self._breath.start()
+        else:
+            self._breath.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The track, and the part of it that is breathed out."""
+        painter, look, round_ = QPainter(self), theme.of(self), self.height() / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        filled = max(2 * round_, self.width() * float(self._breath.currentValue()))
+        for colour, width in (("line", float(self.width())), ("ink2", filled)):
+            painter.setBrush(look.colour(colour))
+            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), round_, round_)
 
 
 class CrampView(QFrame):

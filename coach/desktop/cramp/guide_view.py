@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, Measures
+from coach.desktop.cramp.controls import SMALLEST, BreathBar, CrampLabel, CrampView, Measures
 
 if TYPE_CHECKING:
     from coach.app.cramp.phone_numbers import Numbers
@@ -60,7 +60,9 @@ class GuideView(CrampView):
         self._grid.addWidget(self.main, 0, 0, 1, _ALL, top)
         self._grid.addWidget(self.second, 1, 0, 1, _ALL, top)
         self.calls = [CrampLabel(self, "ink", f"cramp.call.{number}") for number in range(3)]
+        self.breath = BreathBar(self)
         self._calls = QVBoxLayout()
+        self._calls.addWidget(self.breath)
         for label in self.calls:
             self._calls.addWidget(label)
         self._calls.addStretch(1)
@@ -82,16 +84,17 @@ class GuideView(CrampView):
         asks = asks_steadiness and frame.extra == "edge"
         changed = changed or self._asks_steadiness is not asks
         self._asks_steadiness = asks
+        if changed or self.breath.isHidden() is frame.eases:
+            wanted = frame.eases and not (theme.of(self).still or self._measures.small)
+            self.breath.breathe(wanted)
         self._noted = frame.note
         self._spare_second = bool(frame.extra) and frame.page == "help" and not frame.note
         return changed
 
     def show_numbers(self, numbers: Numbers | None) -> None:
         """Whom to call, the doctor first, below the words; None for a page that needs no number."""
-        lines = [] if numbers is None else [f"{line.name}: {line.number}" for line in numbers.advice]
-        if numbers is not None:
-            lines.append(tr("Emergency: {number}", number=numbers.emergency))
-        changed = [label.say(words) for label, words in zip(self.calls, [*lines, "", "", ""], strict=False)]
+        lines = (*(numbers.lines if numbers else ()), "", "", "")
+        changed = [label.say(words) for label, words in zip(self.calls, lines, strict=False)]
         if any(changed):
             self.fit()
 
@@ -171,6 +174,7 @@ class GuideView(CrampView):
         self._grid.setContentsMargins(measures.px(40), measures.px(8), 0, measures.px(4))
         self._choices.setContentsMargins(0, measures.px(8), 0, measures.px(6))
         self._choices.setSpacing(measures.px(16))
+        self.breath.setFixedSize(measures.px(430), max(6, measures.px(14)))
         self._place_figure()
 
     def fit(self) -> None:
@@ -220,14 +224,16 @@ class GuideView(CrampView):
 
     def _fit_calls(self, height: int) -> int:
         """As many numbers as leave room for the instruction; the height that they take."""
-        spare, used = height - 2.2 * SMALLEST, 0
-        self._calls.setContentsMargins(0, self._measures.px(8), 0, 0)
+        used = 0 if self.breath.isHidden() else self.breath.height()
+        spare = height - 2.2 * SMALLEST
+        above = self._measures.px(8 if self.breath.isHidden() else 20)
+        self._calls.setContentsMargins(0, above, 0, 0)
         for label in self.calls:
             wide = round(self.width() * sum(_COLUMNS[:_MORE]) / 1000)
             tall = label.fit(wide, self.height(), 44 * self._measures.scale, lines=1) if label.words else 0
             label.setVisible(0 < tall <= spare - used)
             used += 0 if label.isHidden() else tall
-        return used + (self._measures.px(8) if used else 0)
+        return used + (above if used else 0)
 
     def _fit_choices(self) -> int:
         """The choices side by side under the words; the height that they take."""

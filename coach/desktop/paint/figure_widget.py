@@ -126,6 +126,14 @@ class FigureWidget(QWidget):
         self.render(before, QPoint(), QRegion(), bare)
         return Fade(before)
 
+    def let_go(self, seconds: float) -> None:
+        """Back to the start in so many seconds, from wherever it is held."""
+        held = self._picture is not None and self._picture.motion == "hold" and self._shown.share > 0.5
+        if held and self._motion:
+            self.set_phase("out", seconds)
+        else:
+            self.set_phase("start")
+
     def pause(self) -> None:
         """Stand still as it is."""
         self._paused_at = self._seconds()

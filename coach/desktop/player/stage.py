@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FOOT = 64  # the figure leaves this free for the card
 LOW = 380  # a lower stage has no room for the card
+LET_GO = 0.6  # seconds after "It hurts"
 INSET = 20  # from the card to the edges
 SMALL = QSize(64, 56)
 _PHASES: dict[str, Literal["into", "out", "loop"]] = {"hold": "into", "rest": "out", "timed": "loop"}
@@ -57,7 +58,7 @@ class Stage(QWidget):
         self._frame = frame
         self._pose(frame)
         if frame.phase == "hurt":
-            self.figure.set_phase("start")
+            self.figure.let_go(LET_GO)
         elif frame.phase in ("paused", "lead-in"):
             self.figure.pause()
         elif resumed:

@@ -367,6 +367,7 @@ class Episode:
             note=noted,
             picture=picture,
             rest=rest,
+            eases=self.stage == "help" and self._row.rest and not self._row.ask,
             primary=primary,
             secondary=secondary,
             extra=self._offer,

@@ -30,6 +30,7 @@ class CrampFrame:
     note: bool  # the second line is said only now and must be read
     picture: Picture
     rest: bool  # the picture rests: nobody is told to stretch now
+    eases: bool  # a short rest between two stretches: one breath out
     primary: str  # label of the large button
     secondary: str  # label of the quieter button
     extra: ExtraOffer  # what is offered beside the two buttons; "" for nothing

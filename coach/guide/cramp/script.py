@@ -51,9 +51,14 @@ class Instruction:
     cautions: tuple[str, ...] = ()  # what the person's own conditions ask for, the strictest first
 
     @property
+    def care(self) -> tuple[str, ...]:
+        """What to take care of, translated."""
+        return tuple(map(tr, self.cautions))
+
+    @property
     def below(self) -> str:
         """The smaller line, translated: what to take care of, else what the file says."""
-        return " ".join(map(tr, self.cautions)) or tr(self.second)
+        return " ".join(self.care) or tr(self.second)
 
     @property
     def moves(self) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
 from coach.base.language import tr
-from coach.guide.routine.routine import Segment
+from coach.guide.routine.routine import Segment, Timeline
 
 PlayerPhase = Literal["new", "waiting", "running", "paused", "lead-in", "hurt", "finished"]
 PausedBy = Literal["", "person", "gap"]
@@ -28,9 +29,7 @@ class Frame:
     step_number: int  # stretch number, 0 outside the stretches
     steps: int  # number of stretches
     holds_done: int
-    holds: int
     steps_done: int  # exercise steps with every hold completed
-    exercise_steps: int
     seconds_done: float  # spent in segments, repeats of one segment capped at its length
     next: Segment | None
     progress: tuple[float, ...]  # 0..1 for each of `Timeline.bars`
@@ -64,3 +63,30 @@ def breath(segment: Segment, elapsed: float) -> tuple[str, float]:
         return (out if outward else drawn), at / first
     second = BREATH_OUT + BREATH_IN - first
     return (drawn if outward else out), (at - first) / second
+
+
+def steps_done(timeline: Timeline, completed: AbstractSet[int]) -> int:
+    """Exercise steps of which every hold was completed; `completed` holds the numbers of segments."""
+    open_steps = {
+        segment.step
+        for index, segment in enumerate(timeline.segments)
+        if segment.works and index not in completed
+    }
+    return sum(1 for step in timeline.exercise_steps if step not in open_steps)
+
+
+def progress(
+    timeline: Timeline, completed: AbstractSet[int], running: int, elapsed: float
+) -> tuple[float, ...]:
+    """Share of the holds of each bar that is done, the running one counted by its seconds."""
+    whole = [0.0] * len(timeline.bars)
+    done = [0.0] * len(timeline.bars)
+    for index, segment in enumerate(timeline.segments):
+        if segment.bar is None or not segment.works:
+            continue
+        whole[segment.bar] += segment.seconds
+        if index in completed:
+            done[segment.bar] += segment.seconds
+        elif index == running:
+            done[segment.bar] += elapsed
+    return tuple(part / total if total else 0.0 for part, total in zip(done, whole, strict=True))

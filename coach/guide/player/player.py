@@ -26,7 +26,7 @@ from coach.guide.player.audible import (
     words_begin,
     words_seconds,
 )
-from coach.guide.player.frame import Frame, PausedBy, PlayerPhase, breath
+from coach.guide.player.frame import Frame, PausedBy, PlayerPhase, breath, progress, steps_done
 from coach.guide.routine.routine import Segment, Timeline
 from coach.model.vocabulary import Side
 
@@ -133,16 +133,16 @@ class Player:
         self._advance_to_now()
         if self._phase in ("new", "finished"):
             return
-        first = self._block_start(self._index)
+        first = self.timeline.block_start(self._index)
         if first > 0 and self._into_block(first) <= BACK_GRACE:
-            first = self._block_start(first - 1)
+            first = self.timeline.block_start(first - 1)
         self._jump(first)
 
     def skip(self) -> None:
         """To the next stretch or side; after the last one the session is over."""
         self._advance_to_now()
         if self._phase not in ("new", "finished"):
-            self._jump(self._block_end(self._index))
+            self._jump(self.timeline.block_end(self._index))
 
     def again(self) -> None:
         """This stretch once more, from its first hold."""
@@ -150,7 +150,7 @@ class Player:
         segments = self.timeline.segments
         if self._phase in ("new", "finished", "waiting"):
             return
-        first, last = self._block_start(self._index), self._block_end(self._index)
+        first, last = self.timeline.block_start(self._index), self.timeline.block_end(self._index)
         self._jump(next((index for index in range(first, last) if segments[index].works), first))
         self._lead_in_if_still()
 
@@ -176,7 +176,7 @@ class Player:
         self._advance_to_now()
         if self._phase != "hurt":
             return
-        following = self._block_end(self._index)
+        following = self.timeline.block_end(self._index)
         if following < len(self.timeline.segments) and not self.timeline.segments[following].works:
             self._phase = "running"
             self._emit("resumed", self._last)
@@ -333,19 +333,6 @@ class Player:
         segments = self.timeline.segments
         return segments[self._index + 1] if self._index + 1 < len(segments) else None
 
-    def _block_start(self, index: int) -> int:
-        segments = self.timeline.segments
-        while index > 0 and segments[index - 1].block == segments[index].block:
-            index -= 1
-        return index
-
-    def _block_end(self, index: int) -> int:
-        segments = self.timeline.segments
-        block = segments[index].block
-        while index < len(segments) and segments[index].block == block:
-            index += 1
-        return index
-
     def _into_block(self, first: int) -> float:
         return sum(s.seconds for s in self.timeline.segments[first : self._index]) + self._elapsed
 
@@ -368,38 +355,13 @@ class Player:
             step_number=segment.stretch,
             steps=timeline.stretches,
             holds_done=sum(1 for i in self._completed if timeline.segments[i].exercise is not None),
-            holds=timeline.holds,
-            steps_done=self._steps_done(),
-            exercise_steps=len(timeline.exercise_steps),
+            steps_done=steps_done(timeline, self._completed),
             seconds_done=sum(map(min, self._spent, (s.seconds for s in timeline.segments))),
             next=self._following,
-            progress=self._progress(elapsed),
+            progress=progress(timeline, self._completed, self._index, elapsed),
             bar=segment.bar,
             lead_in=max(0.0, self._lead_ends - self._last) if self._phase == "lead-in" else 0.0,
             breathe=words,
             breath=share,
             paused_by=self._paused_by if self._phase == "paused" else "",
         )
-
-    def _steps_done(self) -> int:
-        """Exercise steps of which every hold was completed."""
-        open_steps = {
-            segment.step
-            for index, segment in enumerate(self.timeline.segments)
-            if segment.works and index not in self._completed
-        }
-        return sum(1 for step in self.timeline.exercise_steps if step not in open_steps)
-
-    def _progress(self, elapsed: float) -> tuple[float, ...]:
-        """Share of the holds of each bar that is done, the running one counted by its seconds."""
-        whole = [0.0] * len(self.timeline.bars)
-        done = [0.0] * len(self.timeline.bars)
-        for index, segment in enumerate(self.timeline.segments):
-            if segment.bar is None or not segment.works:
-                continue
-            whole[segment.bar] += segment.seconds
-            if index in self._completed:
-                done[segment.bar] += segment.seconds
-            elif index == self._index:
-                done[segment.bar] += elapsed
-        return tuple(part / total if total else 0.0 for part, total in zip(done, whole, strict=True))

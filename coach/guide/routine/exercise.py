@@ -18,7 +18,6 @@ class Exercise:
     short: str  # for thumbnails: Wall calf
     muscle: str
     target: str
-    equipment: str
     setup: str
     movement: str
     feel: str

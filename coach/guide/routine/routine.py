@@ -93,6 +93,19 @@ class Timeline:
             at += segment.seconds
         return tuple(found)
 
+    def block_start(self, index: int) -> int:
+        """The first segment of the block that segment `index` belongs to."""
+        while index > 0 and self.segments[index - 1].block == self.segments[index].block:
+            index -= 1
+        return index
+
+    def block_end(self, index: int) -> int:
+        """The first segment after that block; the number of segments when there is none."""
+        block = self.segments[index].block
+        while index < len(self.segments) and self.segments[index].block == block:
+            index += 1
+        return index
+
     @cached_property
     def bars(self) -> tuple[Bar, ...]:
         """The strokes of the progress strip, in order."""

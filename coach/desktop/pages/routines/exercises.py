@@ -14,6 +14,7 @@ from coach.desktop.widgets.picture_tile import PictureTile
 from coach.desktop.widgets.sheet import Sheet, show_sheet
 from coach.desktop.widgets.text import Body, Caption
 from coach.figure.character import character_from_settings
+from coach.guide.routine.equipment import equipment_words
 from coach.guide.routine.suitability import verdict
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def pick_exercise(near: QWidget, coach: Coach, chosen: Callable[[Exercise], None
 def show_exercise(near: QWidget, units: str, exercise: Exercise) -> Sheet:
     """What is needed, how it goes, what it should feel like, mistakes and cautions; lengths in `units`."""
     rows = (
-        (tr("What you need"), (exercise.equipment,)),
+        (tr("What you need"), (equipment_words(exercise.needs) or tr("nothing"),)),
         (tr("What it is for"), (exercise.target,)),
         (tr("Start"), (exercise.setup,)),
         (tr("Move"), (exercise.movement,)),
