@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.app.coach import Coach
-from coach.model.records import CrampRow, NightRow, SessionRow
+from coach.model.records import CrampRow, NightRow, Row, SessionRow
 
 LONDON = ZoneInfo("Europe/London")
 FIRST = date(2026, 2, 2)
@@ -87,3 +88,80 @@ def _cramp(night: date, n: int, k: int) -> CrampRow:
         side="right" if n % 5 == 3 else "left", pain=3 + n % 6, woke=True, awake_minutes=10 + 5 * (n % 4),
         details_done=True,
     )  # fmt: skip
+
+
+_MEDICINES = (
+    "indapamide (modified release) 1.5 mg, one each morning, instead of bendroflumethiazide",
+    "atorvastatin 40 mg at night", "salbutamol inhaler 100 micrograms, two puffs when needed",
+    "ferrous fumarate 210 mg twice a day", "ramipril 2.5 mg", "levothyroxine 75 micrograms",
+    "alendronic acid 70 mg once a week", "stopped: omeprazole 20 mg",
+    "amlodipine besilate 5 mg, raised to 10 mg after two weeks because of the blood pressure",
+    "donepezil 5 mg", "metformin 500 mg twice a day with food", "furosemide 20 mg",
+)  # fmt: skip
+
+
+def full_of_words(coach: Coach, medicines: int = 12) -> None:
+    """Six weeks in which every field was filled in, with many words."""
+    six_weeks(coach)
+    for n in range(medicines):
+        night = FIRST + timedelta(days=3 * n)
+        known = coach.diary.night(night) or NightRow(night)
+        words = _MEDICINES[n % len(_MEDICINES)]
+        coach.diary.save_night(
+            replace(known, medicine_changed=True, medicine_text=words, medicine_date=night)
+        )
+    for n, night in enumerate(FIRST + timedelta(days=each) for each in range(0, 38)):
+        known = coach.diary.night(night)
+        if known is not None:
+            coach.diary.save_night(_filled_night(known, n))
+    for n, row in enumerate(coach.diary.cramps(FIRST, FIRST + timedelta(days=60))):
+        coach.diary.save_cramp(_filled_cramp(row, n))
+    for n, session in enumerate(coach.diary.sessions(FIRST, FIRST + timedelta(days=60))):
+        coach.diary.save_session(_filled_session(session, n))
+
+
+def _filled_night(row: NightRow, n: int) -> NightRow:
+    taken = ("paracetamol 500 mg, two", "", "quinine sulfate 200 mg (from the doctor)", "magnesium", "")[
+        n % 5
+    ]
+    lights = datetime.combine(row.night, time(22, n % 60), tzinfo=LONDON).astimezone(UTC)
+    factors = ("caffeine", "stress", "walking", "evening-exercise", "shoes", "alcohol")
+    return replace(
+        row, taken=taken, function=("as-usual", "somewhat", "much-worse", None)[n % 4], lights_out=lights,
+        factors=factors[n % 6 : n % 6 + 2],
+        factors_text="a long drive to see my sister" if n % 9 == 4 else "",
+        note="Slept badly, warm room, and the neighbour’s dog barked until three." if n % 7 == 2 else "",
+    )  # fmt: skip
+
+
+def _filled_cramp(row: CrampRow, n: int) -> CrampRow:
+    signs = {4: ("swelling", "heat"), 11: ("weak-numb-gradual",), 17: ("long-cramp", "redness")}.get(n, ())
+    return replace(
+        row, place=("calf", "back-thigh", "foot", "front-thigh", "shin", "other")[n % 6],
+        side=("left", "right", "both")[n % 3], sleep_trouble=n % 11, signs=signs, woke=n % 5 != 0,
+        soreness=("none", "hours", "all-day", "longer")[n % 4], relief=("stretch", "walk", "rub")[n % 3 :],
+        relief_helped=("yes", "no", "unsure", None)[n % 4], seconds=780.0 if n == 17 else row.seconds,
+        note="The whole leg felt hard as a board." if n in (4, 9) else "",
+    )  # fmt: skip
+
+
+def _filled_session(row: SessionRow, n: int) -> SessionRow:
+    if n == 20:
+        return replace(row, harms=("fall",), harm="Slipped on the rug beside the bed, left hip hurts.")
+    if n == 40:
+        return replace(row, harms=("pain",), harm="Pain during Wall calf stretch, left leg.")
+    return replace(row, stiffness=n % 8 if n % 3 == 0 else None)
+
+
+def twenty_years(coach: Coach) -> None:
+    """Nights and sessions of twenty years, with cramps that become rarer and two years without a note."""
+    rows: list[Row] = []
+    for n in range(7300):
+        night = FIRST - timedelta(days=1 + n)
+        if 2000 < n < 2700:
+            continue
+        cramps = int(n % 11 == 0) + int(n > 4000 and n % 5 == 0)
+        rows.append(NightRow(night, "cramps" if cramps else "none", cramps))
+        rows += [replace(_cramp(night, n, k), id=f"old-{n}-{k}") for k in range(cramps)]
+        rows += [_session(slot, night, part=n % 9 == 0) for slot in _AT if n % 4]
+    coach.diary.put_all(rows)

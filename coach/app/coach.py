@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from coach.app.cramp.cramps import Cramps
     from coach.app.diary.files import Files
     from coach.app.diary.journal import Journal
+    from coach.app.diary.session_notes import SessionNotes
     from coach.app.learn import Learn
     from coach.app.progress.progress import Progress
     from coach.app.progress.report import ReportData
@@ -177,6 +178,13 @@ class Coach:
         return Progress(self.diary, self.clock, self.reminders)
 
     @cached_property
+    def session_notes(self) -> SessionNotes:
+        """What is noted of a session after it."""
+        from coach.app.diary.session_notes import SessionNotes
+
+        return SessionNotes(self.diary, self.clock, self.announcements)
+
+    @cached_property
     def files(self) -> Files:
         """Export, import, backup, restore."""
         from coach.app.diary.files import Files
@@ -223,4 +231,4 @@ class Coach:
         """The numbers and words of the doctor's page, of the whole diary unless said otherwise."""
         from coach.app.progress.report import report_data
 
-        return report_data(self.diary, self.progress, self.clock.now().date(), first, last)
+        return report_data(self.diary, self.progress, self.clock, first, last)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from coach.app.announcements import Announcements
+from coach.app.diary.session_notes import with_harm
 from coach.app.preferences import Preferences
 from coach.app.reminders.reminders import Reminders
 from coach.app.routines.library import RoutineLibraryService
@@ -114,7 +115,7 @@ class Session:
         """Pain during a stretch is a harm to be counted."""
         where = _side_words(segment)
         words = tr("Pain during {title}{where}.", title=segment.title, where=where)
-        self.row = replace(self.row, harm=f"{self.row.harm} {words}".strip())
+        self.row = with_harm(self.row, ("pain",), words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ MODULES = {
     "calendar": "remind",
     "diagnose": "remind",
     "install-desktop": "remind",
-    "log": "diary",
+    "log": "log",
     "progress": "diary",
     "report": "diary",
     "export": "diary",

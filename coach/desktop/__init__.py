@@ -3,7 +3,7 @@
     main  connections  quitting      puts everything together; wishes to deeds; the one way out
     window/                          the main window, day and night, its place, the error dialog
     first_run/                       the first minutes
-    pages/                           today/ diary/ progress/ routines/ learn/ settings/: page.py first
+    pages/                           today/ diary/ progress/ report/ routines/ learn/ settings/: page.py first
     player/                          a session on the screen
     cramp/                           help with a cramp; cold_start opens it before everything else
     reminders/                       service, card, notifications, presence

@@ -69,15 +69,15 @@ class Counts:
         )
         return int(found[0][0]) if found else 0
 
-    def routine_names(self, first: date, last: date, most: int = 4) -> str:
-        """Names of the routines used on those days, the most used first: Bedtime, Morning, Short."""
+    def routine_names(self, first: date, last: date, most: int = 4) -> list[str]:
+        """Names of the routines used on those days, the most used first."""
         found = self._of_days(
             "SELECT routine_name FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open' "
             f"AND NOT {_PEEK} GROUP BY routine_name ORDER BY count(*) DESC, routine_name LIMIT {most}",
             first,
             last,
         )
-        return ", ".join(str(row[0]) for row in found)
+        return [str(row[0]) for row in found]
 
     def confirmed_nights(self, first: date, last: date) -> dict[date, int]:
         """Cramps of each confirmed night, oldest first. A night that nobody noted is not in it.
@@ -96,16 +96,6 @@ class Counts:
         )
         return {night: cramps for text, cramps in found if (night := stored_date(text))}
 
-    def medicine_changes(self, first: date, last: date) -> list[date]:
-        """Dates on which a medicine was noted as new or changed."""
-        found = self._of_days(
-            "SELECT coalesce(medicine_date, night) FROM nights WHERE night BETWEEN ? AND ? "
-            "AND medicine_changed = 1 ORDER BY 1",
-            first,
-            last,
-        )
-        return [day for day in (stored_date(row[0]) for row in found) if day]
-
     def lengths_and_pains(self, first: date, last: date) -> tuple[list[float], list[int]]:
         """Known lengths (seconds) and pains (0-10) of the cramps of those nights."""
         found = self._of_days(
@@ -116,6 +106,13 @@ class Counts:
         )
         lengths = [float(seconds) for seconds, _ in found if isinstance(seconds, (int, float))]
         return lengths, [pain for _, pain in found if isinstance(pain, int)]
+
+    def stiffness(self, first: date, last: date) -> list[int]:
+        """Pain or stiffness after the sessions of those days, 0 to 10, where it was noted."""
+        found = self._of_days(
+            "SELECT stiffness FROM sessions WHERE day BETWEEN ? AND ? AND stiffness IS NOT NULL", first, last
+        )
+        return [number for (number,) in found if isinstance(number, int)]
 
     def factor_counts(self, first: date, last: date) -> tuple[dict[str, int], int, int]:
         """Cramps by what was noted of the day before; cramps with such a note; all cramps."""

@@ -56,7 +56,13 @@ _QUICK_WEEKS = (  # on-weeks of twenty years without touching the rows
     "CREATE INDEX sessions_done ON sessions (slot, day) WHERE outcome = 'done' AND calf_and_hamstring = 1",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _QUICK_WEEKS)
+_HARM_AND_STIFFNESS = (  # until then only "It hurts" wrote a harm
+    "ALTER TABLE sessions ADD COLUMN harms TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE sessions ADD COLUMN stiffness INTEGER",
+    """UPDATE sessions SET harms = '["pain"]' WHERE harm != ''""",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _QUICK_WEEKS, _HARM_AND_STIFFNESS)
 NEWEST = len(STEPS)
 
 

@@ -219,7 +219,8 @@ def tolerant_text(raw: bytes) -> str:
 
 def _readable(source: sqlite3.Connection, table: Table, order: str) -> Iterator[tuple[object, ...]]:
     try:
-        for stored in source.execute(f"{table.select} ORDER BY {order}"):
+        present = {found[1] for found in source.execute(f"PRAGMA table_info({table.name})")}
+        for stored in source.execute(f"{table.select_from(present)} ORDER BY {order}"):
             if table.decode(stored) is not None:
                 yield stored
     except FAULTS:

@@ -15,7 +15,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 _SESSION = (
     "id day slot routine routine_name started ended planned_seconds done_seconds steps steps_done holds "
-    "holds_done share_percent outcome calf_and_hamstring source harm note"
+    "holds_done share_percent outcome calf_and_hamstring source harm harms stiffness note"
 )
 _NOT_SHOWN = {"offset", "time_known", "details_done", "updated"}  # the times are local and carry their offset
 _CRAMP = " ".join(item.name for item in fields(CrampRow) if item.name not in _NOT_SHOWN)

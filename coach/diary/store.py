@@ -97,6 +97,14 @@ class Diary:
         """Sessions of those days, oldest first."""
         return self._between(SESSIONS, SessionRow, "day", first_day, last_day, "started")
 
+    def noted_sessions(self, first_day: date, last_day: date) -> list[SessionRow]:
+        """Sessions of those days with a harm, a note or a number of stiffness, oldest first."""
+        where = (
+            "day BETWEEN ? AND ? AND (harms != '[]' OR harm != '' OR note != '' OR stiffness IS NOT NULL) "
+            "ORDER BY started"
+        )
+        return self._many(SESSIONS, SessionRow, where, first_day.isoformat(), last_day.isoformat())
+
     def open_sessions(self) -> list[SessionRow]:
         """Sessions that were begun and have not ended, oldest first."""
         return self._many(SESSIONS, SessionRow, "outcome = 'open' ORDER BY started")
@@ -137,6 +145,15 @@ class Diary:
     def nights(self, first: date, last: date) -> list[NightRow]:
         """What was noted of those nights, oldest first."""
         return self._between(NIGHTS, NightRow, "night", first, last, "night")
+
+    def described_nights(self, first: date, last: date) -> list[NightRow]:
+        """The nights of which more was noted than how many cramps there were, oldest first."""
+        where = (
+            "night BETWEEN ? AND ? AND (factors != '[]' OR factors_text != '' OR medicine_changed = 1 "
+            "OR medicine_text != '' OR function IS NOT NULL OR taken != '' OR lights_out IS NOT NULL "
+            "OR note != '') ORDER BY night"
+        )
+        return self._many(NIGHTS, NightRow, where, first.isoformat(), last.isoformat())
 
     # ------------------------------------------------------------------ reminders, pauses, schedules
 

@@ -8,7 +8,7 @@ becomes a row.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
@@ -137,6 +137,13 @@ def _column(name: str, written: str) -> Column:
     return Column(name, written.endswith(" | None"), write, _read_offset if name == "offset" else read)
 
 
+def _literal(stored: Any) -> str:
+    """A stored value in the words of SQL."""
+    if stored is None:
+        return "NULL"
+    return "'" + stored.replace("'", "''") + "'" if isinstance(stored, str) else str(stored)
+
+
 class Table:
     def __init__(self, name: str, row: type[Row], key: tuple[str, ...]) -> None:
         self.name = name
@@ -158,6 +165,17 @@ class Table:
         later_only = f"UPDATE SET {updates} WHERE excluded.updated > {name}.updated"
         self.add = f"{put} {later_only if 'updated' in self.names else 'NOTHING'}"
         self.where_key = " AND ".join(f"{part} = ?" for part in key)
+
+    def select_from(self, present: Collection[str]) -> str:
+        """`select` for the file of an earlier version: columns it lacks hold what a new row holds in them."""
+        lacking = {item.name: item.default for item in fields(self.row) if item.name not in present}
+        listed = (
+            _literal(column.to_store(lacking[column.name]))
+            if lacking.get(column.name, MISSING) is not MISSING
+            else f"[{column.name}]"
+            for column in self.columns
+        )
+        return f"SELECT {', '.join(listed)} FROM {self.name}"
 
     def key_of(self, row: Row) -> tuple[Any, ...]:
         return tuple(

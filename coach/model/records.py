@@ -75,7 +75,9 @@ class SessionRow:
     calf_and_hamstring: bool = True
     outcome: Outcome = "open"
     source: str = "player"  # player, terminal, back-filled
-    harm: str = ""  # pain or a fall during stretching, free text
+    harm: str = ""  # pain, a fall or other harm during stretching, free text
+    harms: tuple[str, ...] = asked(msgid("What happened"), vocabulary.HARMS, default=())
+    stiffness: int | None = asked(msgid("Pain or stiffness after it"), most=10)
     note: str = ""
     updated: datetime | None = field(default=None, compare=False)
 
@@ -107,7 +109,7 @@ class CrampRow:
     side: Side | None = asked(msgid("Which leg"), vocabulary.SIDES)
     guesses: tuple[str, ...] = ()  # names of fields the app guessed and nobody confirmed
     pain: int | None = asked(msgid("How strong"), most=10)
-    woke: bool | None = None
+    woke: bool | None = asked(msgid("Did it wake you"))
     sleep_trouble: int | None = asked(msgid("Sleep trouble"), most=10)
     awake_minutes: int | None = asked(msgid("Awake afterwards"), most=12 * 60)
     soreness: str | None = asked(msgid("Sore next day"), vocabulary.SORENESS)
@@ -132,7 +134,7 @@ class NightRow:
     factors: tuple[str, ...] = asked(msgid("The day before"), vocabulary.FACTORS, default=())
     factors_text: str = ""
     medicine_changed: bool | None = None
-    medicine_date: date | None = None
+    medicine_date: date | None = None  # since when; without one, the night's own
     medicine_text: str = ""
     function: str | None = asked(msgid("The day after"), vocabulary.FUNCTION)
     taken: str = ""  # painkiller, supplement, quinine; free text

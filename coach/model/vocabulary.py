@@ -65,8 +65,19 @@ FACTORS: dict[str, str] = {
     "heat": msgid("Heat"),
     "cold": msgid("Cold feet"),
     "heels": msgid("High heels"),
+    "shoes": msgid("Shoes that fit badly"),
+    "walking": msgid("A long walk"),
+    "evening-exercise": msgid("Exercise in the evening"),
+    "caffeine": msgid("Coffee, tea or cola late"),
+    "stress": msgid("Stress"),
     "new-medicine": msgid("New medicine"),
     "unknown": msgid("Don’t know"),
+}
+HARMS: dict[str, str] = {
+    "pain": msgid("Pain"),
+    "fall": msgid("A fall"),
+    "dizzy": msgid("Dizzy or faint"),
+    "other": msgid("Something else"),
 }
 FUNCTION: dict[str, str] = {
     "as-usual": msgid("As usual"),

@@ -3,11 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
 
 from coach.app.coach import Coach
+from coach.app.progress.report_chart import nights_chart
 from coach.base.errors import UserError
+from coach.base.paths import Home
 from coach.model.records import NightRow
 from tests.app.test_progress import MONDAY, TODAY, cramped, fill, odd_week, stretched
+from tests.diaries import FEWER, noted
+from tests.diary.rows import any_diary
+from tests.fakes import FakeClock
 
 
 @pytest.fixture
@@ -20,8 +26,8 @@ def coach(home, clock):
 def test_an_empty_diary_still_gives_a_page(coach):
     report = coach.report()
     assert dict(report.cramps)["Total"] == "0 on 0 of 0 noted nights"
-    assert report.signs == ()
-    assert report.lines == ()
+    assert (report.box, report.lines, report.entries, report.chart.columns) == ((), (), (), ())
+    assert report.period == "Recorded by the patient. No night is noted yet."
     assert report.change.startswith("Too early to compare")
 
 
@@ -29,27 +35,54 @@ def test_the_page_over_ten_weeks(coach):
     fill(coach, per_night=odd_week, noted=lambda day: day != MONDAY)
     coach.diary.save_cramp(
         cramped(TODAY - timedelta(days=1), seconds=700.0, length_known="measured", place="calf", side="left",
-                guesses=("side",), signs=("swelling", "heat"))
+                guesses=("side",), signs=("swelling", "long-cramp"))
     )  # fmt: skip
     report = coach.report()
     assert report.period == "Recorded by the patient, 5 January to 12 March 2026 (66 nights)"
     assert report.printed == "Printed 12 March 2026"
-    assert report.signs == ("12 March, left leg: swelling, feels hot.",)
+    assert report.box == ("12 March, left leg?: swelling, lasted 12 min.",)
     pairs = dict(report.cramps)
     assert pairs["Total"] == "31 on 31 of 65 noted nights"
-    assert pairs["Longer than 10 minutes"] == "1"
-    assert pairs["Where"] == "calf 1, unsure 30"
-    assert pairs["Leg"] == "unsure 31"
-    assert pairs["Clock time"] == "02:00 to 02:00"
-    assert len(report.lines) == 24
-    assert report.lines_note == "The latest 24 of 31 cramps."
-    assert report.lines[-1].where == "left? calf"
-    assert report.lines[-1].lasted == "12 min"
-    assert report.lines[0].lasted == "–"
+    assert pairs["Nights not noted"] == "1 of 66"
+    assert pairs["Longer than 10 minutes"] == "1 of 1 noted"
+    assert pairs["Where"] == "calf 1, not noted 30"
+    assert pairs["Leg"] == "not noted 31"
+    assert pairs["Clock time"] == "02:00 (31 of 31 noted)"
+    assert len(report.lines) == 31
+    assert (report.lines[0].where, report.lines[0].lasted) == ("left? calf", "12 min")
+    assert report.lines[-1].lasted == "–"
     assert "1 of 66 nights have no note" in report.change
-    assert report.chart_note == "The last bar is an unfinished week (4 of 7 days)."
-    assert [week.label for week in report.chart.weeks][-1] == "9 Mar"
-    assert dict(report.stretching)["Bedtime, last 14 nights"] == "7 of 13"
+    assert dict(report.stretching)["Bedtime, last 14 days"] == "7 of 13 planned"
+
+
+def test_the_chart_holds_every_night_and_tells_quiet_from_not_noted(coach):
+    fill(coach, per_night=odd_week, noted=lambda day: day != MONDAY)
+    chart = coach.report().chart
+    assert chart.heading == "Nights week by week"
+    assert sum(column.nights for column in chart.columns) == 66
+    assert (chart.columns[0].nights, chart.columns[0].noted) == (7, 6)
+    assert sum(column.cramps for column in chart.columns) == 31
+    assert chart.note == "The last column holds 3 of 7 nights."
+    assert [column.label for column in chart.columns][-1] == "9 Mar"
+
+
+@pytest.mark.parametrize(
+    ("days", "heading", "columns"),
+    [
+        (200, "Nights week by week", 29),
+        (800, "Nights month by month", 27),
+        (2500, "Nights by quarters of a year", 28),
+        (7300, "Nights year by year", 21),
+        (90_000, "Nights by ten years", 26),
+    ],
+)
+def test_a_chart_of_any_length_has_columns_that_can_be_read(days, heading, columns):
+    first = TODAY - timedelta(days=days - 1)
+    chart = nights_chart(first, TODAY, {TODAY: 2, first: 0}, [(1, TODAY)])
+    assert (chart.heading, len(chart.columns)) == (heading, columns)
+    assert sum(column.nights for column in chart.columns) == days
+    assert (sum(column.noted for column in chart.columns), chart.columns[-1].cramps) == (2, 2)
+    assert columns - 1 <= chart.marks[0].place <= columns
 
 
 def test_a_part_of_the_diary_counts_only_itself(coach):
@@ -57,7 +90,7 @@ def test_a_part_of_the_diary_counts_only_itself(coach):
     report = coach.report(date(2026, 2, 2), date(2026, 2, 15))
     assert dict(report.cramps)["Total"] == "7 on 7 of 14 noted nights"
     assert (report.first, report.last) == (date(2026, 2, 2), date(2026, 2, 15))
-    assert len(report.chart.weeks) == 2
+    assert len(report.chart.columns) == 2
 
 
 def test_dates_that_are_swapped_are_said(coach):
@@ -71,15 +104,12 @@ def test_a_report_of_days_to_come_names_the_day_that_was_asked_for(coach):
     assert "2026" not in str(caught.value)
 
 
-def test_weeks_that_are_only_partly_inside_are_marked_at_both_ends(coach):
+def test_weeks_that_are_only_partly_inside_are_lower_at_both_ends(coach):
     fill(coach, per_night=odd_week)
-    report = coach.report(date(2026, 2, 1), date(2026, 2, 12))
-    assert [week.unfinished for week in report.chart.weeks] == [True, False, True]
-    assert report.chart_note == (
-        "The first bar is a part of a week (1 of 7 days). The last bar is an unfinished week (4 of 7 days)."
-    )
-    whole = coach.report(date(2026, 2, 2), date(2026, 2, 15))
-    assert (whole.chart_note, [week.unfinished for week in whole.chart.weeks]) == ("", [False, False])
+    chart = coach.report(date(2026, 2, 1), date(2026, 2, 12)).chart
+    assert [column.nights for column in chart.columns] == [1, 7, 4]
+    assert chart.note == "The first column holds 1 of 7 nights. The last column holds 4 of 7 nights."
+    assert coach.report(date(2026, 2, 2), date(2026, 2, 15)).chart.note == ""
 
 
 def test_no_plan_is_made_up_for_months_of_which_nothing_is_known(coach):
@@ -92,25 +122,145 @@ def test_no_plan_is_made_up_for_months_of_which_nothing_is_known(coach):
     assert (week.planned, week.share) == (0, None)
 
 
+def test_a_first_session_long_before_any_plan_gives_a_page(coach):
+    coach.diary.put_all([stretched(TODAY - timedelta(days=100), source="back-filled")])
+    assert coach.diary.schedules() == []
+    assert coach.report().first == TODAY - timedelta(days=100)
+
+
 def test_signs_of_another_year_have_their_year(coach):
     night = date(2025, 10, 30)
     coach.diary.save_cramp(cramped(night, signs=("swelling",)))
-    assert coach.report().signs[0].startswith("31 October 2025")
+    assert coach.report().box[0].startswith("31 October 2025")
 
 
-def test_many_signs_stay_on_one_page(coach):
+def test_signs_long_cramps_and_falls_stand_in_the_box_with_their_notes(coach):
+    coach.diary.put_all(
+        [
+            cramped(MONDAY, signs=("heat",), note="It throbbed."),
+            cramped(MONDAY + timedelta(days=1), seconds=700.0, length_known="so-far", note="x" * 200),
+            stretched(MONDAY + timedelta(days=3), harms=("fall",), harm="Slipped on the rug."),
+            stretched(MONDAY + timedelta(days=4), harms=("pain",), harm="Only pain."),
+        ]
+    )
+    assert coach.report().box == (
+        "8 January: a fall while stretching. “Slipped on the rug.”",
+        "7 January, leg not noted: lasted 12 min.",
+        "6 January, leg not noted: feels hot. “It throbbed.”",
+    )
+
+
+def test_medicines_are_named_with_their_dates_and_marked_in_the_chart(coach):
     fill(coach)
-    for n in range(9):
-        coach.diary.save_cramp(cramped(MONDAY + timedelta(days=n), signs=("heat",)))
+    coach.diary.save_night(
+        NightRow(MONDAY + timedelta(days=9), "none", medicine_changed=True, medicine_text="ramipril 5 mg",
+                 medicine_date=MONDAY + timedelta(days=7))
+    )  # fmt: skip
+    coach.diary.save_night(NightRow(MONDAY + timedelta(days=1), "none", medicine_text="amlodipine"))
+    coach.diary.save_night(NightRow(MONDAY, "none", factors=("new-medicine",), medicine_changed=True))
     report = coach.report()
-    assert len(report.signs) == 5
-    assert report.signs[0].startswith("14 January")
-    assert report.signs[-1] == "5 earlier entries."
-
-
-def test_medicines_and_routines_are_listed(coach):
-    fill(coach)
-    coach.diary.save_night(NightRow(MONDAY, "none", medicine_changed=True, medicine_date=date(2026, 1, 3)))
-    report = coach.report()
-    assert dict(report.sleep)["Medicine new or changed"] == "3 Jan"
+    assert [(entry.number, entry.when, entry.words) for entry in report.medicines] == [
+        (3, "12 January 2026", "ramipril 5 mg"),
+        (2, "6 January 2026", "amlodipine"),
+        (1, "5 January 2026", "no name noted"),
+    ]
+    assert [(mark.number, mark.place) for mark in report.chart.marks] == [
+        (3, 1.0), (2, pytest.approx(1 / 7)), (1, 0.0),
+    ]  # fmt: skip
     assert dict(report.stretching)["Routines"] == "Bedtime"
+
+
+def test_what_was_taken_is_counted_as_it_was_written(coach):
+    for n, words in enumerate(("Paracetamol  500", "quinine", "paracetamol 500", "")):
+        coach.diary.save_night(NightRow(MONDAY + timedelta(days=n), "none", taken=words))
+    assert [(entry.when, entry.words) for entry in coach.report().remedies] == [
+        ("2 nights", "paracetamol 500 (last on 7 January 2026)"),
+        ("1 night", "quinine (last on 6 January 2026)"),
+    ]
+
+
+def test_sleep_soreness_and_what_helped_stand_with_what_they_are_counts_of(coach):
+    coach.diary.put_all(
+        [
+            cramped(MONDAY, woke=True, awake_minutes=20, sleep_trouble=6, soreness="hours",
+                    relief=("stretch", "walk"), relief_helped="yes"),
+            cramped(MONDAY + timedelta(days=1), woke=False, awake_minutes=40, relief=("stretch",)),
+            cramped(MONDAY + timedelta(days=2)),
+            NightRow(MONDAY, "cramps", function="much-worse"),
+            NightRow(MONDAY + timedelta(days=5), "none", function="as-usual"),
+        ]
+    )  # fmt: skip
+    report = coach.report()
+    pairs = dict(report.sleep)
+    assert pairs["Woke up"] == "1 of 2 noted"
+    assert pairs["Awake, middle value"] == "30 min, 20 min to 40 min (2 of 3 noted)"
+    assert pairs["Sleep trouble 0–10, middle value"] == "6 (1 of 3 noted)"
+    assert pairs["Sore next day"] == "sore for hours 1 (1 of 3 noted)"
+    assert pairs["The day after"] == "as usual 1, much worse 1 (2 of 4 noted)"
+    assert report.tried == (
+        "stretching 2, helped 1; walking 1, helped 1 (noted for 2 of 3 cramps, whether it helped for 1)."
+    )
+
+
+def test_the_day_before_is_set_beside_quiet_nights(coach):
+    coach.diary.put_all(
+        [
+            NightRow(MONDAY, "cramps", 3, factors=("alcohol", "stress")),
+            NightRow(MONDAY + timedelta(days=1), "none", factors=("alcohol",)),
+            NightRow(MONDAY + timedelta(days=2), factors=("alcohol",)),
+        ]
+    )
+    assert coach.report().day_before == (
+        "alcohol 1/1, stress 1/0 (nights with a cramp/quiet nights; noted for 1/1). Only counts, no cause."
+    )
+
+
+def test_harm_and_stiffness_are_counted(coach):
+    coach.diary.put_all(
+        [
+            stretched(MONDAY, harms=("pain", "fall"), harm="Slipped.", stiffness=4),
+            stretched(MONDAY + timedelta(days=1), harms=("pain",)),
+            stretched(MONDAY + timedelta(days=2), stiffness=2),
+        ]
+    )
+    report = coach.report()
+    assert report.harm_counts == "pain 2, a fall 1"
+    assert [entry.words for entry in report.harms] == ["pain", "pain, a fall: Slipped."]
+    assert dict(report.stretching)["Pain or stiffness after, 0–10"] == "3, 2 to 4 (2 of 3 noted)"
+
+
+def test_every_note_is_among_the_entries_and_counted_on_the_first_page(coach):
+    coach.diary.put_all(
+        [
+            cramped(MONDAY, note="like a knot"),
+            NightRow(MONDAY, "cramps", factors_text="a wedding", note="warm room"),
+            stretched(MONDAY, note="on the carpet"),
+        ]
+    )
+    report = coach.report()
+    said = " ".join(entry.words for entry in report.entries)
+    assert report.notes == 4
+    assert all(words in said for words in ("“like a knot”", "a wedding", "“warm room”", "“on the carpet”"))
+
+
+@given(any_diary())
+def test_any_diary_gives_a_page(tmp_path_factory, rows):
+    coach = Coach(Home.find(tmp_path_factory.mktemp("any")), FakeClock())
+    coach.diary.put_all(rows)
+    report = coach.report()
+    assert len(report.lines) == len(coach.diary.cramps(report.first, report.last))
+    assert sum(column.nights for column in report.chart.columns) == max(
+        0, (coach.progress.findings(report.last, report.first).last_night - report.first).days + 1
+    )
+    coach.close()
+
+
+def test_the_change_stands_with_its_counts_its_interval_and_the_nights_without_a_note(coach):
+    noted(coach, FEWER, date(2026, 3, 12))
+    change = coach.progress.findings().change
+    words = coach.report().change
+    assert change.compares
+    assert f"{change.first.with_cramps} of the first {change.first.nights}" in words
+    assert f"{change.last.with_cramps} of the last {change.last.nights}" in words
+    assert f"ratio {change.ratio.value:.2f}" in words
+    assert "nights have no note" in words

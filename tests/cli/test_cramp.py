@@ -19,7 +19,7 @@ def led(monkeypatch):
 
     asked: list[tuple[str, str, float]] = []
 
-    def lead(coach, place="", mode="", *, speed=1.0, out=None, kept=True):
+    def lead(coach, place="", mode="", *, speed=1.0, out=None, kept=True, quiet=False):
         asked.append((place, mode, speed))
         return 0
 

@@ -1,7 +1,10 @@
 """The diary's verbs in a terminal."""
 
 import json
+import re
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -316,3 +319,75 @@ def test_a_diary_that_cannot_be_read_is_one_true_sentence(run, home, monkeypatch
 def test_a_backup_into_a_folder_is_one_sentence(run, tmp_path):
     code, _, err = run("backup", tmp_path)
     assert (code, err) == (2, "coach: Could not save the file there (it is a folder). Choose another place.")
+
+
+# ------------------------------------------------------------------ harm, stiffness, waking, medicines
+
+
+def test_a_fall_is_noted_with_the_session_of_the_day(run, home):
+    run("log", "session", "--slot", "morning", "--stiffness", "3", "--note", "slow")
+    code, out, _ = run("log", "harm", "--happened", "fall,pain", "--harm", "slipped", "--stiffness", "6")
+    assert (code, out) == (0, "Noted for Thursday 12 March. It is on the doctor’s page.")
+    (row,) = diary(home).noted_sessions(date(2026, 3, 12), date(2026, 3, 12))
+    assert (row.slot, row.harms, row.harm, row.stiffness, row.note) == (
+        "morning", ("fall", "pain"), "slipped", 6, "slow",
+    )  # fmt: skip
+
+
+def test_a_fall_without_a_session_has_a_row_that_counts_as_none(run, home):
+    assert run("log", "harm", "--day", "yesterday", "--happened", "fall")[0] == 0
+    (row,) = diary(home).noted_sessions(date(2026, 3, 11), date(2026, 3, 11))
+    assert row.peek
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("log harm", "Say what happened."),
+        ("log harm --happened fal", "Did you mean “fall”?"),
+        ("log harm --happened fall --slot noon", "No session “noon” is noted on Thursday 12 March."),
+        ("log harm --happened fall --day 2026-04-01", "That day has not come yet."),
+        ("log session --slot morning --stiffness 11", "Write a number from 0 to 10."),
+        ("log cramp --woke perhaps", "Write yes or no."),
+        ("log night --medicine-date 2026-04-01", "That day has not come yet."),
+    ],
+)
+def test_a_slip_is_one_sentence_and_nothing_is_noted(run, home, words, said):
+    code, _, err = run(*words.split())
+    assert code == 2
+    assert said in err
+    held = diary(home)
+    assert held.last_cramps(1) == held.nights(date.min, date.max) == held.sessions(date.min, date.max) == []
+
+
+def test_waking_and_the_new_things_of_the_day_before_can_be_said(run, home):
+    run("log", "cramp", "--at", "02:10", "--woke", "no", "--factor", "caffeine,stress,walking")
+    (row,) = diary(home).last_cramps(1)
+    assert row.woke is False
+    assert diary(home).night(row.night).factors == ("caffeine", "stress", "walking")
+
+
+def test_a_medicine_has_its_date(run, home):
+    run("log", "night", "--medicine", "ramipril 5 mg", "--medicine-date", "2026-03-01")
+    row = diary(home).night(date(2026, 3, 11))
+    assert (row.medicine_changed, row.medicine_text, row.medicine_date) == (
+        True, "ramipril 5 mg", date(2026, 3, 1),
+    )  # fmt: skip
+
+
+def test_the_report_of_a_program_without_a_window_has_further_pages_when_asked(home, tmp_path):
+    """A process of its own: nothing of Qt runs in it yet."""
+
+    def coach(*words: str) -> None:
+        command = [sys.executable, "-m", "coach", "--home", str(home.data), *words]
+        done = subprocess.run(command, capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, "")
+
+    coach("log", "cramp", "--at", "02:10", "--note", "like a knot")
+    pages = []
+    for options in ([], ["--details"]):
+        path = tmp_path / "report.pdf"
+        coach("report", str(path), *options)
+        pages.append(len(re.findall(rb"/Type /Page\b(?!s)", path.read_bytes())))
+    assert pages == [1, 2]
+    coach("card", str(tmp_path / "card.pdf"))

@@ -13,13 +13,14 @@ from coach.desktop.controller import Controller
 from coach.desktop.pages.diary.cramp_form import CrampView
 from coach.desktop.pages.diary.entries import DiaryLine
 from coach.desktop.pages.diary.form_view import ANOTHER_DAY
+from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.pages.diary.page import DiaryPage
 from coach.desktop.widgets.sheet import open_dialog
 from coach.desktop.widgets.text import Text
 from coach.model.records import CrampRow, NightRow
 from tests.desktop.conftest import settle
-from tests.diaries import six_weeks
+from tests.diaries import FIRST, six_weeks
 
 
 @pytest.fixture
@@ -323,20 +324,18 @@ def test_a_number_that_is_still_being_typed_is_saved_too(qtbot, root):
     assert root.coach.diary.last_cramps(9)[0].seconds == 420
 
 
-def test_the_report_of_the_sign_card_is_written_and_the_form_stays(qtbot, root, tmp_path, monkeypatch):
-    from coach.desktop.pages import report_file
-
-    file = tmp_path / "page.pdf"
-    monkeypatch.setattr(report_file.QDesktopServices, "openUrl", lambda _url: True)
+def test_the_report_of_the_sign_card_is_shown_and_the_form_stays(qtbot, root):
     form = half_filled(qtbot, root)
     chip(form.signs, "swelling").click()
     form.card.report.click()
-    dialog = open_dialog(root.window)
-    dialog.selectFile(str(file))
-    dialog.accept()
-    assert file.read_bytes().startswith(b"%PDF")
+    settle(qtbot)
+    assert root.window.page.title == "Report for your doctor"
+    assert root.window.page.subtitle.text() == (
+        "1 page. The entry that you are filling in is in it once it is saved."
+    )
+    root.window.page.escape()
+    settle(qtbot)
     assert root.window.page.form is form
-    assert form.card.said.text() == f"Saved: {file} This entry is in it once it is saved."
 
 
 def test_beside_an_emergency_stands_its_number_and_nothing_else_to_do(qtbot, root):
@@ -484,6 +483,9 @@ def test_everything_about_a_night_can_be_filled_in(page, coach):
     view = page.form
     for row, value in ((view.status, "cramps"), (view.function, "somewhat"), (view.medicine, True)):
         chip(row, value).click()
+    chip(view.questions["factors"].answer, "caffeine").click()
+    view.factors_text.setText("a wedding")
+    view.since._choose(date(2026, 3, 10))
     view.count._move(1)
     for field in (view.medicine_text, view.taken):
         field.setText("ramipril")
@@ -492,7 +494,7 @@ def test_everything_about_a_night_can_be_filled_in(page, coach):
     page._save()
     row, empty = coach.diary.night(date(2026, 1, 20)), NightRow(date(2026, 1, 19))
     left = {item.name for item in fields(row) if getattr(row, item.name) == getattr(empty, item.name)}
-    assert left == {"factors", "factors_text", "medicine_date"}  # asked with a cramp; said in the text
+    assert left == set()
 
 
 def test_everything_about_a_cramp_can_be_filled_in(page, coach):
@@ -500,6 +502,7 @@ def test_everything_about_a_cramp_can_be_filled_in(page, coach):
     view = page.form
     view.at.setText("2:10")
     view.length._move(1)
+    chip(view.questions["woke"].answer, False).click()
     for name in ("side", "place", "pain", "awake_minutes", "sleep_trouble", "relief", "relief_helped",
                  "soreness", "factors", "signs"):  # fmt: skip
         view.questions[name].findChildren(type(view.signs))[0].chips[2].click()
@@ -512,3 +515,54 @@ def test_everything_about_a_cramp_can_be_filled_in(page, coach):
     told = {"id", "night", "started", "offset", "source", "time_known"}
     assert left - told == {"guesses", "mode"} | {"updated"} & left
     assert coach.diary.night(row.night).factors_text == "a wedding"
+
+
+def test_since_when_is_asked_only_of_a_medicine_that_changed(page, coach):
+    page.open_detail("night")
+    view = page.form
+    assert view.asked_since.isHidden()
+    chip(view.medicine, True).click()
+    assert not view.asked_since.isHidden()
+    view.since._choose(date(2026, 3, 9))
+    page._save()
+    assert coach.diary.night(coach.journal.last_night()).medicine_date == date(2026, 3, 9)
+
+
+def test_lying_awake_is_not_overruled_by_waking_and_the_other_way_round(page, coach):
+    page.open_detail("cramp-3")
+    chip(page.form.questions["woke"].answer, False).click()
+    page._save()
+    assert coach.diary.cramp("cramp-3").woke is False
+
+
+def test_a_fall_is_noted_with_the_session_of_that_day(qtbot, page, coach):
+    coach.diary.save_session(replace(coach.diary.sessions(FIRST, FIRST)[0], id="now", day=date(2026, 3, 12)))
+    page.open_detail("harm")
+    view = page.form
+    assert isinstance(view, HarmView)
+    assert not view.dirty
+    page._save()
+    assert not view.questions["harms"].fault.isHidden()
+    chip(view.questions["harms"].answer, "fall").click()
+    view.words.setText("Slipped on the rug.")
+    view.questions["stiffness"].answer.row.chips[6].click()
+    view.note.setPlainText("hip")
+    page._save()
+    assert page.form is None
+    row = coach.diary.session("now")
+    assert (row.harms, row.harm, row.stiffness, row.note) == (("fall",), "Slipped on the rug.", 6, "hip")
+    assert row.outcome == "done"
+
+
+def test_a_fall_at_another_time_counts_as_no_session(page, coach):
+    before = coach.progress.view().so_far
+    page.open_detail("harm")
+    view = page.form
+    view.day._choose(date(2026, 3, 5))
+    chip(view.session, "").click()
+    chip(view.questions["harms"].answer, "dizzy").click()
+    page._save()
+    (row,) = (row for row in coach.session_notes.sessions(date(2026, 3, 5)) if row.harms)
+    assert row.peek
+    assert coach.progress.view().so_far == before
+    assert coach.report().harm_counts == "dizzy or faint 1"

@@ -377,3 +377,33 @@ def test_space_presses_the_button_that_has_the_focus(lead):
     led.view.setFocus()
     led.key(Qt.Key.Key_Space)
     assert led.frame.phase == "paused"
+
+
+def test_after_a_session_the_legs_can_be_answered_for_by_a_tap_or_a_digit(lead, qtbot):
+    led = lead("afternoon", "afternoon", (12, 14, 35))
+    led.view.press_main()
+    led.go(460)
+    diary, id = led.root.coach.diary, led.view.session.row.id
+    assert "How do your legs feel?" in led.words()
+    assert led.view.buttons.main.hasFocus(), "the question never gets in the way"
+    assert diary.session(id).stiffness is None
+    led.view.done.legs.scale.row.chips[10].click()
+    assert diary.session(id).stiffness == 10
+    led.root.window.activateWindow()
+    led.key(Qt.Key.Key_4)
+    assert diary.session(id).stiffness == 4
+    led.view.done.legs.scale.row.chips[4].click()
+    assert diary.session(id).stiffness is None, "a second tap takes it back"
+    assert diary.session(id).outcome == "done"
+
+
+def test_a_peek_with_pain_is_not_asked_how_the_legs_feel(lead):
+    led = lead()
+    led.view.press_main()
+    led.to("hold")
+    led.view.hurts()
+    led.view.end()
+    settle(led.qtbot)
+    row = led.root.coach.diary.session(led.view.session.row.id)
+    assert (row.harms, row.peek) == (("pain",), True)
+    assert "How do your legs feel?" not in led.words()

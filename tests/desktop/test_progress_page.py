@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from coach.app.coach import Coach
-from coach.base.errors import UserError
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.progress.page import ProgressPage
@@ -17,7 +16,6 @@ from coach.desktop.pages.progress.parts import ChartCard, ChartPicture, ChartTab
 from coach.desktop.paint import charts
 from coach.desktop.paint.chart_style import paper_style, screen_style
 from coach.desktop.paint.marks import paint_night
-from coach.desktop.paint.report import PAGE, paint_report, write_pdf
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet
@@ -83,14 +81,10 @@ def test_more_cramps_bring_the_report_for_the_doctor(qtbot, home, clock):
     page = opened(qtbot, made)
     assert "More than at the start." in words_on(page)
     (button,) = (b for b in page.findChildren(OutlineButton) if b.text() == "Show this to your doctor.")
-    chosen = []
-    page._save_report = chosen.append
-    QTimer.singleShot(0, lambda: QApplication.activePopupWidget().actions()[-1].trigger())
+    wishes = []
+    page.controller.page_requested.connect(wishes.append)
     button.click()
-    QApplication.processEvents()
-    if (menu := QApplication.activePopupWidget()) is not None:
-        menu.close()
-    assert chosen == [0]
+    assert wishes == ["report/progress"]
     made.close()
 
 
@@ -230,65 +224,3 @@ def test_a_night_that_nobody_noted_is_drawn_as_nothing(qapp):
     assert drawn(None) == blank
     pictures = [drawn(n) for n in (0, 1, 2, 3, 4)]
     assert all(a != b for i, a in enumerate(pictures) for b in pictures[i + 1 :])
-
-
-# ---------------------------------------------------------------------- the doctor's page
-
-
-def painted_page(coach, **dates):
-    image = QImage(PAGE.size().toSize(), QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    paint_report(painter, coach.report(**dates))
-    painter.end()
-    return image
-
-
-def test_the_report_is_black_on_white(qapp, coach):
-    theme.load_fonts()
-    image = painted_page(coach)
-    greys = {image.pixelColor(x, y).getRgb()[:3] for x in range(0, 794, 7) for y in range(0, 1123, 7)}
-    assert all(max(colour) - min(colour) <= 8 for colour in greys)
-    assert (255, 255, 255) in greys
-
-
-def test_the_report_fits_one_page_with_24_cramps_and_every_sign(qapp, coach):
-    from dataclasses import replace
-
-    from coach.insight.care import SIGNS
-
-    row = coach.diary.cramp("cramp-23")
-    coach.diary.save_cramp(replace(row, signs=tuple(sign.id for sign in SIGNS)))
-    theme.load_fonts()
-    image = painted_page(coach)
-    below = {image.pixel(x, y) for x in range(0, 794, 3) for y in range(1094, 1123, 3)}
-    assert below == {0xFFFFFFFF}
-
-
-def test_the_pdf_keeps_its_text_and_its_numbers(qapp, coach, tmp_path):
-    import shutil
-    import subprocess
-
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext (poppler-utils) is missing")
-    theme.load_fonts()
-    path = tmp_path / "report.pdf"
-    write_pdf(coach, path)
-    words = subprocess.run(
-        ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
-    ).stdout
-    for expected in ("24 on 21 of 36 noted nights", "Printed 12 March 2026", "Page 1 of 1", "03:30", "4.7 ("):
-        assert expected in words
-    info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
-    assert "Pages:           1" in info
-    assert "A4" in info
-
-
-def test_a_report_that_would_end_before_it_begins_is_refused(qapp, coach, tmp_path):
-    with pytest.raises(UserError, match="end before it begins"):
-        write_pdf(coach, tmp_path / "r.pdf", date(2026, 3, 12), date(2026, 3, 1))
-
-
-def test_a_folder_that_cannot_be_written_is_said_in_words(qapp, coach, tmp_path):
-    (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="Choose another place"):
-        write_pdf(coach, tmp_path / "file" / "r.pdf")

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from coach.diary import migrations
+from coach.diary import migrations, recovery
 from coach.diary.store import Diary
 from tests.diary.rows import cramp, everything, some_rows
 
@@ -85,3 +85,34 @@ def test_a_newer_diary_is_read_but_not_written(home, clock):
     diary.close()
     assert home.diary.read_bytes() == content
     assert Diary.open(home.diary, clock).cramp("tonight") is not None, "it waits in the outbox"
+
+
+OLD_SESSION = (
+    "INSERT INTO sessions (id, routine, routine_name, day, started, offset, planned_seconds, done_seconds, "
+    "steps, steps_done, holds, holds_done, calf_and_hamstring, outcome, source, harm, note) VALUES "
+    "(?, 'bedtime', 'Bedtime', '2026-03-11', '2026-03-11T21:40:00.000000+00:00', 0, 375, 375, 4, 4, 12, "
+    "12, 1, 'done', 'player', ?, '')"
+)
+
+
+def test_pain_that_was_noted_in_words_is_counted_as_pain(home, clock):
+    home.data.mkdir(parents=True)
+    connection = at_version(home.diary, 2)
+    connection.execute(OLD_SESSION, ("hurt", "Pain during Wall calf stretch, left leg."))
+    connection.execute(OLD_SESSION, ("fine", ""))
+    connection.close()
+    diary = Diary.open(home.diary, clock)
+    assert (diary.session("hurt").harms, diary.session("hurt").stiffness) == (("pain",), None)
+    assert diary.session("fine").harms == ()
+    diary.close()
+
+
+def test_rows_of_an_earlier_version_can_be_taken_from_a_file_that_is_only_read(tmp_path):
+    old = at_version(tmp_path / "old.sqlite3", 1)
+    old.execute(OLD_SESSION, ("s1", ""))
+    new = sqlite3.connect(":memory:", isolation_level=None)
+    migrations.migrate(new)
+    assert recovery.add_rows(old, new) == 1
+    assert new.execute("SELECT id, harms, stiffness FROM sessions").fetchall() == [("s1", "[]", None)]
+    old.close()
+    new.close()

@@ -25,6 +25,7 @@ KNOWN: dict[str, Collection[str]] = {
     "relief": vocabulary.RELIEF,
     "factors": vocabulary.FACTORS,
     "signs": [sign.id for sign in care.SIGNS],
+    "harms": vocabulary.HARMS,
 }
 """The lists of the diary that a newer coach may have filled with more."""
 
@@ -144,7 +145,7 @@ def cramp_faults(form: CrampForm, now: datetime, stored: CrampForm | None = None
     found = _time_faults(form, now)
     for name, question in questions(CrampRow).items():
         value = tuple(map(care.canonical, form.row.signs)) if name == "signs" else form.value(name)
-        found += _field_faults(name, question, value, stored.value(name) if stored else ())
+        found += field_faults(name, question, value, stored.value(name) if stored else ())
     asked = form.touched | WHEN if form.touched & WHEN else form.touched  # date and time are one answer
     return [fault for fault in found if stored is None or fault.where in asked]
 
@@ -154,7 +155,9 @@ def night_faults(known: NightRow, changes: dict[str, Any], noted: int, today: da
     found = _day_faults("night", known.night, today)
     for name, question in questions(NightRow).items():
         if name in changes:
-            found += _field_faults(name, question, changes[name], getattr(known, name))
+            found += field_faults(name, question, changes[name], getattr(known, name))
+    if since := changes.get("medicine_date"):
+        found += _day_faults("medicine_date", since, today)
     if changes.get("status") == "none" and changes.get("count"):
         found.append(Problem("status", tr("A quiet night has no cramps."), tr("Take one of the two away.")))
     if noted and (changes.get("status") == "none" or changes.get("count") == 0):
@@ -180,7 +183,7 @@ def _day_faults(name: str, day: date, today: date) -> list[Problem]:
     return []
 
 
-def _field_faults(name: str, question: Question, value: Any, stored: Any) -> list[Problem]:
+def field_faults(name: str, question: Question, value: Any, stored: Any) -> list[Problem]:
     """What is stored already may stay in a list, known or not: a newer coach wrote it."""
     label = tr(question.label)
     if question.most is not None:
@@ -191,6 +194,8 @@ def _field_faults(name: str, question: Question, value: Any, stored: Any) -> lis
                 name, tr("{field}: “{value}” cannot be.", field=label, value=value), _hint(name, question)
             )
         ]
+    if isinstance(value, bool):
+        return []
     choices = KNOWN.get(name, question.choices)
     values, before = (value, stored or ()) if isinstance(value, tuple) else ((value,), ())
     return [

@@ -22,7 +22,7 @@ _kept: list[QGuiApplication] = []
 def pdf_page(path: Path, page: QRectF, size: QPageSize.PageSizeId, title: str) -> Iterator[QPainter]:
     """A painter over `page`, which fills one borderless sheet of that size. Raises UserError when the file
     cannot be written. The page is made in memory first: Qt hides that a disk is full."""
-    _ensure_gui()
+    ensure_fonts()
     content = QBuffer()
     content.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(content)
@@ -36,8 +36,10 @@ def pdf_page(path: Path, page: QRectF, size: QPageSize.PageSizeId, title: str) -
     painter = QPainter(writer)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(writer.width() / page.width(), writer.width() / page.width())
-    yield painter
-    painter.end()
+    try:
+        yield painter
+    finally:
+        painter.end()  # a device that goes while it is painted on takes the program with it
     try:
         files.write_atomically(path, bytes(content.data().data()))
     except OSError as error:
@@ -46,8 +48,9 @@ def pdf_page(path: Path, page: QRectF, size: QPageSize.PageSizeId, title: str) -
         ) from None
 
 
-def _ensure_gui() -> None:
-    """A PDF needs fonts, and fonts need a QGuiApplication; without a screen the offscreen one will do."""
+def ensure_fonts() -> None:
+    """Before anything is measured or painted: a page needs fonts, and fonts need a QGuiApplication; without
+    a screen the offscreen one will do."""
     if QGuiApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         _kept.append(QGuiApplication([]))

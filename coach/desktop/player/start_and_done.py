@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.player.legs_question import LegsQuestion
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import IconBadge
 from coach.desktop.widgets.scroll import Scroll
@@ -98,7 +99,8 @@ class CheckPage(QWidget):
 class DonePage(QWidget):
     """Well done: what was done, and this week's count. Never a word about gaps."""
 
-    def __init__(self, done: Done, who: Character) -> None:
+    def __init__(self, done: Done, who: Character, *, asks: bool) -> None:
+        """`asks`: whether there is a session to which an answer could be noted."""
         super().__init__()
         large = theme.current().large
         column = QVBoxLayout(self)
@@ -107,7 +109,7 @@ class DonePage(QWidget):
         column.addStretch(1)
         self._extras: list[QWidget] = []  # left out one by one where the window is low
         if done.night and not large:
-            picture = SleepingPicture(who, 330)
+            picture = SleepingPicture(who, 260)
             self._extras.append(picture)
             column.addWidget(picture, 0, CENTRE)
             column.addSpacing(24)
@@ -127,10 +129,21 @@ class DonePage(QWidget):
             column.addWidget(week, 0, CENTRE)
             column.addSpacing(18)
         column.addWidget(Text(done.words, "lead", align=CENTRE))
+        column.addSpacing(18)
+        self.legs = LegsQuestion()
+        across = QHBoxLayout()  # not an alignment: that forgets that the chips may need a second line
+        across.addStretch(1)
+        across.addWidget(self.legs, 100)
+        across.addStretch(1)
+        column.addLayout(across)
+        self.legs.setVisible(asks)
+        if asks:
+            self._extras.append(self.legs)
         column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the window is low the picture goes first, then the week; then the words get smaller."""
+        """Where the window is low the picture goes first, then the week, then the question; then the words
+        get smaller."""
         theme.override_theme(self, largest=0.0)
         for extra in self._extras:
             extra.show()

@@ -255,12 +255,17 @@ class PlayerView(Content):
         done = self.coach.sessions.summary(self.session)
         self._timer.stop()
         self.top.hide()
-        self.done = DonePage(done, self._who)
+        self.done = DonePage(done, self._who, asks=not self.session.row.peek)
+        self.done.legs.answered.connect(self._on_legs)
         self._pages.addWidget(self.done)
         self._pages.setCurrentWidget(self.done)
         self._last_word = "good-night" if done.night else "close"
         self.buttons.show_done(done.night)
         self.buttons.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_legs(self, number: int | None) -> None:
+        self.coach.session_notes.note(self.session.row.id, stiffness=number)
+        self._used = self._now()
 
     # ------------------------------------------------------------------ what the person does
 

@@ -66,6 +66,10 @@ def page_class(key: str) -> type[Page]:
         from coach.desktop.pages.progress.page import ProgressPage
 
         return ProgressPage
+    if key == "report":
+        from coach.desktop.pages.report.page import ReportPage
+
+        return ReportPage
     if key == "routines":
         from coach.desktop.pages.routines.page import RoutinesPage
 
@@ -162,8 +166,8 @@ class MainWindow(CoachWindow):
         shot = self.grab(self._page_area()) if moves else None
         if before is not None and before is not page:
             before.leave()
-        self.rail.set_current(key)
-        self.bar.set_current(key)
+        for way in (self.rail, self.bar):
+            way.set_current("progress" if key == "report" else key)
         self._pages.setCurrentWidget(page)
         page.set_narrow(self._one_column())
         if detail:

@@ -7,14 +7,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from coach.base.language import hhmm, night_words, tr
-from coach.desktop.pages.diary.form_view import Choices, DayField, FormView, Question, TimeField, words_of
+from coach.desktop.pages.diary.form_view import (
+    Choices,
+    DayField,
+    FormView,
+    Question,
+    TimeField,
+    words_of,
+    yes_no,
+)
 from coach.desktop.pages.diary.signs import SignsAnswer
 from coach.desktop.widgets.fields import Stepper
-from coach.desktop.widgets.flow import ChipRow
-from coach.desktop.widgets.text import Caption
 from coach.insight import phrases
 from coach.model import vocabulary
 
@@ -22,7 +28,6 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.app.diary.form import CrampForm
 
-SCALE_CHIP, SCALE_GAP = 56, 8  # width of a chip of the 0 to 10 scale and the gap after it, pixels
 AWAKE = ((0, "Not at all"), (5, "5 min"), (15, "15 min"), (30, "30 min"), (60, "1 hour"), (120, "2 hours"))
 
 
@@ -38,9 +43,10 @@ class CrampView(FormView):
         self.set_narrow(narrow)
         self.ask_one("side", tr("Which leg"), words_of(vocabulary.SIDES))
         self.ask_one("place", tr("Where"), words_of(vocabulary.PLACES))
-        self._scale("pain", tr("How strong"), tr("barely there"), tr("the worst I can imagine"))
+        self.ask_scale("pain", tr("How strong"), tr("barely there"), tr("the worst I can imagine"))
+        self.ask_one("woke", tr("Did it wake you"), yes_no())
         self.ask_one("awake_minutes", tr("Awake afterwards"), _awake(form.row.awake_minutes))
-        self._scale("sleep_trouble", tr("Trouble sleeping"), tr("none"), tr("could not sleep"))
+        self.ask_scale("sleep_trouble", tr("Trouble sleeping"), tr("none"), tr("could not sleep"))
         self.ask_many("relief", tr("What was tried"), words_of(vocabulary.RELIEF))
         self.ask_one("relief_helped", tr("Did it help"), words_of(vocabulary.HELPED))
         self.ask_one("soreness", tr("Sore next day"), words_of(vocabulary.SORENESS))
@@ -57,29 +63,6 @@ class CrampView(FormView):
         self._say_night()
 
     # ------------------------------------------------------------------ building
-
-    def _scale(self, name: str, words: str, low: str, high: str) -> None:
-        """A row of 0 to 10, and below it what its ends mean."""
-        row = ChipRow([(n, str(n)) for n in range(11)], words, tick=False, gap=SCALE_GAP)
-        for chip in row.chips:
-            chip.setMinimumWidth(SCALE_CHIP)
-            chip.speak_as(tr("{question}, {n} of 10", question=words, n=chip.value))
-        self.follow(name, row)
-        last = Caption(high)
-        last.setAlignment(Qt.AlignmentFlag.AlignRight)
-        ends = QWidget()
-        ends.setMaximumWidth(11 * SCALE_CHIP + 10 * SCALE_GAP)
-        below = QHBoxLayout(ends)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(Caption(low), 1)
-        below.addWidget(last, 1)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(row)
-        column.addWidget(ends)
-        self.ask(name, words, holder)
 
     def _when_and_how_long(self, today: date) -> None:
         self.day = DayField(self._start.day, today, tr("Day"))

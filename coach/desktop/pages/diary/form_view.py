@@ -15,6 +15,7 @@ from coach.desktop import theme
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.fields import Dropdown, Field, NoteField
 from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.scale import Scale
 from coach.desktop.widgets.text import Body, Caption
 from coach.plan.times import wall_time
 
@@ -162,6 +163,13 @@ class FormView(QWidget):
         self.ask(name, words, row, tr("tap all that fit"))
         return row
 
+    def ask_scale(self, name: str, words: str, low: str, high: str) -> ChipRow:
+        """A question that a number from 0 to 10 answers."""
+        scale = Scale(words, low, high)
+        self.follow(name, scale.row)
+        self.ask(name, words, scale)
+        return scale.row
+
     def follow(self, name: str, row: ChipRow) -> None:
         """The one chip of `row` is the answer."""
         row.changed.connect(lambda: self.touch(name, row.value()))
@@ -186,6 +194,11 @@ class FormView(QWidget):
 def words_of(choices: Mapping[str, str]) -> Choices:
     """Ids with their words, translated."""
     return [(id, tr(words)) for id, words in choices.items()]
+
+
+def yes_no() -> Choices:
+    """The two answers to a plain question."""
+    return [(True, tr("Yes")), (False, tr("No"))]
 
 
 def show_quietly(field: QLineEdit | NoteField, words: str) -> None:
@@ -252,6 +265,12 @@ class DayField(Dropdown):
             self._day = value
         super().set_value(value)
 
+    def show_day(self, day: date) -> None:
+        """Show a day, also one from long ago, without the signal."""
+        self._day = day
+        self.set_choices(self._days(day))
+        self.set_value(day)
+
     def set_today(self, today: date) -> None:
         """A form that stood open over midnight offers the new day, too; the day chosen stays."""
         if today != self._today:
@@ -267,8 +286,7 @@ class DayField(Dropdown):
 
     def _on_another(self, day: date) -> None:
         before = self._day
-        self.set_choices(self._days(day))
-        self.set_value(day)
+        self.show_day(day)
         if day != before:
             self.day_chosen.emit(day)
 

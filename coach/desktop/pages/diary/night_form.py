@@ -14,6 +14,7 @@ from coach.desktop.pages.diary.form_view import (
     TimeField,
     show_quietly,
     words_of,
+    yes_no,
 )
 from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import ChipRow
@@ -52,16 +53,35 @@ class NightView(FormView):
         self.lights.textChanged.connect(lambda: self.touch("lights_out", None))
         self._shown["lights_out"] = lambda moment: show_quietly(self.lights, self._lights_words(moment))
         self.ask("lights_out", tr("Lights out"), self.lights)
-        changed = tr("A new or changed medicine")
-        self.medicine = self.ask_one("medicine_changed", changed, [(True, tr("Yes")), (False, tr("No"))])
-        spoken = tr("Which medicine, and since when")
-        self.medicine_text = self.field("medicine_text", spoken, tr("Which one, and since when"))
-        self._column.addWidget(self.medicine_text)
+        self._ask_day_before()
+        self._ask_medicine(night, today)
         taken = tr("Painkiller, supplement or quinine taken")
         self.taken = self.field("taken", taken)
         self.ask("taken", taken, self.taken)
         self.note = self.ask_note()
         self._load(night)
+
+    def _ask_day_before(self) -> None:
+        """A quiet night needs it as much as one with cramps: only then can counts be set side by side."""
+        self.ask_many("factors", tr("The day before"), words_of(vocabulary.FACTORS))
+        spoken = tr("Something else about the day before")
+        self.factors_text = self.field("factors_text", spoken, tr("Something else"))
+        self._column.addWidget(self.factors_text)
+
+    def _ask_medicine(self, night: date, today: date) -> None:
+        changed = tr("A new or changed medicine")
+        self.medicine = self.ask_one("medicine_changed", changed, yes_no())
+        self.medicine.changed.connect(self._show_since)
+        self.medicine_text = self.field("medicine_text", tr("Name and dose"), tr("Name and dose"))
+        self._column.addWidget(self.medicine_text)
+        self.since = DayField(night, today, tr("Since when"))
+        self.since.setMaximumWidth(420)
+        self.since.day_chosen.connect(lambda day: self.touch("medicine_date", day))
+        self._shown["medicine_date"] = lambda day: self.since.show_day(day or self._known.night)
+        self.asked_since = self.ask("medicine_date", tr("Since when"), self.since)
+
+    def _show_since(self) -> None:
+        self.asked_since.setVisible(self.medicine.value() is True)
 
     def _load(self, night: date) -> None:
         """What is noted of that night, wherever nobody has answered yet."""
@@ -72,6 +92,7 @@ class NightView(FormView):
         for question in self.questions.values():
             question.complain("")
         self.asked_count.setVisible(self.status.value() == CRAMPS)
+        self._show_since()
         self.subtitle_changed.emit(night_words(night))
 
     def _lights_words(self, moment: datetime | None) -> str:

@@ -18,8 +18,8 @@ from coach.desktop.pages.base import Page
 from coach.desktop.pages.diary.cramp_form import CrampView
 from coach.desktop.pages.diary.entries import DiaryLine, Foot, Undo, column_heads, empty_card
 from coach.desktop.pages.diary.form_view import FormView
+from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
-from coach.desktop.pages.report_file import save_report
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.fields import open_menu, styled_menu
@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 
 AT_ONCE = 60  # lines shown before "Show earlier ones"
 UNDO_MS = 10_000
-NEW, NIGHT, EARLIER = "new", "night", "earlier"
+NEW, NIGHT, EARLIER, HARM = "new", "night", "earlier", "harm"
 
 
 class DiaryPage(Page):
-    """The list; `diary/ID`, `diary/new`, `diary/night/2026-03-11` and `diary/earlier` open forms.
+    """The list; `diary/ID`, `diary/new`, `diary/night/2026-03-11`, `diary/earlier` and `diary/harm` open
+    forms.
 
     A form in which something was filled in stands here until it is saved or thrown away, whatever page,
     session, help or window comes between.
@@ -130,6 +131,8 @@ class DiaryPage(Page):
         menu = styled_menu(self)
         menu.addAction(tr("Note a whole night…")).triggered.connect(lambda: self.open_detail(NIGHT))
         menu.addAction(tr("I stretched earlier…")).triggered.connect(lambda: self.open_detail(EARLIER))
+        harm = menu.addAction(tr("A fall or pain while stretching…"))
+        harm.triggered.connect(lambda: self.open_detail(HARM))
         open_menu(menu, self._more)
 
     # ------------------------------------------------------------------ list
@@ -207,6 +210,9 @@ class DiaryPage(Page):
         elif detail == EARLIER:
             view = EarlierView(self.coach, self.coach.reminders.today())
             self._show_form(view, tr("I stretched earlier"), "")
+        elif detail == HARM:
+            form = HarmView(self.coach, self.coach.reminders.today())
+            self._show_form(form, tr("A fall or pain while stretching"), "")
         elif detail:
             self._open_cramp(detail, today)
 
@@ -246,13 +252,8 @@ class DiaryPage(Page):
         view.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_report(self, view: CrampView) -> None:
-        """The doctor's page at once; the form stays as it is."""
-
-        def said(words: str) -> None:
-            unsaved = tr("This entry is in it once it is saved.") if view.dirty else ""
-            view.card.tell(f"{words} {unsaved}".strip())
-
-        save_report(view, self.coach, said)
+        """The doctor's page; the form stays as it is."""
+        self.controller.page_requested.emit("report/diary/unsaved" if view.dirty else "report/diary")
 
     # ------------------------------------------------------------------ leaving a form
 

@@ -85,8 +85,7 @@ class SignCard(DoctorCard):
         super().__init__("")
         self.number = Text("", "verdict", "on_caution", tabular=True)
         self.advice = Body("", "on_caution", weight=700)
-        self.report = OutlineButton(tr("Make the report"), size="small")
-        self.said = Body("", "on_caution")
+        self.report = OutlineButton(tr("Show the report"), size="small")
         self.also = Body("", "on_caution", weight=700)
         self._foot = QWidget()
         row = QHBoxLayout(self._foot)
@@ -98,7 +97,7 @@ class SignCard(DoctorCard):
         """Another card; `advice` is the line to call where it is no emergency."""
         self.set_lines(found.paragraphs, found.title)
         self.box.insertWidget(1, self.number)
-        for part in (self._foot, self.said, self.also):
+        for part in (self._foot, self.also):
             self.box.removeWidget(part)
             self.box.addWidget(part)
         self.number.setText(found.call)
@@ -107,9 +106,3 @@ class SignCard(DoctorCard):
         self._foot.setVisible(found.level != "emergency")
         self.also.setText(found.also)
         self.also.setVisible(bool(found.also))
-        self.tell("")
-
-    def tell(self, words: str) -> None:
-        """How the report went."""
-        self.said.setText(words)
-        self.said.setVisible(bool(words))

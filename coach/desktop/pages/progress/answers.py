@@ -25,11 +25,11 @@ SHEET_HEIGHT = 440  # pixels of 100 % text that the rules take where there is ro
 
 
 def first_answer_card(
-    view: ProgressView, narrow: bool, count: Callable[[], None], report: Callable[[QWidget], None]
+    view: ProgressView, narrow: bool, count: Callable[[], None], report: Callable[[], None]
 ) -> Card:
     """ "Are your cramps getting fewer?": the words, the dots, and when the next answer comes.
 
-    `count` opens "How we count"; `report` makes the doctor's page, for the button it is handed.
+    `count` opens "How we count"; `report` shows the doctor's page.
     """
     card = Card(padding=(24, 22, 24, 14), spacing=0)
     stacked = narrow or not view.dots
@@ -48,7 +48,7 @@ def first_answer_card(
     return card
 
 
-def _words(view: ProgressView, report: Callable[[QWidget], None]) -> QVBoxLayout:
+def _words(view: ProgressView, report: Callable[[], None]) -> QVBoxLayout:
     answer = view.change_answer
     words = QVBoxLayout()
     words.setSpacing(2)
@@ -63,7 +63,7 @@ def _words(view: ProgressView, report: Callable[[QWidget], None]) -> QVBoxLayout
     if answer.show_doctor:
         words.addSpacing(10)
         button = OutlineButton(tr("Show this to your doctor."), icon="document", size="small")
-        button.clicked.connect(lambda: report(button))
+        button.clicked.connect(report)
         words.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     words.addStretch(1)
     return words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,9 +26,8 @@ from coach.desktop.pages.progress.cards import (
     so_far_card,
     weeks_card,
 )
-from coach.desktop.pages.report_file import documents, save_report
+from coach.desktop.pages.report_file import documents
 from coach.desktop.widgets.buttons import OutlineButton
-from coach.desktop.widgets.fields import open_menu, styled_menu
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Caption
 
@@ -37,8 +35,6 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.app.progress.view import ProgressView
     from coach.desktop.controller import Controller
-
-SPANS = ((42, "The last six weeks"), (91, "The last three months"), (0, "Everything"))
 
 
 class ProgressPage(Page):
@@ -48,7 +44,7 @@ class ProgressPage(Page):
         super().__init__(coach, controller)
         self._shown: ProgressView | None = None
         self._report = OutlineButton(tr("Report for your doctor"), icon="document", size="small")
-        self._report.clicked.connect(lambda: self._choose_span(self._report))
+        self._report.clicked.connect(self._show_report)
         self._export = OutlineButton(tr("Export CSV"), icon="download", size="small")
         self._export.clicked.connect(self._save_csv)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -94,8 +90,8 @@ class ProgressPage(Page):
         self._top.setDirection(directions.TopToBottom if self.narrow else directions.LeftToRight)
         if view is None:
             return
-        count, report = partial(self.open_detail, "count"), self._choose_span
-        self._column.addWidget(first_answer_card(view, self.narrow, count, report))
+        count = partial(self.open_detail, "count")
+        self._column.addWidget(first_answer_card(view, self.narrow, count, self._show_report))
         if not view.dots:
             self._add_row([so_far_card(view), expect_card(view)], (3, 2))
         self._column.addWidget(second_answer_card(view, self.narrow))
@@ -121,15 +117,8 @@ class ProgressPage(Page):
 
     # ------------------------------------------------------------------ files
 
-    def _choose_span(self, near: QWidget) -> None:
-        menu = styled_menu(self)
-        for days, words in SPANS:
-            menu.addAction(tr(words)).triggered.connect(lambda _=False, days=days: self._save_report(days))
-        open_menu(menu, near)
-
-    def _save_report(self, days: int) -> None:
-        first = self.coach.reminders.today() - timedelta(days=days) if days else None
-        save_report(self, self.coach, self._say, first)
+    def _show_report(self) -> None:
+        self.controller.page_requested.emit("report/progress")
 
     def _save_csv(self) -> None:
         from coach.desktop.widgets.file_dialog import choose_folder

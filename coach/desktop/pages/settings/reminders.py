@@ -87,7 +87,7 @@ class RemindersTab(Tab):
             words = self.coach.setup.offer_words(offer)
             row.addWidget(self.button(words, partial(self._on_offer, offer)))
         if review.change != "fewer":
-            report = partial(self.controller.page_requested.emit, "progress")
+            report = partial(self.controller.page_requested.emit, "report/settings")
             row.addWidget(self.button(tr("Report for your doctor"), report, "document", kind=TextButton))
         row.addStretch(1)
         card.box.addLayout(row)

@@ -1,0 +1,73 @@
+"""The form of harm: a fall, pain or anything else that went wrong while stretching."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coach.base.language import hhmm, tr
+from coach.desktop.pages.diary.form_view import DayField, FormView, Question, words_of
+from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.text import Body
+from coach.model import vocabulary
+from coach.model.records import local
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+
+NO_SESSION = ""
+
+
+class HarmView(FormView):
+    """What happened, when, and in which session, if that is known."""
+
+    def __init__(self, coach: Coach, today: date) -> None:
+        super().__init__(coach)
+        words = tr("It goes on the page for your doctor. It changes nothing else.")
+        self._column.addWidget(Body(words, "ink2"))
+        self.day = DayField(today, today, tr("Day"))
+        self.day.setMaximumWidth(420)
+        self.day.day_chosen.connect(self._load)
+        self.ask("day", tr("When"), self.day)
+        self.session = ChipRow([], tr("During which stretch"))
+        self.ask("session", tr("During which stretch"), self.session)
+        self.ask_many("harms", tr("What happened"), words_of(vocabulary.HARMS))
+        spoken = tr("In your words")
+        self.words = self.field("harm", spoken, spoken)
+        self._column.addWidget(self.words)
+        self.ask_scale("stiffness", tr("Pain or stiffness after it"), tr("none"), tr("very bad"))
+        self.note = self.ask_note()
+        self._load(today)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was said."""
+        return any(self.touched.get(name) not in (None, (), "") for name in ("harms", "harm", "note"))
+
+    def _load(self, day: date) -> None:
+        """The sessions of that day; the last one is meant unless another is chosen."""
+        rows = self._coach.session_notes.sessions(day)
+        chosen = rows[-1].id if rows else NO_SESSION
+        self.touched["session"] = chosen
+        choices = [
+            (row.id, f"{tr(row.routine_name)}, {hhmm(local(row.started, row.offset))}") for row in rows
+        ]
+        self.session = ChipRow([*choices, (NO_SESSION, tr("Another time"))], tr("During which stretch"))
+        self.session.choose([chosen])
+        self.follow("session", self.session)
+        before, question = self.questions["session"], Question(tr("During which stretch"), self.session)
+        self.questions["session"] = question
+        self._column.replaceWidget(before, question)
+        before.hide()
+        before.deleteLater()
+
+    def store(self) -> None:
+        """Raises ProblemsError when nothing was said."""
+        said = self.touched
+        notes = self._coach.session_notes
+        row = notes.harm(
+            self.day.day(), str(said.get("session") or ""), said.get("harms", ()), said.get("harm", "")
+        )
+        more = {name: said[name] for name in ("stiffness", "note") if said.get(name) not in (None, "")}
+        if more:
+            notes.note(row.id, **more)

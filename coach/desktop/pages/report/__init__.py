@@ -1,0 +1,1 @@
+"""The page for the doctor, as it will be printed."""

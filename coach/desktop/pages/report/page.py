@@ -1,0 +1,164 @@
+"""The report for the doctor: looked at first, printed or saved from here."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.base.errors import UserError
+from coach.base.language import tr, trn
+from coach.desktop.pages.base import Page
+from coach.desktop.pages.report.picture import PagePicture
+from coach.desktop.pages.report_file import documents
+from coach.desktop.paint.report import Report, save_pdf
+from coach.desktop.widgets.buttons import MainButton, OutlineButton
+from coach.desktop.widgets.choices import SwitchRow
+from coach.desktop.widgets.fields import Dropdown
+from coach.desktop.widgets.rows import WrapRow, back_button, clear
+from coach.desktop.widgets.text import Body
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from coach.app.coach import Coach
+    from coach.desktop.controller import Controller
+
+EVERYTHING, SIX_WEEKS, THREE_MONTHS = 0, 42, 91  # days
+UNSAVED = "unsaved"
+
+
+class ReportPage(Page):
+    """`report/progress` and `report/diary`: the page to go back to; `report/diary/unsaved` says that an
+    entry there is not in the report yet."""
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__(coach, controller)
+        self.report: Report | None = None
+        self._from, self._unsaved = "progress", False
+        self._back = back_button(tr("Back"))
+        self._back.clicked.connect(self.escape)
+        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        spans = (
+            (EVERYTHING, tr("The whole diary")),
+            (SIX_WEEKS, tr("The last six weeks")),
+            (THREE_MONTHS, tr("The last three months")),
+        )
+        self.span = Dropdown(spans, EVERYTHING, tr("Which time"))
+        self.span.chosen.connect(lambda _: self.refresh())
+        self.print = MainButton(tr("Print…"), size="small")
+        self.print.clicked.connect(self._ask_printer)
+        self.save = OutlineButton(tr("Save as PDF…"), icon="download", size="small")
+        self.save.clicked.connect(self._ask_place)
+        self.details = SwitchRow(
+            tr("Every entry as well"), tr("On further pages, with your notes in your words.")
+        )
+        self.details.toggled.connect(lambda _: self.refresh())
+        self.said = Body("")
+        self.said.hide()
+        self.body.addWidget(WrapRow([self.span, self.print, self.save]))
+        self.body.addWidget(self.details)
+        self.body.addWidget(self.said)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
+        self.body.addLayout(self._column)
+
+    @property
+    def title(self) -> str:
+        return tr("Report for your doctor")
+
+    def first_focus(self) -> QWidget | None:
+        """What people come here for."""
+        return self.print
+
+    def open_detail(self, detail: str) -> None:
+        """Where the way back leads, and whether an entry there is still to be saved."""
+        self._from, _, state = detail.partition("/")
+        self._unsaved = state == UNSAVED
+        self._say("")
+
+    def escape(self) -> bool:
+        """Esc leads back to where the report was asked for."""
+        self.controller.page_requested.emit(self._from)
+        return True
+
+    # ------------------------------------------------------------------ what is shown
+
+    def _first_day(self) -> date | None:
+        days = self.span.value()
+        begun = self.coach.diary.first_entry_day()
+        if not isinstance(days, int) or not days or begun is None:
+            return None
+        return max(begun, self.coach.reminders.today() - timedelta(days=days))
+
+    def refresh(self) -> None:
+        """The pages as the diary is now."""
+        clear(self._column)
+        self.report = None
+        try:
+            self.report = Report(self.coach.report(self._first_day()), details=self.details.isChecked())
+        except UserError as error:
+            self._say(str(error))
+        for part in (self.print, self.save):
+            part.setEnabled(self.report is not None)
+        if self.report is None:
+            return
+        words = trn("{n} page.", "{n} pages.", self.report.pages)
+        if self._unsaved:
+            words += " " + tr("The entry that you are filling in is in it once it is saved.")
+        self.subtitle.setText(words)
+        self.subtitle.show()
+        for number in range(self.report.pages):
+            self._column.addWidget(PagePicture(self.report, number))
+        self._column.addStretch(1)
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    # ------------------------------------------------------------------ printing and saving
+
+    def _ask_printer(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from coach.desktop.widgets.file_dialog import show_beside
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(self.title)
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        show_beside(self, dialog)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print every page, and say how it went."""
+        from coach.desktop.paint.printing import print_report
+
+        if self.report is None:
+            return
+        try:
+            print_report(self.report, printer)
+        except UserError as error:
+            self._say(str(error))
+        else:
+            self._say(tr("Sent to the printer."))
+
+    def _ask_place(self) -> None:
+        from coach.desktop.widgets.file_dialog import save_file
+
+        name = tr("Leg cramps {date}.pdf", date=self.coach.reminders.today().isoformat())
+        save_file(self, self.title, str(documents() / name), tr("PDF (*.pdf)"), self.save_as)
+
+    def save_as(self, path: Path) -> None:
+        """Write the file, and say how it went."""
+        if self.report is None:
+            return
+        try:
+            self.coach.files.refuse_the_diary(path)
+            save_pdf(self.report, path)
+        except UserError as error:
+            self._say(str(error))
+        else:
+            self._say(tr("Saved: {path}", path=path))

@@ -1,0 +1,122 @@
+"""The chart of the doctor's page: nights with a cramp, quiet ones and those not noted, and medicine marks."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from coach.app.progress.report_chart import NightsChart, NightsColumn
+from coach.base.language import tr
+from coach.desktop.paint.chart_style import ChartStyle, text
+
+CENTRE = Qt.AlignmentFlag.AlignCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+BLACK, WHITE = QColor("#111111"), QColor("#FFFFFF")
+HATCHED = QBrush(QColor("#777777"), Qt.BrushStyle.BDiagPattern)
+SIZE = 11.0  # of the words, pixels
+ABOVE, BELOW, LEGEND = 30.0, 18.0, 18.0
+NEAR = 16.0  # marks nearer than this share one number
+
+
+def paint_nights(painter: QPainter, rect: QRectF, style: ChartStyle, chart: NightsChart) -> None:
+    """Columns over the whole span; above each the number of its cramps, and the marks of medicines."""
+    foot = rect.bottom() - BELOW - LEGEND
+    bars = QRectF(rect.left(), rect.top() + ABOVE, rect.width(), foot - rect.top() - ABOVE)
+    step = bars.width() / max(len(chart.columns), 1)
+    painter.setPen(QPen(BLACK, 1))
+    painter.drawLine(bars.bottomLeft(), bars.bottomRight())
+    if not chart.columns:
+        text(painter, bars, tr("No night is noted yet."), style.font(12.5, 400), BLACK, LEFT)
+    every = _label_step(chart, style, step)
+    for n, column in enumerate(chart.columns):
+        left = bars.left() + n * step
+        width = min(step * 0.74, 64.0)
+        _column(painter, QRectF(left + (step - width) / 2, bars.top(), width, bars.height()), column)
+        middle = left + step / 2
+        words = str(column.cramps) if column.noted else ""
+        above = QRectF(middle - 20, bars.top() - 15, 40, 14)
+        text(painter, above, words, style.font(_number_size(chart, step), 700), BLACK, CENTRE)
+        if (len(chart.columns) - 1 - n) % every == 0:
+            below = QRectF(middle - step * every / 2, foot + 2, step * every, BELOW - 3)
+            text(painter, below, column.label, style.font(SIZE, 400), BLACK, CENTRE)
+    _marks(painter, bars, style, chart, step)
+    _legend(painter, QRectF(rect.left(), rect.bottom() - LEGEND, rect.width(), LEGEND), style, chart)
+
+
+def _column(painter: QPainter, area: QRectF, column: NightsColumn) -> None:
+    """From the foot up: nights with a cramp black, quiet nights white, nights not noted hatched."""
+    unit = area.height() / max(column.whole, 1)
+    kinds = (
+        (column.with_cramp, QBrush(BLACK)),
+        (column.noted - column.with_cramp, QBrush(WHITE)),
+        (column.nights - column.noted, HATCHED),
+    )
+    foot = area.bottom()
+    painter.setPen(QPen(BLACK, 0.8))
+    for nights, brush in kinds:
+        if nights:
+            part = QRectF(area.left(), foot - nights * unit, area.width(), nights * unit)
+            painter.setBrush(brush)
+            painter.drawRect(part)
+            foot = part.top()
+
+
+def _number_size(chart: NightsChart, step: float) -> float:
+    """The numbers stand beside each other without touching."""
+    digits = max((len(str(column.cramps)) for column in chart.columns), default=1)
+    return max(6.0, min(12.0, step / (0.62 * digits + 0.2)))
+
+
+def _label_step(chart: NightsChart, style: ChartStyle, step: float) -> int:
+    metrics = QFontMetricsF(style.font(SIZE, 400))
+    widest = max((metrics.horizontalAdvance(column.label) for column in chart.columns), default=0.0) + 6
+    return max(1, int(-(-widest // step)))
+
+
+def _marks(painter: QPainter, bars: QRectF, style: ChartStyle, chart: NightsChart, step: float) -> None:
+    """A triangle where a medicine is new or changed, with its number in the list of medicines."""
+    places = sorted((bars.left() + mark.place * step, mark.number) for mark in chart.marks)
+    for _, group in groupby(places, key=lambda one: round(one[0] / NEAR)):
+        near = list(group)
+        x = sum(place for place, _ in near) / len(near)
+        numbers = sorted(number for _, number in near)
+        words = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(BLACK)
+        _triangle(painter, x, bars.top() - 16)
+        box = QRectF(x + 4, bars.top() - ABOVE, 60, 14)
+        text(painter, box, words, style.font(SIZE, 700), BLACK, LEFT)
+        painter.setPen(QPen(BLACK, 0.8, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, bars.top() - 16), QPointF(x, bars.bottom()))
+
+
+def _triangle(painter: QPainter, x: float, foot: float) -> None:
+    painter.drawPolygon(QPolygonF([QPointF(x - 4, foot - 8), QPointF(x + 4, foot - 8), QPointF(x, foot)]))
+
+
+def _legend(painter: QPainter, area: QRectF, style: ChartStyle, chart: NightsChart) -> None:
+    font = style.font(SIZE, 400)
+    x = area.left()
+    for brush, words in (
+        (QBrush(BLACK), tr("nights with a cramp")),
+        (QBrush(WHITE), tr("quiet nights")),
+        (HATCHED, tr("not noted")),
+    ):
+        painter.setPen(QPen(BLACK, 0.8))
+        painter.setBrush(brush)
+        painter.drawRect(QRectF(x, area.top() + 4, 12, 10))
+        x = _legend_words(painter, x + 16, area, words, font)
+    x = _legend_words(painter, x, area, tr("numbers: cramps"), font)
+    if chart.marks:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(BLACK)
+        _triangle(painter, x + 4, area.top() + 13)
+        _legend_words(painter, x + 12, area, tr("medicine new or changed, see its number"), font)
+
+
+def _legend_words(painter: QPainter, x: float, area: QRectF, words: str, font: QFont) -> float:
+    width = QFontMetricsF(font).horizontalAdvance(words) + 2
+    text(painter, QRectF(x, area.top(), width, area.height()), words, font, BLACK, LEFT)
+    return x + width + 14

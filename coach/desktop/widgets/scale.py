@@ -1,0 +1,42 @@
+"""The scale of 0 to 10: eleven chips in a row, and below them what its ends mean."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.base.language import tr
+from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.text import Caption
+
+CHIP, GAP = 56, 8  # width of a chip and the gap after it, pixels
+
+
+class Scale(QWidget):
+    """One tap chooses, a second one on the same chip takes it back. `row` holds the answer."""
+
+    def __init__(self, question: str, low: str, high: str, *, chip: int = CHIP) -> None:
+        """`question` is what a screen reader says; `low` and `high` stand under 0 and 10."""
+        super().__init__()
+        self.row = ChipRow([(n, str(n)) for n in range(11)], question, tick=False, gap=GAP)
+        for each in self.row.chips:
+            each.setMinimumWidth(chip)
+            each.speak_as(tr("{question}, {n} of 10", question=question, n=each.value))
+        last = Caption(high)
+        last.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._ends = ends = QWidget()
+        below = QHBoxLayout(ends)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(Caption(low), 1)
+        below.addWidget(last, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.row)
+        column.addWidget(ends)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words of the far end stand under the last chip."""
+        super().resizeEvent(event)
+        self._ends.setMaximumWidth(self.row.sizeHint().width())

@@ -1,0 +1,247 @@
+"""The doctor's page: painted, looked at in the window, printed and saved."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from coach.app.coach import Coach
+from coach.base.errors import UserError
+from coach.base.paths import Home
+from coach.desktop.pages.report.picture import PagePicture
+from coach.desktop.paint.report import Report, write_pdf
+from coach.desktop.paint.report_front import FrontPage
+from coach.desktop.paint.sheet_of_paper import PAGE
+from coach.desktop.widgets.sheet import open_dialog
+from coach.insight.care import SIGNS
+from coach.model.records import CrampRow, NightRow
+from tests.desktop.conftest import settle
+from tests.diaries import FIRST, full_of_words, six_weeks, twenty_years
+from tests.diary.rows import MOMENT, any_diary
+from tests.fakes import FakeClock
+
+
+@pytest.fixture
+def coach(home, clock):
+    made = Coach(home, clock)
+    six_weeks(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def words_of(tmp_path):
+    """`words_of(coach, details=True)`: the text of the PDF."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("not installed here: pdftotext (poppler-utils)")
+
+    def write(coach, **options) -> str:
+        path = tmp_path / "report.pdf"
+        write_pdf(coach, path, **options)
+        found = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
+        return " ".join(found.stdout.split())
+
+    return write
+
+
+def painted(report: Report, number: int = 0) -> QImage:
+    image = QImage(PAGE.size().toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    report.paint(painter, number)
+    painter.end()
+    return image
+
+
+def bottom_margin(image: QImage) -> set[int]:
+    return {image.pixel(x, y) for x in range(0, 794, 3) for y in range(1098, 1123, 3)}
+
+
+def test_the_page_is_black_on_white(qapp, coach):
+    image = painted(Report(coach.report()))
+    greys = {image.pixelColor(x, y).getRgb()[:3] for x in range(0, 794, 7) for y in range(0, 1123, 7)}
+    assert all(max(colour) - min(colour) <= 8 for colour in greys)
+    assert (255, 255, 255) in greys
+
+
+def test_it_is_one_page_whatever_is_noted_and_keeps_its_lines_to_write_on(qapp, coach, words_of):
+    row = coach.diary.cramp("cramp-23")
+    coach.diary.save_cramp(replace(row, signs=tuple(sign.id for sign in SIGNS)))
+    said = words_of(coach)
+    for expected in ("24 on 21 of 36 noted nights", "Printed 12 March 2026", "Page 1 of 1",
+                     dict(coach.report().cramps)["Cramps a week, 95 % interval"],
+                     "Illnesses, pregnancy, operations", "Other medicines, with dose",
+                     "Questions for the doctor", "not noted"):  # fmt: skip
+        assert expected in said
+    assert "…" not in said, "nothing is cut off"
+    assert bottom_margin(painted(Report(coach.report()))) == {0xFFFFFFFF}
+
+
+def test_what_was_typed_is_on_the_first_page(home, clock, qapp, words_of):
+    full_of_words(coach := Coach(home, clock))
+    said = words_of(coach)
+    for entry in (*coach.report().medicines, *coach.report().remedies, *coach.report().harms):
+        assert entry.words in said
+    assert "earlier one" not in said, "twelve medicines have room"
+    assert "notes of the patient and every single entry can be printed on further pages." in said
+    coach.close()
+
+
+def test_what_has_no_room_is_counted_and_stands_on_the_further_pages(home, clock, qapp, words_of):
+    full_of_words(coach := Coach(home, clock))
+    for n in range(80):
+        night = FIRST - timedelta(days=1 + n)
+        words = f"medicine number {n} " + "dose " * 9
+        coach.diary.save_night(NightRow(night, "none", medicine_text=words))
+    said = words_of(coach)
+    assert "Questions for the doctor" in said
+    assert "earlier ones" in said
+    assert "Page 1 of 1" in said
+    whole = words_of(coach, details=True)
+    assert all(f"medicine number {n} " in whole for n in range(80))
+    coach.close()
+
+
+def test_every_entry_of_twenty_years_can_be_printed(home, clock, qapp):
+    coach = Coach(home, clock)
+    twenty_years(coach)
+    report = Report(coach.report(), details=True)
+    assert Report(coach.report()).pages == 1
+    assert 10 < report.pages < 60
+    assert bottom_margin(painted(report, report.pages - 1)) == {0xFFFFFFFF}
+    coach.close()
+
+
+def test_a_note_longer_than_a_page_is_printed_to_its_end(home, clock, qapp, words_of):
+    coach = Coach(home, clock)
+    coach.diary.save_cramp(CrampRow("c", FIRST, MOMENT, 0, note="word " * 3000 + "the end"))
+    assert "the end" in words_of(coach, details=True)
+    coach.close()
+
+
+@settings(max_examples=40)
+@given(any_diary())
+def test_any_diary_can_be_painted(qapp, tmp_path_factory, rows):
+    coach = Coach(Home.find(tmp_path_factory.mktemp("any")), FakeClock())
+    coach.diary.put_all(rows)
+    report = Report(coach.report(), details=True)
+    for number in range(report.pages):
+        assert bottom_margin(painted(report, number)) == {0xFFFFFFFF}
+    size = FrontPage.best_size(report.data)
+    assert FrontPage._measured(report.data, size)[0], "nothing runs into the lines to write on"
+    coach.close()
+
+
+def test_a_report_that_would_end_before_it_begins_is_refused(qapp, coach, tmp_path):
+    with pytest.raises(UserError, match="end before it begins"):
+        write_pdf(coach, tmp_path / "r.pdf", date(2026, 3, 12), date(2026, 3, 1))
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_words(qapp, coach, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UserError, match="Choose another place"):
+        write_pdf(coach, tmp_path / "file" / "r.pdf")
+
+
+# ------------------------------------------------------------------ in the window
+
+
+@pytest.fixture
+def page(desktop, qtbot):
+    """The preview, opened from Progress."""
+    root = desktop()
+    six_weeks(root.coach)
+    root.open_page("progress")
+    settle(qtbot)
+    root.window.page._report.click()
+    settle(qtbot)
+    return root.window.page
+
+
+def pictures(page) -> list[PagePicture]:
+    return [found for found in page.content.findChildren(PagePicture) if found.isVisible()]
+
+
+def test_the_report_is_looked_at_before_it_is_printed_or_saved(page):
+    assert page.title == "Report for your doctor"
+    (picture,) = pictures(page)
+    assert picture.accessibleName() == "Page 1 of 1"
+    assert "Total: 24 on 21 of 36 noted nights" in picture.accessibleDescription()
+    assert picture.grab().toImage().pixelColor(picture.width() // 2, 4) == Qt.GlobalColor.white
+    assert page.print.hasFocus()
+    assert page.window().cramp_now.isVisible()
+
+
+def test_further_pages_come_only_when_asked_for(page, qtbot):
+    page.details.click()
+    settle(qtbot)
+    assert len(pictures(page)) == page.report.pages > 1
+    assert page.subtitle.text() == f"{page.report.pages} pages."
+    page.details.click()
+    settle(qtbot)
+    assert len(pictures(page)) == 1
+
+
+def test_a_shorter_time_can_be_chosen(page, qtbot):
+    old = FIRST - timedelta(days=300)
+    page.coach.diary.save_night(NightRow(old, "none", 0))
+    page.refresh()
+    assert page.report.data.first == old
+    page.span._choose(42)
+    settle(qtbot)
+    assert page.report.data.first == page.coach.reminders.today() - timedelta(days=42)
+
+
+def test_it_is_saved_from_there(page, tmp_path):
+    file = tmp_path / "page.pdf"
+    page.save.click()
+    dialog = open_dialog(page.window())
+    dialog.selectFile(str(file))
+    dialog.accept()
+    assert file.read_bytes().startswith(b"%PDF")
+    assert page.said.text() == f"Saved: {file}"
+
+
+def test_it_is_printed_from_there(page, tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.details.click()
+    page.print_on(printer)
+    assert page.said.text() == "Sent to the printer."
+    if shutil.which("pdfinfo"):
+        said = subprocess.run(["pdfinfo", tmp_path / "printed.pdf"], capture_output=True, text=True).stdout
+        assert f"Pages:           {page.report.pages}" in said
+
+
+def test_a_printer_that_takes_nothing_is_said(page, tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no" / "such" / "folder.pdf"))
+    page.print_on(printer)
+    assert page.said.text().startswith("The printer cannot be reached.")
+
+
+def test_escape_leads_back_to_where_it_was_asked_for(page, qtbot):
+    window = page.window()
+    assert page.escape()
+    settle(qtbot)
+    assert window.page.title == "Progress"
+
+
+def test_a_diary_that_cannot_be_read_is_said_and_nothing_can_be_printed(page, monkeypatch):
+    def broken(*_):
+        raise UserError("The diary cannot be read.")
+
+    monkeypatch.setattr(page.coach, "report", broken)
+    page.refresh()
+    assert page.said.text() == "The diary cannot be read."
+    assert not page.print.isEnabled()
+    assert pictures(page) == []
