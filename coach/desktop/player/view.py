@@ -164,12 +164,15 @@ class PlayerView(Content):
     def begin(self) -> None:
         """Show the first frame; the clock of the session runs from here."""
         self._sound.renew()
-        self.session.player.speaks = self.coach.settings.voice
-        self._sound.prepare(
-            line for one in self.session.timeline.segments for line in (one.cue, one.cue_half)
-        )
+        self._speak_or_not()
         self._on_tick()
         self.buttons.main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _speak_or_not(self) -> None:
+        """While the voice is on, a hold waits for its words, and own lines are made before they are due."""
+        self.session.player.speaks = self.coach.settings.voice
+        segments = self.session.timeline.segments
+        self._sound.prepare(line for one in segments for line in (one.cue, one.cue_half))
 
     def _on_tick(self, *, silent: bool = False) -> None:
         """Look at the clock once: words, sounds, drawing; and when to look again."""
@@ -374,6 +377,6 @@ class PlayerView(Content):
         settings = self.coach.change_settings(**{what: not getattr(self.coach.settings, what)})
         if not getattr(settings, what):
             self._sound.hush(what)
-        self.session.player.speaks = settings.voice
+        self._speak_or_not()
         self.top.name_sounds(settings.bell, settings.voice)
         self._used = self._now()
