@@ -160,6 +160,30 @@ def night_words(evening: date) -> str:
     return tr("night of {first} – {last}", first=day_month(evening), last=day_month(morning))
 
 
+def night_in(evening: date, today: date | None = None) -> str:
+    """night of 11–12 March, with its year unless that is the one of `today`."""
+    words = night_words(evening)
+    if today is not None and evening.year == today.year:
+        return words
+    return tr("{night} {year}", night=words, year=(evening + timedelta(days=1)).year)
+
+
+def short_night(evening: date) -> str:
+    """The night that began on that evening, for narrow columns: 11–12 Mar."""
+    morning = evening + timedelta(days=1)
+    last = tr("{day} {month}", day=morning.day, month=month(morning)[:3])
+    if morning.month == evening.month:
+        return tr("{first}–{last}", first=evening.day, last=last)
+    return tr(
+        "{first}–{last}", first=tr("{day} {month}", day=evening.day, month=month(evening)[:3]), last=last
+    )
+
+
+def capital(words: str) -> str:
+    """The words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def hhmm(moment: datetime | time) -> str:
     """22:00, on a 24-hour clock unless the language's catalogue says otherwise."""
     return tr("{hour:02d}:{minute:02d}", hour=moment.hour, minute=moment.minute)

@@ -69,11 +69,11 @@ class Counts:
         )
         return int(found[0][0]) if found else 0
 
-    def routine_names(self, first: date, last: date, most: int = 4) -> list[str]:
+    def routine_names(self, first: date, last: date) -> list[str]:
         """Names of the routines used on those days, the most used first."""
         found = self._of_days(
             "SELECT routine_name FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open' "
-            f"AND NOT {_PEEK} GROUP BY routine_name ORDER BY count(*) DESC, routine_name LIMIT {most}",
+            f"AND NOT {_PEEK} GROUP BY routine_name ORDER BY count(*) DESC, routine_name",
             first,
             last,
         )

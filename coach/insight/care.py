@@ -165,8 +165,9 @@ def canonical(id: str) -> str:
 
 
 def label(id: str) -> str:
+    """What stands on its chip; of a sign that only a newer coach knows, that there was one."""
     found = sign(id)
-    return tr(found.label) if found else id
+    return tr(found.label) if found else tr("Another sign")
 
 
 def level_of(signs: Iterable[str]) -> CareLevel | None:

@@ -1,5 +1,6 @@
 """The doctor's page: what it says, and that it never says more than the diary."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from coach.app.coach import Coach
 from coach.app.progress.report_chart import nights_chart
 from coach.base.errors import UserError
+from coach.base.language import full_date
 from coach.base.paths import Home
 from coach.model.records import NightRow
 from tests.app.test_progress import MONDAY, TODAY, cramped, fill, odd_week, stretched
@@ -40,7 +42,7 @@ def test_the_page_over_ten_weeks(coach):
     report = coach.report()
     assert report.period == "Recorded by the patient, 5 January to 12 March 2026 (66 nights)"
     assert report.printed == "Printed 12 March 2026"
-    assert report.box == ("12 March, left leg?: swelling, lasted 12 min.",)
+    assert report.box == ("Night of 11–12 March, left leg?: swelling, lasted 12 min.",)
     pairs = dict(report.cramps)
     assert pairs["Total"] == "31 on 31 of 65 noted nights"
     assert pairs["Nights not noted"] == "1 of 66"
@@ -52,7 +54,7 @@ def test_the_page_over_ten_weeks(coach):
     assert (report.lines[0].where, report.lines[0].lasted) == ("left? calf", "12 min")
     assert report.lines[-1].lasted == "–"
     assert "1 of 66 nights have no note" in report.change
-    assert dict(report.stretching)["Bedtime, last 14 days"] == "7 of 13 planned"
+    assert dict(report.stretching)["Bedtime, last 14 days"] == "plan not known"
 
 
 def test_the_chart_holds_every_night_and_tells_quiet_from_not_noted(coach):
@@ -115,9 +117,9 @@ def test_weeks_that_are_only_partly_inside_are_lower_at_both_ends(coach):
 def test_no_plan_is_made_up_for_months_of_which_nothing_is_known(coach):
     old = TODAY - timedelta(days=210)
     coach.diary.put_all([stretched(old, source="back-filled")])
-    assert dict(coach.report().stretching)["Sessions done"] == "0 of 0; 1 earlier, plan not known"
+    assert dict(coach.report().stretching)["Sessions done"] == "1, plan not known"
     coach.diary.put_all([stretched(TODAY - timedelta(days=n), source="back-filled") for n in (3, 2, 1)])
-    assert dict(coach.report().stretching)["Sessions done"] == ("3 of 9 (33 %); 1 earlier, plan not known")
+    assert dict(coach.report().stretching)["Sessions done"] == "4, plan not known"
     week = coach.progress.view(old).weeks.weeks[-1]
     assert (week.planned, week.share) == (0, None)
 
@@ -131,7 +133,7 @@ def test_a_first_session_long_before_any_plan_gives_a_page(coach):
 def test_signs_of_another_year_have_their_year(coach):
     night = date(2025, 10, 30)
     coach.diary.save_cramp(cramped(night, signs=("swelling",)))
-    assert coach.report().box[0].startswith("31 October 2025")
+    assert coach.report().box[0].startswith("Night of 30–31 October 2025,")
 
 
 def test_signs_long_cramps_and_falls_stand_in_the_box_with_their_notes(coach):
@@ -144,9 +146,9 @@ def test_signs_long_cramps_and_falls_stand_in_the_box_with_their_notes(coach):
         ]
     )
     assert coach.report().box == (
+        "Night of 5–6 January, leg not noted: feels hot. “It throbbed.”",
         "8 January: a fall while stretching. “Slipped on the rug.”",
-        "7 January, leg not noted: lasted 12 min.",
-        "6 January, leg not noted: feels hot. “It throbbed.”",
+        "Night of 6–7 January, leg not noted: lasted 12 min.",
     )
 
 
@@ -161,8 +163,8 @@ def test_medicines_are_named_with_their_dates_and_marked_in_the_chart(coach):
     report = coach.report()
     assert [(entry.number, entry.when, entry.words) for entry in report.medicines] == [
         (3, "12 January 2026", "ramipril 5 mg"),
-        (2, "6 January 2026", "amlodipine"),
-        (1, "5 January 2026", "no name noted"),
+        (2, "night of 6–7 January 2026", "amlodipine"),
+        (1, "night of 5–6 January 2026", "no name noted"),
     ]
     assert [(mark.number, mark.place) for mark in report.chart.marks] == [
         (3, 1.0), (2, pytest.approx(1 / 7)), (1, 0.0),
@@ -174,8 +176,8 @@ def test_what_was_taken_is_counted_as_it_was_written(coach):
     for n, words in enumerate(("Paracetamol  500", "quinine", "paracetamol 500", "")):
         coach.diary.save_night(NightRow(MONDAY + timedelta(days=n), "none", taken=words))
     assert [(entry.when, entry.words) for entry in coach.report().remedies] == [
-        ("2 nights", "paracetamol 500 (last on 7 January 2026)"),
-        ("1 night", "quinine (last on 6 January 2026)"),
+        ("2 nights", "paracetamol 500 (last: night of 7–8 January 2026)"),
+        ("1 night", "quinine (last: night of 6–7 January 2026)"),
     ]
 
 
@@ -264,3 +266,79 @@ def test_the_change_stands_with_its_counts_its_interval_and_the_nights_without_a
     assert f"{change.last.with_cramps} of the last {change.last.nights}" in words
     assert f"ratio {change.ratio.value:.2f}" in words
     assert "nights have no note" in words
+
+
+# ------------------------------------------------------------------ what a doctor must not miss, or misread
+
+
+def test_serious_signs_stand_before_newer_long_cramps(coach):
+    long = [
+        cramped(MONDAY + timedelta(days=20 + n), seconds=900.0, length_known="measured") for n in range(9)
+    ]
+    coach.diary.put_all(
+        [
+            *long,
+            cramped(MONDAY, signs=("swelling",)),
+            cramped(MONDAY + timedelta(days=1), signs=("chest",)),
+            cramped(MONDAY + timedelta(days=2), signs=("both-swollen",)),
+            cramped(MONDAY + timedelta(days=3), signs=("heat",)),
+            stretched(MONDAY + timedelta(days=4), harms=("fall",)),
+        ]
+    )
+    box = coach.report().box
+    order = ("chest pain", "feels hot", "swelling", "both legs swollen", "a fall", "lasted", "lasted")
+    assert all(words in line for words, line in zip(order, box, strict=False)), box
+    assert box[5].startswith("Night of 2–3 February")
+    assert box[-1].startswith("Night of 25–26 January")
+
+
+def test_a_sign_of_a_newer_coach_is_told_without_its_id(coach):
+    coach.diary.save_cramp(cramped(MONDAY, signs=("odd-new-id",)))
+    report = coach.report()
+    said = " ".join((*report.box, *(entry.words for entry in report.entries)))
+    assert "odd-new-id" not in said
+    assert "another sign" in report.box[0]
+
+
+def test_a_page_of_a_part_says_that_the_change_is_of_the_whole_diary(coach):
+    noted(coach, FEWER, date(2026, 3, 12))
+    whole, begun = coach.report(), coach.diary.first_entry_day()
+    part = coach.report(date(2026, 3, 1))
+    assert whole.change in part.change, "the same counts, the nights without a note among them"
+    assert part.change == f"Whole diary, from {full_date(begun)}: {whole.change}"
+    assert not whole.change.startswith("Whole diary")
+
+
+def test_a_night_has_the_same_words_wherever_it_stands(coach):
+    night = date(2026, 3, 3)
+    coach.diary.put_all(
+        [
+            cramped(night, signs=("heat",)),
+            NightRow(night, "cramps", medicine_text="quinine", taken="tea", note="warm"),
+        ]
+    )
+    report = coach.report()
+    assert report.box[0].startswith("Night of 3–4 March,")
+    assert all(entry.when.startswith("Night of 3–4 March") for entry in report.entries)
+    assert report.medicines[0].when == "night of 3–4 March 2026"
+    assert "night of 3–4 March 2026" in report.remedies[0].words
+    assert report.lines[0].night == "3–4 Mar"
+
+
+def test_without_a_plan_that_was_kept_nothing_counts_as_planned(coach):
+    coach.diary.put_all([stretched(TODAY - timedelta(days=9), source="back-filled")])
+    stretching = dict(coach.report().stretching)
+    assert stretching["Sessions done"] == "1, plan not known"
+    assert stretching["Bedtime, last 14 days"] == "plan not known"
+
+
+def test_more_routines_than_have_room_are_counted(coach):
+    rows = [stretched(MONDAY + timedelta(days=n)) for n in range(7)]
+    coach.diary.put_all([replace(row, routine_name=f"Routine {n}") for n, row in enumerate(rows)])
+    routines = dict(coach.report().stretching)["Routines"]
+    assert routines.endswith("Routine 3 and 3 more")
+
+
+def test_a_medicine_from_before_the_chart_has_its_mark_at_the_left_edge():
+    chart = nights_chart(MONDAY, TODAY, {}, [(1, date(2019, 1, 1)), (2, MONDAY + timedelta(days=7))])
+    assert [(mark.number, mark.place) for mark in chart.marks] == [(1, 0.0), (2, 1.0)]

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from coach.app.coach import Coach
@@ -20,10 +21,12 @@ from coach.base.paths import Home
 from coach.desktop.pages.report.picture import PagePicture
 from coach.desktop.paint.report import Report, write_pdf
 from coach.desktop.paint.report_front import FrontPage
-from coach.desktop.paint.sheet_of_paper import PAGE
+from coach.desktop.paint.sheet_of_paper import MARGIN, PAGE
 from coach.desktop.widgets.sheet import open_dialog
 from coach.insight.care import SIGNS
 from coach.model.records import CrampRow, NightRow
+from coach.model.vocabulary import FACTORS, HARMS, PLACES, RELIEF
+from tests.app.test_progress import stretched
 from tests.desktop.conftest import settle
 from tests.diaries import FIRST, full_of_words, six_weeks, twenty_years
 from tests.diary.rows import MOMENT, any_diary
@@ -135,8 +138,106 @@ def test_any_diary_can_be_painted(qapp, tmp_path_factory, rows):
     report = Report(coach.report(), details=True)
     for number in range(report.pages):
         assert bottom_margin(painted(report, number)) == {0xFFFFFFFF}
-    size = FrontPage.best_size(report.data)
-    assert FrontPage._measured(report.data, size)[0], "nothing runs into the lines to write on"
+    fit = FrontPage.best_fit(report.data)
+    assert FrontPage._measured(report.data, fit)[0], "nothing runs into the lines to write on"
+    coach.close()
+
+
+# ------------------------------------------------------------------ nothing runs into anything else
+
+
+def inks(report: Report, number: int, monkeypatch) -> list[tuple[str, QRectF]]:
+    """Every text of a page with the rectangle of its ink; a line across counts as a text without words."""
+    found: list[tuple[str, QRectF]] = []
+    draw_text, draw_line = QPainter.drawText, QPainter.drawLine
+
+    def watched(painter, rect, flags, words):
+        if words.strip():
+            metrics = QFontMetricsF(painter.font())
+            room = metrics.boundingRect(QRectF(rect), flags, words)
+            ink = metrics.tightBoundingRect(words).translated(room.left(), room.top() + metrics.ascent())
+            found.append((words, ink))
+        return draw_text(painter, rect, flags, words)
+
+    def watched_line(painter, start, end):
+        if start.y() == end.y():
+            found.append(("", QRectF(start.x(), start.y(), end.x() - start.x(), 0.5)))
+        return draw_line(painter, start, end)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(QPainter, "drawText", watched)
+        patch.setattr(QPainter, "drawLine", watched_line)
+        painted(report, number)
+    return found
+
+
+def clashes(found: list[tuple[str, QRectF]]) -> list[tuple[str, str]]:
+    """Pairs that lie over each other by more than the overhang of a letter; what leaves the paper."""
+    paper = QRectF(PAGE).adjusted(MARGIN - 18, 20, 18 - MARGIN, -20)
+    bad = [(words, "the edge") for words, box in found if not paper.contains(box)]
+    for n, (words, box) in enumerate(found):
+        for other, its in found[n + 1 :]:
+            both = box.intersected(its)
+            if (words or other) and both.width() > 1.5 and both.height() > (1.5 if words and other else 0.4):
+                bad.append((words, other))
+    return bad
+
+
+WORDS = st.sampled_from(("", "ramipril 5 mg", "a long word " * 60, "x" * 200, "two\nlines", "W" * 2800))
+
+
+@st.composite
+def wordy(draw):
+    """Rows of nights full of signs, medicines, harm and notes, short and very long."""
+    rows = []
+    for n in range(draw(st.integers(1, 70))):
+        night = FIRST - timedelta(days=n * draw(st.sampled_from((1, 1, 9))))
+        rows.append(
+            NightRow(night, "none", medicine_text=draw(WORDS), taken=draw(WORDS), note=draw(WORDS),
+                     factors=tuple(draw(st.sets(st.sampled_from(list(FACTORS)), max_size=9))))
+        )  # fmt: skip
+        rows.append(
+            CrampRow(f"c{n}", night, MOMENT - timedelta(days=n), 0,
+                     seconds=draw(st.sampled_from((60.0, 900.0))),
+                     length_known="measured", place=draw(st.sampled_from(list(PLACES))), note=draw(WORDS),
+                     relief=tuple(draw(st.sets(st.sampled_from(list(RELIEF)), max_size=7))),
+                     signs=tuple(draw(st.sets(st.sampled_from([s.id for s in SIGNS]), max_size=3))))
+        )  # fmt: skip
+        harms = tuple(draw(st.sets(st.sampled_from(list(HARMS)), max_size=4)))
+        row = stretched(night, harms=harms, harm=draw(WORDS))
+        rows.append(replace(row, routine_name=draw(WORDS) or "Bedtime"))
+    return rows
+
+
+@settings(max_examples=25, deadline=None)
+@given(wordy())
+def test_no_words_ever_lie_over_others(qapp, tmp_path_factory, rows):
+    coach = Coach(Home.find(tmp_path_factory.mktemp("wordy")), FakeClock())
+    coach.diary.put_all(rows)
+    patch = pytest.MonkeyPatch()
+    report = Report(coach.report(), details=True)
+    for number in range(min(report.pages, 3)):
+        assert clashes(inks(report, number, patch)) == []
+    assert clashes(inks(Report(coach.report()), 0, patch)) == []
+    coach.close()
+
+
+def test_one_long_entry_hides_no_other(home, clock, qapp, words_of):
+    coach = Coach(home, clock)
+    for n, words in enumerate(("x" * 2800, "amlodipine", "ramipril", "quinine")):
+        coach.diary.save_night(NightRow(FIRST - timedelta(days=n), "none", medicine_text=words))
+    said = words_of(coach)
+    assert all(name in said for name in ("No. 4 (night of", "xxx", "…", "amlodipine", "ramipril", "quinine"))
+    assert "earlier" not in said
+    assert "Every single entry can be printed on further pages." in said
+    coach.close()
+
+
+def test_a_list_of_cramps_that_has_no_room_is_told(home, clock, qapp, words_of):
+    full_of_words(coach := Coach(home, clock))
+    for n in range(40):
+        coach.diary.save_night(NightRow(FIRST - timedelta(days=1 + n), "none", medicine_text="dose " * 9))
+    assert re.search(r"Left out here: .*the list of \d+ cramps", words_of(coach))
     coach.close()
 
 
@@ -208,6 +309,14 @@ def test_it_is_saved_from_there(page, tmp_path):
     dialog.accept()
     assert file.read_bytes().startswith(b"%PDF")
     assert page.said.text() == f"Saved: {file}"
+
+
+def test_a_name_without_an_ending_gets_the_one_of_a_pdf(page, tmp_path):
+    page.save.click()
+    dialog = open_dialog(page.window())
+    dialog.selectFile(str(tmp_path / "for the doctor"))
+    dialog.accept()
+    assert (tmp_path / "for the doctor.pdf").exists()
 
 
 def test_it_is_printed_from_there(page, tmp_path):

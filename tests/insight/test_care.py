@@ -59,10 +59,10 @@ def test_a_routine_sign_forbids_nothing():
     assert (card.title, card.do_not_stretch, card.also) == ("Show this to your doctor.", False, "")
 
 
-def test_no_sign_gives_no_card_and_an_unknown_one_is_left_as_written():
+def test_no_sign_gives_no_card_and_an_unknown_one_is_told_without_its_id():
     assert care.card((), "112") is None
     assert care.card(("moon",), "112") is None
-    assert care.label("moon") == "moon"
+    assert care.label("moon") == "Another sign"
 
 
 def test_without_a_number_the_words_still_make_sense():

@@ -123,11 +123,10 @@ class Progress:
             begun = day
         return begun, known
 
-    def before_plan(self, first: date, last: date) -> int:
-        """Sessions of those days from the time of which no plan is known."""
-        begun, _ = self._plan_from()
-        end = min(last, begun - timedelta(days=1)) if begun else first - timedelta(days=1)
-        return self._diary.counts.sessions_ended(first, end) if first <= end else 0
+    def plan_known_from(self) -> date | None:
+        """The first day for which a plan was kept; None when none was."""
+        schedules = self._diary.schedules()
+        return schedules[0].since if schedules else None
 
     def tally(self, first: date, last: date, recent: Sequence[SlotView]) -> adherence.Tally:
         """Counts over a long span: slot by slot where `recent` has them, before that by sessions alone."""

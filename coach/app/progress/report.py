@@ -12,10 +12,10 @@ from coach.app.progress.progress import Progress
 from coach.app.progress.report_chart import NightsChart, nights_chart
 from coach.app.progress.report_entries import Entry
 from coach.app.progress.report_rows import NOTHING, Pair
-from coach.app.progress.view import Findings, short_day
+from coach.app.progress.view import Findings
 from coach.base.clock import Clock
 from coach.base.errors import UserError
-from coach.base.language import day_month, full_date, hhmm, tr, trn
+from coach.base.language import day_month, full_date, hhmm, short_night, tr, trn
 from coach.diary.store import Diary
 from coach.insight import cramps as stats
 from coach.insight import phrases, wording
@@ -25,7 +25,7 @@ from coach.plan.night import week_of
 
 @dataclass(frozen=True, slots=True)
 class CrampLine:
-    date: str
+    night: str
     time: str
     where: str
     lasted: str
@@ -122,7 +122,7 @@ class _Report:
             harm_counts=rows_of.harm_words(self.sessions),
             harms=typed.harms(self.sessions, self.end),
             notes=_notes(self.rows, self.nights, self.sessions),
-            change=_change(self.found, self.span),
+            change=self._change(),
             lines=tuple(_line(row, self.end) for row in reversed(self.rows)),
             by_hand=(
                 tr("Illnesses, pregnancy, operations"),
@@ -132,6 +132,15 @@ class _Report:
             entries=typed.entries(self.rows, self.nights, self.sessions, self.end, self.clock.zone()),
             footer=_footer(),
         )
+
+    def _change(self) -> str:
+        """Always of the whole diary; on a page of a part of it that is said, with the nights it counts."""
+        begun = self.found.first_day
+        if begun is None or begun >= self.start:
+            return _change(self.found, self.span)
+        whole = self.progress.findings(until=self.end)
+        words = _change(whole, max(0, (whole.last_night - begun).days + 1))
+        return tr("Whole diary, from {day}: {words}", day=full_date(begun), words=words)
 
 
 def _footer() -> str:
@@ -163,11 +172,10 @@ def _notes(rows: Sequence[CrampRow], nights: Sequence[NightRow], sessions: Seque
 
 
 def _line(row: CrampRow, end: date) -> CrampLine:
-    day = typed.morning(row)
-    when = short_day(day)
+    night = short_night(row.night)
     place = phrases.leg_words(row.place, row.side, "side" in row.guesses)
     return CrampLine(
-        when if day.year == end.year else tr("{day} {year}", day=when, year=day.year),
+        night if row.night.year == end.year else tr("{night} {year}", night=night, year=row.night.year),
         hhmm(local(row.started, row.offset)) if row.time_known else NOTHING,
         place or NOTHING,
         rows_of.known_length(row) or NOTHING,

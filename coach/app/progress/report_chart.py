@@ -60,7 +60,7 @@ def nights_chart(
     first: date, last: date, nights: Mapping[date, int], changes: Sequence[tuple[int, date]]
 ) -> NightsChart:
     """The nights from `first` to `last`; `nights` holds the cramps of the noted ones, `changes` the number
-    and the day of each medicine."""
+    and the day of each medicine. One from before or after them has its mark at that edge."""
     if first > last:
         return NightsChart(tr("Nights week by week"))
     kinds = _kinds()
@@ -68,7 +68,7 @@ def nights_chart(
     starts = _starts(found, first, last)
     columns = tuple(_column(found, begin, first, last, nights) for begin in starts)
     marks = tuple(
-        MedicineMark(number, _place(found, day, starts)) for number, day in changes if first <= day <= last
+        MedicineMark(number, _place(found, min(max(day, first), last), starts)) for number, day in changes
     )
     return NightsChart(found.heading, columns, marks, _note(columns))
 

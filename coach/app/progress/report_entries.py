@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, tzinfo
 
 from coach.app.progress.report_rows import known_length, long_cramp
-from coach.base.language import day_in, full_date, hhmm, tr, trn
+from coach.base.language import capital, day_in, full_date, hhmm, night_in, tr, trn
 from coach.insight import care, phrases
 from coach.model import vocabulary
 from coach.model.records import CrampRow, NightRow, SessionRow, local
@@ -25,22 +25,23 @@ class Entry:
     number: int = 0
 
 
-def morning(row: CrampRow) -> date:
-    """The calendar date of a cramp; the morning after its night where the time is not known."""
-    return local(row.started, row.offset).date() if row.time_known else row.night + timedelta(days=1)
-
-
 # ------------------------------------------------------------------ medicines
 
 
 def medicines(nights: Iterable[NightRow]) -> tuple[Entry, ...]:
     """Medicines noted as new or changed, numbered from the oldest on, the newest first."""
     noted = [(row, row.medicine_text.strip()) for row in nights]
-    found = sorted((row.medicine_date or row.night, words) for row, words in noted if has_medicine(row))
+    found = sorted(
+        (
+            row.medicine_date or row.night,
+            words,
+            full_date(row.medicine_date) if row.medicine_date else night_in(row.night),
+        )
+        for row, words in noted
+        if has_medicine(row)
+    )
     unnamed = tr("no name noted")
-    numbered = [
-        Entry(day, full_date(day), words or unnamed, n) for n, (day, words) in enumerate(found, start=1)
-    ]
+    numbered = [Entry(day, when, words or unnamed, n) for n, (day, words, when) in enumerate(found, start=1)]
     return tuple(reversed(numbered))
 
 
@@ -59,7 +60,7 @@ def remedies(nights: Iterable[NightRow]) -> tuple[Entry, ...]:
     for noted in taken.values():
         last, words = noted[-1]
         count = trn("{n} night", "{n} nights", len(noted))
-        entries.append(Entry(last, count, tr("{what} (last on {day})", what=words, day=full_date(last))))
+        entries.append(Entry(last, count, tr("{what} (last: {night})", what=words, night=night_in(last))))
     return tuple(sorted(entries, key=lambda entry: entry.day, reverse=True))
 
 
@@ -77,15 +78,28 @@ def harms(sessions: Iterable[SessionRow], end: date) -> tuple[Entry, ...]:
     return tuple(reversed(found))
 
 
+FALL, LONG = len(care.LEVELS), len(care.LEVELS) + 1  # after the signs of every level
+
+
 def box(rows: Iterable[CrampRow], sessions: Iterable[SessionRow], end: date) -> tuple[str, ...]:
-    """Signs, cramps of over ten minutes and falls, each with its date, the newest first."""
-    found = [(morning(row), words) for row in rows if (words := _sign_words(row, end))]
+    """Signs by their level, then falls, then cramps of over ten minutes; the newest of each first."""
+    found = [(_rank(row), row.night, words) for row in rows if (words := _sign_words(row, end))]
     for row in sessions:
         if "fall" in row.harms:
             day = day_in(row.day, end)
-            found.append((row.day, _with_note(tr("{day}: a fall while stretching.", day=day), row.harm)))
-    found.sort(key=lambda one: one[0], reverse=True)
-    return tuple(words for _, words in found)
+            words = _with_note(tr("{day}: a fall while stretching.", day=day), row.harm)
+            found.append((FALL, row.day, words))
+    found.sort(key=lambda one: (-one[0], one[1]), reverse=True)
+    return tuple(words for *_, words in found)
+
+
+def _rank(row: CrampRow) -> int:
+    """The smaller the more urgent. A sign that only a newer coach knows ranks with the least urgent."""
+    signs = [id for id in row.signs if care.canonical(id) != care.LONG_CRAMP]
+    level = care.level_of(signs)
+    if level is not None:
+        return care.LEVELS.index(level)
+    return FALL - 1 if signs else LONG
 
 
 def _sign_words(row: CrampRow, end: date) -> str:
@@ -102,7 +116,8 @@ def _sign_words(row: CrampRow, end: date) -> str:
     }.get(row.side or "", tr("leg not noted"))
     if row.side and "side" in row.guesses:
         leg += "?"
-    words = tr("{day}, {leg}: {signs}.", day=day_in(morning(row), end), leg=leg, signs=", ".join(signs))
+    night = capital(night_in(row.night, end))
+    words = tr("{day}, {leg}: {signs}.", day=night, leg=leg, signs=", ".join(signs))
     return _with_note(words, row.note)
 
 
@@ -123,7 +138,7 @@ def entries(
     zone: tzinfo,
 ) -> tuple[Entry, ...]:
     """Everything that was noted, the newest first: cramps, nights, harm and numbers after sessions."""
-    found = [(morning(row), 2, _cramp_entry(row, end)) for row in rows]
+    found = [(row.night, 2, _cramp_entry(row, end)) for row in rows]
     found += [(row.night, 1, entry) for row in nights if (entry := _night_entry(row, end, zone)).words]
     found += [(row.day, 0, _session_entry(row, end)) for row in sessions]
     found.sort(key=lambda one: one[:2], reverse=True)
@@ -139,7 +154,7 @@ def _quoted(words: str) -> str:
 
 
 def _cramp_entry(row: CrampRow, end: date) -> Entry:
-    day = day_in(morning(row), end)
+    day = capital(night_in(row.night, end))
     when = f"{day}, {hhmm(local(row.started, row.offset))}" if row.time_known else day
     words = _joined(
         (
@@ -155,7 +170,7 @@ def _cramp_entry(row: CrampRow, end: date) -> Entry:
             _quoted(row.note),
         )
     )
-    return Entry(morning(row), when, words)
+    return Entry(row.night, when, words)
 
 
 def _awake(minutes: int) -> str:
@@ -187,7 +202,7 @@ def _night_entry(row: NightRow, end: date, zone: tzinfo) -> Entry:
             _quoted(row.note),
         )
     )
-    return Entry(row.night, tr("Night of {day}", day=day_in(row.night, end)), words)
+    return Entry(row.night, capital(night_in(row.night, end)), words)
 
 
 def _function(row: NightRow) -> str:

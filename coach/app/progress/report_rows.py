@@ -20,6 +20,7 @@ from coach.plan.schedule import SlotView
 
 Pair = tuple[str, str]
 NOTHING = "–"
+SOME = 4  # routines that are named
 
 
 def long_cramp(row: CrampRow) -> bool:
@@ -215,22 +216,32 @@ def stretching_pairs(
     diary: Diary, progress: Progress, slots: Sequence[SlotView], start: date, end: date
 ) -> tuple[Pair, ...]:
     """What was done of what was planned, and how the legs felt after it."""
-    whole = progress.tally(start, end, slots)
+    known = progress.plan_known_from()
+    begun = max(start, known or date.max)
+    before = min(end, begun - timedelta(days=1))
+    earlier = diary.counts.sessions_ended(start, before) if start <= before else 0
+    slots = adherence.between(slots, begun, end)
+    whole = progress.tally(begun, end, slots)
     share = "" if whole.share is None else f" ({round(100 * whole.share)} %)"
     done = tr("{done} of {planned}{share}", done=whole.done, planned=whole.planned, share=share)
     if whole.part:
         done += ", " + trn("{n} in part", "{n} in part", whole.part)
-    earlier = progress.before_plan(start, end)
-    if earlier:
+    if begun > end:
+        done = trn("{n}, plan not known", "{n}, plan not known", earlier)
+    elif earlier:
         done += "; " + trn("{n} earlier, plan not known", "{n} earlier, plan not known", earlier)
-    routines = ", ".join(map(tr, diary.counts.routine_names(start, end)))
+    names = diary.counts.routine_names(start, end)
+    routines = ", ".join(shorten(tr(name), 60, placeholder=" …") for name in names[:SOME])
+    if len(names) > SOME:
+        routines += " " + tr("and {n} more", n=len(names) - SOME)
     bedtime = progress.bedtime_slots()
     last = [slot for slot in slots if slot.slot in bedtime and slot.day > end - timedelta(days=14)]
     late = adherence.tally(last)
+    of = tr("{n} of {all} planned", n=late.done, all=late.planned)
     return (
         (tr("Sessions done"), done),
-        (tr("Bedtime, last 14 days"), tr("{n} of {all} planned", n=late.done, all=late.planned)),
-        (tr("Routines"), shorten(routines, 120, placeholder=" …") or NOTHING),
+        (tr("Bedtime, last 14 days"), tr("plan not known") if begun > end else of),
+        (tr("Routines"), routines or NOTHING),
         (
             tr("Pain or stiffness after, 0–10"),
             _middle(diary.counts.stiffness(start, end), diary.counts.sessions_ended(start, end)),

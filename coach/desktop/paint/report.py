@@ -28,7 +28,7 @@ class Report:
         """`details`: every entry as well, on pages behind the first."""
         ensure_fonts()
         self.data = data
-        self._size = FrontPage.best_size(data)
+        self._fit = FrontPage.best_fit(data)
         self._entries = EntryPages(data) if details else None
 
     @property
@@ -42,7 +42,7 @@ class Report:
         if number and self._entries:
             self._entries.paint(painter, number - 1, page)
             return
-        FrontPage(painter, self.data, self._size, details=self._entries is not None).paint(page)
+        FrontPage(painter, self.data, self._fit, details=self._entries is not None).paint(page)
 
     def print_on(self, device: QPagedPaintDevice, painter: QPainter) -> None:
         """Every page on a sheet of its own; `painter` is at work on the device."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
@@ -17,7 +15,6 @@ BLACK, WHITE = QColor("#111111"), QColor("#FFFFFF")
 HATCHED = QBrush(QColor("#777777"), Qt.BrushStyle.BDiagPattern)
 SIZE = 11.0  # of the words, pixels
 ABOVE, BELOW, LEGEND = 30.0, 18.0, 18.0
-NEAR = 16.0  # marks nearer than this share one number
 
 
 def paint_nights(painter: QPainter, rect: QRectF, style: ChartStyle, chart: NightsChart) -> None:
@@ -77,19 +74,44 @@ def _label_step(chart: NightsChart, style: ChartStyle, step: float) -> int:
 
 def _marks(painter: QPainter, bars: QRectF, style: ChartStyle, chart: NightsChart, step: float) -> None:
     """A triangle where a medicine is new or changed, with its number in the list of medicines."""
-    places = sorted((bars.left() + mark.place * step, mark.number) for mark in chart.marks)
-    for _, group in groupby(places, key=lambda one: round(one[0] / NEAR)):
-        near = list(group)
-        x = sum(place for place, _ in near) / len(near)
-        numbers = sorted(number for _, number in near)
-        words = str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+    painter.setBrush(BLACK)
+    for mark in chart.marks:
+        x = bars.left() + mark.place * step
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(BLACK)
         _triangle(painter, x, bars.top() - 16)
-        box = QRectF(x + 4, bars.top() - ABOVE, 60, 14)
-        text(painter, box, words, style.font(SIZE, 700), BLACK, LEFT)
         painter.setPen(QPen(BLACK, 0.8, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(x, bars.top() - 16), QPointF(x, bars.bottom()))
+        painter.drawLine(QPointF(x, bars.top()), QPointF(x, bars.bottom()))
+    font = style.font(SIZE, 700)
+    for box, words in _numbers(bars, font, chart, step):
+        text(painter, box, words, font, BLACK, LEFT)
+
+
+def _numbers(bars: QRectF, font: QFont, chart: NightsChart, step: float) -> list[tuple[QRectF, str]]:
+    """Where the numbers stand, to the right of their triangles; where two would touch, they become one."""
+    metrics = QFontMetricsF(font)
+    groups: list[list[tuple[float, int]]] = []
+
+    def words(group: list[tuple[float, int]]) -> str:
+        numbers = sorted(number for _, number in group)
+        return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+
+    def box(group: list[tuple[float, int]]) -> QRectF:
+        width = metrics.horizontalAdvance(words(group)) + 2
+        left = group[-1][0] + 5
+        if left + width > bars.right() + 8:  # there is no more paper: to the left of the triangles
+            left = group[0][0] - 5 - width
+        return QRectF(left, bars.top() - ABOVE, width, 14)
+
+    for place in sorted((bars.left() + mark.place * step, mark.number) for mark in chart.marks):
+        groups.append([place])
+        while len(groups) > 1 and _touch(groups[-2], box(groups[-2]), groups[-1], box(groups[-1])):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    return [(box(group), words(group)) for group in groups]
+
+
+def _touch(a: list[tuple[float, int]], left: QRectF, b: list[tuple[float, int]], right: QRectF) -> bool:
+    """Whether a number would touch the number or a triangle of its neighbour."""
+    return max(left.right(), a[-1][0] + 4) > min(right.left(), b[0][0] - 4) - 1
 
 
 def _triangle(painter: QPainter, x: float, foot: float) -> None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from coach.base.language import tr
-from coach.desktop.paint.chart_style import text
 from coach.desktop.paint.sheet_of_paper import (
-    BLACK,
     FOOT,
     GREY,
     GUTTER,
@@ -18,8 +15,8 @@ from coach.desktop.paint.sheet_of_paper import (
     RIGHT,
     TOP,
     WIDTH,
-    WRAPPED,
     Paper,
+    lines_of,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +27,7 @@ PIXELS, GAP = 11.5, 5.0
 HEAD = TOP + 58.0  # where the columns begin
 COLUMN = (WIDTH - GUTTER) / 2
 ROOM = FOOT - 30 - HEAD
+Piece = tuple[str, list[str], float]
 
 
 class EntryPages:
@@ -38,10 +36,10 @@ class EntryPages:
     def __init__(self, data: ReportData) -> None:
         self._data = data
         probe = Paper(QPainter())
-        self._pieces = [piece for entry in data.entries for piece in _pieces(probe, entry)]
-        columns: list[list[tuple[str, str, float]]] = [[]]
+        pieces = [piece for entry in data.entries for piece in _pieces(probe, entry)]
+        columns: list[list[Piece]] = [[]]
         used = 0.0
-        for piece in self._pieces:
+        for piece in pieces:
             if columns[-1] and used + piece[2] > ROOM:
                 columns.append([])
                 used = 0.0
@@ -64,32 +62,26 @@ class EntryPages:
         for n, column in enumerate(self._columns[2 * number : 2 * number + 2]):
             paper.y = HEAD
             x = MARGIN + n * (COLUMN + GUTTER)
-            for when, words, height in column:
-                area = QRectF(x, paper.y, COLUMN, height)
-                text(painter, area, when, paper.font(PIXELS, 700), BLACK, WRAPPED)
-                below = area.adjusted(0, _line(paper) if when else 0, 0, 0)
-                text(painter, below, words, paper.font(PIXELS), BLACK, WRAPPED, wrap=True)
-                paper.y += height
+            for when, lines, height in column:
+                top = paper.y
+                if when:
+                    paper.block(when, x, COLUMN, paper.font(PIXELS, 700))
+                paper.block("\n".join(lines), x, COLUMN, paper.font(PIXELS))
+                paper.y = top + height
         if not self._data.entries:
             paper.y = HEAD
             paper.write(tr("Nothing is noted yet."), MARGIN, WIDTH, 18, 12.5, colour=GREY)
         paper.footer(self._data.footer, page)
 
 
-def _line(paper: Paper) -> float:
-    return QFontMetricsF(paper.font(PIXELS, 700)).height()
-
-
-def _pieces(paper: Paper, entry: Entry) -> list[tuple[str, str, float]]:
-    """(when, words, height): one piece, or several where a note is longer than a column."""
-    words, when, found = entry.words, entry.when, []
-    font = paper.font(PIXELS)
-    while words:
-        part = words
-        while (height := paper.height_of(part, font, COLUMN)) > ROOM - _line(paper) - GAP:
-            part = part[: max(1, len(part) * 2 // 3)]
-        words = words[len(part) :]
-        head = _line(paper) if when else 0.0
-        found.append((when, part, head + height + GAP))
+def _pieces(paper: Paper, entry: Entry) -> list[Piece]:
+    """(when, lines, height): one piece, or several where a note is longer than a column."""
+    lines, when, found = lines_of(entry.words, paper.font(PIXELS), COLUMN), entry.when, []
+    height = QFontMetricsF(paper.font(PIXELS)).height()
+    head = paper.height_of(entry.when, paper.font(PIXELS, 700), COLUMN)
+    most = int((ROOM - head - GAP) // height)
+    while lines:
+        part, lines = lines[:most], lines[most:]
+        found.append((when, part, (head if when else 0.0) + len(part) * height + GAP))
         when = ""
     return found

@@ -1,19 +1,20 @@
 """The first page of the report: everything a doctor asks for at a glance, whatever the diary holds.
 
-Title, box, chart and the lines to write on by hand always stand. What was typed gets the room between
-them; what finds none is counted in a sentence, and stands on the pages with every entry.
+Title, box, chart, counts and the lines to write on by hand always stand. Nothing runs into anything else:
+the page is measured before it is painted, and the first of `FITS` in which all has room is taken. What
+finds no room is counted in a sentence, and stands on the pages with every entry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPicture
 
 from coach.base.language import tr, trn
-from coach.desktop.paint.chart_style import text
 from coach.desktop.paint.report_chart import paint_nights
 from coach.desktop.paint.sheet_of_paper import (
     BLACK,
@@ -25,45 +26,77 @@ from coach.desktop.paint.sheet_of_paper import (
     RIGHT,
     RULE,
     WIDTH,
-    WRAPPED,
     Paper,
+    lines_of,
 )
 
 if TYPE_CHECKING:
     from coach.app.progress.report import CrampLine, ReportData
     from coach.app.progress.report_entries import Entry
 
-SIZES = (1.0, 0.95, 0.9)
-"""To try one after the other: letters and lines of the page."""
-SMALLEST = 0.8  # where even what always stands would not fit
 HALF = (WIDTH - GUTTER) / 2
-BOX_ROOM, CHART, HEADING = 112.0, 128.0, 31.0
+BOX_ROOM = 112.0
+BOX_LINES, ENTRY_LINES, TEXT_LINES = 5, 3, 6  # of one sign, one typed entry, one paragraph; then "…"
 BY_HAND = 32.0  # of each line to write on
 CELL, CELL_GAP, COLUMN_GAP = 12.0, 6.0, 18.0
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How much room the parts take: `size` scales letters and lines, `chart` is its height, `lines` those
+    of a long value, `across` the number of paragraphs over the whole width."""
+
+    size: float = 1.0
+    chart: float = 128.0
+    lines: int = 4
+    across: int = 3
+
+
+FITS = (
+    Fit(),
+    Fit(0.95),
+    Fit(0.9),
+    Fit(0.85, 108),
+    Fit(0.8, 96),
+    Fit(0.8, 88, lines=2),
+    Fit(0.8, 88, lines=2, across=2),
+    Fit(0.8, 88, lines=2, across=1),
+    Fit(0.8, 84, lines=1, across=1),
+)
+"""To try one after the other. The last has room for the longest diary."""
+LARGE = 3  # of them are tried first, for one in which everything that was typed has room
+
+
 class FrontPage(Paper):
-    def __init__(self, painter: QPainter, data: ReportData, size: float, *, details: bool = False) -> None:
+    def __init__(self, painter: QPainter, data: ReportData, fit: Fit, *, details: bool = False) -> None:
         """`details`: pages with every entry follow."""
-        super().__init__(painter, size)
-        self.data, self.details = data, details
+        super().__init__(painter, fit.size)
+        self.data, self.fit, self.details = data, fit, details
         self._cut = 0  # entries of the lists for which there is no room
         self._limit = FOOT - 26 - 28 - BY_HAND * len(data.by_hand) - 18  # where the last lines begin
+        self._left_out = [
+            label.lower() for label, _ in self._all_across() if label not in dict(self._across_parts())
+        ]
 
     @classmethod
-    def best_size(cls, data: ReportData) -> float:
-        """The largest size at which everything that was typed fits; else at which the rest does."""
-        found = [(size, *cls._measured(data, size)) for size in SIZES]
-        whole = [size for size, fits, cut in found if fits and not cut]
-        most = [size for size, fits, _ in found if fits]
-        return (whole or most or [SMALLEST])[0]
+    def best_fit(cls, data: ReportData) -> Fit:
+        """The largest in which everything that was typed fits; else in which the rest does."""
+        found = []
+        for n, fit in enumerate(FITS):
+            fits, cut = cls._measured(data, fit)
+            if fits and not cut and n < LARGE:
+                return fit
+            found += [fit] if fits else []
+            if found and n >= LARGE - 1:
+                break
+        return (found or FITS[-1:])[0]
 
     @classmethod
-    def _measured(cls, data: ReportData, size: float) -> tuple[bool, int]:
+    def _measured(cls, data: ReportData, fit: Fit) -> tuple[bool, int]:
         """Whether the parts that always stand fit, and how many entries of the lists do not."""
         picture = QPicture()
         painter = QPainter(picture)
-        page = cls(painter, data, size)
+        page = cls(painter, data, fit)
         page._upper()
         page._lower()
         painter.end()
@@ -84,10 +117,9 @@ class FrontPage(Paper):
         self._title()
         self._box()
         self.heading(self.data.chart.heading, MARGIN, WIDTH)
-        paint_nights(
-            self.painter, QRectF(MARGIN, self.y, WIDTH, CHART * self.size), self.style, self.data.chart
-        )
-        self.y += CHART * self.size
+        area = QRectF(MARGIN, self.y, WIDTH, self.fit.chart)
+        paint_nights(self.painter, area, self.style, self.data.chart)
+        self.y += self.fit.chart
         if self.data.chart.note:
             self.paragraph(self.data.chart.note, MARGIN, WIDTH, 11, colour=GREY)
 
@@ -111,31 +143,29 @@ class FrontPage(Paper):
         if not self.data.box:
             return
         font, bold = self.font(13.5), self.font(13.5, 700)
-        lines: list[str] = []
-        height = self.height_of(tr("Noted by the patient:"), bold, WIDTH - 32)
+        inside = WIDTH - 32
+        head = tr("Noted by the patient:")
+        shown = 0
+        height = self.height_of(head, bold, inside)
         for words in self.data.box:
-            more = self.height_of(words, font, WIDTH - 32)
-            if lines and height + more > BOX_ROOM:
+            more = self.height_of(words, font, inside, BOX_LINES)
+            if shown and height + more > BOX_ROOM:
                 break
-            lines.append(words)
+            shown += 1
             height += more
-        if earlier := len(self.data.box) - len(lines):
-            lines.append(trn("{n} earlier entry.", "{n} earlier entries.", earlier))
-            height += self.height_of(lines[-1], font, WIDTH - 32)
+        lines = list(self.data.box[:shown])
+        if left := len(self.data.box) - shown:
+            self._cut += left
+            lines.append(trn("and {n} more entry", "and {n} more entries", left))
+            height += self.height_of(lines[-1], font, inside)
         box = QRectF(MARGIN + 1, self.y, WIDTH - 2, height + 16)
         self.painter.setPen(QPen(BLACK, 2))
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(box, 6, 6)
         self.y += 8
-        for words, weight in (
-            (tr("Noted by the patient:"), 700),
-            *((line, 400) for line in lines),
-        ):
-            face = self.font(13.5, weight)
-            more = self.height_of(words, face, WIDTH - 32)
-            area = QRectF(MARGIN + 16, self.y, WIDTH - 32, more + 2)
-            text(self.painter, area, words, face, BLACK, WRAPPED, wrap=True)
-            self.y += more
+        self.block(head, MARGIN + 16, inside, bold)
+        for words in lines:
+            self.block(words, MARGIN + 16, inside, font, BOX_LINES)
         self.y = box.bottom()
 
     # ------------------------------------------------------------------ two columns, and what goes across
@@ -143,39 +173,43 @@ class FrontPage(Paper):
     def _lower(self) -> None:
         """Two columns; the sessions go into the one that has more room."""
         data, right, top = self.data, MARGIN + HALF + GUTTER, self.y
-        across = self._across_height()
-        self.pairs(tr("Cramps"), data.cramps, MARGIN, HALF)
-        self.pairs(tr("Sleep and the day after"), data.sleep, MARGIN, HALF)
+        across, most = self._across_height(), self.fit.lines
+        self.pairs(tr("Cramps"), data.cramps, MARGIN, HALF, most)
+        self.pairs(tr("Sleep and the day after"), data.sleep, MARGIN, HALF, most)
         beside = top + self._lists_height() > self.y
         if beside:
-            self.pairs(tr("Stretching"), data.stretching, MARGIN, HALF)
+            self.pairs(tr("Stretching"), data.stretching, MARGIN, HALF, most)
         bottom, self.y = self.y, top
         if not beside:
-            self.pairs(tr("Stretching"), data.stretching, right, HALF)
+            self.pairs(tr("Stretching"), data.stretching, right, HALF, most)
         self._lists(right, max(bottom, self._limit - across))
         self.y = max(bottom, self.y)
         self._across()
 
-    def _across_parts(self) -> list[tuple[str, str]]:
+    def _all_across(self) -> list[tuple[str, str]]:
+        """The paragraphs in the order in which they stand; the last ones are the last to go."""
         parts = [
-            (tr("Tried"), self.data.tried),
             (tr("Day before"), self.data.day_before),
+            (tr("Tried"), self.data.tried),
             (tr("Change"), self.data.change),
         ]
         return [(label, words) for label, words in parts if words]
+
+    def _across_parts(self) -> list[tuple[str, str]]:
+        return self._all_across()[-self.fit.across :]
 
     def _across_height(self) -> float:
         font, bold = self.font(12.5), self.font(12.5, 700)
         height = 8.0
         for label, words in self._across_parts():
             start = QFontMetricsF(bold).horizontalAdvance(label) + 8
-            height += self.height_of(words, font, WIDTH - start) + 4
+            height += self.height_of(words, font, WIDTH - start, TEXT_LINES) + 4
         return height
 
     def _across(self) -> None:
         self.y += 8
         for label, words in self._across_parts():
-            self.labelled(label, words)
+            self.labelled(label, words, TEXT_LINES)
 
     # ------------------------------------------------------------------ what was typed
 
@@ -192,12 +226,15 @@ class FrontPage(Paper):
         )
 
     def _lists_height(self) -> float:
-        return sum(HEADING * self.size + self._entries_height(entries) for _, entries, _ in self._typed())
+        return self._headings_height() + sum(self._entries_height(entries) for _, entries, _ in self._typed())
+
+    def _headings_height(self) -> float:
+        return sum(self.heading_height(words, HALF) for words, _, _ in self._typed())
 
     def _lists(self, x: float, limit: float) -> None:
         """Medicines, remedies and harm; each gets its share of the room, and what the others leave."""
         lists = self._typed()
-        room = limit - self.y - len(lists) * HEADING * self.size
+        room = limit - self.y - self._headings_height()
         needs = [self._entries_height(entries) for _, entries, _ in lists]
         shares = [min(need, room * share) for need, (_, _, share) in zip(needs, lists, strict=True)]
         for n, need in enumerate(needs):
@@ -206,29 +243,31 @@ class FrontPage(Paper):
             self._list(words, entries, x, share + 0.5)
 
     def _entry_words(self, entry: Entry) -> str:
-        number = f"{entry.number}  " if entry.number else ""
-        return f"{number}{entry.when}: {entry.words}"
+        if entry.number:
+            return tr("No. {n} ({when}): {words}", n=entry.number, when=entry.when, words=entry.words)
+        return f"{entry.when}: {entry.words}"
 
     def _entries_height(self, entries: Sequence[Entry]) -> float:
         """Height of the whole list; an empty one has a line, too."""
         font = self.font(12)
         words = [self._entry_words(entry) for entry in entries] or [tr("none noted")]
-        return sum(self.height_of(each, font, HALF) + 2 for each in words)
+        return sum(self.height_of(each, font, HALF, ENTRY_LINES) + 2 for each in words)
 
     def _list(self, heading: str, entries: Sequence[Entry], x: float, room: float) -> None:
-        """As many entries as there is room for; a line says how many more there are."""
+        """As many entries as there is room for, each in a few lines; a line says how many more there are."""
         self.heading(heading, x, HALF)
         font = self.font(12)
-        line = self.height_of("x", font, HALF) + 2
+        line = QFontMetricsF(font).height()
         shown = 0
         for number, entry in enumerate(entries):
             words = self._entry_words(entry)
-            height = self.height_of(words, font, HALF) + 2
-            last = number == len(entries) - 1
-            if height > room - (0 if last else line):
+            spare = room - 2 - (0 if number == len(entries) - 1 else line + 2)
+            most = min(ENTRY_LINES, int(spare // line))
+            needed = len(lines_of(words, font, HALF, ENTRY_LINES))
+            if most < (1 if number == 0 else needed):
                 break
-            self.paragraph(words, x, HALF, 12)
-            room -= height
+            self.paragraph(words, x, HALF, 12, most)
+            room -= min(most, needed) * line + 2
             shown += 1
         if left := len(entries) - shown:
             self._cut += left
@@ -240,11 +279,16 @@ class FrontPage(Paper):
 
     def _table(self) -> None:
         """The latest cramps in as many columns as their words allow, filled downwards."""
-        heads = (tr("Date"), tr("Time"), tr("Where"), tr("Lasted"), "0–10")
+        heads = (tr("Night"), tr("Time"), tr("Where"), tr("Lasted"), "0–10")
         row = 16.5 * self.size
         lines = self.data.lines
-        rows = int((self._limit - self.y - 31 * self.size - row - 4) // row)
-        if not lines or rows < 1:
+        head = self.heading_height(tr("All cramps"), WIDTH)
+        rows = int((self._limit - self.y - head - row - 4) // row)
+        if not lines:
+            return
+        if rows < 1:
+            words = trn("the list of {n} cramp", "the list of {n} cramps", len(lines))
+            self._left_out.insert(0, words)
             return
         widths = self._widths([heads, *map(_cells, lines[: 3 * rows])])
         wide = sum(widths) + CELL_GAP * (len(widths) - 1)
@@ -286,19 +330,24 @@ class FrontPage(Paper):
     # ------------------------------------------------------------------ the foot
 
     def _say_what_is_left_out(self) -> None:
-        """Where everything can be found, if something has no room here."""
-        self.y = self._limit + 2
+        """What has no room here, and where everything can be found."""
+        said = []
+        if self._left_out:
+            said.append(tr("Left out here: {what}.", what=", ".join(self._left_out)))
         if self.details:
-            words = tr("Every entry stands on the pages that follow.")
+            said.append(tr("Every entry stands on the pages that follow."))
         elif self.data.notes:
-            words = trn(
-                "{n} note of the patient and every single entry can be printed on further pages.",
-                "{n} notes of the patient and every single entry can be printed on further pages.",
-                self.data.notes,
+            said.append(
+                trn(
+                    "{n} note of the patient and every single entry can be printed on further pages.",
+                    "{n} notes of the patient and every single entry can be printed on further pages.",
+                    self.data.notes,
+                )
             )
-        else:
-            return
-        self.write(words, MARGIN, WIDTH, 15, 11, colour=GREY)
+        elif self._left_out or self._cut or self.shortened:
+            said.append(tr("Every single entry can be printed on further pages."))
+        self.y = self._limit + 2
+        self.block(" ".join(said), MARGIN, WIDTH, self.font(11), 1, GREY)
 
     def _by_hand(self) -> None:
         """Lines to write on; they are never left out."""
@@ -313,4 +362,4 @@ class FrontPage(Paper):
 
 
 def _cells(line: CrampLine) -> tuple[str, ...]:
-    return (line.date, line.time, line.where, line.lasted, line.pain)
+    return (line.night, line.time, line.where, line.lasted, line.pain)

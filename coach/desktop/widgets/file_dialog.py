@@ -21,6 +21,7 @@ def save_file(parent: QWidget, title: str, suggestion: str, kinds: str, then: Th
     """Ask where to save; `then(path)` only when a place was chosen, and one that is taken was given up."""
     dialog = QFileDialog(parent, title, str(Path(suggestion).parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(suggestion).suffix.removeprefix("."))
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # Qt's own question would block; see below
     dialog.selectFile(suggestion)
     _show(parent, dialog, lambda path: _replace(parent, path, then))
