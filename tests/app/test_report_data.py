@@ -1,7 +1,7 @@
 """The doctor's page: what it says, and that it never says more than the diary."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -342,3 +342,13 @@ def test_more_routines_than_have_room_are_counted(coach):
 def test_a_medicine_from_before_the_chart_has_its_mark_at_the_left_edge():
     chart = nights_chart(MONDAY, TODAY, {}, [(1, date(2019, 1, 1)), (2, MONDAY + timedelta(days=7))])
     assert [(mark.number, mark.place) for mark in chart.marks] == [(1, 0.0), (2, 1.0)]
+
+
+def test_lights_out_is_told_by_the_clock_of_its_own_night(coach):
+    at = datetime(2026, 1, 6, 4, 0, tzinfo=UTC)  # 23:00 five hours west of Greenwich
+    coach.diary.put_all(
+        [replace(cramped(MONDAY), offset=-300), NightRow(MONDAY, "cramps", lights_out=at)],
+    )
+    report = coach.report()
+    assert dict(report.sleep)["Lights out"] == "23:00 (1 night)"
+    assert "lights out 23:00" in " ".join(entry.words for entry in report.entries)

@@ -385,6 +385,8 @@ def test_after_a_session_the_legs_can_be_answered_for_by_a_tap_or_a_digit(lead, 
     led.go(460)
     diary, id = led.root.coach.diary, led.view.session.row.id
     assert "How do your legs feel?" in led.words()
+    texts = led.view.done.legs.findChildren(Text)
+    assert min(text.font().pixelSize() for text in texts if text.isVisible()) >= 18
     assert led.view.buttons.main.hasFocus(), "the question never gets in the way"
     assert diary.session(id).stiffness is None
     led.view.done.legs.scale.row.chips[10].click()

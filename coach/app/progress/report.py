@@ -97,6 +97,7 @@ class _Report:
         self.nights: list[NightRow] = diary.described_nights(start, end)
         self.sessions: list[SessionRow] = diary.noted_sessions(start, end)
         self.counts: Mapping[date, int] = dict(self.found.nights)
+        self.wall = rows_of.clock_of(self.rows, self.sessions, clock.zone())
         self.span = max(0, (self.found.last_night - start).days + 1)  # nights
 
     def data(self) -> ReportData:
@@ -113,7 +114,7 @@ class _Report:
             box=typed.box(self.rows, self.sessions, self.end),
             chart=nights_chart(self.start, self.found.last_night, self.counts, changes),
             cramps=rows_of.cramp_pairs(self.found, self.rows, self.span),
-            sleep=rows_of.sleep_pairs(self.rows, self.nights, len(self.counts), self.clock.zone()),
+            sleep=rows_of.sleep_pairs(self.rows, self.nights, len(self.counts), self.wall),
             stretching=rows_of.stretching_pairs(self.diary, self.progress, slots, self.start, self.end),
             tried=rows_of.tried_words(self.rows),
             day_before=rows_of.day_before_words(self.nights, self.counts),
@@ -129,7 +130,7 @@ class _Report:
                 tr("Other medicines, with dose"),
                 tr("Questions for the doctor"),
             ),
-            entries=typed.entries(self.rows, self.nights, self.sessions, self.end, self.clock.zone()),
+            entries=typed.entries(self.rows, self.nights, self.sessions, self.end, self.wall),
             footer=_footer(),
         )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime
 
 from coach.app.progress.report_rows import known_length, long_cramp
 from coach.base.language import capital, day_in, full_date, hhmm, night_in, tr, trn
@@ -135,11 +135,11 @@ def entries(
     nights: Sequence[NightRow],
     sessions: Sequence[SessionRow],
     end: date,
-    zone: tzinfo,
+    wall: Callable[[date, datetime], datetime],
 ) -> tuple[Entry, ...]:
     """Everything that was noted, the newest first: cramps, nights, harm and numbers after sessions."""
     found = [(row.night, 2, _cramp_entry(row, end)) for row in rows]
-    found += [(row.night, 1, entry) for row in nights if (entry := _night_entry(row, end, zone)).words]
+    found += [(row.night, 1, entry) for row in nights if (entry := _night_entry(row, end, wall)).words]
     found += [(row.day, 0, _session_entry(row, end)) for row in sessions]
     found.sort(key=lambda one: one[:2], reverse=True)
     return tuple(entry for *_, entry in found)
@@ -185,13 +185,13 @@ def _tried(row: CrampRow) -> str:
     return tr("tried {what}", what=tried) if tried else helped
 
 
-def _night_entry(row: NightRow, end: date, zone: tzinfo) -> Entry:
+def _night_entry(row: NightRow, end: date, wall: Callable[[date, datetime], datetime]) -> Entry:
     factors = ", ".join(phrases.words(vocabulary.FACTORS, id) for id in row.factors).lower()
     before = ", ".join(part for part in (factors, row.factors_text.strip()) if part)
     medicine = (row.medicine_text.strip() or tr("no name noted")) if has_medicine(row) else ""
     if medicine and row.medicine_date:
         medicine = tr("{what}, since {day}", what=medicine, day=full_date(row.medicine_date))
-    lights = hhmm(row.lights_out.astimezone(zone)) if row.lights_out else ""
+    lights = hhmm(wall(row.night, row.lights_out)) if row.lights_out else ""
     words = _joined(
         (
             tr("the day before: {what}", what=before) if before else "",

@@ -129,8 +129,24 @@ def _time_span(times: Sequence[datetime], of: str) -> str:
 # ------------------------------------------------------------------ sleep and the day after
 
 
+def clock_of(
+    rows: Iterable[CrampRow], sessions: Iterable[SessionRow], zone: tzinfo
+) -> Callable[[date, datetime], datetime]:
+    """Wall time in a night: by the offset that a cramp or a session of it was written with, since the
+    person may have travelled; else by the zone of today."""
+    offsets = {row.day: row.offset for row in sessions} | {row.night: row.offset for row in rows}
+
+    def wall(night: date, moment: datetime) -> datetime:
+        return local(moment, offsets[night]) if night in offsets else moment.astimezone(zone)
+
+    return wall
+
+
 def sleep_pairs(
-    rows: Sequence[CrampRow], noted: Sequence[NightRow], confirmed: int, zone: tzinfo
+    rows: Sequence[CrampRow],
+    noted: Sequence[NightRow],
+    confirmed: int,
+    wall: Callable[[date, datetime], datetime],
 ) -> tuple[Pair, ...]:
     """What trials ask beside the count: sleep, soreness, the day after."""
     cramps = len(rows)
@@ -138,7 +154,7 @@ def sleep_pairs(
     awake = [row.awake_minutes for row in rows]
     functions = [row.function for row in noted if row.function]
     sore = [row.soreness for row in rows if row.soreness]
-    lights = [row.lights_out.astimezone(zone) for row in noted if row.lights_out]
+    lights = [wall(row.night, row.lights_out) for row in noted if row.lights_out]
     return (
         (tr("Woke up"), _part(sum(woke), len(woke))),
         (tr("Awake, middle value"), _middle(awake, cramps, lambda n: phrases.minutes_long(round(n)))),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.scale import Scale
-from coach.desktop.widgets.text import Body, Caption
+from coach.desktop.widgets.text import Body
 
 CHIP = 46  # pixels
 WIDEST = 640  # pixels of 100 % text: eleven chips beside each other
@@ -25,12 +25,16 @@ class LegsQuestion(QWidget):
         self.setMaximumWidth(theme.current().px(WIDEST))
         words = tr("How do your legs feel?")
         self.scale = Scale(
-            tr("Pain or stiffness now"), tr("no pain, not stiff"), tr("very sore or stiff"), chip=CHIP
+            tr("Pain or stiffness now"),
+            tr("no pain, not stiff"),
+            tr("very sore or stiff"),
+            chip=CHIP,
+            kind=Body,
         )
         self.scale.row.changed.connect(lambda: self.answered.emit(self.scale.row.value()))
         head = QHBoxLayout()
         head.addWidget(Body(words, weight=600), 1)
-        head.addWidget(Caption(tr("only if you like")))
+        head.addWidget(Body(tr("only if you like"), "ink2"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop.widgets.flow import ChipRow
-from coach.desktop.widgets.text import Caption
+from coach.desktop.widgets.text import Caption, Text
 
 CHIP, GAP = 56, 8  # width of a chip and the gap after it, pixels
 
@@ -16,19 +16,22 @@ CHIP, GAP = 56, 8  # width of a chip and the gap after it, pixels
 class Scale(QWidget):
     """One tap chooses, a second one on the same chip takes it back. `row` holds the answer."""
 
-    def __init__(self, question: str, low: str, high: str, *, chip: int = CHIP) -> None:
-        """`question` is what a screen reader says; `low` and `high` stand under 0 and 10."""
+    def __init__(
+        self, question: str, low: str, high: str, *, chip: int = CHIP, kind: type[Text] = Caption
+    ) -> None:
+        """`question` is what a screen reader says; `low` and `high` stand under 0 and 10, as texts of
+        that `kind`."""
         super().__init__()
         self.row = ChipRow([(n, str(n)) for n in range(11)], question, tick=False, gap=GAP)
         for each in self.row.chips:
             each.setMinimumWidth(chip)
             each.speak_as(tr("{question}, {n} of 10", question=question, n=each.value))
-        last = Caption(high)
+        last = kind(high, "ink2")
         last.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._ends = ends = QWidget()
         below = QHBoxLayout(ends)
         below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(Caption(low), 1)
+        below.addWidget(kind(low, "ink2"), 1)
         below.addWidget(last, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
