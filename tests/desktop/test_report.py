@@ -190,7 +190,7 @@ WORDS = st.sampled_from(("", "ramipril 5 mg", "a long word " * 60, "x" * 200, "t
 def wordy(draw):
     """Rows of nights full of signs, medicines, harm and notes, short and very long."""
     rows = []
-    for n in range(draw(st.integers(1, 70))):
+    for n in range(draw(st.integers(1, 45))):
         night = FIRST - timedelta(days=n * draw(st.sampled_from((1, 1, 9))))
         rows.append(
             NightRow(night, "none", medicine_text=draw(WORDS), taken=draw(WORDS), note=draw(WORDS),
@@ -209,7 +209,7 @@ def wordy(draw):
     return rows
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(wordy())
 def test_no_words_ever_lie_over_others(qapp, tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("wordy")), FakeClock())
