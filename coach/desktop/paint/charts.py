@@ -110,7 +110,9 @@ def paint_cramp_bars(
     for n, point in enumerate(chart.weeks):
         x = _week_x(rect, n, weeks)
         if (weeks - 1 - n) % every == 0:
-            below = QRectF(x - column * every / 2, foot + style.px(6), column * every, style.px(labels + 6))
+            wide = QFontMetricsF(style.font(labels, 400)).horizontalAdvance(point.label) + 2
+            left = max(rect.left(), min(x - wide / 2, rect.right() - wide))
+            below = QRectF(left, foot + style.px(6), wide, style.px(labels + 6))
             text(painter, below, point.label, style.font(labels, 400), style.ink2, CENTRE)
         if point.cramps is None:
             continue
