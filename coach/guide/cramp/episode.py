@@ -26,6 +26,8 @@ from coach.guide.cramp.script import (
     PlayableScript,
     aftercare_timeline,
     help_timeline,
+    stance,
+    there,
 )
 from coach.guide.player.player import Player
 from coach.guide.routine.routine import Picture
@@ -51,7 +53,9 @@ class Episode:
         """`seated`: never offer to stand (unsteady, or not answered); then `stand` has no effect."""
         self.scripts = scripts
         self.seated = seated
-        self.mode: HelpMode = "stand" if stand and not seated and place not in scripts.kept_still else "bed"
+        stands = stand and not seated and place not in scripts.kept_still and scripts.has(place, "stand")
+        self.mode: HelpMode = "stand" if stands else "bed"
+        self._here: HelpMode = "bed"  # where the person is: a standing script begins sitting
         self.stage: HelpStage = "help"
         self.closed = False
         self._place: GuidedPlace = place
@@ -127,7 +131,7 @@ class Episode:
         self.leg_check_spoken = True
         self._begin(
             aftercare_timeline(
-                self.scripts, seated=self._sitting, leg_check=check, place=self._place, mode=self.mode
+                self.scripts, seated=self._sitting, leg_check=check, place=self._place, mode=self._here
             )
         )
 
@@ -277,6 +281,7 @@ class Episode:
         for event in started[-1:] if only_last else started:
             row = self._script.rows[event.segment.step - 1]
             self._tried.add(row.cue)
+            self._goes_to(row)
             late = self._now - event.at
             self._speech = [item for item in self._speech if item[0] <= self._now]
             for second, line in row.lines:
@@ -284,6 +289,13 @@ class Episode:
                     self._speech.append((event.at + second + self._lead, tr(line)))
             if row.ask == "first" and self.stage == "help":
                 self.leg_check_spoken = self._offered = True
+
+    def _goes_to(self, row: Instruction) -> None:
+        """Follow where the person is: as the rows of help say; afterwards they sit to rub, and lie down."""
+        if self.stage == "help":
+            self._here = stance(row, self.mode)
+        elif self.stage == "aftercare" and self._here != "bed" and row.page in ("rub", "comfort"):
+            self._here = "edge" if row.page == "rub" else "bed"
 
     def _say(self, line: str) -> None:
         self._speech.append((self._now, tr(line)))
@@ -309,11 +321,15 @@ class Episode:
         self.stage = "help"
         if self._keeps_still:
             self.mode = "bed"
+        elif not self.scripts.has(self._place, self.mode):
+            self.mode = "edge" if self.scripts.has(self._place, "edge") else "bed"
         self._tried.clear()
-        self._begin(help_timeline(self.scripts, self._place, self.mode, seated=self._sitting))
+        up = self._here == "stand"
+        self._begin(help_timeline(self.scripts, self._place, self.mode, seated=self._sitting, up=up))
 
     def _to_end(self) -> None:
         self.stage = "end"
+        self._here = "bed"
         self._speech.clear()
         self._say("Go back to sleep.")
 
@@ -372,6 +388,7 @@ class Episode:
             secondary=secondary,
             extra=self._offer,
             extra_label=shown.offer_words(self._offer),
+            reach=self._row.reach if self.stage in ("help", "aftercare") else 1.0,
             numbers=self.stage in ("ten-minutes", "numbers") or (self._keeps_still and self.stage == "help"),
             seconds=self.seconds,
             length=self._eased,
@@ -384,7 +401,7 @@ class Episode:
             return "ten-minutes", tr(self.scripts.common.ten_minutes), "", "", True
         if self.stage == "numbers":
             return "numbers", tr(self._script.rows[0].cue), "", "", True
-        row = self._breathing if self.stage == "breathe" else self._row
+        row = there(self._breathing, self._here) if self.stage == "breathe" else self._row
         main, second = tr(row.cue), row.below
         page: HelpPage = "help"
         if self.stage == "breathe":
