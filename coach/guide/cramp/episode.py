@@ -11,7 +11,6 @@ restarts the cues only. The ten minutes count one bout: a cramp that eased and c
 from __future__ import annotations
 
 import math
-from itertools import chain
 from typing import Literal
 
 from coach.base.clock import Clock
@@ -150,7 +149,7 @@ class Episode:
             self._say(self.scripts.common.leg_check)
             return
         rows, here = self._script.rows, self._player.frame.index
-        ahead = self._next_row(here)
+        ahead = self._script.next_row(here, self._tried)
         self._speech.clear()
         if any(row.ask == "first" for row in rows[here + 1 : ahead]):
             self.leg_check_spoken = self._offered = True
@@ -164,15 +163,6 @@ class Episode:
             self._player.skip()
         self._listen(only_last=True)
         self._lead = 0.0
-
-    def _next_row(self, here: int) -> int:
-        rows = self._script.rows
-        for index in chain(range(here + 1, len(rows)), range(here)):
-            if rows[index].moves and rows[index].cue not in self._tried:
-                return index
-        self._tried.clear()  # everything was shown: once more, without getting up or rolling over again
-        again = range(self._script.first_effort, len(rows))
-        return next((n for n in again if rows[n].moves and rows[n].cue != rows[here].cue), here)
 
     def better(self) -> None:
         """The large button of aftercare: the next step, or the end once the person is fine."""
@@ -230,7 +220,7 @@ class Episode:
         self._advance_to_now()
         if self.stage in ("ten-minutes", "numbers"):
             self.stage = "breathe"
-            self._say(self._breathing.cue)
+            self._say(self.scripts.common.breathing.cue)
 
     def numbers(self) -> None:
         """From the breathing back to the numbers to call."""
@@ -350,10 +340,6 @@ class Episode:
         return self._script.rows[self._player.frame.index]
 
     @property
-    def _breathing(self) -> Instruction:
-        return next(row for row in self.scripts.common.options if row.page == "breathe")
-
-    @property
     def _keeps_still(self) -> bool:
         """Whether this place must not be stretched."""
         return self._place in self.scripts.kept_still
@@ -401,7 +387,7 @@ class Episode:
             return "ten-minutes", tr(self.scripts.common.ten_minutes), "", "", True
         if self.stage == "numbers":
             return "numbers", tr(self._script.rows[0].cue), "", "", True
-        row = there(self._breathing, self._here) if self.stage == "breathe" else self._row
+        row = there(self.scripts.common.breathing, self._here) if self.stage == "breathe" else self._row
         main, second = tr(row.cue), row.below
         page: HelpPage = "help"
         if self.stage == "breathe":

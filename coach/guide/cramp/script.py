@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Literal
 
 from coach.base.errors import Problem
@@ -110,6 +111,11 @@ class CommonLines:
     aftercare: Script
     still: Script
 
+    @property
+    def breathing(self) -> Instruction:
+        """What "Just breathe" shows."""
+        return next(row for row in self.options if row.page == "breathe")
+
 
 @dataclass(frozen=True)
 class CrampScripts:
@@ -148,6 +154,17 @@ class PlayableScript:
     def first_effort(self) -> int:
         """The one before the first pause: whoever begins again need not sit up or roll over again."""
         return max(0, next((n for n, row in enumerate(self.rows) if not row.moves), 0) - 1)
+
+    def next_row(self, here: int, tried: set[str]) -> int:
+        """The next row of which the cue was not `tried` yet. Once all were, those are forgotten, and it goes
+        on without getting up or rolling over again."""
+        rows = self.rows
+        for index in chain(range(here + 1, len(rows)), range(here)):
+            if rows[index].moves and rows[index].cue not in tried:
+                return index
+        tried.clear()
+        again = range(self.first_effort, len(rows))
+        return next((n for n in again if rows[n].moves and rows[n].cue != rows[here].cue), here)
 
 
 def help_timeline(
