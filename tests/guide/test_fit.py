@@ -145,3 +145,11 @@ def test_nobody_does_the_same_exchanged_exercise_twice():
     mine = own("wall-calf-straight", "step-hamstring", "long-sit-reach")
     found = fit(mine, library().exercises, ("unsteady", "pregnant"))
     assert exercises(found).count("chair-hinge") == 1
+
+
+def test_a_rub_shows_all_its_cautions():
+    mine = own("calf-massage")
+    found = fit(mine, library().exercises, ("osteoporosis", "pregnant")).routine
+    rub = next(s for s in build_timeline(found).segments if s.works)
+    assert rub.cautions
+    assert all(caution in rub.instruction for caution in rub.cautions)
