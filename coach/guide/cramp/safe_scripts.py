@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LEAD = "I'm here. Breathe out slowly."
 """What the voice leads in with, lying down."""
+LONGEST_BELOW = 84  # characters below the cue; all that a person must take care of may be longer
 _BREATHE = "Breathe out slowly."
 _EASE = ("Ease off a little.", _BREATHE)
 _CARE = "Small and slow. Only without pain."
@@ -135,7 +136,19 @@ def first_words(place: GuidedPlace, conditions: Iterable[str] = ()) -> tuple[str
     care, second = _care(way, known), way.first[2]
     if not care or not way.care_first:
         return way.first[1], second
-    return way.first[1], f"{care} {second.replace(_BREATHE, '')}".strip()
+    return way.first[1], with_care(care, second)
+
+
+def with_care(care: str, second: str) -> str:
+    """What to take care of, then as much of the second line as can still be read at night."""
+    for part in second.replace(". ", ".\n").replace("? ", "?\n").split("\n"):
+        longer = f"{care} {part}".strip()
+        if part in care or part == _BREATHE:
+            continue
+        if len(longer) > LONGEST_BELOW:
+            break
+        care = longer
+    return care
 
 
 def _way(place: GuidedPlace, known: frozenset[str]) -> _Way:

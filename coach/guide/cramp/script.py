@@ -13,8 +13,8 @@ from typing import Literal
 
 from coach.base.errors import Problem
 from coach.base.language import tr
+from coach.guide.cramp.safe_scripts import with_care
 from coach.guide.routine.routine import Picture, Segment, Timeline
-from coach.guide.routine.suitability import sentences
 from coach.guide.voice_clips import clip, spoken_seconds
 from coach.model.vocabulary import GuidedPlace
 
@@ -65,10 +65,8 @@ class Instruction:
     @property
     def below(self) -> str:
         """The smaller line, translated: what to take care of, then what the file says."""
-        told = sentences(tr(self.second)) if self.second else []
-        if self.care:
-            told = [part for part in told if part not in (*self.care, tr("Breathe out slowly."))]
-        return " ".join((*self.care, *told))
+        second = tr(self.second) if self.second else ""
+        return with_care(" ".join(self.care), second) if self.cautions else second
 
     @property
     def moves(self) -> bool:
