@@ -46,6 +46,12 @@ def test_an_unknown_routine_is_named_with_the_nearest_one(coach):
         coach.library.routine("bedtme")
 
 
+def test_a_faulty_file_of_that_name_is_said_with_its_lines(coach):
+    own(coach, "a.yaml", "name: A\nsteps:\n  - exercise: wall-calf-straigt\n    hold: 10 s\n")
+    with pytest.raises(ProblemsError, match=r"a\.yaml:3:.*wall-calf-straight"):
+        coach.library.routine("a")
+
+
 def test_a_routine_whose_file_has_gone_is_replaced_by_the_levels_own(coach):
     coach.change_settings(level="gentle")
     assert coach.library.overview("my-old-one").id == "seated"

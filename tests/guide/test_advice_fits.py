@@ -140,6 +140,27 @@ def contradictions(
         yield f"pregnant: {shown} is flat on the back"
 
 
+OPPOSITE = (
+    (r"sit on the front|front half", r"sit well back"),
+    (r"short and slow", r"long easy"),
+    (r"on your side", r"hold (a|the) chair|\bstand\b"),
+    (r"\bstool\b", r"lean back on pillows"),
+    (r"both hands on the chair", r"one hand"),
+    (r"keep your back upright", r"^back upright"),
+    (r"keep your back flat", r"^back flat"),
+    (r"only a little", r"^(bend both knees|slide the foot back) a little"),
+)
+
+
+def opposites(texts: Iterable[str]) -> Iterator[str]:
+    """Pairs of sentences of which one says the opposite of the other, or the same once more."""
+    said = [part for text in texts for line in text.split("\n") for part in sentences(line)]
+    for one, other in OPPOSITE:
+        found = [[s for s in said if re.search(pattern, s, re.IGNORECASE)] for pattern in (one, other)]
+        if all(found):
+            yield f"{found[0][0]} / {found[1][0]}"
+
+
 # ------------------------------------------------------------------ sessions
 
 
@@ -175,6 +196,12 @@ def test_no_session_contradicts_the_rules(id):
                     contradictions(conditions, spoken_and_shown(segment), segment.picture, segment.reach)
                 )
                 assert found == [], segment
+                shown = (segment.title, segment.instruction, *segment.points)
+                if segment.kind == "ready":
+                    shown = (*shown, segment.cue)
+                assert list(opposites(shown)) == [], (conditions, segment)
+                if "march" in str(segment.exercise) and segment.cautions:
+                    assert segment.reach < 1
 
 
 @pytest.mark.parametrize("id", SHIPPED)
@@ -209,6 +236,7 @@ def test_what_is_needed_is_what_the_exercises_left_need(id):
         segments = build_timeline(fitted).segments
         listed = equipment_words(needed(fitted.steps))
         asked = {
+            "wall": r"(?<!against a )(?<!rail or a )\bwall\b",
             "step": r"\bstep\b(?! from)",
             "chair": r"\bchair\b",
             "stool": r"\bstool\b",
@@ -273,6 +301,7 @@ def test_no_cramp_script_contradicts_the_rules():
             for row in script.rows:
                 texts = (row.cue, row.below, *(line for _, line in row.lines))
                 assert list(contradictions(conditions, texts, row.picture)) == [], (place, row)
+                assert list(opposites(texts)) == [], (conditions, place, row)
         assert list(contradictions(conditions, (), fitted.asleep)) == []
 
 

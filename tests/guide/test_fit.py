@@ -1,10 +1,14 @@
 """Routines made to fit a person."""
 
+from dataclasses import replace
+
 import pytest
 
 from coach.base.settings import CONDITIONS
 from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.fit import Fitted, fit, replacement
+from coach.guide.routine.reader import from_exercise
+from coach.guide.routine.routine import Routine
 from coach.guide.routine.suitability import verdict
 from tests.guide.shipped import library
 
@@ -93,3 +97,59 @@ def test_no_routine_asks_for_what_a_condition_forbids(id, condition):
         assert verdict(library().exercises[name].suitability, (condition,)).rule != "no"
     assert all(note.sentence.endswith(".") for note in found.notes)
     assert build_timeline(found.routine).seconds > 0
+
+
+def test_a_changed_way_to_sit_replaces_the_words_of_getting_ready():
+    for conditions in (("pregnant",), ("pregnant", "back")):
+        found = build_timeline(fitted("morning", *conditions).routine)
+        ready = next(s for s in found.segments if s.kind == "ready" and s.exercise == "chair-hinge")
+        assert ready.points[0] == "Sit well back, knees apart"
+        assert "front" not in f"{ready.title} {ready.cue} {ready.instruction}".lower()
+
+
+@pytest.mark.parametrize("condition", ["hip-precautions", "pregnant", "osteoporosis"])
+def test_a_towel_on_a_chair_stays_on_a_chair(condition):
+    found = build_timeline(fitted("seated", condition).routine)
+    holds = [s for s in found.segments if s.exercise == "towel-calf"]
+    assert all(s.picture == "towel_calf_chair" for s in holds)
+    ready = next(s for s in holds if s.kind == "ready")
+    assert ready.points[0] == "Left leg on the second chair or stool"
+    assert "Use a long strap or a helper." in ready.points[-1]
+
+
+@pytest.mark.parametrize("exercise", ["step-hamstring", "front-thigh"])
+def test_what_is_to_be_asked_about_first_is_small(exercise):
+    found = verdict(library().exercises[exercise].suitability, ("hip-precautions",))
+    assert (found.rule, found.reach) == ("ask", 0.4)
+
+
+def own(*names: str) -> Routine:
+    known = library().exercises
+    steps = [from_exercise(known[name], number) for number, name in enumerate(names, 1)]
+    return replace(library().routine("morning"), id="mine", own=True, steps=tuple(steps))
+
+
+def test_a_routine_of_ones_own_leaves_time_to_get_to_another_place():
+    mine = own("chair-hinge", "march", "ankle-pumps", "chair-hinge")
+    steps = fit(mine, library().exercises, ("unsteady", "pregnant")).routine.steps
+    here, ready = "", 0.0
+    for step in steps:
+        if step.kind == "ready":
+            ready += step.seconds
+        else:
+            assert not here or step.position == here or ready >= 15, step
+            here, ready = step.position, 0.0
+
+
+def test_nobody_does_the_same_exchanged_exercise_twice():
+    mine = own("wall-calf-straight", "step-hamstring", "long-sit-reach")
+    found = fit(mine, library().exercises, ("unsteady", "pregnant"))
+    assert exercises(found).count("chair-hinge") == 1
+
+
+def test_a_rub_shows_all_its_cautions():
+    mine = own("calf-massage")
+    found = fit(mine, library().exercises, ("osteoporosis", "pregnant")).routine
+    rub = next(s for s in build_timeline(found).segments if s.works)
+    assert rub.cautions
+    assert all(caution in rub.instruction for caution in rub.cautions)

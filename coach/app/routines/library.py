@@ -136,9 +136,13 @@ class RoutineLibraryService:
         return self._files.routine(id)
 
     def routine(self, id: str) -> Routine:
-        """The routine of that id. Raises `UserError` with the nearest name."""
+        """The routine of that id. Raises `UserError` with the nearest name, and `ProblemsError` for a file of
+        one’s own of that name which is faulty."""
         found = self._files.routine(id)
         if found is None:
+            for file in self.broken:
+                if Path(file.path).stem == id:
+                    raise ProblemsError(file.problems)
             known = self._files.routines
             hint = did_you_mean(id, known) or tr("There are: {names}.", names=", ".join(known))
             raise UserError(tr("There is no routine “{id}”. {hint}", id=id, hint=hint))

@@ -38,6 +38,7 @@ class GuideView(CrampView):
         self._measures = Measures(1280, 800)
         self._words_only = False  # a small window, and a sentence that needs all of its width
         self._rests = False
+        self._reach = 1.0
         self._spare_second = False  # it may give way to the picture
         self._noted = False
         self._asks_steadiness = False
@@ -132,12 +133,12 @@ class GuideView(CrampView):
         """
         if self.figure is None or not frame.picture:
             return
-        if (frame.picture, frame.rest) == (self._picture, self._rests):
+        if (frame.picture, frame.reach, frame.rest) == (self._picture, self._reach, self._rests):
             return
-        if frame.picture != self._picture:
-            self._picture = frame.picture
+        if (frame.picture, frame.reach) != (self._picture, self._reach):
+            self._picture, self._reach = frame.picture, frame.reach
             try:
-                self.figure.show_pose(frame.picture, "right", palette, motion)
+                self.figure.show_pose(frame.picture, "right", palette, motion, frame.reach)
             except UserError:
                 self.figure.hide()
                 raise

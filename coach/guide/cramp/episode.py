@@ -11,7 +11,6 @@ restarts the cues only. The ten minutes count one bout: a cramp that eased and c
 from __future__ import annotations
 
 import math
-from itertools import chain
 from typing import Literal
 
 from coach.base.clock import Clock
@@ -26,6 +25,8 @@ from coach.guide.cramp.script import (
     PlayableScript,
     aftercare_timeline,
     help_timeline,
+    stance,
+    there,
 )
 from coach.guide.player.player import Player
 from coach.guide.routine.routine import Picture
@@ -51,7 +52,9 @@ class Episode:
         """`seated`: never offer to stand (unsteady, or not answered); then `stand` has no effect."""
         self.scripts = scripts
         self.seated = seated
-        self.mode: HelpMode = "stand" if stand and not seated and place not in scripts.kept_still else "bed"
+        stands = stand and not seated and place not in scripts.kept_still and scripts.has(place, "stand")
+        self.mode: HelpMode = "stand" if stands else "bed"
+        self._here: HelpMode = "bed"  # where the person is: a standing script begins sitting
         self.stage: HelpStage = "help"
         self.closed = False
         self._place: GuidedPlace = place
@@ -127,7 +130,7 @@ class Episode:
         self.leg_check_spoken = True
         self._begin(
             aftercare_timeline(
-                self.scripts, seated=self._sitting, leg_check=check, place=self._place, mode=self.mode
+                self.scripts, seated=self._sitting, leg_check=check, place=self._place, mode=self._here
             )
         )
 
@@ -146,7 +149,7 @@ class Episode:
             self._say(self.scripts.common.leg_check)
             return
         rows, here = self._script.rows, self._player.frame.index
-        ahead = self._next_row(here)
+        ahead = self._script.next_row(here, self._tried)
         self._speech.clear()
         if any(row.ask == "first" for row in rows[here + 1 : ahead]):
             self.leg_check_spoken = self._offered = True
@@ -160,15 +163,6 @@ class Episode:
             self._player.skip()
         self._listen(only_last=True)
         self._lead = 0.0
-
-    def _next_row(self, here: int) -> int:
-        rows = self._script.rows
-        for index in chain(range(here + 1, len(rows)), range(here)):
-            if rows[index].moves and rows[index].cue not in self._tried:
-                return index
-        self._tried.clear()  # everything was shown: once more, without getting up or rolling over again
-        again = range(self._script.first_effort, len(rows))
-        return next((n for n in again if rows[n].moves and rows[n].cue != rows[here].cue), here)
 
     def better(self) -> None:
         """The large button of aftercare: the next step, or the end once the person is fine."""
@@ -226,7 +220,7 @@ class Episode:
         self._advance_to_now()
         if self.stage in ("ten-minutes", "numbers"):
             self.stage = "breathe"
-            self._say(self._breathing.cue)
+            self._say(self.scripts.common.breathing.cue)
 
     def numbers(self) -> None:
         """From the breathing back to the numbers to call."""
@@ -277,6 +271,7 @@ class Episode:
         for event in started[-1:] if only_last else started:
             row = self._script.rows[event.segment.step - 1]
             self._tried.add(row.cue)
+            self._goes_to(row)
             late = self._now - event.at
             self._speech = [item for item in self._speech if item[0] <= self._now]
             for second, line in row.lines:
@@ -284,6 +279,13 @@ class Episode:
                     self._speech.append((event.at + second + self._lead, tr(line)))
             if row.ask == "first" and self.stage == "help":
                 self.leg_check_spoken = self._offered = True
+
+    def _goes_to(self, row: Instruction) -> None:
+        """Follow where the person is: as the rows of help say; afterwards they sit to rub, and lie down."""
+        if self.stage == "help":
+            self._here = stance(row, self.mode)
+        elif self.stage == "aftercare" and self._here != "bed" and row.page in ("rub", "comfort"):
+            self._here = "edge" if row.page == "rub" else "bed"
 
     def _say(self, line: str) -> None:
         self._speech.append((self._now, tr(line)))
@@ -309,11 +311,15 @@ class Episode:
         self.stage = "help"
         if self._keeps_still:
             self.mode = "bed"
+        elif not self.scripts.has(self._place, self.mode):
+            self.mode = "edge" if self.scripts.has(self._place, "edge") else "bed"
         self._tried.clear()
-        self._begin(help_timeline(self.scripts, self._place, self.mode, seated=self._sitting))
+        up = self._here == "stand"
+        self._begin(help_timeline(self.scripts, self._place, self.mode, seated=self._sitting, up=up))
 
     def _to_end(self) -> None:
         self.stage = "end"
+        self._here = "bed"
         self._speech.clear()
         self._say("Go back to sleep.")
 
@@ -332,10 +338,6 @@ class Episode:
     @property
     def _row(self) -> Instruction:
         return self._script.rows[self._player.frame.index]
-
-    @property
-    def _breathing(self) -> Instruction:
-        return next(row for row in self.scripts.common.options if row.page == "breathe")
 
     @property
     def _keeps_still(self) -> bool:
@@ -372,6 +374,7 @@ class Episode:
             secondary=secondary,
             extra=self._offer,
             extra_label=shown.offer_words(self._offer),
+            reach=self._row.reach if self.stage in ("help", "aftercare") else 1.0,
             numbers=self.stage in ("ten-minutes", "numbers") or (self._keeps_still and self.stage == "help"),
             seconds=self.seconds,
             length=self._eased,
@@ -384,7 +387,7 @@ class Episode:
             return "ten-minutes", tr(self.scripts.common.ten_minutes), "", "", True
         if self.stage == "numbers":
             return "numbers", tr(self._script.rows[0].cue), "", "", True
-        row = self._breathing if self.stage == "breathe" else self._row
+        row = there(self.scripts.common.breathing, self._here) if self.stage == "breathe" else self._row
         main, second = tr(row.cue), row.below
         page: HelpPage = "help"
         if self.stage == "breathe":

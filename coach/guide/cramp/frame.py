@@ -35,6 +35,7 @@ class CrampFrame:
     secondary: str  # label of the quieter button
     extra: ExtraOffer  # what is offered beside the two buttons; "" for nothing
     extra_label: str
+    reach: float  # share of the movement to draw
     numbers: bool  # whether the numbers to call belong on this page
     seconds: float  # since the press
     length: float | None  # seconds from the press to an easing that still holds

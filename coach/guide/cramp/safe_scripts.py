@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 LEAD = "I'm here. Breathe out slowly."
 """What the voice leads in with, lying down."""
-_EASE = ("Ease off a little.", "Breathe out slowly.")
+LONGEST_BELOW = 84  # characters below the cue; all that a person must take care of may be longer
+_BREATHE = "Breathe out slowly."
+_EASE = ("Ease off a little.", _BREATHE)
 _CARE = "Small and slow. Only without pain."
 _NO_REACH = frozenset({"hip-precautions", "back", "osteoporosis", "pregnant"})
 
@@ -30,6 +32,7 @@ class _Way:
     again: tuple[float, str, str, str]
     unsuited: frozenset[str] = frozenset()
     care: Mapping[str, str] = field(default_factory=dict)  # condition -> its words, the strictest first
+    care_first: bool = True  # whether they belong to what is done first, too
 
 
 _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
@@ -107,9 +110,10 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
             (25, "Hold your shin. Heel toward bottom.", "Only a mild pull.", "cramp_quad_bed"),
             frozenset({"hip-precautions", "knee"}),
             {"back": "Move only a little. Do not arch your back."},
+            care_first=False,
         ),
         _Way(
-            (30, "Sit up. Slide the heel back.", "Bend the sore knee slowly.", "heel_slide_quad"),
+            (30, "Sit up. Slide the heel back.", "Slowly. The foot stays down.", "heel_slide_quad"),
             (25, "Again. Slide the heel back.", "Only a mild pull.", "heel_slide_quad"),
             care={"hamstring-injury": _CARE, "knee": "Bend it only a little."},
         ),
@@ -129,7 +133,22 @@ def first_words(place: GuidedPlace, conditions: Iterable[str] = ()) -> tuple[str
     if injury in known:
         return still, _PILLOW
     way = _way(place, known)
-    return way.first[1], _care(way, known) or way.first[2]
+    care, second = _care(way, known), way.first[2]
+    if not care or not way.care_first:
+        return way.first[1], second
+    return way.first[1], with_care(care, second)
+
+
+def with_care(care: str, second: str) -> str:
+    """What to take care of, then as much of the second line as can still be read at night."""
+    for part in second.replace(". ", ".\n").replace("? ", "?\n").split("\n"):
+        longer = f"{care} {part}".strip()
+        if part in care or part == _BREATHE:
+            continue
+        if len(longer) > LONGEST_BELOW:
+            break
+        care = longer
+    return care
 
 
 def _way(place: GuidedPlace, known: frozenset[str]) -> _Way:
@@ -155,7 +174,8 @@ def safe_scripts(conditions: Iterable[str] = ()) -> CrampScripts:
     for place in _WAYS:
         way = _way(place, known)
         care = (_care(way, known),) if _care(way, known) else ()
-        first, again = (Instruction(*line, cautions=care) for line in (way.first, way.again))
+        first = Instruction(*way.first, cautions=care if way.care_first else ())
+        again = Instruction(*way.again, cautions=care)
         scripts[place, "bed"] = (first, Instruction(5, *_EASE, way.first[3], rest=True), ask, again)
         injury, words = _STILL.get(place, ("", "Do not stretch. Keep the leg still."))
         still[place] = (Instruction(20, words, _PILLOW, "rest_one_leg"), ask, breathe)

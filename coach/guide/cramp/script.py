@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Literal
 
 from coach.base.errors import Problem
 from coach.base.language import tr
+from coach.guide.cramp.safe_scripts import with_care
 from coach.guide.routine.routine import Picture, Segment, Timeline
+from coach.guide.voice_clips import clip, spoken_seconds
 from coach.model.vocabulary import GuidedPlace
 
 HelpMode = Literal["bed", "stand", "edge"]  # edge: sitting on the edge of the bed, for who stays seated
 Ask = Literal["", "first", "later"]
 
-SEATED_PICTURE = "ankle_pumps_propped"  # beside the cue that stands in for walking
 _STILL: dict[HelpMode, tuple[str, Picture]] = {  # how somebody stays still who is not lying
     "bed": ("", "rest_propped"),
     "stand": ("Light on. Hold on to something.", "stand_hold"),
@@ -26,6 +28,7 @@ _STILL: dict[HelpMode, tuple[str, Picture]] = {  # how somebody stays still who 
 }
 ASK_SECONDS = 6.0  # the words of a decision point stay alone on the screen so long
 AGAIN_SECONDS = 35.0  # nobody lies alone in the dark for longer than 45 s
+CARE_PAUSE = 0.5  # seconds between the cue and what to take care of
 LOOP_MINUTE = 60.0  # minutes 5 to 10: one optional cue a minute
 LOOP_MINUTES = 10  # more than the ten minutes can ever need, also after a change of place
 
@@ -45,10 +48,14 @@ class Instruction:
     rub: bool = False
     page: str = "help"  # in aftercare: which buttons stand below; breathe: what "Just breathe" shows
     seated: str = ""  # the cue for somebody who stays seated; "-" leaves it out
+    modes: tuple[
+        str, ...
+    ] = ()  # an optional cue for who is in bed, stands or sits on its edge; empty for all
     places: tuple[str, ...] = ()  # an optional cue for these places only; empty for all
     exercise: str = ""  # the exercise or movement it is: its rules say whom the row suits
     instead: tuple[Instruction, ...] = ()  # to try in its place for whom it does not suit
     cautions: tuple[str, ...] = ()  # what the person's own conditions ask for, the strictest first
+    reach: float = 1.0  # share of the movement to do and to draw
 
     @property
     def care(self) -> tuple[str, ...]:
@@ -57,8 +64,9 @@ class Instruction:
 
     @property
     def below(self) -> str:
-        """The smaller line, translated: what to take care of, else what the file says."""
-        return " ".join(self.care) or tr(self.second)
+        """The smaller line, translated: what to take care of, then what the file says."""
+        second = tr(self.second) if self.second else ""
+        return with_care(" ".join(self.care), second) if self.cautions else second
 
     @property
     def moves(self) -> bool:
@@ -69,6 +77,11 @@ class Instruction:
     def lines(self) -> tuple[tuple[float, str], ...]:
         """What the voice says and when, seconds into it; a long one says its cue again and again."""
         said = self.say or ((0.0, self.cue),)
+        if self.cautions and clip(self.cautions[0]) is not None:  # the eyes may not be on the screen
+            care = self.cautions[0]
+            at = said[-1][0] + spoken_seconds(said[-1][1]) + CARE_PAUSE
+            if at + spoken_seconds(care) <= self.seconds:
+                said = (*said, (at, care))
         more, last = [], said[-1][0] + AGAIN_SECONDS
         while last <= self.seconds - ASK_SECONDS:
             more.append((last, self.cue))
@@ -95,6 +108,11 @@ class CommonLines:
     options: Script
     aftercare: Script
     still: Script
+
+    @property
+    def breathing(self) -> Instruction:
+        """What "Just breathe" shows."""
+        return next(row for row in self.options if row.page == "breathe")
 
 
 @dataclass(frozen=True)
@@ -135,15 +153,31 @@ class PlayableScript:
         """The one before the first pause: whoever begins again need not sit up or roll over again."""
         return max(0, next((n for n, row in enumerate(self.rows) if not row.moves), 0) - 1)
 
+    def next_row(self, here: int, tried: set[str]) -> int:
+        """The next row of which the cue was not `tried` yet. Once all were, those are forgotten, and it goes
+        on without getting up or rolling over again."""
+        rows = self.rows
+        for index in chain(range(here + 1, len(rows)), range(here)):
+            if rows[index].moves and rows[index].cue not in tried:
+                return index
+        tried.clear()
+        again = range(self.first_effort, len(rows))
+        return next((n for n in again if rows[n].moves and rows[n].cue != rows[here].cue), here)
+
 
 def help_timeline(
-    scripts: CrampScripts, place: GuidedPlace, mode: HelpMode, *, seated: bool
+    scripts: CrampScripts, place: GuidedPlace, mode: HelpMode, *, seated: bool, up: bool = False
 ) -> PlayableScript:
-    """The script from its second 0, then its last block in turn with the optional cues."""
+    """The script from its second 0, then its last block in turn with the optional cues.
+
+    `up`: the person stands already and need not sit up and stand first.
+    """
     common = scripts.common
     timed: list[tuple[Instruction, float]] = []
     owed = 0.0
     rows = scripts.script(place, mode)
+    if up and mode == "stand":
+        rows = tuple(row for row in rows if row.exercise != "stand-up")
     for row in rows:
         if row.ask:
             words = common.ask_first if row.ask == "first" else common.ask_later
@@ -156,20 +190,37 @@ def help_timeline(
     if timed and timed[-1][0].ask:
         timed.pop()
     block = replace(rows[-1] if not rows[-1].ask else rows[-2], say=())
-    for option in _options(scripts, place, seated):
+    for option in _options(scripts, place, stance(block, mode), seated):
         half = LOOP_MINUTE / 2
         timed += [(block, half), (option, half)]
     return _playable(timed)
 
 
-def _options(scripts: CrampScripts, place: GuidedPlace, seated: bool) -> list[Instruction]:
+def stance(row: Instruction, mode: HelpMode) -> HelpMode:
+    """Where the person is in a row: a standing script begins on the edge of the bed and sits for a rub, and
+    in one for the bed some do their row on its edge."""
+    sits = row.rub and mode == "stand"
+    return "edge" if sits or str(row.picture).endswith(("_edge", "_slide_quad")) else mode
+
+
+def there(row: Instruction, mode: HelpMode) -> Instruction:
+    """A row of rest or breathing as it looks where the person is."""
+    if mode == "bed" or row.picture == "warm_shower":
+        return row
+    second, still = _STILL[mode]
+    return replace(row, picture=still, second=second if row.page == "breathe" else row.second)
+
+
+def _options(scripts: CrampScripts, place: GuidedPlace, mode: HelpMode, seated: bool) -> list[Instruction]:
     if place in scripts.kept_still:
         resting = scripts.script(place, "bed")[-1]
         return [replace(resting, say=())] * LOOP_MINUTES
     suiting = [
-        replace(row, cue=row.seated if seated and row.seated else row.cue)
+        there(replace(row, cue=row.seated if seated and row.seated else row.cue), mode)
         for row in scripts.common.options
-        if (not row.places or place in row.places) and not (seated and row.seated == "-")
+        if (not row.modes or mode in row.modes)
+        and (not row.places or place in row.places)
+        and not (seated and row.seated == "-")
     ]
     return [suiting[index % len(suiting)] for index in range(LOOP_MINUTES)]
 
@@ -199,16 +250,16 @@ def aftercare_timeline(
         if row.places and place not in row.places:
             continue
         if seated and row.seated:
-            picture = "ankle_pumps_edge" if mode == "edge" else SEATED_PICTURE
-            row = replace(row, cue=row.seated, second="", say=(), picture=picture)
+            row = replace(row, cue=row.seated, second="", say=(), picture="ankle_pumps_propped")
         elif row.page == "still" and mode != "bed":
             row = replace(row, second=second, picture=still)
         elif row.rub:
             rubbed = next((one for one in scripts.script(place, mode) if one.rub), None)
             if rubbed is None:
                 continue  # it does not suit this person
-            care = (*rubbed.cautions, row.second) if rubbed.cautions else ()
-            row = replace(row, picture=rubbed.picture, cautions=care)
+            row = replace(row, picture=rubbed.picture, cautions=rubbed.cautions)
+        if mode == "edge" and row.picture == "ankle_pumps_propped":
+            row = replace(row, picture="ankle_pumps_edge")
         rows.append(row)
     return _playable([(row, row.seconds) for row in rows])
 
@@ -222,6 +273,7 @@ def _playable(timed: list[tuple[Instruction, float]]) -> PlayableScript:
             title=tr(row.cue),
             heading=tr(row.cue),
             instruction=row.below,
+            reach=row.reach,
             cue=tr(row.lines[0][1]),
             picture=row.picture,
             block=number,

@@ -92,6 +92,7 @@ def _instruction(data: object) -> Instruction | None:
     try:
         say = tuple((seconds(item["at"]) or 0.0, str(item["line"])) for item in data.get("say", ()))
         places = tuple(str(place) for place in data.get("places", ()))
+        modes = tuple(str(mode) for mode in data.get("modes", ()))
         instead = tuple(row for item in data.get("instead", ()) if (row := _instruction(item)))
     except (TypeError, KeyError):
         return None
@@ -106,6 +107,7 @@ def _instruction(data: object) -> Instruction | None:
         rub=data.get("rub") is True,
         page=str(data.get("page", "help")),
         seated=str(data.get("seated", "")),
+        modes=modes,
         places=places,
         exercise=str(data.get("exercise", "")),
         instead=instead,

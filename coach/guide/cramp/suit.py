@@ -15,6 +15,7 @@ from coach.guide.routine.suitability import Suitability, verdict
 from coach.model.vocabulary import GUIDED_PLACES
 
 Table = Mapping[str, Suitability]
+_ON_THE_FEET = frozenset({"stand-up", "stand-walk", "stand-stride"})
 INJURIES = frozenset({"calf-injury", "hamstring-injury"})
 
 
@@ -57,7 +58,7 @@ def _fit(rows: Script, table: Table, conditions: tuple[str, ...]) -> Script:
         suited.pop(0)  # nothing was done yet
     tidy: list[Instruction] = []
     for row in suited:
-        if row.rest and (not tidy or tidy[-1].rest or tidy[-1].ask):
+        if row.rest and (not tidy or tidy[-1].rest or tidy[-1].ask or tidy[-1].exercise in _ON_THE_FEET):
             continue  # nothing to ease off from
         if row.ask and (not tidy or tidy[-1].ask):
             continue
@@ -72,11 +73,17 @@ def _fit(rows: Script, table: Table, conditions: tuple[str, ...]) -> Script:
 def _suited(row: Instruction, table: Table, conditions: tuple[str, ...]) -> Instruction | None:
     """The row as this person does it, or the one to do in its place."""
     found = verdict(table.get(row.exercise, {}), conditions)
-    if found.rule in ("no", "ask"):
+    if found.rule in ("no", "ask") or "position" in found.words:  # a row stays where the person is
         waiting = (_suited(other, table, conditions) for other in row.instead)
         return next((other for other in waiting if other is not None), None)
     picture = found.words.get("picture") or rest_picture(row.picture, conditions)
-    return replace(row, picture=picture, cautions=() if row.rest else found.sentences, instead=())  # type: ignore[arg-type]
+    return replace(
+        row,
+        picture=picture,  # type: ignore[arg-type]
+        cautions=() if row.rest else found.sentences,
+        reach=found.reach,
+        instead=(),
+    )
 
 
 def _does_something(rows: Script) -> bool:

@@ -190,7 +190,23 @@ def _instruction(step: Step, side: Side | None) -> str:
         longer = f"{care} {caution}".strip()
         if caution not in first and (not care or len(longer) <= LONGEST_LINE):
             care = longer
+    plain = step.kind == "timed" or not step.counts  # nothing is held
+    if plain and not all(caution in f"{first}\n{care}" for caution in cautions):
+        lines = _packed(cautions)  # its cue says what to do; nothing comes between to read the rest
+        if len(lines) <= 2:
+            return "\n".join(lines)
     return f"{first}\n{care}" if first else care
+
+
+def _packed(cautions: list[str]) -> list[str]:
+    """The sentences in lines that are not too long."""
+    lines: list[str] = []
+    for caution in cautions:
+        if lines and len(lines[-1]) + 1 + len(caution) <= LONGEST_LINE:
+            lines[-1] += f" {caution}"
+        else:
+            lines.append(caution)
+    return lines
 
 
 def _timed(step: Step, place: _Place) -> Segment:

@@ -17,6 +17,7 @@ MOVE_SECONDS = 15.0  # to get from one place to another, such as from the wall t
 BED_SECONDS = 25.0  # to get into bed
 READ_SECONDS = 10.0  # to read what to take care of
 FETCH_SECONDS = 15.0  # to fetch something: never in the time of a hold
+_OF_A_PLACE = ("points", "picture", "needs")
 _PROPPED: dict[Picture, Picture] = {"sleeping": "sleeping_side", "rest_legs_up": "rest_propped"}
 
 
@@ -122,6 +123,7 @@ class _Fitting:
                 self.steps.append(_fetch_step(fetch, kept))
             self._get_ready(step, kept)
             self.steps.append(kept)
+            self._names.add(kept.exercise or "")
             self._fetched, self._here, self._ready = fetch, kept.position, None
         self._written = step.position
 
@@ -137,8 +139,10 @@ class _Fitting:
     def _get_ready(self, written: Step, kept: Step) -> None:
         """The time before an exercise: the file's own, or as long as another way to it takes."""
         other = kept.exercise != written.exercise or kept.position != written.position
-        moved = kept.position != self._here and (other or self._here != self._written)
         ready = self._ready
+        begun = any(step.exercise for step in self.steps)
+        unhurried = self._here != "bed" and not (ready is None and begun and self._here)
+        moved = kept.position != self._here and (other or self._here != self._written or not unhurried)
         if moved:
             least = BED_SECONDS if kept.position == "bed" else MOVE_SECONDS
             base = ready or Step("ready", kept.number, kept.title)
@@ -150,10 +154,10 @@ class _Fitting:
             ready, other = Step("ready", kept.number, kept.title, seconds=READ_SECONDS), True
         if ready is None:
             return
-        if other:  # its own lines instead of those of what the file does here
+        if (
+            other or kept.points != written.points
+        ):  # its own lines instead of those of what the file does here
             ready = replace(ready, title=kept.title, points=(), cue="", picture="", instruction="")
-        elif kept.points != written.points:
-            ready = replace(ready, points=())
         self.steps.append(ready)
 
 
@@ -168,7 +172,7 @@ def _fitted(
     found = verdict(exercise.suitability, conditions)
     title = tr(step.title)
     if found.rule != "no":
-        changed = _changed(step, found)
+        changed = _changed(step, found, exercise.position)
         if changed == step:
             return step, None, ""
         sentence = tr("{name}: {say}", name=title, say=_care(found)) if found.sentences else tr(changed.title)
@@ -181,7 +185,7 @@ def _fitted(
     sentence = tr("“{name}” instead of “{old}” {why}.", name=tr(other.name), old=title, why=found.why)
     care = verdict(other.suitability, conditions)
     note = FitNote(step.number, exercise.id, "exchanged", f"{sentence} {_care(care)}".strip(), other.id)
-    new = _changed(_same_dose(from_exercise(other, step.number), step), care)
+    new = _changed(_same_dose(from_exercise(other, step.number), step), care, other.position)
     return new, note, str(care.words.get("fetch", ""))
 
 
@@ -189,9 +193,14 @@ def _care(found: Verdict) -> str:
     return " ".join(tr(sentence) for sentence in found.sentences)
 
 
-def _changed(step: Step, found: Verdict) -> Step:
-    """The step as the rules ask for it: their words, picture and limits in place of its own."""
+def _changed(step: Step, found: Verdict, position: str) -> Step:
+    """The step as the rules ask for it: their words, picture and limits in place of its own.
+
+    `position` is that of the exercise: how to get into it there is not for a file that does it elsewhere.
+    """
     words: dict[str, Any] = {name: value for name, value in found.words.items() if name != "fetch"}
+    if step.position != position and "position" not in words:
+        words = {name: value for name, value in words.items() if name not in _OF_A_PLACE}
     if name := words.pop("name", ""):
         words["title"] = name
         words.setdefault("short", name)

@@ -1,0 +1,165 @@
+"""Words and pictures of help go on from where the person is: in bed, on its edge, or standing."""
+
+import re
+from itertools import combinations, pairwise
+
+import pytest
+
+from coach.base import yamlfile
+from coach.base.paths import routines_dir
+from coach.base.settings import CONDITIONS
+from coach.guide.cramp import script as script_module
+from coach.guide.cramp.episode import Episode
+from coach.guide.cramp.script import Instruction, aftercare_timeline, help_timeline
+from coach.guide.cramp.suit import fit_scripts
+from coach.guide.routine.reader import read_suitability
+from coach.model.vocabulary import GUIDED_PLACES
+from tests.guide.shipped import cramp_scripts
+
+TABLE = read_suitability(yamlfile.load(routines_dir() / "exercises.yaml"))
+STEADY = [name for name in CONDITIONS if name != "unsteady"]
+PEOPLE = [(), *((name,) for name in CONDITIONS), *combinations(CONDITIONS, 2)]
+SITTING_UP = re.compile(r"_edge$|^heel_slide_quad$|^ankle_circles_foot$")
+STANDING = re.compile(r"_stand$|^stand_hold$|^walk|^wall_|^get_up$|^warm_shower$")
+LYING = re.compile(r"how you lie|leg lie|lie back|lying|on your side|big toe|\broll\b", re.IGNORECASE)
+SITTING_FIRST = "Sit up. Feet down. Light on."
+
+
+def people(mode):
+    return [who for who in PEOPLE if mode != "stand" or "unsteady" not in who]
+
+
+def is_there(row, mode):
+    """Whether a row shows somebody standing or sitting on the edge; a foot is rubbed up on the bed."""
+    picture = str(row.picture)
+    if picture == "thumb_arch":
+        return "Foot up on the bed." in row.below
+    return bool(SITTING_UP.search(picture) or (STANDING.search(picture) and mode == "stand"))
+
+
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+@pytest.mark.parametrize("mode", ["edge", "stand"])
+def test_standing_and_the_edge_of_the_bed_stay_so_for_ten_minutes(mode, place):
+    for who in people(mode):
+        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        if not fitted.has(place, mode):
+            continue
+        for row in help_timeline(fitted, place, mode, seated=mode == "edge").rows:
+            allowed = row.picture == "warm_shower" or is_there(row, mode)
+            assert allowed, (who, row)
+            assert not LYING.search(f"{row.cue} {row.below}"), (who, row)
+
+
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+def test_who_sits_up_in_a_script_for_the_bed_is_not_spoken_to_lying_afterwards(place):
+    for who in PEOPLE:
+        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        led = help_timeline(fitted, place, "bed", seated=True)
+        block = [row for row, at in zip(led.rows, led.timeline.starts, strict=True) if at >= 300]
+        if block and SITTING_UP.search(str(block[0].picture)):
+            assert all(is_there(row, "edge") for row in block), (who, block)
+
+
+@pytest.mark.parametrize("mode", ["edge", "stand"])
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+def test_aftercare_begins_where_the_help_ended(place, mode):
+    for who in people(mode):
+        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        if not fitted.has(place, mode):
+            continue
+        after = aftercare_timeline(fitted, seated=mode == "edge", leg_check=True, place=place, mode=mode)
+        for row in after.rows:
+            if row.page in ("still", "walk"):
+                assert is_there(row, mode), (who, row)
+
+
+def test_nothing_is_eased_off_that_was_not_done():
+    for who in people("stand"):
+        for (place, mode), rows in fit_scripts(cramp_scripts(), TABLE, who).scripts.items():
+            for before, row in pairwise(rows):
+                if row.rest:
+                    assert before.exercise not in ("stand-up", "stand-walk"), (who, place, mode, row)
+
+
+def test_a_caution_leaves_the_safety_line_and_says_nothing_else_than_the_cue():
+    kept = ("Sore leg on top.", "Towel round the ankle.", "Light on.", "Hold on to something.", "Hold on.")
+    for who in PEOPLE:
+        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        rows = [*fitted.common.options, *fitted.common.aftercare]
+        rows += [row for script in fitted.scripts.values() for row in script]
+        for row in rows:
+            for words in kept:
+                assert (words in row.second) <= (words in row.below), row
+            if any("and slow" in caution for caution in row.cautions):
+                assert not re.search(r"\blong easy|shower", row.cue, re.IGNORECASE), row
+            if any("only a little" in caution for caution in row.cautions):
+                assert not re.search(r"\broll\b", row.cue, re.IGNORECASE), row
+
+
+@pytest.mark.parametrize("who", STEADY)
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+def test_who_stands_is_not_told_to_sit_up(place, who, clock):
+    episode = Episode(fit_scripts(cramp_scripts(), TABLE, (who,)), clock, stand=True, seated=False)
+    if episode.mode != "stand":
+        return  # nothing is stretched there after this injury
+    episode.start()
+    assert episode.frame.main == SITTING_FIRST
+    clock.advance(30)
+    episode.tick()
+    episode.change_place(place)
+    assert episode.frame.main != SITTING_FIRST
+    clock.advance(5)
+    episode.easing()
+    if episode.mode == "stand":
+        assert episode.frame.picture == "stand_hold"
+        episode.back()
+        assert episode.frame.main != SITTING_FIRST
+        assert episode.frame.picture not in ("sit_bed_edge", "get_up")
+
+
+def test_easing_while_still_sitting_shows_somebody_sitting(clock):
+    episode = Episode(cramp_scripts(), clock, stand=True, seated=False)
+    episode.start()
+    clock.advance(5)
+    episode.easing()
+    assert episode.frame.picture == "sit_bed_edge"
+    episode.back()
+    assert episode.frame.main == SITTING_FIRST
+
+
+def test_who_lay_down_again_sits_up_first(clock):
+    episode = Episode(cramp_scripts(), clock, stand=True, seated=False)
+    episode.start()
+    clock.advance(30)
+    episode.easing()
+    for _ in range(200):
+        clock.advance(1)
+        episode.tick()
+    episode.back()
+    assert episode.frame.main == SITTING_FIRST
+
+
+def test_the_picture_moves_no_farther_than_the_rules_allow(clock):
+    episode = Episode(fit_scripts(cramp_scripts(), TABLE, ("hamstring-injury",)), clock)
+    episode.start()
+    assert episode.frame.reach == pytest.approx(0.4)
+    assert episode._script.timeline.segments[0].reach == pytest.approx(0.4)
+    for who in PEOPLE:
+        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        for rows in fitted.scripts.values():
+            for row in rows:
+                wanted = min(
+                    (TABLE.get(row.exercise, {})[n].reach for n in who if n in TABLE.get(row.exercise, {})),
+                    default=1.0,
+                )
+                assert row.reach == wanted
+
+
+def test_the_strictest_caution_is_spoken_after_the_cue_where_a_recording_exists(monkeypatch):
+    row = Instruction(30, "Sole against the bed end.", cautions=("Small and slow.", "Keep hold."))
+    assert row.lines[0] == (0, "Sole against the bed end.")
+    assert "Small and slow." not in [line for _, line in row.lines if script_module.clip(line) is None]
+    monkeypatch.setattr(script_module, "clip", lambda line: object())
+    monkeypatch.setattr(script_module, "spoken_seconds", lambda line: 2.0)
+    assert row.lines[1] == (2.5, "Small and slow.")
+    assert "Keep hold." not in [line for _, line in row.lines]
