@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -459,3 +460,24 @@ def test_nothing_pulls_beside_ease_off_and_rest(lead, kind, still):
     led.view.hurts()
     figure._before_pause = 5.0  # the way back is over
     assert (figure._moment().share, figure._moment().arrow) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("routine", ["morning", "bedtime", "seated"])
+def test_no_icon_of_the_first_page_says_something_else_than_its_line(lead, routine):
+    led = lead(routine)
+    *before, last = led.view.check._points
+    assert {badge._icon for badge, _ in before} == {"check"}
+    assert last[0]._icon == "leg"
+    assert "swollen" in last[1].text()
+
+
+def test_what_comes_next_is_drawn_as_far_as_it_is_to_be_done(lead, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        "coach.desktop.player.stage.thumbnail", lambda *_, reach, **__: seen.append(reach) or QPixmap(8, 8)
+    )
+    led = lead("two-minute", conditions=["back"])
+    led.view.press_main()
+    led.to("hold")
+    assert seen
+    assert seen[-1] == led.frame.next.reach

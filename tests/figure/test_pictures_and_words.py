@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
+import yaml
 
 from coach.figure import picture_library
 from coach.figure.arrow import arrow_path
@@ -134,3 +136,30 @@ def test_heels_away_starts_from_an_easy_foot_not_a_pointed_one():
         angles = picture_library.picture(name).at(0.0).angles
         for side in ("near", "far"):
             assert angles[f"{side}.foot"] - angles[f"{side}.shank"] - 90 > -10
+
+
+def test_a_towel_is_drawn_for_the_row_that_speaks_of_one_and_a_hand_at_the_shin_for_that_row():
+    script = yaml.safe_load(Path("routines/relief/front-thigh-bed.yaml").read_text("utf-8"))
+    drawn = {row["cue"]: picture_library.picture(row["picture"]) for row in script["rows"] if "cue" in row}
+    assert drawn["Again. Use a towel if needed."].strap
+    assert not any(drawn[cue].strap for cue in ("Roll onto your other side.", "Bend the sore knee."))
+    shin = drawn["Hold your shin. Heel toward bottom."]
+    assert not shin.strap
+    for share in INSTANTS:
+        points = shin.at(share).points
+        assert math.dist(points["near.hand"], points["near.ankle"]) < HAND
+    rolled, bent = drawn["Roll onto your other side."], drawn["Bend the sore knee."]
+    assert rolled.at(0.0).points["near.toe"] == rolled.at(0.999).points["near.toe"]
+    assert math.dist(bent.at(0.0).points["near.toe"], bent.at(0.999).points["near.toe"]) > 20
+
+
+@pytest.mark.parametrize("share", INSTANTS)
+def test_knees_are_together_where_the_words_say_so(share):
+    points = picture_library.picture("front_thigh_side").at(share).points
+    assert math.dist(points["near.knee"], points["far.knee"]) < 9
+
+
+@pytest.mark.parametrize("share", INSTANTS)
+def test_a_supported_back_leans_on_its_pillow(share):
+    found = picture_library.picture("towel_calf")
+    assert found.at(share).points["shoulder"][0] - 10 < found.world.names["bed_head"] + 15

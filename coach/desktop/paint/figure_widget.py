@@ -101,8 +101,8 @@ class FigureWidget(QWidget):
         self.set_phase("start")
 
     def set_phase(self, phase: Phase, seconds: float | None = None) -> None:
-        """Begin a phase: start, into (then it holds), hold, out, loop, still, let-go. `seconds`: length of the way
-        in or out (its own when None)."""
+        """Begin a phase: start, into (then it holds), hold, out, loop, still, let-go. `seconds`: length of
+        the way in or out (its own when None)."""
         self._phase, self._length = phase, seconds
         self._before_pause, self._paused_at = 0.0, -1.0
         self._since.restart()
