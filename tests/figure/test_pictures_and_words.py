@@ -163,3 +163,22 @@ def test_knees_are_together_where_the_words_say_so(share):
 def test_a_supported_back_leans_on_its_pillow(share):
     found = picture_library.picture("towel_calf")
     assert found.at(share).points["shoulder"][0] - 10 < found.world.names["bed_head"] + 15
+
+
+def test_who_is_told_of_a_pack_or_a_warm_cloth_sees_one_in_every_version():
+    script = yaml.safe_load(Path("routines/relief/common.yaml").read_text("utf-8"))
+    rows = [*script["options"], *script["aftercare"]]
+    rows += [other for row in rows for other in row.get("instead", ())]
+    said = [row for row in rows if row["cue"].startswith(("A warm cloth", "Warm or cold pack"))]
+    assert len(said) >= 14
+    for row in said:
+        held = dict(picture_library.picture(row["picture"]).held)
+        assert any(thing.startswith("pack") for thing in held.values()), row["picture"]
+
+
+def test_both_hands_are_on_the_chair_where_the_words_say_so():
+    found = picture_library.picture("stool_hinge_both")
+    top = (found.world.names["chair"] + 1, found.world.names["seat"] + 46)
+    for share in INSTANTS:
+        points = found.at(share).points
+        assert all(math.dist(points[f"{side}.hand"], top) < HAND for side in ("near", "far"))
