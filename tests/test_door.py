@@ -140,7 +140,7 @@ def test_a_window_that_breaks_leaves_the_terminal(runtime, home, monkeypatch):
     monkeypatch.setenv("COACH_HOME", str(home.data))
     monkeypatch.setattr("coach.base.log.LOGGER.handlers", [SILENT])  # other tests log into other homes
     monkeypatch.setattr(cold_start, "run", breaks)
-    monkeypatch.setattr("coach.terminal.lead_cramp", lambda coach, place, mode: 7)
+    monkeypatch.setattr("coach.terminal.lead_cramp", lambda coach, place, mode, quiet=False: 7)
     assert door.main(["cramp"]) == 7
     assert "ZeroDivisionError: ours" in home.log.read_text()
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from coach.app.progress.view import Calendar, CalendarDay, Dots, WeekChart, WeekPoint
 from coach.base.language import tr
@@ -85,7 +85,7 @@ def paint_sessions_line(painter: QPainter, rect: QRectF, style: ChartStyle, char
     painter.setBrush(style.surface)
     painter.setPen(style.pen(style.done, 3))
     painter.drawPolyline([place for place, _ in points])
-    every = _label_step(rect, len(chart.weeks), style)
+    every = _label_step(rect, chart, style, style.font(16, 400))
     edge = style.px(22)  # half the width of "100%"
     for n, (place, share) in enumerate(points):
         painter.setPen(style.pen(style.done, 3))
@@ -106,11 +106,13 @@ def paint_cramp_bars(
     room = foot - rect.top() - style.px(labels + 10)
     column = rect.width() / max(weeks, 1)
     width = min(style.px(34), column * 0.62)
-    every = _label_step(rect, weeks, style)
+    every = _label_step(rect, chart, style, style.font(labels, 400))
     for n, point in enumerate(chart.weeks):
         x = _week_x(rect, n, weeks)
         if (weeks - 1 - n) % every == 0:
-            below = QRectF(x - column * every / 2, foot + style.px(6), column * every, style.px(labels + 6))
+            wide = QFontMetricsF(style.font(labels, 400)).horizontalAdvance(point.label) + 2
+            left = max(rect.left(), min(x - wide / 2, rect.right() - wide))
+            below = QRectF(left, foot + style.px(6), wide, style.px(labels + 6))
             text(painter, below, point.label, style.font(labels, 400), style.ink2, CENTRE)
         if point.cramps is None:
             continue
@@ -143,11 +145,14 @@ def _week_x(rect: QRectF, n: int, weeks: int) -> float:
     return rect.left() + (n + 0.5) * column
 
 
-def _label_step(rect: QRectF, weeks: int, style: ChartStyle) -> int:
+def _label_step(rect: QRectF, chart: WeekChart, style: ChartStyle, font: QFont) -> int:
     """Every how many weeks there is room for a label; counted back from the newest."""
+    weeks = len(chart.weeks)
     column = rect.width() / max(weeks, 1)
+    letters = QFontMetricsF(font)
+    widest = max((letters.horizontalAdvance(point.label) for point in chart.weeks), default=0.0)
     step = 1
-    while step * column < style.px(50) and step < weeks:
+    while step * column < widest + style.px(8) and step < weeks:
         step += 1
     return step
 

@@ -108,17 +108,18 @@ class FigureWidget(QWidget):
         self._since.restart()
         if self._change is None and self._picture is not None:
             now, before = self._moment(), self._shown
-            if abs(now.share - before.share) > JUMP or (not self._motion and now != before):
+            if abs(now.share - before.share) > JUMP:
                 self._change = self._begun_change(turns=False)
         self._show_now(everything=not self._motion)
 
     def _begun_change(self, turns: bool) -> Fade | Turn | None:
-        """The way from what is on the screen: it turns round, unless it lies or stands still, or fades."""
-        if not self.isVisible() or self._backdrop is None or self._picture is None:
+        """The way from what is on the screen: it turns round, unless it lies, or fades. None where pictures
+        stand still."""
+        if not self._motion or not self.isVisible() or self._backdrop is None or self._picture is None:
             return None
         self._changing.restart()
         _, scene, scenery = self._backdrop
-        if turns and self._motion and self._change is None and not self._picture.lies:
+        if turns and self._change is None and not self._picture.lies:
             return Turn(scene, scenery, self._shown.share)
         before = QPixmap(self.size() * self.devicePixelRatioF())
         before.setDevicePixelRatio(self.devicePixelRatioF())

@@ -28,6 +28,7 @@ CHECK_SIZES = (
     (6, "heading1", "player_instruction", 48),
     (6, "heading2", "lead", 36),
     (6, "heading2", "control", 28),
+    (2, "lead", "control", 26),
 )
 """To try one after the other: air, the title's and the points' kind, discs in pixels."""
 

@@ -62,11 +62,11 @@ def leg_check(seconds: float = 0.0) -> Step:
 
 
 def leg_check_points(step: Step, needs: Iterable[str]) -> tuple[str, ...]:
-    """The list of the page "Before we start": how to begin, what the exercises need, then the leg check."""
+    """The three lines of the page "Before we start": how to begin, what the exercises need, the leg check."""
     near = equipment_words(name for name in needs if name != "bed")
     reach = (tr("Within reach: {things}", things=near),) if near else ()
     return (
-        *(tr(point) for point in step.points),
+        ". ".join(tr(point) for point in step.points),
         *reach,
         tr("No leg is swollen, hot, red or newly painful"),
     )
