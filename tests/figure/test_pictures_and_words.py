@@ -172,8 +172,9 @@ def test_who_is_told_of_a_pack_or_a_warm_cloth_sees_one_in_every_version():
     said = [row for row in rows if row["cue"].startswith(("A warm cloth", "Warm or cold pack"))]
     assert len(said) >= 14
     for row in said:
-        held = dict(picture_library.picture(row["picture"]).held)
-        assert any(thing.startswith("pack") for thing in held.values()), row["picture"]
+        held = picture_library.picture(row["picture"]).held
+        assert held is not None, row["picture"]
+        assert held[1].startswith("pack")
 
 
 def test_both_hands_are_on_the_chair_where_the_words_say_so():
@@ -182,3 +183,24 @@ def test_both_hands_are_on_the_chair_where_the_words_say_so():
     for share in INSTANTS:
         points = found.at(share).points
         assert all(math.dist(points[f"{side}.hand"], top) < HAND for side in ("near", "far"))
+
+
+def test_the_warm_shower_runs_over_the_thigh_and_down_to_the_foot():
+    found = picture_library.picture("warm_shower")
+    for share in (0.0, 0.999):
+        points = found.at(share).points
+        water = [
+            y
+            for part in draw(found, share, Character()).instructions
+            if isinstance(part, Line) and part.ink.key == "thing" and not part.cased
+            for _, y in part.outline.points
+        ]
+        assert max(water) > points["near.knee"][1] + 15
+        assert min(water) < points["near.ankle"][1] + 12
+
+
+def test_who_stands_is_told_to_sit_where_the_picture_of_the_rub_sits():
+    script = yaml.safe_load(Path("routines/relief/common.yaml").read_text("utf-8"))
+    (rub,) = (row for row in script["aftercare"] if row.get("page") == "rub")
+    assert picture_library.picture(rub["picture"]).at(0.0).points["hip"][1] < 70
+    assert rub["second"].startswith("Sit for it.")
