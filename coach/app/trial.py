@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from coach.base.paths import Home
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def trying_out(coach: Coach) -> Iterator[Coach]:
     """A coach with the same settings and routines, whose diary is gone afterwards."""
     with TemporaryDirectory(prefix="coach-trial-", ignore_cleanup_errors=True) as folder:
-        trial = type(coach)(replace(coach.home, data=Path(folder)), coach.clock)
+        trial = type(coach)(Home(Path(folder), coach.home.config, coach.home.cache), coach.clock)
         trial.library = coach.library
         try:
             yield trial

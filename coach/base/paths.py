@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from coach.base.shipped import APP_ID as APP_ID
@@ -15,13 +14,11 @@ from coach.base.shipped import routines_dir as routines_dir
 APP = "bedtime-coach"
 
 
-@dataclass(frozen=True, slots=True)
 class Home:
     """The folders that hold everything of one user. Nothing is created until it is written to."""
 
-    data: Path
-    config: Path
-    cache: Path
+    def __init__(self, data: Path, config: Path, cache: Path) -> None:
+        self.data, self.config, self.cache = data, config, cache
 
     @classmethod
     def find(cls, override: str | os.PathLike[str] | None = None) -> Home:
