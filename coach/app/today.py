@@ -181,7 +181,7 @@ def _sentence(coach: Coach, slot: SlotView) -> str:
     if slot.state == "done":
         return tr("Done at {time}", time=at)
     if slot.state == "part":
-        return tr("Part done at {time}", time=at)
+        return tr("Part done at {time}", time=at) if at else tr("Part done")
     if slot.state == "skipped":
         return f"{tr('Skipped.')} {coach.reminders.next_sentence(slot)}".rstrip()
     if slot.state == "snoozed" and slot.snoozed_until:

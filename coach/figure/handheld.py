@@ -20,7 +20,7 @@ PACK_ON = {
     "quad": ("hip", "thigh", (12.0, 7.6), 1),
     "sole": ("ankle", "foot", (-5.0, -6.4), -1),
 }
-SPRAY = ((-3.6, -7.0), (-1.2, -3.0), (1.2, 1.0), (3.6, 5.0))  # cm aside where a jet leaves; cm below the knee
+SPRAY = ((-3.6, 14.0), (-1.2, 19.0), (1.2, 24.0), (3.6, 29.0))  # cm aside where a jet leaves; below the hip
 
 
 def cup(hand: Point) -> Instruction:
@@ -39,15 +39,18 @@ def pack(found: Skeleton, muscle: str) -> Instruction:
 
 
 def shower(found: Skeleton, side: BodySide) -> list[Instruction]:
-    """A hand shower whose water runs over the near thigh and down the leg."""
+    """A hand shower whose water runs over the near thigh and down the whole leg."""
     hand, down = found.points[f"{side}.hand"], found.angles[f"{side}.hand"]
+    hip, thigh = found.points["near.hip"], found.angles["near.thigh"]
     knee, shank = found.points["near.knee"], found.angles["near.shank"]
     jets = []
     for aside, along in SPRAY:
-        start, end = place(hand, down, (9.0, aside)), place(knee, shank, (along, 6.4))
+        start, end = place(hand, down, (9.0, aside)), place(hip, thigh, (along, 8.6))
         for share in (0.1, 0.42, 0.74):
             drop = [between(start, end, share), between(start, end, share + 0.2)]
             jets.append(Line(polyline(drop, closed=False), THING, 2.4, 0.9))
+    run = placed(hip, thigh, [(33.0, 8.0), (40.0, 7.0)])
+    jets.append(Line(polyline(run, closed=False), THING, 2.4, 0.9))
     for along in (6.0, 17.0, 28.0):  # and down the shin
         run = placed(knee, shank, [(along, 5.6 - along * 0.05), (along + 7.0, 5.2 - along * 0.05)])
         jets.append(Line(polyline(run, closed=False), THING, 2.4, 0.9))

@@ -9,8 +9,8 @@ from typing import Literal
 
 from coach.figure.picture import Motion, Picture
 
-Phase = Literal["start", "into", "hold", "out", "loop", "still"]
-PHASES: tuple[Phase, ...] = ("start", "into", "hold", "out", "loop", "still")
+Phase = Literal["start", "into", "hold", "out", "loop", "still", "let-go"]
+PHASES: tuple[Phase, ...] = ("start", "into", "hold", "out", "loop", "still", "let-go")
 
 ENDLESS: tuple[Motion, ...] = ("walk", "circle", "stroke", "rest")  # they repeat themselves in every phase
 
@@ -59,6 +59,8 @@ def moment(motion: Motion, phase: Phase, seconds: float, length: float | None = 
     """
     if phase == "start":
         return Moment(0.0, 0.0, 1.0, moving=False)
+    if phase == "let-go":  # nothing pulls any more
+        return Moment(0.0, 0.0, 0.0, moving=False)
     if phase == "still":
         return Moment(0.0 if motion in ("walk", "circle", "rest") else 1.0, 1.0, 1.0, moving=False)
     if phase == "loop":

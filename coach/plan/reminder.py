@@ -109,10 +109,12 @@ def state_of(
     A slot that fell due, or ended, in a pause is `paused`; one that nothing is known of was slept through
     by the computer. A row that was put back to `later` tells nothing.
     """
+    sessions = tuple(sessions)
     outcomes = {session.outcome for session in sessions}
     if "done" in outcomes:
         return "done"
-    if "open" in outcomes and now < expires + timedelta(hours=6):
+    begun = [session.started for session in sessions if session.outcome == "open"]
+    if begun and now < max(expires, *begun) + timedelta(hours=6):  # somebody may begin long after it was due
         return "started"
     if outcomes:
         return "part"

@@ -111,3 +111,34 @@ def test_what_stands_in_for_a_routine_that_has_gone_is_shown_said_and_started(ho
         session = coach.sessions.start(routine, "morning")
         assert (session.routine.id, session.row.slot) == ("morning", "morning")
     assert coach.sessions.start("morning").row.slot == "morning"
+
+
+def test_a_morning_session_left_at_once_after_midnight_was_not_part_done(home):
+    coach = at(home, 6)
+    coach.setup.finish(read=True)
+    coach.reminders.poll()
+    coach.clock.set(datetime(2026, 3, 13, 0, 10, tzinfo=LONDON))
+    coach.reminders.poll()
+    session = coach.sessions.start("morning", "morning", waits=False)
+    coach.reminders.poll()
+    assert coach.today().sessions[0].state == "started"
+    coach.clock.set(datetime(2026, 3, 13, 0, 11, tzinfo=LONDON))
+    session.finish()
+    coach.reminders.poll()
+    card = coach.today().sessions[0]
+    assert (card.state, card.sentence) == ("not-done", "Not done today. That’s all right.")
+
+
+def test_a_part_whose_session_is_gone_has_no_empty_time(home):
+    coach = at(home, 9)
+    coach.setup.finish(read=True)
+    coach.reminders.poll()
+    session = coach.sessions.start("morning", "morning", waits=False)
+    while session.row.holds_done < 2:
+        coach.clock.advance(1)
+        session.tick()
+    session.finish()
+    coach.reminders.poll()
+    assert coach.today().sessions[0].sentence.startswith("Part done at 09:")
+    coach.diary.delete_session(session.row.id)
+    assert coach.today().sessions[0].sentence == "Part done"

@@ -146,6 +146,31 @@ def test_a_choice_that_goes_hands_the_focus_to_the_giant_button(make, by):
     assert driver.night.window.focusWidget() is driver.stage.primary
 
 
+@pytest.mark.parametrize(
+    ("steady", "key", "mode"),
+    [
+        ("yes", Qt.Key.Key_U, "stand"),
+        ("yes", Qt.Key.Key_D, "bed"),  # the edge is not offered here
+        ("no", Qt.Key.Key_U, "bed"),
+        ("no", Qt.Key.Key_D, "edge"),
+        ("unknown", Qt.Key.Key_U, "stand"),
+        ("unknown", Qt.Key.Key_D, "edge"),
+    ],
+)
+def test_u_stands_up_and_d_sits_on_the_edge_where_that_is_offered(make, steady, key, mode):
+    driver = make(steady=steady)
+    driver.press()
+    driver.key(key)
+    assert driver.help.frame.main == FIRST, "not before the first decision"
+    driver.pass_time(61)
+    before = driver.help.frame
+    driver.key(key)
+    frame = driver.help.frame
+    assert frame.mode == mode
+    if mode == "bed":
+        assert frame.main == before.main
+
+
 def test_a_click_leaves_the_focus_and_its_ring_alone(driver):
     driver.press()
     driver.pass_time(3)

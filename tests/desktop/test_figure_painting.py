@@ -98,3 +98,14 @@ def test_an_unknown_picture_is_a_sentence():
     with pytest.raises(UserError, match="no picture named"):
         paint_pose(painter, QRectF(0, 0, 10, 10), "flying")
     painter.end()
+
+
+def test_a_small_picture_goes_as_far_as_the_person_does():
+    size = QSize(112, 112)
+
+    def pixels(**how):
+        return thumbnail("long_sit_reach", size, "day", **how).toImage()
+
+    assert pixels(reach=0.6) == pixels(at=0.6)
+    assert pixels(reach=0.6) != pixels()
+    assert thumbnail("walk", size, reach=0.6).toImage() == thumbnail("walk", size).toImage()

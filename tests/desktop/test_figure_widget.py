@@ -129,7 +129,8 @@ def test_letting_go_takes_its_time_from_a_hold_and_none_from_the_start(figure):
     at(figure, 0.7)
     assert figure._shown.share == 0
     figure.let_go(0.6)
-    assert figure._phase == "start"
+    assert figure._phase == "let-go"
+    assert figure._shown.arrow == 0
 
 
 def test_going_on_after_a_pause_does_not_jump(figure):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -409,3 +410,76 @@ def test_a_peek_with_pain_is_not_asked_how_the_legs_feel(lead):
     row = led.root.coach.diary.session(led.view.session.row.id)
     assert (row.harms, row.peek) == (("pain",), True)
     assert "How do your legs feel?" not in led.words()
+
+
+def test_it_hurts_has_a_button_in_every_phase_of_a_stretch_and_then_two_choices(lead):
+    led = lead()
+    buttons = led.view.buttons
+    assert not buttons.hurts.isVisible(), "nothing can hurt on the page before"
+    led.view.press_main()
+    for kind in ("ready", "hold", "rest"):
+        led.to(kind)
+        assert buttons.hurts.isVisible(), kind
+    led.view.press_main()
+    assert led.frame.phase == "paused"
+    assert buttons.hurts.isVisible()
+    assert buttons.hurts.text() == "It hurts"
+    assert "E" in buttons.hurts.toolTip()
+    assert "E" in buttons.hurts.accessibleDescription()
+    buttons.hurts.click()
+    settle(led.qtbot)
+    assert led.frame.phase == "hurt"
+    assert not buttons.hurts.isVisible()
+    assert buttons.end_here.isVisible()
+    assert buttons.main.isVisible()
+    buttons.end_here.click()
+    assert led.view.session.over
+    assert led.root.coach.diary.session(led.view.session.row.id).harms == ("pain",)
+
+
+@pytest.mark.parametrize("size", [(640, 480), (640, 900), (900, 640), (1100, 760), (1600, 900)])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_it_hurts_is_whole_at_every_size(lead, size, scale):
+    led = lead(text_size=scale)
+    led.root.window.resize(*size)
+    led.view.press_main()
+    led.to("hold")
+    button = led.view.buttons.hurts
+    assert button.isVisible()
+    assert min(button.width(), button.height()) >= 48
+    assert button.heightForWidth(button.width()) <= button.height()
+    assert button.geometry().right() < led.view.buttons.width()
+
+
+@pytest.mark.parametrize("still", [False, True])
+@pytest.mark.parametrize("kind", ["ready", "hold", "rest"])
+def test_nothing_pulls_beside_ease_off_and_rest(lead, kind, still):
+    led = lead()
+    led.view.press_main()
+    led.to(kind)
+    figure = led.view.stage.figure
+    figure._motion = not still
+    led.view.hurts()
+    figure._before_pause = 5.0  # the way back is over
+    assert (figure._moment().share, figure._moment().arrow) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("routine", ["morning", "bedtime", "seated"])
+def test_no_icon_of_the_first_page_says_something_else_than_its_line(lead, routine):
+    led = lead(routine)
+    *before, last = led.view.check._points
+    assert {badge._icon for badge, _ in before} == {"check"}
+    assert last[0]._icon == "leg"
+    assert "swollen" in last[1].text()
+
+
+def test_what_comes_next_is_drawn_as_far_as_it_is_to_be_done(lead, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        "coach.desktop.player.stage.thumbnail", lambda *_, reach, **__: seen.append(reach) or QPixmap(8, 8)
+    )
+    led = lead("two-minute", conditions=["back"])
+    led.view.press_main()
+    led.to("hold")
+    assert seen
+    assert seen[-1] == led.frame.next.reach

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
+import yaml
 
 from coach.figure import picture_library
 from coach.figure.arrow import arrow_path
@@ -134,3 +136,71 @@ def test_heels_away_starts_from_an_easy_foot_not_a_pointed_one():
         angles = picture_library.picture(name).at(0.0).angles
         for side in ("near", "far"):
             assert angles[f"{side}.foot"] - angles[f"{side}.shank"] - 90 > -10
+
+
+def test_a_towel_is_drawn_for_the_row_that_speaks_of_one_and_a_hand_at_the_shin_for_that_row():
+    script = yaml.safe_load(Path("routines/relief/front-thigh-bed.yaml").read_text("utf-8"))
+    drawn = {row["cue"]: picture_library.picture(row["picture"]) for row in script["rows"] if "cue" in row}
+    assert drawn["Again. Use a towel if needed."].strap
+    assert not any(drawn[cue].strap for cue in ("Roll onto your other side.", "Bend the sore knee."))
+    shin = drawn["Hold your shin. Heel toward bottom."]
+    assert not shin.strap
+    for share in INSTANTS:
+        points = shin.at(share).points
+        assert math.dist(points["near.hand"], points["near.ankle"]) < HAND
+    rolled, bent = drawn["Roll onto your other side."], drawn["Bend the sore knee."]
+    assert rolled.at(0.0).points["near.toe"] == rolled.at(0.999).points["near.toe"]
+    assert math.dist(bent.at(0.0).points["near.toe"], bent.at(0.999).points["near.toe"]) > 20
+
+
+@pytest.mark.parametrize("share", INSTANTS)
+def test_knees_are_together_where_the_words_say_so(share):
+    points = picture_library.picture("front_thigh_side").at(share).points
+    assert math.dist(points["near.knee"], points["far.knee"]) < 9
+
+
+@pytest.mark.parametrize("share", INSTANTS)
+def test_a_supported_back_leans_on_its_pillow(share):
+    found = picture_library.picture("towel_calf")
+    assert found.at(share).points["shoulder"][0] - 10 < found.world.names["bed_head"] + 15
+
+
+def test_who_is_told_of_a_pack_or_a_warm_cloth_sees_one_in_every_version():
+    script = yaml.safe_load(Path("routines/relief/common.yaml").read_text("utf-8"))
+    rows = [*script["options"], *script["aftercare"]]
+    rows += [other for row in rows for other in row.get("instead", ())]
+    said = [row for row in rows if row["cue"].startswith(("A warm cloth", "Warm or cold pack"))]
+    assert len(said) >= 14
+    for row in said:
+        held = picture_library.picture(row["picture"]).held
+        assert held is not None, row["picture"]
+        assert held[1].startswith("pack")
+
+
+def test_both_hands_are_on_the_chair_where_the_words_say_so():
+    found = picture_library.picture("stool_hinge_both")
+    top = (found.world.names["chair"] + 1, found.world.names["seat"] + 46)
+    for share in INSTANTS:
+        points = found.at(share).points
+        assert all(math.dist(points[f"{side}.hand"], top) < HAND for side in ("near", "far"))
+
+
+def test_the_warm_shower_runs_over_the_thigh_and_down_to_the_foot():
+    found = picture_library.picture("warm_shower")
+    for share in (0.0, 0.999):
+        points = found.at(share).points
+        water = [
+            y
+            for part in draw(found, share, Character()).instructions
+            if isinstance(part, Line) and part.ink.key == "thing" and not part.cased
+            for _, y in part.outline.points
+        ]
+        assert max(water) > points["near.knee"][1] + 15
+        assert min(water) < points["near.ankle"][1] + 12
+
+
+def test_who_stands_is_told_to_sit_where_the_picture_of_the_rub_sits():
+    script = yaml.safe_load(Path("routines/relief/common.yaml").read_text("utf-8"))
+    (rub,) = (row for row in script["aftercare"] if row.get("page") == "rub")
+    assert picture_library.picture(rub["picture"]).at(0.0).points["hip"][1] < 70
+    assert rub["second"].startswith("Sit for it.")

@@ -74,7 +74,14 @@ PICTURES = {
         "cramp_foot_stand",
         "cramp_hamstring_stand",
     },
-    "knee": {"quad_towel_stand", "cramp_quad_stand", "cramp_quad_bed", "front_thigh_side"},
+    "knee": {
+        "quad_towel_stand",
+        "cramp_quad_stand",
+        "cramp_quad_bed",
+        "front_thigh_side",
+        "side_bend_knee",
+        "side_hold_shin",
+    },
 }
 ASKED = "Ask your doctor or physiotherapist first."
 

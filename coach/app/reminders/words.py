@@ -28,6 +28,7 @@ class CardWords:
     line: str
     picture: Picture | None
     side: str
+    reach: float  # share of the movement that the picture shows
     short: bool  # offer "Only 2 min": it was snoozed before
     snooze: SnoozeChoice  # the one on the button
     snoozes: tuple[SnoozeChoice, ...]
@@ -53,6 +54,7 @@ def card_words(coach: Coach, slot: SlotView) -> CardWords:
         line=f"{line}\n{instead}" if instead else line,
         picture=None if discreet else overview.picture,
         side=overview.stretches[0].side if overview.stretches else "right",
+        reach=overview.stretches[0].reach if overview.stretches else 1.0,
         short=short,
         snooze=_choice(reminder.SNOOZES[0], now),
         snoozes=snooze_choices(now),

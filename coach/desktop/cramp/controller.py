@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from coach.app.cramp.cramp_help import CrampHelp
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.sound import Sound
-    from coach.guide.cramp.frame import CrampFrame
+    from coach.guide.cramp.frame import CrampFrame, ExtraOffer
 
 TICK_MS = 200
 BEDSIDE_TICK_MS = 15_000
@@ -379,9 +379,19 @@ class CrampController(QObject):
             key.Key_Space: stage.primary.click,
             key.Key_N: stage.secondary.click,
             key.Key_Down: stage.secondary.click,
+            key.Key_U: lambda: self._choose("stand"),
+            key.Key_D: lambda: self._choose("edge"),
             key.Key_S: self._show_stop,
             key.Key_V: self.turn_voice,
         }
+
+    def _choose(self, offer: ExtraOffer) -> None:
+        """Stand up, or sit on the edge, where a button offers it."""
+        guide = self._stage.guide
+        offered = self.help.frame.extra if self.help is not None else ""
+        button = guide.extra if offered == offer else guide.steady if offer == "stand" else None
+        if button is not None and button.isVisible():
+            button.click()
 
     def _on_enter(self) -> None:
         """The focused button; unless somebody moved the focus, that is the primary one."""

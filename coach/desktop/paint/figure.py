@@ -61,14 +61,16 @@ def thumbnail(
     side: str = "right",
     *,
     at: float | None = None,
+    reach: float = 1.0,
     radius: float = 0.0,
     ratio: float = 1.0,
     character: Character = USUAL,
 ) -> QPixmap:
     """A small still picture for lists, kept for the next time. `size` in logical pixels, `ratio` the
-    device's pixels for each; `radius` rounds the corners. Shows the stretch unless `at` says otherwise."""
+    device's pixels for each; `radius` rounds the corners. Shows the stretch unless `at` says otherwise, as
+    far as `reach` lets the whole movement go."""
     found = picture(pose)
-    share = found.still if at is None else at
+    share = (found.still if at is None else at) * (1.0 if found.cycle else reach)
     return _thumbnail(found, size.width(), size.height(), palette, side, share, radius, ratio, character)
 
 

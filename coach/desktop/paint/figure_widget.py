@@ -101,8 +101,8 @@ class FigureWidget(QWidget):
         self.set_phase("start")
 
     def set_phase(self, phase: Phase, seconds: float | None = None) -> None:
-        """Begin a phase: start, into (then it holds), hold, out, loop, still. `seconds`: length of the way
-        in or out (its own when None)."""
+        """Begin a phase: start, into (then it holds), hold, out, loop, still, let-go. `seconds`: length of
+        the way in or out (its own when None)."""
         self._phase, self._length = phase, seconds
         self._before_pause, self._paused_at = 0.0, -1.0
         self._since.restart()
@@ -128,12 +128,13 @@ class FigureWidget(QWidget):
         return Fade(before)
 
     def let_go(self, seconds: float) -> None:
-        """Back to the start in so many seconds, from wherever it is held."""
-        held = self._picture is not None and self._picture.motion == "hold" and self._shown.share > 0.5
+        """Back to the start in so many seconds, from wherever it is held, and without an arrow."""
+        held = self._picture is not None and self._picture.motion == "hold"
+        held = held and self._shown.share > 0.5 * self._reach
         if held and self._motion:
             self.set_phase("out", seconds)
         else:
-            self.set_phase("start")
+            self.set_phase("let-go")
 
     def pause(self) -> None:
         """Stand still as it is."""
@@ -203,8 +204,8 @@ class FigureWidget(QWidget):
             if length is None and self._phase == "into":
                 length = seconds_of(self._picture)
             return moment(self._picture.motion, self._phase, self._seconds(), length)
-        share = 0.0 if self._phase in ("start", "out") else self._picture.still
-        return Moment(share, share, 0.0 if self._phase == "out" else 1.0, moving=False)
+        share = 0.0 if self._phase in ("start", "out", "let-go") else self._picture.still
+        return Moment(share, share, 0.0 if self._phase in ("out", "let-go") else 1.0, moving=False)
 
     def _on_tick(self) -> None:
         if not self.isVisible() or self.window().isMinimized():

@@ -1,4 +1,4 @@
-"""The row of buttons beside Cramp now: back, the one in the middle, skip."""
+"""The row of buttons beside Cramp now: back, the one in the middle, skip, it hurts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton, TintButton
+from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton, TintButton
 
 if TYPE_CHECKING:
     from coach.guide.player.frame import Frame
@@ -41,6 +41,11 @@ class Buttons(QWidget):
         self.main = MainButton(size="player")
         self.pause = TintButton(tr("Pause"), size="player")
         self.skip = OutlineButton(tr("Skip"), size="player-side")
+        self.hurts = CarefulButton(tr("It hurts"), size="player-side")
+        key = tr("Key {key}", key="E")
+        self.hurts.setToolTip(key)
+        self.hurts.setAccessibleDescription(key)
+        self.end_here = OutlineButton(tr("End here"), size="player-side")
         self.bedside = OutlineButton(size="player-side", name=tr("Bedside screen, any key starts cramp help"))
         self.bedside.hide()
         self.bedside.clicked.connect(self.bedside_pressed)
@@ -50,6 +55,8 @@ class Buttons(QWidget):
         self._row.addWidget(self.main, 1)
         self._row.addWidget(self.pause, 1)
         self._row.addWidget(self.skip)
+        self._row.addWidget(self.hurts)
+        self._row.addWidget(self.end_here)
         self._row.addWidget(self.bedside)
 
     def show_frame(self, frame: Frame, checking: bool) -> None:
@@ -65,7 +72,12 @@ class Buttons(QWidget):
         self.pause.setVisible(shown is self.pause)
         self.back.setVisible(not checking)
         self.skip.setVisible(not checking)
-        if had_focus:
+        at_pain = self.hurts.hasFocus()
+        if frame.phase == "hurt" and self.end_here.isHidden():
+            self.end_here.guard()
+        self.hurts.setVisible(not checking and frame.phase in ("running", "lead-in", "paused"))
+        self.end_here.setVisible(frame.phase == "hurt")
+        if had_focus or (at_pain and self.hurts.isHidden()):
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fit()
 
@@ -76,7 +88,7 @@ class Buttons(QWidget):
     def show_done(self, night: bool) -> None:
         """The session is over: good night, or close."""
         self.main.guard()
-        for button in (self.back, self.skip, self.pause):
+        for button in (self.back, self.skip, self.pause, self.hurts, self.end_here):
             button.hide()
         self.main.set_words(tr("Good night") if night else tr("Close"))
         self._main_icon = "moon" if night else ""
@@ -99,6 +111,7 @@ class Buttons(QWidget):
         for button, before, after in ((self.back, "back", ""), (self.skip, "", "skip")):
             button.setMinimumWidth(0 if bare else 150)
             button.set_icon("" if bare else before, "" if bare else after)
+        self.hurts.set_icon("" if bare else "hurt")
         self.pause.set_icon("" if bare else "pause")
         self.main.set_icon("" if bare else self._main_icon)
         self.bedside.set_icon("" if bare else "bed")
@@ -112,4 +125,5 @@ class Buttons(QWidget):
             button.heightForWidth(hint.width()) <= self.height()
             for button, hint in zip(row, hints, strict=True)
         )
-        return low and sum(hint.width() for hint in hints) + GAP * (len(row) - 1) <= self.width()
+        widths = (max(button.minimumWidth(), hint.width()) for button, hint in zip(row, hints, strict=True))
+        return low and sum(widths) + GAP * (len(row) - 1) <= self.width()

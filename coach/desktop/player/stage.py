@@ -129,7 +129,14 @@ class NextCard(Card):
         side = following.side or "right"
         try:
             return thumbnail(
-                following.picture, SMALL, palette, side, radius=10.0, ratio=ratio, character=self._who
+                following.picture,
+                SMALL,
+                palette,
+                side,
+                reach=following.reach,
+                radius=10.0,
+                ratio=ratio,
+                character=self._who,
             )
         except UserError:  # a picture of the person's own that does not exist
             return QPixmap()

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from coach.figure.character import Character
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
-CHECK_ICONS = ("bed", "routines", "leg")
 CHECK_SIZES = (
     (20, "verdict", "check_point", 64),
     (6, "verdict", "check_point", 64),
@@ -50,9 +49,8 @@ class CheckPage(QWidget):
         self.title = Text(tr("Before we start"), "verdict")
         self._column.addWidget(self.title)
         self._points: list[tuple[IconBadge, Text]] = []
-        for index, point in enumerate(points):
-            symbol = CHECK_ICONS[min(index, len(CHECK_ICONS) - 1)]
-            disc = IconBadge(symbol, size=64)
+        for point in points:
+            disc = IconBadge("leg" if point == points[-1] else "check", size=64)  # the legs come last
             words = Text(point, "check_point", weight=500, align=Qt.AlignmentFlag.AlignVCenter)
             self._points.append((disc, words))
             row = QHBoxLayout()

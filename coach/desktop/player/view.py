@@ -124,6 +124,8 @@ class PlayerView(Content):
         self.buttons.pressed.connect(self.press_main)
         self.buttons.back.clicked.connect(self._back)
         self.buttons.skip.clicked.connect(self._skip)
+        self.buttons.hurts.clicked.connect(self.hurts)
+        self.buttons.end_here.clicked.connect(self.end)
         self.buttons.bedside_pressed.connect(lambda: self._close("bedside"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(INSET, INSET, INSET, INSET)

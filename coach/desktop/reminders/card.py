@@ -197,6 +197,7 @@ class ReminderCard(QWidget):
                     QSize(size, size),
                     look.palette,
                     "left" if self._words.side == "left" else "right",
+                    reach=self._words.reach,
                     radius=16,
                     ratio=self.devicePixelRatioF(),
                 )

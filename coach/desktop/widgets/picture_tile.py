@@ -33,10 +33,12 @@ class PictureTile(CardButton):
         height: int = 120,
         mark: bool = False,
         who: Character = USUAL,
+        reach: float = 1.0,
     ) -> None:
-        """`tags` are (words, kind: ok or plain); `height` is the picture's; `who` the figure's character."""
+        """`tags` are (words, kind: ok or plain); `height` is the picture's; `who` the figure's character;
+        `reach` the share of the movement that is shown."""
         super().__init__(name, height=height)
-        self._picture, self._high, self._who = picture, height, who
+        self._picture, self._high, self._who, self._reach = picture, height, who, reach
         self.setText(name)
         self.setProperty("mark", mark)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -92,9 +94,10 @@ class PictureTile(CardButton):
         painter.setClipPath(body)
         size, ratio = QSize(self.width(), self._high), self.devicePixelRatioF()
         palette = theme.of(self).palette
-        painter.drawPixmap(
-            0, 0, thumbnail(self._picture, size, palette, "right", ratio=ratio, character=self._who)
+        picture = thumbnail(
+            self._picture, size, palette, "right", reach=self._reach, ratio=ratio, character=self._who
         )
+        painter.drawPixmap(0, 0, picture)
         painter.end()
 
 

@@ -22,10 +22,16 @@ class Thumbnail(QLabel):
     """A still picture of a pose, painted once the page has been; decoration beside its words."""
 
     def __init__(
-        self, pose: Spec, size: QSize, who: Character, side: str = "right", radius: float = 14.0
+        self,
+        pose: Spec,
+        size: QSize,
+        who: Character,
+        side: str = "right",
+        radius: float = 14.0,
+        reach: float = 1.0,
     ) -> None:
         super().__init__()
-        self._pose, self._who, self._side, self._radius = pose, who, side, radius
+        self._pose, self._who, self._side, self._radius, self._reach = pose, who, side, radius, reach
         self.setFixedSize(size)
         self._load_later()
 
@@ -52,7 +58,14 @@ class Thumbnail(QLabel):
 
         palette, ratio = theme.of(self).palette, self.devicePixelRatioF()
         return thumbnail(
-            self._pose, size, palette, self._side, radius=radius, ratio=ratio, character=self._who
+            self._pose,
+            size,
+            palette,
+            self._side,
+            reach=self._reach,
+            radius=radius,
+            ratio=ratio,
+            character=self._who,
         )
 
 

@@ -106,8 +106,8 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
     ),
     "front-thigh": (
         _Way(
-            (15, "Roll onto your other side.", "Sore leg on top. Breathe out slowly.", "cramp_quad_bed"),
-            (25, "Hold your shin. Heel toward bottom.", "Only a mild pull.", "cramp_quad_bed"),
+            (15, "Roll onto your other side.", "Sore leg on top. Breathe out slowly.", "side_lying"),
+            (25, "Hold your shin. Heel toward bottom.", "Only a mild pull.", "side_hold_shin"),
             frozenset({"hip-precautions", "knee"}),
             {"back": "Move only a little. Do not arch your back."},
             care_first=False,

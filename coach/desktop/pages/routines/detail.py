@@ -38,7 +38,7 @@ class StretchButton(CardButton):
         super().__init__("", height=84, padding=(10, 8, 16, 8), radius=16)
         self.setCheckable(True)
         self.row.addWidget(
-            Thumbnail(item.picture, THUMB, who, item.side, 12), 0, Qt.AlignmentFlag.AlignVCenter
+            Thumbnail(item.picture, THUMB, who, item.side, 12, item.reach), 0, Qt.AlignmentFlag.AlignVCenter
         )
         said = QVBoxLayout()
         said.setSpacing(0)

@@ -62,12 +62,14 @@ class LibraryView(RoutineView):
         slots = self.coach.routine_editor.used_for(id)
         tags = [(name, "ok") for name in slots] or ([(overview.tag, "plain")] if overview.tag else [])
         stretches = trn("{n} stretch", "{n} stretches", overview.count)
+        picture = self._picture(overview)
         tile = PictureTile(
-            self._picture(overview),
+            picture,
             overview.name,
             tr("{stretches} · {length}", stretches=stretches, length=minutes_words(overview.seconds)),
             tags=tags,
             who=character_from_settings(self.coach.settings),
+            reach=min((item.reach for item in overview.stretches if item.picture == picture), default=1.0),
         )
         tile.clicked.connect(lambda: self.page.open_detail(id))
         return tile

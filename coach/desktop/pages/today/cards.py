@@ -114,7 +114,7 @@ def _pictures(stretches: tuple[StretchItem, ...], who: Character) -> QHBoxLayout
     row.setSpacing(12)
     more = len(stretches) - THUMBS
     for index, stretch in enumerate(stretches[:THUMBS]):
-        picture = Thumbnail(stretch.picture, THUMB_SIZE, who, stretch.side)
+        picture = Thumbnail(stretch.picture, THUMB_SIZE, who, stretch.side, reach=stretch.reach)
         if more > 0 and index == THUMBS - 1:
             corner = QVBoxLayout(picture)
             corner.setContentsMargins(6, 6, 6, 6)
