@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -134,6 +134,10 @@ def test_every_field_can_be_said_in_the_terminal(kind):
 @pytest.mark.parametrize("kind", ["cramp", "night", "session"])
 def test_every_field_is_on_the_doctors_page(home, clock, kind):
     coach = Coach(home, clock)
+    coach.change_settings(first_run_done=True)
+    clock.set(datetime.combine(NIGHT - timedelta(days=3), time(7), clock.now().tzinfo))
+    coach.reminders.poll()  # a plan is kept from here on
+    clock.set(datetime.combine(NIGHT + timedelta(days=2), time(14, 30), clock.now().tzinfo))
     known = {
         "cramp": replace(ROWS["cramp"], place="foot", side="right"),
         "night": replace(ROWS["night"], medicine_changed=True),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.scale import Scale
-from coach.desktop.widgets.text import Body
+from coach.desktop.widgets.text import Body, Caption
 
 CHIP = 46  # pixels
 WIDEST = 640  # pixels of 100 % text: eleven chips beside each other
@@ -29,7 +29,7 @@ class LegsQuestion(QWidget):
             tr("no pain, not stiff"),
             tr("very sore or stiff"),
             chip=CHIP,
-            kind=Body,
+            kind=Caption if theme.current().large else Body,  # 24 px and more there
         )
         self.scale.row.changed.connect(lambda: self.answered.emit(self.scale.row.value()))
         head = QHBoxLayout()
