@@ -18,7 +18,11 @@ from tests.fakes import FakeClock
 
 # The same examples on every run, and none judged by the speed of the machine.
 settings.register_profile(
-    "coach", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "coach",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("coach")
 

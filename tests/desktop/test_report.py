@@ -130,7 +130,7 @@ def test_a_note_longer_than_a_page_is_printed_to_its_end(home, clock, qapp, word
     coach.close()
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(any_diary())
 def test_any_diary_can_be_painted(qapp, tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("any")), FakeClock())

@@ -461,7 +461,7 @@ moves = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(routines(), moves)
 def test_time_is_conserved_whatever_happens(timeline, moves):
     """Place in the timeline = time spent running + what jumps moved it; and running is told by events."""

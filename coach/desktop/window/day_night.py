@@ -72,7 +72,7 @@ class DayNight(QObject):
 
     def _apply(self, look: str, scale: float, still: bool) -> None:
         window = self._window
-        fades = window is not None and window.isVisible() and look != theme.current().look
+        fades = window is not None and window.isVisible() and look != theme.current().look and not still
         before = window.grab() if fades and window is not None else None
         if theme.apply_theme(look, scale, still):
             self._controller.theme_changed.emit()

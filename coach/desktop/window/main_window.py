@@ -162,8 +162,8 @@ class MainWindow(CoachWindow):
         key, _, detail = wish.partition("/")
         page = self.pages.get(key) or self._made(key)
         before, self.page = self.page, page
-        moves = before is not None and before is not page and self.isVisible() and self.view is None
-        shot = self.grab(self._page_area()) if moves else None
+        moves = before not in (None, page) and self.isVisible() and self.view is None
+        shot = self.grab(self._page_area()) if moves and theme.current().ms(200) else None
         if before is not None and before is not page:
             before.leave()
         for way in (self.rail, self.bar):
