@@ -35,8 +35,8 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs Qt or a real window, and the whole tree's checks, are not for every few minutes. Tests in
-    real windows come first: they mostly wait, while others work."""
-    items.sort(key=lambda item: "e2e" not in item.path.parts)
+    real windows come first: they mostly wait, while others work; then the longest ones."""
+    items.sort(key=lambda item: ("e2e" not in item.path.parts, "every_screen_keeps" not in item.name))
     for item in items:
         if {"desktop", "e2e"} & set(item.path.parts) or item.path.name == "test_house.py":
             item.add_marker("slow")
