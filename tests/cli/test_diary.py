@@ -377,6 +377,7 @@ def test_a_medicine_has_its_date(run, home):
 
 def test_the_report_of_a_program_without_a_window_has_further_pages_when_asked(home, tmp_path):
     """A process of its own: nothing of Qt runs in it yet."""
+    pytest.importorskip("PySide6")
 
     def coach(*words: str) -> None:
         command = [sys.executable, "-m", "coach", "--home", str(home.data), *words]
