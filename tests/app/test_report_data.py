@@ -245,6 +245,7 @@ def test_every_note_is_among_the_entries_and_counted_on_the_first_page(coach):
     assert all(words in said for words in ("“like a knot”", "a wedding", "“warm room”", "“on the carpet”"))
 
 
+@pytest.mark.slow
 @given(any_diary())
 def test_any_diary_gives_a_page(tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("any")), FakeClock())

@@ -34,6 +34,8 @@ from coach.guide.routine.suitability import Suitability, sentences, verdict
 from coach.model.vocabulary import GUIDED_PLACES
 from tests.guide.shipped import cramp_scripts, library
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = [(), *((name,) for name in CONDITIONS), *combinations(CONDITIONS, 2)]
 EVERYBODY = [*PEOPLE, *combinations(CONDITIONS, 3)]
 SAYS_NO = re.compile(r"\b(do not|never|not|no)\b", re.IGNORECASE)
