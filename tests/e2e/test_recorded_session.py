@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy.signal import correlate, resample_poly
 
 from coach.app.coach import Coach
 from coach.app.sound import Sound
@@ -173,14 +172,17 @@ def shape(path: Path) -> np.ndarray:
     """The samples of a file after its silence, at the rate of the recording."""
     with wave.open(str(path), "rb") as file:
         rate, samples = file.getframerate(), np.frombuffer(file.readframes(file.getnframes()), "<i2")
-    return resample_poly(samples[round(WAKE_SECONDS * rate) :].astype(float), RATE, rate)
+    sound = samples[round(WAKE_SECONDS * rate) :].astype(float)
+    return np.interp(np.arange(0, len(sound), rate / RATE), np.arange(len(sound)), sound)
 
 
 def found_at(recording: np.ndarray, wanted: np.ndarray, second: float) -> tuple[float, float]:
     """Where in the recording, near `second`, the shape lies, and how alike it is (0 to 1)."""
     first = max(0, round((second - LOOK) * RATE))
     part = recording[first : round((second + LOOK) * RATE) + len(wanted)]
-    alike = correlate(part, wanted, "valid", "fft")
+    size = len(part) + len(wanted)
+    turned = np.fft.irfft(np.fft.rfft(part, size) * np.conj(np.fft.rfft(wanted, size)), size)
+    alike = turned[: len(part) - len(wanted) + 1]
     powers = np.concatenate([[0.0], np.cumsum(part**2)])
     energy = powers[len(wanted) :] - powers[: -len(wanted)]
     score = alike / np.sqrt(np.maximum(energy, 1.0) * np.sum(wanted**2))
