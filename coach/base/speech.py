@@ -127,13 +127,8 @@ class Speech:
         program = self.program(language)
         if program is OWN_VOICE:
             return tr("The coach’s own voice speaks your own lines, too.")
-        if program is not None:
-            return tr("Your own lines are spoken by this computer’s voice ({name}).", name=program.name)
-        if self._dispatched:
-            return tr(
-                "Your own lines are spoken by this computer’s voice ({name}).", name="speech-dispatcher"
-            )
-        return ""
+        name = program.name if program is not None else "speech-dispatcher" if self._dispatched else ""
+        return tr("Your own lines are spoken by this computer’s voice ({name}).", name=name) if name else ""
 
     @property
     def _dispatched(self) -> bool:

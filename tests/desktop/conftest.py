@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from coach.app.coach import Coach
 from coach.base.paths import Home
+from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
 
 MANY = 200  # widgets after a test
@@ -65,6 +66,15 @@ def press_clock(monkeypatch):
     clock = PressClock()
     monkeypatch.setattr(pressable, "seconds", clock)
     return clock
+
+
+@pytest.fixture
+def coach(home, clock):
+    """One with the diary of six weeks; files that want another have a fixture of that name."""
+    made = Coach(home, clock)
+    six_weeks(made)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -20,15 +20,7 @@ from coach.desktop.widgets.sheet import open_dialog
 from coach.desktop.widgets.text import Text
 from coach.model.records import CrampRow, NightRow
 from tests.desktop.conftest import settle
-from tests.diaries import FIRST, six_weeks
-
-
-@pytest.fixture
-def coach(home, clock):
-    made = Coach(home, clock)
-    six_weeks(made)
-    yield made
-    made.close()
+from tests.diaries import FIRST
 
 
 @pytest.fixture
@@ -552,6 +544,13 @@ def test_a_fall_is_noted_with_the_session_of_that_day(qtbot, page, coach):
     row = coach.diary.session("now")
     assert (row.harms, row.harm, row.stiffness, row.note) == (("fall",), "Slipped on the rug.", 6, "hip")
     assert row.outcome == "done"
+
+
+def test_a_figure_alone_is_not_lost_without_a_question(page):
+    page.open_detail("harm")
+    page.form.questions["stiffness"].answer.row.chips[0].click()
+    assert page.form.dirty
+    assert page.unsaved()
 
 
 def test_a_fall_at_another_time_counts_as_no_session(page, coach):

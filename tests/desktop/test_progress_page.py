@@ -20,15 +20,7 @@ from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Text
-from tests.diaries import FEWER, UNCLEAR, noted, six_weeks
-
-
-@pytest.fixture
-def coach(home, clock):
-    made = Coach(home, clock)
-    six_weeks(made)
-    yield made
-    made.close()
+from tests.diaries import FEWER, UNCLEAR, noted
 
 
 def opened(qtbot, coach, narrow=False):

@@ -34,14 +34,6 @@ from tests.fakes import FakeClock
 
 
 @pytest.fixture
-def coach(home, clock):
-    made = Coach(home, clock)
-    six_weeks(made)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def words_of(tmp_path):
     """`words_of(coach, details=True)`: the text of the PDF."""
     if not shutil.which("pdftotext"):

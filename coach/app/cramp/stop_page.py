@@ -29,32 +29,23 @@ class SignGroup:
 def stop_page(numbers: Numbers) -> StopPage:
     """Stop, a doctor today, and the emergency number for chest pain."""
     reason = tr("People with a swollen, hot, red or darker leg are advised to see a doctor today.")
-    return StopPage(
-        heading=tr("Stop. Do not stretch or rub the leg."),
-        reason=reason,
-        lines=numbers.advice,
-        emergency=tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency),
-    )
+    return _page(tr("Stop. Do not stretch or rub the leg."), reason, numbers)
 
 
 def ten_minutes(numbers: Numbers) -> StopPage:
     """After ten minutes the guidance stops and the numbers are shown."""
-    return StopPage(
-        heading=tr("10 minutes. Please call."),
-        reason=tr("Leaflets say: with a cramp this long, ask a doctor."),
-        lines=numbers.advice,
-        emergency=tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency),
-    )
+    reason = tr("Leaflets say: with a cramp this long, ask a doctor.")
+    return _page(tr("10 minutes. Please call."), reason, numbers)
 
 
 def kept_still(numbers: Numbers, words: str) -> StopPage:
     """A leg that must not be stretched does not ease: its `words`, and the numbers alone."""
-    return StopPage(
-        heading=words,
-        reason=tr("Not easing? Ask for advice. Do not rub it."),
-        lines=numbers.advice,
-        emergency=tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency),
-    )
+    return _page(words, tr("Not easing? Ask for advice. Do not rub it."), numbers)
+
+
+def _page(heading: str, reason: str, numbers: Numbers) -> StopPage:
+    emergency = tr("Chest pain or trouble breathing? Call {number} now.", number=numbers.emergency)
+    return StopPage(heading, reason, numbers.advice, emergency)
 
 
 def without_numbers() -> str:

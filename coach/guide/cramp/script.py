@@ -48,9 +48,7 @@ class Instruction:
     rub: bool = False
     page: str = "help"  # in aftercare: which buttons stand below; breathe: what "Just breathe" shows
     seated: str = ""  # the cue for somebody who stays seated; "-" leaves it out
-    modes: tuple[
-        str, ...
-    ] = ()  # an optional cue for who is in bed, stands or sits on its edge; empty for all
+    modes: tuple[str, ...] = ()  # an optional cue for who is in bed, on its edge or stands; empty for all
     places: tuple[str, ...] = ()  # an optional cue for these places only; empty for all
     exercise: str = ""  # the exercise or movement it is: its rules say whom the row suits
     instead: tuple[Instruction, ...] = ()  # to try in its place for whom it does not suit

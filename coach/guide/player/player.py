@@ -320,9 +320,9 @@ class Player:
     @property
     def _words_begun(self) -> bool:
         """Whether the words of the next segment are being said already."""
-        segments = self.timeline.segments
-        ahead = self._following is not None and words_begin(segments, self._index)
-        return self._heard and ahead is not False and self._elapsed >= ahead
+        if not self._heard or self._following is None:
+            return False
+        return self._elapsed >= words_begin(self.timeline.segments, self._index)
 
     @property
     def _segment(self) -> Segment:

@@ -154,9 +154,7 @@ class _Fitting:
             ready, other = Step("ready", kept.number, kept.title, seconds=READ_SECONDS), True
         if ready is None:
             return
-        if (
-            other or kept.points != written.points
-        ):  # its own lines instead of those of what the file does here
+        if other or kept.points != written.points:  # its own lines, not those of what the file does here
             ready = replace(ready, title=kept.title, points=(), cue="", picture="", instruction="")
         self.steps.append(ready)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
 from coach.base.language import tr
@@ -59,20 +59,8 @@ class Rule:
 
 Suitability = Mapping[str, Rule]
 
-WORDS = (
-    "fetch",
-    "name",
-    "short",
-    "instruction",
-    "ease",
-    "points",
-    "cue",
-    "cue_again",
-    "cue_rest",
-    "cue_half",
-    "picture",
-    "position",
-    "needs",
+WORDS = tuple(
+    field.name for field in fields(Rule) if field.name not in ("rule", "say", "instead", "hold", "reach")
 )
 """What a rule may write in place of the exercise's own."""
 

@@ -42,7 +42,8 @@ class HarmView(FormView):
     @property
     def dirty(self) -> bool:
         """Whether something was said."""
-        return any(self.touched.get(name) not in (None, (), "") for name in ("harms", "harm", "note"))
+        answers = ("harms", "harm", "stiffness", "note")
+        return any(self.touched.get(name) not in (None, (), "") for name in answers)
 
     def _load(self, day: date) -> None:
         """The sessions of that day; the last one is meant unless another is chosen."""
