@@ -32,12 +32,6 @@ class Outline:
             x0, y0 = x1, y1
         return total / 2
 
-    def bounds(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right, top of the control points (never smaller than the curve)."""
-        xs = [p[0] for p in self.points]
-        ys = [p[1] for p in self.points]
-        return min(xs), min(ys), max(xs), max(ys)
-
 
 def one_way(outlines: Sequence[Outline]) -> tuple[Outline, ...]:
     """All outlines turned the same way, so that the winding rule unites them."""

@@ -10,7 +10,6 @@ from typing import Literal
 from coach.figure.picture import Motion, Picture
 
 Phase = Literal["start", "into", "hold", "out", "loop", "still", "let-go"]
-PHASES: tuple[Phase, ...] = ("start", "into", "hold", "out", "loop", "still", "let-go")
 
 ENDLESS: tuple[Motion, ...] = ("walk", "circle", "stroke", "rest")  # they repeat themselves in every phase
 

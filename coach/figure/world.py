@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from coach.figure.geometry import Point
-
 MATTRESS_GIVES = 2.0  # cm a mattress sinks under a body
 BOARD_INSIDE = 0.5  # cm from the end of the mattress to the inner side of a foot board
 
@@ -75,12 +73,6 @@ class World:
         if not text:
             raise ValueError(text)
         return total
-
-    def point(self, value: Any) -> Point:
-        """A pair of numbers or places. Raises ValueError."""
-        if not isinstance(value, list | tuple) or len(value) != 2:
-            raise ValueError(str(value))
-        return (self.number(value[0]), self.number(value[1]))
 
     def size(self, prop: str, key: str) -> float:
         """A measure of a prop, cm."""

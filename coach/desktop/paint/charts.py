@@ -19,7 +19,6 @@ from coach.desktop.paint.marks import paint_mark, paint_night
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PALE = 0.55
 DOT = 32  # pixels of 100 % text from one night to the next
 DOTS_IN_A_ROW = 14

@@ -107,11 +107,6 @@ class Library:
         return tuple(self._shipped_routine(id) for id in SHIPPED)
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Everything wrong with one's own files, file by file."""
-        return tuple(problem for file in self.own for problem in file.problems)
-
-    @property
     def broken(self) -> tuple[OwnFile, ...]:
         """One's own files that cannot be used yet."""
         return tuple(file for file in self.own if file.routine is None)

@@ -18,7 +18,6 @@ SegmentKind = Literal["leg-check", "ready", "hold", "rest", "switch", "timed", "
 StepKind = Literal["leg-check", "ready", "stretch", "timed"]
 Picture = str | Mapping[str, Any]
 
-PREPARING: frozenset[str] = frozenset({"leg-check", "ready", "switch"})
 WORKING: frozenset[str] = frozenset({"hold", "timed"})
 GENTLE_SHARE = 0.6  # of the hold and of the movement: the gentle version
 GENTLE_LEAST = 5.0  # seconds: no hold gets shorter than this
@@ -211,12 +210,3 @@ class Routine:
     sources: tuple[str, ...] = ()
     own: bool = False
     path: str = ""
-
-    @property
-    def stretches(self) -> tuple[Step, ...]:
-        """The steps that are called stretches, for thumbnails and "4 stretches"."""
-        return tuple(
-            step
-            for step in self.steps
-            if step.counts and step.kind in ("stretch", "timed") and step.exercise is not None
-        )
