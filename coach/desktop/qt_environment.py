@@ -8,17 +8,18 @@ import sys
 from coach.desktop.system import session_bus
 
 QUICK = 0.3  # seconds that the first words wait for a session bus
+QUIET = "qt.qpa.services.warning=false;qt.qpa.wayland.textinput.warning=false"
 AT_LOGIN = 10.0  # seconds that a start without a window waits for it
 
 
 def prepare(*, patience: float = QUICK) -> None:
-    """Qt's own look, no talk about a portal, and no bus that is frozen; `patience` in seconds."""
+    """Qt's own look, no talk about portals and input methods, no frozen bus; `patience` in seconds."""
     desktop = os.environ.get("XDG_CURRENT_DESKTOP", "").lower()
     if sys.platform == "linux" and "kde" not in desktop and "lxqt" not in desktop:
         # The look of GTK costs a fifth of the start and 20 MB, and we paint our own.
         os.environ.setdefault("QT_QPA_PLATFORMTHEME", "generic")
     # Without the launcher's file the portal does not know this program, and Qt would say so each time.
     rules = os.environ.get("QT_LOGGING_RULES", "")
-    os.environ["QT_LOGGING_RULES"] = f"qt.qpa.services.warning=false;{rules}".rstrip(";")
+    os.environ["QT_LOGGING_RULES"] = f"{QUIET};{rules}".rstrip(";")
     if session_bus.frozen(patience):
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = session_bus.NO_BUS  # each question would take 25 s

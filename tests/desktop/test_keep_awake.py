@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from coach.desktop.system import keep_awake
-from coach.desktop.system.keep_awake import Caffeinate, ExecutionState, KeepAwake, inhibited
+from coach.desktop.system.keep_awake import Caffeinate, ExecutionState, KeepAwake, inhibited, on_linux
 
 PORTAL = "org.freedesktop.portal.Desktop"
 SAVER = "org.freedesktop.ScreenSaver"
@@ -128,7 +128,8 @@ def test_a_release_that_fails_is_met_with_silence() -> None:
 def test_a_machine_without_a_session_bus_is_met_with_silence(monkeypatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    awake = KeepAwake(lambda reason: inhibited(reason))
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
+    awake = KeepAwake(on_linux)
     awake.hold()
     awake.close()
 
@@ -155,7 +156,7 @@ def test_a_program_that_keeps_the_display_on_is_ended_on_release() -> None:
 
 
 @pytest.mark.parametrize(
-    ("platform", "expected"), [("linux", inhibited), ("darwin", Caffeinate), ("win32", ExecutionState)]
+    ("platform", "expected"), [("linux", on_linux), ("darwin", Caffeinate), ("win32", ExecutionState)]
 )
 def test_every_platform_has_its_own_way(platform, expected) -> None:
     assert keep_awake.taker(platform) is expected

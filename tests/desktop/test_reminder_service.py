@@ -321,6 +321,6 @@ def test_the_notification_hangs_up_when_there_is_no_bus(qtbot, monkeypatch):
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     found = notifications.Notifications("Bedtime Coach")
     with qtbot.waitSignal(found.failed):
-        found.show("Title", "Text", [("start", "Start")])
+        found.show("Title", "Text", [("start", "Start")], 60)
     found.withdraw()
     found.close()

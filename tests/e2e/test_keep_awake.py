@@ -71,7 +71,9 @@ def hold(session: Session) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def bus(desktops) -> Session:
-    return desktops(window_manager=False)
+    session = desktops(window_manager=False)
+    session.env["DBUS_SYSTEM_BUS_ADDRESS"] = "unix:path=/nowhere"
+    return session
 
 
 def test_the_screen_saver_is_held_off_and_given_its_cookie_back(bus) -> None:

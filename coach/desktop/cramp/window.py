@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QFontDatabase, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,9 @@ from coach.desktop.widgets.content import CoachWindow
 from coach.desktop.widgets.focus_ring import FocusRing
 
 LEAST = (1024, 600)  # px of a window that opens over a smaller one
+# Wayland tells nobody which screen is in use. It opens a plain window there, and then says where that is; one
+# that asks for the whole screen at once has to name a screen.
+LOOKS, LOOK_MS = 2, 60
 
 
 class CrampWindow(CoachWindow):
@@ -66,14 +69,29 @@ class CrampWindow(CoachWindow):
 
     def show_over(self, spot: QRect, full_screen: bool) -> None:
         """Show the window there and take the focus."""
+        chosen_for_us = QGuiApplication.platformName() == "wayland" and len(QGuiApplication.screens()) > 1
+        if chosen_for_us and self.isVisible() and not self.isActiveWindow():
+            self.hide()  # only a window that opens comes to the screen in use
         if not self.isVisible():
             self.setGeometry(spot)
-            if full_screen:
-                self.showFullScreen()
-            else:
+            if not full_screen:
                 self.show()
+            elif chosen_for_us:
+                self.destroy()  # what it knows of an earlier screen
+                self.setWindowState(Qt.WindowState.WindowNoState)
+                self.show()
+                self._fill_screen(LOOKS)
+            else:
+                self.showFullScreen()
         self.raise_()
         self.activateWindow()
+
+    def _fill_screen(self, looks: int) -> None:
+        """Once the desktop has had time, beside the painting, to say which screen it chose."""
+        if not looks:
+            self.showFullScreen()
+        else:
+            QTimer.singleShot(LOOK_MS, self, lambda: self._fill_screen(looks - 1))
 
     def ensure_covers_screen(self) -> None:
         """Full screen was refused: cover what one may cover instead."""

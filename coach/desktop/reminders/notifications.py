@@ -6,16 +6,21 @@ service, a bus that goes away) is told by `failed`, and the next notification tr
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from coach.base.paths import APP_ID
 from coach.desktop.system import session_bus
+from coach.desktop.theme.icons import app_icon
 
 _NAME, _PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
-NEVER = 0  # milliseconds: the notification stays until it is answered
+ANSWER_MS = 3000  # a service that takes longer shows nothing
+LAST_WAIT = 0.5  # seconds that the end of the program waits for it
+ICON = 64  # px
 
 
 class Notifications(QObject):
@@ -32,30 +37,42 @@ class Notifications(QObject):
         self._listener: QSocketNotifier | None = None
         self._asked = 0  # serial of the call whose answer names the notification
         self._id = 0
+        self._unwanted = False  # taken back before it had an id
+        self._unanswered = QTimer(self, singleShot=True, interval=ANSWER_MS)
+        self._unanswered.timeout.connect(lambda: self._lost("no answer"))
 
-    def show(self, title: str, text: str, actions: Sequence[tuple[str, str]]) -> None:
-        """Show a notification with (key, words) buttons; the chime is ours."""
+    def show(self, title: str, text: str, actions: Sequence[tuple[str, str]], seconds: float) -> None:
+        """Show a notification with (key, words) buttons; the chime is ours. Should this program be killed, it
+        goes by itself after so many seconds."""
         if not self._connected():
             return
+        self._unwanted = False
         flat = [word for pair in actions for word in pair]
         hints = {
             "urgency": ("y", 1),
             "desktop-entry": ("s", APP_ID),
             "suppress-sound": ("b", True),
             "resident": ("b", False),
+            "image-data": ("(iiibiiay)", _picture()),  # the icon's name means nothing before an installation
         }
-        values = (self._name, self._id, APP_ID, title, text, flat, hints, NEVER)
+        values = (self._name, self._id, APP_ID, title, text, flat, hints, round(seconds * 1000))
         self._asked = self._call("Notify", "susssasa{sv}i", values)
+        if self._connection is not None:
+            self._unanswered.start()
 
     def withdraw(self) -> None:
         """Take the notification back: it was answered elsewhere, or expired."""
+        self._unwanted = True
         if self._id and self._connection is not None:
             self._call("CloseNotification", "u", (self._id,))
         self._id = 0
 
     def close(self) -> None:
-        """Take it back and hang up."""
+        """Take it back and hang up. One that was asked for just now has no id yet to take it back by."""
         self.withdraw()
+        with contextlib.suppress(OSError, EOFError):
+            while self._connection is not None and self._unanswered.isActive():
+                self._on_message(self._connection.receive(timeout=LAST_WAIT))
         self._hang_up()
 
     # ------------------------------------------------------------------ the connection
@@ -91,6 +108,7 @@ class Notifications(QObject):
         return serial
 
     def _hang_up(self) -> None:
+        self._unanswered.stop()
         if self._listener is not None:
             self._listener.setEnabled(False)
             self._listener.deleteLater()
@@ -120,13 +138,22 @@ class Notifications(QObject):
 
         fields, kind = message.header.fields, message.header.message_type
         if fields.get(HeaderFields.reply_serial) == self._asked and self._asked:
+            self._unanswered.stop()
             if kind is MessageType.error:
                 self.failed.emit(str(fields.get(HeaderFields.error_name)))
             else:
                 self._id = int(message.body[0])
+                if self._unwanted:
+                    self.withdraw()
         elif kind is MessageType.signal and message.body and message.body[0] == self._id and self._id:
             member = fields.get(HeaderFields.member)
             if member == "ActionInvoked":
                 self.action.emit(str(message.body[1]))
             elif member == "NotificationClosed":
                 self._id = 0
+
+
+def _picture() -> tuple[int, int, int, bool, int, int, bytes]:
+    """The program's icon as the notification service reads it."""
+    image = app_icon().pixmap(ICON, ICON).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    return image.width(), image.height(), image.bytesPerLine(), True, 8, 4, bytes(image.constBits())

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coach.desktop.system.sound import Sound
     from coach.desktop.system.tray import Tray
 
+TRIAL = 60  # seconds that a reminder for trying it out stays
 TICK = 60  # seconds: each look is at a full minute, when slots and snoozes come due
 
 
@@ -58,6 +59,11 @@ class ReminderService(QObject):
         self._notifications = Notifications(tr("Bedtime Coach"), self)
         self._notifications.action.connect(self._on_answer)
         self._notifications.failed.connect(self._on_not_notified)
+        self._trial: CardWords | None = None
+        self._trial_card: ReminderCard | None = None
+        self._trial_notifications = Notifications(tr("Bedtime Coach"), self)
+        self._trial_notifications.action.connect(self._controller.window_requested)
+        self._trial_notifications.failed.connect(self._show_trial_card)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -87,6 +93,8 @@ class ReminderService(QObject):
     def stop(self) -> None:
         """The program ends: nothing of ours stays on the screen; the diary keeps what is open."""
         self._timer.stop()
+        self._end_trial()
+        self._trial_notifications.close()
         self._notifications.close()
         if self._card is not None:
             self._card.hide()
@@ -103,6 +111,8 @@ class ReminderService(QObject):
             self._coach.clock.refresh()
             if window := self._window():
                 window.leave_untouched()
+            if _in_use():
+                self._end_trial()
             self._agree(self._coach.reminders.poll(self._reason_to_wait))
         except Exception:
             self._coach.log.exception("looking for reminders failed")
@@ -112,10 +122,7 @@ class ReminderService(QObject):
 
     def _reason_to_wait(self) -> str:
         """A session or cramp help of ours, or the desktop's wish."""
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, CoachWindow) and window.isVisible() and window.holds_reminders:
-                return "in-use"
-        return self._disturb()
+        return "in-use" if _in_use() else self._disturb()
 
     def _agree(self, poll: Poll) -> None:
         self._slot = poll.card
@@ -144,7 +151,8 @@ class ReminderService(QObject):
             if self._card is not None:
                 self._card.hide()  # it may show the one before
             if settings.reminder_notification or (settings.reminder_card and not placed_by_us()):
-                self._notifications.show(words.title, words.line, _actions(words))
+                seconds = (slot.expires - self._coach.clock.now()).total_seconds()
+                self._notifications.show(words.title, words.line, _actions(words), max(seconds, TICK))
         if self._sound is not None and self._told:
             self._sound.play("reminder")
 
@@ -186,13 +194,29 @@ class ReminderService(QObject):
         settings = self._coach.settings
         if self._sound is not None:
             self._sound.test("reminder")
-        if settings.reminder_notification and not (settings.reminder_card and placed_by_us()):
-            self._notifications.show(words.title, words.line, [("default", tr("Open"))])
+        self._end_trial()
+        self._trial = words
+        if placed_by_us() and (settings.reminder_card or not settings.reminder_notification):
+            self._show_trial_card()
+        else:
+            open_it = [("default", tr("Open"))]
+            self._trial_notifications.show(words.title, words.line, open_it, TRIAL)
+
+    @Slot()
+    def _show_trial_card(self) -> None:
+        if self._trial is None:
             return
-        card = _new_card(words, self._card)
-        card.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        card.answered.connect(card.close)
-        self._bring_card(card, words)
+        if self._trial_card is None:
+            self._trial_card = _new_card(self._trial)
+            self._trial_card.answered.connect(self._end_trial)
+        self._bring_card(self._trial_card, self._trial)
+
+    @Slot()
+    def _end_trial(self) -> None:
+        self._trial = None
+        self._trial_notifications.withdraw()
+        if self._trial_card is not None:
+            self._trial_card.hide()
 
     # ------------------------------------------------------------------ answers
 
@@ -235,10 +259,16 @@ class ReminderService(QObject):
             self._card.set_words(card_words(self._coach, self._slot))
 
 
-def _new_card(words: CardWords, parent: ReminderCard | None = None) -> ReminderCard:
+def _new_card(words: CardWords) -> ReminderCard:
     from coach.desktop.reminders.card import ReminderCard
 
-    return ReminderCard(words, parent)
+    return ReminderCard(words)
+
+
+def _in_use() -> bool:
+    """Whether a session or cramp help of ours fills the screen."""
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, CoachWindow)]
+    return any(window.isVisible() and window.holds_reminders for window in windows)
 
 
 def _actions(words: CardWords) -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """Keeps the screen on while a session is led, and only then.
 
 Linux asks the desktop portal, else the screen saver's service, over one D-Bus connection that is kept
-while the screen is held: if the program dies, the connection goes and the screen may sleep again.
+while the screen is held: if the program dies, the connection goes and the screen may sleep again. logind is
+asked as well: what blanks the screen on sway and its like (swayidle, hypridle) listens to nobody else.
 macOS runs `caffeinate` and Windows is told by SetThreadExecutionState; both are type-checked and
 unit-tested, not run there. Whatever fails, fails quietly: a dark screen harms no session.
 """
@@ -11,8 +12,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from typing import Any, Protocol
 
 from coach.base.language import tr
@@ -89,10 +91,37 @@ def taker(platform: str) -> Callable[[str], Inhibitor]:
         return Caffeinate
     if platform == "win32":
         return ExecutionState
-    return inhibited
+    return on_linux
 
 
 # ------------------------------------------------------------------ Linux
+
+
+class Holds:
+    """Everything that holds the screen on here."""
+
+    def __init__(self, holds: Sequence[Inhibitor]) -> None:
+        self._holds = holds
+
+    def release(self) -> None:
+        """Let all of them go."""
+        with ExitStack() as stack:
+            for hold in self._holds:
+                stack.callback(hold.release)
+
+
+def on_linux(reason: str) -> Inhibitor:
+    """Ask desktop and logind. Raises what the last one said when neither accepts."""
+    holds: list[Inhibitor] = []
+    error: Exception | None = None
+    for take in (inhibited, by_logind):
+        try:
+            holds.append(take(reason))
+        except Exception as refusal:
+            error = refusal
+    if error is not None and not holds:
+        raise error
+    return Holds(holds)
 
 
 class Bus(Protocol):
@@ -177,6 +206,30 @@ def _by_screen_saver(bus: Bus, reason: str) -> Inhibitor:
     place = ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver")
     cookie = bus.call(*place, "Inhibit", "ss", "Bedtime Coach", reason)
     return Inhibited(bus, lambda: bus.call(*place, "UnInhibit", "u", cookie))
+
+
+class LogindLock:
+    """An open file of logind's: the session is not idle until it is closed, by us or by our end."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def release(self) -> None:
+        self._file.close()
+
+
+def by_logind(reason: str) -> Inhibitor:
+    """Its lock against idleness."""
+    from jeepney import DBusAddress, new_method_call
+    from jeepney.io.blocking import open_dbus_connection
+    from jeepney.wrappers import unwrap_msg
+
+    service = "org.freedesktop.login1"
+    manager = DBusAddress("/org/freedesktop/login1", bus_name=service, interface=f"{service}.Manager")
+    wish = ("idle", tr("Bedtime Coach"), reason, "block")
+    with open_dbus_connection("SYSTEM", enable_fds=True) as bus:
+        message = new_method_call(manager, "Inhibit", "ssss", wish)
+        return LogindLock(unwrap_msg(bus.send_and_get_reply(message, timeout=REPLY_SECONDS))[0])
 
 
 # ------------------------------------------------------------------ macOS, Windows
