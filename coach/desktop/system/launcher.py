@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -80,7 +81,8 @@ def _tell_desktop(folder: Path) -> None:
     """File managers read what these programs make of the files; without them a double-click does nothing."""
     for program, place in (("update-mime-database", "mime"), ("update-desktop-database", "applications")):
         if shutil.which(program):
-            subprocess.run([program, folder / place], capture_output=True, timeout=30, check=False)
+            with contextlib.suppress(OSError, subprocess.SubprocessError):
+                subprocess.run([program, folder / place], capture_output=True, timeout=30, check=False)
 
 
 def _only_here() -> None:
