@@ -33,8 +33,8 @@ def _open_closed_streams() -> None:
 
 
 def _plain_request(words: list[str]) -> bytes | None:
-    """`coach`, `coach cramp [PLACE] [--standing]` or `coach start [ROUTINE]` as a line, else None."""
-    if not words:
+    """`coach`, `open`, `cramp [PLACE] [--standing]` or `start [ROUTINE]` as a line, else None."""
+    if words in ([], ["open"]):
         return ipc.encode_request("show", **ipc.tokens())
     verb, *more = words
     standing = verb == "cramp" and "--standing" in more

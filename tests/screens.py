@@ -374,6 +374,14 @@ def _progress_tables(stage: Stage) -> QWidget:
     return shown
 
 
+def _routine_offered(stage: Stage) -> QWidget:
+    """Somebody's file, to be added."""
+    stage.coach.home.data.mkdir(parents=True, exist_ok=True)
+    file = stage.coach.home.data / "anna.routine.yaml"
+    file.write_text("name: From Anna\nsteps:\n  - exercise: wall-calf-straight\n  - exercise: chair-hinge\n")
+    return stage.page(f"routines/file:{file}")
+
+
 def _routine_fault(stage: Stage) -> QWidget:
     stage.coach.home.routines.mkdir(parents=True, exist_ok=True)
     (stage.coach.home.routines / "physio.yaml").write_text(FAULTY, encoding="utf-8")
@@ -609,6 +617,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("routine-edit", _routine_file),
     Screen("routine-picker", _picker, kind="sheet"),
     Screen("routine-fault", _routine_fault),
+    Screen("routine-offered", _routine_offered),
     Screen("routines-fit", _to("routines/fit")),
     Screen("learn", _to("learn")),
     *(Screen(f"learn-{section}", _to(f"learn/{section}")) for section in LEARN),

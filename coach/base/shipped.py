@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 APP_ID = "io.github.bedtime_coach.Coach"
+HOMEPAGE = "https://bedtime-coach.github.io/"
 
 
 def _shipped(name: str) -> Path:

@@ -26,6 +26,7 @@ Verb = Callable[[argparse.Namespace, Coach], int]
 
 # Verb -> the module that knows it. Only the module of the verb at hand is imported.
 MODULES = {
+    "open": "sessions",
     "start": "sessions",
     "play": "sessions",
     "routines": "sessions",

@@ -20,6 +20,8 @@ from coach.guide.routine.build_timeline import build_timeline
 
 def register(verbs: Verbs) -> None:
     """Add the verbs to the command line."""
+    opening = verbs.verb("open", _open, tr("look at somebody’s routine file, and add it"))
+    opening.add_argument("file", nargs="?", type=Path, metavar=tr("FILE"), help=tr("the routine file"))
     start = verbs.verb("start", _start, tr("open the player with a routine, or with the one that is due"))
     start.add_argument("routine", nargs="?", default="", metavar=tr("ROUTINE"), help=tr("id of the routine"))
     play = verbs.verb("play", _play, tr("lead a whole session in this terminal"))
@@ -40,6 +42,20 @@ def register(verbs: Verbs) -> None:
     check.add_argument("files", nargs="+", type=Path, metavar=tr("FILE"), help=tr("routine files"))
     today = verbs.verb("today", _today, tr("show today's sessions"))
     today.add_argument("--json", action="store_true", help=tr("as JSON"))
+
+
+def _open(args: argparse.Namespace, coach: Coach) -> int:
+    """Show the file in the window; the launcher also calls this without one."""
+    from coach.desktop import display
+
+    path: Path | None = args.file
+    if path is not None and not path.is_file():
+        raise UserError(tr("There is no file {path}.", path=path))
+    if reason := display.obstacle():
+        raise UserError(reason)
+    from coach.desktop.main import run
+
+    return run(coach, "open", file=str(path.absolute()) if path else "")
 
 
 def _start(args: argparse.Namespace, coach: Coach) -> int:

@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from coach.desktop import qt_environment
@@ -19,9 +20,13 @@ class Application(QApplication):
     """The application, which ends by `on_quit` when a session manager or the system wants it to."""
 
     on_quit: Callable[[], None] | None = None
+    on_file: Callable[[str], None] | None = None
 
     def event(self, event: QEvent) -> bool:
         """Events for the application itself; those of windows do not come through here."""
+        if self.on_file is not None and isinstance(event, QFileOpenEvent):  # macOS: a double-click on a file
+            self.on_file(event.file())
+            return True
         if self.on_quit is None or event.type() != QEvent.Type.Quit:
             return super().event(event)
         self.on_quit()

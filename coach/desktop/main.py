@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from coach.base import ipc
 from coach.base.errors import UserError
+from coach.base.language import tr
 from coach.desktop import qt_environment, theme
 from coach.desktop.application import Application, Signals, application
 from coach.desktop.connections import wire
@@ -41,8 +43,8 @@ GOOD_NIGHT_MS = 1500
 AFTER_WORDS_MS = 300
 
 
-def run(coach: Coach, command: str = "show", *, routine: str = "") -> int:
-    """Run the desktop until it quits. `command`: show, background, start (a routine).
+def run(coach: Coach, command: str = "show", **values: str) -> int:
+    """Run the desktop until it quits. `command`: show, background, start (`routine`), open (`file`).
 
     When a coach for this home runs already, it gets the wish, and this process is gone.
     """
@@ -52,10 +54,10 @@ def run(coach: Coach, command: str = "show", *, routine: str = "") -> int:
     desktop.obey_signals()
     role = desktop.instance.claim()
     if role == "second":
-        request = ipc.encode_request(command, routine=routine, **ipc.tokens())
+        request = ipc.encode_request(command, **values, **ipc.tokens())
         if command == "background" or hand_over(request):
             return 0
-    desktop.begin(command, {"routine": routine})
+    desktop.begin(command, values)
     return desktop.run()
 
 
@@ -93,7 +95,7 @@ class Desktop(QObject):
         wire(self)
         sys.excepthook = self.trouble = Trouble(coach, lambda: self.window)
         if isinstance(app, Application):
-            app.on_quit = self.quitting.now
+            app.on_quit, app.on_file = self.quitting.now, self.open_routine
 
     # ------------------------------------------------------------------ beginning and ending
 
@@ -221,7 +223,9 @@ class Desktop(QObject):
             self.cramp_now(values.get("place", ""), values.get("mode", ""))
         elif verb == "start":
             self.start_session(values.get("routine", ""), "")
-        elif verb == "show":
+        elif verb == "open" and values.get("file"):
+            self.open_routine(values["file"])
+        elif verb in ("show", "open"):
             self.bring_to_front()
         elif verb == "bedside":
             self.open_bedside()
@@ -289,6 +293,19 @@ class Desktop(QObject):
         assert self.window is not None
         if self.window.view is None:
             self.window.open_page(wish)
+
+    def open_routine(self, file: str) -> None:
+        """Show somebody's routine file, to be added or not."""
+        from coach.desktop.pages.routines.view import RoutineViews
+
+        self.show_window()
+        assert self.window is not None
+        if self.window.view is None and not self.window.unsaved():
+            page = self.window.open_page("routines")
+            assert isinstance(page, RoutineViews)
+            page.open_file(Path(file))
+        else:
+            self.window.tell(tr("Finish what is on the screen first. Then open the file again."))
 
     def change_text_size(self, step: int) -> None:
         """A step larger or smaller, kept in the settings."""

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from coach.desktop.application import Application
 from coach.desktop.window.main_window import PAGES
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle
@@ -158,3 +163,28 @@ def test_a_bug_is_told_once_and_calmly(desktop, qtbot, caplog):
     assert "a part of the desktop broke" in caplog.text
     settle(qtbot)
     assert root.window.sheet() is None
+
+
+def test_a_file_is_opened_by_another_process_or_the_system(desktop, tmp_path, qtbot):
+    path = tmp_path / "plan.routine.yaml"
+    path.write_text("name: Plan\nsteps:\n  - exercise: wall-lean\n", encoding="utf-8")
+    root = desktop()
+    assert root.on_wish("open", {"file": str(path)})
+    settle(qtbot)
+    assert root.window.page.shown == f"file:{path}"
+    assert root.window.focusWidget() is root.window.page.view.add
+    root.window.page.view.add.click()
+    assert root.window.page.shown == "plan"
+    root.start_session("plan", "")
+    root.open_routine(str(path))
+    settle(qtbot)
+    assert "Finish what is on the screen" in "".join(
+        label.text() for label in root.window.sheet().findChildren(QLabel)
+    )
+
+
+def test_a_file_that_the_system_hands_over_is_opened(qapp):
+    found = []
+    app = SimpleNamespace(on_file=found.append, on_quit=None)
+    assert Application.event(app, QFileOpenEvent("/tmp/plan.routine.yaml"))
+    assert found == ["/tmp/plan.routine.yaml"]

@@ -170,10 +170,18 @@ def test_a_file_is_opened_from_anywhere(page, coach, tmp_path):
     path = tmp_path / "plan.yaml"
     path.write_text(RUNNER, encoding="utf-8")
     page.open_file(path)
+    assert page.shown == f"file:{path}"
+    said = words_of(page.view)
+    assert "Runner’s evening" in said
+    assert "20 s" in said
+    assert not list(coach.home.routines.glob("*"))
+    page.view.add.click()
     assert page.shown == "plan"
     bad = tmp_path / "other.yaml"
     bad.write_text(OFFICE, encoding="utf-8")
     page.open_file(bad)
+    assert "ten seconds" in words_of(page.view)
+    page.view.add.click()
     assert page.shown == "fault:other.yaml"
     page.open_detail("")
     page.open_file(tmp_path / "nothing.yaml")
@@ -187,6 +195,13 @@ def test_a_file_is_dropped_onto_the_page(page, tmp_path):
     carried.setUrls([QUrl.fromLocalFile(str(path))])
     copy, keys, left = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     page.dropEvent(QDropEvent(QPointF(50, 50), copy, carried, left, keys))
+    assert page.shown == f"file:{path}"
+
+
+def test_a_file_of_the_own_folder_is_shown_as_it_is(page, coach):
+    path = coach.routine_editor.folder / "plan.yaml"
+    path.write_text(RUNNER, encoding="utf-8")
+    page.open_file(path)
     assert page.shown == "plan"
 
 

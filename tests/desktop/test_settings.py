@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coach.app.coach import Coach
 from coach.base.settings import DECLARED, Settings, SettingsFile
+from coach.base.shipped import HOMEPAGE
 from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.look import Swatch
 from coach.desktop.pages.settings.page import TABS, SettingsPage
@@ -318,6 +319,8 @@ def test_about_names_versions_and_licences(page):
 
     show_about(page.coach, page)
     assert "Python" in versions()
+    said = [label.text() for label in sheet_of(page).findChildren(QLabel)]
+    assert f"New versions: {HOMEPAGE}" in said
     sheet_of(page).buttons["close"].click()
 
 

@@ -20,6 +20,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SYSTEM_PYTHON = "/usr/bin/python3"
+COACH = [command] if (command := os.environ.get("COACH_COMMAND")) else [sys.executable, "-m", "coach"]
+"""The program that is tested; `.packaging/check` names a packaged one."""
+
 PATIENCE = 10
 """How much longer than on a quiet machine everything may take: a wait ends as soon as its condition holds."""
 
@@ -115,7 +118,7 @@ class Session:
 
     def coach(self, *words: str, **environment: str) -> subprocess.Popen[str]:
         """Start the coach as a user does."""
-        return self.spawn(sys.executable, "-m", "coach", *words, **environment)
+        return self.spawn(*COACH, *words, **environment)
 
     def start_x_server(self, *options: str) -> tuple[subprocess.Popen[str], str]:
         """A new X server and its display.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.e2e.session import Session, need
 
 pytestmark = pytest.mark.e2e
 
-COACH = str(Path(sys.executable).with_name("coach"))
+COACH = os.environ.get("COACH_COMMAND") or str(Path(sys.executable).with_name("coach"))
 TITLE = "^Bedtime Coach"
 Box = tuple[int, int, int, int]  # left, top, width, height, in pixels of the screen
 

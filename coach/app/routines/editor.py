@@ -197,15 +197,19 @@ class RoutineEditor:
         short = self.folder / f"{stem}.yml"
         return short if short.exists() else self.folder / f"{stem}.yaml"
 
-    def import_file(self, path: Path) -> str:
-        """Copy somebody's file into the folder; its id. It appears even when it has faults to be shown."""
+    def is_foreign(self, path: Path) -> bool:
+        """Whether that routine file lies outside the folder. Raises `UserError` for what is none."""
         if path.suffix.lower() not in (".yaml", ".yml"):
             raise UserError(tr("A routine is a text file that ends in .yaml."))
         if not path.is_file():
             raise UserError(tr("There is no file {path}.", path=path))
-        stem = slug(path.stem)
-        if path.resolve().parent != self.folder.resolve():
-            stem = self._free(stem)
+        return path.resolve().parent != self.folder.resolve()
+
+    def import_file(self, path: Path) -> str:
+        """Copy somebody's file into the folder; its id. It appears even when it has faults to be shown."""
+        stem = path.stem
+        if self.is_foreign(path):
+            stem = self._free(slug(stem.removesuffix(".routine")))
             shutil.copyfile(path, self.folder / f"{stem}.yaml")
         self._library.reload()
         return stem

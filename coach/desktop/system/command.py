@@ -15,7 +15,10 @@ _RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")
 
 def coach_command(*words: str) -> list[str]:
     """The absolute command of this installation, with `--home` when this coach was told one."""
-    script = Path(sys.executable).with_name("coach.exe" if sys.platform == "win32" else "coach")
+    name = "coach.exe" if sys.platform == "win32" else "coach"
+    if getattr(sys, "frozen", False) and sys.platform == "win32":
+        name = "Bedtime Coach.exe"  # the same without a black window
+    script = Path(sys.executable).with_name(name)
     found = script if script.is_file() else None
     if found is None and (on_path := shutil.which("coach")):
         found = Path(on_path).absolute()

@@ -1,8 +1,11 @@
-"""The entry in the desktop's launcher: desktop file, icons and AppStream data, from `assets/launcher`."""
+"""What a desktop knows of the program, from `assets/launcher`: entry, icons, AppStream, routine files."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -18,6 +21,7 @@ FILES = {
     f"{APP_ID}.metainfo.xml": "metainfo",
     f"{APP_ID}.svg": "icons/hicolor/scalable/apps",
     f"{APP_ID}-symbolic.svg": "icons/hicolor/symbolic/apps",
+    f"{APP_ID}.xml": "mime/packages",
 }
 
 
@@ -50,6 +54,7 @@ def install(folder: Path | None = None) -> list[Path]:
         except OSError as error:
             raise UserError(tr("{path} cannot be written: {why}.", path=path, why=error.strerror)) from None
         written.append(path)
+    _tell_desktop(folder or data_home())
     return written
 
 
@@ -67,7 +72,17 @@ def remove(folder: Path | None = None) -> list[Path]:
                     tr("{path} cannot be removed: {why}.", path=path, why=error.strerror)
                 ) from None
             gone.append(path)
+    if gone:
+        _tell_desktop(folder or data_home())
     return gone
+
+
+def _tell_desktop(folder: Path) -> None:
+    """File managers read what these programs make of the files; without them a double-click does nothing."""
+    for program, place in (("update-mime-database", "mime"), ("update-desktop-database", "applications")):
+        if shutil.which(program):
+            with contextlib.suppress(OSError, subprocess.SubprocessError):
+                subprocess.run([program, folder / place], capture_output=True, timeout=30, check=False)
 
 
 def _only_here() -> None:

@@ -14,6 +14,7 @@ from coach.base.language import tr
 from coach.desktop.pages.routines.detail import DetailView
 from coach.desktop.pages.routines.editor import EditorView
 from coach.desktop.pages.routines.fault import FaultView
+from coach.desktop.pages.routines.file import FileView
 from coach.desktop.pages.routines.fit import FitView
 from coach.desktop.pages.routines.library import LibraryView
 from coach.desktop.pages.routines.view import RoutineView, RoutineViews
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
-EDIT, FAULT, FIT, NEW = "edit:", "fault:", "fit", "new"
+EDIT, FAULT, FILE, FIT, NEW = "edit:", "fault:", "file:", "fit", "new"
 
 
 class RoutinesPage(RoutineViews):
     """Shows one view at a time; `page_requested("routines/bedtime")` opens a routine.
 
-    A detail is "" (library), a routine's id, `edit:ID`, `new`, `fault:FILE` or `fit`.
+    A detail is "" (library), a routine's id, `edit:ID`, `new`, `fault:FILE`, `file:PATH` (somebody's, to
+    be added) or `fit`.
     """
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
@@ -93,6 +95,18 @@ class RoutinesPage(RoutineViews):
         QTimer.singleShot(0, self, lambda: bar.setValue(before))  # once the new view has its height
 
     def open_file(self, path: Path) -> None:
+        """Show somebody's file, so that it can be added."""
+        try:
+            foreign = self.coach.routine_editor.is_foreign(path)
+        except (UserError, OSError) as error:
+            self.say(str(error))
+            return
+        if foreign:
+            self.open_detail(f"{FILE}{path}")
+        else:
+            self.add_file(path)
+
+    def add_file(self, path: Path) -> None:
         """Take somebody's file into the folder, and show it or its faults."""
         try:
             name = self.coach.routine_editor.import_file(path)
@@ -138,6 +152,8 @@ class RoutinesPage(RoutineViews):
             return FaultView(self, shown.removeprefix(FAULT))
         if shown == FIT:
             return FitView(self)
+        if shown.startswith(FILE):
+            return FileView(self, Path(shown.removeprefix(FILE)))
         if shown == NEW or shown.startswith(EDIT):
             return EditorView(self, "" if shown == NEW else shown.removeprefix(EDIT))
         if shown and self.coach.library.find(shown) is not None:

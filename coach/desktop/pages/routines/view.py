@@ -30,6 +30,10 @@ class RoutineViews(Page):
         raise NotImplementedError
 
     def open_file(self, path: Path) -> None:
+        """Show somebody's file, so that it can be added."""
+        raise NotImplementedError
+
+    def add_file(self, path: Path) -> None:
         """Take somebody's file into the folder, and show it or its faults."""
         raise NotImplementedError
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach import __version__
 from coach.base.language import tr
+from coach.base.shipped import HOMEPAGE
 from coach.desktop import theme
 from coach.desktop.widgets.sheet import Sheet, show_sheet
 from coach.desktop.widgets.text import Caption, Text
@@ -23,6 +24,7 @@ LICENCES = (
     ("Atkinson Hyperlegible Next", "SIL OFL 1.1"),
     ("PyYAML, playsound3, platformdirs, jsonschema, jeepney", "MIT"),
     ("icalendar", "BSD 2-Clause"),
+    ("hibari-tts (voice)", "Apache 2.0"),
 )
 
 
@@ -44,6 +46,8 @@ def show_about(coach: Coach, near: QWidget) -> Sheet:
     column.setContentsMargins(0, 0, 14, 0)
     column.setSpacing(4)
     column.addWidget(Text(versions(), selectable=True))
+    column.addWidget(Text(tr("New versions: {page}", page=HOMEPAGE), "caption", "ink2", selectable=True))
+    column.addWidget(Caption(tr("The coach opens no connection, so it never looks for one by itself.")))
     column.addSpacing(8)
     column.addWidget(Caption(tr("Your data"), "ink", weight=600))
     column.addWidget(Text(str(coach.home.data), "caption", "ink2", selectable=True))

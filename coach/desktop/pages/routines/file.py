@@ -1,0 +1,73 @@
+"""Somebody's routine file before it is taken in: what it would be, or what is wrong with it, and "Add"."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.base.language import tr, trn
+from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words
+from coach.desktop.widgets.buttons import MainButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.sleeping_picture import Thumbnail
+from coach.desktop.widgets.text import Body, Caption, Text
+from coach.figure.character import character_from_settings
+
+if TYPE_CHECKING:
+    from coach.app.routines.library import StretchItem
+    from coach.desktop.pages.routines.view import RoutineViews
+    from coach.guide.routine.routine import Routine
+
+MOST_PROBLEMS = 3
+
+
+class FileView(RoutineView):
+    """One file that is not in the person's own folder yet."""
+
+    def __init__(self, page: RoutineViews, path: Path) -> None:
+        super().__init__(page)
+        file = self.coach.library.check(path)
+        self.add = MainButton(tr("Add"), icon="plus")
+        self.add.clicked.connect(lambda: page.add_file(path))
+        if file.routine is not None:
+            self._show_routine(file.routine)
+        else:
+            words = trn("One line to mend", "{n} lines to mend", len(file.problems))
+            self.add_head(file.name, words, [self.add])
+            for problem in file.problems[:MOST_PROBLEMS]:
+                self.column.addWidget(Body(f"{problem.message} {problem.hint}".replace("`", "").strip()))
+        self.column.addWidget(Caption(tr("“Add” copies this file into your own routines.")))
+        self.column.addStretch(1)
+
+    def first_focus(self) -> QWidget | None:
+        return self.add
+
+    def _show_routine(self, routine: Routine) -> None:
+        overview = self.coach.library.overview_of(routine)
+        length = tr("about {length}", length=minutes_words(overview.seconds))
+        words = " · ".join(part for part in (overview.words, length, overview.equipment) if part)
+        self.add_head(overview.name, words, [self.add])
+        for words in filter(None, (overview.purpose, *overview.notes)):
+            self.column.addWidget(Body(words, "ink2"))
+        card = Card(padding=(18, 14, 18, 14), spacing=8)
+        for item in overview.stretches:
+            card.box.addLayout(self._stretch(item))
+        self.column.addWidget(card)
+
+    def _stretch(self, item: StretchItem) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        who = character_from_settings(self.coach.settings)
+        row.addWidget(Thumbnail(item.picture, THUMB, who, item.side, 12, item.reach))
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addStretch(1)
+        said.addWidget(Text(item.title, "control", weight=600))
+        said.addWidget(Caption(f"{item.dose} · {item.legs}"))
+        said.addStretch(1)
+        row.addLayout(said, 1)
+        row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        return row
