@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from coach.base.paths import asset, routines_dir
-from coach.guide.cramp.script import CrampScripts, Script
+from coach.base.yamlfile import load
+from coach.guide.cramp.script import CrampScripts, Instruction
 from coach.guide.cramp.script_file import load_scripts
 from coach.guide.player.cues import FIXED_LINES
 from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.library import Library
-from coach.guide.routine.reader import from_exercise
+from coach.guide.routine.reader import from_exercise, read_suitability
 from coach.guide.routine.routine import Options, Routine, Timeline
+from coach.guide.routine.suitability import sentences
 from coach.guide.voice_clips import HELLO
 
 END_LINE = "Go back to sleep."
@@ -31,11 +34,17 @@ def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
     for routine in (*library.shipped, _all_exercises(library.exercises.values())):
         for options in (Options(first_leg="left"), Options(first_leg="right")):
             found |= set(timeline_lines(build_timeline(routine, options)))
+        found |= {f"{step.title}." for step in routine.steps if step.exercise}  # getting ready for it
     for exercise in library.exercises.values():
         found.add(f"{exercise.name}.")  # getting ready for an exercise in another's place
         for rule in exercise.suitability.values():
             found |= {rule.fetch, rule.cue, rule.cue_again, rule.cue_rest, rule.cue_half}
             found.add(f"{rule.name}." if rule.name else "")
+    in_a_cramp = {row.exercise for row in cramp_rows(scripts) if not row.rest}
+    for name, suitability in read_suitability(load(routines_dir() / "exercises.yaml")).items():
+        led = [rule for rule in suitability.values() if rule.rule in ("ok", "mod") and not rule.position]
+        if name in in_a_cramp:  # there the voice says what to take care of, too
+            found |= {part for rule in led for part in sentences(rule.say)}
     return tuple(sorted(" ".join(line.split()) for line in found if line))
 
 
@@ -52,23 +61,23 @@ def cramp_lines(scripts: CrampScripts) -> Iterator[str]:
     yield from (common.lead, common.lead_standing, common.ask_first, common.ask_later)
     yield from (common.five_minutes, common.eight_minutes, common.ten_minutes, common.leg_check, common.stop)
     yield END_LINE
-    for script in scripts.scripts.values():
-        yield from _script_lines(script)
-    yield from _script_lines(common.options)
-    yield from _script_lines(common.aftercare)
-    yield from _script_lines(common.still)
-    for script in scripts.still.values():
-        yield from _script_lines(script)
+    for row in cramp_rows(scripts):
+        yield row.cue  # also where the voice says more: a row that is repeated says its cue alone
+        yield from (line for _, line in row.lines)
+        if row.seated != "-":
+            yield row.seated
 
 
-def _script_lines(rows: Script) -> Iterator[str]:
-    for row in rows:
+def cramp_rows(scripts: CrampScripts) -> Iterator[Instruction]:
+    """Every instruction of the cramp scripts, also those that stand in for another."""
+    common = scripts.common
+    of_places = (*scripts.scripts.values(), *scripts.still.values())
+    waiting = list(chain(*of_places, common.options, common.aftercare, common.still))
+    while waiting:
+        row = waiting.pop()
         if not row.ask:
-            yield row.cue  # also where the voice says more: a row that is repeated says its cue alone
-            yield from (line for _, line in row.lines)
-            if row.seated and row.seated != "-":
-                yield row.seated
-            yield from _script_lines(row.instead)
+            yield row
+            waiting += row.instead
 
 
 def _all_exercises(exercises: Iterable[Exercise]) -> Routine:

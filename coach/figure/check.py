@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from coach.base.errors import Fault
 from coach.base.language import tr
 from coach.figure.picture import Picture
 from coach.figure.pose import SIDES
 from coach.figure.skeleton import Skeleton, flexion
 
+Position = Literal["bed", "edge", "stand"]
+
 INSTANTS = 9
+STANDING = 75.0  # cm: the hip of somebody who sits is lower, on a chair or on any bed
 OUT_OF_REACH = 0.5  # cm
 UNDER_FLOOR = 0.8  # cm
 NOSE = 10.0  # cm in front of the head's pivot
@@ -27,6 +32,15 @@ def check(picture: Picture, instants: int = INSTANTS) -> list[Fault]:
             if known is None or amount > known[0]:
                 worst[where, name] = (amount, Fault((where,), message))
     return [fault for _, fault in worst.values()]
+
+
+def position(picture: Picture) -> Position:
+    """Whether a picture shows somebody in bed, sitting on its edge (or on a chair), or standing."""
+    if picture.world.seen_from_above:
+        return "bed"
+    if picture.at(1.0).points["hip"][1] > STANDING:
+        return "stand"
+    return "bed" if "bed" in picture.world.props else "edge"
 
 
 def _nearest_key(picture: Picture, share: float) -> str:

@@ -47,9 +47,10 @@ class Drawing:
 
 
 def draw(picture: Picture, share: float, character: Character, only: Part = "") -> Drawing:
-    """The figure of `picture` at `share`, with the props that overlap it; or `only` one of the two."""
+    """The figure of `picture` at `share`, with the props that overlap it. `only` the person and what turns
+    round with them, or only the other props."""
     skeleton = picture.at(share)
-    overlap = [] if only == "person" else props.in_front(picture, skeleton)
+    overlap = props.in_front(picture, skeleton, {"person": True, "props": False}.get(only))
     if only == "props":
         return Drawing(skeleton, tuple(overlap))
     artist = _Artist(picture, skeleton, character)

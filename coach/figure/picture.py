@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from coach.figure.body import Body, shipped_body
 from coach.figure.geometry import Point
-from coach.figure.pose import BodySide, Pose, mix_pose
+from coach.figure.pose import BodySide, Pose, mix_pose, smaller_steps
 from coach.figure.skeleton import Skeleton, alike, blend, solve
 from coach.figure.world import World
 
@@ -78,6 +79,7 @@ class Picture:
     hide: frozenset[str] = frozenset()
     leg_over: bool | None = None
     far_hip: Point | None = None
+    turn: float = CIRCLE_TURN
     body: Body = field(default_factory=shipped_body)
 
     def at(self, share: float) -> Skeleton:
@@ -97,7 +99,7 @@ class Picture:
         """A foot that goes up and down also turns out and in, a quarter of a round later."""
         low, high = self.poses
         start, end = alike(low, high, self.body, self.far_hip)
-        turn = CIRCLE_TURN * (1 + math.sin(phase)) / 2
+        turn = self.turn * (1 + math.sin(phase)) / 2
         pose = mix_pose(start, end, (1 - math.cos(phase)) / 2)
         near, far = replace(pose.near_leg, turn=turn), pose.far_leg
         if start.far_leg != end.far_leg:
@@ -105,11 +107,20 @@ class Picture:
         return solve(replace(pose, near_leg=near, far_leg=far), self.body, self.far_hip)
 
     @property
-    def lies(self) -> bool:
-        """Whether somebody lies or sits in bed: nobody turns round there to change legs."""
-        return "bed" in self.world.props or self.world.seen_from_above
-
-    @property
     def still(self) -> float:
         """The share that shows the exercise best in a single picture."""
         return 0.0 if self.cycle else 1.0
+
+
+@lru_cache(maxsize=32)
+def within(picture: Picture, reach: float) -> Picture:
+    """A movement that goes round, made smaller: lower knees, shorter steps, a narrower circle. Any other
+    movement has an end to stop short of, and stays as it is."""
+    if not picture.cycle or reach >= 1:
+        return picture
+    if picture.motion != "circle":
+        return replace(picture, poses=tuple(smaller_steps(pose, reach) for pose in picture.poses))
+    low, high = alike(picture.poses[0], picture.poses[1], picture.body, picture.far_hip)
+    edge = (1 - reach) / 2
+    poses = (mix_pose(low, high, edge), mix_pose(low, high, 1 - edge))
+    return replace(picture, poses=poses, turn=picture.turn * reach)

@@ -60,16 +60,30 @@ def picture_file(path: Path) -> Picture:
     return found
 
 
-def faults_of(spec: Spec) -> list[Fault]:
-    """Everything wrong with a picture as a routine names or writes it; empty when it can be drawn."""
+def faults_of(spec: Spec, position: str = "") -> list[Fault]:
+    """Everything wrong with a picture as a routine names or writes it; empty when it can be drawn and shows
+    somebody in that `position` (bed, edge or stand; "" for any)."""
     from coach.figure.check import check
 
     if isinstance(spec, str):
-        return [] if spec in names() else [_unknown(spec)]
+        return _misplaced(picture(spec), position) if spec in names() else [_unknown(spec)]
     if isinstance(spec, Picture):
         return check(spec)
     found, faults = read_picture("own", spec, written)
-    return faults or (check(found) if found else [])
+    if found is None or faults:
+        return faults
+    return check(found) or _misplaced(found, position)
+
+
+def _misplaced(found: Picture, wanted: str) -> list[Fault]:
+    from coach.figure import check
+
+    if not wanted or (shown := check.position(found)) == wanted:
+        return []
+    words = {"bed": tr("in bed"), "edge": tr("sitting on the edge"), "stand": tr("standing")}
+    message = tr("The picture shows somebody {shown}, but they are {wanted}.",
+                 shown=words[shown], wanted=words.get(wanted, wanted))  # fmt: skip
+    return [Fault((), message, tr("Add a line `{line}`.", line=f"position: {shown}"))]
 
 
 def _unknown(name: str) -> Fault:

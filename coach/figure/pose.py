@@ -112,6 +112,25 @@ def mix_pose(a: Pose, b: Pose, share: float) -> Pose:
     )
 
 
+def smaller_steps(pose: Pose, reach: float) -> Pose:
+    """The same instant of a walk whose legs and free arms swing only so far; a hand that holds on stays."""
+
+    def leg(one: Leg) -> Leg:
+        angles = {name: getattr(one, name) * reach for name in ("thigh", "knee", "ankle", "toes")}
+        return replace(one, **angles)
+
+    def arm(one: Arm) -> Arm:
+        return one if one.to else replace(one, arm=one.arm * reach)
+
+    return replace(
+        pose,
+        near_leg=leg(pose.near_leg),
+        far_leg=leg(pose.far_leg),
+        near_arm=arm(pose.near_arm),
+        far_arm=arm(pose.far_arm),
+    )
+
+
 def _mix_point(a: Point, b: Point, share: float) -> Point:
     return (lerp(a[0], b[0], share), lerp(a[1], b[1], share))
 

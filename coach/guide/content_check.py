@@ -59,8 +59,8 @@ def check_content(
         _check_words(node, source)
         if key in SPOKEN and node.value != "-":
             _check_spoken(node, str(node.value), source)
-    for node in _pictures(root):
-        for fault in check_picture(plain(node)):
+    for node, position in _pictures(root):
+        for fault in check_picture(plain(node), position if kind == "relief" else ""):
             source.problem(node.at(list(fault.path)), fault.message, fault.hint)
     if kind == "exercises":
         _check_exercises(root, source)
@@ -86,14 +86,18 @@ def _texts(node: Node, key: str = "") -> Iterator[tuple[str, Node]]:
         yield from _texts(child, key)
 
 
-def _pictures(node: Node) -> Iterator[Node]:
+def _pictures(node: Node, position: str = "") -> Iterator[tuple[Node, str]]:
+    """Every picture, and where its row of a cramp script has the person; "" where no script is led."""
+    mode, own = node.get("mode"), node.get("position")
+    led = {"rows": str(mode.value) if mode else "", "edge": "edge", "still": "bed"}
+    here = str(own.value) if own else position
     for name, child in node.items():
         if name == "picture":
-            yield child
+            yield child, here
         else:
-            yield from _pictures(child)
+            yield from _pictures(child, led.get(name, here))
     for child in node:
-        yield from _pictures(child)
+        yield from _pictures(child, here)
 
 
 def _check_words(node: Node, source: CheckedText) -> None:

@@ -14,6 +14,7 @@ from coach.desktop.paint.figure_scene import near_square
 from coach.desktop.widgets.text import laid_out
 from coach.figure import picture_library
 from coach.figure.camera import body_box, camera_of
+from coach.figure.check import position
 from coach.guide.cramp.safe_scripts import first_words
 from coach.model.vocabulary import GUIDED_PLACES
 from tests.desktop.night_driver import SIZES, Driver
@@ -236,9 +237,6 @@ def every_picture(driver: Driver) -> set[str]:
     return seen
 
 
-FOOT_UP = ("thumb_arch",)  # the foot is up on the bed, wherever one came from: else no hand reaches its arch
-
-
 @pytest.mark.parametrize("place", GUIDED_PLACES)
 @pytest.mark.parametrize(("mode", "lies"), [("bed", True), ("edge", False), ("stand", False)])
 def test_pictures_go_on_from_where_the_person_is(tmp_path, qapp, place, mode, lies):
@@ -257,7 +255,7 @@ def test_pictures_go_on_from_where_the_person_is(tmp_path, qapp, place, mode, li
         end = driver.help.frame.seconds + 290
         while driver.help.frame.seconds < end:
             found = picture_library.picture(driver.help.frame.picture)
-            if found.lies is not lies and found.name not in FOOT_UP:
+            if (position(found) == "bed") is not lies:
                 wrong.append((round(driver.help.frame.seconds), found.name))
             driver.pass_time(10)
         assert wrong == []

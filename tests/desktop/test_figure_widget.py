@@ -222,6 +222,19 @@ def test_the_gentle_version_draws_a_smaller_movement(qtbot):
     assert widget._moment().share == pytest.approx(0.6 * widget._whole_moment().share)
 
 
+def test_a_march_that_must_stay_small_is_painted_smaller(figure):
+    """What a rule asks of the reach of a movement that goes round is seen."""
+    painted, knees = [], []
+    for reach in (1.0, 0.4):
+        figure.show_pose("march_hold", reach=reach)
+        figure.set_phase("loop")
+        at(figure, 0.0)
+        painted.append(figure.grab().toImage())
+        knees.append(figure._picture.at(figure._shown.share).points["near.knee"][1])
+    assert painted[0] != painted[1]
+    assert knees[0] - knees[1] > 8
+
+
 def test_a_still_picture_of_a_rest_has_no_arrow_and_no_glow(qtbot):
     widget = FigureWidget()
     qtbot.addWidget(widget)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from coach.figure.check import check
 from coach.figure.motion import BREATH, BREATH_DEPTH, INTO, OUT, PHASES, ease, moment, seconds_of
-from coach.figure.picture import MOTIONS
-from coach.figure.picture_library import picture
+from coach.figure.picture import MOTIONS, within
+from coach.figure.picture_library import names, picture
 
 
 def test_the_way_in_is_soft_and_goes_on_as_a_hold():
@@ -77,3 +78,33 @@ def test_easing_is_monotonous():
     values = [ease(i / 50) for i in range(-5, 60)]
     assert values == sorted(values)
     assert (values[0], values[-1]) == (0, 1)
+
+
+ROUND = [name for name in names() if picture(name).cycle]
+
+
+def travel(drawn, point):
+    """How far a point gets from where it is lowest, cm."""
+    heights = [drawn.at(i / 40).points[point][1] for i in range(40)]
+    return max(heights) - min(heights)
+
+
+@pytest.mark.parametrize("name", ROUND)
+def test_a_movement_that_goes_round_can_be_made_smaller(name):
+    whole = picture(name)
+    small = within(whole, 0.5)
+    assert check(small) == []
+    for side in ("near", "far"):
+        if (full := travel(whole, f"{side}.toe")) > 2:
+            assert travel(small, f"{side}.toe") < 0.75 * full
+    assert within(whole, 1.0) is whole
+    assert within(whole, 0.5) is small, "kept, so that what is painted of it is, too"
+
+
+def test_a_movement_with_an_end_stays_as_it_is():
+    assert within(picture("wall_calf_straight"), 0.5) is picture("wall_calf_straight")
+
+
+def test_a_march_made_smaller_lifts_its_knees_less():
+    knees = [within(picture("march_hold"), reach).at(0.0).points["near.knee"][1] for reach in (1.0, 0.5)]
+    assert knees[0] - knees[1] > 8

@@ -31,6 +31,7 @@ from coach.guide.routine.library import SHIPPED
 from coach.guide.routine.reader import read_suitability
 from coach.guide.routine.routine import Options, Routine, Segment
 from coach.guide.routine.suitability import Suitability, sentences, verdict
+from coach.guide.voice_clips import clip
 from coach.model.vocabulary import GUIDED_PLACES
 from tests.guide.shipped import cramp_scripts, library
 
@@ -312,6 +313,25 @@ def test_no_cramp_script_contradicts_the_rules():
                 assert list(contradictions(conditions, texts, row.picture)) == [], (place, row)
                 assert list(opposites(texts)) == [], (conditions, place, row)
         assert list(contradictions(conditions, (), fitted.asleep)) == []
+
+
+def test_whatever_the_voice_says_to_anybody_has_a_recording():
+    for conditions in PEOPLE:
+        said = {line for _, script in led(scripts(conditions), conditions)
+                for row in script.rows for _, line in row.lines}  # fmt: skip
+        for id in SHIPPED:
+            fitted = fit(routine(id), library().exercises, conditions).routine
+            for segment in build_timeline(fitted).segments:
+                said |= {segment.cue, segment.cue_half}
+        assert [line for line in said if line and clip(line) is None] == []
+
+
+def test_the_voice_says_what_to_take_care_of_in_a_cramp_the_strictest_first():
+    rows = scripts(("back", "hip-precautions")).script("back-thigh", "bed")
+    lift = next(row for row in rows if row.cautions)
+    said = [line for _, line in lift.lines]
+    assert len(lift.cautions) > 1
+    assert said[: 1 + len(lift.cautions)] == [lift.cue, *lift.cautions]
 
 
 def test_every_caution_stands_below_its_row():

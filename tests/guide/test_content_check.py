@@ -54,6 +54,8 @@ def checked(folder: Path, text: str, before: str, after: str) -> list[str]:
         (EXERCISES, "knee: ok", "nee: ok", "“nee” is no word for this place"),
         (SCRIPT, "Ease off a little.", "Ease off a little", "ends with a full stop"),
         (SCRIPT, "rub: true", "rest: true", "asks to rub"),
+        (SCRIPT, "picture: cramp_calf_bed", "picture: heel_press_edge", "sitting on the edge, but they are"),
+        (SCRIPT, "picture: heel_press_edge", "picture: stand_hold", "standing, but they are sitting on"),
         (SCRIPT, "decide: first", "decide: later", "The leg check is missing"),
         (SCRIPT, "for: 30 s", "for: soon", "“for” must be a length of time"),
         (COMMON, "Five minutes.", "Five long minutes of it.", "at most 8 words"),

@@ -326,7 +326,7 @@ def _positive(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 < value <= 600
 
 
-def _picture_faults(picture: Any) -> list[Fault]:
+def _picture_faults(picture: Any, position: str = "") -> list[Fault]:
     from coach.figure.picture_library import faults_of
 
-    return list(faults_of(picture))
+    return faults_of(picture, position)

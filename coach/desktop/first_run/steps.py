@@ -250,13 +250,17 @@ def safety_words() -> tuple[str, ...]:
             " and cannot tell why your leg hurts."
         ),
         tr(
-            "<b>Ask a doctor first</b> if you are pregnant, fall easily, have brittle bones, a new hip or"
-            " knee, diabetes, or heart, kidney, liver or nerve disease, or have had a clot, or a recent"
-            " operation or injury, or leg pain that is new."
+            "<b>Ask a doctor first</b> if you are pregnant or fall easily. Ask too if you have brittle bones,"
+            " a new hip or knee, diabetes, or heart, kidney, liver or nerve disease. And ask if you had"
+            " a clot, an operation or an injury, or if your leg pain is new."
         ),
         tr(
-            "If one leg is <b>swollen, hot or red</b>, do not stretch or rub it: get medical help today."
-            " With <b>chest pain or trouble breathing</b>, call the emergency number."
+            "Is a leg <b>swollen, hot, red or darker than usual</b>? Do not stretch or rub it. People with"
+            " such a leg are advised to see a doctor today. With <b>chest pain or trouble breathing</b>,"
+            " they are advised to call the emergency number at once."
         ),
-        tr("Do not change any medicine because of this program. The evidence for stretching is limited."),
+        tr(
+            "Do not change any medicine because of this program. Nobody knows for sure that stretching"
+            " helps: there are few studies."
+        ),
     )

@@ -14,6 +14,7 @@ from coach.desktop.paint.figure_scene import Scene
 from coach.desktop.paint.figure_widget import FigureWidget
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import ease
+from coach.figure.picture import within
 from coach.figure.picture_library import Spec, picture
 
 __all__ = ["FigureWidget", "figure_image", "paint_pose", "thumbnail"]
@@ -69,7 +70,7 @@ def thumbnail(
     """A small still picture for lists, kept for the next time. `size` in logical pixels, `ratio` the
     device's pixels for each; `radius` rounds the corners. Shows the stretch unless `at` says otherwise, as
     far as `reach` lets the whole movement go."""
-    found = picture(pose)
+    found = within(picture(pose), reach)
     share = (found.still if at is None else at) * (1.0 if found.cycle else reach)
     return _thumbnail(found, size.width(), size.height(), palette, side, share, radius, ratio, character)
 

@@ -160,12 +160,14 @@ def scale_of(transform: QTransform) -> float:
     return round(math.sqrt(abs(transform.determinant())), 2) or 1.0
 
 
-def transform_of(camera: Camera, square: QRectF, mirrored: bool) -> QTransform:
-    """World centimetres to the painter's units: the camera's view fills `square`."""
+def transform_of(camera: Camera, square: QRectF, mirrored: bool, above: bool = False) -> QTransform:
+    """World centimetres to the painter's units: the camera's view fills `square`. Seen from above, the
+    mirrored one lies on the other side in the same bed."""
     scale = square.width() / camera.width
-    across = -scale if mirrored else scale
+    across = -scale if mirrored and not above else scale
+    up = scale if mirrored and above else -scale
     centre = square.center()
-    return QTransform(across, 0, 0, -scale, centre.x() - across * camera.x, centre.y() + scale * camera.y)
+    return QTransform(across, 0, 0, up, centre.x() - across * camera.x, centre.y() - up * camera.y)
 
 
 def arrow_layers(outline: Outline, unit: float) -> tuple[tuple[str, QPainterPath], ...]:

@@ -70,12 +70,24 @@ class Scene:
 
     def scenery(self, painter: QPainter) -> None:
         """Everything that never moves: wall, disc, floor, props behind. Fills the rectangle."""
+        self.walls(painter)
+        self.furniture(painter)
+
+    def walls(self, painter: QPainter) -> None:
+        """The empty room."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.rect, CUT)
         self._background(painter, self._camera, self.rect)
+        painter.restore()
+
+    def furniture(self, painter: QPainter, *, turning: bool | None = None) -> None:
+        """The props behind the figure; or only those that turn with it, or only those that do not."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self.rect, CUT)
         self._enter(painter, self._camera)
-        self._props(painter, self._camera)
+        self._props(painter, self._camera, turning)
         painter.restore()
 
     def figure(
@@ -98,23 +110,34 @@ class Scene:
 
     @property
     def middle(self) -> float:
-        """Where the person is, in the painter's units from the left: between hip and head."""
+        """Where the person is, between hip and head, in the painter's units: from the left, or from the top
+        for one who rolls over."""
         points = self.picture.at(0.0).points
-        x = (points["hip"][0] + points["head"][0]) / 2
-        return transform_of(self._camera, self.square, self._mirrored).map(QPointF(x, 0.0)).x()
+        x, y = ((points["hip"][i] + points["head"][i]) / 2 for i in (0, 1))
+        found = self._transform(self._camera).map(QPointF(x, y))
+        return found.y() if self.rolls else found.x()
+
+    @property
+    def rolls(self) -> bool:
+        """Whether the other side is the same bed with the person turned over in it."""
+        return self.picture.world.seen_from_above
 
     # ------------------------------------------------------------ parts
 
     def _enter(self, painter: QPainter, camera: Camera) -> None:
-        painter.setTransform(transform_of(camera, self.square, self._mirrored), combine=True)
+        painter.setTransform(self._transform(camera), combine=True)
+
+    def _transform(self, camera: Camera) -> QTransform:
+        return transform_of(camera, self.square, self._mirrored, self.rolls)
 
     def _brush(self, painter: QPainter, camera: Camera) -> Brush:
         close = self.square.width() / camera.width >= CLOSE_UP
         return Brush(painter, self._palette, camera.unit, fine=self._fine, close=close)
 
-    def _props(self, painter: QPainter, camera: Camera) -> None:
+    def _props(self, painter: QPainter, camera: Camera, turning: bool | None = None) -> None:
         """What stands behind the figure."""
-        things = prepare(props.behind(self.picture, self._right()), scale_of(painter.deviceTransform()))
+        found = props.behind(self.picture, self._right(), turning)
+        things = prepare(found, scale_of(painter.deviceTransform()))
         self._brush(painter, camera).paint(things)
 
     def _colour(self, key: str) -> QColor:
@@ -157,7 +180,7 @@ class Scene:
         it in `area`: seams lie on the body and nowhere else, and no stroke is cut to a shape."""
         seen = area.intersected(painter.clipBoundingRect())
         shrunk = min(1.0, self._sharpest / (self.square.width() * scale_of(painter.deviceTransform())))
-        world = transform_of(camera, self.square, self._mirrored)
+        world = self._transform(camera)
         to_layer = world * painter.deviceTransform() * QTransform.fromScale(shrunk, shrunk)
         prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving, only=only)
         arrows = _arrows(self.picture, self._arrow_step(share), camera.unit) if arrow > 0 else ()
@@ -242,7 +265,8 @@ def near_square(picture: Picture, rect: QRectF, side: str = "right") -> QRectF:
         return usual
     centre = rect.center()
     across, up = ((left + right) / 2 - camera.x, (low + high) / 2 - camera.y)
-    across = -across if side == "left" else across
+    if side == "left":
+        across, up = (across, -up) if picture.world.seen_from_above else (-across, up)
     x, y = centre.x() - across * scale, centre.y() + up * scale
     return QRectF(x - size / 2, y - size / 2, size, size)
 

@@ -31,7 +31,7 @@ from coach.desktop.paint.figure_painter import forget_frames
 from coach.desktop.paint.figure_scene import Scene, middle_square, near_square
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
-from coach.figure.picture import Picture
+from coach.figure.picture import Picture, within
 from coach.figure.picture_library import Spec, picture
 
 MOVING_MS, HOLD_MS = 33, 100
@@ -84,9 +84,9 @@ class FigureWidget(QWidget):
         """Show a picture by name or inline mapping at its start. `side` "left" mirrors it; `motion` False
         shows still pictures only (reduced motion); `reach` is the share of the whole movement to draw (the
         gentle version). Raises UserError for a name that does not exist."""
-        found = picture(pose)
+        found = within(picture(pose), reach)
         self._motion = motion
-        self._reach = 1.0 if found.cycle else reach  # a walk has no end to stop short of
+        self._reach = 1.0 if found.cycle else reach
         wanted = side or "right"
         if (found, wanted, palette) != (self._picture, self._side, self._palette):
             turns = found is self._picture and palette == self._palette
@@ -113,13 +113,12 @@ class FigureWidget(QWidget):
         self._show_now(everything=not self._motion)
 
     def _begun_change(self, turns: bool) -> Fade | Turn | None:
-        """The way from what is on the screen: it turns round, unless it lies, or fades. None where pictures
-        stand still."""
+        """The way from what is on the screen: it turns round, or fades. None where pictures stand still."""
         if not self._motion or not self.isVisible() or self._backdrop is None or self._picture is None:
             return None
         self._changing.restart()
         _, scene, scenery = self._backdrop
-        if turns and self._change is None and not self._picture.lies:
+        if turns and self._change is None:
             return Turn(scene, scenery, self._shown.share)
         before = QPixmap(self.size() * self.devicePixelRatioF())
         before.setDevicePixelRatio(self.devicePixelRatioF())

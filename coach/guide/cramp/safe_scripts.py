@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from coach.model.vocabulary import GuidedPlace
 
@@ -33,6 +33,7 @@ class _Way:
     unsuited: frozenset[str] = frozenset()
     care: Mapping[str, str] = field(default_factory=dict)  # condition -> its words, the strictest first
     care_first: bool = True  # whether they belong to what is done first, too
+    position: Literal["", "edge"] = ""  # where it is done, if not lying or sitting in bed
 
 
 _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
@@ -89,6 +90,7 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
             (15, "Sit on the edge. Heel out.", "Sit tall. Knee straight, toes up.", "heel_out_edge"),
             (25, "Again. Toes toward you.", "Sit tall. Only a mild pull.", "heel_out_edge"),
             care={"back": "Stop at any tingling."},
+            position="edge",
         ),
     ),
     "foot": (
@@ -116,6 +118,7 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
             (30, "Sit up. Slide the heel back.", "Slowly. The foot stays down.", "heel_slide_quad"),
             (25, "Again. Slide the heel back.", "Only a mild pull.", "heel_slide_quad"),
             care={"hamstring-injury": _CARE, "knee": "Bend it only a little."},
+            position="edge",
         ),
     ),
 }
@@ -174,9 +177,11 @@ def safe_scripts(conditions: Iterable[str] = ()) -> CrampScripts:
     for place in _WAYS:
         way = _way(place, known)
         care = (_care(way, known),) if _care(way, known) else ()
-        first = Instruction(*way.first, cautions=care if way.care_first else ())
-        again = Instruction(*way.again, cautions=care)
-        scripts[place, "bed"] = (first, Instruction(5, *_EASE, way.first[3], rest=True), ask, again)
+        there = way.position
+        first = Instruction(*way.first, cautions=care if way.care_first else (), position=there)
+        again = Instruction(*way.again, cautions=care, position=there)
+        ease = Instruction(5, *_EASE, way.first[3], rest=True, position=there)
+        scripts[place, "bed"] = (first, ease, ask, again)
         injury, words = _STILL.get(place, ("", "Do not stretch. Keep the leg still."))
         still[place] = (Instruction(20, words, _PILLOW, "rest_one_leg"), ask, breathe)
         if injury in known:

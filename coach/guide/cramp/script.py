@@ -15,7 +15,7 @@ from coach.base.errors import Problem
 from coach.base.language import tr
 from coach.guide.cramp.safe_scripts import with_care
 from coach.guide.routine.routine import Picture, Segment, Timeline
-from coach.guide.voice_clips import clip, spoken_seconds
+from coach.guide.voice_clips import spoken_seconds
 from coach.model.vocabulary import GuidedPlace
 
 HelpMode = Literal["bed", "stand", "edge"]  # edge: sitting on the edge of the bed, for who stays seated
@@ -51,6 +51,7 @@ class Instruction:
     modes: tuple[str, ...] = ()  # an optional cue for who is in bed, on its edge or stands; empty for all
     places: tuple[str, ...] = ()  # an optional cue for these places only; empty for all
     exercise: str = ""  # the exercise or movement it is: its rules say whom the row suits
+    position: HelpMode | Literal[""] = ""  # where the person is in it, if not where the script is led
     instead: tuple[Instruction, ...] = ()  # to try in its place for whom it does not suit
     cautions: tuple[str, ...] = ()  # what the person's own conditions ask for, the strictest first
     reach: float = 1.0  # share of the movement to do and to draw
@@ -75,8 +76,7 @@ class Instruction:
     def lines(self) -> tuple[tuple[float, str], ...]:
         """What the voice says and when, seconds into it; a long one says its cue again and again."""
         said = self.say or ((0.0, self.cue),)
-        if self.cautions and clip(self.cautions[0]) is not None:  # the eyes may not be on the screen
-            care = self.cautions[0]
+        for care in self.cautions:  # the eyes may not be on the screen
             at = said[-1][0] + spoken_seconds(said[-1][1]) + CARE_PAUSE
             if at + spoken_seconds(care) <= self.seconds:
                 said = (*said, (at, care))
@@ -197,8 +197,7 @@ def help_timeline(
 def stance(row: Instruction, mode: HelpMode) -> HelpMode:
     """Where the person is in a row: a standing script begins on the edge of the bed and sits for a rub, and
     in one for the bed some do their row on its edge."""
-    sits = row.rub and mode == "stand"
-    return "edge" if sits or str(row.picture).endswith(("_edge", "_slide_quad")) else mode
+    return row.position or mode
 
 
 def there(row: Instruction, mode: HelpMode) -> Instruction:

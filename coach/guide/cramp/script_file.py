@@ -96,7 +96,7 @@ def _instruction(data: object) -> Instruction | None:
         instead = tuple(row for item in data.get("instead", ()) if (row := _instruction(item)))
     except (TypeError, KeyError):
         return None
-    picture = data.get("picture", "")
+    picture, position = data.get("picture", ""), data.get("position")
     return Instruction(
         length,
         cue,
@@ -110,6 +110,7 @@ def _instruction(data: object) -> Instruction | None:
         modes=modes,
         places=places,
         exercise=str(data.get("exercise", "")),
+        position=position if position in ("bed", "edge", "stand") else "",
         instead=instead,
     )
 

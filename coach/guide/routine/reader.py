@@ -22,7 +22,8 @@ from coach.guide.routine.routine import Routine, Step, StepKind
 from coach.guide.routine.suitability import Rule, Suitability
 from coach.model.vocabulary import Side
 
-CheckPicture = Callable[[Any], Iterable[Fault]]
+CheckPicture = Callable[..., Iterable[Fault]]
+"""What is wrong with a picture; with a position ("bed", "edge", "stand"), also if it shows another one."""
 """Names everything that keeps a picture (a name, or a pose written out) from being drawn."""
 
 LONGEST_HOLD = 600.0  # seconds; longer than any dose in the literature
@@ -39,7 +40,7 @@ WORDS = (
 """The words of a step that stand in for those of its exercise."""
 
 
-def any_picture(picture: object) -> Iterable[Fault]:
+def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
     """The check of a caller who cannot draw: every picture is all right."""
     return ()
 
