@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.app.setup import UNSTEADY, suggested_level
 from coach.base.language import tr
 from coach.base.settings import CONDITIONS, LEVELS
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.figure.character import character_from_settings
@@ -55,14 +56,14 @@ class BodyQuestions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.levels: dict[str, PictureTile] = {}
-        self._group = QButtonGroup(self)
+        peers = Peers(self)
         for level, name in LEVELS.items():
             words, picture = level_words()[level]
             tile = PictureTile(
                 picture, tr(name), words, height=112, mark=True, who=character_from_settings(settings)
             )
             tile.clicked.connect(self._on_level)
-            self._group.addButton(tile)
+            peers.add(tile)
             self.levels[level] = tile
         self.levels[settings.level].setChecked(True)
         column.addWidget(TileGrid(tuple(self.levels.values()), (4, 2), TILE))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePol
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card, LineIcon
+from coach.desktop.widgets.fields import describe
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.text import Body, Caption, Heading
 
@@ -125,8 +126,8 @@ class Row(ResponsiveRow):
         said.addStretch(1)
         super().__init__(said, controls, narrow=narrow)
         for control in controls:
-            if help and not control.accessibleDescription():
-                control.setAccessibleDescription(help)
+            if help and not control.accessibleDescription().strip():
+                describe(control, help)
 
 
 def rows_card(rows: Sequence[QWidget]) -> Card:

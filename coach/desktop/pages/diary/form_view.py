@@ -7,13 +7,14 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import full_date, hhmm, long_date, tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
-from coach.desktop.widgets.fields import Dropdown, Field, NoteField
+from coach.desktop.widgets.fields import Dropdown, Field, NoteField, describe
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.scale import Scale
 from coach.desktop.widgets.text import Body, Caption
@@ -37,7 +38,10 @@ class Question(QWidget):
         self.fault = Caption("", "cramp_line", weight=600)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(Body(words, weight=600))
+        said = Body(words, weight=600)
+        if answer.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            said.setBuddy(answer)
+        head.addWidget(said)
         head.addWidget(self.hint, 1)
         head.addStretch(0)
         column = QVBoxLayout(self)
@@ -71,11 +75,15 @@ class Question(QWidget):
         """Say what cannot be so; "" takes it back."""
         self.fault.setText(words)
         self.fault.setVisible(bool(words))
+        for field in (self.answer, *self.answer.findChildren(QWidget)):
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                describe(field, words)  # said when the field gets the focus, or has it
 
 
 class FormView(QWidget):
     """A form of the diary. Only what somebody `touched` is handed over to be stored."""
 
+    reader_role = QAccessible.Role.Grouping
     look_at = Signal(object)
     """A widget that should be seen now: a fault, or the text of a sign."""
     subtitle_changed = Signal(str)

@@ -238,6 +238,7 @@ class DiaryPage(Page):
         view.savable_changed.connect(self._save_button.setVisible)
         self._save_button.setVisible(view.savable)
         self.heading.setText(title)
+        view.setAccessibleName(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self._more.hide()

@@ -148,19 +148,20 @@ class LookTab(Tab):
         sizes = theme.TEXT_SIZES
         nearest = min(range(len(sizes)), key=lambda index: abs(sizes[index] - self.settings.text_size))
         said = tr("This sentence shows the size you chose.")
+        percents = [round(size * 100) for size in sizes]
         slider = LabelledSlider(
             tr("Text size"),
-            0,
-            len(sizes) - 1,
-            nearest,
-            lambda index: tr("{n} %", n=round(sizes[index] * 100)),
+            percents[0],
+            percents[-1],
+            percents[nearest],
+            lambda number: tr("{n} %", n=number),
+            stops=percents,
         )
-        slider.setPageStep(1)
         slider.setAccessibleDescription(said)
 
         def store() -> None:
-            size = sizes[slider.value()]
-            if not slider.isSliderDown() and size != self.settings.text_size:
+            size = sizes[percents.index(slider.value())] if slider.value() in percents else 0
+            if size and not slider.isSliderDown() and size != self.settings.text_size:
                 self.change(text_size=size)
 
         slider.valueChanged.connect(store)
