@@ -16,7 +16,7 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, TickRow
 from coach.desktop.widgets.fields import Dropdown, Field
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.peers import Peers
+from coach.desktop.widgets.peers import Answers, Peers
 from coach.desktop.widgets.reading import Reading
 from coach.desktop.widgets.rows import LineIcon, clear, titled
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text
@@ -188,8 +188,7 @@ class HearAndReadStep(QWidget):
             chip.clicked.connect(lambda _=False, chip=chip: self._on_heard(chip))
             answers.addWidget(chip)
         self.hears.setChecked(self._heard)
-        box = QWidget()
-        box.setLayout(answers)
+        box = Answers(self.title.text(), answers)
         box.setMinimumWidth(self.hears.sizeHint().width() + self.hears_not.sizeHint().width() + 48)
         row.addWidget(box, 0, Qt.AlignmentFlag.AlignVCenter)
         card.box.addLayout(row)

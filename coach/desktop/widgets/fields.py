@@ -259,8 +259,9 @@ class Stepper(QFrame):
         font = self.spin.font()
         font.setFeature(QFont.Tag("tnum"), 1)
         self.spin.setFont(font)
-        words = int(extent(self.spin.text(), font)[0]) + 28
-        high = look.line("counter") if self.spin.property("kind") == "counter" else look.px(40)
+        large = self.spin.property("kind") == "counter"
+        words = int(extent(self.spin.text(), font)[0]) + (6 if large else 28)
+        high = look.line("counter") if large else look.px(40)
         self.spin.setFixedSize(max(look.px(100), words), max(48, high))
 
     def take_focus(self) -> None:

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QWidget
 
 from coach.desktop.widgets.buttons import Button
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class Answers(QWidget):
+    """What a question is answered with: who comes into it hears the question."""
+
+    reader_role = QAccessible.Role.Grouping
+
+    def __init__(self, question: str, layout: QLayout) -> None:
+        super().__init__()
+        self.setAccessibleName(question)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(layout)
 
 
 class Peers(QButtonGroup):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card, LineIcon
@@ -153,7 +154,8 @@ def titled(
 
 def back_button(words: str) -> SlimButton:
     """The way back to the page that this one belongs to."""
-    return SlimButton(words, icon="chev-left", size="small")
+    name = tr("Back to {page}", page=words)
+    return SlimButton(words, icon="chev-left", size="small", name=name)
 
 
 def side_by_side(cards: Sequence[QWidget], columns: int) -> QVBoxLayout:

@@ -19,6 +19,7 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import Body, Heading
 from coach.figure.character import character_from_settings
@@ -140,7 +141,7 @@ class LookTab(Tab):
         for index, tile in enumerate(tiles.values()):
             grid.addWidget(tile, index // columns, index % columns)
         self.rows.choose("look", tiles)
-        card.box.addLayout(grid)
+        card.box.addWidget(Answers(tr(declared.label), grid))
         card.box.addWidget(Body(tr(declared.help), "ink2"))
         for row in self.rows.rows("colours"):
             card.box.addWidget(row)
@@ -195,9 +196,9 @@ class LookTab(Tab):
         row.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignTop)
         choices = QVBoxLayout()
         choices.setSpacing(10)
-        choices.addLayout(self._hair())
+        choices.addWidget(self._hair())
         for name, colours in COLOURS.items():
-            choices.addLayout(self._swatches(name, colours))
+            choices.addWidget(self._swatches(name, colours))
         choices.addWidget(self._slider("build"))
         choices.addWidget(self._slider("belly"))
         usual = self.button(tr("Put back the original"), self._on_usual, kind=TextButton)
@@ -206,16 +207,17 @@ class LookTab(Tab):
         card.box.addLayout(row)
         return card
 
-    def _hair(self) -> FlowLayout:
+    def _hair(self) -> QWidget:
         row = FlowLayout(gap=8)
-        row.addWidget(Body(tr(DECLARED["hair"].label), weight=600))
+        label = tr(DECLARED["hair"].label)
+        row.addWidget(Body(label, weight=600))
         chips = {value: Chip(words) for value, words in DECLARED["hair"].options}
         for chip in chips.values():
             row.addWidget(chip)
         self.rows.choose("hair", chips)
-        return row
+        return Answers(label, row)
 
-    def _swatches(self, name: str, colours: Sequence[str]) -> QVBoxLayout:
+    def _swatches(self, name: str, colours: Sequence[str]) -> QWidget:
         label = tr(DECLARED[name].label)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -231,7 +233,7 @@ class LookTab(Tab):
         self.rows.choose(name, swatches)
         row.addStretch(1)
         column.addLayout(row)
-        return column
+        return Answers(label, column)
 
     def _slider(self, name: str) -> LabelledSlider:
         declared = DECLARED[name]
