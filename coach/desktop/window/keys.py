@@ -35,6 +35,7 @@ def keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (
                 (tr("Ctrl 1 to Ctrl 6"), tr("Today, diary, progress, routines, learn, settings")),
                 ("Ctrl S", tr("Save the entry of the diary")),
+                (tr("Ctrl Down, Ctrl Up"), tr("The next question of an entry, the one before")),
                 (tr("0 to 9, End"), tr("A number on a scale; End is 10")),
             ),
         ),

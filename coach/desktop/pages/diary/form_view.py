@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.base.errors import Problem, ProblemsError
@@ -122,6 +122,17 @@ class FormView(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Columns go below each other; overridden where there are columns."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl with an arrow down or up goes to another question, past the answers of this one."""
+        way = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if not way or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
+        asked = [each for each in dict.fromkeys(self.questions.values()) if each.isVisible()]
+        focus = self.focusWidget()
+        here = next((n for n, each in enumerate(asked) if focus and each.isAncestorOf(focus)), -1)
+        asked[min(max(here + way, 0), len(asked) - 1)].take_focus()
 
     def _complain(self, problems: Iterable[Problem]) -> None:
         """Say every fault beside its field, and go to the first."""
