@@ -205,7 +205,7 @@ class Settings:
         "auto",
         "colours",
         "Colours",
-        "By the clock: night colours from an hour before bedtime until morning.",
+        "By the clock: night colours from an hour before bedtime until morning, or on a dark desktop.",
         choices={"auto": "By the clock", "day": "Day", "night": "Night"},
     )
     high_contrast: str = _setting(

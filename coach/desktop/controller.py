@@ -6,6 +6,7 @@ in `_requested`. Nobody but `connections` connects wishes to deeds.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,28 @@ from shiboken6 import isValid
 
 from coach.app.announcements import FACTS
 from coach.app.coach import Coach
+from coach.base.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the desktop asks for. `text` is how many times as large as usual text should be."""
+
+    contrast: bool = False
+    still: bool = False
+    dark: bool = False
+    text: float = 1.0
+
+    def sentence(self) -> str:
+        """The same in words; "" when it asks for nothing."""
+        asked = (
+            (self.contrast, tr("more contrast")),
+            (self.still, tr("less motion")),
+            (self.dark, tr("dark colours")),
+            (self.text > 1, tr("larger text, {n} %", n=round(100 * self.text))),
+        )
+        words = ", ".join(said for wished, said in asked if wished)
+        return tr("The desktop asks for: {list}.", list=words) if words else ""
 
 
 class Controller(QObject):
@@ -43,6 +66,7 @@ class Controller(QObject):
 
     def __init__(self, coach: Coach, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.wishes = Wishes()  # of the desktop, as they are now
         self._heard.connect(self._tell)  # queued where it comes from another thread
         for fact in FACTS:
             coach.announcements.subscribe(fact, partial(self._hear, fact))

@@ -146,10 +146,9 @@ class Desktop(QObject):
         self.cramp.add_picture()
 
     def _ask_desktop(self) -> None:
-        from coach.desktop.system.appearance import desktop_wishes
+        from coach.desktop.system.appearance import Appearance
 
-        still, contrast = desktop_wishes()
-        self.daynight.desktop_wishes(still=still, contrast=contrast)
+        Appearance(self, self.daynight.desktop_wishes).start()
 
     def run(self) -> int:
         """Until somebody quits; the exit code."""

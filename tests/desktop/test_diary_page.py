@@ -310,8 +310,7 @@ def test_a_number_that_is_still_being_typed_is_saved_too(qtbot, root):
     with qtbot.waitActive(root.window):
         root.window.activateWindow()
     form.length.take_focus()
-    form.length._edit.selectAll()
-    qtbot.keyClicks(form.length._edit, "7")
+    qtbot.keyClicks(form.length.spin, "7")
     root.window.page._save()
     assert root.coach.diary.last_cramps(9)[0].seconds == 420
 
@@ -478,7 +477,7 @@ def test_everything_about_a_night_can_be_filled_in(page, coach):
     chip(view.questions["factors"].answer, "caffeine").click()
     view.factors_text.setText("a wedding")
     view.since._choose(date(2026, 3, 10))
-    view.count._move(1)
+    view.count.spin.stepUp()
     for field in (view.medicine_text, view.taken):
         field.setText("ramipril")
     view.note.setPlainText("warm")
@@ -493,7 +492,7 @@ def test_everything_about_a_cramp_can_be_filled_in(page, coach):
     page.open_detail("new")
     view = page.form
     view.at.setText("2:10")
-    view.length._move(1)
+    view.length.spin.stepUp()
     chip(view.questions["woke"].answer, False).click()
     for name in ("side", "place", "pain", "awake_minutes", "sleep_trouble", "relief", "relief_helped",
                  "soreness", "factors", "signs"):  # fmt: skip

@@ -34,15 +34,15 @@ def test_nothing_is_written_by_opening_it(first, coach):
 
 
 def test_bedtime_moves_by_a_quarter_of_an_hour_and_the_slots_follow(first, coach):
-    first.bedtime.later.click()
-    first.bedtime.later.click()
+    first.bedtime.time.more.click()
+    first.bedtime.time.more.click()
     assert coach.settings.bedtime == "22:30"
     assert coach.setup.slot_times()[2] == ("Bedtime", "22:10")
 
 
 def test_bedtime_goes_past_midnight(first, coach):
     for _ in range(9):
-        first.bedtime.later.click()
+        first.bedtime.time.more.click()
     assert coach.settings.bedtime == "00:15"
 
 

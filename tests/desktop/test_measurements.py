@@ -37,7 +37,7 @@ from coach.desktop.paint.figure_widget import FigureWidget
 from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.focus_ring import REACH, FocusRing
 from coach.desktop.widgets.sheet import Sheet
-from tests.desktop.audit import inside
+from tests.desktop.audit import inside, question_of
 from tests.desktop.painted import Painted, covered, light, outside, texts_of
 from tests.screens import SCREENS, Screen, Stage, settle, walk
 from tests.test_words import BLAME
@@ -250,8 +250,9 @@ def _bright(screen: Screen, window: QWidget) -> list[str]:
 
 
 def _names(window: QWidget) -> list[str]:
-    names = Counter(_name(part) for part in _focusable(window))
-    return [f"{count} x {name!r}" for name, count in names.items() if count > 1 or not name]
+    """Names of controls that are not alone with theirs; answers may be the same in two questions."""
+    names = Counter((question_of(part), _name(part)) for part in _focusable(window))
+    return [f"{count} x {name!r}" for (_, name), count in names.items() if count > 1 or not name]
 
 
 def _english(said: set[str]) -> list[str]:

@@ -81,8 +81,8 @@ def test_start_starts_the_routine(page, qtbot):
 
 def test_hold_and_repeats_are_stored_at_once_and_can_be_put_back(page, coach):
     view = opened(page, "bedtime")
-    view._hold._move(1)
-    view._repeat._move(-1)
+    view._hold.spin.stepUp()
+    view._repeat.spin.stepDown()
     assert coach.library.overview("bedtime").stretches[0].dose == "2 × 15 s"
     assert view._buttons[0].dose.text() == "2 × 15 s"
     assert view._original.isVisibleTo(view)

@@ -101,27 +101,27 @@ def test_a_change_from_elsewhere_is_shown(page):
 def test_a_time_is_typed_as_people_write_it(page):
     tab = opened(page, "reminders")
     time = tab.findChildren(TimeStepper)[0]
-    time._edit.setText("8.15")
-    time._on_typed()
+    time.spin.lineEdit().setText("8.15")
+    time.spin.interpretText()
     assert page.coach.settings.slots[0]["at"] == "08:15"
-    time._edit.setText("quarter past")
-    time._on_typed()
+    time.spin.lineEdit().setText("quarter past")
+    time.spin.interpretText()
     assert time.text == "08:15"
 
 
 def test_a_time_goes_round_midnight(qtbot):
     time = TimeStepper("23:58", "Bedtime")
     qtbot.addWidget(time)
-    time._move(1)
+    time.spin.stepUp()
     assert time.text == "00:03"
-    time._move(-1)
+    time.spin.stepDown()
     assert time.text == "23:58"
 
 
 def test_bedtime_is_lights_out_and_its_slot_follows(page):
     tab = opened(page, "reminders")
     lights_out = next(t for t in tab.findChildren(TimeStepper) if t.text == "22:00")
-    lights_out._move(1)
+    lights_out.spin.stepUp()
     assert page.coach.settings.bedtime == "22:05"
     assert page.coach.settings.slots[2]["at"] == "bedtime - 20 min"
 

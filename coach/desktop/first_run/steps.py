@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.app.cramp.phone_numbers import ANYWHERE, countries, likely_country
@@ -16,9 +16,11 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, TickRow
 from coach.desktop.widgets.fields import Dropdown, Field
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.peers import Answers, Peers
+from coach.desktop.widgets.reading import Reading
 from coach.desktop.widgets.rows import LineIcon, clear, titled
-from coach.desktop.widgets.text import Body, Caption, Lead, Text
-from coach.desktop.widgets.time_steppers import DAY, clock_words, minutes_of
+from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text
+from coach.desktop.widgets.time_steppers import TimeStepper
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -35,9 +37,22 @@ class _BigButton(OutlineButton):
     def __init__(self, sign: str, name: str) -> None:
         super().__init__("", icon=sign, size="player-side", name=name)
         self.setFixedSize(88, 88)
-        self.setAutoRepeat(True)
-        self.setAutoRepeatDelay(400)
-        self.setAutoRepeatInterval(150)
+
+
+class StepTitle(Heading):
+    """The question of a step: reading starts here, and Enter goes on as `entered` tells."""
+
+    entered = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, 0)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class BedtimeStep(QWidget):
@@ -46,28 +61,18 @@ class BedtimeStep(QWidget):
     def __init__(self, coach: Coach) -> None:
         super().__init__()
         self._coach = coach
-        self.minutes = minutes_of(coach.settings.bedtime)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         centre = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(Text(tr("When do you go to bed?"), "verdict", weight=700, align=centre))
+        self.title = StepTitle(tr("When do you go to bed?"))
+        column.addWidget(self.title)
         words = tr("When the light goes out. The last stretch comes 20 minutes before.")
         column.addWidget(Text(words, "lead", "ink2", align=centre))
         column.addSpacing(6)
-        self.earlier = _BigButton("minus", tr("Bedtime, earlier"))
-        self.later = _BigButton("plus", tr("Bedtime, later"))
-        self.earlier.clicked.connect(lambda: self.move_by(-STEP))
-        self.later.clicked.connect(lambda: self.move_by(STEP))
-        self._clock = Text("", "counter", weight=700, align=centre, tabular=True)
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addStretch(1)
-        row.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._clock)
-        row.addWidget(self.later, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        column.addLayout(row)
+        self.time = TimeStepper(coach.settings.bedtime, tr("Bedtime"), STEP, button=_BigButton)
+        self.time.changed.connect(self._on_time)
+        column.addWidget(self.time, 0, centre)
         column.addSpacing(4)
         self._card = Card(padding=(28, 14, 28, 14))
         self._times = QHBoxLayout()
@@ -80,21 +85,16 @@ class BedtimeStep(QWidget):
         column.addStretch(1)
         self._show()
 
-    def move_by(self, minutes: int) -> None:
-        """Earlier or later."""
-        self.minutes = (self.minutes + minutes) % DAY
+    def _on_time(self) -> None:
         self.store()
         self._show()
 
     def store(self) -> None:
         """Put bedtime and the number into force."""
         self.numbers.store()
-        self._coach.change_settings(bedtime=f"{self.minutes // 60:02d}:{self.minutes % 60:02d}")
+        self._coach.change_settings(bedtime=self.time.text)
 
     def _show(self) -> None:
-        words = clock_words(self.minutes)
-        self._clock.setText(words)
-        self._clock.setAccessibleName(tr("Bedtime, {time}", time=words))
         clear(self._times)
         for (name, time), sign in zip(self._coach.setup.slot_times(), ICONS, strict=False):
             self._times.addStretch(1)
@@ -154,10 +154,8 @@ class HearAndReadStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        title = Text(
-            tr("Can you hear the coach?"), "verdict", weight=700, align=Qt.AlignmentFlag.AlignHCenter
-        )
-        column.addWidget(title)
+        self.title = StepTitle(tr("Can you hear the coach?"))
+        column.addWidget(self.title)
         column.addWidget(self._sound_card())
         column.addWidget(self._safety_card())
         column.addStretch(1)
@@ -184,12 +182,13 @@ class HearAndReadStep(QWidget):
         answers = FlowLayout(gap=8)
         self.hears = Chip(tr("I hear it"), value=True)
         self.hears_not = Chip(tr("I don’t"), value=False)
+        peers = Peers(self)
         for chip in (self.hears, self.hears_not):
+            peers.add(chip)
             chip.clicked.connect(lambda _=False, chip=chip: self._on_heard(chip))
             answers.addWidget(chip)
         self.hears.setChecked(self._heard)
-        box = QWidget()
-        box.setLayout(answers)
+        box = Answers(self.title.text(), answers)
         box.setMinimumWidth(self.hears.sizeHint().width() + self.hears_not.sizeHint().width() + 48)
         row.addWidget(box, 0, Qt.AlignmentFlag.AlignVCenter)
         card.box.addLayout(row)
@@ -234,8 +233,7 @@ class HearAndReadStep(QWidget):
     def _safety_card(self) -> Card:
         card = Card(padding=(26, 20, 26, 16), spacing=8)
         card.box.addLayout(titled("stethoscope", tr("One thing first")))
-        for words in safety_words():
-            card.box.addWidget(Text(words, rich=True))
+        card.box.addWidget(Reading([Text(words, rich=True) for words in safety_words()], spacing=8))
         self.tick = TickRow(tr("I have read this"), on=self._coach.settings.safety_read)
         self.tick.toggled.connect(self.ticked)
         card.box.addWidget(self.tick)

@@ -10,21 +10,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QSpacerItem,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.steps import BedtimeStep, HearAndReadStep
+from coach.desktop.first_run.steps import BedtimeStep, HearAndReadStep, StepTitle
 from coach.desktop.theme.icons import picture
 from coach.desktop.widgets.body_questions import BodyQuestions
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.cramp_now import MEASURE
 from coach.desktop.widgets.rows import SlimButton
-from coach.desktop.widgets.scroll import Scroll
+from coach.desktop.widgets.scroll import Scroll, Stack
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Caption, Text
 
@@ -57,7 +56,7 @@ class FirstRun(Content):
         self.body = _BodyStep(coach)
         self.hear = HearAndReadStep(coach, controller)
         self.hear.ticked.connect(self._show_step)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         for step in (self.bedtime, self.body, self.hear):
             self._stack.addWidget(_scrolled(step))
         outer.addWidget(self._stack, 1)
@@ -68,6 +67,8 @@ class FirstRun(Content):
         self.next = MainButton(tr("Next"), after="chev-right", size="big")
         self.next.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.next.clicked.connect(self._on_next)
+        for step in (self.bedtime, self.body, self.hear):
+            step.title.entered.connect(self.next.click)
         self._foot = self._footer()
         outer.addLayout(self._foot)
         self._show_step()
@@ -111,8 +112,8 @@ class FirstRun(Content):
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> QWidget:
-        """The one right action; where something has to be read first, the first thing there is to do."""
-        return self.next if self.next.isEnabled() else self.hear.hello
+        """Reading starts at the question of the step; Enter goes on from there."""
+        return (self.bedtime, self.body, self.hear)[self.step].title
 
     def _show_step(self) -> None:
         self._stack.setCurrentIndex(self.step)
@@ -158,7 +159,8 @@ class _BodyStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         centre = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(Text(tr("How shall we begin?"), "verdict", weight=700, align=centre))
+        self.title = StepTitle(tr("How shall we begin?"))
+        column.addWidget(self.title)
         column.addWidget(Text(tr("You can switch at any time."), "lead", "ink2", align=centre))
         column.addSpacing(12)
         self.questions = BodyQuestions(coach)

@@ -1,49 +1,202 @@
-"""What the desktop's own settings ask of every program: less motion, more contrast."""
+"""What the desktop's own settings ask of every program, now and whenever they change.
+
+Asked for in this order: the desktop portal (`Read` as of old and `ReadOne` as of now), GNOME's own settings
+where there is no portal, and everywhere what Qt knows of the platform. Nothing here raises or waits.
+"""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
+import threading
+from collections.abc import Callable
+from typing import Any
 
+from PySide6.QtCore import SLOT, QObject, QProcess, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-_PORTAL = "org.freedesktop.portal.Desktop"
-_PATH = "/org/freedesktop/portal/desktop"
-_FACE = "org.freedesktop.portal.Settings"
-_TIMEOUT_MS = 300
+from coach.desktop.controller import Wishes
+from coach.desktop.system import session_bus
+
+PORTAL, PATH, FACE = (
+    "org.freedesktop.portal.Desktop",
+    "/org/freedesktop/portal/desktop",
+    "org.freedesktop.portal.Settings",
+)
+COMMON, GNOME, GNOME_ACCESS = (
+    "org.freedesktop.appearance",
+    "org.gnome.desktop.interface",
+    "org.gnome.desktop.a11y.interface",
+)
+KEYS = (
+    (COMMON, "contrast"),
+    (COMMON, "color-scheme"),
+    (COMMON, "reduced-motion"),
+    (GNOME, "enable-animations"),
+    (GNOME, "text-scaling-factor"),
+    (GNOME, "color-scheme"),
+    (GNOME_ACCESS, "high-contrast"),
+)
+TIMEOUT = 2  # seconds that GNOME's own program may take
+Told = dict[tuple[str, str], Any]
 
 
-def desktop_wishes() -> tuple[bool, bool]:
-    """Whether pictures should stand still, and whether contrast should be high. Never raises, never waits."""
-    contrast = _qt_contrast()
-    if sys.platform != "linux" or QGuiApplication.platformName() == "offscreen":
-        return False, contrast
-    still = _portal("org.gnome.desktop.interface", "enable-animations") is False
-    return still, contrast or _portal("org.freedesktop.appearance", "contrast") == 1
-
-
-def _qt_contrast() -> bool:
-    hints = QGuiApplication.styleHints()
-    accessibility = getattr(hints, "accessibility", None)  # Qt 6.10 and later
-    if accessibility is None:
-        return False
-    return "High" in str(accessibility().contrastPreference())
-
-
-def _portal(space: str, key: str) -> object:
-    """One setting of the desktop portal; None where there is no portal. It is not started for this."""
+def wishes_of(told: Told) -> Wishes:
+    """What these settings of the desktop mean."""
     try:
-        from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
-    except ImportError:
+        text = float(told.get((GNOME, "text-scaling-factor"), 1.0))
+    except (TypeError, ValueError):
+        text = 1.0
+    return Wishes(
+        contrast=told.get((COMMON, "contrast")) == 1 or told.get((GNOME_ACCESS, "high-contrast")) is True,
+        still=told.get((COMMON, "reduced-motion")) == 1 or told.get((GNOME, "enable-animations")) is False,
+        dark=told.get((COMMON, "color-scheme")) == 1 or told.get((GNOME, "color-scheme")) == "prefer-dark",
+        text=min(max(text, 1.0), 2.0),
+    )
+
+
+class Appearance(QObject):
+    """Tells the wishes at the start and at every change."""
+
+    changed = Signal(object)
+    _answered = Signal(object, bool)
+
+    def __init__(self, parent: QObject, told: Callable[[Wishes], object]) -> None:
+        """`told` hears of every change."""
+        super().__init__(parent)
+        self.changed.connect(told)
+        self._told: Told = {}
+        self._wishes = Wishes()
+        self._monitors: list[QProcess] = []
+        self._answered.connect(self._on_answered)
+        if (app := QGuiApplication.instance()) is not None:
+            app.aboutToQuit.connect(self._close)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._tell)
+        accessibility = getattr(hints, "accessibility", None)  # Qt 6.10 and later
+        if accessibility is not None:
+            accessibility().contrastPreferenceChanged.connect(self._tell)
+
+    def start(self) -> None:
+        """Ask, and listen from now on."""
+        self._tell()
+        if sys.platform == "linux" and QGuiApplication.platformName() != "offscreen":
+            self._listen()
+            self._ask()
+
+    def _listen(self) -> None:
+        try:
+            from PySide6.QtDBus import QDBusConnection
+        except ImportError:
+            return
+        bus = QDBusConnection.sessionBus()
+        if bus.isConnected():
+            slot = SLOT("_on_setting(QString,QString)")
+            bus.connect("", PATH, FACE, "SettingChanged", self, slot)  # type: ignore[call-overload]
+
+    @Slot(str, str)
+    def _on_setting(self, space: str, key: str) -> None:
+        if (space, key) in KEYS:
+            self._ask()
+
+    def _ask(self) -> None:
+        threading.Thread(target=self._ask_all, daemon=True).start()
+
+    def _ask_all(self) -> None:
+        told = read_portal()
+        try:
+            self._answered.emit(read_gnome() if told is None else told, told is not None)
+        except RuntimeError:  # the program is over
+            return
+
+    @Slot(object, bool)
+    def _on_answered(self, told: Told, portal: bool) -> None:
+        self._told = told
+        self._tell()
+        if not portal and told and not self._monitors:
+            self._monitors = [self._monitor(space) for space in (GNOME, GNOME_ACCESS)]
+
+    def _monitor(self, space: str) -> QProcess:
+        monitor = QProcess(self)
+        monitor.readyReadStandardOutput.connect(lambda: self._on_line(space, monitor))
+        monitor.start("gsettings", ["monitor", space])
+        return monitor
+
+    def _on_line(self, space: str, monitor: QProcess) -> None:
+        for line in bytes(monitor.readAllStandardOutput().data()).decode(errors="replace").splitlines():
+            key, _, value = line.partition(": ")
+            self._told[space, key] = _plain(value)
+        self._tell()
+
+    def _close(self) -> None:
+        for monitor in self._monitors:
+            monitor.readyReadStandardOutput.disconnect()
+            monitor.kill()
+            monitor.waitForFinished(500)
+
+    def _tell(self) -> None:
+        found = wishes_of(self._told)
+        hints = QGuiApplication.styleHints()
+        accessibility = getattr(hints, "accessibility", None)
+        contrast = accessibility is not None and "High" in str(accessibility().contrastPreference())
+        dark = sys.platform != "linux" and hints.colorScheme() == Qt.ColorScheme.Dark
+        wishes = Wishes(found.contrast or contrast, found.still, found.dark or dark, found.text / _scaled())
+        if wishes != self._wishes:
+            self._wishes = wishes
+            self.changed.emit(wishes)
+
+
+def _scaled() -> float:
+    """How much of the larger text Qt gives already: under X11 it scales everything with the letters."""
+    screen = QGuiApplication.primaryScreen()
+    if QGuiApplication.platformName() != "xcb" or screen is None:
+        return 1.0
+    return max(1.0, screen.devicePixelRatio())
+
+
+def read_portal() -> Told | None:
+    """What the portal tells; None where there is none. It is not started for this."""
+    try:
+        with session_bus.connect() as connection:
+            if not session_bus.owned(connection, PORTAL):
+                return None
+            told: Told = {}
+            for space, key in KEYS:
+                for method in ("Read", "ReadOne"):  # the older one is in every portal up to now
+                    value = session_bus.ask_on(connection, PORTAL, PATH, FACE, method, "ss", space, key)
+                    if value is not None:
+                        told[space, key] = _inner(value)
+                        break
+            return told
+    except OSError:
         return None
-    bus = QDBusConnection.sessionBus()
-    interface = bus.interface() if bus.isConnected() else None
-    if interface is None or not interface.isServiceRegistered(_PORTAL).value():
-        return None
-    message = QDBusMessage.createMethodCall(_PORTAL, _PATH, _FACE, "ReadOne")
-    message.setArguments([space, key])
-    reply = bus.call(message, QDBus.CallMode.Block, _TIMEOUT_MS)
-    values = reply.arguments()
-    if reply.type() != QDBusMessage.MessageType.ReplyMessage or not values:
-        return None
-    value = values[0]
-    return value.variant() if hasattr(value, "variant") else value
+
+
+def _inner(value: Any) -> Any:
+    """What is wrapped in one variant by `ReadOne`, in two by `Read`."""
+    while isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], str):
+        value = value[1]
+    return value
+
+
+def read_gnome() -> Told:
+    """GNOME's own settings by its program; empty where there is none."""
+    program, told = shutil.which("gsettings"), Told()
+    for space in (GNOME, GNOME_ACCESS) if program else ():
+        try:
+            words = [str(program), "list-recursively", space]
+            said = subprocess.run(words, capture_output=True, text=True, timeout=TIMEOUT, check=False).stdout
+        except (OSError, subprocess.SubprocessError):
+            continue
+        for line in said.splitlines():
+            where, _, rest = line.partition(" ")
+            key, _, value = rest.partition(" ")
+            told[where, key] = _plain(value)
+    return {setting: told[setting] for setting in KEYS if setting in told}
+
+
+def _plain(value: str) -> Any:
+    """GVariant's text as a plain value, as far as it matters here."""
+    truths = {"true": True, "false": False}
+    return truths.get(value.strip(), value.strip().strip("'"))

@@ -7,6 +7,8 @@ Orca, which tells the accessibility bus so, and to the readers of Windows and ma
 Qt answers a screen reader's question for the third child of a scroll area without looking whether there
 still is one; when the scroll bar has just gone, the program crashes (QAccessibleAbstractScrollArea::child,
 seen with Qt 6.11). Ours are described by the plain interface, whose count does not depend on scroll bars.
+
+A widget whose class Qt does not know is nothing but a widget to a reader; its `reader_role` says what it is.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from functools import cache, partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 SETTLE_MS = 300
@@ -32,14 +34,15 @@ def install() -> None:
 
 
 def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
-    """A plain pane for scroll areas; Qt's own interface for nearly everything else."""
+    """A pane for scroll areas, what a widget says of itself; Qt's own interface for everything else."""
+    role: QAccessible.Role | None = getattr(described, "reader_role", None)
     if isinstance(described, QScrollArea):
         role = QAccessible.Role.Pane
-    elif isinstance(described, _Notice):
-        role = QAccessible.Role.Notification
-    else:
+    if role is None or not isinstance(described, QWidget):
         return None
-    made = QAccessibleWidget(described, role)
+    kind = _Tab if role == QAccessible.Role.PageTab else QAccessibleWidget
+    made = kind(described, role)
+    _kept[:] = [each for each in _kept if isValid(each)]
     _kept.append(made)
     return made
 
@@ -72,6 +75,8 @@ def notify(window: QWidget, *texts: str) -> None:
 
 class _Notice(QWidget):
     """Seen by a screen reader alone: every Orca reads a notification that appears, wherever the focus is."""
+
+    reader_role = QAccessible.Role.Notification
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -179,3 +184,22 @@ def _announces() -> bool:
         registry, "/org/a11y/atspi/registry", registry, "GetRegisteredEvents", bus=where
     )
     return any(event.casefold().startswith("object:announcement") for _, event in wishes or ())
+
+
+class _Tab(QAccessibleWidget):
+    """A button that shows a part of a page: selected or not, and it can be pressed."""
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        button = self.object()
+        if isinstance(button, QAbstractButton):
+            state.selectable, state.selected = True, button.isChecked()
+        return state
+
+    def actionNames(self) -> list[str]:
+        return [self.pressAction()]
+
+    def doAction(self, name: str) -> None:
+        button = self.object()
+        if isinstance(button, QAbstractButton) and button.isEnabled():
+            button.click()

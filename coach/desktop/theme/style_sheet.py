@@ -258,10 +258,11 @@ Field, NoteField {{ background: {hue["surface"]}; color: {hue["ink"]}; border: {
 Field {{ font-size: {theme.px(19)}px; min-height: {max(52, theme.px(44)) - 4}px }}
 NoteField {{ padding: 6px {theme.px(12)}px; font-size: {theme.px(18)}px; min-height: {theme.px(104) - 16}px }}
 Field:disabled {{ background: {hue["disabled"]}; color: {hue["on_disabled"]} }}
-QLineEdit[kind="bare"] {{ background: transparent; color: {hue["ink"]}; border: 0;
-  border-left: {hue.border("control")}; border-right: {hue.border("control")};
+QSpinBox {{ background: transparent; color: {hue["ink"]}; border: 0 }}
+QSpinBox[kind="bare"] {{ border-left: {hue.border("control")}; border-right: {hue.border("control")};
   font-size: {theme.px(19)}px; font-weight: 600 }}
-Field, NoteField, QLineEdit {{ selection-background-color: {hue["primary"]};
+Field, NoteField {{ placeholder-text-color: {hue["ink2"]} }}
+Field, NoteField, QLineEdit, QSpinBox {{ selection-background-color: {hue["primary"]};
   selection-color: {hue["on_primary"]} }}
 QMenu, QListWidget {{ background: {hue["surface"]}; color: {hue["ink"]}; border: {hue.border("control")};
   padding: 6px; outline: 0; font-size: {theme.px(18)}px }}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.app.setup import UNSTEADY, suggested_level
 from coach.base.language import tr
 from coach.base.settings import CONDITIONS, LEVELS
-from coach.desktop.widgets.choices import Chip
-from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.figure.character import character_from_settings
@@ -55,34 +55,34 @@ class BodyQuestions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.levels: dict[str, PictureTile] = {}
-        self._group = QButtonGroup(self)
+        peers = Peers(self)
         for level, name in LEVELS.items():
             words, picture = level_words()[level]
             tile = PictureTile(
                 picture, tr(name), words, height=112, mark=True, who=character_from_settings(settings)
             )
             tile.clicked.connect(self._on_level)
-            self._group.addButton(tile)
+            peers.add(tile)
             self.levels[level] = tile
         self.levels[settings.level].setChecked(True)
-        column.addWidget(TileGrid(tuple(self.levels.values()), (4, 2), TILE))
-        column.addWidget(Heading(tr("Does any of this apply to you?"), 3))
+        tiles = TileGrid(tuple(self.levels.values()), (4, 2), TILE)
+        tiles.setAccessibleName(tr("Level"))
+        column.addWidget(tiles)
+        said = tr("Does any of this apply to you?")
+        column.addWidget(Heading(said, 3))
         column.addWidget(Caption(tr("The coach leaves out or exchanges what does not suit, and says why.")))
-        conditions = {condition: tr(words) for condition, words in CONDITIONS.items()}
-        self.conditions = self._chips(column, conditions, settings.conditions)
-        column.addWidget(Body(tr("Are you steady on your feet at night?"), weight=600))
-        answers = {"yes": tr("Yes, steady"), "no": tr("No, not always")}
-        self.steady = self._chips(column, answers, (settings.steady,))
-
-    def _chips(self, column: QVBoxLayout, words: dict[str, str], chosen: tuple[str, ...]) -> dict[str, Chip]:
-        row = FlowLayout(gap=8)
-        chips = {value: Chip(said, value=value) for value, said in words.items()}
-        for value, chip in chips.items():
-            chip.setChecked(value in chosen)
-            chip.clicked.connect(lambda _=False, value=value: self._on_chip(value))
-            row.addWidget(chip)
-        column.addLayout(row)
-        return chips
+        conditions = ChipRow([(id, tr(words)) for id, words in CONDITIONS.items()], said, many=True, gap=8)
+        conditions.choose(settings.conditions)
+        conditions.changed.connect(self._on_conditions)
+        column.addWidget(conditions)
+        self.conditions = {str(chip.value): chip for chip in conditions.chips}
+        said = tr("Are you steady on your feet at night?")
+        column.addWidget(Body(said, weight=600))
+        self._steady = ChipRow([("yes", tr("Yes, steady")), ("no", tr("No, not always"))], said, gap=8)
+        self._steady.choose([settings.steady])
+        self._steady.changed.connect(self.answered)
+        column.addWidget(self._steady)
+        self.steady = {str(chip.value): chip for chip in self._steady.chips}
 
     # ------------------------------------------------------------------ answers
 
@@ -97,7 +97,7 @@ class BodyQuestions(QWidget):
     @property
     def steady_answer(self) -> str:
         """`yes`, `no`, or "" when it was not answered."""
-        return next((value for value, chip in self.steady.items() if chip.isChecked()), "")
+        return str(self._steady.value() or "")
 
     def store(self) -> None:
         """Put the answers into force."""
@@ -107,13 +107,9 @@ class BodyQuestions(QWidget):
         self._level_chosen = True
         self.answered.emit()
 
-    def _on_chip(self, value: str) -> None:
-        if value in self.conditions:
-            if not self._level_chosen:
-                self.levels[suggested_level(self.ticked)].setChecked(True)
-            if UNSTEADY & set(self.ticked):
-                self.steady["no"].setChecked(True)
-                self.steady["yes"].setChecked(False)
-        elif self.steady[value].isChecked():
-            self.steady["no" if value == "yes" else "yes"].setChecked(False)
+    def _on_conditions(self) -> None:
+        if not self._level_chosen:
+            self.levels[suggested_level(self.ticked)].setChecked(True)
+        if UNSTEADY & set(self.ticked):
+            self._steady.choose(["no"])
         self.answered.emit()

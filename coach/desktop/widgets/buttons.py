@@ -6,16 +6,20 @@ since no button of Qt breaks them into lines.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
-from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import SIZES
 from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
+
+if TYPE_CHECKING:
+    from coach.desktop.widgets.peers import Peers
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -28,6 +32,7 @@ class Button(Pressable):
     chosen_ink = ""  # where a chosen one has other words
     chosen_weight = 0
     padding: int | None = None  # beside the words, in pixels; None: of the size
+    peers: Peers | None = None  # the question that it is one answer of
 
     def __init__(
         self,
@@ -75,16 +80,15 @@ class Button(Pressable):
             self.updateGeometry()
 
     def be_choice(self, spoken: str = "") -> None:
-        """From now on it is chosen or not, and a screen reader hears which; `spoken` where the words on it
-        are too few."""
+        """From now on it is chosen or not, which its state says; `spoken` where the words on it are too
+        few."""
         self._spoken = spoken
         self.setCheckable(True)
         self.toggled.connect(self._say_chosen)
         self._say_chosen(self.isChecked())
 
     def _say_chosen(self, on: bool) -> None:
-        words = self._spoken or self.text()
-        self.setAccessibleName(tr("{choice}, chosen", choice=words) if on else words)
+        self.setAccessibleName(self._spoken or self.text())
         if self.chosen_weight:
             theme.set_property(self, "weight", str(self.chosen_weight if on else ""))
 
@@ -134,7 +138,9 @@ class Button(Pressable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does, once for a key held down; arrows are
-        not for it: they scroll."""
+        not for it: they go to another answer of its question, or scroll."""
+        if self.peers is not None and self.peers.take_key(self, event):
+            return
         if event.key() in ARROWS:
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

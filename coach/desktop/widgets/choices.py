@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.peers import Peers
+from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import Body, Caption
-
-STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Chip(Button):
@@ -54,28 +53,18 @@ class _Segment(Button):
     ink, chosen_ink, chosen_weight = "ink", "on_primary", 700
     padding = 20
 
-    def __init__(self, text: str, value: object, question: str, edge: str) -> None:
+    def __init__(self, text: str, value: object, edge: str) -> None:
         super().__init__(text, size="chip")
         self.value = value
         self.setProperty("edge", edge)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.be_choice(tr("{name}, {value}", name=question, value=text) if question else text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move the choice, as in a row of radio buttons."""
-        step, group = STEPS.get(Qt.Key(event.key())), self.group()
-        if step is None or group is None:
-            super().keyPressEvent(event)
-            return
-        buttons = group.buttons()
-        other = buttons[(buttons.index(self) + step) % len(buttons)]
-        other.setFocus(Qt.FocusReason.TabFocusReason)
-        other.click()
+        self.be_choice()
 
 
 class Segmented(QFrame):
     """One of two to five choices side by side. `chosen(value)` tells a person's choice."""
 
+    reader_role = QAccessible.Role.Grouping
     chosen = Signal(object)
 
     def __init__(
@@ -89,14 +78,14 @@ class Segmented(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "segments")
         self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
+        self._group = Peers(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
         for index, (own, words) in enumerate(choices):
             edge = "left" if index == 0 else "right" if index == len(choices) - 1 else "middle"
-            segment = _Segment(words, own, name, edge)
-            self._group.addButton(segment)
+            segment = _Segment(words, own, edge)
+            self._group.add(segment)
             segment.clicked.connect(lambda _=False, value=own: self.chosen.emit(value))
             row.addWidget(segment)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -115,7 +104,7 @@ class Segmented(QFrame):
                 button.setChecked(True)
 
 
-class SwitchRow(QCheckBox):
+class SwitchRow(Pressable):
     """A setting that is on or off: words on the left, switch on the right; the whole row is the target."""
 
     mark = QSize(64, 36)
@@ -123,7 +112,10 @@ class SwitchRow(QCheckBox):
 
     def __init__(self, text: str, note: str = "", on: bool = False, *, name: str = "") -> None:
         """Without `text` it is only the switch, for a row that has other controls; its `name` is heard."""
-        super().__init__(text)
+        super().__init__()
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.setProperty("corner", 12)
         self._laid = 0  # the width that a layout gave
@@ -153,10 +145,6 @@ class SwitchRow(QCheckBox):
 
     def _mark_place(self) -> QPointF:
         return QPointF(self.width() - self.mark.width(), (self.height() - self.mark.height()) / 2)
-
-    def hitButton(self, point: object) -> bool:
-        """The whole row is the target."""
-        return True
 
     def hasHeightForWidth(self) -> bool:
         return True

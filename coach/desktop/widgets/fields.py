@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +24,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QSlider,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -33,8 +43,22 @@ class Field(QLineEdit):
     def __init__(self, text: str = "", name: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         """`name` is what a screen reader calls it; `hint` stands in it while it is empty."""
         super().__init__(text, parent)
+        self._description = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
+        self.textChanged.connect(self._describe)
+        self._describe()
+
+    def describe(self, words: str) -> None:
+        """What a screen reader adds to its name: help, or what is wrong."""
+        self._description = words
+        self._describe()
+
+    def _describe(self) -> None:
+        """Qt takes the placeholder where there is no description, as if it were what stands there."""
+        hint = self.placeholderText()
+        example = tr("For example {hint}", hint=hint) if any(map(str.isdigit, hint)) else ""
+        self.setAccessibleDescription(self._description or (example if not self.text() else "") or " ")
 
 
 class NoteField(QPlainTextEdit):
@@ -131,10 +155,58 @@ class _StepButton(Button):
     padding = 14
 
 
+class Spin(QSpinBox):
+    """The number of a stepper, in its own words."""
+
+    def __init__(self, owner: Stepper, kind: str) -> None:
+        super().__init__()
+        self._owner = owner
+        self.setProperty("kind", kind)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setFrame(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setKeyboardTracking(False)
+
+    def textFromValue(self, value: int) -> str:
+        return self._owner.words_of(value)
+
+    def valueFromText(self, text: str) -> int:
+        found = self._owner.read(text)
+        return self.value() if found is None else round(found)
+
+    def validate(self, text: str, at: int) -> tuple[QValidator.State, str, int]:
+        """What cannot be read changes nothing when the field is left."""
+        return QValidator.State.Acceptable, text, at
+
+    def stepBy(self, steps: int) -> None:
+        self._owner.step_by(steps)
+        self.selectAll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widen()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
+        """The number has the whole field; a style sheet leaves it one pixel where there are no buttons."""
+        self.lineEdit().resize(self.size())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel is for the page: what only passes under the pointer keeps its value."""
+        event.ignore()
+
+
 class Stepper(QFrame):
-    """− value +: hold to repeat, typing allowed. `changed(float)` tells a person's change."""
+    """− value +: hold to repeat, typing allowed. `changed(float)` tells a person's change.
+
+    For keys and readers it is one spin box: the two buttons are for the mouse and the finger.
+    """
 
     changed = Signal(float)
+    round = False  # after the last value the first one follows
 
     def __init__(
         self,
@@ -145,32 +217,33 @@ class Stepper(QFrame):
         name: str = "",
         words: Callable[[float], str] | None = None,
         parent: QWidget | None = None,
+        *,
+        button: Callable[[str, str], Button] | None = None,
     ) -> None:
-        """`words` turns the value into text, for example `30 s`; typed text may be just the number."""
+        """`words` turns the value into text, for example `30 s`; typed text may be just the number. `button`
+        makes − and + from their sign and name, where all is to be as large as on the first page."""
         super().__init__(parent)
-        self.setProperty("kind", "stepper")
+        self.setProperty("kind", "" if button else "stepper")
         self._low, self._high, self._step, self._name = low, high, step, name
         self._words = words or (lambda number: f"{number:g}")
-        self._value = value
-        self._less = _StepButton("", icon="minus", size="small", name=tr("{name}, less", name=name))
-        self._more = _StepButton("", icon="plus", size="small", name=tr("{name}, more", name=name))
-        self._edit = QLineEdit()
-        self._edit.setProperty("kind", "bare")
-        self._edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._edit.setAccessibleName(name)
+        made = button or (lambda sign, said: _StepButton("", icon=sign, size="small", name=said))
+        self.less = made("minus", tr("{name}, less", name=name))
+        self.more = made("plus", tr("{name}, more", name=name))
+        self.spin = Spin(self, "counter" if button else "bare")
+        self.spin.setAccessibleName(name)
+        self.spin.setRange(round(low), round(high))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for button, direction in ((self._less, -1), (self._more, 1)):
-            button.setAutoRepeat(True)
-            button.setAutoRepeatDelay(400)
-            button.setAutoRepeatInterval(120)
-            button.clicked.connect(lambda _=False, d=direction: self._move(d))
-        for part in (self._less, self._edit, self._more):
+        row.setSpacing(20 if button else 0)
+        for each, direction in ((self.less, -1), (self.more, 1)):
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            each.setAutoRepeat(True)
+            each.setAutoRepeatDelay(400)
+            each.setAutoRepeatInterval(120)
+            each.clicked.connect(lambda _=False, d=direction: self.step_by(d))
+        for part in (self.less, self.spin, self.more):
             row.addWidget(part)
-        self.setTabOrder(self._less, self._edit)
-        self.setTabOrder(self._edit, self._more)
-        self._edit.editingFinished.connect(self._on_typed)
+        self.spin.valueChanged.connect(self._on_moved)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_value(value)
 
@@ -182,42 +255,63 @@ class Stepper(QFrame):
 
     def _measure(self) -> None:
         look = theme.of(self)
-        self._edit.ensurePolished()
-        font = self._edit.font()
+        self.spin.ensurePolished()
+        font = self.spin.font()
         font.setFeature(QFont.Tag("tnum"), 1)
-        self._edit.setFont(font)
-        words = int(extent(self._edit.text(), font)[0]) + 28
-        self._edit.setFixedSize(max(look.px(100), words), max(48, look.px(40)))
+        self.spin.setFont(font)
+        large = self.spin.property("kind") == "counter"
+        words = int(extent(self.spin.text(), font)[0]) + (6 if large else 28)
+        high = look.line("counter") if large else look.px(40)
+        self.spin.setFixedSize(max(look.px(100), words), max(48, high))
 
     def take_focus(self) -> None:
         """Ready to be typed in."""
-        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.spin.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.spin.selectAll()
+
+    def words_of(self, value: float) -> str:
+        """The value as it is shown."""
+        return self._words(value)
+
+    def read(self, text: str) -> float | None:
+        """The value that was typed; None when there is none in it."""
+        found = re.search(r"-?\d+(?:[.,]\d+)?", text)
+        return float(found[0].replace(",", ".")) if found else None
 
     def value(self) -> float:
-        return self._value
+        return self.spin.value()
 
     def set_value(self, value: float) -> None:
-        self._value = min(self._high, max(self._low, value))
-        words = self._words(self._value)
-        self._edit.setText(words)
-        self._edit.setAccessibleName(tr("{name}, {value}", name=self._name, value=words))
+        """Another value, without telling."""
+        with QSignalBlocker(self.spin):
+            self.spin.setValue(round(value))
+        self._show()
+
+    def step_by(self, steps: int) -> None:
+        """So many steps on: a key, or − and +."""
+        self.spin.interpretText()
+        value = self.spin.value() + round(steps * self._step)
+        span = self.spin.maximum() - self.spin.minimum() + 1
+        self.spin.setValue(
+            (value - self.spin.minimum()) % span + self.spin.minimum() if self.round else value
+        )
+
+    def _show(self) -> None:
         self._measure()
-        self._less.setEnabled(self._value > self._low)
-        self._more.setEnabled(self._value < self._high)
+        self.less.setEnabled(self.round or self.spin.value() > self.spin.minimum())
+        self.more.setEnabled(self.round or self.spin.value() < self.spin.maximum())
 
-    def _move(self, direction: int) -> None:
-        self._tell(self._value + direction * self._step)
+    def _on_moved(self, value: int) -> None:
+        self._show()
+        self.changed.emit(float(value))
 
-    def _tell(self, value: float) -> None:
-        before = self._value
-        self.set_value(value)
-        if self._value != before:
-            self.changed.emit(self._value)
 
-    def _on_typed(self) -> None:
-        found = re.search(r"-?\d+(?:[.,]\d+)?", self._edit.text())
-        if self._edit.text() != self._words(self._value):
-            self._tell(float(found[0].replace(",", ".")) if found else self._value)
+def describe(control: QWidget, words: str) -> None:
+    """Help with a control, or what is wrong with it, for a screen reader."""
+    if isinstance(control, Field):
+        control.describe(words)
+    else:
+        (control.spin if isinstance(control, Stepper) else control).setAccessibleDescription(words)
 
 
 class LabelledSlider(QSlider):
@@ -231,9 +325,13 @@ class LabelledSlider(QSlider):
         value: int,
         words: Callable[[int], str] = str,
         parent: QWidget | None = None,
+        *,
+        stops: Sequence[int] = (),
     ) -> None:
+        """`stops` are the only values there are, where not all between `low` and `high` are."""
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._text, self._words = text, words
+        self._words, self._stops = words, stops
+        self.setAccessibleName(text)
         self.setProperty("labelled", bool(text))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -251,12 +349,25 @@ class LabelledSlider(QSlider):
         self._on_moved()
 
     def _on_moved(self) -> None:
-        words = self._words(self.value())
-        self._said.setText(words)
-        self.setAccessibleName(tr("{name}, {value}", name=self._text, value=words))
+        nearest = min(self._stops, key=lambda stop: abs(stop - self.value()), default=self.value())
+        if nearest != self.value():
+            self.setValue(nearest)
+        else:
+            self._said.setText(self._words(nearest))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Each key goes to another stop, however far that is."""
+        ways = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
+        way = ways.get(Qt.Key(event.key()))
+        if way is None or not self._stops:
+            super().keyPressEvent(event)
+            return
+        at = self._stops.index(self.value()) + way
+        self.setValue(self._stops[min(max(at, 0), len(self._stops) - 1)])
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.of(self).px(240), (theme.of(self).line("body") if self._text else 0) + 48)
+        labelled = bool(self.property("labelled"))
+        return QSize(theme.of(self).px(240), (theme.of(self).line("body") if labelled else 0) + 48)
 
     def minimumSizeHint(self) -> QSize:
         """Narrower where it must."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from coach.desktop.widgets.choices import Chip
+from coach.desktop.widgets.peers import Peers
 
 
 class FlowLayout(QLayout):
@@ -74,6 +76,7 @@ class FlowLayout(QLayout):
 class ChipRow(QWidget):
     """Chips to choose one of, or all that fit. `changed` tells; a second tap takes a choice back."""
 
+    reader_role = QAccessible.Role.Grouping
     changed = Signal()
 
     def __init__(
@@ -86,9 +89,11 @@ class ChipRow(QWidget):
         self.setAccessibleName(name)
         self.chips: list[Chip] = []
         self._flow = flow = FlowLayout(self, gap)
+        peers = None if many else Peers(self, exclusive=False)
         for value, words in choices:
             chip = Chip(words, value=value, tick=tick)
-            chip.setAccessibleDescription(name)
+            if peers is not None:
+                peers.add(chip)
             chip.clicked.connect(lambda _=False, chip=chip: self._on_clicked(chip))
             self.chips.append(chip)
             flow.addWidget(chip)

@@ -53,7 +53,7 @@ class Pressable(QAbstractButton):
 
     def _on_changed(self, on: bool) -> None:
         group = self.group()
-        exclusive = self.autoExclusive() or (group is not None and group.exclusive())
+        exclusive = group.exclusive() if group is not None else self.autoExclusive()
         made_way = exclusive and not on
         if not self._expected and not made_way:
             self.clicked.emit()

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card, LineIcon
+from coach.desktop.widgets.fields import describe
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.text import Body, Caption, Heading
 
@@ -125,8 +127,8 @@ class Row(ResponsiveRow):
         said.addStretch(1)
         super().__init__(said, controls, narrow=narrow)
         for control in controls:
-            if help and not control.accessibleDescription():
-                control.setAccessibleDescription(help)
+            if help and not control.accessibleDescription().strip():
+                describe(control, help)
 
 
 def rows_card(rows: Sequence[QWidget]) -> Card:
@@ -152,7 +154,8 @@ def titled(
 
 def back_button(words: str) -> SlimButton:
     """The way back to the page that this one belongs to."""
-    return SlimButton(words, icon="chev-left", size="small")
+    name = tr("Back to {page}", page=words)
+    return SlimButton(words, icon="chev-left", size="small", name=name)
 
 
 def side_by_side(cards: Sequence[QWidget], columns: int) -> QVBoxLayout:

@@ -25,7 +25,7 @@ class Scale(QWidget):
         self.row = ChipRow([(n, str(n)) for n in range(11)], question, tick=False, gap=GAP)
         for each in self.row.chips:
             each.setMinimumWidth(chip)
-            each.speak_as(tr("{question}, {n} of 10", question=question, n=each.value))
+            each.speak_as(tr("{n} of 10", n=each.value))
         last = kind(high, "ink2")
         last.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._ends = ends = QWidget()

@@ -1,9 +1,10 @@
-"""An area that scrolls up and down."""
+"""An area that scrolls up and down, and a stack of such."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 
 class _Ground(QWidget):
@@ -52,3 +53,15 @@ class Scroll(QScrollArea):
         """Show `widget`, without a ground of its own."""
         super().setWidget(widget)
         widget.setAutoFillBackground(False)
+
+
+class Stack(QStackedWidget):
+    """Shows one of its widgets, and asks for no room: what does not fit scrolls."""
+
+    reader_role = QAccessible.Role.Pane  # Qt's own would be read out as a layered pane
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)

@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.app.preferences import Preferences
 from coach.base.language import tr
 from coach.base.settings import DECLARED
+from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Segmented, SwitchRow
 from coach.desktop.widgets.fields import Dropdown, Field, Stepper
+from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.time_steppers import TimeStepper, minutes_of
 
@@ -62,8 +64,9 @@ class SettingRows:
         signal.connect(on_changed)
         self._bound.append((name, show))
 
-    def choose(self, name: str, buttons: Mapping[Any, QAbstractButton]) -> None:
+    def choose(self, name: str, buttons: Mapping[Any, Button]) -> None:
         """Let one of several buttons be chosen, each of which stands for a value."""
+        peers = Peers(next(iter(buttons.values())))
 
         def show(chosen: object) -> None:
             for value, button in buttons.items():
@@ -75,6 +78,7 @@ class SettingRows:
             show(self._value(name))
 
         for value, button in buttons.items():
+            peers.add(button)
             button.clicked.connect(lambda _=False, value=value: on_clicked(value))
         show(self._value(name))
         self._bound.append((name, show))

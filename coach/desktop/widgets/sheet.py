@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -27,6 +27,7 @@ DIALOG = "beside"  # the name of a dialog that stands beside the window
 class Sheet(Content):
     """Asks once; `answered(key)` tells which button was pressed, "" for Esc. It then goes by itself."""
 
+    reader_role = QAccessible.Role.Dialog
     answered = Signal(str)
     is_question = True  # nothing behind it gets the focus
 
@@ -47,7 +48,7 @@ class Sheet(Content):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.card = Card(self, border="control", width=2, padding=(30, 26, 24, 24), spacing=6)
-        self.card.setAccessibleName(title)
+        self.setAccessibleName(title)
         self.card.box.addWidget(Heading(title, 2))
         if text:
             self.card.box.addWidget(Body(text))

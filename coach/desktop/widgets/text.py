@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coach.desktop import theme
@@ -194,12 +194,22 @@ class FitLabel(Text):
 
 
 class Heading(Text):
-    """A heading of level 1 (page), 2 (card) or 3 (part of a card)."""
+    """A heading of level 1 (page), 2 (card) or 3 (part of a card); 0 is the question of a first step.
+
+    It can be given the focus, so that reading starts there; Tab does not stop at it.
+    """
+
+    reader_role = QAccessible.Role.Heading
 
     def __init__(
         self, text: str = "", level: int = 1, parent: QWidget | None = None, colour: str = "ink"
     ) -> None:
-        super().__init__(text, f"heading{level}", colour, parent)
+        super().__init__("", f"heading{level}" if level else "verdict", colour, parent)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
 
 
 class Body(Text):

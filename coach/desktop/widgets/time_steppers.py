@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, time
 
 from coach.base.language import full_date, hhmm
+from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.fields import Stepper
 from coach.plan.times import wall_time
 
@@ -14,23 +16,21 @@ DAY = 24 * 60  # minutes
 class TimeStepper(Stepper):
     """A time of day: − 08:00 +, in steps of five minutes round the clock. Typing `8.15` is understood."""
 
-    def __init__(self, value: str, name: str, step: int = 5) -> None:
+    round = True
+
+    def __init__(
+        self, value: str, name: str, step: int = 5, *, button: Callable[[str, str], Button] | None = None
+    ) -> None:
         """`value` is a time such as 22:00."""
-        super().__init__(minutes_of(value), -step, DAY + step, step, name, clock_words)
+        super().__init__(minutes_of(value), 0, DAY - 1, step, name, clock_words, button=button)
 
     @property
     def text(self) -> str:
-        return f"{int(self.value()) // 60 % 24:02d}:{int(self.value()) % 60:02d}"
+        return f"{int(self.value()) // 60:02d}:{int(self.value()) % 60:02d}"
 
-    def set_value(self, value: float) -> None:
-        super().set_value(value % DAY)
-
-    def _on_typed(self) -> None:
-        found = wall_time(self._edit.text())
-        if found is not None:
-            self._tell(found.hour * 60 + found.minute)
-        else:
-            self.set_value(self.value())
+    def read(self, text: str) -> float | None:
+        found = wall_time(text)
+        return found.hour * 60 + found.minute if found is not None else None
 
 
 class DateStepper(Stepper):
@@ -38,15 +38,17 @@ class DateStepper(Stepper):
 
     def __init__(self, value: date, first: date, name: str) -> None:
         super().__init__(value.toordinal(), first.toordinal(), first.toordinal() + 730, 1, name, _day_words)
-        self._edit.setReadOnly(True)
+        line = self.spin.lineEdit()
+        assert line is not None
+        line.setReadOnly(True)  # days are not typed
 
     @property
     def day(self) -> date:
         """The day shown."""
         return date.fromordinal(int(self.value()))
 
-    def _on_typed(self) -> None:
-        """Days are not typed."""
+    def read(self, text: str) -> float | None:
+        return None
 
 
 def minutes_of(value: str) -> int:

@@ -11,21 +11,21 @@ from coach.desktop import theme
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
-    from coach.desktop.controller import Controller
+    from coach.desktop.controller import Controller, Wishes
     from coach.desktop.window.main_window import MainWindow
 
 LOOK_AGAIN_MS = 60_000
 
 
-def chosen_look(coach: Coach, contrast: bool = False) -> str:
-    """The look of the settings and the clock; `contrast` is what the desktop wishes."""
+def chosen_look(coach: Coach, wishes: Wishes) -> str:
+    """The look of the settings, the clock, and what the desktop wishes."""
     from coach.app.today import in_night_look_hours
 
     settings = coach.settings
     night = settings.look == "night"
     if settings.look == "auto":
-        night = in_night_look_hours(settings, coach.clock.now())
-    if settings.high_contrast == "on" or (settings.high_contrast == "auto" and contrast):
+        night = wishes.dark or in_night_look_hours(settings, coach.clock.now())
+    if settings.high_contrast == "on" or (settings.high_contrast == "auto" and wishes.contrast):
         return "hc_night" if night else "hc"
     return "night" if night else "day"
 
@@ -37,8 +37,6 @@ class DayNight(QObject):
         super().__init__(parent)
         self._coach, self._controller = coach, controller
         self._window: MainWindow | None = None
-        self._still = False  # the desktop asks for less motion
-        self._contrast = False  # the desktop asks for more contrast
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
@@ -48,10 +46,12 @@ class DayNight(QObject):
         self._window = window
         window.shown.connect(self._on_shown)
 
-    def desktop_wishes(self, *, still: bool, contrast: bool) -> None:
+    def desktop_wishes(self, wishes: Wishes) -> None:
         """What the desktop's own settings ask for; ours may say otherwise."""
-        self._still, self._contrast = still, contrast
+        self._controller.wishes = wishes
         self.look()
+        if self._window is not None:
+            self._window.refresh()
 
     def _on_shown(self) -> None:
         self.look()
@@ -63,12 +63,12 @@ class DayNight(QObject):
         if window is not None and not window.isVisible():
             self._timer.stop()
             return
-        settings = self._coach.settings
-        still = settings.still_pictures == "on" or (settings.still_pictures == "auto" and self._still)
-        look = chosen_look(self._coach, self._contrast)
+        settings, wishes = self._coach.settings, self._controller.wishes
+        still = settings.still_pictures == "on" or (settings.still_pictures == "auto" and wishes.still)
+        look = chosen_look(self._coach, wishes)
         if look != theme.current().look and (_typing() or (window is not None and window.busy)):
             look = theme.current().look
-        self._apply(look, settings.text_size, still)
+        self._apply(look, nearest_size(settings.text_size * wishes.text), still)
 
     def _apply(self, look: str, scale: float, still: bool) -> None:
         window = self._window
@@ -78,6 +78,11 @@ class DayNight(QObject):
             self._controller.theme_changed.emit()
             if before is not None and window is not None:
                 window.cross_fade(before)
+
+
+def nearest_size(scale: float) -> float:
+    """The text size that comes next to it."""
+    return min(theme.TEXT_SIZES, key=lambda size: abs(size - scale))
 
 
 def next_size(scale: float, step: int) -> float:

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -33,6 +33,8 @@ from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
 from coach.desktop.widgets.focus_keeper import FocusKeeper
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rail import WIDTH, BottomBar, Destination, Rail
+from coach.desktop.widgets.scroll import Stack
+from coach.desktop.window.keys import show_keys
 from coach.desktop.window.placement import Placement
 
 if TYPE_CHECKING:
@@ -117,7 +119,7 @@ class MainWindow(CoachWindow):
 
     def _build(self) -> None:
         """The pages beside the rail and above the bar; a view takes the place of them all."""
-        self._pages, self._contents = _Stack(), _Stack()
+        self._pages, self._contents = Stack(), Stack()
         usual = QWidget()
         across = QHBoxLayout()
         across.setSpacing(0)
@@ -145,6 +147,7 @@ class MainWindow(CoachWindow):
             ("Ctrl+-", lambda: self.controller.text_size_requested.emit(-1)),
             ("Ctrl+0", lambda: self.controller.text_size_requested.emit(0)),
             ("Ctrl+Q", self.controller.quit_requested.emit),
+            ("?", lambda: show_keys(self)),
         ]
         for number, key in enumerate(PAGES, start=1):
             keys.append((f"Ctrl+{number}", partial(self._on_page_key, key)))
@@ -383,13 +386,3 @@ class MainWindow(CoachWindow):
     def _fade_out(self, shot: QPixmap, area: QRect, duration: int) -> None:
         fading.fade_out(self, shot, area, duration)
         self.place_cramp_now()
-
-
-class _Stack(QStackedWidget):
-    """Shows one of its widgets, and asks for no room: what does not fit scrolls."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)

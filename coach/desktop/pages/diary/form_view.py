@@ -7,13 +7,14 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import full_date, hhmm, long_date, tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
-from coach.desktop.widgets.fields import Dropdown, Field, NoteField
+from coach.desktop.widgets.fields import Dropdown, Field, NoteField, describe
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.scale import Scale
 from coach.desktop.widgets.text import Body, Caption
@@ -37,7 +38,10 @@ class Question(QWidget):
         self.fault = Caption("", "cramp_line", weight=600)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(Body(words, weight=600))
+        said = Body(words, weight=600)
+        if answer.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            said.setBuddy(answer)
+        head.addWidget(said)
         head.addWidget(self.hint, 1)
         head.addStretch(0)
         column = QVBoxLayout(self)
@@ -71,11 +75,15 @@ class Question(QWidget):
         """Say what cannot be so; "" takes it back."""
         self.fault.setText(words)
         self.fault.setVisible(bool(words))
+        for field in (self.answer, *self.answer.findChildren(QWidget)):
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                describe(field, words)  # said when the field gets the focus, or has it
 
 
 class FormView(QWidget):
     """A form of the diary. Only what somebody `touched` is handed over to be stored."""
 
+    reader_role = QAccessible.Role.Grouping
     look_at = Signal(object)
     """A widget that should be seen now: a fault, or the text of a sign."""
     subtitle_changed = Signal(str)
@@ -114,6 +122,17 @@ class FormView(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Columns go below each other; overridden where there are columns."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl with an arrow down or up goes to another question, past the answers of this one."""
+        way = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if not way or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+            return
+        asked = [each for each in dict.fromkeys(self.questions.values()) if each.isVisible()]
+        focus = self.focusWidget()
+        here = next((n for n, each in enumerate(asked) if focus and each.isAncestorOf(focus)), -1)
+        asked[min(max(here + way, 0), len(asked) - 1)].take_focus()
 
     def _complain(self, problems: Iterable[Problem]) -> None:
         """Say every fault beside its field, and go to the first."""

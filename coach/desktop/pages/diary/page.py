@@ -238,6 +238,7 @@ class DiaryPage(Page):
         view.savable_changed.connect(self._save_button.setVisible)
         self._save_button.setVisible(view.savable)
         self.heading.setText(title)
+        view.setAccessibleName(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self._more.hide()
@@ -247,6 +248,7 @@ class DiaryPage(Page):
         self._foot.show()
         self._column.addSpacing(8)
         self._column.addWidget(view)
+        view.show()  # what is not to be seen yet cannot have the focus
         self._foot.follow(view)
         self.scroller.verticalScrollBar().setValue(0)
         view.day.setFocus(Qt.FocusReason.OtherFocusReason)

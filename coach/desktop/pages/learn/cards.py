@@ -11,6 +11,7 @@ from coach.app.learn import Fact, LearnCard, LearnSection
 from coach.base.language import tr
 from coach.desktop.widgets.buttons import OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, Tag
+from coach.desktop.widgets.reading import make_reading
 from coach.desktop.widgets.rows import LineIcon, titled
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
@@ -47,6 +48,7 @@ class FactCard(Card):
         if several:
             cited = "\n".join(f"[{number}] {source}" for number, source in enumerate(card.sources, 1))
         self.box.addWidget(Text(cited, "caption", "on_caution" if urgent else "ink2", selectable=True))
+        make_reading(self)
 
 
 def lead_card(section: LearnSection, open_section: Callable[[str], object]) -> Card:
@@ -59,6 +61,7 @@ def lead_card(section: LearnSection, open_section: Callable[[str], object]) -> C
     name = tr("Read more: {title}", title=section.title)
     more = TextButton(tr("Read more"), size="small", after="chev-right", name=name)
     more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    more.setAccessibleDescription(" ".join(fact.plain for fact in section.lead.sentences))
     more.clicked.connect(lambda: open_section(section.id))
     card.box.addWidget(more, 0, LEFT)
     return card
@@ -85,6 +88,7 @@ class DoctorLead(Card):
         cites = tr("Sources: {list}", list=" ".join(section.lead.studies))
         column.addWidget(Caption(f"{pregnant.plain} {cites}", "on_caution"))
         self.more = OutlineButton(tr("All the signs"), size="small", after="chev-right")
+        self.more.setAccessibleDescription(" ".join(fact.plain for fact in section.lead.sentences))
         column.addWidget(self.more, 0, LEFT)
         row.addLayout(column, 1)
         self.box.addLayout(row)

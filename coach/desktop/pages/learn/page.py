@@ -47,7 +47,7 @@ class LearnPage(Page):
         return tr("Learn and stay safe")
 
     def first_focus(self) -> QWidget | None:
-        """The way to all the signs, or the way back."""
+        """The way to all the signs; in a section reading starts at its title."""
         return self._first
 
     def refresh(self) -> None:
@@ -59,7 +59,7 @@ class LearnPage(Page):
         self.cards = {}
         clear(self._column)
         self._back.setVisible(bool(self.shown))
-        self._first = self._back
+        self._first = self.heading
         if self.shown == SOURCES:
             self._build_sources()
         elif self.shown:

@@ -144,6 +144,7 @@ class RoutinesPage(RoutineViews):
         self.back.setVisible(bool(self.shown))
         self.view = self._made()
         self._column.addWidget(self.view)
+        self.view.show()  # what is not to be seen yet cannot have the focus
         self.view.refresh()
 
     def _made(self) -> RoutineView:

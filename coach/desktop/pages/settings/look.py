@@ -19,6 +19,7 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import Body, Heading
 from coach.figure.character import character_from_settings
@@ -111,12 +112,16 @@ class LookTab(Tab):
     """How everything looks."""
 
     def build(self) -> None:
+        self._wishes = Body("", "ink2")
+        self.column.addWidget(self._wishes)
         self.column.addWidget(self._colours())
         self.column.addWidget(rows_card([self._text_size(), *self.rows.rows("look")]))
         self.column.addWidget(self._character())
 
     def refresh(self) -> None:
         super().refresh()
+        self._wishes.setText(self.controller.wishes.sentence())
+        self._wishes.setVisible(bool(self._wishes.text()))
         self._figure.set_palette(theme.of(self).palette)
         self._figure.set_character(character_from_settings(self.settings))
 
@@ -136,7 +141,7 @@ class LookTab(Tab):
         for index, tile in enumerate(tiles.values()):
             grid.addWidget(tile, index // columns, index % columns)
         self.rows.choose("look", tiles)
-        card.box.addLayout(grid)
+        card.box.addWidget(Answers(tr(declared.label), grid))
         card.box.addWidget(Body(tr(declared.help), "ink2"))
         for row in self.rows.rows("colours"):
             card.box.addWidget(row)
@@ -148,19 +153,20 @@ class LookTab(Tab):
         sizes = theme.TEXT_SIZES
         nearest = min(range(len(sizes)), key=lambda index: abs(sizes[index] - self.settings.text_size))
         said = tr("This sentence shows the size you chose.")
+        percents = [round(size * 100) for size in sizes]
         slider = LabelledSlider(
             tr("Text size"),
-            0,
-            len(sizes) - 1,
-            nearest,
-            lambda index: tr("{n} %", n=round(sizes[index] * 100)),
+            percents[0],
+            percents[-1],
+            percents[nearest],
+            lambda number: tr("{n} %", n=number),
+            stops=percents,
         )
-        slider.setPageStep(1)
         slider.setAccessibleDescription(said)
 
         def store() -> None:
-            size = sizes[slider.value()]
-            if not slider.isSliderDown() and size != self.settings.text_size:
+            size = sizes[percents.index(slider.value())] if slider.value() in percents else 0
+            if size and not slider.isSliderDown() and size != self.settings.text_size:
                 self.change(text_size=size)
 
         slider.valueChanged.connect(store)
@@ -190,9 +196,9 @@ class LookTab(Tab):
         row.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignTop)
         choices = QVBoxLayout()
         choices.setSpacing(10)
-        choices.addLayout(self._hair())
+        choices.addWidget(self._hair())
         for name, colours in COLOURS.items():
-            choices.addLayout(self._swatches(name, colours))
+            choices.addWidget(self._swatches(name, colours))
         choices.addWidget(self._slider("build"))
         choices.addWidget(self._slider("belly"))
         usual = self.button(tr("Put back the original"), self._on_usual, kind=TextButton)
@@ -201,16 +207,17 @@ class LookTab(Tab):
         card.box.addLayout(row)
         return card
 
-    def _hair(self) -> FlowLayout:
+    def _hair(self) -> QWidget:
         row = FlowLayout(gap=8)
-        row.addWidget(Body(tr(DECLARED["hair"].label), weight=600))
+        label = tr(DECLARED["hair"].label)
+        row.addWidget(Body(label, weight=600))
         chips = {value: Chip(words) for value, words in DECLARED["hair"].options}
         for chip in chips.values():
             row.addWidget(chip)
         self.rows.choose("hair", chips)
-        return row
+        return Answers(label, row)
 
-    def _swatches(self, name: str, colours: Sequence[str]) -> QVBoxLayout:
+    def _swatches(self, name: str, colours: Sequence[str]) -> QWidget:
         label = tr(DECLARED[name].label)
         column = QVBoxLayout()
         column.setSpacing(0)
@@ -226,7 +233,7 @@ class LookTab(Tab):
         self.rows.choose(name, swatches)
         row.addStretch(1)
         column.addLayout(row)
-        return column
+        return Answers(label, column)
 
     def _slider(self, name: str) -> LabelledSlider:
         declared = DECLARED[name]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -18,6 +18,7 @@ from coach.desktop.pages.settings.sound import SoundTab
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.rows import Rule
 from coach.desktop.widgets.text import Body
 
@@ -35,9 +36,9 @@ TABS: dict[str, type[Tab]] = {
 
 
 class TabButton(TextButton):
-    """A word with a bar under it when its tab is shown. `moved` tells an arrow key: -1 or 1."""
+    """A word with a bar under it when its tab is shown."""
 
-    moved = Signal(int)
+    reader_role = QAccessible.Role.PageTab
     kind = "tab"
     ink, chosen_ink, chosen_weight = "ink2", "primary_ink", 700
 
@@ -46,18 +47,11 @@ class TabButton(TextButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.be_choice()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go to the neighbour."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.moved.emit(step)
-
 
 class TabBar(QWidget):
     """The tabs; they wrap into a second row where the text is large. `chosen(key)` tells of a choice."""
 
+    reader_role = QAccessible.Role.PageTabList
     chosen = Signal(str)
 
     def __init__(self, tabs: dict[str, str]) -> None:
@@ -67,11 +61,12 @@ class TabBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = FlowLayout(gap=8)
+        peers = Peers(self)
         self.buttons: dict[str, TabButton] = {}
         for key, words in tabs.items():
             button = self.buttons[key] = TabButton(words)
+            peers.add(button)
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
-            button.moved.connect(lambda step, key=key: self._on_moved(key, step))
             row.addWidget(button)
         column.addLayout(row)
         column.addWidget(Rule())
@@ -79,12 +74,6 @@ class TabBar(QWidget):
     def show_chosen(self, key: str) -> None:
         for own, button in self.buttons.items():
             button.setChecked(own == key)
-
-    def _on_moved(self, key: str, step: int) -> None:
-        keys = list(self.buttons)
-        other = keys[(keys.index(key) + step) % len(keys)]
-        self.buttons[other].setFocus(Qt.FocusReason.TabFocusReason)
-        self.chosen.emit(other)
 
 
 class SettingsPage(Page):

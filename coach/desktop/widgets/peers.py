@@ -1,0 +1,69 @@
+"""The answers of one question: radio buttons for a screen reader, one stop for Tab, arrow keys go on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QWidget
+
+from coach.desktop.widgets.buttons import Button
+
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class Answers(QWidget):
+    """What a question is answered with: who comes into it hears the question."""
+
+    reader_role = QAccessible.Role.Grouping
+
+    def __init__(self, question: str, layout: QLayout) -> None:
+        super().__init__()
+        self.setAccessibleName(question)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(layout)
+
+
+class Peers(QButtonGroup):
+    """Of its buttons one is chosen, or, where it is not `exclusive`, one or none."""
+
+    def __init__(self, parent: QObject, *, exclusive: bool = True) -> None:
+        super().__init__(parent)
+        self.setExclusive(exclusive)
+
+    def add(self, button: Button) -> None:
+        """One more answer."""
+        button.setAutoExclusive(True)  # by this Qt tells a radio button from a check box
+        self.addButton(button)
+        button.peers = self
+        button.toggled.connect(self._choose_stop)
+        self._choose_stop()
+
+    def take_key(self, button: Button, event: QKeyEvent) -> bool:
+        """Arrows, Home, End, and on a scale the number itself; whether it was one of them."""
+        buttons = [each for each in self.buttons() if each.isEnabled() and not each.isHidden()]
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or button not in buttons:
+            return False
+        if key in STEPS:
+            to = buttons[(buttons.index(button) + STEPS[key]) % len(buttons)]
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            to = buttons[0 if key == Qt.Key.Key_Home else -1]
+        else:
+            named = (each for each in buttons if event.text().isdigit() and each.text() == event.text())
+            if (found := next(named, None)) is None:
+                return False
+            to = found
+        self._stop_at(to)
+        to.setFocus(Qt.FocusReason.TabFocusReason)
+        if not to.isChecked():
+            to.click()
+        return True
+
+    def _choose_stop(self) -> None:
+        chosen = next((each for each in self.buttons() if each.isChecked()), None)
+        focused = next((each for each in self.buttons() if each.hasFocus()), None)
+        self._stop_at(chosen or focused or self.buttons()[0])
+
+    def _stop_at(self, stop: QAbstractButton) -> None:
+        for each in self.buttons():
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is stop else Qt.FocusPolicy.ClickFocus)
