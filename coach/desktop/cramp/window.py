@@ -15,8 +15,8 @@ from coach.desktop.widgets.content import CoachWindow
 from coach.desktop.widgets.focus_ring import FocusRing
 
 LEAST = (1024, 600)  # px of a window that opens over a smaller one
-# Wayland tells nobody which screen is in use: it opens a plain window there, and says so if it is not the first
-# screen. A window that asks for a whole screen at once has to name it.
+# Wayland tells nobody which screen is in use: it opens a plain window there, and says so if that is not the
+# first screen. A window that asks for a whole screen at once has to name it.
 UNTOLD_MS = 600
 
 
