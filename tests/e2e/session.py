@@ -57,7 +57,7 @@ class Session:
         activation: bool = False,
     ) -> None:
         """`activation` lets the bus start installed services by itself (AT-SPI needs it)."""
-        need("Xvfb", *(("dbus-daemon",) if bus else ()), *(("openbox",) if window_manager else ()))
+        need(*(("dbus-daemon",) if bus else ()), *(("openbox",) if window_manager else ()))
         self.folder = Path(tempfile.mkdtemp(prefix="coach-e2e-"))
         self.folder.chmod(0o700)
         self._started: list[subprocess.Popen[str]] = []
@@ -74,7 +74,7 @@ class Session:
         for name in ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "XAUTHORITY"):
             self.env.pop(name, None)
         try:
-            _, self.env["DISPLAY"] = self.start_x_server("-screen", "0", f"{size}x24")
+            self.open_screen(size)
             if bus:
                 self.env["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus("session", activation)
             if window_manager:
@@ -83,6 +83,11 @@ class Session:
         except BaseException:
             self.close()
             raise
+
+    def open_screen(self, size: str) -> None:
+        """What this session is seen on."""
+        need("Xvfb")
+        _, self.env["DISPLAY"] = self.start_x_server("-screen", "0", f"{size}x24")
 
     # ------------------------------------------------------------------ programs
 

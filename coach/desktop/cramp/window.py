@@ -15,9 +15,9 @@ from coach.desktop.widgets.content import CoachWindow
 from coach.desktop.widgets.focus_ring import FocusRing
 
 LEAST = (1024, 600)  # px of a window that opens over a smaller one
-# Wayland tells nobody which screen is in use. It opens a plain window there, and then says where that is; one
-# that asks for the whole screen at once has to name a screen.
-LOOKS, LOOK_MS = 2, 60
+# Wayland tells nobody which screen is in use: it opens a plain window there, and says so if that is not the
+# first screen. A window that asks for a whole screen at once has to name it.
+UNTOLD_MS = 600
 
 
 class CrampWindow(CoachWindow):
@@ -38,6 +38,9 @@ class CrampWindow(CoachWindow):
         theme.override_theme(self, "cramp", 1.0)
         self.on_key: Callable[[QKeyEvent], bool] | None = None
         self.on_close: Callable[[], None] | None = None
+        self._asks_where = False
+        self._untold = QTimer(self, singleShot=True, interval=UNTOLD_MS)
+        self._untold.timeout.connect(self._on_no_other_screen)
         self.stage = CrampStage(self)
         self.setCentralWidget(self.stage)
         self._ring = FocusRing(self)
@@ -79,19 +82,26 @@ class CrampWindow(CoachWindow):
             elif chosen_for_us:
                 self.destroy()  # what it knows of an earlier screen
                 self.setWindowState(Qt.WindowState.WindowNoState)
+                self.winId()
+                self._asks_where = True
+                self.windowHandle().screenChanged.connect(self._on_screen)
                 self.show()
-                self._fill_screen(LOOKS)
+                self._untold.start()
             else:
                 self.showFullScreen()
         self.raise_()
         self.activateWindow()
 
-    def _fill_screen(self, looks: int) -> None:
-        """Once the desktop has had time, beside the painting, to say which screen it chose."""
-        if not looks:
+    def _on_screen(self) -> None:
+        if self._asks_where:
+            self._asks_where = False
+            if self.isFullScreen():  # on the first screen, for lack of this word
+                self.showNormal()
             self.showFullScreen()
-        else:
-            QTimer.singleShot(LOOK_MS, self, lambda: self._fill_screen(looks - 1))
+
+    def _on_no_other_screen(self) -> None:
+        if self._asks_where and self.isVisible():
+            self.showFullScreen()
 
     def ensure_covers_screen(self) -> None:
         """Full screen was refused: cover what one may cover instead."""

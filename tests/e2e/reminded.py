@@ -1,0 +1,79 @@
+"""The coach in the background of a session, with a clock that the test pushes."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from coach.app.coach import Coach
+from coach.base.paths import Home
+from tests.e2e.session import Session
+
+HERE = Path(__file__).parent
+CARD = "Reminder: "
+BEFORE_MORNING = datetime(2026, 3, 12, 7, 59, 55, tzinfo=UTC)
+
+
+class Reminded:
+    """A coach in the background of a session, whose clock the test pushes."""
+
+    def __init__(self, session: Session, start: datetime = BEFORE_MORNING, **settings: object) -> None:
+        self.session = session
+        self.home = Home.find(session.env["COACH_HOME"])
+        coach = Coach(self.home)
+        coach.change_settings(first_run_done=True, still_pictures="on", reminder_chime=False, **settings)
+        coach.close()
+        self._clock = session.folder / "clock"
+        self._pushed = 0.0
+        self.set(start)
+        self.process = self.begin()
+
+    def begin(self) -> subprocess.Popen[str]:
+        """Start the coach."""
+        return self.session.spawn(
+            sys.executable,
+            str(HERE / "remind_app.py"),
+            COACH_TEST_CLOCK=str(self._clock),
+            TZ="UTC",
+            QT_LOGGING_RULES="*.debug=false",
+        )
+
+    def command(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the coach at the pushed time."""
+        self.session.env |= {"COACH_TEST_CLOCK": str(self._clock), "TZ": "UTC"}
+        return self.session.run(sys.executable, str(HERE / "remind_app.py"), *words)
+
+    def set(self, moment: datetime) -> None:
+        """Put the coach's wall clock to that moment."""
+        self._pushed = (moment - datetime.now(UTC)).total_seconds()
+        self._clock.write_text(str(self._pushed), encoding="utf-8")
+
+    def now(self) -> datetime:
+        """The coach's wall time."""
+        return datetime.now(UTC) + timedelta(seconds=self._pushed)
+
+    def states(self) -> dict[str, str]:
+        """State of each reminder in the diary."""
+        if not self.home.diary.exists():
+            return {}
+        with sqlite3.connect(f"file:{self.home.diary}?mode=ro", uri=True) as diary:
+            try:
+                return dict(diary.execute("SELECT slot, state FROM reminders ORDER BY due").fetchall())
+            except sqlite3.OperationalError:
+                return {}
+
+    def card(self) -> str:
+        """Wait for the card; its window."""
+        found = self.session.wait_for(lambda: self.session.windows(CARD), "the reminder card", 20)
+        assert isinstance(found, list)
+        return str(found[0])
+
+    def no_complaints(self) -> None:
+        """The coach lives and has printed no traceback."""
+        assert self.process.poll() is None, self.session.said(self.process)
+        assert "Traceback" not in self.session.said(self.process)
+        log = self.home.log
+        assert not log.exists() or "Traceback" not in log.read_text(encoding="utf-8")

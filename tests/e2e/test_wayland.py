@@ -1,0 +1,202 @@
+"""On a real Wayland desktop (sway, two outputs, mako): who has the keyboard, where help opens, what stays.
+
+One compositor and one coach serve all sentences; each leaves the desktop as it found it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtGui import QImage
+
+from coach.base.paths import APP_ID
+from tests.e2e.reminded import CARD, HERE, Reminded
+from tests.e2e.session import SYSTEM_PYTHON, need, need_module
+from tests.e2e.sway import Sway, Window
+
+pytestmark = pytest.mark.e2e
+HELP, LEFT, RIGHT = "Cramp now", "HEADLESS-1", "HEADLESS-2"
+
+
+class Desk:
+    """sway with somebody typing in a terminal, a notification service, and the coach in the background."""
+
+    def __init__(self, session: Sway) -> None:
+        self.session = session
+        self._letter = session.folder / "letter"
+        session.spawn("foot", "sh", "-c", f"stty -icanon -echo; exec cat > {self._letter}")
+        session.wait_for(lambda: self.has_keys("foot"), "the terminal", 20)
+        self.mako = self.notifier()
+        session.env["DBUS_SYSTEM_BUS_ADDRESS"] = session.start_bus("system")
+        self.coach = Reminded(session, datetime(2026, 3, 12, 7, 30, tzinfo=UTC), reminder_repeat=False)
+        session.wait_for((self.coach.home.data / "alive").exists, "the coach", 20)
+        self._days = 0
+
+    def notifier(self):
+        mako = self.session.spawn("mako")
+        self.session.wait_for(lambda: self.session.run("makoctl", "list").returncode == 0, "mako")
+        return mako
+
+    def has_keys(self, app: str) -> bool:
+        window = self.session.focused()
+        return window is not None and window.app == app
+
+    def letter(self) -> str:
+        return self._letter.read_text(encoding="utf-8")
+
+    def notified(self) -> list[str]:
+        """Ids of the notifications on the screen."""
+        found = json.loads(self.session.run("makoctl", "list").stdout)["data"][0]
+        return [str(each["id"]["data"]) for each in found]
+
+    def come_due(self) -> None:
+        """The morning of another day: a reminder comes due."""
+        self._days += 1
+        self.coach.set(datetime(2026, 3, 12 + self._days, 8, 0, 5, tzinfo=UTC))
+        assert self.coach.command("resume").returncode == 0  # every verb makes the running coach look again
+
+    def reminder(self) -> str:
+        """A reminder that has come as a notification; its id."""
+        self.come_due()
+        found = self.session.wait_for(self.notified, "the notification", 20)
+        assert isinstance(found, list)
+        return str(found[0])
+
+    def skip(self) -> None:
+        """What is due is answered."""
+        self.coach.command("skip")
+        self.session.wait_for(lambda: not self.notified(), "the notification to go")
+
+    def help(self, output: str) -> Window:
+        """Cramp help is asked for, while that output is in use."""
+        self.session.sway("focus", "output", output)
+        self.session.coach("cramp").wait(60)
+
+        def there() -> Window | None:
+            window = self.session.focused()
+            return window if window and HELP in window.title and window.full_screen else None
+
+        found = self.session.wait_for(there, "cramp help in front, with the keyboard", 20)
+        assert isinstance(found, Window)
+        return found
+
+    def leave_help(self) -> None:
+        self.session.keys("-k", "Escape")
+        self.session.wait_for(lambda: not self.session.windows(HELP), "cramp help to go")
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Desk]:
+    need("foot", "mako", "makoctl")
+    session = Sway()
+    try:
+        yield Desk(session)
+    finally:
+        session.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_broke(desk):
+    desk.session.sway("[app_id=foot]", "focus")
+    yield
+    desk.coach.no_complaints()
+
+
+def test_typing_goes_on_while_a_reminder_comes(desk):
+    desk.session.keys("before")
+    desk.session.wait_for(lambda: desk.letter().endswith("before"), "the letters")
+    desk.reminder()
+    desk.session.keys(" and after")
+    desk.session.wait_for(lambda: desk.letter().endswith("before and after"), "every key in the letter")
+    assert "started" not in desk.coach.states().values()
+    desk.skip()
+
+
+def test_the_notification_goes_when_help_opens(desk):
+    desk.reminder()
+    desk.help(LEFT)
+    desk.session.wait_for(lambda: not desk.notified(), "the notification to give way")
+    desk.leave_help()
+    desk.skip()
+
+
+def test_help_opens_on_the_output_in_use_and_has_the_keys(desk):
+    for output in (RIGHT, LEFT):
+        assert desk.help(output).output == output
+        desk.leave_help()
+
+
+def test_help_that_is_open_comes_to_the_output_in_use(desk):
+    assert desk.help(LEFT).output == LEFT
+    assert desk.help(RIGHT).output == RIGHT
+    desk.leave_help()
+
+
+def test_help_comes_over_another_program_that_fills_its_screen(desk):
+    desk.session.sway("[app_id=foot]", "fullscreen", "enable")
+    assert desk.help(LEFT).output == LEFT
+    desk.leave_help()
+    desk.session.sway("[app_id=foot]", "fullscreen", "disable")
+
+
+def test_at_scale_one_and_a_half_help_fills_the_whole_screen(desk, tmp_path):
+    desk.session.sway("output", LEFT, "scale", "1.5")
+    desk.help(LEFT)
+    picture = tmp_path / "screen.png"
+
+    def filled() -> bool:
+        desk.session.run("grim", "-o", LEFT, str(picture))
+        seen = QImage(str(picture))
+        corners = {seen.pixel(x, y) for x in (0, seen.width() - 1) for y in (0, seen.height() - 1)}
+        return seen.width() == 1280 and len(corners) == 1
+
+    desk.session.wait_for(filled, "the same ground in every corner")
+    desk.leave_help()
+    desk.session.sway("output", LEFT, "scale", "1")
+
+
+def test_without_a_notification_service_the_card_comes_and_no_key_answers_it(desk):
+    desk.session.end(desk.mako)
+    desk.come_due()
+    desk.session.wait_for(lambda: desk.session.windows(CARD), "the card", 20)
+    before = desk.coach.states()
+    desk.session.keys("a b", "-k", "Tab", "-k", "space", "-k", "Return", "-k", "Escape")
+    desk.mako = desk.notifier()
+    desk.coach.command("skip")
+    desk.session.wait_for(lambda: not desk.session.windows(CARD), "the card to go")
+    assert before["morning"] == "due"
+    assert not {"started", "snoozed"} & {*desk.coach.states().values()}
+
+
+def test_what_blanks_the_screen_of_sway_waits_while_help_is_open(desk):
+    need("swayidle")
+    need_module("dbus, gi")
+    session = desk.session
+    logind = session.spawn(SYSTEM_PYTHON, str(HERE / "logind.py"))
+    session.wait_for(lambda: "ready" in session.said(logind), "logind", 20)
+    idle = session.spawn("swayidle", "-d", "timeout", "3600", "true")
+    session.wait_for(lambda: "Register with timeout" in session.said(idle), "swayidle", 20)
+    desk.help(LEFT)
+    session.wait_for(lambda: "Disable idle timeouts" in session.said(idle), "swayidle to wait", 20)
+    desk.leave_help()
+    held = session.said(idle).index("Disable idle timeouts")
+    session.wait_for(lambda: "Enable idle timeouts" in session.said(idle)[held:], "swayidle to go on")
+
+
+def test_an_end_leaves_no_notification(desk):
+    desk.reminder()
+    desk.coach.process.terminate()
+    desk.session.wait_for(lambda: not desk.notified(), "the notification to go")
+    desk.coach.process.wait(60)
+    desk.coach.process = desk.coach.begin()
+
+
+def test_start_of_the_notification_opens_the_session_and_it_has_the_keys(desk):
+    shown = desk.reminder()
+    desk.session.run("makoctl", "invoke", "-n", shown, "start")
+    desk.session.wait_for(lambda: desk.coach.states()["morning"] == "started", "the start")
+    desk.session.wait_for(lambda: desk.has_keys(APP_ID), "the session in front", 20)
+    assert not desk.notified()
