@@ -52,6 +52,7 @@ def test_one_home_page_everywhere():
     for name in ("windows/installer.iss", "debian/copyright", locale):
         assert HOMEPAGE in text(PACKAGING / name)
     assert HOMEPAGE in text(ROOT / "README.md")
+    assert tomllib.loads(text(ROOT / "pyproject.toml"))["project"]["urls"]["Homepage"] == HOMEPAGE
 
 
 @pytest.mark.parametrize("path", [*WRITTEN, RELEASE], ids=lambda path: path.name)

@@ -98,6 +98,8 @@ def test_help_opens_cold_and_in_a_running_coach(desktop):
         desktop.wait_for(lambda: list(desktop.folder.glob("*.sock")), "the socket")
         desktop.end(program)
         assert len(cramps(home)) == number
+    for left in desktop.folder.glob("*.sock"):  # of one that was killed because it took too long to end
+        left.unlink()
     desktop.coach("--background")
     desktop.wait_for(lambda: list(desktop.folder.glob("*.sock")), "the socket")
     begun = time.monotonic()
@@ -114,7 +116,7 @@ def test_the_launcher_and_the_login_name_this_program(seen):
     commands = [desktop_words(line.removeprefix("Exec=")) for line in lines if line.startswith("Exec=")]
     seen.coach(**ACCESSIBLE)
     seen.wait_for(lambda: seen.windows(TITLE), "the window")
-    for name in ("Settings", "Reminders", "Start when I log in"):
+    for name in ("Settings", "Start when I log in"):
         press(seen, name)
     login = Path(seen.env["XDG_CONFIG_HOME"]) / "autostart" / f"{APP_ID}.desktop"
     seen.wait_for(login.exists, "the entry of the login")
