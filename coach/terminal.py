@@ -239,7 +239,9 @@ def _tell(page: TerminalPage, event: Event, start: float) -> None:
     elif event.kind == "gap":
         page.line(INDENT + tr("The computer slept."))
     elif event.kind == "hurt":
-        page.line(INDENT + tr("Ease off and rest. Enter goes on with the next, r tries again, q ends."))
+        page.line(
+            INDENT + tr("Ease off and rest. Enter goes on gently with the next, r tries again, q ends.")
+        )
 
 
 def segment_lines(segment: Segment, start: float) -> list[str]:

@@ -154,7 +154,7 @@ def test_pain_stops_the_stretch_and_is_recorded(lead):
     led.to("hold")
     led.key(Qt.Key.Key_E)
     assert "Ease off and rest" in led.words()
-    assert led.view.buttons.main.text() == "Go on"
+    assert led.view.buttons.main.text() == "Go on gently"
     assert not led.view.panel.ring.isVisible()
     led.root.window.resize(700, 640)  # the words find another place; nothing is timed there either
     settle(led.qtbot)

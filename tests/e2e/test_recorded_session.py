@@ -23,7 +23,7 @@ from coach.base.wav import WAKE_SECONDS
 from coach.guide.player.cues import cues_for
 from coach.guide.player.player import Player
 from coach.guide.routine.build_timeline import build_timeline
-from tests.e2e.session import ROOT, need
+from tests.e2e.session import ROOT, Session, need
 from tests.fakes import FakeClock
 
 pytestmark = [
@@ -88,11 +88,15 @@ class Recorder:
     def runs(self) -> bool:
         return len(self._data) > RATE
 
+    def heard(self) -> np.ndarray:
+        """What was played so far."""
+        return np.frombuffer(bytes(self._data[: len(self._data) // 2 * 2]), "<i2").astype(float)
+
     def samples(self) -> np.ndarray:
         self._process.terminate()
         self._process.wait()
         self._thread.join(5)
-        return np.frombuffer(bytes(self._data[: len(self._data) // 2 * 2]), "<i2").astype(float)
+        return self.heard()
 
 
 @pytest.fixture
@@ -262,3 +266,48 @@ def test_cramp_help_in_the_terminal_speaks_at_once(sink, tmp_path):
     first = int(np.argmax(np.abs(recording) > 300)) / RATE
     assert np.any(recording)
     assert first - shown < 0.6
+
+
+QT = "from PySide6.QtWidgets import QApplication"
+
+
+def first_sound(environment: dict[str, str], *command: str) -> float:
+    """Seconds from the press to the first sound of a program, which is ended then."""
+    recorder = Recorder(environment)
+    while not recorder.runs:
+        time.sleep(0.05)
+    pressed = time.monotonic() - recorder.began
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(200):
+            time.sleep(0.1)
+            if np.any(recorder.heard()[round(max(0.0, pressed) * RATE) :]):
+                break
+    finally:
+        process.kill()
+        process.wait()
+    recording = recorder.samples()
+    assert np.any(recording), "nothing was heard"
+    return int(np.argmax(np.abs(recording) > 300)) / RATE - pressed
+
+
+def test_cold_cramp_help_is_heard_within_800_ms_of_the_press(sink, tmp_path):
+    """On a quiet machine; on a busy one as many times later as a bare import of Qt takes longer there."""
+    coach = settled(tmp_path / "coach")
+    coach.change_settings(cramp_voice=True, safety_read=True)
+    coach.close()
+    display = Session(bus=False, window_manager=False)
+    try:
+        environment = {**sink, "DISPLAY": display.env["DISPLAY"], "QT_QPA_PLATFORM": "xcb"}
+        for _ in range(3):  # real time
+            began = time.monotonic()
+            subprocess.run([sys.executable, "-c", QT], env=environment, check=True)
+            usual = time.monotonic() - began
+            took = first_sound(environment, sys.executable, "-m", "coach", "cramp")
+            print(f"\nheard after {took * 1000:.0f} ms, Qt alone takes {usual * 1000:.0f} ms")
+            if took < max(0.8, 10 * usual):
+                break
+        else:
+            pytest.fail(f"heard after {took:.2f} s; Qt alone takes {usual:.2f} s")
+    finally:
+        display.close()

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.guide.player.audible import AudibleKind, words_seconds
-from coach.guide.player.frame import breath
+from coach.guide.player.frame import breath, gentler
 from coach.guide.player.player import AHEAD, GAP, LEAD_IN, Player
 from coach.guide.routine.build_timeline import build_timeline
-from coach.guide.routine.routine import Options, Routine, Segment, Timeline
+from coach.guide.routine.routine import GENTLE_SHARE, Options, Routine, Segment, Timeline
 from tests.fakes import FakeClock
 from tests.guide.shipped import leg_check, library, stretch, timeline
 
@@ -270,6 +270,33 @@ def test_it_hurts_stands_still_and_carrying_on_leaves_this_leg_out():
     assert kinds(player.tick())[:2] == ["resumed", "segment-started"]
     run(player, clock, 4)
     assert (player.frame.segment.side, player.frame.holds_done) == ("right", 0)
+
+
+def test_nobody_answers_after_pain_and_it_stays_still():
+    player, clock = playing(check=0)
+    run(player, clock, 4)
+    player.hurts()
+    run(player, clock, 600)
+    assert player.frame.phase == "hurt"
+    assert player.frame.seconds_done == pytest.approx(4)
+
+
+def test_after_pain_everything_that_follows_is_smaller_and_says_so():
+    player, clock = playing(check=0)
+    run(player, clock, 4)
+    assert player.frame.segment.reach == 1
+    player.hurts()
+    player.carry_on()
+    words = "Gently now. Stop before it hurts."
+    assert (player.frame.segment.kind, player.frame.segment.points[-1]) == ("switch", words)
+    assert player.frame.next.reach == GENTLE_SHARE
+    while not player.frame.segment.works:
+        run(player, clock, 1)
+    assert player.frame.segment.reach == GENTLE_SHARE
+    assert player.frame.segment.instruction.endswith(f"\n{words}")
+    kept = stretch(cautions=("Hold the chair.",), reach=0.4)
+    careful = next(one for one in build_timeline(Routine("r", "R", "R", "", (kept,))).segments if one.works)
+    assert gentler(careful) == careful, "who moves little already keeps their own words"
 
 
 def test_carrying_on_after_pain_in_the_last_stretch_is_the_end():

@@ -65,7 +65,7 @@ class Buttons(QWidget):
         had_focus = self.main.hasFocus() or self.pause.hasFocus()
         shown = self.main if ready or still else self.pause
         if shown is self.main:  # hidden it keeps its name: a screen reader would say the new one
-            hurt = tr("Go on") if frame.phase == "hurt" else tr("Carry on")
+            hurt = tr("Go on gently") if frame.phase == "hurt" else tr("Carry on")
             self.main.set_words(tr("I’m ready") if ready else hurt)
         if shown.isHidden():
             shown.guard()  # it takes the other's place, perhaps under a finger

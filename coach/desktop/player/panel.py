@@ -269,6 +269,6 @@ def _instruction(frame: Frame) -> str:
     if frame.phase == "paused":
         return tr("Take your time.\nShake out the leg if you like.")
     if frame.phase == "hurt":
-        return tr("Pain is a sign to stop.\nGo on with the next stretch, or end here.")
+        return tr("Pain is a sign to stop.\nGo on gently with the next, or end here.")
     segment = frame.segment
     return "" if segment.points and segment.kind == "ready" else segment.instruction

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from coach.base.language import tr
-from coach.guide.routine.routine import Segment, Timeline
+from coach.guide.routine.routine import GENTLE_SHARE, Segment, Timeline
 
 PlayerPhase = Literal["new", "waiting", "running", "paused", "lead-in", "hurt", "finished"]
 PausedBy = Literal["", "person", "gap"]
@@ -44,6 +44,19 @@ class Frame:
         """The whole number to show; 0 only when nothing is left."""
         left = self.lead_in if self.phase == "lead-in" else self.remaining
         return -int(-left // 1) if left > 1e-9 else 0
+
+
+def gentler(segment: Segment) -> Segment:
+    """What is shown of a segment once something hurt: a smaller movement, and words that say so."""
+    if segment.exercise is None:
+        return segment
+    words, points, instruction = tr("Gently now. Stop before it hurts."), segment.points, segment.instruction
+    if segment.kind in ("ready", "switch"):
+        points = (*points, words)
+    elif segment.works and not segment.cautions:  # they ask for small movements already
+        instruction = f"{instruction.partition(chr(10))[0]}\n{words}"
+    reach = min(segment.reach, GENTLE_SHARE)
+    return replace(segment, reach=reach, points=points, instruction=instruction)
 
 
 def breath(segment: Segment, elapsed: float) -> tuple[str, float]:

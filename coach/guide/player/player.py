@@ -26,7 +26,7 @@ from coach.guide.player.audible import (
     words_begin,
     words_seconds,
 )
-from coach.guide.player.frame import Frame, PausedBy, PlayerPhase, breath, progress, steps_done
+from coach.guide.player.frame import Frame, PausedBy, PlayerPhase, breath, gentler, progress, steps_done
 from coach.guide.routine.routine import Segment, Timeline
 from coach.model.vocabulary import Side
 
@@ -75,6 +75,7 @@ class Player:
         """`waits`: the leg check stands still until `ready()`; False plays its seconds, hands-free.
         `heard`: tell the moments of bells and words."""
         self.timeline = timeline
+        self._shown = timeline.segments  # as a screen shows them: gentler ones after something hurt
         self.waits = waits
         self.speaks = False
         """Whether words are spoken: then a hold that is jumped to stands still until its own are said."""
@@ -169,7 +170,7 @@ class Player:
             self._emit("hurt", self._last)
 
     def carry_on(self) -> None:
-        """After `hurts`: leave the rest of this stretch and side out and go on with what follows.
+        """After `hurts`: leave the rest of this stretch and side out and go on gently with what follows.
 
         Getting into position needs no lead-in: its words say how to stand.
         """
@@ -177,6 +178,7 @@ class Player:
         if self._phase != "hurt":
             return
         following = self.timeline.block_end(self._index)
+        self._shown = (*self._shown[:following], *map(gentler, self.timeline.segments[following:]))
         if following < len(self.timeline.segments) and not self.timeline.segments[following].works:
             self._phase = "running"
             self._emit("resumed", self._last)
@@ -345,7 +347,7 @@ class Player:
         elapsed = min(self._elapsed, segment.seconds)
         words, share = breath(segment, elapsed)
         return Frame(
-            segment=segment,
+            segment=self._shown[self._index],
             index=self._index,
             phase=self._phase,
             remaining=segment.seconds - elapsed,
@@ -357,7 +359,7 @@ class Player:
             holds_done=sum(1 for i in self._completed if timeline.segments[i].exercise is not None),
             steps_done=steps_done(timeline, self._completed),
             seconds_done=sum(map(min, self._spent, (s.seconds for s in timeline.segments))),
-            next=self._following,
+            next=next(iter(self._shown[self._index + 1 :]), None),
             progress=progress(timeline, self._completed, self._index, elapsed),
             bar=segment.bar,
             lead_in=max(0.0, self._lead_ends - self._last) if self._phase == "lead-in" else 0.0,
