@@ -223,6 +223,18 @@ class Settings:
         "The figure changes without moving; nothing slides or fades.",
         choices=AS_THE_DESKTOP,
     )
+    clock: str = _setting(
+        "auto",
+        "look",
+        "Clock",
+        choices={"auto": "As this computer", "24": "24 hours", "12": "12 hours"},
+    )
+    dates: str = _setting(
+        "auto",
+        "look",
+        "Dates",
+        choices={"auto": "As this computer", "day-first": "12 March", "month-first": "March 12"},
+    )
     units: str = _setting("cm", "look", "Lengths in", choices={"cm": "Centimetres", "in": "Inches"})
     hair: str = _special("short", "figure", "Hair", choices={"short": "Short", "bob": "Bob", "bun": "Bun"})
     hair_colour: str = _special("#8E8A88", "figure", "Hair colour", check="colour")

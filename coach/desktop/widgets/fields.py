@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.base.language import tr
+from coach.base.language import number, tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import Button
@@ -150,7 +150,7 @@ class Stepper(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "stepper")
         self._low, self._high, self._step, self._name = low, high, step, name
-        self._words = words or (lambda number: f"{number:g}")
+        self._words = words or number
         self._value = value
         self._less = _StepButton("", icon="minus", size="small", name=tr("{name}, less", name=name))
         self._more = _StepButton("", icon="plus", size="small", name=tr("{name}, more", name=name))
