@@ -145,6 +145,19 @@ class Settings:
     discreet: bool = _setting(
         False, "reminders", "Discreet wording", "The reminder says “Time for your break”."
     )
+    wait_away: bool = _setting(
+        True,
+        "waits",
+        "Wait until somebody is here",
+        "The screen is locked, or nothing was touched for 5 minutes. Off: the chime also calls from afar.",
+    )
+    wait_call: bool = _setting(
+        True, "waits", "Wait while a call is on", "The camera or the microphone is in use."
+    )
+    wait_full_screen: bool = _setting(True, "waits", "Wait while a film or talk fills the screen")
+    wait_do_not_disturb: bool = _setting(
+        True, "waits", "Wait while the desktop asks not to disturb", "A setting of your desktop."
+    )
     quiet_from: str = _special("", "reminders", "Quiet from", check="time-or-empty")
     quiet_until: str = _special("", "reminders", "Quiet until", check="time-or-empty")
     rollover: str = _setting(
