@@ -1,4 +1,4 @@
-"""Stand-ins for services of a desktop on the session bus, for tests. The system's Python runs it (python3-dbus).
+"""Stand-ins for services of a desktop on the session bus, for tests. The system's Python runs it.
 
 What they tell stands in a JSON file that is read at every question.
 """
