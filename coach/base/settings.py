@@ -151,9 +151,7 @@ class Settings:
         "Wait until somebody is here",
         "The screen is locked, or nothing was touched for 5 minutes. Off: the chime also calls from afar.",
     )
-    wait_call: bool = _setting(
-        True, "waits", "Wait while a call is on", "The camera or the microphone is in use."
-    )
+    wait_call: bool = _setting(True, "waits", "Wait while a call is on", "Camera or microphone is in use.")
     wait_full_screen: bool = _setting(True, "waits", "Wait while a film or talk fills the screen")
     wait_do_not_disturb: bool = _setting(
         True, "waits", "Wait while the desktop asks not to disturb", "A setting of your desktop."
@@ -199,6 +197,7 @@ class Settings:
     tray_click_cramp: bool = _setting(
         True, "cramp", "At night a click on the tray icon starts cramp help", "Between bedtime and morning."
     )
+    cramp_key: bool = _special(False, "cramp", "A key for cramp help from any program")
     # ---- whom to call
     country: str = _special("", "numbers", "Country", "Decides the emergency number.")
     emergency_phone: str = _setting("", "numbers", "Emergency number")

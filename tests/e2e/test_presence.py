@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 
 import pytest
 
 from coach.desktop.system import facts
-from tests.e2e.session import SYSTEM_PYTHON, Session, need, need_module
+from tests.e2e.services import CALM, Services
+from tests.e2e.session import need
 from tests.e2e.test_reminders_desktop import CARD, HERE, Reminded
 
 pytestmark = pytest.mark.e2e
 
-# Somebody is here and wants nothing; the words are those of the services.
-CALM = {
-    "idle": 2_000,
-    "saver": False,
-    "Inhibited": False,
-    "xfce4-notifyd/do-not-disturb": False,
-    "session": {"Type": "x11", "LockedHint": False, "IdleHint": False, "Active": True},
-}
 FILLS = """
 import sys
 from PySide6.QtWidgets import QApplication, QWidget
@@ -31,22 +23,6 @@ film.setWindowTitle("Film")
 film.showFullScreen()
 app.exec()
 """
-
-
-class Services:
-    """The stand-ins, and what they tell."""
-
-    def __init__(self, session: Session) -> None:
-        need_module("dbus")
-        need_module("gi")
-        self._file = session.folder / "told.json"
-        self.tell()
-        session.env["DBUS_SYSTEM_BUS_ADDRESS"] = session.env["DBUS_SESSION_BUS_ADDRESS"]
-        made = session.spawn(SYSTEM_PYTHON, str(HERE / "desktop_services.py"), str(self._file))
-        session.wait_for(lambda: "ready" in session.said(made), "the stand-ins", 20)
-
-    def tell(self, **changed: object) -> None:
-        self._file.write_text(json.dumps(CALM | changed), encoding="utf-8")
 
 
 def session_is(**changed: object) -> dict[str, object]:
