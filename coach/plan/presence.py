@@ -22,12 +22,18 @@ class Facts:
     call: bool | None = None  # the camera or the microphone is in use
     full_screen: bool | None = None  # another program fills the screen
 
+    @property
+    def away(self) -> bool | None:
+        """Whether nobody is here."""
+        if self.idle is None:
+            return self.locked
+        return bool(self.locked) or self.idle >= AWAY_AFTER
+
 
 def reason_to_wait(facts: Facts, settings: Settings) -> Reason:
     """Why a reminder waits now, "" when it is shown; the person may have switched each reason off."""
-    away = facts.locked or (facts.idle is not None and facts.idle >= AWAY_AFTER)
     found: tuple[tuple[Reason, bool | None, bool], ...] = (
-        ("away", away, settings.wait_away),
+        ("away", facts.away, settings.wait_away),
         ("do-not-disturb", facts.do_not_disturb, settings.wait_do_not_disturb),
         ("call", facts.call, settings.wait_call),
         ("full-screen", facts.full_screen, settings.wait_full_screen),

@@ -113,14 +113,16 @@ def test_the_dialog_shows_all_of_it_and_asks_for_a_test_reminder(coach, qtbot):
 
 def test_the_check_says_what_it_sees_of_the_person_and_whether_a_reminder_would_wait(coach, monkeypatch):
     unseen = found(coach)["presence"]
-    assert (unseen.finding, "Not seen here: away" in unseen.words) == ("limited", True)
+    assert (unseen.finding, unseen.words) == ("limited", "A reminder would come now.")
+    assert unseen.hint.startswith("It cannot see here: nobody is here; do not disturb;")
     monkeypatch.setattr(facts, "look", lambda: Facts(idle=3.0, call=True))
     seen = found(coach)["presence"]
     assert seen.finding == "works"
     assert seen.words == (
         "A reminder would wait now: the camera or the microphone is in use. "
-        "Seen here: away, calls. Not seen here: do not disturb, full screen."
+        "It sees: somebody is here; a call."
     )
+    assert seen.hint == "It cannot see here: do not disturb; another program fills the screen."
     coach.change_settings(wait_call=False)
     assert found(coach)["presence"].words.startswith("A reminder would come now.")
 

@@ -115,20 +115,17 @@ def _presence(coach: Coach) -> CheckAnswer:
     if reason:
         words = tr("A reminder would wait now: {why}.", why=_now_words(reason))
     told = (
-        (tr("away"), found.idle if found.locked is None else found.locked),
-        (tr("do not disturb"), found.do_not_disturb),
-        (tr("calls"), found.call),
-        (tr("full screen"), found.full_screen),
+        (tr("somebody is here"), tr("nobody is here"), found.away),
+        (tr("you may be disturbed"), tr("do not disturb"), found.do_not_disturb),
+        (tr("no call"), tr("a call"), found.call),
+        (tr("nothing fills the screen"), tr("another program fills the screen"), found.full_screen),
     )
-    seen = [name for name, value in told if value is not None]
-    unseen = [name for name, value in told if value is None]
-    parts = [words]
+    seen = [yes if value else no for no, yes, value in told if value is not None]
+    unseen = [yes for _, yes, value in told if value is None]
+    hint = tr("It cannot see here: {what}.", what="; ".join(unseen)) if unseen else ""
     if seen:
-        parts.append(tr("Seen here: {names}.", names=", ".join(seen)))
-    if unseen:
-        parts.append(tr("Not seen here: {names}.", names=", ".join(unseen)))
-    hint = tr("What is not seen holds nothing back.") if unseen else ""
-    return "works" if seen else "limited", " ".join(parts), hint
+        words += " " + tr("It sees: {what}.", what="; ".join(seen))
+    return "works" if seen else "limited", words, hint
 
 
 def _now_words(reason: str) -> str:
