@@ -21,7 +21,7 @@ from coach.app.sessions import Session
 from coach.app.sound import Sound
 from coach.base import streams
 from coach.base.clock import ScaledClock
-from coach.base.language import length_words, minutes_seconds, tr
+from coach.base.language import length_words, minutes_seconds, number, tr
 from coach.guide.cramp.frame import CrampFrame
 from coach.guide.player.cues import cues_for
 from coach.guide.player.frame import Frame
@@ -271,7 +271,7 @@ def segment_words(segment: Segment) -> str:
     words = ": ".join(parts[:2]) if segment.kind == "ready" else ", ".join(parts)
     if segment.kind == "ready" and len(parts) > 2:
         words += ", " + parts[2]
-    return tr("{words} ({seconds:g} s)", words=words, seconds=segment.seconds)
+    return tr("{words} ({n} s)", words=words, n=number(segment.seconds))
 
 
 def _status(page: TerminalPage, frame: Frame) -> str:

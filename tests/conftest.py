@@ -7,6 +7,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["COACH_LANG"] = "en"
 os.environ["TZ"] = "Europe/London"
+os.environ["LC_ALL"] = "C.UTF-8"
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -49,6 +50,8 @@ def _own_home(tmp_path, monkeypatch):
     for token in ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID"):  # a running coach puts these into its own
         monkeypatch.delenv(token, raising=False)
     language.use("en")
+    language.follow(None)
+    language.write_as()
     umask = os.umask(0o022)  # the program sets its own
     yield
     os.umask(umask)

@@ -19,7 +19,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QEvent, QEventLoop, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.app.coach import Coach
@@ -443,6 +443,9 @@ def _check(stage: Stage) -> QWidget:
     stage.page("settings/reminders")
     dialog = ReminderCheck(stage.coach, stage.root.controller, stage.window)
     dialog.open()
+    looking = QEventLoop()
+    dialog.looked.connect(looking.quit)
+    looking.exec()
     return dialog
 
 

@@ -49,7 +49,6 @@ class Coach:
         self._opening = threading.RLock()
         self.runs_on = False
         """Whether this process stays (the desktop) rather than ends with its command."""
-        language.use(self.settings.language or None)
 
     # ------------------------------------------------------------------ settings
 

@@ -19,14 +19,15 @@ class Preferences:
     def __init__(self, path: Path, announcements: Announcements) -> None:
         self._path = path
         self._announcements = announcements
+        self._language: str | None = None  # none was chosen yet
         self._file = SettingsFile(path)
         self.current, self.problems = self._file.load()
+        self._speak()
 
     def change(self, **changes: Any) -> Settings:
         """Check, apply and store the changes. Raises `ProblemsError`; a disk that is full is a problem."""
         self.current = with_changes(self.current, **changes)
-        if "language" in changes:
-            language.use(self.current.language or None)
+        self._speak()
         try:
             self._file.save(self.current)
         except OSError as error:
@@ -41,4 +42,12 @@ class Preferences:
         """Read the file again: it was deleted, or somebody edited it."""
         self._file = SettingsFile(self._path)
         self.current, self.problems = self._file.load()
+        self._speak()
         self._announcements.announce("settings_changed")
+
+    def _speak(self) -> None:
+        """In the person's language, with their clock and dates."""
+        if self.current.language != self._language:
+            self._language = self.current.language
+            language.use(self._language or None)
+        language.write_as(self.current.clock, self.current.dates)

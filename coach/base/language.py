@@ -14,10 +14,13 @@ import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from coach.base import conventions
+from coach.base.conventions import Conventions
 from coach.base.paths import asset
 
 DOMAIN = "coach"
 PSEUDO = "pseudo"
+AS_THE_COMPUTER = "auto"
 _PLACE = 5  # letters that a {place} is filled with, more or less
 _ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "áéíóúýÁÉÍÓÚÝçñšž")
 
@@ -28,6 +31,8 @@ class _State:
     def __init__(self) -> None:
         self.language = "en"
         self.catalogue: gettext.NullTranslations = gettext.NullTranslations()
+        self.computer: Conventions | None = None  # until somebody asks
+        self.clock = self.dates = AS_THE_COMPUTER
 
 
 _state = _State()
@@ -93,6 +98,34 @@ def trn(one: str, many: str, n: int, **values: object) -> str:
 
 # ------------------------------------------------------------------ dates, times and lengths
 
+_CLOCK = re.compile(r"\b([01]\d|2[0-3]):([0-5]\d)\b")
+_NARROW = "\N{NO-BREAK SPACE}"
+
+
+def write_as(clock: str = AS_THE_COMPUTER, dates: str = AS_THE_COMPUTER) -> None:
+    """What the person chose: a clock of `12` or `24` hours, dates with `day-first` or `month-first`."""
+    _state.clock, _state.dates = clock, dates
+
+
+def follow(computer: Conventions | None) -> None:
+    """How this computer writes, from one who knows better than its environment; None asks that again."""
+    _state.computer = computer
+
+
+def _computer() -> Conventions:
+    if _state.computer is None:
+        _state.computer = conventions.of_computer()
+    return _state.computer
+
+
+def _twelve_hours() -> bool:
+    return _computer().twelve_hours if _state.clock == AS_THE_COMPUTER else _state.clock == "12"
+
+
+def _month_first() -> bool:
+    return _computer().month_first if _state.dates == AS_THE_COMPUTER else _state.dates == "month-first"
+
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January",
@@ -130,19 +163,44 @@ def month(day: date) -> str:
     return tr(_MONTHS[day.month - 1])
 
 
+def week_order() -> tuple[int, ...]:
+    """The weekdays, 0 for Monday, as calendars on this computer order them."""
+    first = _computer().first_weekday
+    return tuple((first + n) % 7 for n in range(7))
+
+
 def long_date(day: date) -> str:
-    """Thursday 12 March."""
-    return tr("{weekday} {day} {month}", weekday=weekday(day), day=day.day, month=month(day))
+    """Thursday 12 March, or Thursday, March 12."""
+    values = {"weekday": weekday(day), "date": day_month(day)}
+    return tr("{weekday}, {date}", **values) if _month_first() else tr("{weekday} {date}", **values)
 
 
 def day_month(day: date) -> str:
-    """12 March."""
-    return tr("{day} {month}", day=day.day, month=month(day))
+    """12 March, or March 12."""
+    return _day_of(day.day, month(day))
+
+
+def short_date(day: date) -> str:
+    """12 Mar, or Mar 12, for narrow columns."""
+    return _day_of(day.day, month(day)[:3])
+
+
+def _day_of(days: object, month: str) -> str:
+    if _month_first():
+        return tr("{month} {day}", day=days, month=month)
+    return tr("{day} {month}", day=days, month=month)
 
 
 def full_date(day: date) -> str:
-    """12 March 2026."""
-    return tr("{day} {month} {year}", day=day.day, month=month(day), year=day.year)
+    """12 March 2026, or March 12, 2026."""
+    return with_year(day_month(day), day.year)
+
+
+def with_year(words: str, year: int) -> str:
+    """A date or a night with its year."""
+    if _month_first():
+        return tr("{date}, {year}", date=words, year=year)
+    return tr("{date} {year}", date=words, year=year)
 
 
 def day_in(day: date, today: date) -> str:
@@ -154,9 +212,7 @@ def night_words(evening: date) -> str:
     """The night that began on that evening: night of 11–12 March."""
     morning = evening + timedelta(days=1)
     if morning.month == evening.month:
-        return tr(
-            "night of {first}–{last} {month}", first=evening.day, last=morning.day, month=month(evening)
-        )
+        return tr("night of {dates}", dates=_day_of(f"{evening.day}–{morning.day}", month(evening)))
     return tr("night of {first} – {last}", first=day_month(evening), last=day_month(morning))
 
 
@@ -165,18 +221,15 @@ def night_in(evening: date, today: date | None = None) -> str:
     words = night_words(evening)
     if today is not None and evening.year == today.year:
         return words
-    return tr("{night} {year}", night=words, year=(evening + timedelta(days=1)).year)
+    return with_year(words, (evening + timedelta(days=1)).year)
 
 
 def short_night(evening: date) -> str:
     """The night that began on that evening, for narrow columns: 11–12 Mar."""
     morning = evening + timedelta(days=1)
-    last = tr("{day} {month}", day=morning.day, month=month(morning)[:3])
     if morning.month == evening.month:
-        return tr("{first}–{last}", first=evening.day, last=last)
-    return tr(
-        "{first}–{last}", first=tr("{day} {month}", day=evening.day, month=month(evening)[:3]), last=last
-    )
+        return _day_of(f"{evening.day}–{morning.day}", month(evening)[:3])
+    return tr("{first}–{last}", first=short_date(evening), last=short_date(morning))
 
 
 def capital(words: str) -> str:
@@ -185,8 +238,22 @@ def capital(words: str) -> str:
 
 
 def hhmm(moment: datetime | time) -> str:
-    """22:00, on a 24-hour clock unless the language's catalogue says otherwise."""
-    return tr("{hour:02d}:{minute:02d}", hour=moment.hour, minute=moment.minute)
+    """22:00 or 10:00 pm. The one way in which a clock time is written for a person."""
+    if not _twelve_hours():
+        return f"{moment.hour:02d}:{moment.minute:02d}"
+    half = tr("pm") if moment.hour >= 12 else tr("am")
+    return f"{moment.hour % 12 or 12}:{moment.minute:02d}{_NARROW}{half}"
+
+
+def with_clock(words: str) -> str:
+    """A sentence with the clock times that stand in it, such as 22:00, as this person reads them."""
+    return _CLOCK.sub(lambda found: hhmm(time(int(found[1]), int(found[2]))), words)
+
+
+def number(value: float, digits: int | None = None) -> str:
+    """1.5 or 1,5: with so many digits behind the point, or with as few as there are."""
+    words = f"{value:g}" if digits is None else f"{value:.{digits}f}"
+    return words.replace(".", _computer().decimal)
 
 
 def minutes_seconds(seconds: float) -> str:

@@ -145,6 +145,17 @@ class Settings:
     discreet: bool = _setting(
         False, "reminders", "Discreet wording", "The reminder says “Time for your break”."
     )
+    wait_away: bool = _setting(
+        True,
+        "waits",
+        "Wait until somebody is here",
+        "The screen is locked, or nothing was touched for 5 minutes. Off: the chime also calls from afar.",
+    )
+    wait_call: bool = _setting(True, "waits", "Wait while a call is on", "Camera or microphone is in use.")
+    wait_full_screen: bool = _setting(True, "waits", "Wait while a film or talk fills the screen")
+    wait_do_not_disturb: bool = _setting(
+        True, "waits", "Wait while the desktop asks not to disturb", "A setting of your desktop."
+    )
     quiet_from: str = _special("", "reminders", "Quiet from", check="time-or-empty")
     quiet_until: str = _special("", "reminders", "Quiet until", check="time-or-empty")
     rollover: str = _setting(
@@ -186,6 +197,7 @@ class Settings:
     tray_click_cramp: bool = _setting(
         True, "cramp", "At night a click on the tray icon starts cramp help", "Between bedtime and morning."
     )
+    cramp_key: bool = _special(False, "cramp", "A key for cramp help from any program")
     # ---- whom to call
     country: str = _special("", "numbers", "Country", "Decides the emergency number.")
     emergency_phone: str = _setting("", "numbers", "Emergency number")
@@ -222,6 +234,18 @@ class Settings:
         "Still pictures",
         "The figure changes without moving; nothing slides or fades.",
         choices=AS_THE_DESKTOP,
+    )
+    clock: str = _setting(
+        "auto",
+        "look",
+        "Clock",
+        choices={"auto": "As this computer", "24": "24 hours", "12": "12 hours"},
+    )
+    dates: str = _setting(
+        "auto",
+        "look",
+        "Dates",
+        choices={"auto": "As this computer", "day-first": "12 March", "month-first": "March 12"},
     )
     units: str = _setting("cm", "look", "Lengths in", choices={"cm": "Centimetres", "in": "Inches"})
     hair: str = _special("short", "figure", "Hair", choices={"short": "Short", "bob": "Bob", "bun": "Bun"})

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from coach.app.coach import Coach
 from coach.base.errors import UserError
-from coach.base.language import tr
+from coach.base.language import hhmm, tr
 from coach.plan.times import YEARS, wall_time
 
 
@@ -29,5 +29,7 @@ def read_time(text: str) -> time:
     """02:10 as people write it. Raises UserError for what is no time."""
     found = wall_time(text)
     if found is None:
-        raise UserError(tr("“{what}” is no time. Write it like 02:10.", what=text))
+        raise UserError(
+            tr("“{what}” is no time. Write it like {example}.", what=text, example=hhmm(time(2, 10)))
+        )
     return found

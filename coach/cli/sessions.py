@@ -12,7 +12,7 @@ from coach.app.routines.library import RoutineOverview
 from coach.app.today import TodayView
 from coach.base import streams
 from coach.base.errors import Problem, UserError
-from coach.base.language import minutes_seconds, tr
+from coach.base.language import hhmm, minutes_seconds, tr
 from coach.base.streams import print_json
 from coach.cli import Verbs, speed
 from coach.guide.routine.build_timeline import build_timeline
@@ -160,9 +160,9 @@ def _today(args: argparse.Namespace, coach: Coach) -> int:
         print_json(today_json(view))
         return 0
     print(view.date_words)
+    wide = max((len(hhmm(session.at)) for session in view.sessions), default=0)
     for session in view.sessions:
-        at = f"{session.at:%H:%M}"
-        print(f"  {at}  {session.name:<12} {session.sentence}")
+        print(f"  {hhmm(session.at):>{wide}}  {session.name:<12} {session.sentence}")
     for line in (view.paused, view.diary_notice, view.review):
         if line:
             print(line)

@@ -6,13 +6,16 @@ in the background instead. So the wish is caught here, and whoever leads the pro
 
 from __future__ import annotations
 
+import re
 import signal
+import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSocketNotifier
+from PySide6.QtCore import QEvent, QLocale, QObject, QSocketNotifier
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from coach.base.conventions import Conventions
 from coach.desktop import qt_environment
 
 
@@ -38,7 +41,7 @@ def application(*, patience: float = qt_environment.QUICK) -> QApplication:
 
     `patience`: seconds that a session bus may take to answer; without it there are no notifications.
     """
-    from coach.base.language import tr
+    from coach.base.language import follow, tr
     from coach.base.paths import APP_ID
     from coach.desktop.system import screen_reader
 
@@ -47,11 +50,24 @@ def application(*, patience: float = qt_environment.QUICK) -> QApplication:
         qt_environment.prepare(patience=patience)
         app = Application([APP_ID])
     screen_reader.install()
+    if sys.platform in ("win32", "darwin"):
+        follow(conventions_of(QLocale.system()))  # Qt asks the system for what the person changed there
     app.setApplicationName("bedtime-coach")
     app.setApplicationDisplayName(tr("Bedtime Coach"))
     app.setDesktopFileName(APP_ID)
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def conventions_of(locale: QLocale) -> Conventions:
+    """How a locale of Qt writes times, dates and numbers."""
+    dates = re.sub("d{3,}", "", locale.dateFormat(QLocale.FormatType.LongFormat))  # without weekdays
+    return Conventions(
+        twelve_hours="a" in locale.timeFormat(QLocale.FormatType.ShortFormat).lower(),
+        month_first=0 <= dates.find("MMM") < dates.find("d"),
+        first_weekday=locale.firstDayOfWeek().value - 1,
+        decimal="." if locale.decimalPoint() == "." else ",",
+    )
 
 
 ENDING = ("SIGTERM", "SIGINT", "SIGHUP")

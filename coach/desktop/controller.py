@@ -61,6 +61,8 @@ class Controller(QObject):
     text_size_requested = Signal(int)  # +1, -1, 0 for 100 %
     quit_requested = Signal()
     reminder_test_requested = Signal()
+    key_requested = Signal(str)  # look, begin or end: the key for cramp help from any program
+    key_told = Signal(str, str)  # how it stands, and the key in the desktop's words
 
     _heard = Signal(str)
 

@@ -147,8 +147,10 @@ class Desktop(QObject):
 
     def _ask_desktop(self) -> None:
         from coach.desktop.system.appearance import Appearance
+        from coach.desktop.system.global_key import GlobalKey
 
         Appearance(self, self.daynight.desktop_wishes).start()
+        GlobalKey(self.coach, self.controller, self).start()
 
     def run(self) -> int:
         """Until somebody quits; the exit code."""
@@ -257,7 +259,7 @@ class Desktop(QObject):
 
     def _make_window(self) -> None:
         self.window = MainWindow(self.coach, self.controller)
-        self.window.painted.connect(self._on_painted)
+        self.window.painted.connect(self._after_paint, Qt.ConnectionType.QueuedConnection)
         self.window.close_wished.connect(self._on_close_wished)
         self.daynight.watch(self.window)
         if self.coach.setup.needed:
@@ -276,9 +278,6 @@ class Desktop(QObject):
         self.window.open_page("today")
         self.window.give_back()
         self._look_for_reminders()
-
-    def _on_painted(self) -> None:
-        QTimer.singleShot(0, self, self._after_paint)
 
     def _after_paint(self) -> None:
         from coach.desktop.theme.icons import app_icon

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from coach.base.language import long_date, tr, trn
+from coach.base.language import long_date, number, tr, trn, with_year
 from coach.insight.change import Change
 from coach.insight.comparison import (
     ENOUGH_CRAMPS,
@@ -46,18 +46,18 @@ class Answer:
         return tuple(part for part in parts if part)
 
 
-def number(value: float) -> str:
+def ratio_words(value: float) -> str:
     """A ratio for people: two decimals, or "no limit"."""
-    return tr("no limit") if math.isinf(value) else f"{value:.2f}"
+    return tr("no limit") if math.isinf(value) else number(value, 2)
 
 
 def interval_words(ratio: Ratio) -> str:
     """0.31, likely between 0.07 and 1.00."""
     return tr(
         "{value}, likely between {low} and {high}",
-        value=number(ratio.value),
-        low=number(ratio.low),
-        high=number(ratio.high),
+        value=ratio_words(ratio.value),
+        low=ratio_words(ratio.low),
+        high=ratio_words(ratio.high),
     )
 
 
@@ -66,10 +66,10 @@ def rate_sentence(rate: Rate | None) -> str:
     if rate is None:
         return ""
     return tr(
-        "About {value:.1f} cramps a week in the nights you noted, likely between {low:.1f} and {high:.1f}.",
-        value=rate.value,
-        low=rate.low,
-        high=rate.high,
+        "About {value} cramps a week in the nights you noted, likely between {low} and {high}.",
+        value=number(rate.value, 1),
+        low=number(rate.low, 1),
+        high=number(rate.high, 1),
     )
 
 
@@ -115,7 +115,7 @@ def then_and_now(change: Change) -> str:
 def answer_date(day: date, today: date) -> str:
     """Thursday 23 April, with the year when it is another one than that of `today`."""
     words = long_date(day)
-    return words if day.year == today.year else tr("{date} {year}", date=words, year=day.year)
+    return words if day.year == today.year else with_year(words, day.year)
 
 
 def _coming(change: Change, day: str) -> str:

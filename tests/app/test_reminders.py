@@ -284,3 +284,43 @@ def test_a_slot_that_is_dropped_changes_no_count_of_earlier_days(home, same_day)
     assert counts() == [(30, 30), (30, 30)]
     assert [slot.slot for slot in coach.reminders.day(coach.reminders.today())] == ["bedtime"]
     coach.close()
+
+
+def test_nothing_is_shown_before_it_is_known_whether_somebody_is_here(coach, clock):
+    clock.set(at(8))
+    poll = coach.reminders.poll(hold=lambda: None)
+    assert (poll.card, poll.waiting.slot) == (None, "morning")
+    assert reminder(coach, "morning").late_reason == ""
+    assert coach.reminders.poll().ring
+    assert coach.reminders.poll(hold=lambda: None).card.slot == "morning"
+
+
+def test_a_card_waits_for_somebody_and_then_rings(coach, clock):
+    clock.set(at(8))
+    assert coach.reminders.poll(hold="away").waiting.slot == "morning"
+    assert reminder(coach, "morning").late_reason == "away"  # known while it still waits
+    clock.advance(40 * MINUTE)
+    assert coach.reminders.poll().ring
+    row = reminder(coach, "morning")
+    assert (row.late_reason, row.shown) == ("away", at(8, 40))
+
+
+def test_a_card_on_the_screen_stays_when_they_go_and_its_repeat_waits_for_them(coach, clock):
+    clock.set(at(8))
+    assert coach.reminders.poll().ring
+    clock.advance(30 * MINUTE)
+    poll = coach.reminders.poll(hold="away")
+    assert (poll.card.slot, poll.ring) == ("morning", False)
+    poll = coach.reminders.poll()
+    assert (poll.card.slot, poll.ring) == ("morning", True)
+    row = reminder(coach, "morning")
+    assert (row.late_reason, row.repeats) == ("", 1)
+
+
+def test_nobody_came_back_before_it_expired(coach, clock):
+    clock.set(at(8))
+    coach.reminders.poll(hold="away")
+    clock.set(at(14, 30))
+    assert coach.reminders.poll(hold="away").waiting.slot == "afternoon"
+    row = reminder(coach, "morning")
+    assert (row.state, row.late_reason, row.shown) == ("not-done", "away", None)

@@ -8,6 +8,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget
 
 from coach.app.coach import Coach
+from coach.base import language
+from coach.base.conventions import of_locale
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.diary.cramp_form import CrampView
@@ -450,10 +452,13 @@ def test_a_calendar_that_was_cancelled_leaves_the_day(page):
 
 
 def test_a_day_of_the_calendar_is_taken_over(page):
+    language.follow(of_locale("en_US"))
     page.open_detail("cramp-3")
     page.form.day._choose(ANOTHER_DAY)
     calendar = open_dialog(page.window())
-    calendar.findChild(QCalendarWidget).setSelectedDate(QDate(2026, 1, 5))
+    days = calendar.findChild(QCalendarWidget)
+    assert days.firstDayOfWeek() == Qt.DayOfWeek.Sunday
+    days.setSelectedDate(QDate(2026, 1, 5))
     calendar.accept()
     assert page.form.day.day() == date(2026, 1, 5)
     assert page.form.dirty

@@ -1,5 +1,6 @@
 """Do reminders work here? The list of findings, from the parts themselves."""
 
+import threading
 from datetime import datetime
 
 import pytest
@@ -8,9 +9,10 @@ from coach.app.coach import Coach
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.reminder_check import ReminderCheck
-from coach.desktop.system import health_check
+from coach.desktop.system import facts, health_check
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.text import Body
+from coach.plan.presence import Facts
 from tests.fakes import LONDON, FakeClock
 
 
@@ -19,6 +21,7 @@ def coach(home, monkeypatch, tmp_path):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(facts, "look", Facts)
     coach = Coach(home, FakeClock(datetime(2026, 3, 12, 7, 0, tzinfo=LONDON)))
     coach.change_settings(first_run_done=True)
     coach.reminders.poll()
@@ -94,7 +97,8 @@ def test_the_dialog_shows_all_of_it_and_asks_for_a_test_reminder(coach, qtbot):
     controller = Controller(coach)
     dialog = ReminderCheck(coach, controller)
     qtbot.addWidget(dialog)
-    dialog.show()
+    with qtbot.waitSignal(dialog.looked):
+        dialog.show()
     words = [label.text() for label in dialog.findChildren(Body)]
     for name in ("Reminder window", "Notifications", "Tray icon", "Sound", "Voice", "Start when I log in"):
         assert name in words
@@ -102,5 +106,46 @@ def test_the_dialog_shows_all_of_it_and_asks_for_a_test_reminder(coach, qtbot):
     with qtbot.waitSignal(controller.reminder_test_requested):
         button.click()
     coach.reminders.pause("2h")
-    dialog.look_again()
+    with qtbot.waitSignal(dialog.looked):
+        dialog.look_again()
     assert "Reminders are paused until 09:00." in [label.text() for label in dialog.findChildren(Body)]
+
+
+def test_the_check_says_what_it_sees_of_the_person_and_whether_a_reminder_would_wait(coach, monkeypatch):
+    unseen = found(coach)["presence"]
+    assert (unseen.finding, unseen.words) == ("limited", "A reminder would come now.")
+    assert unseen.hint.startswith("It cannot see here: nobody is here; do not disturb;")
+    monkeypatch.setattr(facts, "look", lambda: Facts(idle=3.0, call=True))
+    seen = found(coach)["presence"]
+    assert seen.finding == "works"
+    assert seen.words == (
+        "A reminder would wait now: the camera or the microphone is in use. "
+        "It sees: somebody is here; a call."
+    )
+    assert seen.hint == "It cannot see here: do not disturb; another program fills the screen."
+    coach.change_settings(wait_call=False)
+    assert found(coach)["presence"].words.startswith("A reminder would come now.")
+
+
+def test_why_the_last_one_waits_is_said_while_it_waits(coach):
+    coach.clock.set(datetime(2026, 3, 12, 8, 0, tzinfo=LONDON))
+    coach.reminders.poll(hold="away")
+    (morning,) = health_check.last_reminders(coach)
+    assert (morning["shown"], morning["state"], morning["late"]) == ("", "Open", "nobody was here")
+
+
+def test_looking_never_holds_up_the_windows(coach, qtbot, monkeypatch):
+    """The slow parts are asked in a thread of their own: with the windows' one they would wait for ever."""
+    answered = threading.Event()
+
+    def slow():
+        assert answered.wait(30)
+        return Facts()
+
+    monkeypatch.setattr(facts, "look", slow)
+    dialog = ReminderCheck(coach, Controller(coach))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert any("One moment" in label.text() for label in dialog.findChildren(Body))
+    with qtbot.waitSignal(dialog.looked):
+        answered.set()

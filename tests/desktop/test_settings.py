@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coach.app.coach import Coach
+from coach.base import language
+from coach.base.conventions import Conventions
 from coach.base.settings import DECLARED, Settings, SettingsFile
 from coach.base.shipped import HOMEPAGE
 from coach.desktop.controller import Controller
@@ -89,6 +91,25 @@ def test_a_choice_works_at_once(page):
     group = named(tab, Segmented, "Lengths in")
     group.chosen.emit("in")
     assert page.coach.settings.units == "in"
+
+
+def test_the_chosen_clock_is_shown_at_once_and_the_file_keeps_its_own(page):
+    named(opened(page, "look"), Segmented, "Clock").chosen.emit("12")
+    tab = opened(page, "reminders")
+    time = next(stepper for stepper in tab.findChildren(TimeStepper) if stepper.isVisible())
+    assert time._edit.text().split() == ["8:00", "am"]
+    time._edit.setText("8:15 pm")
+    time._on_typed()
+    assert page.coach.settings.slots[0]["at"] == "20:15"
+    sound = opened(page, "sound")
+    assert any("10:00\N{NO-BREAK SPACE}pm" in body.text() for body in sound.findChildren(QLabel))
+
+
+def test_days_to_choose_begin_with_the_first_of_the_locale(page):
+    language.follow(Conventions(first_weekday=6))
+    slots = opened(page, "reminders").findChild(SlotEditor)
+    slots.toggle(0)
+    assert [chip.value for chip in slots.findChildren(Chip)] == [6, 0, 1, 2, 3, 4, 5]
 
 
 def test_a_change_from_elsewhere_is_shown(page):

@@ -24,7 +24,8 @@ class Reminded:
         self.session = session
         self.home = Home.find(session.env["COACH_HOME"])
         coach = Coach(self.home)
-        coach.change_settings(first_run_done=True, still_pictures="on", reminder_chime=False, **settings)
+        alone = {"wait_away": False, "wait_call": False, **settings}  # nobody touches anything here
+        coach.change_settings(first_run_done=True, still_pictures="on", reminder_chime=False, **alone)
         coach.close()
         self._clock = session.folder / "clock"
         self._pushed = 0.0

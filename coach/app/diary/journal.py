@@ -22,7 +22,17 @@ from coach.app.reminders.reminders import Reminders
 from coach.app.routines.library import RoutineLibraryService
 from coach.base.clock import Clock
 from coach.base.errors import ProblemsError, UserError
-from coach.base.language import day_month, full_date, hhmm, long_date, month, night_words, tr, weekday
+from coach.base.language import (
+    day_month,
+    full_date,
+    hhmm,
+    long_date,
+    night_words,
+    short_date,
+    tr,
+    weekday,
+    with_year,
+)
 from coach.diary.store import Diary
 from coach.insight import care
 from coach.insight.phrases import cramps_words, length_short, place_words
@@ -272,8 +282,8 @@ def _order(row: CrampRow) -> tuple[date, datetime]:
 
 def _short_date(day: date, year: int) -> str:
     """Thu 12 Mar; of another year than this: Thu 12 Mar 2024."""
-    words = tr("{weekday} {day} {month}", weekday=weekday(day)[:3], day=day.day, month=month(day)[:3])
-    return words if day.year == year else tr("{day} {year}", day=words, year=day.year)
+    words = tr("{weekday} {date}", weekday=weekday(day)[:3], date=short_date(day))
+    return words if day.year == year else with_year(words, day.year)
 
 
 def _item(row: CrampRow, year: int) -> DiaryItem:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from coach.app.progress.view import Dots, short_day
-from coach.base.language import day_in, tr
+from coach.app.progress.view import Dots
+from coach.base.language import day_in, short_date, tr, with_year
 from coach.insight.change import Change, Span
 from coach.insight.phrases import cramps_words
 
@@ -51,5 +51,5 @@ def _dots(span: Span, caption: str, when: str) -> Dots:
 
 def short_day_in(day: date, today: date) -> str:
     """29 Jan, or 29 Jan 2025 when that is another year than the one of `today`."""
-    short = short_day(day)
-    return short if day.year == today.year else tr("{date} {year}", date=short, year=day.year)
+    short = short_date(day)
+    return short if day.year == today.year else with_year(short, day.year)

@@ -14,7 +14,7 @@ from coach.app.progress.dots import dots_of
 from coach.app.progress.view import CHART_WEEKS, FactorCount, Findings, ProgressView, SleepLost, Table
 from coach.app.reminders.reminders import Reminders
 from coach.base.clock import Clock
-from coach.base.language import tr, trn
+from coach.base.language import number, tr, trn
 from coach.diary.store import Diary
 from coach.insight import adherence, how_we_count, phrases, wording
 from coach.insight import cramps as stats
@@ -245,7 +245,7 @@ class Progress:
         if lengths:
             words.append(tr("Middle length: {length}.", length=phrases.length_short(median(lengths))))
         if pains:
-            words.append(tr("Middle strength: {pain:g} of 10.", pain=median(pains)))
+            words.append(tr("Middle strength: {pain} of 10.", pain=number(median(pains))))
         return tuple(words)
 
     def as_json(self, until: date | None = None) -> dict[str, Any]:

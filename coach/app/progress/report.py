@@ -15,7 +15,7 @@ from coach.app.progress.report_rows import NOTHING, Pair
 from coach.app.progress.view import Findings
 from coach.base.clock import Clock
 from coach.base.errors import UserError
-from coach.base.language import day_month, full_date, hhmm, short_night, tr, trn
+from coach.base.language import day_month, full_date, hhmm, short_night, tr, trn, with_year
 from coach.diary.store import Diary
 from coach.insight import cramps as stats
 from coach.insight import phrases, wording
@@ -176,7 +176,7 @@ def _line(row: CrampRow, end: date) -> CrampLine:
     night = short_night(row.night)
     place = phrases.leg_words(row.place, row.side, "side" in row.guesses)
     return CrampLine(
-        night if row.night.year == end.year else tr("{night} {year}", night=night, year=row.night.year),
+        night if row.night.year == end.year else with_year(night, row.night.year),
         hhmm(local(row.started, row.offset)) if row.time_known else NOTHING,
         place or NOTHING,
         rows_of.known_length(row) or NOTHING,
@@ -212,7 +212,7 @@ def _change(found: Findings, nights: int) -> str:
 
 
 def _ratio_words(ratio: stats.Ratio, widened: bool) -> str:
-    value, low, high = map(wording.number, (ratio.value, ratio.low, ratio.high))
+    value, low, high = map(wording.ratio_words, (ratio.value, ratio.low, ratio.high))
     if widened:
         return tr(
             "(rate of cramps: ratio {value}, 95 % interval {low} to {high}, widened for clustering)",

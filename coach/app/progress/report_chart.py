@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from coach.app.progress.view import short_day
-from coach.base.language import month, tr
+from coach.base.language import month, short_date, tr
 
 MOST_COLUMNS = 30
 
@@ -93,7 +92,7 @@ def _kinds() -> tuple[_Kind, ...]:
         return str(day.year)
 
     return (
-        _Kind(tr("Nights week by week"), monday, lambda day: monday(day) + timedelta(days=7), short_day),
+        _Kind(tr("Nights week by week"), monday, lambda day: monday(day) + timedelta(days=7), short_date),
         _Kind(tr("Nights month by month"), *months(1), month_label),
         _Kind(tr("Nights by quarters of a year"), *months(3), month_label),
         _Kind(tr("Nights year by year"), *months(12), year_label),

@@ -10,7 +10,7 @@ from textwrap import shorten
 
 from coach.app.progress.progress import Progress
 from coach.app.progress.view import Findings
-from coach.base.language import hhmm, tr, trn
+from coach.base.language import hhmm, number, tr, trn
 from coach.diary.store import Diary
 from coach.insight import adherence, phrases
 from coach.insight.care import LONG_SECONDS
@@ -53,7 +53,8 @@ def cramp_pairs(found: Findings, rows: Sequence[CrampRow], nights: int) -> tuple
     ]
     if found.rate:
         rate = found.rate
-        words = tr("{value:.1f} ({low:.1f} to {high:.1f})", value=rate.value, low=rate.low, high=rate.high)
+        value, low, high = (number(found, 1) for found in (rate.value, rate.low, rate.high))
+        words = tr("{value} ({low} to {high})", value=value, low=low, high=high)
         pairs.append((tr("Cramps a week, 95 % interval"), words))
     lengths = [row.seconds for row in rows if row.seconds is not None and known_length(row)]
     sides = [None if "side" in row.guesses else row.side for row in rows]
@@ -92,9 +93,7 @@ def _part(n: int, all: int) -> str:
     return tr("{n} of {all} noted", n=n, all=all) if all else NOTHING
 
 
-def _middle(
-    values: Iterable[float | None], all: int, words: Callable[[float], str] = lambda value: f"{value:g}"
-) -> str:
+def _middle(values: Iterable[float | None], all: int, words: Callable[[float], str] = number) -> str:
     """The middle value with its range, and of how many: 2 min, 45 s to 12 min (20 of 24 noted)."""
     known = [value for value in values if value is not None]
     if not known:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coach.base.language import day_in, day_month, long_date, month, tr, trn, weekday_name
+from coach.base.language import day_in, day_month, long_date, short_date, tr, trn, weekday_name
 from coach.insight.adherence import Tally, by_day, tally
 from coach.insight.change import Change
 from coach.insight.comparison import Comparison
@@ -209,10 +209,6 @@ class ProgressView:
         return tuple(part for part in (*answers, *self.in_numbers, *self.medians) if part)
 
 
-def short_day(day: date) -> str:
-    return tr("{day} {month}", day=day.day, month=month(day)[:3])
-
-
 def of_planned(found: Tally) -> str:
     """17 of 21."""
     return tr("{done} of {planned}", done=found.done, planned=found.planned)
@@ -235,7 +231,7 @@ def calendar(
             days.append(CalendarDay(day, marks, nights.get(day), day == today, day > today, ", ".join(cells)))
             if day <= today:
                 rows.append(cells)
-        weeks.append(CalendarWeek(monday, short_day(monday), tuple(days)))
+        weeks.append(CalendarWeek(monday, short_date(monday), tuple(days)))
     first, last = day_in(mondays[0], today), day_month(today)
     spoken = tr("Calendar, {first} to {last}, table", first=first, last=last) if rows else ""
     headings = (tr("Day"), tr("Stretches"), tr("Night"))
@@ -301,7 +297,7 @@ def _week_point(
     just_begun = 0 <= (today - monday).days < BEGUN
     return WeekPoint(
         monday,
-        label=tr("now") if now_label and days[0] <= today <= days[-1] else short_day(monday),
+        label=tr("now") if now_label and days[0] <= today <= days[-1] else short_date(monday),
         share=None if just_begun else counted.share,
         done=counted.done,
         planned=counted.planned,

@@ -43,8 +43,9 @@ from coach.plan.schedule import Schedule, SlotView, next_due, planned
 MOST_DAYS_BACK = 14  # days the computer may have been off and still be written down one by one
 ASLEEP_AFTER = timedelta(minutes=10)  # ten looks without a sign of life
 
-WaitReason = str | Callable[[], str]
-"""A reason not to show a reminder just now, or what to ask for it; asked only when there is one to show."""
+WaitReason = str | Callable[[], str | None]
+"""A reason not to show a reminder just now, or what to ask for it; asked only when there is one to show.
+None is not known yet: nothing new comes until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,13 @@ class Reminders:
         if step == "keep" and row.snoozed_until is not None:  # its start came to nothing: it comes by itself
             self._hide(due.key)
             return Poll(waiting=self._view(due, row))
-        if reason := self._reason_to_wait(due, now) or (hold() if callable(hold) else hold):
-            self._held[due.key] = reason
-            self._hide(due.key)
+        reason = self._reason_to_wait(due, now) or (hold() if callable(hold) else hold)
+        if reason in (None, "away") and self._visible == due.key:
+            return Poll(card=self._view(due, row))  # it stays where somebody will find it
+        if reason is None:
+            return Poll(waiting=self._view(due, row))
+        if reason:
+            self._hold(due.key, row, reason)
             return Poll(waiting=self._view(due, row))
         held = self._held.pop(due.key, "")
         ring = step in ("show", "repeat") or bool(held)
@@ -121,6 +126,13 @@ class Reminders:
             self._visible = due.key
         view = self._view(due, row)
         return Poll(card=view, ring=ring) if self._visible == due.key else Poll(waiting=view)
+
+    def _hold(self, key: SlotKey, row: ReminderRow, reason: str) -> None:
+        """Off the screen; why the first one waited is kept at once, for whoever asks."""
+        self._held[key] = reason
+        self._hide(key)
+        if row.shown is None and not row.late_reason:
+            self._diary.save_reminder(replace(row, late_reason=reason))
 
     def _hide(self, key: SlotKey) -> None:
         if self._visible == key:

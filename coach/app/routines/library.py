@@ -12,7 +12,7 @@ from coach.app.announcements import Announcements
 from coach.app.preferences import Preferences
 from coach.app.setup import level_routine
 from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
-from coach.base.language import tr, trn
+from coach.base.language import number, tr, trn
 from coach.base.paths import Home, asset, routines_dir
 from coach.guide.routine.build_timeline import build_timeline, personal
 from coach.guide.routine.equipment import equipment_words, needed
@@ -298,10 +298,10 @@ class RoutineLibraryService:
 def dose(step: Step) -> str:
     """The dose of a step in few signs: 3 × 10 s, or 30 s."""
     if step.kind == "stretch":
-        return tr("{n} × {seconds:g} s", n=step.repeat, seconds=step.hold)
+        return tr("{n} × {seconds} s", n=step.repeat, seconds=number(step.hold))
     if step.seconds >= 60 and step.seconds % 60 == 0:
-        return tr("{n:g} min", n=step.seconds / 60)
-    return tr("{seconds:g} s", seconds=step.seconds)
+        return tr("{n} min", n=number(step.seconds / 60))
+    return tr("{n} s", n=number(step.seconds))
 
 
 def legs_words(step: Step) -> str:

@@ -129,7 +129,8 @@ class FirstRun(Content):
         self.next.set_words(tr("Ready") if last else tr("Next"))
         read = self.hear.read
         self.next.setEnabled(read or not last)
-        self._note.setText(tr("Please tick that you have read this.") if last and not read else foot_words())
+        words = key_words() if last else foot_words()
+        self._note.setText(tr("Please tick that you have read this.") if last and not read else words)
         self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def _on_next(self) -> None:
@@ -143,6 +144,11 @@ class FirstRun(Content):
         self.hear.store()
         self._coach.setup.finish(read=self.hear.read)
         self.finished.emit()
+
+
+def key_words() -> str:
+    """What the foot of the last step says."""
+    return tr("A key for Cramp now in any program: Settings, Cramp help.")
 
 
 def foot_words() -> str:

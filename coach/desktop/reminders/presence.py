@@ -1,62 +1,54 @@
-"""Whether the desktop wants peace now, where one call tells: then a badge now and the card after.
-
-KDE answers by a property of its notification service (also true for full screen and shared screens), dunst
-by one of its own, GNOME by a setting, Windows by one call. Elsewhere nobody can tell, and the notification
-service decides for its own notifications.
-"""
+"""Why a reminder waits now. The look at the computer is done in the background, and only when one is due."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from coach.desktop.system import session_bus
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-_SERVICE, _PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
-# Windows: busy or full screen, a full-screen game, a presentation, quiet time after the first logon.
-_QUIET_STATES = (2, 3, 4, 6)
+from coach.desktop.system import facts
+from coach.desktop.system.background import Background
+from coach.plan.presence import Facts, reason_to_wait
 
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
 
-def reason(platform: str = sys.platform) -> str:
-    """`do-not-disturb` when the desktop wants peace, "" when it does not or cannot tell."""
-    wanted = _windows() if platform == "win32" else platform != "darwin" and (_bus() or _gnome())
-    return "do-not-disturb" if wanted else ""
+FRESH = 10.0  # seconds for which a look counts
+PATIENCE = 2_000  # milliseconds; a computer that tells nothing by then holds nothing back
 
 
-def _bus() -> bool:
-    try:
-        with session_bus.connect() as connection:
-            if not session_bus.owned(connection, _SERVICE):
-                return False
-            inhibited = session_bus.property_of(connection, _SERVICE, _PATH, _SERVICE, "Inhibited")
-            paused = session_bus.property_of(connection, _SERVICE, _PATH, "org.dunstproject.cmd0", "paused")
-    except OSError:
-        return False
-    return inhibited is True or paused is True
+class Presence(QObject):
+    """`reason()` is None until the computer has been looked at; `known` tells when to ask again."""
 
+    known = Signal()
 
-def _gnome() -> bool:
-    if "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "").upper() or not shutil.which("gsettings"):
-        return False
-    import subprocess
+    def __init__(
+        self, coach: Coach, parent: QObject | None = None, *, look: Callable[[], Facts] = facts.look
+    ) -> None:
+        super().__init__(parent)
+        self._coach = coach
+        self._facts: Facts | None = None
+        self._at = 0.0
+        self._look = Background(look, self)
+        self._look.answered.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._on_looked)
 
-    command = ["gsettings", "get", "org.gnome.desktop.notifications", "show-banners"]
-    try:
-        found = subprocess.run(command, capture_output=True, text=True, timeout=2, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return found.stdout.strip() == "false"
+    def reason(self) -> str | None:
+        """Why a reminder waits, "" when it comes."""
+        if self._facts is not None and abs(self._coach.clock.monotonic() - self._at) < FRESH:
+            return reason_to_wait(self._facts, self._coach.settings)
+        if not self._patience.isActive():
+            self._patience.start(PATIENCE)
+            self._look.begin()
+        return None
 
-
-def _windows() -> bool:
-    """SHQueryUserNotificationState; written after its documentation, not run on Windows."""
-    import ctypes
-
-    shell: Any = getattr(ctypes, "windll", None)
-    if shell is None:
-        return False
-    state = ctypes.c_int(0)
-    failed = shell.shell32.SHQueryUserNotificationState(ctypes.byref(state))
-    return not failed and state.value in _QUIET_STATES
+    @Slot(object)
+    def _on_looked(self, found: object = None) -> None:
+        if self._patience.isActive() or found is None:
+            self._patience.stop()
+            self._facts = found if isinstance(found, Facts) else Facts()
+            self._at = self._coach.clock.monotonic()
+            self.known.emit()

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from coach.app.reminders.words import SHORT_ROUTINE, CardWords, card_words
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.desktop.reminders import presence
 from coach.desktop.reminders.notifications import Notifications
+from coach.desktop.reminders.presence import Presence
 from coach.desktop.system.suspend import Suspend
 from coach.desktop.widgets.content import CoachWindow
 from coach.plan.schedule import SlotView
@@ -45,13 +45,14 @@ class ReminderService(QObject):
         sound: Sound | None = None,
         tray: Tray | None = None,
         window: Callable[[], CoachWindow | None] = lambda: None,
-        disturb: Callable[[], str] = presence.reason,
+        disturb: Callable[[], str | None] | None = None,
     ) -> None:
-        """`window`: the main window, once it is made."""
+        """`window`: the main window, once it is made; `disturb`: why to wait, by a look at this computer."""
         super().__init__(parent)
         self._coach, self._controller = coach, controller
         self._sound, self._tray = sound, tray
-        self._window, self._disturb = window, disturb
+        self._presence = Presence(coach, self)
+        self._window, self._disturb = window, disturb or self._presence.reason
         self._slot: SlotView | None = None
         self._card: ReminderCard | None = None
         self._looking = False
@@ -75,6 +76,7 @@ class ReminderService(QObject):
         wishes = self._controller
         for changed in (
             self._suspend.woke,
+            self._presence.known,
             wishes.session_finished,
             wishes.diary_changed,
             wishes.settings_changed,
@@ -120,8 +122,8 @@ class ReminderService(QObject):
             self._looking = False
             self._timer.start((TICK - self._coach.clock.now().second) * 1000)
 
-    def _reason_to_wait(self) -> str:
-        """A session or cramp help of ours, or the desktop's wish."""
+    def _reason_to_wait(self) -> str | None:
+        """A session or cramp help of ours, or what the computer tells of the person."""
         return "in-use" if _in_use() else self._disturb()
 
     def _agree(self, poll: Poll) -> None:

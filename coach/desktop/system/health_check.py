@@ -13,9 +13,10 @@ from coach.app.sound import own_voice_words, trouble_here
 from coach.base import ipc
 from coach.base.language import hhmm, long_date, tr
 from coach.desktop import display
-from coach.desktop.system import session_bus
+from coach.desktop.system import facts, session_bus
 from coach.desktop.system.autostart import autostart
 from coach.model.records import local
+from coach.plan.presence import reason_to_wait
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -48,6 +49,7 @@ def all_checks(coach: Coach, *, running_here: bool = False, tray: bool = False) 
         ("window", tr("Reminder window"), _window()),
         ("notifications", tr("Notifications"), _notifications(coach)),
         ("tray", tr("Tray icon"), _tray(tray)),
+        ("presence", tr("Is somebody here?"), _presence(coach)),
         ("sound", tr("Sound"), _sound(coach)),
         ("voice", tr("Voice"), _voice(coach)),
         ("login", tr("Start when I log in"), _login()),
@@ -103,6 +105,37 @@ def _tray(seen: bool) -> CheckAnswer:
     words = tr("No modern place for tray icons was found; older panels cannot be asked from here.")
     hint = tr("Reminders come without it. Start the coach from the launcher to see it again.")
     return "limited", words, hint
+
+
+def _presence(coach: Coach) -> CheckAnswer:
+    """What the computer tells of the person now, and whether a reminder would wait for it."""
+    found = facts.look()
+    reason = reason_to_wait(found, coach.settings)
+    words = tr("A reminder would come now.")
+    if reason:
+        words = tr("A reminder would wait now: {why}.", why=_now_words(reason))
+    told = (
+        (tr("somebody is here"), tr("nobody is here"), found.away),
+        (tr("you may be disturbed"), tr("do not disturb"), found.do_not_disturb),
+        (tr("no call"), tr("a call"), found.call),
+        (tr("nothing fills the screen"), tr("another program fills the screen"), found.full_screen),
+    )
+    seen = [yes if value else no for no, yes, value in told if value is not None]
+    unseen = [yes for _, yes, value in told if value is None]
+    hint = tr("It cannot see here: {what}.", what="; ".join(unseen)) if unseen else ""
+    if seen:
+        words += " " + tr("It sees: {what}.", what="; ".join(seen))
+    return "works" if seen else "limited", words, hint
+
+
+def _now_words(reason: str) -> str:
+    words = {
+        "away": tr("nothing was touched for a while, or the screen is locked"),
+        "do-not-disturb": tr("the desktop asks not to disturb"),
+        "call": tr("the camera or the microphone is in use"),
+        "full-screen": tr("another program fills the screen"),
+    }
+    return words[reason]
 
 
 def _sound(coach: Coach) -> CheckAnswer:
@@ -179,7 +212,7 @@ def last_reminders(coach: Coach, count: int = 10) -> list[dict[str, str]]:
 
 def _words(row: ReminderRow, coach: Coach) -> dict[str, str]:
     slot = coach.reminders.schedule.slot(row.slot)
-    tells_why = row.shown is not None or row.state == "not-done"
+    tells_why = row.shown is not None or row.state in ("due", "not-done")
     return {
         "day": long_date(row.day),
         "slot": slot.name if slot else row.slot,
@@ -213,6 +246,9 @@ def _late_words(reason: str) -> str:
         "paused": tr("reminders were paused"),
         "quiet-hours": tr("it was in your quiet hours"),
         "do-not-disturb": tr("the desktop asked not to disturb"),
+        "away": tr("nobody was here"),
+        "call": tr("a call was on"),
+        "full-screen": tr("another program filled the screen"),
         "in-use": tr("a session or cramp help was open"),
     }
     return words.get(reason, reason)

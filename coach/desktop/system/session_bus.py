@@ -47,10 +47,15 @@ def frozen(patience: float) -> bool:
     return False
 
 
-def connect(bus: str = "") -> Any:
-    """A blocking jeepney connection, to the session bus unless another address is given. Raises OSError when
-    there is no bus or no jeepney here."""
-    where = bus or address()
+def system_address() -> str:
+    """Where the system bus is."""
+    return os.environ.get("DBUS_SYSTEM_BUS_ADDRESS") or "unix:path=/var/run/dbus/system_bus_socket"
+
+
+def connect(where: str = "") -> Any:
+    """A blocking jeepney connection, to the session bus unless another is named. Raises OSError when there
+    is no bus or no jeepney here."""
+    where = where or address()
     if not where:
         raise OSError("no session bus")
     try:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.base.language import tr
+from coach.base.language import number, tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import Button
@@ -225,7 +225,7 @@ class Stepper(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "" if button else "stepper")
         self._low, self._high, self._step, self._name = low, high, step, name
-        self._words = words or (lambda number: f"{number:g}")
+        self._words = words or number
         made = button or (lambda sign, said: _StepButton("", icon=sign, size="small", name=said))
         self.less = made("minus", tr("{name}, less", name=name))
         self.more = made("plus", tr("{name}, more", name=name))

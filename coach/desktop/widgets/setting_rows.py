@@ -9,7 +9,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from coach.app.preferences import Preferences
-from coach.base.language import tr
+from coach.base.language import tr, with_clock
 from coach.base.settings import DECLARED
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.cards import Card
@@ -96,7 +96,7 @@ class SettingRows:
     def row(self, name: str) -> QWidget:
         """The row of one field: a switch, segments, a list, a stepper or a line to write in."""
         declared = DECLARED[name]
-        label, help = tr(declared.label), tr(declared.help) if declared.help else ""
+        label, help = tr(declared.label), with_clock(tr(declared.help))
         if not isinstance(self._value(name), bool):
             return Row(label, help, [self.control(name)], narrow=self._narrow)
         switch = SwitchRow(label, help)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -67,7 +67,7 @@ class CrampView(FormView):
     def _when_and_how_long(self, today: date) -> None:
         self.day = DayField(self._start.day, today, tr("Day"))
         self.day.day_chosen.connect(self._on_day)
-        self.at = TimeField(self._start.at, tr("Time"), "03:12")
+        self.at = TimeField(self._start.at, tr("Time"), hhmm(time(3, 12)))
         self.at.textChanged.connect(self._on_time)
         self.at.setMaximumWidth(150)
         when = QWidget()

@@ -17,7 +17,7 @@ from coach.desktop.widgets.marks import Bar
 from coach.desktop.widgets.rows import LineIcon, Rule
 from coach.desktop.widgets.text import Body, Heading
 
-WIDTHS = (218, 99, 188, 113, 382)  # of the columns, in thousandths: date, time, where, lasted, strength
+WIDTHS = (212, 116, 188, 113, 371)  # of the columns, in thousandths: date, time, where, lasted, strength
 EDGE, MARGIN = 7, 13  # the amber bar of a line that lacks details, and what is left of the words, pixels
 
 

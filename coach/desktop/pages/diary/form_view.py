@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.base.errors import Problem, ProblemsError
-from coach.base.language import full_date, hhmm, long_date, tr
+from coach.base.language import full_date, hhmm, long_date, tr, week_order
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.fields import Dropdown, Field, NoteField, describe
@@ -318,6 +318,7 @@ def ask_day(parent: QWidget, today: date, then: Callable[[date], object]) -> Non
     dialog.setWindowTitle(tr("Another day"))
     calendar = QCalendarWidget()
     calendar.setMaximumDate(QDate(today.year, today.month, today.day))
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek(week_order()[0] + 1))
     calendar.setAccessibleName(tr("Calendar"))
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setFont(theme.of(parent).type_font("body"))

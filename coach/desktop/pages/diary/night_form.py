@@ -48,7 +48,7 @@ class NightView(FormView):
         self._shown["count"] = self.count.set_value
         self.asked_count = self.ask("count", tr("How many"), self.count)
         self.function = self.ask_one("function", tr("The day after"), words_of(vocabulary.FUNCTION))
-        self.lights = TimeField(None, tr("Lights out"), "22:00")
+        self.lights = TimeField(None, tr("Lights out"), hhmm(time(22)))
         self.lights.setMaximumWidth(180)
         self.lights.textChanged.connect(lambda: self.touch("lights_out", None))
         self._shown["lights_out"] = lambda moment: show_quietly(self.lights, self._lights_words(moment))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from coach.base.language import length_words, tr
+from coach.base.language import length_words, number, tr
 from coach.desktop.pages.base import Page
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.setting_rows import SettingRows
@@ -119,11 +119,11 @@ def minutes_words(seconds: float) -> str:
     return length_words(seconds) if seconds < 60 else tr("{n} min", n=round(seconds / 60))
 
 
-def seconds_words(number: float) -> str:
+def seconds_words(seconds: float) -> str:
     """10 s."""
-    return tr("{n:g} s", n=number)
+    return tr("{n} s", n=number(seconds))
 
 
-def times_words(number: float) -> str:
+def times_words(times: float) -> str:
     """3 ×."""
-    return tr("{n:g} ×", n=number)
+    return tr("{n} ×", n=number(times))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coach.app.cramp.phone_numbers import countries
@@ -11,16 +15,24 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.settings import DECLARED
 from coach.desktop.pages.settings.tab import Tab
+from coach.desktop.system.command import coach_command
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.fields import Dropdown
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
-COMMAND = "coach cramp"
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+    from coach.desktop.controller import Controller
 
 
 class CrampTab(Tab):
     """Help, numbers, ways in."""
+
+    def __init__(self, coach: Coach, controller: Controller) -> None:
+        super().__init__(coach, controller)
+        self._state, self._keys = "missing", ""
+        controller.key_told.connect(self._on_told)
 
     def build(self) -> None:
         self.column.addWidget(self.rows.card("cramp"))
@@ -91,25 +103,49 @@ class CrampTab(Tab):
                     tr("Pictures and numbers for nights when the computer is off. A5, as PDF."),
                     paper,
                 ),
-                self._shortcut(),
+                self._key(),
             ]
         )
 
-    def _shortcut(self) -> QWidget:
+    def _key(self) -> QWidget:
+        """By the desktop's portal; where there is none, what to do instead."""
+        title = tr("A key for Cramp now in any program")
+        wish = self.controller.key_requested.emit
+        if self._state == "bound":
+            words = tr(
+                "Your key: {key}. To change it, open your desktop’s keyboard settings.", key=self._keys
+            )
+            return self.row(title, words, self.button(tr("Turn off"), lambda: wish("end")))
+        if self._state == "off":
+            words = tr("Your desktop asks which key. It works while the coach runs in the background.")
+            return self.row(title, words, self.button(tr("Choose a key"), lambda: wish("begin"), "cramp"))
+        if self._state == "asking":
+            return self.row(title, tr("Please answer the question of your desktop."))
         widget = QWidget()
         box = QVBoxLayout(widget)
         box.setContentsMargins(0, 12, 0, 14)
         box.setSpacing(4)
-        command = Text(COMMAND, "lead", "ink", weight=600, selectable=True)
-        command.setAccessibleName(tr("Command: {command}", command=COMMAND))
-        said = tr(
-            "Open the keyboard settings of your desktop, add a shortcut of your own, choose a key you find in"
-            " the dark, and let it run this command:"
-        )
+        written = shlex.join(coach_command("cramp"))
+        command = Text(written, "lead", "ink", weight=600, selectable=True)
+        command.setAccessibleName(tr("Command: {command}", command=written))
+        said = tr("{way} Choose a key you find in the dark, and this command:", way=_way())
         more = tr("The launcher’s menu has “Cramp now” as well.")
-        for line in (Body(tr("A key of your desktop"), weight=600), Caption(said), command, Caption(more)):
+        for line in (Body(title, weight=600), Caption(said), command, Caption(more)):
             box.addWidget(line)
         return widget
+
+    def _on_told(self, state: str, keys: str) -> None:
+        self._state, self._keys = state, keys
+        self.refresh()
+
+    def shape(self) -> object:
+        """The key decides its row."""
+        return self._state, self._keys
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A portal may have come since."""
+        super().showEvent(event)
+        self.controller.key_requested.emit("look")
 
     def _on_card(self) -> None:
         from coach.desktop.widgets.file_dialog import save_file
@@ -127,3 +163,15 @@ class CrampTab(Tab):
             self.said.emit(tr("Could not save the file there. Choose another place."), True)
         else:
             self.said.emit(tr("Saved: {path}", path=path), False)
+
+
+def _way() -> str:
+    """Where this desktop keeps its keys."""
+    desktop = os.environ.get("XDG_CURRENT_DESKTOP", "").upper()
+    ways = {
+        "GNOME": tr("Open Settings, Keyboard, View and Customise Shortcuts, Custom Shortcuts, then +."),
+        "KDE": tr("Open System Settings, Keyboard, Shortcuts, Add New, Command or Script."),
+        "XFCE": tr("Open Settings, Keyboard, Application Shortcuts, Add."),
+    }
+    found = next((words for name, words in ways.items() if name in desktop), "")
+    return found or tr("Open the keyboard settings of your desktop, and add a shortcut of your own.")

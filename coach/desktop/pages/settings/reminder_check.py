@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSystemTrayIcon, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.system.background import Background
 from coach.desktop.system.health_check import Check, all_checks, last_reminders
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
@@ -33,7 +34,9 @@ WIDTH, HEIGHT = 760, 680  # pixels of 100 % text
 
 
 class ReminderCheck(QDialog):
-    """The findings of this moment; `look_again()` asks every part once more. Open it with `open()`."""
+    """The findings of this moment; `looked` when they are shown. Open it with `open()`."""
+
+    looked = Signal()
 
     def __init__(self, coach: Coach, controller: Controller, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,14 +76,22 @@ class ReminderCheck(QDialog):
         screen = (self.screen() or QGuiApplication.primaryScreen()).availableGeometry().size()
         look = theme.of(self)
         self.resize(QSize(look.px(WIDTH), look.px(HEIGHT)).boundedTo(screen - QSize(32, 48)))
+        tray = QSystemTrayIcon.isSystemTrayAvailable()
+        self._background = Background(lambda: all_checks(coach, running_here=True, tray=tray), self)
+        self._background.answered.connect(self._on_checked, Qt.ConnectionType.QueuedConnection)
+        self._checks.box.addWidget(Body(tr("One moment…"), "ink2"))
         self.look_again()
         test.setFocus()
 
     def look_again(self) -> None:
-        """Ask every part and show what it says."""
+        """Ask every part in the background: sound players and services take their time."""
+        self._background.begin()
+
+    @Slot(object)
+    def _on_checked(self, checks: tuple[Check, ...] | None) -> None:
+        """Show what every part says."""
         clear(self._checks.box)
-        tray = QSystemTrayIcon.isSystemTrayAvailable()
-        for number, check in enumerate(all_checks(self._coach, running_here=True, tray=tray)):
+        for number, check in enumerate(checks or ()):
             if number:
                 self._checks.box.addWidget(Rule())
             self._checks.box.addWidget(_check_row(check))
@@ -91,6 +102,7 @@ class ReminderCheck(QDialog):
             self._last.box.addLayout(_last_table(rows))
         else:
             self._last.box.addWidget(Body(tr("No reminder has been due yet."), "ink2"))
+        self.looked.emit()
 
 
 def _check_row(check: Check) -> QWidget:

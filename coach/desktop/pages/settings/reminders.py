@@ -52,6 +52,7 @@ class RemindersTab(Tab):
         words = tr("Nothing comes to you now. A mark on the tray icon and Today say what is due.")
         self._nothing_comes = Body(words, "ink2")
         self.column.addWidget(self._nothing_comes)
+        self.column.addWidget(self.rows.card("waits"))
         self.column.addWidget(self._pauses())
         self.column.addWidget(self._checks())
 

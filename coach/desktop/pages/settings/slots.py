@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.base.language import hhmm, tr, weekday_letter, weekday_name
+from coach.base.language import hhmm, tr, week_order, weekday_letter, weekday_name
 from coach.desktop.widgets.buttons import CarefulButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, SwitchRow
@@ -208,7 +208,7 @@ class _SlotDetails(QWidget):
         days = days_of(self._slot)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for day in range(7):
+        for day in week_order():
             chip = Chip(weekday_letter(day), value=day, tick=False)
             chip.speak_as(weekday_name(day))
             chip.setChecked(day in days)

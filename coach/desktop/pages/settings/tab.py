@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.errors import UserError
+from coach.base.language import full_date, hhmm
 from coach.base.settings import Settings
 from coach.desktop.widgets.buttons import Button, OutlineButton
 from coach.desktop.widgets.rows import Row, clear
@@ -40,7 +42,7 @@ class Tab(QWidget):
 
     def refresh(self) -> None:
         """Build again where the shape has changed, else only show the values."""
-        shape = (self.narrow, self.shape())
+        shape = (self.narrow, hhmm(time(22)), full_date(date.min), self.shape())
         if shape != self._shown:
             self._shown = shape
             self.rows = SettingRows(self.coach.preferences, self.change, narrow=self.narrow)

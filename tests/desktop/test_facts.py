@@ -1,0 +1,118 @@
+"""Facts that are files, and other systems; buses and X servers: `tests/e2e/test_presence.py`."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QEventLoop
+
+from coach.app.coach import Coach
+from coach.desktop.reminders.presence import Presence
+from coach.desktop.system import facts
+from coach.plan.presence import Facts
+
+
+def write(path, words):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(words, encoding="utf-8")
+
+
+def test_a_call_is_a_microphone_that_runs_or_a_camera_that_is_open(tmp_path):
+    assert facts.in_call(tmp_path) is None
+    microphone = tmp_path / "proc/asound/card0/pcm0c/sub0/status"
+    write(microphone, "closed\n")
+    write(tmp_path / "proc/asound/card0/pcm0p/sub0/status", "state: RUNNING\n")  # music is no call
+    assert facts.in_call(tmp_path) is False
+    write(microphone, "state: RUNNING\nowner_pid   : 1\n")
+    assert facts.in_call(tmp_path) is True
+    write(microphone, "closed\n")
+    camera = tmp_path / "sys/module/uvcvideo/refcnt"
+    write(camera, "0\n")
+    assert facts.in_call(tmp_path) is False
+    write(camera, "1\n")
+    assert facts.in_call(tmp_path) is True
+
+
+def test_a_focus_of_macos(tmp_path):
+    assert facts._mac_focus(tmp_path) is None
+    stored = tmp_path / "Library/DoNotDisturb/DB/Assertions.json"
+    for words, on in (
+        ({"data": [{"storeAssertionRecords": [{"a": 1}]}]}, True),
+        ({"data": [{}]}, False),
+        ([], None),
+    ):
+        write(stored, json.dumps(words))
+        assert facts._mac_focus(tmp_path) is on
+
+
+@pytest.mark.parametrize(
+    ("state", "found"),
+    [
+        (1, Facts(60.0, True, False, None, False)),
+        (5, Facts(60.0, False, False, None, False)),
+        (6, Facts(60.0, False, True, None, False)),
+        (3, Facts(60.0, False, False, None, True)),
+    ],
+)
+def test_windows_tells_by_two_calls(monkeypatch, state, found):
+    def last_input(place):
+        place._obj[1] = 2**32 - 10_000  # the counter has gone round since
+        return 1
+
+    def notification_state(place):
+        place._obj.value = state
+        return 0
+
+    windll = SimpleNamespace(
+        user32=SimpleNamespace(GetLastInputInfo=last_input),
+        kernel32=SimpleNamespace(GetTickCount=lambda: 50_000),
+        shell32=SimpleNamespace(SHQueryUserNotificationState=notification_state),
+    )
+    monkeypatch.setattr(ctypes, "windll", windll, raising=False)
+    assert facts.look("win32") == found
+
+
+def wait_for(presence):
+    looking = QEventLoop()
+    presence.known.connect(looking.quit)
+    looking.exec()
+
+
+def test_the_look_is_in_the_background_counts_for_a_while_and_follows_the_switches(home, clock, qapp):
+    looks = []
+
+    def look():
+        looks.append(1)
+        return Facts(call=True)
+
+    coach = Coach(home, clock)
+    presence = Presence(coach, look=look)
+    assert presence.reason() is None
+    assert presence.reason() is None  # still the same question
+    wait_for(presence)
+    assert (presence.reason(), len(looks)) == ("call", 1)
+    coach.change_settings(wait_call=False)
+    assert presence.reason() == ""
+    clock.advance(60)
+    assert presence.reason() is None
+    wait_for(presence)
+    assert (presence.reason(), len(looks)) == ("", 2)
+    coach.close()
+
+
+def test_a_look_that_fails_holds_nothing_back(home, clock, qapp):
+    presence = Presence(Coach(home, clock), look=lambda: 1 / 0)
+    assert presence.reason() is None
+    wait_for(presence)
+    assert presence.reason() == ""
+
+
+def test_a_computer_that_never_answers_holds_nothing_back(home, clock, qapp):
+    presence = Presence(Coach(home, clock), look=Facts)
+    presence._look.begin = lambda: None
+    assert presence.reason() is None
+    presence._patience.timeout.emit()
+    assert presence.reason() == ""
