@@ -18,7 +18,7 @@ from coach.base.log import LOGGER
 from coach.diary import backup, recovery
 from coach.diary.backup import stored_date
 from coach.diary.connection import Connection, DiaryStatus, Kept
-from coach.diary.counts import Counts
+from coach.diary.counts import PEEK, Counts
 from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, Table
 from coach.model.records import (
     CrampRow,
@@ -104,6 +104,24 @@ class Diary:
             "ORDER BY started"
         )
         return self._many(SESSIONS, SessionRow, where, first_day.isoformat(), last_day.isoformat())
+
+    def last_session_day(self, until: date, but: str) -> date | None:
+        """The last day up to `until` with a session that counts, `but` one; None for none ever."""
+        found = self.connection.rows(
+            f"SELECT max(day) FROM sessions WHERE day <= ? AND id != ? AND outcome != 'open' AND NOT {PEEK}",
+            (until.isoformat(), but),
+        )
+        return stored_date(found[0][0]) if found else None
+
+    def asks_for_stiffness(self, times: int, not_after: str, but: str) -> bool:
+        """Whether it was answered after one of the last sessions led here, or was not asked so often yet.
+        After the routine `not_after` nobody is asked; of the session `but` the answer is still to come."""
+        found = self.connection.rows(
+            "SELECT stiffness FROM sessions WHERE source = 'player' AND outcome != 'open' AND routine != ? "
+            f"AND id != ? AND NOT {PEEK} ORDER BY started DESC LIMIT ?",
+            (not_after, but, times),
+        )
+        return len(found) < times or any(stiffness is not None for (stiffness,) in found)
 
     def open_sessions(self) -> list[SessionRow]:
         """Sessions that were begun and have not ended, oldest first."""

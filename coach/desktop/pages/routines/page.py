@@ -30,7 +30,7 @@ EDIT, FAULT, FIT, NEW = "edit:", "fault:", "fit", "new"
 class RoutinesPage(RoutineViews):
     """Shows one view at a time; `page_requested("routines/bedtime")` opens a routine.
 
-    A detail is "" (library), a routine's id, `edit:ID`, `new`, `fault:FILE` or `fit`.
+    A detail is "" (library), a routine's id, `edit:ID`, `new`, `fault:FILE`, `fit` or `fit:LEVEL`.
     """
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
@@ -136,8 +136,8 @@ class RoutinesPage(RoutineViews):
         shown = self.shown
         if shown.startswith(FAULT):
             return FaultView(self, shown.removeprefix(FAULT))
-        if shown == FIT:
-            return FitView(self)
+        if shown.partition(":")[0] == FIT:
+            return FitView(self, shown.partition(":")[2])
         if shown == NEW or shown.startswith(EDIT):
             return EditorView(self, "" if shown == NEW else shown.removeprefix(EDIT))
         if shown and self.coach.library.find(shown) is not None:
