@@ -30,6 +30,7 @@ MODULES = {
     "play": "sessions",
     "routines": "sessions",
     "check": "sessions",
+    "sheet": "sessions",
     "today": "sessions",
     "cramp": "cramp",
     "card": "cramp",
