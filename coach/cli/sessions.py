@@ -140,9 +140,8 @@ def _check(args: argparse.Namespace, coach: Coach) -> int:
 def _sheet(args: argparse.Namespace, coach: Coach) -> int:
     from coach.app.routines.sheet import routine_sheet
 
-    routine_sheet(
-        coach.library, coach.reminders, coach.settings, args.routine
-    )  # faults of the routine are said before Qt is loaded
+    # Faults of the routine are said before Qt is loaded.
+    routine_sheet(coach.library, coach.reminders, coach.settings, args.routine)
     from coach.desktop.paint.routine_sheet import write_sheet
 
     write_sheet(coach, args.routine, args.out)
