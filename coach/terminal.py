@@ -291,8 +291,8 @@ def _foot(page: TerminalPage, coach: Coach, session: Session) -> None:
     done = coach.sessions.summary(session)
     page.line()
     page.line(f"{done.headline} {done.what}", always=True)
-    if done.words:
-        page.line(done.words)
+    if words := " ".join(filter(None, (done.words, done.next.words if done.next else ""))):
+        page.line(words)
 
 
 # ------------------------------------------------------------------ a cramp

@@ -58,6 +58,12 @@ def _own_home(tmp_path, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def _no_threads(monkeypatch):
+    """The copy of the day is there when the first entry is."""
+    monkeypatch.setattr("coach.app.coach.in_thread", lambda deed: deed())
+
+
+@pytest.fixture(autouse=True)
 def _no_player(monkeypatch):
     """No sound leaves this process, whatever is installed here."""
 

@@ -110,7 +110,7 @@ def test_a_terminal_that_knows_no_letters_beyond_ascii_still_gets_words(coach):
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, encoding="ascii")
     assert play_session(coach, "two-minute", speed=1000, out=out) == 0
-    assert b"Well done." in raw.getvalue()
+    assert b"Two minutes count." in raw.getvalue()
 
 
 def test_a_closed_pipe_still_keeps_what_was_done(coach):

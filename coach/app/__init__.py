@@ -5,7 +5,8 @@
 ``announcements``   the facts that the services announce; front ends listen
 ``preferences``     the settings in force and the way to change them
 ``today``           what the Today screen and `coach today` show
-``sessions``        starting, recording and closing stretch sessions; ``trial`` tries one out
+``sessions``        starting, recording and closing stretch sessions; ``session_end`` has the words of
+                    the last page, ``trial`` tries one out
 ``reminders``       what is due, snoozed, skipped or paused
 ``cramp``           cramp now: the press, the episode, the numbers to call
 ``diary``           entries, nights, back-filling; export, import, backup

@@ -7,6 +7,7 @@ and a broken part never blocks the others.
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     from coach.app.setup import Setup
     from coach.app.today import TodayView
     from coach.diary.store import Diary
+
+
+def in_thread(deed: Callable[[], None]) -> None:
+    """A window does not wait for it."""
+    threading.Thread(target=deed).start()
 
 
 class Coach:
@@ -71,6 +77,7 @@ class Coach:
                 from coach.diary.store import Diary
 
                 self._diary = Diary.open(self.home.diary, self.clock, lambda: self.settings.daily_backup)
+                self._diary.connection.aside = lambda deed: in_thread(deed) if self.runs_on else deed()
             return self._diary
 
     @property

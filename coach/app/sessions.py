@@ -11,7 +11,7 @@ A crash loses at most the step in progress; `tidy` closes the row it left open a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from coach.app.announcements import Announcements
@@ -19,10 +19,10 @@ from coach.app.diary.session_notes import with_harm
 from coach.app.preferences import Preferences
 from coach.app.reminders.reminders import Reminders
 from coach.app.routines.library import RoutineLibraryService
-from coach.app.today import in_night_look_hours
+from coach.app.session_end import Done, EndOfSession
 from coach.base.clock import Clock
 from coach.base.errors import UserError
-from coach.base.language import hhmm, length_words, tr, trn, weekday
+from coach.base.language import tr
 from coach.diary.store import Diary
 from coach.guide.player.frame import Frame
 from coach.guide.player.player import GAP, Event, Player
@@ -31,7 +31,6 @@ from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
 from coach.model.records import SessionRow, new_id, offset_of
 from coach.model.vocabulary import Outcome
-from coach.plan.night import week_of
 from coach.plan.schedule import SlotView, counts_from
 
 _STEP_EVENTS = frozenset({"segment-started", "hold-ended", "hurt", "finished", "ended", "paused"})
@@ -116,28 +115,6 @@ class Session:
         where = _side_words(segment)
         words = tr("Pain during {title}{where}.", title=segment.title, where=where)
         self.row = with_harm(self.row, ("pain",), words)
-
-
-@dataclass(frozen=True, slots=True)
-class DayMark:
-    """One dot of the week under "Well done."."""
-
-    letter: str
-    day: date
-    done: bool
-    is_today: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """The last page of a session, its sentences ready."""
-
-    headline: str
-    what: str  # 4 stretches · 6 min 20
-    words: str  # Four bedtimes so far this week. Sleep well.
-    week: tuple[DayMark, ...]  # empty by day
-    night: bool
-    complete: bool
 
 
 class Sessions:
@@ -309,82 +286,14 @@ class Sessions:
     # ------------------------------------------------------------------ the last page
 
     def summary(self, session: Session) -> Done:
-        """The page after the session: what was done, and this week's count. Never a word about gaps."""
-        row, now = session.row, self._clock.now()
-        night = row.slot == "bedtime" or in_night_look_hours(self._preferences.current, now)
-        complete = row.outcome == "done"
-        done = session.frame.steps_done
-        if row.peek:
-            what = tr("It is in your diary.") if row.harm else tr("Nothing is noted.")
-            return Done(tr("That’s all right."), what, "", (), False, False)
-        return Done(
-            headline=tr("Well done.") if done or complete else tr("That’s all right."),
-            what=tr("{what} · {length}", what=_what_was_done(session), length=length_words(row.done_seconds)),
-            words=self._night_words(row) if night else self._day_words(row),
-            week=self._week(row) if night and row.slot else (),
-            night=night,
-            complete=complete,
-        )
-
-    def _night_words(self, row: SessionRow) -> str:
-        marks = self._week(row) if row.slot else ()
-        count = sum(mark.done for mark in marks)
-        if not count:
-            return tr("Sleep well.")
-        return tr("{count} Sleep well.", count=count_words(count))
-
-    def _day_words(self, row: SessionRow) -> str:
-        following = self._reminders.next_items(1)
-        named = next((s.name for s in self._reminders.schedule.slots if s.id == row.slot), "")
-        first = (
-            tr("That is the {slot} done.", slot=tr(named).lower()) if named and row.outcome == "done" else ""
-        )
-        if not following:
-            return first or tr("It is in your diary.")
-        due, slot = following[0].due, tr(following[0].name).lower()
-        today = due.date() == self._clock.now().date()
-        if today:
-            coming = tr("Next: {slot} at {time}.", slot=slot, time=hhmm(due))
-        else:
-            day = weekday(due.date())
-            coming = tr("Next: {slot} on {weekday} at {time}.", slot=slot, weekday=day, time=hhmm(due))
-        return f"{first} {coming}".strip()
-
-    def _week(self, row: SessionRow) -> tuple[DayMark, ...]:
-        """Monday to Sunday of this week for the slot of `row`."""
-        days = week_of(row.day)
-        rows = self._diary.sessions(days[0], days[-1])
-        done = {other.day for other in rows if other.slot == row.slot and other.outcome == "done"}
-        return tuple(DayMark(weekday(day)[:3], day, day in done, day == row.day) for day in days)
-
-
-def count_words(count: int) -> str:
-    """How many bedtimes this week, as a sentence."""
-    sentences = (
-        tr("First bedtime this week."),
-        tr("Two bedtimes so far this week."),
-        tr("Three bedtimes so far this week."),
-        tr("Four bedtimes so far this week."),
-        tr("Five bedtimes so far this week."),
-        tr("Six bedtimes so far this week."),
-        tr("Every bedtime this week."),
-    )
-    return sentences[max(1, min(7, count)) - 1]
+        """The page after the session."""
+        end = EndOfSession(self._diary, self._clock, self._reminders, self._preferences)
+        return end.page(session, self._library.options(session.routine.id).gentle)
 
 
 def _outcome(row: SessionRow) -> Outcome:
     """Done from 80 % of the holds on, else part."""
     return "done" if row.share >= DONE_SHARE else "part"
-
-
-def _what_was_done(session: Session) -> str:
-    """`4 stretches` when every hold is done, else `4 of 15 holds`: half a stretch is not nothing."""
-    row, timeline = session.row, session.timeline
-    if row.holds_done >= row.holds:
-        return trn("{n} stretch", "{n} stretches", timeline.stretches)
-    if any(segment.kind == "hold" for segment in timeline.segments):
-        return tr("{n} of {all} holds", n=row.holds_done, all=row.holds)
-    return tr("{n} of {all} movements", n=row.holds_done, all=row.holds)
 
 
 def _side_words(segment: Segment) -> str:

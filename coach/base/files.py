@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
 import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from coach.base.language import tr
+
+SYNCED = 1 << 20  # bytes between two flushes to the disk
 
 
 def place_of(path: Path) -> Path:
@@ -24,22 +28,38 @@ def place_of(path: Path) -> Path:
     return target
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write beside, flush to the disk, then rename (0600): a crash or a full disk leaves the old file.
-
-    Raises OSError.
-    """
+@contextlib.contextmanager
+def written_beside(path: Path) -> Iterator[Callable[[bytes], None]]:
+    """What is written goes beside, to the disk bit by bit, and takes its name (0600) at the end: a crash, a
+    full disk or a change of mind leaves the old file. Raises OSError."""
     target = place_of(path)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".coach-")
+    unsynced = 0
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+
+            def write(content: bytes) -> None:
+                nonlocal unsynced
+                file.write(content)
+                unsynced += len(content)
+                if unsynced > SYNCED:  # one flush of everything at the end could take seconds
+                    file.flush()
+                    os.fsync(handle)
+                    unsynced = 0
+
+            yield write
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(handle)
         os.replace(name, target)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """The same for what is there already."""
+    with written_beside(path) as write:
+        write(content)
 
 
 # ------------------------------------------------------------------ why not

@@ -198,6 +198,13 @@ class Settings:
         True, "cramp", "At night a click on the tray icon starts cramp help", "Between bedtime and morning."
     )
     cramp_key: bool = _special(False, "cramp", "A key for cramp help from any program")
+    after_bedtime: str = _special(
+        "good-night",
+        "cramp",
+        "After the bedtime stretch",
+        "As it was the last time, when nobody touches anything.",
+        choices={"good-night": "Good night", "bedside": "Bedside screen"},
+    )
     # ---- whom to call
     country: str = _special("", "numbers", "Country", "Decides the emergency number.")
     emergency_phone: str = _setting("", "numbers", "Emergency number")

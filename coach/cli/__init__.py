@@ -31,6 +31,7 @@ MODULES = {
     "play": "sessions",
     "routines": "sessions",
     "check": "sessions",
+    "sheet": "sessions",
     "today": "sessions",
     "cramp": "cramp",
     "card": "cramp",

@@ -1,4 +1,4 @@
-"""Verbs of stretching: start, play, routines, check, today."""
+"""Verbs of stretching: start, play, routines, check, sheet, today."""
 
 from __future__ import annotations
 
@@ -40,6 +40,9 @@ def register(verbs: Verbs) -> None:
     routines.add_argument("--json", action="store_true", help=tr("as JSON"))
     check = verbs.verb("check", _check, tr("say everything that is wrong with routine files"))
     check.add_argument("files", nargs="+", type=Path, metavar=tr("FILE"), help=tr("routine files"))
+    sheet = verbs.verb("sheet", _sheet, tr("put a routine on paper (A4 or Letter, PDF)"))
+    sheet.add_argument("routine", metavar=tr("ROUTINE"), help=tr("id of the routine"))
+    sheet.add_argument("out", type=Path, metavar="OUT.pdf", help=tr("the PDF file to write"))
     today = verbs.verb("today", _today, tr("show today's sessions"))
     today.add_argument("--json", action="store_true", help=tr("as JSON"))
 
@@ -148,6 +151,18 @@ def _check(args: argparse.Namespace, coach: Coach) -> int:
             )
         )
     return 2 if faulty else 0
+
+
+def _sheet(args: argparse.Namespace, coach: Coach) -> int:
+    from coach.app.routines.sheet import routine_sheet
+
+    # Faults of the routine are said before Qt is loaded.
+    routine_sheet(coach.library, coach.reminders, coach.settings, args.routine)
+    from coach.desktop.paint.routine_sheet import write_sheet
+
+    write_sheet(coach, args.routine, args.out)
+    print(tr("Written: {path}", path=args.out))
+    return 0
 
 
 def _report(problems: tuple[Problem, ...]) -> str:

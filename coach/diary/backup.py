@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from coach.diary import migrations
 from coach.diary.migrations import FAULTS
 
 KEPT = 7  # automatic copies, one a day
+PAGES = 256  # of the file, copied at one go: a megabyte
 
 
 # ------------------------------------------------------------------ names
@@ -65,16 +67,23 @@ def free_name(diary: Path, moment: datetime) -> Path:
 # ------------------------------------------------------------------ making and opening
 
 
-def write_copy(connection: sqlite3.Connection, target: Path) -> Path:
-    """Copy a live diary to `target`. Raises sqlite3.Error and OSError."""
+def write_copy(
+    connection: sqlite3.Connection,
+    target: Path,
+    between: Callable[[], None] = lambda: None,
+    sound: Callable[[sqlite3.Connection], None] = lambda copy: None,
+) -> Path:
+    """Copy a live diary to `target`. `between` is called after each megabyte, and may raise to stop; `sound`
+    looks at the copy before it gets its name, and may raise. Raises sqlite3.Error and OSError."""
     target = files.place_of(target)
     half = target.with_name(f".{target.name}.half")
     half.unlink(missing_ok=True)
     os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as written:
-            connection.backup(written)
+            connection.backup(written, pages=PAGES, progress=lambda *_: between())
             written.execute("PRAGMA journal_mode = DELETE")  # one file, no companions
+            sound(written)
         os.replace(half, target)
     finally:
         for left in (half, half.with_name(f"{half.name}-journal")):

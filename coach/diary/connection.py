@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from coach.base.files import reason
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.base.paths import private_folder
+from coach.base.work import Stopped, StoppedError
 from coach.diary import backup, migrations, opening, outbox, recovery
 from coach.diary.migrations import FAULTS
 from coach.diary.opening import DamagedDiaryError, DiaryConnection, NewerDiaryError, identity, is_damage
@@ -57,6 +59,8 @@ class Connection:
         self.clock = clock
         self.daily_backup = daily_backup
         self.status = DiaryStatus("file")
+        self.aside: Callable[[Callable[[], None]], object] = lambda deed: deed()
+        """How the copy of the day is made: at once, or in a thread where a window has to stay alive."""
         self.told = False  # somebody asked for the status, and passed it on
         self.kept: Kept = "file"
         """Where the rows are that this process wrote: all in the file, some beside it, some nowhere else."""
@@ -117,7 +121,7 @@ class Connection:
     def _change(self, statements: Sequence[Statement], lines: bytes) -> None:
         with self._lock:
             self._be_ready()
-            self._copy_today()
+            self._copy_once_today()
             for _attempt in range(_ATTEMPTS):
                 try:
                     _run(self._connection, statements)
@@ -136,17 +140,30 @@ class Connection:
         """Add or replace all rows in one transaction, or none. Raises sqlite3.Error."""
         with self._lock:
             self._be_ready()
-            self._copy_today()
+            self._copy_once_today()
             _run(self._connection, _upserts(rows))
             if not self._is_in_place():
                 self._connect_again()
                 _run(self._connection, _upserts(rows))
 
-    def copy(self, target: Path) -> Path:
-        """Copy the whole diary to `target`. Raises OSError and sqlite3.Error."""
+    def copy(self, target: Path, stopped: Stopped = lambda: False) -> Path:
+        """Copy the whole diary to `target`. Raises OSError, sqlite3.Error and `StoppedError`."""
         with self._lock:
             self._be_ready()
-            return backup.write_copy(self._connection, target)
+            return backup.write_copy(self._connection, target, self._let_others(stopped))
+
+    def _let_others(self, stopped: Stopped) -> Callable[[], None]:
+        """For a long copy: let go of the lock for a moment. What is written meanwhile is in the copy."""
+        copied = self._connection
+
+        def between() -> None:
+            self._lock.release()
+            time.sleep(0)
+            self._lock.acquire()
+            if stopped() or self._closed or self._connection is not copied:
+                raise StoppedError
+
+        return between
 
     def replace_with(self, chosen: Path) -> None:
         """Replace the whole content by a copy's, in one transaction. Raises OSError and sqlite3.Error."""
@@ -325,23 +342,38 @@ class Connection:
 
     # ------------------------------------------------------------------ the copy of the day
 
-    def _copy_today(self) -> None:
-        """Once a day, before the first write: check the file and copy it. Costs nothing afterwards."""
+    def _copy_once_today(self) -> None:
         today = self.clock.now().date()
         if self._copied_on == today or self.status.in_memory or not self.daily_backup():
             return
         self._copied_on = today
         target = backup.daily_copy(self.path, today)
+        if not target.exists():
+            self.aside(lambda: self._copy_of_the_day(target))
+
+    def _copy_of_the_day(self, target: Path) -> None:
+        """Copy the file and look whether the copy is sound; else the diary is mended."""
+        with self._lock:
+            try:
+                if not self._closed and not self._is_empty():
+                    between = self._let_others(lambda: False)
+                    backup.write_copy(self._connection, target, between, self._look_at)
+                    backup.prune(self.path)
+            except (StoppedError, *_BROKEN) as error:
+                if is_damage(error):
+                    self._mend(error)
+                else:
+                    LOGGER.warning("diary: no copy today: %r", error)
+
+    def _look_at(self, copy: sqlite3.Connection) -> None:
+        """The copy is checked, not the file in use: nobody has to wait for that."""
+        self._lock.release()
         try:
-            if target.exists() or self._is_empty():
-                return
-            if not backup.is_sound(self._connection):
-                self._mend(DamagedDiaryError("integrity_check"))
-                return
-            backup.write_copy(self._connection, target)
-            backup.prune(self.path)
-        except _BROKEN as error:
-            LOGGER.warning("diary: no copy today: %s", error)
+            sound = backup.is_sound(copy)
+        finally:
+            self._lock.acquire()
+        if not sound:
+            raise DamagedDiaryError("integrity_check")
 
     def _is_empty(self) -> bool:
         tables = ("sessions", "cramps", "nights")

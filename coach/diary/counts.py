@@ -14,7 +14,7 @@ from coach.diary.backup import stored_date
 from coach.diary.connection import Connection
 
 # `SessionRow.peek` in SQL: such a row is kept for the pain noted in it and counted nowhere.
-_PEEK = "(outcome = 'part' AND holds > 0 AND holds_done = 0 AND source != 'back-filled')"
+PEEK = "(outcome = 'part' AND holds > 0 AND holds_done = 0 AND source != 'back-filled')"
 
 
 class Totals(NamedTuple):
@@ -37,7 +37,7 @@ class Counts:
         return Totals(*found[0]) if found else Totals(0, 0, 0)
 
     def first_session_day(self) -> date | None:
-        found = self._connection.rows(f"SELECT day FROM sessions WHERE NOT {_PEEK} ORDER BY day LIMIT 1")
+        found = self._connection.rows(f"SELECT day FROM sessions WHERE NOT {PEEK} ORDER BY day LIMIT 1")
         return stored_date(found[0][0]) if found else None
 
     def days_done(self, slots: Collection[str], first: date, last: date) -> set[date]:
@@ -54,7 +54,7 @@ class Counts:
         """The best outcome of each slot and day: "done", else "part"."""
         found = self._of_days(
             "SELECT day, slot, min(outcome) FROM sessions WHERE day BETWEEN ? AND ? AND slot IS NOT NULL "
-            f"AND outcome IN ('done', 'part') AND NOT {_PEEK} GROUP BY day, slot",
+            f"AND outcome IN ('done', 'part') AND NOT {PEEK} GROUP BY day, slot",
             first,
             last,
         )
@@ -63,7 +63,7 @@ class Counts:
     def sessions_ended(self, first: date, last: date) -> int:
         """Sessions done or part done on those days."""
         found = self._of_days(
-            f"SELECT count(*) FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open' AND NOT {_PEEK}",
+            f"SELECT count(*) FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open' AND NOT {PEEK}",
             first,
             last,
         )
@@ -73,7 +73,7 @@ class Counts:
         """Names of the routines used on those days, the most used first."""
         found = self._of_days(
             "SELECT routine_name FROM sessions WHERE day BETWEEN ? AND ? AND outcome != 'open' "
-            f"AND NOT {_PEEK} GROUP BY routine_name ORDER BY count(*) DESC, routine_name",
+            f"AND NOT {PEEK} GROUP BY routine_name ORDER BY count(*) DESC, routine_name",
             first,
             last,
         )

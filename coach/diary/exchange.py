@@ -19,16 +19,21 @@ Every row carries the fields of `coach.model.records` under their names. Instant
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from coach.base.errors import Problem, did_you_mean
 from coach.base.language import tr
+from coach.base.work import Work
 from coach.diary.tables import TABLES, Table
 from coach.model import vocabulary
 from coach.model.records import Row, offset_of, questions
 
+if TYPE_CHECKING:
+    from coach.diary.store import Diary
+
+CHECKED = 200  # rows that are looked at in one step
 FORMAT = "bedtime-coach"
 VERSION = 1
 
@@ -46,29 +51,27 @@ _CHOICES: dict[str, Collection[str]] = {
 # ------------------------------------------------------------------ JSON
 
 
-def diary_document(rows: Callable[[Table], Iterable[Row]]) -> dict[str, list[dict[str, Any]]]:
-    return {name: [table.to_plain(row) for row in rows(table)] for name, table in TABLES.items()}
+def text_parts(head: Mapping[str, Any], diary: Diary) -> Iterator[tuple[str, int]]:
+    """The document as JSON text, one row a line: good to read and to compare. In parts, each with the
+    number of rows in it; `head` is all but the diary."""
+    yield "{\n" + "".join(f" {json.dumps(key)}: {_json(value)},\n" for key, value in head.items()), 0
+    yield ' "diary": {\n', 0
+    for number, table in enumerate(TABLES.values()):
+        yield f"{',' * bool(number)}{chr(10) * bool(number)}  {json.dumps(table.name)}: [", 0
+        comma = ""
+        for rows in diary.slices(table):
+            if rows:
+                yield comma + ",".join("\n   " + _json(table.to_plain(row)) for row in rows), len(rows)
+                comma = ","
+        yield "]", 0
+    yield "\n }\n}\n", 0
 
 
-def text_of(document: Mapping[str, Any]) -> str:
-    """The document as JSON text, one row a line: quick to write, and good to read and to compare."""
-    parts = [f" {json.dumps(name)}: {_value_text(name, value)}" for name, value in document.items()]
-    text = "{\n" + ",\n".join(parts) + "\n}\n"
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _value_text(name: str, value: Any) -> str:
-    if name != "diary":
-        return json.dumps(value, ensure_ascii=False)
-    tables = (f"  {json.dumps(table)}: [{_row_lines(rows)}]" for table, rows in value.items())
-    return "{\n" + ",\n".join(tables) + "\n }"
-
-
-def _row_lines(rows: Sequence[Mapping[str, Any]]) -> str:
-    return ",".join("\n   " + json.dumps(row, ensure_ascii=False) for row in rows)
-
-
-def read_diary(document: Any, where: str) -> tuple[dict[str, list[Row]], list[Problem]]:
+def read_diary(document: Any, where: str) -> Work[tuple[dict[str, list[Row]], list[Problem]]]:
     """The rows of a document, and everything that is wrong with it, each with its place in the file."""
     found: dict[str, list[Row]] = {name: [] for name in TABLES}
     if not isinstance(document, Mapping):
@@ -81,16 +84,18 @@ def read_diary(document: Any, where: str) -> tuple[dict[str, list[Row]], list[Pr
         elif not isinstance(entries, list):
             problems.append(Problem(where, tr("“{name}” must be a list.", name=name)))
         else:
-            found[name], faults = _read_rows(TABLES[name], entries, where)
+            found[name], faults = yield from _read_rows(TABLES[name], entries, where)
             problems.extend(faults)
     return found, problems
 
 
-def _read_rows(table: Table, entries: Sequence[Any], where: str) -> tuple[list[Row], list[Problem]]:
+def _read_rows(table: Table, entries: Sequence[Any], where: str) -> Work[tuple[list[Row], list[Problem]]]:
     rows: list[Row] = []
     problems: list[Problem] = []
     seen: set[tuple[Any, ...]] = set()
     for number, entry in enumerate(entries, 1):
+        if number % CHECKED == 0:
+            yield number / len(entries)
         place = f"{where}: {table.name}, {tr('entry {n}', n=number)}"
         row, faults = (
             table.from_plain(_with_offset(table, entry))
@@ -138,16 +143,19 @@ def _senseless(table: Table, row: Row) -> Iterable[str]:
 # ------------------------------------------------------------------ merging
 
 
-def newer_rows(
-    known_rows: Callable[[Table], Iterable[Row]], rows: Mapping[str, Iterable[Row]]
-) -> tuple[list[Row], int, int, int]:
+def newer_rows(diary: Diary, rows: Mapping[str, Iterable[Row]]) -> Work[tuple[list[Row], int, int, int]]:
     """The rows that are new here or later than what is here; how many are new, later, and left alone."""
     newer: list[Row] = []
     added = updated = unchanged = 0
-    for name, of_table in rows.items():
+    for number, (name, of_table) in enumerate(rows.items(), start=1):
         table = TABLES[name]
-        known = {table.key_of(row): row for row in known_rows(table)}
-        for row in of_table:
+        known = {}
+        for part in diary.slices(table):
+            known.update({table.key_of(row): row for row in part})
+            yield number / len(rows)
+        for place, row in enumerate(of_table):
+            if place % CHECKED == 0:
+                yield number / len(rows)
             here = known.get(table.key_of(row))
             if here is None:
                 added += 1

@@ -1,16 +1,17 @@
-"""Four CSV tables for spreadsheets: UTF-8, every cell quoted, ISO 8601 with offset, formulas defused."""
+"""Four CSV tables for spreadsheets, in parts: UTF-8, all quoted, ISO 8601 with offset, formulas defused."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
 from coach.model.records import CrampRow, NightRow, ReminderRow, Row, SessionRow, local
 
+SLICE = 400  # rows that are written at one go
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 _SESSION = (
@@ -24,17 +25,17 @@ _NIGHT = " ".join(_NIGHT_FIELDS).replace("status", "status cramps noted_count", 
 _REMINDER = "slot day routine due shown expires state snoozed_until repeats snoozes answered late_reason"
 
 
-def sessions_csv(rows: Iterable[SessionRow]) -> str:
+def sessions_csv(rows: Iterable[SessionRow]) -> Iterator[str]:
     """sessions.csv; `share_percent` is the share of holds done."""
     return _table(_SESSION, rows, {"share_percent": lambda row: round(100 * row.share)})
 
 
-def cramps_csv(rows: Iterable[CrampRow]) -> str:
+def cramps_csv(rows: Iterable[CrampRow]) -> Iterator[str]:
     """cramps.csv; a cramp without a known time has an empty `started`."""
     return _table(_CRAMP, rows, {"started": lambda row: _at(row.started, row) if row.time_known else None})
 
 
-def nights_csv(rows: Iterable[NightRow], confirmed: Mapping[date, int]) -> str:
+def nights_csv(rows: Iterable[NightRow], confirmed: Mapping[date, int]) -> Iterator[str]:
     """nights.csv: every noted night; `cramps` is what counts, `noted_count` what was tapped."""
     known = {row.night: row for row in rows}
     nights = [known.get(night, NightRow(night)) for night in sorted({*known, *confirmed})]
@@ -51,22 +52,26 @@ def nights_csv(rows: Iterable[NightRow], confirmed: Mapping[date, int]) -> str:
     return _table(_NIGHT, nights, special)
 
 
-def reminders_csv(rows: Iterable[ReminderRow]) -> str:
+def reminders_csv(rows: Iterable[ReminderRow]) -> Iterator[str]:
     return _table(_REMINDER, rows, {})
 
 
 _Special = Mapping[str, Callable[[Any], object]]
 
 
-def _table(names: str, rows: Iterable[Row], special: _Special) -> str:
+def _table(names: str, rows: Iterable[Row], special: _Special) -> Iterator[str]:
+    headings = names.split()
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    headings = names.split()
     writer.writerow(headings)
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         found = (special[name](row) if name in special else getattr(row, name) for name in headings)
         writer.writerow([_cell(value, row) for value in found])
-    return text.getvalue()
+        if number % SLICE == 0:
+            yield text.getvalue()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue()
 
 
 def _cell(value: object, row: Row) -> str:

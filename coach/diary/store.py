@@ -7,7 +7,7 @@ bounds are included.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,11 +15,12 @@ from typing import Any, TypeVar
 
 from coach.base.clock import Clock
 from coach.base.log import LOGGER
+from coach.base.work import Stopped
 from coach.diary import backup, recovery
 from coach.diary.backup import stored_date
 from coach.diary.connection import Connection, DiaryStatus, Kept
-from coach.diary.counts import Counts
-from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, Table
+from coach.diary.counts import PEEK, Counts
+from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, TABLES, Table
 from coach.model.records import (
     CrampRow,
     NightRow,
@@ -32,6 +33,7 @@ from coach.model.records import (
     new_id,
 )
 
+SLICE = 400  # rows that are read at one go
 _R = TypeVar("_R", bound=Row)
 
 
@@ -104,6 +106,24 @@ class Diary:
             "ORDER BY started"
         )
         return self._many(SESSIONS, SessionRow, where, first_day.isoformat(), last_day.isoformat())
+
+    def last_session_day(self, until: date, but: str) -> date | None:
+        """The last day up to `until` with a session that counts, `but` one; None for none ever."""
+        found = self.connection.rows(
+            f"SELECT max(day) FROM sessions WHERE day <= ? AND id != ? AND outcome != 'open' AND NOT {PEEK}",
+            (until.isoformat(), but),
+        )
+        return stored_date(found[0][0]) if found else None
+
+    def asks_for_stiffness(self, times: int, not_after: str, but: str) -> bool:
+        """Whether it was answered after one of the last sessions led here, or was not asked so often yet.
+        After the routine `not_after` nobody is asked; of the session `but` the answer is still to come."""
+        found = self.connection.rows(
+            "SELECT stiffness FROM sessions WHERE source = 'player' AND outcome != 'open' AND routine != ? "
+            f"AND id != ? AND NOT {PEEK} ORDER BY started DESC LIMIT ?",
+            (not_after, but, times),
+        )
+        return len(found) < times or any(stiffness is not None for (stiffness,) in found)
 
     def open_sessions(self) -> list[SessionRow]:
         """Sessions that were begun and have not ended, oldest first."""
@@ -215,22 +235,36 @@ class Diary:
         )
         return stored_date(found[0][0]) if found else None
 
+    def slices(self, table: Table, *order: str) -> Iterator[list[Row]]:
+        """Every readable row of a table in that order, then in that of its key, so many at a time."""
+        columns = (*order, *table.key)
+        key, after, values = ", ".join(columns), "", ()
+        while found := self.connection.rows(f"{table.select} {after} ORDER BY {key} LIMIT {SLICE}", values):
+            yield self._understood(table, found)
+            last = dict(zip(table.names, found[-1], strict=True))
+            after = f"WHERE ({key}) > ({', '.join('?' * len(columns))})"
+            values = tuple(last[name] for name in columns)
+
     def all_rows(self, table: Table) -> list[Row]:
-        """Every readable row of a table, in the order of its key."""
-        return self._understood(
-            table, self.connection.rows(f"{table.select} ORDER BY {', '.join(table.key)}")
-        )
+        """The same at once."""
+        return [row for rows in self.slices(table) for row in rows]
+
+    def size(self) -> int:
+        """How many rows there are."""
+        parts = " + ".join(f"(SELECT count(*) FROM {name})" for name in TABLES)
+        found = self.connection.rows(f"SELECT {parts}")
+        return int(found[0][0]) if found else 0
 
     def put_all(self, rows: Iterable[Row]) -> None:
         """Add or replace many rows, their `updated` kept: all, or none and sqlite3.Error is raised."""
         self.connection.write_or_raise(list(rows))
 
-    def copy_to(self, target: Path | None, moment: datetime) -> Path:
+    def copy_to(self, target: Path | None, moment: datetime, stopped: Stopped = lambda: False) -> Path:
         """Copy the diary, what waits beside it included, to `target` or beside the automatic copies.
 
-        Raises OSError and sqlite3.Error.
+        Raises OSError, sqlite3.Error and `StoppedError`.
         """
-        return self.connection.copy(target or backup.free_name(self.connection.path, moment))
+        return self.connection.copy(target or backup.free_name(self.connection.path, moment), stopped)
 
     def restore_from(self, copy: Path) -> None:
         """Replace what the diary holds by a copy. Raises OSError and sqlite3.Error."""

@@ -149,7 +149,7 @@ def test_of_two_states_the_later_one_stays(coach, exported, clock):
     assert coach.diary.cramp("c0").pain == 9
     assert (report.added, report.updated) == (0, 0)
 
-    later = coach.files.document()
+    later = json.loads(coach.files.export_json(exported.with_name("later.json")).read_text())
     coach.files.delete_everything(backup_first=False)
     coach.files.import_json(exported)
     exported.write_text(json.dumps(later))

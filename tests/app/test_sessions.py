@@ -359,36 +359,6 @@ def test_sleep_of_the_laptop_pauses_and_the_diary_knows_what_was_done(coach, clo
     assert stored(coach, session).done_seconds == pytest.approx(19.5, abs=0.6)
 
 
-# ------------------------------------------------------------------ the last page
-
-
-def test_by_day_the_last_page_names_the_next_session(coach, clock):
-    session = play(coach.sessions.start("afternoon", waits=False), clock)
-    page = coach.sessions.summary(session)
-    assert (page.headline, page.what) == ("Well done.", "4 stretches · 7 min 20")
-    assert page.words == "That is the afternoon done. Next: bedtime at 21:40."
-    assert page.week == ()
-
-
-def test_at_night_the_last_page_counts_the_bedtimes_of_this_week(coach, clock):
-    for day, words in ((10, "First bedtime this week."), (12, "Two bedtimes so far this week.")):
-        clock.set(NIGHT.replace(day=day))
-        session = play(coach.sessions.start("bedtime", waits=False), clock)
-        page = coach.sessions.summary(session)
-        assert page.words == f"{words} Sleep well."
-    assert [mark.done for mark in page.week] == [False, True, False, True, False, False, False]
-    assert [mark.letter for mark in page.week if mark.is_today] == ["Thu"]
-
-
-def test_nothing_on_the_last_page_speaks_of_gaps(coach, clock):
-    clock.set(NIGHT)
-    session = play(coach.sessions.start("bedtime", waits=False), clock, seconds=50)
-    session.finish()
-    page = coach.sessions.summary(session)
-    assert (page.headline, page.words, page.complete) == ("That’s all right.", "Sleep well.", False)
-    assert page.what == "1 of 15 holds · 50 seconds"
-
-
 def test_after_midnight_the_next_morning_counts_only_from_three_hours_before(coach, clock):
     slots = [dict(slot) for slot in coach.settings.slots]
     slots[0]["at"] = "06:00"

@@ -87,7 +87,7 @@ def test_trying_out_leads_the_whole_session_and_leaves_the_diary_alone(capsys):
     code, out, err = run(capsys, "play", "two-minute", "--speed", "1000")
     assert code == 0
     assert "0:05  Wall calf stretch, left leg, hold 1 of 2 (10 s)" in out
-    assert "Well done. 2 stretches · 2 minutes" in out
+    assert "Two minutes count. Calf and back of the thigh" in out
     assert err == "Trying out: nothing of this is written in the diary.\n"
     coach = Coach()
     assert coach.diary.sessions(date.min, date.max) == []
@@ -132,7 +132,10 @@ def test_today_is_readable(capsys):
 
 def test_quiet_says_only_the_first_and_the_last_line(capsys):
     _, out, _ = run(capsys, "play", "two-minute", "--speed", "1000", "--quiet")
-    assert out.splitlines() == ["Two-minute stretch · 2 minutes", "Well done. 2 stretches · 2 minutes"]
+    assert out.splitlines() == [
+        "Two-minute stretch · 2 minutes",
+        "Two minutes count. Calf and back of the thigh",
+    ]
 
 
 @pytest.mark.parametrize("speed", ["0", "-1", "fast", "1001", "nan", "inf"])

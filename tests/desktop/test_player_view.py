@@ -211,7 +211,7 @@ def test_by_day_it_closes_and_names_the_next_one(lead):
     led = lead("afternoon", "afternoon", (12, 14, 35))
     led.view.press_main()
     led.go(460)
-    assert "Next: bedtime at 21:40." in led.words()
+    assert "Next | Bedtime stretch | 21:40" in led.words()
     assert led.view.buttons.main.text() == "Close"
     led.view.press_main()
     settle(led.qtbot)

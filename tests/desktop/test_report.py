@@ -18,6 +18,7 @@ from PySide6.QtPrintSupport import QPrinter
 from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.paths import Home
+from coach.desktop.pages.on_paper import print_on
 from coach.desktop.pages.report.picture import PagePicture
 from coach.desktop.paint.report import Report, write_pdf
 from coach.desktop.paint.report_front import FrontPage
@@ -316,7 +317,7 @@ def test_it_is_printed_from_there(page, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     page.details.click()
-    page.print_on(printer)
+    print_on(page.report, printer, page._say)
     assert page.said.text() == "Sent to the printer."
     if shutil.which("pdfinfo"):
         said = subprocess.run(["pdfinfo", tmp_path / "printed.pdf"], capture_output=True, text=True).stdout
@@ -327,7 +328,7 @@ def test_a_printer_that_takes_nothing_is_said(page, tmp_path):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no" / "such" / "folder.pdf"))
-    page.print_on(printer)
+    print_on(page.report, printer, page._say)
     assert page.said.text().startswith("The printer cannot be reached.")
 
 

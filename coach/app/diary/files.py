@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coach.app.announcements import Announcements
-from coach.app.diary.import_file import read_export, settings_values
+from coach.app.diary.import_file import reading_export, settings_values
 from coach.app.preferences import Preferences
 from coach.base import files
 from coach.base.clock import Clock
@@ -21,10 +21,13 @@ from coach.base.language import full_date, hhmm, tr, trn
 from coach.base.log import LOGGER
 from coach.base.paths import Home
 from coach.base.settings import Settings
+from coach.base.work import Final, Work, done
 from coach.diary import backup, exchange, spreadsheet
 from coach.diary.backup import Preview
 from coach.diary.migrations import FAULTS
 from coach.diary.store import Diary
+from coach.diary.tables import CRAMPS, NIGHTS, REMINDERS, SESSIONS
+from coach.model.records import Row
 
 _BROKEN = (OSError, *FAULTS)
 
@@ -88,28 +91,55 @@ class Files:
     # ------------------------------------------------------------------ export
 
     def export_csv(self, folder: Path) -> tuple[Path, ...]:
+        return done(self.exporting_csv(folder))
+
+    def exporting_csv(self, folder: Path) -> Work[tuple[Path, ...]]:
         """Write sessions.csv, cramps.csv, nights.csv and reminders.csv into `folder`; returns them."""
         diary = self._diary
         self.need_readable()
         everything = (date.min, date.max)
         confirmed = diary.counts.confirmed_nights(*everything)
-        texts = {
-            "sessions.csv": spreadsheet.sessions_csv(diary.sessions(*everything)),
-            "cramps.csv": spreadsheet.cramps_csv(diary.cramps(*everything)),
-            "nights.csv": spreadsheet.nights_csv(diary.nights(*everything), confirmed),
-            "reminders.csv": spreadsheet.reminders_csv(diary.reminders(*everything)),
+        yield 0.0
+        nights: list[Any] = []
+        for part in diary.slices(NIGHTS):
+            nights += part
+            yield 0.0
+        tables: dict[str, Iterator[str]] = {
+            "sessions.csv": spreadsheet.sessions_csv(_each(diary.slices(SESSIONS, "day", "started"))),
+            "cramps.csv": spreadsheet.cramps_csv(_each(diary.slices(CRAMPS, "night", "started"))),
+            "nights.csv": spreadsheet.nights_csv(nights, confirmed),
+            "reminders.csv": spreadsheet.reminders_csv(_each(diary.slices(REMINDERS, "day", "due"))),
         }
-        return tuple(_saved(folder / name, text) for name, text in texts.items())
+        steps = 1 + diary.size() // spreadsheet.SLICE
+        written = 0
+        with _said_of_saving(), contextlib.ExitStack() as all_or_none:
+            for name, parts in tables.items():
+                write = all_or_none.enter_context(files.written_beside(folder / name))
+                for text in parts:
+                    write(text.encode("utf-8", "replace"))
+                    written += 1
+                    yield min(1.0, written / steps)
+        return tuple(folder / name for name in tables)
 
     def export_json(self, path: Path) -> Path:
+        return done(self.exporting_json(path))
+
+    def exporting_json(self, path: Path) -> Work[Path]:
         """Write everything into one file: diary, settings, own routines (see `coach.diary.exchange`)."""
         self.refuse_the_diary(path)
-        return _saved(path, exchange.text_of(self.document()))
+        self.need_readable()
+        rows, written = max(1, self._diary.size()), 0
+        with _said_of_saving(), files.written_beside(path) as write:
+            for text, number in exchange.text_parts(self._head(), self._diary):
+                write(text.encode("utf-8", "replace"))
+                written += number
+                yield min(1.0, written / rows)
+        return path
 
-    def document(self) -> dict[str, Any]:
+    def _head(self) -> dict[str, Any]:
+        """All of the document but the diary."""
         from coach import __version__
 
-        self.need_readable()
         return {
             "format": exchange.FORMAT,
             "version": exchange.VERSION,
@@ -117,7 +147,6 @@ class Files:
             "program": __version__,
             "settings": _settings_document(self._preferences.current),
             "routines": {path.name: path.read_text("utf-8") for path in self._own_routines()},
-            "diary": exchange.diary_document(self._diary.all_rows),
         }
 
     def _own_routines(self) -> list[Path]:
@@ -127,13 +156,16 @@ class Files:
     # ------------------------------------------------------------------ import
 
     def import_json(self, path: Path, dry_run: bool = False) -> ImportReport:
+        return done(self.importing(path, dry_run))
+
+    def importing(self, path: Path, dry_run: bool = False) -> Work[ImportReport]:
         """Merge a file by id: all of it or nothing. Raises `ProblemsError` with every fault of the file.
 
         Of an entry known here the later state stays. Settings come along while the first steps have not
         been done here; a routine file that exists already is kept.
         """
-        document, rows = read_export(path)
-        newer, added, updated, unchanged = exchange.newer_rows(self._diary.all_rows, rows)
+        document, rows = yield from reading_export(path)
+        newer, added, updated, unchanged = yield from exchange.newer_rows(self._diary, rows)
         existing = {own.name for own in self._own_routines()}
         routines = tuple(name for name in document.get("routines", {}) if name not in existing)
         settings = bool(document.get("settings")) and not self._preferences.current.first_run_done
@@ -144,8 +176,8 @@ class Files:
                 for routine in made:
                     _saved(routine, document["routines"][routine.name])
                 with _said():
-                    self._diary.put_all(newer)
-            except UserError:
+                    yield Final(lambda: self._diary.put_all(newer))
+            except BaseException:
                 for routine in made:
                     routine.unlink(missing_ok=True)
                 raise
@@ -177,11 +209,17 @@ class Files:
     # ------------------------------------------------------------------ backup and restore
 
     def backup(self, target: Path | None = None) -> Path:
+        return done(self.backing_up(target))
+
+    def backing_up(self, target: Path | None = None) -> Work[Path]:
         """Copy the diary to `target`, or beside the automatic copies; returns the file."""
         self.need_readable()
         self.refuse_the_diary(target)
+        copies: list[Path] = []
+        now = self._clock.now()
         with _said_of_saving(target):
-            made = self._diary.copy_to(target, self._clock.now())
+            yield lambda stopped: copies.append(self._diary.copy_to(target, now, stopped))
+            (made,) = copies
             if target is not None:
                 with contextlib.suppress(OSError):
                     name = f"{made.absolute()}\n".encode("utf-8", "replace")
@@ -214,8 +252,13 @@ class Files:
         return tr("Last one: {day}, {time}", day=full_date(made.date()), time=hhmm(made))
 
     def preview(self, path: Path) -> Preview:
+        return done(self.previewing(path))
+
+    def previewing(self, path: Path) -> Work[Preview]:
         """What a copy holds. Raises UserError when it is no sound diary of this or an earlier version."""
-        if found := backup.preview(path):
+        looked: list[Preview | None] = []
+        yield lambda stopped: looked.append(backup.preview(path))
+        if found := looked[0]:
             return found
         if _is_export(path):
             raise UserError(
@@ -224,14 +267,17 @@ class Files:
         raise UserError(tr("This is no backup that can be read: {path}.", path=path))
 
     def restore(self, path: Path) -> Preview:
+        return done(self.restoring(path))
+
+    def restoring(self, path: Path) -> Work[Preview]:
         """Put a copy in place of the diary; the present diary is copied first. Raises UserError."""
         self.need_writable()
         self.refuse_the_diary(path)
-        found = self.preview(path)
+        found = yield from self.previewing(path)
         if any(self._diary.counts.totals()):
-            self.backup()
+            yield from self.backing_up()
         with _said():
-            self._diary.restore_from(path)
+            yield Final(lambda: self._diary.restore_from(path))
         self._announcements.announce("diary_changed")
         return found
 
@@ -242,6 +288,9 @@ class Files:
         return Contents(found.cramps, found.sessions)
 
     def delete_everything(self, backup_first: bool = True) -> Path | None:
+        return done(self.deleting(backup_first))
+
+    def deleting(self, backup_first: bool = True) -> Work[Path | None]:
         """Delete diary, settings, own routines, every copy in the data folder; returns the backup made first.
 
         What the person saved elsewhere stays. Raises UserError before anything is deleted when the backup
@@ -252,12 +301,12 @@ class Files:
         self.need_writable()
         if backup_first:
             stamp = self._clock.now().strftime("%Y-%m-%d-%H%M%S")
-            kept = self.export_json(home.backups / f"everything-{stamp}.json")
+            kept = yield from self.exporting_json(home.backups / f"everything-{stamp}.json")
         routines = self._own_routines()
         for handler in LOGGER.handlers:
             handler.close()  # it opens its file again at the next fault
         with _said():
-            self._diary.delete_everything(but=kept)
+            yield Final(lambda: self._diary.delete_everything(but=kept))
         for path in (*routines, home.settings, *home.cache.glob("*"), *home.data.glob(f"{home.log.name}*")):
             if path.is_file():
                 path.unlink(missing_ok=True)
@@ -291,6 +340,11 @@ def _saved(path: Path, text: str) -> Path:
     with _said_of_saving():
         files.write_atomically(path, text.encode("utf-8", "replace"))
     return path
+
+
+def _each(slices: Iterator[list[Row]]) -> Iterator[Any]:
+    for rows in slices:
+        yield from rows
 
 
 def _is_export(path: Path) -> bool:

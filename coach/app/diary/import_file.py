@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from coach.base.errors import Problem, ProblemsError, UserError
+from coach.base.json_steps import parsing
 from coach.base.language import tr
 from coach.base.settings import Settings, with_changes
+from coach.base.work import Work
 from coach.diary import exchange
 from coach.model.records import Row, ScheduleRow
 from coach.plan.schedule import Schedule
@@ -19,13 +21,13 @@ from coach.plan.schedule import Schedule
 MOST_BYTES = 200 * 1024 * 1024
 
 
-def read_export(path: Path) -> tuple[dict[str, Any], dict[str, list[Row]]]:
+def reading_export(path: Path) -> Work[tuple[dict[str, Any], dict[str, list[Row]]]]:
     """The document and its rows. Raises `ProblemsError` with every fault of the file, else `UserError`."""
-    document = _loaded(path)
+    document = yield from _loaded(path)
     problems = _envelope_faults(document, str(path))
     rows: dict[str, list[Row]] = {}
     if not problems:
-        rows, problems = exchange.read_diary(document.get("diary", {}), str(path))
+        rows, problems = yield from exchange.read_diary(document.get("diary", {}), str(path))
         problems += _schedule_faults(rows["schedules"], str(path))
         problems += _settings_faults(document.get("settings", {}), str(path))
     if problems:
@@ -33,14 +35,14 @@ def read_export(path: Path) -> tuple[dict[str, Any], dict[str, list[Row]]]:
     return document, rows
 
 
-def _loaded(path: Path) -> dict[str, Any]:
+def _loaded(path: Path) -> Work[dict[str, Any]]:
     try:
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):
             raise UserError(tr("{path} is no file.", path=path))
         if found.st_size > MOST_BYTES:
             raise UserError(tr("{path} is too large to be an export of the coach.", path=path))
-        document = json.loads(path.read_text("utf-8-sig"))
+        document = yield from parsing(path.read_text("utf-8-sig"))
     except OSError as error:
         raise UserError(tr("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
     except json.JSONDecodeError as error:

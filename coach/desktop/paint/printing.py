@@ -9,25 +9,25 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.desktop.paint.report import Report
+from coach.desktop.paint.paper import SIZES, Pages
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-def print_report(report: Report, printer: QPrinter) -> None:
-    """Print every page on A4, or as large as the printer's paper allows. Raises UserError when the printer
+def print_pages(document: Pages, printer: QPrinter) -> None:
+    """Print every page on its paper, or as large as the printer's allows. Raises UserError when the printer
     takes nothing."""
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     if printer.pageLayout().pageSize().id() not in (QPageSize.PageSizeId.A4, QPageSize.PageSizeId.Letter):
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setDocName(report.data.title)
+        printer.setPageSize(QPageSize(SIZES[round(document.paper.width())]))
+    printer.setDocName(document.title)
     painter = QPainter()
     if not painter.begin(printer):
-        raise UserError(tr("The printer cannot be reached. Save the report as a PDF instead."))
+        raise UserError(tr("The printer cannot be reached. Save it as a PDF instead."))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
-        report.print_on(printer, painter)
+        document.print_on(printer, painter)
     finally:
         painter.end()

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPagedPaintDevice, QPageSize, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from coach.base.language import tr
-from coach.desktop.paint.pdf import ensure_fonts, pdf_page
+from coach.desktop.paint.paper import Pages, save_pdf
+from coach.desktop.paint.pdf import ensure_fonts
 from coach.desktop.paint.report_entries import EntryPages
 from coach.desktop.paint.report_front import FrontPage
 from coach.desktop.paint.sheet_of_paper import PAGE
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from coach.app.progress.report import ReportData
 
 
-class Report:
+class Report(Pages):
     """The pages of a report, to be painted one by one."""
 
     def __init__(self, data: ReportData, *, details: bool = False) -> None:
         """`details`: every entry as well, on pages behind the first."""
         ensure_fonts()
-        self.data = data
+        self.data, self.title = data, data.title
         self._fit = FrontPage.best_fit(data)
         self._entries = EntryPages(data) if details else None
 
@@ -44,18 +44,6 @@ class Report:
             return
         FrontPage(painter, self.data, self._fit, details=self._entries is not None).paint(page)
 
-    def print_on(self, device: QPagedPaintDevice, painter: QPainter) -> None:
-        """Every page on a sheet of its own; `painter` is at work on the device."""
-        scale = min(device.width() / PAGE.width(), device.height() / PAGE.height())
-        for number in range(self.pages):
-            if number:
-                device.newPage()
-            painter.save()
-            painter.scale(scale, scale)
-            painter.setClipRect(QRectF(PAGE))
-            self.paint(painter, number)
-            painter.restore()
-
 
 def write_pdf(
     coach: Coach, path: Path, first: date | None = None, last: date | None = None, *, details: bool = False
@@ -64,12 +52,3 @@ def write_pdf(
     written."""
     coach.files.refuse_the_diary(path)
     save_pdf(Report(coach.report(first, last), details=details), path)
-
-
-def save_pdf(report: Report, path: Path) -> None:
-    """Write the pages to `path`. Raises UserError when the file cannot be written."""
-    with pdf_page(path, PAGE, QPageSize.PageSizeId.A4, report.data.title) as painter:
-        device = painter.device()
-        assert isinstance(device, QPagedPaintDevice)
-        painter.resetTransform()
-        report.print_on(device, painter)

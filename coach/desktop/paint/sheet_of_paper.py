@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLay
 
 from coach.app.progress.report_rows import Pair
 from coach.desktop.paint.chart_style import paper_style, text
+from coach.desktop.paint.paper import A4
 
-PAGE = QRectF(0, 0, 794, 1123)  # A4 at 96 dots an inch
+PAGE = A4
 MARGIN, TOP, GUTTER = 48.0, 34.0, 26.0
 WIDTH = PAGE.width() - 2 * MARGIN
 FOOT = PAGE.height() - 30

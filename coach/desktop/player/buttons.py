@@ -48,6 +48,8 @@ class Buttons(QWidget):
         self.end_here = OutlineButton(tr("End here"), size="player-side")
         self.bedside = OutlineButton(size="player-side", name=tr("Bedside screen, any key starts cramp help"))
         self.bedside.hide()
+        self.shorter = OutlineButton(tr("Make it shorter"), size="player-side")
+        self.shorter.hide()
         self.bedside.clicked.connect(self.bedside_pressed)
         for button in (self.main, self.pause):
             button.clicked.connect(self.pressed)
@@ -58,6 +60,7 @@ class Buttons(QWidget):
         self._row.addWidget(self.hurts)
         self._row.addWidget(self.end_here)
         self._row.addWidget(self.bedside)
+        self._row.addWidget(self.shorter)
 
     def show_frame(self, frame: Frame, checking: bool) -> None:
         """A new segment or phase; `checking`: the leg check has one button only."""
@@ -86,8 +89,8 @@ class Buttons(QWidget):
         """The one in the middle."""
         return self.pause if self.main.isHidden() else self.main
 
-    def show_done(self, night: bool) -> None:
-        """The session is over: good night, or close."""
+    def show_done(self, night: bool, offers_shorter: bool) -> None:
+        """The session is over: good night, or close, and perhaps the way to a shorter one."""
         self.main.guard()
         for button in (self.back, self.skip, self.pause, self.hurts, self.end_here):
             button.hide()
@@ -95,6 +98,7 @@ class Buttons(QWidget):
         self._main_icon = "moon" if night else ""
         self.main.show()
         self.bedside.setVisible(night)
+        self.shorter.setVisible(offers_shorter and not night)
         self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QStackedWidget, QVBoxLay
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.buttons import Buttons, waits_for_ready
+from coach.desktop.player.check_page import CheckPage
+from coach.desktop.player.done_page import DonePage
 from coach.desktop.player.layout import PictureAndWords
 from coach.desktop.player.spoken import spoken_words
-from coach.desktop.player.start_and_done import CheckPage, DonePage
 from coach.desktop.player.top_bar import TopBar
 from coach.desktop.system.screen_reader import say
 from coach.desktop.widgets.buttons import Button
@@ -121,7 +122,8 @@ class PlayerView(Content):
         self.buttons.skip.clicked.connect(self._skip)
         self.buttons.hurts.clicked.connect(self.hurts)
         self.buttons.end_here.clicked.connect(self.end)
-        self.buttons.bedside_pressed.connect(lambda: self._close("bedside"))
+        self.buttons.bedside_pressed.connect(lambda: self._close_done("bedside"))
+        self.buttons.shorter.clicked.connect(self._shorter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(INSET, INSET, INSET, INSET)
         whole.setSpacing(GAP)
@@ -239,14 +241,24 @@ class PlayerView(Content):
         done = self.coach.sessions.summary(self.session)
         self._timer.stop()
         self.top.hide()
-        self.done = DonePage(done, self._who, asks=not self.session.row.peek)
+        self.done = DonePage(self.coach, done, self._who)
         self.done.legs.answered.connect(self._on_legs)
+        self.done.closed.connect(self._close)
         self._pages.addWidget(self.done)
         self._pages.setCurrentWidget(self.done)
         say(self, done.headline, done.what, done.words)
         self._last_word = "good-night" if done.night else "close"
-        self.buttons.show_done(done.night)
+        self.buttons.show_done(done.night, done.offers_shorter)
         self.buttons.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.done.appear()
+
+    def _close_done(self, how: str) -> None:
+        if self.done is not None:
+            self.done.close_by_hand(how)
+
+    def _shorter(self) -> None:
+        self._close("close")
+        self.controller.page_requested.emit("routines/fit:short")
 
     def _on_legs(self, number: int | None) -> None:
         self.coach.session_notes.note(self.session.row.id, stiffness=number)
@@ -269,7 +281,7 @@ class PlayerView(Content):
         """The button in the middle: ready, pause, carry on, good night."""
         player, frame = self.session.player, self.session.frame
         if self.session.over:
-            self._close(self._last_word)
+            self._close_done(self._last_word)
             return
         if frame.phase == "paused":
             player.resume()

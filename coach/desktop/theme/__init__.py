@@ -113,14 +113,21 @@ def fit_text(widget: QWidget, fits: Callable[[], bool], otherwise: float = 1.0) 
 
 def has_room(inside: QWidget, width: int, height: int) -> bool:
     """Whether the layout of `inside` needs no more than this room."""
+    high = height_needed(inside, width)
+    layout = inside.layout()
+    return layout is None or (high <= height and layout.totalMinimumSize().width() <= width)
+
+
+def height_needed(inside: QWidget, width: int) -> int:
+    """What the layout of `inside` needs at that width."""
     layout = inside.layout()
     if layout is None:
-        return True
+        return 0
     for part in inside.findChildren(QWidget):
         part.updateGeometry()  # a layout keeps the size of a part that has a layout of its own until told
     layout.invalidate()
     layout.activate()  # layouts within it forget their old sizes only now
-    return layout.totalHeightForWidth(width) <= height and layout.totalMinimumSize().width() <= width
+    return layout.totalHeightForWidth(width)
 
 
 def load_fonts() -> None:

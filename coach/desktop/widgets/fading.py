@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPropertyAnimation, QRect, Qt
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QEasingCurve,
+    QPropertyAnimation,
+    QRect,
+    QSequentialAnimationGroup,
+    Qt,
+)
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QWidget
 
@@ -25,6 +32,23 @@ def fade_out(window: QWidget, shot: QPixmap, area: QRect, duration: int) -> None
     fade.setEndValue(0.0)
     fade.finished.connect(veil.deleteLater)
     fade.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)
+
+
+def fade_in(widget: QWidget, duration: int, after: int) -> None:
+    """Let a widget come in `duration` milliseconds, beginning `after` so many; at once where that is none."""
+    if not duration:
+        return
+    effect = QGraphicsOpacityEffect(widget, opacity=0.0)
+    widget.setGraphicsEffect(effect)
+    way = QSequentialAnimationGroup(effect)
+    way.addPause(after)
+    fade = QPropertyAnimation(effect, b"opacity", effect)
+    fade.setDuration(duration)
+    fade.setStartValue(0.0)
+    fade.setEndValue(1.0)
+    way.addAnimation(fade)
+    way.finished.connect(lambda: widget.setGraphicsEffect(None))  # type: ignore[arg-type]
+    way.start()
 
 
 def fade_away(window: QWidget, duration: int, then: Callable[[], None]) -> None:

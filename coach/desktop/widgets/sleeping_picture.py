@@ -1,4 +1,4 @@
-"""Still pictures of the figure: small ones beside words, and the figure asleep for the end of the day."""
+"""Still pictures of the figure: small ones beside words, large ones, and the figure asleep."""
 
 from __future__ import annotations
 
@@ -67,6 +67,18 @@ class Thumbnail(QLabel):
             ratio=ratio,
             character=self._who,
         )
+
+
+class StillPicture(Thumbnail):
+    """A large picture whose size its page decides."""
+
+    def __init__(self, pose: Spec, who: Character) -> None:
+        super().__init__(pose, QSize(1, 1), who, radius=24)
+
+    def set_size(self, size: QSize) -> None:
+        if size != self.size():
+            self.setFixedSize(size)
+            self._load_later()
 
 
 class SleepingPicture(Thumbnail):

@@ -167,7 +167,7 @@ def _base(step: Step, place: _Place, side: Side | None) -> Segment:
         heading=tr(step.title),
         exercise=step.exercise,
         side=side,
-        instruction=_instruction(step, side),
+        instruction=instruction_words(step, side),
         cautions=tuple(map(tr, step.cautions)),
         reach=step.reach,
         picture=step.picture,
@@ -178,7 +178,7 @@ def _base(step: Step, place: _Place, side: Side | None) -> Segment:
     )
 
 
-def _instruction(step: Step, side: Side | None) -> str:
+def instruction_words(step: Step, side: Side | None) -> str:
     """At most two lines; what the person's conditions ask for takes the place of the second, as far as there
     is room. All of it was said when they got ready."""
     found = _sided(step.instruction, side)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.pages.base import Page
+from coach.desktop.pages.on_paper import documents
 from coach.desktop.pages.progress.answers import (
     adherence_card,
     first_answer_card,
@@ -26,7 +27,6 @@ from coach.desktop.pages.progress.cards import (
     so_far_card,
     weeks_card,
 )
-from coach.desktop.pages.report_file import documents
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Caption

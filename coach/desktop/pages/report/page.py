@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr, trn
 from coach.desktop.pages.base import Page
+from coach.desktop.pages.on_paper import ask_place, ask_printer
 from coach.desktop.pages.report.picture import PagePicture
-from coach.desktop.pages.report_file import documents
-from coach.desktop.paint.report import Report, save_pdf
+from coach.desktop.paint.paper import save_pdf
+from coach.desktop.paint.report import Report
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Dropdown
@@ -22,8 +23,6 @@ from coach.desktop.widgets.rows import WrapRow, back_button, clear
 from coach.desktop.widgets.text import Body
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
@@ -122,34 +121,12 @@ class ReportPage(Page):
     # ------------------------------------------------------------------ printing and saving
 
     def _ask_printer(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from coach.desktop.widgets.file_dialog import show_beside
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle(self.title)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        show_beside(self, dialog)
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print every page, and say how it went."""
-        from coach.desktop.paint.printing import print_report
-
-        if self.report is None:
-            return
-        try:
-            print_report(self.report, printer)
-        except UserError as error:
-            self._say(str(error))
-        else:
-            self._say(tr("Sent to the printer."))
+        if self.report is not None:
+            ask_printer(self, self.report, self._say)
 
     def _ask_place(self) -> None:
-        from coach.desktop.widgets.file_dialog import save_file
-
         name = tr("Leg cramps {date}.pdf", date=self.coach.reminders.today().isoformat())
-        save_file(self, self.title, str(documents() / name), tr("PDF (*.pdf)"), self.save_as)
+        ask_place(self, self.title, name, self.save_as)
 
     def save_as(self, path: Path) -> None:
         """Write the file, and say how it went."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from coach.app.routines.library import MOST_REPEATS, RoutineOverview, StretchIte
 from coach.base.errors import UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
+from coach.desktop.pages.on_paper import ask_place, ask_printer
 from coach.desktop.pages.routines.exercises import show_exercise
 from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
 from coach.desktop.paint.figure import FigureWidget
@@ -244,6 +246,9 @@ class DetailView(RoutineView):
         edit = OutlineButton(words, icon="edit", size="small")
         edit.clicked.connect(lambda: self.page.open_detail(f"edit:{self.id}"))
         row.addWidget(edit)
+        paper = OutlineButton(tr("On paper…"), icon="document", size="small")
+        paper.clicked.connect(self._on_paper)
+        row.addWidget(paper)
         if overview.own:
             remove = CarefulButton(tr("Remove…"), icon="trash", size="small")
             remove.clicked.connect(self._on_remove)
@@ -259,6 +264,39 @@ class DetailView(RoutineView):
             more.clicked.connect(lambda: self.controller.page_requested.emit("learn/evidence"))
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return column
+
+    def _on_paper(self) -> None:
+        """The routine as a sheet, with boxes for a pencil."""
+        from coach.desktop.paint.routine_sheet import sheet_pages
+
+        try:
+            sheet = sheet_pages(self.coach, self.id)
+        except UserError as error:
+            self.say(str(error))
+            return
+        choices = (("save", tr("Save as PDF…"), "outline"), ("print", tr("Print…"), "main"))
+        words = tr("Pictures, doses and a week of boxes for a pencil. {pages}",
+                   pages=trn("{n} page.", "{n} pages.", sheet.pages))  # fmt: skip
+
+        def answered(answer: str) -> None:
+            if answer == "print":
+                ask_printer(self, sheet, self.say)
+            elif answer == "save":
+                name = tr("{title}.pdf", title=sheet.title.replace("/", "-"))
+                ask_place(self, sheet.title, name, self.save_sheet)
+
+        ask(self, tr("Put it on paper?"), words, choices, answered, focus="print")
+
+    def save_sheet(self, path: Path) -> None:
+        """Write the sheet there, and say how it went."""
+        from coach.desktop.paint.routine_sheet import write_sheet
+
+        try:
+            write_sheet(self.coach, self.id, path)
+        except UserError as error:
+            self.say(str(error))
+        else:
+            self.say(tr("Saved: {path}", path=path))
 
     def _on_remove(self) -> None:
         choices = (("remove", tr("Remove"), "careful"), ("keep", tr("Keep it"), "main"))

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 class FitView(RoutineView):
     """Every answer works at once."""
 
-    def __init__(self, page: RoutineViews) -> None:
+    def __init__(self, page: RoutineViews, level: str = "") -> None:
+        """`level`: the one to begin at, which is not chosen by that."""
         super().__init__(page)
+        self._level = level
         self.add_head(tr("What suits me"), tr("The routines follow at once. You can switch at any time."))
         self.questions = BodyQuestions(self.coach)
         self.questions.answered.connect(self._on_answered)
@@ -27,7 +29,7 @@ class FitView(RoutineView):
         self.column.addStretch(1)
 
     def first_focus(self) -> QWidget | None:
-        return self.questions.levels[self.questions.level]
+        return self.questions.levels[self._level or self.questions.level]
 
     def _on_answered(self) -> None:
         self.questions.store()

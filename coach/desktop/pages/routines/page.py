@@ -32,7 +32,7 @@ class RoutinesPage(RoutineViews):
     """Shows one view at a time; `page_requested("routines/bedtime")` opens a routine.
 
     A detail is "" (library), a routine's id, `edit:ID`, `new`, `fault:FILE`, `file:PATH` (somebody's, to
-    be added) or `fit`.
+    be added), `fit` or `fit:LEVEL`.
     """
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
@@ -151,8 +151,8 @@ class RoutinesPage(RoutineViews):
         shown = self.shown
         if shown.startswith(FAULT):
             return FaultView(self, shown.removeprefix(FAULT))
-        if shown == FIT:
-            return FitView(self)
+        if shown.partition(":")[0] == FIT:
+            return FitView(self, shown.partition(":")[2])
         if shown.startswith(FILE):
             return FileView(self, Path(shown.removeprefix(FILE)))
         if shown == NEW or shown.startswith(EDIT):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach import __version__
-from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import private_folder
 from coach.desktop.pages.settings.about import show_about
@@ -22,11 +20,14 @@ from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.file_dialog import choose_folder, open_file, save_file
 from coach.desktop.widgets.rows import LineIcon, Row, rows_card
 from coach.desktop.widgets.sheet import ask
+from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
+    from coach.app.diary.files import ImportReport
     from coach.desktop.controller import Controller
+    from coach.diary.backup import Preview
 
 
 class DataTab(Tab):
@@ -41,6 +42,9 @@ class DataTab(Tab):
 
     def build(self) -> None:
         self.column.addWidget(self._promise())
+        self.tasks = TaskRow()
+        self.tasks.said.connect(self._on_said)
+        self.column.addWidget(self.tasks)
         copies: list[QWidget] = [self._where(), self._backup(), *self.rows.rows("data")]
         self.column.addWidget(rows_card(copies))
         self.column.addWidget(rows_card([self._export(), self._import()]))
@@ -120,7 +124,7 @@ class DataTab(Tab):
             tr("Back up now"),
             self._proposed("sqlite3"),
             "",
-            lambda path: self._tell(lambda: tr("Saved: {path}", path=self.coach.files.backup(path))),
+            lambda path: self.tasks.run(tr("Backing up…"), self.coach.files.backing_up(path), _saved),
         )
 
     def _on_restore(self) -> None:
@@ -129,11 +133,13 @@ class DataTab(Tab):
 
     def ask_restore(self, path: Path) -> None:
         """Show what the copy holds, and ask."""
-        try:
-            preview = self.coach.files.preview(path)
-        except UserError as error:
-            self.said.emit(str(error), True)
-            return
+        self.tasks.run(
+            tr("Looking into it…"),
+            self.coach.files.previewing(path),
+            lambda preview: self._ask_restore(path, preview),
+        )
+
+    def _ask_restore(self, path: Path, preview: Preview) -> str:
         words = tr(
             "{what}. It takes the place of your diary; the present one is copied first.",
             what=preview.sentence,
@@ -142,28 +148,36 @@ class DataTab(Tab):
 
         def answered(answer: str) -> None:
             if answer == "restore":
-                self._tell(lambda: tr("Restored: {what}", what=self.coach.files.restore(path).sentence))
+                self.tasks.run(
+                    tr("Restoring…"),
+                    self.coach.files.restoring(path),
+                    lambda found: tr("Restored: {what}", what=found.sentence),
+                )
 
         ask(self, tr("Restore this backup?"), words, choices, answered, focus="keep")
+        return ""
 
     # ------------------------------------------------------------------ taking it along
 
     def _on_export_csv(self) -> None:
-        def exported(folder: Path) -> str:
-            files = self.coach.files.export_csv(folder)
-            return tr("Saved: {path}", path=", ".join(file.name for file in files))
-
         title = tr("Export tables into a folder")
-        choose_folder(self, title, str(Path.home()), lambda folder: self._tell(lambda: exported(folder)))
+        choose_folder(self, title, str(Path.home()), self.export_csv)
+
+    def export_csv(self, folder: Path) -> None:
+        """Write the four tables there."""
+        self.tasks.run(
+            tr("Exporting…"),
+            self.coach.files.exporting_csv(folder),
+            lambda made: tr("Saved: {path}", path=", ".join(file.name for file in made)),
+        )
 
     def _on_export_json(self) -> None:
-        save_file(
-            self,
-            tr("Export everything"),
-            self._proposed("json"),
-            "JSON (*.json)",
-            lambda path: self._tell(lambda: tr("Saved: {path}", path=self.coach.files.export_json(path))),
-        )
+        title = tr("Export everything")
+        save_file(self, title, self._proposed("json"), "JSON (*.json)", self.export_json)
+
+    def export_json(self, path: Path) -> None:
+        """Write everything into that file."""
+        self.tasks.run(tr("Exporting…"), self.coach.files.exporting_json(path), _saved)
 
     def _proposed(self, ending: str) -> str:
         return str(Path.home() / f"bedtime-coach-{self.coach.clock.now():%Y-%m-%d}.{ending}")
@@ -173,18 +187,23 @@ class DataTab(Tab):
 
     def ask_import(self, path: Path) -> None:
         """Say what the file would bring, and ask."""
-        try:
-            report = self.coach.files.import_json(path, dry_run=True)
-        except UserError as error:
-            self.said.emit(str(error), True)
-            return
+        self.tasks.run(
+            tr("Looking into it…"),
+            self.coach.files.importing(path, dry_run=True),
+            lambda report: self._ask_import(path, report),
+        )
+
+    def _ask_import(self, path: Path, report: ImportReport) -> str:
         choices = (("leave", tr("Leave it"), "outline"), ("import", tr("Import"), "main"))
 
         def answered(answer: str) -> None:
             if answer == "import":
-                self._tell(lambda: self.coach.files.import_json(path).sentence)
+                self.tasks.run(
+                    tr("Importing…"), self.coach.files.importing(path), lambda made: str(made.sentence)
+                )
 
         ask(self, tr("Import this file?"), report.sentence, choices, answered, focus="import")
+        return ""
 
     # ------------------------------------------------------------------ deleting
 
@@ -211,21 +230,19 @@ class DataTab(Tab):
     def delete_all(self, backup_first: bool) -> None:
         """Delete everything, and say where the backup lies."""
 
-        def deed() -> str:
-            kept = self.coach.files.delete_everything(backup_first)
-            return tr("Deleted. The backup: {path}", path=kept) if kept else tr("Deleted.")
+        self.tasks.run(
+            tr("Deleting…"),
+            self.coach.files.deleting(backup_first),
+            lambda kept: tr("Deleted. The backup: {path}", path=kept) if kept else tr("Deleted."),
+        )
 
-        self._tell(deed)
-
-    def _tell(self, deed: Callable[[], str]) -> None:
-        """Do something with files and say how it went."""
-        wrong = False
-        try:
-            words = deed()
-        except UserError as error:
-            words, wrong = str(error), True
+    def _on_said(self, words: str, wrong: bool) -> None:
         self.refresh()
         self.said.emit(words, wrong)
+
+
+def _saved(path: Path) -> str:
+    return tr("Saved: {path}", path=path)
 
 
 def shortened(path: Path, most: int = 44) -> str:

@@ -1,0 +1,245 @@
+"""The last page of a session: what was done, the days of this week, one true sentence, and what is next.
+
+`sentence` and `headline` choose the words from facts alone; `EndOfSession` finds the facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from coach.app.reminders.words import SHORT_ROUTINE
+from coach.app.today import in_night_look_hours
+from coach.base.language import hhmm, length_words, tr, trn, weekday
+from coach.base.settings import DEFAULT_SLOTS
+from coach.plan.night import week_of
+
+if TYPE_CHECKING:
+    from coach.app.preferences import Preferences
+    from coach.app.reminders.reminders import Reminders
+    from coach.app.sessions import Session
+    from coach.base.clock import Clock
+    from coach.diary.store import Diary
+    from coach.model.records import SessionRow
+    from coach.plan.schedule import SlotView
+
+PAUSE = timedelta(days=7)
+IGNORED = 3  # times in a row after which nobody is asked how the legs feel
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a session was, and what was before it."""
+
+    done: bool  # else part of it
+    some_stretch: bool  # at least one whole stretch
+    slot: str  # morning, afternoon, bedtime; "" for an extra one, or a time with a name of its own
+    two_minutes: bool
+    gentle: bool
+    first_ever: bool
+    after_pause: bool  # there were some, and none on the seven days before
+    days: int  # of this week on which this slot was done; of an extra one, on which any was
+    slots_today: int
+    done_today: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """One dot of the week."""
+
+    label: str
+    day: date
+    done: bool
+    is_today: bool
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The stretch that comes next: "Bedtime stretch", "21:40" or "tomorrow, 08:00"."""
+
+    slot: str
+    title: str
+    when: str
+
+    @property
+    def words(self) -> str:
+        return tr("Next: {title}, {when}.", title=self.title, when=self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The last page of a session, its sentences ready."""
+
+    headline: str
+    what: str  # Afternoon stretch · 4 stretches · 6 minutes
+    words: str  # Four bedtimes so far this week.
+    week: tuple[DayMark, ...]
+    next: Next | None
+    night: bool
+    complete: bool
+    picture: str
+    asks: bool  # how the legs feel
+    offers_shorter: bool
+
+    @property
+    def week_words(self) -> str:
+        """The dots, said."""
+        days = [mark.label for mark in self.week if mark.done]
+        return tr("Done this week: {days}", days=", ".join(days)) if days else tr("This week")
+
+
+def headline(facts: Facts) -> str:
+    if facts.after_pause:
+        return tr("Good to see you.")
+    if facts.done and facts.two_minutes:
+        return tr("Two minutes count.")
+    return tr("Well done.") if facts.done or facts.some_stretch else tr("That’s all right.")
+
+
+def sentence(facts: Facts) -> str:
+    """One sentence that is true, the rarest first. Never a word about gaps."""
+    if facts.first_ever:
+        return tr("That was your first one here.") if facts.done else tr("A first one. What you did is kept.")
+    if not facts.done:
+        return tr("What you did is in your diary.")
+    if facts.after_pause:
+        return _two(days_words(facts.slot, facts.days), tr("A mild pull is enough."))
+    if facts.slots_today > 1 and facts.done_today == facts.slots_today:
+        return {2: tr("Both for today are done."), 3: tr("All three today.")}.get(
+            facts.slots_today, tr("All for today are done.")
+        )
+    counted = days_words(facts.slot, facts.days)
+    return _two(counted, tr("Gentle counts in full.")) if facts.gentle else counted
+
+
+def _two(first: str, second: str) -> str:
+    return f"{first} {second}".strip()
+
+
+def days_words(slot: str, days: int) -> str:
+    """On how many days of this week that slot was done, as a sentence; "" for none."""
+    if days < 1:
+        return ""
+    if days == 1:
+        return {
+            "morning": tr("First morning this week."),
+            "afternoon": tr("First afternoon this week."),
+            "bedtime": tr("First bedtime this week."),
+        }.get(slot, tr("First day this week."))
+    if days >= 7:
+        return {
+            "morning": tr("Every morning this week."),
+            "afternoon": tr("Every afternoon this week."),
+            "bedtime": tr("Every bedtime this week."),
+        }.get(slot, tr("Every day this week."))
+    number = (tr("Two"), tr("Three"), tr("Four"), tr("Five"), tr("Six"))[days - 2]
+    return {
+        "morning": tr("{number} mornings so far this week.", number=number),
+        "afternoon": tr("{number} afternoons so far this week.", number=number),
+        "bedtime": tr("{number} bedtimes so far this week.", number=number),
+    }.get(slot, tr("{number} days so far this week.", number=number))
+
+
+class EndOfSession:
+    """Finds out what the last page says."""
+
+    def __init__(self, diary: Diary, clock: Clock, reminders: Reminders, preferences: Preferences) -> None:
+        self._diary, self._clock = diary, clock
+        self._reminders, self._preferences = reminders, preferences
+
+    def page(self, session: Session, gentle: bool) -> Done:
+        """The page of a session that has ended. `gentle`: it was done in its gentle version."""
+        row, settings = session.row, self._preferences.current
+        night = row.slot == "bedtime" or in_night_look_hours(settings, self._clock.now())
+        picture = self._picture(night)
+        if row.peek:
+            what = tr("It is in your diary.") if row.harm else tr("Nothing is noted.")
+            return Done(
+                tr("That’s all right."), what, "", (), self._next(), night, False, picture, False, False
+            )
+        week = self._week(row)
+        facts = self._facts(row, session.frame.steps_done > 0, sum(mark.done for mark in week), gentle)
+        special = facts.two_minutes or facts.after_pause
+        return Done(
+            headline=headline(facts),
+            what=self._what(session, facts),
+            words=sentence(facts),
+            week=week,
+            next=self._next(),
+            night=night,
+            complete=facts.done,
+            picture="walk" if facts.after_pause and not night else picture,
+            asks=not special and self._diary.asks_for_stiffness(IGNORED, SHORT_ROUTINE, row.id),
+            offers_shorter=facts.after_pause and settings.level != "short",
+        )
+
+    def _facts(self, row: SessionRow, some_stretch: bool, days: int, gentle: bool) -> Facts:
+        before = self._diary.last_session_day(row.day, but=row.id)
+        slots = self._reminders.day(row.day)
+        return Facts(
+            done=row.outcome == "done",
+            some_stretch=some_stretch,
+            slot=_named_as_shipped(next((slot for slot in slots if slot.slot == row.slot), None)),
+            two_minutes=row.routine == SHORT_ROUTINE and self._preferences.current.level != "short",
+            gentle=gentle,
+            first_ever=before is None,
+            after_pause=before is not None and before < row.day - PAUSE,
+            days=days,
+            slots_today=len(slots),
+            done_today=sum(slot.state == "done" for slot in slots),
+        )
+
+    def _week(self, row: SessionRow) -> tuple[DayMark, ...]:
+        """Monday to Sunday of this week: when the slot of `row` was done; for an extra one, when any was."""
+        days = week_of(row.day)
+        done = {
+            other.day
+            for other in self._diary.sessions(days[0], days[-1])
+            if other.outcome == "done" and (not row.slot or other.slot == row.slot)
+        }
+        return tuple(
+            DayMark(weekday(day)[:3], day, day in done, day == row.day, day > row.day) for day in days
+        )
+
+    def _next(self) -> Next | None:
+        following = self._reminders.next_items(1)
+        if not following:
+            return None
+        slot, today = following[0], self._clock.now().date()
+        day, at = slot.due.date(), hhmm(slot.due)
+        if day == today + timedelta(days=1):
+            at = tr("tomorrow, {time}", time=at)
+        elif day != today:
+            at = tr("{weekday}, {time}", weekday=weekday(day), time=at)
+        return Next(slot.slot, tr("{name} stretch", name=tr(slot.name)), at)
+
+    def _what(self, session: Session, facts: Facts) -> str:
+        row = session.row
+        if facts.done and facts.two_minutes and row.calf_and_hamstring and row.holds_done >= row.holds:
+            return tr("Calf and back of the thigh")
+        minutes = round(row.done_seconds / 60)
+        length = trn("{n} minute", "{n} minutes", minutes) if minutes else length_words(row.done_seconds)
+        return " · ".join((tr(session.timeline.title), _how_much(session), length))
+
+    def _picture(self, night: bool) -> str:
+        if not night:
+            return "breathe_seated"
+        return "sleeping_side" if "pregnant" in self._preferences.current.conditions else "sleeping"
+
+
+def _named_as_shipped(slot: SlotView | None) -> str:
+    """The slot where its name says when it is; "" where a person calls it something else."""
+    shipped = {str(one["id"]): tr(str(one["name"])) for one in DEFAULT_SLOTS}
+    return slot.slot if slot is not None and shipped.get(slot.slot) == tr(slot.name) else ""
+
+
+def _how_much(session: Session) -> str:
+    """`4 stretches` when every hold is done, else `4 of 15 holds`: half a stretch is not nothing."""
+    row, timeline = session.row, session.timeline
+    if row.holds_done >= row.holds:
+        return trn("{n} stretch", "{n} stretches", timeline.stretches)
+    if any(segment.kind == "hold" for segment in timeline.segments):
+        return tr("{n} of {all} holds", n=row.holds_done, all=row.holds)
+    return tr("{n} of {all} movements", n=row.holds_done, all=row.holds)

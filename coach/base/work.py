@@ -1,0 +1,66 @@
+"""Long work in short steps, so that a window stays alive while it is done, and can be stopped.
+
+    def exporting(path) -> Work[Path]:
+        with written_beside(path) as file:
+            for share, part in parts:
+                file.write(part)
+                yield share          # a little was done; from 0 to 1
+            yield copy               # a function that is one long step: it may run in a thread of its own
+        return path
+
+Whoever wants it at once says `done(work)`. A window steps it, and closes it to stop: what is begun is then
+taken back by `with` and `finally`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TypeVar
+
+Stopped = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Final:
+    """A long step that changes what is there, in one go: from here on nothing is stopped any more."""
+
+    deed: Callable[[], object]
+
+    def __call__(self, stopped: Stopped) -> None:
+        self.deed()
+
+
+Step = float | Callable[[Stopped], None]
+_T = TypeVar("_T")
+Work = Generator[Step, None, _T]
+
+
+class StoppedError(Exception):
+    """A long step ended early because nobody wants it any more."""
+
+
+def done(work: Work[_T]) -> _T:
+    """All of it now; what it returns."""
+    while True:
+        try:
+            step = next(work)
+        except StopIteration as end:
+            found: _T = end.value
+            return found
+        if callable(step):
+            try:
+                step(lambda: False)
+            except BaseException as error:
+                return _thrown(work, error)
+
+
+def _thrown(work: Work[_T], error: BaseException) -> _T:
+    """Let the work know that its long step failed; it may go on."""
+    try:
+        step = work.throw(error)
+    except StopIteration as end:
+        found: _T = end.value
+        return found
+    assert not callable(step)
+    return done(work)

@@ -1,0 +1,227 @@
+"""The last page of a session: a picture, what was done, this week, one sentence, and what is next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.player.legs_question import LegsQuestion
+from coach.desktop.widgets.cards import Card, IconBadge
+from coach.desktop.widgets.fading import fade_in
+from coach.desktop.widgets.sheet import Sheet
+from coach.desktop.widgets.sleeping_picture import StillPicture
+from coach.desktop.widgets.text import Body, Text
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+    from coach.app.session_end import DayMark, Done, Next
+    from coach.figure.character import Character
+
+GAP, DOT = 36, 52
+ROOMY = 760  # a narrower page has no room for a picture beside the words
+WIDEST_WORDS, WIDEST_PICTURE = 680, 560  # pixels of 100 % text
+LOWEST_PICTURE = 160
+PICTURE_MS, DOT_MS = 400, 80
+ALONE = {False: 60, True: 30}  # seconds until it goes by itself, by day and by night
+TOUCHES = (
+    QEvent.Type.KeyPress,
+    QEvent.Type.ShortcutOverride,  # a key that is a shortcut comes as nothing else
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TabletPress,
+)
+ICONS = {"morning": "sun", "bedtime": "moon"}
+
+
+class DonePage(QWidget):
+    closed = Signal(str)
+    """How: "close", "good-night" or "bedside"."""
+
+    def __init__(self, coach: Coach, done: Done, who: Character) -> None:
+        super().__init__()
+        self._coach, self._night, self._beside = coach, done.night, True
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self.picture = StillPicture(done.picture, who)
+        self._words = QWidget()
+        column = QVBoxLayout(self._words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        if done.complete:
+            head.addWidget(IconBadge("check", "done", "on_primary", 56))
+        head.addWidget(Text(done.headline, "display"), 1)
+        self.week = QWidget()
+        self.legs = LegsQuestion()
+        self.next = _next_card(done.next) if done.next is not None else QWidget()
+        parts: list[tuple[QWidget | QHBoxLayout, int]] = [
+            (head, 0),
+            (Text(done.what, "player_cue", "ink2", weight=400), 6),
+            (self.week, 24),
+            (Text(done.words, "heading2"), 14),
+            (self.next, 24),
+            (self.legs, 24),
+        ]
+        self.dots = [_dot(day) for day in done.week]
+        self._order = [dot for _, dot in sorted(zip(done.week, self.dots, strict=True), key=_today_last)]
+        self._fill_week(done)
+        column.addStretch(1)
+        for part, air in parts:
+            if isinstance(part, QWidget):
+                holder = QVBoxLayout()
+                holder.setContentsMargins(0, air, 0, 0)
+                holder.addWidget(part)
+                column.addLayout(holder)
+            else:
+                column.addLayout(part)
+        column.addStretch(1)
+        left_out = {
+            self.picture: False,
+            self.legs: not done.asks,
+            self.week: not done.week,
+            self.next: done.next is None,
+        }
+        self._extras = [part for part, out in left_out.items() if not out]  # given up in this order
+        self._row.addStretch(1)
+        self._row.addWidget(self.picture)
+        self._row.addWidget(self._words)
+        self._row.addStretch(1)
+        for part, out in left_out.items():
+            part.setHidden(out)
+        self.alone = QTimer(self, singleShot=True, interval=ALONE[done.night] * 1000)
+        self.alone.timeout.connect(self._on_alone)
+
+    def _fill_week(self, done: Done) -> None:
+        self.week.setAccessibleName(done.week_words)
+        row = QHBoxLayout(self.week)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for number, (day, dot) in enumerate(zip(done.week, self.dots, strict=True)):
+            if number:
+                row.addStretch(1)
+            row.addLayout(_day(day, dot))
+
+    # ------------------------------------------------------------------ coming and going
+
+    def appear(self) -> None:
+        """The picture comes, then the days from left to right, today's last; or at once."""
+        look = theme.current()
+        fade_in(self.picture, look.ms(PICTURE_MS), 0)
+        for number, dot in enumerate(self._order):
+            fade_in(dot, look.ms(DOT_MS), look.ms(PICTURE_MS) + number * look.ms(DOT_MS))
+        self.alone.start()
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def close_by_hand(self, how: str) -> None:
+        """By night it goes in the same way by itself the next time."""
+        if self._night and self._coach.settings.after_bedtime != how:
+            self._coach.change_settings(after_bedtime=how)
+        self._leave(how)
+
+    def _on_alone(self) -> None:
+        """It closes by itself, but not under a question or under help."""
+        asked = any(sheet.isVisible() for sheet in self.window().findChildren(Sheet))
+        if asked or self._coach.cramps.current is not None:
+            self.alone.start()
+        else:
+            away = self._night and self.window().isVisible()
+            self._leave(self._coach.settings.after_bedtime if away else "close")
+
+    def _leave(self, how: str) -> None:
+        self.alone.stop()
+        self.closed.emit(how)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever touches anything is there."""
+        if event.type() in TOUCHES and self.alone.isActive():
+            self.alone.start()
+        return False
+
+    # ------------------------------------------------------------------ room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is too little room the picture goes first, then the question, the week, what is next;
+        then the words get smaller."""
+        theme.override_theme(self, largest=0.0)
+        for extra in self._extras:
+            extra.show()
+        for gone in range(len(self._extras) + 1):
+            for extra in self._extras[:gone]:
+                extra.hide()
+            self._arrange()
+            if self._fits():
+                return
+        theme.fit_text(self, self._fits)
+
+    def _arrange(self) -> None:
+        """The picture beside the words, above them in a high window, or none."""
+        wide, high, look = self.width(), self.height(), theme.of(self)
+        beside = self._beside = wide >= ROOMY and wide >= high
+        if self.picture.isHidden():
+            self._words.setFixedWidth(min(wide, look.px(WIDEST_WORDS)))
+            return
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        words = min(look.px(WIDEST_WORDS), round(wide * 0.55) if beside else wide)
+        self._words.setFixedWidth(words)
+        across = min(wide - words - GAP, WIDEST_PICTURE)
+        if beside:
+            self.picture.set_size(QSize(across, min(high, across * 3 // 2)))
+        else:
+            left = high - GAP - theme.height_needed(self._words, words)
+            self.picture.set_size(QSize(words, max(LOWEST_PICTURE, min(left, round(high * 0.45)))))
+
+    def _fits(self) -> bool:
+        high = self.height()
+        if not self.picture.isHidden() and not self._beside:
+            high -= self.picture.height() + GAP
+        return theme.has_room(self._words, self._words.width(), high)
+
+
+def _today_last(pair: tuple[DayMark, QWidget]) -> bool:
+    return pair[0].is_today
+
+
+def _dot(day: DayMark) -> QWidget:
+    """A disc with a tick when it was done, a ring when not, and a pale disc for what is still to come."""
+    if day.done:
+        return IconBadge("check", "done", "on_primary", DOT)
+    dot = QFrame()
+    dot.setProperty("kind", "day-ahead" if day.ahead else "day-ring")
+    dot.setFixedSize(DOT, DOT)
+    return dot
+
+
+def _day(day: DayMark, dot: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(6)
+    column.addWidget(dot, 0, Qt.AlignmentFlag.AlignHCenter)
+    weight, colour = (700, "ink") if day.is_today else (400, "ink2")
+    column.addWidget(Text(day.label, "body", colour, weight=weight, align=Qt.AlignmentFlag.AlignHCenter))
+    return column
+
+
+def _next_card(coming: Next) -> Card:
+    card = Card(padding=(22, 14, 22, 14))
+    card.setAccessibleName(coming.words)
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(IconBadge(ICONS.get(coming.slot, "clock")), 0, Qt.AlignmentFlag.AlignVCenter)
+    said = QVBoxLayout()
+    said.setSpacing(0)
+    said.addWidget(Body(tr("Next"), "ink2"))
+    said.addWidget(Text(coming.title, "control"))
+    row.addLayout(said, 1)
+    row.addWidget(Text(coming.when, "lead", weight=700, align=Qt.AlignmentFlag.AlignVCenter, tabular=True))
+    card.box.addLayout(row)
+    return card

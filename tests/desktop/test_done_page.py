@@ -1,0 +1,128 @@
+"""The last page of a session: how it comes, and how it goes by itself."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGraphicsOpacityEffect
+
+from coach.desktop.widgets.sheet import ask
+from tests.desktop.conftest import settle
+from tests.desktop.test_player_view import lead  # noqa: F401
+
+DAY, NIGHT = ("afternoon", "afternoon", (12, 14, 35)), ("bedtime", "bedtime", (12, 21, 50))
+
+
+@pytest.fixture
+def ended(lead):  # noqa: F811
+    """`ended(DAY)`: the last page of a whole session, and what closed it."""
+
+    def make(which=DAY, **settings):
+        led = lead(*which, **settings)
+        led.view.press_main()
+        led.go(460)
+        led.closings = []
+        led.view.closed.connect(led.closings.append)
+        led.page = led.view.done
+        return led
+
+    return make
+
+
+def test_by_day_it_closes_by_itself_after_a_minute_and_keeps_what_was_done(ended):
+    led = ended()
+    row = led.view.session.row
+    assert led.page.alone.isActive()
+    assert led.page.alone.interval() == 60_000
+    led.page.alone.timeout.emit()
+    settle(led.qtbot)
+    assert led.closings == ["close"]
+    assert led.root.coach.diary.session(row.id).outcome == "done"
+    assert led.root.window.page.isVisible()
+
+
+def test_a_touch_begins_the_minute_anew(ended, monkeypatch):
+    led = ended()
+    begun = []
+    monkeypatch.setattr(led.page.alone, "start", lambda: begun.append(1))
+    led.key(Qt.Key.Key_4)
+    assert begun
+    assert led.view is not None
+
+
+def test_by_night_it_does_after_half_a_minute_what_was_done_the_last_time(ended):
+    led = ended(NIGHT)
+    assert led.page.alone.interval() == 30_000
+    led.page.alone.timeout.emit()
+    assert led.closings == ["good-night"], "at first it hides"
+    assert led.root.coach.settings.after_bedtime == "good-night"
+
+
+def test_the_bedside_screen_is_remembered(ended):
+    led = ended(NIGHT)
+    led.view.buttons.bedside.click()
+    assert led.closings == ["bedside"]
+    assert led.root.coach.settings.after_bedtime == "bedside"
+    led.root.cramp.leave()
+    led.root.coach.clock.advance(60)
+    led.root.start_session("bedtime", "")
+    led.view.press_main()
+    led.go(460)
+    closings = []
+    led.view.closed.connect(closings.append)
+    led.view.done.alone.timeout.emit()
+    assert closings == ["bedside"]
+
+
+def test_it_does_not_go_under_a_question_nor_under_help(ended, monkeypatch):
+    led = ended()
+    sheet = ask(led.view, "Sure?", "", (("yes", "Yes", "main"),), lambda key: None)
+    led.page.alone.timeout.emit()
+    sheet.dismiss()
+    with monkeypatch.context() as patched:
+        patched.setattr(led.root.coach.cramps, "current", object())
+        led.page.alone.timeout.emit()
+    assert led.closings == []
+    assert led.page.alone.isActive()
+    led.page.alone.timeout.emit()
+    assert led.closings == ["close"]
+
+
+def effects(page):
+    return [part.graphicsEffect() for part in (page.picture, *page.dots)]
+
+
+def test_picture_and_days_come_one_after_the_other_todays_last(ended):
+    led = ended(still_pictures="off")
+    found = effects(led.page)
+    assert all(isinstance(effect, QGraphicsOpacityEffect) for effect in found)
+    today = next(
+        n for n, mark in enumerate(led.root.coach.sessions.summary(led.view.session).week) if mark.is_today
+    )
+    assert led.page._order[-1] is led.page.dots[today]
+
+
+def test_still_pictures_are_there_at_once(ended):
+    assert effects(ended(still_pictures="on").page) == [None] * 8
+
+
+def test_make_it_shorter_leads_to_the_levels_with_short_at_hand(ended):
+    led = ended()
+    led.view.buttons.show_done(night=False, offers_shorter=True)
+    led.view.buttons.shorter.click()
+    settle(led.qtbot)
+    page = led.root.window.page
+    assert page.shown == "fit:short"
+    assert page.view.first_focus() is page.view.questions.levels["short"]
+    assert led.root.coach.settings.level != "short", "marked, not chosen"
+
+
+@pytest.mark.parametrize("size", [(640, 520), (760, 1000), (1100, 760), (1920, 1080)])
+def test_words_and_what_is_next_are_there_at_every_size(ended, size):
+    led = ended()
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+    for part in (led.page.next, led.page.week):
+        assert part.isVisible()
+        assert led.page.rect().contains(part.geometry().translated(part.parentWidget().pos()))
+    assert led.page.picture.isVisible() == (size != (640, 520))

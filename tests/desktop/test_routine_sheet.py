@@ -1,0 +1,209 @@
+"""A routine on paper: all its words can be read out of the file, none is cut off, the warning is first."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from html import unescape
+
+import pytest
+from PySide6.QtGui import QPainter
+
+from coach.app.coach import Coach
+from coach.app.routines.sheet import RoutineSheet, routine_sheet
+from coach.base.errors import UserError
+from coach.base.settings import CONDITIONS
+from coach.cli import main
+from coach.desktop.paint import routine_sheet as painting
+from coach.desktop.paint.paper import A4, LETTER
+from coach.desktop.paint.routine_sheet import sheet_pages, write_sheet
+from coach.guide.routine.library import SHIPPED
+from tests.desktop.conftest import settle
+
+NUMBERS = {"country": "GB", "doctor_name": "Dr Meyer", "doctor_phone": "020 5550 140"}
+OWN = "name: Long one\nsteps:\n" + "".join(
+    f"  - exercise: {name}\n"
+    for name in ("wall-calf-straight", "wall-calf-bent", "step-hamstring", "chair-hinge", "ankle-pumps",
+                 "ankle-circles", "wall-lean", "heel-drop", "walk")
+)  # fmt: skip
+
+
+@pytest.fixture
+def coach(home, clock, qapp):
+    coach = Coach(home, clock)
+    yield coach
+    coach.close()
+
+
+def sheet_of(coach, id) -> RoutineSheet:
+    return routine_sheet(coach.library, coach.reminders, coach.settings, id)
+
+
+def need(program):
+    if not shutil.which(program):
+        pytest.skip(f"not installed here: {program}")
+
+
+def words_of(path) -> str:
+    need("pdftotext")
+    said = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    return " ".join(said.split())
+
+
+def outside(path) -> list[str]:
+    """Words that stand over an edge of their page, or on another word."""
+    need("pdftotext")
+    text = subprocess.run(
+        ["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    faults = []
+    for page in text.split("<page ")[1:]:
+        width, height = map(float, re.findall(r'(?:width|height)="([\d.]+)"', page)[:2])
+        boxes = [
+            (*map(float, found[:4]), unescape(found[4]))
+            for found in re.findall(
+                r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', page
+            )
+        ]
+        for n, (left, top, right, bottom, word) in enumerate(boxes):
+            if left < 10 or top < 10 or right > width - 10 or bottom > height - 10:
+                faults.append(word)
+            faults += [
+                f"{word} on {other}"
+                for x, y, x2, y2, other in boxes[:n]
+                if min(right, x2) - max(left, x) > 1 and min(bottom, y2) - max(top, y) > 0.5 * (bottom - top)
+            ]
+    return faults
+
+
+def check(coach, id, path) -> str:
+    """The words of the sheet: every one of them stands there whole, in its order."""
+    write_sheet(coach, id, path)
+    found, sheet = words_of(path), sheet_of(coach, id)
+    assert outside(path) == []
+    for line in sheet.lines:
+        for part in (line.title, line.dose, line.words):
+            assert " ".join(part.split()) in found
+    for part in (sheet.title, sheet.head, " ".join(sheet.warning), " ".join(sheet.stop)):
+        assert " ".join(part.split()) in found
+    assert found.index(sheet.warning[0]) < found.index(sheet.lines[0].dose)
+    return found
+
+
+def test_the_bedtime_routine_on_one_page_of_a4(coach, tmp_path):
+    coach.change_settings(**NUMBERS)
+    found = check(coach, "bedtime", tmp_path / "sheet.pdf")
+    assert found.startswith("Bedtime stretch 6 minutes, at 21:40. You need a wall")
+    assert "to call 999." in found
+    for part in ("Hold 10 seconds, 3 times each leg", "Week of", "Mon", "Sun", "Cramps at night"):
+        assert part in found
+    assert "My doctor: Dr Meyer 020 5550 140" in found
+    assert "When closed: NHS 111 111" in found
+    assert sheet_pages(coach, "bedtime").pages == 1
+
+
+def test_without_a_number_the_warning_names_none(coach, tmp_path, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert "to call the emergency number." in check(coach, "morning", tmp_path / "sheet.pdf")
+
+
+@pytest.mark.parametrize("id", SHIPPED)
+@pytest.mark.parametrize(
+    "conditions", [(), tuple(CONDITIONS)[:6], ("pregnant", "unsteady", "over-75", "back")]
+)
+def test_nothing_is_cut_off_whatever_a_body_asks_for(coach, tmp_path, id, conditions, monkeypatch):
+    monkeypatch.setattr(painting, "usual_paper", lambda: LETTER)  # the lower of the two
+    coach.change_settings(conditions=conditions)
+    try:
+        check(coach, id, tmp_path / "sheet.pdf")
+    except UserError as error:
+        assert "suits" in str(error)  # noqa: PT017
+
+
+def test_what_a_condition_asks_for_stands_in_the_line_of_its_stretch(coach, tmp_path):
+    coach.change_settings(conditions=("unsteady",))
+    steps = coach.library.fitted(coach.library.routine("bedtime")).routine.steps
+    asked = {step.title: step.cautions for step in steps if step.cautions and step.kind != "ready"}
+    assert asked
+    lines = {line.title: line.words for line in sheet_of(coach, "bedtime").lines}
+    for title, cautions in asked.items():
+        assert all(caution in lines[title] for caution in cautions)
+    check(coach, "bedtime", tmp_path / "sheet.pdf")
+
+
+def test_a_long_routine_of_ones_own_takes_two_pages(coach, home, tmp_path):
+    home.routines.mkdir(parents=True, exist_ok=True)
+    (home.routines / "mine.yaml").write_text(OWN, "utf-8")
+    coach.library.reload()
+    assert coach.library.broken == ()
+    id = next(routine.id for routine in coach.library.routines if routine.own)
+    assert len(sheet_of(coach, id).lines) == 9
+    sheet = sheet_pages(coach, id)
+    assert sheet.pages == 2
+    found = check(coach, id, tmp_path / "sheet.pdf")
+    assert "Page 1 of 2" in found
+    assert found.count("Week of") == 1
+
+
+def test_the_paper_is_the_one_of_the_country(monkeypatch):
+    from PySide6.QtCore import QLocale
+
+    for name, paper in (("en_US", LETTER), ("en_GB", A4), ("de_DE", A4)):
+        monkeypatch.setattr(QLocale, "system", staticmethod(lambda name=name: QLocale(name)))
+        assert painting.usual_paper() == paper
+
+
+def test_the_command_writes_it_or_says_why_not(home, capsys, tmp_path, qapp):
+    out = tmp_path / "sheet.pdf"
+    assert main(["sheet", "bedtime", str(out)]) == 0
+    assert capsys.readouterr().out == f"Written: {out}\n"
+    assert out.read_bytes().startswith(b"%PDF")
+    for words, _said in (
+        (["sheet", "bedtme", str(out)], "There is no routine “bedtme”."),
+        (["sheet", "bedtime", str(tmp_path)], "it is a folder"),
+        (["sheet", "bedtime", "/proc/no/sheet.pdf"], "Could not save"),
+    ):
+        assert main(words) == 2
+        error = capsys.readouterr().err
+        assert error.startswith("coach: ")
+        assert error.count("\n") == 1
+    with pytest.raises(SystemExit) as left:
+        main(["sheet", "bedtime"])
+    assert left.value.code == 2
+
+
+def test_the_diary_is_no_place_for_it(home, clock, qapp):
+    coach = Coach(home, clock)
+    coach.diary.add_notice("there")
+    with pytest.raises(UserError, match="the diary itself"):
+        write_sheet(coach, "bedtime", home.diary)
+    coach.close()
+
+
+def test_from_the_page_of_the_routine_it_is_saved(desktop, qtbot, tmp_path):
+    root = desktop(12, 15)
+    root.show_window()
+    root.open_page("routines/bedtime")
+    settle(qtbot)
+    view = root.window.page.view
+    view._on_paper()
+    assert list(root.window.sheet().buttons) == ["save", "print"]
+    root.window.sheet().dismiss()
+    view.save_sheet(tmp_path / "here.pdf")
+    assert (tmp_path / "here.pdf").exists()
+    assert "Saved" in view._note.text()
+    view.save_sheet(tmp_path)
+    assert "Could not save" in view._note.text()
+
+
+def test_pictures_are_drawn(coach):
+    from PySide6.QtGui import QColor, QImage
+
+    pages = sheet_pages(coach, "bedtime")
+    image = QImage(pages.paper.size().toSize(), QImage.Format.Format_RGB32)
+    image.fill(QColor("#FFFFFF"))
+    painter = QPainter(image)
+    pages.paint(painter, 0)
+    painter.end()
+    assert image.pixelColor(150, 300) != QColor("#FFFFFF")
