@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
+import sys
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["COACH_LANG"] = "en"
@@ -14,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from coach.base import language
 from coach.base.paths import Home
 from coach.base.players import NoPlayerError, Players
+from coach.diary import opening
 from tests.fakes import FakeClock
 
 # The same examples on every run, and none judged by the speed of the machine.
@@ -25,6 +30,26 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("coach")
+
+# Compiled files are kept: else each of the hundreds of programs that tests start compiles all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# Programs that tests start answer to Ctrl+C, though a shell has started the tests in its background.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+_prepare = opening._prepare
+
+
+def _prepare_in_haste(connection: opening.DiaryConnection, path: Path) -> None:
+    _prepare(connection, path)
+    connection.execute("PRAGMA synchronous = OFF")
+
+
+# No test pulls the plug, so nothing that is written in this process waits until the disk has it for good.
+opening._prepare = _prepare_in_haste
+os.fsync = lambda handle: None
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -40,6 +65,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"desktop", "e2e"} & set(item.path.parts) or item.path.name == "test_house.py":
             item.add_marker("slow")
+
+
+def pytest_collection_finish() -> None:
+    """The tests and their modules stay to the end: collecting garbage need not look at them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
