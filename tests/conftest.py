@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import signal
 import sys
@@ -73,10 +74,16 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+_FOLDERS = itertools.count()
+
+
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path, monkeypatch):
-    """Every test has an empty home of its own."""
-    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+def _own_home(request, tmp_path_factory, monkeypatch):
+    """Every test has an empty home of its own; a folder for it is made where one is asked for."""
+    folder = tmp_path_factory.getbasetemp() / f"without-{next(_FOLDERS)}"
+    if "tmp_path" in request.fixturenames:
+        folder = request.getfixturevalue("tmp_path")
+    monkeypatch.setenv("COACH_HOME", str(folder / "home"))
     for token in ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID"):  # a running coach puts these into its own
         monkeypatch.delenv(token, raising=False)
     language.use("en")
