@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
+import signal
+import sys
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["COACH_LANG"] = "en"
@@ -15,6 +20,7 @@ from hypothesis import HealthCheck, settings
 from coach.base import language
 from coach.base.paths import Home
 from coach.base.players import NoPlayerError, Players
+from coach.diary import opening
 from tests.fakes import FakeClock
 
 # The same examples on every run, and none judged by the speed of the machine.
@@ -26,6 +32,26 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("coach")
+
+# Compiled files are kept: else each of the hundreds of programs that tests start compiles all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# Programs that tests start answer to Ctrl+C, though a shell has started the tests in its background.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+_prepare = opening._prepare
+
+
+def _prepare_in_haste(connection: opening.DiaryConnection, path: Path) -> None:
+    _prepare(connection, path)
+    connection.execute("PRAGMA synchronous = OFF")
+
+
+# No test pulls the plug, so nothing that is written in this process waits until the disk has it for good.
+opening._prepare = _prepare_in_haste
+os.fsync = lambda handle: None
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -43,10 +69,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
 
 
+def pytest_collection_finish() -> None:
+    """The tests and their modules stay to the end: collecting garbage need not look at them each time."""
+    gc.collect()
+    gc.freeze()
+
+
+_FOLDERS = itertools.count()
+
+
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path, monkeypatch):
-    """Every test has an empty home of its own."""
-    monkeypatch.setenv("COACH_HOME", str(tmp_path / "home"))
+def _own_home(request, tmp_path_factory, monkeypatch):
+    """Every test has an empty home of its own; a folder for it is made where one is asked for."""
+    folder = tmp_path_factory.getbasetemp() / f"without-{next(_FOLDERS)}"
+    if "tmp_path" in request.fixturenames:
+        folder = request.getfixturevalue("tmp_path")
+    monkeypatch.setenv("COACH_HOME", str(folder / "home"))
     for token in ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID"):  # a running coach puts these into its own
         monkeypatch.delenv(token, raising=False)
     language.use("en")

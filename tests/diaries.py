@@ -10,6 +10,7 @@ from coach.app.coach import Coach
 from coach.model.records import CrampRow, NightRow, Row, SessionRow
 
 LONDON = ZoneInfo("Europe/London")
+Dated = SessionRow | NightRow | CrampRow
 FIRST = date(2026, 2, 2)
 # One word a day: morning, afternoon, bedtime (d done, p part, - not done), then cramps (. not noted).
 DAYS = (  # noqa: SIM905 - a table that a person can read
@@ -25,20 +26,27 @@ def six_weeks(coach: Coach) -> None:
     """Fill the diary with the sessions, nights and cramps of `DAYS`."""
     coach.change_settings(first_run_done=True, safety_read=True, started_on=FIRST.isoformat(), country="GB")
     count = 0
+    rows: list[Dated] = []
     for n, code in enumerate(DAYS):
         day = FIRST + timedelta(days=n)
         for slot, mark in zip(_AT, code[:3], strict=True):
             if mark != "-":
-                coach.diary.save_session(_session(slot, day, part=mark == "p"))
+                rows.append(_session(slot, day, part=mark == "p"))
         if code[3] == ".":
             continue
         cramps = int(code[3])
-        coach.diary.save_night(
-            NightRow(day, "cramps" if cramps else "none", cramps, factors=_factors(n) if cramps else ())
-        )
+        factors = _factors(n) if cramps else ()
+        rows.append(NightRow(day, "cramps" if cramps else "none", cramps, factors=factors))
         for k in range(cramps):
-            coach.diary.save_cramp(_cramp(day, count, k))
+            rows.append(_cramp(day, count, k))
             count += 1
+    _save(coach, rows)
+
+
+def _save(coach: Coach, rows: list[Dated]) -> None:
+    """As one by one, but waiting for the disk once."""
+    now = coach.clock.now().astimezone(UTC)
+    coach.diary.put_all([replace(row, updated=now) for row in rows])
 
 
 UNCLEAR = "1012011 0210110 10.1200 1001100 0110010 1.00100"  # six weeks: 15 cramps, then 8
@@ -49,7 +57,7 @@ def noted(coach: Coach, counts: str, until: date) -> None:
     """Nights with these cramps (`.` not noted) up to the one before `until`, and a bedtime session each."""
     marks = counts.replace(" ", "")
     coach.change_settings(first_run_done=True, safety_read=True, country="GB", review_answered="2026-03-12")
-    rows: list[SessionRow | NightRow | CrampRow] = []
+    rows: list[Dated] = []
     for n, mark in enumerate(marks):
         day = until - timedelta(days=len(marks) - n)
         rows.append(_session("bedtime", day, part=n % 9 == 4))
@@ -103,21 +111,23 @@ _MEDICINES = (
 def full_of_words(coach: Coach, medicines: int = 12) -> None:
     """Six weeks in which every field was filled in, with many words."""
     six_weeks(coach)
+    rows: list[Dated] = []
     for n in range(medicines):
         night = FIRST + timedelta(days=3 * n)
         known = coach.diary.night(night) or NightRow(night)
         words = _MEDICINES[n % len(_MEDICINES)]
-        coach.diary.save_night(
-            replace(known, medicine_changed=True, medicine_text=words, medicine_date=night)
-        )
+        rows.append(replace(known, medicine_changed=True, medicine_text=words, medicine_date=night))
+    _save(coach, rows)
+    rows = []
     for n, night in enumerate(FIRST + timedelta(days=each) for each in range(0, 38)):
         known = coach.diary.night(night)
         if known is not None:
-            coach.diary.save_night(_filled_night(known, n))
+            rows.append(_filled_night(known, n))
     for n, row in enumerate(coach.diary.cramps(FIRST, FIRST + timedelta(days=60))):
-        coach.diary.save_cramp(_filled_cramp(row, n))
+        rows.append(_filled_cramp(row, n))
     for n, session in enumerate(coach.diary.sessions(FIRST, FIRST + timedelta(days=60))):
-        coach.diary.save_session(_filled_session(session, n))
+        rows.append(_filled_session(session, n))
+    _save(coach, rows)
 
 
 def _filled_night(row: NightRow, n: int) -> NightRow:

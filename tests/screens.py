@@ -105,8 +105,8 @@ class Stage:
             self.card.hide()
             self.card.deleteLater()
             self.card = None
-        for root in self._roots.values():
-            self._clear(root)
+        if self._roots:
+            self._clear(self.root)
 
     def _clear(self, root: Desktop) -> None:
         window = root.window

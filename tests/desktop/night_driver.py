@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -133,5 +133,6 @@ class Driver:
         self.night.window.hide()
         self.night.window.deleteLater()
         self.night.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # nothing left to dress anew
         theme.apply_theme("day", 1.0, still=False)
         self.coach.close()

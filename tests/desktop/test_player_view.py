@@ -33,11 +33,14 @@ class Lead:
     def go(self, seconds: float) -> None:
         """Let time pass in steps of a tenth of a second."""
         for _ in range(round(seconds * 10)):
-            self.root.coach.clock.advance(0.1)
             if self.view is None or self.view.session.over:
                 break
-            self.view._on_tick()
+            self.step()
         settle(self.qtbot)
+
+    def step(self) -> None:
+        self.root.coach.clock.advance(0.1)
+        self.view._on_tick()
 
     def to(self, kind: str) -> None:
         """On to the next segment of that kind."""
@@ -45,7 +48,7 @@ class Lead:
             if self.frame.segment.kind == kind and self.frame.phase == "running":
                 settle(self.qtbot)
                 return
-            self.go(0.1)
+            self.step()
         pytest.fail(f"no {kind}")
 
     def words(self) -> str:

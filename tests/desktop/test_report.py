@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 import pytest
 from hypothesis import given, settings
@@ -168,8 +169,11 @@ def clashes(found: list[tuple[str, QRectF]]) -> list[tuple[str, str]]:
     """Pairs that lie over each other by more than the overhang of a letter; what leaves the paper."""
     paper = QRectF(PAGE).adjusted(MARGIN - 18, 20, 18 - MARGIN, -20)
     bad = [(words, "the edge") for words, box in found if not paper.contains(box)]
-    for n, (words, box) in enumerate(found):
-        for other, its in found[n + 1 :]:
+    downwards = sorted(found, key=lambda text: text[1].top())
+    for n, (words, box) in enumerate(downwards):
+        for other, its in islice(downwards, n + 1, None):
+            if its.top() >= box.bottom():
+                break
             both = box.intersected(its)
             if (words or other) and both.width() > 1.5 and both.height() > (1.5 if words and other else 0.4):
                 bad.append((words, other))

@@ -3,6 +3,8 @@
 import os
 import random
 import sqlite3
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -159,6 +161,17 @@ def test_a_lock_that_does_not_go_away_leaves_the_row_in_the_side_file(filled, cl
 
 
 @pytest.mark.slow
+def test_an_entry_counts_only_once_the_disk_has_it(tmp_path):
+    """In a process of its own: this one does not wait for the disk."""
+    asked = f"""if True:
+        from pathlib import Path
+        from coach.diary.opening import open_file
+        opened = open_file(Path({str(tmp_path / "home" / "diary.sqlite3")!r}), 1.0)
+        print(opened.execute("PRAGMA synchronous").fetchone()[0])"""
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "2", "FULL"
+
+
 def test_a_full_disk_is_said_and_the_row_kept(filled, clock):
     diary = Diary.open(filled.diary, clock)
     pages = diary.connection.rows("PRAGMA page_count")[0][0]

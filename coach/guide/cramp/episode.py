@@ -148,7 +148,7 @@ class Episode:
             self._speech.clear()
             self._say(self.scripts.common.leg_check)
             return
-        rows, here = self._script.rows, self._player.frame.index
+        rows, here = self._script.rows, self._player.index
         ahead = self._script.next_row(here, self._tried)
         self._speech.clear()
         if any(row.ask == "first" for row in rows[here + 1 : ahead]):
@@ -159,7 +159,7 @@ class Episode:
         if ahead <= here:
             self._script, self._player = self._playing(self._script)
             self._player.start()
-        while self._player.frame.index < ahead:
+        while self._player.index < ahead:
             self._player.skip()
         self._listen(only_last=True)
         self._lead = 0.0
@@ -337,7 +337,7 @@ class Episode:
 
     @property
     def _row(self) -> Instruction:
-        return self._script.rows[self._player.frame.index]
+        return self._script.rows[self._player.index]
 
     @property
     def _keeps_still(self) -> bool:

@@ -327,6 +327,11 @@ class Player:
         return self._elapsed >= words_begin(self.timeline.segments, self._index)
 
     @property
+    def index(self) -> int:
+        """The number of the segment that runs."""
+        return self._index
+
+    @property
     def _segment(self) -> Segment:
         return self.timeline.segments[self._index]
 
