@@ -21,10 +21,10 @@ class Xfce:
 
     def __init__(self, session: Session, service: Path) -> None:
         self.session = session
-        session.spawn("xfwm4", "--compositor=off")
+        session.manage_windows("xfwm4", "--compositor=off")  # alone: all of them start the same settings
         session.spawn("xfce4-panel", "--disable-wm-check")
+        session.wait_for(lambda: self.seen("--class", "xfce4-panel"), "the panel", 30)
         session.spawn(str(service))
-        session.wait_for(lambda: self.seen("--class", "xfce4-panel"), "the panel", 20)
         self.other = session.spawn(sys.executable, str(HERE / "typing_window.py"))
         session.wait_for(lambda: session.windows(LETTER), "the other program", 20)
         session.xdotool("windowactivate", "--sync", session.windows(LETTER)[0])
