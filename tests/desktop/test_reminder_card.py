@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from coach.app.coach import Coach
 from coach.app.reminders.words import card_words
@@ -108,6 +108,30 @@ def test_escape_snoozes(card, coach, qtbot):
     with qtbot.waitSignal(card.answered) as told:
         qtbot.keyClick(card, Qt.Key.Key_Escape)
     assert told.args == ["snooze", 10]
+
+
+def test_where_the_desktop_gives_it_the_focus_unasked_no_key_answers(coach, qtbot, monkeypatch):
+    monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland"))
+    card = ReminderCard(card_words(coach, slot()))
+    qtbot.addWidget(card)
+    assert press(card, qtbot, "Space", "Return", "Tab", "Space", "Escape") == []
+
+
+def test_no_button_has_the_focus_by_itself(card, qtbot):
+    assert press(card, qtbot, "Space", "Return") == []
+    assert press(card, qtbot, "Tab", "Space") == [("start", 0)]
+
+
+def press(card, qtbot, *keys):
+    """Press keys where the focus is, in the card as the active window; what it answers."""
+    answers = []
+    card.answered.connect(lambda *answer: answers.append(answer))
+    card.appear()
+    card.activateWindow()
+    qtbot.waitUntil(card.isActiveWindow)
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget() or card, getattr(Qt.Key, f"Key_{key}"))
+    return answers
 
 
 def test_closing_by_the_program_answers_nothing(card, coach, qtbot):

@@ -51,6 +51,12 @@ class Icon:
         return self.works
 
 
+class Busy(CoachWindow):
+    """Stands in for a session or cramp help."""
+
+    holds_reminders = True
+
+
 @pytest.fixture
 def clock():
     return FakeClock(at(7))
@@ -81,8 +87,8 @@ def make(coach, qapp, monkeypatch):
     yield build
     for service in made:
         service.stop()
-        if service._card is not None:
-            service._card.deleteLater()
+        for card in filter(None, (service._card, service._trial_card)):
+            card.deleteLater()
 
 
 @pytest.fixture
@@ -189,9 +195,6 @@ def test_the_desktop_is_not_asked_while_nothing_is_due(make, clock):
 
 
 def test_a_session_of_ours_is_never_covered(service, clock, qtbot):
-    class Busy(CoachWindow):
-        holds_reminders = True
-
     player = Busy()
     qtbot.addWidget(player)
     player.show()
@@ -314,6 +317,31 @@ def test_a_test_reminder_answers_nothing(service, coach):
     service.test()
     assert service._sound.heard == ["reminder"]
     assert coach.diary.reminders(THURSDAY, THURSDAY) == []
+
+
+def test_a_test_reminder_comes_as_a_card_where_no_notification_can(make, coach, monkeypatch):
+    monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland"))
+    service = make()
+    service.test()
+    assert service._trial_card.isVisible()
+    service._trial_card.answered.emit("skip", 0)
+    assert not service._trial_card.isVisible()
+
+
+@pytest.mark.parametrize("way_out", ["help opens", "the end"])
+def test_a_test_reminder_lies_over_nothing(service, qtbot, way_out):
+    service.test()
+    assert service._trial_card.isVisible()
+    service.look()
+    assert service._trial_card.isVisible()
+    if way_out == "the end":
+        service.stop()
+    else:
+        help_window = Busy()
+        qtbot.addWidget(help_window)
+        help_window.show()
+        service.look()
+    assert not service._trial_card.isVisible()
 
 
 def test_the_notification_hangs_up_when_there_is_no_bus(qtbot, monkeypatch):

@@ -15,6 +15,7 @@ from tests.e2e.session import Session
 HERE = Path(__file__).parent
 CARD = "Reminder: "
 BEFORE_MORNING = datetime(2026, 3, 12, 7, 59, 55, tzinfo=UTC)
+LONG_BEFORE = datetime(2026, 3, 12, 7, 30, tzinfo=UTC)
 
 
 class Reminded:
@@ -50,7 +51,16 @@ class Reminded:
     def set(self, moment: datetime) -> None:
         """Put the coach's wall clock to that moment."""
         self._pushed = (moment - datetime.now(UTC)).total_seconds()
-        self._clock.write_text(str(self._pushed), encoding="utf-8")
+        written = self._clock.with_suffix(".new")
+        written.write_text(str(self._pushed), encoding="utf-8")
+        written.replace(self._clock)  # the coach may be reading
+
+    def next_morning(self) -> None:
+        """The reminder of another morning comes due, and the running coach looks."""
+        self.session.wait_for((self.home.data / "alive").exists, "the coach", 20)
+        self.set((self.now() + timedelta(days=1)).replace(hour=8, minute=0, second=5))
+        said = self.command("resume")  # every verb makes it look again
+        assert said.returncode == 0, said.stderr
 
     def now(self) -> datetime:
         """The coach's wall time."""
@@ -76,5 +86,5 @@ class Reminded:
         """The coach lives and has printed no traceback."""
         assert self.process.poll() is None, self.session.said(self.process)
         assert "Traceback" not in self.session.said(self.process)
-        log = self.home.log
-        assert not log.exists() or "Traceback" not in log.read_text(encoding="utf-8")
+        log = self.home.log.read_text(encoding="utf-8") if self.home.log.exists() else ""
+        assert "Traceback" not in log, log

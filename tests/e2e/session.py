@@ -78,8 +78,7 @@ class Session:
             if bus:
                 self.env["DBUS_SESSION_BUS_ADDRESS"] = self.start_bus("session", activation)
             if window_manager:
-                self.spawn("openbox")
-                self.wait_for(self._managed, "the window manager", 30)
+                self.manage_windows("openbox")
         except BaseException:
             self.close()
             raise
@@ -88,6 +87,11 @@ class Session:
         """What this session is seen on."""
         need("Xvfb")
         _, self.env["DISPLAY"] = self.start_x_server("-screen", "0", f"{size}x24")
+
+    def manage_windows(self, *command: str) -> None:
+        """Start a window manager, and wait until it is there."""
+        self.spawn(*command)
+        self.wait_for(self._managed, "the window manager", 30)
 
     # ------------------------------------------------------------------ programs
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtGui import QImage
 
 from coach.base.paths import APP_ID
-from tests.e2e.reminded import CARD, HERE, Reminded
+from tests.e2e.reminded import CARD, HERE, LONG_BEFORE, Reminded
 from tests.e2e.session import SYSTEM_PYTHON, need, need_module
 from tests.e2e.sway import Sway, Window
 
@@ -31,9 +30,7 @@ class Desk:
         session.wait_for(lambda: self.has_keys("foot"), "the terminal", 20)
         self.mako = self.notifier()
         session.env["DBUS_SYSTEM_BUS_ADDRESS"] = session.start_bus("system")
-        self.coach = Reminded(session, datetime(2026, 3, 12, 7, 30, tzinfo=UTC), reminder_repeat=False)
-        session.wait_for((self.coach.home.data / "alive").exists, "the coach", 20)
-        self._days = 0
+        self.coach = Reminded(session, LONG_BEFORE, reminder_repeat=False)
 
     def notifier(self):
         mako = self.session.spawn("mako")
@@ -52,15 +49,9 @@ class Desk:
         found = json.loads(self.session.run("makoctl", "list").stdout)["data"][0]
         return [str(each["id"]["data"]) for each in found]
 
-    def come_due(self) -> None:
-        """The morning of another day: a reminder comes due."""
-        self._days += 1
-        self.coach.set(datetime(2026, 3, 12 + self._days, 8, 0, 5, tzinfo=UTC))
-        assert self.coach.command("resume").returncode == 0  # every verb makes the running coach look again
-
     def reminder(self) -> str:
         """A reminder that has come as a notification; its id."""
-        self.come_due()
+        self.coach.next_morning()
         found = self.session.wait_for(self.notified, "the notification", 20)
         assert isinstance(found, list)
         return str(found[0])
@@ -160,7 +151,7 @@ def test_at_scale_one_and_a_half_help_fills_the_whole_screen(desk, tmp_path):
 
 def test_without_a_notification_service_the_card_comes_and_no_key_answers_it(desk):
     desk.session.end(desk.mako)
-    desk.come_due()
+    desk.coach.next_morning()
     desk.session.wait_for(lambda: desk.session.windows(CARD), "the card", 20)
     before = desk.coach.states()
     desk.session.keys("a b", "-k", "Tab", "-k", "space", "-k", "Return", "-k", "Escape")

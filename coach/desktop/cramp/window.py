@@ -72,9 +72,10 @@ class CrampWindow(CoachWindow):
 
     def show_over(self, spot: QRect, full_screen: bool) -> None:
         """Show the window there and take the focus."""
-        chosen_for_us = QGuiApplication.platformName() == "wayland" and len(QGuiApplication.screens()) > 1
-        if chosen_for_us and self.isVisible() and not self.isActiveWindow():
-            self.hide()  # only a window that opens comes to the screen in use
+        wayland = QGuiApplication.platformName() == "wayland"
+        chosen_for_us = wayland and len(QGuiApplication.screens()) > 1
+        if wayland and self.isVisible() and not self.isActiveWindow():
+            self.hide()  # only a window that opens comes to the screen and workspace in use
         if not self.isVisible():
             self.setGeometry(spot)
             if not full_screen:

@@ -119,6 +119,7 @@ class ReminderCard(QWidget):
         self._more.clicked.connect(self._on_more)
         self._skip.clicked.connect(lambda: self.answered.emit("skip", 0))
         self._ring = FocusRing(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._given_focus = QGuiApplication.platformName() == "wayland"
         """The desktop may hand it the focus, unasked: then the keys are meant for another program."""
         if self._given_focus:
@@ -228,6 +229,7 @@ class ReminderCard(QWidget):
         if not self.isVisible():
             below = corner + QPoint(0, SLIDE if duration else 0)
             self.move(below)
+            self.setFocus()  # else a button would have it by itself
             self.show()
             if duration:
                 self._slide.setDuration(duration)

@@ -1,0 +1,97 @@
+"""What is said to the notification service, and what becomes of it when the service is slow or silent."""
+
+import itertools
+
+import pytest
+
+jeepney = pytest.importorskip("jeepney")
+
+from jeepney import HeaderFields, new_method_return  # noqa: E402
+
+from coach.desktop.reminders.notifications import ANSWER_MS, Notifications  # noqa: E402
+
+
+class Bus:
+    """A connection whose other end answers when a test says so."""
+
+    def __init__(self):
+        self.outgoing_serial = itertools.count(1)
+        self.sent, self.answers, self.closed = [], [], False
+
+    def send(self, message, serial):
+        message.header.serial = serial
+        self.sent.append(message)
+
+    def receive(self, timeout):
+        if not self.answers:
+            raise TimeoutError
+        return self.answers.pop(0)
+
+    def close(self):
+        self.closed = True
+
+    def said(self):
+        return [message.header.fields[HeaderFields.member] for message in self.sent]
+
+    def answer(self, *body, signature="u"):
+        self.answers.append(new_method_return(self.sent[-1], signature, body))
+        self.answers[-1].header.fields[HeaderFields.reply_serial] = self.sent[-1].header.serial
+
+
+@pytest.fixture
+def bus():
+    return Bus()
+
+
+@pytest.fixture
+def shown(qtbot, bus):
+    """A notification that has been asked for."""
+    notifications = Notifications("Bedtime Coach")
+    notifications._connection = bus
+    notifications.show("Title", "Text", [("start", "Start")], 5400)
+    return notifications
+
+
+def test_it_ends_by_itself_and_brings_its_own_icon(shown, bus):
+    *_, actions, hints, milliseconds = bus.sent[0].body
+    assert actions == ["start", "Start"]
+    assert milliseconds == 5_400_000
+    width, height, stride, alpha, bits, channels, pixels = hints["image-data"][1]
+    assert (width, height, alpha, bits, channels) == (64, 64, True, 8, 4)
+    assert len(pixels) == stride * height
+    assert len({*pixels}) > 50
+
+
+def test_taken_back_before_it_has_a_name_it_goes_as_soon_as_it_has_one(shown, bus):
+    shown.withdraw()
+    assert bus.said() == ["Notify"]
+    bus.answer(7)
+    shown._on_readable()
+    assert bus.said() == ["Notify", "CloseNotification"]
+    assert bus.sent[-1].body == (7,)
+
+
+def test_the_end_of_the_program_waits_for_the_name(shown, bus):
+    bus.answer(7)
+    shown.close()
+    assert bus.said() == ["Notify", "CloseNotification"]
+    assert bus.closed
+
+
+def test_the_end_does_not_wait_for_a_service_that_says_nothing(shown, bus):
+    shown.close()
+    assert bus.closed
+
+
+def test_a_service_that_does_not_answer_has_failed(shown, bus, qtbot):
+    assert shown._unanswered.interval() == ANSWER_MS
+    with qtbot.waitSignal(shown.failed) as told:
+        shown._unanswered.timeout.emit()
+    assert told.args == ["no answer"]
+    assert bus.closed
+
+
+def test_an_answer_ends_the_wait(shown, bus):
+    bus.answer(7)
+    shown._on_readable()
+    assert not shown._unanswered.isActive()
