@@ -36,6 +36,13 @@ def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
     return made
 
 
+def say(widget: QWidget, *texts: str) -> None:
+    """Have sentences read aloud with what has the focus in the window of `widget`."""
+    focus = widget.window().focusWidget()
+    if focus is not None:
+        focus.setAccessibleDescription(" ".join(texts))
+
+
 class _Tab(QAccessibleWidget):
     """A button that shows a part of a page: selected or not, and it can be pressed."""
 

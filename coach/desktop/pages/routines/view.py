@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import length_words, tr
 from coach.desktop.pages.base import Page
+from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.setting_rows import SettingRows
 from coach.desktop.widgets.text import Body, Heading
@@ -85,6 +86,8 @@ class RoutineView(QWidget):
         """One calm line below the heading."""
         self._note.setText(words)
         self._note.setVisible(bool(words))
+        if words:
+            screen_reader.say(self, words)
 
     def refresh(self) -> None:
         """Show what is so now; overridden."""
