@@ -9,6 +9,8 @@ A widget whose class Qt does not know is nothing but a widget to a reader; its `
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QScrollArea, QWidget
@@ -17,6 +19,7 @@ from shiboken6 import isValid
 _kept: list[QAccessibleInterface] = []  # Qt owns them; the wrappers must outlive Qt's use of them
 
 
+@cache
 def install() -> None:
     """Once, after the QApplication was made."""
     QAccessible.installFactory(_interface)

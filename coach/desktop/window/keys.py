@@ -22,7 +22,7 @@ def keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (
                 ("F1", tr("Cramp now")),
                 ("?", tr("This list of keys")),
-                ("Tab", tr("The next control; with Shift the one before")),
+                (tr("Tab"), tr("The next control; with Shift the one before")),
                 (tr("Space or Enter"), tr("Press what has the focus")),
                 (tr("Arrow keys"), tr("Another answer, another number, or scroll")),
                 ("Esc", tr("Leave what is open")),

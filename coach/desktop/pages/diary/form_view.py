@@ -83,7 +83,7 @@ class Question(QWidget):
 class FormView(QWidget):
     """A form of the diary. Only what somebody `touched` is handed over to be stored."""
 
-    reader_role = QAccessible.Role.Grouping
+    reader_role = QAccessible.Role.Form
     look_at = Signal(object)
     """A widget that should be seen now: a fault, or the text of a sign."""
     subtitle_changed = Signal(str)

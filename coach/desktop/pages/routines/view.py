@@ -46,7 +46,7 @@ class RoutineViews(Page):
 class RoutineView(QWidget):
     """One view of the Routines page."""
 
-    reader_role = QAccessible.Role.Grouping
+    reader_role = QAccessible.Role.Form
 
     def __init__(self, page: RoutineViews) -> None:
         super().__init__()
