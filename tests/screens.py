@@ -425,6 +425,14 @@ def _trouble(stage: Stage) -> QWidget:
     return shown
 
 
+def _keys(stage: Stage) -> QWidget:
+    from coach.desktop.window.keys import show_keys
+
+    shown = stage.page("today")
+    show_keys(stage.window)
+    return shown
+
+
 def _exercise(stage: Stage) -> QWidget:
     shown = stage.page("routines/bedtime")
     stage.window.page.view._on_more()
@@ -633,6 +641,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("delete-all", _delete_all, kind="sheet"),
     Screen("about", _about, kind="sheet"),
     Screen("trouble", _trouble, kind="sheet"),
+    Screen("keys", _keys, kind="sheet"),
     Screen("reminder-check", _check, kind="dialog"),
     Screen("player-check", _player("afternoon"), kind="player"),
     Screen("player-ready", _player("afternoon", _ready), kind="player"),

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach.desktop.paint.figure_widget import FigureWidget
+from coach.desktop.system import screen_reader
 from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.focus_ring import REACH, FocusRing
 from coach.desktop.widgets.sheet import Sheet
@@ -79,6 +80,7 @@ Part = TypeVar("Part", bound=QWidget)
 def stages(qapp) -> Iterator[Callable[..., Stage]]:
     """`stages(look=...)` makes a stage that is closed after the test; its home has a path as people have."""
     made: list[Stage] = []
+    screen_reader.install()  # by it answers know their question
     with TemporaryDirectory(prefix="coach-") as folder:
 
         def make(**setting: Any) -> Stage:

@@ -166,7 +166,7 @@ def test_a_fault_is_the_description_of_its_field_which_has_the_focus(desktop):
     root.window.open_page("diary/new")
     press.answer("Time", "99:99", ctrl(Qt.Key.Key_S))
     face = QAccessible.queryAccessibleInterface(root.window.page.form.at)
-    assert root.window.page.form.at.hasFocus() or root.window.page.form.day.hasFocus()
+    assert root.window.page.form.at.hasFocus()
     assert face.text(QAccessible.Text.Description).startswith("Write a time such as")
 
 
@@ -253,3 +253,20 @@ def test_placeholders_can_be_read(desktop):
     ink, ground = colours.color(colours.ColorRole.PlaceholderText), theme.of(field).colour("surface")
     assert ink.alpha() == 255
     assert contrast(ink.name(), ground.name()) >= 4.5
+
+
+def test_the_routine_editor_is_gone_through_as_it_is_read_and_save_comes_last(desktop):
+    root = desktop()
+    press = Keys(root.window)
+    root.window.open_page("routines/new")
+    settle()
+    view = root.window.page.view
+    view.add_exercise(next(iter(root.coach.library.exercises.values())))
+    settle()
+    view.first_focus().setFocus()
+    view._name.setFocus()
+    came = [spoken(press(Qt.Key.Key_Tab)) for _ in range(14)]
+    save = came.index("Save")
+    assert came[0] == "What it is for"
+    assert came.index("Add a stretch") > next(n for n, name in enumerate(came) if name.endswith("Hold"))
+    assert save > came.index("Show the file")

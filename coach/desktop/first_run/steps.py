@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.app.cramp.phone_numbers import ANYWHERE, countries, likely_country
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import Button, OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, TickRow
@@ -227,6 +228,7 @@ class HearAndReadStep(QWidget):
     def _say(self, words: str) -> None:
         self._trouble.setText(words)
         self._trouble.show()
+        screen_reader.say(self, words)
 
     # ------------------------------------------------------------------ safety
 

@@ -27,7 +27,7 @@ class Page(Content):
     `open_detail("id")` is called for `page_requested("key/id")`.
     """
 
-    reader_role = QAccessible.Role.Grouping
+    reader_role = QAccessible.Role.Form
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__()

@@ -20,11 +20,11 @@ class Reading(QWidget):
 
     def __init__(self, paragraphs: Sequence[Text], *, spacing: int) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(spacing)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(spacing)
         for paragraph in paragraphs:
-            column.addWidget(paragraph)
+            self.column.addWidget(paragraph)
         make_reading(self)
 
 

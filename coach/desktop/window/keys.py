@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from coach.base.language import tr
 from coach.desktop.widgets.content import CoachWindow
-from coach.desktop.widgets.reading import make_reading
+from coach.desktop.widgets.reading import Reading, make_reading
 from coach.desktop.widgets.sheet import show_sheet
 from coach.desktop.widgets.text import Body, Heading
 
@@ -22,7 +22,7 @@ def keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
             (
                 ("F1", tr("Cramp now")),
                 ("?", tr("This list of keys")),
-                ("Tab", tr("The next control; with Shift the one before")),
+                (tr("Tab"), tr("The next control; with Shift the one before")),
                 (tr("Space or Enter"), tr("Press what has the focus")),
                 (tr("Arrow keys"), tr("Another answer, another number, or scroll")),
                 ("Esc", tr("Leave what is open")),
@@ -68,8 +68,9 @@ def show_keys(window: CoachWindow) -> None:
     """Show the list, unless something is asked just now or a session is on."""
     if window.view is not None and window.view.busy:
         return
-    content = QWidget()
-    grid = QGridLayout(content)
+    content = Reading([], spacing=0)
+    grid = QGridLayout()
+    content.column.addLayout(grid)
     grid.setColumnStretch(1, 1)
     for title, rows in keys():
         grid.addWidget(Heading(title, 3), grid.rowCount(), 0, 1, 2)

@@ -83,7 +83,7 @@ class Question(QWidget):
 class FormView(QWidget):
     """A form of the diary. Only what somebody `touched` is handed over to be stored."""
 
-    reader_role = QAccessible.Role.Grouping
+    reader_role = QAccessible.Role.Form
     look_at = Signal(object)
     """A widget that should be seen now: a fault, or the text of a sign."""
     subtitle_changed = Signal(str)
@@ -141,7 +141,9 @@ class FormView(QWidget):
             question.complain(f"{problem.message} {problem.hint}".strip())
         first = next((each for each in self.questions.values() if not each.fault.isHidden()), None)
         if first is not None:
-            first.take_focus()
+            focus = self.focusWidget()
+            if focus is None or not first.isAncestorOf(focus):
+                first.take_focus()
             self.look_at.emit(first)
 
     def touch(self, name: str, value: object) -> None:

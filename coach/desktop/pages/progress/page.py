@@ -27,6 +27,7 @@ from coach.desktop.pages.progress.cards import (
     so_far_card,
     weeks_card,
 )
+from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Caption
@@ -137,3 +138,4 @@ class ProgressPage(Page):
     def _say(self, words: str) -> None:
         self.said.setText(words)
         self.said.show()
+        screen_reader.say(self, words)

@@ -161,6 +161,7 @@ class DetailView(RoutineView):
     def _chosen_stretch(self) -> Card:
         card = Card(padding=(18, 18, 18, 18), spacing=6)
         self._figure = FigureWidget()
+        self._figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its words say what is to be seen
         self._figure.setMinimumSize(200, 176)
         self._figure.setMaximumHeight(220)
         self._figure.set_radius(14)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -51,9 +52,9 @@ class EditorView(RoutineView):
         super().__init__(page)
         self._editor = self.coach.routine_editor
         self.draft = self._editor.open(self.coach.library.routine(id)) if id else RoutineDraft()
-        save = MainButton(tr("Save"), icon="check")
-        save.clicked.connect(self.save)
-        self.add_head(tr("Your routine"), "", [save])
+        self._save = MainButton(tr("Save"), icon="check")
+        self._save.clicked.connect(self.save)
+        self.add_head(tr("Your routine"), "", [self._save])
         columns = self.columns_or_rows()
         columns.setSpacing(16)
         left = QVBoxLayout()
@@ -100,7 +101,7 @@ class EditorView(RoutineView):
         row = FlowLayout(gap=12)
         self._add = OutlineButton(tr("Add a stretch"), icon="plus")
         self._add.clicked.connect(lambda: pick_exercise(self, self.coach, self.add_exercise))
-        text = TextButton(tr("Show the file"), icon="document", size="small")
+        self._show_file = text = TextButton(tr("Show the file"), icon="document", size="small")
         text.setCheckable(True)
         text.toggled.connect(lambda on: self._text_card.setVisible(on))
         row.addWidget(self._add)
@@ -112,6 +113,7 @@ class EditorView(RoutineView):
         column.setSpacing(12)
         card = Card(padding=(18, 18, 18, 18), spacing=6)
         self._figure = FigureWidget()
+        self._figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its words say what is to be seen
         self._figure.setFixedHeight(230)
         self._figure.setMinimumWidth(240)
         self._figure.set_radius(14)
@@ -142,6 +144,18 @@ class EditorView(RoutineView):
             self._list.addWidget(self._card(step, number, len(steps)))
         self._add.setEnabled(len(steps) < MOST_STEPS)
         self._measure()
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab goes from the names to the stretches, the ways to add one, the picture, and Save at the end."""
+        cards = [item.widget() for n in range(self._list.count()) if (item := self._list.itemAt(n))]
+        parts = [part for card in cards if card is not None for part in card.findChildren(QWidget)]
+        stops = [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        stops = [part for part in stops if part.focusProxy() is None]
+        for before, after in pairwise(
+            (self._purpose, *stops, self._add, self._show_file, self._figure, self._save)
+        ):
+            QWidget.setTabOrder(before, after)
 
     def _card(self, step: DraftStep, number: int, count: int) -> Card:
         card = Card(padding=(10, 8, 10, 10), radius=16, spacing=6)

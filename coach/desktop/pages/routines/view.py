@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import length_words, number, tr
 from coach.desktop.pages.base import Page
+from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.setting_rows import SettingRows
 from coach.desktop.widgets.text import Body, Heading
@@ -49,7 +50,7 @@ class RoutineViews(Page):
 class RoutineView(QWidget):
     """One view of the Routines page."""
 
-    reader_role = QAccessible.Role.Grouping
+    reader_role = QAccessible.Role.Form
 
     def __init__(self, page: RoutineViews) -> None:
         super().__init__()
@@ -89,6 +90,8 @@ class RoutineView(QWidget):
         """One calm line below the heading."""
         self._note.setText(words)
         self._note.setVisible(bool(words))
+        if words:
+            screen_reader.say(self, words)
 
     def refresh(self) -> None:
         """Show what is so now; overridden."""

@@ -16,6 +16,7 @@ from coach.desktop.pages.settings.look import LookTab
 from coach.desktop.pages.settings.reminders import RemindersTab
 from coach.desktop.pages.settings.sound import SoundTab
 from coach.desktop.pages.settings.tab import Tab
+from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Peers
@@ -115,6 +116,8 @@ class SettingsPage(Page):
     def say(self, words: str, wrong: bool) -> None:
         """One calm line above the tab, in the colour of faults or, when all went well, in the text's own;
         "" takes it away."""
+        if words and words != self._note.text():
+            screen_reader.say(self, words)
         self._note.set_colour("cramp_line" if wrong else "ink")
         self._note.setText(words)
         self._note.setVisible(bool(words))
