@@ -164,7 +164,7 @@ OPPOSITE = (
     (r"both hands on the chair", r"one hand"),
     (r"keep your back upright", r"^back upright"),
     (r"keep your back flat", r"^back flat"),
-    (r"light strokes|softly|mild pull", r"\b(firmly|hard|deeply|strongly)\b"),
+    (r"light strokes|softly|mild pull", r"^(?!.*\b(no|not|never)\b).*\b(firmly|hard|deeply|strongly)\b"),
     (r"only a little", r"^(bend both knees|slide the foot back) a little"),
 )
 
