@@ -74,8 +74,8 @@ class Buttons(QWidget):
             shown.guard()  # it takes the other's place, perhaps under a finger
         self.main.setVisible(shown is self.main)
         self.pause.setVisible(shown is self.pause)
-        self.back.setVisible(not checking)
-        self.skip.setVisible(not checking)
+        for button in (self.back, self.skip):  # after pain there are two choices, and no third
+            button.setVisible(not checking and frame.phase != "hurt")
         at_pain = self.hurts.hasFocus()
         if frame.phase == "hurt" and self.end_here.isHidden():
             self.end_here.guard()

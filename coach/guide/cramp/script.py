@@ -247,7 +247,8 @@ def aftercare_timeline(
         if row.places and place not in row.places:
             continue
         if seated and row.seated:
-            row = replace(row, cue=row.seated, second="", say=(), picture="ankle_pumps_propped")
+            sitting = replace(row, cue=row.seated, second="", picture="ankle_pumps_propped")
+            row = next(iter(row.instead), sitting)
         elif row.page == "still" and mode != "bed":
             row = replace(row, second=second, picture=still)
         elif row.rub:

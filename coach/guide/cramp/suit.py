@@ -73,16 +73,16 @@ def _fit(rows: Script, table: Table, conditions: tuple[str, ...]) -> Script:
 def _suited(row: Instruction, table: Table, conditions: tuple[str, ...]) -> Instruction | None:
     """The row as this person does it, or the one to do in its place."""
     found = verdict(table.get(row.exercise, {}), conditions)
+    instead = tuple(one for other in row.instead if (one := _suited(other, table, conditions)) is not None)
     if found.rule in ("no", "ask") or "position" in found.words:  # a row stays where the person is
-        waiting = (_suited(other, table, conditions) for other in row.instead)
-        return next((other for other in waiting if other is not None), None)
+        return next(iter(instead), None)
     picture = found.words.get("picture") or rest_picture(row.picture, conditions)
     return replace(
         row,
         picture=picture,  # type: ignore[arg-type]
         cautions=() if row.rest else found.sentences,
         reach=found.reach,
-        instead=(),
+        instead=instead,
     )
 
 
