@@ -246,10 +246,6 @@ class Diary:
             after = f"WHERE ({key}) > ({', '.join('?' * len(columns))})"
             values = tuple(last[name] for name in columns)
 
-    def all_rows(self, table: Table) -> list[Row]:
-        """The same at once."""
-        return [row for rows in self.slices(table) for row in rows]
-
     def size(self) -> int:
         """How many rows there are."""
         parts = " + ".join(f"(SELECT count(*) FROM {name})" for name in TABLES)
