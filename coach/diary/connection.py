@@ -66,7 +66,7 @@ class Connection:
         """Where the rows are that this process wrote: all in the file, some beside it, some nowhere else."""
         self._unsaved = b""  # lines that the outbox did not take either
         self._outbox_size = 0  # of what was copied into memory
-        self._copied_on: date | None = None
+        self.copied_on: date | None = None
         self._try_again_at = 0.0
         self._mended = False
         self._closed = False
@@ -158,7 +158,7 @@ class Connection:
 
         def between() -> None:
             self._lock.release()
-            time.sleep(0)
+            time.sleep(0.001)  # who waits for the lock has to wake up first
             self._lock.acquire()
             if stopped() or self._closed or self._connection is not copied:
                 raise StoppedError
@@ -344,9 +344,9 @@ class Connection:
 
     def _copy_once_today(self) -> None:
         today = self.clock.now().date()
-        if self._copied_on == today or self.status.in_memory or not self.daily_backup():
+        if self.copied_on == today or self.status.in_memory or not self.daily_backup():
             return
-        self._copied_on = today
+        self.copied_on = today
         target = backup.daily_copy(self.path, today)
         if not target.exists():
             self.aside(lambda: self._copy_of_the_day(target))

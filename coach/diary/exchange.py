@@ -19,7 +19,7 @@ Every row carries the fields of `coach.model.records` under their names. Instant
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -89,7 +89,7 @@ def read_diary(document: Any, where: str) -> Work[tuple[dict[str, list[Row]], li
     return found, problems
 
 
-def _read_rows(table: Table, entries: Sequence[Any], where: str) -> Work[tuple[list[Row], list[Problem]]]:
+def _read_rows(table: Table, entries: list[Any], where: str) -> Work[tuple[list[Row], list[Problem]]]:
     rows: list[Row] = []
     problems: list[Problem] = []
     seen: set[tuple[Any, ...]] = set()
@@ -97,6 +97,7 @@ def _read_rows(table: Table, entries: Sequence[Any], where: str) -> Work[tuple[l
         if number % CHECKED == 0:
             yield number / len(entries)
         place = f"{where}: {table.name}, {tr('entry {n}', n=number)}"
+        entries[number - 1] = None  # given back one by one: all of them at once takes a moment
         row, faults = (
             table.from_plain(_with_offset(table, entry))
             if isinstance(entry, Mapping)

@@ -7,6 +7,7 @@ bounds are included.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -245,10 +246,6 @@ class Diary:
             after = f"WHERE ({key}) > ({', '.join('?' * len(columns))})"
             values = tuple(last[name] for name in columns)
 
-    def all_rows(self, table: Table) -> list[Row]:
-        """The same at once."""
-        return [row for rows in self.slices(table) for row in rows]
-
     def size(self) -> int:
         """How many rows there are."""
         parts = " + ".join(f"(SELECT count(*) FROM {name})" for name in TABLES)
@@ -257,7 +254,7 @@ class Diary:
 
     def put_all(self, rows: Iterable[Row]) -> None:
         """Add or replace many rows, their `updated` kept: all, or none and sqlite3.Error is raised."""
-        self.connection.write_or_raise(list(rows))
+        self._beside(lambda other: other.write_or_raise(list(rows)))
 
     def copy_to(self, target: Path | None, moment: datetime, stopped: Stopped = lambda: False) -> Path:
         """Copy the diary, what waits beside it included, to `target` or beside the automatic copies.
@@ -268,7 +265,20 @@ class Diary:
 
     def restore_from(self, copy: Path) -> None:
         """Replace what the diary holds by a copy. Raises OSError and sqlite3.Error."""
-        self.connection.replace_with(copy)
+        self._beside(lambda other: other.replace_with(copy))
+
+    def _beside(self, deed: Callable[[Connection], None]) -> None:
+        """What takes long, over a connection of its own as another process has one: meanwhile this one can
+        be read by a window. Raises OSError and sqlite3.Error."""
+        mine = self.connection
+        other = Connection(mine.path, mine.clock, mine.daily_backup)
+        try:
+            if other.status.in_memory:
+                raise sqlite3.OperationalError(other.status.notice)
+            deed(other)
+            mine.copied_on = other.copied_on
+        finally:
+            other.close()
 
     def delete_everything(self, but: Path | None = None) -> None:
         """Delete every row for good, and every file that held one, `but` one: copies, damaged diaries.

@@ -29,7 +29,7 @@ from coach.insight.care import SIGNS
 from coach.model.records import CrampRow, NightRow
 from coach.model.vocabulary import FACTORS, HARMS, PLACES, RELIEF
 from tests.app.test_progress import stretched
-from tests.desktop.conftest import settle
+from tests.desktop.conftest import finished, settle
 from tests.diaries import FIRST, full_of_words, six_weeks, twenty_years
 from tests.diary.rows import MOMENT, any_diary
 from tests.fakes import FakeClock
@@ -304,6 +304,7 @@ def test_it_is_saved_from_there(page, tmp_path):
     dialog = open_dialog(page.window())
     dialog.selectFile(str(file))
     dialog.accept()
+    finished(page)
     assert file.read_bytes().startswith(b"%PDF")
     assert page.said.text() == f"Saved: {file}"
 
@@ -313,6 +314,7 @@ def test_a_name_without_an_ending_gets_the_one_of_a_pdf(page, tmp_path):
     dialog = open_dialog(page.window())
     dialog.selectFile(str(tmp_path / "for the doctor"))
     dialog.accept()
+    finished(page)
     assert (tmp_path / "for the doctor.pdf").exists()
 
 

@@ -21,6 +21,7 @@ from coach.desktop.widgets.fields import Dropdown
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Body
 from coach.desktop.widgets.time_steppers import TimeStepper
+from tests.desktop.conftest import finished
 from tests.diaries import six_weeks
 
 
@@ -299,14 +300,6 @@ def test_deleting_everything_makes_a_backup_first(page):
     finished(page.tabs["data"])
     assert page.coach.files.contents().sessions == 0
     assert "everything-" in page._note.text()
-
-
-def finished(tab):
-    """What is being done is finished, as if it had taken no time."""
-    while tab.tasks.task.busy:
-        if (thread := tab.tasks.task._thread) is not None:
-            tab.tasks.task._on_step_over(thread)
-        tab.tasks.task.turn()
 
 
 def test_a_backup_is_restored_after_it_was_shown(page, tmp_path):

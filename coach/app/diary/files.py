@@ -30,6 +30,7 @@ from coach.diary.tables import CRAMPS, NIGHTS, REMINDERS, SESSIONS
 from coach.model.records import Row
 
 _BROKEN = (OSError, *FAULTS)
+PART = 4000  # rows that are forgotten at one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,10 @@ class Files:
             if settings:
                 self._preferences.change(**settings_values(document["settings"]))
             self._announcements.announce("diary_changed")
+        for given_back in (newer, *rows.values()):
+            while given_back:  # bit by bit: all of them at once takes a moment
+                del given_back[-PART:]
+                yield 1.0
         return ImportReport(added, updated, unchanged, routines, settings, dry_run)
 
     # ------------------------------------------------------------------ what must be so

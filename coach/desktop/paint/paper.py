@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, QRectF
 from PySide6.QtGui import QPagedPaintDevice, QPageSize, QPainter
 
+from coach.base.work import Work, done
 from coach.desktop.paint.pdf import pdf_page
 
 A4, LETTER = QRectF(0, 0, 794, 1123), QRectF(0, 0, 816, 1056)
@@ -34,8 +35,8 @@ class Pages(ABC):
     def paint(self, painter: QPainter, number: int) -> None:
         """Paint page `number`, from 0, into the coordinates of `paper`."""
 
-    def print_on(self, device: QPagedPaintDevice, painter: QPainter) -> None:
-        """Every page on a sheet of its own; `painter` is at work on the device."""
+    def printing_on(self, device: QPagedPaintDevice, painter: QPainter) -> Work[None]:
+        """Every page on a sheet of its own, one in each step; `painter` is at work on the device."""
         scale = min(device.width() / self.paper.width(), device.height() / self.paper.height())
         for number in range(self.pages):
             if number:
@@ -45,13 +46,19 @@ class Pages(ABC):
             painter.setClipRect(self.paper)
             self.paint(painter, number)
             painter.restore()
+            yield (number + 1) / self.pages
 
 
 def save_pdf(document: Pages, path: Path) -> None:
+    done(saving_pdf(document, path))
+
+
+def saving_pdf(document: Pages, path: Path) -> Work[Path]:
     """Write the pages to `path`. Raises UserError when the file cannot be written."""
     size = SIZES[round(document.paper.width())]
     with pdf_page(path, document.paper, size, document.title) as painter:
         device = painter.device()
         assert isinstance(device, QPagedPaintDevice)
         painter.resetTransform()
-        document.print_on(device, painter)
+        yield from document.printing_on(device, painter)
+    return path

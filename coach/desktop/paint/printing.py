@@ -9,6 +9,7 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from coach.base.errors import UserError
 from coach.base.language import tr
+from coach.base.work import done
 from coach.desktop.paint.paper import SIZES, Pages
 
 if TYPE_CHECKING:
@@ -28,6 +29,6 @@ def print_pages(document: Pages, printer: QPrinter) -> None:
         raise UserError(tr("The printer cannot be reached. Save it as a PDF instead."))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
-        document.print_on(printer, painter)
+        done(document.printing_on(printer, painter))
     finally:
         painter.end()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.on_paper import documents
@@ -30,6 +29,7 @@ from coach.desktop.pages.progress.cards import (
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.rows import clear
+from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ class ProgressPage(Page):
         self.said = Body("")
         self.said.hide()
         self.head.addWidget(self.said)
+        self.tasks = TaskRow()
+        self.tasks.said.connect(self._say)
+        self.head.addWidget(self.tasks)
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
         self.body.addLayout(self._column)
@@ -128,14 +131,15 @@ class ProgressPage(Page):
 
     def _write_csv(self, folder: Path) -> None:
         """Write the files, and say how it went in the line under the buttons."""
-        try:
-            names = ", ".join(path.name for path in self.coach.files.export_csv(folder))
-        except UserError as error:
-            self._say(str(error))
-        else:
-            self._say(tr("Saved in {folder}: {names}", folder=folder, names=names))
+        self.tasks.run(
+            tr("Exporting…"),
+            self.coach.files.exporting_csv(folder),
+            lambda made: tr(
+                "Saved in {folder}: {names}", folder=folder, names=", ".join(path.name for path in made)
+            ),
+        )
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, _wrong: bool = False) -> None:
         self.said.setText(words)
         self.said.show()
         screen_reader.say(self, words)

@@ -14,12 +14,13 @@ from coach.base.language import tr, trn
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.on_paper import ask_place, ask_printer
 from coach.desktop.pages.report.picture import PagePicture
-from coach.desktop.paint.paper import save_pdf
+from coach.desktop.paint.paper import saving_pdf
 from coach.desktop.paint.report import Report
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Dropdown
 from coach.desktop.widgets.rows import WrapRow, back_button, clear
+from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ class ReportPage(Page):
         self.body.addWidget(WrapRow([self.span, self.print, self.save]))
         self.body.addWidget(self.details)
         self.body.addWidget(self.said)
+        self.tasks = TaskRow()
+        self.tasks.said.connect(self._say)
+        self.body.addWidget(self.tasks)
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
         self.body.addLayout(self._column)
@@ -114,7 +118,7 @@ class ReportPage(Page):
             self._column.addWidget(PagePicture(self.report, number))
         self._column.addStretch(1)
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, _wrong: bool = False) -> None:
         self.said.setText(words)
         self.said.setVisible(bool(words))
 
@@ -134,8 +138,9 @@ class ReportPage(Page):
             return
         try:
             self.coach.files.refuse_the_diary(path)
-            save_pdf(self.report, path)
         except UserError as error:
             self._say(str(error))
-        else:
-            self._say(tr("Saved: {path}", path=path))
+            return
+        self.tasks.run(
+            tr("Saving…"), saving_pdf(self.report, path), lambda made: tr("Saved: {path}", path=made)
+        )
