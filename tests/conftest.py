@@ -61,9 +61,16 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs Qt or a real window, and the whole tree's checks, are not for every few minutes. Tests in
-    real windows come first: they mostly wait, while others work; then the longest ones."""
-    items.sort(key=lambda item: ("e2e" not in item.path.parts, "every_screen_keeps" not in item.name))
+    """What needs Qt or a real window, and the whole tree's checks, are not for every few minutes.
+
+    Three workers get a third each, and later take from one another what waits last. So the first one begins
+    with the tests in real windows, which mostly wait, and the second one with the longest others.
+    """
+    items.sort(key=lambda item: "e2e" not in item.path.parts)
+    long = [item for item in items if "every_screen_keeps" in item.name]
+    others = [item for item in items if "every_screen_keeps" not in item.name]
+    third = len(items) // 3 + 1
+    items[:] = others[:third] + long + others[third:]
     for item in items:
         if {"desktop", "e2e"} & set(item.path.parts) or item.path.name == "test_house.py":
             item.add_marker("slow")

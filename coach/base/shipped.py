@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 APP_ID = "io.github.bedtime_coach.Coach"
 HOMEPAGE = "https://bedtime-coach.github.io/"
 
 
+@cache
 def _shipped(name: str) -> Path:
     package = Path(__file__).resolve().parent.parent
     beside = package.parent / name

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -86,33 +89,58 @@ def coach(home, clock):
     made.close()
 
 
+USUAL = {"first_run_done": True, "safety_read": True, "still_pictures": "on", "started_on": "2026-01-01",
+         "review_answered": "2026-03-01"}  # fmt: skip
+OF_THE_MOMENT = {"bell", "high_contrast", "look", "still_pictures", "text_size", "voice"}
+"""Settings that leave no trace in the days before."""
+Session = tuple[datetime, str]
+
+
+@pytest.fixture(scope="session")
+def lived_in(tmp_path_factory):
+    """`lived_in(sessions, settings)` gives a home in which those sessions were done, made once."""
+    made: dict[str, Path] = {}
+
+    def make(sessions: list[Session], settings: dict[str, Any]) -> Path:
+        key = repr((sessions, sorted(settings.items())))
+        if key not in made:
+            made[key] = tmp_path_factory.mktemp("lived-in") / "home"
+            clock = FakeClock(moment(9, 7))
+            coach = Coach(Home.find(made[key]), clock)
+            coach.change_settings(**settings)
+            for at, slot in sessions:
+                clock.set(at)
+                coach.reminders.poll()
+                coach.journal.done_earlier(coach.reminders.today(), slot)
+            coach.close()
+        return made[key]
+
+    return make
+
+
 @pytest.fixture
-def used(tmp_path):
+def used(tmp_path, lived_in):
     """`used(day, hour, minute)` gives a coach at that moment; sessions before it are done, except
     Tuesday's and Thursday's afternoon."""
     made = []
 
     def make(day: int = 12, hour: int = 14, minute: int = 35, **settings) -> Coach:
-        clock = FakeClock(moment(9, 7))
-        coach = Coach(Home.find(tmp_path / f"home{len(made)}"), clock)
-        made.append(coach)
-        usual = {
-            "first_run_done": True,
-            "safety_read": True,
-            "still_pictures": "on",
-            "started_on": "2026-01-01",
-        }
-        coach.change_settings(**usual | {"review_answered": "2026-03-01"} | settings)
         now = moment(day, hour, minute)
-        for each in range(9, day + 1):
-            for slot, (at, past) in {"morning": (8, 5), "afternoon": (14, 40), "bedtime": (22, 6)}.items():
-                if moment(each, at, past) < now and (each, slot) not in (
-                    (10, "afternoon"),
-                    (12, "afternoon"),
-                ):
-                    clock.set(moment(each, at, past))
-                    coach.reminders.poll()
-                    coach.journal.done_earlier(coach.reminders.today(), slot)
+        times = {"morning": (8, 5), "afternoon": (14, 40), "bedtime": (22, 6)}
+        left_out = ((10, "afternoon"), (12, "afternoon"))
+        sessions = [
+            (moment(each, *at), slot)
+            for each in range(9, day + 1)
+            for slot, at in times.items()
+            if moment(each, *at) < now and (each, slot) not in left_out
+        ]
+        before = {name: value for name, value in settings.items() if name not in OF_THE_MOMENT}
+        home = tmp_path / f"home{len(made)}"
+        shutil.copytree(lived_in(sessions, USUAL | before), home)
+        clock = FakeClock(sessions[-1][0] if sessions else moment(9, 7))
+        coach = Coach(Home.find(home), clock)
+        made.append(coach)
+        coach.change_settings(**USUAL | settings)
         clock.set(now)
         coach.reminders.poll()
         return coach

@@ -45,6 +45,7 @@ from tests.test_words import BLAME
 
 LEAST = 48
 LETTER, LEAST_PICTURE = 12, 100  # px
+FRAME_MS = 10  # between two looks at what moves; looking takes as long again
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, LabelledSlider)
 SMALLEST = {"cramp": 40, "bedside": 40}  # px; 16 everywhere else
 LIGHT = {"main": (0.06, 0.016), "cramp": (0.045, 0.014), "bedside": (0.006, 0.001)}
@@ -420,11 +421,11 @@ def test_with_still_pictures_nothing_moves(stages):
 
 
 def _frames(window: QWidget, seconds: float) -> list[QImage]:
-    """What is painted during that time, as often as can be looked at."""
+    """What is painted during that time, some 50 times a second."""
     frames = []
     end = monotonic() + seconds
     while monotonic() < end or len(frames) < 3:
-        QApplication.processEvents()
+        QTest.qWait(FRAME_MS)
         frames.append(window.grab().toImage())
     return frames
 
@@ -437,7 +438,7 @@ def test_nothing_flashes(stages, name):
     seen: list[tuple[float, float]] = []
     start = last = monotonic()
     while monotonic() < start + 1.5:
-        settle()
+        QTest.qWait(FRAME_MS)
         now = monotonic()
         stage.clock.advance(now - last)
         last = now

@@ -11,6 +11,8 @@ import sys
 import threading
 import time
 import wave
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -180,10 +182,10 @@ def shape(path: Path) -> np.ndarray:
     return np.interp(np.arange(0, len(sound), rate / RATE), np.arange(len(sound)), sound)
 
 
-def found_at(recording: np.ndarray, wanted: np.ndarray, second: float) -> tuple[float, float]:
+def found_at(recording: np.ndarray, wanted: np.ndarray, second: float, look: float) -> tuple[float, float]:
     """Where in the recording, near `second`, the shape lies, and how alike it is (0 to 1)."""
-    first = max(0, round((second - LOOK) * RATE))
-    part = recording[first : round((second + LOOK) * RATE) + len(wanted)]
+    first = max(0, round((second - look) * RATE))
+    part = recording[first : round((second + look) * RATE) + len(wanted)]
     size = len(part) + len(wanted)
     turned = np.fft.irfft(np.fft.rfft(part, size) * np.conj(np.fft.rfft(wanted, size)), size)
     alike = turned[: len(part) - len(wanted) + 1]
@@ -194,27 +196,49 @@ def found_at(recording: np.ndarray, wanted: np.ndarray, second: float) -> tuple[
     return (first + best) / RATE, float(score[best])
 
 
-def played(sink: dict[str, str]) -> tuple[np.ndarray, float]:
-    """The recording of one session, and the second at which the session began in it."""
+@contextmanager
+def machine_watched() -> Iterator[list[float]]:
+    """By how many seconds this machine lets a program oversleep: nothing on a quiet one."""
+    late, over = [0.0], threading.Event()
+
+    def watch() -> None:
+        while not over.is_set():
+            asleep = time.monotonic()
+            time.sleep(0.01)
+            late.append(time.monotonic() - asleep - 0.01)
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    yield late
+    over.set()
+    watcher.join()
+
+
+def played(sink: dict[str, str]) -> tuple[np.ndarray, float, float]:
+    """The recording of one session, the second at which the session began in it, and how long the machine
+    may have kept a sound: its player, the sound server and the recorder each have to wake."""
     recorder = Recorder(sink)
     while not recorder.runs:
         time.sleep(0.05)
-    done = subprocess.run(
-        [sys.executable, "-c", PLAY], env=sink, capture_output=True, text=True, timeout=600, check=False
-    )
+    with machine_watched() as late:
+        done = subprocess.run(
+            [sys.executable, "-c", PLAY], env=sink, capture_output=True, text=True, timeout=600, check=False
+        )
     time.sleep(0.3)
     assert done.returncode == 0, done.stderr
     (line,) = [line for line in done.stdout.splitlines() if line.startswith("started ")]
-    return recorder.samples(), float(line.split()[1]) - recorder.began
+    return recorder.samples(), float(line.split()[1]) - recorder.began, 3 * max(late)
 
 
-def faults(recording: np.ndarray, origin: float, expected: list[tuple[float, Path]]) -> list[str]:
+def faults(
+    recording: np.ndarray, origin: float, kept: float, expected: list[tuple[float, Path]]
+) -> list[str]:
     """Every sound that is missing or not at its second."""
     found, late = [], []
     for second, path in expected:
-        at, alike = found_at(recording, shape(path), origin + second)
+        at, alike = found_at(recording, shape(path), origin + second, LOOK + kept)
         late.append(at - origin - second)
-        if alike < ALIKE or abs(late[-1]) > LATE:
+        if alike < ALIKE or abs(late[-1]) > LATE + kept:
             found.append(f"{path.stem} at {second:.2f}: {late[-1]:+.3f} s, alike {alike:.2f}")
     worst = max(map(abs, late))
     print(f"\n{len(expected)} sounds, median {np.median(late) * 1000:+.0f} ms, worst {worst * 1000:.0f} ms")
@@ -224,11 +248,11 @@ def faults(recording: np.ndarray, origin: float, expected: list[tuple[float, Pat
 def test_every_bell_and_every_word_of_a_session_is_heard_at_its_second(sink, tmp_path):
     expected = planned(settled(tmp_path / "coach"))
     assert len(expected) > 25
-    recording, origin = played(sink)
-    wrong = faults(recording, origin, expected)
-    if wrong:  # real time: a machine that was busy elsewhere gets a second chance
-        recording, origin = played(sink)
-        wrong = faults(recording, origin, expected)
+    recording, origin, _ = played(sink)
+    wrong = faults(recording, origin, 0.0, expected)
+    if wrong:  # real time: a machine that is busy elsewhere is forgiven what it took from everybody
+        recording, origin, kept = played(sink)
+        wrong = faults(recording, origin, kept, expected)
     assert wrong == []
     assert np.max(np.abs(recording)) < 32767, "nothing is cut off"
 

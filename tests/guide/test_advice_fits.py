@@ -122,10 +122,15 @@ def flat_on_the_back(name: str) -> bool:
     return posture(name, 1.0)[1] < -75 and not drawn.alt.startswith(("View from above", "Close-up"))
 
 
-def asks(text: str) -> Iterator[str]:
+@cache
+def asks(text: str) -> tuple[str, ...]:
     """The sentences of a text that ask for something."""
-    for line in text.split("\n"):
-        yield from (part for part in sentences(line) if not SAYS_NO.search(part))
+    return tuple(part for line in text.split("\n") for part in sentences(line) if not SAYS_NO.search(part))
+
+
+@cache
+def says(sentence: str, pattern: str) -> bool:
+    return re.search(pattern, sentence, re.IGNORECASE) is not None
 
 
 def contradictions(
@@ -135,7 +140,7 @@ def contradictions(
     asked = any(ASKED in text for text in texts)
     for condition in conditions:
         for pattern in WORDS[condition] if not (asked and condition == "hip-precautions") else ():
-            yield from (f"{condition}: {line}" for line in said if re.search(pattern, line, re.IGNORECASE))
+            yield from (f"{condition}: {line}" for line in said if says(line, pattern))
         if shown in PICTURES.get(condition, ()):
             yield f"{condition}: picture {shown}"
     if not isinstance(shown, str) or not shown:
@@ -171,11 +176,22 @@ OPPOSITE = (
 
 def opposites(texts: Iterable[str]) -> Iterator[str]:
     """Pairs of sentences of which one says the opposite of the other, or the same once more."""
-    said = [part for text in texts for line in text.split("\n") for part in sentences(line)]
+    found: dict[str, str] = {}
+    for text in texts:
+        for part in _sided(text):
+            found.setdefault(*part)
     for one, other in OPPOSITE:
-        found = [[s for s in said if re.search(pattern, s, re.IGNORECASE)] for pattern in (one, other)]
-        if all(found):
-            yield f"{found[0][0]} / {found[1][0]}"
+        if one in found and other in found:
+            yield f"{found[one]} / {found[other]}"
+
+
+@cache
+def _sided(text: str) -> tuple[tuple[str, str], ...]:
+    """The patterns of opposites that the sentences of a text match, each with its sentence."""
+    parts = [part for line in text.split("\n") for part in sentences(line)]
+    return tuple(
+        (pattern, part) for part in parts for pair in OPPOSITE for pattern in pair if says(part, pattern)
+    )
 
 
 # ------------------------------------------------------------------ sessions

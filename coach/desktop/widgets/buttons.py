@@ -102,9 +102,9 @@ class Button(Pressable):
         return self.font()
 
     def _icons_width(self) -> int:
-        look = theme.of(self)
+        count = bool(self._icon) + bool(self._after)
         gap = 10 if self.text() else 0
-        return sum(look.px(self._size.icon) + gap for name in (self._icon, self._after) if name)
+        return count * (theme.of(self).px(self._size.icon) + gap) if count else 0
 
     def _padding(self) -> int:
         return self._size.padding if self.padding is None else self.padding
@@ -118,10 +118,10 @@ class Button(Pressable):
         if height < SIZES["player"].height:  # the player's row is as high as Cramp now
             height = round(height * (1 + theme.of(self).scale) / 2)
         room = width - 2 * self._padding() - self._icons_width()
-        if extent(self.text(), self._face())[0] > room:
-            text = text_height(self.text(), self._face(), room, self._line())
-            height = max(height, round(text) + 20)
-        return max(height, self._line() + 20)
+        words, face, line = self.text(), self._face(), self._line()
+        if extent(words, face)[0] > room:
+            height = max(height, round(text_height(words, face, room, line)) + 20)
+        return max(height, line + 20)
 
     def sizeHint(self) -> QSize:
         """The words on one line, unless that is wider than 520 px of 100 % text."""

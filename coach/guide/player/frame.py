@@ -80,11 +80,7 @@ def breath(segment: Segment, elapsed: float) -> tuple[str, float]:
 
 def steps_done(timeline: Timeline, completed: AbstractSet[int]) -> int:
     """Exercise steps of which every hold was completed; `completed` holds the numbers of segments."""
-    open_steps = {
-        segment.step
-        for index, segment in enumerate(timeline.segments)
-        if segment.works and index not in completed
-    }
+    open_steps = {segment.step for index, segment in timeline.working if index not in completed}
     return sum(1 for step in timeline.exercise_steps if step not in open_steps)
 
 
@@ -94,8 +90,8 @@ def progress(
     """Share of the holds of each bar that is done, the running one counted by its seconds."""
     whole = [0.0] * len(timeline.bars)
     done = [0.0] * len(timeline.bars)
-    for index, segment in enumerate(timeline.segments):
-        if segment.bar is None or not segment.works:
+    for index, segment in timeline.working:
+        if segment.bar is None:
             continue
         whole[segment.bar] += segment.seconds
         if index in completed:

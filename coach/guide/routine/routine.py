@@ -121,6 +121,11 @@ class Timeline:
         )
 
     @cached_property
+    def working(self) -> tuple[tuple[int, Segment], ...]:
+        """What is held or moved, each with its number among the segments."""
+        return tuple((index, segment) for index, segment in enumerate(self.segments) if segment.works)
+
+    @cached_property
     def stretches(self) -> int:
         """How many stretches: the 4 of "Stretch 1 of 4"."""
         return max((segment.stretch for segment in self.segments), default=0)
@@ -128,7 +133,7 @@ class Timeline:
     @cached_property
     def holds(self) -> int:
         """How many holds and continuous movements of exercises there are to complete."""
-        return sum(1 for segment in self.segments if segment.works and segment.exercise is not None)
+        return sum(1 for _, segment in self.working if segment.exercise is not None)
 
     @cached_property
     def exercise_steps(self) -> tuple[int, ...]:
