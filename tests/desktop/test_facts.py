@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop
 from coach.app.coach import Coach
 from coach.desktop.reminders.presence import Presence
 from coach.desktop.system import facts
+from coach.desktop.system.background import Background
 from coach.plan.presence import Facts
 
 
@@ -116,3 +117,22 @@ def test_a_computer_that_never_answers_holds_nothing_back(home, clock, qapp):
     assert presence.reason() is None
     presence._patience.timeout.emit()
     assert presence.reason() == ""
+
+
+def test_the_next_question_may_follow_an_answer_at_once(qapp):
+    """Also while the thread of the one before is still ending."""
+    answers, loop = [], QEventLoop()
+    background = Background(lambda: len(answers))
+
+    def hear(answer):
+        answers.append(answer)
+        if len(answers) == 20:
+            loop.quit()
+        else:
+            background.begin()
+
+    background.answered.connect(hear)
+    background.begin()
+    background.begin()  # one question at a time
+    loop.exec()
+    assert answers == list(range(20))

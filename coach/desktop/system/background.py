@@ -6,7 +6,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coach.base.log import LOGGER
 
@@ -19,13 +19,14 @@ class Background(QObject):
     def __init__(self, ask: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ask = ask
-        self._thread: threading.Thread | None = None
+        self._open = False
+        self.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Ask now, unless a question is still open."""
-        if self._thread is None or not self._thread.is_alive():
-            self._thread = threading.Thread(target=self._work, name="coach-question", daemon=True)
-            self._thread.start()
+        if not self._open:
+            self._open = True
+            threading.Thread(target=self._work, name="coach-question", daemon=True).start()
 
     def _work(self) -> None:
         answer: object = None
@@ -35,3 +36,7 @@ class Background(QObject):
             LOGGER.info("no answer: %s", error)
         with contextlib.suppress(RuntimeError):  # whoever asked has gone
             self.answered.emit(answer)
+
+    @Slot(object)
+    def _on_answered(self, answer: object) -> None:
+        self._open = False
