@@ -36,6 +36,11 @@ class Listening:
         self._since = len(self.all)
         self.session.xdotool("key", "--delay", "60", *keys)
 
+    def answer(self, key: str) -> None:
+        """Press the button that has just come or changed: for a moment it is deaf."""
+        self._since = len(self.all)
+        self.session.xdotool("sleep", "0.8", "key", key)
+
     def hear(self, *texts: str, seconds: float = 10) -> None:
         """Wait for texts that are said, one after the other and each once."""
 
@@ -52,6 +57,7 @@ class Listening:
         try:
             self.session.wait_for(complete, f"to hear {texts}", seconds)
         except AssertionError as error:
+            self.session.screenshot(Path("/tmp/hd/fail.png"))
             raise AssertionError(f"{error}; there was:\n" + "\n".join(self.heard)) from None
         for text in texts:
             assert "\n".join(self.heard).count(text) == 1, (text, self.heard)
