@@ -65,7 +65,6 @@ class Listening:
         try:
             self.session.wait_for(complete, f"to hear {texts}", seconds)
         except AssertionError as error:
-            self.session.screenshot(Path("/tmp/hd/fail.png"))
             raise AssertionError(f"{error}; there was:\n" + "\n".join(self.heard)) from None
         for text in texts:
             assert "\n".join(self.heard).count(text) == 1, (text, self.heard)
