@@ -25,8 +25,9 @@ class Reminded:
         self.session = session
         self.home = Home.find(session.env["COACH_HOME"])
         coach = Coach(self.home)
-        alone = {"wait_away": False, "wait_call": False, **settings}  # nobody touches anything here
-        coach.change_settings(first_run_done=True, still_pictures="on", reminder_chime=False, **alone)
+        alone = {"wait_away": False, "wait_call": False}  # nobody touches anything here
+        given = {"first_run_done": True, "still_pictures": "on", "reminder_chime": False, **alone, **settings}
+        coach.change_settings(**given)
         coach.close()
         self._clock = session.folder / "clock"
         self._pushed = 0.0
