@@ -17,7 +17,7 @@ from coach.base.paths import Home
 from coach.model.records import SessionRow
 from tests.e2e.session import Session, need
 from tests.e2e.test_cramp_now import cramps, settled_home
-from tests.e2e.test_reminders_desktop import CARD, Reminded
+from tests.e2e.reminded import CARD, Reminded
 
 pytestmark = pytest.mark.e2e
 

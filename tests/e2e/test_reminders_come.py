@@ -9,7 +9,8 @@ import pytest
 
 from coach.base.settings import DEFAULT_SLOTS
 from tests.e2e.session import Session, need
-from tests.e2e.test_reminders_desktop import CARD, Reminded, click
+from tests.e2e.reminded import CARD, Reminded
+from tests.e2e.test_reminders_desktop import click
 
 pytestmark = pytest.mark.e2e
 BEFORE_AFTERNOON = datetime(2026, 3, 12, 14, 29, 57, tzinfo=UTC)
