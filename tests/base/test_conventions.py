@@ -129,7 +129,6 @@ OF_FILES = {
     "diary/recovery.py",
     "app/diary/files.py",
     "desktop/pages/settings/data.py",  # the name of an export
-    "desktop/first_run/steps.py",  # the bedtime as the settings keep it
     "desktop/widgets/time_steppers.py",
 }
 

@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from coach.desktop.system import facts
+from tests.e2e.reminded import CARD, HERE, Reminded
 from tests.e2e.services import CALM, Services
 from tests.e2e.session import need
-from tests.e2e.reminded import CARD, HERE, Reminded
 
 pytestmark = pytest.mark.e2e
 

@@ -15,9 +15,9 @@ from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
 from coach.model.records import SessionRow
+from tests.e2e.reminded import CARD, Reminded
 from tests.e2e.session import Session, need
 from tests.e2e.test_cramp_now import cramps, settled_home
-from tests.e2e.reminded import CARD, Reminded
 
 pytestmark = pytest.mark.e2e
 

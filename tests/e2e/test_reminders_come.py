@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from coach.base.settings import DEFAULT_SLOTS
-from tests.e2e.session import Session, need
 from tests.e2e.reminded import CARD, Reminded
+from tests.e2e.session import Session, need
 from tests.e2e.test_reminders_desktop import click
 
 pytestmark = pytest.mark.e2e

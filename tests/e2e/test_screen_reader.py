@@ -12,8 +12,8 @@ import pytest
 
 from coach.base.paths import Home
 from tests.e2e.listening import Listening
-from tests.e2e.test_cramp_now import cramps
 from tests.e2e.reminded import HERE, Reminded
+from tests.e2e.test_cramp_now import cramps
 
 pytestmark = pytest.mark.e2e
 AFTERNOON = datetime(2026, 3, 12, 14, 0, 0, tzinfo=UTC)
