@@ -183,6 +183,7 @@ def test_diagnose_lists_every_part_and_the_last_reminders(coach, capsys, monkeyp
         "window",
         "notifications",
         "tray",
+        "presence",
         "sound",
         "voice",
         "login",
