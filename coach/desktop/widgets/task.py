@@ -147,7 +147,7 @@ class TaskRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self._words)
+        row.addWidget(self._words, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._bar, 1)
         row.addWidget(self.cancel)
         self._shows = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
