@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QScrollBar,
+    QSpinBox,
     QTableWidget,
     QWidget,
 )
@@ -148,7 +149,7 @@ def _written_by_qt(window: QWidget) -> Iterator[tuple[QWidget, str]]:
             yield label, label.text()
     for field in _seen(window, QLineEdit):
         words = field.text() or field.placeholderText()
-        room = field.width() - (8 if "transparent" in field.styleSheet() else 24)
+        room = field.width() - (6 if isinstance(field.parentWidget(), QSpinBox) else 24)
         if QFontMetricsF(field.font()).horizontalAdvance(words) > room:
             yield field, words
     for table in _seen(window, QTableWidget):

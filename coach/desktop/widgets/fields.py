@@ -260,7 +260,7 @@ class Stepper(QFrame):
         font.setFeature(QFont.Tag("tnum"), 1)
         self.spin.setFont(font)
         large = self.spin.property("kind") == "counter"
-        words = int(extent(self.spin.text(), font)[0]) + (6 if large else 28)
+        words = int(extent(self.spin.text(), font)[0]) + (8 if large else 28)
         high = look.line("counter") if large else look.px(40)
         self.spin.setFixedSize(max(look.px(100), words), max(48, high))
 
