@@ -41,7 +41,7 @@ def application(*, patience: float = qt_environment.QUICK) -> QApplication:
     if not isinstance(app, QApplication):
         qt_environment.prepare(patience=patience)
         app = Application([APP_ID])
-        screen_reader.install()
+    screen_reader.install()
     app.setApplicationName("bedtime-coach")
     app.setApplicationDisplayName(tr("Bedtime Coach"))
     app.setDesktopFileName(APP_ID)

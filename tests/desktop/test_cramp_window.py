@@ -482,6 +482,8 @@ def test_a_machine_without_such_files_is_not_on_battery(tmp_path):
 class Sound:
     """A voice that keeps what it was told, or breaks."""
 
+    problem = ""
+
     def __init__(self, broken: bool = False) -> None:
         self.said: list[str] = []
         self.broken = broken

@@ -17,6 +17,11 @@ class StopPage:
     lines: tuple[PhoneLine, ...]
     emergency: str
 
+    def words(self) -> tuple[str, ...]:
+        """All of it, with every number."""
+        calls = tuple(f"{line.name}: {line.number}" for line in self.lines)
+        return (self.heading, self.reason, *(calls or (without_numbers(),)), self.emergency)
+
 
 @dataclass(frozen=True, slots=True)
 class SignGroup:

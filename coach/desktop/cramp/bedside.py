@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -107,6 +107,13 @@ class BedsideView(CrampView):
         below = max(0, min(self.leave.height(), self.height() - used - 6 * self._column.spacing()))
         self._column.setContentsMargins(side + right, top + down, side - right, top - down + below)
         self._column.activate()
+
+
+def next_morning(now: datetime, at: str) -> datetime:
+    """The next moment at which clocks show `at` ("07:00")."""
+    hour, _, minute = at.partition(":")
+    morning = now.replace(hour=int(hour), minute=int(minute), second=0)
+    return morning if morning > now else morning + timedelta(days=1)
 
 
 def on_battery(supplies: Path = Path("/sys/class/power_supply")) -> bool:

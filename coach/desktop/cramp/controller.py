@@ -9,21 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.desktop import theme
-from coach.desktop.cramp.bedside import NOT_FOR_HELP, on_battery
+from coach.desktop.cramp.bedside import NOT_FOR_HELP, next_morning, on_battery
 from coach.desktop.cramp.controls import SHORTCUT, CrampButton
+from coach.desktop.cramp.spoken import Spoken, numbers_page
 from coach.desktop.cramp.stage import view_of
 from coach.desktop.cramp.window import CrampWindow
+from coach.desktop.system.screen_reader import say
 from coach.model.vocabulary import GuidedPlace, Side
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from coach.app.cramp.cramp_help import CrampHelp
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.sound import Sound
-    from coach.guide.cramp.frame import CrampFrame, ExtraOffer
+    from coach.guide.cramp.frame import ExtraOffer
 
 TICK_MS = 200
 BEDSIDE_TICK_MS = 15_000
@@ -60,6 +61,7 @@ class CrampController(QObject):
         self.over: QWidget | None = None
         """The window to open over, when the person does not want the whole screen."""
         self.voice = False
+        self._unheard = False  # the voice failed in this help
         self._pictures = True
         self._pictured = False  # pictures follow the first words
         self._page = ""
@@ -71,6 +73,7 @@ class CrampController(QObject):
         self.window = window
         self.window.on_key = self._on_key
         self.window.on_close = self.leave
+        self._spoken = Spoken(window)
         self._stage = window.stage
         self._stage.pressed.connect(self._on_pressed)
         self._stage.touched.connect(self._on_touched)
@@ -117,12 +120,13 @@ class CrampController(QObject):
         if fresh:
             self._from_bedside = self.window.isVisible() and self._stage.view == "bedside"
             self.help = cramp_help
-            self._pictured = False
+            self._pictured = self._unheard = False
             self._set_voice(self.coach.settings.cramp_voice)
             for line in cramp_help.tick():
                 self._say(line, urgent=True, said=greeted)
             self._stage.clear()
             self._stage.guide.hide_picture()
+        self._tell_reader(again=True)
         self._stage.go("guide")
         self._show_frame()
         self._show_window()
@@ -168,7 +172,8 @@ class CrampController(QObject):
         if self.help is None:
             self._tick_bedside()
             return
-        for line in self.help.tick():
+        lines = self.help.tick()
+        for line in lines if self._stage.view != "stop" else ():  # it says not to stretch
             self._say(line)
         if self.help.open:
             self._show_frame()
@@ -205,23 +210,17 @@ class CrampController(QObject):
         if self.help is None or self._stage.view == "stop":
             return
         frame = self.help.frame
-        if view_of(frame.page) == "ten" and (self._stage.view != "ten" or frame.page != self._page):
-            self._show_numbers(frame)
-        self._page = frame.page
-        self._stage.guide.show_numbers(self.coach.cramps.numbers() if frame.numbers else None)
-        if self._stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness):
-            self._announce(frame)
-            if self._pictured:
-                self._show_picture()
-
-    def _show_numbers(self, frame: CrampFrame) -> None:
-        """Whom to call, where the guidance ends."""
-        from coach.app.cramp.stop_page import kept_still, ten_minutes
-
         numbers = self.coach.cramps.numbers()
-        ten = frame.page == "ten-minutes"
-        page = ten_minutes(numbers) if ten else kept_still(numbers, frame.main)
-        self._stage.ten.show_numbers(page, phone=ten, extra=frame.extra_label)
+        page = numbers_page(frame, numbers)
+        if page is not None and (self._stage.view != "ten" or frame.page != self._page):
+            ten = frame.page == "ten-minutes"
+            self._stage.ten.show_numbers(page, phone=ten, extra=frame.extra_label)
+        self._page = frame.page
+        self._stage.guide.show_numbers(numbers if frame.numbers else None)
+        self._tell_reader()
+        changed = self._stage.show_frame(frame, self.help.logged, self.coach.cramps.asks_steadiness)
+        if changed and self._pictured:
+            self._show_picture()
 
     def _show_picture(self) -> None:
         if self.help is None or self._stage.view != "guide":
@@ -245,38 +244,43 @@ class CrampController(QObject):
         """The stop page; a running help goes on behind it."""
         if self.help is not None:
             self.help.touch()
-        self._stage.stop.show_numbers(self.coach.cramps.numbers(), self.help is not None)
+        from coach.app.cramp.stop_page import stop_page
+
+        numbers = self.coach.cramps.numbers()
+        self._stage.stop.show_numbers(numbers, self.help is not None)
+        self._silence()
+        self._spoken.tell_page(stop_page(numbers))
         self._stage.go("stop")
 
     def _dim(self) -> None:
         """The bedside screen; it ends in the morning, since a screen need not be held on all day."""
         now = self.coach.clock.now()
-        hour, _, minute = self.coach.settings.morning.partition(":")
-        morning = now.replace(hour=int(hour), minute=int(minute), second=0)
-        self._bedside_until = morning if morning > now else morning + timedelta(days=1)
+        self._bedside_until = next_morning(now, self.coach.settings.morning)
         self._stage.bedside.show_time(now)
         self._stage.bedside.show_battery(on_battery())
         self._stage.go("bedside")
         self._timer.start(BEDSIDE_TICK_MS)
 
-    def _announce(self, frame: CrampFrame) -> None:
-        """Tell a screen reader, unless the voice says it anyway."""
-        if QAccessible.isActive() and not self.voice and self.window.isVisible():
-            event = QAccessibleAnnouncementEvent(self.window, f"{frame.main} {frame.second}")
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-            QAccessible.updateAccessibility(event)
+    def _tell_reader(self, *, again: bool = False) -> None:
+        if again:
+            self._spoken.forget()
+        if self.help is not None:
+            voiced = self.voice and not self._unheard and self.sound is not None and not self.sound.problem
+            self._spoken.tell(self.help, self.coach.cramps.numbers(), voiced=voiced)
 
     # ------------------------------------------------------------------ voice
 
     def turn_voice(self) -> None:
         """The voice on or off for this help."""
         self._set_voice(not self.voice)
+        say(self._stage, self._stage.voice.accessibleName())
         if self.help is not None:
             self.help.touch()
             if self.voice:
                 self._say(self.help.frame.main)
         if not self.voice:
             self._silence()
+            self._tell_reader(again=True)
 
     def _set_voice(self, on: bool) -> None:
         self.voice = on
@@ -295,6 +299,9 @@ class CrampController(QObject):
         """Nothing was heard; the words on the screen go on, and it is said the next morning."""
         if self.help is not None and self.voice:
             self.help.note(reason or tr("In the night the voice of cramp help could not be heard."))
+            self._unheard = True
+            if self._stage.view != "stop":
+                self._tell_reader(again=True)
 
     def _silence(self) -> None:
         if self.sound is None:
@@ -320,20 +327,15 @@ class CrampController(QObject):
                 self._finish()
 
     def _tell_help(self, cramp_help: CrampHelp, action: str, value: str) -> None:
-        if action == "place":
-            cramp_help.change_place(cast(GuidedPlace, value))
-        elif action == "side":
-            cramp_help.tell_side(cast(Side, value))
-        elif action == "strength":
-            cramp_help.tell_strength(value)
-        elif action == "steady":
-            self.coach.cramps.steady()
-        elif action == "primary":
-            cramp_help.primary()
-        elif action == "secondary":
-            cramp_help.secondary()
-        elif action == "extra":
-            cramp_help.extra()
+        {
+            "place": lambda: cramp_help.change_place(cast(GuidedPlace, value)),
+            "side": lambda: cramp_help.tell_side(cast(Side, value)),
+            "strength": lambda: cramp_help.tell_strength(value),
+            "steady": self.coach.cramps.steady,
+            "primary": cramp_help.primary,
+            "secondary": cramp_help.secondary,
+            "extra": cramp_help.extra,
+        }[action]()
 
     def _on_touched(self) -> None:
         if self._stage.view == "bedside":
@@ -346,6 +348,7 @@ class CrampController(QObject):
             self.help_requested.emit()
             return
         self.help.touch()
+        self._tell_reader(again=True)
         self._stage.go(view_of(self.help.frame.page))
         self._show_frame()
 

@@ -27,6 +27,7 @@ from coach.desktop.cramp.controls import (
     one_sentence_a_line,
     sizes,
 )
+from coach.desktop.system.screen_reader import say
 from coach.desktop.theme.icons import icon
 
 
@@ -92,11 +93,13 @@ class StopCard(QFrame):
         self.setProperty("kind", "caution")
         self._measures = Measures(1280, 800)
         self._lines: list[_CardLine] = []
+        self.words: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
 
     def fill(self, page: StopPage, heading: float, *, phone: bool = False) -> None:
         """Show a page; `heading` is the wished size of its first line in px, `phone` puts one before it."""
+        self.words = page.words()
         for line in self._lines:
             line.hide()
             line.deleteLater()
@@ -210,6 +213,11 @@ class Signs(QWidget):
         """Whether the last page is shown."""
         return self._page + 1 >= len(self._pages)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the page says."""
+        return tuple(label.words for label in self._pages[self._page])
+
     def turn_to(self, page: int) -> None:
         """Show that page, counted from 0."""
         self._page = page
@@ -309,6 +317,7 @@ class StopView(CrampView):
         else:
             self.signs.turn()
         self._name_buttons()
+        say(self, *(self.card.words if self.signs.isHidden() else self.signs.words))
 
     def _name_buttons(self) -> None:
         if self.signs.isHidden():

@@ -29,6 +29,7 @@ class CrampWindow(CoachWindow):
         super().__init__()
         _load_fonts()
         self.setWindowTitle(title)
+        self.setAccessibleName(title)  # short: the first words wait until it was read
         self.setAccessibleIdentifier("cramp.window")
         self.setMinimumSize(640, 480)
         theme.override_theme(self, "cramp", 1.0)

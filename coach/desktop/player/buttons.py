@@ -63,9 +63,10 @@ class Buttons(QWidget):
         """A new segment or phase; `checking`: the leg check has one button only."""
         ready, still = waits_for_ready(frame), frame.phase in ("paused", "hurt")
         had_focus = self.main.hasFocus() or self.pause.hasFocus()
-        words = tr("I’m ready") if ready else tr("Go on") if frame.phase == "hurt" else tr("Carry on")
-        self.main.set_words(words)
         shown = self.main if ready or still else self.pause
+        if shown is self.main:  # hidden it keeps its name: a screen reader would say the new one
+            hurt = tr("Go on") if frame.phase == "hurt" else tr("Carry on")
+            self.main.set_words(tr("I’m ready") if ready else hurt)
         if shown.isHidden():
             shown.guard()  # it takes the other's place, perhaps under a finger
         self.main.setVisible(shown is self.main)

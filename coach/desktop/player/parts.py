@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
-from coach.desktop.widgets.marks import Bar
 from coach.desktop.widgets.rows import LineIcon, clear
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Text
@@ -149,7 +148,7 @@ class Breath(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.words = Text("", "player_cue", "primary_ink")
-        self.bar = Bar("primary_ink")
+        self.bar = Strokes()  # no progress bar: a screen reader would count its percents
         self.bar.setFixedWidth(240)
         grid = _flat_grid(self)
         grid.setHorizontalSpacing(12)
@@ -166,4 +165,4 @@ class Breath(QWidget):
         if words != self.words.text():
             self.words.setText(words)
         self.bar.setVisible(not theme.of(self).still)
-        self.bar.set_share(share)
+        self.bar.set_strokes([Stroke(share=round(share, 3))])

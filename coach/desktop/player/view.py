@@ -5,22 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QKeyEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QStackedWidget, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.buttons import Buttons, waits_for_ready
 from coach.desktop.player.layout import PictureAndWords
+from coach.desktop.player.spoken import spoken_words
 from coach.desktop.player.start_and_done import CheckPage, DonePage
 from coach.desktop.player.top_bar import TopBar
+from coach.desktop.system.screen_reader import say
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.cramp_now import INSET, MEASURE
@@ -182,10 +177,11 @@ class PlayerView(Content):
             return
         events = self.session.tick()
         frame = self.session.frame
+        voiced = self.coach.settings.voice and not silent and self._sound.available()
         for event in events:
             if not silent:
                 self._hear(event, frame)
-            self._announce(event, frame)
+            say(self, *spoken_words(event, frame, voiced=voiced))
         self._show(frame)
         self._used = self._now()  # it runs, or the person did something: nothing else brings us here
         if frame.phase in STILL:
@@ -196,20 +192,6 @@ class PlayerView(Content):
 
     def _hear(self, event: Event, frame: Frame) -> None:
         self._sound.cue(cues_for(event, frame, self.coach.settings), event.at)
-
-    def _announce(self, event: Event, frame: Frame) -> None:
-        """Step, side, the last three seconds once, and the end; never every second."""
-        segment = event.segment
-        words = {
-            "segment-started": f"{segment.title}. {segment.instruction}"
-            if segment.works
-            else segment.heading,
-            "side-changed": {"left": tr("Left leg"), "right": tr("Right leg")}.get(segment.side or "", ""),
-            "three": tr("three") if segment.works else "",
-            "finished": tr("Well done."),
-        }.get(event.kind, "")
-        if words and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     # ------------------------------------------------------------------ what is shown
 
@@ -261,6 +243,7 @@ class PlayerView(Content):
         self.done.legs.answered.connect(self._on_legs)
         self._pages.addWidget(self.done)
         self._pages.setCurrentWidget(self.done)
+        say(self, done.headline, done.what, done.words)
         self._last_word = "good-night" if done.night else "close"
         self.buttons.show_done(done.night)
         self.buttons.main.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -381,4 +364,7 @@ class PlayerView(Content):
             self._sound.hush(what)
         self._speak_or_not()
         self.top.name_sounds(settings.bell, settings.voice)
+        button = self.top.bell if what == "bell" else self.top.voice
+        if not button.hasFocus():  # else its new name is said
+            say(self, button.accessibleName())
         self._used = self._now()

@@ -18,8 +18,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QColor,
     QCursor,
@@ -37,6 +35,7 @@ from coach.app.reminders.words import CardWords
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
+from coach.desktop.system.screen_reader import notify
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.fields import styled_menu
@@ -231,8 +230,17 @@ class ReminderCard(QWidget):
                 self._slide.setEndValue(corner)
                 self._slide.start()
         self.raise_()
-        spoken = tr("Reminder: {title}. {line}", title=self._words.title, line=self._words.line)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+        notify(
+            self,
+            tr("Reminder: {title}", title=self._words.title),
+            self._words.line,
+            tr(
+                "{start}, {snooze} or {skip}",
+                start=self._start.text(),
+                snooze=self._snooze.accessibleName(),
+                skip=self._skip.text(),
+            ),
+        )
 
     def _corner(self) -> QPoint:
         return free_corner(_room(), self.size(), self._avoid, self._never)

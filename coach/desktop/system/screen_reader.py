@@ -1,4 +1,8 @@
-"""What screen readers need from us because Qt lacks it.
+"""What is said to a screen reader, and what one needs from us because Qt lacks it.
+
+On the Linux desktop a reader says the changed description of what has the focus, and the description of what
+gets it; Orca older than 45 knows no other way. An announcement is sent where it is listened to: to a newer
+Orca, which tells the accessibility bus so, and to the readers of Windows and macOS. Never both.
 
 Qt answers a screen reader's question for the third child of a scroll area without looking whether there
 still is one; when the scroll bar has just gone, the program crashes (QAccessibleAbstractScrollArea::child,
@@ -7,22 +11,171 @@ seen with Qt 6.11). Ours are described by the plain interface, whose count does 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QScrollArea
+import sys
+from collections.abc import Iterable
+from functools import cache, partial
 
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
+
+SETTLE_MS = 300
+"""After this a reader has said what got the focus, with the description of that moment."""
 _kept: list[QAccessibleInterface] = []  # Qt owns them; the wrappers must outlive Qt's use of them
 
 
+@cache
 def install() -> None:
     """Once, after the QApplication was made."""
     QAccessible.installFactory(_interface)
 
 
 def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
-    """A plain pane for scroll areas; Qt's own interface for everything else."""
-    if not isinstance(described, QScrollArea):
+    """A plain pane for scroll areas; Qt's own interface for nearly everything else."""
+    if isinstance(described, QScrollArea):
+        role = QAccessible.Role.Pane
+    elif isinstance(described, _Notice):
+        role = QAccessible.Role.Notification
+    else:
         return None
-    made = QAccessibleWidget(described, QAccessible.Role.Pane)
+    made = QAccessibleWidget(described, role)
     _kept.append(made)
     return made
+
+
+def say(widget: QWidget, *texts: str, urgent: bool = False) -> None:
+    """Have sentences read aloud in the window of `widget`, with what gets the focus in this moment or as soon
+    as the window has it. What is said in one moment is said together; call it before the focus moves."""
+    _speaker().say(widget.window(), sentences(texts), urgent)
+
+
+def sentences(texts: Iterable[str]) -> str:
+    """The texts one after the other, each with a full stop."""
+    lines = (line.strip() for text in texts for line in text.splitlines())
+    return " ".join(line if line[-1] in ".?:,;" else f"{line}." for line in lines if line)
+
+
+def notify(window: QWidget, *texts: str) -> None:
+    """Have sentences read aloud though `window`, which has just been shown, does not take the focus."""
+    if not QAccessible.isActive():
+        return
+    if not _on_the_bus():
+        _announce(window, sentences(texts), urgent=False)
+        return
+    for before in window.findChildren(_Notice):
+        before.deleteLater()
+    notice = _Notice(window)
+    notice.setAccessibleName(sentences(texts))
+    notice.show()
+
+
+class _Notice(QWidget):
+    """Seen by a screen reader alone: every Orca reads a notification that appears, wherever the focus is."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedSize(1, 1)
+
+
+class _Speaker(QObject):
+    """What is to be said, until something can say it."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._window: QWidget | None = None
+        self._text, self._urgent = "", False
+        self._waits = False  # for the window to get the focus: what is said by then replaces it
+        self._since_focus = QElapsedTimer()
+        self._since_focus.start()
+        self._carrier: QWidget | None = None  # got the focus just now, and the words with it
+        self._described: tuple[QWidget, str, str] | None = None  # widget, words, its own description
+        app.focusChanged.connect(self._on_focus)
+
+    def say(self, window: QWidget, text: str, urgent: bool) -> None:
+        """Keep the words until the events of this moment are over."""
+        if not text or (window.isActiveWindow() and not QAccessible.isActive()):
+            return
+        joins = self._window is window and not self._waits and self._text
+        self._text = f"{self._text} {text}" if joins else text
+        self._window, self._urgent, self._waits = window, urgent, False
+        QTimer.singleShot(0, self, self._deliver)
+
+    def _deliver(self) -> None:
+        focus, carrier = QApplication.focusWidget(), self._carrier
+        self._carrier = None
+        if not self._text:
+            return
+        if focus is None or focus.window() is not self._window:
+            self._waits = True
+            return
+        if focus is not carrier and _on_the_bus() and not self._since_focus.hasExpired(SETTLE_MS):
+            QTimer.singleShot(SETTLE_MS, self, self._deliver)  # else it would be said with the focus, too
+            return
+        text, self._text = self._text, ""
+        if focus is carrier:
+            return
+        if _announces():
+            _announce(focus, text, self._urgent)
+        else:
+            self._describe(focus, text)
+
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Told before the reader is: the words of this moment go with the focus."""
+        self._since_focus.start()
+        before = self._described
+        if before is not None and new is not None and before[0] is not new:
+            self._described = None
+            QTimer.singleShot(0, self, partial(_restore, *before))  # unheard once it has lost the focus
+        if self._text and new is not None and new.window() is self._window:
+            if _on_the_bus():
+                self._describe(new, self._text)
+                self._carrier = new
+            QTimer.singleShot(0, self, self._deliver)
+
+    def _describe(self, widget: QWidget, text: str) -> None:
+        before = self._described
+        own = before[2] if before is not None and before[0] is widget else widget.accessibleDescription()
+        self._described = (widget, text, own)
+        if widget.accessibleDescription() == text:
+            widget.setAccessibleDescription("")  # else it would be no change
+        widget.setAccessibleDescription(text)
+
+
+def _restore(widget: QWidget, words: str, own: str) -> None:
+    if isValid(widget) and widget.accessibleDescription() == words:
+        widget.setAccessibleDescription(own)
+
+
+def _announce(widget: QWidget, text: str, urgent: bool) -> None:
+    event = QAccessibleAnnouncementEvent(widget, text)
+    if urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
+
+
+@cache
+def _speaker() -> _Speaker:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return _Speaker(app)
+
+
+def _on_the_bus() -> bool:
+    return sys.platform not in ("win32", "darwin")
+
+
+@cache
+def _announces() -> bool:
+    """Whether a reader listens to announcements; asked once, since a reader is not exchanged by another."""
+    if not _on_the_bus():
+        return True
+    from coach.desktop.system import session_bus
+
+    where = session_bus.ask("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
+    registry = "org.a11y.atspi.Registry"
+    wishes = where and session_bus.ask(
+        registry, "/org/a11y/atspi/registry", registry, "GetRegisteredEvents", bus=where
+    )
+    return any(event.casefold().startswith("object:announcement") for _, event in wishes or ())

@@ -47,9 +47,10 @@ def frozen(patience: float) -> bool:
     return False
 
 
-def connect() -> Any:
-    """A blocking jeepney connection. Raises OSError when there is no bus or no jeepney here."""
-    where = address()
+def connect(bus: str = "") -> Any:
+    """A blocking jeepney connection, to the session bus unless another address is given. Raises OSError when
+    there is no bus or no jeepney here."""
+    where = bus or address()
     if not where:
         raise OSError("no session bus")
     try:
@@ -60,10 +61,12 @@ def connect() -> Any:
         raise OSError(str(error)) from error
 
 
-def ask(destination: str, path: str, interface: str, method: str, signature: str = "", *values: Any) -> Any:
-    """The first value of the answer; None when nobody answers."""
+def ask(
+    destination: str, path: str, interface: str, method: str, signature: str = "", *values: Any, bus: str = ""
+) -> Any:
+    """The first value of the answer; None when nobody answers. `bus`: as for `connect`."""
     try:
-        with connect() as connection:
+        with connect(bus) as connection:
             return ask_on(connection, destination, path, interface, method, signature, *values)
     except OSError:
         return None

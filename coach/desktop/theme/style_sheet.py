@@ -288,7 +288,6 @@ LabelledSlider::handle {{ width: 30px; margin: -14px -16px; border-radius: 18px;
   border: {hue.border("surface", 3)}; background: {hue["primary"]} }}
 QProgressBar {{ background: {hue["line"]}; border: 0; border-radius: 5px }}
 QProgressBar::chunk {{ background: {hue["primary"]}; border-radius: 5px }}
-QProgressBar[colour="primary_ink"]::chunk {{ background: {hue["primary_ink"]} }}
 QProgressBar[colour="cramp_dot"] {{ background: {hue["sunken"]} }}
 QProgressBar[colour="cramp_dot"]::chunk {{ background: {hue["cramp_dot"]} }}
 Sheet {{ background: {hue.veil()} }}

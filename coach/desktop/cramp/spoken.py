@@ -1,0 +1,70 @@
+"""What a screen reader says of cramp help: the words of the screen, once each, and the keys that answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from coach.base.language import tr
+from coach.desktop.system.screen_reader import say
+
+if TYPE_CHECKING:
+    from coach.app.cramp.cramp_help import CrampHelp
+    from coach.app.cramp.phone_numbers import Numbers
+    from coach.app.cramp.stop_page import StopPage
+    from coach.guide.cramp.frame import CrampFrame
+
+_EXTRA_KEYS = {"stand": "U", "edge": "D"}
+
+
+class Spoken:
+    """Told what comes before it is shown, since what moves the focus takes the words with it."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._told: tuple[str, ...] = ()
+        self._keys: tuple[str, ...] = ()
+
+    def forget(self) -> None:
+        """What is told next is said, even if it was said before."""
+        self._told = self._keys = ()
+
+    def tell(self, cramp_help: CrampHelp, numbers: Numbers, *, voiced: bool) -> None:
+        """The present words, if they are new; `voiced`: the coach's own voice says them, but no number."""
+        frame = cramp_help.frame
+        told = (frame.page, frame.main, frame.second, frame.extra_label)
+        if told == self._told:
+            return
+        self._told = told
+        page = numbers_page(frame, numbers)
+        if page is not None:
+            self._say(*page.words(), *self._new_keys(frame))
+        elif not voiced:
+            second = cramp_help.logged if frame.page == "end" else frame.second
+            calls = numbers.lines if frame.numbers else ()
+            self._say(frame.main, second, *calls, *self._new_keys(frame))
+
+    def tell_page(self, page: StopPage) -> None:
+        """The stop page, which no voice says."""
+        self.forget()
+        self._say(*page.words())
+
+    def _say(self, *texts: str) -> None:
+        say(self._window, *texts, urgent=True)
+
+    def _new_keys(self, frame: CrampFrame) -> tuple[str, ...]:
+        keys: tuple[str, ...] = (tr("Enter: {words}", words=frame.primary), f"N: {frame.secondary}")
+        if frame.extra in _EXTRA_KEYS:
+            keys += (f"{_EXTRA_KEYS[frame.extra]}: {frame.extra_label}",)
+        before, self._keys = self._keys, keys
+        return keys if keys != before else ()
+
+
+def numbers_page(frame: CrampFrame, numbers: Numbers) -> StopPage | None:
+    """Whom to call where the guidance ends; None while it goes on."""
+    from coach.app.cramp.stop_page import kept_still, ten_minutes
+
+    if frame.page == "ten-minutes":
+        return ten_minutes(numbers)
+    return kept_still(numbers, frame.main) if frame.page == "numbers" else None

@@ -1,0 +1,51 @@
+"""What a screen reader says of a session. It never counts: the last seconds are heard as chimes."""
+
+from __future__ import annotations
+
+from coach.base.language import length_words, tr
+from coach.guide.player.frame import Frame
+from coach.guide.player.player import Event
+from coach.guide.routine.routine import Segment
+
+
+def spoken_words(event: Event, frame: Frame, *, voiced: bool) -> tuple[str, ...]:
+    """Sentences; `voiced`: the coach's own voice says what is short, so only what it leaves out."""
+    segment = event.segment
+    if event.kind == "segment-started":
+        return _start(segment, voiced)
+    if voiced:
+        return ()
+    if event.kind == "half":
+        return (segment.cue_half,)
+    if event.kind == "paused":
+        return (tr("Paused"),)
+    if event.kind == "hurt":
+        return (tr("It hurts? Ease off and rest."), tr("Go on with the next stretch, or end here."))
+    if event.kind == "resumed" and frame.elapsed:
+        return (tr("We go on"),)
+    return ()
+
+
+def _start(segment: Segment, voiced: bool) -> tuple[str, ...]:
+    if segment.kind == "leg-check":
+        return (tr("Before we start"), *segment.points)
+    if segment.kind == "switch":  # its instruction is one of the points
+        return (segment.over, *segment.points)
+    if segment.kind == "ready":
+        return (segment.over, _named(segment), *segment.points)
+    if voiced:
+        return ()
+    if segment.kind == "rest":
+        return (segment.heading, segment.instruction)
+    seconds = length_words(segment.seconds)
+    if segment.kind != "hold":
+        return (segment.heading, segment.instruction, seconds)
+    number = tr("Hold {now} of {all}", now=segment.repetition, all=segment.repetitions)
+    if segment.repetition > 1:
+        return (number, seconds)
+    return (number, segment.instruction, seconds)
+
+
+def _named(segment: Segment) -> str:
+    leg = {"left": tr("left leg"), "right": tr("right leg")}.get(segment.side or "")
+    return tr("{title}, {leg}", title=segment.title, leg=leg) if leg else segment.title
