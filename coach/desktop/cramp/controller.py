@@ -244,12 +244,10 @@ class CrampController(QObject):
         """The stop page; a running help goes on behind it."""
         if self.help is not None:
             self.help.touch()
-        from coach.app.cramp.stop_page import stop_page
-
         numbers = self.coach.cramps.numbers()
         self._stage.stop.show_numbers(numbers, self.help is not None)
         self._silence()
-        self._spoken.tell_page(stop_page(numbers))
+        self._spoken.tell_stop(numbers)
         self._stage.go("stop")
 
     def _dim(self) -> None:
@@ -258,15 +256,14 @@ class CrampController(QObject):
         self._bedside_until = next_morning(now, self.coach.settings.morning)
         self._stage.bedside.show_time(now)
         self._stage.bedside.show_battery(on_battery())
+        say(self._stage, self._stage.bedside.line.words)
         self._stage.go("bedside")
         self._timer.start(BEDSIDE_TICK_MS)
 
     def _tell_reader(self, *, again: bool = False) -> None:
-        if again:
-            self._spoken.forget()
         if self.help is not None:
             voiced = self.voice and not self._unheard and self.sound is not None and not self.sound.problem
-            self._spoken.tell(self.help, self.coach.cramps.numbers(), voiced=voiced)
+            self._spoken.tell(self.help, self.coach.cramps.numbers(), voiced=voiced, again=again)
 
     # ------------------------------------------------------------------ voice
 

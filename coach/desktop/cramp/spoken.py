@@ -26,13 +26,12 @@ class Spoken:
         self._told: tuple[str, ...] = ()
         self._keys: tuple[str, ...] = ()
 
-    def forget(self) -> None:
-        """What is told next is said, even if it was said before."""
-        self._told = self._keys = ()
-
-    def tell(self, cramp_help: CrampHelp, numbers: Numbers, *, voiced: bool) -> None:
-        """The present words, if they are new; `voiced`: the coach's own voice says them, but no number."""
+    def tell(self, cramp_help: CrampHelp, numbers: Numbers, *, voiced: bool, again: bool) -> None:
+        """The present words, if they are new or asked for `again`; `voiced`: the coach's own voice says them,
+        but no number."""
         frame = cramp_help.frame
+        if again:
+            self._told = self._keys = ()
         told = (frame.page, frame.main, frame.second, frame.extra_label)
         if told == self._told:
             return
@@ -45,10 +44,11 @@ class Spoken:
             calls = numbers.lines if frame.numbers else ()
             self._say(frame.main, second, *calls, *self._new_keys(frame))
 
-    def tell_page(self, page: StopPage) -> None:
+    def tell_stop(self, numbers: Numbers) -> None:
         """The stop page, which no voice says."""
-        self.forget()
-        self._say(*page.words())
+        from coach.app.cramp.stop_page import stop_page
+
+        self._say(*stop_page(numbers).words())
 
     def _say(self, *texts: str) -> None:
         say(self._window, *texts, urgent=True)
