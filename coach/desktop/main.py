@@ -347,8 +347,8 @@ class Desktop(QObject):
 
         self.player = PlayerView(self.coach, self.controller, session, self.sound, self.keep_awake)
         self.player.closed.connect(self._on_player_closed)
+        self.player.begin()  # its first words go with the focus
         self.window.take_over(self.player)
-        self.player.begin()
         self._look_for_reminders()
 
     def _on_player_closed(self, how: str) -> None:

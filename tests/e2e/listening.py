@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from tests.e2e.session import SYSTEM_PYTHON, Session, need, need_module
@@ -35,6 +36,18 @@ class Listening:
         """Press keys; from now on only what follows counts."""
         self._since = len(self.all)
         self.session.xdotool("key", "--delay", "60", *keys)
+
+    def answer(self, key: str) -> None:
+        """Press the button that has just come or changed: for a moment it is deaf."""
+        self._since = len(self.all)
+        self.session.xdotool("sleep", "0.8", "key", key)
+
+    def speaks(self, key: str) -> bool:
+        """Whether something is said soon after a key."""
+        self.press(key)
+        late = time.monotonic() + 2
+        self.session.wait_for(lambda: self.heard or time.monotonic() > late, "a word or two seconds")
+        return bool(self.heard)
 
     def hear(self, *texts: str, seconds: float = 10) -> None:
         """Wait for texts that are said, one after the other and each once."""

@@ -4,19 +4,21 @@
 every other Orca of this user, in whatever session it is.
 """
 
+import re
 import sys
 
-from orca import debug, orca
+from orca import debug, orca, settings
 
 said = open(sys.argv[1], "w", buffering=1, encoding="utf-8")  # noqa: SIM115
-MARK = "SPEECH OUTPUT: '"
+LINE = re.compile(r"SPEECH OUTPUT: '(.*?)'(?: ?\{.*)?$", re.DOTALL)
 
 
 def keep(level, text="", timestamp=False):
-    if text.startswith(MARK):
-        said.write(text[len(MARK) :].partition("'{")[0].rstrip("'").replace("\n", " ") + "\n")
+    if found := LINE.match(text):
+        said.write(found[1].replace("\n", " ") + "\n")
 
 
 debug.println = keep
+settings.enableKeyEcho = False
 orca.getSettingsManager().activate(None, {})
 sys.exit(orca.main())

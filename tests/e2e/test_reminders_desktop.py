@@ -27,7 +27,8 @@ class Reminded:
         self.session = session
         self.home = Home.find(session.env["COACH_HOME"])
         coach = Coach(self.home)
-        coach.change_settings(first_run_done=True, still_pictures="on", reminder_chime=False, **settings)
+        given = {"first_run_done": True, "still_pictures": "on", "reminder_chime": False} | settings
+        coach.change_settings(**given)
         coach.close()
         self._clock = session.folder / "clock"
         self._pushed = 0.0

@@ -235,7 +235,7 @@ class ReminderCard(QWidget):
             tr("Reminder: {title}", title=self._words.title),
             self._words.line,
             tr(
-                "{start}, {snooze} or {skip}",
+                "{start}, {snooze}, or {skip}",
                 start=self._start.text(),
                 snooze=self._snooze.accessibleName(),
                 skip=self._skip.text(),

@@ -20,8 +20,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QAccessibleWidget, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
-SETTLE_MS = 300
-"""After this a reader has said what got the focus, with the description of that moment."""
+SETTLE_MS = 1000
+"""By then a reader has looked at what got the focus, on a slow machine, too."""
 _kept: list[QAccessibleInterface] = []  # Qt owns them; the wrappers must outlive Qt's use of them
 
 
@@ -47,7 +47,7 @@ def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
 def say(widget: QWidget, *texts: str, urgent: bool = False) -> None:
     """Have sentences read aloud in the window of `widget`, with what gets the focus in this moment or as soon
     as the window has it. What is said in one moment is said together; call it before the focus moves."""
-    _speaker().say(widget.window(), sentences(texts), urgent)
+    _speaker().say(widget, sentences(texts), urgent)
 
 
 def sentences(texts: Iterable[str]) -> str:
@@ -84,33 +84,38 @@ class _Speaker(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._window: QWidget | None = None
+        self._widget: QWidget | None = None
         self._text, self._urgent = "", False
-        self._waits = False  # for the window to get the focus: what is said by then replaces it
-        self._since_focus = QElapsedTimer()
-        self._since_focus.start()
+        self._waits = False  # beyond its moment: what is said by then replaces it
         self._carrier: QWidget | None = None  # got the focus just now, and the words with it
         self._described: tuple[QWidget, str, str] | None = None  # widget, words, its own description
+        self._since_focus = QElapsedTimer()
+        self._since_focus.start()
         app.focusChanged.connect(self._on_focus)
 
-    def say(self, window: QWidget, text: str, urgent: bool) -> None:
+    def say(self, widget: QWidget, text: str, urgent: bool) -> None:
         """Keep the words until the events of this moment are over."""
-        if not text or (window.isActiveWindow() and not QAccessible.isActive()):
+        if not text or (widget.isActiveWindow() and not QAccessible.isActive()):
             return
-        joins = self._window is window and not self._waits and self._text
+        joins = self._text and self._widget is widget and not self._waits
         self._text = f"{self._text} {text}" if joins else text
-        self._window, self._urgent, self._waits = window, urgent, False
+        self._widget, self._urgent, self._waits = widget, urgent, False
         QTimer.singleShot(0, self, self._deliver)
 
     def _deliver(self) -> None:
-        focus, carrier = QApplication.focusWidget(), self._carrier
-        self._carrier = None
-        if not self._text:
+        carrier, self._carrier = self._carrier, None
+        if not self._text or self._widget is None or not isValid(self._widget):
+            self._text = ""
             return
-        if focus is None or focus.window() is not self._window:
+        focus, window = QApplication.focusWidget(), self._widget.window()
+        if focus is None or focus.window() is not window:
             self._waits = True
+            focus = window.focusWidget()
+            if focus is not None and _on_the_bus():
+                self._describe(focus, self._text)  # unheard until it has the focus
             return
         if focus is not carrier and _on_the_bus() and not self._since_focus.hasExpired(SETTLE_MS):
+            self._waits = True
             QTimer.singleShot(SETTLE_MS, self, self._deliver)  # else it would be said with the focus, too
             return
         text, self._text = self._text, ""
@@ -128,9 +133,12 @@ class _Speaker(QObject):
         if before is not None and new is not None and before[0] is not new:
             self._described = None
             QTimer.singleShot(0, self, partial(_restore, *before))  # unheard once it has lost the focus
-        if self._text and new is not None and new.window() is self._window:
+        if not self._text or new is None or self._widget is None or not isValid(self._widget):
+            return
+        if new.window() is self._widget.window():
             if _on_the_bus():
-                self._describe(new, self._text)
+                if before is None or before[:2] != (new, self._text):
+                    self._describe(new, self._text)
                 self._carrier = new
             QTimer.singleShot(0, self, self._deliver)
 

@@ -1,0 +1,185 @@
+"""A night and a day by keys alone, and what Debian's Orca said: every sentence that must be heard, once."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from coach.base.paths import Home
+from tests.e2e.listening import Listening
+from tests.e2e.test_cramp_now import cramps
+from tests.e2e.test_reminders_desktop import HERE, Reminded
+
+pytestmark = pytest.mark.e2e
+AFTERNOON = datetime(2026, 3, 12, 14, 0, 0, tzinfo=UTC)
+QUICK = """name: Quick
+steps:
+  - leg-check: 0 s
+  - get-ready: 60 s
+  - exercise: wall-calf-straight
+    hold: 5 s
+    repeat: 3
+    rest: 1 s
+    switch: 30 s
+"""
+
+
+@pytest.fixture
+def orca(desktops) -> Listening:
+    return Listening(desktops(activation=True, size="1280x900"))
+
+
+def first_run(orca: Listening) -> None:
+    orca.hear("Bedtime Coach frame.", seconds=40)
+    orca.press("Return")
+    orca.press("Return")
+    orca.go_to("I have read this")
+    orca.press("space")
+    orca.hear("checked")
+    orca.go_to("Ready")
+    orca.press("Return")
+    orca.hear("Start ")
+
+
+def session(orca: Listening) -> None:
+    """Position, hold, ease, pause, pain, the other side, the end; and never a count."""
+    orca.hear("I’m ready push button.", "Before we start. Within reach: a wall. No leg is swollen")
+    orca.press("Return")
+    orca.hear("Get into position. Wall calf stretch, left leg. Arm’s length from the wall.")
+    orca.answer("Return")
+    orca.hear("Pause push button.", "Hold 1 of 3. Heel down, knee straight.", "5 seconds.", "Ease off.")
+    orca.hear("Hold 2 of 3.")
+    assert not [line for line in orca.heard if "percent" in line or "three" in line.casefold()]
+    orca.answer("space")
+    orca.hear("Carry on push button.", "Paused.")
+    orca.press("e")
+    orca.hear("It hurts? Ease off and rest. Go on with the next stretch, or end here.")
+    orca.answer("space")
+    orca.hear("Change legs.", "Right foot back, toes forward.")
+    orca.press("b")
+    orca.hear("Bell, off.")
+    orca.press("Right")
+    orca.hear("That’s all right.")
+    orca.answer("Return")
+    orca.hear("push button.")  # the page
+
+
+def cramp(orca: Listening) -> None:
+    """The first words, the next row, another place, the stop page and its signs, the way out."""
+    orca.press("F1")
+    first = "Pull your toes toward your shin. Leg straight. Use your hand or the sheet."
+    orca.hear("Cramp now frame.", "It is easing push button.", f"{first} Enter: It is easing. N: Not easing.")
+    orca.answer("n")
+    orca.hear("Again. Push your heel away. Toes toward your shin. Leg straight.")
+    orca.press("3")
+    orca.hear("Bend your knee. Reach your toes.")
+    orca.press("s")
+    stop = "Stop. Do not stretch or rub the leg."
+    orca.hear("Back to cramp help push button.", stop, "NHS 111: 111.", "Call 999 now.")
+    orca.press("Down")
+    orca.hear("Stop the stretch and leave it for tonight:", "A pop, or a tearing feeling.")
+    orca.press("Escape")
+    orca.hear("It is easing push button.", "Enter: It is easing. N: Not easing.")
+    orca.answer("Return")
+    orca.hear("If swollen or hot, tap stop. Enter: Better. N: It is back.")
+    orca.answer("Return")
+    orca.hear("Good. Stay still a moment.")
+    orca.press("Escape")
+    orca.hear("Bedtime Coach frame.")
+
+
+def setting_entry_and_routine(orca: Listening, home: Home) -> None:
+    """Another look, an entry that is saved, a routine that is opened: by keys, with what has the focus."""
+    orca.press("ctrl+6")
+    orca.go_to("Look")
+    orca.press("space")
+    orca.hear("Look, chosen")
+    orca.go_to("Day")
+    orca.press("space")
+    orca.hear("Day, chosen")
+    orca.press("ctrl+2")
+    orca.go_to("Add a cramp")
+    orca.speaks("Return")
+    orca.press("ctrl+s")
+    orca.session.wait_for(lambda: len(cramps(home)) == 2, "the entry")
+    orca.press("ctrl+4")
+    orca.go_to("Quick")
+    orca.press("Return")
+    orca.hear("push button.")
+
+
+def reminder(orca: Listening, coach: Reminded) -> None:
+    """It is read while another program keeps the focus."""
+    other = orca.session.spawn(sys.executable, str(HERE / "typing_window.py"))
+    orca.session.wait_for(lambda: orca.session.windows("Somebody else"), "the other program")
+    orca.press()
+    coach.set(AFTERNOON + timedelta(minutes=31))
+    coach.command("resume")
+    orca.hear("notification Reminder: Afternoon stretch.", "Start, Snooze, until 14:41, or Skip.", seconds=20)
+    orca.session.xdotool("type", "abc")
+    orca.session.wait_for(lambda: "abc" in orca.session.said(other), "the typed letters")
+
+
+def test_what_must_be_heard_is_heard_once(orca):
+    coach = Reminded(orca.session, AFTERNOON, reminder_notification=False, first_run_done=False, country="GB")
+    coach.home.routines.mkdir(parents=True)
+    (coach.home.routines / "quick.yaml").write_text(QUICK, encoding="utf-8")
+    orca.session.coach()
+    first_run(orca)
+    orca.press()
+    coach.command("start", "quick")
+    session(orca)
+    cramp(orca)
+    setting_entry_and_routine(orca, coach.home)
+    reminder(orca, coach)
+    coach.no_complaints()
+
+
+MONKEY = "COACH_KEY_MONKEY"
+KEYS = (
+    *(
+        "Tab",
+        "shift+Tab",
+        "Return",
+        "space",
+        "Escape",
+        "Up",
+        "Down",
+        "Left",
+        "Right",
+        "F1",
+        "n",
+        "s",
+        "v",
+        "e",
+    ),
+    *(f"ctrl+{page}" for page in range(1, 7)),
+    *("ctrl+plus", "ctrl+minus", "ctrl+0", "Home", "End", "Page_Down", "1", "3", "b", "r"),
+)
+
+
+@pytest.mark.skipif(not os.environ.get(MONKEY), reason=f"takes as many seconds as {MONKEY} says")
+def test_any_keys_at_all_break_nothing_and_lose_no_focus(orca):
+    """The same keys again with the same `COACH_KEY_MONKEY_SEED`."""
+    dice = random.Random(os.environ.get(f"{MONKEY}_SEED", "1"))
+    coach = Reminded(orca.session, AFTERNOON, reminder_notification=False, country="GB")
+    orca.session.coach()
+    orca.hear("Bedtime Coach frame.", seconds=40)
+    ends = time.monotonic() + float(os.environ[MONKEY])
+    pressed: list[str] = []
+    while time.monotonic() < ends:
+        some = dice.choices(KEYS, k=20)
+        pressed += some
+        orca.press(*some)
+        if coach.process.poll() == 0:  # it was asked to quit, and did
+            coach.process = coach.begin()
+        if not orca.session.windows("^(Bedtime Coach|Cramp now)"):
+            orca.session.coach()  # it said good night
+        orca.session.wait_for(lambda: orca.speaks("Tab"), f"the focus after {pressed[-20:]}", 20)
+        coach.no_complaints()
+    print(len(pressed), "keys")
