@@ -197,6 +197,21 @@ def test_the_focus_ring_appears_on_keyboard_use_only(column, qtbot):
     assert ring.geometry() == second.geometry().adjusted(-6, -6, 6, 6)
 
 
+def test_the_focus_ring_comes_to_rest(column, qtbot, monkeypatch):
+    """A ring that asks for a layout whenever it is placed keeps the processor busy for as long as it is seen."""
+    first, second = MainButton("Start"), OutlineButton("Later")
+    window = column(first, second)
+    FocusRing(window)
+    window.activateWindow()
+    first.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    settle(qtbot)
+    placed = []
+    monkeypatch.setattr(FocusRing, "_place", lambda ring: placed.append(ring))
+    settle(qtbot)
+    assert not placed
+
+
 def test_a_sheet_answers_once_and_goes(column, qtbot):
     window = column(MainButton("Delete all"))
     sheet = Sheet(

@@ -144,7 +144,9 @@ class FocusRing(QFrame):
         area = QRect(corner, target.size()).adjusted(-REACH, -REACH, REACH, REACH)
         radius = int(target.property("corner") or 12) + REACH
         focus = theme.of(target).colour("focus").name()
-        self.setStyleSheet(f"FocusRing {{ border: 3px solid {focus}; border-radius: {radius}px }}")
+        look = f"FocusRing {{ border: 3px solid {focus}; border-radius: {radius}px }}"
+        if look != self.styleSheet():  # a sheet that is set asks for a new layout, which places the ring again
+            self.setStyleSheet(look)
         self.setGeometry(area)
         self.show()
         self.raise_()
