@@ -10,11 +10,11 @@ from coach.app.preferences import Preferences
 from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
-from coach.base.settings import CONDITIONS
 from coach.guide.routine.library import SHIPPED
 from coach.insight import six_week_review
 from coach.insight.change import Change
 from coach.insight.six_week_review import Offer, Review
+from coach.model.vocabulary import CONDITIONS
 from coach.plan.schedule import Schedule
 
 OF_THE_DAY = ("morning", "afternoon", "bedtime")  # at the standard level: a routine for each such slot

@@ -14,20 +14,8 @@ from typing import Any
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError, did_you_mean
 from coach.base.language import tr
-from coach.model.vocabulary import GUIDED_PLACES, PLACES
+from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES, LEVELS, PLACES
 
-LEVELS = {"standard": "Standard", "gentle": "Gentle", "pregnancy": "Pregnancy", "short": "Short"}
-CONDITIONS = {
-    "unsteady": "I feel unsteady, or fell in the past year",
-    "over-75": "I am over 75 and new to exercise",
-    "hip-precautions": "I was told not to bend my hip past 90°",
-    "knee": "A sore or new knee",
-    "back": "Back pain or sciatica",
-    "osteoporosis": "Brittle bones or a broken spine bone",
-    "pregnant": "I am pregnant",
-    "calf-injury": "A recent calf or heel cord injury",
-    "hamstring-injury": "A recent injury at the back of the thigh",
-}
 LOUDNESS = {"soft": "Soft", "medium": "Medium", "loud": "Loud"}
 PLACE_WORDS: dict[str, str] = {place: PLACES[place] for place in GUIDED_PLACES}
 AS_THE_DESKTOP = {"auto": "As the desktop", "on": "On", "off": "Off"}
@@ -243,10 +231,7 @@ class Settings:
         choices=AS_THE_DESKTOP,
     )
     clock: str = _setting(
-        "auto",
-        "look",
-        "Clock",
-        choices={"auto": "As this computer", "24": "24 hours", "12": "12 hours"},
+        "auto", "look", "Clock", choices={"auto": "As this computer", "24": "24 hours", "12": "12 hours"}
     )
     dates: str = _setting(
         "auto",

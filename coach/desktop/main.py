@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 
 from coach.base import ipc
 from coach.base.errors import UserError
-from coach.base.language import tr
 from coach.desktop import qt_environment, theme
 from coach.desktop.application import Application, Signals, application
 from coach.desktop.connections import wire
@@ -102,12 +101,9 @@ class Desktop(QObject):
     def begin(self, command: str, values: Mapping[str, str]) -> None:
         """Do what the command line asks; everything else follows the first paint."""
         self._in_background = command == "background"
-        if command == "background":
+        self.on_wish(command, values)
+        if self._in_background or (self._cramp is not None and self.window is None):
             QTimer.singleShot(0, self, self.settle)
-        else:
-            self.on_wish(command, values)
-            if self._cramp is not None and self.window is None:
-                QTimer.singleShot(0, self, self.settle)
 
     def settle(self) -> None:
         """What the first paint does not wait for: once, each part for itself."""
@@ -230,22 +226,17 @@ class Desktop(QObject):
             self.bring_to_front()
         elif verb == "bedside":
             self.open_bedside()
-        elif verb == "reminders":
-            self.coach.announcements.announce("reminders_changed")
-        elif verb == "diary":
-            self.coach.announcements.announce("diary_changed")
+        elif verb in ("reminders", "diary"):
+            self.coach.announcements.announce("reminders_changed" if verb == "reminders" else "diary_changed")
         else:
             return verb == "background"
         return True
 
     # ------------------------------------------------------------------ the main window
 
-    def show_window(self) -> None:
+    def show_window(self) -> MainWindow:
         """Bring the main window to the front, made at the first time."""
-        if self.window is None:
-            self._make_window()
-        window = self.window
-        assert window is not None
+        window = self.window or self._make_window()
         window.setWindowOpacity(1.0)
         if window.isMinimized():
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -256,22 +247,23 @@ class Desktop(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+        return window
 
-    def _make_window(self) -> None:
+    def _make_window(self) -> MainWindow:
         self.window = MainWindow(self.coach, self.controller)
         self.window.painted.connect(self._after_paint, Qt.ConnectionType.QueuedConnection)
         self.window.close_wished.connect(self._on_close_wished)
         self.daynight.watch(self.window)
         if self.coach.setup.needed:
-            self._first_run()
+            self._first_run(self.window)
+        return self.window
 
-    def _first_run(self) -> None:
+    def _first_run(self, window: MainWindow) -> None:
         from coach.desktop.first_run.window import FirstRun
 
-        assert self.window is not None
         first = FirstRun(self.coach, self.controller)
         first.finished.connect(self._on_first_run_finished)
-        self.window.take_over(first)
+        window.take_over(first)
 
     def _on_first_run_finished(self) -> None:
         assert self.window is not None
@@ -287,23 +279,15 @@ class Desktop(QObject):
 
     def open_page(self, wish: str) -> None:
         """Show a page of the main window."""
-        self.show_window()
-        assert self.window is not None
-        if self.window.view is None:
-            self.window.open_page(wish)
+        window = self.show_window()
+        if window.view is None:
+            window.open_page(wish)
 
     def open_routine(self, file: str) -> None:
         """Show somebody's routine file, to be added or not."""
-        from coach.desktop.pages.routines.view import RoutineViews
+        from coach.desktop.pages.routines.file import show_file
 
-        self.show_window()
-        assert self.window is not None
-        if self.window.view is None and not self.window.unsaved():
-            page = self.window.open_page("routines")
-            assert isinstance(page, RoutineViews)
-            page.open_file(Path(file))
-        else:
-            self.window.tell(tr("Finish what is on the screen first. Then open the file again."))
+        show_file(self.show_window(), Path(file))
 
     def change_text_size(self, step: int) -> None:
         """A step larger or smaller, kept in the settings."""
@@ -312,7 +296,12 @@ class Desktop(QObject):
     def good_night(self) -> None:
         """The window fades in 1.5 s and is gone; nothing else follows."""
         if self.window is not None:
-            self.window.fade_away(theme.current().ms(GOOD_NIGHT_MS), self.put_away)
+            self.window.fade_away(theme.current().ms(GOOD_NIGHT_MS), self._after_good_night)
+
+    def _after_good_night(self) -> None:
+        assert self.window is not None
+        self.put_away()
+        self.window.give_back()  # what a session filled
 
     def put_away(self) -> None:
         """Out of sight, but never out of reach: without a tray the task bar keeps the window."""
@@ -349,21 +338,20 @@ class Desktop(QObject):
 
     def start_session(self, routine: str, slot: str) -> None:
         """Open the player. A session that is running is not interrupted."""
-        self.show_window()
-        assert self.window is not None
+        window = self.show_window()
         if self.player is not None or self.coach.setup.needed:
             return
         try:
             session = self.coach.sessions.start(routine, slot)
         except UserError as error:
-            self.window.tell(str(error))
+            window.tell(str(error))
             return
         from coach.desktop.player.view import PlayerView
 
         self.player = PlayerView(self.coach, self.controller, session, self.sound, self.keep_awake)
         self.player.closed.connect(self._on_player_closed)
         self.player.begin()  # its first words go with the focus
-        self.window.take_over(self.player)
+        window.take_over(self.player)
         self._look_for_reminders()
 
     def _on_player_closed(self, how: str) -> None:
@@ -371,7 +359,7 @@ class Desktop(QObject):
         self.player = None
         assert self.window is not None
         if how == "good-night":
-            self.window.fade_away(theme.current().ms(GOOD_NIGHT_MS), self._after_good_night)
+            self.good_night()
         else:
             self.window.give_back()
             if how == "bedside":
@@ -383,11 +371,6 @@ class Desktop(QObject):
         """One may have waited for what has filled the window, or be answered by it."""
         if self.reminders is not None:
             self.reminders.look()
-
-    def _after_good_night(self) -> None:
-        assert self.window is not None
-        self.put_away()
-        self.window.give_back()
 
     # ------------------------------------------------------------------ cramps
 

@@ -84,3 +84,21 @@ FUNCTION: dict[str, str] = {
     "somewhat": msgid("Somewhat worse"),
     "much-worse": msgid("Much worse"),
 }
+
+LEVELS: dict[str, str] = {
+    "standard": msgid("Standard"),
+    "gentle": msgid("Gentle"),
+    "pregnancy": msgid("Pregnancy"),
+    "short": msgid("Short"),
+}
+CONDITIONS: dict[str, str] = {
+    "unsteady": msgid("I feel unsteady, or fell in the past year"),
+    "over-75": msgid("I am over 75 and new to exercise"),
+    "hip-precautions": msgid("I was told not to bend my hip past 90°"),
+    "knee": msgid("A sore or new knee"),
+    "back": msgid("Back pain or sciatica"),
+    "osteoporosis": msgid("Brittle bones or a broken spine bone"),
+    "pregnant": msgid("I am pregnant"),
+    "calf-injury": msgid("A recent calf or heel cord injury"),
+    "hamstring-injury": msgid("A recent injury at the back of the thigh"),
+}

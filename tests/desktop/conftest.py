@@ -58,6 +58,9 @@ def finished(page) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_left():
     yield
+    app = QApplication.instance()
+    for window in app.topLevelWidgets() if isinstance(app, QApplication) else ():
+        window.hide()  # cramp help that is left open would keep every key of the tests to come
     take_away()
 
 

@@ -13,12 +13,12 @@ from coach.app.coach import Coach
 from coach.app.cramp.phone_numbers import numbers_to_call
 from coach.base.errors import UserError
 from coach.base.paths import routines_dir
-from coach.base.settings import CONDITIONS, Settings, with_changes
+from coach.base.settings import Settings, with_changes
 from coach.cli import main
 from coach.desktop.paint.bedside_card import PAGE, paint_card, write_bedside_card
 from coach.desktop.paint.report import write_pdf
 from coach.guide.cramp.script_file import load_scripts
-from coach.model.vocabulary import GUIDED_PLACES
+from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES
 
 MEYER = {"doctor_name": "Dr. Meyer", "doctor_phone": "020 5550 140", "country": "GB"}
 

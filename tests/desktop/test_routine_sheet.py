@@ -13,12 +13,12 @@ from PySide6.QtGui import QPainter
 from coach.app.coach import Coach
 from coach.app.routines.sheet import RoutineSheet, routine_sheet
 from coach.base.errors import UserError
-from coach.base.settings import CONDITIONS
 from coach.cli import main
 from coach.desktop.paint import routine_sheet as painting
 from coach.desktop.paint.paper import A4, LETTER
 from coach.desktop.paint.routine_sheet import sheet_pages, write_sheet
 from coach.guide.routine.library import SHIPPED
+from coach.model.vocabulary import CONDITIONS
 from tests.desktop.conftest import settle
 
 NUMBERS = {"country": "GB", "doctor_name": "Dr Meyer", "doctor_phone": "020 5550 140"}

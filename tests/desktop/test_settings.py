@@ -98,9 +98,9 @@ def test_the_chosen_clock_is_shown_at_once_and_the_file_keeps_its_own(page):
     named(opened(page, "look"), Segmented, "Clock").chosen.emit("12")
     tab = opened(page, "reminders")
     time = next(stepper for stepper in tab.findChildren(TimeStepper) if stepper.isVisible())
-    assert time._edit.text().split() == ["8:00", "am"]
-    time._edit.setText("8:15 pm")
-    time._on_typed()
+    assert time.spin.text().split() == ["8:00", "am"]
+    time.spin.lineEdit().setText("8:15 pm")
+    time.spin.interpretText()
     assert page.coach.settings.slots[0]["at"] == "20:15"
     sound = opened(page, "sound")
     assert any("10:00\N{NO-BREAK SPACE}pm" in body.text() for body in sound.findChildren(QLabel))

@@ -198,7 +198,7 @@ def test_the_focus_ring_appears_on_keyboard_use_only(column, qtbot):
 
 
 def test_the_focus_ring_comes_to_rest(column, qtbot, monkeypatch):
-    """A ring that asks for a layout whenever it is placed keeps the processor busy for as long as it is seen."""
+    """A ring that asks for a layout whenever it is placed keeps the processor busy while it is seen."""
     first, second = MainButton("Start"), OutlineButton("Later")
     window = column(first, second)
     FocusRing(window)

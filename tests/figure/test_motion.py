@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from coach.figure.check import check
-from coach.figure.motion import BREATH, BREATH_DEPTH, INTO, OUT, PHASES, ease, moment, seconds_of
+from coach.figure.motion import BREATH, BREATH_DEPTH, INTO, OUT, Phase, ease, moment, seconds_of
 from coach.figure.picture import MOTIONS, within
 from coach.figure.picture_library import names, picture
 
@@ -60,7 +62,7 @@ def test_walking_and_resting_never_stand_still():
 
 
 @pytest.mark.parametrize("motion", MOTIONS)
-@pytest.mark.parametrize("phase", PHASES)
+@pytest.mark.parametrize("phase", get_args(Phase))
 def test_every_moment_is_within_bounds(motion, phase):
     for i in range(120):
         found = moment(motion, phase, i / 7)

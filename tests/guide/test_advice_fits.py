@@ -18,7 +18,7 @@ from coach.app.cramp.press import stays_seated
 from coach.app.setup import OF_THE_DAY, level_routine
 from coach.base import yamlfile
 from coach.base.paths import routines_dir
-from coach.base.settings import CONDITIONS, LEVELS, Settings
+from coach.base.settings import Settings
 from coach.figure.picture_library import picture
 from coach.guide.cramp.episode import Episode
 from coach.guide.cramp.safe_scripts import first_words, safe_scripts
@@ -32,7 +32,7 @@ from coach.guide.routine.reader import read_suitability
 from coach.guide.routine.routine import Options, Routine, Segment
 from coach.guide.routine.suitability import Suitability, sentences, verdict
 from coach.guide.voice_clips import clip
-from coach.model.vocabulary import GUIDED_PLACES
+from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES, LEVELS
 from tests.guide.shipped import cramp_scripts, library
 
 pytestmark = pytest.mark.slow

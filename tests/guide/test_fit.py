@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from coach.base.settings import CONDITIONS
 from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.fit import Fitted, fit, replacement
 from coach.guide.routine.reader import from_exercise
 from coach.guide.routine.routine import Routine
 from coach.guide.routine.suitability import verdict
+from coach.model.vocabulary import CONDITIONS
 from tests.guide.shipped import library
 
 

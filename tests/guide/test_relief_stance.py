@@ -7,7 +7,6 @@ import pytest
 
 from coach.base import yamlfile
 from coach.base.paths import routines_dir
-from coach.base.settings import CONDITIONS
 from coach.figure.check import position
 from coach.figure.picture_library import picture
 from coach.guide.cramp import script as script_module
@@ -16,7 +15,7 @@ from coach.guide.cramp.safe_scripts import safe_scripts
 from coach.guide.cramp.script import Instruction, aftercare_timeline, help_timeline, stance
 from coach.guide.cramp.suit import fit_scripts
 from coach.guide.routine.reader import read_suitability
-from coach.model.vocabulary import GUIDED_PLACES
+from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES
 from tests.guide.shipped import cramp_scripts
 
 TABLE = read_suitability(yamlfile.load(routines_dir() / "exercises.yaml"))

@@ -119,7 +119,7 @@ class ReminderCard(QWidget):
         self._more.clicked.connect(self._on_more)
         self._skip.clicked.connect(lambda: self.answered.emit("skip", 0))
         self._ring = FocusRing(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._given_focus = QGuiApplication.platformName() == "wayland"
         """The desktop may hand it the focus, unasked: then the keys are meant for another program."""
         if self._given_focus:

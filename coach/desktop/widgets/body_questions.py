@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.app.setup import UNSTEADY, suggested_level
 from coach.base.language import tr
-from coach.base.settings import CONDITIONS, LEVELS
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
 from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.figure.character import character_from_settings
+from coach.model.vocabulary import CONDITIONS, LEVELS
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach

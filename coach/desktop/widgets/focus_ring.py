@@ -145,7 +145,7 @@ class FocusRing(QFrame):
         radius = int(target.property("corner") or 12) + REACH
         focus = theme.of(target).colour("focus").name()
         look = f"FocusRing {{ border: 3px solid {focus}; border-radius: {radius}px }}"
-        if look != self.styleSheet():  # a sheet that is set asks for a new layout, which places the ring again
+        if look != self.styleSheet():  # setting it asks for a layout, which places the ring again
             self.setStyleSheet(look)
         self.setGeometry(area)
         self.show()
