@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -285,9 +284,7 @@ class Desktop(QObject):
 
     def open_routine(self, file: str) -> None:
         """Show somebody's routine file, to be added or not."""
-        from coach.desktop.pages.routines.file import show_file
-
-        show_file(self.show_window(), Path(file))
+        self.show_window().show_file(file)
 
     def change_text_size(self, step: int) -> None:
         """A step larger or smaller, kept in the settings."""

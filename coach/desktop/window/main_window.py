@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QSize, Qt, Signal
@@ -214,6 +215,17 @@ class MainWindow(CoachWindow):
         self._take_ground()
         self._raise_questions()
         self._focus(view)
+
+    def show_file(self, path: str) -> None:
+        """Somebody's routine file, to be added or not, unless the window is needed for what is on it."""
+        if self.view is not None or self.unsaved():
+            self.tell(tr("Finish what is on the screen first. Then open the file again."))
+            return
+        from coach.desktop.pages.routines.view import RoutineViews
+
+        page = self.open_page("routines")
+        assert isinstance(page, RoutineViews)
+        page.open_file(Path(path))
 
     def give_back(self) -> None:
         """The view is over: the page comes back."""

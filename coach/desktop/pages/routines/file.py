@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr, trn
-from coach.desktop.pages.routines.view import THUMB, RoutineView, RoutineViews, minutes_words
+from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.sleeping_picture import Thumbnail
@@ -18,20 +18,10 @@ from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
     from coach.app.routines.library import StretchItem
-    from coach.desktop.window.main_window import MainWindow
+    from coach.desktop.pages.routines.view import RoutineViews
     from coach.guide.routine.routine import Routine
 
 MOST_PROBLEMS = 3
-
-
-def show_file(window: MainWindow, path: Path) -> None:
-    """Show somebody's routine file, to be added or not, unless the window is needed for what is on it."""
-    if window.view is None and not window.unsaved():
-        page = window.open_page("routines")
-        assert isinstance(page, RoutineViews)
-        page.open_file(path)
-    else:
-        window.tell(tr("Finish what is on the screen first. Then open the file again."))
 
 
 class FileView(RoutineView):
