@@ -102,6 +102,12 @@ def test_picture_and_days_come_one_after_the_other_todays_last(ended):
     assert led.page._order[-1] is led.page.dots[today]
 
 
+def test_what_has_come_is_plain_again_and_nothing_breaks(ended):
+    """An effect that is taken away by its own animation takes the program with it."""
+    led = ended(still_pictures="off")
+    led.qtbot.waitUntil(lambda: effects(led.page) == [None] * 8)
+
+
 def test_still_pictures_are_there_at_once(ended):
     assert effects(ended(still_pictures="on").page) == [None] * 8
 

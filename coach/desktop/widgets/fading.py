@@ -47,7 +47,7 @@ def fade_in(widget: QWidget, duration: int, after: int) -> None:
     fade.setStartValue(0.0)
     fade.setEndValue(1.0)
     way.addAnimation(fade)
-    way.finished.connect(lambda: widget.setGraphicsEffect(None))  # type: ignore[arg-type]
+    way.finished.connect(effect.deleteLater)  # later: the animation that says so goes with it
     way.start()
 
 
