@@ -108,6 +108,11 @@ def test_what_has_come_is_plain_again_and_nothing_breaks(ended):
     led.qtbot.waitUntil(lambda: effects(led.page) == [None] * 8)
 
 
+def test_the_numbers_of_the_question_lie_in_one_row(ended):
+    chips = ended().page.legs.scale.row.chips
+    assert len({chip.y() for chip in chips}) == 1
+
+
 def test_still_pictures_are_there_at_once(ended):
     assert effects(ended(still_pictures="on").page) == [None] * 8
 

@@ -99,7 +99,8 @@ def test_the_bedtime_routine_on_one_page_of_a4(coach, tmp_path):
     for part in ("Hold 10 seconds, 3 times each leg", "Week of", "Mon", "Sun", "Cramps at night"):
         assert part in found
     assert "My doctor: Dr Meyer 020 5550 140" in found
-    assert "When closed: NHS 111 111" in found
+    assert "When closed: NHS 111" in found
+    assert "111 111" not in found
     assert sheet_pages(coach, "bedtime").pages == 1
 
 

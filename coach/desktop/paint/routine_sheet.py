@@ -227,7 +227,9 @@ class _SheetPage(Paper):
 
 
 def _said(whom: str, line: PhoneLine | None) -> str:
-    call = BLANK if line is None else " ".join(dict.fromkeys((line.name, line.number)))
+    call = BLANK
+    if line is not None:  # a line such as "NHS 111" is its own number
+        call = line.name if line.name.endswith(line.number) else f"{line.name} {line.number}"
     return tr("{whom}: {call}", whom=whom, call=call)
 
 

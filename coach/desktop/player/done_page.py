@@ -172,7 +172,11 @@ class DonePage(QWidget):
             return
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        words = min(look.px(WIDEST_WORDS), round(wide * 0.55) if beside else wide)
+        share = wide
+        if beside:  # the eleven numbers of the question lie in one row
+            needed = 0 if self.legs.isHidden() else self.legs.scale.row.sizeHint().width()
+            share = max(round(wide * 0.55), needed)
+        words = min(look.px(WIDEST_WORDS), share)
         self._words.setFixedWidth(words)
         across = min(wide - words - GAP, WIDEST_PICTURE)
         if beside:
