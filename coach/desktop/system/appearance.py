@@ -120,7 +120,10 @@ class Appearance(QObject):
     def _monitor(self, space: str) -> QProcess:
         monitor = QProcess(self)
         monitor.readyReadStandardOutput.connect(lambda: self._on_line(space, monitor))
-        monitor.start("gsettings", ["monitor", space])
+        words = ["gsettings", "monitor", space]
+        if shutil.which("setpriv"):  # else it would outlive a coach that is killed
+            words = ["setpriv", "--pdeathsig", "TERM", *words]
+        monitor.start(words[0], words[1:])
         return monitor
 
     def _on_line(self, space: str, monitor: QProcess) -> None:
