@@ -37,9 +37,10 @@ class Presence(QObject):
         self._patience.timeout.connect(self._on_looked)
 
     def reason(self) -> str | None:
-        """Why a reminder waits, "" when it comes."""
-        if self._facts is not None and abs(self._coach.clock.monotonic() - self._at) < FRESH:
-            return reason_to_wait(self._facts, self._coach.settings)
+        """Why a reminder waits, "" when it comes. Each look answers once: somebody may be back."""
+        found, self._facts = self._facts, None
+        if found is not None and abs(self._coach.clock.monotonic() - self._at) < FRESH:
+            return reason_to_wait(found, self._coach.settings)
         if not self._patience.isActive():
             self._patience.start(PATIENCE)
             self._look.begin()
