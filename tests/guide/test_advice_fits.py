@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -24,11 +25,12 @@ from coach.guide.cramp.episode import Episode
 from coach.guide.cramp.safe_scripts import first_words, safe_scripts
 from coach.guide.cramp.script import CrampScripts, PlayableScript, aftercare_timeline, help_timeline
 from coach.guide.cramp.suit import fit_scripts
+from coach.guide.player.frame import gentler
 from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.fit import fit
 from coach.guide.routine.library import SHIPPED
-from coach.guide.routine.reader import read_suitability
+from coach.guide.routine.reader import from_exercise, read_suitability
 from coach.guide.routine.routine import Options, Routine, Segment
 from coach.guide.routine.suitability import Suitability, sentences, verdict
 from coach.guide.voice_clips import clip
@@ -259,6 +261,52 @@ def test_every_caution_is_said_before_the_stretch_and_none_twice(id):
                 assert any(sentence in segment.instruction for sentence in found.sentences) or (
                     segment.instruction == found.words.get("instruction")
                 )
+
+
+# What the first line of a hold says that one does.
+MOVEMENT = {
+    "wall-calf-straight": r"^Lean in\b",
+    "wall-calf-bent": r"^Bend (both|the) knees",
+    "wall-lean": r"^Lean (a little )?toward the wall",
+    "towel-calf": r"^Pull the towel",
+    "chair-hinge": r"\blean (a (little|tiny bit) )?forward|, lean a tiny bit|^Heel out, toes up",
+    "lying-strap": r"^Straighten the knee",
+    "step-hamstring": r"\blean (from the hips|a little forward)",
+    "ankle-pumps": r"^Toes up",
+    "ankle-pumps-chair": r"^Toes up",
+    "ankle-circles": r"^Slow circles",
+    "toe-arch": r"^Press the toes",
+    "walk": r"^Walk",
+    "march": r"^March",
+    "heels-away": r"^(Push both heels away|Bring the toes up)",
+    "seated-soleus": r"^Slide (the foot )?back",
+    "sole-board": r"^Straighten the knees",
+    "heel-drop": r"^Let both heels sink",
+    "long-sit-reach": r"^Lean forward",
+    "calf-massage": r"\bstrokes\b",
+    "front-thigh": r"^Heel toward your bottom",
+}
+
+
+def test_every_hold_says_its_movement_first_and_the_strictest_caution_beside_it():
+    alone = [
+        replace(routine("morning"), id=exercise.id, own=True, steps=(from_exercise(exercise, 1),))
+        for exercise in library().exercises.values()
+    ]
+    for written in (*map(routine, SHIPPED), *alone):
+        for conditions in PEOPLE:
+            fitted = fit(written, library().exercises, conditions).routine
+            for segment in build_timeline(fitted).segments:
+                if segment.kind not in ("hold", "timed") or not segment.exercise:
+                    continue
+                here = (written.id, conditions, segment.instruction)
+                first, _, second = segment.instruction.partition("\n")
+                assert re.search(MOVEMENT[segment.exercise], first, re.IGNORECASE), here
+                assert "\n" not in second, here
+                shown = gentler(segment).instruction
+                assert shown.startswith(first), here
+                for strictest in segment.cautions[:1]:
+                    assert strictest in segment.instruction, here
 
 
 @pytest.mark.parametrize("id", SHIPPED)

@@ -69,7 +69,7 @@ def test_nobody_gets_ready_for_nothing():
 def test_a_modification_is_said_during_the_stretch():
     found = build_timeline(fitted("bedtime", "unsteady").routine)
     hold = next(s for s in found.segments if s.kind == "hold")
-    assert hold.instruction == "Heel down, knee straight.\nKeep the chair close behind you."
+    assert hold.instruction == "Lean in until you feel a pull.\nKeep the chair close behind you."
 
 
 def test_nothing_left_is_said_so():
@@ -147,9 +147,11 @@ def test_nobody_does_the_same_exchanged_exercise_twice():
     assert exercises(found).count("chair-hinge") == 1
 
 
-def test_a_rub_shows_all_its_cautions():
+def test_a_rub_shows_who_does_it_and_every_caution_before():
     mine = own("calf-massage")
     found = fit(mine, library().exercises, ("osteoporosis", "pregnant")).routine
-    rub = next(s for s in build_timeline(found).segments if s.works)
-    assert rub.cautions
-    assert all(caution in rub.instruction for caution in rub.cautions)
+    segments = build_timeline(found).segments
+    rub = next(s for s in segments if s.works)
+    ready = next(s for s in segments if s.kind == "ready")
+    assert rub.instruction.startswith("A helper strokes it, heel to knee.\nLight strokes only.")
+    assert all(caution in "\n".join(ready.points) for caution in rub.cautions)
