@@ -122,7 +122,7 @@ def test_standing_and_the_edge_of_the_bed_stay_so_for_ten_minutes(mode, place):
         if not fitted.has(place, mode):
             continue
         for row in help_timeline(fitted, place, mode, seated=mode == "edge").rows:
-            allowed = row.picture == "warm_shower" or is_there(row, mode)
+            allowed = row.exercise == "stand-shower" or is_there(row, mode)
             assert allowed, (who, row)
             assert not LYING.search(f"{row.cue} {row.below}"), (who, row)
 

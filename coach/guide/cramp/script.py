@@ -272,7 +272,7 @@ def stance(row: Instruction, mode: HelpMode) -> HelpMode:
 
 def there(row: Instruction, mode: HelpMode) -> Instruction:
     """A row of rest or breathing as it looks where the person is."""
-    if row.picture == "warm_shower":
+    if row.exercise == "stand-shower":
         return row
     if mode == "bed":
         return replace(row, picture="rest_propped") if row.rest else row
