@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.base.paths import asset, routines_dir
 from coach.base.yamlfile import load
-from coach.guide.cramp.script import CrampScripts, Instruction
+from coach.guide.cramp.script import WAYS, CrampScripts, Instruction
 from coach.guide.cramp.script_file import load_scripts
 from coach.guide.player.cues import FIXED_LINES
 from coach.guide.routine.build_timeline import build_timeline
@@ -61,6 +61,7 @@ def cramp_lines(scripts: CrampScripts) -> Iterator[str]:
     yield from (common.lead, common.lead_standing, common.ask_first, common.ask_later)
     yield from (common.five_minutes, common.eight_minutes, common.ten_minutes, common.leg_check, common.stop)
     yield END_LINE
+    yield from (way.cue for _, found in WAYS.values() for way in found)
     for row in cramp_rows(scripts):
         yield row.cue  # also where the voice says more: a row that is repeated says its cue alone
         yield from (line for _, line in row.lines)

@@ -191,6 +191,6 @@ class _Artist:
         side, what = self._picture.held
         if what == "cup":
             return [cup(self._s.points[f"{side}.hand"])]
-        if what == "shower":
-            return shower(self._s, side)
+        if what.startswith("shower"):
+            return shower(self._s, side, what.partition("-")[2] or "quad")
         return [pack(self._s, what.partition("-")[2] or "calf")]

@@ -20,7 +20,22 @@ PACK_ON = {
     "quad": ("hip", "thigh", (12.0, 7.6), 1),
     "sole": ("ankle", "foot", (-5.0, -6.4), -1),
 }
-SPRAY = ((-3.6, 14.0), (-1.2, 19.0), (1.2, 24.0), (3.6, 29.0))  # cm aside where a jet leaves; below the hip
+SPRAY = (-3.6, -1.2, 1.2, 3.6)  # cm aside where a jet leaves the shower
+# Where the jets meet the leg, and where the water runs on: cm along the bone and off it.
+WATER = {
+    "quad": ("hip", "thigh", ((14, 8.6), (19, 8.6), (24, 8.6), (29, 8.6))),
+    "hamstring": ("hip", "thigh", ((27, -8.2), (22, -8.8), (17, -9.2), (12, -9.6))),
+    "calf": ("knee", "shank", ((19, -6.2), (14, -7.2), (9, -7.6), (4, -7.2))),
+    "foot": ("ankle", "foot", ((2, 3.0), (5, 1.4), (8, -0.4), (11, -1.8))),
+}
+_DOWN_THE_SHIN = tuple(("knee", "shank", (x, 5.6 - x * 0.05), (x + 7, 5.2 - x * 0.05)) for x in (6, 17, 28))
+_DOWN_THE_CALF = tuple(("knee", "shank", (x, x * 0.12 - 8.4), (x + 6, x * 0.12 - 7.6)) for x in (6, 17, 28))
+RUNS = {
+    "quad": (("hip", "thigh", (33.0, 8.0), (40.0, 7.0)), *_DOWN_THE_SHIN),
+    "hamstring": (("hip", "thigh", (32.0, -8.0), (38.0, -7.6)), *_DOWN_THE_CALF),
+    "calf": _DOWN_THE_CALF[2:],
+    "foot": (("ankle", "foot", (12.0, -2.2), (16.0, -4.0)),),
+}
 
 
 def cup(hand: Point) -> Instruction:
@@ -38,23 +53,23 @@ def pack(found: Skeleton, muscle: str) -> Instruction:
     )
 
 
-def shower(found: Skeleton, side: BodySide) -> list[Instruction]:
-    """A hand shower whose water runs over the near thigh and down the whole leg."""
+def shower(found: Skeleton, side: BodySide, muscle: str) -> list[Instruction]:
+    """A hand shower whose water meets one muscle of the near leg and runs on down from there."""
     hand, down = found.points[f"{side}.hand"], found.angles[f"{side}.hand"]
-    hip, thigh = found.points["near.hip"], found.angles["near.thigh"]
-    knee, shank = found.points["near.knee"], found.angles["near.shank"]
+    joint, bone, met = WATER[muscle]
     jets = []
-    for aside, along in SPRAY:
-        start, end = place(hand, down, (9.0, aside)), place(hip, thigh, (along, 8.6))
+    for aside, where in zip(SPRAY, met, strict=True):
+        start = place(hand, down, (9.0, aside))
+        end = place(found.points[f"near.{joint}"], found.angles[f"near.{bone}"], where)
         for share in (0.1, 0.42, 0.74):
             drop = [between(start, end, share), between(start, end, share + 0.2)]
             jets.append(Line(polyline(drop, closed=False), THING, 2.4, 0.9))
-    run = placed(hip, thigh, [(33.0, 8.0), (40.0, 7.0)])
-    jets.append(Line(polyline(run, closed=False), THING, 2.4, 0.9))
-    for along in (6.0, 17.0, 28.0):  # and down the shin
-        run = placed(knee, shank, [(along, 5.6 - along * 0.05), (along + 7.0, 5.2 - along * 0.05)])
+    for joint, bone, *way in RUNS[muscle]:
+        run = placed(found.points[f"near.{joint}"], found.angles[f"near.{bone}"], way)
         jets.append(Line(polyline(run, closed=False), THING, 2.4, 0.9))
-    hose = Trace(place(hand, down, (-6.0, 0.0))).quad(add(hand, (30.0, -44.0)), add(hand, (36.0, 40.0)))
+    aside = 1.0 if hand[0] > found.points["near.hip"][0] else -1.0  # the hose never crosses the body
+    grip = Trace(place(hand, down, (-6.0, 0.0)))
+    hose = grip.quad(add(hand, (30.0 * aside, -44.0)), add(hand, (36.0 * aside, 40.0)))
     head = [place(hand, down, p) for p in ((5.0, -4.6), (8.6, -5.4), (9.4, 5.4), (5.0, 4.6))]
     handle = polyline([place(hand, down, (-6.0, 0.0)), place(hand, down, (6.0, 0.0))], closed=False)
     return [

@@ -23,7 +23,10 @@ POSE_KEYS = (
 LEG_KEYS = ("thigh", "knee", "ankle", "sole", "toes", *TOUCHES, "rest")
 ARM_KEYS = ("arm", "elbow", "wrist", "hand", "to", "shift", "palm", "shrug")
 MUSCLES = ("calf", "soleus", "hamstring", "quad", "sole")
-HELD = ("cup", "pack", "pack-hamstring", "pack-quad", "pack-sole", "shower")
+HELD = (
+    "cup", "pack", "pack-hamstring", "pack-quad", "pack-sole", "shower", "shower-calf", "shower-hamstring",
+    "shower-foot",
+)  # fmt: skip
 STRAPS = ("ball", "ankle")
 HIDEABLE = ("far_leg", "far_arm")
 ARROWS = {

@@ -145,10 +145,10 @@ def _check_rule(condition: str, node: Node, known: Mapping[str, Node], source: C
     if not isinstance(rule, Mapping):
         rule = {"rule": rule}
     word, say, instead = rule.get("rule"), rule.get("say"), rule.get("instead")
-    if word in ("mod", "ask") and not say:
+    if word == "mod" and not say:
         message = tr("“{key}” says {word}, but not how it is done then.", key=condition, word=word)
         source.problem(node, message, tr("Write `{better}`.", better="{rule: mod, say: Hold the chair.}"))
-    if word in ("ok", "no") and set(rule) - {"rule", "instead"}:
+    if word != "mod" and set(rule) - {"rule", "instead"}:
         message = tr("“{key}” says {word}, so it can change nothing.", key=condition, word=word)
         source.problem(node, message, tr("Write `{better}`.", better="rule: mod"))
     if "instruction" in rule and "cue" not in rule:

@@ -52,7 +52,7 @@ def session(orca: Listening) -> None:
     orca.press("Return")
     orca.hear("Get into position. Wall calf stretch, left leg. Arm’s length from the wall.")
     orca.answer("Return")
-    orca.hear("Pause push button.", "Hold 1 of 3. Heel down, knee straight.", "5 seconds.", "Ease off.")
+    orca.hear("Pause push button.", "Hold 1 of 3. Lean in until you feel a pull.", "5 seconds.", "Ease off.")
     orca.hear("Hold 2 of 3.")
     assert not [line for line in orca.heard if "percent" in line or "three" in line.casefold()]
     orca.answer("space")

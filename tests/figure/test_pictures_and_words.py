@@ -199,6 +199,29 @@ def test_the_warm_shower_runs_over_the_thigh_and_down_to_the_foot():
         assert min(water) < points["near.ankle"][1] + 12
 
 
+WATER_ON = {"calf": "calf", "back-thigh": "hamstring", "foot": "toe", "front-thigh": "lap"}
+
+
+@pytest.mark.parametrize("place", WATER_ON)
+def test_the_warm_shower_meets_the_muscle_that_cramped(place):
+    common = yaml.safe_load(Path("routines/relief/common.yaml").read_text("utf-8"))
+    (row,) = (row for row in common["options"] if "shower" in row["cue"] and row["places"] == [place])
+    found = picture_library.picture(row["picture"])
+    points = found.at(0.0).points
+    water = [
+        point
+        for part in draw(found, 0.0, Character()).instructions
+        if isinstance(part, Line) and part.ink.key == "thing" and not part.cased
+        for point in part.outline.points
+    ]
+    near = {
+        name: min(math.dist(points[f"near.{name}"], drop) for drop in water) for name in WATER_ON.values()
+    }
+    assert near[WATER_ON[place]] < HAND
+    behind = sum(x for x, _ in water) / len(water) < points["near.knee"][0]
+    assert behind is (place in ("calf", "back-thigh"))
+
+
 def test_who_stands_is_told_to_sit_where_the_picture_of_the_rub_sits():
     script = yaml.safe_load(Path("routines/relief/common.yaml").read_text("utf-8"))
     (rub,) = (row for row in script["aftercare"] if row.get("page") == "rub")

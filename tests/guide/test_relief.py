@@ -242,7 +242,7 @@ def test_aftercare_goes_still_walk_rub():
     night.episode.primary()
     night.look()
     pages = [(night.frame.page, night.frame.primary, night.frame.secondary)]
-    for _ in range(160 * 4):
+    for _ in range(200 * 4):
         night.wait(0.25)
         now = (night.frame.page, night.frame.primary, night.frame.secondary)
         if pages[-1] != now:

@@ -61,10 +61,12 @@ def test_not_easing_shows_everything_once_before_anything_twice(place, mode):
     relief = cramp_scripts()
     cramp = Cramp(relief, place, mode)
     rows = help_timeline(relief, place, mode, seated=mode == "edge").rows
-    every = {row.cue for row in rows if row.moves}
+    every = {row.cue for row in rows if row.moves and not row.way}
     seen = [cramp.shown[0]]
     while len(seen) < len(every):
-        seen.append(cramp.press()[0])
+        shown = cramp.press()[0]
+        if not cramp.episode._row.way:  # it leads to where the next one is done
+            seen.append(shown)
     assert set(seen) == every
     again = cramp.press()[0]
     assert again in seen

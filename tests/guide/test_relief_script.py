@@ -187,9 +187,16 @@ def test_minutes_five_to_ten_bring_one_optional_cue_each():
         "Pull the big toe gently back.",
         "Change how you lie, or sit up.",
         "A warm cloth, not on numb skin.",
-        "Warm shower, only if steady.",
         "Slow breath in. Longer breath out.",
+        "Pull the big toe gently back.",
     ]
+
+
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+def test_nobody_gets_up_for_the_shower_and_lies_down_again(place):
+    for mode in ("bed", "edge", "stand"):
+        rows = help_timeline(cramp_scripts(), place, mode, seated=False).rows
+        assert any(row.exercise == "stand-shower" for row in rows) is (mode == "stand")
 
 
 def test_nobody_unsteady_is_sent_to_the_shower():

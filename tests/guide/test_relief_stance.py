@@ -1,5 +1,7 @@
 """Words and pictures of help go on from where the person is: in bed, on its edge, or standing."""
 
+import itertools
+import random
 import re
 from itertools import combinations, pairwise
 
@@ -16,6 +18,7 @@ from coach.guide.cramp.script import Instruction, aftercare_timeline, help_timel
 from coach.guide.cramp.suit import fit_scripts
 from coach.guide.routine.reader import read_suitability
 from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES
+from tests.fakes import FakeClock
 from tests.guide.shipped import cramp_scripts
 
 TABLE = read_suitability(yamlfile.load(routines_dir() / "exercises.yaml"))
@@ -48,6 +51,69 @@ def test_every_row_says_where_its_picture_shows_the_person():
                         assert shown(row) == stance(row, mode), (who, place, mode, row)
 
 
+GETS_THERE = {"edge": r"\bsit\b", "stand": r"\bstand slowly\b", "bed": r"\blean back\b"}
+
+
+def follows(cue, before, now):
+    """Whether somebody who was in one place is told how to get to the next."""
+    return before == now or re.search(GETS_THERE[now], cue, re.IGNORECASE)
+
+
+def test_every_change_of_position_is_said():
+    for who in PEOPLE:
+        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        for place, mode in itertools.product(GUIDED_PLACES, ("bed", "edge", "stand")):
+            if not fitted.has(place, mode) or (mode == "stand" and "unsteady" in who):
+                continue
+            for seated in {mode == "edge", "unsteady" in who}:
+                here = "bed"
+                for row in help_timeline(fitted, place, mode, seated=seated).rows:
+                    now = shown(row)
+                    assert follows(row.cue, here, now), (who, place, mode, row)
+                    here = now
+                after = aftercare_timeline(fitted, seated=seated, leg_check=True, place=place, mode=here)
+                for row in after.rows:
+                    if row.picture != "sip_water":  # one sits up to drink without being told
+                        now = shown(row)
+                        assert follows(row.cue, here, now), (who, place, mode, row)
+                        here = now
+
+
+@pytest.mark.parametrize("place", GUIDED_PLACES)
+@pytest.mark.parametrize("mode", ["bed", "stand"])
+@pytest.mark.parametrize("who", PEOPLE, ids="+".join)
+def test_every_change_of_position_is_said_whatever_is_pressed(place, mode, who):
+    chance = random.Random(f"{place} {mode} {who}")
+    unsteady = "unsteady" in who
+    clock = FakeClock()
+    fitted = fit_scripts(cramp_scripts(), TABLE, who)
+    episode = Episode(fitted, clock, place=place, stand=mode == "stand", seated=unsteady)
+    episode.start()
+    here = "bed"
+    for _ in range(60):
+        frame = episode.frame
+        if frame.stage in ("help", "aftercare") and frame.picture != "sip_water":
+            now = position(picture(frame.picture))
+            assert follows(frame.main, here, now), (here, frame)
+            here = now
+        if frame.stage in ("ten-minutes", "numbers"):
+            break
+        if frame.stage == "end":
+            here = "bed"
+        act = chance.choice(("wait", "wait", "no", "no", "no", "easing", "extra", "place"))
+        if act == "no":
+            episode.secondary()
+        elif act == "easing" and frame.stage != "end":
+            episode.primary()
+        elif act == "extra":
+            episode.extra()
+        elif act == "place":
+            episode.change_place(chance.choice(GUIDED_PLACES))
+        else:
+            clock.advance(chance.choice((1.0, 3.0, 5.0)))
+            episode.tick()
+
+
 @pytest.mark.parametrize("place", GUIDED_PLACES)
 @pytest.mark.parametrize("mode", ["edge", "stand"])
 def test_standing_and_the_edge_of_the_bed_stay_so_for_ten_minutes(mode, place):
@@ -56,7 +122,7 @@ def test_standing_and_the_edge_of_the_bed_stay_so_for_ten_minutes(mode, place):
         if not fitted.has(place, mode):
             continue
         for row in help_timeline(fitted, place, mode, seated=mode == "edge").rows:
-            allowed = row.picture == "warm_shower" or is_there(row, mode)
+            allowed = row.exercise == "stand-shower" or is_there(row, mode)
             assert allowed, (who, row)
             assert not LYING.search(f"{row.cue} {row.below}"), (who, row)
 

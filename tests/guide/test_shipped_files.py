@@ -74,6 +74,12 @@ def test_what_the_matrix_forbids_is_left_out(condition):
     assert found == NEVER[condition]
 
 
+def test_a_chair_that_somebody_stands_behind_does_not_stand_against_a_wall():
+    for exercise in library().exercises.values():
+        words = " ".join((exercise.setup, exercise.movement, *exercise.points))
+        assert "behind" not in words or "against a wall" not in words, exercise.id
+
+
 def test_every_picture_of_a_session_can_be_drawn():
     segments = [segment for routine in library().shipped for segment in build_timeline(routine).segments]
     assert {s.picture for s in segments if s.picture and any(faults_of(s.picture))} == set()

@@ -27,6 +27,7 @@ from coach.guide.cramp.script import (
     help_timeline,
     stance,
     there,
+    ways,
 )
 from coach.guide.player.player import Player
 from coach.guide.routine.routine import Picture
@@ -156,7 +157,9 @@ class Episode:
             self._say(self.scripts.common.leg_check)
             self._note, self._note_until = tr(self.scripts.common.leg_check), self._now + ASK_SECONDS
             self._lead = LEAD_SECONDS
-        if ahead <= here:
+        if led := ways(self._here, rows[ahead], self.mode):
+            self._script = self._script.led_to(ahead, led)
+        if led or ahead <= here:
             self._script, self._player = self._playing(self._script)
             self._player.start()
         while self._player.index < ahead:
@@ -281,11 +284,8 @@ class Episode:
                 self.leg_check_spoken = self._offered = True
 
     def _goes_to(self, row: Instruction) -> None:
-        """Follow where the person is: as the rows of help say; afterwards they sit to rub, and lie down."""
-        if self.stage == "help":
-            self._here = stance(row, self.mode)
-        elif self.stage == "aftercare" and self._here != "bed" and row.page in ("rub", "comfort"):
-            self._here = "edge" if row.page == "rub" else "bed"
+        """Follow where the person is, as the rows say."""
+        self._here = stance(row, self.mode if self.stage == "help" else self._here)
 
     def _say(self, line: str) -> None:
         self._speech.append((self._now, tr(line)))
@@ -314,8 +314,9 @@ class Episode:
         elif not self.scripts.has(self._place, self.mode):
             self.mode = "edge" if self.scripts.has(self._place, "edge") else "bed"
         self._tried.clear()
-        up = self._here == "stand"
-        self._begin(help_timeline(self.scripts, self._place, self.mode, seated=self._sitting, up=up))
+        self._begin(
+            help_timeline(self.scripts, self._place, self.mode, seated=self._sitting, here=self._here)
+        )
 
     def _to_end(self) -> None:
         self.stage = "end"

@@ -6,7 +6,8 @@ words stand on the screen for the first six seconds of the instruction after it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal
@@ -26,6 +27,8 @@ _STILL: dict[HelpMode, tuple[str, Picture]] = {  # how somebody stays still who 
     "stand": ("Light on. Hold on to something.", "stand_hold"),
     "edge": ("Let the leg rest.", "sit_bed_edge"),
 }
+LEAST_LEFT = 20.0  # seconds of a row that getting into position may not take away
+ANKLES_SECONDS = 20.0  # in bed, before getting up to walk
 ASK_SECONDS = 6.0  # the words of a decision point stay alone on the screen so long
 AGAIN_SECONDS = 35.0  # nobody lies alone in the dark for longer than 45 s
 CARE_PAUSE = 0.5  # seconds between the cue and what to take care of
@@ -55,6 +58,7 @@ class Instruction:
     instead: tuple[Instruction, ...] = ()  # to try in its place for whom it does not suit
     cautions: tuple[str, ...] = ()  # what the person's own conditions ask for, the strictest first
     reach: float = 1.0  # share of the movement to do and to draw
+    way: bool = False  # only leads to where the next row is done
 
     @property
     def care(self) -> tuple[str, ...]:
@@ -88,6 +92,46 @@ class Instruction:
 
 
 Script = tuple[Instruction, ...]
+
+_SIT_UP = Instruction(
+    10,
+    "Sit up. Feet down. Light on.",
+    "Wait a moment on the edge.",
+    "sit_bed_edge",
+    position="edge",
+    way=True,
+)
+_STAND = Instruction(
+    10, "Hold something solid. Stand slowly.", "Dizzy? Sit down again.", "get_up", position="stand", way=True
+)
+_SIT_DOWN = Instruction(5, "Sit down.", "Slowly. Hold on.", "sit_bed_edge", position="edge", way=True)
+_LIE_DOWN = Instruction(
+    10,
+    "Get onto the bed. Lean back.",
+    "Slowly. Pillows behind you.",
+    "rest_propped",
+    position="bed",
+    way=True,
+)
+WAYS: dict[tuple[HelpMode, HelpMode], tuple[str, Script]] = {
+    ("bed", "edge"): (r"\bsit (up|on)\b", (_SIT_UP,)),
+    ("bed", "stand"): (r"\bstand slowly\b", (_SIT_UP, _STAND)),
+    ("edge", "bed"): (r"\blean back\b", (_LIE_DOWN,)),
+    ("edge", "stand"): (r"\bstand slowly\b", (_STAND,)),
+    ("stand", "edge"): (r"\bsit\b(?! up)", (_SIT_DOWN,)),
+    ("stand", "bed"): (r"\blean back\b", (_SIT_DOWN, _LIE_DOWN)),
+}
+"""From one place to another: how a cue says it itself, and what leads there else."""
+
+
+def ways(here: HelpMode, row: Instruction, mode: HelpMode) -> Script:
+    """What leads from where the person is to where a row is done; nothing where its own cue says so."""
+    if here == (goal := stance(row, mode)):
+        return ()
+    said, found = WAYS[here, goal]
+    return (
+        () if re.search(said, row.cue, re.IGNORECASE) else tuple(replace(way, page=row.page) for way in found)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,31 +200,40 @@ class PlayableScript:
         on without getting up or rolling over again."""
         rows = self.rows
         for index in chain(range(here + 1, len(rows)), range(here)):
-            if rows[index].moves and rows[index].cue not in tried:
+            if rows[index].moves and not rows[index].way and rows[index].cue not in tried:
                 return index
         tried.clear()
         again = range(self.first_effort, len(rows))
-        return next((n for n in again if rows[n].moves and rows[n].cue != rows[here].cue), here)
+        moving = (n for n in again if rows[n].moves and not rows[n].way)
+        return next((n for n in moving if rows[n].cue != rows[here].cue), here)
+
+    def led_to(self, index: int, found: Script) -> PlayableScript:
+        """The same script with the rows of `found` before one of its own."""
+        lengths = (segment.seconds for segment in self.timeline.segments)
+        timed = list(zip(self.rows, lengths, strict=True))
+        timed[index:index] = [(way, way.seconds) for way in found]
+        return _playable(timed)
 
 
 def help_timeline(
-    scripts: CrampScripts, place: GuidedPlace, mode: HelpMode, *, seated: bool, up: bool = False
+    scripts: CrampScripts, place: GuidedPlace, mode: HelpMode, *, seated: bool, here: HelpMode = "bed"
 ) -> PlayableScript:
     """The script from its second 0, then its last block in turn with the optional cues.
 
-    `up`: the person stands already and need not sit up and stand first.
+    `here`: where the person is; who stands already need not sit up and stand first.
     """
     common = scripts.common
     timed: list[tuple[Instruction, float]] = []
     owed = 0.0
     rows = scripts.script(place, mode)
-    if up and mode == "stand":
+    if here == mode == "stand":
         rows = tuple(row for row in rows if row.exercise != "stand-up")
     for row in rows:
         if row.ask:
             words = common.ask_first if row.ask == "first" else common.ask_later
             seen = timed[-1][0] if timed else row
-            timed.append((replace(row, cue=words, picture=seen.picture, rest=seen.rest), ASK_SECONDS))
+            asked = replace(row, cue=words, picture=seen.picture, rest=seen.rest, position=seen.position)
+            timed.append((asked, ASK_SECONDS))
             owed = ASK_SECONDS
         else:
             timed.append((row, row.seconds - owed))
@@ -191,7 +244,24 @@ def help_timeline(
     for option in _options(scripts, place, stance(block, mode), seated):
         half = LOOP_MINUTE / 2
         timed += [(block, half), (option, half)]
-    return _playable(timed)
+    return _playable(_with_ways(timed, here, mode))
+
+
+def _with_ways(
+    timed: Iterable[tuple[Instruction, float]], here: HelpMode, mode: HelpMode
+) -> list[tuple[Instruction, float]]:
+    """The rows with what leads from each to the next, of whose time it is where there is enough; the person
+    rests where they are."""
+    found: list[tuple[Instruction, float]] = []
+    for written, seconds in timed:
+        rests = written.rest and not written.exercise and stance(written, mode) != here
+        row = replace(there(written, here), position=here) if rests else written
+        led = ways(here, row, mode)
+        found += [(way, way.seconds) for way in led]
+        left = seconds - sum(way.seconds for way in led)
+        found.append((row, left if left >= LEAST_LEFT else seconds))
+        here = stance(row, mode)
+    return found
 
 
 def stance(row: Instruction, mode: HelpMode) -> HelpMode:
@@ -202,10 +272,12 @@ def stance(row: Instruction, mode: HelpMode) -> HelpMode:
 
 def there(row: Instruction, mode: HelpMode) -> Instruction:
     """A row of rest or breathing as it looks where the person is."""
-    if mode == "bed" or row.picture == "warm_shower":
+    if row.exercise == "stand-shower":
         return row
+    if mode == "bed":
+        return replace(row, picture="rest_propped") if row.rest else row
     second, still = _STILL[mode]
-    return replace(row, picture=still, second=second if row.page == "breathe" else row.second)
+    return replace(row, picture=still, position=mode, second=second if row.page == "breathe" else row.second)
 
 
 def _options(scripts: CrampScripts, place: GuidedPlace, mode: HelpMode, seated: bool) -> list[Instruction]:
@@ -251,15 +323,21 @@ def aftercare_timeline(
             row = next(iter(row.instead), sitting)
         elif row.page == "still" and mode != "bed":
             row = replace(row, second=second, picture=still)
+        elif row.exercise == "stand-walk":
+            if mode == "bed" and row.instead:
+                rows.append(replace(row.instead[0], seconds=ANKLES_SECONDS))
+                row = replace(row, cue="Walk slowly.", seconds=row.seconds - ANKLES_SECONDS)
+            row = replace(row, position="stand")
         elif row.rub:
             rubbed = next((one for one in scripts.script(place, mode) if one.rub), None)
             if rubbed is None:
                 continue  # it does not suit this person
-            row = replace(row, picture=rubbed.picture, cautions=rubbed.cautions)
+            sat = stance(rubbed, mode if scripts.has(place, mode) else "bed")
+            row = replace(row, picture=rubbed.picture, cautions=rubbed.cautions, position=sat)
         if mode == "edge" and row.picture == "ankle_pumps_propped":
             row = replace(row, picture="ankle_pumps_edge")
-        rows.append(row)
-    return _playable([(row, row.seconds) for row in rows])
+        rows.append(replace(row, position="bed") if row.page == "comfort" else row)
+    return _playable(_with_ways([(row, row.seconds) for row in rows], mode, mode))
 
 
 def _playable(timed: list[tuple[Instruction, float]]) -> PlayableScript:

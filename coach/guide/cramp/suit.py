@@ -74,7 +74,7 @@ def _suited(row: Instruction, table: Table, conditions: tuple[str, ...]) -> Inst
     """The row as this person does it, or the one to do in its place."""
     found = verdict(table.get(row.exercise, {}), conditions)
     instead = tuple(one for other in row.instead if (one := _suited(other, table, conditions)) is not None)
-    if found.rule in ("no", "ask") or "position" in found.words:  # a row stays where the person is
+    if not found.suits or "position" in found.words:  # a row stays where the person is
         return next(iter(instead), None)
     picture = found.words.get("picture") or rest_picture(row.picture, conditions)
     return replace(

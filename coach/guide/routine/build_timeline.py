@@ -179,8 +179,8 @@ def _base(step: Step, place: _Place, side: Side | None) -> Segment:
 
 
 def instruction_words(step: Step, side: Side | None) -> str:
-    """At most two lines; what the person's conditions ask for takes the place of the second, as far as there
-    is room. All of it was said when they got ready."""
+    """At most two lines, the movement first; what the person's conditions ask for takes the place of the
+    second, the strictest first and as far as there is room. All of it was said when they got ready."""
     found = _sided(step.instruction, side)
     cautions = [tr(caution) for caution in step.cautions]
     if all(caution in found for caution in cautions):
@@ -190,23 +190,7 @@ def instruction_words(step: Step, side: Side | None) -> str:
         longer = f"{care} {caution}".strip()
         if caution not in first and (not care or len(longer) <= LONGEST_LINE):
             care = longer
-    plain = step.kind == "timed" or not step.counts  # nothing is held
-    if plain and not all(caution in f"{first}\n{care}" for caution in cautions):
-        lines = _packed(cautions)  # its cue says what to do; nothing comes between to read the rest
-        if len(lines) <= 2:
-            return "\n".join(lines)
     return f"{first}\n{care}" if first else care
-
-
-def _packed(cautions: list[str]) -> list[str]:
-    """The sentences in lines that are not too long."""
-    lines: list[str] = []
-    for caution in cautions:
-        if lines and len(lines[-1]) + 1 + len(caution) <= LONGEST_LINE:
-            lines[-1] += f" {caution}"
-        else:
-            lines.append(caution)
-    return lines
 
 
 def _timed(step: Step, place: _Place) -> Segment:

@@ -12,7 +12,7 @@ from coach.guide.routine.reader import from_exercise
 from coach.guide.routine.routine import Picture, Routine, Step
 from coach.guide.routine.suitability import Verdict, verdict
 
-FitChange = Literal["left-out", "exchanged", "modified", "note"]
+FitChange = Literal["left-out", "exchanged", "modified"]
 MOVE_SECONDS = 15.0  # to get from one place to another, such as from the wall to the chair
 BED_SECONDS = 25.0  # to get into bed
 READ_SECONDS = 10.0  # to read what to take care of
@@ -66,7 +66,7 @@ def replacement(
         if found is None or id in seen:
             continue
         seen.add(id)
-        if verdict(found.suitability, known).rule != "no":
+        if verdict(found.suitability, known).suits:
             return found
         waiting += _instead(found, known)
     return None
@@ -169,22 +169,33 @@ def _fitted(
     """The step as it is done, what is said of the change, and what has to be fetched before."""
     found = verdict(exercise.suitability, conditions)
     title = tr(step.title)
-    if found.rule != "no":
+    if found.suits:
         changed = _changed(step, found, exercise.position)
         if changed == step:
             return step, None, ""
         sentence = tr("{name}: {say}", name=title, say=_care(found)) if found.sentences else tr(changed.title)
-        change: FitChange = "note" if found.rule == "ask" and not found.words else "modified"
-        return changed, FitNote(step.number, exercise.id, change, sentence), str(found.words.get("fetch", ""))
+        return (
+            changed,
+            FitNote(step.number, exercise.id, "modified", sentence),
+            str(found.words.get("fetch", "")),
+        )
     other = replacement(exercise, exercises, conditions, names)
     if other is None:
         sentence = tr("“{name}” is left out {why}.", name=title, why=found.why)
+        sentence = f"{sentence} {_agreement(found, title)}".strip()
         return None, FitNote(step.number, exercise.id, "left-out", sentence), ""
     sentence = tr("“{name}” instead of “{old}” {why}.", name=tr(other.name), old=title, why=found.why)
     care = verdict(other.suitability, conditions)
-    note = FitNote(step.number, exercise.id, "exchanged", f"{sentence} {_care(care)}".strip(), other.id)
+    sentence = " ".join(part for part in (sentence, _agreement(found, title), _care(care)) if part)
+    note = FitNote(step.number, exercise.id, "exchanged", sentence, other.id)
     new = _changed(_same_dose(from_exercise(other, step.number), step), care, other.position)
     return new, note, str(care.words.get("fetch", ""))
+
+
+def _agreement(found: Verdict, name: str) -> str:
+    if found.rule != "ask":
+        return ""
+    return tr("Do “{name}” only if your doctor or physiotherapist agrees.", name=name)
 
 
 def _care(found: Verdict) -> str:

@@ -17,7 +17,7 @@ from coach.guide.routine.routine import Picture
 
 RuleWord = Literal["ok", "mod", "ask", "no"]
 RULE_WORDS: tuple[RuleWord, ...] = ("ok", "mod", "ask", "no")
-"""From the mildest to the strictest. `ask`: in a session with its sentence, never in the night."""
+"""From the mildest to the strictest. `ask`: only if a doctor agrees, so nobody is led through it."""
 
 STRICTNESS = (
     "calf-injury",
@@ -75,6 +75,11 @@ class Verdict:
     words: Mapping[str, object]  # names of `WORDS` -> what stands in for the exercise's own
     hold: float  # seconds, at most; 0 for no limit
     reach: float
+
+    @property
+    def suits(self) -> bool:
+        """Whether the coach leads this person through it."""
+        return self.rule in ("ok", "mod")
 
     @property
     def why(self) -> str:

@@ -40,7 +40,7 @@ def pick_exercise(near: QWidget, coach: Coach, chosen: Callable[[Exercise], None
 
     for index, exercise in enumerate(coach.library.exercises.values()):
         found = verdict(exercise.suitability, coach.settings.conditions)
-        tags = [(tr("left out {why}", why=found.why), "plain")] if found.rule == "no" else []
+        tags = [(tr("left out {why}", why=found.why), "plain")] if not found.suits else []
         tile = PictureTile(
             exercise.picture, tr(exercise.name), tr(exercise.target), tags=tags, height=110, who=who
         )
