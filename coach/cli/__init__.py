@@ -18,7 +18,7 @@ from coach.app.coach import Coach
 from coach.base import language, streams
 from coach.base.clock import mend_zone
 from coach.base.errors import UserError
-from coach.base.language import tr
+from coach.base.language import number, tr
 from coach.base.log import LOGGER
 from coach.base.paths import Home
 
@@ -91,7 +91,7 @@ def speed(text: str) -> float:
     except ValueError:
         found = 0.0
     if not SLOWEST <= found <= QUICKEST:
-        message = tr("write a number from {low:g} to {high:g}", low=SLOWEST, high=QUICKEST)
+        message = tr("write a number from {low} to {high}", low=number(SLOWEST), high=number(QUICKEST))
         raise argparse.ArgumentTypeError(message)
     return found
 

@@ -78,9 +78,11 @@ def _picture(args: argparse.Namespace, _coach: Coach) -> int:
     from PySide6.QtCore import QByteArray, QSize
     from PySide6.QtGui import QGuiApplication, QImageWriter
 
+    from coach.desktop import qt_environment
     from coach.desktop.paint.figure import figure_image
 
-    application = QGuiApplication.instance() or QGuiApplication([])
+    with qt_environment.unknown_locale():
+        application = QGuiApplication.instance() or QGuiApplication([])
     image = figure_image(found, QSize(args.size, args.size), share, args.palette, args.side)
     written = QImageWriter(str(args.out), QByteArray(b"png")).write(image)
     del application

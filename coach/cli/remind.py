@@ -15,7 +15,7 @@ from coach.app.coach import Coach
 from coach.app.reminders.words import when_words
 from coach.base import ipc
 from coach.base.errors import UserError
-from coach.base.language import hhmm, tr
+from coach.base.language import full_date, hhmm, long_date, tr
 from coach.base.streams import print_json
 from coach.cli import Verbs
 from coach.plan import reminder, times
@@ -70,11 +70,13 @@ def _next(args: argparse.Namespace, coach: Coach) -> int:
         print(problem, file=sys.stderr)
     if not items:
         print(coach.reminders.paused_words() or tr("No reminder is planned: every session is off."))
+    year = coach.clock.now().year
     for item in items:
+        day = item.due.date()
         print(
             tr(
                 "{date} {time}  {name} ({routine}), until {end}",
-                date=item.due.date().isoformat(),
+                date=long_date(day) if day.year == year else full_date(day),
                 time=hhmm(item.due),
                 name=item.name,
                 routine=item.routine,

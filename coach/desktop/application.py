@@ -48,7 +48,8 @@ def application(*, patience: float = qt_environment.QUICK) -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         qt_environment.prepare(patience=patience)
-        app = Application([APP_ID])
+        with qt_environment.unknown_locale():
+            app = Application([APP_ID])
     screen_reader.install()
     if sys.platform in ("win32", "darwin"):
         follow(conventions_of(QLocale.system()))  # Qt asks the system for what the person changed there

@@ -237,6 +237,7 @@ class Desktop(QObject):
         """Bring the main window to the front, made at the first time."""
         window = self.window or self._make_window()
         window.setWindowOpacity(1.0)
+        window.come_here()
         if window.isMinimized():
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         elif window.page is None and window.view is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from coach.desktop.system import session_bus
 
@@ -23,3 +25,29 @@ def prepare(*, patience: float = QUICK) -> None:
     os.environ["QT_LOGGING_RULES"] = f"{QUIET};{rules}".rstrip(";")
     if session_bus.frozen(patience):
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = session_bus.NO_BUS  # each question would take 25 s
+
+
+@contextmanager
+def unknown_locale() -> Iterator[None]:
+    """While a QApplication is made: no lines about a locale that this computer has not. Qt takes UTF-8 then,
+    which is what we want of it."""
+    if sys.platform != "linux" or _charset() == "UTF-8":
+        yield
+        return
+    from PySide6.QtCore import qInstallMessageHandler
+
+    def said(_kind: object, _context: object, words: str) -> None:
+        if not words.startswith("Detected locale"):
+            print(words, file=sys.stderr)
+
+    before = qInstallMessageHandler(said)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _charset() -> str:
+    import _locale  # of the interpreter: `locale` would cost a cold start a millisecond
+
+    return _locale.nl_langinfo(_locale.CODESET)

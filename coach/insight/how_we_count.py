@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.base.language import tr, trn
+from coach.base.language import number, tr, trn
 from coach.insight.change import ENOUGH_CRAMP_NIGHTS, SAME, Change
 from coach.insight.comparison import Comparison
 from coach.insight.cramps import Rate, Ratio
@@ -69,8 +69,8 @@ def rules() -> tuple[Rule, ...]:
             tr(
                 "is said only when the whole range lies between {low} and {high} times. Everything else is "
                 "“Not clear yet”.",
-                low=SAME[0],
-                high=SAME[1],
+                low=number(SAME[0]),
+                high=number(SAME[1]),
             ),
         ),
         Rule(
@@ -117,8 +117,9 @@ def _arithmetic() -> tuple[Rule, ...]:
             tr(
                 "Exact 95 % intervals (Clopper and Pearson for a ratio, Garwood for a rate), stretched on "
                 "the log scale by the square root of the dispersion. That is Pearson’s over nights, or over "
-                "weekly totals times (t / 1.96) squared, whichever is larger; never below 1. The rate a week "
-                "is given from 28 noted nights on."
+                "weekly totals times (t / {quantile}) squared, whichever is larger; never below 1. The rate "
+                "a week is given from 28 noted nights on.",
+                quantile=number(1.96),
             ),
         ),
     )
@@ -171,7 +172,9 @@ def _so(change: Change, ratio: Ratio) -> str:
         return tr("The whole range is above 1, so: more than at the start.")
     if change.answer == "same":
         return tr(
-            "The whole range is between {low} and {high}, so: about the same.", low=SAME[0], high=SAME[1]
+            "The whole range is between {low} and {high}, so: about the same.",
+            low=number(SAME[0]),
+            high=number(SAME[1]),
         )
     if ratio.excludes_one:
         return trn(

@@ -60,7 +60,9 @@ def test_next_from_a_local_time_crosses_the_spring_change(coach, capsys):
 
 def test_next_in_plain_words(coach, capsys):
     _, out, _ = run(capsys, "next", "--count", "1")
-    assert out == "2026-03-12 21:40  Bedtime (bedtime), until 02:00\n"
+    assert out == "Thursday 12 March 21:40  Bedtime (bedtime), until 02:00\n"
+    _, out, _ = run(capsys, "next", "--count", "1", "--after", "2027-01-01T20:00")
+    assert out == "1 January 2027 21:40  Bedtime (bedtime), until 02:00\n"
 
 
 def test_a_fault_in_the_settings_is_said_where_the_times_are_asked_for(coach, capsys):

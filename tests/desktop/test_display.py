@@ -228,3 +228,20 @@ def test_a_bus_that_is_not_there_is_left_to_the_libraries(monkeypatch, address):
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     assert not session_bus.frozen(0.05)
+
+
+def test_a_locale_that_is_not_installed_is_no_matter_to_talk_about(tmp_path):
+    script = (
+        "from coach.desktop.application import application; app = application(); "
+        "from PySide6.QtCore import qWarning; qWarning('heard'); print(app.applicationName())"
+    )
+    env = {**os.environ, "LC_ALL": "xx_YY.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert (done.stdout, done.stderr) == ("bedtime-coach\n", "heard\n")

@@ -21,12 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from coach.app.progress.view import Table, WeekChart, WeekPoint
+from coach.base import language
+from coach.base.conventions import of_locale
 from coach.desktop import theme
+from coach.desktop.first_run.window import STEPS
 from coach.desktop.paint.chart_style import screen_style
 from coach.desktop.paint.charts import paint_sessions_line
 from coach.desktop.player.layout import GAP, arrangement
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.fields import Dropdown
+from coach.desktop.widgets.text import extent
 from coach.desktop.window.main_window import PAGES
 from coach.desktop.window.placement import FRAME, LEAST, USUAL, Placement, fitted
 from coach.guide.routine.library import SHIPPED
@@ -115,6 +119,28 @@ def test_pages_open_at_their_title_also_by_keyboard_with_large_text(desktop, qtb
         page = root.window.page
         assert (page, page.scroller.verticalScrollBar().value()) == (root.window.pages[key], 0)
         page.scroller.verticalScrollBar().setValue(9999)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_the_first_steps_lie_inside_the_smallest_window_with_the_12_hour_clock(desktop, qtbot, scale):
+    language.follow(of_locale("en_US"))
+    root = desktop(first_run_done=False, text_size=scale, size=(640, 480))
+    first = root.window.view
+    for step in range(STEPS):
+        first.go(step)
+        settle(qtbot)
+        assert first.width() == 640
+        scroll = first._stack.currentWidget()
+        assert scroll.widget().width() == scroll.viewport().width()
+    first.go(0)
+    time = first.bedtime.time
+    for _ in range(4):
+        letters, _ = extent(time.spin.text(), time.spin.font())
+        assert letters <= time.spin.width()
+        assert time.rect().contains(time.more.geometry())
+        assert not time.spin.geometry().intersects(time.more.geometry())
+        time.less.click()
+        settle(qtbot)
 
 
 # ------------------------------------------------------------------ the player
@@ -209,8 +235,6 @@ def test_picture_and_words_both_have_room():
 
 
 def test_the_words_of_the_lower_row_are_never_broken(desktop, qtbot):
-    from coach.desktop.widgets.text import extent
-
     root = desktop(size=(640, 480))
     root.start_session("afternoon", "afternoon")
     root.player.press_main()

@@ -6,7 +6,7 @@ import pytest
 
 jeepney = pytest.importorskip("jeepney")
 
-from jeepney import HeaderFields, new_method_return  # noqa: E402
+from jeepney import DBusAddress, HeaderFields, new_method_return, new_signal  # noqa: E402
 
 from coach.desktop.reminders.notifications import ANSWER_MS, Notifications  # noqa: E402
 
@@ -95,3 +95,25 @@ def test_an_answer_ends_the_wait(shown, bus):
     bus.answer(7)
     shown._on_readable()
     assert not shown._unanswered.isActive()
+
+
+def test_a_service_that_goes_takes_the_notification_along(shown, bus, qtbot):
+    bus.answer(7)
+    shown._on_readable()
+    gone = new_signal(DBusAddress("/", interface="org.freedesktop.DBus"), "NameOwnerChanged", "sss")
+    gone.body = ("org.freedesktop.Notifications", ":1.5", "")
+    bus.answers = [gone, gone]
+    with qtbot.waitSignal(shown.failed):
+        shown._on_readable()
+    shown.withdraw()
+    assert bus.said() == ["Notify"], "nobody is there who could close it"
+
+
+def test_what_is_shown_is_noted_as_long_as_it_is_shown(shown, bus, tmp_path):
+    shown._kept = tmp_path / "notified"
+    bus.answer(7)
+    bus.answers[-1].header.fields[HeaderFields.sender] = ":1.5"
+    shown._on_readable()
+    assert shown._kept.read_text().split()[-2:] == [":1.5", "7"]
+    shown.close()
+    assert not shown._kept.exists()

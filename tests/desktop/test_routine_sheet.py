@@ -12,6 +12,8 @@ from PySide6.QtGui import QPainter
 
 from coach.app.coach import Coach
 from coach.app.routines.sheet import RoutineSheet, routine_sheet
+from coach.base import language
+from coach.base.conventions import of_locale
 from coach.base.errors import UserError
 from coach.cli import main
 from coach.desktop.paint import routine_sheet as painting
@@ -102,6 +104,14 @@ def test_the_bedtime_routine_on_one_page_of_a4(coach, tmp_path):
     assert "When closed: NHS 111" in found
     assert "111 111" not in found
     assert sheet_pages(coach, "bedtime").pages == 1
+
+
+def test_the_boxes_begin_with_the_first_day_of_a_week_where_the_person_lives(coach, tmp_path):
+    language.follow(of_locale("en_US"))
+    check(coach, "bedtime", tmp_path / "sheet.pdf")
+    days = ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat")
+    said = words_of(tmp_path / "sheet.pdf").partition("Week of")[2].split()
+    assert tuple(word for word in said if word in days) == days
 
 
 def test_without_a_number_the_warning_names_none(coach, tmp_path, monkeypatch):

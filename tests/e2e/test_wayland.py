@@ -162,6 +162,15 @@ def test_without_a_notification_service_the_card_comes_and_no_key_answers_it(des
     assert not {"started", "snoozed"} & {*desk.coach.states().values()}
 
 
+def test_the_card_follows_a_notification_service_that_dies(desk):
+    desk.reminder()
+    desk.session.end(desk.mako)
+    desk.session.wait_for(lambda: desk.session.windows(CARD), "the card", 20)
+    desk.mako = desk.notifier()
+    desk.coach.command("skip")
+    desk.session.wait_for(lambda: not desk.session.windows(CARD), "the card to go")
+
+
 def test_what_blanks_the_screen_of_sway_waits_while_help_is_open(desk):
     need("swayidle")
     need_module("dbus, gi")
@@ -185,9 +194,25 @@ def test_an_end_leaves_no_notification(desk):
     desk.coach.process = desk.coach.begin()
 
 
+def test_a_life_that_was_killed_leaves_a_notification_to_the_next_which_takes_it_back(desk):
+    desk.reminder()
+    desk.coach.process.kill()
+    desk.coach.process.wait(60)
+    assert desk.notified()
+    desk.coach.process = desk.coach.begin()
+    desk.session.wait_for(lambda: not desk.notified(), "the notification to go", 20)
+
+
 def test_start_of_the_notification_opens_the_session_and_it_has_the_keys(desk):
+    desk.session.coach().wait(60)
+    desk.session.wait_for(lambda: desk.has_keys(APP_ID), "the window in front", 20)
+    desk.session.sway("workspace", "elsewhere")
+    desk.session.sway("[app_id=foot]", "focus")
     shown = desk.reminder()
     desk.session.run("makoctl", "invoke", "-n", shown, "start")
     desk.session.wait_for(lambda: desk.coach.states()["morning"] == "started", "the start")
     desk.session.wait_for(lambda: desk.has_keys(APP_ID), "the session in front", 20)
     assert not desk.notified()
+    desk.session.sway("[app_id=foot]", "focus")
+    desk.session.coach("start").wait(60)
+    desk.session.wait_for(lambda: desk.has_keys(APP_ID), "the session in front", 20)

@@ -1,9 +1,13 @@
 """The sentences: always the counts, never a claim, and one for every outcome."""
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from coach.base import language
+from coach.base.conventions import of_locale
 from coach.insight import cramps, how_we_count, phrases, wording
 from coach.insight.change import change
 from coach.insight.cramps import Ratio
@@ -19,6 +23,16 @@ def changed(counts, today=DAY):
 
 def change_words(counts, today=DAY):
     return wording.change_answer(changed(counts, today), len(counts), today)
+
+
+def test_no_number_is_written_with_a_point_where_people_write_a_comma():
+    language.follow(of_locale("de_DE"))
+    found = change(nights([1, 0, 0] * 7 + [1, 0, 0] * 7), DAY)
+    said = " ".join(rule.text for rule in how_we_count.rules())
+    said += how_we_count._so(replace(found, answer="same"), found.ratio)
+    assert "0,67" in said
+    assert "1,96" in said
+    assert not re.search(r"\d\.\d", said)
 
 
 EARLY = [1, 1, 0, 0, 0, 0, 0] * 3

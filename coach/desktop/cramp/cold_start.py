@@ -53,7 +53,8 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
     delay_signals()
     coach = coach or Coach(Home.find())
     qt_environment.prepare()
-    app = Application([APP_ID])
+    with qt_environment.unknown_locale():
+        app = Application([APP_ID])
     app.setDesktopFileName(APP_ID)
     instance.listen()
     press = understood(place, mode, coach.settings)

@@ -74,8 +74,7 @@ class CrampWindow(CoachWindow):
         """Show the window there and take the focus."""
         wayland = QGuiApplication.platformName() == "wayland"
         chosen_for_us = wayland and len(QGuiApplication.screens()) > 1
-        if wayland and self.isVisible() and not self.isActiveWindow():
-            self.hide()  # only a window that opens comes to the screen and workspace in use
+        self.come_here()
         if not self.isVisible():
             self.setGeometry(spot)
             if not full_screen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,8 +20,8 @@ from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Answers, Peers
 from coach.desktop.widgets.reading import Reading
 from coach.desktop.widgets.rows import LineIcon, clear, titled
-from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text
-from coach.desktop.widgets.time_steppers import TimeStepper
+from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text, extent
+from coach.desktop.widgets.time_steppers import TimeStepper, clock_words
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -38,6 +38,38 @@ class _BigButton(OutlineButton):
     def __init__(self, sign: str, name: str) -> None:
         super().__init__("", icon=sign, size="player-side", name=name)
         self.setFixedSize(88, 88)
+
+
+class _BigTime(TimeStepper):
+    """Bedtime, in the largest letters that its place has room for: 10:00 pm is wider than 22:00."""
+
+    KINDS = ("counter", "display", "verdict", "heading1")
+    """Steps of the type scale."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(value, tr("Bedtime"), STEP, button=_BigButton)
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.insertStretch(0)
+        row.addStretch()
+
+    def _needed(self, kind: str) -> int:
+        letters = extent(clock_words(22 * 60), theme.of(self).type_font(kind, tabular=True))[0]
+        return int(letters) + 8 + 2 * (88 + 20)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._needed(self.KINDS[0]), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._needed(self.KINDS[-1]), 88)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting = (kind for kind in self.KINDS if self._needed(kind) <= self.width())
+        kind = next(fitting, self.KINDS[-1])
+        if kind != self.spin.property("kind"):
+            theme.set_property(self.spin, "kind", kind)
+            self._measure()
 
 
 class StepTitle(Heading):
@@ -71,12 +103,12 @@ class BedtimeStep(QWidget):
         words = tr("When the light goes out. The last stretch comes 20 minutes before.")
         column.addWidget(Text(words, "lead", "ink2", align=centre))
         column.addSpacing(6)
-        self.time = TimeStepper(coach.settings.bedtime, tr("Bedtime"), STEP, button=_BigButton)
+        self.time = _BigTime(coach.settings.bedtime)
         self.time.changed.connect(self._on_time)
         column.addWidget(self.time, 0, centre)
         column.addSpacing(4)
         self._card = Card(padding=(28, 14, 28, 14))
-        self._times = QHBoxLayout()
+        self._times = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._card.box.addLayout(self._times)
         column.addWidget(self._card)
         said = tr("You can change all three later. Each takes 6 to 7 minutes.")
@@ -85,6 +117,12 @@ class BedtimeStep(QWidget):
         column.addWidget(self.numbers)
         column.addStretch(1)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The three times beside each other, or below where large text leaves no room."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        self._times.setDirection(ways.TopToBottom if theme.of(self).large else ways.LeftToRight)
 
     def _on_time(self) -> None:
         self.store()
@@ -99,12 +137,14 @@ class BedtimeStep(QWidget):
         clear(self._times)
         for (name, time), sign in zip(self._coach.setup.slot_times(), ICONS, strict=False):
             self._times.addStretch(1)
-            self._times.addWidget(LineIcon(sign, "primary_ink", 30))
+            row = QHBoxLayout()
+            row.addWidget(LineIcon(sign, "primary_ink", 30))
             pair = QVBoxLayout()
             pair.setSpacing(0)
             pair.addWidget(Body(name, "ink2"))
             pair.addWidget(Text(time, "lead", weight=700, tabular=True))
-            self._times.addLayout(pair)
+            row.addLayout(pair, 1)
+            self._times.addLayout(row)
         self._times.addStretch(1)
 
 

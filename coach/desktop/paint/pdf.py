@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPd
 from coach.base import files
 from coach.base.errors import UserError
 from coach.base.language import tr
+from coach.desktop import qt_environment
 from coach.desktop.theme import load_fonts
 
 _kept: list[QGuiApplication] = []
@@ -53,5 +54,6 @@ def ensure_fonts() -> None:
     a screen the offscreen one will do."""
     if QGuiApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        _kept.append(QGuiApplication([]))
+        with qt_environment.unknown_locale():
+            _kept.append(QGuiApplication([]))
         load_fonts()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPicture, QTextDocument
 
 from coach.app.routines.sheet import RoutineSheet, SheetLine, routine_sheet
-from coach.base.language import tr, weekday_name
+from coach.base.language import tr, week_order, weekday_name
 from coach.desktop.paint.paper import Pages, save_pdf, usual_paper
 from coach.desktop.paint.pdf import ensure_fonts
 from coach.desktop.paint.sheet_of_paper import BLACK, GREY, HAIR, MARGIN, Paper
@@ -184,8 +184,8 @@ class _SheetPage(Paper):
         for row, words in enumerate(rows):
             self.y = top + row * high
             self.block_at(words, MARGIN + 12, self.y, high, font)
-            for day in range(7):
-                left = MARGIN + first + day * step
+            for at, day in enumerate(week_order()):
+                left = MARGIN + first + at * step
                 if row == 0:
                     name = weekday_name(day)[:3]
                     self.write(name, left, step, high, self._words, 600, flags=Qt.AlignmentFlag.AlignCenter)

@@ -1,13 +1,14 @@
 """Desktop notifications with buttons, on one jeepney connection that Qt's event loop listens to.
 
 Call and signals share the connection, because GNOME answers only the sender. Any fault (no bus, no
-service, a bus that goes away) is told by `failed`, and the next notification tries anew.
+service, a bus or service that goes away) is told by `failed`, and the next notification tries anew.
 """
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
@@ -18,6 +19,7 @@ from coach.desktop.system import session_bus
 from coach.desktop.theme.icons import app_icon
 
 _NAME, _PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+_OF_BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 ANSWER_MS = 3000  # a service that takes longer shows nothing
 LAST_WAIT = 0.5  # seconds that the end of the program waits for it
 ICON = 64  # px
@@ -30,10 +32,12 @@ class Notifications(QObject):
     """A button of ours was pressed; `default` is the body."""
     failed = Signal(str)
 
-    def __init__(self, app_name: str, parent: QObject | None = None) -> None:
+    def __init__(self, app_name: str, parent: QObject | None = None, kept: Path | None = None) -> None:
+        """`kept`: the file that tells a later life of the program what is shown, should it be killed."""
         super().__init__(parent)
-        self._name = app_name
+        self._name, self._kept = app_name, kept
         self._connection: Any = None
+        self._bus = ""  # which of all buses it leads to
         self._listener: QSocketNotifier | None = None
         self._asked = 0  # serial of the call whose answer names the notification
         self._id = 0
@@ -60,12 +64,23 @@ class Notifications(QObject):
         if self._connection is not None:
             self._unanswered.start()
 
+    def withdraw_left(self) -> None:
+        """Take back what an earlier life left on the screen when it was killed: its buttons are dead."""
+        try:
+            bus, owner, id = (self._kept.read_text("utf-8") if self._kept else "").split()
+        except (OSError, ValueError):
+            return
+        there = self._connected() and bus == self._bus and id.isdecimal()
+        if there and session_bus.ask_on(self._connection, *_OF_BUS, "GetNameOwner", "s", _NAME) == owner:
+            self._id = int(id)
+        self.withdraw()
+
     def withdraw(self) -> None:
         """Take the notification back: it was answered elsewhere, or expired."""
         self._unwanted = True
         if self._id and self._connection is not None:
             self._call("CloseNotification", "u", (self._id,))
-        self._id = 0
+        self._shows(0)
 
     def close(self) -> None:
         """Take it back and hang up. One that was asked for just now has no id yet to take it back by."""
@@ -87,11 +102,28 @@ class Notifications(QObject):
             return False
         from jeepney import MatchRule, message_bus
 
+        self._bus = str(session_bus.ask_on(self._connection, *_OF_BUS, "GetId"))
         self._listener = QSocketNotifier(self._connection.sock.fileno(), QSocketNotifier.Type.Read, self)
         self._listener.activated.connect(self._on_readable)
-        rule = MatchRule(type="signal", sender=_NAME, interface=_NAME, path=_PATH)
-        self._send(message_bus.AddMatch(rule))
+        sender, path, interface = _OF_BUS
+        gone = MatchRule(
+            type="signal", sender=sender, interface=interface, member="NameOwnerChanged", path=path
+        )
+        gone.add_arg_condition(0, _NAME)
+        for rule in (MatchRule(type="signal", sender=_NAME, interface=_NAME, path=_PATH), gone):
+            if self._connection is not None:
+                self._send(message_bus.AddMatch(rule))
         return self._connection is not None
+
+    def _shows(self, id: int, owner: str = "") -> None:
+        """Remember what is on the screen, by whom; 0 for nothing."""
+        self._id = id
+        if self._kept is not None:
+            with contextlib.suppress(OSError):
+                if id:
+                    self._kept.write_text(f"{self._bus} {owner} {id}", "utf-8")
+                else:
+                    self._kept.unlink(missing_ok=True)
 
     def _call(self, method: str, signature: str, values: tuple[Any, ...]) -> int:
         from jeepney import DBusAddress, new_method_call
@@ -142,7 +174,7 @@ class Notifications(QObject):
             if kind is MessageType.error:
                 self.failed.emit(str(fields.get(HeaderFields.error_name)))
             else:
-                self._id = int(message.body[0])
+                self._shows(int(message.body[0]), str(fields.get(HeaderFields.sender)))
                 if self._unwanted:
                     self.withdraw()
         elif kind is MessageType.signal and message.body and message.body[0] == self._id and self._id:
@@ -150,7 +182,10 @@ class Notifications(QObject):
             if member == "ActionInvoked":
                 self.action.emit(str(message.body[1]))
             elif member == "NotificationClosed":
-                self._id = 0
+                self._shows(0)
+        elif self._id and fields.get(HeaderFields.member) == "NameOwnerChanged":
+            self._shows(0)
+            self.failed.emit("the service has gone")
 
 
 def _picture() -> tuple[int, int, int, bool, int, int, bytes]:

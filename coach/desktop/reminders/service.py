@@ -6,6 +6,7 @@ No timer here is trusted: each look compares wall clocks, and the diary knows wh
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Slot
@@ -13,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from coach.app.reminders.words import SHORT_ROUTINE, CardWords, card_words
+from coach.base import ipc
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop.reminders.notifications import Notifications
@@ -57,7 +59,7 @@ class ReminderService(QObject):
         self._card: ReminderCard | None = None
         self._looking = False
         self._told = False  # whether anything but the tray tells of what is due
-        self._notifications = Notifications(tr("Bedtime Coach"), self)
+        self._notifications = Notifications(tr("Bedtime Coach"), self, _kept(coach))
         self._notifications.action.connect(self._on_answer)
         self._notifications.failed.connect(self._on_not_notified)
         self._trial: CardWords | None = None
@@ -90,6 +92,7 @@ class ReminderService(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusWindowChanged.connect(self._give_way)
+        self._notifications.withdraw_left()
         self.look()
 
     def stop(self) -> None:
@@ -259,6 +262,14 @@ class ReminderService(QObject):
     def _on_theme(self) -> None:
         if self._card is not None and self._slot is not None:
             self._card.set_words(card_words(self._coach, self._slot))
+
+
+def _kept(coach: Coach) -> Path | None:
+    """Where the notification that is shown is noted, until the person logs out."""
+    try:
+        return Path(ipc.address(coach.home, "notified"))
+    except OSError:
+        return None
 
 
 def _new_card(words: CardWords) -> ReminderCard:

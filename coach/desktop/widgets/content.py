@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from coach.desktop.widgets.cramp_now import CrampNow
 
@@ -65,6 +66,13 @@ class CoachWindow(QMainWindow):
     def says_due(self) -> str:
         """The slot for which it shows Start just now."""
         return ""
+
+    def come_here(self) -> None:
+        """On Wayland only a window that opens comes to the screen and workspace in use, and has the keyboard:
+        hide one that is wanted there and shown elsewhere, unless a question is open in front of it."""
+        wayland = QGuiApplication.platformName() == "wayland"
+        if wayland and not self.isActiveWindow() and QApplication.activeModalWidget() in (None, self):
+            self.hide()
 
     def leave_untouched(self) -> None:
         """Let go of a view that nobody uses."""

@@ -259,9 +259,10 @@ class Stepper(QFrame):
         font = self.spin.font()
         font.setFeature(QFont.Tag("tnum"), 1)
         self.spin.setFont(font)
-        large = self.spin.property("kind") == "counter"
-        words = int(extent(self.spin.text(), font)[0]) + (8 if large else 28)
-        high = look.line("counter") if large else look.px(40)
+        kind = str(self.spin.property("kind"))
+        small = kind == "bare"
+        words = int(extent(self.spin.text(), font)[0]) + (28 if small else 8)
+        high = look.px(40) if small else look.line(kind)
         self.spin.setFixedSize(max(look.px(100), words), max(48, high))
 
     def take_focus(self) -> None:

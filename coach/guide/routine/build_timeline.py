@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from coach.base.language import length_words, tr, trn
+from coach.base.language import length_words, number, tr, trn
 from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.routine import (
     GENTLE_LEAST,
@@ -308,7 +308,7 @@ def _dose(segment: Segment) -> str:
     if segment.kind == "timed":
         return tr("For {length}", length=length_words(segment.seconds))
     words = (tr("once"), tr("twice"), tr("three times"), tr("four times"), tr("five times"))
-    times = segment.repetitions
+    times, seconds = segment.repetitions, number(segment.seconds)
     if times <= len(words):
-        return tr("Hold for {seconds:g} seconds, {times}", seconds=segment.seconds, times=words[times - 1])
-    return tr("Hold for {seconds:g} seconds, {n} times", seconds=segment.seconds, n=times)
+        return tr("Hold for {seconds} seconds, {times}", seconds=seconds, times=words[times - 1])
+    return tr("Hold for {seconds} seconds, {n} times", seconds=seconds, n=times)
