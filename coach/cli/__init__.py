@@ -7,10 +7,13 @@ errors are one sentence on standard error and exit code 2; a bug is one calm sen
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn
 
 from coach import __version__
@@ -183,7 +186,8 @@ def _run(words: Sequence[str]) -> int:
             from coach.cli.window import open_window
 
             return open_window(args, coach)
-        return _honest(int(args.handler(args, coach)), coach)
+        with _ended_in_order():
+            return _honest(int(args.handler(args, coach)), coach)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -193,6 +197,26 @@ def _run(words: Sequence[str]) -> int:
     finally:
         if coach is not None:
             coach.close()
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """A signal that ends a program takes back what is half written, as Ctrl+C does."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    numbers = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
+    if threading.current_thread() is not threading.main_thread():
+        numbers = []
+
+    def end(number: int, _frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    for number in numbers:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _explained(error: Exception) -> int:
