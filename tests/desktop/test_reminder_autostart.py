@@ -40,6 +40,7 @@ def test_xdg_autostart_is_written_and_read_back(tmp_path):
     assert not entry.state().on
     entry.switch(True)
     assert entry.state().on
+    assert f"TryExec={HERE[0]}" in entry.path.read_text().splitlines()  # a removed program leaves none broken
     assert entry.path.name == f"{APP_ID}.desktop"
     entry.switch(False)
     assert not entry.path.exists()
@@ -139,6 +140,7 @@ def test_the_launcher_is_written_with_absolute_commands_and_removed_again(tmp_pa
     entry = next(path for path in written if path.suffix == ".desktop").read_text()
     commands = [line.removeprefix("Exec=") for line in entry.splitlines() if line.startswith("Exec=")]
     assert len(commands) == 3
+    assert f"TryExec={desktop_words(commands[0])[0]}" in entry.splitlines()
     assert all(desktop_words(command)[0].startswith("/") for command in commands)
     assert [desktop_words(command)[-1] for command in commands[1:]] == ["cramp", "start"]
     assert launcher.remove(tmp_path) == written

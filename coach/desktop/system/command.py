@@ -36,6 +36,11 @@ def desktop_exec(words: Sequence[str]) -> str:
     return " ".join(_quoted(word) for word in words)
 
 
+def desktop_try_exec(words: Sequence[str]) -> str:
+    """The program as the TryExec key has it, a plain string: an entry whose program is gone is none."""
+    return words[0].replace("\\", "\\\\")
+
+
 def _quoted(word: str) -> str:
     text = word.replace("%", "%%")
     if not word or set(word) & _RESERVED:

@@ -13,7 +13,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import APP_ID, asset
 from coach.base.yamlfile import write_atomically
-from coach.desktop.system.command import coach_command, desktop_exec
+from coach.desktop.system.command import coach_command, desktop_exec, desktop_try_exec
 
 # File in assets/launcher -> where it belongs under the data folder.
 FILES = {
@@ -33,12 +33,9 @@ def data_home() -> Path:
 def desktop_entry() -> str:
     """The desktop file with the absolute command of this installation in every Exec."""
     template = asset("launcher", f"{APP_ID}.desktop").read_text(encoding="utf-8")
-    command = desktop_exec(coach_command())
-    lines = [
-        f"Exec={command}{line.removeprefix('Exec=coach')}" if line.startswith("Exec=coach") else line
-        for line in template.splitlines()
-    ]
-    return "\n".join(lines) + "\n"
+    command = coach_command()
+    program, exec_ = desktop_try_exec(command), desktop_exec(command)
+    return template.replace("TryExec=coach", f"TryExec={program}").replace("\nExec=coach", f"\nExec={exec_}")
 
 
 def install(folder: Path | None = None) -> list[Path]:
