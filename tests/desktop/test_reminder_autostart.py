@@ -25,6 +25,21 @@ def test_the_command_is_absolute_and_keeps_the_home(monkeypatch, tmp_path):
     assert command[-3:] == ["--home", str(tmp_path), "--background"]
 
 
+def test_a_package_is_called_by_the_name_that_stays_when_its_next_version_comes(monkeypatch, tmp_path):
+    for version in ("old", "new"):
+        (tmp_path / "run" / version).mkdir(parents=True)
+        (tmp_path / "run" / version / "coach").write_text("")
+        (tmp_path / "run" / version / "coach").chmod(0o755)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/coach").symlink_to(tmp_path / "run/new/coach")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "run/old/coach"))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.delenv("COACH_HOME")
+    assert coach_command() == [str(tmp_path / "run/old/coach")]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert coach_command() == [str(tmp_path / "bin/coach")]
+
+
 def test_a_path_with_spaces_and_signs_is_quoted_as_the_specification_says():
     assert desktop_exec(["/opt/my apps/coach", "50%"]) == '"/opt/my apps/coach" 50%%'
     assert desktop_exec(['a"b$c`d\\e']) == r'"a\\"b\\$c\\`d\\\\e"'
