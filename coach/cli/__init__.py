@@ -172,6 +172,12 @@ def _all_is_said() -> bool:
 def _run(words: Sequence[str]) -> int:
     coach: Coach | None = None
     try:
+        if list(words) == ["--gapplication-service"]:
+            from coach.desktop.system import activation
+
+            if (wish := activation.first_words()) is None:
+                return 0
+            words = wish
         if (word := _verb_of(words)) and word not in MODULES:
             return _unknown_verb(word)
         if odd := next((word for word in words if "\0" in word or word.endswith("=--")), ""):

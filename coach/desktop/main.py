@@ -112,12 +112,11 @@ class Desktop(QObject):
             return
         self._settled = True
         parts = (self._start_tray, self._start_reminders, self._tidy, self._prepare_cramp)
-        for part in (self.instance.listen, *parts):
+        for part in (self.instance.listen, *parts, self._ask_desktop):
             try:
                 part()
             except Exception:
                 self.coach.log.exception("a part of the desktop did not start: %s", part.__name__)
-        self._ask_desktop()
 
     def _start_tray(self) -> None:
         from coach.desktop.system.tray import Tray
@@ -148,6 +147,7 @@ class Desktop(QObject):
 
         Appearance(self, self.daynight.desktop_wishes).start()
         GlobalKey(self.coach, self.controller, self).start()
+        self.instance.own_name()
 
     def run(self) -> int:
         """Until somebody quits; the exit code."""

@@ -1,6 +1,7 @@
 """Starting with the desktop: what is written, and what is read back from the system."""
 
 import plistlib
+import shlex
 import shutil
 import subprocess
 import sys
@@ -148,6 +149,20 @@ def test_the_launch_agent_of_macos(tmp_path):
 
 def validated(*command):
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_bus_starts_this_installation_for_the_usual_home_only(tmp_path, monkeypatch):
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    written = launcher.install(tmp_path / "a")
+    assert not any(path.suffix == ".service" for path in written)
+    assert "DBusActivatable" not in launcher.desktop_entry()
+    monkeypatch.delenv("COACH_HOME")
+    service = next(path for path in launcher.install(tmp_path / "a") if path.suffix == ".service")
+    assert service.parent == tmp_path / "a/dbus-1/services"
+    command = coach_command("--gapplication-service")
+    assert f"Exec={shlex.join(command)}" in service.read_text().splitlines()
+    assert "DBusActivatable=true" in launcher.desktop_entry()
+    assert service in launcher.remove(tmp_path / "a")
 
 
 def test_the_launcher_is_written_with_absolute_commands_and_removed_again(tmp_path):
