@@ -7,6 +7,7 @@ import os
 import pytest
 
 from coach.desktop.system import activation, session_bus
+from coach.desktop.system.single_instance import Instance
 
 NONE = {"token": "", "startup": ""}
 
@@ -39,7 +40,10 @@ class Bus:
     """A connection on which messages lie ready."""
 
     def __init__(self, *messages) -> None:
-        self.messages, self.sent = list(messages), []
+        self.messages, self.sent, self.open = list(messages), [], True
+
+    def close(self) -> None:
+        self.open = False
 
     def send(self, message) -> None:
         self.sent.append(message)
@@ -113,3 +117,13 @@ def test_nothing_is_opened_without_a_wish_without_a_bus_or_under_a_name_of_anoth
 
     monkeypatch.setattr(session_bus, "connect", none)
     assert activation.first_words() is None
+
+
+def test_another_home_gives_the_name_back_that_it_was_started_by(bus, monkeypatch, tmp_path):
+    monkeypatch.setenv("COACH_HOME", str(tmp_path))
+    ready = bus(call("Activate", "a{sv}", {}))
+    assert activation.first_words() == []
+    assert ready.open
+    instance = Instance(lambda verb, values: True)
+    instance.own_name()
+    assert not ready.open

@@ -36,6 +36,14 @@ def connection() -> Any:
     return mine
 
 
+def let_go() -> None:
+    """This program does not go on hearing what it was started to hear."""
+    global _held
+    if _held is not None:
+        _held.close()
+        _held = None
+
+
 def first_words() -> list[str] | None:
     """What the bus has started this program for, as words of the command line; None when it is nothing."""
     global _held

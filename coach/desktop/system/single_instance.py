@@ -104,10 +104,11 @@ class Instance(QObject):
 
     def own_name(self) -> None:
         """Hear the desktop's wishes on the session bus, too, where there is one. Another home has no name."""
-        if self._lock is None or os.environ.get("COACH_HOME"):
-            return
         from coach.desktop.system import activation
 
+        if self._lock is None or os.environ.get("COACH_HOME"):
+            activation.let_go()
+            return
         try:
             self._bus = activation.connection()
         except (OSError, ImportError):
