@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +15,8 @@ from pathlib import Path
 from coach.base.language import tr
 
 SYNCED = 1 << 20  # bytes between two flushes to the disk
+_PART = re.compile(r"\.coach-[a-z0-9_]{8}")  # as `tempfile` makes it
+_LEFT_SECONDS = 60  # nothing is written so long without being locked
 
 
 def place_of(path: Path) -> Path:
@@ -36,6 +40,8 @@ def written_beside(path: Path) -> Iterator[Callable[[bytes], None]]:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".coach-")
     unsynced = 0
     try:
+        _lock(handle)
+        _remove_left_parts(target.parent, os.fstat(handle).st_mtime)
         with os.fdopen(handle, "wb") as file:
 
             def write(content: bytes) -> None:
@@ -60,6 +66,38 @@ def write_atomically(path: Path, content: bytes) -> None:
     """The same for what is there already."""
     with written_beside(path) as write:
         write(content)
+
+
+def _remove_left_parts(folder: Path, now: float) -> None:
+    """What a program that was killed in the middle left there: nobody holds it any more."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if _PART.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                _remove_if_left(entry, now)
+
+
+def _remove_if_left(entry: os.DirEntry[str], now: float) -> None:
+    with contextlib.suppress(OSError):
+        if now - entry.stat(follow_symlinks=False).st_mtime < _LEFT_SECONDS:
+            return
+        with open(entry.path, "rb") as file:
+            if not _lock(file.fileno()):
+                return
+        os.unlink(entry.path)
+
+
+def _lock(handle: int) -> bool:
+    """Keep others from taking a part for one that was left; it ends with the program, however that ends."""
+    if sys.platform == "win32":
+        return True  # a file that is open cannot be removed there
+    else:
+        import fcntl
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:  # somebody writes it, or nothing can be locked there
+            return False
+        return True
 
 
 # ------------------------------------------------------------------ why not

@@ -12,6 +12,7 @@ import stat
 import sys
 import time
 import zlib
+from collections.abc import Mapping
 
 from coach.base.paths import APP, Home
 
@@ -78,6 +79,15 @@ def tokens() -> dict[str, str]:
     """What a desktop gave this process so that the window it wishes for may take the focus."""
     found = {"token": "XDG_ACTIVATION_TOKEN", "startup": "DESKTOP_STARTUP_ID"}
     return {name: os.environ[variable] for name, variable in found.items() if os.environ.get(variable)}
+
+
+def take_focus_tokens(values: Mapping[str, str]) -> None:
+    """Let the next window take the focus with the token that the desktop gave to the asking process. One that
+    no environment can hold is none."""
+    for name, variable in (("token", "XDG_ACTIVATION_TOKEN"), ("startup", "DESKTOP_STARTUP_ID")):
+        token = values.get(name, "")
+        if token and "\0" not in token:
+            os.environ[variable] = token
 
 
 def is_late(values: dict[str, str]) -> bool:

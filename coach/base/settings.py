@@ -295,11 +295,12 @@ def _checked_list(declared: Declaration, value: Any) -> tuple[Any, str]:
     if not isinstance(value, (list, tuple)):
         return value, tr("Write a list, one line each, beginning with “- ”.")
     choices = declared.choices
-    for item in value:
-        if choices and item not in choices:
-            return value, tr("Write one of: {choices}.", choices=", ".join(choices))
-        if not choices and not isinstance(item, Mapping):
-            return value, tr("Write `name: value` lines under each “- ”.")
+    if not choices and not all(isinstance(item, Mapping) for item in value):
+        return value, tr("Write `name: value` lines under each “- ”.")
+    if choices and (unknown := [item for item in value if item not in list(choices)]):
+        near = did_you_mean(str(unknown[0]), choices) if len(unknown) == 1 else ""
+        known = tuple(choice for choice in choices if choice in value)
+        return known, near or tr("Write one of: {choices}.", choices=", ".join(choices))
     return tuple(value), ""
 
 
@@ -337,9 +338,14 @@ class SettingsFile:
             if key not in DECLARED:
                 self._unknown[key] = yamlfile.plain(node)
                 continue
-            value, hint = _converted(key, yamlfile.plain(node))
+            written = yamlfile.plain(node)
+            value, hint = _converted(key, written)
             if hint:
-                message = tr("“{key}” cannot be “{value}”.", key=key, value=value)
+                wrong = written
+                if isinstance(value, tuple):  # a slip in one must not bring back what the others leave out
+                    good[key] = value
+                    wrong = ", ".join(str(item) for item in written if item not in value)
+                message = tr("“{key}” cannot be “{value}”.", key=key, value=wrong)
                 problems.append(Problem(where, message, hint, node.line, node.column))
             else:
                 good[key] = value

@@ -7,10 +7,13 @@ errors are one sentence on standard error and exit code 2; a bug is one calm sen
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn
 
 from coach import __version__
@@ -169,6 +172,12 @@ def _all_is_said() -> bool:
 def _run(words: Sequence[str]) -> int:
     coach: Coach | None = None
     try:
+        if list(words) == ["--gapplication-service"]:
+            from coach.desktop.system import activation
+
+            if (wish := activation.first_words()) is None:
+                return 0
+            words = wish
         if (word := _verb_of(words)) and word not in MODULES:
             return _unknown_verb(word)
         if odd := next((word for word in words if "\0" in word or word.endswith("=--")), ""):
@@ -183,7 +192,8 @@ def _run(words: Sequence[str]) -> int:
             from coach.cli.window import open_window
 
             return open_window(args, coach)
-        return _honest(int(args.handler(args, coach)), coach)
+        with _ended_in_order():
+            return _honest(int(args.handler(args, coach)), coach)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -193,6 +203,26 @@ def _run(words: Sequence[str]) -> int:
     finally:
         if coach is not None:
             coach.close()
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """A signal that ends a program takes back what is half written, as Ctrl+C does."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    numbers = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
+    if threading.current_thread() is not threading.main_thread():
+        numbers = []
+
+    def end(number: int, _frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    for number in numbers:
+        signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _explained(error: Exception) -> int:

@@ -20,7 +20,7 @@ def wire(desktop: Desktop) -> None:
         (controller.bedside_requested, desktop.open_bedside),
         (controller.good_night_requested, desktop.good_night),
         (controller.window_requested, desktop.show_window),
-        (controller.text_size_requested, desktop.change_text_size),
+        (controller.text_size_requested, desktop.daynight.change_text_size),
         (controller.quit_requested, desktop.quitting.ask),
         (controller.settings_changed, desktop.daynight.look),
     ]

@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QApplication
 
 from coach.base import ipc
 from coach.base.errors import UserError
+from coach.base.language import tr
 from coach.desktop import qt_environment, theme
 from coach.desktop.application import Application, Signals, application
 from coach.desktop.connections import wire
 from coach.desktop.controller import Controller
 from coach.desktop.quitting import Quitting
 from coach.desktop.system.single_instance import Instance, hand_over
-from coach.desktop.window.day_night import DayNight, next_size
+from coach.desktop.window.day_night import DayNight
 from coach.desktop.window.error_dialog import Trouble
 from coach.desktop.window.main_window import MainWindow
 
@@ -84,6 +85,7 @@ class Desktop(QObject):
         self._sound: Sound | None = cramp.sound if cramp is not None else None
         self._keep_awake: KeepAwake | None = None
         self._in_background = False
+        self._file = ""  # somebody's routine, to be looked at after the first steps
         self._settled = False
         self.daynight = DayNight(coach, self.controller, self)
         theme.load_fonts()
@@ -110,12 +112,11 @@ class Desktop(QObject):
             return
         self._settled = True
         parts = (self._start_tray, self._start_reminders, self._tidy, self._prepare_cramp)
-        for part in (self.instance.listen, *parts):
+        for part in (self.instance.listen, *parts, self._ask_desktop):
             try:
                 part()
             except Exception:
                 self.coach.log.exception("a part of the desktop did not start: %s", part.__name__)
-        self._ask_desktop()
 
     def _start_tray(self) -> None:
         from coach.desktop.system.tray import Tray
@@ -146,6 +147,7 @@ class Desktop(QObject):
 
         Appearance(self, self.daynight.desktop_wishes).start()
         GlobalKey(self.coach, self.controller, self).start()
+        self.instance.own_name()
 
     def run(self) -> int:
         """Until somebody quits; the exit code."""
@@ -269,6 +271,8 @@ class Desktop(QObject):
         assert self.window is not None
         self.window.open_page("today")
         self.window.give_back()
+        if self._file:
+            self.window.show_file(self._file)
         self._look_for_reminders()
 
     def _after_paint(self) -> None:
@@ -284,12 +288,13 @@ class Desktop(QObject):
             window.open_page(wish)
 
     def open_routine(self, file: str) -> None:
-        """Show somebody's routine file, to be added or not."""
-        self.show_window().show_file(file)
-
-    def change_text_size(self, step: int) -> None:
-        """A step larger or smaller, kept in the settings."""
-        self.coach.change_settings(text_size=next_size(self.coach.settings.text_size, step))
+        """Show somebody's routine file, to be added or not; what it suits is known after the first steps."""
+        window = self.show_window()
+        if self.coach.setup.needed:
+            self._file = file
+            window.tell(tr("These first steps come before the file. It is shown when they are done."))
+        else:
+            window.show_file(file)
 
     def good_night(self) -> None:
         """The window fades in 1.5 s and is gone; nothing else follows."""

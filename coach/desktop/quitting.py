@@ -110,6 +110,7 @@ class Quitting:
         if self.over:
             return
         self.over = True
+        self._desktop.instance.leave_name()
         for part in (self._screen, self._reminders, self._session, self._help, self._parts):
             try:
                 part()

@@ -36,6 +36,23 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_half_written(tmp_path, monk
     assert path.read_bytes() == b"old"
 
 
+def test_what_a_killed_program_left_goes_with_the_next_file(tmp_path):
+    names = (".coach-abcd_123", ".coach-abcd_124", ".coach-notes", "coach-abcd_123")
+    for name in names:
+        (tmp_path / name).write_text("part of a diary")
+        if name != ".coach-abcd_124":  # just begun by another program
+            os.utime(tmp_path / name, (0, 0))
+    with files.written_beside(tmp_path / "slow.csv") as write:
+        (part,) = set(tmp_path.iterdir()) - {tmp_path / name for name in names}
+        write(b"first")
+        os.utime(part, (0, 0))
+        files.write_atomically(tmp_path / "other.csv", b"other")
+        write(b" and last")
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {*names[1:], "slow.csv", "other.csv"}
+    assert (tmp_path / "slow.csv").read_bytes() == b"first and last"
+
+
 def test_a_link_is_followed_and_stays_a_link(tmp_path):
     (tmp_path / "real").write_text("old")
     (tmp_path / "link").symlink_to(tmp_path / "real")

@@ -48,6 +48,19 @@ def test_a_faulty_value_falls_back_alone_and_says_where(file):
     assert "gentle" in problems[1].hint
 
 
+def test_an_unknown_word_in_a_list_leaves_the_known_ones_in_force_and_is_named(file):
+    file.path.write_text("conditions: [pregnant, stroke, kneee, [a], knee]\n")
+    settings, problems = file.load()
+    assert settings.conditions == ("knee", "pregnant")
+    assert [problem.line for problem in problems] == [1]
+    assert "stroke, kneee" in problems[0].message
+    assert "pregnant" not in problems[0].message
+    assert "knee" in problems[0].hint
+    file.save(settings)
+    assert SettingsFile(file.path).load() == (settings, ())
+    assert list(file.path.parent.glob("settings.yaml.kept-*"))
+
+
 def test_a_broken_file_is_kept_as_it_was(file):
     file.path.write_text("bedtime: [oh\n")
     settings, problems = file.load()

@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from coach import cli
 from coach.app.coach import Coach
 from coach.base.paths import Home
-from coach.diary import connection, opening, outbox, recovery
+from coach.diary import connection, opening, outbox, recovery, spreadsheet
 from tests.diaries import UNCLEAR, noted
 from tests.fakes import FakeClock
 
@@ -243,6 +244,21 @@ def test_export_and_import(run, tmp_path):
     assert run("import", file)[1].startswith("Imported: 0 new")
     file.write_text("{")
     assert run("import", file)[0] == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal are Unix")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP"])
+def test_an_export_that_is_ended_by_a_signal_leaves_nothing_of_the_diary(run, tmp_path, monkeypatch, ending):
+    def killed(*_values):
+        signal.raise_signal(getattr(signal, ending))
+        yield "never"
+
+    monkeypatch.setattr(spreadsheet, "reminders_csv", killed)
+    with pytest.raises(SystemExit) as end:
+        run("export", "--format", "csv", tmp_path / "out")
+    assert end.value.code == 128 + getattr(signal, ending)
+    assert list((tmp_path / "out").iterdir()) == []
+    assert signal.getsignal(getattr(signal, ending)) == signal.SIG_DFL
 
 
 def test_backup_and_restore(run, tmp_path, home):

@@ -14,7 +14,7 @@ import pytest
 
 from coach.base import ipc
 from coach.desktop.system import single_instance
-from coach.desktop.system.single_instance import Instance, hand_over, take_focus_tokens
+from coach.desktop.system.single_instance import Instance, hand_over
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Unix sockets")
 
@@ -174,7 +174,7 @@ def test_a_flood_without_a_line_end_is_cut_off(qtbot):
 
 def test_the_focus_token_reaches_the_next_window(monkeypatch):
     monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
-    take_focus_tokens({"token": "abc-1"})
+    ipc.take_focus_tokens({"token": "abc-1"})
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "abc-1"
 
 

@@ -82,7 +82,7 @@ def test_large_text_and_narrow_windows_have_a_bottom_bar(desktop, qtbot):
     assert not window.rail.isVisible()
     window.resize(1100, 760)
     for _ in range(3):
-        root.change_text_size(1)
+        root.daynight.change_text_size(1)
     settle(qtbot)
     assert root.coach.settings.text_size == 1.5
     assert window.bar.isVisible()
@@ -181,6 +181,21 @@ def test_a_file_is_opened_by_another_process_or_the_system(desktop, tmp_path, qt
     assert "Finish what is on the screen" in "".join(
         label.text() for label in root.window.sheet().findChildren(QLabel)
     )
+
+
+def test_a_file_waits_for_the_first_steps_and_is_shown_after_them(desktop, tmp_path, qtbot):
+    path = tmp_path / "plan.routine.yaml"
+    path.write_text("name: Plan\nsteps:\n  - exercise: wall-lean\n", encoding="utf-8")
+    root = desktop(first_run_done=False)
+    assert root.on_wish("open", {"file": str(path)})
+    told = "".join(label.text() for label in root.window.sheet().findChildren(QLabel))
+    assert "shown when they are done" in told
+    root.window.sheet().dismiss()
+    root.coach.setup.finish(True)
+    root.window.view.finished.emit()
+    settle(qtbot)
+    assert root.window.view is None
+    assert root.window.page.shown == f"file:{path}"
 
 
 def test_a_file_that_the_system_hands_over_is_opened(qapp):

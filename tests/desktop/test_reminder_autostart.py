@@ -1,6 +1,7 @@
 """Starting with the desktop: what is written, and what is read back from the system."""
 
 import plistlib
+import shlex
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,21 @@ def test_the_command_is_absolute_and_keeps_the_home(monkeypatch, tmp_path):
     assert command[-3:] == ["--home", str(tmp_path), "--background"]
 
 
+def test_a_package_is_called_by_the_name_that_stays_when_its_next_version_comes(monkeypatch, tmp_path):
+    for version in ("old", "new"):
+        (tmp_path / "run" / version).mkdir(parents=True)
+        (tmp_path / "run" / version / "coach").write_text("")
+        (tmp_path / "run" / version / "coach").chmod(0o755)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/coach").symlink_to(tmp_path / "run/new/coach")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "run/old/coach"))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.delenv("COACH_HOME")
+    assert coach_command() == [str(tmp_path / "run/old/coach")]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert coach_command() == [str(tmp_path / "bin/coach")]
+
+
 def test_a_path_with_spaces_and_signs_is_quoted_as_the_specification_says():
     assert desktop_exec(["/opt/my apps/coach", "50%"]) == '"/opt/my apps/coach" 50%%'
     assert desktop_exec(['a"b$c`d\\e']) == r'"a\\"b\\$c\\`d\\\\e"'
@@ -40,6 +56,7 @@ def test_xdg_autostart_is_written_and_read_back(tmp_path):
     assert not entry.state().on
     entry.switch(True)
     assert entry.state().on
+    assert f"TryExec={HERE[0]}" in entry.path.read_text().splitlines()  # a removed program leaves none broken
     assert entry.path.name == f"{APP_ID}.desktop"
     entry.switch(False)
     assert not entry.path.exists()
@@ -134,11 +151,26 @@ def validated(*command):
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+def test_the_bus_starts_this_installation_for_the_usual_home_only(tmp_path, monkeypatch):
+    monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
+    written = launcher.install(tmp_path / "a")
+    assert not any(path.suffix == ".service" for path in written)
+    assert "DBusActivatable" not in launcher.desktop_entry()
+    monkeypatch.delenv("COACH_HOME")
+    service = next(path for path in launcher.install(tmp_path / "a") if path.suffix == ".service")
+    assert service.parent == tmp_path / "a/dbus-1/services"
+    command = coach_command("--gapplication-service")
+    assert f"Exec={shlex.join(command)}" in service.read_text().splitlines()
+    assert "DBusActivatable=true" in launcher.desktop_entry()
+    assert service in launcher.remove(tmp_path / "a")
+
+
 def test_the_launcher_is_written_with_absolute_commands_and_removed_again(tmp_path):
     written = launcher.install(tmp_path)
     entry = next(path for path in written if path.suffix == ".desktop").read_text()
     commands = [line.removeprefix("Exec=") for line in entry.splitlines() if line.startswith("Exec=")]
     assert len(commands) == 3
+    assert f"TryExec={desktop_words(commands[0])[0]}" in entry.splitlines()
     assert all(desktop_words(command)[0].startswith("/") for command in commands)
     assert [desktop_words(command)[-1] for command in commands[1:]] == ["cramp", "start"]
     assert launcher.remove(tmp_path) == written

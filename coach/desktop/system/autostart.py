@@ -21,7 +21,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import APP_ID
 from coach.base.yamlfile import write_atomically
-from coach.desktop.system.command import coach_command, desktop_exec, desktop_words
+from coach.desktop.system.command import coach_command, desktop_exec, desktop_try_exec, desktop_words
 
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 RUN_NAME = "BedtimeCoach"
@@ -77,6 +77,7 @@ class XdgAutostart:
             "Version=1.4\n"
             f"Name={tr('Bedtime Coach')}\n"
             f"Comment={tr('Reminders for your stretches')}\n"
+            f"TryExec={desktop_try_exec(self._command)}\n"
             f"Exec={desktop_exec(self._command)}\n"
             f"Icon={APP_ID}\n"
             "Terminal=false\n"

@@ -20,11 +20,19 @@ def coach_command(*words: str) -> list[str]:
         name = "Bedtime Coach.exe"  # the same without a black window
     script = Path(sys.executable).with_name(name)
     found = script if script.is_file() else None
-    if found is None and (on_path := shutil.which("coach")):
+    if (on_path := shutil.which("coach")) and (found is None or _stays(Path(on_path), script)):
         found = Path(on_path).absolute()
     command = [str(found)] if found else [sys.executable, "-m", "coach"]
     home = os.environ.get("COACH_HOME")
     return [*command, *(["--home", os.path.abspath(home)] if home else []), *words]
+
+
+def _stays(on_path: Path, script: Path) -> bool:
+    """Whether the command on the path leads to this program wherever its next version lies: a package gives
+    every version a folder of its own beside the others'."""
+    target = on_path.resolve()
+    beside = target.parent.parent == script.resolve().parent.parent
+    return getattr(sys, "frozen", False) and on_path != target and beside
 
 
 def desktop_exec(words: Sequence[str]) -> str:
@@ -34,6 +42,11 @@ def desktop_exec(words: Sequence[str]) -> str:
     and `%` is doubled.
     """
     return " ".join(_quoted(word) for word in words)
+
+
+def desktop_try_exec(words: Sequence[str]) -> str:
+    """The program as the TryExec key has it, a plain string: an entry whose program is gone is none."""
+    return words[0].replace("\\", "\\\\")
 
 
 def _quoted(word: str) -> str:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from coach.base import ipc
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.base.paths import APP_ID
 from coach.desktop.system import session_bus
 from coach.desktop.system.background import Background
-from coach.desktop.system.single_instance import take_focus_tokens
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -115,7 +115,7 @@ class GlobalKey(QObject):
 
     @Slot(str)
     def _on_heard(self, token: str) -> None:
-        take_focus_tokens({"token": token})
+        ipc.take_focus_tokens({"token": token})
         self._controller.cramp_requested.emit("")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import APP_ID, asset
 from coach.base.yamlfile import write_atomically
-from coach.desktop.system.command import coach_command, desktop_exec
+from coach.desktop.system import session_bus
+from coach.desktop.system.command import coach_command, desktop_exec, desktop_try_exec
 
 # File in assets/launcher -> where it belongs under the data folder.
 FILES = {
@@ -22,6 +24,7 @@ FILES = {
     f"{APP_ID}.svg": "icons/hicolor/scalable/apps",
     f"{APP_ID}-symbolic.svg": "icons/hicolor/symbolic/apps",
     f"{APP_ID}.xml": "mime/packages",
+    f"{APP_ID}.service": "dbus-1/services",
 }
 
 
@@ -33,12 +36,17 @@ def data_home() -> Path:
 def desktop_entry() -> str:
     """The desktop file with the absolute command of this installation in every Exec."""
     template = asset("launcher", f"{APP_ID}.desktop").read_text(encoding="utf-8")
-    command = desktop_exec(coach_command())
-    lines = [
-        f"Exec={command}{line.removeprefix('Exec=coach')}" if line.startswith("Exec=coach") else line
-        for line in template.splitlines()
-    ]
-    return "\n".join(lines) + "\n"
+    command = coach_command()
+    program, exec_ = desktop_try_exec(command), desktop_exec(command)
+    if os.environ.get("COACH_HOME"):  # the name on the bus is that of the usual home
+        template = template.replace("DBusActivatable=true\n", "")
+    return template.replace("TryExec=coach", f"TryExec={program}").replace("\nExec=coach", f"\nExec={exec_}")
+
+
+def bus_service() -> str:
+    """How the session bus starts this installation."""
+    template = asset("launcher", f"{APP_ID}.service").read_text(encoding="utf-8")
+    return template.replace("/usr/bin/coach", shlex.join(coach_command()))
 
 
 def install(folder: Path | None = None) -> list[Path]:
@@ -47,7 +55,14 @@ def install(folder: Path | None = None) -> list[Path]:
     written = []
     for name, place in FILES.items():
         path = (folder or data_home()) / place / name
-        text = desktop_entry() if name.endswith(".desktop") else asset("launcher", name).read_text("utf-8")
+        if name.endswith(".service"):
+            if os.environ.get("COACH_HOME"):
+                continue
+            text = bus_service()
+        else:
+            text = (
+                desktop_entry() if name.endswith(".desktop") else asset("launcher", name).read_text("utf-8")
+            )
         try:
             write_atomically(path, text)
             path.chmod(0o644)
@@ -78,7 +93,11 @@ def remove(folder: Path | None = None) -> list[Path]:
 
 
 def _tell_desktop(folder: Path) -> None:
-    """File managers read what these programs make of the files; without them a double-click does nothing."""
+    """File managers read what these programs make of the files; without them a double-click does nothing. Nor
+    does the launcher before the bus knows how to start the program."""
+    session_bus.ask(
+        *("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ReloadConfig")
+    )
     for program, place in (("update-mime-database", "mime"), ("update-desktop-database", "applications")):
         if shutil.which(program):
             with contextlib.suppress(OSError, subprocess.SubprocessError):

@@ -11,9 +11,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSocketNotifier, QThread, QTimer
 
 from coach.base import ipc
 from coach.base.log import LOGGER
@@ -60,15 +60,6 @@ def _work_of_the_first() -> list[bytes]:
         return []
 
 
-def take_focus_tokens(values: Mapping[str, str]) -> None:
-    """Let the next window take the focus with the token that the desktop gave to the asking process. One that
-    no environment can hold is none."""
-    for name, variable in (("token", "XDG_ACTIVATION_TOKEN"), ("startup", "DESKTOP_STARTUP_ID")):
-        token = values.get(name, "")
-        if token and "\0" not in token:
-            os.environ[variable] = token
-
-
 class Instance(QObject):
     """The lock and the listener of this process."""
 
@@ -78,6 +69,8 @@ class Instance(QObject):
         """Does what another process wishes, and says whether it was understood."""
         self._lock: QLockFile | None = None
         self._server: QLocalServer | None = None
+        self._bus: Any = None  # the connection that has the program's name
+        self._bus_listener: QSocketNotifier | None = None
 
     def claim(self) -> Role:
         """Try to become the one: "primary" holds the lock, "second" found it held, "alone" has no place."""
@@ -109,14 +102,53 @@ class Instance(QObject):
         self._server = server
         return True
 
+    def own_name(self) -> None:
+        """Hear the desktop's wishes on the session bus, too, where there is one. Another home has no name."""
+        from coach.desktop.system import activation
+
+        if self._lock is None or os.environ.get("COACH_HOME"):
+            activation.let_go()
+            return
+        try:
+            self._bus = activation.connection()
+        except (OSError, ImportError):
+            return
+        self._bus_listener = QSocketNotifier(self._bus.sock.fileno(), QSocketNotifier.Type.Read, self)
+        self._bus_listener.activated.connect(self._on_bus)
+        QTimer.singleShot(0, self, self._on_bus)  # what has been read with the first words already
+
+    def leave_name(self) -> None:
+        """What is wished for from now on is another's business, whom the bus starts."""
+        if self._bus_listener is not None:
+            self._bus_listener.setEnabled(False)
+            self._bus_listener = None
+        if self._bus is not None:
+            self._bus.close()
+            self._bus = None
+
     def leave(self) -> None:
         """Stop listening and let the next start be the one."""
+        self.leave_name()
         if self._server is not None:
             self._server.close()
             self._server = None
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+    def _on_bus(self) -> None:
+        from coach.desktop.system import activation
+
+        while self._bus is not None:
+            try:
+                wish = activation.answered(self._bus, self._bus.receive(timeout=0))
+            except TimeoutError:
+                return
+            except (OSError, EOFError):  # the bus is gone; the private socket stays
+                self.leave_name()
+                return
+            if wish is not None:
+                self._granted(*wish)
 
     def _on_connection(self) -> None:
         while self._server is not None and (connection := self._server.nextPendingConnection()):
@@ -139,7 +171,7 @@ class Instance(QObject):
         connection.disconnectFromServer()
 
     def _granted(self, verb: str, values: Mapping[str, str]) -> bool:
-        take_focus_tokens(values)
+        ipc.take_focus_tokens(values)
         try:
             return self.handler(verb, values)
         except Exception:

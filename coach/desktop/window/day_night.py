@@ -57,6 +57,10 @@ class DayNight(QObject):
         self.look()
         self._timer.start(LOOK_AGAIN_MS)
 
+    def change_text_size(self, step: int) -> None:
+        """A step larger or smaller, kept in the settings."""
+        self._coach.change_settings(text_size=next_size(self._coach.settings.text_size, step))
+
     def look(self) -> None:
         """Put the right theme in force; not in the middle of a session and not while somebody types."""
         window = self._window
