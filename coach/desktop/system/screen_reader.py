@@ -14,7 +14,8 @@ A widget whose class Qt does not know is nothing but a widget to a reader; its `
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
@@ -25,6 +26,7 @@ from shiboken6 import isValid
 SETTLE_MS = 1000
 """By then a reader has looked at what got the focus, on a slow machine, too."""
 _kept: list[QAccessibleInterface] = []  # Qt owns them; the wrappers must outlive Qt's use of them
+_building = False
 
 
 @cache
@@ -47,6 +49,27 @@ def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
     return made
 
 
+@contextmanager
+def unheard(new: bool = True) -> Iterator[None]:
+    """While widgets are made that no reader has seen: it would ask ten things about each of their names
+    before it says a word. Nothing that was there before may change meanwhile."""
+    global _building
+    if not new or _building or not QAccessible.isActive():
+        yield
+        return
+    _building = True
+    QAccessible.setActive(False)
+    try:
+        yield
+    finally:
+        QAccessible.setActive(True)
+        _building = False
+
+
+def _listened_to() -> bool:
+    return _building or QAccessible.isActive()
+
+
 def say(widget: QWidget, *texts: str, urgent: bool = False) -> None:
     """Have sentences read aloud in the window of `widget`, with what gets the focus in this moment or as soon
     as the window has it. What is said in one moment is said together; call it before the focus moves."""
@@ -61,7 +84,7 @@ def sentences(texts: Iterable[str]) -> str:
 
 def notify(window: QWidget, *texts: str) -> None:
     """Have sentences read aloud though `window`, which has just been shown, does not take the focus."""
-    if not QAccessible.isActive():
+    if not _listened_to():
         return
     if not _on_the_bus():
         _announce(window, sentences(texts), urgent=False)
@@ -100,7 +123,7 @@ class _Speaker(QObject):
 
     def say(self, widget: QWidget, text: str, urgent: bool) -> None:
         """Keep the words until the events of this moment are over."""
-        if not text or (widget.isActiveWindow() and not QAccessible.isActive()):
+        if not text or (widget.isActiveWindow() and not _listened_to()):
             return
         joins = self._text and self._widget is widget and not self._waits
         self._text = f"{self._text} {text}" if joins else text

@@ -18,6 +18,7 @@ from coach.desktop.pages.routines.file import FileView
 from coach.desktop.pages.routines.fit import FitView
 from coach.desktop.pages.routines.library import LibraryView
 from coach.desktop.pages.routines.view import RoutineView, RoutineViews
+from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.rows import back_button, clear
 
@@ -142,10 +143,11 @@ class RoutinesPage(RoutineViews):
     def _build(self) -> None:
         clear(self._column)
         self.back.setVisible(bool(self.shown))
-        self.view = self._made()
-        self._column.addWidget(self.view)
-        self.view.show()  # what is not to be seen yet cannot have the focus
-        self.view.refresh()
+        with screen_reader.unheard():
+            self.view = self._made()
+            self._column.addWidget(self.view)
+            self.view.show()  # what is not to be seen yet cannot have the focus
+            self.view.refresh()
 
     def _made(self) -> RoutineView:
         shown = self.shown
