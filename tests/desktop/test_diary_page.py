@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCalendarWidget
 
 from coach.app.coach import Coach
@@ -12,12 +13,14 @@ from coach.base import language
 from coach.base.conventions import of_locale
 from coach.desktop import theme
 from coach.desktop.controller import Controller
+from coach.desktop.pages.diary import page as diary_page
 from coach.desktop.pages.diary.cramp_form import CrampView
 from coach.desktop.pages.diary.entries import DiaryLine
 from coach.desktop.pages.diary.form_view import ANOTHER_DAY
 from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.pages.diary.page import DiaryPage
+from coach.desktop.system import screen_reader
 from coach.desktop.widgets.sheet import open_dialog
 from coach.desktop.widgets.text import Text
 from coach.model.records import CrampRow, NightRow
@@ -77,6 +80,58 @@ def test_a_wrong_time_is_said_under_its_field_and_nothing_is_saved(page, coach):
     page._save()
     assert page.form is not None
     assert "03:12" in page.form.questions["at"].fault.text()
+
+
+def test_a_fault_of_the_time_takes_the_focus_to_the_time_and_is_told_there_alone(qtbot, page):
+    page.open_detail("cramp-3")
+    form = page.form
+    qtbot.waitActive(page)
+    form.day.setFocus()
+    form.at.setText("25:99")
+    page._save()
+    settle(qtbot)
+    assert page.focusWidget() is form.at
+    assert "03:12" in form.at.accessibleDescription()
+    assert not form.day.accessibleDescription().strip()
+    form.at.setText("3")
+    assert not form.at.accessibleDescription().strip()
+
+
+@pytest.mark.parametrize(("key", "next_one"), [(Qt.Key.Key_Down, "side"), (Qt.Key.Key_Up, "at")])
+def test_the_keys_to_another_question_change_no_number(qtbot, page, key, next_one):
+    page.open_detail("cramp-3")
+    form = page.form
+    before = form.length.value()
+    form.length.take_focus()
+    qtbot.keyClick(form.length.spin, key, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot)
+    assert form.length.value() == before
+    assert form.questions[next_one].isAncestorOf(page.focusWidget())
+
+
+def test_a_saved_entry_is_said_with_what_gets_the_focus(page, monkeypatch):
+    said = []
+    monkeypatch.setattr(screen_reader, "say", lambda _, *words: said.append((page.form is None, *words)))
+    page.open_detail("cramp-3")
+    page._save()
+    assert said == [(False, "Saved.")]  # before the focus moves
+
+
+def test_the_widgets_of_a_form_are_made_before_a_reader_hears_of_them(page, monkeypatch):
+    heard = []
+
+    class Form(CrampView):
+        def field(self, *words):
+            heard.append(QAccessible.isActive())
+            return super().field(*words)
+
+    monkeypatch.setattr(diary_page, "CrampView", Form)
+    before = QAccessible.isActive()
+    QAccessible.setActive(True)
+    page.open_detail("new")
+    assert heard == [False]
+    assert QAccessible.isActive()
+    QAccessible.setActive(before)
 
 
 def test_a_moment_to_come_is_refused_in_words(page, coach):

@@ -14,7 +14,8 @@ A widget whose class Qt does not know is nothing but a widget to a reader; its `
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
@@ -25,6 +26,7 @@ from shiboken6 import isValid
 SETTLE_MS = 1000
 """By then a reader has looked at what got the focus, on a slow machine, too."""
 _kept: list[QAccessibleInterface] = []  # Qt owns them; the wrappers must outlive Qt's use of them
+_unheard: list[bool] = []
 
 
 @cache
@@ -40,11 +42,31 @@ def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
         role = QAccessible.Role.Pane
     if role is None or not isinstance(described, QWidget):
         return None
-    kind = _Tab if role == QAccessible.Role.PageTab else QAccessibleWidget
-    made = kind(described, role)
+    kind: type[QAccessibleWidget] = _Leaf if role == QAccessible.Role.StaticText else QAccessibleWidget
+    made = (_Pressable if isinstance(described, QAbstractButton) else kind)(described, role)
     _kept[:] = [each for each in _kept if isValid(each)]
     _kept.append(made)
     return made
+
+
+@contextmanager
+def unheard(new: bool = True) -> Iterator[None]:
+    """Tell a reader nothing: while widgets are made that it has not seen, since it would ask ten things
+    about each of their names before it says a word. What it has seen already must not change meanwhile."""
+    if not new or _unheard or not QAccessible.isActive():
+        yield
+        return
+    _unheard.append(True)
+    QAccessible.setActive(False)
+    try:
+        yield
+    finally:
+        QAccessible.setActive(True)
+        _unheard.clear()
+
+
+def _listened_to() -> bool:
+    return bool(_unheard) or QAccessible.isActive()
 
 
 def say(widget: QWidget, *texts: str, urgent: bool = False) -> None:
@@ -61,7 +83,7 @@ def sentences(texts: Iterable[str]) -> str:
 
 def notify(window: QWidget, *texts: str) -> None:
     """Have sentences read aloud though `window`, which has just been shown, does not take the focus."""
-    if not QAccessible.isActive():
+    if not _listened_to():
         return
     if not _on_the_bus():
         _announce(window, sentences(texts), urgent=False)
@@ -100,7 +122,7 @@ class _Speaker(QObject):
 
     def say(self, widget: QWidget, text: str, urgent: bool) -> None:
         """Keep the words until the events of this moment are over."""
-        if not text or (widget.isActiveWindow() and not QAccessible.isActive()):
+        if not text or (widget.isActiveWindow() and not _listened_to()):
             return
         joins = self._text and self._widget is widget and not self._waits
         self._text = f"{self._text} {text}" if joins else text
@@ -194,20 +216,48 @@ def _announces() -> bool:
     return any(event.casefold().startswith("object:announcement") for _, event in wishes or ())
 
 
-class _Tab(QAccessibleWidget):
-    """A button that shows a part of a page: selected or not, and it can be pressed."""
+class _Leaf(QAccessibleWidget):
+    """Its name says all that is written in it: what it is made of is not told once more."""
+
+    def childCount(self) -> int:
+        return 0
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+
+class _Pressable(_Leaf):
+    """A tab, a card or a row that can be pressed; what can be opened has `opened`."""
+
+    def role(self) -> QAccessible.Role:
+        button, own = self._button(), super().role()
+        if not button.isCheckable() or own != QAccessible.Role.Button:
+            return own
+        alone = button.group() is None
+        return QAccessible.Role.CheckBox if alone else QAccessible.Role.RadioButton
 
     def state(self) -> QAccessible.State:
-        state = super().state()
-        button = self.object()
-        if isinstance(button, QAbstractButton):
+        state, button = super().state(), self._button()
+        if super().role() == QAccessible.Role.PageTab:
             state.selectable, state.selected = True, button.isChecked()
+        elif button.isCheckable():
+            state.checkable, state.checked = True, button.isChecked()
+        state.pressed = button.isDown()
+        if (opened := getattr(button, "opened", None)) is not None:
+            state.expandable, state.expanded, state.collapsed = True, opened, not opened
         return state
 
     def actionNames(self) -> list[str]:
-        return [self.pressAction()]
+        checks = [self.toggleAction()] if self._button().isCheckable() else []
+        return [*checks, self.pressAction(), *super().actionNames()]
 
     def doAction(self, name: str) -> None:
+        if name not in (self.pressAction(), self.toggleAction()):
+            super().doAction(name)
+        elif self._button().isEnabled():
+            self._button().click()
+
+    def _button(self) -> QAbstractButton:
         button = self.object()
-        if isinstance(button, QAbstractButton) and button.isEnabled():
-            button.click()
+        assert isinstance(button, QAbstractButton)
+        return button

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import Page
+from coach.desktop.system import screen_reader
 from coach.desktop.widgets import fading
 from coach.desktop.widgets.content import CoachWindow, Content
 from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
@@ -47,6 +48,7 @@ PAGES = ("today", "diary", "progress", "routines", "learn", "settings")
 NARROW = 1000  # pixels of 100 % text: a narrower window has a bar at its foot, no rail
 COLUMNS = 840  # and a narrower page has one column
 SLIDE = 16
+SIZES = (("+", 1), ("=", 1), ("-", -1), ("0", 0))  # with Ctrl: which way the text size goes
 
 
 def destinations() -> tuple[Destination, ...]:
@@ -143,15 +145,11 @@ class MainWindow(CoachWindow):
     def _shortcuts(self) -> None:
         keys: list[tuple[str, Callable[[], None]]] = [
             ("F1", lambda: self.controller.cramp_requested.emit("")),
-            ("Ctrl++", lambda: self.controller.text_size_requested.emit(1)),
-            ("Ctrl+=", lambda: self.controller.text_size_requested.emit(1)),
-            ("Ctrl+-", lambda: self.controller.text_size_requested.emit(-1)),
-            ("Ctrl+0", lambda: self.controller.text_size_requested.emit(0)),
+            *((f"Ctrl+{key}", partial(self.controller.text_size_requested.emit, by)) for key, by in SIZES),
             ("Ctrl+Q", self.controller.quit_requested.emit),
             ("?", lambda: show_keys(self)),
         ]
-        for number, key in enumerate(PAGES, start=1):
-            keys.append((f"Ctrl+{number}", partial(self._on_page_key, key)))
+        keys += [(f"Ctrl+{n}", partial(self._on_page_key, key)) for n, key in enumerate(PAGES, start=1)]
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self, act)
 
@@ -164,7 +162,7 @@ class MainWindow(CoachWindow):
     def open_page(self, wish: str) -> Page:
         """Show a page: its key, or key/detail."""
         key, _, detail = wish.partition("/")
-        page = self.pages.get(key) or self._made(key)
+        new, page = key not in self.pages, self.pages.get(key) or self._made(key)
         before, self.page = self.page, page
         moves = before not in (None, page) and self.isVisible() and self.view is None
         shot = self.grab(self._page_area()) if moves and theme.current().ms(200) else None
@@ -176,8 +174,10 @@ class MainWindow(CoachWindow):
         page.set_narrow(self._one_column())
         if detail:
             page.open_detail(detail)
-        page.refresh()
+        with screen_reader.unheard(new):
+            page.refresh()
         self._raise_questions()
+        screen_reader.say(page, page.title if before is not page else "")
         if self.view is None:
             self._focus(page)
         page.to_top()  # also after the ring has scrolled to what has the focus
@@ -186,7 +186,8 @@ class MainWindow(CoachWindow):
         return page
 
     def _made(self, key: str) -> Page:
-        page = self.pages[key] = page_class(key)(self.coach, self.controller)
+        with screen_reader.unheard():
+            page = self.pages[key] = page_class(key)(self.coach, self.controller)
         self._pages.addWidget(page)
         return page
 
@@ -352,7 +353,6 @@ class MainWindow(CoachWindow):
             self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that the window is there: its clock of day and night may tick."""
         super().showEvent(event)
         self.shown.emit()
 

@@ -82,7 +82,8 @@ class CrampView(FormView):
         self.length = Stepper(minutes, 0, 720, 1, tr("How long"), _minutes_words)
         self.length.changed.connect(lambda minutes: self.touch("seconds", minutes * 60 if minutes else None))
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.questions["at"] = self.questions["day"] = Question(tr("When"), when)
+        parts = {"day": self.day, "at": self.at}
+        self.questions["at"] = self.questions["day"] = Question(tr("When"), when, parts=parts)
         self.questions["seconds"] = Question(tr("How long"), self.length)
         self._head.addWidget(self.questions["at"], 0, Qt.AlignmentFlag.AlignTop)
         self._head.addWidget(self.questions["seconds"], 0, Qt.AlignmentFlag.AlignTop)

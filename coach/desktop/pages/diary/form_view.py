@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.base.errors import Problem, ProblemsError
@@ -30,10 +31,14 @@ Choices = Sequence[tuple[object, str]]
 class Question(QWidget):
     """A question in bold, a hint beside it, and what answers it below; a fault is said under the answer."""
 
-    def __init__(self, words: str, answer: QWidget, hint: str = "") -> None:
+    def __init__(
+        self, words: str, answer: QWidget, hint: str = "", *, parts: Mapping[str, QWidget] | None = None
+    ) -> None:
+        """`parts` of the answer are fields of the entry by themselves; each has its own faults."""
         super().__init__()
         self._guessed = False
-        self.answer = answer
+        self.answer, self._parts = answer, parts or {}
+        self.faulty = answer  # what the fault is about
         self.hint = Body(hint, "ink2")
         self.fault = Caption("", "cramp_line", weight=600)
         head = QHBoxLayout()
@@ -65,25 +70,31 @@ class Question(QWidget):
         self._guessed = unsure
 
     def take_focus(self) -> None:
-        """Ready to be answered."""
-        for part in (self.answer, *self.answer.findChildren(QWidget)):
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and not part.isHidden():
-                part.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Ready to be answered, where something is wrong with it if anything is."""
+        for field in _stops(self.faulty):
+            if not field.isHidden():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def complain(self, words: str) -> None:
-        """Say what cannot be so; "" takes it back."""
+    def complain(self, words: str, where: str = "") -> None:
+        """Say what cannot be so, of the part `where`; "" takes it back."""
+        self.faulty = self._parts.get(where, self.answer) if words else self.answer
         self.fault.setText(words)
         self.fault.setVisible(bool(words))
-        for field in (self.answer, *self.answer.findChildren(QWidget)):
-            if field.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                describe(field, words)  # said when the field gets the focus, or has it
+        stops = _stops(self.faulty)
+        for field in _stops(self.answer):
+            describe(field, words if field in stops else "")  # said when it gets the focus, or has it
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """What Tab may come to in `part`."""
+    inside = (part, *part.findChildren(QWidget))
+    return [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
 class FormView(QWidget):
     """A form of the diary. Only what somebody `touched` is handed over to be stored."""
 
-    reader_role = QAccessible.Role.Form
     look_at = Signal(object)
     """A widget that should be seen now: a fault, or the text of a sign."""
     subtitle_changed = Signal(str)
@@ -101,6 +112,9 @@ class FormView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(22)
+        for keys, way in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):  # before a number takes them for steps
+            shortcut = QShortcut(QKeySequence(keys), self, partial(self._go, way))
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @property
     def dirty(self) -> bool:
@@ -123,12 +137,8 @@ class FormView(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Columns go below each other; overridden where there are columns."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl with an arrow down or up goes to another question, past the answers of this one."""
-        way = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if not way or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(event)
-            return
+    def _go(self, way: int) -> None:
+        """To another question, past the answers of this one."""
         asked = [each for each in dict.fromkeys(self.questions.values()) if each.isVisible()]
         focus = self.focusWidget()
         here = next((n for n, each in enumerate(asked) if focus and each.isAncestorOf(focus)), -1)
@@ -138,11 +148,11 @@ class FormView(QWidget):
         """Say every fault beside its field, and go to the first."""
         for problem in problems:
             question = self.questions.get(problem.where, self.questions["day"])
-            question.complain(f"{problem.message} {problem.hint}".strip())
+            question.complain(f"{problem.message} {problem.hint}".strip(), problem.where)
         first = next((each for each in self.questions.values() if not each.fault.isHidden()), None)
         if first is not None:
             focus = self.focusWidget()
-            if focus is None or not first.isAncestorOf(focus):
+            if focus is None or focus not in _stops(first.faulty):
                 first.take_focus()
             self.look_at.emit(first)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -20,6 +21,7 @@ from coach.desktop.pages.diary.entries import DiaryLine, Foot, Undo, column_head
 from coach.desktop.pages.diary.form_view import FormView
 from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
+from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.fields import open_menu, styled_menu
@@ -206,13 +208,13 @@ class DiaryPage(Page):
         if detail.startswith(NIGHT):
             _, _, day = detail.partition("/")
             night = date.fromisoformat(day) if day else self.coach.journal.last_night()
-            self._show_form(NightView(self.coach, night, today), tr("A night"), night_words(night))
+            self._show_form(partial(NightView, self.coach, night, today), tr("A night"), night_words(night))
         elif detail == EARLIER:
-            view = EarlierView(self.coach, self.coach.reminders.today())
-            self._show_form(view, tr("I stretched earlier"), "")
+            made = partial(EarlierView, self.coach, self.coach.reminders.today())
+            self._show_form(made, tr("I stretched earlier"), "")
         elif detail == HARM:
-            form = HarmView(self.coach, self.coach.reminders.today())
-            self._show_form(form, tr("A fall or pain while stretching"), "")
+            harm = partial(HarmView, self.coach, self.coach.reminders.today())
+            self._show_form(harm, tr("A fall or pain while stretching"), "")
         elif detail:
             self._open_cramp(detail, today)
 
@@ -223,13 +225,22 @@ class DiaryPage(Page):
             self._close_form()
             return
         self._id = form.row.id
-        view = CrampView(self.coach, form, today, self.narrow)
-        view.report_requested.connect(lambda: self._make_report(view))
-        title = tr("Cramp on {day}", day=long_date(form.day)) if form.row.id else tr("Add a cramp")
-        self._show_form(view, title, tr("Fill in what you remember. Everything can stay empty."))
 
-    def _show_form(self, view: FormView, title: str, subtitle: str) -> None:
+        def made() -> CrampView:
+            view = CrampView(self.coach, form, today, self.narrow)
+            view.report_requested.connect(lambda: self._make_report(view))
+            return view
+
+        title = tr("Cramp on {day}", day=long_date(form.day)) if form.row.id else tr("Add a cramp")
+        self._show_form(made, title, tr("Fill in what you remember. Everything can stay empty."))
+
+    def _show_form(self, make: Callable[[], FormView], title: str, subtitle: str) -> None:
         clear(self._column)
+        with screen_reader.unheard():
+            view = make()
+            self._column.addSpacing(8)
+            self._column.addWidget(view)
+            view.show()  # what is not to be seen yet cannot have the focus
         self._drawn, self._lines = (), {}
         self._forget_deleted()
         self.form, self._focus = view, None
@@ -238,7 +249,6 @@ class DiaryPage(Page):
         view.savable_changed.connect(self._save_button.setVisible)
         self._save_button.setVisible(view.savable)
         self.heading.setText(title)
-        view.setAccessibleName(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self._more.hide()
@@ -246,11 +256,9 @@ class DiaryPage(Page):
         self._back.show()
         self._delete.setVisible(bool(self._id))
         self._foot.show()
-        self._column.addSpacing(8)
-        self._column.addWidget(view)
-        view.show()  # what is not to be seen yet cannot have the focus
         self._foot.follow(view)
         self.scroller.verticalScrollBar().setValue(0)
+        screen_reader.say(self, title)
         view.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_report(self, view: CrampView) -> None:
@@ -323,6 +331,7 @@ class DiaryPage(Page):
             return
         self._take_typed()
         if self.form.save():
+            screen_reader.say(self, tr("Saved."))
             self._close_form()
 
     # ------------------------------------------------------------------ deleting

@@ -18,6 +18,7 @@ from coach.desktop.pages.routines.file import FileView
 from coach.desktop.pages.routines.fit import FitView
 from coach.desktop.pages.routines.library import LibraryView
 from coach.desktop.pages.routines.view import RoutineView, RoutineViews
+from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.rows import back_button, clear
 
@@ -77,6 +78,7 @@ class RoutinesPage(RoutineViews):
         self.scroller.verticalScrollBar().setValue(0)
         first = self.first_focus()
         if first is not None and self.isVisible():
+            screen_reader.say(self, self.view.heading.text() if self.view else "")
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
@@ -142,10 +144,11 @@ class RoutinesPage(RoutineViews):
     def _build(self) -> None:
         clear(self._column)
         self.back.setVisible(bool(self.shown))
-        self.view = self._made()
-        self._column.addWidget(self.view)
-        self.view.show()  # what is not to be seen yet cannot have the focus
-        self.view.refresh()
+        with screen_reader.unheard():
+            self.view = self._made()
+            self._column.addWidget(self.view)
+            self.view.show()  # what is not to be seen yet cannot have the focus
+            self.view.refresh()
 
     def _made(self) -> RoutineView:
         shown = self.shown

@@ -103,10 +103,12 @@ class SettingsPage(Page):
         """Show the tab with the settings in force, and what is wrong with their file."""
         self.bar.show_chosen(self.shown)
         if self.shown not in self.tabs:
-            tab = TABS[self.shown](self.coach, self.controller)
-            tab.said.connect(self.say)
-            self.tabs[self.shown] = tab
-            self._area.addWidget(tab)
+            with screen_reader.unheard():
+                tab = TABS[self.shown](self.coach, self.controller)
+                tab.said.connect(self.say)
+                self.tabs[self.shown] = tab
+                self._area.addWidget(tab)
+                tab.show()
         for key, tab in self.tabs.items():
             tab.setVisible(key == self.shown)
         self.tabs[self.shown].narrow = self.narrow
