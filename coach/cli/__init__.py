@@ -209,20 +209,20 @@ def _run(words: Sequence[str]) -> int:
 def _ended_in_order() -> Iterator[None]:
     """A signal that ends a program takes back what is half written, as Ctrl+C does."""
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    numbers = [number for number in numbers if signal.getsignal(number) == signal.SIG_DFL]
+    numbers = [each for each in numbers if signal.getsignal(each) == signal.SIG_DFL]
     if threading.current_thread() is not threading.main_thread():
         numbers = []
 
-    def end(number: int, _frame: object) -> NoReturn:
-        raise SystemExit(128 + number)
+    def end(caught: int, _frame: object) -> NoReturn:
+        raise SystemExit(128 + caught)
 
-    for number in numbers:
-        signal.signal(number, end)
+    for each in numbers:
+        signal.signal(each, end)
     try:
         yield
     finally:
-        for number in numbers:
-            signal.signal(number, signal.SIG_DFL)
+        for each in numbers:
+            signal.signal(each, signal.SIG_DFL)
 
 
 def _explained(error: Exception) -> int:

@@ -290,11 +290,10 @@ class Desktop(QObject):
     def open_routine(self, file: str) -> None:
         """Show somebody's routine file, to be added or not; what it suits is known after the first steps."""
         window = self.show_window()
-        if self.coach.setup.needed:
-            self._file = file
-            window.tell(tr("These first steps come before the file. It is shown when they are done."))
-        else:
-            window.show_file(file)
+        if not self.coach.setup.needed:
+            return window.show_file(file)
+        self._file = file
+        window.tell(tr("These first steps come before the file. It is shown when they are done."))
 
     def good_night(self) -> None:
         """The window fades in 1.5 s and is gone; nothing else follows."""
