@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from coach.app.coach import Coach
 from coach.desktop.controller import Controller
 from coach.desktop.first_run.window import FirstRun
+from coach.desktop.system import screen_reader
 
 
 @pytest.fixture
@@ -76,12 +77,17 @@ def test_a_level_chosen_by_hand_stays(first):
     assert first.body.questions.level == "short"
 
 
-def test_ready_needs_the_tick_and_says_so(first, coach, qtbot):
+def test_ready_needs_the_tick_and_says_so(first, coach, qtbot, monkeypatch):
+    said = []
+    monkeypatch.setattr(screen_reader, "say", lambda _, words: said.append(words))
     first.go(2)
-    assert not first.next.isEnabled()
+    assert first.hear.title.accessibleDescription() == "Step 3 of 3"
     assert "tick" in first._note.text()
+    first.next.click()
+    assert said == ["Please tick that you have read this."]
+    assert first.focusWidget() is first.hear.tick
+    assert not coach.settings.first_run_done
     first.hear.tick.click()
-    assert first.next.isEnabled()
     with qtbot.waitSignal(first.finished):
         first.next.click()
     assert coach.settings.first_run_done

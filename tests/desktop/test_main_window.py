@@ -132,6 +132,20 @@ def test_night_comes_one_hour_before_bedtime_and_never_during_a_session(desktop,
     assert theme.current().look == "night"
 
 
+@pytest.mark.parametrize(("slot", "by_day", "in_contrast"), [
+    ("afternoon", "day", "hc"), ("bedtime", "night", "hc_night"),
+])  # fmt: skip
+def test_more_contrast_comes_during_a_session_too(desktop, slot, by_day, in_contrast):
+    from coach.desktop import theme
+    from coach.desktop.controller import Wishes
+
+    root = desktop(12, 14, 35)
+    root.start_session(slot, slot)
+    for wishes, look in ((Wishes(contrast=True), in_contrast), (Wishes(), by_day)):
+        root.daynight.desktop_wishes(wishes)
+        assert theme.own_look(root.player) == theme.of(root.player).look == look
+
+
 def test_high_contrast_by_night_has_its_own_look(desktop):
     from coach.desktop import theme
 

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coach.desktop import theme
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.picture_tile import PictureTile
+from coach.desktop.widgets.reading import Reading
+from coach.desktop.widgets.text import Text
 from tests.desktop.audit import question_of, reader_faults
 from tests.desktop.test_theme import contrast
 from tests.screens import SCREENS, Stage, settle, walk
@@ -101,8 +104,8 @@ def test_first_run_takes_fifteen_presses_and_is_read_from_its_questions(stage):
     assert spoken(QApplication.focusWidget()) == "When do you go to bed?"
     assert spoken(press(ENTER)) == "How shall we begin?"
     assert spoken(press(ENTER)) == "Can you hear the coach?"
-    assert spoken(press(ENTER)) == "Can you hear the coach?"  # there is something to agree to first
-    press.until("I have read this")
+    press.until("Ready")
+    assert spoken(press(ENTER)) == "I have read this"  # there is something to agree to first
     press(SPACE)
     press.until("Ready")
     press(ENTER)
@@ -184,6 +187,49 @@ def test_a_page_key_leads_into_its_page_and_the_ring_is_seen(desktop, number):
     assert page.isAncestorOf(press(key)), "pressed twice"
 
 
+@pytest.mark.parametrize(("wish", "title"), [("diary", "Cramp diary"), ("settings", "Settings")])
+def test_a_page_says_its_title_once_when_it_comes(desktop, wish, title, monkeypatch):
+    root = desktop()
+    heard = []
+    monkeypatch.setattr(screen_reader, "say", lambda _, *words: heard.extend(filter(None, words)))
+    root.window.open_page(wish)
+    root.window.open_page(wish)
+    assert heard == [title]
+
+
+def test_what_a_card_or_a_list_is_made_of_is_not_told_once_more(stage):
+    window = stage.show(next(screen for screen in SCREENS if screen.name == "first-run-body"))
+    tiles = [part for part in window.findChildren(PictureTile) if part.isVisible()]
+    assert len(tiles) == 4
+    for tile in tiles:
+        face = QAccessible.queryAccessibleInterface(tile)
+        assert (face.childCount(), face.role()) == (0, QAccessible.Role.RadioButton)
+        assert bool(face.state().checked) == tile.isChecked()
+    reading = Reading([Text("Once")], spacing=0)
+    assert (spoken(reading), QAccessible.queryAccessibleInterface(reading).childCount()) == ("Once", 0)
+
+
+def test_a_reader_presses_a_card_as_a_finger_does(stage):
+    window = stage.show(next(screen for screen in SCREENS if screen.name == "first-run-body"))
+    tile = window.findChildren(PictureTile)[1]
+    QAccessible.queryAccessibleInterface(tile).actionInterface().doAction("Press")
+    assert tile.isChecked()
+
+
+def test_the_details_of_a_reminder_say_whether_they_are_open_and_keep_the_focus(desktop):
+    root = desktop()
+    press = Keys(root.window)
+    root.window.open_page("settings")
+    for opened in (True, False):
+        if opened:
+            press.until("Morning, details")
+        press(SPACE)
+        way = QApplication.focusWidget()
+        state = QAccessible.queryAccessibleInterface(way).state()
+        assert spoken(way) == "Morning, details"
+        assert (bool(state.expandable), bool(state.expanded)) == (True, opened)
+
+
 @pytest.mark.parametrize(
     ("wish", "title"),
     [
@@ -193,14 +239,15 @@ def test_a_page_key_leads_into_its_page_and_the_ring_is_seen(desktop, number):
         ("learn/quinine", "Quinine"),
     ],
 )
-def test_what_is_opened_on_a_page_says_its_title(desktop, wish, title):
+def test_what_is_opened_on_a_page_says_its_title(desktop, wish, title, monkeypatch):
     root = desktop()
+    heard = []
+    monkeypatch.setattr(screen_reader, "say", lambda _, *words: heard.extend(words))
     Keys(root.window)
     root.window.open_page(wish.partition("/")[0])
     root.window.open_page(wish)
     settle()
     part: QWidget | None = QApplication.focusWidget()
-    heard = []
     while part is not None and part is not root.window.page:
         heard.append(spoken(part))
         part = part.parentWidget()

@@ -111,6 +111,21 @@ def test_setting_a_value_tells_nobody(column, qtbot):
     assert (segmented.value(), dropdown.value()) == ("usual", "b")
 
 
+def test_a_drop_down_has_its_new_name_before_it_gets_the_focus_back(column, qtbot):
+    dropdown = Dropdown([("a", "A"), ("b", "B")], "a", "Letter")
+    column(dropdown)
+    dropdown.set_words("Choose", "Letter, not chosen yet")
+    names = []
+    dropdown.click()
+    dropdown.list.choosing.connect(
+        lambda _: names.append((dropdown.accessibleName(), dropdown.list.isVisible()))
+    )
+    with qtbot.waitSignal(dropdown.chosen):
+        QTest.keyClick(dropdown.list, Qt.Key.Key_Down)
+        QTest.keyClick(dropdown.list, Qt.Key.Key_Return)
+    assert names == [("Letter, B", True)]
+
+
 @pytest.mark.parametrize(("typed", "value"), [("45", 45), ("25 s", 25), ("900", 60), ("nonsense", 30)])
 def test_a_stepper_takes_what_is_typed(column, typed, value):
     stepper = Stepper(30, 5, 60, 5, "Hold", lambda seconds: f"{seconds:g} s")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.steps import BedtimeStep, HearAndReadStep, StepTitle
+from coach.desktop.system import screen_reader
 from coach.desktop.theme.icons import picture
 from coach.desktop.widgets.body_questions import BodyQuestions
 from coach.desktop.widgets.buttons import MainButton
@@ -127,10 +128,10 @@ class FirstRun(Content):
         self.back.setVisible(self.step > 0)
         last = self.step == STEPS - 1
         self.next.set_words(tr("Ready") if last else tr("Next"))
-        read = self.hear.read
-        self.next.setEnabled(read or not last)
+        for title in (self.bedtime.title, self.body.title, self.hear.title):
+            title.setAccessibleDescription(where)
         words = key_words() if last else foot_words()
-        self._note.setText(tr("Please tick that you have read this.") if last and not read else words)
+        self._note.setText(tick_words() if last and not self.hear.read else words)
         self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def _on_next(self) -> None:
@@ -141,9 +142,18 @@ class FirstRun(Content):
         if self.step < STEPS - 1:
             self.go(self.step + 1)
             return
+        if not self.hear.read:
+            screen_reader.say(self, tick_words())
+            self.hear.tick.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.hear.store()
         self._coach.setup.finish(read=self.hear.read)
         self.finished.emit()
+
+
+def tick_words() -> str:
+    """What the last step waits for."""
+    return tr("Please tick that you have read this.")
 
 
 def key_words() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop.widgets.content import Content
@@ -27,11 +27,8 @@ class Page(Content):
     `open_detail("id")` is called for `page_requested("key/id")`.
     """
 
-    reader_role = QAccessible.Role.Form
-
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__()
-        self.setAccessibleName(self.title)
         self.coach = coach
         self.controller = controller
         self.narrow = False

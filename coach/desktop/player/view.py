@@ -57,7 +57,8 @@ class PlayerView(Content):
         super().__init__()
         self.coach, self.controller, self.session = coach, controller, session
         self._sound, self._awake = sound, keep_awake
-        theme.override_theme(self, self._look())
+        self._take_look()
+        controller.theme_changed.connect(self._take_look)
         self._shown: tuple[object, ...] = ()
         self._last_word = "close"
         self._gone = False
@@ -72,11 +73,12 @@ class PlayerView(Content):
         sound.no_sound.connect(self.top.tell_no_sound)
         sound.sound_is_back.connect(self.top.tell_sound_is_back)
 
-    def _look(self) -> str:
-        """The bedtime session is always dark; others keep the look they began with."""
+    def _take_look(self) -> None:
+        """The bedtime session is always dark; others keep the time of day they began with."""
         now = theme.current().look
         bedtime = self.session.row.slot == "bedtime" or self.session.row.routine == "bedtime"
-        return {"day": "night", "hc": "hc_night"}.get(now, now) if bedtime else now
+        look = {"day": "night", "hc": "hc_night"}.get(now, now) if bedtime else now
+        theme.override_theme(self, look)
 
     @property
     def busy(self) -> bool:

@@ -26,7 +26,7 @@ from shiboken6 import isValid
 SETTLE_MS = 1000
 """By then a reader has looked at what got the focus, on a slow machine, too."""
 _kept: list[QAccessibleInterface] = []  # Qt owns them; the wrappers must outlive Qt's use of them
-_building = False
+_unheard: list[bool] = []
 
 
 @cache
@@ -42,8 +42,8 @@ def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
         role = QAccessible.Role.Pane
     if role is None or not isinstance(described, QWidget):
         return None
-    kind = _Tab if role == QAccessible.Role.PageTab else QAccessibleWidget
-    made = kind(described, role)
+    kind: type[QAccessibleWidget] = _Leaf if role == QAccessible.Role.StaticText else QAccessibleWidget
+    made = (_Pressable if isinstance(described, QAbstractButton) else kind)(described, role)
     _kept[:] = [each for each in _kept if isValid(each)]
     _kept.append(made)
     return made
@@ -51,23 +51,22 @@ def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
 
 @contextmanager
 def unheard(new: bool = True) -> Iterator[None]:
-    """While widgets are made that no reader has seen: it would ask ten things about each of their names
-    before it says a word. Nothing that was there before may change meanwhile."""
-    global _building
-    if not new or _building or not QAccessible.isActive():
+    """Tell a reader nothing: while widgets are made that it has not seen, since it would ask ten things
+    about each of their names before it says a word. What it has seen already must not change meanwhile."""
+    if not new or _unheard or not QAccessible.isActive():
         yield
         return
-    _building = True
+    _unheard.append(True)
     QAccessible.setActive(False)
     try:
         yield
     finally:
         QAccessible.setActive(True)
-        _building = False
+        _unheard.clear()
 
 
 def _listened_to() -> bool:
-    return _building or QAccessible.isActive()
+    return bool(_unheard) or QAccessible.isActive()
 
 
 def say(widget: QWidget, *texts: str, urgent: bool = False) -> None:
@@ -217,20 +216,48 @@ def _announces() -> bool:
     return any(event.casefold().startswith("object:announcement") for _, event in wishes or ())
 
 
-class _Tab(QAccessibleWidget):
-    """A button that shows a part of a page: selected or not, and it can be pressed."""
+class _Leaf(QAccessibleWidget):
+    """Its name says all that is written in it: what it is made of is not told once more."""
+
+    def childCount(self) -> int:
+        return 0
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+
+class _Pressable(_Leaf):
+    """A tab, a card or a row that can be pressed; what can be opened has `opened`."""
+
+    def role(self) -> QAccessible.Role:
+        button, own = self._button(), super().role()
+        if not button.isCheckable() or own != QAccessible.Role.Button:
+            return own
+        alone = button.group() is None
+        return QAccessible.Role.CheckBox if alone else QAccessible.Role.RadioButton
 
     def state(self) -> QAccessible.State:
-        state = super().state()
-        button = self.object()
-        if isinstance(button, QAbstractButton):
+        state, button = super().state(), self._button()
+        if super().role() == QAccessible.Role.PageTab:
             state.selectable, state.selected = True, button.isChecked()
+        elif button.isCheckable():
+            state.checkable, state.checked = True, button.isChecked()
+        state.pressed = button.isDown()
+        if (opened := getattr(button, "opened", None)) is not None:
+            state.expandable, state.expanded, state.collapsed = True, opened, not opened
         return state
 
     def actionNames(self) -> list[str]:
-        return [self.pressAction()]
+        checks = [self.toggleAction()] if self._button().isCheckable() else []
+        return [*checks, self.pressAction(), *super().actionNames()]
 
     def doAction(self, name: str) -> None:
+        if name not in (self.pressAction(), self.toggleAction()):
+            super().doAction(name)
+        elif self._button().isEnabled():
+            self._button().click()
+
+    def _button(self) -> QAbstractButton:
         button = self.object()
-        if isinstance(button, QAbstractButton) and button.isEnabled():
-            button.click()
+        assert isinstance(button, QAbstractButton)
+        return button

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from coach.desktop import theme
@@ -233,6 +233,7 @@ class CarefulButton(Button):
 class CardButton(Button):
     """A card that is one large button; put labels into `row`. `name` is what a screen reader says."""
 
+    reader_role = QAccessible.Role.Button
     kind = "card"
 
     def __init__(

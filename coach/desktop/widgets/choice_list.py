@@ -17,8 +17,10 @@ EDGE = 8  # and between the list and the edge of the window, or Cramp now
 
 
 class ChoiceList(QListWidget):
-    """`chosen(value)` tells; Esc or a press elsewhere closes it without a choice."""
+    """`chosen(value)` tells, `choosing(value)` while it is still open: what gets the focus then has its new
+    name. Esc or a press elsewhere closes it without a choice."""
 
+    choosing = Signal(object)
     chosen = Signal(object)
 
     def __init__(self, under: QWidget, choices: Sequence[tuple[object, str]], value: object) -> None:
@@ -68,6 +70,7 @@ class ChoiceList(QListWidget):
 
     def _choose(self, item: QListWidgetItem) -> None:
         value = self._values[self.row(item)]
+        self.choosing.emit(value)
         self.close()
         self.chosen.emit(value)
 

@@ -107,6 +107,7 @@ class Segmented(QFrame):
 class SwitchRow(Pressable):
     """A setting that is on or off: words on the left, switch on the right; the whole row is the target."""
 
+    reader_role = QAccessible.Role.CheckBox
     mark = QSize(64, 36)
     weight = 600
 
@@ -116,7 +117,7 @@ class SwitchRow(Pressable):
         self.setText(text)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(name)
+        self.setAccessibleName(name or text)
         self.setProperty("corner", 12)
         self._laid = 0  # the width that a layout gave
         self.setMinimumHeight(56)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from coach.base.language import number, tr
 from coach.desktop import theme
+from coach.desktop.system import screen_reader
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.choice_list import ChoiceList
@@ -48,6 +50,15 @@ class Field(QLineEdit):
         self.setPlaceholderText(hint)
         self.textChanged.connect(self._describe)
         self._describe()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A reader that hears of the cursor before the focus takes the field for known, and says nothing."""
+        with screen_reader.unheard():
+            super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        with screen_reader.unheard():
+            super().focusOutEvent(event)
 
     def describe(self, words: str) -> None:
         """What a screen reader adds to its name: help, or what is wrong."""
@@ -132,12 +143,9 @@ class Dropdown(Button):
 
     def _on_clicked(self) -> None:
         self.list = ChoiceList(self, self._choices, self._value)
-        self.list.chosen.connect(self._choose)
+        self.list.choosing.connect(self.set_value)
+        self.list.chosen.connect(self.chosen)
         self.list.open()
-
-    def _choose(self, value: object) -> None:
-        self.set_value(value)
-        self.chosen.emit(value)
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
         """Words on the left, chevron at the right edge."""
@@ -370,7 +378,6 @@ class LabelledSlider(QSlider):
         return QSize(theme.of(self).px(240), (theme.of(self).line("body") if labelled else 0) + 48)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower where it must."""
         return QSize(160, self.sizeHint().height())
 
     def _move_to(self, x: float) -> None:

@@ -25,7 +25,14 @@ def chosen_look(coach: Coach, wishes: Wishes) -> str:
     night = settings.look == "night"
     if settings.look == "auto":
         night = wishes.dark or in_night_look_hours(settings, coach.clock.now())
-    if settings.high_contrast == "on" or (settings.high_contrast == "auto" and wishes.contrast):
+    contrast = settings.high_contrast == "on" or (settings.high_contrast == "auto" and wishes.contrast)
+    return in_contrast("night" if night else "day", contrast)
+
+
+def in_contrast(look: str, contrast: bool) -> str:
+    """The look of the same time of day with more contrast, or without."""
+    night = "night" in look
+    if contrast:
         return "hc_night" if night else "hc"
     return "night" if night else "day"
 
@@ -58,7 +65,8 @@ class DayNight(QObject):
         self._timer.start(LOOK_AGAIN_MS)
 
     def look(self) -> None:
-        """Put the right theme in force; not in the middle of a session and not while somebody types."""
+        """Put the right theme in force. Day does not become night in the middle of a session, nor while
+        somebody types; more contrast comes at once."""
         window = self._window
         if window is not None and not window.isVisible():
             self._timer.stop()
@@ -67,7 +75,7 @@ class DayNight(QObject):
         still = settings.still_pictures == "on" or (settings.still_pictures == "auto" and wishes.still)
         look = chosen_look(self._coach, wishes)
         if look != theme.current().look and (_typing() or (window is not None and window.busy)):
-            look = theme.current().look
+            look = in_contrast(theme.current().look, look.startswith("hc"))
         self._apply(look, nearest_size(settings.text_size * wishes.text), still)
 
     def _apply(self, look: str, scale: float, still: bool) -> None:

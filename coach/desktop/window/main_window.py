@@ -177,6 +177,7 @@ class MainWindow(CoachWindow):
         with screen_reader.unheard(new):
             page.refresh()
         self._raise_questions()
+        screen_reader.say(page, page.title if before is not page else "")
         if self.view is None:
             self._focus(page)
         page.to_top()  # also after the ring has scrolled to what has the focus
@@ -352,7 +353,6 @@ class MainWindow(CoachWindow):
             self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that the window is there: its clock of day and night may tick."""
         super().showEvent(event)
         self.shown.emit()
 

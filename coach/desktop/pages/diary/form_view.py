@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coach.base.errors import Problem, ProblemsError
@@ -95,7 +95,6 @@ def _stops(part: QWidget) -> list[QWidget]:
 class FormView(QWidget):
     """A form of the diary. Only what somebody `touched` is handed over to be stored."""
 
-    reader_role = QAccessible.Role.Form
     look_at = Signal(object)
     """A widget that should be seen now: a fault, or the text of a sign."""
     subtitle_changed = Signal(str)

@@ -238,7 +238,6 @@ class DiaryPage(Page):
         clear(self._column)
         with screen_reader.unheard():
             view = make()
-            view.setAccessibleName(title)
             self._column.addSpacing(8)
             self._column.addWidget(view)
             view.show()  # what is not to be seen yet cannot have the focus
@@ -259,6 +258,7 @@ class DiaryPage(Page):
         self._foot.show()
         self._foot.follow(view)
         self.scroller.verticalScrollBar().setValue(0)
+        screen_reader.say(self, title)
         view.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_report(self, view: CrampView) -> None:

@@ -21,6 +21,7 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, SwitchRow
 from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.peers import Answers, Peers
 from coach.desktop.widgets.rows import Row, SlimButton
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
@@ -122,9 +123,13 @@ class DetailView(RoutineView):
         column.setSpacing(12)
         who = character_from_settings(self.coach.settings)
         self._buttons = [StretchButton(item, who) for item in overview.stretches]
+        rows, peers = QVBoxLayout(), Peers(self)
+        rows.setSpacing(12)
         for index, button in enumerate(self._buttons):
+            peers.add(button)
             button.clicked.connect(lambda _=False, index=index: self._choose(index))
-            column.addWidget(button)
+            rows.addWidget(button)
+        column.addWidget(Answers(tr("Stretches"), rows))
         column.addWidget(self._use_for())
         column.addWidget(self.setting_rows.card("legs"))
         column.addStretch(1)

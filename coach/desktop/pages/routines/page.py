@@ -78,6 +78,7 @@ class RoutinesPage(RoutineViews):
         self.scroller.verticalScrollBar().setValue(0)
         first = self.first_focus()
         if first is not None and self.isVisible():
+            screen_reader.say(self, self.view.heading.text() if self.view else "")
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import length_words, number, tr
@@ -50,8 +50,6 @@ class RoutineViews(Page):
 class RoutineView(QWidget):
     """One view of the Routines page."""
 
-    reader_role = QAccessible.Role.Form
-
     def __init__(self, page: RoutineViews) -> None:
         super().__init__()
         self.page, self.coach, self.controller = page, page.coach, page.controller
@@ -73,7 +71,6 @@ class RoutineView(QWidget):
         row.setSpacing(12)
         said = QVBoxLayout()
         said.setSpacing(2)
-        self.setAccessibleName(title)
         self.heading = Heading(title, 1)
         self.words = Body(words, "ink2")
         if not words:

@@ -7,6 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, week_order, weekday_letter, weekday_name
@@ -55,7 +56,7 @@ class SlotEditor(Card):
     def __init__(self, tab: Tab) -> None:
         super().__init__(padding=(24, 8, 24, 12), spacing=0)
         self.tab = tab
-        self._open = -1  # the slot whose details are shown
+        self.opened = -1  # the slot whose details are shown
         self._shown: object = None
         self.refresh()
 
@@ -66,7 +67,7 @@ class SlotEditor(Card):
 
     def refresh(self) -> None:
         """Build all rows anew when a slot came, went, opened or got another name."""
-        shape = (self._open, [(slot.get("id"), slot["name"]) for slot in self.slots])
+        shape = (self.opened, [(slot.get("id"), slot["name"]) for slot in self.slots])
         if shape != self._shown:
             self._shown = shape
             self.rebuild()
@@ -74,14 +75,17 @@ class SlotEditor(Card):
     def rebuild(self) -> None:
         """Heading, the slots, and Add."""
         clear(self.box)
+        self._ways: list[_Details] = []
         heading = Heading(tr("When shall we remind you?"), 3)
         heading.setContentsMargins(0, 10, 0, 6)
         self.box.addWidget(heading)
         for index, slot in enumerate(self.slots):
             if index:
                 self.box.addWidget(Rule())
-            self.box.addWidget(_SlotRow(self, index, slot))
-            if index == self._open:
+            row = _SlotRow(self, index, slot)
+            self.box.addWidget(row)
+            self._ways.append(row.way)
+            if index == self.opened:
                 self.box.addWidget(_SlotDetails(self, index, slot))
         self.box.addWidget(Rule())
         add = SlimButton(tr("Add a time"), icon="plus", size="small")
@@ -91,8 +95,10 @@ class SlotEditor(Card):
 
     def toggle(self, index: int) -> None:
         """Open or close the details of a slot."""
-        self._open = -1 if self._open == index else index
+        self.opened = -1 if self.opened == index else index
         self.refresh()
+        self._ways[index].show()  # what is not to be seen yet cannot have the focus
+        self._ways[index].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def change(self, index: int, **changes: Any) -> None:
         """Change one slot."""
@@ -102,7 +108,7 @@ class SlotEditor(Card):
 
     def remove(self, index: int) -> None:
         """Take a slot out; its past stays in the diary."""
-        self._open = -1
+        self.opened = -1
         self._store([slot for place, slot in enumerate(self.slots) if place != index])
 
     def _on_add(self) -> None:
@@ -110,7 +116,7 @@ class SlotEditor(Card):
         number = 1
         while any(slot.get("id") == f"extra-{number}" for slot in slots):
             number += 1
-        self._open = next((place for place, slot in enumerate(slots) if at_bedtime(slot)), len(slots))
+        self.opened = next((place for place, slot in enumerate(slots) if at_bedtime(slot)), len(slots))
         new = {
             "id": f"extra-{number}",
             "name": tr("Evening"),
@@ -118,12 +124,22 @@ class SlotEditor(Card):
             "routine": "two-minute",
             "on": True,
         }
-        slots.insert(self._open, new)
+        slots.insert(self.opened, new)
         self._store(slots)
 
     def _store(self, slots: list[dict[str, Any]]) -> None:
         self.tab.change(slots=tuple(slots))
         self.refresh()
+
+
+class _Details(SlimButton):
+    """The name of a slot; it opens what is changed less often, and says whether that is open."""
+
+    reader_role = QAccessible.Role.Button
+
+    def __init__(self, name: str, opened: bool) -> None:
+        super().__init__(name, size="small", after="chev-down", name=tr("{name}, details", name=name))
+        self.opened = opened
 
 
 class _SlotRow(ResponsiveRow):
@@ -135,9 +151,9 @@ class _SlotRow(ResponsiveRow):
         said = QHBoxLayout()
         said.setSpacing(4)
         said.addWidget(LineIcon(ICONS.get(str(slot.get("id")), "bell")))
-        button = SlimButton(name, size="small", after="chev-down", name=tr("{name}, details", name=name))
-        button.clicked.connect(lambda: editor.toggle(index))
-        said.addWidget(button)
+        self.way = _Details(name, index == editor.opened)
+        self.way.clicked.connect(lambda: editor.toggle(index))
+        said.addWidget(self.way)
         said.addStretch(1)
         switch = SwitchRow("", on=bool(slot.get("on", True)), name=tr("{name}, reminder", name=name))
         switch.toggled.connect(lambda on: editor.change(index, on=on))
