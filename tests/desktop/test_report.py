@@ -293,7 +293,8 @@ def test_a_shorter_time_can_be_chosen(page, qtbot):
     page.coach.diary.save_night(NightRow(old, "none", 0))
     page.refresh()
     assert page.report.data.first == old
-    page.span._choose(42)
+    page.span.set_value(42)
+    page.span.chosen.emit(42)
     settle(qtbot)
     assert page.report.data.first == page.coach.reminders.today() - timedelta(days=42)
 
