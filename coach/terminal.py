@@ -199,7 +199,6 @@ def _head(page: TerminalPage, session: Session, keys: Keys) -> None:
 
 
 def _lead(page: TerminalPage, session: Session, keys: Keys, sound: Sound | None) -> None:
-    starts = {id(s): at for s, at in zip(session.timeline.segments, session.timeline.starts, strict=True)}
     key = ""
     if sound is not None:
         sound.prepare(line for one in session.timeline.segments for line in (one.cue, one.cue_half))
@@ -208,7 +207,7 @@ def _lead(page: TerminalPage, session: Session, keys: Keys, sound: Sound | None)
             sound.stop()
         _answer(key, session)
         for event in session.tick():
-            _tell(page, event, starts[id(event.segment)])
+            _tell(page, event)
             if sound is not None:
                 sound.cue(cues_for(event, session.frame, sound.coach.settings), event.at)
         if page.live:
@@ -230,9 +229,9 @@ def _answer(key: str, session: Session) -> None:
         (player.carry_on if key == "n" and phase == "hurt" else action)()
 
 
-def _tell(page: TerminalPage, event: Event, start: float) -> None:
+def _tell(page: TerminalPage, event: Event) -> None:
     if event.kind == "segment-started":
-        for line in segment_lines(event.segment, start):
+        for line in segment_lines(event.segment, event.start):
             page.line(line)
     elif event.kind == "paused":
         page.line(INDENT + tr("Paused. Space goes on."))

@@ -397,5 +397,4 @@ class LabelledSlider(QSlider):
         self.setSliderDown(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel is for the page: what only passes under the pointer keeps its value."""
-        event.ignore()
+        event.ignore()  # the wheel is for the page: what only passes under the pointer keeps its value

@@ -54,11 +54,12 @@ GAP = 5.0  # seconds between two ticks that can only mean sleep or a hang
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, with the segment as it is shown then, or is about to be heard; `at` is its
-    planned monotonic moment, in seconds."""
+    planned monotonic moment, `start` the second of the timeline at which the segment begins."""
 
     kind: EventKind
     segment: Segment
     at: float
+    start: float = 0.0
 
 
 class Player:
@@ -316,7 +317,8 @@ class Player:
             self._lead_in(self._last, max(LEAD_IN, words_seconds(self._segment) if told else 0.0))
 
     def _emit(self, kind: EventKind, at: float) -> None:
-        self._events.append(Event(kind, self._shown[self._index], at))
+        start = self.timeline.starts[self._index]
+        self._events.append(Event(kind, self._shown[self._index], at, start))
 
     # ------------------------------------------------------------------ place
 
