@@ -155,13 +155,11 @@ def test_the_bus_starts_this_installation_for_the_usual_home_only(tmp_path, monk
     monkeypatch.setenv("COACH_HOME", str(tmp_path / "other"))
     written = launcher.install(tmp_path / "a")
     assert not any(path.suffix == ".service" for path in written)
-    assert "DBusActivatable" not in launcher.desktop_entry()
     monkeypatch.delenv("COACH_HOME")
     service = next(path for path in launcher.install(tmp_path / "a") if path.suffix == ".service")
     assert service.parent == tmp_path / "a/dbus-1/services"
     command = coach_command("--gapplication-service")
     assert f"Exec={shlex.join(command)}" in service.read_text().splitlines()
-    assert "DBusActivatable=true" in launcher.desktop_entry()
     assert service in launcher.remove(tmp_path / "a")
 
 

@@ -38,8 +38,6 @@ def desktop_entry() -> str:
     template = asset("launcher", f"{APP_ID}.desktop").read_text(encoding="utf-8")
     command = coach_command()
     program, exec_ = desktop_try_exec(command), desktop_exec(command)
-    if os.environ.get("COACH_HOME"):  # the name on the bus is that of the usual home
-        template = template.replace("DBusActivatable=true\n", "")
     return template.replace("TryExec=coach", f"TryExec={program}").replace("\nExec=coach", f"\nExec={exec_}")
 
 
