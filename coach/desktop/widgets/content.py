@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from coach.desktop.widgets.cramp_now import CrampNow
@@ -40,6 +40,10 @@ class Content(QWidget):
     def first_focus(self) -> QWidget | None:
         """What Enter means where nothing else was chosen; it has the focus when the content opens."""
         return None
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """A key that was pressed on Cramp now, beside it; whether it was one of its own."""
+        return False
 
     def leave_untouched(self) -> None:
         """Go by itself when nobody has used it for long."""

@@ -283,13 +283,13 @@ class MainWindow(CoachWindow):
         return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves what is open on the page, also when the focus stands beside it."""
-        question = self.sheet()
-        if event.key() == Qt.Key.Key_Escape and question is not None:
-            question.dismiss()  # also from Cramp now, which Tab reaches beside it
+        """From Cramp now, which Tab reaches beside the content, too: its keys; Esc leaves what is open."""
+        question, escapes = self.sheet(), event.key() == Qt.Key.Key_Escape
+        if question is not None and escapes:
+            question.dismiss()
+        elif question is None and self.view is not None and self.view.take_key(event):
             return
-        open_page = self.page if self.view is None else None
-        if event.key() != Qt.Key.Key_Escape or open_page is None or not open_page.escape():
+        elif question or self.view or not (escapes and self.page is not None and self.page.escape()):
             super().keyPressEvent(event)
 
     def tell(self, text: str) -> None:
