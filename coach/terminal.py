@@ -199,7 +199,6 @@ def _head(page: TerminalPage, session: Session, keys: Keys) -> None:
 
 
 def _lead(page: TerminalPage, session: Session, keys: Keys, sound: Sound | None) -> None:
-    starts = {id(s): at for s, at in zip(session.timeline.segments, session.timeline.starts, strict=True)}
     key = ""
     if sound is not None:
         sound.prepare(line for one in session.timeline.segments for line in (one.cue, one.cue_half))
@@ -208,7 +207,7 @@ def _lead(page: TerminalPage, session: Session, keys: Keys, sound: Sound | None)
             sound.stop()
         _answer(key, session)
         for event in session.tick():
-            _tell(page, event, starts[id(event.segment)])
+            _tell(page, event, session.timeline.starts[event.index])
             if sound is not None:
                 sound.cue(cues_for(event, session.frame, sound.coach.settings), event.at)
         if page.live:

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coach.desktop import theme
 from coach.desktop.main import Desktop
+from coach.desktop.system.screen_reader import install, sentences
 from coach.desktop.widgets.text import Text
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle
@@ -171,6 +172,70 @@ def test_pain_stops_the_stretch_and_is_recorded(lead):
     led.view.end()
     (row,) = led.root.coach.diary.sessions(led.view.session.row.day, led.view.session.row.day)[-1:]
     assert row.harm.startswith("Pain during Wall calf stretch")
+
+
+def test_the_keys_of_a_session_work_from_cramp_now_but_not_behind_a_question(lead):
+    install()
+    led = lead()
+    led.view.press_main()
+    led.to("hold")
+    pages = QAccessible.queryAccessibleInterface(led.view._pages)
+    assert pages.role() == QAccessible.Role.Pane, "a layered pane would be said on every Tab"
+    cramp_now = led.root.window.cramp_now
+
+    def press(key: Qt.Key) -> None:
+        cramp_now.setFocus(Qt.FocusReason.TabFocusReason)
+        assert cramp_now.hasFocus()
+        led.key(key)
+
+    bell = led.root.coach.settings.bell
+    press(Qt.Key.Key_B)
+    assert led.root.coach.settings.bell is not bell
+    press(Qt.Key.Key_Right)
+    assert led.frame.segment.side == "right"
+    press(Qt.Key.Key_Escape)
+    sheet = led.root.window.sheet()
+    press(Qt.Key.Key_Right)
+    assert (led.frame.segment.side, led.frame.phase) == ("right", "paused")
+    press(Qt.Key.Key_Escape)
+    assert led.root.window.sheet() is not sheet
+    press(Qt.Key.Key_E)
+    assert led.frame.phase == "hurt"
+
+
+def test_what_is_shown_is_said_also_after_pain(lead, monkeypatch):
+    told: list[str] = []
+    monkeypatch.setattr(
+        "coach.desktop.player.view.say", lambda _, *texts: told.append(sentences(texts)) if texts else None
+    )
+    led = lead(voice=False)
+    led.view.press_main()
+
+    def follow(seconds: int) -> set[str]:
+        """Whether the words of every segment are said; its words."""
+        seen: set[str] = set()
+        for _ in range(seconds * 10):
+            before = led.frame.index
+            led.step()
+            if led.frame.index != before and led.frame.phase == "running":
+                points = led.frame.segment.points if led.view.panel._lists else ()
+                shown = {led.view.panel.instruction.text(), *points}
+                for words in filter(None, shown):
+                    assert sentences([words]) in told[-1]
+                seen |= shown
+        return seen
+
+    follow(150)
+    led.key(Qt.Key.Key_Space)
+    assert told[-1].startswith("Paused. Take your time.")
+    led.key(Qt.Key.Key_Left)
+    assert told[-1] == sentences([led.view.panel.second.text()])
+    led.key(Qt.Key.Key_E)
+    assert told[-1] == sentences([led.view.panel.name.text(), led.view.panel.instruction.text()])
+    led.key(Qt.Key.Key_Space)
+    gently = "Gently now. Stop before it hurts."
+    assert gently in told[-1]
+    assert any(words.endswith(f"\n{gently}") for words in follow(200))
 
 
 def test_escape_asks_once_and_keeps_what_was_done(lead):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.parts import CENTRE, Breath, HoldDots, Points, SidePill
+from coach.desktop.player.words import heading, instruction, named
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.marks import Ring
 from coach.desktop.widgets.scroll import Scroll
@@ -210,15 +211,13 @@ class Panel(QWidget):
         )
         self._frame = frame
         moves = _moves(frame)
-        leg = {"left": tr("left leg"), "right": tr("right leg")}.get(segment.side or "")
-        named = tr("{title}, {leg}", title=segment.title, leg=leg) if leg else segment.title
         walks = segment.kind == "timed" and segment.side == "both"
         self.over.setText(segment.over if moves else "")
-        self.name.setText(_heading(frame))
-        self.second.setText("" if moves else named)
+        self.name.setText(heading(frame))
+        self.second.setText("" if moves else named(segment))
         self.side.set_side(segment.side if moves and not walks else None)
         self._count(frame, moves)
-        self.instruction.setText(_instruction(frame))
+        self.instruction.setText(instruction(frame))
         self.points.set_points(segment.points if self._lists else ())
         self.breath.show_breath(frame.breathe if moves else "", frame.breath)
         self._fit()
@@ -253,22 +252,3 @@ class Panel(QWidget):
 def _moves(frame: Frame) -> bool:
     """Whether the session goes on, instead of standing still or just beginning again."""
     return frame.phase not in ("paused", "hurt", "lead-in")
-
-
-def _heading(frame: Frame) -> str:
-    if frame.phase == "paused":
-        return tr("Paused")
-    if frame.phase == "hurt":
-        return tr("Ease off and rest")
-    if frame.phase == "lead-in":
-        return tr("We go on") if frame.elapsed else tr("Get into position")
-    return frame.segment.heading or frame.segment.title
-
-
-def _instruction(frame: Frame) -> str:
-    if frame.phase == "paused":
-        return tr("Take your time.\nShake out the leg if you like.")
-    if frame.phase == "hurt":
-        return tr("Pain is a sign to stop.\nGo on gently with the next, or end here.")
-    segment = frame.segment
-    return "" if segment.points and segment.kind == "ready" else segment.instruction

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.base.language import length_words, tr
+from coach.desktop.player.words import heading, instruction, named
 from coach.guide.player.frame import Frame
 from coach.guide.player.player import Event
 from coach.guide.routine.routine import Segment
@@ -13,14 +14,14 @@ def spoken_words(event: Event, frame: Frame, *, voiced: bool) -> tuple[str, ...]
     segment = event.segment
     if event.kind == "segment-started":
         return _start(segment, voiced)
+    if event.kind == "hurt":  # the voice says no more than the heading
+        return (instruction(frame),) if voiced else (heading(frame), instruction(frame))
     if voiced:
         return ()
     if event.kind == "half":
         return (segment.cue_half,)
     if event.kind == "paused":
-        return (tr("Paused"),)
-    if event.kind == "hurt":
-        return (tr("It hurts? Ease off and rest."), tr("Go on with the next stretch, or end here."))
+        return (heading(frame), instruction(frame))
     if event.kind == "resumed" and frame.elapsed:
         return (tr("We go on"),)
     return ()
@@ -29,10 +30,11 @@ def spoken_words(event: Event, frame: Frame, *, voiced: bool) -> tuple[str, ...]
 def _start(segment: Segment, voiced: bool) -> tuple[str, ...]:
     if segment.kind == "leg-check":
         return (tr("Before we start"), *segment.points)
-    if segment.kind == "switch":  # its instruction is one of the points
-        return (segment.over, *segment.points)
+    if segment.kind == "switch":
+        which = () if voiced or segment.instruction in segment.points else (segment.instruction,)
+        return (segment.over, *which, *segment.points)
     if segment.kind == "ready":
-        return (segment.over, _named(segment), *segment.points)
+        return (segment.over, named(segment), *segment.points)
     if voiced:
         return ()
     if segment.kind == "rest":
@@ -41,11 +43,4 @@ def _start(segment: Segment, voiced: bool) -> tuple[str, ...]:
     if segment.kind != "hold":
         return (segment.heading, segment.instruction, seconds)
     number = tr("Hold {now} of {all}", now=segment.repetition, all=segment.repetitions)
-    if segment.repetition > 1:
-        return (number, seconds)
     return (number, segment.instruction, seconds)
-
-
-def _named(segment: Segment) -> str:
-    leg = {"left": tr("left leg"), "right": tr("right leg")}.get(segment.side or "")
-    return tr("{title}, {leg}", title=segment.title, leg=leg) if leg else segment.title

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -16,10 +16,12 @@ from coach.desktop.player.done_page import DonePage
 from coach.desktop.player.layout import PictureAndWords
 from coach.desktop.player.spoken import spoken_words
 from coach.desktop.player.top_bar import TopBar
+from coach.desktop.player.words import named
 from coach.desktop.system.screen_reader import say
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.cramp_now import INSET, MEASURE
+from coach.desktop.widgets.scroll import Stack
 from coach.desktop.widgets.sheet import ask
 from coach.figure.character import character_from_settings
 from coach.guide.player.cues import cues_for
@@ -59,7 +61,8 @@ class PlayerView(Content):
         self._sound, self._awake = sound, keep_awake
         self._take_look()
         controller.theme_changed.connect(self._take_look)
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[object, object] = (None, "")
+        self._shortcuts: list[QShortcut] = []
         self._last_word = "close"
         self._gone = False
         self._used = self._now()
@@ -116,7 +119,7 @@ class PlayerView(Content):
         self.panel.again.clicked.connect(self._again)
         self.check: CheckPage | None = None
         self.done: DonePage | None = None
-        self._pages = QStackedWidget()
+        self._pages = Stack()
         self._pages.addWidget(self.leading)
         self.buttons = Buttons()
         self.buttons.pressed.connect(self.press_main)
@@ -158,7 +161,17 @@ class PlayerView(Content):
             ("Esc", self.ask_to_end),
         ):
             # As an argument PySide drops the context, and the keys would act behind a question.
-            QShortcut(QKeySequence(key), self, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(key), self, act)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._shortcuts.append(shortcut)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Shortcuts are for the view and what is in it."""
+        key = QKeySequence(event.keyCombination())
+        found = next((each for each in self._shortcuts if each.key() == key), None)
+        if found is not None:
+            found.activated.emit()
+        return found is not None
 
     # ------------------------------------------------------------------ time
 
@@ -203,6 +216,8 @@ class PlayerView(Content):
         """Everything when the segment or the phase is new; else only what moves."""
         state = (frame.index, frame.phase)
         if state != self._shown:
+            if frame.phase == "paused" == self._shown[1]:
+                say(self, named(frame.segment))  # another stretch, and it goes on standing still
             self._shown = state
             self._show_all(frame)
         self.panel.follow(frame)

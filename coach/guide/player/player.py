@@ -53,11 +53,13 @@ GAP = 5.0  # seconds between two ticks that can only mean sleep or a hang
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened or is about to be heard; `at` is its planned monotonic moment, in seconds."""
+    """Something that happened, with the segment as it is shown then, or is about to be heard; `at` is its
+    planned monotonic moment, in seconds."""
 
     kind: EventKind
     segment: Segment
     at: float
+    index: int = 0  # number of the segment, of what happened
 
 
 class Player:
@@ -314,8 +316,8 @@ class Player:
             told = self._fresh and self._segment.works and self.speaks
             self._lead_in(self._last, max(LEAD_IN, words_seconds(self._segment) if told else 0.0))
 
-    def _emit(self, kind: EventKind, at: float, segment: Segment | None = None) -> None:
-        self._events.append(Event(kind, segment or self._segment, at))
+    def _emit(self, kind: EventKind, at: float) -> None:
+        self._events.append(Event(kind, self._shown[self._index], at, self._index))
 
     # ------------------------------------------------------------------ place
 
