@@ -190,6 +190,7 @@ class CrampButton(Button):
     def set_chosen(self, chosen: bool) -> None:
         """Mark a place or an answer as the chosen one, to the eye and to a screen reader."""
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # by this Qt tells a radio button from a check box
         self.setChecked(chosen)
         self._fit()
 

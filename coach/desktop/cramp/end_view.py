@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop.cramp.controls import CrampButton, CrampLabel, CrampView, Measures
@@ -35,11 +35,13 @@ class EndView(CrampView):
         row = QHBoxLayout()
         row.addWidget(label)
         buttons: list[CrampButton] = []
+        group = QButtonGroup(self, exclusive=False)
         for value, text in answers.items():
             button = self.button("choice", f"cramp.{action}.{value}", text, action, value)
             button.setAccessibleDescription(question)
             button.clicked.connect(lambda _=False, chosen=button: _choose(buttons, chosen))
             row.addWidget(button)
+            group.addButton(button)
             buttons.append(button)
         _choose(buttons, None)
         row.addStretch(1)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.cramp.controls import SMALLEST, CrampView, Measures, StopLink
 from coach.desktop.cramp.guide_view import GuideView
+from coach.desktop.widgets.peers import Answers
 
 if TYPE_CHECKING:
     from coach.desktop.cramp.bedside import BedsideView
@@ -82,7 +83,9 @@ class CrampStage(CrampView):
             name: self.button("tab", f"cramp.place.{name}", text, "place", name)
             for name, text in names.items()
         }
+        group = QButtonGroup(self, exclusive=False)
         for button in self.places.values():
+            group.addButton(button)
             button.set_chosen(False)
         self.voice = self.button("icon", "cramp.voice", "", "voice", icon="voice-off")
         self.close_button = self.button("icon", "cramp.close", "", "close", icon="close")
@@ -91,7 +94,8 @@ class CrampStage(CrampView):
         self._rows = QVBoxLayout()
         for row in self._places:
             self._rows.addLayout(row)
-        self._head.addLayout(self._rows, 1)
+        self._question = Answers(tr("Where the cramp is"), self._rows)
+        self._head.addWidget(self._question, 1)
         for button in (self.voice, self.close_button):
             self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -228,6 +232,7 @@ class CrampStage(CrampView):
             while row.takeAt(0) is not None:
                 pass
             row.setSpacing(gap)
+        self._question.setVisible(shown)
         rows, used = iter(self._places), 0
         row = next(rows)
         for button in self.places.values():
