@@ -155,6 +155,24 @@ def test_sentences_end_with_a_stop():
     assert sentences(["One", "Two?", "", "Three:\nfour."]) == "One. Two? Three: four."
 
 
+def test_words_of_another_window_take_the_place_of_those_that_were_said(reader, two):
+    first, _ = two
+    first.setAccessibleDescription("Its own")
+    say(first, "We go on")
+    deliver()
+    assert first.accessibleDescription() == "We go on."
+    help_, stays = QMainWindow(), QPushButton("It is easing")
+    help_.setCentralWidget(stays)
+    say(help_, "Pull your toes")
+    help_.show()
+    stays.setFocus(Qt.FocusReason.OtherFocusReason)
+    deliver()
+    deliver()
+    assert first.accessibleDescription() == "Its own", "they would be said again when the focus comes back"
+    help_.close()
+    help_.deleteLater()
+
+
 # ------------------------------------------------------------------ cramp help
 
 
@@ -237,6 +255,22 @@ def test_a_voice_that_sounds_leaves_the_reader_only_what_it_does_not_say(night, 
     assert len(driver.night.sound.said) == heard  # nothing about stretching behind that page
 
 
+def test_places_and_answers_are_radio_buttons_of_their_question(night):
+    screen_reader.install()
+    driver = night()
+    driver.press()
+    places = list(driver.stage.places.values())
+    answers = [button for _, _, buttons in driver.stage.end._rows for button in buttons]
+    for button in (*places, *answers):
+        assert QAccessible.queryAccessibleInterface(button).role() == QAccessible.Role.RadioButton
+    assert QAccessible.queryAccessibleInterface(places[0]).parent().role() == QAccessible.Role.Grouping
+    answers[0].click()
+    answers[1].click()
+    assert [button.isChecked() for button in answers[:3]] == [False, True, False]
+    driver.stage.end.clear()
+    assert not any(button.isChecked() for button in answers)
+
+
 def test_a_voice_that_failed_or_is_turned_off_is_replaced_at_once(night, told):
     driver = night(cramp_voice=True)
     driver.night.sound = Voice()
@@ -282,13 +316,16 @@ def test_a_session_says_positions_holds_half_ease_and_what_was_pressed_and_never
     hold = {"instruction": "Heel down.\nKnee straight.", "repetitions": 3}
     first = "Hold 1 of 3. Heel down. Knee straight. 20 seconds."
     assert spoken("segment-started", voiced=False, **hold) == first
-    assert spoken("segment-started", voiced=False, **hold, repetition=2) == "Hold 2 of 3. 20 seconds."
+    assert spoken("segment-started", voiced=False, **hold, repetition=2) == first.replace("1", "2", 1)
     assert spoken("segment-started", voiced=True, **hold) == ""
     assert spoken("half", voiced=False, cue_half="Half-way.") == "Half-way."
     rest = {"kind": "rest", "heading": "Ease off", "instruction": "Come back up."}
     assert spoken("segment-started", voiced=False, **rest) == "Ease off. Come back up."
-    assert spoken("paused", voiced=False) == "Paused."
     assert spoken("resumed", voiced=False) == "We go on."
-    assert spoken("hurt", voiced=False).startswith("It hurts? Ease off and rest.")
+    paused = "Paused. Take your time. Shake out the leg if you like."
+    assert spoken("paused", phase="paused", voiced=False) == paused
+    pain = "Pain is a sign to stop. Go on gently with the next, or end here."
+    assert spoken("hurt", phase="hurt", voiced=False) == f"Ease off and rest. {pain}"
+    assert spoken("hurt", phase="hurt", voiced=True) == pain
     for kind in ("three", "two", "one", "cue", "start-bell", "hold-ended"):
         assert spoken(kind, voiced=False) == ""

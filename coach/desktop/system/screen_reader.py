@@ -172,6 +172,8 @@ class _Speaker(QObject):
     def _describe(self, widget: QWidget, text: str) -> None:
         before = self._described
         own = before[2] if before is not None and before[0] is widget else widget.accessibleDescription()
+        if before is not None and before[0] is not widget:  # its window is about to lose the focus
+            QTimer.singleShot(SETTLE_MS, self, partial(_restore, *before))
         self._described = (widget, text, own)
         if widget.accessibleDescription() == text:
             widget.setAccessibleDescription("")  # else it would be no change
