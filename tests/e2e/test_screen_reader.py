@@ -115,7 +115,7 @@ def setting_entry_and_routine(orca: Listening, home: Home) -> None:
     orca.press("ctrl+2")
     orca.hear("Add a cramp push button.")
     orca.press("Return")
-    orca.hear("Add a cramp form", "Day, ")
+    orca.hear("Day, ", "Add a cramp.")
     orca.press("ctrl+s")
     orca.session.wait_for(lambda: len(cramps(home)) == 2, "the entry")
     orca.press("ctrl+4")
