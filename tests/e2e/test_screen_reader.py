@@ -119,13 +119,13 @@ def setting_entry_and_routine(orca: Listening, home: Home) -> None:
     orca.press("ctrl+s")
     orca.session.wait_for(lambda: len(cramps(home)) == 2, "the entry")
     orca.press("ctrl+4")
-    orca.hear("Morning push button.", "4 stretches · 6 min.")
+    orca.hear("Morning push button.", "Routines.")
     orca.go_to("Quick push button.")
     orca.hear("1 stretch · 2 min. Yours.")
     orca.press("Return")
-    orca.hear("Quick form", "Start push button.")
+    orca.hear("Start push button.", "Quick")
     orca.press("Tab")
-    orca.hear("Wall calf stretch, left leg, then right, 3 × 5 s check box checked.")
+    orca.hear("Wall calf stretch, left leg, then right, 3 × 5 s.", "selected radio button")
 
 
 def reminder(orca: Listening, coach: Reminded) -> None:
