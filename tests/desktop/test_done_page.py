@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGraphicsOpacityEffect
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect
 
 from coach.desktop.widgets.sheet import ask
 from tests.desktop.conftest import settle
@@ -111,6 +112,15 @@ def test_what_has_come_is_plain_again_and_nothing_breaks(ended):
 def test_the_numbers_of_the_question_lie_in_one_row(ended):
     chips = ended().page.legs.scale.row.chips
     assert len({chip.y() for chip in chips}) == 1
+
+
+def test_arrows_move_on_the_scale_of_the_question(ended):
+    led = ended()
+    chips = led.page.legs.scale.row.chips
+    QApplication.setActiveWindow(led.root.window)
+    chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(chips[0], Qt.Key.Key_Right)
+    assert chips[1].hasFocus()
 
 
 def test_still_pictures_are_there_at_once(ended):

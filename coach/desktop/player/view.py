@@ -166,9 +166,8 @@ class PlayerView(Content):
             self._shortcuts.append(shortcut)
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Shortcuts are for the view and what is in it."""
-        key = QKeySequence(event.keyCombination())
-        found = next((each for each in self._shortcuts if each.key() == key), None)
+        key = QKeySequence(event.keyCombination())  # shortcuts are for the view and what is in it
+        found = next((each for each in self._shortcuts if each.isEnabled() and each.key() == key), None)
         if found is not None:
             found.activated.emit()
         return found is not None
@@ -257,6 +256,8 @@ class PlayerView(Content):
         """The last page; by night it says good night, by day it closes."""
         done = self.coach.sessions.summary(self.session)
         self._timer.stop()
+        for arrow in self._shortcuts[:2]:
+            arrow.setEnabled(False)  # they move on the scale of the question
         self.top.hide()
         self.done = DonePage(self.coach, done, self._who)
         self.done.legs.answered.connect(self._on_legs)
