@@ -133,12 +133,13 @@ class Session:
         """A new X server and its display.
 
         Its number is never used twice at about the same time: a server that ends removes its socket by name,
-        and would take away the one of a server that has just begun under the same number.
+        and would take away the one of a server that has just begun under the same number. It is not renewed
+        when the first program leaves it (-noreset): one that comes at this moment would find no display.
         """
         for number in itertools.islice(_DISPLAYS, 20):
             read, write = os.pipe()
             process = subprocess.Popen(
-                ["Xvfb", f":{number}", "-displayfd", str(write), "-nolisten", "tcp", *options],
+                ["Xvfb", f":{number}", "-displayfd", str(write), "-nolisten", "tcp", "-noreset", *options],
                 pass_fds=(write,),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
