@@ -7,7 +7,6 @@ where there is no portal, and everywhere what Qt knows of the platform. Nothing 
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from coach.desktop.controller import Wishes
 from coach.desktop.system import session_bus
+from coach.desktop.system.facts import printed_by
 
 PORTAL, PATH, FACE = (
     "org.freedesktop.portal.Desktop",
@@ -38,7 +38,6 @@ KEYS = (
     (GNOME, "color-scheme"),
     (GNOME_ACCESS, "high-contrast"),
 )
-TIMEOUT = 2  # seconds that GNOME's own program may take
 Told = dict[tuple[str, str], Any]
 
 
@@ -185,13 +184,9 @@ def _inner(value: Any) -> Any:
 
 def read_gnome() -> Told:
     """GNOME's own settings by its program; empty where there is none."""
-    program, told = shutil.which("gsettings"), Told()
-    for space in (GNOME, GNOME_ACCESS) if program else ():
-        try:
-            words = [str(program), "list-recursively", space]
-            said = subprocess.run(words, capture_output=True, text=True, timeout=TIMEOUT, check=False).stdout
-        except (OSError, subprocess.SubprocessError):
-            continue
+    told = Told()
+    for space in (GNOME, GNOME_ACCESS):
+        said = printed_by("gsettings", "list-recursively", space) or ""
         for line in said.splitlines():
             where, _, rest = line.partition(" ")
             key, _, value = rest.partition(" ")

@@ -129,7 +129,7 @@ def _quiet(connection: Any) -> bool | None:
 def _gnome() -> bool | None:
     if "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "").upper() or not shutil.which("gsettings"):
         return None
-    shown = _said("gsettings", "get", "org.gnome.desktop.notifications", "show-banners")
+    shown = printed_by("gsettings", "get", "org.gnome.desktop.notifications", "show-banners")
     return None if shown is None else shown == "false"
 
 
@@ -150,7 +150,7 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _said(*command: str) -> str | None:
+def printed_by(*command: str) -> str | None:
     """What a program prints; None when it fails."""
     try:
         found = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)
