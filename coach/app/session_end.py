@@ -29,7 +29,7 @@ IGNORED = 3  # times in a row after which nobody is asked how the legs feel
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class SessionFacts:
     """What a session was, and what was before it."""
 
     done: bool  # else part of it
@@ -90,7 +90,7 @@ class Done:
         return tr("Done this week: {days}", days=", ".join(days)) if days else tr("This week")
 
 
-def headline(facts: Facts) -> str:
+def headline(facts: SessionFacts) -> str:
     if facts.after_pause:
         return tr("Good to see you.")
     if facts.done and facts.two_minutes:
@@ -98,7 +98,7 @@ def headline(facts: Facts) -> str:
     return tr("Well done.") if facts.done or facts.some_stretch else tr("That’s all right.")
 
 
-def sentence(facts: Facts) -> str:
+def sentence(facts: SessionFacts) -> str:
     """One sentence that is true, the rarest first. Never a word about gaps."""
     if facts.first_ever:
         return tr("That was your first one here.") if facts.done else tr("A first one. What you did is kept.")
@@ -175,10 +175,10 @@ class EndOfSession:
             offers_shorter=facts.after_pause and settings.level != "short",
         )
 
-    def _facts(self, row: SessionRow, some_stretch: bool, days: int, gentle: bool) -> Facts:
+    def _facts(self, row: SessionRow, some_stretch: bool, days: int, gentle: bool) -> SessionFacts:
         before = self._diary.last_session_day(row.day, but=row.id)
         slots = self._reminders.day(row.day)
-        return Facts(
+        return SessionFacts(
             done=row.outcome == "done",
             some_stretch=some_stretch,
             slot=_named_as_shipped(next((slot for slot in slots if slot.slot == row.slot), None)),
@@ -215,7 +215,7 @@ class EndOfSession:
             at = tr("{weekday}, {time}", weekday=weekday(day), time=at)
         return Next(slot.slot, tr("{name} stretch", name=tr(slot.name)), at)
 
-    def _what(self, session: Session, facts: Facts) -> str:
+    def _what(self, session: Session, facts: SessionFacts) -> str:
         row = session.row
         if facts.done and facts.two_minutes and row.calf_and_hamstring and row.holds_done >= row.holds:
             return tr("Calf and back of the thigh")

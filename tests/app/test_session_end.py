@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.app.coach import Coach
-from coach.app.session_end import Facts, headline, sentence
+from coach.app.session_end import SessionFacts, headline, sentence
 from coach.guide.content_check import BLAME
 from tests.app.test_sessions import NIGHT, NOON, play
 from tests.diary.rows import session as row_of
 from tests.fakes import LONDON, FakeClock
 
-USUAL = Facts(True, True, "afternoon", False, False, False, False, 3, 3, 2)
+USUAL = SessionFacts(True, True, "afternoon", False, False, False, False, 3, 3, 2)
 NUMBERS = {"First": 1, "Two": 2, "Three": 3, "Four": 4, "Five": 5, "Six": 6, "Every": 7}
 
 
@@ -53,7 +53,7 @@ def test_the_words_change_with_what_happened(changes, title, words):
 
 
 FACTS = st.builds(
-    Facts,
+    SessionFacts,
     done=st.booleans(),
     some_stretch=st.booleans(),
     slot=st.sampled_from(("morning", "afternoon", "bedtime", "")),
