@@ -8,7 +8,7 @@ from functools import lru_cache
 from coach.figure.arrow import arrow_path
 from coach.figure.geometry import Point, add, compass, scaled
 from coach.figure.picture import Inset, Picture, View
-from coach.figure.pose import SIDES
+from coach.figure.pose import SIDES, BodySide
 
 CANVAS = 480.0  # the square canvas, in its own units
 NARROWEST, WIDEST = 150.0, 232.0  # width of the automatic view, cm
@@ -38,13 +38,13 @@ def camera_of(picture: Picture) -> Camera:
     return Camera(view.x, view.y, view.width)
 
 
-@lru_cache(maxsize=128)
-def leg_over(picture: Picture) -> bool:
-    """True when the near leg passes in front of the shirt; decided once, so that it never pops."""
-    if picture.leg_over is not None:
+@lru_cache(maxsize=256)
+def leg_over(picture: Picture, side: BodySide = "near") -> bool:
+    """True when the leg of this side, in front, passes over the shirt; decided once: it never pops."""
+    if picture.leg_over is not None and side == "near":
         return picture.leg_over
     ends = [picture.at(share) for share in ((0.0,) if picture.cycle else (0.0, 0.9999))]
-    return max(s.angles["near.thigh"] + s.angles["lean"] for s in ends) > DEEP_FLEXION
+    return max(s.angles[f"{side}.thigh"] + s.angles["lean"] for s in ends) > DEEP_FLEXION
 
 
 def inset_camera(picture: Picture, inset: Inset, camera: Camera) -> Camera:

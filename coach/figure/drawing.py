@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from coach.figure import props
 from coach.figure.camera import leg_over
 from coach.figure.character import Character
 from coach.figure.curve import Trace, loop, one_way, thread
 from coach.figure.handheld import cup, pack, shower
-from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Spot, Thing
+from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Shape, Spot, Thing
 from coach.figure.limbs import Limbs
 from coach.figure.palette import Ink
 from coach.figure.picture import Picture
-from coach.figure.pose import BodySide
+from coach.figure.pose import OTHER, BodySide
 from coach.figure.skeleton import Skeleton
+from coach.figure.stepping import exchanges, stepped, works
 from coach.figure.trunk import NECK_SHADE, Trunk, ear_shows
 
 SKIN, SHIRT, SHORTS, HAIR, FACE = (
@@ -35,9 +35,6 @@ STRAP_LOOPS = {
 }
 
 
-Part = Literal["", "person", "props"]
-
-
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """What is in front of the scenery at one instant."""
@@ -46,14 +43,12 @@ class Drawing:
     instructions: tuple[Instruction, ...]
 
 
-def draw(picture: Picture, share: float, character: Character, only: Part = "") -> Drawing:
-    """The figure of `picture` at `share`, with the props that overlap it. `only` the person and what turns
-    round with them, or only the other props."""
-    skeleton = picture.at(share)
-    overlap = props.in_front(picture, skeleton, {"person": True, "props": False}.get(only))
-    if only == "props":
-        return Drawing(skeleton, tuple(overlap))
-    artist = _Artist(picture, skeleton, character)
+def draw(picture: Picture, share: float, character: Character, left: float = 0.0) -> Drawing:
+    """The figure of `picture` at `share`, with the props that overlap it. The right leg, nearer to the eye,
+    does the exercise (`left` 0), or the left one (1), or the figure steps across."""
+    left = left if exchanges(picture) else 0.0
+    skeleton = stepped(picture.at(share), left, picture.body)
+    artist = _Artist(picture, skeleton, character, works(left))
     found: list[Instruction] = [*props.floor_shadows(picture, skeleton)]
     found += artist.far_side()
     found += artist.trunk_and_near_leg()
@@ -61,7 +56,7 @@ def draw(picture: Picture, share: float, character: Character, only: Part = "") 
     found += artist.foot_lines()
     found += artist.far_grip()
     found += artist.near_arm_seam()
-    found += overlap
+    found += props.in_front(picture, skeleton)
     found += artist.near_arm()
     return Drawing(skeleton, tuple(found))
 
@@ -69,8 +64,8 @@ def draw(picture: Picture, share: float, character: Character, only: Part = "") 
 class _Artist:
     """Collects the instructions for the person in one frame."""
 
-    def __init__(self, picture: Picture, skeleton: Skeleton, character: Character) -> None:
-        self._picture, self._s, self._who = picture, skeleton, character
+    def __init__(self, picture: Picture, skeleton: Skeleton, character: Character, works: BodySide) -> None:
+        self._picture, self._s, self._who, self._works = picture, skeleton, character, works
         body = picture.body
         self._body = body
         self._limbs = Limbs(skeleton, body, character.build, character.hem, character.cuff)
@@ -80,19 +75,22 @@ class _Artist:
         self._near_arm = (self._limbs.arm("near"), SKIN), (self._limbs.sleeve("near"), SHIRT)
 
     def far_side(self) -> list[Instruction]:
-        """Far arm, far leg, far strand of the strap."""
+        """Far arm, far leg, far strand of the strap; a far leg at work lies before the arm that holds it."""
         limbs, hide = self._limbs, self._picture.hide
+        arm: list[Instruction] = []
         found: list[Instruction] = []
         if "far_arm" not in hide:
-            arm = (limbs.arm("far"), Ink("far_skin")), (limbs.sleeve("far"), Ink("far_shirt"))
-            found.append(Parts(arm, seam=False))
+            shape = (limbs.arm("far"), Ink("far_skin")), (limbs.sleeve("far"), Ink("far_shirt"))
+            arm.append(Parts(shape, seam=self._works == "far"))
         if "far_leg" not in hide:
-            leg = (
-                (limbs.leg("far"), Ink("far_skin")),
-                ((limbs.shorts_leg("far"),), Ink("far_shorts")),
-            )
+            cloth = limbs.shorts_leg("far")
+            leg = (limbs.leg("far"), Ink("far_skin")), ((cloth,), Ink("far_shorts"))
             found.append(Parts(leg, seam=False))
-        return found + self._strap("far")
+            if self._works == "far":
+                found += self.muscles(one_way([*limbs.leg("far"), cloth]))
+        if self._works == "far":
+            return [*found, *self._strap("near"), *self._strap("far"), *self._held(), *arm]
+        return [*arm, *found, *self._strap("far")]
 
     def trunk_and_near_leg(self) -> list[Instruction]:
         """Neck, shirt and near leg with its muscles at work, in the order that the pose needs."""
@@ -104,13 +102,14 @@ class _Artist:
         collar = [Line(trunk.collar(), Ink("shirt", "line", 0.35), 2.0)]
         crease = Ink("shirt", "line", round(0.26 * trunk.bent, 2))
         collar += [Line(fold, crease, 1.5, fine=True) for fold in trunk.folds()]
-        if leg_over(self._picture):
+        glow = self.muscles(one_way([*leg, cloth])) if self._works == "near" else []
+        if leg_over(self._picture, self._works):
             seat = Parts((((trunk.pelvis(),), SHORTS),))
             limb = Parts(((leg, SKIN), ((cloth,), SHORTS)))
             patch = Patch((shirt,), trunk.hem_patch(), (cloth,), SHIRT)
-            return [neck, seat, top, *collar, limb, hem, *self.muscles(), patch]
+            return [neck, seat, top, *collar, limb, hem, *glow, patch]
         limb = Parts(((leg, SKIN), (one_way([trunk.pelvis(), cloth]), SHORTS)))
-        return [neck, limb, hem, *self.muscles(), top, *collar]
+        return [neck, limb, hem, *glow, top, *collar]
 
     def head(self) -> list[Instruction]:
         """Face, hair, closed eye and a small smile, or the calm face of somebody with a cramp."""
@@ -131,12 +130,9 @@ class _Artist:
             found.append(Line(Trace(start).quad(control, end).done(False), ink, units, cm, fine=True))
         return found
 
-    def muscles(self) -> list[Instruction]:
-        """The muscles at work, cut to the near leg."""
-        if not self._picture.muscles:
-            return []
-        limb = one_way([*self._leg, self._cloth])
-        return [Glow(*self._trunk.muscle(name, "near"), limb) for name in self._picture.muscles]
+    def muscles(self, limb: Shape) -> list[Instruction]:
+        """The muscles at work, cut to their leg."""
+        return [Glow(*self._trunk.muscle(name, self._works), limb) for name in self._picture.muscles]
 
     def foot_lines(self) -> list[Instruction]:
         """Ankle bone and toes of the near foot."""
@@ -149,7 +145,7 @@ class _Artist:
 
     def far_grip(self) -> list[Instruction]:
         """The far hand, where it wraps round the near leg."""
-        if not self._picture.grip:
+        if not self._picture.grip or self._works == "far":
             return []
         hand = Parts((((self._limbs.hand("far"),), Ink("skin", "far", FAR_HAND)),))
         crease = Ink("skin", "line", 0.4)
@@ -164,7 +160,8 @@ class _Artist:
         """Near strand of the strap, then the arm that holds it."""
         limbs = self._limbs
         arm = Parts(self._near_arm, seam=False)
-        found: list[Instruction] = [*self._strap("near"), *self._held(), arm]
+        carried = [*self._strap("near"), *self._held()] if self._works == "near" else []
+        found: list[Instruction] = [*carried, arm]
         found.append(Line(limbs.cuff_line("near"), Ink("shirt", "line", 0.30), 1.5, fine=True))
         found.append(Line(limbs.thumb("near"), Ink("skin", "line", 0.35), 1.8, fine=True))
         found += [Line(line, CREASE, 1.0, 0.3, close=True) for line in limbs.fingers("near")]
@@ -175,22 +172,27 @@ class _Artist:
         if self._picture.strap is None:
             return []
         (foot_side, loop_at), s = self._picture.strap, self._s
-        over, round_, under = s.on_foot(foot_side, STRAP_LOOPS[loop_at])
+        over, round_, under = s.on_foot(self._side(foot_side), STRAP_LOOPS[loop_at])
+        hand = s.points[f"{self._works if loop_at == 'ankle' else side}.hand"]
         if loop_at == "ankle" or side == "near":
             if side == "far":
                 return []
-            strand = Trace(s.points["near.hand"]).line(over).quad(round_, under).done(False)
+            strand = Trace(hand).line(over).quad(round_, under).done(False)
             return [Line(strand, Ink("strap"), 3.0, 1.9, cased=True)]
-        strand = Trace(s.points["far.hand"]).line(under).done(False)
+        strand = Trace(hand).line(under).done(False)
         return [Line(strand, Ink("strap", "strap_dark", 0.7), 3.0, 1.9, cased=True)]
+
+    def _side(self, written: BodySide) -> BodySide:
+        """Where a limb is that the pose calls near or far."""
+        return written if self._works == "near" else OTHER[written]
 
     def _held(self) -> list[Instruction]:
         """What a hand holds: a cup of water, or a soft warm or cold pack."""
         if self._picture.held is None:
             return []
-        side, what = self._picture.held
+        side, what = self._side(self._picture.held[0]), self._picture.held[1]
         if what == "cup":
             return [cup(self._s.points[f"{side}.hand"])]
         if what.startswith("shower"):
-            return shower(self._s, side, what.partition("-")[2] or "quad")
-        return [pack(self._s, what.partition("-")[2] or "calf")]
+            return shower(self._s, side, self._works, what.partition("-")[2] or "quad")
+        return [pack(self._s, self._works, what.partition("-")[2] or "calf")]

@@ -14,6 +14,7 @@ from coach.figure.geometry import Point, lerp
 
 BodySide = Literal["near", "far"]
 SIDES: tuple[BodySide, BodySide] = ("near", "far")
+OTHER: dict[BodySide, BodySide] = {"near": "far", "far": "near"}
 TOUCHES = ("heel", "ball", "toe")
 HANDS = ("rest", "flat", "cup", "fist")
 

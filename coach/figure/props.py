@@ -28,15 +28,11 @@ FOOT_SHADOW = 0.34
 SHADOW_REACH = 9.0  # cm above the floor at which a foot's shadow has faded
 
 
-TURNING = ("chair", "stool")  # what somebody sits on or holds: it turns round with them
-
-
-def behind(picture: Picture, right: float, turning: bool | None = None) -> list[Instruction]:
-    """Everything behind the figure; it never moves. Endless things reach to `right`, cm. `turning`: only
-    what turns with the figure, or only what does not."""
+def behind(picture: Picture, right: float) -> list[Instruction]:
+    """Everything behind the figure; it never moves. Endless things reach to `right`, cm."""
     found: list[Instruction] = []
     for name, painter in _BEHIND.items():
-        if name in picture.world.props and turning in (None, name in TURNING):
+        if name in picture.world.props:
             found += painter(picture.world, right)
     return found
 
@@ -235,19 +231,17 @@ _BEHIND: dict[str, Callable[[World, float], list[Instruction]]] = {
 # ---------------------------------------------------------------- over the figure
 
 
-def in_front(picture: Picture, skeleton: Skeleton, turning: bool | None = None) -> list[Instruction]:
-    """Things that overlap the body: the near lip of the mattress and of the seat, a blanket. `turning`: as
-    behind it."""
+def in_front(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
+    """Things that overlap the body: the near lip of the mattress and of the seat, a blanket."""
     world = picture.world
     found: list[Instruction] = []
-    if turning is not True:
-        if "bed" in world.props:
-            found += _bed_front(world, skeleton)
-        if "bed_end" in world.props:
-            found += _bed_end_front(world, skeleton)
-        if "cover" in world.props:
-            found += _cover(picture, skeleton)
-    if turning is not False and "chair" in world.props and not world.props["chair"]["beside"]:
+    if "bed" in world.props:
+        found += _bed_front(world, skeleton)
+    if "bed_end" in world.props:
+        found += _bed_end_front(world, skeleton)
+    if "cover" in world.props:
+        found += _cover(picture, skeleton)
+    if "chair" in world.props and not world.props["chair"]["beside"]:
         x, h, d = (world.size("chair", key) for key in ("x", "h", "depth"))
         found.append(_slab(x - 1, h - 5, x + d, h - 0.8, 1.8, WOOD))
     return found

@@ -70,7 +70,9 @@ class Skeleton:
 
 
 @dataclass(frozen=True, slots=True)
-class _LegAngles:
+class LegAngles:
+    """A solved leg: compass angles of its bones, the toes' and the foot's turn."""
+
     thigh: float
     shank: float
     foot: float
@@ -92,7 +94,7 @@ def solve(pose: Pose, body: Body, far_hip: Point | None = None) -> Skeleton:
         leg, missed = _leg_angles(joint, pose.leg(side), body)
         if missed is not None:
             found.misses[f"{side} leg"] = missed
-        _put_leg(points, angles, side, joint, leg, body)
+        put_leg(points, angles, side, joint, leg, body)
     for side in SIDES:
         _put_arm(found, side, pose.arm(side), body)
     return found
@@ -157,7 +159,7 @@ def _root(pose: Pose, body: Body, far: Point) -> Point:
     points: dict[str, Point] = {}
     for side in SIDES:
         leg, _ = _leg_angles(ORIGIN, pose.leg(side), body)
-        _put_leg(points, {}, side, far if side == "far" else ORIGIN, leg, body)
+        put_leg(points, {}, side, far if side == "far" else ORIGIN, leg, body)
     if pose.pin == "ground":  # the lower foot stands on the floor: walking
         low = min(points[f"{side}.{name}"][1] for side in SIDES for name in ("heel", "ball", "toe"))
         return (target[0], target[1] - low)
@@ -178,29 +180,29 @@ def _head(found: Skeleton, pose: Pose, body: Body) -> None:
 # ---------------------------------------------------------------- legs
 
 
-def _leg_angles(hip: Point, leg: Leg, body: Body) -> tuple[_LegAngles, float | None]:
+def _leg_angles(hip: Point, leg: Leg, body: Body) -> tuple[LegAngles, float | None]:
     if leg.touch == "rest":
         return _resting(hip, leg, body)
     if leg.touch:
         return _touching(hip, leg, body)
     shank = leg.thigh - leg.knee
-    return _LegAngles(leg.thigh, shank, _foot_angle(leg, shank), leg.toes, leg.turn), None
+    return LegAngles(leg.thigh, shank, _foot_angle(leg, shank), leg.toes, leg.turn), None
 
 
 def _foot_angle(leg: Leg, shank: float) -> float:
     return 90 + leg.sole if leg.sole is not None else shank + 90 + leg.ankle
 
 
-def _touching(hip: Point, leg: Leg, body: Body) -> tuple[_LegAngles, float]:
+def _touching(hip: Point, leg: Leg, body: Body) -> tuple[LegAngles, float]:
     """A point of the foot stands at its target; the knee goes to the front."""
     foot = 90 + (leg.sole or 0.0)
     local = {"heel": body.foot.heel, "ball": body.foot.ball, "toe": body.foot.toe}[leg.touch]
     ankle = sub(leg.at, place(ORIGIN, foot, local))
     thigh, knee, missed = two_bones(hip, ankle, body.lengths.thigh, body.lengths.shank, +1, 45)
-    return _LegAngles(thigh, thigh - knee, foot, leg.toes, leg.turn), missed
+    return LegAngles(thigh, thigh - knee, foot, leg.toes, leg.turn), missed
 
 
-def _resting(hip: Point, leg: Leg, body: Body) -> tuple[_LegAngles, float]:
+def _resting(hip: Point, leg: Leg, body: Body) -> tuple[LegAngles, float]:
     """Knee and ankle are given, the heel lies on a surface; the thigh follows. Never singular,
     so the right tool for straight legs."""
     a, b, bend = body.lengths.thigh, body.lengths.shank, math.radians(leg.knee)
@@ -216,17 +218,18 @@ def _resting(hip: Point, leg: Leg, body: Body) -> tuple[_LegAngles, float]:
     thigh = toward + aside
     shank = thigh - leg.knee
     missed = max(0.0, (abs(cosine) - 1) * reach)
-    return _LegAngles(thigh, shank, _foot_angle(leg, shank), leg.toes, leg.turn), missed
+    return LegAngles(thigh, shank, _foot_angle(leg, shank), leg.toes, leg.turn), missed
 
 
-def _put_leg(
+def put_leg(
     points: dict[str, Point],
     angles: dict[str, float],
     side: BodySide,
     hip: Point,
-    leg: _LegAngles,
+    leg: LegAngles,
     body: Body,
 ) -> None:
+    """The joints and named points of a leg from its angles."""
     lengths, foot = body.lengths, body.foot
     knee = add(hip, scaled(compass(leg.thigh), lengths.thigh))
     ankle = add(knee, scaled(compass(leg.shank), lengths.shank))

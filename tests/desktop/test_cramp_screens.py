@@ -313,7 +313,7 @@ def test_the_person_is_near_and_whole(driver, width, height):
         free = QRectF(figure.rect().marginsRemoved(figure._margins))
         square = near_square(found, free)
         camera = camera_of(found)
-        seen = transform_of(camera, square, False)
+        seen = transform_of(camera, square)
         left, low, right, high = body_box(found)
         box = seen.mapRect(QRectF(left, low, right - left, high - low))
         assert free.adjusted(-1, -1, 1, 1).contains(box), name

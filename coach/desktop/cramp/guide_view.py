@@ -138,7 +138,7 @@ class GuideView(CrampView):
         if (frame.picture, frame.reach) != (self._picture, self._reach):
             self._picture, self._reach = frame.picture, frame.reach
             try:
-                self.figure.show_pose(frame.picture, "right", palette, motion, frame.reach)
+                self.figure.show_pose(frame.picture, None, palette, motion, frame.reach)
             except UserError:
                 self.figure.hide()
                 raise

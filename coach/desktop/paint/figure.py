@@ -35,7 +35,7 @@ def paint_pose(
 ) -> None:
     """Paint a picture into `rect`: scenery to the edges, the figure in the largest middle square.
 
-    `pose` is a name or an inline pose; `at` 0 is the start, 1 the stretch; `side` left mirrors it.
+    `pose` is a name or an inline pose; `at` 0 is the start, 1 the stretch; `side`: the leg at work.
     `glow` (0 .. 1) follows the movement when not given. Raises UserError for an unknown name.
     """
     scene = Scene(picture(pose), rect, palette, side, character)

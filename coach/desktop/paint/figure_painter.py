@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from coach.figure.camera import Camera
 from coach.figure.character import Character
 from coach.figure.curve import Outline
-from coach.figure.drawing import Part, draw
+from coach.figure.drawing import draw
 from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Shape, Spot, Thing
 from coach.figure.palette import Ink, Palette
 from coach.figure.picture import Picture
@@ -136,18 +136,18 @@ def _shapes(item: Instruction) -> tuple[Shape, ...]:
 
 @lru_cache(maxsize=FRAMES_KEPT)
 def _frame(
-    picture: Picture, step: int, character: Character, scale: float, only: Part
+    picture: Picture, step: int, character: Character, scale: float, left: float
 ) -> tuple[Prepared, ...]:
-    return prepare(draw(picture, step / STEPS_OF_SHARE, character, only).instructions, scale)
+    return prepare(draw(picture, step / STEPS_OF_SHARE, character, left).instructions, scale)
 
 
 def frame(
-    picture: Picture, share: float, character: Character, scale: float, *, keep: bool, only: Part = ""
+    picture: Picture, share: float, character: Character, scale: float, *, keep: bool, left: float = 0.0
 ) -> tuple[Prepared, ...]:
     """The prepared drawing of one instant; a moving figure keeps it for the next time round."""
-    if keep:
-        return _frame(picture, round(share * STEPS_OF_SHARE), character, scale, only)
-    return prepare(draw(picture, share, character, only).instructions, scale)
+    if keep and left in (0.0, 1.0):
+        return _frame(picture, round(share * STEPS_OF_SHARE), character, scale, left)
+    return prepare(draw(picture, share, character, left).instructions, scale)
 
 
 def forget_frames() -> None:
@@ -160,14 +160,13 @@ def scale_of(transform: QTransform) -> float:
     return round(math.sqrt(abs(transform.determinant())), 2) or 1.0
 
 
-def transform_of(camera: Camera, square: QRectF, mirrored: bool, above: bool = False) -> QTransform:
-    """World centimetres to the painter's units: the camera's view fills `square`. Seen from above, the
-    mirrored one lies on the other side in the same bed."""
+def transform_of(camera: Camera, square: QRectF, *, turned_over: bool = False) -> QTransform:
+    """World centimetres to the painter's units: the camera's view fills `square`. Seen from above, who has
+    turned over lies the other way up in the same bed."""
     scale = square.width() / camera.width
-    across = -scale if mirrored and not above else scale
-    up = scale if mirrored and above else -scale
+    up = scale if turned_over else -scale
     centre = square.center()
-    return QTransform(across, 0, 0, up, centre.x() - across * camera.x, centre.y() - up * camera.y)
+    return QTransform(scale, 0, 0, up, centre.x() - scale * camera.x, centre.y() - up * camera.y)
 
 
 def arrow_layers(outline: Outline, unit: float) -> tuple[tuple[str, QPainterPath], ...]:

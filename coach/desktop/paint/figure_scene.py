@@ -26,7 +26,6 @@ from coach.figure.arrow import arrow_path, ribbon
 from coach.figure.camera import CANVAS, Camera, body_box, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
 from coach.figure.curve import Outline
-from coach.figure.drawing import Part
 from coach.figure.palette import Ink, palette
 from coach.figure.picture import Inset, Picture
 
@@ -59,35 +58,23 @@ class Scene:
         self.picture, self.rect, self._who = picture, rect, character
         self._sharpest = sharpest
         self._palette, self._moving = palette(palette_name, character), moving
-        self._mirrored = side == "left"
+        self._left = 1.0 if side == "left" else 0.0
         self.square = square or middle_square(rect)
         self._camera = camera_of(picture)
         self._fine = self.square.width() >= SMALL
         self._whole = self.square.width() <= min(rect.width(), rect.height()) + 1  # else it came near
-        self._to_square = _canvas_in(self.square, self._mirrored)
 
     # ------------------------------------------------------------ layers
 
     def scenery(self, painter: QPainter) -> None:
-        """Everything that never moves: wall, disc, floor, props behind. Fills the rectangle."""
-        self.walls(painter)
-        self.furniture(painter)
-
-    def walls(self, painter: QPainter) -> None:
-        """The empty room."""
+        """Everything that never moves: wall, disc, floor, props behind. Fills the rectangle; it is the same
+        for both legs."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.rect, CUT)
         self._background(painter, self._camera, self.rect)
-        painter.restore()
-
-    def furniture(self, painter: QPainter, *, turning: bool | None = None) -> None:
-        """The props behind the figure; or only those that turn with it, or only those that do not."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(self.rect, CUT)
         self._enter(painter, self._camera)
-        self._props(painter, self._camera, turning)
+        self._props(painter, self._camera)
         painter.restore()
 
     def figure(
@@ -97,30 +84,18 @@ class Scene:
         glow: float = 1.0,
         arrow: float = 1.0,
         inset: bool = True,
-        only: Part = "",
+        left: float | None = None,
     ) -> None:
-        """The figure at `share` with what overlaps it, its arrow (opacity) and the round close-up."""
+        """The figure at `share` with what overlaps it, its arrow (opacity) and the round close-up. `left`: on
+        the way from the right leg (0) to the left (1)."""
+        left = self._left if left is None else left
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.rect, CUT)
-        self._living(painter, self._camera, self.rect, share, glow, arrow, only)
+        self._living(painter, self._camera, self.rect, share, glow, arrow, left)
         if inset and self.picture.inset is not None and self._fine and self._whole:
-            self._inset(painter, self.picture.inset, share, glow, arrow)
+            self._inset(painter, self.picture.inset, share, glow, arrow, left)
         painter.restore()
-
-    @property
-    def middle(self) -> float:
-        """Where the person is, between hip and head, in the painter's units: from the left, or from the top
-        for one who rolls over."""
-        points = self.picture.at(0.0).points
-        x, y = ((points["hip"][i] + points["head"][i]) / 2 for i in (0, 1))
-        found = self._transform(self._camera).map(QPointF(x, y))
-        return found.y() if self.rolls else found.x()
-
-    @property
-    def rolls(self) -> bool:
-        """Whether the other side is the same bed with the person turned over in it."""
-        return self.picture.world.seen_from_above
 
     # ------------------------------------------------------------ parts
 
@@ -128,15 +103,16 @@ class Scene:
         painter.setTransform(self._transform(camera), combine=True)
 
     def _transform(self, camera: Camera) -> QTransform:
-        return transform_of(camera, self.square, self._mirrored, self.rolls)
+        turned_over = self._left > 0 and self.picture.world.seen_from_above
+        return transform_of(camera, self.square, turned_over=turned_over)
 
     def _brush(self, painter: QPainter, camera: Camera) -> Brush:
         close = self.square.width() / camera.width >= CLOSE_UP
         return Brush(painter, self._palette, camera.unit, fine=self._fine, close=close)
 
-    def _props(self, painter: QPainter, camera: Camera, turning: bool | None = None) -> None:
+    def _props(self, painter: QPainter, camera: Camera) -> None:
         """What stands behind the figure."""
-        found = props.behind(self.picture, self._right(), turning)
+        found = props.behind(self.picture, self._right())
         things = prepare(found, scale_of(painter.deviceTransform()))
         self._brush(painter, camera).paint(things)
 
@@ -144,8 +120,8 @@ class Scene:
         return QColor.fromRgbF(*self._palette.colour(Ink(key)))
 
     def _right(self) -> float:
-        """The rightmost world x that can be seen (or leftmost, mirrored: the picture is turned whole)."""
-        aside = max(self.rect.right() - self.square.center().x(), self.square.center().x() - self.rect.left())
+        """The rightmost world x that can be seen."""
+        aside = self.rect.right() - self.square.center().x()
         return self._camera.x + aside * self._camera.width / self.square.width() + 2.0
 
     def _background(self, painter: QPainter, camera: Camera, rect: QRectF) -> None:
@@ -174,7 +150,7 @@ class Scene:
         share: float,
         glow: float,
         arrow: float,
-        only: Part = "",
+        left: float,
     ) -> None:
         """The person with what moves along, by way of a transparent layer as large as what can be seen of
         it in `area`: seams lie on the body and nowhere else, and no stroke is cut to a shape."""
@@ -182,7 +158,7 @@ class Scene:
         shrunk = min(1.0, self._sharpest / (self.square.width() * scale_of(painter.deviceTransform())))
         world = self._transform(camera)
         to_layer = world * painter.deviceTransform() * QTransform.fromScale(shrunk, shrunk)
-        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving, only=only)
+        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving, left=left)
         arrows = _arrows(self.picture, self._arrow_step(share), camera.unit) if arrow > 0 else ()
         seen = world.inverted()[0].mapRect(seen).intersected(_reach(prepared, arrows))
         box = to_layer.mapRect(seen).toAlignedRect().adjusted(-2, -2, 2, 2)  # scaling looks at neighbours
@@ -205,9 +181,11 @@ class Scene:
         turns = any(arrow.kind == "turn" for arrow in self.picture.arrows)
         return round(share * STEPS_OF_ARROW) if turns else STEPS_OF_ARROW
 
-    def _inset(self, painter: QPainter, inset: Inset, share: float, glow: float, arrow: float) -> None:
+    def _inset(
+        self, painter: QPainter, inset: Inset, share: float, glow: float, arrow: float, left: float
+    ) -> None:
         camera = inset_camera(self.picture, inset, self._camera)
-        ring = self._to_square.mapRect(_ring_rect(inset, 0.0))
+        ring = _ring(inset, self.square)
         circle = QPainterPath()
         circle.addEllipse(ring)
         painter.save()
@@ -220,7 +198,7 @@ class Scene:
         self._enter(painter, camera)
         self._props(painter, camera)
         painter.restore()
-        self._living(painter, camera, ring.translated(-offset), share, glow, arrow)
+        self._living(painter, camera, ring.translated(-offset), share, glow, arrow, left)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._colour("inset_ring"), RING * self.square.width() / CANVAS))
@@ -265,24 +243,17 @@ def near_square(picture: Picture, rect: QRectF, side: str = "right") -> QRectF:
         return usual
     centre = rect.center()
     across, up = ((left + right) / 2 - camera.x, (low + high) / 2 - camera.y)
-    if side == "left":
-        across, up = (across, -up) if picture.world.seen_from_above else (-across, up)
+    if side == "left" and picture.world.seen_from_above:
+        up = -up
     x, y = centre.x() - across * scale, centre.y() + up * scale
     return QRectF(x - size / 2, y - size / 2, size, size)
 
 
-def _canvas_in(square: QRectF, mirrored: bool) -> QTransform:
-    """Canvas units (480 wide, y down) to the painter's units."""
-    scale = square.width() / CANVAS
-    if mirrored:
-        return QTransform(-scale, 0, 0, scale, square.right(), square.top())
-    return QTransform(scale, 0, 0, scale, square.left(), square.top())
-
-
-def _ring_rect(inset: Inset, grown: float) -> QRectF:
-    r = inset.radius
+def _ring(inset: Inset, square: QRectF) -> QRectF:
+    """Where the round close-up is."""
+    r, unit = inset.radius, square.width() / CANVAS
     x, y = inset.centre or (CANVAS - r - INSET_MARGIN, r + INSET_MARGIN)
-    return QRectF(x - r - grown, y - r - grown, 2 * (r + grown), 2 * (r + grown))
+    return QRectF(square.left() + (x - r) * unit, square.top() + (y - r) * unit, 2 * r * unit, 2 * r * unit)
 
 
 @lru_cache(maxsize=256)

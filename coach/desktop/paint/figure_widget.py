@@ -27,13 +27,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
-from coach.desktop.paint.figure_change import Fade, Turn
+from coach.desktop.paint.figure_change import Fade, Step
 from coach.desktop.paint.figure_painter import forget_frames
 from coach.desktop.paint.figure_scene import Scene, middle_square, near_square
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
 from coach.figure.picture import Picture, within
 from coach.figure.picture_library import Spec, picture
+from coach.figure.stepping import exchanges
 
 MOVING_MS, HOLD_MS = 33, 100
 SHARES = {MOVING_MS: 0.20, HOLD_MS: 0.065}  # of one processor; the way to the screen costs a fifth more
@@ -65,7 +66,7 @@ class FigureWidget(QWidget):
         self._veil: QColor | None = None
         self._backdrop: tuple[tuple[object, ...], Scene, QPixmap] | None = None
         self._cost = 0.0  # ms of a processor that the last painting took
-        self._change: Fade | Turn | None = None  # the way from the picture before
+        self._change: Fade | Step | None = None  # the way from the picture before
         self._since, self._before_pause, self._paused_at = QElapsedTimer(), 0.0, -1.0
         self._changing = QElapsedTimer()
         self._since.start()
@@ -84,7 +85,7 @@ class FigureWidget(QWidget):
         motion: bool = True,
         reach: float = 1.0,
     ) -> None:
-        """Show a picture by name or inline mapping at its start. `side` "left" mirrors it; `motion` False
+        """Show a picture by name or inline mapping at its start. `side`: the leg that does it; `motion` False
         shows still pictures only (reduced motion); `reach` is the share of the whole movement to draw (the
         gentle version). Raises UserError for a name that does not exist."""
         found = within(picture(pose), reach)
@@ -92,8 +93,8 @@ class FigureWidget(QWidget):
         self._reach = 1.0 if found.cycle else reach
         wanted = side or "right"
         if (found, wanted, palette) != (self._picture, self._side, self._palette):
-            turns = found is self._picture and palette == self._palette
-            self._change = self._begun_change(turns and wanted != self._side)
+            steps = found is self._picture and palette == self._palette and exchanges(found)
+            self._change = self._begun_change(wanted if steps and wanted != self._side else "")
             self._picture, self._side, self._palette = found, wanted, palette
             self._forget()
         leg = tr("left leg") if wanted == "left" else tr("right leg")
@@ -112,17 +113,17 @@ class FigureWidget(QWidget):
         if self._change is None and self._picture is not None:
             now, before = self._moment(), self._shown
             if abs(now.share - before.share) > JUMP:
-                self._change = self._begun_change(turns=False)
+                self._change = self._begun_change()
         self._show_now(everything=not self._motion)
 
-    def _begun_change(self, turns: bool) -> Fade | Turn | None:
-        """The way from what is on the screen: it turns round, or fades. None where pictures stand still."""
+    def _begun_change(self, side: str = "") -> Fade | Step | None:
+        """The way from what is on the screen: a step to the leg of that side, or a fade. None where pictures
+        stand still."""
         if not self._motion or not self.isVisible() or self._backdrop is None or self._picture is None:
             return None
         self._changing.restart()
-        _, scene, scenery = self._backdrop
-        if turns and self._change is None:
-            return Turn(scene, scenery, self._shown.share)
+        if side and self._change is None:
+            return Step(self._shown.share, side)
         before = QPixmap(self.size() * self.devicePixelRatioF())
         before.setDevicePixelRatio(self.devicePixelRatioF())
         bare = QWidget.RenderFlag.DrawWindowBackground  # without what lies on it
@@ -315,10 +316,10 @@ class FigureWidget(QWidget):
         """The room and the figure, or the way there from the picture before."""
         now, gone = self._shown, self._changing.elapsed() / 1000
         self._end_change()
-        if self._change is not None:
-            self._change.paint(painter, gone, scene, scenery, now)
-            return
         painter.drawPixmap(0, 0, scenery)
+        if self._change is not None:
+            self._change.paint(painter, gone, scene, now)
+            return
         scene.figure(painter, now.share, now.glow, now.arrow)
 
     # ------------------------------------------------------------ Qt
