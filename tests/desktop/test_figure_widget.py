@@ -68,7 +68,7 @@ def test_it_stands_still_at_the_start_and_after_the_way_out(figure):
 
 def test_a_painting_that_takes_long_is_done_less_often(figure, monkeypatch):
     """A fifth of one processor while it moves, a fifteenth while it breathes; but it never stumbles."""
-    monkeypatch.setattr(figure, "_begun_change", lambda turns: None)
+    monkeypatch.setattr(figure, "_begun_change", lambda: None)
     for cost, moving, holding in ((6.0, 33, 100), (8.0, 50, 134), (12.0, 67, 185), (90.0, 67, 202)):
         figure._cost = cost
         figure.set_phase("into")

@@ -77,11 +77,17 @@ def test_one_leg_moves_at_a_time_and_they_meet_half_way(name):
 
 @pytest.mark.parametrize("name", [name for name in ALL if picture_library.picture(name).muscles])
 def test_the_muscle_glows_on_the_leg_that_is_named(name):
-    """People look to the viewer's right, so their right leg is the near one, drawn last and in full colour."""
+    """People look to the viewer's right, so their right leg is the near one, in full colour."""
     for left, skin in ((0.0, "skin"), (1.0, "far_skin")):
         drawn = draw(picture_library.picture(name), 1.0, Character(), left).instructions
         (limb,) = {item.limb for item in drawn if isinstance(item, Glow)}
-        legs = [shape for item in drawn if isinstance(item, Parts) for shape, ink in item.parts if ink == Ink(skin)]
+        legs = [
+            shape
+            for item in drawn
+            if isinstance(item, Parts)
+            for shape, ink in item.parts
+            if ink == Ink(skin)
+        ]
         assert limb[:-1] in legs
     points = picture_library.picture(name).at(0.0)
     assert 0 <= points.angles["look"] <= 180  # to the viewer's right, up or down
