@@ -89,7 +89,7 @@ class _Artist:
             if self._works == "far":
                 found += self.muscles(one_way([*limbs.leg("far"), cloth]))
         if self._works == "far":
-            return [*found, *self._strap("near"), *self._strap("far"), *self._held(), *arm]
+            return [*found, *self._strap("far"), *self._strap("near"), *self._held(), *arm]
         return [*arm, *found, *self._strap("far")]
 
     def trunk_and_near_leg(self) -> list[Instruction]:
