@@ -51,9 +51,10 @@ def _leg_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float,
         name: _turned(found, f"{side}.{name}", way) for name in ("thigh", "shank", "foot", "toes", "turn")
     }
     if 0 < way < 1:
-        travel = math.dist(found.points["near.ankle"], found.points["far.ankle"])
-        lift = min(LIFT, LIFT_SHARE * travel) * math.sin(math.pi * way)
-        ankle = add(points["ankle"], (0.0, lift))
+        (_, here), (_, there) = found.points[f"{side}.ankle"], found.points[f"{OTHER[side]}.ankle"]
+        rise = way * way if here > there else 1 - (1 - way) ** 2  # over the edge of a stool, not through it
+        lift = min(LIFT, LIFT_SHARE * math.dist(found.points["near.ankle"], found.points["far.ankle"]))
+        ankle = (points["ankle"][0], lerp(here, there, rise) + lift * math.sin(math.pi * way))
         lengths = body.lengths
         thigh, knee, _ = two_bones(points["hip"], ankle, lengths.thigh, lengths.shank, +1, 45)
         angles |= {"thigh": thigh, "shank": thigh - knee}
