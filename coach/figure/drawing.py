@@ -51,6 +51,8 @@ def draw(picture: Picture, share: float, character: Character, left: float = 0.0
     artist = _Artist(picture, skeleton, character, works(left))
     found: list[Instruction] = [*props.floor_shadows(picture, skeleton)]
     found += artist.far_side()
+    if works(left) == "near":
+        found += props.between_legs(picture, skeleton)
     found += artist.trunk_and_near_leg()
     found += artist.head()
     found += artist.foot_lines()

@@ -247,6 +247,13 @@ def in_front(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     return found
 
 
+def between_legs(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
+    """A pillow under the near leg alone lies before the far one."""
+    world = picture.world
+    alone = "cushion" in world.props and skeleton.points["far.heel"][1] < world.names["cushion"] - 8
+    return _cushion(world, 0.0) if alone else []
+
+
 def _bed_front(world: World, skeleton: Skeleton) -> list[Instruction]:
     x, length, h = (world.size("bed", key) for key in ("x", "len", "h"))
     side = box(x, h - 19, x + length, h - 1.4, 4.0)
