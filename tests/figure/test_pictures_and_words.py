@@ -12,7 +12,8 @@ from coach.figure import picture_library
 from coach.figure.arrow import arrow_path
 from coach.figure.character import Character
 from coach.figure.drawing import draw
-from coach.figure.instructions import Line
+from coach.figure.instructions import Line, Parts
+from coach.figure.palette import Ink
 from coach.figure.world import BOARD_INSIDE
 from tests.guide.shipped import library
 
@@ -227,3 +228,15 @@ def test_who_stands_is_told_to_sit_where_the_picture_of_the_rub_sits():
     (rub,) = (row for row in script["aftercare"] if row.get("page") == "rub")
     assert picture_library.picture(rub["picture"]).at(0.0).points["hip"][1] < 70
     assert rub["second"].startswith("Sit for it.")
+
+
+def test_a_pillow_under_one_leg_is_seen_before_the_other():
+    found = picture_library.picture("rest_one_leg")
+    for left, before in ((0.0, True), (1.0, False)):
+        inks = []
+        for part in draw(found, 0.0, Character(), left).instructions:
+            inks += (
+                [ink for _, ink in part.parts] if isinstance(part, Parts) else [getattr(part, "ink", None)]
+            )
+        near = max(i for i, ink in enumerate(inks) if ink == Ink("shorts"))
+        assert (Ink("pillow") in inks[inks.index(Ink("far_shorts")) : near]) is before
