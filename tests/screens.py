@@ -148,7 +148,7 @@ class Stage:
 
     def _made(self, world: str) -> Desktop:
         """`full`: six weeks of an invented person. `empty`: set up, nothing noted. `new`: never opened.
-        `unclear`, `fewer`: with an answer on Progress."""
+        `unclear`, `fewer`: with an answer on Progress. `pause`: no stretch for twelve days."""
         clock = FakeClock(datetime(2026, 3, 12, 14, 35, tzinfo=LONDON))
         coach = Coach(Home.find(self._folder / world), clock)
         if world == "full":
@@ -159,6 +159,9 @@ class Stage:
             noted(coach, ANSWERED[world], TODAY)
         elif world == "empty":
             coach.change_settings(first_run_done=True, safety_read=True, started_on="2026-03-12")
+        elif world == "pause":
+            coach.change_settings(first_run_done=True, safety_read=True, started_on="2026-02-01")
+            coach.journal.done_earlier(TODAY - timedelta(days=12), "morning")
         coach.change_settings(**self._settings)
         root = Desktop(coach, application())
         root._settled = True  # no tray, no reminders, nothing that listens
@@ -652,6 +655,8 @@ SCREENS: tuple[Screen, ...] = (
     Screen("player-hurts", _player("afternoon", _hurts), kind="player"),
     Screen("player-end", _player("afternoon", _ends), kind="player"),
     Screen("player-done", _player("afternoon", _part), kind="player"),
+    Screen("player-two-minutes", _player("two-minute", _part), kind="player"),
+    Screen("player-after-a-pause", _player("afternoon", _part), "pause", kind="player"),
     Screen("player-night", _player("bedtime", _hold), hour=21, minute=45, kind="player"),
     Screen("player-good-night", _player("bedtime", _part), hour=21, minute=45, kind="player"),
     Screen("today-done", _today_done, hour=22, minute=30),

@@ -6,6 +6,7 @@ midnight stays with the evening it belongs to.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 NOON = time(12)
@@ -38,6 +39,14 @@ def mondays(first: date, last: date) -> list[date]:
     """The Mondays of the weeks from that of `first` to that of `last`."""
     begin, end = week_of(first)[0], week_of(last)[0]
     return [begin + timedelta(weeks=number) for number in range((end - begin).days // 7 + 1)]
+
+
+def years(first: date, last: date) -> Iterator[tuple[date, date]]:
+    """Those days in parts of a year: as much of a diary as is read in one step."""
+    while first <= last:
+        end = min(last, first + timedelta(days=364))
+        yield first, end
+        first = end + timedelta(days=1)
 
 
 def instant(on: date, wall: time, zone: tzinfo) -> datetime:

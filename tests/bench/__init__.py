@@ -1,4 +1,4 @@
-"""Measurements, run by hand on a quiet machine; none is part of the tests.
+"""Measurements, run by hand on a quiet machine, all by `python -m tests.bench`; none is part of the tests.
 
 Each prints a ratio to a floor that is measured in the same run, since seconds differ from machine to machine.
 

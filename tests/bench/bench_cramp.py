@@ -20,6 +20,9 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
+
+from tests.bench.bench_start import compared, start
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -69,15 +72,6 @@ class Resident:
         self.process.wait()
 
 
-def reported(environment: dict[str, str], *words: str) -> float:
-    """What a script prints: milliseconds from its exec to its first paint."""
-    done = subprocess.run(
-        [sys.executable, *words, str(time.monotonic())],
-        env=environment, capture_output=True, text=True, timeout=30, check=True,
-    )  # fmt: skip
-    return float(done.stdout.split()[0])
-
-
 def floor(environment: dict[str, str]) -> float:
     """`python -c pass`, in milliseconds."""
     begun = time.monotonic()
@@ -85,18 +79,18 @@ def floor(environment: dict[str, str]) -> float:
     return (time.monotonic() - begun) * 1000
 
 
-def measure(rounds: int, environment: dict[str, str], folder: Path) -> dict[str, list[float]]:
+def measure(rounds: int, environment: dict[str, str], folder: Path) -> dict[str, list[Any]]:
     """All of it, interleaved; the first round warms the caches and is not counted."""
     home = str(folder / "resident")
     resident = Resident({**environment, "COACH_HOME": home}, folder / "press")
-    times: dict[str, list[float]] = {name: [] for name in ("pass", "probe", "cold", "warm", "inside")}
+    times: dict[str, list[Any]] = {name: [] for name in ("pass", "probe", "cold", "warm", "inside")}
     try:
         for number in range(rounds + 1):
             alone = {**environment, "COACH_HOME": str(folder / f"cold-{number}")}
             took = {
                 "pass": floor(environment),
-                "probe": reported(environment, str(HERE / "tray_probe.py")),
-                "cold": reported(alone, str(HERE / "painted_cramp.py"), "cold"),
+                "probe": start(environment, "tray_probe.py"),
+                "cold": start(alone, "painted_cramp.py", "cold"),
                 "warm": resident.warm(),
                 "inside": resident.inside(),
             }
@@ -133,13 +127,13 @@ def main() -> None:
     report(times)
 
 
-def report(times: dict[str, list[float]]) -> None:
+def report(times: dict[str, list[Any]]) -> None:
     """One line for each: median, 90th percentile, and the ratio that the budget names."""
-    middle = {name: statistics.median(values) for name, values in times.items()}
+    print(f"bare tray probe      {compared(times['probe'], times['probe'])}")
+    print(f"P2 cold coach cramp  {compared(times['cold'], times['probe'])} (limit 1.5)")
+    middle = {name: statistics.median(times[name]) for name in ("pass", "warm", "inside")}
     labels = {
         "pass": ("python -c pass", ""),
-        "probe": ("bare tray probe", ""),
-        "cold": ("P2 cold coach cramp", f"x probe {middle['cold'] / middle['probe']:.2f} (limit 1.5)"),
         "warm": ("P3 warm coach cramp", f"x pass {middle['warm'] / middle['pass']:.2f} (limit 3.5)"),
         "inside": ("P4 wish to painted", "limit 50 ms"),
     }

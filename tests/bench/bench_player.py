@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 
-LIMITS = {"moving": 25.0, "hold": 5.0, "paused": 0.5}
+LIMITS = {"moving": 25.0, "hold": 8.0, "paused": 0.5}
 
 
 def measure(seconds: float) -> dict[str, float]:

@@ -48,11 +48,13 @@ def take_away() -> None:
 
 def finished(page) -> None:
     """What the page is doing is done, as if it had taken no time."""
-    task = page.tasks.task
-    while task.busy:
-        if (thread := task._thread) is not None:
-            task._on_step_over(thread)
-        task.turn()
+    from coach.desktop.widgets.task import TaskRow
+
+    for row in page.findChildren(TaskRow):
+        while row.task.busy:
+            if (thread := row.task._thread) is not None:
+                row.task._on_step_over(thread)
+            row.task.turn()
 
 
 @pytest.fixture(autouse=True)

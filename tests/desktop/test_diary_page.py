@@ -408,14 +408,33 @@ def test_beside_an_emergency_stands_its_number_and_nothing_else_to_do(qtbot, roo
 
 
 def test_another_process_adds_a_line_and_the_focus_stays_where_it_was(qtbot, page, coach):
-    line = page._lines["cramp-3"]
+    line = page._list.lines["cramp-3"]
     line.setFocus()
     page.scroller.scroll_to(300)
     coach.journal.save(coach.journal.new_form())
     page.controller.diary_changed.emit()
-    assert len(page._lines) == 25
-    assert page.focusWidget() is page._lines["cramp-3"]
+    assert len(page._list.lines) == 25
+    assert page.focusWidget() is page._list.lines["cramp-3"]
     assert page.scroller.verticalScrollBar().value() == 300
+
+
+def test_more_lines_come_where_somebody_scrolls_to_the_last(qtbot, page, coach):
+    row = coach.diary.cramp("cramp-3")
+    older = [timedelta(days=2 * n) for n in range(1, 121)]
+    coach.diary.put_all(
+        [replace(row, id=f"old-{n}", night=FIRST - back, started=row.started - back)
+         for n, back in enumerate(older)]
+    )  # fmt: skip
+    page.refresh()
+    assert len(page._list.lines) == diary_page.AT_FIRST
+    bar = page.scroller.verticalScrollBar()
+    newest = page._list.lines["cramp-3"]
+    for _ in range(12):
+        page.scroller.scroll_to(bar.maximum())
+    assert len(page._list.lines) == 24 + len(older)
+    assert page._list.lines["cramp-3"] is newest, "what was there is not made anew"
+    nights = [line.item.night for line in page.findChildren(DiaryLine) if line.isVisible()]
+    assert len(nights) == 24 + len(older)
 
 
 def test_leaving_a_scrolled_form_opens_the_list_where_it_was(qtbot, page):
@@ -424,7 +443,7 @@ def test_leaving_a_scrolled_form_opens_the_list_where_it_was(qtbot, page):
     page.scroller.scroll_to(9000)
     page.escape()
     assert page.scroller.verticalScrollBar().value() == 400
-    assert page.focusWidget() is page._lines["cramp-3"]
+    assert page.focusWidget() is page._list.lines["cramp-3"]
 
 
 # ------------------------------------------------------------------ what a form takes and says

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -19,9 +19,10 @@ from PySide6.QtPrintSupport import QPrinter
 from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.paths import Home
+from coach.base.work import done
 from coach.desktop.pages.on_paper import print_on
 from coach.desktop.pages.report.picture import PagePicture
-from coach.desktop.paint.report import Report, write_pdf
+from coach.desktop.paint.report import Report, making_report, write_pdf
 from coach.desktop.paint.report_front import FrontPage
 from coach.desktop.paint.sheet_of_paper import MARGIN, PAGE
 from coach.desktop.widgets.sheet import open_dialog
@@ -110,7 +111,7 @@ def test_what_has_no_room_is_counted_and_stands_on_the_further_pages(home, clock
 def test_every_entry_of_twenty_years_can_be_printed(home, clock, qapp):
     coach = Coach(home, clock)
     twenty_years(coach)
-    report = Report(coach.report(), details=True)
+    report = done(making_report(coach, None, None, True))
     assert Report(coach.report()).pages == 1
     assert 10 < report.pages < 60
     assert bottom_margin(painted(report, report.pages - 1)) == {0xFFFFFFFF}
@@ -129,7 +130,7 @@ def test_a_note_longer_than_a_page_is_printed_to_its_end(home, clock, qapp, word
 def test_any_diary_can_be_painted(qapp, tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("any")), FakeClock())
     coach.diary.put_all(rows)
-    report = Report(coach.report(), details=True)
+    report = done(making_report(coach, None, None, True))
     for number in range(report.pages):
         assert bottom_margin(painted(report, number)) == {0xFFFFFFFF}
     fit = FrontPage.best_fit(report.data)
@@ -212,7 +213,7 @@ def test_no_words_ever_lie_over_others(qapp, tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("wordy")), FakeClock())
     coach.diary.put_all(rows)
     patch = pytest.MonkeyPatch()
-    report = Report(coach.report(), details=True)
+    report = done(making_report(coach, None, None, True))
     for number in range(min(report.pages, 3)):
         assert clashes(inks(report, number, patch)) == []
     assert clashes(inks(Report(coach.report()), 0, patch)) == []
@@ -260,6 +261,7 @@ def page(desktop, qtbot):
     root.open_page("progress")
     settle(qtbot)
     root.window.page._report.click()
+    finished(root.window.page)
     settle(qtbot)
     return root.window.page
 
@@ -280,10 +282,12 @@ def test_the_report_is_looked_at_before_it_is_printed_or_saved(page):
 
 def test_further_pages_come_only_when_asked_for(page, qtbot):
     page.details.click()
+    finished(page)
     settle(qtbot)
     assert len(pictures(page)) == page.report.pages > 1
     assert page.subtitle.text() == f"{page.report.pages} pages."
     page.details.click()
+    finished(page)
     settle(qtbot)
     assert len(pictures(page)) == 1
 
@@ -292,9 +296,11 @@ def test_a_shorter_time_can_be_chosen(page, qtbot):
     old = FIRST - timedelta(days=300)
     page.coach.diary.save_night(NightRow(old, "none", 0))
     page.refresh()
+    finished(page)
     assert page.report.data.first == old
     page.span.set_value(42)
     page.span.chosen.emit(42)
+    finished(page)
     settle(qtbot)
     assert page.report.data.first == page.coach.reminders.today() - timedelta(days=42)
 
@@ -324,18 +330,61 @@ def test_it_is_printed_from_there(page, tmp_path):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     page.details.click()
-    print_on(page.report, printer, page._say)
+    finished(page)
+    print_on(page.tasks, page.report, printer)
+    finished(page)
     assert page.said.text() == "Sent to the printer."
     if shutil.which("pdfinfo"):
         said = subprocess.run(["pdfinfo", tmp_path / "printed.pdf"], capture_output=True, text=True).stdout
         assert f"Pages:           {page.report.pages}" in said
 
 
+def test_printing_is_cancelled_between_pages(page, tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.details.click()
+    finished(page)
+    print_on(page.tasks, page.report, printer)
+    page.tasks.task._advance()
+    page.tasks.cancel.click()
+    assert not page.tasks.task.busy
+    assert printer.printerState() != QPrinter.PrinterState.Active
+    assert page.said.text() == "Cancelled. Some pages may still be printed."
+
+
+def test_twenty_years_are_counted_in_steps(home, clock, qapp):
+    """No step reads more than a year."""
+    coach = Coach(home, clock)
+    twenty_years(coach)
+    asked, nights = [], coach.diary.described_nights
+    coach.diary.described_nights = lambda first, last: asked.append((first, last)) or nights(first, last)
+    steps = sum(1 for _ in making_report(coach, None, None, True))
+    assert len(asked) >= 20
+    assert all((last - first).days < 366 for first, last in asked)
+    assert all(after[0] - before[1] == timedelta(days=1) for before, after in pairwise(asked))
+    assert steps > len(asked)
+    coach.close()
+
+
+def test_another_span_begins_the_count_anew(page, qtbot):
+    page.coach.diary.save_night(NightRow(FIRST - timedelta(days=300), "none", 0))
+    page.refresh()
+    page.span.set_value(42)
+    page.span.chosen.emit(42)
+    finished(page)
+    settle(qtbot)
+    assert page.report.data.first == page.coach.reminders.today() - timedelta(days=42)
+    assert page.said.text() == ""
+    assert len(pictures(page)) == page.report.pages
+
+
 def test_a_printer_that_takes_nothing_is_said(page, tmp_path):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "no" / "such" / "folder.pdf"))
-    print_on(page.report, printer, page._say)
+    print_on(page.tasks, page.report, printer)
+    finished(page)
     assert page.said.text().startswith("The printer cannot be reached.")
 
 
@@ -350,8 +399,9 @@ def test_a_diary_that_cannot_be_read_is_said_and_nothing_can_be_printed(page, mo
     def broken(*_):
         raise UserError("The diary cannot be read.")
 
-    monkeypatch.setattr(page.coach, "report", broken)
+    monkeypatch.setattr(page.coach, "reporting", broken)
     page.refresh()
+    finished(page)
     assert page.said.text() == "The diary cannot be read."
     assert not page.print.isEnabled()
     assert pictures(page) == []

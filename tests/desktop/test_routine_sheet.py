@@ -16,12 +16,13 @@ from coach.base import language
 from coach.base.conventions import of_locale
 from coach.base.errors import UserError
 from coach.cli import main
+from coach.desktop.pages.on_paper import save_on
 from coach.desktop.paint import routine_sheet as painting
 from coach.desktop.paint.paper import A4, LETTER
 from coach.desktop.paint.routine_sheet import sheet_pages, write_sheet
 from coach.guide.routine.library import SHIPPED
 from coach.model.vocabulary import CONDITIONS
-from tests.desktop.conftest import settle
+from tests.desktop.conftest import finished, settle
 
 NUMBERS = {"country": "GB", "doctor_name": "Dr Meyer", "doctor_phone": "020 5550 140"}
 OWN = "name: Long one\nsteps:\n" + "".join(
@@ -201,10 +202,13 @@ def test_from_the_page_of_the_routine_it_is_saved(desktop, qtbot, tmp_path):
     view._on_paper()
     assert list(root.window.sheet().buttons) == ["save", "print"]
     root.window.sheet().dismiss()
-    view.save_sheet(tmp_path / "here.pdf")
+    sheet = sheet_pages(root.coach, "bedtime")
+    save_on(view.tasks, sheet, tmp_path / "here.pdf", root.coach.files)
+    finished(view)
     assert (tmp_path / "here.pdf").exists()
     assert "Saved" in view._note.text()
-    view.save_sheet(tmp_path)
+    save_on(view.tasks, sheet, tmp_path, root.coach.files)
+    finished(view)
     assert "Could not save" in view._note.text()
 
 

@@ -15,6 +15,7 @@ from coach.app.progress.view import CHART_WEEKS, FactorCount, Findings, Progress
 from coach.app.reminders.reminders import Reminders
 from coach.base.clock import Clock
 from coach.base.language import number, tr, trn
+from coach.base.work import Work
 from coach.diary.store import Diary
 from coach.insight import adherence, how_we_count, phrases, wording
 from coach.insight import cramps as stats
@@ -23,7 +24,7 @@ from coach.insight.comparison import Comparison, comparison, week_kinds
 from coach.insight.cramps import NightCount, NightGroup
 from coach.model import vocabulary
 from coach.model.records import CrampRow
-from coach.plan.night import mondays, night_of, week_of
+from coach.plan.night import mondays, night_of, week_of, years
 from coach.plan.schedule import Schedule, SlotView, planned
 
 CALENDAR_WEEKS = 6
@@ -128,18 +129,18 @@ class Progress:
         schedules = self._diary.schedules()
         return schedules[0].since if schedules else None
 
-    def tally(self, first: date, last: date, recent: Sequence[SlotView]) -> adherence.Tally:
+    def tallying(self, first: date, last: date, recent: Sequence[SlotView]) -> Work[adherence.Tally]:
         """Counts over a long span: slot by slot where `recent` has them, before that by sessions alone."""
         cut = min((slot.day for slot in recent), default=last + timedelta(days=1))
         found = adherence.tally(adherence.between(recent, first, last))
         begun, known = self._plan_from()
         start, end = max(first, begun or known), cut - timedelta(days=1)
-        if start > end:
-            return found
-        schedules, zone = self._diary.schedules(), self._clock.zone()
-        dues = planned(schedules, self._reminders.schedule, start, end, zone)
-        outcomes = self._diary.counts.outcomes(start, end)
-        return found + adherence.tally_of_plan(dues, outcomes, self._diary.pauses())
+        schedules, zone, pauses = self._diary.schedules(), self._clock.zone(), self._diary.pauses()
+        for since, until in years(start, end):
+            dues = planned(schedules, self._reminders.schedule, since, until, zone)
+            found += adherence.tally_of_plan(dues, self._diary.counts.outcomes(since, until), pauses)
+            yield 0.5
+        return found
 
     def bedtime_slots(self) -> set[str]:
         """Ids of every slot that was or is a bedtime slot."""

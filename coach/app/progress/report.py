@@ -16,11 +16,12 @@ from coach.app.progress.view import Findings
 from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import day_month, full_date, hhmm, short_night, tr, trn, with_year
+from coach.base.work import Work
 from coach.diary.store import Diary
 from coach.insight import cramps as stats
 from coach.insight import phrases, wording
 from coach.model.records import CrampRow, NightRow, SessionRow, local
-from coach.plan.night import week_of
+from coach.plan.night import week_of, years
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ class ReportData:
     footer: str
 
 
-def report_data(
+def reporting(
     diary: Diary, progress: Progress, clock: Clock, first: date | None = None, last: date | None = None
-) -> ReportData:
+) -> Work[ReportData]:
     """The page for the days `first` to `last`; the whole diary up to today unless said otherwise.
 
     Raises UserError for dates the wrong way round, and where the diary cannot be read.
@@ -78,7 +79,7 @@ def report_data(
             start = end
         else:
             raise UserError(_backwards(start, last, today))
-    return _Report(diary, progress, clock, start, end).data()
+    return (yield from _Report(diary, progress, clock, start, end).data())
 
 
 def _backwards(first: date, last: date | None, today: date) -> str:
@@ -93,18 +94,39 @@ class _Report:
     def __init__(self, diary: Diary, progress: Progress, clock: Clock, start: date, end: date) -> None:
         self.diary, self.progress, self.clock, self.start, self.end = diary, progress, clock, start, end
         self.found: Findings = progress.findings(until=end, since=start)
-        self.rows: list[CrampRow] = diary.cramps(start, end)
-        self.nights: list[NightRow] = diary.described_nights(start, end)
-        self.sessions: list[SessionRow] = diary.noted_sessions(start, end)
+        self.rows: list[CrampRow] = []
+        self.nights: list[NightRow] = []
+        self.sessions: list[SessionRow] = []
+        self.lines: tuple[CrampLine, ...] = ()
+        self.entries: tuple[Entry, ...] = ()
         self.counts: Mapping[date, int] = dict(self.found.nights)
-        self.wall = rows_of.clock_of(self.rows, self.sessions, clock.zone())
         self.span = max(0, (self.found.last_night - start).days + 1)  # nights
 
-    def data(self) -> ReportData:
+    def _read(self) -> Work[None]:
+        diary, end = self.diary, self.end
+        for since, until in years(self.start, end):
+            rows, nights = diary.cramps(since, until), diary.described_nights(since, until)
+            sessions = diary.noted_sessions(since, until)
+            wall = rows_of.clock_of(rows, sessions, self.clock.zone())
+            self.entries = typed.entries(rows, nights, sessions, end, wall) + self.entries
+            self.lines = (*(_line(row, end) for row in reversed(rows)), *self.lines)
+            self.rows += rows
+            self.nights += nights
+            self.sessions += sessions
+            yield 0.5 * (until - self.start).days / max(1, (end - self.start).days)
+
+    def data(self) -> Work[ReportData]:
+        yield 0.0
+        yield from self._read()
+        wall = rows_of.clock_of(self.rows, self.sessions, self.clock.zone())
         medicines = typed.medicines(self.nights)
         changes = [(entry.number, entry.day) for entry in medicines]
         weeks_ago = week_of(self.end)[0] - timedelta(weeks=11)
         slots = self.progress.slots(max(self.start, weeks_ago), self.end)
+        yield 0.5
+        stretching = yield from rows_of.stretching_pairs(
+            self.diary, self.progress, slots, self.start, self.end
+        )
         return ReportData(
             first=self.start,
             last=self.end,
@@ -114,8 +136,8 @@ class _Report:
             box=typed.box(self.rows, self.sessions, self.end),
             chart=nights_chart(self.start, self.found.last_night, self.counts, changes),
             cramps=rows_of.cramp_pairs(self.found, self.rows, self.span),
-            sleep=rows_of.sleep_pairs(self.rows, self.nights, len(self.counts), self.wall),
-            stretching=rows_of.stretching_pairs(self.diary, self.progress, slots, self.start, self.end),
+            sleep=rows_of.sleep_pairs(self.rows, self.nights, len(self.counts), wall),
+            stretching=stretching,
             tried=rows_of.tried_words(self.rows),
             day_before=rows_of.day_before_words(self.nights, self.counts),
             medicines=medicines,
@@ -124,13 +146,13 @@ class _Report:
             harms=typed.harms(self.sessions, self.end),
             notes=_notes(self.rows, self.nights, self.sessions),
             change=self._change(),
-            lines=tuple(_line(row, self.end) for row in reversed(self.rows)),
+            lines=self.lines,
             by_hand=(
                 tr("Illnesses, pregnancy, operations"),
                 tr("Other medicines, with dose"),
                 tr("Questions for the doctor"),
             ),
-            entries=typed.entries(self.rows, self.nights, self.sessions, self.end, self.wall),
+            entries=self.entries,
             footer=_footer(),
         )
 

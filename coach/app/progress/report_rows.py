@@ -11,6 +11,7 @@ from textwrap import shorten
 from coach.app.progress.progress import Progress
 from coach.app.progress.view import Findings
 from coach.base.language import hhmm, number, tr, trn
+from coach.base.work import Work
 from coach.diary.store import Diary
 from coach.insight import adherence, phrases
 from coach.insight.care import LONG_SECONDS
@@ -229,14 +230,14 @@ def day_before_words(noted: Sequence[NightRow], counts: Mapping[date, int]) -> s
 
 def stretching_pairs(
     diary: Diary, progress: Progress, slots: Sequence[SlotView], start: date, end: date
-) -> tuple[Pair, ...]:
+) -> Work[tuple[Pair, ...]]:
     """What was done of what was planned, and how the legs felt after it."""
     known = progress.plan_known_from()
     begun = max(start, known or date.max)
     before = min(end, begun - timedelta(days=1))
     earlier = diary.counts.sessions_ended(start, before) if start <= before else 0
     slots = adherence.between(slots, begun, end)
-    whole = progress.tally(begun, end, slots)
+    whole = yield from progress.tallying(begun, end, slots)
     share = "" if whole.share is None else f" ({round(100 * whole.share)} %)"
     done = tr("{done} of {planned}{share}", done=whole.done, planned=whole.planned, share=share)
     if whole.part:

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
-from coach.base.errors import UserError
 from coach.base.language import tr
+from coach.base.work import Work
+from coach.desktop.paint.paper import saving_pdf
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from coach.app.diary.files import Files
     from coach.desktop.paint.paper import Pages
+    from coach.desktop.widgets.task import TaskRow
 
 
 def documents() -> Path:
@@ -31,8 +34,18 @@ def ask_place(over: QWidget, title: str, name: str, save: Callable[[Path], None]
     save_file(over, title, str(documents() / name), tr("PDF (*.pdf)"), save)
 
 
-def ask_printer(over: QWidget, document: Pages, say: Callable[[str], object]) -> None:
-    """Ask for the printer, print every page and `say` how it went."""
+def save_on(tasks: TaskRow, document: Pages, path: Path, files: Files) -> None:
+    """Write the PDF there; `tasks` says how it went."""
+
+    def saving() -> Work[Path]:
+        files.refuse_the_diary(path)
+        return (yield from saving_pdf(document, path))
+
+    tasks.run(tr("Saving…"), saving(), lambda made: tr("Saved: {path}", path=made))
+
+
+def ask_printer(over: QWidget, document: Pages, tasks: TaskRow) -> None:
+    """Ask for the printer and print every page; `tasks` says how it went."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     from coach.desktop.widgets.file_dialog import show_beside
@@ -40,17 +53,16 @@ def ask_printer(over: QWidget, document: Pages, say: Callable[[str], object]) ->
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, over)
     dialog.setWindowTitle(document.title)
-    dialog.accepted.connect(lambda: print_on(document, printer, say))
+    dialog.accepted.connect(lambda: print_on(tasks, document, printer))
     show_beside(over, dialog)
 
 
-def print_on(document: Pages, printer: QPrinter, say: Callable[[str], object]) -> None:
-    """Print every page and `say` how it went."""
-    from coach.desktop.paint.printing import print_pages
+def print_on(tasks: TaskRow, document: Pages, printer: QPrinter) -> None:
+    from coach.desktop.paint.printing import printing
 
-    try:
-        print_pages(document, printer)
-    except UserError as error:
-        say(str(error))
-    else:
-        say(tr("Sent to the printer."))
+    tasks.run(
+        tr("Printing…"),
+        printing(document, printer),
+        lambda _: tr("Sent to the printer."),
+        tr("Cancelled. Some pages may still be printed."),
+    )

@@ -9,14 +9,14 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.base.work import done
+from coach.base.work import Work
 from coach.desktop.paint.paper import SIZES, Pages
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 
-def print_pages(document: Pages, printer: QPrinter) -> None:
+def printing(document: Pages, printer: QPrinter) -> Work[None]:
     """Print every page on its paper, or as large as the printer's allows. Raises UserError when the printer
     takes nothing."""
     printer.setFullPage(True)
@@ -29,6 +29,9 @@ def print_pages(document: Pages, printer: QPrinter) -> None:
         raise UserError(tr("The printer cannot be reached. Save it as a PDF instead."))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
-        done(document.printing_on(printer, painter))
+        yield from document.printing_on(printer, painter)
+    except GeneratorExit:
+        printer.abort()  # where the system can: elsewhere the pages that are painted come out
+        raise
     finally:
         painter.end()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QPainter
 
 from coach.base.language import tr
+from coach.base.work import Work, done
 from coach.desktop.paint.paper import Pages, save_pdf
 from coach.desktop.paint.pdf import ensure_fonts
 from coach.desktop.paint.report_entries import EntryPages
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
 class Report(Pages):
     """The pages of a report, to be painted one by one."""
 
-    def __init__(self, data: ReportData, *, details: bool = False) -> None:
-        """`details`: every entry as well, on pages behind the first."""
+    def __init__(self, data: ReportData) -> None:
         ensure_fonts()
         self.data, self.title = data, data.title
         self._fit = FrontPage.best_fit(data)
-        self._entries = EntryPages(data) if details else None
+        self._entries: EntryPages | None = None
+
+    def adding_entries(self) -> Work[None]:
+        """Every entry as well, on pages behind the first."""
+        self._entries = EntryPages(self.data)
+        yield from self._entries.breaking()
 
     @property
     def pages(self) -> int:
@@ -45,10 +50,18 @@ class Report(Pages):
         FrontPage(painter, self.data, self._fit, details=self._entries is not None).paint(page)
 
 
+def making_report(coach: Coach, first: date | None, last: date | None, details: bool) -> Work[Report]:
+    """Raises UserError when the dates are swapped or the diary cannot be read."""
+    report = Report((yield from coach.reporting(first, last)))
+    if details:
+        yield from report.adding_entries()
+    return report
+
+
 def write_pdf(
     coach: Coach, path: Path, first: date | None = None, last: date | None = None, *, details: bool = False
 ) -> None:
     """Write the report to `path`. Raises UserError when the dates are swapped or the file cannot be
     written."""
     coach.files.refuse_the_diary(path)
-    save_pdf(Report(coach.report(first, last), details=details), path)
+    save_pdf(done(making_report(coach, first, last, details)), path)

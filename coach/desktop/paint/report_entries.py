@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from coach.base.language import tr
+from coach.base.work import Work
 from coach.desktop.paint.sheet_of_paper import (
     FOOT,
     GREY,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from coach.app.progress.report_entries import Entry
 
 PIXELS, GAP = 11.5, 5.0
+AT_ONCE = 200  # entries broken in one step
 HEAD = TOP + 58.0  # where the columns begin
 COLUMN = (WIDTH - GUTTER) / 2
 ROOM = FOOT - 30 - HEAD
@@ -31,21 +33,23 @@ Piece = tuple[str, list[str], float]
 
 
 class EntryPages:
-    """The entries broken into columns and pages once; painted page by page."""
+    """The entries in columns and pages, once they are broken into them; painted page by page."""
 
     def __init__(self, data: ReportData) -> None:
         self._data = data
-        probe = Paper(QPainter())
-        pieces = [piece for entry in data.entries for piece in _pieces(probe, entry)]
-        columns: list[list[Piece]] = [[]]
-        used = 0.0
-        for piece in pieces:
-            if columns[-1] and used + piece[2] > ROOM:
-                columns.append([])
-                used = 0.0
-            columns[-1].append(piece)
-            used += piece[2]
-        self._columns = columns
+        self._columns: list[list[Piece]] = [[]]
+
+    def breaking(self) -> Work[None]:
+        probe, used = Paper(QPainter()), 0.0
+        for number, entry in enumerate(self._data.entries):
+            for piece in _pieces(probe, entry):
+                if self._columns[-1] and used + piece[2] > ROOM:
+                    self._columns.append([])
+                    used = 0.0
+                self._columns[-1].append(piece)
+                used += piece[2]
+            if number % AT_ONCE == 0:
+                yield number / len(self._data.entries)
 
     @property
     def count(self) -> int:

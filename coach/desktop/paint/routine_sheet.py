@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QPicture, QTextDocument
+from PySide6.QtSvg import QSvgRenderer
 
 from coach.app.routines.sheet import RoutineSheet, SheetLine, routine_sheet
 from coach.base.language import tr, week_order, weekday_name
+from coach.base.paths import asset
 from coach.desktop.paint.paper import Pages, save_pdf, usual_paper
 from coach.desktop.paint.pdf import ensure_fonts
 from coach.desktop.paint.sheet_of_paper import BLACK, GREY, HAIR, MARGIN, Paper
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 ON_ONE = 6  # stretches
 PICTURE = QSize(172, 116)
+ICON = 53.0
 SHARPNESS = 3  # the pictures are drawn at 3 dots for each of the page's
 AIR, FOOT_ROOM = 8.0, 40.0
 SIZES = (18.0, 17.0, 16.0, 15.0, 14.0)
@@ -113,9 +116,13 @@ class _SheetPage(Paper):
 
     def _head(self, first: bool) -> None:
         large = self.font(34 if first else 24, 800)
-        self.block(self._sheet.title, MARGIN, self.width, large, 2)
+        across, icon = self.width - ICON - 16, QRectF(MARGIN + self.width - ICON, self.y, ICON, ICON)
+        if self._who is not None:
+            QSvgRenderer(asset("icons", "bedtime-coach.svg").as_posix()).render(self.painter, icon)
+        self.block(self._sheet.title, MARGIN, across, large, 2)
         if first:
-            self.block(self._sheet.head, MARGIN, self.width, self.font(self._words + 1))
+            self.block(self._sheet.head, MARGIN, across, self.font(self._words + 1))
+        self.y = max(self.y, icon.bottom())
         self.y += 8
         self.rule(MARGIN, self.width, BLACK, 3)
         self.y += 12

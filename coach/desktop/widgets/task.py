@@ -62,6 +62,12 @@ class Task(QObject):
             if self._thread is None:
                 self._end(STOPPED)
 
+    def drop(self) -> None:
+        """Stop without a word: something else is wanted instead. Not for work with long steps."""
+        if self._work is not None:
+            self._work.close()
+            self._work = None
+
     def end_now(self) -> None:
         """The program ends: what can be stopped is taken back, what cannot is finished."""
         self.stop()
@@ -153,16 +159,18 @@ class TaskRow(QWidget):
         self._shows = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
         self._shows.timeout.connect(self.show)
         self._then: Callable[[Any], str] = str
+        self._stopped = ""
         self.task.progressed.connect(self._bar.set_share)
         self.task.ended.connect(self._on_ended)
         self.hide()
 
-    def run(self, words: str, work: Work[Any], then: Callable[[Any], str]) -> None:
-        """Do it unless something is being done; `then(result)` is what is said of it."""
+    def run(self, words: str, work: Work[Any], then: Callable[[Any], str], stopped: str = "") -> None:
+        """Do it unless something is being done; `then(result)` is what is said of it, `stopped` where Cancel
+        leaves something behind."""
         if self.task.busy:
             self.said.emit(tr("Wait until the other one is done."), True)
             return
-        self._then = then
+        self._then, self._stopped = then, stopped or tr("Cancelled. Nothing was changed.")
         self._words.setText(words)
         self._bar.set_share(0.0)
         self._shows.start()
@@ -171,7 +179,6 @@ class TaskRow(QWidget):
     def _on_ended(self, result: object, wrong: str) -> None:
         self._shows.stop()
         self.hide()
-        stopped = result is STOPPED
-        words = wrong or (tr("Cancelled. Nothing was changed.") if stopped else self._then(result))
+        words = wrong or (self._stopped if result is STOPPED else self._then(result))
         if words:
             self.said.emit(words, bool(wrong))

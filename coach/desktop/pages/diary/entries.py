@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -14,10 +15,11 @@ from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.buttons import CardButton, OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.marks import Bar
-from coach.desktop.widgets.rows import LineIcon, Rule
+from coach.desktop.widgets.rows import LineIcon, Rule, clear
 from coach.desktop.widgets.text import Body, Heading
 
 WIDTHS = (212, 116, 188, 113, 371)  # of the columns, in thousandths: date, time, where, lasted, strength
+NIGHT = "night"  # the form of a whole night
 EDGE, MARGIN = 7, 13  # the amber bar of a line that lacks details, and what is left of the words, pixels
 
 
@@ -121,6 +123,50 @@ class DiaryLine(CardButton):
             row.addWidget(bar)
         row.addStretch(1)
         row.addWidget(LineIcon("chev-right", "ink2", 22))
+
+
+class DiaryList(Card):
+    """A part for each month: of a long list only what has changed is made anew."""
+
+    def __init__(self, open_form: Callable[[str], None]) -> None:
+        super().__init__(padding=(1, 0, 1, 8), spacing=0)
+        self.lines: dict[str, DiaryLine] = {}
+        self._open = open_form
+        self._months: dict[tuple[DiaryItem, ...], QWidget] = {}
+        self._narrow = False
+        self.hide()
+
+    def show_items(self, items: Sequence[DiaryItem], narrow: bool) -> None:
+        self.setVisible(bool(items))
+        before = self._months
+        if narrow != self._narrow or not self.box.count():
+            clear(self.box)
+            self.box.addSpacing(8) if narrow else self.box.addWidget(column_heads())
+            self._narrow, before = narrow, {}
+        of_months = [tuple(of) for _, of in groupby(items, lambda item: (item.night.year, item.night.month))]
+        self._months = {}
+        for number, of in enumerate(of_months):
+            self._months[of] = month = before.pop(of, None) or self._month(of)
+            self.box.insertWidget(1 + number, month)
+            month.show()  # how far the page scrolls is known only then
+        for gone in before.values():
+            gone.hide()
+            gone.deleteLater()
+        found = (line for month in self._months.values() for line in month.findChildren(DiaryLine))
+        self.lines = {line.item.id: line for line in found}
+
+    def _month(self, items: Sequence[DiaryItem]) -> QWidget:
+        month = QWidget()
+        column = QVBoxLayout(month)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for item in items:
+            line = DiaryLine(item, self._narrow)
+            target = item.id or f"{NIGHT}/{item.night.isoformat()}"
+            line.clicked.connect(lambda _=False, target=target: self._open(target))
+            column.addWidget(Rule())
+            column.addWidget(line)
+        return month
 
 
 class Undo(Card):

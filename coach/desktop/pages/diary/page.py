@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,28 +12,27 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from coach.app.diary.journal import Deleted, DiaryItem
+from coach.app.diary.journal import Deleted
 from coach.base.errors import UserError
 from coach.base.language import long_date, night_words, tr
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.diary.cramp_form import CrampView
-from coach.desktop.pages.diary.entries import DiaryLine, Foot, Undo, column_heads, empty_card
+from coach.desktop.pages.diary.entries import NIGHT, DiaryList, Foot, Undo, empty_card
 from coach.desktop.pages.diary.form_view import FormView
 from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
-from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.fields import open_menu, styled_menu
-from coach.desktop.widgets.rows import Rule, back_button, clear
+from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
-AT_ONCE = 60  # lines shown before "Show earlier ones"
+AT_FIRST, MORE = 60, 20  # lines that are there, and that are added where somebody scrolls down to them
 UNDO_MS = 10_000
-NEW, NIGHT, EARLIER, HARM = "new", "night", "earlier", "harm"
+NEW, EARLIER, HARM = "new", "earlier", "harm"
 
 
 class DiaryPage(Page):
@@ -52,8 +51,9 @@ class DiaryPage(Page):
         self._focus: QWidget | None = None  # where somebody was in the form when another page came
         self._list_at = 0  # how far the list was scrolled when the form opened
         self._drawn: tuple[object, ...] = ()
-        self._lines: dict[str, DiaryLine] = {}
-        self._limit = AT_ONCE
+        self._list = DiaryList(self.open_detail)
+        self._limit = AT_FIRST
+        self._earlier = False  # there are more than are shown
         self._deleted: Deleted | None = None
         self._delete_asked = False
         self._build_head()
@@ -65,6 +65,8 @@ class DiaryPage(Page):
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self.body.addLayout(self._column)
+        self.body.addWidget(self._list)
+        self.scroller.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._build_foot()
         shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -150,8 +152,7 @@ class DiaryPage(Page):
             return
         self._drawn = state
         at = self.scroller.verticalScrollBar().value()
-        focused = next((id for id, line in self._lines.items() if line.hasFocus()), "")
-        self._lines = {}
+        focused = next((id for id, line in self._list.lines.items() if line.hasFocus()), "")
         clear(self._column)
         self.heading.setText(self.title)
         self.subtitle.hide()
@@ -161,35 +162,20 @@ class DiaryPage(Page):
         self._foot.hide()
         self._more.show()
         self._add.show()
-        card = self._list(items[: self._limit]) if items else empty_card()
-        self._column.addWidget(card)
-        card.show()  # how far the page scrolls is known only then
-        if len(items) > self._limit:
-            earlier = OutlineButton(tr("Show earlier ones"))
-            earlier.clicked.connect(self._show_more)
-            self._column.addSpacing(12)
-            self._column.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
+        if not items:
+            self._column.addWidget(empty_card())
+        self._earlier = len(items) > self._limit
+        self._list.show_items(items[: self._limit], self.narrow)
         self.scroller.scroll_to(at)
-        if focused in self._lines:
-            self._lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        if focused in self._list.lines and not self._list.lines[focused].hasFocus():
+            self._list.lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _list(self, items: Sequence[DiaryItem]) -> Card:
-        card = Card(padding=(1, 8 if self.narrow else 0, 1, 8), spacing=0)
-        if not self.narrow:
-            card.box.addWidget(column_heads())
-        for item in items:
-            line = DiaryLine(item, self.narrow)
-            target = item.id or f"{NIGHT}/{item.night.isoformat()}"
-            line.clicked.connect(lambda _=False, target=target: self.open_detail(target))
-            if card.box.count():
-                card.box.addWidget(Rule())
-            card.box.addWidget(line)
-            self._lines[item.id] = line
-        return card
-
-    def _show_more(self) -> None:
-        self._limit += 4 * AT_ONCE
-        self.refresh()
+    def _on_scrolled(self, at: int) -> None:
+        """More lines before the end of those that are there comes into sight."""
+        bar = self.scroller.verticalScrollBar()
+        if self.form is None and self._earlier and at > bar.maximum() - bar.pageStep():
+            self._limit += MORE
+            self.refresh()
 
     # ------------------------------------------------------------------ forms
 
@@ -241,7 +227,8 @@ class DiaryPage(Page):
             self._column.addSpacing(8)
             self._column.addWidget(view)
             view.show()  # what is not to be seen yet cannot have the focus
-        self._drawn, self._lines = (), {}
+        self._list.hide()
+        self._drawn = ()
         self._forget_deleted()
         self.form, self._focus = view, None
         view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
@@ -313,7 +300,7 @@ class DiaryPage(Page):
         self.refresh()
         self.scroller.scroll_to(self._list_at)
         if self.isVisible():
-            self._lines.get(before, self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.lines.get(before, self._add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_typed(self) -> None:
         """A number that was typed counts only when its field is left, so leave it for a moment."""

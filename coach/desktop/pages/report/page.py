@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.base.errors import UserError
 from coach.base.language import tr, trn
 from coach.desktop.pages.base import Page
-from coach.desktop.pages.on_paper import ask_place, ask_printer
+from coach.desktop.pages.on_paper import ask_place, ask_printer, save_on
 from coach.desktop.pages.report.picture import PagePicture
-from coach.desktop.paint.paper import saving_pdf
-from coach.desktop.paint.report import Report
+from coach.desktop.paint.report import Report, making_report
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Dropdown
@@ -62,9 +60,11 @@ class ReportPage(Page):
         self.body.addWidget(WrapRow([self.span, self.print, self.save]))
         self.body.addWidget(self.details)
         self.body.addWidget(self.said)
-        self.tasks = TaskRow()
-        self.tasks.said.connect(self._say)
-        self.body.addWidget(self.tasks)
+        self.making, self.tasks = TaskRow(), TaskRow()
+        self.making.task.ended.connect(self._on_made)
+        for row in (self.making, self.tasks):
+            row.said.connect(self._say)
+            self.body.addWidget(row)
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
         self.body.addLayout(self._column)
@@ -98,13 +98,16 @@ class ReportPage(Page):
         return max(begun, self.coach.reminders.today() - timedelta(days=days))
 
     def refresh(self) -> None:
-        """The pages as the diary is now."""
+        """The pages as the diary is now; those of twenty years take a moment."""
         clear(self._column)
         self.report = None
-        try:
-            self.report = Report(self.coach.report(self._first_day()), details=self.details.isChecked())
-        except UserError as error:
-            self._say(str(error))
+        self.making.task.drop()
+        work = making_report(self.coach, self._first_day(), None, self.details.isChecked())
+        self.making.run(tr("Counting…"), work, lambda _: "")
+        self.making.task.turn()
+
+    def _on_made(self, made: object) -> None:
+        self.report = made if isinstance(made, Report) else None
         for part in (self.print, self.save):
             part.setEnabled(self.report is not None)
         if self.report is None:
@@ -126,21 +129,12 @@ class ReportPage(Page):
 
     def _ask_printer(self) -> None:
         if self.report is not None:
-            ask_printer(self, self.report, self._say)
+            ask_printer(self, self.report, self.tasks)
 
     def _ask_place(self) -> None:
         name = tr("Leg cramps {date}.pdf", date=self.coach.reminders.today().isoformat())
         ask_place(self, self.title, name, self.save_as)
 
     def save_as(self, path: Path) -> None:
-        """Write the file, and say how it went."""
-        if self.report is None:
-            return
-        try:
-            self.coach.files.refuse_the_diary(path)
-        except UserError as error:
-            self._say(str(error))
-            return
-        self.tasks.run(
-            tr("Saving…"), saving_pdf(self.report, path), lambda made: tr("Saved: {path}", path=made)
-        )
+        if self.report is not None:
+            save_on(self.tasks, self.report, path, self.coach.files)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +11,7 @@ from coach.app.routines.library import MOST_REPEATS, RoutineOverview, StretchIte
 from coach.base.errors import UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
-from coach.desktop.pages.on_paper import ask_place, ask_printer
+from coach.desktop.pages.on_paper import ask_place, ask_printer, save_on
 from coach.desktop.pages.routines.exercises import show_exercise
 from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
 from coach.desktop.paint.figure import FigureWidget
@@ -25,6 +24,7 @@ from coach.desktop.widgets.peers import Answers, Peers
 from coach.desktop.widgets.rows import Row, SlimButton
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
+from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 from coach.figure.character import Character, character_from_settings
 
@@ -261,6 +261,9 @@ class DetailView(RoutineView):
             row.addWidget(remove)
         row.addStretch(1)
         column.addLayout(row)
+        self.tasks = TaskRow()
+        self.tasks.said.connect(lambda words, _wrong: self.say(words))
+        column.addWidget(self.tasks)
         for words in filter(None, (overview.purpose, overview.evidence)):
             column.addWidget(Caption(words))
         if overview.own:
@@ -286,23 +289,14 @@ class DetailView(RoutineView):
 
         def answered(answer: str) -> None:
             if answer == "print":
-                ask_printer(self, sheet, self.say)
+                ask_printer(self, sheet, self.tasks)
             elif answer == "save":
                 name = tr("{title}.pdf", title=sheet.title.replace("/", "-"))
-                ask_place(self, sheet.title, name, self.save_sheet)
+                ask_place(
+                    self, sheet.title, name, lambda path: save_on(self.tasks, sheet, path, self.coach.files)
+                )
 
         ask(self, tr("Put it on paper?"), words, choices, answered, focus="print")
-
-    def save_sheet(self, path: Path) -> None:
-        """Write the sheet there, and say how it went."""
-        from coach.desktop.paint.routine_sheet import write_sheet
-
-        try:
-            write_sheet(self.coach, self.id, path)
-        except UserError as error:
-            self.say(str(error))
-        else:
-            self.say(tr("Saved: {path}", path=path))
 
     def _on_remove(self) -> None:
         choices = (("remove", tr("Remove"), "careful"), ("keep", tr("Keep it"), "main"))
