@@ -24,7 +24,7 @@ from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.fields import open_menu, styled_menu
+from coach.desktop.widgets.choice_list import Option, open_menu
 from coach.desktop.widgets.rows import Rule, back_button, clear
 
 if TYPE_CHECKING:
@@ -130,12 +130,14 @@ class DiaryPage(Page):
             self.form.set_narrow(self.narrow)
 
     def _open_menu(self) -> None:
-        menu = styled_menu(self)
-        menu.addAction(tr("Note a whole night…")).triggered.connect(lambda: self.open_detail(NIGHT))
-        menu.addAction(tr("I stretched earlier…")).triggered.connect(lambda: self.open_detail(EARLIER))
-        harm = menu.addAction(tr("A fall or pain while stretching…"))
-        harm.triggered.connect(lambda: self.open_detail(HARM))
-        open_menu(menu, self._more)
+        wishes = {
+            NIGHT: tr("Note a whole night…"),
+            EARLIER: tr("I stretched earlier…"),
+            HARM: tr("A fall or pain while stretching…"),
+        }
+        open_menu(
+            self._more, [Option(partial(self.open_detail, wish), words) for wish, words in wishes.items()]
+        )
 
     # ------------------------------------------------------------------ list
 
@@ -294,7 +296,6 @@ class DiaryPage(Page):
             "",
             (("drop", tr("Throw it away"), "outline"), ("keep", tr("Keep filling it in"), "main")),
             lambda key: then() if key == "drop" else None,
-            focus="keep",
         )
 
     def leave(self) -> None:

@@ -18,7 +18,7 @@ from coach.desktop.paint.paper import saving_pdf
 from coach.desktop.paint.report import Report
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.choices import SwitchRow
-from coach.desktop.widgets.fields import Dropdown
+from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.rows import WrapRow, back_button, clear
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body

@@ -291,7 +291,7 @@ class DetailView(RoutineView):
                 name = tr("{title}.pdf", title=sheet.title.replace("/", "-"))
                 ask_place(self, sheet.title, name, self.save_sheet)
 
-        ask(self, tr("Put it on paper?"), words, choices, answered, focus="print")
+        ask(self, tr("Put it on paper?"), words, choices, answered)
 
     def save_sheet(self, path: Path) -> None:
         """Write the sheet there, and say how it went."""
@@ -310,7 +310,7 @@ class DetailView(RoutineView):
         if slots := ", ".join(self.coach.routine_editor.used_for(self.id)):
             again = tr("It is used for {slots}: what came with the coach comes back there.", slots=slots)
             words = f"{again} {words}"
-        ask(self, tr("Remove this routine?"), words, choices, self._on_removed, focus="keep")
+        ask(self, tr("Remove this routine?"), words, choices, self._on_removed)
 
     def _on_removed(self, answer: str) -> None:
         if answer != "remove":

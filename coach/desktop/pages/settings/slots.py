@@ -14,7 +14,8 @@ from coach.base.language import hhmm, tr, week_order, weekday_letter, weekday_na
 from coach.desktop.widgets.buttons import CarefulButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, SwitchRow
-from coach.desktop.widgets.fields import Dropdown, Field
+from coach.desktop.widgets.fields import Field
+from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.rows import LineIcon, ResponsiveRow, Rule, SlimButton, clear
 from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.desktop.widgets.time_steppers import TimeStepper
