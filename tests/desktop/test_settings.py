@@ -363,3 +363,11 @@ def test_the_review_offers_its_choices(page, clock):
     texted(tab, Button, "Only bedtime").click()
     assert [slot["on"] for slot in page.coach.settings.slots] == [False, False, True]
     assert page.coach.setup.review() is None
+
+
+def test_bedtime_says_when_its_reminder_comes(qtbot, page, coach):
+    row = editor_of(page)._rows[-1]
+    assert row._reminder.text() == "Reminder at 21:40"
+    stepper = row.findChild(TimeStepper)
+    stepper.step_by(6)
+    assert row._reminder.text() == "Reminder at 22:10"

@@ -104,8 +104,13 @@ class Picker(Field):
     def set_value(self, value: object) -> None:
         """Another value, without telling."""
         self._value = value
-        self.setText(next((option.words for option in self._options if option.value == value), ""))
+        self.setText(self._words())
         self.setCursorPosition(0)
+        if self.hasFocus():
+            self.selectAll()
+
+    def _words(self) -> str:
+        return next((option.words for option in self._options if option.value == self._value), "")
 
     def sizeHint(self) -> QSize:
         return QSize(
@@ -135,8 +140,9 @@ class Picker(Field):
         if self.list is not None and not tab and self.list.take_key(event):
             if event.key() == Qt.Key.Key_Escape:
                 self._restore()
-                self.selectAll()
             self._say_row()
+        elif event.key() == Qt.Key.Key_Escape and self.text() != self._words():
+            self._restore()
         elif event.key() in (*ARROWS, *ENTER):
             self._open(self._options)
             self._say_row()

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from coach.desktop.controller import Controller
 
 AT_ONCE = 60  # lines shown before "Show earlier ones"
-UNDO_MS = 10_000
 NEW, NIGHT, EARLIER, HARM = "new", "night", "earlier", "harm"
 
 
@@ -59,9 +58,7 @@ class DiaryPage(Page):
         self._build_head()
         self._undo = Undo()
         self._undo.button.clicked.connect(self._on_undo)
-        self._undo_timer = QTimer(self, singleShot=True, interval=UNDO_MS)
-        self._undo_timer.timeout.connect(self._forget_deleted)
-        self.body.addWidget(self._undo)
+        self._undo.gone.connect(self._forget_deleted)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self.body.addLayout(self._column)
@@ -119,6 +116,7 @@ class DiaryPage(Page):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._foot)
+        layout.addWidget(self._undo)
 
     def rearrange(self) -> None:
         """A row of two lines where it is narrow."""
@@ -351,7 +349,6 @@ class DiaryPage(Page):
         self._deleted = deleted
         if deleted is not None:
             self._undo.show_words(deleted.sentence)
-            self._undo_timer.start()
 
     def _set_delete_asked(self, asked: bool) -> None:
         self._delete_asked = asked
