@@ -31,6 +31,7 @@ from coach.base.paths import Home
 from coach.desktop import theme
 from coach.desktop.main import Desktop, application
 from coach.desktop.reminders.card import ReminderCard
+from coach.desktop.widgets.choice_list import ChoiceList
 from coach.model.records import CrampRow, NightRow
 from coach.plan.schedule import SlotView
 from tests.diaries import FEWER, UNCLEAR, noted, six_weeks
@@ -98,9 +99,10 @@ class Stage:
 
     def clear(self) -> None:
         """Take away what the last screen has opened above the window."""
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
-            settle()
+        for menu in QApplication.allWidgets():
+            if isinstance(menu, ChoiceList) and menu.isVisible():
+                menu.close()
+        settle()
         if self.card is not None:
             self.card.hide()
             self.card.deleteLater()
@@ -321,9 +323,9 @@ def _today_notice(stage: Stage) -> QWidget:
 def _menu(stage: Stage, button: Any) -> QWidget:
     button.click()
     settle()
-    menu = QApplication.activePopupWidget()
-    assert menu is not None
-    return menu
+    return next(
+        menu for menu in QApplication.allWidgets() if isinstance(menu, ChoiceList) and menu.isVisible()
+    )
 
 
 def _today_later(stage: Stage) -> QWidget:

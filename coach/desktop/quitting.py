@@ -63,7 +63,6 @@ class Quitting:
             self._what_stops(),
             (("quit", tr("Quit"), "outline"), ("away", tr("Keep it running"), "main")),
             answered,
-            focus="away",
         )
 
     def _ask_in_help(self, window: CrampWindow) -> None:

@@ -15,7 +15,7 @@ from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.diary import page as diary_page
 from coach.desktop.pages.diary.cramp_form import CrampView
-from coach.desktop.pages.diary.entries import DiaryLine
+from coach.desktop.pages.diary.entries import DiaryLine, Undo
 from coach.desktop.pages.diary.form_view import ANOTHER_DAY
 from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
@@ -649,3 +649,15 @@ def test_a_fall_at_another_time_counts_as_no_session(page, coach):
     assert row.peek
     assert coach.progress.view().so_far == before
     assert coach.report().harm_counts == "dizzy or faint 1"
+
+
+def test_undo_goes_when_neither_the_pointer_nor_the_keyboard_is_there(qtbot):
+    bar = Undo()
+    qtbot.addWidget(bar)
+    bar.show_words("Gone.")
+    bar.window().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    with qtbot.assertNotEmitted(bar.gone):
+        bar._on_over()
+    bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    with qtbot.waitSignal(bar.gone):
+        bar._on_over()

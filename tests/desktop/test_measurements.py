@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QScrollBar,
     QSpinBox,
@@ -36,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from coach.desktop.paint.figure_widget import FigureWidget
 from coach.desktop.system import screen_reader
+from coach.desktop.widgets.choice_list import ChoiceList
 from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.focus_ring import REACH, FocusRing
 from coach.desktop.widgets.sheet import Sheet
@@ -178,10 +178,9 @@ def _tiny(screen: Screen, texts: list[Painted]) -> list[str]:
 
 
 def _small(window: QWidget) -> list[str]:
-    if isinstance(window, QMenu):
-        rows = [action for action in window.actions() if not action.isSeparator()]
-        low = [action for action in rows if window.actionGeometry(action).height() < LEAST]
-        return [action.text() for action in low]
+    if isinstance(window, ChoiceList):
+        rows = [window.item(row) for row in range(window.count())]
+        return [row.text() for row in rows if window.visualItemRect(row).height() < LEAST]
     kinds = (QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit)
     return [
         f"{_what(part)} {part.width()} x {part.height()}"
@@ -279,8 +278,8 @@ def _said(window: QWidget, texts: list[Painted]) -> set[str]:
         if isinstance(part, QTableWidget):
             cells = [(row, column) for row in range(part.rowCount()) for column in range(part.columnCount())]
             words |= {item.text() for item in (part.item(*cell) for cell in cells) if item is not None}
-        if isinstance(part, QMenu):
-            words |= {action.text() for action in part.actions()}
+        if isinstance(part, ChoiceList):
+            words |= {text for option in part.options() for text in (option.words, option.note)}
     return words - {""}
 
 

@@ -6,12 +6,13 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from coach.app.coach import Coach
 from coach.app.reminders.words import card_words
 from coach.desktop import theme
 from coach.desktop.reminders.card import ReminderCard
+from coach.desktop.widgets.choice_list import ChoiceList
 from coach.plan import reminder
 from coach.plan.schedule import SlotView
 from tests.fakes import LONDON, FakeClock
@@ -87,11 +88,11 @@ def test_other_snooze_choices_are_on_the_button_in_the_menu_and_at_escape(card, 
     with qtbot.waitSignal(card.answered, check_params_cb=lambda *told: told == ("snooze", 15)):
         qtbot.keyClick(card, Qt.Key.Key_Escape)
     card._on_more()
-    [menu] = card.findChildren(QMenu)
-    assert [action.text() for action in menu.actions() if action.text()] == [
-        "15 minutes\t22:15",
-        "45 minutes\t22:45",
-        "Until tomorrow",
+    [menu] = card.findChildren(ChoiceList)
+    assert [(option.words, option.note) for option in menu.options()] == [
+        ("15 minutes", "22:15"),
+        ("45 minutes", "22:45"),
+        ("Until tomorrow", ""),
     ]
     menu.close()
 

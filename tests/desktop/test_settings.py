@@ -17,7 +17,7 @@ from coach.desktop.pages.settings.page import TABS, SettingsPage
 from coach.desktop.pages.settings.slots import SlotEditor, days_of, days_written
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow
-from coach.desktop.widgets.fields import Dropdown
+from coach.desktop.widgets.pickers import Dropdown, Picker
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Body
 from coach.desktop.widgets.time_steppers import TimeStepper
@@ -238,7 +238,7 @@ def test_start_at_login_shows_and_changes_what_the_system_does(page):
 
 def test_the_country_fills_in_the_numbers(page):
     tab = opened(page, "cramp")
-    named(tab, Dropdown, "Country").chosen.emit("US")
+    named(tab, Picker, "Country").chosen.emit("US")
     assert page.coach.settings.emergency_phone == "911"
 
 
@@ -363,3 +363,11 @@ def test_the_review_offers_its_choices(page, clock):
     texted(tab, Button, "Only bedtime").click()
     assert [slot["on"] for slot in page.coach.settings.slots] == [False, False, True]
     assert page.coach.setup.review() is None
+
+
+def test_bedtime_says_when_its_reminder_comes(qtbot, page, coach):
+    row = editor_of(page)._rows[-1]
+    assert row._reminder.text() == "Reminder at 21:40"
+    stepper = row.findChild(TimeStepper)
+    stepper.step_by(6)
+    assert row._reminder.text() == "Reminder at 22:10"

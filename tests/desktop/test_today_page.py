@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 
 from coach.desktop.pages.today.cards import ClosedCard, OpenCard
 from coach.desktop.pages.today.side import AllDone, CrampCard, Notice, QuestionCard, TonightCard
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton, TintButton
+from coach.desktop.widgets.choice_list import ChoiceList
 from coach.desktop.widgets.text import Text
 from tests.desktop.conftest import moment, settle
 
@@ -76,24 +76,26 @@ def test_later_names_the_time_and_each_choice_does_what_it_says(desktop, qtbot):
     root = desktop(12, 14, 35)
     page = root.window.page
     shown(page, OpenCard)[0].later.click()
-    menu = page.findChild(QMenu)
-    assert [action.text() for action in menu.actions()] == [
-        "Snooze 5 minutes (until 14:40)",  # the same as on the reminder card
-        "Snooze 10 minutes (until 14:45)",
-        "Snooze 30 minutes (until 15:05)",
-        "Snooze 1 hour (until 15:35)",
-        "Only two minutes",
-        "I already did it…",
-        "Skip this one",
+    menu = page.findChild(ChoiceList)
+    assert [(option.words, option.note) for option in menu.options()] == [
+        ("In 5 minutes", "14:40"),  # the same as on the reminder card
+        ("In 10 minutes", "14:45"),
+        ("In 30 minutes", "15:05"),
+        ("In 1 hour", "15:35"),
+        ("Only two minutes", ""),
+        ("I already did it…", ""),
+        ("Skip this one", ""),
     ]
-    menu.actions()[1].trigger()
+    assert menu.hasFocus()
+    QTest.keyClick(menu, Qt.Key.Key_Return)  # ten minutes are chosen when it opens
     settle(qtbot)
     assert "Again at 14:45" in words(page) or shown(page, OpenCard)[0].card.tag == "Again at 14:45"
 
 
 def choose_later(page, words):
     shown(page, OpenCard)[0].later.click()
-    next(action for action in page.findChild(QMenu).actions() if action.text() == words).trigger()
+    menu = page.findChild(ChoiceList)
+    menu.choose(next(option.value for option in menu.options() if option.words == words))
 
 
 def test_skipping_tells_when_the_next_one_comes(desktop, qtbot):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TextButton
+from coach.desktop.widgets.choice_list import Option
 from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow, TickRow
-from coach.desktop.widgets.fields import Dropdown, Field, LabelledSlider, Stepper
+from coach.desktop.widgets.fields import Field, LabelledSlider, Stepper
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.marks import DayMarks, Ring, SessionMarks
+from coach.desktop.widgets.pickers import Dropdown, Picker
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.time_steppers import TimeStepper
 from tests.desktop.audit import clipped, small_targets
 from tests.desktop.conftest import settle
 
@@ -234,7 +237,6 @@ def test_a_sheet_answers_once_and_goes(column, qtbot):
         "Delete everything?",
         "It is gone for good.",
         [("yes", "Delete", "careful"), ("no", "Keep", "main")],
-        focus="no",
     )
     settle(qtbot)
     assert sheet.buttons["no"].hasFocus()
@@ -242,3 +244,93 @@ def test_a_sheet_answers_once_and_goes(column, qtbot):
         QTest.keyClick(sheet.buttons["no"], Qt.Key.Key_Escape)
     assert told.args == [""]
     assert not sheet.isVisible()
+
+
+COUNTRIES = [
+    Option("GB", "United Kingdom", "999"),
+    Option("US", "United States", "911"),
+    Option("AE", "United Arab Emirates", "998"),
+    Option("TZ", "Tanzania, United Republic", "114"),
+    *(Option(f"X{n}", f"Xland {n}", "112") for n in range(8)),
+]
+
+
+@pytest.fixture
+def picker(column):
+    picker = Picker(COUNTRIES, "GB", "Country")
+    window = column(OutlineButton("Before"), picker, OutlineButton("After"))
+    window.resize(500, 700)
+    picker.told = []
+    picker.chosen.connect(picker.told.append)
+    picker.setFocus()
+    return picker
+
+
+def rows_of(picker):
+    return [] if picker.list is None else [option.words for option in picker.list.options()]
+
+
+def test_typing_finds_any_part_of_the_words_or_the_number(picker):
+    QTest.keyClicks(picker, "UNI")  # what stands in it is selected, so typing replaces it
+    assert rows_of(picker) == [option.words for option in COUNTRIES[:4]]
+    QTest.keyClick(picker, Qt.Key.Key_Down)
+    QTest.keyClick(picker, Qt.Key.Key_Return)
+    assert (picker.told, picker.text(), picker.list) == (["US"], "United States", None)
+    picker.selectAll()
+    QTest.keyClicks(picker, "998")
+    assert rows_of(picker) == ["United Arab Emirates"]
+    picker.selectAll()
+    QTest.keyClicks(picker, "nowhere")
+    assert rows_of(picker) == []
+
+
+@pytest.mark.parametrize("leave", [Qt.Key.Key_Escape, Qt.Key.Key_Tab])
+def test_who_leaves_a_picker_without_a_choice_finds_the_last_one_put_back(picker, leave):
+    QTest.keyClicks(picker, "uni")
+    QTest.keyClick(picker, leave)
+    assert (picker.told, picker.text(), picker.value(), picker.list) == ([], "United Kingdom", "GB", None)
+    assert picker.hasFocus() == (leave == Qt.Key.Key_Escape)
+
+
+def test_a_press_elsewhere_closes_a_list_and_presses_nothing(picker, qtbot):
+    after = next(each for each in picker.window().findChildren(OutlineButton) if each.text() == "After")
+    QTest.keyClick(picker, Qt.Key.Key_Down)
+    assert picker.list.isVisible()
+    with qtbot.assertNotEmitted(after.clicked):
+        spot = after.mapTo(picker.window(), after.rect().center())
+        QTest.mouseClick(picker.window().windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
+    assert picker.list is None
+
+
+def test_at_most_six_rows_are_in_sight(picker):
+    QTest.keyClick(picker, Qt.Key.Key_Down)
+    assert picker.list.height() == 6 * 52 + 16
+    assert picker.list.width() >= picker.width()
+
+
+def test_a_list_lies_in_the_window_and_opens_toward_the_larger_side(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    high, low = (Dropdown([(n, str(n)) for n in range(9)], 0, name, window) for name in ("high", "low"))
+    window.resize(400, 600)
+    high.move(20, 20)
+    low.move(20, 520)
+    window.show()
+    settle(qtbot)
+    for field in (high, low):
+        field.click()
+        assert window.rect().contains(QRect(field.list.pos(), field.list.size()))
+        assert field.list.height() == 6 * 52 + 16
+    assert field.list.geometry().bottom() < low.y()
+    field.list.close()
+    assert low.hasFocus()
+
+
+def test_the_steppers_of_a_card_are_equally_wide(column):
+    steppers = (
+        Stepper(3, 1, 9, 1, "Times", "{:g} times".format),
+        TimeStepper("08:00", "At"),
+        Stepper(9, 0, 120),
+    )
+    column(*steppers)
+    assert len({stepper.width() for stepper in steppers}) == 1

@@ -8,16 +8,17 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.app.cramp.phone_numbers import ANYWHERE, countries, likely_country
+from coach.app.cramp.phone_numbers import ANYWHERE, likely_country
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import Button, OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, TickRow
-from coach.desktop.widgets.fields import Dropdown, Field
+from coach.desktop.widgets.fields import Field
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Answers, Peers
+from coach.desktop.widgets.pickers import country_picker
 from coach.desktop.widgets.reading import Reading
 from coach.desktop.widgets.rows import LineIcon, clear, titled
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text, extent
@@ -156,9 +157,8 @@ class CountryCard(Card):
         self._coach = coach
         self.box.addLayout(titled("phone", tr("Whom to call in an emergency")))
         row = FlowLayout(gap=12)
-        choices: list[tuple[object, str]] = [(country.code, tr(country.name)) for country in countries()]
         present = coach.settings.country or likely_country()
-        self.country = Dropdown(choices, present, tr("Country"))
+        self.country = country_picker(present)
         self.country.chosen.connect(lambda code: self._on_country(str(code)))
         self.emergency = Field(coach.settings.emergency_phone, tr("Emergency number"), ANYWHERE)
         self.emergency.setMaxLength(24)
@@ -166,9 +166,7 @@ class CountryCard(Card):
         row.addWidget(self.country)
         row.addWidget(self.emergency)
         self.box.addLayout(row)
-        if not present:
-            self.country.set_words(tr("Choose your country"), tr("Country, not chosen yet"))
-        elif not coach.settings.country:
+        if present and not coach.settings.country:
             self._on_country(present)
 
     def store(self) -> None:

@@ -358,7 +358,6 @@ class PlayerView(Content):
             self.session.what_ending_keeps,
             (("end", tr("End"), "outline"), ("on", tr("Carry on"), "main")),
             self._on_end_answer,
-            focus="on",
         )
 
     def _on_end_answer(self, key: str) -> None:

@@ -25,8 +25,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QPainter,
-    QPainterPath,
-    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -38,7 +36,7 @@ from coach.desktop.paint.figure import thumbnail
 from coach.desktop.system.screen_reader import notify
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
-from coach.desktop.widgets.fields import styled_menu
+from coach.desktop.widgets.choice_list import Option, open_menu, round_region
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.text import Body, Heading, extent
 
@@ -253,11 +251,9 @@ class ReminderCard(QWidget):
         return free_corner(_room(), self.size(), self._avoid, self._never)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the corners off: not every desktop can show a window with clear ones."""
+        """Cut the corners off."""
         super().resizeEvent(event)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
-        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+        self.setMask(round_region(self.rect(), RADIUS))
 
     # ------------------------------------------------------------------ answering
 
@@ -271,21 +267,13 @@ class ReminderCard(QWidget):
         self.answered.emit("snooze", minutes)
 
     def _on_more(self) -> None:
-        menu = styled_menu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for minutes, words, until in self._words.snoozes:
-            action = menu.addAction(f"{words}\t{until}")
-            action.triggered.connect(partial(self._snooze_for, minutes))
-            if minutes == self._words.snooze[0]:
-                menu.setActiveAction(action)
-        menu.addSeparator()
-        menu.addAction(tr("Until tomorrow"), lambda: self.answered.emit("tomorrow", 0))
-        menu.setMinimumWidth(theme.of(self).px(270))
-        menu.aboutToHide.connect(lambda: self._more.set_icon("chev-down"))
-        self._more.set_icon("chev-up")
-        corner = self._more.mapToGlobal(QPoint(self._more.width(), -6))
-        size = menu.sizeHint()
-        menu.popup(QPoint(corner.x() - max(size.width(), menu.minimumWidth()), corner.y() - size.height()))
+        snoozes = self._words.snoozes
+        options = [
+            Option(partial(self._snooze_for, minutes), words, until) for minutes, words, until in snoozes
+        ]
+        options.append(Option(partial(self.answered.emit, "tomorrow", 0), tr("Until tomorrow"), rule=True))
+        first = [minutes for minutes, *_ in snoozes].index(self._words.snooze[0])
+        open_menu(self._more, options, focus=first, own_window=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc snoozes, as closing does: the card goes and comes back."""

@@ -71,7 +71,7 @@ FRAMES = {
     "reminder": ("surface", "control", 2, 20),
     "well": ("sunken", "", 0, 16),
     "segments": ("control", "", 0, 14),
-    "stepper": ("surface", "control", 2, 12),
+    "stepper": ("surface", "control", 2, 14),
     "rail": ("sunken", "", 0, 0),
     "rule": ("line", "", 0, 0),
     "ground": ("window", "", 0, 0),
@@ -233,7 +233,8 @@ def _tags(theme: Theme) -> str:
         rules.append(f'QWidget[border="{name}"] {{ border-color: {hue[name]} }}')
     rules += [f'QWidget[edges="{width}"] {{ border-width: {width}px }}' for width in (1, 2, 3)]
     rules += [
-        f'QWidget[radius="{radius}"] {{ border-radius: {radius}px }}' for radius in (8, 12, 16, 18, 20, 28)
+        f'QWidget[radius="{radius}"] {{ border-radius: {radius}px }}'
+        for radius in (8, 12, 16, 18, 20, 24, 28)
     ]
     return "\n".join(rules)
 
@@ -252,11 +253,11 @@ def _code(theme: Theme) -> str:
 def _controls(theme: Theme) -> str:
     """What Qt paints itself: fields, lists, menus, sliders, bars."""
     hue = _Hues(theme)
-    row = f"min-height: {theme.px(48)}px; padding: 0 {theme.px(12)}px; border-radius: 8px"
+    field = round(56 * (1 + theme.scale) / 2) - 4
     return f"""
 Field, NoteField {{ background: {hue["surface"]}; color: {hue["ink"]}; border: {hue.border("control")};
-  border-radius: 12px; padding: 0 {theme.px(12)}px }}
-Field {{ font-size: {theme.px(19)}px; min-height: {max(52, theme.px(44)) - 4}px }}
+  border-radius: 14px; padding: 0 {theme.px(12)}px }}
+Field {{ font-size: {theme.px(19)}px; min-height: {field}px }}
 NoteField {{ padding: 6px {theme.px(12)}px; font-size: {theme.px(18)}px; min-height: {theme.px(104) - 16}px }}
 Field:disabled {{ background: {hue["disabled"]}; color: {hue["on_disabled"]} }}
 QSpinBox {{ background: transparent; color: {hue["ink"]}; border: 0 }}
@@ -265,13 +266,9 @@ QSpinBox[kind="bare"] {{ border-left: {hue.border("control")}; border-right: {hu
 Field, NoteField {{ placeholder-text-color: {hue["ink2"]} }}
 Field, NoteField, QLineEdit, QSpinBox {{ selection-background-color: {hue["primary"]};
   selection-color: {hue["on_primary"]} }}
-QMenu, QListWidget {{ background: {hue["surface"]}; color: {hue["ink"]}; border: {hue.border("control")};
+ChoiceList {{ background: {hue["surface"]}; border: {hue.border("control")}; border-radius: 14px;
   padding: 6px; outline: 0; font-size: {theme.px(18)}px }}
-QMenu::item, QListWidget::item {{ {row} }}
-QMenu::item:selected, QListWidget::item:selected {{ background: {hue["primary_tint"]};
-  color: {hue["primary_ink"]} }}
-QMenu::item:disabled {{ color: {hue["ink2"]} }}
-QMenu::separator {{ height: 1px; background: {hue["line"]}; margin: 6px }}
+Undo {{ margin: 0 32px 12px 32px }}
 ChartTable {{ background: {hue["surface"]}; color: {hue["ink"]}; border: 0 }}
 ChartTable::item {{ border-bottom: {hue.border("line", 1)}; padding: 4px }}
 ChartTable::item:selected {{ background: {hue["primary_tint"]}; color: {hue["primary_ink"]} }}

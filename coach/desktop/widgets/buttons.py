@@ -69,6 +69,11 @@ class Button(Pressable):
             self.updateGeometry()
             self.update()
 
+    def turn_chevron(self, up: bool) -> None:
+        """What it opens is open, or closed."""
+        old, new = ("chev-down", "chev-up") if up else ("chev-up", "chev-down")
+        self.set_icon(self._icon.replace(old, new), self._after.replace(old, new))
+
     def set_words(self, text: str, name: str = "") -> None:
         """Other words, and what a screen reader says where that differs. Seen words that change are another
         meaning, so the button is deaf for a moment."""

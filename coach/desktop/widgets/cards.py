@@ -49,6 +49,10 @@ class LineIcon(QLabel):
         self._name, self._colour, self._icon_size, self._grows = name, colour, size, grows
         self._show()
 
+    def set_icon(self, name: str) -> None:
+        self._name = name
+        self._show()
+
     def _show(self) -> None:
         look = theme.of(self)
         size = look.px(self._icon_size) if self._grows else self._icon_size

@@ -1,18 +1,16 @@
-"""Fields to write or to choose in: text field, drop-down, stepper, slider."""
+"""Fields to write in and to set: text field, note, stepper, slider."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QResizeEvent,
     QValidator,
     QWheelEvent,
@@ -21,7 +19,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QSizePolicy,
     QSlider,
@@ -33,9 +30,7 @@ from PySide6.QtWidgets import (
 from coach.base.language import number, tr
 from coach.desktop import theme
 from coach.desktop.system import screen_reader
-from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import Button
-from coach.desktop.widgets.choice_list import ChoiceList
 from coach.desktop.widgets.text import Body, Text, extent
 
 
@@ -89,72 +84,7 @@ class NoteField(QPlainTextEdit):
             super().wheelEvent(event)
 
 
-def styled_menu(parent: QWidget) -> QMenu:
-    """A menu; the sheet of the look in force gives it its rows of 48 px."""
-    return QMenu(parent)
-
-
-def open_menu(menu: QMenu, under: QWidget) -> None:
-    """Show a menu under its button."""
-    menu.setMinimumWidth(under.width())
-    menu.popup(under.mapToGlobal(QPoint(0, under.height() + 6)))
-
-
-class Dropdown(Button):
-    """A field that opens a list, for more than five choices. `chosen(value)` tells a person's choice."""
-
-    ink = "ink"
-    chosen = Signal(object)
-
-    def __init__(
-        self,
-        choices: Sequence[tuple[object, str]],
-        value: object = None,
-        name: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        """`choices` are (value, words)."""
-        super().__init__("", parent, after="chev-down", size="field", align=Qt.AlignmentFlag.AlignLeft)
-        self._choices, self._name, self._value = list(choices), name, value
-        self.clicked.connect(self._on_clicked)
-        self.set_value(value)
-
-    def guard(self) -> None:
-        """Its words are its value: whatever they say, a press opens the list."""
-
-    def value(self) -> object:
-        return self._value
-
-    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
-        """Other choices; the value stays."""
-        self._choices = list(choices)
-        self.set_value(self._value)
-
-    def set_value(self, value: object) -> None:
-        self._value = value
-        words = next((words for own, words in self._choices if own == value), "")
-        self.set_words(words, f"{self._name}, {words}" if self._name else words)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        widest = max((extent(words, self._face())[0] for _, words in self._choices), default=0.0)
-        width = min(int(widest) + 1, theme.of(self).px(420)) + 32 + self._icons_width()
-        return QSize(width, self.heightForWidth(min(width, self._laid or width)))
-
-    def _on_clicked(self) -> None:
-        self.list = ChoiceList(self, self._choices, self._value)
-        self.list.choosing.connect(self.set_value)
-        self.list.chosen.connect(self.chosen)
-        self.list.open()
-
-    def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
-        """Words on the left, chevron at the right edge."""
-        size = theme.of(self).px(self._size.icon)
-        after, self._after = self._after, ""
-        super().paint_words(painter, ink, area.adjusted(0, 0, -size - 10, 0))
-        self._after = after
-        place = QPointF(area.right() - 16 - size, area.center().y() - size / 2)
-        painter.drawPixmap(place, icon(after, ink, size))
+LEAST_NUMBER = 100  # pixels of 100 % text, so that the steppers of a card are equally wide
 
 
 class _StepButton(Button):
@@ -269,9 +199,10 @@ class Stepper(QFrame):
         self.spin.setFont(font)
         kind = str(self.spin.property("kind"))
         small = kind == "bare"
-        words = int(extent(self.spin.text(), font)[0]) + (28 if small else 8)
+        ends = (self._words(self._low), self.spin.text(), self._words(self._high))
+        words = int(max(extent(each, font)[0] for each in ends)) + (28 if small else 8)
         high = look.px(40) if small else look.line(kind)
-        self.spin.setFixedSize(max(look.px(100), words), max(48, high))
+        self.spin.setFixedSize(max(look.px(LEAST_NUMBER), words), max(52, high))
 
     def take_focus(self) -> None:
         """Ready to be typed in."""

@@ -94,5 +94,4 @@ def _replace(parent: QWidget, path: Path, then: Then) -> None:
         tr("{name} is there already.", name=path.name),
         (("replace", tr("Replace it"), "outline"), ("keep", tr("Keep the old one"), "main")),
         lambda key: then(path) if key == "replace" else None,
-        focus="keep",
     )

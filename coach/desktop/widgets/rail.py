@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.theme.icons import icon, picture
+from coach.desktop.theme.icons import picture
 from coach.desktop.widgets.buttons import Button, OutlineButton
+from coach.desktop.widgets.choice_list import ChoiceList, Option
 from coach.desktop.widgets.text import Text
 
 WIDTH = 232
@@ -129,13 +130,7 @@ class BottomBar(QFrame):
         self._current = key
 
     def _on_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key, words, symbol in self._places:
-            action = menu.addAction(icon(symbol, theme.of(self).colour("ink"), 24), words)
-            action.setCheckable(True)
-            action.setChecked(key == self._current)
-            action.triggered.connect(lambda _=False, key=key: self.chosen.emit(key))
-        corner = self.menu_button.mapToGlobal(self.menu_button.rect().topRight())
-        size = menu.sizeHint()
-        menu.popup(corner - QPoint(size.width(), size.height() + 8))
+        places = [Option(key, words, icon=symbol) for key, words, symbol in self._places]
+        menu = ChoiceList(self.menu_button, places, self._current)
+        menu.chosen.connect(self.chosen)
+        menu.open()

@@ -12,7 +12,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card, LineIcon
-from coach.desktop.widgets.fields import describe
+from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.text import Body, Caption, Heading
 
@@ -99,9 +99,9 @@ class ResponsiveRow(QWidget):
         self._right.setMinimumWidth(0 if below else self._right.on_one_line())
         if way != self._row.direction():
             self._row.setDirection(way)
-            self._row.setAlignment(
-                self._right, Qt.AlignmentFlag(0) if below else Qt.AlignmentFlag.AlignVCenter
-            )
+            alone = len(self._right.controls) == 1 and isinstance(self._right.controls[0], Stepper)
+            lower = Qt.AlignmentFlag.AlignRight if alone else Qt.AlignmentFlag(0)
+            self._row.setAlignment(self._right, lower if below else Qt.AlignmentFlag.AlignVCenter)
             self._row.setSpacing(8 if below else 16)
             self.updateGeometry()
 

@@ -14,8 +14,9 @@ from coach.base.settings import DECLARED
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Segmented, SwitchRow
-from coach.desktop.widgets.fields import Dropdown, Field, Stepper
+from coach.desktop.widgets.fields import Field, Stepper
 from coach.desktop.widgets.peers import Peers
+from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.time_steppers import TimeStepper, minutes_of
 

@@ -38,16 +38,16 @@ class Sheet(Content):
         text: str,
         choices: Sequence[tuple[str, str, str]],
         *,
-        focus: str = "",
         extra: QWidget | None = None,
     ) -> None:
-        """`choices` are (key, words, kind: main, outline or careful); `extra` stands above the buttons."""
+        """`choices` are (key, words, kind: main, outline or careful): the main one, the right thing to do,
+        stands last and has the focus; `extra` stands above the buttons."""
         super().__init__(over.window())
         if (dialog := open_dialog(over.window())) is not None:
             dialog.reject()  # it would lie over the question
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.card = Card(self, border="control", width=2, padding=(30, 26, 24, 24), spacing=6)
+        self.card = Card(self, radius=24, padding=(30, 26, 24, 24), spacing=6)
         self.setAccessibleName(title)
         self.card.box.addWidget(Heading(title, 2))
         if text:
@@ -62,13 +62,13 @@ class Sheet(Content):
         if not large:
             row.addStretch(1)
         self.buttons: dict[str, Button] = {}
-        for key, words, kind in choices:
+        for key, words, kind in sorted(choices, key=lambda choice: choice[2] == "main"):
             button = KINDS[kind](words)
             button.clicked.connect(lambda _=False, key=key: self._answer(key))
             self.buttons[key] = button
             row.addWidget(button)
         self.card.box.addLayout(row)
-        self._first = self.buttons.get(focus) or next(iter(self.buttons.values()))
+        self._first = next(reversed(self.buttons.values()))
         self._answered = False
         self.window().installEventFilter(self)
         self._place()
@@ -165,11 +165,10 @@ def ask(
     choices: Sequence[tuple[str, str, str]],
     answered: Callable[[str], None],
     *,
-    focus: str = "",
     extra: QWidget | None = None,
 ) -> Sheet:
     """Ask above the window of `over`; `answered(key)` is called once, with "" for Esc."""
-    sheet = Sheet(over, title, text, choices, focus=focus, extra=extra)
+    sheet = Sheet(over, title, text, choices, extra=extra)
     # Not connected itself: with a method of a widget that is gone by then Qt would drop the answer.
     sheet.answered.connect(lambda key: answered(key))
     return sheet

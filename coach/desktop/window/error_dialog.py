@@ -57,5 +57,4 @@ class Trouble:
             tr("Your diary is safe, and Cramp now works. It is written in {log}.", log=self._coach.home.log),
             (("copy", tr("Copy report"), "outline"), ("on", tr("Go on"), "main")),
             answered,
-            focus="on",
         )

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.app.diary.journal import DiaryItem
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.widgets.buttons import CardButton, OutlineButton
+from coach.desktop.widgets.buttons import CardButton, OutlineButton, TintButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.marks import Bar
 from coach.desktop.widgets.rows import LineIcon, Rule, clear
 from coach.desktop.widgets.text import Body, Heading
 
+UNDO_MS = 10_000
 WIDTHS = (212, 116, 188, 113, 371)  # of the columns, in thousandths: date, time, where, lasted, strength
 NIGHT = "night"  # the form of a whole night
 EDGE, MARGIN = 7, 13  # the amber bar of a line that lacks details, and what is left of the words, pixels
@@ -170,13 +172,18 @@ class DiaryList(Card):
 
 
 class Undo(Card):
-    """What was deleted, and the way to bring it back."""
+    """What was deleted, and the way to bring it back: ten seconds, in which the pointer on it or the
+    keyboard's focus in it does not count. `gone` tells when they are over."""
+
+    gone = Signal()
 
     def __init__(self) -> None:
-        super().__init__(padding=(20, 8, 12, 8))
+        super().__init__(border="control", width=2, padding=(20, 8, 12, 8))
+        self._timer = QTimer(self, singleShot=True, interval=UNDO_MS)
+        self._timer.timeout.connect(self._on_over)
         self.words = Body("")
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.button = OutlineButton(tr("Undo"), size="small")
+        self.button = TintButton(tr("Undo"), size="small")
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
@@ -188,6 +195,17 @@ class Undo(Card):
         self.words.setText(words)
         self.show()
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._timer.start()
+
+    def _on_over(self) -> None:
+        keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if self.underMouse() or (keys and self.button.hasFocus()):
+            self._timer.start(UNDO_MS // 10)
+        else:
+            self.gone.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
 
 
 class Foot(QWidget):

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -23,7 +23,7 @@ from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
-from coach.desktop.widgets.fields import open_menu, styled_menu
+from coach.desktop.widgets.choice_list import Option, open_menu
 from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from coach.desktop.controller import Controller
 
 AT_FIRST, MORE = 60, 20  # lines that are there, and that are added where somebody scrolls down to them
-UNDO_MS = 10_000
 NEW, EARLIER, HARM = "new", "earlier", "harm"
 
 
@@ -59,9 +58,7 @@ class DiaryPage(Page):
         self._build_head()
         self._undo = Undo()
         self._undo.button.clicked.connect(self._on_undo)
-        self._undo_timer = QTimer(self, singleShot=True, interval=UNDO_MS)
-        self._undo_timer.timeout.connect(self._forget_deleted)
-        self.body.addWidget(self._undo)
+        self._undo.gone.connect(self._forget_deleted)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self.body.addLayout(self._column)
@@ -121,6 +118,7 @@ class DiaryPage(Page):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._foot)
+        layout.addWidget(self._undo)
 
     def rearrange(self) -> None:
         """A row of two lines where it is narrow."""
@@ -132,12 +130,14 @@ class DiaryPage(Page):
             self.form.set_narrow(self.narrow)
 
     def _open_menu(self) -> None:
-        menu = styled_menu(self)
-        menu.addAction(tr("Note a whole night…")).triggered.connect(lambda: self.open_detail(NIGHT))
-        menu.addAction(tr("I stretched earlier…")).triggered.connect(lambda: self.open_detail(EARLIER))
-        harm = menu.addAction(tr("A fall or pain while stretching…"))
-        harm.triggered.connect(lambda: self.open_detail(HARM))
-        open_menu(menu, self._more)
+        wishes = {
+            NIGHT: tr("Note a whole night…"),
+            EARLIER: tr("I stretched earlier…"),
+            HARM: tr("A fall or pain while stretching…"),
+        }
+        open_menu(
+            self._more, [Option(partial(self.open_detail, wish), words) for wish, words in wishes.items()]
+        )
 
     # ------------------------------------------------------------------ list
 
@@ -281,7 +281,6 @@ class DiaryPage(Page):
             "",
             (("drop", tr("Throw it away"), "outline"), ("keep", tr("Keep filling it in"), "main")),
             lambda key: then() if key == "drop" else None,
-            focus="keep",
         )
 
     def leave(self) -> None:
@@ -337,7 +336,6 @@ class DiaryPage(Page):
         self._deleted = deleted
         if deleted is not None:
             self._undo.show_words(deleted.sentence)
-            self._undo_timer.start()
 
     def _set_delete_asked(self, asked: bool) -> None:
         self._delete_asked = asked

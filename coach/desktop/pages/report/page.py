@@ -16,7 +16,7 @@ from coach.desktop.pages.report.picture import PagePicture
 from coach.desktop.paint.report import Report, making_report
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.choices import SwitchRow
-from coach.desktop.widgets.fields import Dropdown
+from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.rows import WrapRow, back_button, clear
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body

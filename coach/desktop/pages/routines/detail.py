@@ -296,7 +296,7 @@ class DetailView(RoutineView):
                     self, sheet.title, name, lambda path: save_on(self.tasks, sheet, path, self.coach.files)
                 )
 
-        ask(self, tr("Put it on paper?"), words, choices, answered, focus="print")
+        ask(self, tr("Put it on paper?"), words, choices, answered)
 
     def _on_remove(self) -> None:
         choices = (("remove", tr("Remove"), "careful"), ("keep", tr("Keep it"), "main"))
@@ -304,7 +304,7 @@ class DetailView(RoutineView):
         if slots := ", ".join(self.coach.routine_editor.used_for(self.id)):
             again = tr("It is used for {slots}: what came with the coach comes back there.", slots=slots)
             words = f"{again} {words}"
-        ask(self, tr("Remove this routine?"), words, choices, self._on_removed, focus="keep")
+        ask(self, tr("Remove this routine?"), words, choices, self._on_removed)
 
     def _on_removed(self, answer: str) -> None:
         if answer != "remove":

@@ -262,7 +262,7 @@ class EditorView(RoutineView):
             ("both", tr("Keep both"), "outline"),
             ("back", tr("Go back"), "main"),
         )
-        ask(self, tr("Save over the file?"), lost, choices, self._on_answer, focus="back")
+        ask(self, tr("Save over the file?"), lost, choices, self._on_answer)
 
     def _on_answer(self, answer: str) -> None:
         if answer == "over":

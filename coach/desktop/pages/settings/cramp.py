@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from coach.app.cramp.phone_numbers import countries
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.settings import DECLARED
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.command import coach_command
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.fields import Dropdown
+from coach.desktop.widgets.pickers import Picker, country_picker
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
@@ -60,10 +59,8 @@ class CrampTab(Tab):
         card.box.addLayout(grid)
         return card
 
-    def _country(self) -> Dropdown:
-        choices: list[tuple[object, str]] = [("", tr("Not said"))]
-        choices += [(country.code, tr(country.name)) for country in countries()]
-        country = Dropdown(choices, "", tr("Country"))
+    def _country(self) -> Picker:
+        country = country_picker("", unsaid=tr("Not said"))
         self.rows.bind("country", country.chosen, str, country.set_value)
         return country
 

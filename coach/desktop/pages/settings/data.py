@@ -154,7 +154,7 @@ class DataTab(Tab):
                     lambda found: tr("Restored: {what}", what=found.sentence),
                 )
 
-        ask(self, tr("Restore this backup?"), words, choices, answered, focus="keep")
+        ask(self, tr("Restore this backup?"), words, choices, answered)
         return ""
 
     # ------------------------------------------------------------------ taking it along
@@ -202,7 +202,7 @@ class DataTab(Tab):
                     tr("Importing…"), self.coach.files.importing(path), lambda made: str(made.sentence)
                 )
 
-        ask(self, tr("Import this file?"), report.sentence, choices, answered, focus="import")
+        ask(self, tr("Import this file?"), report.sentence, choices, answered)
         return ""
 
     # ------------------------------------------------------------------ deleting
@@ -225,7 +225,7 @@ class DataTab(Tab):
             self.delete_all(tick.isChecked())
 
         choices = (("delete", tr("Delete all"), "careful"), ("keep", tr("Keep my data"), "main"))
-        ask(self, tr("Delete everything?"), words, choices, answered, focus="keep", extra=tick)
+        ask(self, tr("Delete everything?"), words, choices, answered, extra=tick)
 
     def delete_all(self, backup_first: bool) -> None:
         """Delete everything, and say where the backup lies."""

@@ -6,7 +6,6 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.base.errors import UserError
@@ -17,8 +16,8 @@ from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.autostart import autostart
 from coach.desktop.widgets.buttons import Button, TextButton
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.choice_list import Option, open_menu
 from coach.desktop.widgets.choices import SwitchRow
-from coach.desktop.widgets.fields import open_menu, styled_menu
 from coach.desktop.widgets.rows import Row, rows_card, titled
 from coach.desktop.widgets.text import Body
 from coach.desktop.widgets.time_steppers import DateStepper, TimeStepper
@@ -151,8 +150,6 @@ class RemindersTab(Tab):
         return tr("Paused from {first} to {last}", first=first, last=full_date(last))
 
     def _open_pauses(self, button: Button) -> None:
-        menu = styled_menu(button)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         pauses = {
             "1h": tr("1 hour"),
             "until-tomorrow": tr("Until tomorrow morning"),
@@ -161,9 +158,9 @@ class RemindersTab(Tab):
             "14d": tr("2 weeks"),
             "": tr("Until I turn them on again"),
         }
-        for length, words in pauses.items():
-            menu.addAction(words).triggered.connect(lambda _=False, length=length: self._on_pause(length))
-        open_menu(menu, button)
+        open_menu(
+            button, [Option(partial(self._on_pause, length), words) for length, words in pauses.items()]
+        )
 
     def _range(self) -> Row:
         today = self.coach.clock.now().date()

@@ -14,7 +14,8 @@ from coach.base.language import hhmm, tr, week_order, weekday_letter, weekday_na
 from coach.desktop.widgets.buttons import CarefulButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, SwitchRow
-from coach.desktop.widgets.fields import Dropdown, Field
+from coach.desktop.widgets.fields import Field
+from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.rows import LineIcon, ResponsiveRow, Rule, SlimButton, clear
 from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.desktop.widgets.time_steppers import TimeStepper
@@ -71,11 +72,13 @@ class SlotEditor(Card):
         if shape != self._shown:
             self._shown = shape
             self.rebuild()
+        for row in self._rows:
+            row.show_reminder()
 
     def rebuild(self) -> None:
         """Heading, the slots, and Add."""
         clear(self.box)
-        self._ways: list[_Details] = []
+        self._rows: list[_SlotRow] = []
         heading = Heading(tr("When shall we remind you?"), 3)
         heading.setContentsMargins(0, 10, 0, 6)
         self.box.addWidget(heading)
@@ -84,7 +87,7 @@ class SlotEditor(Card):
                 self.box.addWidget(Rule())
             row = _SlotRow(self, index, slot)
             self.box.addWidget(row)
-            self._ways.append(row.way)
+            self._rows.append(row)
             if index == self.opened:
                 self.box.addWidget(_SlotDetails(self, index, slot))
         self.box.addWidget(Rule())
@@ -97,8 +100,9 @@ class SlotEditor(Card):
         """Open or close the details of a slot."""
         self.opened = -1 if self.opened == index else index
         self.refresh()
-        self._ways[index].show()  # what is not to be seen yet cannot have the focus
-        self._ways[index].setFocus(Qt.FocusReason.OtherFocusReason)
+        way = self._rows[index].way
+        way.show()  # what is not to be seen yet cannot have the focus
+        way.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def change(self, index: int, **changes: Any) -> None:
         """Change one slot."""
@@ -153,12 +157,29 @@ class _SlotRow(ResponsiveRow):
         said.addWidget(LineIcon(ICONS.get(str(slot.get("id")), "bell")))
         self.way = _Details(name, index == editor.opened)
         self.way.clicked.connect(lambda: editor.toggle(index))
-        said.addWidget(self.way)
+        self._reminder = Caption("")
+        self.show_reminder()
+        if not at_bedtime(slot):
+            said.addWidget(self.way)
+        else:
+            named = QVBoxLayout()
+            named.setSpacing(0)
+            named.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeft)
+            self._reminder.setContentsMargins(8, 0, 0, 6)
+            named.addWidget(self._reminder)
+            said.addLayout(named)
         said.addStretch(1)
         switch = SwitchRow("", on=bool(slot.get("on", True)), name=tr("{name}, reminder", name=name))
         switch.toggled.connect(lambda on: editor.change(index, on=on))
         controls = [self._time(name, slot), self._days(name, slot), switch]
         super().__init__(said, controls, narrow=editor.tab.narrow)
+
+    def show_reminder(self) -> None:
+        """At bedtime the stepper has the time when the light goes out; the reminder comes before that."""
+        settings = self._editor.tab.settings
+        out = wall_time(settings.bedtime) or time(22)
+        begins = (out.hour * 60 + out.minute - settings.bedtime_lead) % (24 * 60)
+        self._reminder.setText(tr("Reminder at {time}", time=hhmm(time(begins // 60, begins % 60))))
 
     def _time(self, name: str, slot: SlotSettings) -> TimeStepper:
         if at_bedtime(slot):
@@ -198,8 +219,6 @@ class _SlotDetails(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(42, 0, 0, 14)
         column.setSpacing(12)
-        if at_bedtime(slot):
-            column.addWidget(Caption(self._bedtime_words()))
         column.addLayout(self._day_chips())
         for words, control in ((tr("Routine"), self._routine()), (tr("Name"), self._name())):
             row = QHBoxLayout()
@@ -212,13 +231,6 @@ class _SlotDetails(QWidget):
             remove = CarefulButton(tr("Remove this time"), icon="trash", size="small")
             remove.clicked.connect(lambda: editor.remove(index))
             column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _bedtime_words(self) -> str:
-        settings = self._editor.tab.settings
-        out = wall_time(settings.bedtime) or time(22)
-        begins = (out.hour * 60 + out.minute - settings.bedtime_lead) % (24 * 60)
-        start = time(begins // 60, begins % 60)
-        return tr("Lights out at {time}. The stretch begins at {start}.", time=hhmm(out), start=hhmm(start))
 
     def _day_chips(self) -> QHBoxLayout:
         days = days_of(self._slot)

@@ -30,6 +30,7 @@ from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.text import Body
 from coach.figure.character import character_from_settings
+from coach.plan.reminder import SNOOZES
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -175,26 +176,28 @@ class TodayPage(Page):
 
     def _on_later(self, opened: OpenCard) -> None:
         """The menu of what may be done instead of Start; the snoozes are those of the reminder card."""
-        from coach.desktop.widgets.fields import open_menu, styled_menu
+        from coach.desktop.widgets.choice_list import Option, open_menu
 
         assert self._view is not None
         reminders, card, day = self.coach.reminders, opened.card, self._view.date
-        menu = styled_menu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def offer(words: str, act: Callable[[], object]) -> None:
-            menu.addAction(words).triggered.connect(lambda: act())
-
-        for minutes, length, until in snooze_choices(self.coach.clock.now()):
-            snooze = partial(reminders.snooze, minutes, card.slot, day)
-            offer(
-                tr("Snooze {length} (until {time})", length=length, time=until), partial(self._answer, snooze)
+        snoozes = snooze_choices(self.coach.clock.now())
+        options = [
+            Option(
+                partial(self._answer, partial(reminders.snooze, minutes, card.slot, day)),
+                tr("In {length}", length=length),
+                until,
             )
-        start = self.controller.start_requested
-        offer(tr("Only two minutes"), lambda: start.emit("two-minute", card.slot))
-        offer(tr("I already did it…"), lambda: self._ask_done(card))
-        offer(tr("Skip this one"), partial(self._answer, partial(reminders.skip, card.slot, day)))
-        open_menu(menu, opened.later)
+            for minutes, length, until in snoozes
+        ]
+        start = partial(self.controller.start_requested.emit, "two-minute", card.slot)
+        skip = partial(self._answer, partial(reminders.skip, card.slot, day))
+        options += [
+            Option(start, tr("Only two minutes"), rule=True),
+            Option(partial(self._ask_done, card), tr("I already did it…")),
+            Option(skip, tr("Skip this one")),
+        ]
+        first = [minutes for minutes, *_ in snoozes].index(SNOOZES[0])
+        open_menu(opened.later, options, focus=first)
 
     def _answer(self, act: Callable[[], object]) -> None:
         try:
@@ -216,7 +219,6 @@ class TodayPage(Page):
                 ("all", tr("All of it"), "main"),
             ),
             lambda key: self._done_earlier(card, key),
-            focus="all",
         )
 
     def _done_earlier(self, card: SessionCard, key: str) -> None:
