@@ -261,3 +261,12 @@ def test_what_is_due_stands_first_in_a_narrow_window(desktop, qtbot):
     open_by_hand(window.page, "morning", qtbot)
     first, second = sorted(shown(window.page, OpenCard), key=lambda card: card.y())
     assert (first.card.slot, second.card.slot) == ("afternoon", "morning")
+
+
+def test_pictures_stay_when_the_page_is_drawn_again(desktop):
+    page = desktop(12, 14, 35).window.page
+    before = set(page.findChildren(Thumbnail))
+    next(card for card in shown(page, ClosedCard) if card.slot == "bedtime").click()
+    after = set(page.findChildren(Thumbnail)) - before
+    assert after
+    assert not any(picture.pixmap().isNull() for picture in after)

@@ -28,6 +28,7 @@ from coach.desktop.pages.today.side import (
 )
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Text
 from coach.figure.character import character_from_settings
 
@@ -126,7 +127,7 @@ class TodayPage(Page):
         state = (view, places, self._opened, self._answered, theme.current(), problems)
         if view is None or state == self._drawn:
             return
-        self._drawn = state
+        again, self._drawn = bool(self._drawn), state
         self.heading.setText(view.greeting)
         self.subtitle.setText(view.date_words)
         self.subtitle.show()
@@ -137,6 +138,8 @@ class TodayPage(Page):
         for words in self._columns.findChildren(Text) if self._wide else ():
             words.set_kind(LARGER.get(words.kind, words.kind))
         self.body.replaceWidget(before, self._columns)
+        for picture in self._columns.findChildren(Thumbnail) if again else ():
+            picture.load()  # they were there a moment ago: no frame without them
         before.hide()
         before.deleteLater()
 
