@@ -94,7 +94,7 @@ def today_view(coach: Coach) -> TodayView:
         tomorrow=_tomorrow(coach, now),
         paused=coach.reminders.paused_words(),
         last_night=last_night,
-        tonight=last_night is None and not all_done and in_night_look_hours(coach.settings, now),
+        tonight=not all_done and in_night_look_hours(coach.settings, now),
         notices=tuple((notice.id, notice.text) for notice in coach.diary.notices(unseen=True)),
         diary_notice=coach.diary_notice,
         review=coach.setup.review_words(),

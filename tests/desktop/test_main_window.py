@@ -99,9 +99,13 @@ def test_keys_open_pages_and_change_the_text_size(desktop, qtbot):
     assert root.coach.settings.text_size == 1.0
 
 
-def test_content_stops_growing_at_960_px(desktop, qtbot):
-    root = desktop(size=(1700, 900))
-    assert root.window.page.content.width() == 960
+def test_the_pages_stop_growing_at_960_px_and_stand_in_the_middle(desktop):
+    window = desktop(size=(1900, 900)).window
+    for key in ("diary", "progress", "routines", "learn", "settings"):
+        content = window.open_page(key).content
+        window.grab()  # lays the page out
+        assert content.width() == 960, key
+        assert abs(content.parentWidget().width() - 960 - 2 * content.x()) <= 1, key
 
 
 def test_pages_are_loaded_when_they_are_opened(desktop):

@@ -10,6 +10,7 @@ from coach.desktop.pages.today.cards import ClosedCard, OpenCard
 from coach.desktop.pages.today.side import AllDone, CrampCard, Notice, QuestionCard, TonightCard
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton, TintButton
 from coach.desktop.widgets.choice_list import ChoiceList
+from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Text
 from tests.desktop.conftest import moment, settle
 
@@ -214,3 +215,60 @@ def test_nothing_is_drawn_again_when_nothing_changed(desktop):
     before = page._columns
     page.refresh()
     assert page._columns is before
+
+
+@pytest.mark.parametrize(("width", "height"), [(1500, 900), (1920, 1080), (3840, 1600)])
+def test_a_wide_window_has_two_columns_in_its_middle(desktop, qtbot, width, height):
+    window = desktop(12, 14, 35).window
+    window.resize(width, height)
+    settle(qtbot)
+    page = window.page
+    assert page.content.width() == min(1560, page.content.parentWidget().width() - 64)
+    before = page.content.x()
+    after = page.content.parentWidget().width() - page.content.geometry().right() - 1
+    assert abs(before - after) <= 1
+    (card,) = shown(page, OpenCard)
+    side = next(part for part in shown(page, Text) if part.text() == "This week").parentWidget()
+    assert abs(card.width() - 2 * side.width()) <= 24
+    morning, bedtime = shown(page, ClosedCard)
+    assert morning.y() == bedtime.y() > card.y()
+    assert not page.scroller.verticalScrollBar().isVisible()
+
+
+def test_a_wide_window_shows_the_night_and_the_bedside_screen(desktop, qtbot):
+    window = desktop(12, 21, 45).window
+    window.resize(1920, 1080)
+    settle(qtbot)
+    assert len(shown(window.page, TonightCard)) == 1
+
+
+@pytest.mark.parametrize("height", [480, 520])
+def test_in_a_low_window_the_pictures_go_and_start_stays(desktop, qtbot, height):
+    window = desktop(12, 14, 35).window
+    window.resize(640, height)
+    settle(qtbot)
+    (card,) = shown(window.page, OpenCard)
+    assert not card.findChildren(Thumbnail)
+    assert card.start.visibleRegion().boundingRect() == card.start.rect()
+    window.resize(640, 900)
+    settle(qtbot)
+    (card,) = shown(window.page, OpenCard)
+    assert card.findChildren(Thumbnail)
+
+
+def test_what_is_due_stands_first_in_a_narrow_window(desktop, qtbot):
+    window = desktop(12, 14, 35).window
+    window.resize(700, 900)
+    settle(qtbot)
+    open_by_hand(window.page, "morning", qtbot)
+    first, second = sorted(shown(window.page, OpenCard), key=lambda card: card.y())
+    assert (first.card.slot, second.card.slot) == ("afternoon", "morning")
+
+
+def test_pictures_stay_when_the_page_is_drawn_again(desktop):
+    page = desktop(12, 14, 35).window.page
+    before = set(page.findChildren(Thumbnail))
+    next(card for card in shown(page, ClosedCard) if card.slot == "bedtime").click()
+    after = set(page.findChildren(Thumbnail)) - before
+    assert after
+    assert not any(picture.pixmap().isNull() for picture in after)

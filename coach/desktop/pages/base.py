@@ -46,6 +46,7 @@ class Page(Content):
         row = QHBoxLayout(holder)
         row.setContentsMargins(32, 28, 32, 28)
         row.setSpacing(0)
+        row.addStretch(0)  # the column stands in the middle of a wide window
         row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(0)
         self.scroller.setWidget(holder)

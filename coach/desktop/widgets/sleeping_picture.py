@@ -36,7 +36,7 @@ class Thumbnail(QLabel):
         self._load_later()
 
     def _load_later(self) -> None:
-        QTimer.singleShot(0, self, self._load)
+        QTimer.singleShot(0, self, self.load)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another look has another picture."""
@@ -44,7 +44,8 @@ class Thumbnail(QLabel):
         if event.type() == QEvent.Type.StyleChange:
             self._load_later()
 
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Paint it now, where an empty frame would be seen."""
         try:
             self.setPixmap(self._painted())
         except UserError:  # a picture of the person's own that does not exist: the words are there

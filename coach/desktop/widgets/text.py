@@ -108,6 +108,11 @@ class Text(QLabel):
         if colour != self.property("colour"):
             theme.set_property(self, "colour", colour)
 
+    @property
+    def kind(self) -> str:
+        """The step of the type scale."""
+        return self._kind
+
     def set_kind(self, kind: str) -> None:
         """Another step of the type scale."""
         if kind != self._kind:

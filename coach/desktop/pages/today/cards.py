@@ -62,8 +62,9 @@ class ClosedCard(CardButton):
 class OpenCard(Card):
     """Name, tag, pictures, Start, and Later when it is due."""
 
-    def __init__(self, card: SessionCard, who: Character, *, chosen: bool = False) -> None:
-        """`chosen`: a closed card that was opened by hand; Start is then an offer, not the right action."""
+    def __init__(self, card: SessionCard, who: Character, thumbs: QSize, *, chosen: bool = False) -> None:
+        """`chosen`: a closed card that was opened by hand; Start is then an offer, not the right action.
+        `thumbs`: how large the pictures are; empty for none."""
         due = card.state in DUE
         super().__init__(
             border="due_line" if due else "line",
@@ -73,9 +74,9 @@ class OpenCard(Card):
         )
         self.card = card
         self._build_head()
-        if theme.current().scale < 1.75 and card.stretches:
+        if not thumbs.isEmpty() and card.stretches:
             self.box.addSpacing(14)
-            self.box.addLayout(_pictures(card.stretches, who))
+            self.box.addLayout(_pictures(card.stretches, who, thumbs))
         self.box.addSpacing(18)
         early = card.state == "later" and not chosen
         kind: type[Button] = MainButton if due and not chosen else TintButton
@@ -108,20 +109,20 @@ class OpenCard(Card):
             self.box.addWidget(Body(sentence, "ink2"))
 
 
-def _pictures(stretches: tuple[StretchItem, ...], who: Character) -> QHBoxLayout:
+def _pictures(stretches: tuple[StretchItem, ...], who: Character, size: QSize) -> QHBoxLayout:
     """The first stretches with name and dose; the last picture says how many more there are."""
     row = QHBoxLayout()
     row.setSpacing(12)
     more = len(stretches) - THUMBS
     for index, stretch in enumerate(stretches[:THUMBS]):
-        picture = Thumbnail(stretch.picture, THUMB_SIZE, who, stretch.side, reach=stretch.reach)
+        picture = Thumbnail(stretch.picture, size, who, stretch.side, reach=stretch.reach)
         if more > 0 and index == THUMBS - 1:
             corner = QVBoxLayout(picture)
             corner.setContentsMargins(6, 6, 6, 6)
             right_below = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             corner.addWidget(Tag(f"+{more}", "ok"), 0, right_below)
         name = Caption(stretch.name, "ink", weight=600)
-        name.setMaximumWidth(160)
+        name.setMaximumWidth(max(160, size.width()))
         cell = QVBoxLayout()
         cell.setSpacing(0)
         cell.addWidget(picture)

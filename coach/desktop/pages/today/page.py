@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,8 +14,8 @@ from coach.app.reminders.words import snooze_choices
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.base import Page
-from coach.desktop.pages.today.cards import DUE, ClosedCard, OpenCard
+from coach.desktop.pages.base import CONTENT_WIDTH, Page
+from coach.desktop.pages.today.cards import DUE, THUMB_SIZE, ClosedCard, OpenCard
 from coach.desktop.pages.today.side import (
     SIDE_PADDING,
     AllDone,
@@ -28,7 +28,8 @@ from coach.desktop.pages.today.side import (
 )
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.text import Body
+from coach.desktop.widgets.sleeping_picture import Thumbnail
+from coach.desktop.widgets.text import Body, Text
 from coach.figure.character import character_from_settings
 from coach.plan.reminder import SNOOZES
 
@@ -37,7 +38,11 @@ if TYPE_CHECKING:
     from coach.app.today import SessionCard, TodayView
     from coach.desktop.controller import Controller
 
-SIDE_WIDTH, WIDE_SIDE = 248, 300
+SIDE_WIDTH, LARGE_SIDE = 248, 300
+WIDE, WIDE_CONTENT = 1500, 1560  # from this width of the window the columns are 2/3 and 1/3 of the page
+ROOMY = 1800  # the pictures grow once more
+LOW, HIGH = 700, 800  # under LOW a narrow page shows no pictures, so that Start is seen; from HIGH they grow
+LARGER = {"caption": "body", "body": "lead", "heading3": "heading2"}  # the words of a wide page
 
 
 class TodayPage(Page):
@@ -98,20 +103,44 @@ class TodayPage(Page):
         cards = self._view.sessions if self._view else ()
         return next((card.slot for card in cards if card.is_open and card.state in DUE), "")
 
+    @property
+    def _wide(self) -> bool:
+        return not self.narrow and self.window().width() >= theme.current().px(WIDE)
+
+    def _thumbs(self) -> QSize:
+        """How large the pictures of an open card are; empty for none."""
+        look, window = theme.current(), self.window()
+        if look.scale >= 1.75 or (self.narrow and window.height() < look.px(LOW)):
+            return QSize()
+        if not self._wide or window.height() < look.px(HIGH):
+            return THUMB_SIZE
+        return QSize(224, 280) if window.width() >= look.px(ROOMY) else QSize(160, 200)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The window has another size."""
+        super().set_narrow(narrow)
+        self.rearrange()
+
     def rearrange(self) -> None:
         """Draw what is not drawn yet, the columns beside or below each other."""
         view, problems = self._view, self.coach.preferences.problems
-        state = (view, self.narrow, self._opened, self._answered, theme.current(), problems)
+        places = (self.narrow, self._wide, self._thumbs())
+        state = (view, places, self._opened, self._answered, theme.current(), problems)
         if view is None or state == self._drawn:
             return
-        self._drawn = state
+        again, self._drawn = bool(self._drawn), state
         self.heading.setText(view.greeting)
         self.subtitle.setText(view.date_words)
         self.subtitle.show()
         before, self._columns = self._columns, QWidget()
         self._first = None
+        self.content.setMaximumWidth(WIDE_CONTENT if self._wide else CONTENT_WIDTH)
         self._fill(view)
+        for words in self._columns.findChildren(Text) if self._wide else ():
+            words.set_kind(LARGER.get(words.kind, words.kind))
         self.body.replaceWidget(before, self._columns)
+        for picture in self._columns.findChildren(Thumbnail) if again else ():
+            picture.load()  # they were there a moment ago: no frame without them
         before.hide()
         before.deleteLater()
 
@@ -131,10 +160,10 @@ class TodayPage(Page):
         right.setSpacing(16)
         self._fill_side(right, view)
         right.addStretch(1)
-        if not self.narrow:
-            side.setFixedWidth(SIDE_WIDTH if theme.current().scale <= 1.1 else WIDE_SIDE)
-        row.addLayout(left, 1)
-        row.addWidget(side)
+        if not self.narrow and not self._wide:
+            side.setFixedWidth(SIDE_WIDTH if theme.current().scale <= 1.1 else LARGE_SIDE)
+        row.addLayout(left, 2)
+        row.addWidget(side, 1 if self._wide else 0)
 
     # ------------------------------------------------------------------ sessions
 
@@ -143,16 +172,20 @@ class TodayPage(Page):
         opened = {self._opened or next((card.slot for card in view.sessions if card.is_open), "")}
         opened.add(self.due_slot)  # never closed by opening another
         cards = list(view.sessions)
-        if self.narrow:
-            cards.sort(key=lambda card: card.slot not in opened)
+        beside = QHBoxLayout() if self._wide else column
+        if self.narrow or self._wide:  # what is due is what one sees
+            cards.sort(key=lambda card: (card.slot != self.due_slot, card.slot not in opened))
         for card in cards:
             if card.slot in opened:
                 chosen = card.slot == self._opened != self.due_slot
-                column.addWidget(self._connected(OpenCard(card, who, chosen=chosen)))
+                column.addWidget(self._connected(OpenCard(card, who, self._thumbs(), chosen=chosen)))
             else:
                 closed = ClosedCard(card)
                 closed.clicked.connect(lambda _=False, slot=card.slot: self._on_card(slot))
-                column.addWidget(closed)
+                beside.addWidget(closed, 1 if self._wide else 0)
+        if beside is not column:
+            beside.setSpacing(12)
+            column.addLayout(beside)
         if view.all_done:
             done = AllDone(view.tomorrow, who)
             done.good_night.clicked.connect(self.controller.good_night_requested)
@@ -245,7 +278,7 @@ class TodayPage(Page):
             question.answered.connect(self._on_answered)
             question.taken_back.connect(self._on_taken_back)
             column.addWidget(question)
-        elif view.tonight:
+        if view.tonight and (self._wide or (last is None and self._answered is None)):
             tonight = TonightCard()
             tonight.bedside.clicked.connect(self.controller.bedside_requested)
             column.addWidget(tonight)
