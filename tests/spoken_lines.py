@@ -40,6 +40,8 @@ def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
         for rule in exercise.suitability.values():
             found |= {rule.fetch, rule.cue, rule.cue_again, rule.cue_rest, rule.cue_half}
             found.add(f"{rule.name}." if rule.name else "")
+            if rule.rule in ("ok", "mod"):
+                found |= {line for line in sentences(rule.say) if line not in rule.cue}
     in_a_cramp = {row.exercise for row in cramp_rows(scripts) if not row.rest}
     for name, suitability in read_suitability(load(routines_dir() / "exercises.yaml")).items():
         led = [rule for rule in suitability.values() if rule.rule in ("ok", "mod") and not rule.position]
@@ -51,8 +53,7 @@ def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
 def timeline_lines(timeline: Timeline) -> Iterator[str]:
     """The lines of one timeline."""
     for segment in timeline.segments:
-        yield segment.cue
-        yield segment.cue_half
+        yield from segment.lines
 
 
 def cramp_lines(scripts: CrampScripts) -> Iterator[str]:

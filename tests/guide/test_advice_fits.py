@@ -216,8 +216,7 @@ def spoken_and_shown(segment: Segment) -> tuple[str, ...]:
         segment.heading,
         segment.instruction,
         *segment.points,
-        segment.cue,
-        segment.cue_half,
+        *segment.lines,
         segment.next_words,
     )
 
@@ -395,7 +394,7 @@ def test_whatever_the_voice_says_to_anybody_has_a_recording():
         for id in SHIPPED:
             fitted = fit(routine(id), library().exercises, conditions).routine
             for segment in build_timeline(fitted).segments:
-                said |= {segment.cue, segment.cue_half}
+                said |= set(segment.lines)
         assert [line for line in said if line and clip(line) is None] == []
 
 
