@@ -201,7 +201,7 @@ def _head(page: TerminalPage, session: Session, keys: Keys) -> None:
 def _lead(page: TerminalPage, session: Session, keys: Keys, sound: Sound | None) -> None:
     key = ""
     if sound is not None:
-        sound.prepare(line for one in session.timeline.segments for line in (one.cue, one.cue_half))
+        sound.prepare(line for one in session.timeline.segments for line in one.lines)
     while not session.over:
         if key and sound is not None:
             sound.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 
 from coach.base.paths import asset, routines_dir
@@ -16,7 +16,7 @@ from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.library import Library
 from coach.guide.routine.reader import from_exercise, read_suitability
 from coach.guide.routine.routine import Options, Routine, Timeline
-from coach.guide.routine.suitability import sentences
+from coach.guide.routine.suitability import sentences, verdict
 from coach.guide.voice_clips import HELLO
 
 END_LINE = "Go back to sleep."
@@ -40,6 +40,11 @@ def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
         for rule in exercise.suitability.values():
             found |= {rule.fetch, rule.cue, rule.cue_again, rule.cue_rest, rule.cue_half}
             found.add(f"{rule.name}." if rule.name else "")
+        for pair in combinations(exercise.suitability, 2):
+            care = verdict(exercise.suitability, pair)
+            if care.suits:
+                cue = str(care.words.get("cue", exercise.cue))
+                found |= {line for line in care.sentences if line not in cue}
     in_a_cramp = {row.exercise for row in cramp_rows(scripts) if not row.rest}
     for name, suitability in read_suitability(load(routines_dir() / "exercises.yaml")).items():
         led = [rule for rule in suitability.values() if rule.rule in ("ok", "mod") and not rule.position]
@@ -51,8 +56,7 @@ def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
 def timeline_lines(timeline: Timeline) -> Iterator[str]:
     """The lines of one timeline."""
     for segment in timeline.segments:
-        yield segment.cue
-        yield segment.cue_half
+        yield from segment.lines
 
 
 def cramp_lines(scripts: CrampScripts) -> Iterator[str]:

@@ -13,9 +13,9 @@ from pathlib import Path
 WAKE_SECONDS = 0.25
 """Silence that every sound of ours opens with: sound cards swallow the beginning while they wake up."""
 LOUDNESS = -19.0  # of speech, as ITU-R BS.1770 weighs it; beside our chimes neither is the louder
-SILENT = 0.012  # of a recording's own highest sample: below this nothing is being said
-TAIL = 0.06  # seconds kept after the last sound
-PAUSE = 0.25  # seconds that nothing is said between two sentences, at most
+SILENT = 0.03  # of a recording's own highest sample: below this nothing is being said
+TAIL = 0.02  # seconds kept after the last sound
+PAUSE = 0.22  # seconds that nothing is said between two sentences, at most
 FADE = 0.01  # seconds at both ends
 KNEE = 0.7  # of full scale: from here on peaks are rounded, so that no line has to be softer than another
 ROOM = 0.22  # of full scale, that rounded peaks may take above the knee

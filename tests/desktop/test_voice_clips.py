@@ -71,7 +71,7 @@ def clip_faults(path: Path, line: str) -> list[str]:
         found.append("has a long pause")
     seconds, count = len(samples) / RATE - WAKE_SECONDS, syllables(line)
     pauses = len(re.findall(r"[.,:?!]\s", line))
-    if not 0.15 * count + 0.2 < seconds < 0.36 * count + 0.7 * pauses + 0.6:
+    if not 0.15 * count + 0.15 < seconds < 0.36 * count + 0.7 * pauses + 0.6:
         found.append(f"lasts {seconds:.2f} s, which does not fit {count} syllables")
     return found
 
@@ -153,7 +153,7 @@ SILENCE = array("h", bytes(2 * RATE))
     [
         (lambda samples: array("h", [value // 50 for value in samples]), "silent"),
         (lambda samples: array("h"), "silent"),
-        (lambda samples: samples[: len(samples) // 4], "does not fit"),
+        (lambda samples: samples[: len(samples) // 2], "does not fit"),
         (lambda samples: samples * 4, "does not fit"),
         (lambda samples: SILENCE + samples, "silence at its ends"),
         (lambda samples: samples[3000:], "250 ms of silence"),

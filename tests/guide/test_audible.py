@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.guide.player.audible import BELL_SECONDS
+from coach.guide.player.audible import BELL_SECONDS, BREATHER
 from coach.guide.player.player import Event, Player
 from coach.guide.routine.build_timeline import build_timeline, leg_check
+from coach.guide.routine.fit import fit
 from coach.guide.routine.library import SHIPPED
 from coach.guide.routine.routine import Options, Routine, Timeline
 from coach.guide.voice_clips import spoken_seconds
+from coach.model.vocabulary import CONDITIONS
 from tests.fakes import FakeClock
 from tests.guide.shipped import library, stretch
 
@@ -29,7 +34,7 @@ def sounds(timeline: Timeline) -> list[Event]:
     while not player.finished:
         found += player.tick()
         clock.advance(0.1)
-    return [event for event in found if event.kind in (*BELLS, "cue")]
+    return [event for event in found if event.kind in (*BELLS, "cue", "caution")]
 
 
 def faults(timeline: Timeline) -> list[str]:
@@ -37,7 +42,8 @@ def faults(timeline: Timeline) -> list[str]:
     found, said_until, rung = [], 0.0, -9.0
     started: dict[int, float] = {}
     for event in sorted(sounds(timeline), key=lambda event: event.at):
-        at, name = event.at - 1000, f"{event.kind} “{event.segment.cue}” at {event.at - 1000:.2f}"
+        at, line = event.at - 1000, event.line or event.segment.cue
+        name = f"{event.kind} “{line}” at {at:.2f}"
         if event.kind in BELLS:
             started |= {id(event.segment): at} if event.kind == "start-bell" else {}
             if at < said_until - 0.01:
@@ -47,9 +53,9 @@ def faults(timeline: Timeline) -> list[str]:
         begins = rung if at <= rung and rung - at <= 0.75 else at
         if begins < said_until - 0.01:
             found.append(f"{name}: the one before ends at {said_until:.2f}")
-        if id(event.segment) in started:
+        if event.kind == "cue" and id(event.segment) in started:
             found.append(f"{name}: after its bell")
-        said_until = begins + spoken_seconds(event.segment.cue)
+        said_until = begins + spoken_seconds(line)
     return found
 
 
@@ -57,6 +63,54 @@ def faults(timeline: Timeline) -> list[str]:
 @pytest.mark.parametrize("routine", SHIPPED)
 def test_in_a_shipped_routine_nothing_covers_a_word(routine, options):
     assert faults(build_timeline(library().routine(routine), options)) == []
+
+
+EVERYBODY = [chosen for count in (1, 2, 3) for chosen in combinations(CONDITIONS, count)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("routine", SHIPPED)
+def test_every_caution_is_spoken_once_before_its_stretch_and_covers_nothing(routine):
+    for conditions in EVERYBODY:
+        fitted = fit(library().routine(routine), library().exercises, conditions).routine
+        timeline = build_timeline(fitted, Options(gentle=len(conditions) == 2))
+        assert faults(timeline) == [], conditions
+        told: list[str] = []
+        for event in sorted(sounds(timeline), key=lambda event: event.at):
+            told += [event.line or event.segment.cue] if event.kind in ("cue", "caution") else []
+            if event.kind == "start-bell" and event.segment.repetition == 1:
+                if event.segment.side != "right":  # of the second leg, all was said before the first
+                    words = " ".join(told)
+                    assert [words.count(caution) for caution in event.segment.cautions] == [
+                        1 for _ in event.segment.cautions
+                    ], (conditions, words)
+                told = []
+
+
+def test_who_is_ready_early_still_hears_what_to_take_care_of_and_then_the_cue():
+    people = ("unsteady",)
+    fitted = fit(library().routine("bedtime"), library().exercises, people).routine
+    clock = FakeClock()
+    player = Player(build_timeline(fitted), clock, waits=False)
+    player.speaks = True
+    player.start()
+    found: list[Event] = []
+
+    def wait(until: Callable[[], bool]) -> None:
+        while not until():
+            found.extend(player.tick())
+            clock.advance(0.1)
+
+    wait(lambda: bool(player.frame.segment.said))
+    pressed = clock.monotonic()
+    player.ready()
+    wait(lambda: any(event.kind == "start-bell" for event in found))
+    heard = [one for one in found if one.at >= pressed and one.kind in ("cue", "caution", "start-bell")]
+    care, cue, bell = heard
+    assert (care.kind, cue.kind, bell.kind) == ("caution", "cue", "start-bell")
+    assert care.at == pytest.approx(pressed)
+    assert cue.at - care.at == pytest.approx(spoken_seconds(care.line) + BREATHER)
+    assert bell.at - cue.at == pytest.approx(spoken_seconds(cue.segment.cue) + BREATHER)
 
 
 lengths = st.sampled_from([1.0, 2.0, 3.0, 5.0, 10.0, 20.0])

@@ -34,7 +34,8 @@ def _start(segment: Segment, voiced: bool) -> tuple[str, ...]:
         which = () if voiced or segment.instruction in segment.points else (segment.instruction,)
         return (segment.over, *which, *segment.points)
     if segment.kind == "ready":
-        return (segment.over, named(segment), *segment.points)
+        care = " ".join(segment.cautions) if voiced else ""
+        return (segment.over, named(segment), *(point for point in segment.points if point != care))
     if voiced:
         return ()
     if segment.kind == "rest":

@@ -185,7 +185,7 @@ class PlayerView(Content):
         """While the voice is on, a hold waits for its words, and own lines are made before they are due."""
         self.session.player.speaks = self.coach.settings.voice
         segments = self.session.timeline.segments
-        self._sound.prepare(line for one in segments for line in (one.cue, one.cue_half))
+        self._sound.prepare(line for one in segments for line in one.lines)
 
     def _on_tick(self, *, silent: bool = False) -> None:
         """Look at the clock once: words, sounds, drawing; and when to look again."""

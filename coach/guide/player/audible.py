@@ -15,7 +15,7 @@ from coach.guide.routine.routine import Segment
 from coach.guide.voice_clips import spoken_seconds
 
 AudibleKind = Literal[
-    "start-bell", "switch-bell", "end-bell", "cue", "half", "three", "two", "one", "well-done"
+    "start-bell", "switch-bell", "end-bell", "cue", "caution", "half", "three", "two", "one", "well-done"
 ]
 
 BREATHER = 0.3  # seconds between the last word and the bell, or the next words
@@ -31,6 +31,7 @@ class Moment:
     second: float
     kind: AudibleKind
     about: Segment
+    line: str = ""  # of a caution: what is said
 
 
 def on_entry(segment: Segment) -> list[Moment]:
@@ -47,7 +48,7 @@ def within(segments: Sequence[Segment], index: int, *, spoken: bool = True) -> l
     `spoken`: the next one waits for its words where the time is short."""
     here = segments[index]
     following = segments[index + 1] if index + 1 < len(segments) else None
-    found: list[Moment] = []
+    found: list[Moment] = cautions(here)
     if here.works:
         found.append(Moment(here.seconds / 2, "half", here))
         found += [Moment(here.seconds - left, kind, here) for kind, left in _COUNTS if left < here.seconds]
@@ -75,7 +76,12 @@ def words_begin(segments: Sequence[Segment], index: int) -> float:
 
 def words_seconds(segment: Segment) -> float:
     """Time that the words of a segment need before its bell."""
-    return spoken_seconds(segment.cue) + BREATHER if segment.cue else 0.0
+    return line_seconds(segment.cue) if segment.cue else 0.0
+
+
+def line_seconds(line: str) -> float:
+    """Time that a spoken line needs before the next sound."""
+    return spoken_seconds(line) + BREATHER
 
 
 def shortage(segments: Sequence[Segment], index: int) -> float:
@@ -101,9 +107,22 @@ def words(segment: Segment, second: float) -> list[Moment]:
     return [Moment(second, "cue", segment)] if segment.cue else []
 
 
+def cautions(here: Segment) -> list[Moment]:
+    """What a person is told to take care of, one sentence after the other once the cue is said."""
+    found, second = [], _cue_ends(here)
+    for line in here.said:
+        found.append(Moment(second, "caution", here, line))
+        second += line_seconds(line)
+    return found
+
+
 def _words_end(here: Segment) -> float:
     """Second from which the own words of a segment leave room for others; a movement's come before it."""
-    return 0.0 if here.works else _bell(here) + words_seconds(here)
+    return 0.0 if here.works else _cue_ends(here) + sum(map(line_seconds, here.said))
+
+
+def _cue_ends(here: Segment) -> float:
+    return _bell(here) + words_seconds(here)
 
 
 def _bell(here: Segment) -> float:

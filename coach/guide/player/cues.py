@@ -1,7 +1,8 @@
 """From events of the player to what is heard: a chime, a spoken line, or nothing.
 
 The voice says the cue of a hold so that its words end as the hold begins, a word half-way through a long
-one, and counts the last three seconds; between these it is silent. Without the voice, soft ticks count.
+one, and counts the last three seconds; between these it is silent. What a person's own conditions ask for is
+said while they get ready. Without the voice, soft ticks count.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def _line(event: Event, frame: Frame) -> str:
     segment = event.segment
     if event.kind == "cue":
         return segment.cue
+    if event.kind == "caution":
+        return event.line
     if event.kind == "half":
         return segment.cue_half
     if event.kind in _NUMBERS:

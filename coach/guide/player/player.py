@@ -19,6 +19,8 @@ from coach.base.clock import Clock
 from coach.guide.player.audible import (
     AudibleKind,
     Moment,
+    cautions,
+    line_seconds,
     on_entry,
     shortage,
     within,
@@ -60,6 +62,7 @@ class Event:
     segment: Segment
     at: float
     start: float = 0.0
+    line: str = ""  # of a caution: what is said
 
 
 class Player:
@@ -114,7 +117,7 @@ class Player:
         self._advance_to_now()
         ripe = [item for item in self._due if item[0] <= self._last + AHEAD]
         self._due = self._due[len(ripe) :]
-        heard = (Event(moment.kind, moment.about, at) for at, moment in ripe)
+        heard = (Event(moment.kind, moment.about, at, line=moment.line) for at, moment in ripe)
         events, self._events = (*heard, *self._events), []
         return events
 
@@ -161,7 +164,10 @@ class Player:
         """ "I'm ready": ends a segment of getting ready."""
         self._advance_to_now()
         if self._phase in ("waiting", "running", "lead-in") and self._segment.ends_early:
-            self._jump(self._index + 1, told=self._phase == "running" and self._words_begun)
+            told = self._phase == "running" and self._words_begun
+            left = (m for m in cautions(self._segment) if m.second + line_seconds(m.line) > self._elapsed)
+            unsaid = tuple(left) if self.speaks else ()
+            self._jump(self._index + 1, told=told, unsaid=unsaid)
 
     def hurts(self) -> None:
         """It hurts: stand still in the start position."""
@@ -240,10 +246,18 @@ class Player:
             since = ends
             self._enter(self._index + 1, ends)
 
-    def _enter(self, index: int, at: float, *, jumped: bool = False, told: bool = False) -> None:
+    def _enter(
+        self,
+        index: int,
+        at: float,
+        *,
+        jumped: bool = False,
+        told: bool = False,
+        unsaid: tuple[Moment, ...] = (),
+    ) -> None:
         """Begin segment `index` at the monotonic moment `at`; past the last one it is over.
 
-        `jumped`: nobody could hear it coming; `told`: but its words.
+        `jumped`: nobody could hear it coming; `told`: but its words; `unsaid`: the cautions said before it.
         """
         if index >= len(self.timeline.segments):
             self._phase = "finished"
@@ -258,7 +272,7 @@ class Player:
             return
         segment = self._segment
         if jumped and self.speaks and segment.works and segment.cue and not told:
-            self._lead_in(at, words_seconds(segment))
+            self._lead_in(at, words_seconds(segment), unsaid)
         elif short:
             self._phase, self._lead_ends = "lead-in", at + short
         else:
@@ -293,15 +307,18 @@ class Player:
             self._due += [(began + moment.second, moment) for moment in moments]
             self._due.sort(key=lambda item: item[0])
 
-    def _lead_in(self, at: float, seconds: float) -> None:
+    def _lead_in(self, at: float, seconds: float, unsaid: tuple[Moment, ...] = ()) -> None:
         """Stand still for so long; a segment that has not begun yet is told meanwhile."""
-        self._phase, self._lead_ends = "lead-in", at + seconds
-        if self._fresh and self._segment.works:
-            self._plan(words(self._segment, 0.0) if self.speaks else [], at)
+        first = unsaid[0].second if unsaid else 0.0
+        told = sum(line_seconds(moment.line) for moment in unsaid)
+        self._phase, self._lead_ends = "lead-in", at + told + seconds
+        if self._fresh and self._segment.works and self.speaks:
+            self._plan([*unsaid], at - first)
+            self._plan(words(self._segment, told), at)
         if self._fresh:
             self._plan(on_entry(self._segment), self._lead_ends)
 
-    def _jump(self, index: int, *, told: bool = False) -> None:
+    def _jump(self, index: int, *, told: bool = False, unsaid: tuple[Moment, ...] = ()) -> None:
         """Go to segment `index` at once; whoever stands still goes on standing still."""
         self._due.clear()
         if self._phase in ("paused", "hurt"):
@@ -309,7 +326,7 @@ class Player:
         elif self._phase == "lead-in":
             self._phase, self._paused_by = "running", ""
             self._emit("resumed", self._last)
-        self._enter(index, self._last, jumped=True, told=told)
+        self._enter(index, self._last, jumped=True, told=told, unsaid=unsaid)
 
     def _lead_in_if_still(self) -> None:
         if self._phase == "paused":

@@ -104,7 +104,8 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
         if step.kind == "leg-check":
             yield _leg_check_segment(step, needed(steps))
         elif step.kind == "ready":
-            yield _ready(step, following, place)
+            last = not (index + 1 < len(steps) and steps[index + 1].kind == "ready")
+            yield _ready(step, following, place, said=last)
         elif step.kind == "timed":
             block += 1
             stretch += counts
@@ -133,8 +134,10 @@ def _leg_check_segment(step: Step, needs: tuple[str, ...]) -> Segment:
     )
 
 
-def _ready(step: Step, following: Step | None, place: _Place) -> Segment:
+def _ready(step: Step, following: Step | None, place: _Place, *, said: bool) -> Segment:
+    """`said`: the voice says what to take care of here, but for what the cue of the hold says itself."""
     goal = following or step
+    cue = tr(step.cue) if step.cue else tr(step.title) + "."
     side: Side | None = goal.sides[0] if goal.exercise and goal.kind == "stretch" else None
     return replace(
         _base(goal, place, side),
@@ -144,7 +147,8 @@ def _ready(step: Step, following: Step | None, place: _Place) -> Segment:
         repetitions=goal.repeat,
         instruction=_sided(step.instruction or step.title, side),
         points=_points(goal, step.points or goal.points or (step.title,), side),
-        cue=tr(step.cue) if step.cue else tr(step.title) + ".",
+        cue=cue,
+        said=tuple(line for line in map(tr, goal.cautions) if line not in f"{cue} {tr(goal.cue)}" and said),
         picture=step.picture or goal.picture,
         ends_early=True,
     )

@@ -15,7 +15,7 @@ from coach.guide.routine.suitability import Verdict, verdict
 FitChange = Literal["left-out", "exchanged", "modified"]
 MOVE_SECONDS = 15.0  # to get from one place to another, such as from the wall to the chair
 BED_SECONDS = 25.0  # to get into bed
-READ_SECONDS = 10.0  # to read what to take care of
+READ_SECONDS = 10.0  # to read and hear what to take care of
 FETCH_SECONDS = 15.0  # to fetch something: never in the time of a hold
 _OF_A_PLACE = ("points", "picture", "needs")
 _PROPPED: dict[Picture, Picture] = {"sleeping": "sleeping_side", "rest_legs_up": "rest_propped"}
@@ -154,6 +154,8 @@ class _Fitting:
             ready, other = Step("ready", kept.number, kept.title, seconds=READ_SECONDS), True
         if ready is None:
             return
+        if kept.cautions:
+            ready = replace(ready, seconds=max(READ_SECONDS, ready.seconds))
         if other or kept.points != written.points:  # its own lines, not those of what the file does here
             ready = replace(ready, title=kept.title, points=(), cue="", picture="", instruction="")
         self.steps.append(ready)

@@ -52,11 +52,17 @@ class Segment:
     stretch: int = 0  # "Stretch 1 of 4"; 0 outside the stretches
     reach: float = 1.0  # share of the full movement to draw: 0.6 in the gentle version
     cautions: tuple[str, ...] = ()  # what the person's own conditions ask for, the strictest first
+    said: tuple[str, ...] = ()  # those of them that are spoken here, after the cue
 
     @property
     def works(self) -> bool:
         """Whether this is time under stretch or movement, not getting ready or easing."""
         return self.kind in WORKING
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Everything that the voice says of it."""
+        return (self.cue, *self.said, self.cue_half)
 
 
 @dataclass(frozen=True, slots=True)
