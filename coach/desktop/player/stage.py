@@ -14,16 +14,16 @@ from coach.base.log import LOGGER
 from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget, thumbnail
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.text import Caption, Text
+from coach.desktop.widgets.text import Text
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
     from coach.guide.player.frame import Frame
 
-FOOT = 64  # the figure leaves this free for the card
-LOW = 380  # a lower stage has no room for the card
+FOOT, LEAST_FOOT, LOW = 64, 44, 380
+"""What the figure leaves free for the card, in a usual and in a low stage; pixels at a growth of 1."""
 LET_GO = 0.6  # seconds after "It hurts"
-INSET = 20  # from the card to the edges
+INSET = 16  # from the card to the edges
 SMALL = QSize(64, 56)
 _PHASES: dict[str, Literal["into", "out", "loop"]] = {"hold": "into", "rest": "out", "timed": "loop"}
 
@@ -42,10 +42,9 @@ class Stage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.figure)
-        foot = QVBoxLayout(self.figure)
-        foot.setContentsMargins(INSET, INSET, INSET, INSET)
-        foot.addStretch(1)
-        foot.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot = QVBoxLayout(self.figure)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another look."""
@@ -80,14 +79,17 @@ class Stage(QWidget):
             LOGGER.warning("no picture: %s", error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low stage has no room for the card."""
-        self.figure.set_margins(0, 0, 0, 0 if self.height() < LOW else FOOT)
+        """The card lies in the band of the floor."""
+        grown = theme.of(self).grown
+        self.figure.set_margins(0, 0, 0, grown(FOOT if self.height() >= grown(LOW) else LEAST_FOOT))
+        self._foot.setContentsMargins(*[grown(INSET)] * 4)
         if self._frame is not None:
             self._announce_next(self._frame)
 
     def _announce_next(self, frame: Frame) -> None:
         words = frame.segment.next_words if frame.phase in ("running", "lead-in") else ""
-        self.next.show_next(words if self.height() >= LOW else "", frame)
+        room = theme.of(self).grown(INSET)
+        self.next.show_next(words, frame, self.width() - 2 * room, pictured=self.height() >= room * 20)
 
 
 class NextCard(Card):
@@ -95,46 +97,50 @@ class NextCard(Card):
 
     def __init__(self, who: Character) -> None:
         super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, 20, 8), spacing=0)
-        self._who = who
+        self._who, self._room = who, 0
         row = QHBoxLayout()
         row.setSpacing(12)
         self._picture = QLabel()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self._words = Text("", "label")
-        words.addStretch(1)
-        words.addWidget(Caption(tr("Next")))
-        words.addWidget(self._words)
-        words.addStretch(1)
+        self._words = Text("", "player_cue", align=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._picture)
-        row.addLayout(words, 1)
+        row.addWidget(self._words, 1)
         self.box.addLayout(row)
         self.hide()
 
-    def show_next(self, words: str, frame: Frame) -> None:
-        """The sentence, "" for none, and the picture of what follows."""
+    def show_next(self, words: str, frame: Frame, room: int, *, pictured: bool) -> None:
+        """The sentence, "" for none, on one line of at most `room` pixels, and the picture of what follows."""
         self.setVisible(bool(words))
-        if words:
-            self._words.setText(words)
-            self.setAccessibleName(tr("Next: {what}", what=words))
-            picture = self._small_picture(frame)
-            self._picture.setPixmap(picture)
-            self._picture.setVisible(not picture.isNull())
+        if not words:
+            return
+        self._words.setText(tr("Next: {what}", what=words))
+        self.setAccessibleName(self._words.text())
+        picture = self._small_picture(frame) if pictured else QPixmap()
+        self._picture.setPixmap(picture)
+        self._picture.setVisible(not picture.isNull())
+        self._room = room
+        self.setMaximumWidth(room)
+        scales = (*theme.sizes_to_try(), *theme.SMALLER)
+        if not theme.fit_text(self, self._fits, theme.SMALLER[-1], scales):
+            self._picture.hide()
+            theme.fit_text(self, self._fits, theme.SMALLER[-1], scales)
+
+    def _fits(self) -> bool:
+        return self.sizeHint().width() <= self._room
 
     def _small_picture(self, frame: Frame) -> QPixmap:
         following = frame.next
         if following is None or not following.picture:
             return QPixmap()
-        palette, ratio = theme.of(self).palette, self.devicePixelRatioF()
+        look, ratio = theme.of(self), self.devicePixelRatioF()
         side = following.side or "right"
         try:
             return thumbnail(
                 following.picture,
-                SMALL,
-                palette,
+                SMALL * look.growth,
+                look.palette,
                 side,
                 reach=following.reach,
-                radius=10.0,
+                radius=10.0 * look.growth,
                 ratio=ratio,
                 character=self._who,
             )
