@@ -62,6 +62,7 @@ class CheckPage(QWidget):
             tr("Swollen, hot, red, chest pain, breathless?"), icon="attention", size="player-top"
         )
         self.stop.clicked.connect(self.stop_wished)
+        self.stop.setMinimumHeight(48)  # its own hint is that of the narrowest, which is higher than it gets
         self._way = QHBoxLayout()  # not an alignment: that forgets that the words may need a second line
         self._way.addWidget(self.stop)
         self._way.addStretch(1)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RING_SMALL, RING_UNDER = 174, 180
 RINGS = {
     "column": (296, 248, 208, RING_SMALL, 150, 132),
-    "left": (288, 248, 208, RING_SMALL),
+    "left": (288, 248, 208, RING_SMALL, 150),
     "beside": (RING_SMALL, 150, 132, 112),
     "under": (RING_UNDER,),
 }
@@ -156,7 +156,7 @@ class Panel(QWidget):
             rings = tuple(size for size in rings if size <= RING_SMALL) or rings
         for sizes in tries:
             own = sizes.ring if self._ring_place != "under" else 0
-            large = rings[:2] if sizes is FAR else rings
+            large = rings[:3] if sizes is FAR else rings
             for ring in (own,) if own else large if sizes in (FAR, WHOLE[0]) else rings[-1:]:
                 self._put_on(sizes, ring)
                 if theme.has_room(self._inside, self.width(), self.height()):

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from coach.figure.character import Character
     from coach.guide.player.frame import Frame
 
-FOOT, LEAST_FOOT, LOW = 64, 44, 380
-"""What the figure leaves free for the card, in a usual and in a low stage; pixels at a growth of 1."""
+FOOT, HIGH_FOOT, NARROW = 64, 96, 380
+"""What the figure leaves free for the card, and in a narrow stage, where it has more lines; pixels at 100 %."""
 LET_GO = 0.6  # seconds after "It hurts"
 INSET = 16  # from the card to the edges
 SMALL = QSize(64, 56)
+PADDING = 28  # of the card, both sides
 _PHASES: dict[str, Literal["into", "out", "loop"]] = {"hold": "into", "rest": "out", "timed": "loop"}
 
 
@@ -81,7 +82,7 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card lies in the band of the floor."""
         grown = theme.of(self).grown
-        self.figure.set_margins(0, 0, 0, grown(FOOT if self.height() >= grown(LOW) else LEAST_FOOT))
+        self.figure.set_margins(0, 0, 0, grown(FOOT if self.width() >= grown(NARROW) else HIGH_FOOT))
         self._foot.setContentsMargins(*[grown(INSET)] * 4)
         if self._frame is not None:
             self._announce_next(self._frame)
@@ -96,7 +97,7 @@ class NextCard(Card):
     """What comes next, with a small picture of it."""
 
     def __init__(self, who: Character) -> None:
-        super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, 20, 8), spacing=0)
+        super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, PADDING - 8, 8), spacing=0)
         self._who, self._room = who, 0
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -108,7 +109,7 @@ class NextCard(Card):
         self.hide()
 
     def show_next(self, words: str, frame: Frame, room: int, *, pictured: bool) -> None:
-        """The sentence, "" for none, on one line of at most `room` pixels, and the picture of what follows."""
+        """The sentence, "" for none, on one line of `room` pixels, and the picture of what follows."""
         self.setVisible(bool(words))
         if not words:
             return
@@ -125,7 +126,10 @@ class NextCard(Card):
             theme.fit_text(self, self._fits, theme.SMALLER[-1], scales)
 
     def _fits(self) -> bool:
-        return self.sizeHint().width() <= self._room
+        picture = (
+            0 if self._picture.isHidden() else self._picture.pixmap().deviceIndependentSize().width() + 12
+        )
+        return self._words.one_line() + picture + PADDING <= self._room
 
     def _small_picture(self, frame: Frame) -> QPixmap:
         following = frame.next

@@ -19,7 +19,7 @@ from coach.desktop.widgets.text import Text
 if TYPE_CHECKING:
     from coach.guide.routine.routine import Bar
 
-GROUP_GAP, BAR_GAP = 12, 4
+GROUP_GAP, BAR_GAP, SIDE_GAP = 12, 4, 8
 WIDEST, LEAST, AIR = 470, 176, 16
 """Pixels: the strip, what the words need at 100 %, and the air on either side of them."""
 
@@ -47,10 +47,10 @@ class TopBar(QWidget):
 
     def _lay_out(self) -> None:
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
-        self._left.setSpacing(12)
+        self._left.setSpacing(SIDE_GAP)
         self._left.addWidget(self.end)
         self._left.addWidget(self.no_sound)
-        self._right.setSpacing(8)
+        self._right.setSpacing(SIDE_GAP)
         self._right.addWidget(self.full)
         self._right.addWidget(self.bell)
         self._right.addWidget(self.voice)
@@ -127,7 +127,11 @@ class TopBar(QWidget):
             self._arrange()
 
     def _sides(self) -> tuple[int, int]:
-        return self._left.sizeHint().width(), self._right.sizeHint().width()
+        """What the buttons on either side need; a layout would tell what they needed before."""
+        left, right = (self.end, self.no_sound), (self.full, self.bell, self.voice)
+        seen = ([each.sizeHint().width() for each in side if not each.isHidden()] for side in (left, right))
+        first, last = (sum(widths) + SIDE_GAP * (len(widths) - 1) for widths in seen)
+        return first, last
 
     def _fits(self) -> bool:
         look = theme.of(self)
