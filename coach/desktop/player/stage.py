@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from coach.guide.player.frame import Frame
 
 FOOT, HIGH_FOOT, NARROW = 64, 96, 380
-"""What the figure leaves free for the card, and in a narrow stage, where it has more lines; pixels at 100 %."""
+"""What the figure leaves free for the card, and in a narrow stage, where it has more lines; pixels."""
 LET_GO = 0.6  # seconds after "It hurts"
 INSET = 16  # from the card to the edges
 SMALL = QSize(64, 56)
@@ -45,7 +45,10 @@ class Stage(QWidget):
         whole.addWidget(self.figure)
         self._foot = QVBoxLayout(self.figure)
         self._foot.addStretch(1)
-        self._foot.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
+        left = QHBoxLayout()  # not an alignment: that forgets that the words may need a second line
+        left.addWidget(self.next)
+        left.addStretch(1)
+        self._foot.addLayout(left)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another look."""
