@@ -535,6 +535,32 @@ def test_nothing_pulls_beside_ease_off_and_rest(lead, kind, still):
     assert (figure._moment().share, figure._moment().arrow) == (0.0, 0.0)
 
 
+def test_three_two_one_is_seen_on_the_stage_before_each_hold_and_before_it_goes_on(lead):
+    led = lead("afternoon")
+    led.view.press_main()
+    count, seen = led.view.stage.count, []
+
+    def until_hold() -> None:
+        seen.clear()
+        for _ in range(2000):
+            led.step()
+            if count.isVisible() and count.text() not in seen:
+                seen.append(count.text())
+            if led.frame.segment.kind == "hold" and led.frame.phase == "running":
+                return
+        pytest.fail("no hold")
+
+    until_hold()
+    assert seen == ["3", "2", "1"]
+    assert not count.isVisible()
+    led.go(3)
+    led.view.press_main()
+    assert not count.isVisible()
+    led.view.press_main()
+    until_hold()
+    assert seen == ["3", "2", "1"] or seen == ["2", "1"]
+
+
 SAID_BY = {
     "shoe": "shoes",
     "lamp": "light",

@@ -16,6 +16,7 @@ from coach.desktop.player.stage import Stage
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
+    from coach.guide.player.frame import Frame
 
 GAP = 24
 LEAST_WORDS, USUAL_WORDS = 380, 404
@@ -74,6 +75,11 @@ class PictureAndWords(QWidget):
         self._row.setSpacing(GAP)
         self._row.addLayout(self._left)
         self._row.addWidget(self.panel)
+
+    def follow(self, frame: Frame) -> None:
+        """What moves between two phases."""
+        self.panel.follow(frame)
+        self.stage.follow(frame)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FOOT, HIGH_FOOT, NARROW = 64, 96, 380
 """What the figure leaves free for the card, and in a narrow stage, where it has more lines; pixels."""
+DISC = 96  # pixels: three, two, one
 LET_GO = 0.6  # seconds after "It hurts"
 INSET = 16  # from the card to the edges
 SMALL = QSize(64, 56)
@@ -43,7 +44,12 @@ class Stage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.figure)
+        self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.count.setProperty("kind", "number")
+        self.count.setProperty("colour", "primary_ink")
+        self.count.hide()
         self._foot = QVBoxLayout(self.figure)
+        self._foot.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight)
         self._foot.addStretch(1)
         left = QHBoxLayout()  # not an alignment: that forgets that the words may need a second line
         left.addWidget(self.next)
@@ -71,6 +77,14 @@ class Stage(QWidget):
         self.figure.set_dimmed(theme.of(self).colour("window") if frame.phase == "paused" else None)
         self._announce_next(frame)
 
+    def follow(self, frame: Frame) -> None:
+        """Three, two, one in the corner: before a hold, and before it goes on."""
+        kind, following = frame.segment.kind, frame.next
+        begins = kind in ("ready", "switch", "rest") and following is not None and following.works
+        counts = frame.phase == "lead-in" or (frame.phase == "running" and begins and frame.countdown <= 3)
+        self.count.setVisible(counts and frame.countdown > 0)
+        self.count.setText(str(frame.countdown))
+
     def _pose(self, frame: Frame) -> None:
         segment, look = frame.segment, theme.of(self)
         pose = (segment.picture, segment.side, look.palette, not look.still, segment.reach)
@@ -87,6 +101,9 @@ class Stage(QWidget):
         grown = theme.of(self).grown
         self.figure.set_margins(0, 0, 0, grown(FOOT if self.width() >= grown(NARROW) else HIGH_FOOT))
         self._foot.setContentsMargins(*[grown(INSET)] * 4)
+        disc = grown(DISC if self.width() >= grown(NARROW) else DISC // 2)
+        self.count.setFixedSize(disc, disc)
+        self.count.setStyleSheet(f"border-radius: {disc // 2}px; font-size: {disc * 2 // 3}px")
         if self._frame is not None:
             self._announce_next(self._frame)
 

@@ -143,12 +143,9 @@ class PlayerView(Content):
     def leave_corner(self, size: QSize) -> None:
         """The row of buttons begins beside Cramp now and is as high."""
         self._corner = size
-        self._grow()
+        self.resizeEvent()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._grow()
-
-    def _grow(self) -> None:
+    def resizeEvent(self, event: QResizeEvent | None = None) -> None:
         theme.override_theme(self, growth=growth(self.size()))
         inset = theme.of(self).grown(INSET)
         self._whole.setContentsMargins(inset, inset, inset, inset)
@@ -226,7 +223,7 @@ class PlayerView(Content):
                 say(self, named(frame.segment))  # another stretch, and it goes on standing still
             self._shown = state
             self._show_all(frame)
-        self.panel.follow(frame)
+        self.leading.follow(frame)
         self.top.set_progress(frame.progress, frame.bar)
 
     def _show_all(self, frame: Frame) -> None:

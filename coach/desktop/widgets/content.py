@@ -75,6 +75,11 @@ class CoachWindow(QMainWindow):
         """The slot for which it shows Start just now."""
         return ""
 
+    @property
+    def growth(self) -> float:
+        """How much larger than at 100 % what has taken it over is."""
+        return self.view.growth(self.size()) if self.view is not None else 1.0
+
     def come_here(self) -> None:
         """On Wayland only a window that opens comes to the screen and workspace in use, and has the keyboard:
         hide one that is wanted there and shown elsewhere, unless a question is open in front of it."""

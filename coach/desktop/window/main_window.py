@@ -314,8 +314,7 @@ class MainWindow(CoachWindow):
 
     def place_cramp_now(self) -> None:
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
-        growth = self.view.growth(self.size()) if self.view else 0.0
-        theme.override_theme(self.cramp_now, theme.own_look(self.view), growth=growth)
+        theme.override_theme(self.cramp_now, theme.own_look(self.view), growth=self.growth)
         self.cramp_now.place(self._cramp_room())
         if self.view is not None:
             self.view.leave_corner(self.cramp_now.size())
