@@ -152,7 +152,14 @@ class Coach:
         """Cramp now: the press, the episode, the numbers to call."""
         from coach.app.cramp.cramps import Cramps
 
-        return Cramps(self)
+        return Cramps(
+            self.home,
+            self.clock,
+            self.preferences,
+            self.announcements,
+            lambda: self.diary,
+            lambda: self.library.suitability,
+        )
 
     @cached_property
     def reminders(self) -> Reminders:

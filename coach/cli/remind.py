@@ -159,7 +159,10 @@ def _resume(args: argparse.Namespace, coach: Coach) -> int:
 def _calendar(args: argparse.Namespace, coach: Coach) -> int:
     from coach.app.reminders.calendar_file import schedule_calendar
 
-    content = schedule_calendar(coach)
+    def seconds(routine: str, slot: str) -> float:
+        return coach.library.overview(routine, slot).seconds
+
+    content = schedule_calendar(coach.reminders, seconds, coach.clock, coach.settings.discreet)
     if args.file == "-":
         sys.stdout.write(content.decode("utf-8"))
         return 0

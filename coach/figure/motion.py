@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from coach.figure.picture import Motion, Picture
+from coach.model.vocabulary import BREATH_IN, BREATH_OUT
 
 Phase = Literal["start", "into", "hold", "out", "loop", "still", "let-go"]
 
@@ -16,9 +17,9 @@ ENDLESS: tuple[Motion, ...] = ("walk", "circle", "stroke", "rest")  # they repea
 INTO, OUT = 1.6, 1.2  # seconds of the way into a stretch and out of it
 PACE = ((12.0, 1.2), (40.0, INTO), (math.inf, 2.0))  # cm that the furthest joint travels, seconds
 MEASURED = ("hip", "head", "near.knee", "near.toe", "near.hand")
-BREATH, BREATH_DEPTH = 4.5, 0.03  # one breath in seconds; how far a hold gives way at its top
+BREATH_DEPTH = 0.03  # how far a hold gives way at the top of a breath
 HOLD_FRAMES, MOVING_FRAMES = 10, 30  # a second
-PULSE, PULSE_DEPTH = 2.25, 0.2  # the glow swells twice a breath, so that a hold repeats itself exactly
+PULSE, PULSE_DEPTH = 2.5, 0.2  # the glow swells four times a breath, so that a hold repeats itself exactly
 ARROW_STAYS, ARROW_FADES = 2.0, 0.4  # seconds of a hold during which the arrow shows, and then fades
 PUMP, PUMP_PAUSE = 1.0, 0.3
 STROKE, STROKE_BACK = 1.6, 0.5
@@ -68,10 +69,13 @@ def moment(motion: Motion, phase: Phase, seconds: float, length: float | None = 
         return _loop(motion, seconds)
     if phase == "hold":
         return _hold(seconds)
-    seconds, length = _framed(seconds), length or (INTO if phase == "into" else OUT)
+    length = length or (INTO if phase == "into" else OUT)
+    if phase == "into" and seconds >= length:
+        return _hold(seconds, since=length)
+    seconds = _framed(seconds)
     if phase == "into":
         share = ease(seconds / length)
-        return Moment(share, share, 1.0, moving=True) if seconds < length else _hold(seconds - length)
+        return Moment(share * _breathed(seconds), share, 1.0, moving=True)
     share = 1 - ease(seconds / length)
     return Moment(share, share, 0.0, moving=seconds < length)
 
@@ -81,13 +85,20 @@ def _framed(seconds: float) -> float:
     return round(seconds * MOVING_FRAMES) / MOVING_FRAMES
 
 
-def _hold(seconds: float) -> Moment:
-    """A breathing hold. Time runs in steps of its frames, so that every breath shows the same ones."""
+def _hold(seconds: float, since: float = 0.0) -> Moment:
+    """A breathing hold, reached `since` seconds after it began. Time runs in steps of its frames, so that
+    every breath shows the same ones."""
     seconds = round(seconds * HOLD_FRAMES) / HOLD_FRAMES
-    share = 1 - BREATH_DEPTH * (1 - math.cos(2 * math.pi * seconds / BREATH)) / 2
-    glow = 1 - PULSE_DEPTH * (1 - math.cos(2 * math.pi * seconds / PULSE)) / 2
-    arrow = max(0.0, min(1.0, (ARROW_STAYS + ARROW_FADES - seconds) / ARROW_FADES))
-    return Moment(share, glow, arrow, moving=False)
+    glow = 1 - PULSE_DEPTH * (1 - math.cos(2 * math.pi * (seconds - since) / PULSE)) / 2
+    arrow = max(0.0, min(1.0, (since + ARROW_STAYS + ARROW_FADES - seconds) / ARROW_FADES))
+    return Moment(_breathed(seconds), glow, arrow, moving=False)
+
+
+def _breathed(seconds: float) -> float:
+    """Share of a hold's movement: deeper while breathing out, a little back while breathing in."""
+    at = seconds % (BREATH_OUT + BREATH_IN)
+    inward = at / BREATH_OUT - 1 if at < BREATH_OUT else (at - BREATH_OUT) / BREATH_IN
+    return 1 - BREATH_DEPTH * (1 - math.cos(math.pi * inward)) / 2
 
 
 def _loop(motion: Motion, seconds: float) -> Moment:

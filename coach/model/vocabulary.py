@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+BREATH_OUT, BREATH_IN = 6.0, 4.0
+"""Seconds: "Slow breath in. Longer breath out." A hold begins breathing out."""
 SlotState = Literal[
     "later", "due", "snoozed", "started", "done", "part", "skipped", "not-done", "paused", "computer-off"
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import threading
 from types import SimpleNamespace
 
 import pytest
@@ -137,6 +138,24 @@ def test_the_next_question_may_follow_an_answer_at_once(qapp):
 
     background.answered.connect(hear)
     background.begin()
-    background.begin()  # one question at a time
     loop.exec()
     assert answers == list(range(20))
+
+
+def test_what_is_asked_while_a_question_is_open_is_asked_once_more_after_it(qapp):
+    """Two changed settings in a row: the second must not be lost, and no two threads ask at a time."""
+    asked, answers, loop, gate = [], [], QEventLoop(), threading.Event()
+
+    def ask():
+        gate.wait()
+        asked.append(threading.active_count())
+        return len(asked)
+
+    background = Background(ask)
+    background.answered.connect(lambda answer: (answers.append(answer), answer == 2 and loop.quit()))
+    for _ in range(3):
+        background.begin()
+    gate.set()
+    loop.exec()
+    assert answers == [1, 2]
+    assert not background._open

@@ -227,12 +227,14 @@ def _is_cramp_now(part: QWidget) -> bool:
 
 
 def _cramp_now(screen: Screen, window: QWidget) -> list[str]:
-    """It stands 16 px from the corner, whole, above everything, and leaves the page its place."""
+    """It stands 16 px from the corner (more where everything has grown with the window), whole, above
+    everything, and leaves the page its place."""
     if screen.kind in OWN_WINDOWS:
         return []
     button, rail = window.cramp_now, window.rail  # type: ignore[attr-defined]
     box = button.geometry()
-    found = [] if (box.left(), window.height() - box.bottom() - 1) == (16, 16) else [f"at {box}"]
+    inset = round(16 * window.growth)  # type: ignore[attr-defined]
+    found = [] if (box.left(), window.height() - box.bottom() - 1) == (inset, inset) else [f"at {box}"]
     limit = rail.width() - 16 if rail.isVisible() else 0.4 * window.width()
     if box.width() < 200 or box.height() < 88 or box.right() > limit or box.top() < 0:
         found.append(f"of {box.width()} x {box.height()}")

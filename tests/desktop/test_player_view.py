@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coach.desktop import theme
 from coach.desktop.main import Desktop
+from coach.desktop.player.layout import growth
 from coach.desktop.system.screen_reader import install, sentences
 from coach.desktop.widgets.text import Text
 from tests.desktop.audit import clipped, nameless, small_targets
@@ -332,7 +333,7 @@ def test_again_ends_what_is_being_said(lead, monkeypatch):
     led.to("hold")
     monkeypatch.setattr(led.root.sound, "stop", lambda: led.heard.append("(silence)"))
     led.heard.clear()
-    led.view._again()
+    led.view._move(led.view.session.player.again)
     assert led.heard[:2] == ["(silence)", led.frame.segment.cue]
 
 
@@ -340,7 +341,7 @@ def test_a_hold_that_is_jumped_to_shows_what_to_do_while_its_words_are_said(lead
     led = lead(bell=True, voice=True)
     led.view.press_main()
     led.to("hold")
-    led.view._again()
+    led.view._move(led.view.session.player.again)
     assert led.frame.phase == "lead-in"
     assert "Get into position" in led.words()
     assert "Heel down" in led.words()
@@ -534,13 +535,134 @@ def test_nothing_pulls_beside_ease_off_and_rest(lead, kind, still):
     assert (figure._moment().share, figure._moment().arrow) == (0.0, 0.0)
 
 
-@pytest.mark.parametrize("routine", ["morning", "bedtime", "seated"])
-def test_no_icon_of_the_first_page_says_something_else_than_its_line(lead, routine):
+def test_three_two_one_is_seen_on_the_stage_before_each_hold_and_before_it_goes_on(lead):
+    led = lead("afternoon")
+    led.view.press_main()
+    count, seen = led.view.stage.count, []
+
+    def until_hold() -> None:
+        seen.clear()
+        for _ in range(2000):
+            led.step()
+            if count.isVisible() and count.text() not in seen:
+                seen.append(count.text())
+            if led.frame.segment.kind == "hold" and led.frame.phase == "running":
+                return
+        pytest.fail("no hold")
+
+    until_hold()
+    assert seen == ["3", "2", "1"]
+    assert not count.isVisible()
+    led.go(3)
+    led.view.press_main()
+    assert not count.isVisible()
+    led.view.press_main()
+    until_hold()
+    assert seen == ["3", "2", "1"] or seen == ["2", "1"]
+
+
+SAID_BY = {
+    "shoe": "shoes",
+    "lamp": "light",
+    "chair": "chair",
+    "wall": "wall",
+    "lowstep": "step",
+    "leg": "swollen",
+}
+
+
+@pytest.mark.parametrize("routine", ["morning", "afternoon", "bedtime", "seated", "two-minute"])
+def test_each_icon_of_the_first_page_is_of_what_its_line_says(lead, routine):
     led = lead(routine)
-    *before, last = led.view.check._points
-    assert {badge._icon for badge, _ in before} == {"check"}
-    assert last[0]._icon == "leg"
-    assert "swollen" in last[1].text()
+    for badge, words in led.view.check._points:
+        assert SAID_BY.get(badge._icon, badge._icon) in words.text().lower()
+
+
+def test_the_first_page_shows_where_the_first_stretch_begins(lead):
+    led = lead("afternoon")
+    first = led.view.session.timeline.first_stretch
+    picture = led.view.check.picture
+    assert (picture._pose, picture._side, picture._reach) == (first.picture, first.side, 0.0)
+    assert picture.isVisible()
+    led.root.window.resize(640, 480)
+    settle(led.qtbot)
+    assert not picture.isVisible()
+    led.root.window.resize(700, 1000)
+    settle(led.qtbot)
+    assert picture.isVisible()
+    assert picture.geometry().bottom() < led.view.check.scroller.y()
+
+
+SIZES = ((1100, 760), (1280, 720), (1920, 1080), (2560, 1440), (800, 1200))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_words_of_a_hold_are_read_from_two_metres(lead, size):
+    """28 px and more at 1100 x 760, and growing with the window."""
+    led = lead("afternoon")
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+    led.view.press_main()
+    led.to("hold")
+    settle(led.qtbot)
+    grown = theme.of(led.view).growth
+    panel, stage = led.view.panel, led.view.stage
+    read = [panel.name, panel.instruction, panel.breath.words, panel.holds._words, stage.next._words]
+    read += [led.view.top.place, led.view.buttons.pause, led.view.buttons.hurts, led.view.top.bell]
+    assert {words.font().pixelSize() >= int(28 * grown) for words in read if words.isVisible()} == {True}
+    assert panel.ring.width() >= 150 * grown
+    assert led.root.window.cramp_now.height() == round(88 * grown)
+
+
+@pytest.mark.parametrize(
+    ("size", "wanted"),
+    [((640, 480), 1.0), ((1100, 760), 1.0), ((1920, 1080), 1.4), ((3840, 2160), 2.2), ((800, 1200), 1.0),
+     ((1200, 1920), 1.5), ((5000, 800), 1.05)],
+)  # fmt: skip
+def test_everything_grows_with_the_smaller_measure_of_the_window(size, wanted):
+    assert growth(QSize(*size)) == wanted
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1100, 760), (1920, 1080), (800, 1200)])
+def test_the_stage_stays_where_it_is_from_the_first_step_to_the_last(lead, size):
+    led = lead("afternoon")
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+    led.view.press_main()
+    places = set()
+    for index in range(1, len(led.view.session.timeline.segments)):
+        led.view.session.player._jump(index)
+        led.view._on_tick()
+        settle(led.qtbot)
+        places.add((led.view.stage.geometry().getRect(), led.view.panel.geometry().getRect()))
+    assert len(places) == 1
+
+
+def test_f11_and_its_button_fill_the_screen_and_come_back(lead):
+    led = lead("afternoon")
+    top, window = led.view.top, led.root.window
+    assert top.full.accessibleName() == "Full screen"
+    QTest.keyClick(led.view, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert top.full.accessibleName() == "Leave full screen"
+    top.full.click()
+    assert not window.isFullScreen()
+    assert top.full.accessibleName() == "Full screen"
+
+
+def test_in_a_high_window_the_middle_has_a_row_of_its_own_and_the_corners_stay(lead):
+    led = lead("afternoon")
+    led.root.window.resize(800, 1200)
+    settle(led.qtbot)
+    led.view.press_main()
+    led.to("hold")
+    settle(led.qtbot)
+    rows, now = led.view.buttons, led.root.window.cramp_now
+    assert rows.pause.y() < rows.hurts.y()
+    assert rows.mapTo(led.root.window, rows.hurts.pos()).y() == now.y()
+    ring, stage = led.view.panel.ring, led.view.stage
+    assert ring.mapTo(led.view, QPoint()).y() > stage.mapTo(led.view, QPoint()).y() + stage.height()
+    assert ring.mapTo(led.view, QPoint()).x() < led.view.panel.name.mapTo(led.view, QPoint()).x()
 
 
 def test_what_comes_next_is_drawn_as_far_as_it_is_to_be_done(lead, monkeypatch):

@@ -11,7 +11,7 @@ import pytest
 from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import APP_ID, Home
-from tests.e2e.session import COACH, Session, need
+from tests.e2e.session import COACH, SYSTEM_PYTHON, Session, need, need_module
 
 pytestmark = [
     pytest.mark.e2e,
@@ -20,6 +20,13 @@ pytestmark = [
 
 TITLE, HELP = "^Bedtime Coach", "^Cramp now"
 BUS = "org.freedesktop.DBus"
+MENU = """
+import sys
+from gi.repository import Gio, GLib
+bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+Gio.DesktopAppInfo.new(sys.argv[1]).launch_action("cramp")
+GLib.MainLoop().run()
+"""
 
 
 class UsualHome(Session):
@@ -64,6 +71,7 @@ class UsualHome(Session):
 @pytest.fixture
 def desktop():
     need("gdbus", "gio", "xdotool")
+    need_module("gi")
     made = UsualHome(activation=True)
     coach = Coach(made.home, SystemClock())
     coach.change_settings(first_run_done=True, safety_read=True)
@@ -94,6 +102,12 @@ def test_the_bus_opens_the_window_the_help_and_a_file_cold_and_warm_and_nothing_
     desktop.wait_for(lambda: desktop.windows(TITLE), "the file in the window", 20)
     desktop.wait_for(desktop.owner, "the name", 20)
     desktop.wish("Open", f"['{file.as_uri()}']", "@a{sv} {}")  # warm
+    desktop.end_owner()
+
+    # A desktop's menu, which stays on the bus: who leaves before the program is there loses the call.
+    menu = desktop.spawn(SYSTEM_PYTHON, "-c", MENU, f"{APP_ID}.desktop")
+    desktop.wait_for(lambda: desktop.windows(HELP), "help from the launcher's own action", 20)
+    desktop.end(menu)
     desktop.end_owner()
 
     # One that was started by its command gets the name, and the bus starts no other.

@@ -7,22 +7,25 @@ from typing import get_args
 import pytest
 
 from coach.figure.check import check
-from coach.figure.motion import BREATH, BREATH_DEPTH, INTO, OUT, Phase, ease, moment, seconds_of
+from coach.figure.motion import BREATH_DEPTH, INTO, OUT, Phase, ease, moment, seconds_of
 from coach.figure.picture import MOTIONS, within
 from coach.figure.picture_library import names, picture
+from coach.model.vocabulary import BREATH_IN, BREATH_OUT
 
 
 def test_the_way_in_is_soft_and_goes_on_as_a_hold():
     assert moment("hold", "into", 0).share == 0
-    assert moment("hold", "into", INTO / 2).share == pytest.approx(0.5)
+    assert moment("hold", "into", INTO / 2).share == pytest.approx(0.5, abs=BREATH_DEPTH)
     assert moment("hold", "into", INTO / 2).moving
+    before, after = moment("hold", "into", INTO - 0.001).share, moment("hold", "into", INTO + 0.001).share
+    assert before == pytest.approx(after, abs=0.001)
     later = moment("hold", "into", INTO + 3)
     assert not later.moving
     assert later.share >= 1 - BREATH_DEPTH
 
 
 def test_the_way_in_may_take_longer():
-    assert moment("hold", "into", 2.0, length=4.0).share == pytest.approx(0.5)
+    assert moment("hold", "into", 2.0, length=4.0).share == pytest.approx(0.5, abs=BREATH_DEPTH)
 
 
 def test_a_hold_breathes_but_never_goes_deeper():
@@ -31,9 +34,21 @@ def test_a_hold_breathes_but_never_goes_deeper():
     assert min(shares) == pytest.approx(1 - BREATH_DEPTH, abs=0.001)
 
 
+def test_the_figure_breathes_as_the_words_say():
+    """Deeper while they say "Breathe out slowly", a little back while they say "Breathe in"."""
+    for start in (0.0, BREATH_OUT + BREATH_IN):
+        out = [moment("hold", "into", start + i / 10).share for i in range(20, int(BREATH_OUT * 10))]
+        drawn = [
+            moment("hold", "into", start + BREATH_OUT + i / 10).share for i in range(int(BREATH_IN * 10))
+        ]
+        assert out == sorted(out)
+        assert drawn == sorted(drawn, reverse=True)
+
+
 def test_every_breath_shows_the_same_frames():
-    first = [moment("hold", "hold", 4.5 + i / 10) for i in range(45)]
-    second = [moment("hold", "hold", 4.5 + BREATH + i / 10) for i in range(45)]
+    whole = BREATH_OUT + BREATH_IN
+    first = [moment("hold", "hold", whole + i / 10) for i in range(100)]
+    second = [moment("hold", "hold", 2 * whole + i / 10) for i in range(100)]
     assert [(round(m.share, 6), round(m.glow, 6)) for m in first] == [
         (round(m.share, 6), round(m.glow, 6)) for m in second
     ]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coach.app.announcements import Announcements
 from coach.app.cramp.cramp_help import UNTOUCHED_SECONDS, CrampHelp
 from coach.app.cramp.phone_numbers import Numbers, numbers_to_call
 from coach.app.cramp.press import Press, may_ask_steadiness, understood
+from coach.app.preferences import Preferences
 from coach.base.clock import Clock
-from coach.base.paths import routines_dir
+from coach.base.log import LOGGER
+from coach.base.paths import Home, routines_dir
 from coach.guide.cramp.safe_scripts import safe_scripts
 from coach.guide.cramp.script import CrampScripts
 from coach.guide.cramp.script_file import load_scripts
@@ -21,7 +24,7 @@ from coach.guide.routine.suitability import Suitability
 from coach.model.records import CrampRow
 
 if TYPE_CHECKING:
-    from coach.app.coach import Coach
+    from coach.diary.store import Diary
 
 _LOOK_BACK = 20  # newest rows among which one may still be open
 
@@ -29,8 +32,19 @@ _LOOK_BACK = 20  # newest rows among which one may still be open
 class Cramps:
     """The press, the running help, and the rows that a crash left open."""
 
-    def __init__(self, coach: Coach) -> None:
-        self._coach = coach
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        preferences: Preferences,
+        announcements: Announcements,
+        diary: Callable[[], Diary],
+        suitability: Callable[[], Mapping[str, Suitability]],
+    ) -> None:
+        """`diary` and `suitability` are read when first called, never by the press."""
+        self._home, self._clock = home, clock
+        self._preferences, self._announcements = preferences, announcements
+        self._diary, self._suitability = diary, suitability
         self.current: CrampHelp | None = None
         """The help that is led now, or was led last."""
         self._fitted: tuple[tuple[str, ...], CrampScripts] | None = None
@@ -38,7 +52,7 @@ class Cramps:
     @property
     def scripts(self) -> CrampScripts:
         """The scripts as they suit this person; the safe ones stand in for whatever is broken."""
-        conditions = self._coach.settings.conditions
+        conditions = self._preferences.current.conditions
         if self._fitted is None or self._fitted[0] != conditions:
             self._fitted = conditions, self._fit(conditions)
         return self._fitted[1]
@@ -47,17 +61,17 @@ class Cramps:
         try:
             return fit_scripts(*self._files, conditions)
         except Exception:  # help must come, whatever is wrong with the files
-            self._coach.log.exception("the cramp scripts cannot be read")
+            LOGGER.exception("the cramp scripts cannot be read")
             return safe_scripts(conditions)
 
     @cached_property
     def _files(self) -> tuple[CrampScripts, Mapping[str, Suitability]]:
         """The scripts as their files say them, and whom each of their movements suits."""
-        return load_scripts(routines_dir() / "relief"), self._coach.library.suitability
+        return load_scripts(routines_dir() / "relief"), self._suitability()
 
     def press(self, place: str = "", mode: str = "") -> Press:
         """What those words ask for, completed from the settings."""
-        return understood(place, mode, self._coach.settings)
+        return understood(place, mode, self._preferences.current)
 
     def begin(
         self,
@@ -77,8 +91,7 @@ class Cramps:
             before.press_again(press)
             if before.open:
                 return before
-        coach = self._coach
-        started = CrampHelp(coach.home, clock or coach.clock, self.scripts, press, source=source)
+        started = CrampHelp(self._home, clock or self._clock, self.scripts, press, source=source)
         started.bring_home = lambda: self._bring_home(started)
         for sentence in (*(before.failures if before else ()), *map(str, self.scripts.problems)):
             started.note(sentence)
@@ -88,36 +101,36 @@ class Cramps:
     def _bring_home(self, running: CrampHelp) -> None:
         """After the words: the diary takes the row, if nobody is in its way. Never raises."""
         try:
-            diary = self._coach.diary
+            diary = self._diary()
             diary.merge_waiting()
             if running.unkept:
                 diary.save_cramp(running.row)
                 if diary.kept == "file":
                     running.was_kept()
         except Exception:
-            self._coach.log.exception("the cramp waits beside the diary")
+            LOGGER.exception("the cramp waits beside the diary")
 
     def numbers(self) -> Numbers:
         """Whom to call."""
-        return numbers_to_call(self._coach.settings)
+        return numbers_to_call(self._preferences.current)
 
     @property
     def asks_steadiness(self) -> bool:
         """Whether "I am steady" may be offered beside "Sit on the edge"."""
-        return may_ask_steadiness(self._coach.settings)
+        return may_ask_steadiness(self._preferences.current)
 
     def steady(self) -> None:
         """The person said at night that they are steady: stand up now, and remember it."""
         if self.current is not None:
             self.current.stand_up()
-        self._coach.change_settings(steady="yes")
+        self._preferences.change(steady="yes")
 
     # ------------------------------------------------------------------ housekeeping, never at the press
 
     def close_open_rows(self) -> None:
         """Close rows that a crash left open; one touched in the last 15 minutes is joined by running help."""
-        diary = self._coach.diary
-        now = self._coach.clock.now().astimezone(UTC)
+        diary = self._diary()
+        now = self._clock.now().astimezone(UTC)
         running = self.current if self.current is not None and self.current.open else None
         for left in diary.last_cramps(_LOOK_BACK):
             if left.length_known != "open" or (running and left.id == running.row.id):
@@ -135,13 +148,13 @@ class Cramps:
             sentence = ended.failures.pop(0)
             if sentence == ended.unkept_words:  # as long as that is so, the diary's own notice says it
                 continue
-            self._coach.log.warning("cramp help: %s", sentence)
+            LOGGER.warning("cramp help: %s", sentence)
             try:
-                if all(notice.text != sentence for notice in self._coach.diary.notices()):
-                    self._coach.diary.add_notice(sentence)
+                if all(notice.text != sentence for notice in self._diary().notices()):
+                    self._diary().add_notice(sentence)
             except Exception:
-                self._coach.log.exception("the notice could not be kept")
-        self._coach.announcements.announce("diary_changed")
+                LOGGER.exception("the notice could not be kept")
+        self._announcements.announce("diary_changed")
 
 
 def closed_by_crash(row: CrampRow) -> CrampRow:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.theme.style_sheet import SIZES
 from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton, TintButton
+from coach.desktop.widgets.cramp_now import INSET
 
 if TYPE_CHECKING:
     from coach.guide.player.frame import Frame
 
 GAP = 12
+FIXED = QSizePolicy.Policy.Fixed
 
 
 def waits_for_ready(frame: Frame) -> bool:
@@ -33,9 +36,14 @@ class Buttons(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GAP)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        self._rows.addLayout(self._upper)
+        self._rows.addLayout(self._lower)
+        self._corner = QSpacerItem(0, 0)
+        self._lower.addItem(self._corner)
+        self._two_rows, self._high = False, SIZES["player"].height
         self._main_icon = "play"
         self.back = OutlineButton(tr("Back"), size="player-side")
         self.main = MainButton(size="player")
@@ -53,14 +61,30 @@ class Buttons(QWidget):
         self.bedside.clicked.connect(self.bedside_pressed)
         for button in (self.main, self.pause):
             button.clicked.connect(self.pressed)
-        self._row.addWidget(self.back)
-        self._row.addWidget(self.main, 1)
-        self._row.addWidget(self.pause, 1)
-        self._row.addWidget(self.skip)
-        self._row.addWidget(self.hurts)
-        self._row.addWidget(self.end_here)
-        self._row.addWidget(self.bedside)
-        self._row.addWidget(self.shorter)
+        self._fill(self._lower)
+        for other in (self.hurts, self.end_here, self.bedside, self.shorter):
+            self._lower.addWidget(other)
+
+    def _fill(self, row: QHBoxLayout) -> None:
+        """The buttons in the middle go into that row, behind Cramp now in the lower one."""
+        first = int(row is self._lower)
+        for place, button in enumerate((self.back, self.main, self.pause, self.skip), start=first):
+            row.insertWidget(place, button, 1 if button in (self.main, self.pause) else 0)
+
+    def lay_out(self, corner: QSize, two_rows: bool) -> None:
+        """Leave so much room to Cramp now, in a row as high; in high windows the middle has a row above."""
+        look = theme.of(self)
+        if two_rows != self._two_rows:
+            self._two_rows = two_rows
+            self._fill(self._upper if two_rows else self._lower)
+        self._rows.setSpacing(look.grown(GAP))
+        for row in (self._upper, self._lower):
+            row.setSpacing(look.grown(GAP))
+        self._corner.changeSize(corner.width() + look.grown(INSET), corner.height(), FIXED, FIXED)
+        self._lower.invalidate()
+        self._high = corner.height()
+        self.setFixedHeight(self._high * 2 + look.grown(GAP) if two_rows else self._high)
+        self.fit()
 
     def show_frame(self, frame: Frame, checking: bool) -> None:
         """A new segment or phase; `checking`: the leg check has one button only."""
@@ -105,16 +129,17 @@ class Buttons(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """The largest words at which the row fits; large ones, and narrow rows, leave no room for icons."""
-        for bare in (theme.current().large, True):
-            self._put_icons(bare)
-            if theme.fit_text(self, self._fits):
-                return
+        """The largest words at which the rows fit; large ones, and narrow rows, leave no room for icons."""
+        for sizes in (theme.sizes_to_try(), theme.SMALLER):
+            for bare in (theme.current().large, True):
+                self._put_icons(bare)
+                if theme.fit_text(self, self._fits, theme.SMALLER[-1], sizes):
+                    return
 
     def _put_icons(self, bare: bool) -> None:
         """With icons, or without; so the second line of the bedside button, too."""
         for button, before, after in ((self.back, "back", ""), (self.skip, "", "skip")):
-            button.setMinimumWidth(0 if bare else 150)
+            button.setMinimumWidth(0 if bare else theme.of(self).grown(150))
             button.set_icon("" if bare else before, "" if bare else after)
         self.hurts.set_icon("" if bare else "hurt")
         self.pause.set_icon("" if bare else "pause")
@@ -124,11 +149,15 @@ class Buttons(QWidget):
         self.bedside.setText(tr("Bedside screen") + second)
 
     def _fits(self) -> bool:
-        row = [button for button in self.findChildren(Button) if not button.isHidden()]
-        hints = [button.sizeHint() for button in row]
-        low = all(
-            button.heightForWidth(hint.width()) <= self.height()
-            for button, hint in zip(row, hints, strict=True)
-        )
-        widths = (max(button.minimumWidth(), hint.width()) for button, hint in zip(row, hints, strict=True))
-        return low and sum(widths) + GAP * (len(row) - 1) <= self.width()
+        return all(self._row_fits(row) for row in (self._upper, self._lower))
+
+    def _row_fits(self, row: QHBoxLayout) -> bool:
+        shown = [each for each in self.findChildren(Button) if row.indexOf(each) >= 0 and not each.isHidden()]
+        if not shown:
+            return True
+        widths = [max(each.minimumWidth(), each.sizeHint().width()) for each in shown]
+        low = all(each.heightForWidth(wide) <= self._high for each, wide in zip(shown, widths, strict=True))
+        room = self.width() - row.spacing() * (len(shown) - 1)
+        if row is self._lower:
+            room -= self._corner.sizeHint().width()
+        return low and sum(widths) <= room

@@ -2,57 +2,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.buttons import CarefulButton
 from coach.desktop.widgets.cards import IconBadge
 from coach.desktop.widgets.scroll import Scroll
+from coach.desktop.widgets.sleeping_picture import StillPicture
 from coach.desktop.widgets.text import Text
 
-CHECK_SIZES = (
-    (20, "verdict", "check_point", 64),
-    (6, "verdict", "check_point", 64),
-    (6, "heading1", "player_instruction", 48),
-    (6, "heading2", "lead", 36),
-    (6, "heading2", "control", 28),
-    (2, "lead", "control", 26),
-)
-"""To try one after the other: air, the title's and the points' kind, discs in pixels."""
+if TYPE_CHECKING:
+    from coach.figure.character import Character
+    from coach.guide.routine.routine import Segment
+
+GAP, ROOMY = 40, 720  # pixels at a growth of 1; a narrower page has no room for the picture
+PICTURE = 0.4  # of the width
+CHECK_SIZES = ((20, 64), (8, 56), (4, 44))
+"""To try one after the other: air and discs in pixels."""
 
 
 class CheckPage(QWidget):
-    """Before we start: three things to look at, and the way to the stop page."""
+    """Before we start: what to look at, where one begins, and the way to the stop page."""
 
     stop_wished = Signal()
 
-    def __init__(self, points: tuple[str, ...]) -> None:
+    def __init__(self, segment: Segment, first: Segment | None, who: Character) -> None:
+        """`first` is the stretch whose starting position is shown."""
         super().__init__()
         self.scroller = Scroll()
-        self._outer = QVBoxLayout(self)
-        self._outer.addWidget(self.scroller)
+        self.picture: StillPicture | None = None
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        if first is not None and first.picture:
+            self.picture = StillPicture(first.picture, who, first.side or "right", reach=0.0)
+            self._row.addWidget(self.picture)
+        self._row.addWidget(self.scroller, 1)
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
         self.title = Text(tr("Before we start"), "verdict")
         self._column.addWidget(self.title)
         self._points: list[tuple[IconBadge, Text]] = []
-        for point in points:
-            disc = IconBadge("leg" if point == points[-1] else "check", size=64)  # the legs come last
-            words = Text(point, "check_point", weight=500, align=Qt.AlignmentFlag.AlignVCenter)
+        for point, symbol in zip(segment.points, segment.symbols, strict=True):
+            disc = IconBadge(symbol, size=64)
+            words = Text(point, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter)
             self._points.append((disc, words))
             row = QHBoxLayout()
-            row.setSpacing(24)
+            row.setSpacing(22)
             row.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(words, 1)
             self._column.addLayout(row)
-        self.stop = OutlineButton(
-            tr("Swollen, hot, red, chest pain, breathless?"), icon="attention", size="large"
+        self.stop = CarefulButton(
+            tr("Swollen, hot, red, chest pain, breathless?"), icon="attention", size="player-top"
         )
         self.stop.clicked.connect(self.stop_wished)
+        self.stop.setMinimumHeight(48)  # its own hint is that of the narrowest, which is higher than it gets
         self._way = QHBoxLayout()  # not an alignment: that forgets that the words may need a second line
         self._way.addWidget(self.stop)
         self._way.addStretch(1)
@@ -62,25 +72,36 @@ class CheckPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The largest words that fit; in low windows less air, for the way to the stop page to be seen."""
-        inset = 134 if self.width() >= 968 and not theme.current().large else 16
-        self._outer.setContentsMargins(inset, 20 if self.height() >= 360 else 0, inset, 0)
-        for sizes in CHECK_SIZES:
-            self._put_on(*sizes)
-            if theme.fit_text(self, self._fits, 1.25):
-                self.scroller.set_scrolling(False)
-                return
+        room = self._place_picture()
+        ways = ((theme.sizes_to_try(), CHECK_SIZES), (theme.SMALLER, CHECK_SIZES[1:]))
+        for scales, tries in ways:
+            for sizes in tries:
+                self._put_on(*sizes)
+                if theme.fit_text(self, lambda: theme.has_room(self._inside, *room), 1.0, scales):
+                    return self.scroller.set_scrolling(False)
         self._put_on(*CHECK_SIZES[1])  # it scrolls: then large enough to read
-        theme.fit_text(self, self._fits, 1.25)
+        theme.fit_text(self, lambda: theme.has_room(self._inside, *room), 1.0)
         self.scroller.set_scrolling(True)
 
-    def _fits(self) -> bool:
-        room = self.contentsRect().marginsRemoved(self._outer.contentsMargins())
-        return theme.has_room(self._inside, room.width(), room.height())
+    def _place_picture(self) -> tuple[int, int]:
+        """Beside the words, above them in a high window, or nowhere; the room that is left to them."""
+        wide, high, look = self.width(), self.height(), theme.of(self)
+        if self.picture is None:
+            return wide, high
+        gap, ways, above = look.grown(GAP), QBoxLayout.Direction, high > wide
+        seen = above or (wide >= look.grown(ROOMY) and not theme.current().large)
+        self.picture.setVisible(seen)
+        if not seen:
+            return wide, high
+        self._row.setSpacing(gap)
+        self._row.setDirection(ways.TopToBottom if above else ways.LeftToRight)
+        share = QSize(wide, round(high * PICTURE)) if above else QSize(round(wide * PICTURE), high)
+        self.picture.set_size(share)
+        return (wide, high - gap - share.height()) if above else (wide - gap - share.width(), high)
 
-    def _put_on(self, air: int, title: str, kind: str, disc: int) -> None:
-        self._column.setSpacing(air)
-        self._way.setContentsMargins(0, air // 2, 0, 0)
-        self.title.set_kind(title)
-        for symbol, words in self._points:
+    def _put_on(self, air: int, disc: int) -> None:
+        grown = theme.of(self).grown
+        self._column.setSpacing(grown(air))
+        self._way.setContentsMargins(0, grown(air // 2), 0, 0)
+        for symbol, _ in self._points:
             symbol.set_size(disc)
-            words.set_kind(kind)

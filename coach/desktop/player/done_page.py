@@ -64,7 +64,7 @@ class DonePage(QWidget):
         self.next = _next_card(done.next) if done.next is not None else QWidget()
         parts: list[tuple[QWidget | QHBoxLayout, int]] = [
             (head, 0),
-            (Text(done.what, "player_cue", "ink2", weight=400), 6),
+            (Text(done.what, "lead", "ink2"), 6),
             (self.week, 24),
             (Text(done.words, "heading2"), 14),
             (self.next, 24),

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.player.panel import Panel
+from coach.desktop.player.parts import RingPlace
 from coach.desktop.player.stage import Stage
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
+    from coach.guide.player.frame import Frame
 
 GAP = 24
 LEAST_WORDS, USUAL_WORDS = 380, 404
-"""Width of the words, pixels."""
+"""Width of the words, pixels at a growth of 1, as all measures here."""
+LEAST_LEFT = 560
 SMALL_WIDTH, SMALL_HEIGHT = 760, 460
 """Less than this has no room for a ring of its own."""
-
-RingPlace = Literal["column", "under", "beside"]
-"""Among the words, under the picture (large text), or beside leg and hold (small or high windows)."""
+SQUARE = 1.21
+"""A picture needs to be no wider than so many times its height."""
+LANDSCAPE, PORTRAIT = (1100, 760), (800, 1200)
+"""Windows in which everything has its own size."""
+STEPS = 20  # of growth, each with a style sheet of its own, from one size to twice that size
+LARGEST = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,21 @@ class Arrangement:
 def arrangement(width: int, height: int, scale: float) -> Arrangement:
     """From the room and the text size alone, so that the picture never moves during a session."""
     if height > width:
-        high = min(round(height * 0.55), height - GAP - round(340 * min(scale, 1.5)))
-        return Arrangement(False, max(160, high), "beside")
+        high = min(round(height * 0.6), height - GAP - round(340 * min(scale, 1.5)))
+        return Arrangement(False, max(160, high), "left" if width >= LEAST_LEFT and scale < 1.5 else "beside")
     if width < SMALL_WIDTH or height < SMALL_HEIGHT:
         return Arrangement(True, max(180, min(round(width * 0.42), width - GAP - LEAST_WORDS)), "beside")
     if scale >= 1.5:
         return Arrangement(True, max(260, round(width * 0.34)), "under")
-    return Arrangement(True, min(width - GAP - USUAL_WORDS, round(width * 0.6)), "column")
+    wide = min(round(width * 0.6), max(round(height * SQUARE), width // 2))
+    return Arrangement(True, min(width - GAP - USUAL_WORDS, wide), "column")
+
+
+def growth(room: QSize) -> float:
+    """How much larger than at 100 % words, ring and buttons of the player are in a window of that size."""
+    usual = PORTRAIT if room.height() > room.width() else LANDSCAPE
+    least = min(room.width() / usual[0], room.height() / usual[1])
+    return min(LARGEST, max(1.0, int(least * STEPS) / STEPS))
 
 
 class PictureAndWords(QWidget):
@@ -62,6 +76,11 @@ class PictureAndWords(QWidget):
         self._row.addLayout(self._left)
         self._row.addWidget(self.panel)
 
+    def follow(self, frame: Frame) -> None:
+        """What moves between two phases."""
+        self.panel.follow(frame)
+        self.stage.follow(frame)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
@@ -72,12 +91,14 @@ class PictureAndWords(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        found = arrangement(self.width(), self.height(), theme.of(self).scale)
+        look = theme.of(self)
+        wide, high = round(self.width() / look.growth), round(self.height() / look.growth)
+        found = arrangement(wide, high, look.scale)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if found.across else ways.TopToBottom)
-        whole = self.width() if found.across else self.height()
+        self._row.setSpacing(look.grown(GAP))
         self._row.setStretch(0, found.picture)
-        self._row.setStretch(1, whole - GAP - found.picture)
+        self._row.setStretch(1, (wide if found.across else high) - GAP - found.picture)
         if found.ring == "under":
             self._left.addWidget(self.panel.ring, 0, Qt.AlignmentFlag.AlignHCenter)
         self.panel.put_ring(found.ring)

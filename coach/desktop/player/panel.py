@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.player.parts import CENTRE, Breath, HoldDots, Points, SidePill
+from coach.desktop.player.parts import CENTRE, Breath, HoldDots, Points, RingPlace, SidePill
 from coach.desktop.player.words import heading, instruction, named
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.marks import Ring
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 RING_SMALL, RING_UNDER = 174, 180
 RINGS = {
-    "column": (248, 208, RING_SMALL, 150, 132),
+    "column": (296, 248, 208, RING_SMALL, 150, 132),
+    "left": (288, 248, 208, RING_SMALL, 150),
     "beside": (RING_SMALL, 150, 132, 112),
     "under": (RING_UNDER,),
 }
-"""Diameters to try for each place, largest first."""
-WORDY_RING = 100
+"""Diameters to try for each place, largest first; pixels at a growth of 1, as all measures here."""
+WORDY_RING = 140
 """A smaller ring has room for the number alone."""
 
 
@@ -37,8 +38,7 @@ class WordSizes(NamedTuple):
 
     title: str = "verdict"
     words: str = "player_instruction"
-    cue: str = "player_cue"
-    pill: int = 26
+    pill: int = 28
     disc: int = 44
     gap: int = 12
     ring: int = 0
@@ -47,25 +47,18 @@ class WordSizes(NamedTuple):
     """The word above the title, the breathing cue and "Take your time": one can do without them."""
 
 
-WHOLE = (
-    WordSizes(),
-    WordSizes("heading1"),
-    WordSizes("heading2", gap=8),
-    WordSizes("heading2", "lead", "label", 20, 32, 6, 84),
-    WordSizes("heading2", "body", "label", 18, 28, 4, 84),
-)
-BARE = (
-    WordSizes("heading2", "lead", "label", 20, 32, 6, 84, False),
-    WordSizes("heading2", "body", "label", 18, 28, 4, 72, False),
-    WordSizes("heading3", "body", "label", 18, 26, 2, 72, False),
-)
+FAR = WordSizes(words="player_far")
+"""Where there is much room."""
+WHOLE = (WordSizes(), WordSizes("heading1"), WordSizes("heading1", gap=6, disc=36, ring=112))
+BARE = (WordSizes("heading1", gap=6, disc=32, ring=112, extras=False),
+        WordSizes("player_cue", gap=2, disc=30, ring=92, extras=False))  # fmt: skip
 """To try one after the other: what is read now has to be seen without a hand to scroll."""
 
 
 class Panel(QWidget):
     """Told a frame when the phase or segment is new (`show_frame`), and each tick (`follow`).
 
-    These words are half as large again as others, so they grow only as far as they fit.
+    These words are read from two metres: 28 px and more wherever the window has the room.
     """
 
     def __init__(self) -> None:
@@ -73,18 +66,18 @@ class Panel(QWidget):
         self.resumed = False
         """The last new phase went on where it had stood still."""
         self._frame: Frame | None = None
-        self._ring_place: Literal["column", "under", "beside"] = "column"
+        self._ring_place: RingPlace = "column"
         self.scroller = Scroll()
         self._inside = QWidget()
         self.over = Text("", "player_cue", "primary_ink", align=CENTRE)
         self.name = Text("", "verdict", align=CENTRE)
-        self.second = Text("", "lead", "ink2", align=CENTRE)
+        self.second = Text("", "player_cue", "ink2", weight=400, align=CENTRE)
         self.side, self.holds = SidePill(), HoldDots()
         self.ring = Ring(RING_SMALL, 18)
         self.ring.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.instruction = Text("", "player_instruction", align=CENTRE)
         self.points, self.breath = Points(), Breath()
-        self.again = OutlineButton(tr("Start this stretch again"))
+        self.again = OutlineButton(tr("Start this stretch again"), size="player-top")
         self._lay_out()
         self.scroller.setWidget(self._inside)
         whole = QVBoxLayout(self)
@@ -102,8 +95,10 @@ class Panel(QWidget):
         row.addLayout(self._ring_beside)
         row.addLayout(self._marks)
         row.addStretch(1)
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        across, self._ring_left, self._column = QHBoxLayout(self._inside), QHBoxLayout(), QVBoxLayout()
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addLayout(self._ring_left)
+        across.addLayout(self._column, 1)
         head = QVBoxLayout()
         head.setSpacing(0)
         head.addWidget(self.over)
@@ -119,13 +114,15 @@ class Panel(QWidget):
 
     # ------------------------------------------------------------------ places
 
-    def put_ring(self, place: Literal["column", "under", "beside"]) -> None:
+    def put_ring(self, place: RingPlace) -> None:
         """Where the ring stands; for `under` the caller has taken it."""
         self._ring_place = place
         if place == "column":
             self._ring_below.addWidget(self.ring)
         elif place == "beside":
             self._ring_beside.addWidget(self.ring)
+        elif place == "left":
+            self._ring_left.addWidget(self.ring)
         self._show_parts(WHOLE[0])  # the ring has another parent now
         self._fit()
 
@@ -145,7 +142,9 @@ class Panel(QWidget):
         if self._frame is None or self._fitting:
             return
         self._fitting = True
-        fits = any(theme.fit_text(self, partial(self._fits, sizes), 1.25) for sizes in (WHOLE, BARE))
+        larger, smaller = theme.sizes_to_try(), theme.SMALLER
+        ways = ((larger[:1], (FAR,)), (larger, WHOLE), (larger, BARE), (smaller, WHOLE), (smaller, BARE))
+        fits = any(theme.fit_text(self, partial(self._fits, tries), 1.0, sizes) for sizes, tries in ways)
         if not fits:
             self._put_on(WHOLE[1], RINGS[self._ring_place][-1])
         self.scroller.set_scrolling(not fits)
@@ -157,28 +156,27 @@ class Panel(QWidget):
             rings = tuple(size for size in rings if size <= RING_SMALL) or rings
         for sizes in tries:
             own = sizes.ring if self._ring_place != "under" else 0
-            for ring in (own,) if own else rings if sizes is WHOLE[0] else rings[-1:]:
+            large = rings[:3] if sizes is FAR else rings
+            for ring in (own,) if own else large if sizes in (FAR, WHOLE[0]) else rings[-1:]:
                 self._put_on(sizes, ring)
                 if theme.has_room(self._inside, self.width(), self.height()):
                     return True
         return False
 
     def _put_on(self, sizes: WordSizes, ring: int) -> None:
+        grown = theme.of(self).grown
         self.name.set_kind(sizes.title)
-        self.over.set_kind(sizes.cue)
-        self.second.set_kind("lead" if sizes.gap >= 8 else "label")
         self.instruction.set_kind(sizes.words)
-        self.points.set_kind(sizes.words, sizes.disc, sizes.gap)
-        self.breath.words.set_kind(sizes.cue)
+        self.points.set_kind("player_instruction", sizes.disc, grown(sizes.gap))
         self.side.set_letters(sizes.pill)
-        self.ring.set_size(ring, round(ring * 0.073))
-        self._column.setSpacing(sizes.gap)
-        self._ring_below.setContentsMargins(0, sizes.gap // 2, 0, sizes.gap // 2)
-        self._marks.setSpacing(16 if sizes.gap >= 8 else 4)
-        pair = self.side.sizeHint().width() + 16 + self.holds.sizeHint().width()
-        across = pair <= self.width() and self._ring_place != "beside"
+        self.ring.set_size(grown(ring), grown(ring * 0.073))
+        self._column.setSpacing(grown(sizes.gap))
+        self._ring_below.setContentsMargins(0, grown(sizes.gap // 2), 0, grown(sizes.gap // 2))
+        self._marks.setSpacing(grown(16 if sizes.gap >= 6 else 4))
+        pair = self.side.sizeHint().width() + grown(16) + self.holds.sizeHint().width()
+        taken = grown(ring + 16) if self._ring_place in ("beside", "left") else 0
         ways = QBoxLayout.Direction
-        self._marks.setDirection(ways.LeftToRight if across else ways.TopToBottom)
+        self._marks.setDirection(ways.LeftToRight if pair + taken <= self.width() else ways.TopToBottom)
         self._show_parts(sizes)
 
     # ------------------------------------------------------------------ words
@@ -242,7 +240,7 @@ class Panel(QWidget):
         self.ring.set_ring(
             share,
             str(frame.countdown),
-            word if self.ring.width() >= WORDY_RING else "",
+            word if self.ring.width() >= theme.of(self).grown(WORDY_RING) else "",
             "primary" if counting else "control",
         )
         if self.breath.isVisible():

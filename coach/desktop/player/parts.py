@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +17,10 @@ from coach.desktop.widgets.text import Text
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 FIXED = QSizePolicy.Policy.Fixed
 MOST_DOTS = 8
+
+RingPlace = Literal["column", "left", "under", "beside"]
+"""Among the words, left of them (high windows), under the picture (large text), or beside leg and hold (small
+windows)."""
 
 
 def _flat_grid(widget: QWidget) -> QGridLayout:
@@ -35,22 +41,22 @@ class SidePill(QFrame):
         self._soles, self._words = QLabel(), QLabel()
         self._words.setProperty("colour", "primary_ink")
         self._words.setProperty("weight", "700")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 22, 0)
-        row.setSpacing(12)
-        row.addWidget(self._soles)
-        row.addWidget(self._words)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._soles)
+        self._row.addWidget(self._words)
 
     def set_letters(self, pixels: int) -> None:
         """The size of its words at 100 %; the soles and the pill go with them."""
         self._letters = pixels
         look = theme.of(self)
-        high = max(pixels * 2, look.px(pixels * 1.77))
+        high = max(look.grown(48), look.px(pixels * 1.9))
         self.setFixedHeight(high)
         sheet = f"QFrame {{ border-radius: {high // 2}px; font-size: {look.px(pixels)}px }}"
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
         if self._side:
+            self._row.setContentsMargins(look.grown(14), 0, look.grown(22), 0)
             size = look.px(pixels + 6)
             self._soles.setPixmap(icon(f"leg-{self._side}", look.colour("primary_ink"), size))
 
@@ -72,7 +78,7 @@ class HoldDots(QWidget):
         super().__init__()
         self.setSizePolicy(FIXED, FIXED)
         self._words, self._dots = QLabel(), Strokes()
-        self._words.setProperty("kind", "control")
+        self._words.setProperty("kind", "player_cue")
         self._words.setProperty("colour", "ink")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +155,6 @@ class Breath(QWidget):
         super().__init__()
         self.words = Text("", "player_cue", "primary_ink")
         self.bar = Strokes()  # no progress bar: a screen reader would count its percents
-        self.bar.setFixedWidth(240)
         grid = _flat_grid(self)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
@@ -164,5 +169,6 @@ class Breath(QWidget):
         """The cue, and how much of this breath is over. Where pictures stand still the words alone say it."""
         if words != self.words.text():
             self.words.setText(words)
+        self.bar.setFixedWidth(theme.of(self).px(240))
         self.bar.setVisible(not theme.of(self).still)
         self.bar.set_strokes([Stroke(share=round(share, 3))])

@@ -14,17 +14,19 @@ from coach.base.log import LOGGER
 from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget, thumbnail
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.text import Caption, Text
+from coach.desktop.widgets.text import Text
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
     from coach.guide.player.frame import Frame
 
-FOOT = 64  # the figure leaves this free for the card
-LOW = 380  # a lower stage has no room for the card
+FOOT, HIGH_FOOT, NARROW = 64, 96, 380
+"""What the figure leaves free for the card, and in a narrow stage, where it has more lines; pixels."""
+DISC = 96  # pixels: three, two, one
 LET_GO = 0.6  # seconds after "It hurts"
-INSET = 20  # from the card to the edges
+INSET = 16  # from the card to the edges
 SMALL = QSize(64, 56)
+PADDING = 28  # of the card, both sides
 _PHASES: dict[str, Literal["into", "out", "loop"]] = {"hold": "into", "rest": "out", "timed": "loop"}
 
 
@@ -42,10 +44,17 @@ class Stage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.figure)
-        foot = QVBoxLayout(self.figure)
-        foot.setContentsMargins(INSET, INSET, INSET, INSET)
-        foot.addStretch(1)
-        foot.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
+        self.count = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.count.setProperty("kind", "number")
+        self.count.setProperty("colour", "primary_ink")
+        self.count.hide()
+        self._foot = QVBoxLayout(self.figure)
+        self._foot.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight)
+        self._foot.addStretch(1)
+        left = QHBoxLayout()  # not an alignment: that forgets that the words may need a second line
+        left.addWidget(self.next)
+        left.addStretch(1)
+        self._foot.addLayout(left)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another look."""
@@ -68,6 +77,14 @@ class Stage(QWidget):
         self.figure.set_dimmed(theme.of(self).colour("window") if frame.phase == "paused" else None)
         self._announce_next(frame)
 
+    def follow(self, frame: Frame) -> None:
+        """Three, two, one in the corner: before a hold, and before it goes on."""
+        kind, following = frame.segment.kind, frame.next
+        begins = kind in ("ready", "switch", "rest") and following is not None and following.works
+        counts = frame.phase == "lead-in" or (frame.phase == "running" and begins and frame.countdown <= 3)
+        self.count.setVisible(counts and frame.countdown > 0)
+        self.count.setText(str(frame.countdown))
+
     def _pose(self, frame: Frame) -> None:
         segment, look = frame.segment, theme.of(self)
         pose = (segment.picture, segment.side, look.palette, not look.still, segment.reach)
@@ -80,61 +97,74 @@ class Stage(QWidget):
             LOGGER.warning("no picture: %s", error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low stage has no room for the card."""
-        self.figure.set_margins(0, 0, 0, 0 if self.height() < LOW else FOOT)
+        """The card lies in the band of the floor."""
+        grown = theme.of(self).grown
+        self.figure.set_margins(0, 0, 0, grown(FOOT if self.width() >= grown(NARROW) else HIGH_FOOT))
+        self._foot.setContentsMargins(*[grown(INSET)] * 4)
+        disc = grown(DISC if self.width() >= grown(NARROW) else DISC // 2)
+        self.count.setFixedSize(disc, disc)
+        self.count.setStyleSheet(f"border-radius: {disc // 2}px; font-size: {disc * 2 // 3}px")
         if self._frame is not None:
             self._announce_next(self._frame)
 
     def _announce_next(self, frame: Frame) -> None:
         words = frame.segment.next_words if frame.phase in ("running", "lead-in") else ""
-        self.next.show_next(words if self.height() >= LOW else "", frame)
+        room = theme.of(self).grown(INSET)
+        self.next.show_next(words, frame, self.width() - 2 * room, pictured=self.height() >= room * 20)
 
 
 class NextCard(Card):
     """What comes next, with a small picture of it."""
 
     def __init__(self, who: Character) -> None:
-        super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, 20, 8), spacing=0)
-        self._who = who
+        super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, PADDING - 8, 8), spacing=0)
+        self._who, self._room = who, 0
         row = QHBoxLayout()
         row.setSpacing(12)
         self._picture = QLabel()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        self._words = Text("", "label")
-        words.addStretch(1)
-        words.addWidget(Caption(tr("Next")))
-        words.addWidget(self._words)
-        words.addStretch(1)
+        self._words = Text("", "player_cue", align=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._picture)
-        row.addLayout(words, 1)
+        row.addWidget(self._words, 1)
         self.box.addLayout(row)
         self.hide()
 
-    def show_next(self, words: str, frame: Frame) -> None:
-        """The sentence, "" for none, and the picture of what follows."""
+    def show_next(self, words: str, frame: Frame, room: int, *, pictured: bool) -> None:
+        """The sentence, "" for none, on one line of `room` pixels, and the picture of what follows."""
         self.setVisible(bool(words))
-        if words:
-            self._words.setText(words)
-            self.setAccessibleName(tr("Next: {what}", what=words))
-            picture = self._small_picture(frame)
-            self._picture.setPixmap(picture)
-            self._picture.setVisible(not picture.isNull())
+        if not words:
+            return
+        self._words.setText(tr("Next: {what}", what=words))
+        self.setAccessibleName(self._words.text())
+        picture = self._small_picture(frame) if pictured else QPixmap()
+        self._picture.setPixmap(picture)
+        self._picture.setVisible(not picture.isNull())
+        self._room = room
+        self.setMaximumWidth(room)
+        scales = (*theme.sizes_to_try(), *theme.SMALLER)
+        if not theme.fit_text(self, self._fits, theme.SMALLER[-1], scales):
+            self._picture.hide()
+            theme.fit_text(self, self._fits, theme.SMALLER[-1], scales)
+
+    def _fits(self) -> bool:
+        picture = (
+            0 if self._picture.isHidden() else self._picture.pixmap().deviceIndependentSize().width() + 12
+        )
+        return self._words.one_line() + picture + PADDING <= self._room
 
     def _small_picture(self, frame: Frame) -> QPixmap:
         following = frame.next
         if following is None or not following.picture:
             return QPixmap()
-        palette, ratio = theme.of(self).palette, self.devicePixelRatioF()
+        look, ratio = theme.of(self), self.devicePixelRatioF()
         side = following.side or "right"
         try:
             return thumbnail(
                 following.picture,
-                SMALL,
-                palette,
+                SMALL * look.growth,
+                look.palette,
                 side,
                 reach=following.reach,
-                radius=10.0,
+                radius=10.0 * look.growth,
                 ratio=ratio,
                 character=self._who,
             )

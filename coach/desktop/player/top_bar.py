@@ -14,14 +14,14 @@ from coach.desktop import theme
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Tag
 from coach.desktop.widgets.strokes import Stroke, Strokes
-from coach.desktop.widgets.text import Body
+from coach.desktop.widgets.text import Text
 
 if TYPE_CHECKING:
     from coach.guide.routine.routine import Bar
 
-GROUP_GAP, BAR_GAP = 12, 4
-WIDEST, LEAST = 470, 140
-"""Width of the strip, pixels; and of 100 % text below which strip and words need a row of their own."""
+GROUP_GAP, BAR_GAP, SIDE_GAP = 12, 4, 8
+WIDEST, LEAST, AIR = 470, 176, 16
+"""Pixels: the strip, what the words need at 100 %, and the air on either side of them."""
 
 
 class TopBar(QWidget):
@@ -30,26 +30,28 @@ class TopBar(QWidget):
     def __init__(self, bars: Sequence[Bar]) -> None:
         super().__init__()
         self._bars, self._words = tuple(bars), ("", "")
-        self.end = OutlineButton(tr("End"), icon="close", size="small")
+        self.end = OutlineButton(tr("End"), icon="close", size="player-top")
         self.no_sound = Tag(tr("No sound"), "plain", "sound-off")
         self.no_sound.hide()
-        self.bell = OutlineButton("", icon="sound", size="small")
-        self.voice = OutlineButton("", icon="voice", size="small")
-        self.place = Body("", weight=600)
+        self.bell = OutlineButton("", icon="sound", size="player-top")
+        self.voice = OutlineButton("", icon="voice", size="player-top")
+        self.full = OutlineButton("", icon="full-screen", size="player-top")
+        self.place = Text("", "player_cue")
         self.place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.strip = Strokes()
         self.strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.strip.setMaximumWidth(WIDEST)
         self._lay_out()
+        self.name_full_screen(False)
         self.set_progress((0.0,) * len(self._bars))
 
     def _lay_out(self) -> None:
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
-        self._left.setSpacing(12)
+        self._left.setSpacing(SIDE_GAP)
         self._left.addWidget(self.end)
         self._left.addWidget(self.no_sound)
-        self._right.setSpacing(8)
+        self._right.setSpacing(SIDE_GAP)
+        self._right.addWidget(self.full)
         self._right.addWidget(self.bell)
         self._right.addWidget(self.voice)
         self._middle = QWidget()
@@ -63,12 +65,17 @@ class TopBar(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
         self._grid.addLayout(self._left, 0, 0, middle | Qt.AlignmentFlag.AlignLeft)
         self._grid.addLayout(self._right, 0, 2, middle | Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(self._middle, 0, 1)
         self._grid.setColumnStretch(1, 1)
-        self._grid.setRowMinimumHeight(0, 56)
+
+    def name_full_screen(self, full: bool) -> None:
+        """What pressing it does."""
+        self.full.set_icon("window" if full else "full-screen")
+        words = tr("Leave full screen") if full else tr("Full screen")
+        self.full.setAccessibleName(words)
+        self.full.setToolTip(tr("{words}, key {key}", words=words, key="F11"))
 
     def tell_no_sound(self, reason: str) -> None:
         """One visible hint that nothing can be heard."""
@@ -110,6 +117,7 @@ class TopBar(QWidget):
         self.strip.set_strokes(strokes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        theme.fit_text(self, self._fits, theme.SMALLER[-1], (*theme.sizes_to_try(), *theme.SMALLER))
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -118,22 +126,31 @@ class TopBar(QWidget):
         if event.type() == QEvent.Type.StyleChange and self.isVisible():
             self._arrange()
 
+    def _sides(self) -> tuple[int, int]:
+        """What the buttons on either side need; a layout would tell what they needed before."""
+        left, right = (self.end, self.no_sound), (self.full, self.bell, self.voice)
+        seen = ([each.sizeHint().width() for each in side if not each.isHidden()] for side in (left, right))
+        first, last = (sum(widths) + SIDE_GAP * (len(widths) - 1) for widths in seen)
+        return first, last
+
+    def _fits(self) -> bool:
+        look = theme.of(self)
+        return self.width() - sum(self._sides()) >= look.px(LEAST) + look.grown(2 * AIR)
+
     def _arrange(self) -> None:
-        """Words and strip in the middle of the window, or of what is left between the buttons, or in a row of
-        their own. Which one depends on the width alone, so that nothing below moves when other words come."""
-        left, right = self._left.sizeHint().width(), self._right.sizeHint().width()
-        between = self.width() - left - right - 32
-        own_row = between < theme.of(self).px(LEAST)
-        room = self.width() - 2 * max(left, right) - 32
+        """Words and strip in the middle of the window, or of what is left between the buttons."""
+        look, (left, right) = theme.of(self), self._sides()
+        air = look.grown(2 * AIR)
+        self._grid.setHorizontalSpacing(air // 2)
+        self._grid.setRowMinimumHeight(0, look.grown(56))
+        self.strip.setMaximumWidth(look.grown(WIDEST))
+        room = self.width() - 2 * max(left, right) - air
         metrics = self.place.fontMetrics()
         needed = metrics.horizontalAdvance(self._words[0]) + 4
-        centred = not own_row and room >= max(240, needed)
+        centred = room >= max(look.grown(240), needed)
         for column in (0, 2):
             self._grid.setColumnMinimumWidth(column, max(left, right) if centred else 0)
-        self._grid.removeWidget(self._middle)
-        spot = (1, 0, 1, 3) if own_row else (0, 1, 1, 1)
-        self._grid.addWidget(self._middle, *spot, Qt.AlignmentFlag.AlignVCenter)
-        room = self.width() if own_row else room if centred else between
+        room = room if centred else self.width() - left - right - air
         words = self._words[needed > room]
         self.place.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
         self.place.setAccessibleName(self._words[0])

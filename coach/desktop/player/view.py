@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.buttons import Buttons, waits_for_ready
 from coach.desktop.player.check_page import CheckPage
 from coach.desktop.player.done_page import DonePage
-from coach.desktop.player.layout import PictureAndWords
+from coach.desktop.player.layout import PictureAndWords, growth
 from coach.desktop.player.spoken import spoken_words
 from coach.desktop.player.top_bar import TopBar
 from coach.desktop.player.words import named
 from coach.desktop.system.screen_reader import say
 from coach.desktop.widgets.buttons import Button
-from coach.desktop.widgets.content import Content
+from coach.desktop.widgets.content import Content, window_of
 from coach.desktop.widgets.cramp_now import INSET, MEASURE
 from coach.desktop.widgets.scroll import Stack
 from coach.desktop.widgets.sheet import ask
@@ -36,9 +37,7 @@ if TYPE_CHECKING:
     from coach.guide.player.player import Event
 
 TICK_MS = 100
-GAP = 16
 LEFT_ALONE = 15 * 60  # seconds after which a page that nobody uses holds nothing back
-LOW = 560  # a lower window has no room for a second row at the top
 STILL = ("waiting", "paused", "hurt", "finished", "new")
 
 
@@ -116,48 +115,53 @@ class PlayerView(Content):
         self.top.name_sounds(self.coach.settings.bell, self.coach.settings.voice)
         self.leading = PictureAndWords(self._who)
         self.stage, self.panel = self.leading.stage, self.leading.panel
-        self.panel.again.clicked.connect(self._again)
+        player = self.session.player
+        self.panel.again.clicked.connect(lambda: self._move(player.again))
+        self.top.full.clicked.connect(self._change_full_screen)
         self.check: CheckPage | None = None
         self.done: DonePage | None = None
         self._pages = Stack()
         self._pages.addWidget(self.leading)
         self.buttons = Buttons()
         self.buttons.pressed.connect(self.press_main)
-        self.buttons.back.clicked.connect(self._back)
-        self.buttons.skip.clicked.connect(self._skip)
+        self.buttons.back.clicked.connect(lambda: self._move(player.back))
+        self.buttons.skip.clicked.connect(lambda: self._move(player.skip))
         self.buttons.hurts.clicked.connect(self.hurts)
         self.buttons.end_here.clicked.connect(self.end)
         self.buttons.bedside_pressed.connect(lambda: self._close_done("bedside"))
         self.buttons.shorter.clicked.connect(self._shorter)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(INSET, INSET, INSET, INSET)
-        whole.setSpacing(GAP)
-        whole.addWidget(self.top)
-        whole.addWidget(self._pages, 1)
-        self._foot = QHBoxLayout()
-        self._corner = QSpacerItem(MEASURE.width() + GAP, MEASURE.height())
-        self._foot.addItem(self._corner)
-        self._foot.addWidget(self.buttons, 1)
-        whole.addLayout(self._foot)
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self.top)
+        self._whole.addWidget(self._pages, 1)
+        self._whole.addWidget(self.buttons)
+        self._corner = MEASURE
+
+    def growth(self, room: QSize) -> float:
+        """Everything grows with the window: it is read from two metres."""
+        return growth(room)
 
     def leave_corner(self, size: QSize) -> None:
         """The row of buttons begins beside Cramp now and is as high."""
-        self._corner.changeSize(size.width() + GAP, size.height())
-        self._foot.invalidate()
-        self.buttons.setFixedHeight(size.height())
+        self._corner = size
+        self.resizeEvent()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window has no room for large letters in the top bar."""
-        theme.override_theme(self.top, largest=1.5 if self.height() >= LOW else 1.0)
+    def resizeEvent(self, event: QResizeEvent | None = None) -> None:
+        theme.override_theme(self, growth=growth(self.size()))
+        inset = theme.of(self).grown(INSET)
+        self._whole.setContentsMargins(inset, inset, inset, inset)
+        self._whole.setSpacing(inset)
+        self.buttons.lay_out(self._corner, self.height() > self.width())
 
     def _keys(self) -> None:
+        player = self.session.player
         for key, act in (
-            ("Left", self._back),
-            ("Right", self._skip),
-            ("R", self._again),
+            ("Left", lambda: self._move(player.back)),
+            ("Right", lambda: self._move(player.skip)),
+            ("R", lambda: self._move(player.again)),
             ("B", lambda: self._turn("bell")),
             ("V", lambda: self._turn("voice")),
             ("E", self.hurts),
+            ("F11", self._change_full_screen),
             ("Esc", self.ask_to_end),
         ):
             # As an argument PySide drops the context, and the keys would act behind a question.
@@ -219,7 +223,7 @@ class PlayerView(Content):
                 say(self, named(frame.segment))  # another stretch, and it goes on standing still
             self._shown = state
             self._show_all(frame)
-        self.panel.follow(frame)
+        self.leading.follow(frame)
         self.top.set_progress(frame.progress, frame.bar)
 
     def _show_all(self, frame: Frame) -> None:
@@ -247,7 +251,7 @@ class PlayerView(Content):
 
     def _check_page(self, frame: Frame) -> CheckPage:
         if self.check is None:
-            self.check = CheckPage(frame.segment.points)
+            self.check = CheckPage(frame.segment, self.session.timeline.first_stretch, self._who)
             self.check.stop_wished.connect(self.controller.stop_page_requested)
             self._pages.addWidget(self.check)
         return self.check
@@ -320,19 +324,10 @@ class PlayerView(Content):
             self.session.player.pause()
             self._on_tick(silent=silent)
 
-    def _back(self) -> None:
+    def _move(self, deed: Callable[[], object]) -> None:
+        """Back, on, or to the beginning of this stretch."""
         self._sound.stop()
-        self.session.player.back()
-        self._on_tick()
-
-    def _skip(self) -> None:
-        self._sound.stop()
-        self.session.player.skip()
-        self._on_tick()
-
-    def _again(self) -> None:
-        self._sound.stop()
-        self.session.player.again()
+        deed()
         self._on_tick()
 
     def hurts(self) -> None:
@@ -384,6 +379,11 @@ class PlayerView(Content):
             self._awake.release()
             self.stage.figure.pause()
             self.closed.emit(how)
+
+    def _change_full_screen(self) -> None:
+        if (window := window_of(self)) is not None:
+            window.change_full_screen()
+            self.top.name_full_screen(window.isFullScreen())
 
     # ------------------------------------------------------------------ bell and voice
 

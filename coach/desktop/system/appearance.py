@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 
 from coach.desktop.controller import Wishes
 from coach.desktop.system import session_bus
+from coach.desktop.system.background import Background
 from coach.desktop.system.facts import printed_by
 
 PORTAL, PATH, FACE = (
@@ -59,7 +59,6 @@ class Appearance(QObject):
     """Tells the wishes at the start and at every change."""
 
     changed = Signal(object)
-    _answered = Signal(object, bool)
 
     def __init__(self, parent: QObject, told: Callable[[Wishes], object]) -> None:
         """`told` hears of every change."""
@@ -68,7 +67,8 @@ class Appearance(QObject):
         self._told: Told = {}
         self._wishes = Wishes()
         self._monitors: list[QProcess] = []
-        self._answered.connect(self._on_answered)
+        self._asked = Background(_told_now, self)
+        self._asked.answered.connect(self._on_answered)
         if (app := QGuiApplication.instance()) is not None:
             app.aboutToQuit.connect(self._close)
         hints = QGuiApplication.styleHints()
@@ -82,7 +82,7 @@ class Appearance(QObject):
         self._tell()
         if sys.platform == "linux" and QGuiApplication.platformName() != "offscreen":
             self._listen()
-            self._ask()
+            self._asked.begin()
 
     def _listen(self) -> None:
         try:
@@ -97,23 +97,15 @@ class Appearance(QObject):
     @Slot(str, str)
     def _on_setting(self, space: str, key: str) -> None:
         if (space, key) in KEYS:
-            self._ask()
+            self._asked.begin()
 
-    def _ask(self) -> None:
-        threading.Thread(target=self._ask_all, daemon=True).start()
-
-    def _ask_all(self) -> None:
-        told = read_portal()
-        try:
-            self._answered.emit(read_gnome() if told is None else told, told is not None)
-        except RuntimeError:  # the program is over
+    @Slot(object)
+    def _on_answered(self, answer: tuple[Told, bool] | None) -> None:
+        if answer is None:
             return
-
-    @Slot(object, bool)
-    def _on_answered(self, told: Told, portal: bool) -> None:
-        self._told = told
+        self._told, by_portal = answer
         self._tell()
-        if not portal and told and not self._monitors:
+        if not by_portal and self._told and not self._monitors:
             self._monitors = [self._monitor(space) for space in (GNOME, GNOME_ACCESS)]
 
     def _monitor(self, space: str) -> QProcess:
@@ -147,6 +139,12 @@ class Appearance(QObject):
         if wishes != self._wishes:
             self._wishes = wishes
             self.changed.emit(wishes)
+
+
+def _told_now() -> tuple[Told, bool]:
+    """What the desktop tells, and whether its portal told it: then its changes are heard, too."""
+    told = read_portal()
+    return (read_gnome(), False) if told is None else (told, True)
 
 
 def _scaled() -> float:

@@ -19,11 +19,12 @@ class Background(QObject):
     def __init__(self, ask: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ask = ask
-        self._open = False
+        self._open = self._again = False
         self.answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
-        """Ask now, unless a question is still open."""
+        """Ask now; while a question is still open, once more after its answer."""
+        self._again = self._open
         if not self._open:
             self._open = True
             threading.Thread(target=self._work, name="coach-question", daemon=True).start()
@@ -40,3 +41,5 @@ class Background(QObject):
     @Slot(object)
     def _on_answered(self, answer: object) -> None:
         self._open = False
+        if self._again:
+            self.begin()

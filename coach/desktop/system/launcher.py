@@ -36,9 +36,16 @@ def data_home() -> Path:
 def desktop_entry() -> str:
     """The desktop file with the absolute command of this installation in every Exec."""
     template = asset("launcher", f"{APP_ID}.desktop").read_text(encoding="utf-8")
+    if _with_home():
+        template = template.replace("DBusActivatable=true\n", "")
     command = coach_command()
     program, exec_ = desktop_try_exec(command), desktop_exec(command)
     return template.replace("TryExec=coach", f"TryExec={program}").replace("\nExec=coach", f"\nExec={exec_}")
+
+
+def _with_home() -> bool:
+    """Whether the entry is for a home of its own: the name on the bus belongs to the usual one."""
+    return bool(os.environ.get("COACH_HOME"))
 
 
 def bus_service() -> str:
@@ -54,7 +61,7 @@ def install(folder: Path | None = None) -> list[Path]:
     for name, place in FILES.items():
         path = (folder or data_home()) / place / name
         if name.endswith(".service"):
-            if os.environ.get("COACH_HOME"):
+            if _with_home():
                 continue
             text = bus_service()
         else:

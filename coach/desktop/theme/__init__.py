@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtGui import QFontDatabase, QPalette
@@ -30,15 +31,25 @@ from coach.base.paths import asset
 from coach.desktop.theme.style_sheet import style_sheet
 from coach.desktop.theme.theme import FAMILIES, Theme, themed, tokens
 
-__all__ = ["FAMILIES", "Theme", "themed", "tokens"]
+__all__ = ["FAMILIES", "Own", "Theme", "themed", "tokens"]
 
 TEXT_SIZES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+SMALLER = (0.9, 0.8, 0.72, 0.65)
+"""Of words that are read from two metres, where a small window has no room for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a widget has of its own: a look ("" for none), a largest text size and a growth (0.0 for none)."""
+
+    look: str = ""
+    largest: float = 0.0
+    growth: float = 0.0
 
 
 class _InForce:
     theme = Theme()
-    # The widgets with a look or a limit of their own: look ("" for none), largest text size (0.0 for none).
-    overrides: ClassVar[dict[QWidget, tuple[str, float]]] = {}
+    overrides: ClassVar[dict[QWidget, Own]] = {}
 
 
 def current() -> Theme:
@@ -47,46 +58,55 @@ def current() -> Theme:
 
 
 def of(widget: QWidget | None) -> Theme:
-    """The theme a widget is painted with: the look of the nearest ancestor that has one of its own, and
-    no larger text than the nearest limit allows."""
+    """The theme a widget is painted with: look and growth of the nearest ancestor that has one of its own,
+    and no larger text than the nearest limit allows."""
     theme = _InForce.theme
-    look, limit = "", 0.0
+    look, limit, growth = "", 0.0, 0.0
     overrides = _InForce.overrides
     if not any(own or 0 < most < theme.scale for own, most in overrides.values()):
         widget = None  # none differs: the way up is the dearest part of many a layout
     while widget is not None:
         if own := overrides.get(widget):
-            look, limit = look or own[0], limit or own[1]
+            look, limit, growth = look or own.look, limit or own.largest, growth or own.growth
         widget = widget.parentWidget()
-    return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still)
+    return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still, growth or 1.0)
 
 
 def own_look(widget: QWidget | None) -> str:
     """The look that `widget` itself was given; "" for none."""
-    return "" if widget is None else _InForce.overrides.get(widget, ("", 0.0))[0]
+    return "" if widget is None else _InForce.overrides.get(widget, Own()).look
 
 
-def override_theme(widget: QWidget, look: str | None = None, largest: float | None = None) -> None:
-    """Give `widget` and what lies in it a look of its own, or a largest text size (1.0 to 2.0, 0 for none);
-    what is None stays."""
-    before = _InForce.overrides.get(widget, ("", 0.0))
-    after = (before[0] if look is None else look, before[1] if largest is None else largest)
+def override_theme(
+    widget: QWidget, look: str | None = None, largest: float | None = None, growth: float | None = None
+) -> None:
+    """Give `widget` and what lies in it a look of its own, a largest text size (1.0 to 2.0, 0 for none), or a
+    growth with its window (1.0 to 2.2, 0 for none); what is None stays."""
+    before = _InForce.overrides.get(widget, Own())
+    after = Own(
+        before.look if look is None else look,
+        before.largest if largest is None else largest,
+        before.growth if growth is None else growth,
+    )
     if after != before:
         if widget not in _InForce.overrides:
             widget.destroyed.connect(lambda _=None: _InForce.overrides.pop(widget, None))
         _InForce.overrides[widget] = after
         _style_part(widget)
+        for part in list(_InForce.overrides):  # what differs in another way takes this over
+            if widget.isAncestorOf(part):
+                _style_part(part)
 
 
 def _style_part(widget: QWidget) -> None:
     """The sheet of what differs from the application's; the palette with it."""
-    look, limit = _InForce.overrides[widget]
-    theme = of(widget)
-    differs = bool(look) or (limit and theme.scale != _InForce.theme.scale)
-    sheet = style_sheet(theme.look, theme.scale) if differs else ""
+    own, theme = _InForce.overrides[widget], of(widget)
+    grows = own.growth and theme.growth != 1.0
+    differs = bool(own.look) or grows or (own.largest and theme.scale != _InForce.theme.scale)
+    sheet = style_sheet(theme.look, theme.scale, theme.growth) if differs else ""
     if sheet != widget.styleSheet():
         widget.setStyleSheet(sheet)
-        widget.setPalette(palette(theme) if look else QPalette())
+        widget.setPalette(palette(theme) if own.look else QPalette())
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
@@ -102,10 +122,12 @@ def sizes_to_try() -> tuple[float, ...]:
     return tuple(size for size in reversed(TEXT_SIZES) if size <= current().scale)
 
 
-def fit_text(widget: QWidget, fits: Callable[[], bool], otherwise: float = 1.0) -> bool:
-    """Give `widget` the largest text size up to the one in force with which `fits()` is true; where none is,
-    `otherwise` (it scrolls then, or is clipped)."""
-    for scale in sizes_to_try():
+def fit_text(
+    widget: QWidget, fits: Callable[[], bool], otherwise: float = 1.0, sizes: tuple[float, ...] = ()
+) -> bool:
+    """Give `widget` the largest text size up to the one in force (or of `sizes`) with which `fits()` is true;
+    where none is, `otherwise` (it scrolls then, or is clipped)."""
+    for scale in sizes or sizes_to_try():
         override_theme(widget, largest=scale)
         if fits():
             return True

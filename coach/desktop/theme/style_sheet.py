@@ -34,7 +34,8 @@ SIZES = {
     "tall": ButtonSize(76, 18, 22, 19, 600, 22),  # beside a big button
     "player": ButtonSize(88, 18, 24, 28, 700, 30),
     "cramp": ButtonSize(88, 18, 16, 24, 700, 32),
-    "player-side": ButtonSize(88, 18, 16, 19, 600, 26),
+    "player-side": ButtonSize(88, 18, 14, 28, 600, 26),
+    "player-top": ButtonSize(56, 12, 14, 28, 600, 24),
     "reminder": ButtonSize(56, 14, 14, 21, 600, 24),
     "reminder-side": ButtonSize(56, 14, 12, 18, 600, 24),
 }
@@ -89,9 +90,9 @@ TAGS = {"due": ("due", "on_due"), "ok": ("primary_tint", "primary_ink"), "plain"
 
 
 @cache
-def style_sheet(look: str, scale: float) -> str:
+def style_sheet(look: str, scale: float, growth: float = 1.0) -> str:
     """The sheet of a look at a text size, for the application or for a part that differs from it."""
-    theme = themed(look, scale, False)
+    theme = themed(look, scale, False, growth)
     parts = (_words(theme), _frames(theme), _buttons(theme), _tags(theme), _code(theme), _controls(theme))
     return "\n".join(parts)
 
@@ -184,7 +185,9 @@ def _buttons(theme: Theme) -> str:
         ]
     for size, measures in SIZES.items():
         letters = f"font-size: {theme.px(measures.text)}px; font-weight: {measures.weight}"
-        rules.append(f'Button[measures="{size}"] {{ {letters}; border-radius: {measures.radius}px }}')
+        rules.append(
+            f'Button[measures="{size}"] {{ {letters}; border-radius: {theme.grown(measures.radius)}px }}'
+        )
     if theme.look == "cramp":
         rules += _cramp_buttons(hue)
     rules += [f'Button[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]

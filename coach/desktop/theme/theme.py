@@ -41,19 +41,25 @@ def _colour(look: str, name: str) -> QColor:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours of one look, the text size (1.0 to 2.0) and whether pictures stand still."""
+    """Colours of one look, the text size (1.0 to 2.0), whether pictures stand still, and how much larger than
+    at 100 % everything is (1.0 to 2.2) where a part grows with its window."""
 
     look: str = "day"
     scale: float = 1.0
     still: bool = False
+    growth: float = 1.0
 
     def colour(self, name: str) -> QColor:
         """The colour called `name` in this look; looks without it use the day's."""
         return _colour(self.look, name)
 
     def px(self, size: float) -> int:
-        """`size` pixels of text or control, grown with the text size."""
-        return round(size * self.scale)
+        """`size` pixels of text or control, grown with the text size and the window."""
+        return round(size * self.scale * self.growth)
+
+    def grown(self, size: float) -> int:
+        """`size` pixels of what grows with the window alone: gaps, corners, least heights."""
+        return round(size * self.growth)
 
     def ms(self, duration: int) -> int:
         """A duration of motion; 0 where pictures stand still."""
@@ -103,6 +109,6 @@ def _font(pixels: int, weight: int, tabular: bool) -> QFont:
 
 
 @cache
-def themed(look: str, scale: float, still: bool) -> Theme:
+def themed(look: str, scale: float, still: bool, growth: float = 1.0) -> Theme:
     """The theme with these properties; the same object each time."""
-    return Theme(look, scale, still)
+    return Theme(look, scale, still, growth)

@@ -108,11 +108,14 @@ class Button(Pressable):
 
     def _icons_width(self) -> int:
         count = bool(self._icon) + bool(self._after)
-        gap = 10 if self.text() else 0
+        gap = self._gap() if self.text() else 0
         return count * (theme.of(self).px(self._size.icon) + gap) if count else 0
 
+    def _gap(self) -> int:
+        return theme.of(self).grown(10)
+
     def _padding(self) -> int:
-        return self._size.padding if self.padding is None else self.padding
+        return theme.of(self).grown(self._size.padding if self.padding is None else self.padding)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -122,11 +125,12 @@ class Button(Pressable):
         height = self._size.height
         if height < SIZES["player"].height:  # the player's row is as high as Cramp now
             height = round(height * (1 + theme.of(self).scale) / 2)
+        height = theme.of(self).grown(height)
         room = width - 2 * self._padding() - self._icons_width()
         words, face, line = self.text(), self._face(), self._line()
         if extent(words, face)[0] > room:
             height = max(height, round(text_height(words, face, room, line)) + 20)
-        return max(height, line + 20)
+        return max(48, height, line + 20)
 
     def sizeHint(self) -> QSize:
         """The words on one line, unless that is wider than 520 px of 100 % text."""
@@ -188,13 +192,13 @@ class Button(Pressable):
         middle = area.center().y()
         if self._icon:
             painter.drawPixmap(QPointF(round(left), round(middle - size / 2)), tinted(self._icon, ink, size))
-            left += size + 10
+            left += size + self._gap()
         painter.setPen(ink)
         if self.text():
             align = Qt.AlignmentFlag.AlignHCenter if centred else self._align
             paint_text(painter, layout, QPointF(left, middle - height / 2), words, align)
         if self._after:
-            left += words + (10 if self.text() else 0)
+            left += words + (self._gap() if self.text() else 0)
             painter.drawPixmap(QPointF(round(left), round(middle - size / 2)), tinted(self._after, ink, size))
 
 

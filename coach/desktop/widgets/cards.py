@@ -55,7 +55,7 @@ class LineIcon(QLabel):
 
     def _show(self) -> None:
         look = theme.of(self)
-        size = look.px(self._icon_size) if self._grows else self._icon_size
+        size = look.px(self._icon_size) if self._grows else look.grown(self._icon_size)
         self.setFixedSize(size, size)
         self.setPixmap(tinted(self._name, look.colour(self._colour), size))
 
@@ -83,18 +83,18 @@ class IconBadge(QLabel):
 
     def set_size(self, size: int) -> None:
         self._size = size
-        self.setFixedSize(size, size)
         self._show()
 
     def _show(self) -> None:
         look = theme.of(self)
-        ratio = self.devicePixelRatioF()
-        disc = QPixmap(round(self._size * ratio), round(self._size * ratio))
+        side, ratio = look.grown(self._size), self.devicePixelRatioF()
+        self.setFixedSize(side, side)
+        disc = QPixmap(round(side * ratio), round(side * ratio))
         disc.setDevicePixelRatio(ratio)
         disc.fill(Qt.GlobalColor.transparent)
         painter = QPainter(disc)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_disc(painter, look, QRectF(0, 0, self._size, self._size))
+        self.paint_disc(painter, look, QRectF(0, 0, side, side))
         painter.end()
         self.setPixmap(disc)
 
@@ -103,8 +103,8 @@ class IconBadge(QLabel):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(self._fill))
         painter.drawEllipse(box)
-        size = round(self._size * 0.55)
-        place = (self._size - size) / 2
+        size = round(box.width() * 0.55)
+        place = (box.width() - size) / 2
         painter.drawPixmap(QPointF(place, place), tinted(self._icon, look.colour(self._ink), size))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -48,6 +48,10 @@ class Content(QWidget):
     def leave_untouched(self) -> None:
         """Go by itself when nobody has used it for long."""
 
+    def growth(self, room: QSize) -> float:
+        """How much larger than at 100 % everything in a window of that size is."""
+        return 1.0
+
     def leave_corner(self, size: QSize) -> None:
         """Leave so much room in the lower left corner to Cramp now, which stands 16 px from both edges."""
 
@@ -71,6 +75,11 @@ class CoachWindow(QMainWindow):
         """The slot for which it shows Start just now."""
         return ""
 
+    @property
+    def growth(self) -> float:
+        """How much larger than at 100 % what has taken it over is."""
+        return self.view.growth(self.size()) if self.view is not None else 1.0
+
     def come_here(self) -> None:
         """On Wayland only a window that opens comes to the screen and workspace in use, and has the keyboard:
         hide one that is wanted there and shown elsewhere, unless a question is open in front of it."""
@@ -82,6 +91,10 @@ class CoachWindow(QMainWindow):
         """Let go of a view that nobody uses."""
         if self.view is not None:
             self.view.leave_untouched()
+
+    def change_full_screen(self) -> None:
+        """Fill the screen, or be a window again."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def place_cramp_now(self) -> None:
         """Bring Cramp now above whatever has just been shown."""

@@ -17,7 +17,7 @@ MEASURE = QSize(200, 88)
 
 
 class CrampNow(Button):
-    """200 x 88; larger text or longer words make it higher and, as far as there is room, wider."""
+    """200 x 88, grown with the player; larger text or longer words make it higher, and wider where it may."""
 
     kind = "cramp"
     ink = "on_cramp"
@@ -39,7 +39,7 @@ class CrampNow(Button):
         return word <= room and sum(self._heights(look, room)) + 16 <= self._room.height()
 
     def _words_room(self, look: theme.Theme) -> float:
-        return self._room.width() - 2 * INSET - look.px(32) - GAP
+        return self._room.width() - look.grown(2 * INSET + GAP) - look.px(32)
 
     def _heights(self, look: theme.Theme, width: float) -> tuple[float, float]:
         """Of the two sentences, wrapped at `width`."""
@@ -50,17 +50,18 @@ class CrampNow(Button):
         """200 x 88, or what the words need, but no wider than there is room."""
         look = theme.of(self)
         words, _ = extent(self.text(), look.font(24, 700))
-        width = min(self._room.width(), int(words) + look.px(32) + GAP + 2 * INSET)
+        width = min(self._room.width(), int(words) + look.px(32) + look.grown(GAP + 2 * INSET))
         needed = sum(self._heights(look, self._words_room(look))) + 16
-        return QSize(max(MEASURE.width(), width), max(MEASURE.height(), round(needed)))
+        least = MEASURE * look.growth
+        return QSize(max(least.width(), width), max(least.height(), round(needed)))
 
     def place(self, room: QSize) -> None:
         """Stand in the corner of the window, above everything else, at most as large as `room`."""
         self._room = room
         theme.fit_text(self, self._fits)
-        size = self.sizeHint()
-        self.setGeometry(INSET, self.window().height() - INSET - size.height(), size.width(), size.height())
-        self.corner.setGeometry(self.geometry().adjusted(-INSET, 0, 0, INSET))
+        size, inset = self.sizeHint(), theme.of(self).grown(INSET)
+        self.setGeometry(inset, self.window().height() - inset - size.height(), size.width(), size.height())
+        self.corner.setGeometry(self.geometry().adjusted(-inset, 0, 0, inset))
         self.corner.raise_()
         self.raise_()
 
@@ -69,10 +70,11 @@ class CrampNow(Button):
         look = theme.of(self)
         size = look.px(32)
         room = min(self._words_room(look), extent(self.text(), look.font(24, 700))[0] + 1)
-        left = (self.width() - size - GAP - room) / 2
+        gap = look.grown(GAP)
+        left = (self.width() - size - gap - room) / 2
         painter.setPen(ink)
         painter.drawPixmap(QPointF(round(left), round((self.height() - size) / 2)), icon("cramp", ink, size))
-        left += size + GAP
+        left += size + gap
         room = self.width() - left
         head, foot = self._heights(look, room)
         top = (self.height() - head - foot) / 2

@@ -73,8 +73,8 @@ class Thumbnail(QLabel):
 class StillPicture(Thumbnail):
     """A large picture whose size its page decides."""
 
-    def __init__(self, pose: Spec, who: Character) -> None:
-        super().__init__(pose, QSize(1, 1), who, radius=24)
+    def __init__(self, pose: Spec, who: Character, side: str = "right", reach: float = 1.0) -> None:
+        super().__init__(pose, QSize(1, 1), who, side, 24, reach)
 
     def set_size(self, size: QSize) -> None:
         if size != self.size():

@@ -41,21 +41,23 @@ class Strokes(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(sum(stroke.width for stroke in self._strokes) + self._gaps()), HEIGHT)
+        grown = theme.of(self).grown
+        return QSize(grown(sum(stroke.width for stroke in self._strokes)) + self._gaps(), grown(HEIGHT))
 
-    def _gaps(self) -> float:
-        return sum(stroke.gap for stroke in self._strokes[:-1])
+    def _gaps(self) -> int:
+        return theme.of(self).grown(sum(stroke.gap for stroke in self._strokes[:-1]))
 
     def _boxes(self) -> Iterator[tuple[Stroke, QRectF]]:
         wished = sum(stroke.width for stroke in self._strokes) or 1.0
+        grown = theme.of(self).grown
         scale, left = (self.width() - self._gaps()) / wished, 0.0
         for stroke in self._strokes:
             width = stroke.width * scale
-            yield stroke, QRectF(left, 0, width, HEIGHT)
-            left += width + stroke.gap
+            yield stroke, QRectF(left, 0, width, grown(HEIGHT))
+            left += width + grown(stroke.gap)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, radius = theme.of(self), HEIGHT / 2
+        look, radius = theme.of(self), theme.of(self).grown(HEIGHT) / 2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -65,7 +67,7 @@ class Strokes(QWidget):
                 painter.drawRoundedRect(box, radius, radius)
             if stroke.share > 0.01:
                 painter.save()
-                painter.setClipRect(QRectF(box.left(), 0, box.width() * stroke.share, HEIGHT))
+                painter.setClipRect(QRectF(box.left(), 0, box.width() * stroke.share, box.height()))
                 painter.setBrush(look.colour("primary"))
                 painter.drawRoundedRect(box, radius, radius)
                 painter.restore()

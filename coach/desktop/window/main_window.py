@@ -314,7 +314,7 @@ class MainWindow(CoachWindow):
 
     def place_cramp_now(self) -> None:
         """Cramp now lies above whatever has just been shown; it takes the look of the view."""
-        theme.override_theme(self.cramp_now, look=theme.own_look(self.view))
+        theme.override_theme(self.cramp_now, theme.own_look(self.view), growth=self.growth)
         self.cramp_now.place(self._cramp_room())
         if self.view is not None:
             self.view.leave_corner(self.cramp_now.size())
@@ -322,7 +322,7 @@ class MainWindow(CoachWindow):
     def _cramp_room(self) -> QSize:
         """How large Cramp now may be: as wide as the rail, or about a third of a narrow window."""
         wide = round(self.width() * 0.36) if self.is_narrow() else theme.current().px(WIDTH) - 2 * INSET
-        return QSize(wide, self.height() // 4).expandedTo(MEASURE)
+        return QSize(wide, self.height() // 4).expandedTo(MEASURE * theme.of(self.cramp_now).growth)
 
     def _page_area(self) -> QRect:
         return QRect(self._pages.mapTo(self, QPoint(0, 0)), self._pages.size())

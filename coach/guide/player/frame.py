@@ -8,11 +8,10 @@ from typing import Literal
 
 from coach.base.language import tr
 from coach.guide.routine.routine import GENTLE_SHARE, Segment, Timeline
+from coach.model.vocabulary import BREATH_IN, BREATH_OUT
 
 PlayerPhase = Literal["new", "waiting", "running", "paused", "lead-in", "hurt", "finished"]
 PausedBy = Literal["", "person", "gap"]
-
-BREATH_OUT, BREATH_IN = 6.0, 4.0  # seconds: "Slow breath in. Longer breath out."
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,18 @@ def leg_check(seconds: float = 0.0) -> Step:
     )
 
 
+_SYMBOLS = {"step": "lowstep", "rail": "lowstep", "stool": "lowstep"}
+_FIRST = {"shoes": "shoe", "light": "lamp", "chair": "chair", "sit": "sit", "step": "lowstep", "wall": "wall"}
+
+
+def leg_check_symbols(step: Step, needs: Iterable[str]) -> tuple[str, ...]:
+    """The name of an icon for each line of `leg_check_points`."""
+    said = " ".join(step.points).lower()
+    first = next((symbol for word, symbol in _FIRST.items() if word in said), "check")
+    reach = tuple(_SYMBOLS.get(name, name) for name in needs if name != "bed")[:1]
+    return first, *reach, "leg"
+
+
 def leg_check_points(step: Step, needs: Iterable[str]) -> tuple[str, ...]:
     """The three lines of the page "Before we start": how to begin, what the exercises need, the leg check."""
     near = equipment_words(name for name in needs if name != "bed")
@@ -128,6 +140,7 @@ def _leg_check_segment(step: Step, needs: tuple[str, ...]) -> Segment:
         kind="leg-check",
         short="",
         points=leg_check_points(step, needs),
+        symbols=leg_check_symbols(step, needs),
         instruction=tr("If a leg is swollen, hot, red or newly painful,\nstop and get advice."),
         cue=tr(step.cue),
         ends_early=True,

@@ -37,6 +37,7 @@ class Segment:
     repetitions: int = 1
     instruction: str = ""  # at most two lines, separated by a line break
     points: tuple[str, ...] = ()  # the numbered lines of "get into position", the list of the leg check
+    symbols: tuple[str, ...] = ()  # an icon for each line of the leg check
     cue: str = ""  # spoken once when this begins (2 s before a hold), at most 8 words
     cue_half: str = ""  # spoken half-way
     breathe: str = ""
@@ -97,6 +98,11 @@ class Timeline:
             found.append(at)
             at += segment.seconds
         return tuple(found)
+
+    @cached_property
+    def first_stretch(self) -> Segment | None:
+        """What begins after the leg check."""
+        return next((each for each in self.segments if each.works), None)
 
     def block_start(self, index: int) -> int:
         """The first segment of the block that segment `index` belongs to."""
