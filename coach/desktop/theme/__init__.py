@@ -63,7 +63,7 @@ def of(widget: QWidget | None) -> Theme:
     theme = _InForce.theme
     look, limit, growth = "", 0.0, 0.0
     overrides = _InForce.overrides
-    if not any(own or 0 < most < theme.scale for own, most in overrides.values()):
+    if not any(own.look or own.growth > 1 or 0 < own.largest < theme.scale for own in overrides.values()):
         widget = None  # none differs: the way up is the dearest part of many a layout
     while widget is not None:
         if own := overrides.get(widget):
