@@ -52,7 +52,7 @@ class BodyPage(Question):
         super().__init__(coach, question, tr("I leave out what does not suit you, and say why."), 920)
         settings = coach.settings
         self._wished = self.level = settings.level
-        card = Card(padding=(12, 8, 12, 8), spacing=4)
+        card = Card(padding=(12, 4, 12, 4), spacing=0)
         self.none = _Tick(tr("None of these"))
         self.none.toggled.connect(self._on_none)
         self.conditions: dict[str, _Tick] = {}
@@ -61,10 +61,10 @@ class BodyPage(Question):
             row = self.conditions[id] = _Tick(tr(words), said, id in settings.conditions)
             row.toggled.connect(lambda on, id=id: self._on_tick(id, on))
         column = QVBoxLayout()
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addWidget(self.none)
         column.addWidget(Rule())
-        column.addWidget(TileGrid(tuple(self.conditions.values()), (2,), 330, 4))
+        column.addWidget(TileGrid(tuple(self.conditions.values()), (2,), 330, 0))
         card.box.addWidget(Answers(question, column))
         self.column.addWidget(card)
         self.column.addLayout(self._steady_row())
@@ -150,7 +150,7 @@ class BodyPage(Question):
         while around is not None and not isinstance(around, Scroll):
             around = around.parentWidget()
         if around is not None:
-            around.scroll_to(self.height() + self._note.sizeHint().height())
+            around.scroll_to(1 << 20)  # to the end
 
     def _on_keep(self) -> None:
         self.level = self._wished

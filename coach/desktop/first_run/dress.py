@@ -72,7 +72,7 @@ class DressPage(Question):
         beside = room.width() >= theme.of(self).px(BESIDE)
         low = Qt.AlignmentFlag.AlignTop if room.height() < 420 else Qt.AlignmentFlag(0)
         self._row.setAlignment(self.figure, low)
-        self.figure.setMaximumHeight(max(160, room.height() - 20 if beside else room.height() // 2))
+        self.figure.setMaximumHeight(max(160, min(900, room.height() - 20) if beside else room.height() // 2))
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._row.setSpacing(48 if room.width() >= 800 else 20)
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 READY, HOLD, HURT = 3, 10, 6  # seconds: get ready, the hold, the words after "It hurts"
 LET_GO = 0.6  # seconds
 TICK_MS = 50
+WORDS = 640  # width of what stands beside the figure, in pixels of 100 % text
 BREATH = 5.0  # seconds of one breath out
 State = Literal["hello", "ready", "hold", "done", "hurt"]
 
@@ -61,9 +62,12 @@ class HelloPage(QWidget):
         self.figure.show_pose("ankle_pumps_seated", "right", look.palette, motion=not look.still)
         self.figure.set_phase("loop")
         self.figure.setMaximumSize(1000, 1000)
+        row.addStretch()
         row.addWidget(self.figure, 11)
         self._scroll = Scroll()
+        self._scroll.setMaximumWidth(theme.current().px(WORDS))
         row.addWidget(self._scroll, 9)
+        row.addStretch()
         self._hello = self._hello_words()
         self._doing = self._doing_words()
         inside = QWidget()
@@ -149,7 +153,7 @@ class HelloPage(QWidget):
         tight = low and look.large
         layout = self.layout()
         assert isinstance(layout, QHBoxLayout)
-        layout.setStretch(0, 5 if tight else 9 if low else 11)
+        layout.setStretch(1, 5 if tight else 9 if low else 11)
         self.title.set_kind("heading2" if tight else "heading1" if low else "display")
         self._said.set_kind("body" if tight else "lead" if low else "player_instruction")
         self.told.set_kind("heading3" if low else "heading1")

@@ -130,6 +130,11 @@ class FirstRun(Content):
         self._note.setVisible(roomy)
         if page is not None:
             page.fit(self._stack.size())
+            scroll = self._page(self.step)[0].findChild(Scroll) if page.foot is not None else None
+            holder = page.parentWidget()
+            layout = holder.layout() if holder is not None else None
+            if isinstance(scroll, Scroll) and layout is not None:
+                scroll.set_heights(0, layout.totalHeightForWidth(self._stack.width()) + 24)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -281,10 +286,12 @@ def _scrolled(page: Question) -> QWidget:
     whole = QWidget()
     both = QVBoxLayout(whole)
     both.setContentsMargins(0, 0, 0, 0)
-    both.addWidget(scroll, 1)
+    both.addStretch(1)
+    both.addWidget(scroll, 1000)
     foot = QHBoxLayout()
     foot.addStretch(1)
     foot.addWidget(page.foot, 1000)
     foot.addStretch(1)
     both.addLayout(foot)
+    both.addStretch(2)
     return whole

@@ -32,12 +32,12 @@ def level_words() -> dict[str, tuple[str, str, str]]:
         ),
         "gentle": (
             tr("On a firm chair. For when you feel unsteady or fell in the past year."),
-            tr("about 6 minutes"),
+            tr("About 6 minutes"),
             "chair_hinge",
         ),
         "pregnancy": (
             tr("With a chair and a wall. Never flat on your back."),
-            tr("about 6 minutes"),
+            tr("About 6 minutes"),
             "ankle_pumps_seated",
         ),
         "short": (tr("Calf and back of the thigh only."), tr("2 minutes each time"), "stool_hinge"),
@@ -61,8 +61,8 @@ class BodyQuestions(QWidget):
         for level, name in LEVELS.items():
             words, minutes, picture = level_words()[level]
             who = character_from_settings(settings)
-            tags = [(minutes, "plain")]
-            tile = PictureTile(picture, tr(name), words, tags=tags, height=112, mark=True, who=who)
+            said = f"{words} {minutes}."
+            tile = PictureTile(picture, tr(name), said, height=112, mark=True, who=who)
             tile.clicked.connect(self.answered)
             peers.add(tile)
             self.levels[level] = tile
