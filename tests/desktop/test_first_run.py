@@ -175,7 +175,8 @@ def test_the_whole_of_it_goes_by_keyboard(first, coach, qtbot):
     key(first.focusWidget(), Qt.Key.Key_Return)
     assert first.focusWidget() is first.page.tick
     key(first.focusWidget(), Qt.Key.Key_Space)
-    first.next.click()
+    key(first.focusWidget(), Qt.Key.Key_Return)
+    assert first.step == DRESS
     with qtbot.waitSignal(first.finished):
         key(first.focusWidget(), Qt.Key.Key_Return)
     assert (coach.settings.first_run_done, coach.settings.first_step) == (True, 0)

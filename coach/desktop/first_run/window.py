@@ -22,6 +22,7 @@ from coach.desktop.first_run.safety import SafetyPage
 from coach.desktop.system import screen_reader
 from coach.desktop.theme.icons import picture
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
+from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.cramp_now import MEASURE
 from coach.desktop.widgets.fading import fade_out
@@ -235,8 +236,12 @@ class FirstRun(Content):
             self.finished.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc and Alt+Left go back; from the ten seconds Esc goes on."""
-        if not self.take_key(event):
+        """Esc and Alt+Left go back; from the ten seconds Esc goes on. Enter on a tick, which Space sets, goes
+        on, too."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if enters and isinstance(self.focusWidget(), TickRow):
+            self.next.click()
+        elif not self.take_key(event):
             super().keyPressEvent(event)
 
     def take_key(self, event: QKeyEvent) -> bool:
