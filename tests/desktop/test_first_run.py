@@ -83,7 +83,8 @@ def test_ten_seconds_get_ready_run_down_and_end_with_a_tick_and_a_chime(first, c
     assert first.hello.ring._number == "3"
     assert (first.stop.isVisible(), first.hurts.isVisible(), first.later.isVisible()) == (True, True, False)
     later(first, clock, 3)
-    assert said == ["Heel down. Toes toward your shin."]
+    assert first.hello.told.text() == "Heel down. Toes toward your shin."
+    assert (first.focusWidget(), said) == (first.hello.told, [])  # a reader says the new name by itself
     later(first, clock, 4)
     assert first.hello.ring._number == "6"
     assert first.hello.ring._share == pytest.approx(0.6)

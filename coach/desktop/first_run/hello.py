@@ -13,7 +13,6 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.question import CENTRE, Title
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.cards import IconBadge
 from coach.desktop.widgets.fading import fade_out
@@ -245,8 +244,6 @@ class HelloPage(QWidget):
         self.next.setVisible(state in ("done", "hurt"))
         self.told.setText(words)
         self.changed.emit()
-        if state == "hold":
-            screen_reader.say(self, words)
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if shot is not None and state != "hold":
             fade_out(self, shot, self._scroll.geometry(), theme.of(self).ms(200))
