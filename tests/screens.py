@@ -465,11 +465,31 @@ def _check(stage: Stage) -> QWidget:
 # ------------------------------------------------------------------ first run
 
 
-def _first(step: int) -> Callable[[Stage], QWidget]:
+def _first(step: int, lead: Callable[[Any], object] | None = None) -> Callable[[Stage], QWidget]:
     def bring(stage: Stage) -> QWidget:
         stage.window.show()
         stage.window.view.go(step)
+        if lead is not None:
+            lead(stage.window.view)
+            settle()
         return stage.window  # type: ignore[no-any-return]
+
+    return bring
+
+
+def _ten_seconds(after: float) -> Callable[[Stage], QWidget]:
+    """So many seconds after the hold began."""
+
+    def bring(stage: Stage) -> QWidget:
+        shown = _first(0)(stage)
+        hello = stage.window.view.hello
+        hello.rest()
+        hello.begin_hold()
+        for seconds in (3.1, after):
+            stage.clock.advance(seconds)
+            hello.follow()
+        settle()
+        return shown
 
     return bring
 
@@ -669,9 +689,17 @@ SCREENS: tuple[Screen, ...] = (
     Screen("progress-unclear", _to("progress"), "unclear"),
     Screen("progress-unclear-count", _to("progress/count"), "unclear"),
     Screen("progress-fewer", _to("progress"), "fewer"),
-    Screen("first-run-bedtime", _first(0), "new"),
-    Screen("first-run-body", _first(1), "new"),
-    Screen("first-run-hear", _first(2), "new"),
+    Screen("first-run-hello", _first(0), "new"),
+    Screen("first-run-ten-seconds", _ten_seconds(0), "new"),
+    Screen("first-run-that-was-one", _ten_seconds(11), "new"),
+    Screen("first-run-bedtime", _first(1), "new"),
+    Screen("first-run-level", _first(2), "new"),
+    Screen("first-run-body", _first(3), "new"),
+    Screen("first-run-body-moved", _first(3, lambda first: first.page.conditions["unsteady"].click()), "new"),
+    Screen("first-run-call", _first(4), "new"),
+    Screen("first-run-hear", _first(5), "new"),
+    Screen("first-run-safety", _first(6), "new"),
+    Screen("first-run-dress", _first(7), "new"),
     Screen("reminder", _card(), hour=21, minute=40, kind="card"),
     Screen("reminder-again", _card(snoozes=1), hour=21, minute=50, kind="card"),
     Screen("reminder-menu", _card_menu, hour=21, minute=40, kind="menu"),

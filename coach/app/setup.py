@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -60,9 +61,10 @@ class Setup:
         """Whether the first steps are still to be done."""
         return not self._preferences.current.first_run_done
 
-    def slot_times(self) -> tuple[tuple[str, str], ...]:
-        """Name and time of each slot, as the first page shows them."""
-        schedule = Schedule.from_settings(self._preferences.current)
+    def slot_times(self, bedtime: str = "") -> tuple[tuple[str, str], ...]:
+        """Name and time of each slot, for the bedtime of the settings or another."""
+        settings = self._preferences.current
+        schedule = Schedule.from_settings(replace(settings, bedtime=bedtime or settings.bedtime))
         return tuple((tr(slot.name), hhmm(schedule.wall(slot))) for slot in schedule.slots)
 
     def set_body(self, level: str, conditions: Iterable[str], steady: str = "") -> None:
@@ -98,7 +100,7 @@ class Setup:
         if not read:
             raise UserError(tr("Please tick that you have read this."))
         started = self._preferences.current.started_on or self._clock.now().date().isoformat()
-        self._preferences.change(first_run_done=True, safety_read=True, started_on=started)
+        self._preferences.change(first_run_done=True, first_step=0, safety_read=True, started_on=started)
 
     # ------------------------------------------------------------------ six weeks
 

@@ -88,6 +88,7 @@ class Settings:
 
     # ---- the person: asked in the first run and on the page of the body
     first_run_done: bool = _special(False, "person", "First steps are done")
+    first_step: int = _special(0, "person", "Where the first steps were left", low=0, high=7)
     safety_read: bool = _special(False, "person", "The safety note was read")
     started_on: str = _special("", "person", "First day with the coach", check="date")
     review_answered: str = _special("", "person", "The six weeks were looked back on", check="date")

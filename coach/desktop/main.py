@@ -263,7 +263,7 @@ class Desktop(QObject):
     def _first_run(self, window: MainWindow) -> None:
         from coach.desktop.first_run.window import FirstRun
 
-        first = FirstRun(self.coach, self.controller)
+        first = FirstRun(self.coach)
         first.finished.connect(self._on_first_run_finished)
         window.take_over(first)
 

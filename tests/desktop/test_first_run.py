@@ -1,141 +1,339 @@
-"""The first minutes: three steps, each possible without a mouse, and nothing in force before it is said."""
+"""The first minutes: hello, ten seconds, one question a page; nothing in force before it is said."""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coach.app.coach import Coach
-from coach.desktop.controller import Controller
-from coach.desktop.first_run.window import FirstRun
+from coach.desktop.first_run.body import moved_words
+from coach.desktop.first_run.window import STEPS, FirstRun
 from coach.desktop.system import screen_reader
+from coach.desktop.theme import themed
+
+BEDTIME, LEVEL, BODY, CALL, HEAR, SAFETY, DRESS = range(1, STEPS + 1)
 
 
 @pytest.fixture
 def coach(home, clock, monkeypatch) -> Coach:
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    return Coach(home, clock)
+    made = Coach(home, clock)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def first(qtbot, coach) -> FirstRun:
-    made = FirstRun(coach, Controller(coach))
-    qtbot.addWidget(made)
-    made.resize(1100, 760)
-    made.show()
-    QApplication.processEvents()
-    return made
+def opened(qtbot, coach):
+    """`opened()` opens the first steps, as a start of the program does."""
+
+    def make() -> FirstRun:
+        made = FirstRun(coach)
+        qtbot.addWidget(made)
+        made.resize(1100, 760)
+        made.show()
+        QApplication.processEvents()
+        return made
+
+    return make
 
 
-def test_nothing_is_written_by_opening_it(first, coach):
+@pytest.fixture
+def first(opened) -> FirstRun:
+    return opened()
+
+
+@pytest.fixture
+def said(monkeypatch) -> list[str]:
+    words: list[str] = []
+    monkeypatch.setattr(screen_reader, "say", lambda _, *texts: words.extend(filter(None, texts)))
+    return words
+
+
+def key(widget, *codes) -> None:
+    for code in codes:
+        QTest.keyClick(widget, code)
+
+
+# ------------------------------------------------------------------ hello and ten seconds
+
+
+def later(first, clock, seconds) -> None:
+    clock.advance(seconds)
+    first.hello.follow()
+
+
+def test_nothing_is_written_by_opening_it_nor_by_the_ten_seconds(first, coach, clock):
+    first.hello.start.click()
+    later(first, clock, 3)
+    later(first, clock, 10)
+    assert first.hello.state == "done"
     assert not coach.home.settings.exists()
+    assert not coach.home.diary.exists()
 
 
-def test_bedtime_moves_by_a_quarter_of_an_hour_and_the_slots_follow(first, coach):
-    first.bedtime.time.more.click()
-    first.bedtime.time.more.click()
-    assert coach.settings.bedtime == "22:30"
-    assert coach.setup.slot_times()[2] == ("Bedtime", "22:10")
+def test_ten_seconds_get_ready_run_down_and_end_with_a_tick_and_a_chime(first, clock, said):
+    played = []
+    first.hello._sound = type(
+        "Silent", (), {"play": lambda _, what: played.append(what), "stop": lambda _: 0}
+    )()
+    first.hello.start.click()
+    assert first.hello.told.text() == "Get ready. Sit tall, heel down."
+    assert first.hello.ring._number == "3"
+    assert (first.stop.isVisible(), first.hurts.isVisible(), first.later.isVisible()) == (True, True, False)
+    later(first, clock, 3)
+    assert first.hello.told.text() == "Heel down. Toes toward your shin."
+    assert (first.focusWidget(), said) == (first.hello.told, [])  # a reader says the new name by itself
+    later(first, clock, 4)
+    assert first.hello.ring._number == "6"
+    assert first.hello.ring._share == pytest.approx(0.6)
+    assert played == []
+    later(first, clock, 6)
+    assert first.hello.told.text() == "That was one."
+    assert played == ["end"]
+    assert first.hello._tick.isVisible()
+    assert not first.hello.ring.isVisible()
+    first.hello.next.click()
+    assert first.step == BEDTIME
 
 
-def test_bedtime_goes_past_midnight(first, coach):
-    for _ in range(9):
-        first.bedtime.time.more.click()
-    assert coach.settings.bedtime == "00:15"
+@pytest.mark.parametrize("way", ["stop", "escape"])
+def test_stop_goes_on_without_a_word(first, clock, way, said):
+    first.hello.start.click()
+    later(first, clock, 4)
+    said.clear()
+    first.stop.click() if way == "stop" else key(first, Qt.Key.Key_Escape)
+    assert first.step == BEDTIME
+    assert first.hello.state == "hello"
+    assert said == []
 
 
-def test_the_country_fills_in_the_emergency_number(first, coach):
-    first.bedtime.numbers.country.chosen.emit("GB")
-    assert first.bedtime.numbers.emergency.text() == "999"
-    assert coach.settings.country == "GB"
+@pytest.mark.parametrize("way", ["button", "key"])
+def test_what_hurt_lets_go_and_is_suggested_but_not_ticked(first, clock, way):
+    first.hello.start.click()
+    later(first, clock, 4)
+    first.hurts.click() if way == "button" else key(first.hello.told, Qt.Key.Key_E)
+    assert first.hello.told.text() == "Let go. Leave this leg alone for now."
+    assert first.hello.figure._phase in ("out", "let-go")
+    later(first, clock, 7)
+    assert first.step == BEDTIME
+    first.go(BODY)
+    row = first.page.conditions["calf-injury"]
+    assert row.accessibleDescription() == "It hurt just now. Tick this if it is so."
+    assert not row.isChecked()
 
 
-def test_a_number_of_ones_own_is_kept(first, coach):
-    first.bedtime.numbers.emergency.setText("000")
-    first.next.click()
-    assert coach.settings.emergency_phone == "000"
+def test_the_figure_of_hello_moves_unless_pictures_stand_still(first):
+    assert first.hello.figure._phase == "loop"
+    assert first.hello.figure._motion == (not themed("day", 1.0, False).still)
 
 
-def test_a_condition_suggests_the_level_that_suits(first, coach):
-    first.go(1)
-    first.body.questions.conditions["unsteady"].click()
-    assert first.body.questions.level == "gentle"
-    assert first.body.questions.steady_answer == "no"
-    first.next.click()
-    assert coach.settings.level == "gentle"
-    assert coach.settings.conditions == ("unsteady",)
-    assert coach.settings.steady == "no"
+# ------------------------------------------------------------------ the way through
 
 
-def test_a_level_chosen_by_hand_stays(first):
-    first.go(1)
-    first.body.questions.levels["short"].click()
-    first.body.questions.conditions["pregnant"].click()
-    assert first.body.questions.level == "short"
+def test_it_quits_and_comes_back_where_it_was_and_hello_says_hello_again(opened, coach):
+    first = opened()
+    assert first.step == 0
+    first.go(LEVEL)
+    first.page.tiles["short"].click()
+    first.go(CALL)
+    again = opened()
+    assert again.step == CALL
+    assert coach.settings.level == "short"
+    key(again.focusWidget(), Qt.Key.Key_Escape)
+    assert again.step == BODY
+    again.go(0)
+    assert opened().step == 0
 
 
-def test_ready_needs_the_tick_and_says_so(first, coach, qtbot, monkeypatch):
-    said = []
-    monkeypatch.setattr(screen_reader, "say", lambda _, words: said.append(words))
-    first.go(2)
-    assert first.hear.title.accessibleDescription() == "Step 3 of 3"
-    assert "tick" in first._note.text()
-    first.next.click()
-    assert said == ["Please tick that you have read this."]
-    assert first.focusWidget() is first.hear.tick
-    assert not coach.settings.first_run_done
-    first.hear.tick.click()
-    with qtbot.waitSignal(first.finished):
-        first.next.click()
-    assert coach.settings.first_run_done
-    assert coach.settings.safety_read
-    assert coach.settings.started_on == "2026-03-12"
+def test_nobody_comes_back_behind_a_safety_note_that_was_not_read(opened, coach):
+    coach.change_settings(first_step=DRESS)
+    assert opened().step == SAFETY
+    coach.change_settings(safety_read=True)
+    assert opened().step == DRESS
 
 
-def test_the_voice_stays_off_unless_it_was_heard(first, coach):
-    first.go(2)
-    first.hear.hears_not.click()
-    first.hear.tick.click()
-    first.next.click()
-    assert not coach.settings.voice
-
-
-def test_no_chimes_are_promised_where_nothing_sounds(first):
-    first.go(2)
-    silent = "This computer plays no sound at the moment."
-    first.hear._sound = SimpleNamespace(problem=silent, available=lambda: False)
-    first.hear.hears_not.click()
-    words = first.hear._trouble.text()
-    assert words == "This computer plays no sound at the moment. The words are always on the screen."
-
-
-def test_a_voice_that_was_heard_is_on(first, coach):
-    first.go(2)
-    first.hear.hears.click()
-    first.hear.tick.click()
-    first.next.click()
-    assert coach.settings.voice
-    assert coach.settings.cramp_voice
-
-
-def test_back_goes_back_and_keeps_what_was_said(first):
-    first.next.click()
-    first.body.questions.levels["gentle"].click()
+def test_each_page_says_how_far_it_is_and_back_goes_back(first):
+    for step in range(1, STEPS + 1):
+        first.go(step)
+        assert first._where.text() == f"{step} of 7"
+        assert first.page.title.accessibleDescription() == f"{step} of 7"
+    QTest.keyClick(first, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert first.step == SAFETY
     first.back.click()
-    first.next.click()
-    assert first.body.questions.level == "gentle"
+    assert first.step == HEAR
 
 
 def test_the_whole_of_it_goes_by_keyboard(first, coach, qtbot):
     first.activateWindow()
-    first.next.setFocus()
-    qtbot.keyClick(first.next, Qt.Key.Key_Return)
-    qtbot.keyClick(first.body.questions.levels["gentle"], Qt.Key.Key_Space)
-    qtbot.keyClick(first.next, Qt.Key.Key_Return)
-    qtbot.keyClick(first.hear.tick, Qt.Key.Key_Space)
-    qtbot.keyClick(first.next, Qt.Key.Key_Return)
-    assert coach.settings.first_run_done
-    assert coach.settings.level == "gentle"
+    first.later.click()
+    for step in range(BEDTIME, SAFETY):
+        assert first.step == step
+        if step == LEVEL:
+            key(first.focusWidget(), Qt.Key.Key_Right)
+        key(first.focusWidget(), Qt.Key.Key_Return)
+    key(first.focusWidget(), Qt.Key.Key_Return)
+    assert first.focusWidget() is first.page.tick
+    key(first.focusWidget(), Qt.Key.Key_Space)
+    key(first.focusWidget(), Qt.Key.Key_Return)
+    assert first.step == DRESS
+    with qtbot.waitSignal(first.finished):
+        key(first.focusWidget(), Qt.Key.Key_Return)
+    assert (coach.settings.first_run_done, coach.settings.first_step) == (True, 0)
+    assert (coach.settings.level, coach.settings.safety_read) == ("gentle", True)
+    assert coach.settings.started_on == "2026-03-12"
+
+
+# ------------------------------------------------------------------ bedtime
+
+
+@pytest.mark.parametrize(
+    ("typed", "bedtime"), [("2230", "22:30"), ("22.30", "22:30"), ("10:30 pm", "22:30"), ("1", "01:00")]
+)
+def test_what_is_typed_replaces_bedtime_and_the_times_follow(first, coach, typed, bedtime):
+    first.go(BEDTIME)
+    QTest.keyClicks(first.focusWidget(), typed)
+    hour, minute = (int(part) for part in bedtime.split(":"))
+    at = (hour * 60 + minute - 20) % 1440
+    shown = [part.text() for part in first.page._card.findChildren(type(first.page._hint).__mro__[2])]
+    assert f"{at // 60:02d}:{at % 60:02d}" in shown
+    key(first.focusWidget(), Qt.Key.Key_Return)
+    assert coach.settings.bedtime == bedtime
+    assert first.step == LEVEL
+
+
+def test_nonsense_keeps_the_last_good_time_and_says_how_to_write_one(first, coach, said):
+    first.go(BEDTIME)
+    QTest.keyClicks(first.focusWidget(), "soon")
+    key(first.focusWidget(), Qt.Key.Key_Return)
+    assert first.step == BEDTIME
+    assert said == ["Write a time, such as 22:00."]
+    assert (first.page.time.text, coach.settings.bedtime) == ("22:00", "22:00")
+
+
+def test_bedtime_moves_by_a_quarter_of_an_hour_past_midnight(first, coach):
+    first.go(BEDTIME)
+    for _ in range(9):
+        first.page.time.more.click()
+    first.next.click()
+    assert coach.settings.bedtime == "00:15"
+
+
+# ------------------------------------------------------------------ level and body
+
+
+def test_only_the_figure_of_the_chosen_card_moves(first):
+    first.go(LEVEL)
+    first.page.tiles["gentle"].click()
+    first.page.tiles["gentle"].setFocus()
+    assert [tile._figure._phase for tile in first.page.tiles.values()] == ["still", "loop", "still", "still"]
+
+
+def test_a_tick_that_rules_the_level_out_moves_it_says_so_and_can_be_taken_back(first, coach, said):
+    first.go(BODY)
+    first.page.conditions["unsteady"].click()
+    assert said == ["Now set to Gentle, on a chair, because you feel unsteady or fell."]
+    assert first.page.keep.text() == "Keep Standard"
+    first.next.click()
+    assert (coach.settings.level, coach.settings.steady) == ("gentle", "no")
+    first.back.click()
+    first.page.keep.click()
+    assert first.page._said.text() == "Standard stays. Single stretches may still be exchanged."
+    first.next.click()
+    assert (coach.settings.level, coach.settings.conditions) == ("standard", ("unsteady",))
+
+
+def test_several_reasons_are_named_the_strictest_first():
+    words = moved_words("pregnancy", ("unsteady", "pregnant"))
+    assert words == "Now set to Pregnancy, because you are pregnant and you feel unsteady or fell."
+
+
+def test_the_short_level_suits_everybody_and_none_of_these_clears_the_rest(first):
+    first.go(LEVEL)
+    first.page.tiles["short"].click()
+    first.go(BODY)
+    first.page.conditions["pregnant"].click()
+    assert first.page.level == "short"
+    first.page.none.click()
+    assert (first.page.ticked, first.page.steady.value()) == ((), None)
+    first.page.conditions["knee"].click()
+    assert not first.page.none.isChecked()
+
+
+# ------------------------------------------------------------------ numbers, sound, safety, figure
+
+
+def test_the_country_fills_in_the_numbers_and_says_so(first, coach, said):
+    first.go(CALL)
+    first.page.fields["doctor_phone"].setText("0123")
+    first.page.country.chosen.emit("GB")
+    assert said == ["Filled in: emergency 999 and NHS 111."]
+    first.page.fields["emergency_phone"].setText("000")
+    first.next.click()
+    settings = coach.settings
+    assert (settings.country, settings.emergency_phone, settings.doctor_phone) == ("GB", "000", "0123")
+    assert settings.out_of_hours_phone == "111"
+
+
+@pytest.mark.parametrize(("answer", "voice"), [(0, True), (1, False), (None, False)])
+def test_the_voice_is_on_only_when_it_was_heard(first, coach, answer, voice):
+    first.go(HEAR)
+    if answer is not None:
+        first.page.voice.answers.chips[answer].click()
+    first.next.click()
+    assert (coach.settings.voice, coach.settings.cramp_voice, coach.settings.bell) == (voice, voice, True)
+    if answer == 1:
+        first.back.click()
+        assert first.page.said.text() == "Is the sound on? Look for the speaker."
+
+
+def test_the_bars_fill_while_it_is_heard(first, clock):
+    first.go(HEAR)
+    page = first.page
+    page._sound = type("Silent", (), {"test": lambda _, what: None, "stop": lambda _: None})()
+    page.voice.play.click()
+    assert page._playing is page.voice
+    clock.advance(1)
+    page.follow()
+    assert 0 < sum(stroke.share for stroke in page.voice.bars._strokes) < 24
+    clock.advance(9)
+    page.follow()
+    assert page._playing is None
+
+
+def test_without_sound_both_cards_become_one_sentence(first, coach):
+    first.go(HEAR)
+    first.page.voice.answers.chips[0].click()
+    first.page.say_no_sound()
+    assert first.page.said.text() == "This computer has no sound now. I use words."
+    assert not first.page.cards.isVisible()
+    first.next.click()
+    assert not coach.settings.voice
+
+
+def test_ready_needs_the_tick_and_says_so(first, coach, said):
+    first.go(SAFETY)
+    assert first.next.property("kind") == "tint"
+    assert first.page._missing.text() == "Please tick that you have read this."
+    first.next.click()
+    assert said == ["Please tick that you have read this."]
+    assert (first.step, first.focusWidget()) == (SAFETY, first.page.tick)
+    first.page.tick.click()
+    assert first.next.property("kind") == "main"
+    assert not first.page._missing.isVisible()
+    first.next.click()
+    assert (first.step, coach.settings.safety_read) == (DRESS, True)
+
+
+def test_each_choice_dresses_the_figure_at_once(first, coach):
+    first.go(DRESS)
+    first.page.rows.show()
+    chosen = next(part for part in first.page.findChildren(object) if _named(part, "Shirt, yellow"))
+    chosen.click()
+    assert coach.settings.shirt == "#D9A24A"
+    assert first.page.figure._who.shirt == "#D9A24A"
+
+
+def _named(part, words: str) -> bool:
+    return getattr(part, "accessibleName", str)() == words

@@ -29,6 +29,7 @@ from coach.desktop.paint.charts import paint_sessions_line
 from coach.desktop.player.layout import GAP, arrangement
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.pickers import Picker
+from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import extent
 from coach.desktop.window.main_window import PAGES
 from coach.desktop.window.placement import FRAME, LEAST, USUAL, Placement, fitted
@@ -125,14 +126,14 @@ def test_the_first_steps_lie_inside_the_smallest_window_with_the_12_hour_clock(d
     language.follow(of_locale("en_US"))
     root = desktop(first_run_done=False, text_size=scale, size=(640, 480))
     first = root.window.view
-    for step in range(STEPS):
+    for step in (*range(1, STEPS + 1), 0):
         first.go(step)
         settle(qtbot)
         assert first.width() == 640
-        scroll = first._stack.currentWidget()
+        scroll = first._stack.currentWidget().findChild(Scroll) or first._stack.currentWidget()
         assert scroll.widget().width() == scroll.viewport().width()
-    first.go(0)
-    time = first.bedtime.time
+    first.go(1)
+    time = first.page.time
     for _ in range(4):
         letters, _ = extent(time.spin.text(), time.spin.font())
         assert letters <= time.spin.width()

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desktop import theme
+from coach.desktop.first_run.level import LevelTile
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.focus_ring import FocusRing
-from coach.desktop.widgets.picture_tile import PictureTile
 from coach.desktop.widgets.reading import Reading
 from coach.desktop.widgets.text import Text
 from tests.desktop.audit import question_of, reader_faults
@@ -99,22 +99,28 @@ ENTER, SPACE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape
 
 
 def test_first_run_takes_fifteen_presses_and_is_read_from_its_questions(stage):
-    window = stage.show(next(screen for screen in SCREENS if screen.name == "first-run-bedtime"))
+    window = stage.show(next(screen for screen in SCREENS if screen.name == "first-run-hello"))
     press = Keys(window)
-    assert spoken(QApplication.focusWidget()) == "When do you go to bed?"
-    assert spoken(press(ENTER)) == "How shall we begin?"
-    assert spoken(press(ENTER)) == "Can you hear the coach?"
-    press.until("Ready")
+    assert spoken(QApplication.focusWidget()) == "Try it: ten seconds"
+    press(ENTER)
+    assert spoken(press(ESC)) == "When is lights out?"
+    assert spoken(press(ENTER)) == "Standard"
+    assert question_of(QApplication.focusWidget()) == "Which way suits you?"
+    assert spoken(press(ENTER)) == "Does any of this apply to you?"
+    assert spoken(press(ENTER)) == "Whom would you call?"
+    assert spoken(press(ENTER)) == "Can you hear me?"
+    assert "Stretch to a pull, never to pain." in spoken(press(ENTER))
     assert spoken(press(ENTER)) == "I have read this"  # there is something to agree to first
     press(SPACE)
-    press.until("Ready")
+    press.until("Next")
+    assert spoken(press(ENTER)) == "Make it yours"
     press(ENTER)
     assert stage.coach.settings.first_run_done
     assert press.count <= 15
 
 
 def test_the_safety_note_is_a_stop_of_tab(stage):
-    window = stage.show(next(screen for screen in SCREENS if screen.name == "first-run-hear"))
+    window = stage.show(next(screen for screen in SCREENS if screen.name == "first-run-safety"))
     press = Keys(window)
     for _ in range(12):
         if "Stretch to a pull, never to pain." in spoken(press(Qt.Key.Key_Tab)):
@@ -198,8 +204,8 @@ def test_a_page_says_its_title_once_when_it_comes(desktop, wish, title, monkeypa
 
 
 def test_what_a_card_or_a_list_is_made_of_is_not_told_once_more(stage):
-    window = stage.show(next(screen for screen in SCREENS if screen.name == "first-run-body"))
-    tiles = [part for part in window.findChildren(PictureTile) if part.isVisible()]
+    window = stage.show(next(screen for screen in SCREENS if screen.name == "first-run-level"))
+    tiles = [part for part in window.findChildren(LevelTile) if part.isVisible()]
     assert len(tiles) == 4
     for tile in tiles:
         face = QAccessible.queryAccessibleInterface(tile)
@@ -210,8 +216,8 @@ def test_what_a_card_or_a_list_is_made_of_is_not_told_once_more(stage):
 
 
 def test_a_reader_presses_a_card_as_a_finger_does(stage):
-    window = stage.show(next(screen for screen in SCREENS if screen.name == "first-run-body"))
-    tile = window.findChildren(PictureTile)[1]
+    window = stage.show(next(screen for screen in SCREENS if screen.name == "first-run-level"))
+    tile = window.findChildren(LevelTile)[1]
     QAccessible.queryAccessibleInterface(tile).actionInterface().doAction("Press")
     assert tile.isChecked()
 

@@ -12,11 +12,11 @@ from coach.base.conventions import Conventions
 from coach.base.settings import DECLARED, Settings, SettingsFile
 from coach.base.shipped import HOMEPAGE
 from coach.desktop.controller import Controller
-from coach.desktop.pages.settings.look import Swatch
 from coach.desktop.pages.settings.page import TABS, SettingsPage
 from coach.desktop.pages.settings.slots import SlotEditor, days_of, days_written
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow
+from coach.desktop.widgets.figure_choices import Swatch
 from coach.desktop.widgets.pickers import Dropdown, Picker
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Body
@@ -252,7 +252,7 @@ def test_a_number_is_kept_when_it_was_written(page):
 
 def test_the_figure_wears_what_was_chosen_and_can_be_put_back(page):
     tab = opened(page, "look")
-    named(tab, Swatch, "Skin, colour 6").click()
+    named(tab, Swatch, "Skin, dark brown").click()
     assert page.coach.settings.skin == "#5A3A26"
     texted(tab, Button, "Put back the original").click()
     assert page.coach.settings.skin == Settings().skin

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,9 +58,11 @@ def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktop
     desktop = desktops(size=size)
     home = Home.find(desktop.env["COACH_HOME"])
     program, _ = opened(desktop)
-    keys(desktop, "Return", "Return")  # bedtime, level
-    keys(desktop, "Tab", "Tab", "Tab", "Tab", "space")  # hello, answers, safety note; I have read this
-    keys(desktop, "Tab", "Tab", "Return")  # Ready
+    keys(desktop, "Return", "Escape")  # the ten seconds, and on without them
+    keys(desktop, *5 * ["Return"])  # bedtime, level, body, numbers, sound
+    keys(desktop, "Return", "space", "Return")  # to the tick, and on
+    time.sleep(0.8)  # the button said Next a moment ago, and is deaf that long
+    keys(desktop, "Return")  # the figure; Ready
     desktop.wait_for(
         lambda: "first_run_done: true" in home.settings.read_text(), "the end of the first steps"
     )

@@ -42,12 +42,25 @@ def open_window(orca: Listening) -> None:
 
 def first_run(orca: Listening) -> None:
     orca.hear("Bedtime Coach frame.", seconds=40)
+    orca.hear("Try it: ten seconds push button.")
     orca.press("Return")
+    orca.hear("Get ready. Sit tall, heel down.", "Heel down. Toes toward your shin.", "That was one.")
     orca.press("Return")
+    for question in (
+        "When is lights out?",
+        "Which way suits you?",
+        "Does any of this apply to you?",
+        "Whom would you call?",
+        "Can you hear me?",
+    ):
+        orca.hear(question)
+        orca.press("Return")
     orca.go_to("I have read this")
     orca.press("space")
     orca.hear("checked")
-    orca.go_to("Ready")
+    orca.go_to("Next")
+    orca.press("Return")
+    orca.hear("Make it yours")
     orca.answer("Return")
     orca.hear("Start ")
 

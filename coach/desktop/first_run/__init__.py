@@ -1,1 +1,1 @@
-"""The first minutes: bedtime, the body, what can be heard, the safety note."""
+"""The first minutes: hello and ten seconds of doing, then one question a page."""

@@ -1,78 +1,87 @@
-"""The first minutes: when is bedtime, what suits the body, can you hear it, and the safety note."""
+"""The first minutes: hello, then one question a page, and how one goes through them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSizePolicy,
-    QSpacerItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.steps import BedtimeStep, HearAndReadStep, StepTitle
+from coach.desktop.first_run.bedtime import BedtimePage
+from coach.desktop.first_run.body import BodyPage
+from coach.desktop.first_run.call import CallPage
+from coach.desktop.first_run.dress import DressPage
+from coach.desktop.first_run.hear import HearPage
+from coach.desktop.first_run.hello import HelloPage
+from coach.desktop.first_run.level import LevelPage
+from coach.desktop.first_run.question import Hint, Question
+from coach.desktop.first_run.safety import SafetyPage
 from coach.desktop.system import screen_reader
 from coach.desktop.theme.icons import picture
-from coach.desktop.widgets.body_questions import BodyQuestions
-from coach.desktop.widgets.buttons import MainButton
+from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
+from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.cramp_now import MEASURE
+from coach.desktop.widgets.fading import fade_out
 from coach.desktop.widgets.rows import SlimButton
 from coach.desktop.widgets.scroll import Scroll, Stack
 from coach.desktop.widgets.strokes import Stroke, Strokes
-from coach.desktop.widgets.text import Caption, Text
+from coach.desktop.widgets.text import Text
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
-    from coach.desktop.controller import Controller
 
-STEPS = 3
-MIDDLE = 800
-"""Width of the middle column, pixels."""
+QUESTIONS = (BedtimePage, LevelPage, BodyPage, CallPage, HearPage, SafetyPage, DressPage)
+STEPS = len(QUESTIONS)
+BODY, SAFETY = QUESTIONS.index(BodyPage) + 1, QUESTIONS.index(SafetyPage) + 1
+SLIDE = 16  # pixels from which a page comes
 
 
 class FirstRun(Content):
-    """Three steps; nothing is asked twice, and Cramp now works from the first second."""
+    """Step 0 says hello and stores nothing; steps 1 to 7 ask, and are come back to after a quit."""
 
     finished = Signal()
 
-    def __init__(self, coach: Coach, controller: Controller) -> None:
+    def __init__(self, coach: Coach) -> None:
         super().__init__()
         self.setAccessibleName(tr("First steps"))
-        self._coach, self._controller = coach, controller
-        self.step = 0
+        self._coach = coach
+        read = coach.settings.safety_read
+        self.step = min(coach.settings.first_step, STEPS if read else SAFETY)
+        self._suggested = ""
+        self._motion: QPropertyAnimation | None = None
+        self._pages: dict[int, tuple[QWidget, Question]] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(32, 20, 32, 16)
         outer.setSpacing(8)
-        self._where = Caption()
-        self._dots = Strokes()
+        self._where, self._dots = Hint(), Strokes()
+        self.stop = OutlineButton(tr("Stop"), icon="close")
+        self.stop.clicked.connect(lambda: self.go(1))
         outer.addLayout(self._head())
-        self.bedtime = BedtimeStep(coach)
-        self.body = _BodyStep(coach)
-        self.hear = HearAndReadStep(coach, controller)
-        self.hear.ticked.connect(self._show_step)
         self._stack = Stack()
-        for step in (self.bedtime, self.body, self.hear):
-            self._stack.addWidget(_scrolled(step))
+        self.hello = HelloPage(coach)
+        self.hello.changed.connect(self._show_step)
+        self.hello.finished.connect(self._on_hello)
+        self._stack.addWidget(self.hello)
         outer.addWidget(self._stack, 1)
-        self._note = Caption(foot_words())
-        outer.addWidget(self._note)
+        self._note = Hint()
         self.back = SlimButton(tr("Back"), icon="chev-left")
         self.back.clicked.connect(lambda: self.go(self.step - 1))
-        self.next = MainButton(tr("Next"), after="chev-right", size="big")
-        self.next.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.later = SlimButton(tr("Set up first"), after="chev-right", size="large")
+        self.later.clicked.connect(lambda: self.go(1))
+        self.hurts = CarefulButton(tr("It hurts"), icon="hurt", size="player")
+        self.hurts.setAccessibleDescription(tr("Key {key}", key="E"))
+        self.hurts.clicked.connect(self.hello.hurts)
+        self.next = MainButton(tr("Next"), after="chev-right", size="player")
         self.next.clicked.connect(self._on_next)
-        for step in (self.bedtime, self.body, self.hear):
-            step.title.entered.connect(self.next.click)
+        for button in (self.later, self.hurts, self.next):
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._foot = self._footer()
         outer.addLayout(self._foot)
-        self._show_step()
+        self._bring()
 
     # ------------------------------------------------------------------ building
 
@@ -82,10 +91,12 @@ class FirstRun(Content):
         logo = QLabel()
         logo.setPixmap(picture("bedtime-coach", 44))
         row.addWidget(logo)
-        row.addWidget(Text(tr("Bedtime Coach"), "lead", weight=700), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._name = Text(tr("Bedtime Coach"), "lead", weight=700)
+        row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.stop)
         return row
 
     def _footer(self) -> QHBoxLayout:
@@ -95,103 +106,197 @@ class FirstRun(Content):
         row.addItem(self._corner)
         row.addWidget(self.back)
         row.addStretch(1)
-        row.addWidget(self.next, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._note, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
+        for button in (self.later, self.hurts, self.next):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def leave_corner(self, size: QSize) -> None:
         """The foot begins beside Cramp now."""
         self._corner.changeSize(size.width(), size.height())
         self._foot.invalidate()
-        self.next.setMinimumWidth(theme.of(self).px(240) if not theme.of(self).large else 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room: what is not needed goes, and buttons are smaller."""
+        large, page = theme.of(self).large, self.page
+        roomy = not large and self.width() >= 800
+        for button in (self.next, self.hurts):
+            button.set_size("player" if roomy else "large")
+        self.next.setMinimumWidth(280 if roomy else 0)
+        self.next.set_icon("", "" if large else "check" if self.step == STEPS else "chev-right")
+        self.back.set_icon("" if large else "chev-left")
+        self._name.setVisible(not large)
+        self._note.setVisible(roomy)
+        if page is not None:
+            page.fit(self._stack.size())
+            scroll = self._page(self.step)[0].findChild(Scroll) if page.foot is not None else None
+            holder = page.parentWidget()
+            layout = holder.layout() if holder is not None else None
+            if isinstance(scroll, Scroll) and layout is not None:
+                scroll.set_heights(0, layout.totalHeightForWidth(self._stack.width()) + 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _page(self, step: int) -> tuple[QWidget, Question]:
+        """What is shown of a step, and its question; made when it is first come to."""
+        if step not in self._pages:
+            with screen_reader.unheard():
+                kind = QUESTIONS[step - 1]
+                page = BodyPage(self._coach, self._suggested) if kind is BodyPage else kind(self._coach)
+                page.entered.connect(self.next.click)
+                page.changed.connect(self._show_step)
+                shown = _scrolled(page)
+            self._stack.addWidget(shown)
+            self._pages[step] = shown, page
+        return self._pages[step]
 
     # ------------------------------------------------------------------ steps
 
+    @property
+    def page(self) -> Question | None:
+        """The question that is asked now; None during hello."""
+        return self._page(self.step)[1] if self.step else None
+
     def go(self, step: int) -> None:
-        """Show a step, 0 to 2."""
-        self.step = max(0, min(STEPS - 1, step))
-        self._show_step()
+        """Show a step, 0 to 7."""
+        step = max(0, min(STEPS, step))
+        if step == self.step:
+            return
+        if self.page is not None:
+            self.page.store()
+        shot = self._stack.grab() if self.isVisible() and theme.of(self).ms(200) else None
+        forward, self.step = step > self.step, step
+        self._coach.change_settings(first_step=step)
+        self._bring()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        if shot is not None:
+            self._slide(shot, SLIDE if forward else -SLIDE)
 
     def first_focus(self) -> QWidget:
-        """Reading starts at the question of the step; Enter goes on from there."""
-        return (self.bedtime, self.body, self.hear)[self.step].title
+        """The one right action, or where reading starts; Enter goes on from there."""
+        return (self.page or self.hello).first_focus()
+
+    def _bring(self) -> None:
+        if self.page is not None:
+            self.page.begin()
+        self._stack.setCurrentWidget(self._page(self.step)[0] if self.step else self.hello)
+        self._show_step()
 
     def _show_step(self) -> None:
-        self._stack.setCurrentIndex(self.step)
-        widths = [44.0 if step == self.step else 14.0 for step in range(STEPS)]
-        self._dots.set_strokes(
-            [Stroke(width, float(step <= self.step), gap=12) for step, width in enumerate(widths)]
-        )
-        where = tr("Step {n} of {all}", n=self.step + 1, all=STEPS)
+        page, doing = self.page, self.step == 0 and self.hello.state in ("ready", "hold")
+        strokes = [
+            Stroke(40.0 if n == self.step else 14.0, float(n <= self.step), gap=10)
+            for n in range(1, STEPS + 1)
+        ]
+        self._dots.set_strokes(strokes)
+        where = tr("{n} of {all}", n=self.step, all=STEPS) if self.step else ""
         self._where.setText(where)
         self._dots.setAccessibleName(where)
-        self.back.setVisible(self.step > 0)
-        last = self.step == STEPS - 1
+        self._where.setVisible(bool(self.step))
+        self._dots.setVisible(bool(self.step))
+        self.stop.setVisible(doing)
+        self.hurts.setVisible(doing)
+        self.later.setVisible(self.step == 0 and self.hello.state == "hello")
+        self.back.setVisible(page is not None)
+        self.next.setVisible(page is not None)
+        self._note.setText(page.note if page is not None else "")
+        if page is None:
+            return
+        page.title.setAccessibleDescription(where)
+        last = self.step == STEPS
+        self._fit()
         self.next.set_words(tr("Ready") if last else tr("Next"))
-        for title in (self.bedtime.title, self.body.title, self.hear.title):
-            title.setAccessibleDescription(where)
-        words = key_words() if last else foot_words()
-        self._note.setText(tick_words() if last and not self.hear.read else words)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.next.ink = "primary_ink" if page.refusal else "on_primary"
+        theme.set_property(self.next, "kind", "tint" if page.refusal else "main")
+
+    def _on_hello(self, suggested: str) -> None:
+        if suggested != self._suggested and BODY in self._pages:
+            shown, _ = self._pages.pop(BODY)
+            self._stack.removeWidget(shown)
+            shown.deleteLater()
+        self._suggested = suggested
+        self.go(1)
 
     def _on_next(self) -> None:
-        if self.step == 0:
-            self.bedtime.store()
-        elif self.step == 1:
-            self.body.questions.store()
-        if self.step < STEPS - 1:
+        page = self.page
+        if page is None:
+            return
+        if page.refusal:
+            screen_reader.say(self, page.refusal)
+            page.refused()
+        elif self.step < STEPS:
             self.go(self.step + 1)
-            return
-        if not self.hear.read:
-            screen_reader.say(self, tick_words())
-            self.hear.tick.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.hear.store()
-        self._coach.setup.finish(read=self.hear.read)
-        self.finished.emit()
+        else:
+            page.store()
+            self._coach.setup.finish(read=self._coach.settings.safety_read)
+            self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and Alt+Left go back; from the ten seconds Esc goes on. Enter on a tick, which Space sets, goes
+        on, too."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if enters and isinstance(self.focusWidget(), TickRow):
+            self.next.click()
+        elif not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Escape or (alt and event.key() == Qt.Key.Key_Left):
+            if self.step:
+                self.go(self.step - 1)
+            elif self.hello.state != "hello":
+                self.hello.leave() if self.hello.state == "hurt" else self.go(1)
+            return True
+        if event.key() == Qt.Key.Key_E and self.hello.state in ("ready", "hold"):
+            self.hello.hurts()
+            return True
+        return False
+
+    # ------------------------------------------------------------------ motion
+
+    def _slide(self, before: QPixmap, by: int) -> None:
+        """The page comes from the right, or the left on the way back, while the one before fades."""
+        duration, shown = theme.of(self).ms(200), self._page(self.step)[0] if self.step else self.hello
+        fade_out(self, before, self._stack.geometry(), duration)
+        if self._motion is not None:
+            self._motion.setCurrentTime(duration)  # at its end: a page never stays beside its place
+        self._motion = QPropertyAnimation(shown, b"pos", self)
+        self._motion.setDuration(duration)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.setStartValue(QPoint(by, 0))
+        self._motion.setEndValue(QPoint(0, 0))
+        self._motion.start()
 
 
-def tick_words() -> str:
-    """What the last step waits for."""
-    return tr("Please tick that you have read this.")
-
-
-def key_words() -> str:
-    """What the foot of the last step says."""
-    return tr("A key for Cramp now in any program: Settings, Cramp help.")
-
-
-def foot_words() -> str:
-    """What the foot of every step says."""
-    return tr("Cramp now is always in the bottom left corner, or press F1.")
-
-
-class _BodyStep(QWidget):
-    """Level and questions, with the heading of the step."""
-
-    def __init__(self, coach: Coach) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        self.title = StepTitle(tr("How shall we begin?"))
-        column.addWidget(self.title)
-        column.addWidget(Text(tr("You can switch at any time."), "lead", "ink2", align=centre))
-        column.addSpacing(12)
-        self.questions = BodyQuestions(coach)
-        column.addWidget(self.questions)
-        column.addStretch(1)
-
-
-def _scrolled(step: QWidget) -> Scroll:
+def _scrolled(page: Question) -> QWidget:
     scroll = Scroll()
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(8, 12, 8, 8)
-    step.setMaximumWidth(MIDDLE + 60)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(8, 4, 8, 8)
+    row = QHBoxLayout()
     row.addStretch(1)
-    row.addWidget(step, 100)
+    row.addWidget(page, 1000)
     row.addStretch(1)
+    column.addStretch(1)
+    column.addLayout(row, 1000 if isinstance(page, DressPage) else 0)
+    column.addStretch(2)
     scroll.setWidget(holder)
-    return scroll
+    if page.foot is None:
+        return scroll
+    whole = QWidget()
+    both = QVBoxLayout(whole)
+    both.setContentsMargins(0, 0, 0, 0)
+    both.addStretch(1)
+    both.addWidget(scroll, 1000)
+    foot = QHBoxLayout()
+    foot.addStretch(1)
+    foot.addWidget(page.foot, 1000)
+    foot.addStretch(1)
+    both.addLayout(foot)
+    both.addStretch(2)
+    return whole

@@ -1,4 +1,4 @@
-"""What suits me: the level, and the questions that decide what is left out. First run and Routines use it."""
+"""What suits me: the level, and the questions that decide what is left out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.app.setup import UNSTEADY, suggested_level
+from coach.app.setup import UNSTEADY
 from coach.base.language import tr
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.peers import Peers
@@ -22,22 +22,25 @@ if TYPE_CHECKING:
 TILE = 172  # pixels of 100 % text that a level's card needs
 
 
-def level_words() -> dict[str, tuple[str, str]]:
-    """What each level is, and a pose that shows where one stands or sits."""
+def level_words() -> dict[str, tuple[str, str, str]]:
+    """What each level is, how long it takes, and a pose that shows where one stands or sits."""
     return {
         "standard": (
-            tr("Standing, with a wall and a chair to hold. Six to seven minutes."),
+            tr("Standing, with a wall and a chair to hold."),
+            tr("6 to 7 minutes"),
             "wall_calf_straight",
         ),
         "gentle": (
-            tr("On a firm chair, small movements. If you feel unsteady or fell in the past year."),
+            tr("On a firm chair. For when you feel unsteady or fell in the past year."),
+            tr("About 6 minutes"),
             "chair_hinge",
         ),
         "pregnancy": (
-            tr("With a stable chair and a wall. Nothing lying flat. About six minutes."),
-            "towel_calf",
+            tr("With a chair and a wall. Never flat on your back."),
+            tr("About 6 minutes"),
+            "ankle_pumps_seated",
         ),
-        "short": (tr("Calf and back of the thigh only. Two minutes each time."), "stool_hinge"),
+        "short": (tr("Calf and back of the thigh only."), tr("2 minutes each time"), "stool_hinge"),
     }
 
 
@@ -50,18 +53,17 @@ class BodyQuestions(QWidget):
         super().__init__()
         self._coach = coach
         settings = coach.settings
-        self._level_chosen = not coach.setup.needed
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.levels: dict[str, PictureTile] = {}
         peers = Peers(self)
         for level, name in LEVELS.items():
-            words, picture = level_words()[level]
-            tile = PictureTile(
-                picture, tr(name), words, height=112, mark=True, who=character_from_settings(settings)
-            )
-            tile.clicked.connect(self._on_level)
+            words, minutes, picture = level_words()[level]
+            who = character_from_settings(settings)
+            said = f"{words} {minutes}."
+            tile = PictureTile(picture, tr(name), said, height=112, mark=True, who=who)
+            tile.clicked.connect(self.answered)
             peers.add(tile)
             self.levels[level] = tile
         self.levels[settings.level].setChecked(True)
@@ -103,13 +105,7 @@ class BodyQuestions(QWidget):
         """Put the answers into force."""
         self._coach.setup.set_body(self.level, self.ticked, self.steady_answer or "unknown")
 
-    def _on_level(self) -> None:
-        self._level_chosen = True
-        self.answered.emit()
-
     def _on_conditions(self) -> None:
-        if not self._level_chosen:
-            self.levels[suggested_level(self.ticked)].setChecked(True)
         if UNSTEADY & set(self.ticked):
             self._steady.choose(["no"])
         self.answered.emit()

@@ -74,6 +74,14 @@ class Button(Pressable):
         old, new = ("chev-down", "chev-up") if up else ("chev-up", "chev-down")
         self.set_icon(self._icon.replace(old, new), self._after.replace(old, new))
 
+    def set_size(self, size: str) -> None:
+        """Another size, where the window has another."""
+        if SIZES[size] is not self._size:
+            self._size = SIZES[size]
+            self.setProperty("corner", self._size.radius)
+            theme.set_property(self, "measures", size)
+            self.updateGeometry()
+
     def set_words(self, text: str, name: str = "") -> None:
         """Other words, and what a screen reader says where that differs. Seen words that change are another
         meaning, so the button is deaf for a moment."""

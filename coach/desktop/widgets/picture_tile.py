@@ -52,7 +52,7 @@ class PictureTile(CardButton):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Heading(name, 3), 1)
-        self._disc = _ChoiceDisc() if mark else None
+        self._disc = ChoiceDisc() if mark else None
         if self._disc is not None:
             head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
@@ -134,7 +134,7 @@ class TileGrid(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
 
-class _ChoiceDisc(IconBadge):
+class ChoiceDisc(IconBadge):
     """Filled with a tick when its card is chosen."""
 
     def __init__(self) -> None:

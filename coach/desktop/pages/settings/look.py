@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.base.settings import DECLARED, Settings
@@ -14,22 +14,15 @@ from coach.desktop import theme
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.theme.icons import icon as tinted
-from coach.desktop.widgets.buttons import Button, TextButton
+from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.fields import LabelledSlider
-from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.figure_choices import COLOURS, hair, swatches
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.rows import rows_card
 from coach.desktop.widgets.text import Body, Heading
 from coach.figure.character import character_from_settings
-
-COLOURS = {
-    "hair_colour": ("#E8E4DE", "#8E8A88", "#C9A66B", "#8A4B2A", "#4A342A", "#1E1A18"),
-    "skin": ("#F0C8A8", "#E3B08C", "#C98B63", "#A86B45", "#8A5635", "#5A3A26"),
-    "shirt": ("#5E8C86", "#D9A24A", "#B9695A", "#6C7FA8", "#7A6A94", "#5F6B52"),
-    "trousers": ("#3D4A66", "#3F5A5A", "#5A4438", "#4A4A4A", "#6A4A5A", "#7A6A4A"),
-}
 
 PICTURE = 92  # height of the picture of a look
 DIMMED = 0.25  # how much of a picture of the day is let through at night
@@ -88,24 +81,6 @@ def _paint_sample(painter: QPainter, area: QRectF, sample: theme.Theme, *, page:
         painter.setBrush(sample.colour(colour))
         bar = QRectF(card.left() + 12, card.top() + top, card.width() * share, height)
         painter.drawRoundedRect(bar, 4, 4)
-
-
-class Swatch(Button):
-    """A disc of one colour; the chosen one has a ring."""
-
-    kind = "swatch"
-
-    def __init__(self, colour: str, name: str) -> None:
-        super().__init__(size="swatch")
-        self._colour = QColor(colour)
-        self.setFixedSize(48, 48)
-        self.be_choice(name)
-
-    def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
-        """The disc instead."""
-        painter.setBrush(self._colour)
-        painter.setPen(QPen(theme.of(self).colour("control"), 1))
-        painter.drawEllipse(area.center(), 15, 15)
 
 
 class LookTab(Tab):
@@ -196,9 +171,9 @@ class LookTab(Tab):
         row.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignTop)
         choices = QVBoxLayout()
         choices.setSpacing(10)
-        choices.addWidget(self._hair())
-        for name, colours in COLOURS.items():
-            choices.addWidget(self._swatches(name, colours))
+        choices.addWidget(hair(self.rows))
+        for name in COLOURS:
+            choices.addWidget(swatches(self.rows, name))
         choices.addWidget(self._slider("build"))
         choices.addWidget(self._slider("belly"))
         usual = self.button(tr("Put back the original"), self._on_usual, kind=TextButton)
@@ -206,34 +181,6 @@ class LookTab(Tab):
         row.addLayout(choices, 1)
         card.box.addLayout(row)
         return card
-
-    def _hair(self) -> QWidget:
-        row = FlowLayout(gap=8)
-        label = tr(DECLARED["hair"].label)
-        row.addWidget(Body(label, weight=600))
-        chips = {value: Chip(words) for value, words in DECLARED["hair"].options}
-        for chip in chips.values():
-            row.addWidget(chip)
-        self.rows.choose("hair", chips)
-        return Answers(label, row)
-
-    def _swatches(self, name: str, colours: Sequence[str]) -> QWidget:
-        label = tr(DECLARED[name].label)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Body(label, weight=600))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        swatches = {
-            colour: Swatch(colour, tr("{what}, colour {n}", what=label, n=number))
-            for number, colour in enumerate(colours, 1)
-        }
-        for swatch in swatches.values():
-            row.addWidget(swatch)
-        self.rows.choose(name, swatches)
-        row.addStretch(1)
-        column.addLayout(row)
-        return Answers(label, column)
 
     def _slider(self, name: str) -> LabelledSlider:
         declared = DECLARED[name]

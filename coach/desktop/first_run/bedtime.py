@@ -1,0 +1,142 @@
+"""When is lights out? Large enough to set without glasses; the three times follow at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from coach.base.language import tr, with_clock
+from coach.desktop import theme
+from coach.desktop.first_run.question import CENTRE, Hint, Question
+from coach.desktop.system import screen_reader
+from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.cards import Card, IconBadge
+from coach.desktop.widgets.rows import Rule, clear
+from coach.desktop.widgets.text import Lead, Text, extent
+from coach.desktop.widgets.time_steppers import TimeStepper, clock_words
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+
+STEP = 15  # minutes that − and + move bedtime
+ICONS = ("sun", "clock", "moon")
+EDGES = 2 * 12  # of the field, beside the time
+
+
+class _BigButton(OutlineButton):
+    """− or +, 96 px square, or 80 where the letters need the room."""
+
+    def __init__(self, sign: str, name: str) -> None:
+        super().__init__("", icon=sign, size="player-side", name=name)
+        side = 80 if theme.current().large else 96
+        self.setFixedSize(side, side)
+
+
+class BigTime(TimeStepper):
+    """A time in the largest letters that its place has room for: 10:00 pm is wider than 22:00."""
+
+    KINDS = ("counter", "display", "verdict", "heading1")
+    """Steps of the type scale."""
+
+    def __init__(self, value: str, name: str) -> None:
+        super().__init__(value, name, STEP, button=_BigButton)
+        self.understood = True
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        frame = Card(border="control", width=2, radius=20, padding=(12, 6, 12, 6))
+        row.replaceWidget(self.spin, frame)
+        frame.box.addWidget(self.spin, 0, CENTRE)
+        row.insertStretch(0)
+        row.addStretch()
+
+    def read(self, text: str) -> float | None:
+        found = super().read(text)
+        self.understood = found is not None
+        return found
+
+    def _needed(self, kind: str) -> int:
+        letters = extent(clock_words(22 * 60), theme.of(self).type_font(kind, tabular=True))[0]
+        return int(letters) + 8 + EDGES + 2 * (self.less.width() + 20)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._needed(self.KINDS[0]), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._needed(self.KINDS[-1]), 96)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting = (kind for kind in self.KINDS if self._needed(kind) <= self.width())
+        kind = next(fitting, self.KINDS[-1])
+        if kind != self.spin.property("kind"):
+            theme.set_property(self.spin, "kind", kind)
+            self._measure()
+
+
+class BedtimePage(Question):
+    """What is typed replaces the time; what cannot be read leaves it."""
+
+    def __init__(self, coach: Coach) -> None:
+        question = tr("When is lights out?")
+        super().__init__(coach, question, tr("Roughly is fine."), 700)
+        self.time = BigTime(coach.settings.bedtime, question)
+        self.time.changed.connect(self._on_time)
+        line = self.time.spin.lineEdit()
+        line.textEdited.connect(self._on_typed)
+        line.returnPressed.connect(self._on_enter)
+        self.time.spin.editingFinished.connect(self._say_whether_understood)
+        self.column.addWidget(self.time, 0, CENTRE)
+        self._hint = Hint(tr("15 minutes a press, or type a time"))
+        self.column.addWidget(self._hint)
+        self.column.addSpacing(8)
+        self._card = Card(padding=(28, 8, 28, 8), spacing=0)
+        self.column.addWidget(self._card)
+        self._show(self.time.text)
+
+    def first_focus(self) -> QWidget:
+        """The time, selected."""
+        self.time.spin.selectAll()
+        return self.time.spin
+
+    def store(self) -> None:
+        self.time.spin.interpretText()
+        self.coach.change_settings(bedtime=self.time.text)
+
+    def _on_time(self) -> None:
+        self._say_whether_understood()
+        self._show(self.time.text)
+
+    def _on_typed(self, text: str) -> None:
+        found = self.time.read(text)
+        self._show(f"{int(found) // 60:02d}:{int(found) % 60:02d}" if found is not None else self.time.text)
+
+    def _on_enter(self) -> None:
+        if self.time.understood:
+            self.entered.emit()
+        self.time.spin.selectAll()
+
+    def _say_whether_understood(self) -> None:
+        usual = tr("15 minutes a press, or type a time")
+        words = usual if self.time.understood else with_clock(tr("Write a time, such as 22:00."))
+        if words != self._hint.text():
+            self._hint.setText(words)
+            screen_reader.say(self, "" if self.time.understood else words)
+
+    def _show(self, bedtime: str) -> None:
+        clear(self._card.box)
+        for (name, time), sign in zip(self.coach.setup.slot_times(bedtime), ICONS, strict=False):
+            if sign != ICONS[0]:
+                self._card.box.addWidget(Rule())
+            row = QHBoxLayout()
+            row.setContentsMargins(0, 10, 0, 10)
+            row.setSpacing(16)
+            row.addWidget(IconBadge(sign))
+            row.addWidget(Lead(name, weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
+            if sign == "moon":
+                before = tr("{n} minutes before", n=self.coach.settings.bedtime_lead)
+                row.addWidget(Text(before, "body", "ink2"), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(Text(time, "lead", weight=700, tabular=True), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._card.box.addLayout(row)

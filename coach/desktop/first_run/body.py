@@ -1,0 +1,175 @@
+"""Does any of this apply to you? A tick that rules the level out moves it, and says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from coach.app.setup import UNSTEADY, suggested_level
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.first_run.question import Question
+from coach.desktop.system import screen_reader
+from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.choices import TickRow
+from coach.desktop.widgets.fading import fade_in
+from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.peers import Answers
+from coach.desktop.widgets.picture_tile import TileGrid
+from coach.desktop.widgets.rows import LineIcon, Rule
+from coach.desktop.widgets.scroll import Scroll
+from coach.desktop.widgets.text import Body, Text
+from coach.model.vocabulary import CONDITIONS, LEVELS
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+
+
+class _Tick(TickRow):
+    """A row with a tint while it is ticked."""
+
+    def _margins(self) -> tuple[int, int, int, int]:
+        return 56, 8, 12, 8
+
+    def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
+        if self.isChecked():
+            painter.setPen(look.colour("primary" if look.contrast else "primary_tint"))
+            painter.setBrush(look.colour("primary_tint"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        super().paint_mark(painter, box.translated(12, 0), look)
+
+
+class BodyPage(Question):
+    """Nothing is asked twice: the level comes from the page before."""
+
+    def __init__(self, coach: Coach, suggested: str = "") -> None:
+        """`suggested`: what may have been the reason for "It hurts" a moment ago. It is not ticked."""
+        question = tr("Does any of this apply to you?")
+        super().__init__(coach, question, tr("I leave out what does not suit you, and say why."), 920)
+        settings = coach.settings
+        self._wished = self.level = settings.level
+        card = Card(padding=(12, 4, 12, 4), spacing=0)
+        self.none = _Tick(tr("None of these"))
+        self.none.toggled.connect(self._on_none)
+        self.conditions: dict[str, _Tick] = {}
+        for id, words in CONDITIONS.items():
+            said = tr("It hurt just now. Tick this if it is so.") if id == suggested else ""
+            row = self.conditions[id] = _Tick(tr(words), said, id in settings.conditions)
+            row.toggled.connect(lambda on, id=id: self._on_tick(id, on))
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self.none)
+        column.addWidget(Rule())
+        column.addWidget(TileGrid(tuple(self.conditions.values()), (2,), 330, 0))
+        card.box.addWidget(Answers(question, column))
+        self.column.addWidget(card)
+        self.column.addLayout(self._steady_row())
+        self._build_note()
+
+    def _steady_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        said = tr("Are you steady on your feet at night?")
+        row.addWidget(Body(said, weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
+        self.steady = ChipRow([("yes", tr("Yes, steady")), ("no", tr("No, not always"))], said, gap=8)
+        self.steady.choose([self.coach.settings.steady])
+        row.addWidget(self.steady, 1)
+        return row
+
+    def _build_note(self) -> None:
+        self._note = Card(fill="primary_tint", border="primary_tint", radius=14, padding=(18, 10, 14, 10))
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(LineIcon("info"))
+        self._said = Text("", "body", "primary_ink", weight=600)
+        row.addWidget(self._said, 1)
+        self.keep = OutlineButton(size="small")
+        self.keep.clicked.connect(self._on_keep)
+        row.addWidget(self.keep)
+        self._note.box.addLayout(row)
+        self._note.hide()
+        if theme.current().large:
+            self.column.addWidget(self._note)  # it would leave no room to the questions
+        else:
+            self._note.setMaximumWidth(self.maximumWidth())
+            self.foot = self._note
+
+    def begin(self) -> None:
+        """Another level may have been chosen meanwhile."""
+        if self.level != self.coach.settings.level:
+            self._wished = self.level = self.coach.settings.level
+            self._note.hide()
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        return tuple(id for id, row in self.conditions.items() if row.isChecked())
+
+    def store(self) -> None:
+        self.coach.setup.set_body(self.level, self.ticked, str(self.steady.value() or "unknown"))
+
+    # ------------------------------------------------------------------ answers
+
+    def _on_none(self, on: bool) -> None:
+        if on:
+            for row in self.conditions.values():
+                row.setChecked(False)
+
+    def _on_tick(self, id: str, on: bool) -> None:
+        if on:
+            self.none.setChecked(False)
+            if id in UNSTEADY:
+                self.steady.choose(["no"])
+        self._move_level()
+
+    def _move_level(self) -> None:
+        """To what suits, from what a tick rules out; the short routines are for every level."""
+        wanted = suggested_level(self.ticked)
+        ruled_out = {"gentle": ("standard",), "pregnancy": ("standard", "gentle")}.get(wanted, ())
+        before, self.level = self.level, wanted if self._wished in ruled_out else self._wished
+        if self.level == self._wished:
+            self._note.hide()
+            return
+        moved = moved_words(self.level, self.ticked)
+        self._said.setText(moved)
+        self.keep.set_words(tr("Keep {level}", level=tr(LEVELS[self._wished])))
+        self.keep.show()
+        if self._note.isHidden():
+            self._note.show()
+            fade_in(self._note, theme.of(self).ms(120), 0)
+            if self.foot is None:
+                self._scroll_to_note()
+        if self.level != before:
+            screen_reader.say(self, moved)
+
+    def _scroll_to_note(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, Scroll):
+            around = around.parentWidget()
+        if around is not None:
+            around.scroll_to(1 << 20)  # to the end
+
+    def _on_keep(self) -> None:
+        self.level = self._wished
+        kept = tr("{level} stays. Single stretches may still be exchanged.", level=tr(LEVELS[self.level]))
+        self._said.setText(kept)
+        screen_reader.say(self, kept)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.keep.hide()
+
+
+def moved_words(level: str, ticked: tuple[str, ...]) -> str:
+    """Which level it is now, and each reason, the strictest first."""
+    reasons = {
+        "pregnant": tr("you are pregnant"),
+        "unsteady": tr("you feel unsteady or fell"),
+        "over-75": tr("you are over 75 and new to this"),
+    }
+    named = [words for id, words in reasons.items() if id in ticked]
+    because = tr(" and ").join(named)
+    if level == "pregnancy":
+        return tr("Now set to Pregnancy, because {reasons}.", reasons=because)
+    return tr("Now set to Gentle, on a chair, because {reasons}.", reasons=because)

@@ -1,0 +1,91 @@
+"""Make it yours: each choice dresses the walking figure at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from coach.base.language import tr
+from coach.base.settings import DECLARED
+from coach.desktop import theme
+from coach.desktop.first_run.question import Question
+from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.widgets.choices import Segmented
+from coach.desktop.widgets.fading import fade_out
+from coach.desktop.widgets.figure_choices import hair, swatches
+from coach.desktop.widgets.setting_rows import SettingRows
+from coach.desktop.widgets.text import Body, Lead
+from coach.figure.character import character_from_settings
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+
+BUILDS = (0.92, 1.0, 1.12)
+BESIDE = 520  # pixels of 100 % text that figure and choices need beside each other
+
+
+class DressPage(Question):
+    """All of it can be changed in Settings, Look. `choices` is the column beside the figure."""
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__(coach, tr("Make it yours"), width=1100)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.column.removeWidget(self.title)
+        self.rows = SettingRows(coach.preferences, self._change)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(48)
+        self.figure = FigureWidget()
+        self.figure.set_radius(24)
+        self.figure.setMinimumSize(160, 160)
+        self.figure.set_character(character_from_settings(coach.settings))
+        self.figure.show_pose("walk", "right", theme.of(self).palette, motion=not theme.of(self).still)
+        self.figure.set_phase("loop")
+        self._row.addWidget(self.figure, 11)
+        self.choices = QVBoxLayout()
+        self.choices.setSpacing(10)
+        self.choices.addStretch(1)
+        self.choices.addWidget(self.title)
+        self.choices.addWidget(Lead(tr("Who should show you the way?"), "ink2"))
+        self.choices.addWidget(swatches(self.rows, "skin"))
+        self.choices.addWidget(hair(self.rows))
+        self.choices.addWidget(swatches(self.rows, "hair_colour"))
+        self.choices.addWidget(swatches(self.rows, "shirt"))
+        self._add_build()
+        self.choices.addStretch(1)
+        self._row.addLayout(self.choices, 9)
+        self.column.addLayout(self._row, 1)
+
+    def _add_build(self) -> None:
+        label = tr(DECLARED["build"].label)
+        words = (tr("Slight"), tr("Usual"), tr("Broad"))
+        build = Segmented(list(zip(BUILDS, words, strict=True)), name=label)
+        self.rows.bind("build", build.chosen, lambda value: value, build.set_value)
+        self.choices.addWidget(Body(label, weight=600))
+        self.choices.addWidget(build)
+
+    def fit(self, room: QSize) -> None:
+        """The choices beside the figure, or below it where there is no room."""
+        super().fit(room)
+        ways = QBoxLayout.Direction
+        beside = room.width() >= theme.of(self).px(BESIDE)
+        low = Qt.AlignmentFlag.AlignTop if room.height() < 420 else Qt.AlignmentFlag(0)
+        self._row.setAlignment(self.figure, low)
+        self.figure.setMaximumHeight(max(160, min(900, room.height() - 20) if beside else room.height() // 2))
+        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._row.setSpacing(48 if room.width() >= 800 else 20)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and "figure" in self.__dict__:
+            self.figure.set_palette(theme.of(self).palette)
+
+    def _change(self, **changes: Any) -> None:
+        duration = theme.of(self).ms(200)
+        shot = self.figure.grab() if duration and self.figure.isVisible() else None
+        self.coach.change_settings(**changes)
+        self.figure.set_character(character_from_settings(self.coach.settings))
+        if shot is not None:
+            fade_out(self.figure, shot, self.figure.rect(), duration)

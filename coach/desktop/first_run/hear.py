@@ -1,0 +1,157 @@
+"""Can you hear me? The voice and the chimes, each tried by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.base.language import tr
+from coach.desktop.first_run.question import CENTRE, Hint, Question
+from coach.desktop.system import screen_reader
+from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.flow import ChipRow
+from coach.desktop.widgets.rows import ResponsiveRow
+from coach.desktop.widgets.strokes import Stroke, Strokes
+from coach.desktop.widgets.text import Body, Text
+from coach.guide.voice_clips import HELLO, spoken_seconds
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+    from coach.desktop.system.sound import Sound
+
+BARS = 24
+CHIME_SECONDS = 2.0
+TICK_MS = 100
+
+
+class _Heard(Card):
+    """One thing to hear: play, what it is, and the two answers."""
+
+    play_pressed = Signal()
+
+    def __init__(self, icon: str, name: str, words: str, heard: bool) -> None:
+        super().__init__(padding=(28, 12, 28, 12))
+        self._icon = icon
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        said = tr("Play: {what}", what=name)
+        self.play = OutlineButton("", icon=icon, size="player-side", name=said)
+        self.play.setFixedSize(88, 88)
+        self.play.setProperty("corner", 44)
+        self.play.setStyleSheet("border-radius: 44px")
+        self.play.clicked.connect(self.play_pressed)
+        row.addWidget(self.play)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addStretch(1)
+        column.addWidget(Text(name, "heading2"))
+        column.addWidget(Body(words, "ink2"))
+        self.bars = Strokes()
+        column.addWidget(self.bars)
+        column.addStretch(1)
+        row.addLayout(column, 1)
+        self.answers = ChipRow([(True, tr("I hear it")), (False, tr("I don’t"))], name)
+        self.answers.choose([True] if heard else [])
+        self.box.addWidget(ResponsiveRow(row, [self.answers]))
+        self.show_share(1.0)
+
+    def show_share(self, share: float) -> None:
+        """How much of it is over; 1 when nothing plays."""
+        filled = round(share * BARS) if share < 1 else 0
+        self.bars.set_strokes([Stroke(6.0, float(n < filled), gap=4.0) for n in range(BARS)])
+        self.play.set_icon("pause" if share < 1 else self._icon)
+
+
+class HearPage(Question):
+    """Nothing chosen counts as "I don't": the voice stays off, and the words are on the screen."""
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__(coach, tr("Can you hear me?"), tr("Press play, then tell me."), 840)
+        self._sound: Sound | None = None
+        self._playing: _Heard | None = None
+        self._began = self._lasts = 0.0
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.follow)
+        words = tr("“Hello. I will talk you through each stretch.”")
+        self.voice = _Heard("play", tr("The voice"), words, coach.settings.voice_heard)
+        self.chimes = _Heard("bell", tr("The chimes"), tr("One to begin a hold, one to end it."), False)
+        self.cards = QWidget()
+        column = QVBoxLayout(self.cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for card, what in ((self.voice, "voice"), (self.chimes, "start")):
+            card.play_pressed.connect(lambda card=card, what=what: self._on_play(card, what))
+            card.answers.changed.connect(lambda card=card: self._on_answer(card))
+            column.addWidget(card)
+        self.column.addWidget(self.cards)
+        self.said = Hint(tr("Every word is also on the screen."))
+        self.column.addWidget(self.said, 0, CENTRE)
+
+    def store(self) -> None:
+        self.coach.setup.accept_voice(self.voice.answers.value() is True)
+
+    # ------------------------------------------------------------------ playing
+
+    def _on_play(self, card: _Heard, what: Literal["voice", "start"]) -> None:
+        if self._sound is None:
+            from coach.desktop.system.sound import Sound
+
+            self._sound = Sound(self.coach, self)
+            self._sound.no_sound.connect(self.say_no_sound)
+        before = self._playing
+        self._stop()
+        if before is card:
+            return
+        self._playing, self._began = card, self.coach.clock.monotonic()
+        self._lasts = spoken_seconds(HELLO) if what == "voice" else CHIME_SECONDS
+        self._sound.test(what)
+        self._timer.start()
+        self.follow()
+
+    def follow(self) -> None:
+        """The bars fill as it is heard."""
+        if self._playing is None:
+            return
+        share = (self.coach.clock.monotonic() - self._began) / self._lasts
+        self._playing.show_share(max(0.0, share))
+        if share >= 1:
+            self._timer.stop()
+            self._playing = None
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        if self._playing is not None:
+            self._playing.show_share(1.0)
+            self._playing = None
+        if self._sound is not None:
+            self._sound.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody listens to a page that is gone."""
+        super().hideEvent(event)
+        self._stop()
+
+    # ------------------------------------------------------------------ answers
+
+    def _on_answer(self, card: _Heard) -> None:
+        if card.answers.value() is False:
+            self._say(tr("Is the sound on? Look for the speaker."))
+        else:
+            self._say(tr("Every word is also on the screen."))
+
+    def say_no_sound(self) -> None:
+        """One sentence in the place of both cards."""
+        self._stop()
+        self.cards.hide()
+        self.voice.answers.choose([])
+        self._say(tr("This computer has no sound now. I use words."))
+        self.title.setFocus()
+
+    def _say(self, words: str) -> None:
+        if words != self.said.text():
+            self.said.setText(words)
+            screen_reader.say(self, words)

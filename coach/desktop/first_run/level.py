@@ -1,0 +1,142 @@
+"""Which way suits you? Four cards whose figure shows, by moving, what each is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.base.language import tr
+from coach.desktop import theme
+from coach.desktop.first_run.question import Question
+from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.widgets.body_questions import level_words
+from coach.desktop.widgets.buttons import CardButton
+from coach.desktop.widgets.peers import Peers
+from coach.desktop.widgets.picture_tile import ChoiceDisc, TileGrid
+from coach.desktop.widgets.rows import LineIcon
+from coach.desktop.widgets.text import Body, Heading, Lead
+from coach.figure.character import Character, character_from_settings
+from coach.model.vocabulary import LEVELS
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+
+WIDE, SMALL = 196, 120  # pixels of the picture
+ROOMY = 1000  # a narrower window has only the small ones
+EDGE = 4  # of a chosen card
+
+
+class LevelTile(CardButton):
+    """A level: the figure moves while the card is chosen or has the focus. Enter goes on."""
+
+    entered = Signal()
+
+    def __init__(self, name: str, words: str, minutes: str, pose: str, who: Character) -> None:
+        super().__init__(name, height=200, padding=(EDGE, EDGE, 18, EDGE), radius=22, spacing=18)
+        self.setText(name)
+        self.setAccessibleDescription(f"{words} {minutes}")
+        self._pose = pose
+        self._figure = FigureWidget()
+        self._figure.set_character(who)
+        self._figure.set_radius(18)
+        self._figure.setFixedWidth(SMALL)
+        self._figure.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self.row.addWidget(self._figure)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 14, 0, 12)
+        head = QHBoxLayout()
+        head.addWidget(Heading(name, 2), 1)
+        self._disc = ChoiceDisc()
+        head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(Lead(words))
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(LineIcon("clock", "ink2", 22))
+        foot.addWidget(Body(minutes, "ink2"), 1)
+        column.addLayout(foot)
+        self.row.addLayout(column, 1)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._picture()
+        self.be_choice(name)
+
+    def _picture(self) -> None:
+        look = theme.of(self)
+        self._figure.show_pose(self._pose, "right", look.palette, motion=not look.still)
+        self._move()
+
+    def _move(self) -> None:
+        self._figure.set_phase("loop" if self.isChecked() or self.hasFocus() else "still")
+
+    def _say_chosen(self, on: bool) -> None:
+        super()._say_chosen(on)
+        self._disc.set_on(on)
+        self._move()
+
+    def minimumSizeHint(self) -> QSize:
+        width = super().minimumSizeHint().width()
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = WIDE if self.window().width() >= ROOMY and not theme.of(self).large else SMALL
+        if wide != self._figure.width():
+            self._figure.setFixedWidth(wide)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._pose:
+            self._figure.set_palette(theme.of(self).palette)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._move()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._move()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isChecked():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LevelPage(Question):
+    """One choice; the arrow keys move it."""
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__(coach, tr("Which way suits you?"), width=980)
+        self.note = tr("You can change this any day.")
+        who = character_from_settings(coach.settings)
+        self.tiles: dict[str, LevelTile] = {}
+        peers = Peers(self)
+        for level, name in LEVELS.items():
+            words, minutes, pose = level_words()[level]
+            own = replace(who, belly=1.0) if level == "pregnancy" else who
+            tile = LevelTile(tr(name), words, minutes, pose, own)
+            tile.entered.connect(self.entered)
+            peers.add(tile)
+            self.tiles[level] = tile
+        self.tiles[coach.settings.level].setChecked(True)
+        grid = TileGrid(tuple(self.tiles.values()), (2,), 366, 22)
+        grid.setAccessibleName(self.title.text())
+        self.column.addWidget(grid)
+
+    @property
+    def level(self) -> str:
+        return next(level for level, tile in self.tiles.items() if tile.isChecked())
+
+    def first_focus(self) -> QWidget:
+        return self.tiles[self.level]
+
+    def store(self) -> None:
+        settings = self.coach.settings
+        self.coach.setup.set_body(self.level, settings.conditions, settings.steady)

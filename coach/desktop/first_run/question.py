@@ -1,0 +1,108 @@
+"""What every page of the first run is: one question, what answers it, and how wide it may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.desktop import theme
+from coach.desktop.widgets.cards import IconBadge
+from coach.desktop.widgets.text import Caption, Heading, Text
+
+if TYPE_CHECKING:
+    from coach.app.coach import Coach
+
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class Title(Heading):
+    """The question: reading starts here, and Enter goes on as `entered` tells."""
+
+    entered = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, 0)
+        self.setAlignment(CENTRE)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Question(QWidget):
+    """One page. `entered`: Enter was pressed where it means Next; `changed`: what may go on is another."""
+
+    entered = Signal()
+    changed = Signal()
+    foot: QWidget | None = None
+    """What stays in sight below the page while it scrolls."""
+    note = ""
+    """What the foot of the page says."""
+
+    def __init__(self, coach: Coach, title: str, sub: str = "", width: int = 820) -> None:
+        """`width` in pixels of 100 % text."""
+        super().__init__()
+        self.coach = coach
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.title = Title(title)
+        self.title.entered.connect(self.entered)
+        self.column.addWidget(self.title)
+        if sub:
+            self.column.addWidget(Text(sub, "lead", "ink2", align=CENTRE))
+        self.column.addSpacing(8)
+        self.setMaximumWidth(theme.current().px(width))
+
+    def first_focus(self) -> QWidget:
+        """Where reading starts; Enter goes on from there."""
+        return self.title
+
+    def fit(self, room: QSize) -> None:
+        """So much room for it is in sight: the question takes no more of it than it has to."""
+        large = theme.of(self).large
+        tight = room.width() < 800 or room.height() < 420
+        self.title.set_kind("heading2" if large and tight else "heading1" if large or tight else "verdict")
+
+    @property
+    def refusal(self) -> str:
+        """Why Next does not go on yet; "" when it does."""
+        return ""
+
+    def refused(self) -> None:
+        """Next was pressed all the same: the focus goes to what is missing."""
+
+    def begin(self) -> None:
+        """The page is opened."""
+
+    def store(self) -> None:
+        """Put the answers into force."""
+
+
+def beside_badge(icon: str, *words: Text) -> QHBoxLayout:
+    """A round sign, and words beside it."""
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    row.addWidget(IconBadge(icon), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    for each in words:
+        column.addWidget(each)
+    column.addStretch(1)
+    row.addLayout(column, 1)
+    return row
+
+
+class Hint(Caption):
+    """A line of help or of news, large enough to be read from where one sits."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.set_kind("body")
+        self.setAlignment(CENTRE)
