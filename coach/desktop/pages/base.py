@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -78,6 +79,10 @@ class Page(Content):
     def escape(self) -> bool:
         """Esc was pressed: leave what is open; whether there was something. Overridden where there is."""
         return False
+
+    def more(self) -> Sequence[tuple[str, Callable[[], object]]]:
+        """What Menu offers below the pages: words and deed. Overridden where a page shows little itself."""
+        return ()
 
     def unsaved(self) -> str:
         """What quitting now would lose, as a sentence; "" for nothing. Overridden where people write."""

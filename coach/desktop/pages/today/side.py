@@ -67,6 +67,7 @@ def week_card(view: TodayView) -> Card:
 class QuestionCard(Card):
     """How many cramps last night: one tap. `answered(count)` tells; `taken_back` when it was a slip."""
 
+    chip: type[Chip] = Chip
     answered = Signal(int)
     taken_back = Signal()
 
@@ -86,22 +87,26 @@ class QuestionCard(Card):
     def _ask(self) -> None:
         self.box.addWidget(Body(tr("How many cramps?")))
         self.box.addSpacing(4)
+        none, *some = self.chips()
+        self.box.addWidget(none)
         self._row = QWidget()
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        none, one, two = Chip(tr("None"), tick=False), Chip("1", tick=False), Chip("2", tick=False)
+        for chip in some:
+            row.addWidget(chip, 1)
+        self.box.addWidget(self._row)
+
+    def chips(self) -> list[Chip]:
+        """None, 1, 2, and 3 or more."""
+        none, one, two, many = (self.chip(words, tick=False) for words in (tr("None"), "1", "2", f"{MANY}+"))
         for count, chip in enumerate((none, one, two)):
             chip.clicked.connect(lambda _=False, count=count: self.answered.emit(count))
-        many = Chip(f"{MANY}+", tick=False)
         many.clicked.connect(self._ask_how_many)
         one.setAccessibleName(trn("One cramp", "{n} cramps", 1))
         two.setAccessibleName(trn("One cramp", "{n} cramps", 2))
         many.setAccessibleName(tr("3 cramps or more"))
-        self.box.addWidget(none)
-        for chip in (one, two, many):
-            row.addWidget(chip, 1)
-        self.box.addWidget(self._row)
+        return [none, one, two, many]
 
     def _ask_how_many(self) -> None:
         """Three and more are counted: the number matters for the report."""
