@@ -44,7 +44,7 @@ class Page(Content):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         holder = QWidget()
-        row = QHBoxLayout(holder)
+        self.across = row = QHBoxLayout(holder)
         row.setContentsMargins(32, 28, 32, 28)
         row.setSpacing(0)
         row.addStretch(0)  # the column stands in the middle of a wide window

@@ -29,6 +29,8 @@ from coach.desktop.pages.today.side import (
 from coach.desktop.pages.today.simple import WIDEST, BigQuestion, Room, SimpleDay
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.content import cramp_now_of
+from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Text
 from coach.figure.character import character_from_settings
@@ -58,6 +60,7 @@ class TodayPage(Page):
         self._opened = ""  # slot of a closed card that was opened by hand
         self._due: frozenset[str] = frozenset()
         self._answered: int | None = None  # last night's answer, while it can be changed here
+        self._held = False  # Start stays in its place although the question has gone
         self._instead = Instead(self)
         self._noted = QTimer(self, singleShot=True, interval=NOTED_MS)
         self._noted.timeout.connect(self._on_noted_long)
@@ -86,7 +89,7 @@ class TodayPage(Page):
 
     def leave(self) -> None:
         """What was opened by hand closes again."""
-        self._opened, self._answered = "", None
+        self._opened, self._answered, self._held = "", None, False
         self._noted.stop()
 
     def more(self) -> Sequence[tuple[str, Callable[[], object]]]:
@@ -154,6 +157,9 @@ class TodayPage(Page):
         self.subtitle.setVisible(not settings.simple)
         before, self._columns = self._columns, QWidget()
         self._first = None
+        middle = isinstance(places, Room) and places.beside
+        place = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
+        self.across.setAlignment(self.content, place)
         self.content.setMaximumWidth(WIDE_CONTENT if self._wide else CONTENT_WIDTH)
         if isinstance(places, Room):
             self._fill_simple(view, places)
@@ -189,26 +195,28 @@ class TodayPage(Page):
         row.addWidget(side, 1 if self._wide else 0)
 
     def _room(self) -> Room:
-        window = self.window()
-        bar = max(0, window.height() - self.height()) if self.isVisible() else 0
+        window, cramp_now = self.window(), cramp_now_of(self)
+        bar = cramp_now.height() + 2 * INSET if cramp_now is not None else 0
         return Room.of(window.width(), window.height() - bar, self.narrow)
 
     def _fill_simple(self, view: TodayView, room: Room) -> None:
         self.content.setMaximumWidth(WIDEST)
-        who = character_from_settings(self.coach.settings)
-        day = SimpleDay(view, who, room, self._night(view, BigQuestion))
+        night, who = partial(self._night, view, BigQuestion), character_from_settings(self.coach.settings)
+        review = self._review(view.review) if view.review else None
+        remark = review.text() if isinstance(review, Body) else ""  # a line, no question
+        day = SimpleDay(view, who, room, night() or (QWidget() if self._held else None), remark)
         above = self.heading.heightForWidth(room.width) + 20
-        if day.start is not None and above + day.needed() > room.height:
+        if above + day.needed() > room.height:
             self.heading.hide()
-            day = SimpleDay(view, who, replace(room, tight=True), self._night(view, BigQuestion))
+            day = SimpleDay(view, who, replace(room, tight=True), night(), remark)
         self._columns = QWidget()
         column = QVBoxLayout(self._columns)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(day)
         self._fill_notices(column, view)
-        if view.review:
-            column.addWidget(self._review(view.review))
+        if review is not None and not remark:
+            column.addWidget(review)
         card, self._first = day.card, day.start
         if day.start is not None and card is not None:
             wish = self.controller.start_requested
@@ -307,6 +315,7 @@ class TodayPage(Page):
         except BaseException:
             self._answered = None
             raise
+        self._held = True
         self._noted.start()
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)

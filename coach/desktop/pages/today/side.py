@@ -74,7 +74,8 @@ class QuestionCard(Card):
     def __init__(self, noted: int | None) -> None:
         """`noted`: the answer just given, which can still be changed here."""
         super().__init__(padding=SIDE_PADDING, spacing=8)
-        self.box.addWidget(Heading(tr("Last night"), 3))
+        self.title = Heading(tr("Last night"), 3)
+        self.box.addWidget(self.title)
         if noted is None:
             self._ask()
             return
@@ -183,9 +184,9 @@ class Notice(Card):
 class AllDone(Card):
     """That is all for today: the sleeping figure, Good night, and the bedside screen."""
 
-    def __init__(self, words: str, who: Character) -> None:
+    def __init__(self, words: str, who: Character, *, picture: bool = True) -> None:
         super().__init__(padding=(24, 24, 24, 24), spacing=0)
-        if theme.current().scale < 1.75:
+        if picture and theme.current().scale < 1.75:
             self.box.addWidget(SleepingPicture(who, 208), 0, Qt.AlignmentFlag.AlignHCenter)
             self.box.addSpacing(12)
         said = Lead(words)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.base.language import tr
+from coach.base.language import tr, trn
 from coach.desktop import theme
 from coach.desktop.pages.today.cards import DUE, THUMB_SIZE
-from coach.desktop.pages.today.side import AllDone, QuestionCard
+from coach.desktop.pages.today.side import AllDone, QuestionCard, beside_or_below
 from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton
 from coach.desktop.widgets.cards import LineIcon, Tag
 from coach.desktop.widgets.choices import Chip
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 WIDEST = 2200  # of the page
 GAP = 40  # between the picture and the words
 AROUND = 56  # above and below the page
-BIG_FROM = 1000  # height of the room from which the words are larger still
+BIG_FROM = 860  # height of the room from which the words are larger still
+LOW = 460  # under this height the end of the day has no picture
 HIGH_FROM = 760  # and from which a page of one column has a picture
 ICONS = {"bedtime": "moon", "morning": "sun"}
 
@@ -75,20 +76,25 @@ class BigQuestion(QuestionCard):
         columns = 2 if theme.current().large else 4
         for index, chip in enumerate(self.chips()):
             grid.addWidget(chip, index // columns, index % columns)
-        self.box.addWidget(Body(tr("How many cramps?"), "ink2"))
+        ask = beside_or_below()
+        ask.addWidget(self.title, 1)
+        ask.addWidget(Body(tr("How many cramps?"), "ink2"))
+        self.box.addLayout(ask)
         self.box.addWidget(self._row)
 
 
 class SimpleDay(QWidget):
     """The session that is due, or the next one, with Start; the end of the day when all are done."""
 
-    def __init__(self, view: TodayView, who: Character, room: Room, night: QWidget | None) -> None:
-        """`night` is what is asked or told about last night."""
+    def __init__(
+        self, view: TodayView, who: Character, room: Room, night: QWidget | None, remark: str
+    ) -> None:
+        """`night` is what is asked or told about last night, `remark` a line beside the session."""
         super().__init__()
         self.card = next((card for card in view.sessions if card.is_open), None)
         self.start: Button | None = None
         self.done: AllDone | None = None
-        self._room = room
+        self._room, self._remark = room, remark
         self.words = QWidget()
         self._words = QVBoxLayout(self.words)
         self._words.setContentsMargins(0, 0, 0, 0)
@@ -106,15 +112,15 @@ class SimpleDay(QWidget):
             across.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         side = QVBoxLayout()
         side.setSpacing(24)
-        side.addStretch(1)
-        side.addWidget(self.words)
-        if night is not None:
+        if night is None:
             side.addStretch(1)
-            side.addWidget(night)
+        side.addWidget(self.words)  # in one place, whatever becomes of the question
         side.addStretch(1)
+        if night is not None:
+            side.addWidget(night)
         across.addLayout(side, 1)
         column.addLayout(across)
-        if view.following:
+        if view.following and self.done is None:
             column.addLayout(self._next(view))
 
     def needed(self) -> int:
@@ -126,7 +132,7 @@ class SimpleDay(QWidget):
 
     def _fill(self, view: TodayView, who: Character) -> None:
         if view.all_done:
-            self.done = AllDone(view.tomorrow, who)
+            self.done = AllDone(view.tomorrow, who, picture=self._room.height >= LOW)
             self._words.addWidget(self.done)
         elif self.card is not None:
             self._fill_session(self.card)
@@ -144,7 +150,8 @@ class SimpleDay(QWidget):
         words = tr("Start") if due else tr("Start early")
         self.start = kind(words, icon="play", size="big" if tight else "start", name=name)
         self.start.setAccessibleIdentifier("start")
-        said = [Lead(words, "ink2") for words in (card.summary, *card.remarks)]
+        length = card.summary if due else trn("About one minute", "About {n} minutes", minutes)
+        said = [Lead(words, "ink2") for words in (length, *card.remarks, self._remark) if words]
         for line in said if big else ():
             line.set_kind("player_instruction")
         if card.tag and not tight:
