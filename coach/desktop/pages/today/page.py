@@ -327,8 +327,8 @@ class TodayPage(Page):
 
     def _on_noted_long(self) -> None:
         """It goes, unless somebody is on the way to Change by keys: Enter would press something else."""
-        focus, card = QApplication.focusWidget(), self.findChild(QuestionCard)
-        if focus is not None and card is not None and card.isAncestorOf(focus):
+        focus = QApplication.focusWidget()
+        if focus is not None and any(card.isAncestorOf(focus) for card in self.findChildren(QuestionCard)):
             self._noted.start()
             return
         self._answered = None

@@ -26,6 +26,7 @@ WIDEST = 2200  # of the page
 GAP = 40  # between the picture and the words
 AROUND = 56  # above and below the page
 BIG_FROM = 860  # height of the room from which the words are larger still
+SCROLL_BAR = 16
 LOW = 460  # under this height the end of the day has no picture
 HIGH_FROM = 760  # and from which a page of one column has a picture
 ICONS = {"bedtime": "moon", "morning": "sun"}
@@ -57,7 +58,8 @@ class Room:
             return QSize(wide, min(high, round(wide * 1.35)))
         if self.height < look.px(HIGH_FROM):
             return QSize()
-        return QSize(self.width, self.height - look.px(HIGH_FROM - 200))
+        high = self.height - look.px(HIGH_FROM - 200)
+        return QSize(min(self.width - SCROLL_BAR, round(high * 1.4)), high)
 
 
 class BigQuestion(QuestionCard):
@@ -111,7 +113,7 @@ class SimpleDay(QWidget):
             picture = Thumbnail(first.picture, room.picture, who, first.side, 24, first.reach)
             across.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         side = QVBoxLayout()
-        side.setSpacing(24)
+        side.setSpacing(8)
         if night is None:
             side.addStretch(1)
         side.addWidget(self.words)  # in one place, whatever becomes of the question
