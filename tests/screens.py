@@ -114,6 +114,7 @@ class Stage:
         window = root.window
         assert window is not None
         root.coach.reminders.resume()
+        root.coach.change_settings(simple=False)
         for dialog in window.findChildren(QWidget):
             if dialog.isWindow() and dialog.isVisible():
                 dialog.close()
@@ -326,6 +327,21 @@ def _menu(stage: Stage, button: Any) -> QWidget:
     return next(
         menu for menu in QApplication.allWidgets() if isinstance(menu, ChoiceList) and menu.isVisible()
     )
+
+
+def _simple(bring: Callable[[Stage], QWidget]) -> Callable[[Stage], QWidget]:
+    """The same for somebody who wished the simple page; `Stage.clear` takes it back."""
+
+    def simple(stage: Stage) -> QWidget:
+        stage.coach.setup.choose_simple(True)
+        return bring(stage)
+
+    return simple
+
+
+def _simple_menu(stage: Stage) -> QWidget:
+    stage.page("today")
+    return _menu(stage, stage.window.bar.menu_button)
 
 
 def _today_later(stage: Stage) -> QWidget:
@@ -629,10 +645,15 @@ LEARN = (
 SCREENS: tuple[Screen, ...] = (
     Screen("today", _today),
     Screen("today-later", _today_later, kind="menu"),
-    Screen("today-morning", _today_morning, hour=8),
+    Screen("today-morning", _today_morning, "empty", hour=8),
     Screen("today-cramp", _today_cramp, hour=8),
     Screen("today-paused", _today_paused),
     Screen("today-evening", _today, hour=21, minute=45),
+    Screen("today-simple", _simple(_today)),
+    Screen("today-simple-early", _simple(_today), hour=11),
+    Screen("today-simple-morning", _simple(_today_morning), "empty", hour=8),
+    Screen("today-simple-menu", _simple(_simple_menu), kind="menu"),
+    Screen("diary-simple", _simple(_to("diary"))),
     Screen("diary", _to("diary")),
     Screen("diary-menu", _diary_menu, kind="menu"),
     Screen("diary-entry", _diary_entry),
@@ -682,6 +703,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("player-night", _player("bedtime", _hold), hour=21, minute=45, kind="player"),
     Screen("player-good-night", _player("bedtime", _part), hour=21, minute=45, kind="player"),
     Screen("today-done", _today_done, hour=22, minute=30),
+    Screen("today-simple-done", _simple(_today_done), hour=22, minute=30),
     Screen("today-notice", _today_notice),
     Screen("first-day", _today, "empty"),
     Screen("diary-empty", _to("diary"), "empty"),

@@ -95,6 +95,10 @@ class Setup:
         """The answer to the sound test: the voice is on only after it was heard and accepted."""
         self._preferences.change(voice_heard=heard, voice=heard, cramp_voice=heard)
 
+    def choose_simple(self, on: bool) -> None:
+        """The answer to the offer of the simple Today: it is not offered again."""
+        self._preferences.change(simple=on, simple_offered=True)
+
     def finish(self, read: bool) -> None:
         """Ready. Raises `UserError` while the safety note is not ticked."""
         if not read:

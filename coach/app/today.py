@@ -66,6 +66,7 @@ class TodayView:
     first_day: bool
     all_done: bool
     tomorrow: str
+    following: str  # which session comes next, and when; "" for none
     paused: str
     last_night: LastNight | None
     tonight: bool
@@ -92,6 +93,7 @@ def today_view(coach: Coach) -> TodayView:
         first_day=first_day,
         all_done=all_done,
         tomorrow=_tomorrow(coach, now),
+        following=_following(coach, now),
         paused=coach.reminders.paused_words(),
         last_night=last_night,
         tonight=not all_done and in_night_look_hours(coach.settings, now),
@@ -275,6 +277,17 @@ def _cramp_words(cramp: CrampRow) -> tuple[str, str]:
 
 def _short_length(seconds: float) -> str:
     return tr("{n} min", n=round(seconds / 60)) if seconds >= 90 else length_words(seconds)
+
+
+def _following(coach: Coach, now: datetime) -> str:
+    upcoming = coach.reminders.next_items(1)
+    if not upcoming:
+        return ""
+    name, due = upcoming[0].name, upcoming[0].due
+    title = tr("{name} stretch", name=name).lower()
+    if due.date() == now.date():
+        return tr("Next: {title} at {time}", title=title, time=hhmm(due))
+    return tr("Next: {title}, {day} at {time}", title=title, day=weekday(due.date()), time=hhmm(due))
 
 
 def _tomorrow(coach: Coach, now: datetime) -> str:

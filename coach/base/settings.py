@@ -92,6 +92,7 @@ class Settings:
     safety_read: bool = _special(False, "person", "The safety note was read")
     started_on: str = _special("", "person", "First day with the coach", check="date")
     review_answered: str = _special("", "person", "The six weeks were looked back on", check="date")
+    simple_offered: bool = _special(False, "person", "Simple Today was offered and answered")
     level: str = _special("standard", "person", "Level", "Which routines fit you.", choices=LEVELS)
     bedtime: str = _special("22:00", "person", "Bedtime", "When the light usually goes out.", check="time")
     conditions: tuple[str, ...] = _special((), "person", "What we should leave out", choices=CONDITIONS)
@@ -224,6 +225,7 @@ class Settings:
         choices=AS_THE_DESKTOP,
     )
     text_size: float = _special(1.0, "look", "Text size", low=1.0, high=2.0)
+    simple: bool = _setting(False, "look", "Simple Today", "One large Start, and a menu for all else.")
     still_pictures: str = _setting(
         "auto",
         "look",

@@ -25,6 +25,15 @@ def test_what_is_saved_is_loaded(file):
     assert SettingsFile(file.path).load() == (chosen, ())
 
 
+def test_the_simple_today_and_that_it_was_offered_are_kept(file):
+    assert not Settings().simple
+    chosen = with_changes(Settings(), simple="yes", simple_offered=True)
+    file.save(chosen)
+    assert SettingsFile(file.path).load() == (chosen, ())
+    assert chosen.simple is True
+    assert DECLARED["simple"].row
+
+
 def test_only_changes_are_written_so_that_the_file_stays_readable(file):
     file.save(replace(Settings(), bedtime="23:15"))
     lines = [line for line in file.path.read_text().splitlines() if not line.startswith("#")]

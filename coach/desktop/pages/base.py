@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.desktop.widgets.choice_list import Option
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
@@ -43,7 +45,7 @@ class Page(Content):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         holder = QWidget()
-        row = QHBoxLayout(holder)
+        self.across = row = QHBoxLayout(holder)
         row.setContentsMargins(32, 28, 32, 28)
         row.setSpacing(0)
         row.addStretch(0)  # the column stands in the middle of a wide window
@@ -78,6 +80,10 @@ class Page(Content):
     def escape(self) -> bool:
         """Esc was pressed: leave what is open; whether there was something. Overridden where there is."""
         return False
+
+    def more(self) -> Sequence[Option]:
+        """What Menu offers below the pages; the value of each is its deed. Overridden where a page shows little itself."""
+        return ()
 
     def unsaved(self) -> str:
         """What quitting now would lose, as a sentence; "" for nothing. Overridden where people write."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -117,20 +117,51 @@ class BottomBar(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "rail")
         self.setProperty("edge", "top")
-        self._places, self._current = list(places), ""
+        self._places, self._current, self._simple = list(places), "", False
+        self.more: Callable[[], Sequence[Option]] = tuple
+        """What the menu offers below the pages; the value of each is what is done."""
+        key, words, symbol = self._places[0]
+        self.home = OutlineButton(words, icon=symbol)
+        self.home.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+        self.home.clicked.connect(lambda: self.chosen.emit(key))
         self.menu_button = OutlineButton(tr("Menu"), icon="menu", name=tr("Menu of pages"))
         self.menu_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.menu_button.clicked.connect(self._on_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 24, 16)
+        row.setSpacing(16)
         row.addStretch(1)
+        row.addWidget(self.home)
         row.addWidget(self.menu_button)
+        self._show_home()
 
     def set_current(self, key: str) -> None:
         self._current = key
+        self._show_home()
+
+    def set_simple(self, on: bool) -> None:
+        """Whether one button leads back to the first page."""
+        self._simple = on
+        self._show_home()
+
+    def _show_home(self) -> None:
+        """Where there is no room beside Cramp now, the menu leads there, too."""
+        needed = self.home.sizeHint().width() + self.menu_button.sizeHint().width() + 16 + 24
+        room = round(self.width() * 0.6) - 16
+        self.home.setVisible(self._simple and self._current != self._places[0][0] and needed <= room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_home()
 
     def _on_menu(self) -> None:
         places = [Option(key, words, icon=symbol) for key, words, symbol in self._places]
-        menu = ChoiceList(self.menu_button, places, self._current)
-        menu.chosen.connect(self.chosen)
+        menu = ChoiceList(self.menu_button, [*places, *self.more()], self._current)
+        menu.chosen.connect(self._on_chosen)
         menu.open()
+
+    def _on_chosen(self, chosen: str | Callable[[], object]) -> None:
+        if isinstance(chosen, str):
+            self.chosen.emit(chosen)
+        else:
+            chosen()

@@ -34,58 +34,21 @@ from coach.desktop.widgets.content import CoachWindow, Content
 from coach.desktop.widgets.cramp_now import INSET, MEASURE, CrampNow
 from coach.desktop.widgets.focus_keeper import FocusKeeper
 from coach.desktop.widgets.focus_ring import FocusRing
-from coach.desktop.widgets.rail import WIDTH, BottomBar, Destination, Rail
+from coach.desktop.widgets.rail import WIDTH, BottomBar, Rail
 from coach.desktop.widgets.scroll import Stack
 from coach.desktop.window.keys import show_keys
 from coach.desktop.window.placement import Placement
+from coach.desktop.window.places import PAGES, destinations, page_class
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
     from coach.desktop.widgets.sheet import Sheet
 
-PAGES = ("today", "diary", "progress", "routines", "learn", "settings")
 NARROW = 1000  # pixels of 100 % text: a narrower window has a bar at its foot, no rail
 COLUMNS = 840  # and a narrower page has one column
 SLIDE = 16
 SIZES = (("+", 1), ("=", 1), ("-", -1), ("0", 0))  # with Ctrl: which way the text size goes
-
-
-def destinations() -> tuple[Destination, ...]:
-    """Where the rail leads: key of a page, words, icon."""
-    words = (tr("Today"), tr("Cramp diary"), tr("Progress"), tr("Routines"), tr("Learn"), tr("Settings"))
-    return tuple((key, word, key) for key, word in zip(PAGES, words, strict=True))
-
-
-def page_class(key: str) -> type[Page]:
-    """Imported when the page is first opened: Today does not wait for the others (20 to 60 ms each)."""
-    if key == "today":
-        from coach.desktop.pages.today.page import TodayPage
-
-        return TodayPage
-    if key == "diary":
-        from coach.desktop.pages.diary.page import DiaryPage
-
-        return DiaryPage
-    if key == "progress":
-        from coach.desktop.pages.progress.page import ProgressPage
-
-        return ProgressPage
-    if key == "report":
-        from coach.desktop.pages.report.page import ReportPage
-
-        return ReportPage
-    if key == "routines":
-        from coach.desktop.pages.routines.page import RoutinesPage
-
-        return RoutinesPage
-    if key == "learn":
-        from coach.desktop.pages.learn.page import LearnPage
-
-        return LearnPage
-    from coach.desktop.pages.settings.page import SettingsPage
-
-    return SettingsPage
 
 
 class MainWindow(CoachWindow):
@@ -112,6 +75,7 @@ class MainWindow(CoachWindow):
         self.cramp_now.clicked.connect(lambda: controller.cramp_requested.emit(""))
         for way in (self.rail, self.bar):
             way.chosen.connect(controller.page_requested)
+        controller.settings_changed.connect(self._arrange)
         self._ring = FocusRing(self)
         self._focus_keeper = FocusKeeper(self, lambda: self.sheet() or self.view or self.page)
         self._motion: QPropertyAnimation | None = None
@@ -170,6 +134,7 @@ class MainWindow(CoachWindow):
             before.leave()
         for way in (self.rail, self.bar):
             way.set_current("progress" if key == "report" else key)
+        self.bar.more = page.more
         self._pages.setCurrentWidget(page)
         page.set_narrow(self._one_column())
         if detail:
@@ -301,10 +266,10 @@ class MainWindow(CoachWindow):
     # ------------------------------------------------------------------ places
 
     def is_narrow(self) -> bool:
-        """Whether the rail becomes a bottom bar: large text, or too few pixels for it at this text size."""
+        """Whether the rail becomes a bottom bar: simple, large text, or too few pixels at this text size."""
         look = theme.current()
         low = self.height() < self.rail.minimumSizeHint().height()
-        return look.large or low or self.width() < look.px(NARROW)
+        return self.coach.settings.simple or look.large or low or self.width() < look.px(NARROW)
 
     def _one_column(self) -> bool:
         """Whether the cards of a page go below each other."""
@@ -333,6 +298,7 @@ class MainWindow(CoachWindow):
         self.place_cramp_now()
         self.rail.setVisible(not narrow)
         self.bar.setVisible(narrow)
+        self.bar.set_simple(self.coach.settings.simple)
         self.bar.setFixedHeight(self.cramp_now.sizeHint().height() + 2 * INSET)
         if self.page is not None:
             self.page.set_narrow(self._one_column())

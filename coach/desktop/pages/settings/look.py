@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -92,6 +93,10 @@ class LookTab(Tab):
         self.column.addWidget(self._colours())
         self.column.addWidget(rows_card([self._text_size(), *self.rows.rows("look")]))
         self.column.addWidget(self._character())
+
+    def change(self, **changes: Any) -> None:
+        """Whoever switches the simple page on or off here need not be offered it."""
+        super().change(**changes, **({"simple_offered": True} if "simple" in changes else {}))
 
     def refresh(self) -> None:
         super().refresh()

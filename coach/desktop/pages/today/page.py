@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.app.reminders.words import snooze_choices
-from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.base import CONTENT_WIDTH, Page
 from coach.desktop.pages.today.cards import DUE, THUMB_SIZE, ClosedCard, OpenCard
+from coach.desktop.pages.today.instead import Instead
 from coach.desktop.pages.today.side import (
     SIDE_PADDING,
     AllDone,
@@ -26,22 +26,28 @@ from coach.desktop.pages.today.side import (
     beside_or_below,
     week_card,
 )
+from coach.desktop.pages.today.simple import WIDEST, BigQuestion, Room, SimpleDay
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.choice_list import Option
+from coach.desktop.widgets.content import cramp_now_of
+from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Text
 from coach.figure.character import character_from_settings
-from coach.plan.reminder import SNOOZES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from coach.app.coach import Coach
-    from coach.app.today import SessionCard, TodayView
+    from coach.app.today import TodayView
     from coach.desktop.controller import Controller
 
 SIDE_WIDTH, LARGE_SIDE = 248, 300
 WIDE, WIDE_CONTENT = 1500, 1560  # from this width of the window the columns are 2/3 and 1/3 of the page
 ROOMY = 1800  # the pictures grow once more
 LOW, HIGH = 700, 800  # under LOW a narrow page shows no pictures, so that Start is seen; from HIGH they grow
+NOTED_MS = 10_000  # so long last night's answer can be changed here
 LARGER = {"caption": "body", "body": "lead", "heading3": "heading2"}  # the words of a wide page
 
 
@@ -55,6 +61,10 @@ class TodayPage(Page):
         self._opened = ""  # slot of a closed card that was opened by hand
         self._due: frozenset[str] = frozenset()
         self._answered: int | None = None  # last night's answer, while it can be changed here
+        self._held = False  # Start stays in its place although the question has gone
+        self._instead = Instead(self)
+        self._noted = QTimer(self, singleShot=True, interval=NOTED_MS)
+        self._noted.timeout.connect(self._on_noted_long)
         self._first: QWidget | None = None
         self._columns = QWidget()
         self.body.addWidget(self._columns)
@@ -80,7 +90,18 @@ class TodayPage(Page):
 
     def leave(self) -> None:
         """What was opened by hand closes again."""
-        self._opened, self._answered = "", None
+        self._opened, self._answered, self._held = "", None, False
+        self._noted.stop()
+
+    def more(self) -> Sequence[Option]:
+        """What the simple page has no button for."""
+        if not self.coach.settings.simple:
+            return ()
+        card = next((card for card in self._view.sessions if card.is_open), None) if self._view else None
+        later: list[Option] = []
+        if self._view is not None and card is not None and card.state in DUE:
+            later = self._instead.choices(card, self._view.date)
+        return [*later, Option(self.controller.bedside_requested.emit, tr("Bedside screen"), rule=True)]
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -123,20 +144,29 @@ class TodayPage(Page):
 
     def rearrange(self) -> None:
         """Draw what is not drawn yet, the columns beside or below each other."""
-        view, problems = self._view, self.coach.preferences.problems
-        places = (self.narrow, self._wide, self._thumbs())
-        state = (view, places, self._opened, self._answered, theme.current(), problems)
+        view, problems, settings = self._view, self.coach.preferences.problems, self.coach.settings
+        places = self._room() if settings.simple else (self.narrow, self._wide, self._thumbs())
+        offered = settings.simple_offered
+        state = (view, places, self._opened, self._answered, theme.current(), problems, offered)
         if view is None or state == self._drawn:
             return
         again, self._drawn = bool(self._drawn), state
         self.heading.setText(view.greeting)
+        self.heading.set_kind("verdict" if settings.simple else "heading1")
+        self.heading.show()
         self.subtitle.setText(view.date_words)
-        self.subtitle.show()
+        self.subtitle.setVisible(not settings.simple)
         before, self._columns = self._columns, QWidget()
         self._first = None
+        middle = isinstance(places, Room) and places.beside
+        place = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
+        self.across.setAlignment(self.content, place)
         self.content.setMaximumWidth(WIDE_CONTENT if self._wide else CONTENT_WIDTH)
-        self._fill(view)
-        for words in self._columns.findChildren(Text) if self._wide else ():
+        if isinstance(places, Room):
+            self._fill_simple(view, places)
+        else:
+            self._fill(view)
+        for words in self._columns.findChildren(Text) if self._wide and not settings.simple else ():
             words.set_kind(LARGER.get(words.kind, words.kind))
         self.body.replaceWidget(before, self._columns)
         for picture in self._columns.findChildren(Thumbnail) if again else ():
@@ -165,6 +195,41 @@ class TodayPage(Page):
         row.addLayout(left, 2)
         row.addWidget(side, 1 if self._wide else 0)
 
+    def _room(self) -> Room:
+        window, cramp_now = self.window(), cramp_now_of(self)
+        bar = cramp_now.height() + 2 * INSET if cramp_now is not None else 0
+        return Room.of(window.width(), window.height() - bar, self.narrow)
+
+    def _fill_simple(self, view: TodayView, room: Room) -> None:
+        self.content.setMaximumWidth(WIDEST)
+        night, who = partial(self._night, view, BigQuestion), character_from_settings(self.coach.settings)
+        review = self._review(view.review) if view.review else None
+        remark = review.text() if isinstance(review, Body) else ""  # a line, no question
+        day = SimpleDay(view, who, room, night() or (QWidget() if self._held else None), remark)
+        above = self.heading.heightForWidth(room.width) + 20
+        if above + day.needed() > room.height:
+            self.heading.hide()
+            day = SimpleDay(view, who, replace(room, tight=True), night(), remark)
+        self._columns = QWidget()
+        column = QVBoxLayout(self._columns)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(day)
+        self._fill_notices(column, view)
+        if review is not None and not remark:
+            column.addWidget(review)
+        card, self._first = day.card, day.start
+        if day.start is not None and card is not None:
+            wish = self.controller.start_requested
+            day.start.clicked.connect(lambda: wish.emit(card.routine, card.slot))
+        if day.done is not None:
+            self._connect_done(day.done)
+
+    def _connect_done(self, done: AllDone) -> None:
+        done.good_night.clicked.connect(self.controller.good_night_requested)
+        done.bedside.clicked.connect(self.controller.bedside_requested)
+        self._first = self._first or done.good_night
+
     # ------------------------------------------------------------------ sessions
 
     def _fill_sessions(self, column: QVBoxLayout, view: TodayView) -> None:
@@ -172,31 +237,36 @@ class TodayPage(Page):
         opened = {self._opened or next((card.slot for card in view.sessions if card.is_open), "")}
         opened.add(self.due_slot)  # never closed by opening another
         cards = list(view.sessions)
-        beside = QHBoxLayout() if self._wide else column
+        beside, offer = QHBoxLayout() if self._wide else column, self._offer_simple()
         if self.narrow or self._wide:  # what is due is what one sees
             cards.sort(key=lambda card: (card.slot != self.due_slot, card.slot not in opened))
         for card in cards:
             if card.slot in opened:
                 chosen = card.slot == self._opened != self.due_slot
-                column.addWidget(self._connected(OpenCard(card, who, self._thumbs(), chosen=chosen)))
+                column.addWidget(
+                    self._connected(OpenCard(card, who, self._thumbs(), chosen=chosen), view.date)
+                )
+                if offer is not None and card.slot in (self.due_slot, cards[0].slot):
+                    column.addWidget(offer)
+                    offer = None
             else:
                 closed = ClosedCard(card)
                 closed.clicked.connect(lambda _=False, slot=card.slot: self._on_card(slot))
                 beside.addWidget(closed, 1 if self._wide else 0)
+        if offer is not None:
+            column.addWidget(offer)
         if beside is not column:
             beside.setSpacing(12)
             column.addLayout(beside)
         if view.all_done:
             done = AllDone(view.tomorrow, who)
-            done.good_night.clicked.connect(self.controller.good_night_requested)
-            done.bedside.clicked.connect(self.controller.bedside_requested)
             column.addWidget(done)
-            self._first = self._first or done.good_night
+            self._connect_done(done)
 
-    def _connected(self, opened: OpenCard) -> OpenCard:
+    def _connected(self, opened: OpenCard, day: date) -> OpenCard:
         card = opened.card
         opened.start.clicked.connect(lambda: self.controller.start_requested.emit(card.routine, card.slot))
-        opened.later.clicked.connect(lambda: self._on_later(opened))
+        opened.later.clicked.connect(lambda: self._instead.open(card, day, opened.later))
         if self._first is None or card.slot == self._opened:
             self._first = opened.start
         return opened
@@ -207,58 +277,6 @@ class TodayPage(Page):
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_later(self, opened: OpenCard) -> None:
-        """The menu of what may be done instead of Start; the snoozes are those of the reminder card."""
-        from coach.desktop.widgets.choice_list import Option, open_menu
-
-        assert self._view is not None
-        reminders, card, day = self.coach.reminders, opened.card, self._view.date
-        snoozes = snooze_choices(self.coach.clock.now())
-        options = [
-            Option(
-                partial(self._answer, partial(reminders.snooze, minutes, card.slot, day)),
-                tr("In {length}", length=length),
-                until,
-            )
-            for minutes, length, until in snoozes
-        ]
-        start = partial(self.controller.start_requested.emit, "two-minute", card.slot)
-        skip = partial(self._answer, partial(reminders.skip, card.slot, day))
-        options += [
-            Option(start, tr("Only two minutes"), rule=True),
-            Option(partial(self._ask_done, card), tr("I already did it…")),
-            Option(skip, tr("Skip this one")),
-        ]
-        first = [minutes for minutes, *_ in snoozes].index(SNOOZES[0])
-        open_menu(opened.later, options, focus=first)
-
-    def _answer(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except UserError as error:  # answered elsewhere in the meantime
-            self.coach.log.info("not done: %s", error)
-            self.refresh()
-
-    def _ask_done(self, card: SessionCard) -> None:
-        from coach.desktop.widgets.sheet import ask
-
-        ask(
-            self,
-            tr("You did the {title} on your own?", title=card.title.lower()),
-            tr("It is noted in your diary for today."),
-            (
-                ("part", tr("Part of it"), "outline"),
-                ("", tr("Cancel"), "outline"),
-                ("all", tr("All of it"), "main"),
-            ),
-            lambda key: self._done_earlier(card, key),
-        )
-
-    def _done_earlier(self, card: SessionCard, key: str) -> None:
-        if key and self._view is not None:
-            note = self.coach.journal.done_earlier
-            self._answer(partial(note, self._view.date, card.slot, card.routine, part=key == "part"))
-
     # ------------------------------------------------------------------ the right-hand column
 
     def _fill_side(self, column: QVBoxLayout, view: TodayView) -> None:
@@ -268,28 +286,65 @@ class TodayPage(Page):
             first = Card(padding=SIDE_PADDING)
             first.box.addWidget(Body(tr("Your first stretch takes about six minutes.")))
             column.addWidget(first)
-        if last is not None and last.lacking:
-            card = CrampCard(last)
-            target = f"diary/{last.lacking}"
-            card.add.clicked.connect(lambda: self.controller.page_requested.emit(target))
-            column.addWidget(card)
-        elif last is not None or self._answered is not None:
-            question = QuestionCard(self._answered)
-            question.answered.connect(self._on_answered)
-            question.taken_back.connect(self._on_taken_back)
-            column.addWidget(question)
+        night = self._night(view, QuestionCard)
+        if night is not None:
+            column.addWidget(night)
         if view.tonight and (self._wide or (last is None and self._answered is None)):
             tonight = TonightCard()
             tonight.bedside.clicked.connect(self.controller.bedside_requested)
             column.addWidget(tonight)
 
+    def _night(self, view: TodayView, kind: type[QuestionCard]) -> QWidget | None:
+        """The one thing about last night: a cramp without details, or the question."""
+        last = view.last_night
+        if last is not None and last.lacking:
+            card = CrampCard(last)
+            target = f"diary/{last.lacking}"
+            card.add.clicked.connect(lambda: self.controller.page_requested.emit(target))
+            return card
+        if last is None and self._answered is None:
+            return None
+        question = kind(self._answered)
+        question.answered.connect(self._on_answered)
+        question.taken_back.connect(self._on_taken_back)
+        return question
+
     def _on_answered(self, count: int) -> None:
-        self._answered = count
-        self.coach.journal.answer(count)
+        self._answered = count  # shown by what the journal announces once it is written
+        try:
+            self.coach.journal.answer(count)
+        except BaseException:
+            self._answered = None
+            raise
+        self._held = True
+        self._noted.start()
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_taken_back(self) -> None:
+        self._noted.stop()
         self._answered = None
         self.coach.journal.unanswer()
+
+    def _on_noted_long(self) -> None:
+        """It goes, unless somebody is on the way to Change by keys: Enter would press something else."""
+        focus = QApplication.focusWidget()
+        if focus is not None and any(card.isAncestorOf(focus) for card in self.findChildren(QuestionCard)):
+            self._noted.start()
+            return
+        self._answered = None
+        self.rearrange()
+
+    # ------------------------------------------------------------------ the offer of the simple page
+
+    def _offer_simple(self) -> QWidget | None:
+        """With large text, until it is answered."""
+        settings, choose = self.coach.settings, self.coach.setup.choose_simple
+        if settings.simple_offered or not theme.current().large:
+            return None
+        words = tr("This page can be simpler: one large Start, and a menu for all else.")
+        yes, no = tr("Make it simple"), tr("No, thank you")
+        return Notice(words, ((yes, partial(choose, True)), (no, partial(choose, False))))
 
     # ------------------------------------------------------------------ what has to be told
 
@@ -314,7 +369,7 @@ class TodayPage(Page):
         row = beside_or_below()
         row.setSpacing(8)
         turn_on = TextButton(tr("Turn on"), size="small", name=tr("Turn reminders on"))
-        turn_on.clicked.connect(lambda: self._answer(self.coach.reminders.resume))
+        turn_on.clicked.connect(lambda: self._instead.answer(self.coach.reminders.resume))
         said = Body(words)
         said.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(said)

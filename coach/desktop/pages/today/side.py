@@ -67,13 +67,15 @@ def week_card(view: TodayView) -> Card:
 class QuestionCard(Card):
     """How many cramps last night: one tap. `answered(count)` tells; `taken_back` when it was a slip."""
 
+    chip: type[Chip] = Chip
     answered = Signal(int)
     taken_back = Signal()
 
     def __init__(self, noted: int | None) -> None:
         """`noted`: the answer just given, which can still be changed here."""
         super().__init__(padding=SIDE_PADDING, spacing=8)
-        self.box.addWidget(Heading(tr("Last night"), 3))
+        self.title = Heading(tr("Last night"), 3)
+        self.box.addWidget(self.title)
         if noted is None:
             self._ask()
             return
@@ -86,22 +88,26 @@ class QuestionCard(Card):
     def _ask(self) -> None:
         self.box.addWidget(Body(tr("How many cramps?")))
         self.box.addSpacing(4)
+        none, *some = self.chips()
+        self.box.addWidget(none)
         self._row = QWidget()
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        none, one, two = Chip(tr("None"), tick=False), Chip("1", tick=False), Chip("2", tick=False)
+        for chip in some:
+            row.addWidget(chip, 1)
+        self.box.addWidget(self._row)
+
+    def chips(self) -> list[Chip]:
+        """None, 1, 2, and 3 or more."""
+        none, one, two, many = (self.chip(words, tick=False) for words in (tr("None"), "1", "2", f"{MANY}+"))
         for count, chip in enumerate((none, one, two)):
             chip.clicked.connect(lambda _=False, count=count: self.answered.emit(count))
-        many = Chip(f"{MANY}+", tick=False)
         many.clicked.connect(self._ask_how_many)
         one.setAccessibleName(trn("One cramp", "{n} cramps", 1))
         two.setAccessibleName(trn("One cramp", "{n} cramps", 2))
         many.setAccessibleName(tr("3 cramps or more"))
-        self.box.addWidget(none)
-        for chip in (one, two, many):
-            row.addWidget(chip, 1)
-        self.box.addWidget(self._row)
+        return [none, one, two, many]
 
     def _ask_how_many(self) -> None:
         """Three and more are counted: the number matters for the report."""
@@ -178,9 +184,9 @@ class Notice(Card):
 class AllDone(Card):
     """That is all for today: the sleeping figure, Good night, and the bedside screen."""
 
-    def __init__(self, words: str, who: Character) -> None:
+    def __init__(self, words: str, who: Character, *, picture: bool = True) -> None:
         super().__init__(padding=(24, 24, 24, 24), spacing=0)
-        if theme.current().scale < 1.75:
+        if picture and theme.current().scale < 1.75:
             self.box.addWidget(SleepingPicture(who, 208), 0, Qt.AlignmentFlag.AlignHCenter)
             self.box.addSpacing(12)
         said = Lead(words)

@@ -1,0 +1,174 @@
+"""The simple Today: one picture, one big Start, one question about the night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.base.language import tr, trn
+from coach.desktop import theme
+from coach.desktop.pages.today.cards import DUE, THUMB_SIZE
+from coach.desktop.pages.today.side import AllDone, QuestionCard, beside_or_below
+from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton
+from coach.desktop.widgets.cards import LineIcon, Tag
+from coach.desktop.widgets.choices import Chip
+from coach.desktop.widgets.sleeping_picture import Thumbnail
+from coach.desktop.widgets.text import Body, Heading, Lead
+
+if TYPE_CHECKING:
+    from coach.app.today import SessionCard, TodayView
+    from coach.figure.character import Character
+
+WIDEST = 2200  # of the page
+GAP = 40  # between the picture and the words
+AROUND = 56  # above and below the page
+BIG_FROM = 860  # height of the room from which the words are larger still
+SCROLL_BAR = 16
+LOW = 460  # under this height the end of the day has no picture
+HIGH_FROM = 760  # and from which a page of one column has a picture
+ICONS = {"bedtime": "moon", "morning": "sun"}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What there is room for."""
+
+    width: int  # of the page without its edges
+    height: int
+    beside: bool  # picture and words
+    tight: bool = False  # only title, Start, and what can be scrolled to
+
+    @classmethod
+    def of(cls, width: int, height: int, narrow: bool) -> Room:
+        """`height` is what the bar leaves."""
+        return cls(min(width, WIDEST) - 64, height - AROUND, not narrow)
+
+    @property
+    def picture(self) -> QSize:
+        """How large the picture is; empty for none."""
+        look = theme.current()
+        if look.scale >= 1.75 or self.tight:
+            return QSize()
+        if self.beside:
+            high = max(THUMB_SIZE.height(), self.height - look.px(110))  # greeting, and what comes next
+            wide = min(round(high * 0.81), round(self.width * 0.4))
+            return QSize(wide, min(high, round(wide * 1.35)))
+        if self.height < look.px(HIGH_FROM):
+            return QSize()
+        high = self.height - look.px(HIGH_FROM - 200)
+        return QSize(min(self.width - SCROLL_BAR, round(high * 1.4)), high)
+
+
+class BigQuestion(QuestionCard):
+    """How many cramps last night, in chips that cannot be missed."""
+
+    class _Answer(Chip):
+        measures = "answer"
+
+    chip = _Answer
+
+    def _ask(self) -> None:
+        self._row = QWidget()
+        grid = QGridLayout(self._row)
+        grid.setContentsMargins(0, 6, 0, 0)
+        grid.setSpacing(12)
+        columns = 2 if theme.current().large else 4
+        for index, chip in enumerate(self.chips()):
+            grid.addWidget(chip, index // columns, index % columns)
+        ask = beside_or_below()
+        ask.addWidget(self.title, 1)
+        ask.addWidget(Body(tr("How many cramps?"), "ink2"))
+        self.box.addLayout(ask)
+        self.box.addWidget(self._row)
+
+
+class SimpleDay(QWidget):
+    """The session that is due, or the next one, with Start; the end of the day when all are done."""
+
+    def __init__(
+        self, view: TodayView, who: Character, room: Room, night: QWidget | None, remark: str
+    ) -> None:
+        """`night` is what is asked or told about last night, `remark` a line beside the session."""
+        super().__init__()
+        self.card = next((card for card in view.sessions if card.is_open), None)
+        self.start: Button | None = None
+        self.done: AllDone | None = None
+        self._room, self._remark = room, remark
+        self.words = QWidget()
+        self._words = QVBoxLayout(self.words)
+        self._words.setContentsMargins(0, 0, 0, 0)
+        self._words.setSpacing(4)
+        self._fill(view, who)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        way = QBoxLayout.Direction
+        across = QBoxLayout(way.LeftToRight if room.beside else way.TopToBottom)
+        across.setSpacing(GAP if room.beside else 16)
+        if self.card is not None and self.card.stretches and not room.picture.isEmpty():
+            first = self.card.stretches[0]
+            picture = Thumbnail(first.picture, room.picture, who, first.side, 24, first.reach)
+            across.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        side = QVBoxLayout()
+        side.setSpacing(8)
+        if night is None:
+            side.addStretch(1)
+        side.addWidget(self.words)  # in one place, whatever becomes of the question
+        side.addStretch(1)
+        if night is not None:
+            side.addWidget(night)
+        across.addLayout(side, 1)
+        column.addLayout(across)
+        if view.following and self.done is None:
+            column.addLayout(self._next(view))
+
+    def needed(self) -> int:
+        """How high the words are, down to the end of Start."""
+        wide = self._room.width
+        if self._room.beside:
+            wide -= self._room.picture.width() + GAP if not self._room.picture.isEmpty() else 0
+        return theme.height_needed(self.words, wide)
+
+    def _fill(self, view: TodayView, who: Character) -> None:
+        if view.all_done:
+            self.done = AllDone(view.tomorrow, who, picture=self._room.height >= LOW)
+            self._words.addWidget(self.done)
+        elif self.card is not None:
+            self._fill_session(self.card)
+        else:
+            self._words.addWidget(Lead(tr("Nothing more is due today.")))
+
+    def _fill_session(self, card: SessionCard) -> None:
+        due, tight = card.state in DUE, self._room.tight
+        big = not tight and self._room.height >= theme.current().px(BIG_FROM)
+        title = Heading(card.title, 2)
+        title.set_kind("display" if big else "heading2" if tight else "verdict")
+        minutes = max(1, round(card.seconds / 60))
+        name = tr("Start {title}, about {n} minutes", title=card.title, n=minutes)
+        kind: type[Button] = MainButton if due else OutlineButton
+        words = tr("Start") if due else tr("Start early")
+        self.start = kind(words, icon="play", size="big" if tight else "start", name=name)
+        self.start.setAccessibleIdentifier("start")
+        length = card.summary if due else trn("About one minute", "About {n} minutes", minutes)
+        said = [Lead(words, "ink2") for words in (length, *card.remarks, self._remark) if words]
+        for line in said if big else ():
+            line.set_kind("player_instruction")
+        if card.tag and not tight:
+            self._words.addWidget(Tag(card.tag, "due" if due else "plain", "clock"))
+            self._words.addSpacing(8)
+        self._words.addWidget(title)
+        order = [self.start, *said] if tight else [*said, self.start]
+        for part in order:
+            self._words.addSpacing(8 if tight or part is not self.start else 20)
+            self._words.addWidget(part)
+
+    def _next(self, view: TodayView) -> QHBoxLayout:
+        coming = next((card.slot for card in view.sessions if card.state == "later"), "")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(LineIcon(ICONS.get(coming, "clock"), "ink2", 28))
+        row.addWidget(Lead(view.following, "ink2"), 1)
+        return row

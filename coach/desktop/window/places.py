@@ -1,0 +1,46 @@
+"""The pages of the main window: their keys, their words, and their classes."""
+
+from __future__ import annotations
+
+from coach.base.language import tr
+from coach.desktop.pages.base import Page
+from coach.desktop.widgets.rail import Destination
+
+PAGES = ("today", "diary", "progress", "routines", "learn", "settings")
+
+
+def destinations() -> tuple[Destination, ...]:
+    """Where the rail leads: key of a page, words, icon."""
+    words = (tr("Today"), tr("Cramp diary"), tr("Progress"), tr("Routines"), tr("Learn"), tr("Settings"))
+    return tuple((key, word, key) for key, word in zip(PAGES, words, strict=True))
+
+
+def page_class(key: str) -> type[Page]:
+    """Imported when the page is first opened: Today does not wait for the others (20 to 60 ms each)."""
+    if key == "today":
+        from coach.desktop.pages.today.page import TodayPage
+
+        return TodayPage
+    if key == "diary":
+        from coach.desktop.pages.diary.page import DiaryPage
+
+        return DiaryPage
+    if key == "progress":
+        from coach.desktop.pages.progress.page import ProgressPage
+
+        return ProgressPage
+    if key == "report":
+        from coach.desktop.pages.report.page import ReportPage
+
+        return ReportPage
+    if key == "routines":
+        from coach.desktop.pages.routines.page import RoutinesPage
+
+        return RoutinesPage
+    if key == "learn":
+        from coach.desktop.pages.learn.page import LearnPage
+
+        return LearnPage
+    from coach.desktop.pages.settings.page import SettingsPage
+
+    return SettingsPage
