@@ -48,7 +48,7 @@ LEAST = 48
 LETTER, LEAST_PICTURE = 12, 100  # px
 FRAME_MS = 10  # between two looks at what moves; looking takes as long again
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, LabelledSlider)
-SMALLEST = {"cramp": 40, "bedside": 40}  # px; 16 everywhere else
+SMALLEST = {"cramp": 40, "bedside": 40}  # px; 18 everywhere else
 LIGHT = {"main": (0.06, 0.016), "cramp": (0.045, 0.014), "bedside": (0.006, 0.001)}
 """Mean linear luminance and blue of a whole screen, at most."""
 OWN_WINDOWS = ("cramp", "bedside", "card", "menu", "dialog")
@@ -173,7 +173,7 @@ def _covered(texts: list[Painted], window: QWidget) -> list[str]:
 
 
 def _tiny(screen: Screen, texts: list[Painted]) -> list[str]:
-    least = SMALLEST.get(screen.kind, 16)
+    least = SMALLEST.get(screen.kind, 18)
     return [f"{text.words!r}, {text.pixels} px" for text in texts if text.pixels < least]
 
 

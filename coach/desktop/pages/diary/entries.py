@@ -139,7 +139,7 @@ class Undo(Card):
         self._timer.timeout.connect(self._on_over)
         self.words = Body("")
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.button = TintButton(tr("Undo"), size="small")
+        self.button = TintButton(tr("Undo"), icon="undo", size="small")
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
