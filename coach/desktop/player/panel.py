@@ -28,7 +28,7 @@ RINGS = {
     "under": (RING_UNDER,),
 }
 """Diameters to try for each place, largest first."""
-WORDY_RING = 100
+WORDY_RING = 130
 """A smaller ring has room for the number alone."""
 
 

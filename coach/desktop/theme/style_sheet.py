@@ -225,8 +225,6 @@ def _tags(theme: Theme) -> str:
         edge = hue.border(ink if theme.contrast else "")
         rules.append(
             f'Tag[tag="{kind}"] {{ background: {hue[fill]}; border: {edge}; border-radius: {high // 2}px }}'
-            f'Tag[tag="{kind}"] > QLabel {{ color: {hue[ink]}; font-size: {theme.px(18)}px;'
-            " font-weight: 600 }"
         )
     for name in colour_names(theme):
         rules.append(f'QWidget[fill="{name}"] {{ background: {hue[name]} }}')

@@ -86,7 +86,7 @@ class Ring(QWidget):
     def _paint_words(self, painter: QPainter, look: Theme, box: QRectF) -> None:
         number = theme.themed(look.look, 1.0, look.still).font(self._size * 0.42, 700, tabular=True)
         word = theme.themed(look.look, 1.0, look.still).font(
-            max(21 if self._size >= 150 else 16, self._size * 0.085), 400
+            max(21 if self._size >= 150 else 18, self._size * 0.085), 400
         )
         painter.setFont(number)
         painter.setPen(look.colour("ink"))
@@ -95,7 +95,7 @@ class Ring(QWidget):
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self._number)
         painter.setFont(word)
         painter.setPen(look.colour("ink2"))
-        lower = QRectF(box.left(), middle + self._size * 0.13, box.width(), self._size * 0.12)
+        lower = QRectF(box.left(), middle + self._size * 0.19 - 14, box.width(), 28)
         painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, self._word)
 
 

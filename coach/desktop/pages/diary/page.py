@@ -17,7 +17,7 @@ from coach.base.errors import UserError
 from coach.base.language import long_date, night_words, tr
 from coach.desktop.pages.base import Page
 from coach.desktop.pages.diary.cramp_form import CrampView
-from coach.desktop.pages.diary.entries import DiaryLine, Foot, Undo, column_heads, empty_card
+from coach.desktop.pages.diary.entries import DiaryLine, EmptyCard, Foot, Undo, column_heads
 from coach.desktop.pages.diary.form_view import FormView
 from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
@@ -52,6 +52,7 @@ class DiaryPage(Page):
         self._list_at = 0  # how far the list was scrolled when the form opened
         self._drawn: tuple[object, ...] = ()
         self._lines: dict[str, DiaryLine] = {}
+        self._empty: EmptyCard | None = None
         self._limit = AT_ONCE
         self._deleted: Deleted | None = None
         self._delete_asked = False
@@ -74,7 +75,7 @@ class DiaryPage(Page):
     def first_focus(self) -> QWidget | None:
         """Adding a cramp; in a form the field where somebody was, else its first."""
         if self.form is None:
-            return self._add
+            return self._empty.add if self._empty is not None else self._add
         if self._focus is not None and isValid(self._focus) and self._focus.isVisibleTo(self):
             return self._focus
         return self.form.day
@@ -160,8 +161,11 @@ class DiaryPage(Page):
         self._back.hide()
         self._foot.hide()
         self._more.show()
-        self._add.show()
-        card = self._list(items[: self._limit]) if items else empty_card()
+        self._add.setVisible(bool(items))
+        self._empty = None if items else EmptyCard()
+        if self._empty is not None:
+            self._empty.add.clicked.connect(lambda: self.open_detail(NEW))
+        card = self._empty or self._list(items[: self._limit])
         self._column.addWidget(card)
         card.show()  # how far the page scrolls is known only then
         if len(items) > self._limit:
