@@ -46,6 +46,7 @@ class ProgressPage(Page):
         self._shown: ProgressView | None = None
         self._report = OutlineButton(tr("Report for your doctor"), icon="document", size="small")
         self._report.clicked.connect(self._show_report)
+        self._first: QWidget = self._report
         self._export = OutlineButton(tr("Export CSV"), icon="download", size="small")
         self._export.clicked.connect(self._save_csv)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -72,8 +73,7 @@ class ProgressPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The first night where none is noted; else nothing has to be done, and the report can be."""
-        shown = (button for button in self.findChildren(MainButton) if button.isVisibleTo(self))
-        return next(shown, self._report)
+        return self._first
 
     def open_detail(self, detail: str) -> None:
         """`count`: how we count."""
@@ -96,7 +96,9 @@ class ProgressPage(Page):
         if view is None:
             return
         count = partial(self.open_detail, "count")
-        self._column.addWidget(first_answer_card(view, self.narrow, count, self._show_report, self._note))
+        card = first_answer_card(view, self.narrow, count, self._show_report, self._note)
+        self._first = card.findChild(MainButton) or self._report
+        self._column.addWidget(card)
         if not view.dots:
             self._add_row([so_far_card(view), expect_card(view)], (3, 2))
         self._column.addWidget(second_answer_card(view, self.narrow))

@@ -157,16 +157,16 @@ class EditorView(RoutineView):
 
     def _card(self, step: DraftStep, number: int, count: int) -> Card:
         card = Card(padding=(0, 8, 0, 4), radius=16, spacing=0)
-        top, said, ways = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        top, beside, ways = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         top.setContentsMargins(TIGHT, 0, EDGE, 0)
         top.setSpacing(16)
-        said.setSpacing(4)
+        beside.setSpacing(4)
         ways.setSpacing(8)
         who = character_from_settings(self.coach.settings)
         top.addWidget(Thumbnail(step.picture, THUMB, who, radius=12), 0, Qt.AlignmentFlag.AlignTop)
-        said.addWidget(Text(step.name, "control", weight=600))
-        said.addLayout(ways)
-        top.addLayout(said, 1)
+        beside.addWidget(Text(step.name, "control", weight=600))
+        beside.addLayout(ways)
+        top.addLayout(beside, 1)
         name = step.name
         buttons: list[tuple[str, str, Callable[[], None], bool]] = [
             ("chev-up", tr("{name}, earlier", name=name), lambda: self._on_moved(step, -1), number > 0),
