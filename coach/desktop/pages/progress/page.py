@@ -99,6 +99,7 @@ class ProgressPage(Page):
         card = first_answer_card(view, self.narrow, count, self._show_report, self._note)
         self._first = card.findChild(MainButton) or self._report
         self._column.addWidget(card)
+        card.show()  # only what is shown can have the focus
         if not view.dots:
             self._add_row([so_far_card(view), expect_card(view)], (3, 2))
         self._column.addWidget(second_answer_card(view, self.narrow))
