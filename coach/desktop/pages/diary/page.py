@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from coach.app.diary.journal import Deleted, DiaryItem
 from coach.base.errors import UserError
 from coach.base.language import long_date, night_words, tr
-from coach.desktop.pages.base import Page
+from coach.desktop.pages.base import CONTENT_WIDTH, Page
 from coach.desktop.pages.diary.cramp_form import CrampView
 from coach.desktop.pages.diary.entries import DiaryLine, EmptyCard, Foot, Undo, column_heads
 from coach.desktop.pages.diary.form_view import FormView
@@ -58,6 +58,7 @@ class DiaryPage(Page):
         self._delete_asked = False
         self._build_head()
         self._undo = Undo()
+        self._undo.setMaximumWidth(CONTENT_WIDTH + 64)  # as wide as the list, beside margins of 32
         self._undo.button.clicked.connect(self._on_undo)
         self._undo.gone.connect(self._forget_deleted)
         self._column = QVBoxLayout()
@@ -115,9 +116,13 @@ class DiaryPage(Page):
         row.addWidget(self._save_button)
         self._foot.hide()
         layout = self.layout()
-        assert layout is not None
+        assert isinstance(layout, QVBoxLayout)
         layout.addWidget(self._foot)
-        layout.addWidget(self._undo)
+        middle = QHBoxLayout()
+        middle.addStretch(0)
+        middle.addWidget(self._undo, 1)
+        middle.addStretch(0)
+        layout.addLayout(middle)
 
     def rearrange(self) -> None:
         """A row of two lines where it is narrow."""
