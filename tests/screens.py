@@ -708,6 +708,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("first-day", _today, "empty"),
     Screen("diary-empty", _to("diary"), "empty"),
     Screen("progress-empty", _to("progress"), "empty"),
+    Screen("routines-none-own", _to("routines"), "empty"),
     Screen("progress-unclear", _to("progress"), "unclear"),
     Screen("progress-unclear-count", _to("progress/count"), "unclear"),
     Screen("progress-fewer", _to("progress"), "fewer"),

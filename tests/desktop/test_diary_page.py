@@ -21,6 +21,7 @@ from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
 from coach.desktop.pages.diary.page import DiaryPage
 from coach.desktop.system import screen_reader
+from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.sheet import open_dialog
 from coach.desktop.widgets.text import Text
 from coach.model.records import CrampRow, NightRow
@@ -67,6 +68,11 @@ def test_an_empty_diary_says_how_it_fills(qtbot, home, clock):
     page.refresh()
     assert not page.findChildren(DiaryLine)
     assert any("Cramp now" in label.text() for label in page.findChildren(type(page.heading).__mro__[1]))
+    page.show()
+    adds = [button for button in page.findChildren(MainButton) if button.isVisible()]
+    assert adds == [page.first_focus()]
+    adds[0].click()
+    assert page.form is not None
 
 
 def test_a_line_opens_its_form_and_saving_changes_the_diary(qtbot, page, coach):

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from coach.desktop.paint.figure_widget import FigureWidget
 from coach.desktop.system import screen_reader
+from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.choice_list import ChoiceList
 from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.focus_ring import REACH, FocusRing
@@ -48,7 +49,7 @@ LEAST = 48
 LETTER, LEAST_PICTURE = 12, 100  # px
 FRAME_MS = 10  # between two looks at what moves; looking takes as long again
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, LabelledSlider)
-SMALLEST = {"cramp": 40, "bedside": 40}  # px; 16 everywhere else
+SMALLEST = {"cramp": 40, "bedside": 40}  # px; 18 everywhere else
 LIGHT = {"main": (0.06, 0.016), "cramp": (0.045, 0.014), "bedside": (0.006, 0.001)}
 """Mean linear luminance and blue of a whole screen, at most."""
 OWN_WINDOWS = ("cramp", "bedside", "card", "menu", "dialog")
@@ -74,6 +75,12 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "40 % longer": {"language": "pseudo"},
     "40 % longer at 200 %": {"language": "pseudo", "text_size": 2.0},
 }
+ACTIVE = (
+    "today", "today-evening", "diary", "diary-entry", "diary-new", "diary-night", "diary-earlier",
+    "diary-harm", "diary-empty", "progress-empty", "report", "routine", "routine-new", "routine-edit",
+    "routine-fault", "routine-offered", "settings-data", "reminder", "player-check",
+)  # fmt: skip
+"""Screens with something to do next: exactly one filled button."""
 BY_KEYS = ("main", "sheet", "player", "dialog", "card", "cramp")
 """The kinds of screens that are gone through with Tab as well, at 100 %."""
 Found = dict[str, list[str]]
@@ -122,6 +129,7 @@ def test_every_screen_keeps_the_measures(stages, setting):
         if not given:
             note("banned", [words for words in _said(window, texts) if BANNED.search(words)])
             note("names", _names(window))
+            note("filled buttons", _filled(screen, window))
             if screen.kind in BY_KEYS:
                 _by_keys(window, note)
     assert not found, _listed(found)
@@ -173,7 +181,7 @@ def _covered(texts: list[Painted], window: QWidget) -> list[str]:
 
 
 def _tiny(screen: Screen, texts: list[Painted]) -> list[str]:
-    least = SMALLEST.get(screen.kind, 16)
+    least = SMALLEST.get(screen.kind, 18)
     return [f"{text.words!r}, {text.pixels} px" for text in texts if text.pixels < least]
 
 
@@ -260,6 +268,15 @@ def _names(window: QWidget) -> list[str]:
     """Names of controls that are not alone with theirs; answers may be the same in two questions."""
     names = Counter((question_of(part), _name(part)) for part in _focusable(window))
     return [f"{count} x {name!r}" for (_, name), count in names.items() if count > 1 or not name]
+
+
+def _filled(screen: Screen, window: QWidget) -> list[str]:
+    """The one right action of a screen is filled and nothing else is; a question has one in any case."""
+    sheets = list(_seen(window, Sheet))
+    above = sheets[-1] if sheets else window
+    filled = [_what(part) for part in _seen(above, MainButton)]
+    right = len(filled) == 1 if screen.name in ACTIVE or sheets else len(filled) <= 1
+    return [] if right else [f"{len(filled)}: {filled}"]
 
 
 def _english(said: set[str]) -> list[str]:

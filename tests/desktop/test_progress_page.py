@@ -16,7 +16,7 @@ from coach.desktop.pages.progress.parts import ChartCard, ChartPicture, ChartTab
 from coach.desktop.paint import charts
 from coach.desktop.paint.chart_style import paper_style, screen_style
 from coach.desktop.paint.marks import paint_night
-from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Text
@@ -88,10 +88,28 @@ def test_every_sentence_of_the_progress_json_is_on_the_page_or_behind_it(qtbot, 
 
 
 def test_too_few_nights_say_when_the_first_answer_comes(qtbot, home, clock):
-    shown = words_on(opened(qtbot, Coach(home, clock)))
+    made = Coach(home, clock)
+    made.journal.answer(0)
+    shown = words_on(opened(qtbot, made))
     assert "Too early to say." in shown
-    assert "0 of 28 nights" in shown
+    assert "1 of 28 nights" in shown
     assert "Charts appear here after the first full week." in shown
+
+
+def test_where_no_night_is_noted_the_one_thing_to_do_is_to_note_one(qtbot, home, clock):
+    made = Coach(home, clock)
+    page = opened(qtbot, made)
+    wished: list[str] = []
+    page.controller.page_requested.connect(wished.append)
+    first = page.first_focus()
+    assert isinstance(first, MainButton)
+    assert first.text() == "Note last night"
+    first.click()
+    assert wished == ["diary/night"]
+    made.journal.answer(0)
+    page.refresh()
+    assert not isinstance(page.first_focus(), MainButton)
+    made.close()
 
 
 def test_every_picture_has_a_name_and_a_table_twin(qtbot, coach, clock):

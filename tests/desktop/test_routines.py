@@ -12,7 +12,9 @@ from coach.desktop.controller import Controller
 from coach.desktop.pages.routines.page import RoutinesPage
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.choices import Chip
+from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.sheet import Sheet
+from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.guide.routine.build_timeline import build_timeline
 from tests.diaries import six_weeks
 
@@ -372,3 +374,37 @@ def test_an_open_routine_whose_own_file_changes_does_not_jump_to_the_top(page, c
 def test_a_card_is_opened_by_the_keyboard(page, qtbot):
     qtbot.keyClick(page.view.tiles["bedtime"], Qt.Key.Key_Return)
     assert page.shown == "bedtime"
+
+
+def edges(page: RoutinesPage, parts: list[QWidget]) -> set[tuple[int, int]]:
+    """Where widgets begin and end in the page, from left to right."""
+    lefts = [part.mapTo(page, part.rect().topLeft()).x() for part in parts]
+    return {(left, left + part.width()) for left, part in zip(lefts, parts, strict=True)}
+
+
+@pytest.mark.parametrize("width", [868, 1400])
+def test_the_routine_page_and_the_editor_stand_on_one_grid(page, width):
+    page.resize(width, 760)
+    stretches = opened(page, "bedtime")
+    listed = edges(page, stretches._buttons)
+    pictures = edges(page, [stretches._figure]), edges(page, stretches.findChildren(Thumbnail))
+    numbers = edges(page, [stretches._hold])
+    editor = opened(page, "edit:bedtime")
+    cards = edges(page, [card.parentWidget() for card in editor.findChildren(Thumbnail)])
+    assert len(listed) == 1
+    assert cards == listed
+    assert (edges(page, [editor._figure]), edges(page, editor.findChildren(Thumbnail))) == pictures
+    steppers = edges(page, editor.findChildren(Stepper))
+    assert len(steppers) == 1
+    assert len({right - left for left, right in steppers | numbers}) == 1
+
+
+def test_who_has_no_routine_of_their_own_is_invited_to_make_one(qtbot, page, coach):
+    assert "No routine of your own yet" in words_of(page.view)
+    new = [button for button in page.findChildren(Button) if button.text() == "New routine"]
+    assert len(new) == 1
+    new[0].click()
+    assert page.shown == "new"
+    (coach.routine_editor.folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
+    coach.library.reload()
+    assert "No routine of your own yet" not in words_of(opened(page, ""))

@@ -82,7 +82,8 @@ class Page(Content):
         return False
 
     def more(self) -> Sequence[Option]:
-        """What Menu offers below the pages; the value of each is its deed. Overridden where a page shows little itself."""
+        """What Menu offers below the pages; the value of each is its deed. Overridden where a page shows
+        little itself."""
         return ()
 
     def unsaved(self) -> str:

@@ -34,7 +34,7 @@ def calendar_height(calendar: Calendar) -> float:
 
 def paint_calendar(painter: QPainter, rect: QRectF, style: ChartStyle, calendar: Calendar) -> None:
     """Weeks as rows, Monday first: three marks a day above the discs of the night that follows."""
-    label, row_height, font = style.px(62), style.px(48), style.font(16, 400)
+    label, row_height, font = style.px(70), style.px(48), style.font(18, 400)
     column = (rect.width() - label) / 7
     days = [rect.left() + label + n * column for n in range(7)]
     for x, letter in zip(days, calendar.letters, strict=True):
@@ -72,7 +72,7 @@ def paint_sessions_line(painter: QPainter, rect: QRectF, style: ChartStyle, char
     """Share of sessions done each week, 0 at the foot and 100 % at the top, on the axis of the weeks."""
     painter.setPen(style.pen(style.line, 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    room = rect.height() - style.px(34)
+    room = rect.height() - style.px(37)
     points = [
         (
             QPointF(_week_x(rect, n, len(chart.weeks)), rect.bottom() - style.px(4) - week.share * room),
@@ -84,47 +84,45 @@ def paint_sessions_line(painter: QPainter, rect: QRectF, style: ChartStyle, char
     painter.setBrush(style.surface)
     painter.setPen(style.pen(style.done, 3))
     painter.drawPolyline([place for place, _ in points])
-    every = _label_step(rect, chart, style, style.font(16, 400))
-    edge = style.px(22)  # half the width of "100%"
+    every = _label_step(rect, chart, style, style.font(18, 400))
+    edge = style.px(25)  # half the width of "100%"
     for n, (place, share) in enumerate(points):
         painter.setPen(style.pen(style.done, 3))
         painter.drawEllipse(place, style.px(5), style.px(5))
         if (len(points) - 1 - n) % every == 0:
             middle = min(max(place.x(), rect.left() + edge), rect.right() - edge)
-            box = QRectF(middle - style.px(30), place.y() - style.px(30), style.px(60), style.px(20))
-            text(painter, box, tr("{n}%", n=round(100 * share)), style.font(16, 400), style.ink, CENTRE)
+            box = QRectF(middle - style.px(30), place.y() - style.px(32), style.px(60), style.px(22))
+            text(painter, box, tr("{n}%", n=round(100 * share)), style.font(18, 400), style.ink, CENTRE)
 
 
-def paint_cramp_bars(
-    painter: QPainter, rect: QRectF, style: ChartStyle, chart: WeekChart, *, labels: float = 16,
-    squared: bool = False,
-) -> None:  # fmt: skip
+def paint_cramp_bars(painter: QPainter, rect: QRectF, style: ChartStyle, chart: WeekChart) -> None:
     """Cramps each week as bars with numbers; an unfinished week is dashed, one not noted is empty."""
     weeks = len(chart.weeks)
-    foot = rect.bottom() - style.px(labels + 14)
-    room = foot - rect.top() - style.px(labels + 10)
+    foot = rect.bottom() - style.px(32)
+    room = foot - rect.top() - style.px(28)
     column = rect.width() / max(weeks, 1)
     width = min(style.px(34), column * 0.62)
-    every = _label_step(rect, chart, style, style.font(labels, 400))
+    every = _label_step(rect, chart, style, style.font(18, 400))
     for n, point in enumerate(chart.weeks):
         x = _week_x(rect, n, weeks)
         if (weeks - 1 - n) % every == 0:
-            wide = QFontMetricsF(style.font(labels, 400)).horizontalAdvance(point.label) + 2
+            wide = QFontMetricsF(style.font(18, 400)).horizontalAdvance(point.label) + 2
             left = max(rect.left(), min(x - wide / 2, rect.right() - wide))
-            below = QRectF(left, foot + style.px(6), wide, style.px(labels + 6))
-            text(painter, below, point.label, style.font(labels, 400), style.ink2, CENTRE)
+            below = QRectF(left, foot + style.px(6), wide, style.px(24))
+            text(painter, below, point.label, style.font(18, 400), style.ink2, CENTRE)
         if point.cramps is None:
             continue
         height = room * point.cramps / max(chart.most_cramps, 1)
         bar = QRectF(x - width / 2, foot - height, width, height)
-        above = QRectF(x - column / 2, bar.top() - style.px(labels + 10), column, style.px(labels + 8))
-        _paint_bar(painter, bar, point, style, 0.0 if squared else style.px(5))
-        text(painter, above, str(point.cramps), style.font(labels + 2, 700), style.ink, CENTRE)
+        above = QRectF(x - column / 2, bar.top() - style.px(28), column, style.px(26))
+        _paint_bar(painter, bar, point, style)
+        text(painter, above, str(point.cramps), style.font(18, 700), style.ink, CENTRE)
     painter.setPen(style.pen(style.control, 1.5))
     painter.drawLine(QPointF(rect.left(), foot), QPointF(rect.right(), foot))
 
 
-def _paint_bar(painter: QPainter, bar: QRectF, point: WeekPoint, style: ChartStyle, radius: float) -> None:
+def _paint_bar(painter: QPainter, bar: QRectF, point: WeekPoint, style: ChartStyle) -> None:
+    radius = style.px(5)
     if bar.height() < 1 and not point.unfinished:
         return
     if point.unfinished:
@@ -168,14 +166,12 @@ def paint_dots(painter: QPainter, rect: QRectF, style: ChartStyle, dots: Dots) -
     """Nights in rows of fourteen: a disc with a cramp, with a number when there was more than one, else a
     ring."""
     step = min(style.px(DOT), rect.width() / DOTS_IN_A_ROW)
-    font = style.font(18, 700)
-    font.setPixelSize(round(step * 0.55))
     for n, cramps in enumerate(dots.nights):
         row, column = divmod(n, DOTS_IN_A_ROW)
         box = QRectF(rect.left() + step * column, rect.top() + step * row, step, step)
         paint_night(painter, box.center(), min(cramps, 1), style, step * 0.41)
         if cramps > 1:
-            text(painter, box, str(cramps), font, style.surface, CENTRE)
+            text(painter, box, str(cramps), style.font(18, 700), style.surface, CENTRE)
 
 
 def paint_share(painter: QPainter, rect: QRectF, style: ChartStyle, share: float, *, cramps: bool) -> None:

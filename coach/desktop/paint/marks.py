@@ -66,7 +66,7 @@ def paint_night(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(middle, radius - 1.5, radius - 1.5)
     elif cramps > MOST_DISCS:
-        painter.setFont(style.font(16, 700))
+        painter.setFont(style.font(18, 700))
         painter.setPen(style.cramp)
         box = QRectF(middle.x() - 30, middle.y() - 20, 60, 40)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(cramps))

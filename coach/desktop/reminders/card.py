@@ -68,7 +68,7 @@ class _SnoozeButton(OutlineButton):
     """Two lines: what it does, and until when in smaller letters."""
 
     def _small(self) -> QFont:
-        return theme.of(self).font(16, 500)
+        return theme.of(self).font(18, 500)
 
     def sizeHint(self) -> QSize:
         first, _, second = self.text().partition("\n")

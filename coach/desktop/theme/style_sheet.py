@@ -230,8 +230,6 @@ def _tags(theme: Theme) -> str:
         edge = hue.border(ink if theme.contrast else "")
         rules.append(
             f'Tag[tag="{kind}"] {{ background: {hue[fill]}; border: {edge}; border-radius: {high // 2}px }}'
-            f'Tag[tag="{kind}"] > QLabel {{ color: {hue[ink]}; font-size: {theme.px(16)}px;'
-            " font-weight: 600 }"
         )
     for name in colour_names(theme):
         rules.append(f'QWidget[fill="{name}"] {{ background: {hue[name]} }}')
@@ -249,7 +247,7 @@ def _code(theme: Theme) -> str:
     hue = _Hues(theme)
     mono = ", ".join(f'"{family}"' for family in MONO)
     return f"""
-[kind^="code-"] {{ font-family: {mono}; font-size: {theme.px(17)}px; min-height: {theme.px(36)}px }}
+[kind^="code-"] {{ font-family: {mono}; font-size: {theme.px(18)}px; min-height: {theme.px(36)}px }}
 [kind="code-number"] {{ color: {hue["ink2"]}; padding: 0 16px; min-width: {theme.px(24)}px }}
 [faulty="true"] {{ background: {hue["caution"]}; color: {hue["on_caution"]} }}
 """

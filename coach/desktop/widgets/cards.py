@@ -115,23 +115,25 @@ class IconBadge(QLabel):
 
 
 class Tag(QFrame):
-    """A small pill of words: kind `due`, `ok` or `plain`."""
+    """A small pill of words, on two lines where it is narrow: kind `due`, `ok` or `plain`."""
 
     def __init__(self, text: str, kind: str = "plain", icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("tag", kind)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(6)
         if icon:
             row.addWidget(LineIcon(icon, TAGS[kind][1], 18))
-        row.addWidget(QLabel(text))
+        row.addWidget(Text(text, "caption", TAGS[kind][1], weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
         self._measure()
 
     def _measure(self) -> None:
-        self.setFixedHeight(tag_height(theme.of(self)))
+        self.setMinimumHeight(tag_height(theme.of(self)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size."""

@@ -35,7 +35,7 @@ class CrampNow(Button):
     def _fits(self) -> bool:
         look = theme.of(self)
         room = self._words_room(look)
-        word = max(extent(self.text(), look.font(24, 700))[1], extent(_foot(), look.font(16, 500))[1])
+        word = max(extent(self.text(), look.font(24, 700))[1], extent(_foot(), look.font(18, 500))[1])
         return word <= room and sum(self._heights(look, room)) + 16 <= self._room.height()
 
     def _words_room(self, look: theme.Theme) -> float:
@@ -44,7 +44,7 @@ class CrampNow(Button):
     def _heights(self, look: theme.Theme, width: float) -> tuple[float, float]:
         """Of the two sentences, wrapped at `width`."""
         head = text_height(self.text(), look.font(24, 700), width, look.px(28))
-        return head, text_height(_foot(), look.font(16, 500), width, look.px(20))
+        return head, text_height(_foot(), look.font(18, 500), width, look.px(22))
 
     def sizeHint(self) -> QSize:
         """200 x 88, or what the words need, but no wider than there is room."""
@@ -80,7 +80,7 @@ class CrampNow(Button):
         top = (self.height() - head - foot) / 2
         for words, font, line in (
             (self.text(), look.font(24, 700), look.px(28)),
-            (_foot(), look.font(16, 500), look.px(20)),
+            (_foot(), look.font(18, 500), look.px(22)),
         ):
             layout, _, height = laid_out(words, font, room, line)
             paint_text(painter, layout, QPointF(left, top), room)

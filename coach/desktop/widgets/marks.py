@@ -154,7 +154,7 @@ class SessionMarks(QWidget):
             painter.setBrush(look.colour("sunken"))
             width = min(column.width(), 40.0)
             painter.drawRoundedRect(QRectF(middle - width / 2, 0, width, self.height()), 10, 10)
-        painter.setFont(look.font(16, 700 if day.today else 400))
+        painter.setFont(look.font(18, 700 if day.today else 400))
         painter.setPen(look.colour("ink" if day.today else "ink2"))
         head = QRectF(column.left(), 6, column.width(), self._head())
         painter.drawText(head, Qt.AlignmentFlag.AlignCenter, day.letter)

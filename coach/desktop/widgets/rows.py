@@ -131,9 +131,9 @@ class Row(ResponsiveRow):
                 describe(control, help)
 
 
-def rows_card(rows: Sequence[QWidget]) -> Card:
-    """A card of rows with hairlines between them."""
-    card = Card(padding=(24, 4, 24, 4), spacing=0)
+def rows_card(rows: Sequence[QWidget], edge: int = 24) -> Card:
+    """A card of rows with hairlines between them, `edge` pixels from its sides."""
+    card = Card(padding=(edge, 4, edge, 4), spacing=0)
     for index, row in enumerate(rows):
         if index:
             card.box.addWidget(Rule())

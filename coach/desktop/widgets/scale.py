@@ -42,4 +42,6 @@ class Scale(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words of the far end stand under the last chip."""
         super().resizeEvent(event)
-        self._ends.setMaximumWidth(self.row.sizeHint().width())
+        width = min(self.width(), self.row.sizeHint().width())
+        self._ends.setMaximumWidth(width)
+        self._ends.setMinimumHeight(self._ends.heightForWidth(width))

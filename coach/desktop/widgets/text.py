@@ -240,7 +240,7 @@ class Lead(Text):
 
 
 class Caption(Text):
-    """Second lines, 16 px: the smallest text on screen."""
+    """Second lines, 18 px: the smallest text on screen."""
 
     def __init__(
         self, text: str = "", colour: str = "ink2", parent: QWidget | None = None, *, weight: int = 0

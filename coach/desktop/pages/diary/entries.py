@@ -13,7 +13,7 @@ from coach.app.diary.journal import DiaryItem
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.widgets.buttons import CardButton, OutlineButton, TintButton
+from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TintButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.marks import Bar
 from coach.desktop.widgets.rows import LineIcon, Rule, clear
@@ -183,7 +183,7 @@ class Undo(Card):
         self._timer.timeout.connect(self._on_over)
         self.words = Body("")
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.button = TintButton(tr("Undo"), size="small")
+        self.button = TintButton(tr("Undo"), icon="undo", size="small")
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
@@ -232,27 +232,31 @@ class Foot(QWidget):
             QWidget.setTabOrder(before, after)
 
 
-def empty_card() -> Card:
-    """What stands here before the first cramp was noted."""
-    card = Card(padding=(24, 48, 24, 56), spacing=12)
-    figure = FigureWidget()
-    figure.setFixedHeight(190)
-    figure.show_pose("sleeping", "right", theme.current().palette, motion=False)
-    heading = Heading(tr("No cramps noted yet"), 2)
-    words = Body(
-        tr(
-            "When you use “Cramp now”, the time and length are noted here by themselves. You can add the "
-            "rest the next morning."
-        ),
-        "ink2",
-    )
-    for label in (heading, words):
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(words, 3)
-    row.addStretch(1)
-    card.box.addWidget(figure)
-    card.box.addWidget(heading)
-    card.box.addLayout(row)
-    return card
+class EmptyCard(Card):
+    """What stands here before the first cramp was noted, and the one thing to do about it."""
+
+    def __init__(self) -> None:
+        super().__init__(padding=(24, 40, 24, 40), spacing=12)
+        figure = FigureWidget()
+        figure.setFixedHeight(190)
+        figure.show_pose("sleeping", "right", theme.current().palette, motion=False)
+        heading = Heading(tr("No cramps noted yet"), 2)
+        words = Body(
+            tr(
+                "When you use “Cramp now”, the time and length are noted here by themselves. Was there one"
+                " before? Add it, as far as you remember."
+            ),
+            "ink2",
+        )
+        self.add = MainButton(tr("Add a cramp"), icon="plus")
+        for label in (heading, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(words, 3)
+        row.addStretch(1)
+        self.box.addWidget(figure)
+        self.box.addWidget(heading)
+        self.box.addLayout(row)
+        self.box.addSpacing(8)
+        self.box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignHCenter)

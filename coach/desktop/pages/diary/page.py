@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from coach.app.diary.journal import Deleted
 from coach.base.errors import UserError
 from coach.base.language import long_date, night_words, tr
-from coach.desktop.pages.base import Page
+from coach.desktop.pages.base import CONTENT_WIDTH, Page
 from coach.desktop.pages.diary.cramp_form import CrampView
-from coach.desktop.pages.diary.entries import NIGHT, DiaryList, Foot, Undo, empty_card
+from coach.desktop.pages.diary.entries import NIGHT, DiaryList, EmptyCard, Foot, Undo
 from coach.desktop.pages.diary.form_view import FormView
 from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
@@ -51,12 +51,14 @@ class DiaryPage(Page):
         self._list_at = 0  # how far the list was scrolled when the form opened
         self._drawn: tuple[object, ...] = ()
         self._list = DiaryList(self.open_detail)
+        self._empty: EmptyCard | None = None
         self._limit = AT_FIRST
         self._earlier = False  # there are more than are shown
         self._deleted: Deleted | None = None
         self._delete_asked = False
         self._build_head()
         self._undo = Undo()
+        self._undo.setMaximumWidth(CONTENT_WIDTH + 64)  # as wide as the list, beside margins of 32
         self._undo.button.clicked.connect(self._on_undo)
         self._undo.gone.connect(self._forget_deleted)
         self._column = QVBoxLayout()
@@ -76,7 +78,7 @@ class DiaryPage(Page):
     def first_focus(self) -> QWidget | None:
         """Adding a cramp; in a form the field where somebody was, else its first."""
         if self.form is None:
-            return self._add
+            return self._empty.add if self._empty is not None else self._add
         if self._focus is not None and isValid(self._focus) and self._focus.isVisibleTo(self):
             return self._focus
         return self.form.day
@@ -116,9 +118,13 @@ class DiaryPage(Page):
         row.addWidget(self._save_button)
         self._foot.hide()
         layout = self.layout()
-        assert layout is not None
+        assert isinstance(layout, QVBoxLayout)
         layout.addWidget(self._foot)
-        layout.addWidget(self._undo)
+        middle = QHBoxLayout()
+        middle.addStretch(0)
+        middle.addWidget(self._undo, 1)
+        middle.addStretch(0)
+        layout.addLayout(middle)
 
     def rearrange(self) -> None:
         """A row of two lines where it is narrow."""
@@ -161,9 +167,11 @@ class DiaryPage(Page):
         self._back.hide()
         self._foot.hide()
         self._more.show()
-        self._add.show()
-        if not items:
-            self._column.addWidget(empty_card())
+        self._add.setVisible(bool(items))
+        self._empty = None if items else EmptyCard()
+        if self._empty is not None:
+            self._empty.add.clicked.connect(lambda: self.open_detail(NEW))
+            self._column.addWidget(self._empty)
         self._earlier = len(items) > self._limit
         self._list.show_items(items[: self._limit], self.narrow)
         self.scroller.scroll_to(at)

@@ -13,7 +13,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.pages.progress.parts import ChartPicture, sentence
 from coach.desktop.paint import charts
-from coach.desktop.widgets.buttons import OutlineButton, TextButton
+from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.marks import Bar, LegendMark
 from coach.desktop.widgets.rows import Rule
@@ -25,11 +25,15 @@ SHEET_HEIGHT = 440  # pixels of 100 % text that the rules take where there is ro
 
 
 def first_answer_card(
-    view: ProgressView, narrow: bool, count: Callable[[], None], report: Callable[[], None]
+    view: ProgressView,
+    narrow: bool,
+    count: Callable[[], None],
+    report: Callable[[], None],
+    note: Callable[[], None],
 ) -> Card:
     """ "Are your cramps getting fewer?": the words, the dots, and when the next answer comes.
 
-    `count` opens "How we count"; `report` shows the doctor's page.
+    `count` opens "How we count"; `report` shows the doctor's page; `note` the form of last night.
     """
     card = Card(padding=(24, 22, 24, 14), spacing=0)
     stacked = narrow or not view.dots
@@ -38,6 +42,10 @@ def first_answer_card(
     top.addLayout(_words(view, report), 0 if stacked else 10)
     if view.dots:
         top.addLayout(_dots(view.dots), 0 if stacked else 14)
+    elif not view.noted:
+        first = MainButton(tr("Note last night"), icon="moon")
+        first.clicked.connect(note)
+        top.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
     elif view.noted < ENOUGH_NIGHTS:
         top.addLayout(_so_far(view))
     card.box.addLayout(top)

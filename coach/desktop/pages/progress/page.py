@@ -27,7 +27,7 @@ from coach.desktop.pages.progress.cards import (
     weeks_card,
 )
 from coach.desktop.system import screen_reader
-from coach.desktop.widgets.buttons import OutlineButton
+from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption
@@ -46,6 +46,7 @@ class ProgressPage(Page):
         self._shown: ProgressView | None = None
         self._report = OutlineButton(tr("Report for your doctor"), icon="document", size="small")
         self._report.clicked.connect(self._show_report)
+        self._first: QWidget = self._report
         self._export = OutlineButton(tr("Export CSV"), icon="download", size="small")
         self._export.clicked.connect(self._save_csv)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -71,8 +72,8 @@ class ProgressPage(Page):
         return tr("Progress")
 
     def first_focus(self) -> QWidget | None:
-        """Nothing here has to be done; the report is the first thing that can be."""
-        return self._report
+        """The first night where none is noted; else nothing has to be done, and the report can be."""
+        return self._first
 
     def open_detail(self, detail: str) -> None:
         """`count`: how we count."""
@@ -95,7 +96,10 @@ class ProgressPage(Page):
         if view is None:
             return
         count = partial(self.open_detail, "count")
-        self._column.addWidget(first_answer_card(view, self.narrow, count, self._show_report))
+        card = first_answer_card(view, self.narrow, count, self._show_report, self._note)
+        self._first = card.findChild(MainButton) or self._report
+        self._column.addWidget(card)
+        card.show()  # only what is shown can have the focus
         if not view.dots:
             self._add_row([so_far_card(view), expect_card(view)], (3, 2))
         self._column.addWidget(second_answer_card(view, self.narrow))
@@ -123,6 +127,9 @@ class ProgressPage(Page):
 
     def _show_report(self) -> None:
         self.controller.page_requested.emit("report/progress")
+
+    def _note(self) -> None:
+        self.controller.page_requested.emit("diary/night")
 
     def _save_csv(self) -> None:
         from coach.desktop.widgets.file_dialog import choose_folder

@@ -96,8 +96,8 @@ class ChartTable(QTableWidget):
     def _fit(self) -> None:
         """As high as the words need: the page scrolls, not the table."""
         look, header = theme.of(self), self.horizontalHeader()
-        self.setFont(look.font(16, 400, tabular=True))
-        header.setFont(look.font(16, 600))
+        self.setFont(look.font(18, 400, tabular=True))
+        header.setFont(look.font(18, 600))
         columns = range(self.columnCount())
         words = [str(self.model().headerData(n, Qt.Orientation.Horizontal)) for n in columns]
         head = max(wrapped(text, header.font(), self.columnWidth(n)) for n, text in enumerate(words))

@@ -13,15 +13,22 @@ from coach.base.language import tr, trn
 from coach.desktop import theme
 from coach.desktop.pages.on_paper import ask_place, ask_printer, save_on
 from coach.desktop.pages.routines.exercises import show_exercise
-from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
-from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.pages.routines.view import (
+    EDGE,
+    THUMB,
+    TIGHT,
+    RoutineView,
+    minutes_words,
+    seconds_words,
+    times_words,
+)  # fmt: skip
 from coach.desktop.widgets.buttons import CardButton, CarefulButton, MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, SwitchRow
 from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Answers, Peers
-from coach.desktop.widgets.rows import Row, SlimButton
+from coach.desktop.widgets.rows import Row, SlimButton, rows_card
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.task import TaskRow
@@ -38,7 +45,9 @@ class StretchButton(CardButton):
     """One stretch of the routine; the chosen one is shown large beside the list."""
 
     def __init__(self, item: StretchItem, who: Character) -> None:
-        super().__init__("", height=84, padding=(10, 8, 16, 8), radius=16)
+        super().__init__(
+            "", height=84, padding=(TIGHT + 1, 8, EDGE + 1, 8), radius=16
+        )  # a card’s own border is 1
         self.setCheckable(True)
         self.row.addWidget(
             Thumbnail(item.picture, THUMB, who, item.side, 12, item.reach), 0, Qt.AlignmentFlag.AlignVCenter
@@ -75,14 +84,10 @@ class DetailView(RoutineView):
         self.add_head(overview.name, self._headline(), [self._start])
         for note in overview.notes:
             self.column.addWidget(Body(note, "ink2"))
-        columns = self.columns_or_rows()
-        columns.setSpacing(16)
-        columns.addLayout(self._stretches(overview), 4)
         side = QVBoxLayout()
         side.addWidget(self._chosen_stretch())
         side.addStretch(1)
-        columns.addLayout(side, 3)
-        self.column.addLayout(columns)
+        self.add_columns(self._stretches(overview), side)
         self.column.addLayout(self._foot(overview))
         self.column.addStretch(1)
         if self._buttons:
@@ -131,12 +136,12 @@ class DetailView(RoutineView):
             rows.addWidget(button)
         column.addWidget(Answers(tr("Stretches"), rows))
         column.addWidget(self._use_for())
-        column.addWidget(self.setting_rows.card("legs"))
+        column.addWidget(rows_card(self.setting_rows.rows("legs"), EDGE))
         column.addStretch(1)
         return column
 
     def _use_for(self) -> Card:
-        card = Card(padding=(18, 14, 18, 14), spacing=8)
+        card = Card(padding=(EDGE, 14, EDGE, 14), spacing=8)
         card.box.addWidget(Body(tr("Use it for"), weight=600))
         row = FlowLayout(gap=10)
         for index, slot in enumerate(self.coach.settings.slots):
@@ -164,15 +169,7 @@ class DetailView(RoutineView):
     # ------------------------------------------------------------------ one stretch, large
 
     def _chosen_stretch(self) -> Card:
-        card = Card(padding=(18, 18, 18, 18), spacing=6)
-        self._figure = FigureWidget()
-        self._figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its words say what is to be seen
-        self._figure.setMinimumSize(200, 176)
-        self._figure.setMaximumHeight(220)
-        self._figure.set_radius(14)
-        self._figure.set_character(character_from_settings(self.coach.settings))
-        card.box.addWidget(self._figure)
-        card.box.addSpacing(8)
+        card, self._figure = self.picture_card()
         self._title = Heading("", 3)
         self._sentence = Body("", "ink2")
         self._hold = Stepper(10, SHORTEST_HOLD, LONGEST_HOLD, 5, tr("Hold"), seconds_words)

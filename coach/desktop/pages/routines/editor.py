@@ -15,13 +15,20 @@ from coach.base.errors import ProblemsError, UserError
 from coach.base.language import tr, trn
 from coach.desktop import theme
 from coach.desktop.pages.routines.exercises import pick_exercise
-from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words, seconds_words, times_words
-from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.pages.routines.view import (
+    EDGE,
+    THUMB,
+    TIGHT,
+    RoutineView,
+    minutes_words,
+    seconds_words,
+    times_words,
+)  # fmt: skip
 from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.fields import Field, Stepper
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.rows import clear
+from coach.desktop.widgets.rows import Row, clear
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
@@ -55,19 +62,15 @@ class EditorView(RoutineView):
         self._save = MainButton(tr("Save"), icon="check")
         self._save.clicked.connect(self.save)
         self.add_head(tr("Your routine"), "", [self._save])
-        columns = self.columns_or_rows()
-        columns.setSpacing(16)
         left = QVBoxLayout()
-        left.setSpacing(16)
+        left.setSpacing(12)
         left.addWidget(self._names())
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         left.addLayout(self._list)
         left.addLayout(self._ways())
         left.addStretch(1)
-        columns.addLayout(left, 3)
-        columns.addLayout(self._preview(), 2)
-        self.column.addLayout(columns)
+        self.add_columns(left, self._preview())
         self.column.addStretch(1)
         self._show_steps()
         for step in self._editor.steps(self.draft)[:1]:
@@ -78,7 +81,8 @@ class EditorView(RoutineView):
         return self._name if not self.draft.name else self._add
 
     def rearrange(self) -> None:
-        """What is being written stays as it is; the columns are wide enough for either."""
+        """What is being written stays as it is."""
+        self._columns.setDirection(self.columns_or_rows().direction())
 
     def leave(self) -> None:
         self._figure.set_phase("still")
@@ -86,7 +90,7 @@ class EditorView(RoutineView):
     # ------------------------------------------------------------------ building
 
     def _names(self) -> Card:
-        card = Card(padding=(20, 16, 20, 18), spacing=4)
+        card = Card(padding=(EDGE, 14, EDGE, EDGE), spacing=4)
         self._name = Field(self.draft.name, tr("Name"), tr("My evening"))
         self._purpose = Field(self.draft.purpose, tr("What it is for"), tr("What it is for"))
         self._name.setMaxLength(60)
@@ -111,21 +115,15 @@ class EditorView(RoutineView):
     def _preview(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(12)
-        card = Card(padding=(18, 18, 18, 18), spacing=6)
-        self._figure = FigureWidget()
-        self._figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its words say what is to be seen
-        self._figure.setFixedHeight(230)
-        self._figure.setMinimumWidth(240)
-        self._figure.set_radius(14)
-        self._figure.set_character(character_from_settings(self.coach.settings))
+        card, self._figure = self.picture_card()
         self._show_picture(NOTHING_YET)
         self._length = Heading("", 3)
         self._length_note = Body("", "ink2")
-        for part in (self._figure, self._length, self._length_note):
-            card.box.addWidget(part)
+        card.box.addWidget(self._length)
+        card.box.addWidget(self._length_note)
         column.addWidget(card)
         self._text = Text("", "caption", "ink2", selectable=True)
-        self._text_card = Card(padding=(18, 14, 18, 14))
+        self._text_card = Card(padding=(EDGE, 14, EDGE, 14))
         self._text_card.box.addWidget(Caption(tr("The file as it will be saved"), "ink", weight=600))
         self._text_card.box.addWidget(self._text)
         self._text_card.hide()
@@ -158,11 +156,17 @@ class EditorView(RoutineView):
             QWidget.setTabOrder(before, after)
 
     def _card(self, step: DraftStep, number: int, count: int) -> Card:
-        card = Card(padding=(10, 8, 10, 10), radius=16, spacing=6)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(Thumbnail(step.picture, THUMB, character_from_settings(self.coach.settings), radius=12))
-        top.addWidget(Text(step.name, "control", weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
+        card = Card(padding=(0, 8, 0, 4), radius=16, spacing=0)
+        top, beside, ways = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        top.setContentsMargins(TIGHT, 0, EDGE, 0)
+        top.setSpacing(16)
+        beside.setSpacing(4)
+        ways.setSpacing(8)
+        who = character_from_settings(self.coach.settings)
+        top.addWidget(Thumbnail(step.picture, THUMB, who, radius=12), 0, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(Text(step.name, "control", weight=600))
+        beside.addLayout(ways)
+        top.addLayout(beside, 1)
         name = step.name
         buttons: list[tuple[str, str, Callable[[], None], bool]] = [
             ("chev-up", tr("{name}, earlier", name=name), lambda: self._on_moved(step, -1), number > 0),
@@ -179,9 +183,12 @@ class EditorView(RoutineView):
             button = _IconButton(sign, said)
             button.setEnabled(enabled)
             button.clicked.connect(pressed)
-            top.addWidget(button)
+            ways.addWidget(button)
+        ways.addStretch(1)
         card.box.addLayout(top)
-        row = FlowLayout(gap=12)
+        rows = QVBoxLayout()
+        rows.setContentsMargins(EDGE, 0, EDGE, 0)
+        rows.setSpacing(0)
         numbers: list[tuple[str, str, float, int, int, int]] = [
             ("hold", tr("Hold"), step.hold, 2, 120, 5),
             ("repeat", tr("Repeats"), step.repeat, 1, MOST_REPEATS, 1),
@@ -193,8 +200,8 @@ class EditorView(RoutineView):
             said = tr("{name}, {what}", name=name, what=words)
             stepper = Stepper(value, low, high, by, said, times_words if key == "repeat" else seconds_words)
             stepper.changed.connect(lambda found, key=key: self._on_number(step, key, found))
-            row.addWidget(_captioned(words, stepper))
-        card.box.addLayout(row)
+            rows.addWidget(Row(words, "", [stepper]))
+        card.box.addLayout(rows)
         return card
 
     # ------------------------------------------------------------------ changes
@@ -284,14 +291,3 @@ class EditorView(RoutineView):
         else:
             self.page.folder.look()
             self.page.open_detail(self.page.id_of(self.draft.id))
-
-
-def _captioned(words: str, control: QWidget) -> QWidget:
-    """A control with its name above it."""
-    pair = QWidget()
-    box = QVBoxLayout(pair)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(0)
-    box.addWidget(Caption(words))
-    box.addWidget(control)
-    return pair

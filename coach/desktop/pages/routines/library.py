@@ -15,7 +15,7 @@ from coach.desktop.widgets.buttons import Button, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
-from coach.desktop.widgets.rows import LineIcon
+from coach.desktop.widgets.rows import LineIcon, Row, rows_card
 from coach.desktop.widgets.text import Body
 from coach.figure.character import character_from_settings
 
@@ -44,6 +44,10 @@ class LibraryView(RoutineView):
         for routine in self.coach.library.routines:
             self.tiles[routine.id] = self._tile(routine.id)
         self.column.addWidget(TileGrid(tuple(self.tiles.values()), (3, 2), TILE))
+        if not self.coach.library.own_files:
+            words = tr("No routine of your own yet")
+            help = tr("Choose stretches and times, perhaps those your physio gave you.")
+            self.column.addWidget(rows_card([Row(words, help, [self._new()])]))
         self.column.addLayout(self._ways())
         self.column.addStretch(1)
 
@@ -94,16 +98,19 @@ class LibraryView(RoutineView):
         card.box.addLayout(row)
         return card
 
+    def _new(self) -> Button:
+        new = OutlineButton(tr("New routine"), icon="plus", size="small")
+        new.clicked.connect(lambda: self.page.open_detail("new"))
+        return new
+
     def _ways(self) -> FlowLayout:
         level = tr(DECLARED["level"].choices[self.coach.settings.level])
         row = FlowLayout(gap=12)
         fit = OutlineButton(tr("What suits me: {level}", level=level), icon="leg-both", size="small")
         fit.clicked.connect(lambda: self.page.open_detail("fit"))
-        new = OutlineButton(tr("New routine"), icon="plus", size="small")
-        new.clicked.connect(lambda: self.page.open_detail("new"))
         read: Button = TextButton(tr("Open a file…"), icon="document", size="small")
         read.clicked.connect(self._on_file)
-        for button in (fit, new, read):
+        for button in (fit, *([self._new()] if self.coach.library.own_files else []), read):
             row.addWidget(button)
         return row
 

@@ -7,16 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from coach.base.language import length_words, number, tr
 from coach.desktop.pages.base import Page
+from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
+from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.setting_rows import SettingRows
 from coach.desktop.widgets.text import Body, Heading
+from coach.figure.character import character_from_settings
 
 THUMB = QSize(84, 64)
+EDGE, TIGHT = 18, 10  # from the side of a card to its words, and to a small picture
 
 
 class RoutineViews(Page):
@@ -64,6 +68,26 @@ class RoutineView(QWidget):
         """A layout whose parts stand beside each other, or below where it is narrow."""
         way = QBoxLayout.Direction
         return QBoxLayout(way.TopToBottom if self.page.narrow else way.LeftToRight)
+
+    def add_columns(self, left: QLayout, right: QLayout) -> None:
+        """What can be chosen or changed on the left, the one stretch on the right: one grid for all."""
+        self._columns = self.columns_or_rows()
+        self._columns.setSpacing(16)
+        self._columns.addLayout(left, 4)
+        self._columns.addLayout(right, 3)
+        self.column.addLayout(self._columns)
+
+    def picture_card(self) -> tuple[Card, FigureWidget]:
+        """The card at the top of the right column, with the figure in it."""
+        card, figure = Card(padding=(EDGE, EDGE, EDGE, EDGE), spacing=6), FigureWidget()
+        figure.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # its words say what is to be seen
+        figure.setMinimumSize(200, 176)
+        figure.setMaximumHeight(220)
+        figure.set_radius(14)
+        figure.set_character(character_from_settings(self.coach.settings))
+        card.box.addWidget(figure)
+        card.box.addSpacing(8)
+        return card, figure
 
     def add_head(self, title: str, words: str, actions: Sequence[QWidget] = ()) -> None:
         """Heading and second line, actions on the right, or below where it is narrow."""
