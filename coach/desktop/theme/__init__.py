@@ -52,6 +52,8 @@ def of(widget: QWidget | None) -> Theme:
     theme = _InForce.theme
     look, limit = "", 0.0
     overrides = _InForce.overrides
+    if not any(own or 0 < most < theme.scale for own, most in overrides.values()):
+        widget = None  # none differs: the way up is the dearest part of many a layout
     while widget is not None:
         if own := overrides.get(widget):
             look, limit = look or own[0], limit or own[1]
