@@ -8,6 +8,7 @@ import os
 import signal
 import sqlite3
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ os.environ["LC_ALL"] = "C.UTF-8"
 import pytest
 from hypothesis import HealthCheck, settings
 
-from coach.base import language
-from coach.base.paths import Home
+from coach.base import language, yamlfile
+from coach.base.paths import Home, asset, routines_dir
 from coach.base.players import NoPlayerError, Players
 from coach.diary import opening
 from tests.fakes import FakeClock
@@ -65,6 +66,18 @@ def _connect_in_haste(database: str | Path, *given: Any, **named: Any) -> sqlite
 opening._prepare = _prepare_in_haste
 sqlite3.connect = _connect_in_haste
 os.fsync = lambda handle: None
+
+_load = yamlfile.load
+_load_once = cache(_load)
+
+
+def _load_shipped_once(path: Path) -> yamlfile.Node:
+    shipped = any(path.is_relative_to(folder) for folder in (asset(), routines_dir()))
+    return _load_once(path) if shipped else _load(path)
+
+
+# What comes with the program stays the same, so hundreds of coaches in this process need not each read it.
+yamlfile.load = _load_shipped_once
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -210,7 +210,7 @@ class Stage:
 
     def start(self, routine: str) -> QWidget:
         """A session, at its leg check."""
-        self.page("today")
+        self.window.show()
         self.root.start_session(routine, routine)
         settle()
         shown: QWidget = self.window
@@ -223,11 +223,13 @@ class Stage:
             self.player._on_tick()
 
     def until(self, kind: str) -> None:
-        """Let the session run to the next segment of that kind."""
+        """Let the session run to the next segment of that kind; what it passes by is not painted."""
         for _ in range(5000):
             if self.player.session.frame.segment.kind == kind:
+                self.player._on_tick()
                 return
-            self.tick(0.5, 0.5)
+            self.clock.advance(0.5)
+            self.player.session.tick()
         raise AssertionError(f"the session has no {kind}")
 
     def cramp(self, place: str = "", mode: str = "") -> CrampHelp:
