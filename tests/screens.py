@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QRect
@@ -37,7 +36,6 @@ from coach.plan.schedule import SlotView
 from tests.diaries import FEWER, UNCLEAR, noted, six_weeks
 from tests.fakes import LONDON, FakeClock
 
-PICTURE_SECONDS = 0.5  # the picture of cramp help follows its words; where they need its room, it never comes
 TODAY = date(2026, 3, 12)
 ANSWERED = {"unclear": UNCLEAR, "fewer": FEWER}
 LAST_NIGHT = date(2026, 3, 11)
@@ -235,7 +233,7 @@ class Stage:
     def cramp(self, place: str = "", mode: str = "") -> CrampHelp:
         """Cramp help in a window of the wanted size."""
         self.root.cramp_now(place, mode)
-        self.root.cramp.add_picture()
+        self.root.cramp._after_words()  # the picture follows at once
         self.fit_cramp()
         help = self.root.cramp.help
         assert help is not None
@@ -246,10 +244,6 @@ class Stage:
         """Give the cramp window its size; a test's own screen is smaller than any real one."""
         window = self.root.cramp.window
         window.setGeometry(QRect(0, 0, *self.cramp_size))
-        settle()
-        guide, deadline = window.stage.guide, monotonic() + PICTURE_SECONDS
-        while window.stage.view == "guide" and not _picture_stands(guide) and monotonic() < deadline:
-            QApplication.processEvents()
         settle()
         return window
 
@@ -271,11 +265,6 @@ class Screen:
     minute: int = 35
     kind: str = "main"
     """main (in the main window), sheet, player, dialog, menu, cramp, bedside or card."""
-
-
-def _picture_stands(guide: Any) -> bool:
-    """Whether the picture has followed the words, or they need its room."""
-    return guide._words_only or (guide.figure is not None and guide.figure.isVisible())
 
 
 def settle() -> None:
