@@ -8,6 +8,7 @@ import os
 import signal
 import sqlite3
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ os.environ["LC_ALL"] = "C.UTF-8"
 import pytest
 from hypothesis import HealthCheck, settings
 
-from coach.base import language
-from coach.base.paths import Home
+from coach.base import language, yamlfile
+from coach.base.paths import Home, asset, routines_dir
 from coach.base.players import NoPlayerError, Players
 from coach.diary import opening
 from tests.fakes import FakeClock
@@ -66,6 +67,18 @@ opening._prepare = _prepare_in_haste
 sqlite3.connect = _connect_in_haste
 os.fsync = lambda handle: None
 
+_load = yamlfile.load
+_load_once = cache(_load)
+
+
+def _load_shipped_once(path: Path) -> yamlfile.Node:
+    shipped = any(path.is_relative_to(folder) for folder in (asset(), routines_dir()))
+    return _load_once(path) if shipped else _load(path)
+
+
+# What comes with the program stays the same, so hundreds of coaches in this process need not each read it.
+yamlfile.load = _load_shipped_once
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
@@ -73,17 +86,30 @@ def pytest_xdist_auto_num_workers() -> int:
     return min(4, (os.cpu_count() or 1) + 1)
 
 
+REAL_TIME = ("test_recorded_session.py", "test_screen_reader.py")
+"""Files whose longest test is a minute of real time: each is the first of a worker."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs Qt or a real window, and the whole tree's checks, are not for every few minutes.
 
-    Three workers get a third each, and later take from one another what waits last. So the first one begins
-    with the tests in real windows, which mostly wait, and the second one with the longest others.
+    Each worker gets as many tests, and takes from the others' ends when it has no more. So two begin with the
+    tests in real windows, which mostly wait, and the third one with the longest others.
     """
-    items.sort(key=lambda item: "e2e" not in item.path.parts)
-    long = [item for item in items if "every_screen_keeps" in item.name]
-    others = [item for item in items if "every_screen_keeps" not in item.name]
-    third = len(items) // 3 + 1
-    items[:] = others[:third] + long + others[third:]
+    windows = [item for item in items if "e2e" in item.path.parts]
+    windows.sort(key=lambda item: item.path.name not in REAL_TIME)
+    files = list(dict.fromkeys(item.path for item in windows))
+    starts = [[item for item in windows if item.path in files[first::2]] for first in (0, 1)]
+    starts.append([item for item in items if "every_screen_keeps" in item.name])
+    begun = {item for start in starts for item in start}
+    others = [item for item in items if item not in begun]
+    share = -(-len(items) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+    items.clear()
+    for start in starts:
+        room = max(0, share - len(start))
+        items += start + others[:room]
+        del others[:room]
+    items += others
     for item in items:
         if {"desktop", "e2e"} & set(item.path.parts) or item.path.name == "test_house.py":
             item.add_marker("slow")

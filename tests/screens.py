@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QRect
@@ -37,7 +36,6 @@ from coach.plan.schedule import SlotView
 from tests.diaries import FEWER, UNCLEAR, noted, six_weeks
 from tests.fakes import LONDON, FakeClock
 
-PICTURE_SECONDS = 0.5  # the picture of cramp help follows its words; where they need its room, it never comes
 TODAY = date(2026, 3, 12)
 ANSWERED = {"unclear": UNCLEAR, "fewer": FEWER}
 LAST_NIGHT = date(2026, 3, 11)
@@ -211,7 +209,7 @@ class Stage:
 
     def start(self, routine: str) -> QWidget:
         """A session, at its leg check."""
-        self.page("today")
+        self.window.show()
         self.root.start_session(routine, routine)
         settle()
         shown: QWidget = self.window
@@ -224,17 +222,19 @@ class Stage:
             self.player._on_tick()
 
     def until(self, kind: str) -> None:
-        """Let the session run to the next segment of that kind."""
+        """Let the session run to the next segment of that kind; what it passes by is not painted."""
         for _ in range(5000):
             if self.player.session.frame.segment.kind == kind:
+                self.player._on_tick()
                 return
-            self.tick(0.5, 0.5)
+            self.clock.advance(0.5)
+            self.player.session.tick()
         raise AssertionError(f"the session has no {kind}")
 
     def cramp(self, place: str = "", mode: str = "") -> CrampHelp:
         """Cramp help in a window of the wanted size."""
         self.root.cramp_now(place, mode)
-        self.root.cramp.add_picture()
+        self.root.cramp._after_words()  # the picture follows at once
         self.fit_cramp()
         help = self.root.cramp.help
         assert help is not None
@@ -245,10 +245,6 @@ class Stage:
         """Give the cramp window its size; a test's own screen is smaller than any real one."""
         window = self.root.cramp.window
         window.setGeometry(QRect(0, 0, *self.cramp_size))
-        settle()
-        guide, deadline = window.stage.guide, monotonic() + PICTURE_SECONDS
-        while window.stage.view == "guide" and not _picture_stands(guide) and monotonic() < deadline:
-            QApplication.processEvents()
         settle()
         return window
 
@@ -270,11 +266,6 @@ class Screen:
     minute: int = 35
     kind: str = "main"
     """main (in the main window), sheet, player, dialog, menu, cramp, bedside or card."""
-
-
-def _picture_stands(guide: Any) -> bool:
-    """Whether the picture has followed the words, or they need its room."""
-    return guide._words_only or (guide.figure is not None and guide.figure.isVisible())
 
 
 def settle() -> None:

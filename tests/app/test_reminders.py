@@ -7,6 +7,7 @@ import pytest
 from coach.app.coach import Coach
 from coach.app.reminders.words import card_words, snooze_choices, when_words
 from coach.base.errors import UserError
+from coach.base.work import done
 from coach.plan import reminder as life
 from tests.app.reminding import FRIDAY, MINUTE, THURSDAY, at, begin, reminder, states, walk
 from tests.fakes import FakeClock
@@ -271,8 +272,8 @@ def test_a_slot_that_is_dropped_changes_no_count_of_earlier_days(home, same_day)
     span = THURSDAY - timedelta(days=10), THURSDAY - timedelta(days=1)
 
     def counts():
-        found = coach.progress.tally(*span, coach.progress.slots(*span))
-        longer = coach.progress.tally(*span, [])
+        found = done(coach.progress.tallying(*span, coach.progress.slots(*span)))
+        longer = done(coach.progress.tallying(*span, []))
         return [(each.planned, each.done) for each in (found, longer)]
 
     assert counts() == [(30, 30), (30, 30)]

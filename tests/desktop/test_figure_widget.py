@@ -11,6 +11,8 @@ from coach.base.errors import UserError
 from coach.desktop.paint import figure_painter, figure_widget
 from coach.desktop.paint.figure import FigureWidget
 from coach.figure.character import Character
+from coach.figure.motion import BREATH_DEPTH
+from coach.model.vocabulary import BREATH_IN, BREATH_OUT
 from tests.fakes import Stopwatch
 
 
@@ -48,7 +50,7 @@ def test_the_way_in_runs_at_thirty_frames_and_the_hold_at_ten(figure):
     figure._cost = 0.0
     figure.set_phase("into")
     at(figure, 0.8)
-    assert figure._shown.share == pytest.approx(0.5)
+    assert figure._shown.share == pytest.approx(0.5, abs=BREATH_DEPTH)
     assert figure._timer.interval() == figure_widget.MOVING_MS
     at(figure, 3.0)
     assert figure._timer.interval() == figure_widget.HOLD_MS
@@ -115,7 +117,7 @@ def test_pausing_freezes_the_picture(figure):
     figure.pause()
     assert not figure._timer.isActive()
     at(figure, 9.0)
-    assert figure._shown.share == pytest.approx(0.5)
+    assert figure._shown.share == pytest.approx(0.5, abs=BREATH_DEPTH)
     figure.resume()
     assert figure._timer.isActive()
 
@@ -139,18 +141,19 @@ def test_going_on_after_a_pause_does_not_jump(figure):
     figure.pause()
     figure._since.seconds = 60.0
     figure.resume()
-    assert figure._shown.share == pytest.approx(0.5)
+    assert figure._shown.share == pytest.approx(0.5, abs=BREATH_DEPTH)
     at(figure, 0.8)
-    assert figure._shown.share == pytest.approx(1.0, abs=0.02)
+    assert figure._shown.share == pytest.approx(1.0, abs=BREATH_DEPTH)
 
 
 def test_outlines_of_a_hold_are_worked_out_once(figure):
     figure.set_phase("hold")
-    for tenth in range(45, 90):
+    whole = round(10 * (BREATH_OUT + BREATH_IN))
+    for tenth in range(whole):
         at(figure, tenth / 10)
         figure.grab()
     worked_out = figure_painter._frame.cache_info().misses
-    for tenth in range(90, 135):
+    for tenth in range(whole, 2 * whole):
         at(figure, tenth / 10)
         figure.grab()
     assert figure_painter._frame.cache_info().misses == worked_out

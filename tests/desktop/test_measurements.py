@@ -40,7 +40,7 @@ from coach.desktop.widgets.choice_list import ChoiceList
 from coach.desktop.widgets.fields import LabelledSlider
 from coach.desktop.widgets.focus_ring import REACH, FocusRing
 from coach.desktop.widgets.sheet import Sheet
-from tests.desktop.audit import inside, question_of
+from tests.desktop.audit import inside, question_of, reader_faults
 from tests.desktop.painted import Painted, covered, light, outside, texts_of
 from tests.screens import SCREENS, Screen, Stage, settle, walk
 from tests.test_words import BLAME
@@ -130,6 +130,8 @@ def test_every_screen_keeps_the_measures(stages, setting):
             note("banned", [words for words in _said(window, texts) if BANNED.search(words)])
             note("names", _names(window))
             note("filled buttons", _filled(screen, window))
+            if screen.kind in ("main", "sheet"):
+                note("what a screen reader is told", reader_faults(window, window.sheet()))
             if screen.kind in BY_KEYS:
                 _by_keys(window, note)
     assert not found, _listed(found)

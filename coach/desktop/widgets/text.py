@@ -29,13 +29,13 @@ def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[
     return layout, widest, max(top, line_height)
 
 
-@lru_cache(maxsize=1024)  # a layout asks for the same again and again
+@lru_cache(maxsize=8192)  # a layout asks for the same again and again
 def text_height(text: str, font: QFont, width: float, line_height: float) -> float:
     """Height of `text` broken into lines of `width` pixels."""
     return laid_out(text, font, width, line_height)[2]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def extent(text: str, font: QFont) -> tuple[float, float]:
     """Width of the longest line and of the longest word."""
     metrics = QFontMetricsF(font)
