@@ -335,5 +335,14 @@ def test_each_choice_dresses_the_figure_at_once(first, coach):
     assert first.page.figure._who.shirt == "#D9A24A"
 
 
+def test_the_simple_page_is_offered_at_the_end_and_not_again(first, coach):
+    first.go(DRESS)
+    switch = next(part for part in first.page.findChildren(object) if _named(part, "Simple Today"))
+    switch.click()
+    assert (coach.settings.simple, coach.settings.simple_offered) == (True, True)
+    switch.click()
+    assert (coach.settings.simple, coach.settings.simple_offered) == (False, True)
+
+
 def _named(part, words: str) -> bool:
     return getattr(part, "accessibleName", str)() == words

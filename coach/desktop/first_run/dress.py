@@ -44,7 +44,7 @@ class DressPage(Question):
         self.figure.set_phase("loop")
         self._row.addWidget(self.figure, 11)
         self.choices = QVBoxLayout()
-        self.choices.setSpacing(10)
+        self.choices.setSpacing(5)
         self.choices.addStretch(1)
         self.choices.addWidget(self.title)
         self.choices.addWidget(Lead(tr("Who should show you the way?"), "ink2"))
@@ -53,6 +53,7 @@ class DressPage(Question):
         self.choices.addWidget(swatches(self.rows, "hair_colour"))
         self.choices.addWidget(swatches(self.rows, "shirt"))
         self._add_build()
+        self.choices.addWidget(self.rows.row("simple"))
         self.choices.addStretch(1)
         self._row.addLayout(self.choices, 9)
         self.column.addLayout(self._row, 1)
@@ -85,7 +86,8 @@ class DressPage(Question):
     def _change(self, **changes: Any) -> None:
         duration = theme.of(self).ms(200)
         shot = self.figure.grab() if duration and self.figure.isVisible() else None
-        self.coach.change_settings(**changes)
+        offered = {"simple_offered": True} if "simple" in changes else {}
+        self.coach.change_settings(**changes, **offered)
         self.figure.set_character(character_from_settings(self.coach.settings))
         if shot is not None:
             fade_out(self.figure, shot, self.figure.rect(), duration)

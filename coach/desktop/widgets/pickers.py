@@ -194,7 +194,9 @@ def country_picker(value: str, *, unsaid: str = "") -> Picker:
     """The countries with their emergency numbers; `unsaid` is the row of none of them."""
     options = [Option("", unsaid)] if unsaid else []
     options += [Option(each.code, tr(each.name), each.emergency) for each in countries()]
-    return Picker(options, value, tr("Country"))
+    picker = Picker(options, value, tr("Country"))
+    picker.setPlaceholderText(tr("Type to find yours"))
+    return picker
 
 
 def _wished_width(field: QWidget, words: Iterable[str]) -> int:
