@@ -294,8 +294,11 @@ def test_it_is_offered_with_large_text_until_it_is_answered(desktop, qtbot):
 
 def test_make_it_simple_does_so(desktop, qtbot):
     root = desktop(12, 14, 35, text_size=1.5)
+    bar = root.window.page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum() // 3)
     press(offers(root.window.page)[0], "Make it simple")
     settle(qtbot)
+    assert bar.value() == 0
     assert root.coach.settings.simple
     assert start_of(root.window.page).hasFocus()
     root.coach.change_settings(simple=False)

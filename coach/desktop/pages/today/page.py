@@ -338,12 +338,16 @@ class TodayPage(Page):
 
     def _offer_simple(self) -> QWidget | None:
         """With large text, until it is answered."""
-        settings, choose = self.coach.settings, self.coach.setup.choose_simple
-        if settings.simple_offered or not theme.current().large:
+        if self.coach.settings.simple_offered or not theme.current().large:
             return None
         words = tr("This page can be simpler: one large Start, and a menu for all else.")
         yes, no = tr("Make it simple"), tr("No, thank you")
-        return Notice(words, ((yes, partial(choose, True)), (no, partial(choose, False))))
+        choices = ((yes, partial(self._choose_simple, True)), (no, partial(self._choose_simple, False)))
+        return Notice(words, choices)
+
+    def _choose_simple(self, on: bool) -> None:
+        self.coach.setup.choose_simple(on)
+        self.controller.page_requested.emit("today")  # from its beginning
 
     # ------------------------------------------------------------------ what has to be told
 
