@@ -116,7 +116,7 @@ def test_last_night_is_asked_before_noon_only(desktop, qtbot):
     root = desktop(12, 9, 0, simple=True)
     (card,) = shown(root.window.page, QuestionCard)
     assert [chip.text() for chip in shown(card, card.chip)] == ["None", "1", "2", "3+"]
-    assert {chip.height() for chip in shown(card, card.chip)} == {72}
+    assert {chip.height() for chip in shown(card, card.chip)} == {64}
     root.coach.clock.set(moment(12, 12, 0))
     root.window.refresh()
     settle(qtbot)
@@ -160,8 +160,9 @@ def test_it_does_not_go_from_under_the_keys(desktop, qtbot):
     assert page._noted.isActive()
 
 
-def test_start_stays_in_its_place_whatever_becomes_of_the_question(desktop, qtbot):
-    root = desktop(12, 9, 0, simple=True)
+@pytest.mark.parametrize("size", [(640, 480), (1100, 760), (1920, 1080), (3840, 2160)])
+def test_start_stays_in_its_place_whatever_becomes_of_the_question(desktop, qtbot, size):
+    root = desktop(12, 9, 0, simple=True, size=size)
     page, places = root.window.page, []
     for act in (lambda: None, lambda: press(page, "1", QuestionCard.chip), page._noted.timeout.emit):
         act()

@@ -157,7 +157,7 @@ class TodayPage(Page):
         self.subtitle.setVisible(not settings.simple)
         before, self._columns = self._columns, QWidget()
         self._first = None
-        middle = isinstance(places, Room) and places.beside
+        middle = isinstance(places, Room) and places.beside and places.big
         place = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
         self.across.setAlignment(self.content, place)
         self.content.setMaximumWidth(WIDE_CONTENT if self._wide else CONTENT_WIDTH)
