@@ -145,3 +145,10 @@ def test_after_six_weeks_without_a_clear_change_a_pharmacist_or_doctor_is_sugges
     coach.setup.answer_review("keep")
     assert all(slot["on"] for slot in coach.settings.slots)
     assert coach.setup.review_words() == ""
+
+
+def test_the_offer_of_the_simple_page_is_answered_once(coach):
+    assert not coach.settings.simple_offered
+    for on in (True, False):
+        coach.setup.choose_simple(on)
+        assert (coach.settings.simple, coach.settings.simple_offered) == (on, True)

@@ -116,7 +116,7 @@ def test_last_night_is_asked_before_noon_only(desktop, qtbot):
     root = desktop(12, 9, 0, simple=True)
     (card,) = shown(root.window.page, QuestionCard)
     assert [chip.text() for chip in shown(card, card.chip)] == ["None", "1", "2", "3+"]
-    assert {chip.height() for chip in shown(card, card.chip)} == {72}
+    assert {chip.height() for chip in shown(card, card.chip)} == {64}
     root.coach.clock.set(moment(12, 12, 0))
     root.window.refresh()
     settle(qtbot)
@@ -160,8 +160,9 @@ def test_it_does_not_go_from_under_the_keys(desktop, qtbot):
     assert page._noted.isActive()
 
 
-def test_start_stays_in_its_place_whatever_becomes_of_the_question(desktop, qtbot):
-    root = desktop(12, 9, 0, simple=True)
+@pytest.mark.parametrize("size", [(640, 480), (1100, 760), (1920, 1080), (3840, 2160)])
+def test_start_stays_in_its_place_whatever_becomes_of_the_question(desktop, qtbot, size):
+    root = desktop(12, 9, 0, simple=True, size=size)
     page, places = root.window.page, []
     for act in (lambda: None, lambda: press(page, "1", QuestionCard.chip), page._noted.timeout.emit):
         act()
@@ -294,8 +295,11 @@ def test_it_is_offered_with_large_text_until_it_is_answered(desktop, qtbot):
 
 def test_make_it_simple_does_so(desktop, qtbot):
     root = desktop(12, 14, 35, text_size=1.5)
+    bar = root.window.page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum() // 3)
     press(offers(root.window.page)[0], "Make it simple")
     settle(qtbot)
+    assert bar.value() == 0
     assert root.coach.settings.simple
     assert start_of(root.window.page).hasFocus()
     root.coach.change_settings(simple=False)

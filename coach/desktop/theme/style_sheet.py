@@ -33,7 +33,7 @@ SIZES = {
     "big": ButtonSize(76, 18, 24, 28, 700, 28),
     "tall": ButtonSize(76, 18, 22, 19, 600, 22),  # beside a big button
     "start": ButtonSize(132, 24, 24, 44, 700, 48),  # of the simple Today
-    "answer": ButtonSize(72, 14, 12, 26, 600, 22),
+    "answer": ButtonSize(64, 14, 12, 26, 600, 22),
     "player": ButtonSize(88, 18, 24, 28, 700, 30),
     "cramp": ButtonSize(88, 18, 16, 24, 700, 32),
     "player-side": ButtonSize(88, 18, 14, 28, 600, 26),

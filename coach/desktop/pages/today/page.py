@@ -158,7 +158,7 @@ class TodayPage(Page):
         self.subtitle.setVisible(not settings.simple)
         before, self._columns = self._columns, QWidget()
         self._first = None
-        middle = isinstance(places, Room) and places.beside
+        middle = isinstance(places, Room) and places.beside and places.big
         place = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
         self.across.setAlignment(self.content, place)
         self.content.setMaximumWidth(WIDE_CONTENT if self._wide else CONTENT_WIDTH)
@@ -339,12 +339,16 @@ class TodayPage(Page):
 
     def _offer_simple(self) -> QWidget | None:
         """With large text, until it is answered."""
-        settings, choose = self.coach.settings, self.coach.setup.choose_simple
-        if settings.simple_offered or not theme.current().large:
+        if self.coach.settings.simple_offered or not theme.current().large:
             return None
         words = tr("This page can be simpler: one large Start, and a menu for all else.")
         yes, no = tr("Make it simple"), tr("No, thank you")
-        return Notice(words, ((yes, partial(choose, True)), (no, partial(choose, False))))
+        choices = ((yes, partial(self._choose_simple, True)), (no, partial(self._choose_simple, False)))
+        return Notice(words, choices)
+
+    def _choose_simple(self, on: bool) -> None:
+        self.coach.setup.choose_simple(on)
+        self.controller.page_requested.emit("today")  # from its beginning
 
     # ------------------------------------------------------------------ what has to be told
 

@@ -47,6 +47,11 @@ class Room:
         return cls(min(width, WIDEST) - 64, height - AROUND, not narrow)
 
     @property
+    def big(self) -> bool:
+        """Larger words, and the page in the middle: the picture is higher than all that is beside it."""
+        return not self.tight and self.height >= theme.current().px(BIG_FROM)
+
+    @property
     def picture(self) -> QSize:
         """How large the picture is; empty for none."""
         look = theme.current()
@@ -104,7 +109,7 @@ class SimpleDay(QWidget):
         self._fill(view, who)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(8)
         way = QBoxLayout.Direction
         across = QBoxLayout(way.LeftToRight if room.beside else way.TopToBottom)
         across.setSpacing(GAP if room.beside else 16)
@@ -113,7 +118,7 @@ class SimpleDay(QWidget):
             picture = Thumbnail(first.picture, room.picture, who, first.side, 24, first.reach)
             across.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         side = QVBoxLayout()
-        side.setSpacing(8)
+        side.setSpacing(14)
         if night is None:
             side.addStretch(1)
         side.addWidget(self.words)  # in one place, whatever becomes of the question
@@ -143,7 +148,7 @@ class SimpleDay(QWidget):
 
     def _fill_session(self, card: SessionCard) -> None:
         due, tight = card.state in DUE, self._room.tight
-        big = not tight and self._room.height >= theme.current().px(BIG_FROM)
+        big = self._room.big
         title = Heading(card.title, 2)
         title.set_kind("display" if big else "heading2" if tight else "verdict")
         minutes = max(1, round(card.seconds / 60))
@@ -158,11 +163,11 @@ class SimpleDay(QWidget):
             line.set_kind("player_instruction")
         if card.tag and not tight:
             self._words.addWidget(Tag(card.tag, "due" if due else "plain", "clock"))
-            self._words.addSpacing(8)
+            self._words.addSpacing(4)
         self._words.addWidget(title)
         order = [self.start, *said] if tight else [*said, self.start]
         for part in order:
-            self._words.addSpacing(8 if tight or part is not self.start else 20)
+            self._words.addSpacing(8 if tight or part is not self.start else 14)
             self._words.addWidget(part)
 
     def _next(self, view: TodayView) -> QHBoxLayout:
