@@ -167,7 +167,7 @@ class DiaryPage(Page):
         self._foot.hide()
         self._more.show()
         self._add.setVisible(bool(items))
-        self._empty = None if items else EmptyCard()
+        self._empty = None if items else EmptyCard(self.narrow)
         if self._empty is not None:
             self._empty.add.clicked.connect(lambda: self.open_detail(NEW))
         card = self._empty or self._list(items[: self._limit])
