@@ -37,7 +37,7 @@ def test_cramp_now_grows_from_the_same_corner_with_the_text(desktop):
     root = desktop(text_size=2.0)
     box = root.window.cramp_now.geometry()
     assert (box.left(), box.bottom() + 1) == (16, 760 - 16)
-    assert box.height() == 112
+    assert box.height() == 116
 
 
 def test_one_click_one_key_and_the_corner_all_open_help(desktop, pressed, qtbot):

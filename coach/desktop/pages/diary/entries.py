@@ -235,11 +235,14 @@ class Foot(QWidget):
 class EmptyCard(Card):
     """What stands here before the first cramp was noted, and the one thing to do about it."""
 
-    def __init__(self) -> None:
-        super().__init__(padding=(24, 40, 24, 40), spacing=12)
-        figure = FigureWidget()
-        figure.setFixedHeight(190)
-        figure.show_pose("sleeping", "right", theme.current().palette, motion=False)
+    def __init__(self, narrow: bool) -> None:
+        """Where it is narrow the button is in sight, and the picture is left out for it."""
+        super().__init__(padding=(24, 20, 24, 20) if narrow else (24, 40, 24, 40), spacing=12)
+        if not narrow:
+            figure = FigureWidget()
+            figure.setFixedHeight(190)
+            figure.show_pose("sleeping", "right", theme.current().palette, motion=False)
+            self.box.addWidget(figure)
         heading = Heading(tr("No cramps noted yet"), 2)
         words = Body(
             tr(
@@ -253,9 +256,8 @@ class EmptyCard(Card):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(words, 3)
+        row.addWidget(words, 12 if narrow else 3)
         row.addStretch(1)
-        self.box.addWidget(figure)
         self.box.addWidget(heading)
         self.box.addLayout(row)
         self.box.addSpacing(8)

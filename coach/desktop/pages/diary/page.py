@@ -168,7 +168,7 @@ class DiaryPage(Page):
         self._foot.hide()
         self._more.show()
         self._add.setVisible(bool(items))
-        self._empty = None if items else EmptyCard()
+        self._empty = None if items else EmptyCard(self.narrow)
         if self._empty is not None:
             self._empty.add.clicked.connect(lambda: self.open_detail(NEW))
             self._column.addWidget(self._empty)
