@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,14 @@ def _nothing_left():
     for window in app.topLevelWidgets() if isinstance(app, QApplication) else ():
         window.hide()  # cramp help that is left open would keep every key of the tests to come
     take_away()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _thumbnails_kept():
+    """No program shows as many small pictures as the tests do one after another: those of all are kept."""
+    from coach.desktop.paint import figure
+
+    figure._thumbnail = lru_cache(maxsize=2000)(figure._thumbnail.__wrapped__)
 
 
 @pytest.fixture(autouse=True)
