@@ -13,8 +13,8 @@ from pathlib import Path
 WAKE_SECONDS = 0.25
 """Silence that every sound of ours opens with: sound cards swallow the beginning while they wake up."""
 LOUDNESS = -19.0  # of speech, as ITU-R BS.1770 weighs it; beside our chimes neither is the louder
-SILENT = 0.03  # of a recording's own highest sample: below this nothing is being said
-TAIL = 0.02  # seconds kept after the last sound
+SILENT = 0.012  # of a recording's own highest sample: below this nothing is being said
+TAIL = 0.04  # seconds kept after the last sound: endings such as "t" and "s" fade out in it
 PAUSE = 0.22  # seconds that nothing is said between two sentences, at most
 FADE = 0.01  # seconds at both ends
 KNEE = 0.7  # of full scale: from here on peaks are rounded, so that no line has to be softer than another

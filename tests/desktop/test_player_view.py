@@ -611,7 +611,7 @@ def test_the_words_of_a_hold_are_read_from_two_metres(lead, size):
     read += [led.view.top.place, led.view.buttons.pause, led.view.buttons.hurts, led.view.top.bell]
     assert {words.font().pixelSize() >= int(28 * grown) for words in read if words.isVisible()} == {True}
     assert panel.ring.width() >= 150 * grown
-    assert led.root.window.cramp_now.height() == round(88 * grown)
+    assert led.root.window.cramp_now.height() >= round(88 * grown)
 
 
 @pytest.mark.parametrize(

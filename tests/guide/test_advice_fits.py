@@ -44,10 +44,21 @@ PEOPLE = [(), *((name,) for name in CONDITIONS), *combinations(CONDITIONS, 2)]
 EVERYBODY = [*PEOPLE, *combinations(CONDITIONS, 3)]
 SAYS_NO = re.compile(r"\b(do not|never|not|no)\b", re.IGNORECASE)
 
+FORCED = (r"\b(fast|quick|hard|big|far)\b", r"as (far|high) as you can")
+HOLDS_NOTHING = (
+    r"let go of the (chair|rail|wall)",
+    r"\b(arms|hands) (free|off)\b",
+    r"(on|onto) (your|the) toes\b",
+)
 # What no sentence may ask of somebody; a sentence with "do not" in it asks for nothing.
 WORDS = {
-    "unsteady": (r"\bwalk (easily|round|slowly, with)", r"heel on (the|a) low step", r"feet together"),
-    "over-75": (),
+    "unsteady": (
+        r"\bwalk (easily|round|slowly, with)",
+        r"heel on (the|a) low step",
+        r"feet together",
+        *HOLDS_NOTHING,
+    ),
+    "over-75": HOLDS_NOTHING,
     "hip-precautions": (
         r"chest forward",
         r"bend forward",
@@ -59,11 +70,17 @@ WORDS = {
         r"lean from the hips",
     ),
     "knee": (r"sink down", r"heel toward (your )?bottom", r"bend the sore knee"),
-    "back": (r"chest forward", r"reach your toes", r"keep the knee straight", r"\blean forward"),
-    "osteoporosis": (r"chest forward", r"reach your toes", r"\blean forward", r"rub softly"),
+    "back": (
+        r"chest forward",
+        r"bend forward",
+        r"reach your toes",
+        r"keep the knee straight",
+        r"\blean forward",
+    ),
+    "osteoporosis": (r"chest forward", r"bend forward", r"reach your toes", r"\blean forward", r"rub softly"),
     "pregnant": (r"lie back(?! on pillows)", r"on your back", r"feet together", r"reach your toes"),
-    "calf-injury": (),
-    "hamstring-injury": (),
+    "calf-injury": FORCED,
+    "hamstring-injury": FORCED,
 }
 PICTURES = {
     "unsteady": {
@@ -258,6 +275,11 @@ ELSEWHERE = {
 """What is not asked for where an exercise is done."""
 
 
+def as_asked(alt: str) -> str:
+    """What a picture is said to show, in the words of an instruction: "bends" is "bend"."""
+    return re.sub(r"(?<!leg )\b(bend|lean|reach|stand|sit|roll|sink|cross|lie)(es|s|ing)\b", r"\1", alt)
+
+
 def table_faults(exercise: Exercise, conditions: tuple[str, ...]) -> Iterator[str]:
     """What is wrong with an exercise for this person, whether or not a routine has it."""
     suitability = verdict(exercise.suitability, conditions)
@@ -275,7 +297,9 @@ def table_faults(exercise: Exercise, conditions: tuple[str, ...]) -> Iterator[st
         if not segment.exercise:
             continue
         if isinstance(segment.picture, str):
-            yield from contradictions(conditions, [picture(segment.picture).alt], "", segment.reach)
+            drawn = as_asked(picture(segment.picture).alt)
+            yield from contradictions(conditions, [drawn], "", segment.reach)
+            said += asks(drawn)
         for name, pattern in NAMED.items():
             if name not in needs and (name != "rail" or "step" not in needs):
                 yield from (f"{name} is not needed: {line}" for line in said if says(line, pattern))

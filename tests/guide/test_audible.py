@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.base.wav import WAKE_SECONDS
 from coach.guide.player.audible import BELL_SECONDS, BREATHER
 from coach.guide.player.player import Event, Player
 from coach.guide.routine.build_timeline import build_timeline, leg_check
@@ -109,7 +110,7 @@ def test_who_is_ready_early_still_hears_what_to_take_care_of_and_then_the_cue():
     care, cue, bell = heard
     assert (care.kind, cue.kind, bell.kind) == ("caution", "cue", "start-bell")
     assert care.at == pytest.approx(pressed)
-    assert cue.at - care.at == pytest.approx(spoken_seconds(care.line) + BREATHER)
+    assert cue.at - care.at == pytest.approx(WAKE_SECONDS + spoken_seconds(care.line) + BREATHER)
     assert bell.at - cue.at == pytest.approx(spoken_seconds(cue.segment.cue) + BREATHER)
 
 

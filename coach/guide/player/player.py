@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.base.clock import Clock
+from coach.base.wav import WAKE_SECONDS
 from coach.guide.player.audible import (
     AudibleKind,
     Moment,
@@ -311,6 +312,7 @@ class Player:
         """Stand still for so long; a segment that has not begun yet is told meanwhile."""
         first = unsaid[0].second if unsaid else 0.0
         told = sum(line_seconds(moment.line) for moment in unsaid)
+        told += WAKE_SECONDS if unsaid else 0.0  # the first is heard so much later: nobody knew of the press
         self._phase, self._lead_ends = "lead-in", at + told + seconds
         if self._fresh and self._segment.works and self.speaks:
             self._plan([*unsaid], at - first)
