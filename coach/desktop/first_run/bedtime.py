@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coach.base.language import tr, with_clock
+from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.question import CENTRE, Hint, Question
 from coach.desktop.system import screen_reader
@@ -16,7 +16,7 @@ from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card, IconBadge
 from coach.desktop.widgets.rows import Rule, clear
 from coach.desktop.widgets.text import Lead, Text, extent
-from coach.desktop.widgets.time_steppers import TimeStepper, clock_words
+from coach.desktop.widgets.time_steppers import TimeStepper, as_stored, clock_words
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -111,7 +111,7 @@ class BedtimePage(Question):
 
     def _on_typed(self, text: str) -> None:
         found = self.time.read(text)
-        self._show(f"{int(found) // 60:02d}:{int(found) % 60:02d}" if found is not None else self.time.text)
+        self._show(as_stored(found) if found is not None else self.time.text)
 
     def _on_enter(self) -> None:
         if self.time.understood:
@@ -120,7 +120,9 @@ class BedtimePage(Question):
 
     def _say_whether_understood(self) -> None:
         usual = tr("15 minutes a press, or type a time")
-        words = usual if self.time.understood else with_clock(tr("Write a time, such as 22:00."))
+        words = (
+            usual if self.time.understood else tr("Write a time, such as {time}.", time=clock_words(22 * 60))
+        )
         if words != self._hint.text():
             self._hint.setText(words)
             screen_reader.say(self, "" if self.time.understood else words)

@@ -26,7 +26,7 @@ class TimeStepper(Stepper):
 
     @property
     def text(self) -> str:
-        return f"{int(self.value()) // 60:02d}:{int(self.value()) % 60:02d}"
+        return as_stored(self.value())
 
     def read(self, text: str) -> float | None:
         found = wall_time(text)
@@ -55,6 +55,11 @@ def minutes_of(value: str) -> int:
     """Minutes since midnight of a time such as 22:00."""
     found = wall_time(value) or time(22)
     return found.hour * 60 + found.minute
+
+
+def as_stored(minutes: float) -> str:
+    """That many minutes after midnight as settings keep it."""
+    return f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"
 
 
 def clock_words(value: float) -> str:
