@@ -44,7 +44,7 @@ PEOPLE = [(), *((name,) for name in CONDITIONS), *combinations(CONDITIONS, 2)]
 EVERYBODY = [*PEOPLE, *combinations(CONDITIONS, 3)]
 SAYS_NO = re.compile(r"\b(do not|never|not|no)\b", re.IGNORECASE)
 
-FORCED = (r"\b(fast|quick|hard|big|far)\b", r"as (far|high) as you can")
+FORCED = (r"\b(fast|quick|hard|far|big(?! toe))\b", r"as (far|high) as you can")
 HOLDS_NOTHING = (
     r"let go of the (chair|rail|wall)",
     r"\b(arms|hands) (free|off)\b",
