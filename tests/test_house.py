@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,13 @@ def test_only_the_clock_reads_the_real_time():
         if path.name not in ("clock.py", "ipc.py") and reads.search(path.read_text(encoding="utf-8"))
     ]
     assert guilty == []
+
+
+def test_no_name_of_a_class_means_two_things():
+    classes = Counter(
+        node.name
+        for path in ROOT.joinpath("coach").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert [name for name, times in classes.items() if times > 1] == []

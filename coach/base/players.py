@@ -44,7 +44,7 @@ class Playing(Protocol):
         ...
 
 
-class Player(Protocol):
+class AudioPlayer(Protocol):
     """Something that plays WAV files."""
 
     @property
@@ -143,7 +143,7 @@ class _Library:
 # ------------------------------------------------------------------ choosing
 
 
-def players_here() -> Sequence[Player]:
+def players_here() -> Sequence[AudioPlayer]:
     """Every player of this computer, the likely best first. Raises `NoPlayerError`."""
     if not sys.platform.startswith("linux"):
         try:
@@ -164,21 +164,21 @@ def players_here() -> Sequence[Player]:
 class Players:
     """The players of this computer in the order in which they are tried; shared by all threads."""
 
-    def __init__(self, find: Callable[[], Sequence[Player]] = players_here) -> None:
+    def __init__(self, find: Callable[[], Sequence[AudioPlayer]] = players_here) -> None:
         self._find = find
         self._lock = threading.Lock()
-        self._order: list[Player] = []
+        self._order: list[AudioPlayer] = []
         self.proven = False
         """Whether the first of them has played something."""
 
-    def in_order(self) -> tuple[Player, ...]:
+    def in_order(self) -> tuple[AudioPlayer, ...]:
         """The best first. Raises `NoPlayerError`; asked again next time, since one may be installed."""
         with self._lock:
             if not self._order:
                 self._order = list(self._find())
             return tuple(self._order)
 
-    def prefer(self, player: Player) -> None:
+    def prefer(self, player: AudioPlayer) -> None:
         """It was heard: from now on it is the first."""
         with self._lock:
             self._order.sort(key=lambda one: one is not player)
@@ -192,7 +192,7 @@ class Players:
         silence = folder / "silence.wav"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_mono(silence, array("h", bytes(2 * round(8000 * LOOK_SECONDS))), 8000)
-        times: list[tuple[float, Player]] = []
+        times: list[tuple[float, AudioPlayer]] = []
         for player in self.in_order():
             began = clock.monotonic()
             reason = heard_not(player, silence, LOOK_SECONDS, clock)
@@ -211,7 +211,7 @@ class Players:
 
 
 def heard_not(
-    player: Player,
+    player: AudioPlayer,
     path: Path,
     seconds: float,
     clock: Clock,

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from coach.app.coach import Coach
-from coach.app.progress.view import ProgressView, Table
+from coach.app.progress.view import ProgressView, ValueTable
 from coach.base import ipc
 from coach.base.language import tr
 from coach.base.streams import print_json
@@ -75,7 +75,7 @@ def _how_lines(view: ProgressView) -> list[str]:
     return [tr("How we count"), *rules, *numbers]
 
 
-def _table_lines(table: Table) -> list[str]:
+def _table_lines(table: ValueTable) -> list[str]:
     """A table in columns as wide as their longest cell."""
     rows = [table.headings, *table.rows]
     widths = [max(len(row[column]) for row in rows) for column in range(len(table.headings))]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from coach.desktop.player.view import PlayerView
     from coach.desktop.reminders.service import ReminderService
     from coach.desktop.system.keep_awake import KeepAwake
-    from coach.desktop.system.sound import Sound
+    from coach.desktop.system.sound import DesktopSound
     from coach.desktop.system.tray import Tray
 
 GOOD_NIGHT_MS = 1500
@@ -82,7 +82,7 @@ class Desktop(QObject):
         self.tray: Tray | None = None
         self.reminders: ReminderService | None = None
         self._cramp = cramp
-        self._sound: Sound | None = cramp.sound if cramp is not None else None
+        self._sound: DesktopSound | None = cramp.sound if cramp is not None else None
         self._keep_awake: KeepAwake | None = None
         self._in_background = False
         self._file = ""  # somebody's routine, to be looked at after the first steps
@@ -179,12 +179,12 @@ class Desktop(QObject):
     # ------------------------------------------------------------------ parts made when needed
 
     @property
-    def sound(self) -> Sound:
+    def sound(self) -> DesktopSound:
         """Chimes and voice."""
         if self._sound is None:
-            from coach.desktop.system.sound import Sound
+            from coach.desktop.system.sound import DesktopSound
 
-            self._sound = Sound(self.coach, self)
+            self._sound = DesktopSound(self.coach, self)
         return self._sound
 
     @property

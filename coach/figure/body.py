@@ -88,7 +88,7 @@ class Muscle:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class BodyShape:
     """Everything that is measured of one body."""
 
     lengths: Lengths
@@ -107,7 +107,7 @@ class Body:
     muscles: Mapping[str, Muscle]
 
 
-def between_hands(body: Body, first: str, second: str, share: float) -> Hand:
+def between_hands(body: BodyShape, first: str, second: str, share: float) -> Hand:
     """A hand on its way from one shape to another."""
     a, b = body.hands[first], body.hands[second]
     if a is b or share <= 0:
@@ -120,10 +120,10 @@ def _between(a: Chain, b: Chain, share: float) -> Chain:
     return tuple(between(p, q, share) for p, q in zip(a, b, strict=True))
 
 
-def body_from(data: Mapping[str, Any]) -> Body:
+def body_from(data: Mapping[str, Any]) -> BodyShape:
     """A body from the parsed mapping of `figure.yaml`. Raises KeyError when a measure is absent."""
     x, y, radius = data["bun_knot"]
-    return Body(
+    return BodyShape(
         lengths=Lengths(**{key: float(value) for key, value in data["lengths"].items()}),
         far_hip=_point(data["far"]["hip"]),
         far_shoulder=_point(data["far"]["shoulder"]),
@@ -142,7 +142,7 @@ def body_from(data: Mapping[str, Any]) -> Body:
 
 
 @cache
-def shipped_body() -> Body:
+def shipped_body() -> BodyShape:
     """The body that ships with the program."""
     return body_from(plain(load(asset("figure.yaml"))))
 

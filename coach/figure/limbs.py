@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from coach.figure.body import Body, Hand, Profile, between_hands
+from coach.figure.body import BodyShape, Hand, Profile, between_hands
 from coach.figure.curve import Outline, Trace, circle, loop, one_way, sleeve, thread
 from coach.figure.geometry import Point, add, between, compass, middle, place, placed, scaled
 from coach.figure.pose import BodySide
@@ -29,7 +29,7 @@ def _skin(_: float) -> float:
 class Limbs:
     """Builds the limbs of one solved frame, in world centimetres."""
 
-    def __init__(self, skeleton: Skeleton, body: Body, build: float, hem: float, cuff: float) -> None:
+    def __init__(self, skeleton: Skeleton, body: BodyShape, build: float, hem: float, cuff: float) -> None:
         self._s, self._body, self._build = skeleton, body, build
         self._hem, self._cuff = hem, cuff
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
-from coach.figure.body import Body, shipped_body
+from coach.figure.body import BodyShape, shipped_body
 from coach.figure.geometry import Point
 from coach.figure.pose import BodySide, Pose, mix_pose, smaller_steps
 from coach.figure.skeleton import Skeleton, alike, blend, solve
@@ -80,7 +80,7 @@ class Picture:
     leg_over: bool | None = None
     far_hip: Point | None = None
     turn: float = CIRCLE_TURN
-    body: Body = field(default_factory=shipped_body)
+    body: BodyShape = field(default_factory=shipped_body)
 
     def at(self, share: float) -> Skeleton:
         """The figure at `share`: 0 start, 1 stretch; for a cycle the phase of one round."""

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coach.figure.body import Body
+from coach.figure.body import BodyShape
 from coach.figure.geometry import Point, add, compass, place, placed, scaled, sub, two_bones, wrapped
 from coach.figure.pose import SIDES, Arm, BodySide, Leg, Pose, mix_pose
 
@@ -80,7 +80,7 @@ class LegAngles:
     turn: float
 
 
-def solve(pose: Pose, body: Body, far_hip: Point | None = None) -> Skeleton:
+def solve(pose: Pose, body: BodyShape, far_hip: Point | None = None) -> Skeleton:
     """Joints of a pose. `far_hip` moves the far hip, so that a leg standing beside the other shows."""
     far = far_hip or body.far_hip
     hip = _root(pose, body, far)
@@ -100,14 +100,14 @@ def solve(pose: Pose, body: Body, far_hip: Point | None = None) -> Skeleton:
     return found
 
 
-def blend(start: Pose, end: Pose, share: float, body: Body, far_hip: Point | None = None) -> Skeleton:
+def blend(start: Pose, end: Pose, share: float, body: BodyShape, far_hip: Point | None = None) -> Skeleton:
     """Between two poses. Same kinds of numbers are mixed as written and solved again, so that pinned
     feet and hands stay; unlike kinds are mixed as solved angles."""
     a, b = alike(start, end, body, far_hip)
     return solve(mix_pose(a, b, share), body, far_hip)
 
 
-def alike(start: Pose, end: Pose, body: Body, far_hip: Point | None = None) -> tuple[Pose, Pose]:
+def alike(start: Pose, end: Pose, body: BodyShape, far_hip: Point | None = None) -> tuple[Pose, Pose]:
     """The two poses rewritten so that they can be mixed number by number."""
     same = start.pin == end.pin and all(
         start.leg(s).kind == end.leg(s).kind and start.arm(s).kind == end.arm(s).kind for s in SIDES
@@ -149,7 +149,7 @@ def _arm_as_angles(found: Skeleton, side: BodySide, hand: str) -> Arm:
 # ---------------------------------------------------------------- root, head
 
 
-def _root(pose: Pose, body: Body, far: Point) -> Point:
+def _root(pose: Pose, body: BodyShape, far: Point) -> Point:
     """Where the hip is: lay the pinned leg out from a hip at the origin, then shift."""
     target = pose.pin_at
     if pose.pin == "hip":
@@ -166,7 +166,7 @@ def _root(pose: Pose, body: Body, far: Point) -> Point:
     return sub(target, points[pose.pin])
 
 
-def _head(found: Skeleton, pose: Pose, body: Body) -> None:
+def _head(found: Skeleton, pose: Pose, body: BodyShape) -> None:
     spine, lengths = found.spine, body.lengths
     found.points["shoulder"] = spine.side(lengths.trunk - 1.0, 0.3)
     base, lean = spine.at(lengths.neck_base)
@@ -180,7 +180,7 @@ def _head(found: Skeleton, pose: Pose, body: Body) -> None:
 # ---------------------------------------------------------------- legs
 
 
-def _leg_angles(hip: Point, leg: Leg, body: Body) -> tuple[LegAngles, float | None]:
+def _leg_angles(hip: Point, leg: Leg, body: BodyShape) -> tuple[LegAngles, float | None]:
     if leg.touch == "rest":
         return _resting(hip, leg, body)
     if leg.touch:
@@ -193,7 +193,7 @@ def _foot_angle(leg: Leg, shank: float) -> float:
     return 90 + leg.sole if leg.sole is not None else shank + 90 + leg.ankle
 
 
-def _touching(hip: Point, leg: Leg, body: Body) -> tuple[LegAngles, float]:
+def _touching(hip: Point, leg: Leg, body: BodyShape) -> tuple[LegAngles, float]:
     """A point of the foot stands at its target; the knee goes to the front."""
     foot = 90 + (leg.sole or 0.0)
     local = {"heel": body.foot.heel, "ball": body.foot.ball, "toe": body.foot.toe}[leg.touch]
@@ -202,7 +202,7 @@ def _touching(hip: Point, leg: Leg, body: Body) -> tuple[LegAngles, float]:
     return LegAngles(thigh, thigh - knee, foot, leg.toes, leg.turn), missed
 
 
-def _resting(hip: Point, leg: Leg, body: Body) -> tuple[LegAngles, float]:
+def _resting(hip: Point, leg: Leg, body: BodyShape) -> tuple[LegAngles, float]:
     """Knee and ankle are given, the heel lies on a surface; the thigh follows. Never singular,
     so the right tool for straight legs."""
     a, b, bend = body.lengths.thigh, body.lengths.shank, math.radians(leg.knee)
@@ -227,7 +227,7 @@ def put_leg(
     side: BodySide,
     hip: Point,
     leg: LegAngles,
-    body: Body,
+    body: BodyShape,
 ) -> None:
     """The joints and named points of a leg from its angles."""
     lengths, foot = body.lengths, body.foot
@@ -263,7 +263,7 @@ def put_leg(
 # ---------------------------------------------------------------- arms
 
 
-def _put_arm(found: Skeleton, side: BodySide, arm: Arm, body: Body) -> None:
+def _put_arm(found: Skeleton, side: BodySide, arm: Arm, body: BodyShape) -> None:
     lengths, points = body.lengths, found.points
     shoulder = points["shoulder"]
     if side == "far":
@@ -289,7 +289,7 @@ def _put_arm(found: Skeleton, side: BodySide, arm: Arm, body: Body) -> None:
 
 
 def _reach(
-    shoulder: Point, arm: Arm, points: dict[str, Point], body: Body
+    shoulder: Point, arm: Arm, points: dict[str, Point], body: BodyShape
 ) -> tuple[Point, float, float, float, float]:
     """(shoulder, upper arm, elbow, hand angle, cm missed) of an arm that reaches for its target."""
     lengths = body.lengths

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from coach.figure.body import Body
+from coach.figure.body import BodyShape
 from coach.figure.geometry import Point, add, compass, lerp, scaled, two_bones
 from coach.figure.geometry import between as between_points
 from coach.figure.motion import ease
@@ -31,7 +31,7 @@ def exchanges(picture: Picture) -> bool:
     return not picture.world.seen_from_above and "far_leg" not in picture.hide
 
 
-def stepped(found: Skeleton, left: float, body: Body) -> Skeleton:
+def stepped(found: Skeleton, left: float, body: BodyShape) -> Skeleton:
     """The posture with the right leg at work (`left` 0), the left one (1), or on the way: the leg that worked
     comes back beside the other, then the other goes out."""
     if left <= 0:
@@ -44,7 +44,7 @@ def stepped(found: Skeleton, left: float, body: Body) -> Skeleton:
     return changed
 
 
-def _leg_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float, body: Body) -> None:
+def _leg_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float, body: BodyShape) -> None:
     """A leg on its way from its own place to the other's."""
     points = {name: _between(found, f"{side}.{name}", way) for name in ("hip", "ankle")}
     angles = {
@@ -61,7 +61,7 @@ def _leg_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float,
     put_leg(changed.points, changed.angles, side, points["hip"], LegAngles(**angles), body)
 
 
-def _arm_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float, body: Body) -> None:
+def _arm_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float, body: BodyShape) -> None:
     """An arm on its way; a hand that both arms lay on something stays there."""
     points, lengths = changed.points, body.lengths
     for name in ("shoulder", "elbow", "wrist", "hand"):

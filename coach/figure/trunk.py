@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from coach.figure.body import Body
+from coach.figure.body import BodyShape
 from coach.figure.character import Character
 from coach.figure.curve import Outline, Trace, circle, loop, one_way
 from coach.figure.geometry import Point, middle, place, placed
@@ -25,7 +25,7 @@ FOLD_DEPTH, FOLD_FROM, FOLD_OVER = (
 class Trunk:
     """Builds everything between hip and crown of one solved frame, in world centimetres."""
 
-    def __init__(self, skeleton: Skeleton, body: Body, character: Character) -> None:
+    def __init__(self, skeleton: Skeleton, body: BodyShape, character: Character) -> None:
         self._s, self._body, self._who = skeleton, body, character
 
     def shirt(self) -> Outline:

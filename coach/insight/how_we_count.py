@@ -17,46 +17,46 @@ from coach.insight.wording import interval_words, rate_sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class CountingRule:
     """One rule of counting: its name, set in bold, and what it says."""
 
     name: str
     text: str
 
 
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[CountingRule, ...]:
     """All the rules, those of the first answer first."""
     return (
-        Rule(
+        CountingRule(
             tr("Only nights you noted."),
             tr("Quiet ones too. A night without a note is left out. It is never counted as quiet."),
         ),
-        Rule(
+        CountingRule(
             tr("First nights against last nights."),
             tr("Half of the nights you noted on each side: 14 at least, 28 at most."),
         ),
-        Rule(
+        CountingRule(
             tr("Enough notes."),
             tr(
                 "On both sides 7 of 10 nights must be noted, up to the day of the answer. If not, we say "
                 "“Too few nights noted”."
             ),
         ),
-        Rule(
+        CountingRule(
             tr("An answer on set days only."),
             tr(
                 "On days 42, 84, 126, 168 and so on after your first noted night. It stays until the next. "
                 "Who looks every day finds a “fewer” by luck."
             ),
         ),
-        Rule(
+        CountingRule(
             tr("“Likely between”"),
             tr(
                 "is a range that holds in about 95 of 100 diaries. Good and bad nights and weeks come in "
                 "runs, and we make the range wider for that."
             ),
         ),
-        Rule(
+        CountingRule(
             tr("“Fewer” or “More”"),
             tr(
                 "is said only when “no change” lies outside that range, and {n} or more of the nights had "
@@ -64,7 +64,7 @@ def rules() -> tuple[Rule, ...]:
                 n=ENOUGH_CRAMP_NIGHTS,
             ),
         ),
-        Rule(
+        CountingRule(
             tr("“About the same”"),
             tr(
                 "is said only when the whole range lies between {low} and {high} times. Everything else is "
@@ -73,20 +73,20 @@ def rules() -> tuple[Rule, ...]:
                 high=number(SAME[1]),
             ),
         ),
-        Rule(
+        CountingRule(
             tr("People often start at their worst."),
             tr("Then the next weeks look better, whatever one does."),
         ),
-        Rule(tr("A count is only a count."), tr("It does not show that anything worked.")),
+        CountingRule(tr("A count is only a count."), tr("It does not show that anything worked.")),
         *_weeks(),
         *_arithmetic(),
     )
 
 
-def _weeks() -> tuple[Rule, ...]:
+def _weeks() -> tuple[CountingRule, ...]:
     """The rules of the second answer."""
     return (
-        Rule(
+        CountingRule(
             tr("Weeks with and without bedtime stretching."),
             tr(
                 "A week runs from Monday to Sunday. It is “with” when 5 or more of its 7 bedtime sessions "
@@ -94,25 +94,25 @@ def _weeks() -> tuple[Rule, ...]:
                 "left out."
             ),
         ),
-        Rule(tr("A session is done"), tr("when 8 of 10 of its holds were.")),
-        Rule(
+        CountingRule(tr("A session is done"), tr("when 8 of 10 of its holds were.")),
+        CountingRule(
             tr("Enough to compare weeks."),
             tr(
                 "28 noted nights, 7 of 10 nights noted, and 8 cramps. On each side 10 nights in 2 weeks. "
                 "A difference is put into words after 6 weeks and 3 changes between with and without."
             ),
         ),
-        Rule(
+        CountingRule(
             tr("People stretch more in good weeks."),
             tr("Tired or ill weeks can bring less stretching and more cramps. A diary cannot show a cause."),
         ),
     )
 
 
-def _arithmetic() -> tuple[Rule, ...]:
+def _arithmetic() -> tuple[CountingRule, ...]:
     """How the ranges are worked out, for whoever wants to check."""
     return (
-        Rule(
+        CountingRule(
             tr("For statisticians."),
             tr(
                 "Exact 95 % intervals (Clopper and Pearson for a ratio, Garwood for a rate), stretched on "

@@ -14,7 +14,7 @@ from coach.base.conventions import of_locale
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.diary import page as diary_page
-from coach.desktop.pages.diary.cramp_form import CrampView
+from coach.desktop.pages.diary.cramp_form import CrampFormView
 from coach.desktop.pages.diary.entries import DiaryLine, Undo
 from coach.desktop.pages.diary.form_view import ANOTHER_DAY
 from coach.desktop.pages.diary.harm_form import HarmView
@@ -78,7 +78,7 @@ def test_an_empty_diary_says_how_it_fills(qtbot, home, clock):
 def test_a_line_opens_its_form_and_saving_changes_the_diary(qtbot, page, coach):
     page.open_detail("cramp-3")
     view = page.form
-    assert isinstance(view, CrampView)
+    assert isinstance(view, CrampFormView)
     tap(qtbot, chip(view.questions["place"].findChildren(type(view.signs))[0], "foot"))
     with qtbot.waitSignal(page.controller.diary_changed):
         page._save()
@@ -132,7 +132,7 @@ def test_a_saved_entry_is_said_with_what_gets_the_focus(page, monkeypatch):
 def test_the_widgets_of_a_form_are_made_before_a_reader_hears_of_them(page, monkeypatch):
     heard = []
 
-    class Form(CrampView):
+    class Form(CrampFormView):
         def field(self, *words):
             heard.append(QAccessible.isActive())
             return super().field(*words)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.figure_change import Fade, Step
+from coach.desktop.paint.figure_change import Fade, LegChange
 from coach.desktop.paint.figure_scene import Scene, middle_square
 from coach.figure import picture_library
 from coach.figure.camera import camera_of
@@ -191,7 +191,7 @@ def test_changing_legs_steps_across_and_still_pictures_stay_still(turning, pose)
     turning._changing.seconds = 9.0
     turning.grab()
     turning.show_pose(pose, "left", "day")
-    assert isinstance(turning._change, Step)
+    assert isinstance(turning._change, LegChange)
     seen = []
     for seconds in (0.0, 0.2, 0.4, 0.8, 1.0):
         turning._changing.seconds = seconds

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.app.progress.view import Table, WeekChart, WeekPoint
+from coach.app.progress.view import ValueTable, WeekChart, WeekPoint
 from coach.base import language
 from coach.base.conventions import of_locale
 from coach.desktop import theme
@@ -307,7 +307,7 @@ def test_the_list_of_countries_lies_inside_the_window_above_cramp_now_and_letter
 
 def test_the_share_of_the_newest_week_is_written_inside_the_picture(qapp):
     week = WeekPoint(date(2026, 3, 9), "9 Mar", 1.0, 3, 3, 0, 7, False)
-    chart = WeekChart((week,) * 12, 0, "", Table((), ()))
+    chart = WeekChart((week,) * 12, 0, "", ValueTable((), ()))
     image = QImage(400, 90, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)

@@ -66,13 +66,13 @@ class Lead:
 def lead(desktop, qtbot, monkeypatch):
     """`lead(routine, slot, day, hour, minute, **settings)` opens the player."""
     from coach.desktop.system.keep_awake import KeepAwake
-    from coach.desktop.system.sound import Sound
+    from coach.desktop.system.sound import DesktopSound
 
     def make(routine="bedtime", slot="bedtime", when=(12, 21, 50), **settings) -> Lead:
         root = desktop(*when, **settings)
         made = Lead(root, qtbot)
-        monkeypatch.setattr(Sound, "play", lambda self, chime, **_: made.heard.append(chime))
-        monkeypatch.setattr(Sound, "say", lambda self, line, **_: made.heard.append(line))
+        monkeypatch.setattr(DesktopSound, "play", lambda self, chime, **_: made.heard.append(chime))
+        monkeypatch.setattr(DesktopSound, "say", lambda self, line, **_: made.heard.append(line))
         monkeypatch.setattr(KeepAwake, "hold", lambda self, reason="": made.awake.append("held"))
         monkeypatch.setattr(KeepAwake, "release", lambda self: made.awake.append("released"))
         root.start_session(routine, slot)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from coach.base.errors import UserError
 from coach.desktop import theme
@@ -11,6 +11,7 @@ from coach.desktop.pages.today.cards import ClosedCard, OpenCard
 from coach.desktop.pages.today.side import AllDone, CrampCard, Notice, QuestionCard
 from coach.desktop.pages.today.simple import SimpleDay
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
+from coach.desktop.widgets.choice_list import ChoiceList
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Heading, Text
@@ -216,12 +217,12 @@ def test_menu_leads_everywhere_and_one_button_back(desktop, qtbot):
     window = root.window
     assert not window.bar.home.isVisible()
     window.bar.menu_button.click()
-    menu = window.bar.findChild(QMenu)
-    names = [action.text() for action in menu.actions() if not action.isSeparator()]
+    menu = window.findChild(ChoiceList)
+    names = [option.words for option in menu.options()]
     assert names[:6] == ["Today", "Cramp diary", "Progress", "Routines", "Learn", "Settings"]
     assert names[-4:] == ["Only two minutes", "I already did it…", "Skip this one", "Bedside screen"]
-    menu.actions()[4].trigger()
-    menu.close()
+    menu.setCurrentRow(4)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
     settle(qtbot)
     assert window.page is window.pages["learn"]
     press(window.bar, "Today")
@@ -237,7 +238,8 @@ def test_menu_leads_everywhere_and_one_button_back(desktop, qtbot):
 
 def test_what_menu_offers_instead_of_start_is_done(desktop, qtbot):
     root = desktop(12, 14, 35, simple=True)
-    dict(root.window.page.more())["Skip this one"]()
+    offered = {option.words: option.value for option in root.window.page.more()}
+    offered["Skip this one"]()
     settle(qtbot)
     assert start_of(root.window.page).text() == "Start early"
     root.open_page("learn")

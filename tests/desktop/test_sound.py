@@ -15,7 +15,7 @@ from coach.app.sound import in_softer_hours
 from coach.base.language import use
 from coach.base.players import NoPlayerError, Players
 from coach.base.wav import WAKE_SECONDS, wav_seconds
-from coach.desktop.system.sound import Sound
+from coach.desktop.system.sound import DesktopSound
 from coach.guide.cramp.episode import Episode
 from coach.guide.player.cues import cues_for
 from coach.guide.player.player import Player
@@ -85,7 +85,7 @@ class Room:
         self.card = Card(clock)
         home.cache.mkdir(parents=True, exist_ok=True)
         self.speech = FakeSpeech(home.cache)
-        self.sound = Sound(self.coach, players=Players(lambda: (self.card,)), speech=self.speech)
+        self.sound = DesktopSound(self.coach, players=Players(lambda: (self.card,)), speech=self.speech)
 
     @property
     def played(self) -> list[Path]:
@@ -362,7 +362,7 @@ def no_player():
 def test_without_any_player_there_is_exactly_one_hint_in_a_session(qtbot, home, clock, clips) -> None:
     coach = Coach(home, clock)
     coach.change_settings(voice=True, tick=True)
-    sound = Sound(coach, players=Players(no_player))
+    sound = DesktopSound(coach, players=Players(no_player))
     hints: list[str] = []
     sound.no_sound.connect(hints.append)
     for _ in range(3):

@@ -18,11 +18,11 @@ SESSION = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
 from coach.app.coach import Coach
-from coach.desktop.system.sound import Sound
+from coach.desktop.system.sound import DesktopSound
 app = QCoreApplication([])
 coach = Coach()
 coach.change_settings(tick=True, bell_loudness="loud", quieter_at_night=False)
-sound = Sound(coach)
+sound = DesktopSound(coach)
 sound.no_sound.connect(lambda reason: print("hint:", reason))
 for chime in sys.argv[1:]:
     sound.play(chime)

@@ -11,7 +11,7 @@ from typing import Any
 from coach.app.progress import view as views
 from coach.app.progress.as_json import progress_json
 from coach.app.progress.dots import dots_of
-from coach.app.progress.view import CHART_WEEKS, FactorCount, Findings, ProgressView, SleepLost, Table
+from coach.app.progress.view import CHART_WEEKS, FactorCount, Findings, ProgressView, SleepLost, ValueTable
 from coach.app.reminders.reminders import Reminders
 from coach.base.clock import Clock
 from coach.base.language import number, tr, trn
@@ -223,7 +223,9 @@ class Progress:
             *words,
             sentence,
             tr("Sleep lost to cramps") + f". {labels[0]}: {words[0]}. {labels[1]}: {words[1]}. {sentence}",
-            Table((tr("Nights"), tr("Minutes awake")), ((labels[0], str(first)), (labels[1], str(last)))),
+            ValueTable(
+                (tr("Nights"), tr("Minutes awake")), ((labels[0], str(first)), (labels[1], str(last)))
+            ),
         )
 
     def day_before(self, found: Findings, since: date | None = None) -> views.DayBefore:

@@ -11,7 +11,7 @@ from coach.insight.adherence import Tally, by_day, tally
 from coach.insight.change import Change
 from coach.insight.comparison import Comparison
 from coach.insight.cramps import NightCount, NightGroup, Rate, group
-from coach.insight.how_we_count import Rule
+from coach.insight.how_we_count import CountingRule
 from coach.insight.phrases import cramps_words
 from coach.insight.wording import Answer
 from coach.model.vocabulary import SlotState
@@ -23,7 +23,7 @@ BEGUN = 3  # days of a running week before a share of its sessions says anything
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ValueTable:
     """The text twin of a picture: for screen readers, for copying, for the terminal."""
 
     headings: tuple[str, ...]
@@ -54,7 +54,7 @@ class Calendar:
     weeks: tuple[CalendarWeek, ...]
     letters: tuple[str, ...]
     spoken: str
-    table: Table
+    table: ValueTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class WeekChart:
     weeks: tuple[WeekPoint, ...]
     most_cramps: int
     spoken: str
-    table: Table
+    table: ValueTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class DayBefore:
     sentence: str
     caution: str
     spoken: str
-    table: Table
+    table: ValueTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class SleepLost:
     last_words: str
     sentence: str
     spoken: str
-    table: Table
+    table: ValueTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class ProgressView:
     sleep: SleepLost | None
     day_before: DayBefore
     adherence: tuple[Adherence, ...]
-    how_we_count: tuple[Rule, ...]
+    how_we_count: tuple[CountingRule, ...]
     in_numbers: tuple[str, ...]
     what_to_expect: str
     medians: tuple[str, ...]
@@ -236,7 +236,7 @@ def calendar(
     spoken = tr("Calendar, {first} to {last}, table", first=first, last=last) if rows else ""
     headings = (tr("Day"), tr("Stretches"), tr("Night"))
     letters = tuple(weekday_name(n)[:3] for n in range(7))
-    return Calendar(tuple(weeks), letters, spoken, Table(headings, tuple(rows)))
+    return Calendar(tuple(weeks), letters, spoken, ValueTable(headings, tuple(rows)))
 
 
 def _done_words(marks: tuple[SlotState, ...]) -> str:
@@ -279,7 +279,7 @@ def week_chart(
         points,
         max((point.cramps or 0 for point in points), default=0),
         _spoken_weeks(points),
-        Table(headings, rows),
+        ValueTable(headings, rows),
     )
 
 
@@ -330,6 +330,6 @@ def day_before(factors: Sequence[FactorCount], noted: int, cramps: int) -> DayBe
     )
     caution = tr("Only counts. They cannot show a cause.")
     listed = ", ".join(f"{factor.label} {factor.cramps}" for factor in factors)
-    table = Table((tr("The day before"), tr("Cramps")), tuple((f.label, str(f.cramps)) for f in factors))
+    table = ValueTable((tr("The day before"), tr("Cramps")), tuple((f.label, str(f.cramps)) for f in factors))
     spoken = ". ".join(part for part in (tr("The day before a cramp"), sentence, listed, caution) if part)
     return DayBefore(tuple(factors), noted, cramps, sentence, caution, spoken, table)

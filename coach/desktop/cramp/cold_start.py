@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from coach.desktop.cramp.window import CrampWindow
     from coach.desktop.main import Desktop
     from coach.desktop.system.single_instance import Instance, RequestHandler
-    from coach.desktop.system.sound import Sound
+    from coach.desktop.system.sound import DesktopSound
 
 
 def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int | None:
@@ -115,12 +115,12 @@ class _ColdStart:
                 guessed=not press.place_given,
             )  # fmt: skip
 
-    def _voice(self, line: str) -> Sound | None:
+    def _voice(self, line: str) -> DesktopSound | None:
         """The voice, which says its first words before anything else is made; None when it is broken."""
         try:
-            from coach.desktop.system.sound import Sound
+            from coach.desktop.system.sound import DesktopSound
 
-            sound = Sound(self._coach)
+            sound = DesktopSound(self._coach)
             sound.say(line, cramp=True, urgent=True)
         except Exception:
             self._coach.log.exception("the voice did not start")

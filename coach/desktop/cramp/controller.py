@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.app.cramp.cramp_help import CrampHelp
     from coach.desktop.system.keep_awake import KeepAwake
-    from coach.desktop.system.sound import Sound
+    from coach.desktop.system.sound import DesktopSound
     from coach.guide.cramp.frame import ExtraOffer
 
 TICK_MS = 200
@@ -56,7 +56,7 @@ class CrampController(QObject):
         super().__init__(parent)
         self.coach = coach
         self.help: CrampHelp | None = None
-        self.sound: Sound | None = None
+        self.sound: DesktopSound | None = None
         self.keep_awake: KeepAwake | None = None
         self.over: QWidget | None = None
         """The window to open over, when the person does not want the whole screen."""

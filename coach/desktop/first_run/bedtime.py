@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import CENTRE, Hint, Question
+from coach.desktop.first_run.question import CENTRE, Hint, QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card, IconBadge
-from coach.desktop.widgets.rows import Rule, clear
+from coach.desktop.widgets.rows import Hairline, clear
 from coach.desktop.widgets.text import Lead, Text, extent
 from coach.desktop.widgets.time_steppers import TimeStepper, as_stored, clock_words
 
@@ -76,7 +76,7 @@ class BigTime(TimeStepper):
             self._measure()
 
 
-class BedtimePage(Question):
+class BedtimePage(QuestionPage):
     """What is typed replaces the time; what cannot be read leaves it."""
 
     def __init__(self, coach: Coach) -> None:
@@ -131,7 +131,7 @@ class BedtimePage(Question):
         clear(self._card.box)
         for (name, time), sign in zip(self.coach.setup.slot_times(bedtime), ICONS, strict=False):
             if sign != ICONS[0]:
-                self._card.box.addWidget(Rule())
+                self._card.box.addWidget(Hairline())
             row = QHBoxLayout()
             row.setContentsMargins(0, 10, 0, 10)
             row.setSpacing(16)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from coach.app.setup import UNSTEADY, suggested_level
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import Question
+from coach.desktop.first_run.question import QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
@@ -20,7 +20,7 @@ from coach.desktop.widgets.fading import fade_in
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.picture_tile import TileGrid
-from coach.desktop.widgets.rows import LineIcon, Rule
+from coach.desktop.widgets.rows import Hairline, LineIcon
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Text
 from coach.model.vocabulary import CONDITIONS, LEVELS
@@ -43,7 +43,7 @@ class _Tick(TickRow):
         super().paint_mark(painter, box.translated(12, 0), look)
 
 
-class BodyPage(Question):
+class BodyPage(QuestionPage):
     """Nothing is asked twice: the level comes from the page before."""
 
     def __init__(self, coach: Coach, suggested: str = "") -> None:
@@ -63,7 +63,7 @@ class BodyPage(Question):
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(self.none)
-        column.addWidget(Rule())
+        column.addWidget(Hairline())
         column.addWidget(TileGrid(tuple(self.conditions.values()), (2,), 330, 0))
         card.box.addWidget(Answers(question, column))
         self.column.addWidget(card)

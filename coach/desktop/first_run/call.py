@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from coach.app.cramp.phone_numbers import ANYWHERE, likely_country
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import Hint, Question, beside_badge
+from coach.desktop.first_run.question import Hint, QuestionPage, beside_badge
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.fields import Field
 from coach.desktop.widgets.pickers import country_picker
-from coach.desktop.widgets.rows import ResponsiveRow, Rule
+from coach.desktop.widgets.rows import Hairline, ResponsiveRow
 from coach.desktop.widgets.text import Caption, Text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME, NUMBER = 250, 170  # widths of the fields, in pixels of 100 % text
 
 
-class CallPage(Question):
+class CallPage(QuestionPage):
     """Numbers stay as they are typed."""
 
     def __init__(self, coach: Coach) -> None:
@@ -50,7 +50,7 @@ class CallPage(Question):
         told = tr("Taken from this computer. Type to find another.") if present else ""
         self._news = Hint(told)
         card.box.addWidget(self._news)
-        card.box.addWidget(Rule())
+        card.box.addWidget(Hairline())
         lines = list(self.fields.values())
         rows = (
             ("phone", (tr("Emergency"), ""), lines[:1]),

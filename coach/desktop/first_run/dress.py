@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from coach.base.language import tr
 from coach.base.settings import DECLARED
 from coach.desktop import theme
-from coach.desktop.first_run.question import Question
+from coach.desktop.first_run.question import QuestionPage
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.choices import Segmented
 from coach.desktop.widgets.fading import fade_out
@@ -26,7 +26,7 @@ BUILDS = (0.92, 1.0, 1.12)
 BESIDE = 520  # pixels of 100 % text that figure and choices need beside each other
 
 
-class DressPage(Question):
+class DressPage(QuestionPage):
     """All of it can be changed in Settings, Look. `choices` is the column beside the figure."""
 
     def __init__(self, coach: Coach) -> None:

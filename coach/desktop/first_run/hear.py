@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.first_run.question import CENTRE, Hint, Question
+from coach.desktop.first_run.question import CENTRE, Hint, QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
@@ -21,7 +21,7 @@ from coach.guide.voice_clips import HELLO, spoken_seconds
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
-    from coach.desktop.system.sound import Sound
+    from coach.desktop.system.sound import DesktopSound
 
 BARS = 24
 CHIME_SECONDS = 2.0
@@ -66,12 +66,12 @@ class _Heard(Card):
         self.play.set_icon("pause" if share < 1 else self._icon)
 
 
-class HearPage(Question):
+class HearPage(QuestionPage):
     """Nothing chosen counts as "I don't": the voice stays off, and the words are on the screen."""
 
     def __init__(self, coach: Coach) -> None:
         super().__init__(coach, tr("Can you hear me?"), tr("Press play, then tell me."), 840)
-        self._sound: Sound | None = None
+        self._sound: DesktopSound | None = None
         self._playing: _Heard | None = None
         self._began = self._lasts = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
@@ -98,9 +98,9 @@ class HearPage(Question):
 
     def _on_play(self, card: _Heard, what: Literal["voice", "start"]) -> None:
         if self._sound is None:
-            from coach.desktop.system.sound import Sound
+            from coach.desktop.system.sound import DesktopSound
 
-            self._sound = Sound(self.coach, self)
+            self._sound = DesktopSound(self.coach, self)
             self._sound.no_sound.connect(self.say_no_sound)
         before = self._playing
         self._stop()

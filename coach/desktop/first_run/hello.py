@@ -25,7 +25,7 @@ from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
-    from coach.desktop.system.sound import Sound
+    from coach.desktop.system.sound import DesktopSound
 
 READY, HOLD, HURT = 3, 10, 6  # seconds: get ready, the hold, the words after "It hurts"
 LET_GO = 0.6  # seconds
@@ -47,7 +47,7 @@ class HelloPage(QWidget):
         super().__init__()
         self.coach = coach
         self.state: State = "hello"
-        self._sound: Sound | None = None
+        self._sound: DesktopSound | None = None
         self._began = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.follow)
@@ -177,9 +177,9 @@ class HelloPage(QWidget):
     def begin_hold(self) -> None:
         """Get ready, then the hold."""
         if self.coach.settings.bell and self._sound is None:
-            from coach.desktop.system.sound import Sound
+            from coach.desktop.system.sound import DesktopSound
 
-            self._sound = Sound(self.coach, self)
+            self._sound = DesktopSound(self.coach, self)
             self._sound.look()
         self.figure.set_phase("start")
         self._show("ready", tr("Get ready. Sit tall, heel down."))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import Question
+from coach.desktop.first_run.question import QuestionPage
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.body_questions import level_words
 from coach.desktop.widgets.buttons import CardButton
@@ -109,7 +109,7 @@ class LevelTile(CardButton):
             super().keyPressEvent(event)
 
 
-class LevelPage(Question):
+class LevelPage(QuestionPage):
     """One choice; the arrow keys move it."""
 
     def __init__(self, coach: Coach) -> None:

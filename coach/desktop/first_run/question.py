@@ -34,7 +34,7 @@ class Title(Heading):
             super().keyPressEvent(event)
 
 
-class Question(QWidget):
+class QuestionPage(QWidget):
     """One page. `entered`: Enter was pressed where it means Next; `changed`: what may go on is another."""
 
     entered = Signal()

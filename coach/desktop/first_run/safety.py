@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.first_run.question import Hint, Question, beside_badge
+from coach.desktop.first_run.question import Hint, QuestionPage, beside_badge
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.reading import Reading, make_reading
@@ -24,7 +24,7 @@ ICONS = ("leg", "stethoscope", "attention", "info")
 class _Note(Reading):
     """The note, each part with its sign; Enter goes on from it."""
 
-    def __init__(self, page: Question) -> None:
+    def __init__(self, page: QuestionPage) -> None:
         super().__init__([], spacing=14)
         self._page = page
         for icon, words in zip(ICONS, safety_words(), strict=True):
@@ -38,7 +38,7 @@ class _Note(Reading):
             super().keyPressEvent(event)
 
 
-class SafetyPage(Question):
+class SafetyPage(QuestionPage):
     """The note scrolls where text is large; the tick stays."""
 
     def __init__(self, coach: Coach) -> None:

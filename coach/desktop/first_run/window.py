@@ -17,7 +17,7 @@ from coach.desktop.first_run.dress import DressPage
 from coach.desktop.first_run.hear import HearPage
 from coach.desktop.first_run.hello import HelloPage
 from coach.desktop.first_run.level import LevelPage
-from coach.desktop.first_run.question import Hint, Question
+from coach.desktop.first_run.question import Hint, QuestionPage
 from coach.desktop.first_run.safety import SafetyPage
 from coach.desktop.system import screen_reader
 from coach.desktop.theme.icons import picture
@@ -53,7 +53,7 @@ class FirstRun(Content):
         self.step = min(coach.settings.first_step, STEPS if read else SAFETY)
         self._suggested = ""
         self._motion: QPropertyAnimation | None = None
-        self._pages: dict[int, tuple[QWidget, Question]] = {}
+        self._pages: dict[int, tuple[QWidget, QuestionPage]] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(32, 20, 32, 16)
         outer.setSpacing(8)
@@ -141,7 +141,7 @@ class FirstRun(Content):
         super().resizeEvent(event)
         self._fit()
 
-    def _page(self, step: int) -> tuple[QWidget, Question]:
+    def _page(self, step: int) -> tuple[QWidget, QuestionPage]:
         """What is shown of a step, and its question; made when it is first come to."""
         if step not in self._pages:
             with screen_reader.unheard():
@@ -157,7 +157,7 @@ class FirstRun(Content):
     # ------------------------------------------------------------------ steps
 
     @property
-    def page(self) -> Question | None:
+    def page(self) -> QuestionPage | None:
         """The question that is asked now; None during hello."""
         return self._page(self.step)[1] if self.step else None
 
@@ -273,7 +273,7 @@ class FirstRun(Content):
         self._motion.start()
 
 
-def _scrolled(page: Question) -> QWidget:
+def _scrolled(page: QuestionPage) -> QWidget:
     scroll = Scroll()
     holder = QWidget()
     column = QVBoxLayout(holder)

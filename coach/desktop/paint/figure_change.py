@@ -27,7 +27,7 @@ class Fade:
         painter.setOpacity(1.0)
 
 
-class Step:
+class LegChange:
     """One leg comes back, the other goes out; everything else stays where it is."""
 
     seconds = STEP

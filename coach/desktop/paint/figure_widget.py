@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
-from coach.desktop.paint.figure_change import Fade, Step
+from coach.desktop.paint.figure_change import Fade, LegChange
 from coach.desktop.paint.figure_painter import forget_frames
 from coach.desktop.paint.figure_scene import Scene, middle_square, near_square
 from coach.figure.character import USUAL, Character
@@ -66,7 +66,7 @@ class FigureWidget(QWidget):
         self._veil: QColor | None = None
         self._backdrop: tuple[tuple[object, ...], Scene, QPixmap] | None = None
         self._cost = 0.0  # ms of a processor that the last painting took
-        self._change: Fade | Step | None = None  # the way from the picture before
+        self._change: Fade | LegChange | None = None  # the way from the picture before
         self._since, self._before_pause, self._paused_at = QElapsedTimer(), 0.0, -1.0
         self._changing = QElapsedTimer()
         self._since.start()
@@ -116,14 +116,14 @@ class FigureWidget(QWidget):
                 self._change = self._begun_change()
         self._show_now(everything=not self._motion)
 
-    def _begun_change(self, side: str = "") -> Fade | Step | None:
+    def _begun_change(self, side: str = "") -> Fade | LegChange | None:
         """The way from what is on the screen: a step to the leg of that side, or a fade. None where pictures
         stand still."""
         if not self._motion or not self.isVisible() or self._backdrop is None or self._picture is None:
             return None
         self._changing.restart()
         if side and self._change is None:
-            return Step(self._shown.share, side)
+            return LegChange(self._shown.share, side)
         before = QPixmap(self.size() * self.devicePixelRatioF())
         before.setDevicePixelRatio(self.devicePixelRatioF())
         bare = QWidget.RenderFlag.DrawWindowBackground  # without what lies on it

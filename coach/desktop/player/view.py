@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from coach.app.sessions import Session
     from coach.desktop.controller import Controller
     from coach.desktop.system.keep_awake import KeepAwake
-    from coach.desktop.system.sound import Sound
+    from coach.desktop.system.sound import DesktopSound
     from coach.guide.player.frame import Frame
     from coach.guide.player.player import Event
 
@@ -52,7 +52,7 @@ class PlayerView(Content):
         coach: Coach,
         controller: Controller,
         session: Session,
-        sound: Sound,
+        sound: DesktopSound,
         keep_awake: KeepAwake,
     ) -> None:
         super().__init__()

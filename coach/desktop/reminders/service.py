@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from coach.app.reminders.reminders import Poll
     from coach.desktop.controller import Controller
     from coach.desktop.reminders.card import ReminderCard
-    from coach.desktop.system.sound import Sound
+    from coach.desktop.system.sound import DesktopSound
     from coach.desktop.system.tray import Tray
 
 TRIAL = 60  # seconds that a reminder for trying it out stays
@@ -44,7 +44,7 @@ class ReminderService(QObject):
         controller: Controller,
         parent: QObject | None = None,
         *,
-        sound: Sound | None = None,
+        sound: DesktopSound | None = None,
         tray: Tray | None = None,
         window: Callable[[], CoachWindow | None] = lambda: None,
         disturb: Callable[[], str | None] | None = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coach.app.sound import Chime as Chime
-from coach.app.sound import Sound as Audible
+from coach.app.sound import Sound
 from coach.base.players import Players
 from coach.base.speech import Speech
 
@@ -43,7 +43,7 @@ class _Known(QObject):
             self.sound_is_back.emit()
 
 
-class Sound(Audible):
+class DesktopSound(Sound):
     """Chimes and voice; `no_sound(reason)` once when nothing is heard, `sound_is_back` when it is again."""
 
     def __init__(

@@ -16,7 +16,7 @@ from coach.desktop.paint.marks import paint_mark, paint_night
 from coach.desktop.theme import Theme
 
 
-class Bar(QProgressBar):
+class ShareBar(QProgressBar):
     """A thin bar filled to a share (0 to 1) of its width."""
 
     def __init__(self, colour: str = "primary", height: int = 10) -> None:

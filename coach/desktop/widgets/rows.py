@@ -37,7 +37,7 @@ GAP = 12  # pixels between controls of a row
 COMFORTABLE = 190  # pixels of 100 % text that words should have beside controls
 
 
-class Rule(QFrame):
+class Hairline(QFrame):
     """A hairline between two rows of a card."""
 
     def __init__(self) -> None:
@@ -136,7 +136,7 @@ def rows_card(rows: Sequence[QWidget], edge: int = 24) -> Card:
     card = Card(padding=(edge, 4, edge, 4), spacing=0)
     for index, row in enumerate(rows):
         if index:
-            card.box.addWidget(Rule())
+            card.box.addWidget(Hairline())
         card.box.addWidget(row)
     return card
 

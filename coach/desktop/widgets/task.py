@@ -15,7 +15,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.work import Final, Step, Stopped, StoppedError, Work
 from coach.desktop.widgets.buttons import OutlineButton
-from coach.desktop.widgets.marks import Bar
+from coach.desktop.widgets.marks import ShareBar
 from coach.desktop.widgets.text import Body
 
 SLICE = 0.02  # seconds of work between two turns of the window
@@ -147,7 +147,7 @@ class TaskRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.task = Task(self)
-        self._words, self._bar = Body(""), Bar()
+        self._words, self._bar = Body(""), ShareBar()
         self.cancel = OutlineButton(tr("Cancel"), size="small")
         self.cancel.clicked.connect(self.task.stop)
         row = QHBoxLayout(self)

@@ -25,7 +25,7 @@ _COUNTS: tuple[tuple[AudibleKind, float], ...] = (("three", 3.0), ("two", 2.0), 
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class SoundMoment:
     """Something to be heard `second` seconds into a segment; `about` is the segment it belongs to."""
 
     second: float
@@ -34,34 +34,36 @@ class Moment:
     line: str = ""  # of a caution: what is said
 
 
-def on_entry(segment: Segment) -> list[Moment]:
+def on_entry(segment: Segment) -> list[SoundMoment]:
     """What is heard as a segment begins that nobody could hear coming: a first one, or one jumped to."""
     if segment.works:
-        return [Moment(0.0, "start-bell", segment)]
-    bell = [Moment(0.0, "switch-bell", segment)] if segment.kind == "switch" else []
+        return [SoundMoment(0.0, "start-bell", segment)]
+    bell = [SoundMoment(0.0, "switch-bell", segment)] if segment.kind == "switch" else []
     return [*bell, *words(segment, 0.0)]
 
 
-def within(segments: Sequence[Segment], index: int, *, spoken: bool = True) -> list[Moment]:
+def within(segments: Sequence[Segment], index: int, *, spoken: bool = True) -> list[SoundMoment]:
     """What is heard in a segment, up to and with the moment at which the next one begins.
 
     `spoken`: the next one waits for its words where the time is short."""
     here = segments[index]
     following = segments[index + 1] if index + 1 < len(segments) else None
-    found: list[Moment] = cautions(here)
+    found: list[SoundMoment] = cautions(here)
     if here.works:
-        found.append(Moment(here.seconds / 2, "half", here))
-        found += [Moment(here.seconds - left, kind, here) for kind, left in _COUNTS if left < here.seconds]
-        found.append(Moment(here.seconds, "end-bell", here))
+        found.append(SoundMoment(here.seconds / 2, "half", here))
+        found += [
+            SoundMoment(here.seconds - left, kind, here) for kind, left in _COUNTS if left < here.seconds
+        ]
+        found.append(SoundMoment(here.seconds, "end-bell", here))
     if following is None:
-        found.append(Moment(here.seconds, "well-done", here))
+        found.append(SoundMoment(here.seconds, "well-done", here))
     elif following.works and here.kind != "hold":
         found += words(following, words_begin(segments, index))
         found.append(
-            Moment(here.seconds + (shortage(segments, index) if spoken else 0), "start-bell", following)
+            SoundMoment(here.seconds + (shortage(segments, index) if spoken else 0), "start-bell", following)
         )
     elif following.kind == "switch":
-        found += [Moment(here.seconds, "switch-bell", following), *words(following, here.seconds)]
+        found += [SoundMoment(here.seconds, "switch-bell", following), *words(following, here.seconds)]
     elif not (following.kind == "rest" and _too_tight(segments, index + 1)):
         found += words(following, here.seconds)
     return sorted(found, key=lambda moment: moment.second)
@@ -102,16 +104,16 @@ def _too_tight(segments: Sequence[Segment], index: int) -> bool:
     return here.seconds - words_seconds(following) < _words_end(here)
 
 
-def words(segment: Segment, second: float) -> list[Moment]:
+def words(segment: Segment, second: float) -> list[SoundMoment]:
     """The words of a segment, if it has any."""
-    return [Moment(second, "cue", segment)] if segment.cue else []
+    return [SoundMoment(second, "cue", segment)] if segment.cue else []
 
 
-def cautions(here: Segment) -> list[Moment]:
+def cautions(here: Segment) -> list[SoundMoment]:
     """What a person is told to take care of, one sentence after the other once the cue is said."""
     found, second = [], _cue_ends(here)
     for line in here.said:
-        found.append(Moment(second, "caution", here, line))
+        found.append(SoundMoment(second, "caution", here, line))
         second += line_seconds(line)
     return found
 

@@ -19,7 +19,7 @@ from coach.base.clock import Clock
 from coach.base.wav import WAKE_SECONDS
 from coach.guide.player.audible import (
     AudibleKind,
-    Moment,
+    SoundMoment,
     cautions,
     line_seconds,
     on_entry,
@@ -96,7 +96,7 @@ class Player:
         self._last = 0.0  # monotonic moment of the last look
         self._last_wall = 0.0
         self._fresh = False  # the segment was entered while standing still; nobody has heard of it yet
-        self._due: list[tuple[float, Moment]] = []  # what will be heard, by its monotonic moment
+        self._due: list[tuple[float, SoundMoment]] = []  # what will be heard, by its monotonic moment
         self._side: Side | None = None
         self._paused_by: PausedBy = ""
         self._spent = [0.0] * len(timeline.segments)
@@ -254,7 +254,7 @@ class Player:
         *,
         jumped: bool = False,
         told: bool = False,
-        unsaid: tuple[Moment, ...] = (),
+        unsaid: tuple[SoundMoment, ...] = (),
     ) -> None:
         """Begin segment `index` at the monotonic moment `at`; past the last one it is over.
 
@@ -263,7 +263,7 @@ class Player:
         if index >= len(self.timeline.segments):
             self._phase = "finished"
             if jumped:
-                self._plan([Moment(0.0, "well-done", self._segment)], at)
+                self._plan([SoundMoment(0.0, "well-done", self._segment)], at)
             self._emit("finished", at)
             return
         short = 0.0 if jumped else self._short
@@ -302,13 +302,13 @@ class Player:
             self._emit("side-changed", at)
         self._side = segment.side or self._side
 
-    def _plan(self, moments: list[Moment], began: float) -> None:
+    def _plan(self, moments: list[SoundMoment], began: float) -> None:
         """What will be heard, counted from the monotonic moment `began`."""
         if self._heard:
             self._due += [(began + moment.second, moment) for moment in moments]
             self._due.sort(key=lambda item: item[0])
 
-    def _lead_in(self, at: float, seconds: float, unsaid: tuple[Moment, ...] = ()) -> None:
+    def _lead_in(self, at: float, seconds: float, unsaid: tuple[SoundMoment, ...] = ()) -> None:
         """Stand still for so long; a segment that has not begun yet is told meanwhile."""
         first = unsaid[0].second if unsaid else 0.0
         told = sum(line_seconds(moment.line) for moment in unsaid)
@@ -320,7 +320,7 @@ class Player:
         if self._fresh:
             self._plan(on_entry(self._segment), self._lead_ends)
 
-    def _jump(self, index: int, *, told: bool = False, unsaid: tuple[Moment, ...] = ()) -> None:
+    def _jump(self, index: int, *, told: bool = False, unsaid: tuple[SoundMoment, ...] = ()) -> None:
         """Go to segment `index` at once; whoever stands still goes on standing still."""
         self._due.clear()
         if self._phase in ("paused", "hurt"):

@@ -26,7 +26,7 @@ REST_WORDS = "Come back a little.\nLet the leg go soft."
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Position:
     """Where in the strip of stretches a segment stands."""
 
     block: int
@@ -112,7 +112,9 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
     for index, step in enumerate(steps):
         following = next((later for later in steps[index:] if later.kind in ("stretch", "timed")), None)
         counts = 1 if following and following.exercise and following.counts else 0
-        place = _Place(block + 1, bar if following and following.exercise else None, (stretch + 1) * counts)
+        place = _Position(
+            block + 1, bar if following and following.exercise else None, (stretch + 1) * counts
+        )
         if step.kind == "leg-check":
             yield _leg_check_segment(step, needed(steps))
         elif step.kind == "ready":
@@ -136,7 +138,7 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
 
 def _leg_check_segment(step: Step, needs: tuple[str, ...]) -> Segment:
     return replace(
-        _base(step, _Place(block=0, bar=None, stretch=0), None),
+        _base(step, _Position(block=0, bar=None, stretch=0), None),
         kind="leg-check",
         short="",
         points=leg_check_points(step, needs),
@@ -147,7 +149,7 @@ def _leg_check_segment(step: Step, needs: tuple[str, ...]) -> Segment:
     )
 
 
-def _ready(step: Step, following: Step | None, place: _Place, *, said: bool) -> Segment:
+def _ready(step: Step, following: Step | None, place: _Position, *, said: bool) -> Segment:
     """`said`: the voice says what to take care of here, but for what the cue of the hold says itself."""
     goal = following or step
     cue = tr(step.cue) if step.cue else tr(step.title) + "."
@@ -174,7 +176,7 @@ def _points(step: Step, points: tuple[str, ...], side: Side | None) -> tuple[str
     return (*found, care) if care else found
 
 
-def _base(step: Step, place: _Place, side: Side | None) -> Segment:
+def _base(step: Step, place: _Position, side: Side | None) -> Segment:
     return Segment(
         kind="timed",
         seconds=step.seconds,
@@ -210,13 +212,13 @@ def instruction_words(step: Step, side: Side | None) -> str:
     return f"{first}\n{care}" if first else care
 
 
-def _timed(step: Step, place: _Place) -> Segment:
+def _timed(step: Step, place: _Position) -> Segment:
     half = tr(step.cue_half) if step.seconds >= HALF_FROM else ""
     base = _base(step, place, "both" if step.exercise else None)
     return replace(base, cue=tr(step.cue), cue_half=half, breathe="" if step.exercise else tr("Breathe in"))
 
 
-def _switch(step: Step, side: Side, place: _Place) -> Segment:
+def _switch(step: Step, side: Side, place: _Position) -> Segment:
     words = tr("Now the left leg.") if side == "left" else tr("Now the right leg.")
     return replace(
         _base(step, place, side),
@@ -231,7 +233,7 @@ def _switch(step: Step, side: Side, place: _Place) -> Segment:
     )
 
 
-def _bout(step: Step, side: Side, place: _Place) -> Iterator[Segment]:
+def _bout(step: Step, side: Side, place: _Position) -> Iterator[Segment]:
     """All repetitions on one side. Both legs together end every repetition with its ease."""
     base = _base(step, place, side)
     half = tr(step.cue_half or "Half-way.") if step.hold >= HALF_FROM else ""

@@ -14,7 +14,7 @@ from coach.desktop.pages.diary.form_view import (
     Choices,
     DayField,
     FormView,
-    Question,
+    QuestionRow,
     TimeField,
     words_of,
     yes_no,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 AWAKE = ((0, "Not at all"), (5, "5 min"), (15, "15 min"), (30, "30 min"), (60, "1 hour"), (120, "2 hours"))
 
 
-class CrampView(FormView):
+class CrampFormView(FormView):
     """The questions about one cramp."""
 
     report_requested = Signal()
@@ -83,8 +83,8 @@ class CrampView(FormView):
         self.length.changed.connect(lambda minutes: self.touch("seconds", minutes * 60 if minutes else None))
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts = {"day": self.day, "at": self.at}
-        self.questions["at"] = self.questions["day"] = Question(tr("When"), when, parts=parts)
-        self.questions["seconds"] = Question(tr("How long"), self.length)
+        self.questions["at"] = self.questions["day"] = QuestionRow(tr("When"), when, parts=parts)
+        self.questions["seconds"] = QuestionRow(tr("How long"), self.length)
         self._head.addWidget(self.questions["at"], 0, Qt.AlignmentFlag.AlignTop)
         self._head.addWidget(self.questions["seconds"], 0, Qt.AlignmentFlag.AlignTop)
         self._head.addStretch(1)

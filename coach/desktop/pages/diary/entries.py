@@ -15,8 +15,8 @@ from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TintButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.marks import Bar
-from coach.desktop.widgets.rows import LineIcon, Rule, clear
+from coach.desktop.widgets.marks import ShareBar
+from coach.desktop.widgets.rows import Hairline, LineIcon, clear
 from coach.desktop.widgets.text import Body, Heading
 
 UNDO_MS = 10_000
@@ -118,7 +118,7 @@ class DiaryLine(CardButton):
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
             number.setFixedWidth(theme.current().px(24))
-            bar = Bar("cramp_dot", 12)
+            bar = ShareBar("cramp_dot", 12)
             bar.setFixedWidth(90)
             bar.set_share(int(item.pain) / 10)
             row.addWidget(number)
@@ -166,7 +166,7 @@ class DiaryList(Card):
             line = DiaryLine(item, self._narrow)
             target = item.id or f"{NIGHT}/{item.night.isoformat()}"
             line.clicked.connect(lambda _=False, target=target: self._open(target))
-            column.addWidget(Rule())
+            column.addWidget(Hairline())
             column.addWidget(line)
         return month
 
@@ -208,7 +208,7 @@ class Undo(Card):
         self._timer.stop()
 
 
-class Foot(QWidget):
+class FormFoot(QWidget):
     """The bar under a form, with a hairline above it."""
 
     def __init__(self) -> None:
@@ -219,7 +219,7 @@ class Foot(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Rule())
+        column.addWidget(Hairline())
         column.addLayout(self.row)
 
     def follow(self, form: QWidget) -> None:

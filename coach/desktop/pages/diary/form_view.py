@@ -29,7 +29,7 @@ ANOTHER_DAY = "another"
 Choices = Sequence[tuple[object, str]]
 
 
-class Question(QWidget):
+class QuestionRow(QWidget):
     """A question in bold, a hint beside it, and what answers it below; a fault is said under the answer."""
 
     def __init__(
@@ -107,7 +107,7 @@ class FormView(QWidget):
         super().__init__()
         self._coach = coach
         self.touched: dict[str, Any] = {}
-        self.questions: dict[str, Question] = {}
+        self.questions: dict[str, QuestionRow] = {}
         self.savable = True
         self._shown: dict[str, Callable[[Any], object]] = {}  # field -> puts a value where it is answered
         self._column = QVBoxLayout(self)
@@ -173,9 +173,9 @@ class FormView(QWidget):
 
     # ------------------------------------------------------------------ answers
 
-    def ask(self, name: str, words: str, answer: QWidget, hint: str = "") -> Question:
+    def ask(self, name: str, words: str, answer: QWidget, hint: str = "") -> QuestionRow:
         """A question of its own."""
-        question = Question(words, answer, hint)
+        question = QuestionRow(words, answer, hint)
         self.questions[name] = question
         self._column.addWidget(question)
         return question

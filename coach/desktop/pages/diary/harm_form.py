@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.base.language import hhmm, tr
-from coach.desktop.pages.diary.form_view import DayField, FormView, Question, words_of
+from coach.desktop.pages.diary.form_view import DayField, FormView, QuestionRow, words_of
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.text import Body
 from coach.model import vocabulary
@@ -56,7 +56,7 @@ class HarmView(FormView):
         self.session = ChipRow([*choices, (NO_SESSION, tr("Another time"))], tr("During which stretch"))
         self.session.choose([chosen])
         self.follow("session", self.session)
-        before, question = self.questions["session"], Question(tr("During which stretch"), self.session)
+        before, question = self.questions["session"], QuestionRow(tr("During which stretch"), self.session)
         self.questions["session"] = question
         self._column.replaceWidget(before, question)
         before.hide()

@@ -10,7 +10,7 @@ from coach.base.language import hhmm, long_date, night_words, tr
 from coach.desktop.pages.diary.form_view import (
     DayField,
     FormView,
-    Question,
+    QuestionRow,
     TimeField,
     show_quietly,
     words_of,
@@ -157,7 +157,7 @@ class EarlierView(FormView):
         self.slot = ChipRow([(item.slot, item.name) for item in slots], tr("Which one"))
         self.slot.choose(ids if len(ids) == 1 else [self.touched.get("slot")])
         self.follow("slot", self.slot)
-        before, question = self.questions["slot"], Question(tr("Which one"), self.slot)
+        before, question = self.questions["slot"], QuestionRow(tr("Which one"), self.slot)
         self.questions["slot"] = question
         self._column.replaceWidget(before, question)
         before.hide()

@@ -16,8 +16,8 @@ from coach.app.diary.journal import Deleted
 from coach.base.errors import UserError
 from coach.base.language import long_date, night_words, tr
 from coach.desktop.pages.base import CONTENT_WIDTH, Page
-from coach.desktop.pages.diary.cramp_form import CrampView
-from coach.desktop.pages.diary.entries import NIGHT, DiaryList, EmptyCard, Foot, Undo
+from coach.desktop.pages.diary.cramp_form import CrampFormView
+from coach.desktop.pages.diary.entries import NIGHT, DiaryList, EmptyCard, FormFoot, Undo
 from coach.desktop.pages.diary.form_view import FormView
 from coach.desktop.pages.diary.harm_form import HarmView
 from coach.desktop.pages.diary.night_form import EarlierView, NightView
@@ -103,7 +103,7 @@ class DiaryPage(Page):
 
     def _build_foot(self) -> None:
         """Delete, Cancel, Save: they stay in sight while the form scrolls."""
-        self._foot = Foot()
+        self._foot = FormFoot()
         row = self._foot.row
         self._delete = CarefulButton(tr("Delete"), icon="trash")
         self._delete.clicked.connect(self._ask_delete)
@@ -172,6 +172,7 @@ class DiaryPage(Page):
         if self._empty is not None:
             self._empty.add.clicked.connect(lambda: self.open_detail(NEW))
             self._column.addWidget(self._empty)
+            self._empty.show()  # else it cannot have the focus yet
         self._earlier = len(items) > self._limit
         self._list.show_items(items[: self._limit], self.narrow)
         self.scroller.scroll_to(at)
@@ -220,8 +221,8 @@ class DiaryPage(Page):
             return
         self._id = form.row.id
 
-        def made() -> CrampView:
-            view = CrampView(self.coach, form, today, self.narrow)
+        def made() -> CrampFormView:
+            view = CrampFormView(self.coach, form, today, self.narrow)
             view.report_requested.connect(lambda: self._make_report(view))
             return view
 
@@ -256,7 +257,7 @@ class DiaryPage(Page):
         screen_reader.say(self, title)
         view.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_report(self, view: CrampView) -> None:
+    def _make_report(self, view: CrampFormView) -> None:
         """The doctor's page; the form stays as it is."""
         self.controller.page_requested.emit("report/diary/unsaved" if view.dirty else "report/diary")
 

@@ -15,8 +15,8 @@ from coach.desktop.pages.progress.parts import ChartPicture, sentence
 from coach.desktop.paint import charts
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card, LineIcon
-from coach.desktop.widgets.marks import Bar, LegendMark
-from coach.desktop.widgets.rows import Rule
+from coach.desktop.widgets.marks import LegendMark, ShareBar
+from coach.desktop.widgets.rows import Hairline
 from coach.desktop.widgets.sheet import Sheet, show_sheet
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 from coach.insight.cramps import ENOUGH_NIGHTS
@@ -50,7 +50,7 @@ def first_answer_card(
         top.addLayout(_so_far(view))
     card.box.addLayout(top)
     card.box.addSpacing(12)
-    card.box.addWidget(Rule())
+    card.box.addWidget(Hairline())
     card.box.addSpacing(6)
     card.box.addLayout(_foot(view, narrow, count))
     return card
@@ -109,7 +109,7 @@ def _so_far(view: ProgressView) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(4)
     counted = tr("{n} of {all} nights", n=view.noted, all=ENOUGH_NIGHTS)
-    bar = Bar()
+    bar = ShareBar()
     bar.setMinimumHeight(14)
     bar.set_share(view.noted / ENOUGH_NIGHTS)
     bar.setAccessibleName(counted)

@@ -16,7 +16,7 @@ from coach.desktop.paint import charts
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.marks import LegendMark
-from coach.desktop.widgets.rows import Rule
+from coach.desktop.widgets.rows import Hairline
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
 
@@ -44,7 +44,7 @@ def so_far_card(view: ProgressView) -> Card:
     numbers.addStretch(1)
     card.box.addLayout(numbers)
     if not view.enough_for_charts:
-        card.box.addWidget(Rule())
+        card.box.addWidget(Hairline())
         card.box.addWidget(Body(tr("Charts appear here after the first full week."), "ink2"))
     card.box.addStretch(1)
     return card

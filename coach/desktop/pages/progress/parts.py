@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.app.progress.view import Table
+from coach.app.progress.view import ValueTable
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.chart_style import ChartStyle, screen_style
@@ -64,7 +64,7 @@ class ChartPicture(QWidget):
 class ChartTable(QTableWidget):
     """The text twin of a picture: rows to read, to hear and to copy."""
 
-    def __init__(self, name: str, table: Table) -> None:
+    def __init__(self, name: str, table: ValueTable) -> None:
         super().__init__(len(table.rows), len(table.headings))
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(table.headings))
@@ -128,7 +128,7 @@ def wrapped(words: str, font: QFont, width: int) -> int:
 class ChartCard(Card):
     """A picture and its table in one card; the button changes between the two."""
 
-    def __init__(self, title: str, table: Table, heading: str = "") -> None:
+    def __init__(self, title: str, table: ValueTable, heading: str = "") -> None:
         """`heading` stands above the picture, where it is not the title."""
         super().__init__(padding=(20, 18, 20, 14), spacing=6)
         self.title, self._table = title, table

@@ -20,7 +20,7 @@ from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Peers
-from coach.desktop.widgets.rows import Rule
+from coach.desktop.widgets.rows import Hairline
 from coach.desktop.widgets.text import Body
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class TabBar(QWidget):
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             row.addWidget(button)
         column.addLayout(row)
-        column.addWidget(Rule())
+        column.addWidget(Hairline())
 
     def show_chosen(self, key: str) -> None:
         for own, button in self.buttons.items():

@@ -15,7 +15,7 @@ from coach.desktop.system.health_check import Check, all_checks, last_reminders
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.focus_ring import FocusRing
-from coach.desktop.widgets.rows import LineIcon, Rule, clear
+from coach.desktop.widgets.rows import Hairline, LineIcon, clear
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
@@ -93,7 +93,7 @@ class ReminderCheck(QDialog):
         clear(self._checks.box)
         for number, check in enumerate(checks or ()):
             if number:
-                self._checks.box.addWidget(Rule())
+                self._checks.box.addWidget(Hairline())
             self._checks.box.addWidget(_check_row(check))
         clear(self._last.box)
         self._last.box.addWidget(Heading(tr("The last reminders"), 3))

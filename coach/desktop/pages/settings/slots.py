@@ -16,7 +16,7 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, SwitchRow
 from coach.desktop.widgets.fields import Field
 from coach.desktop.widgets.pickers import Dropdown
-from coach.desktop.widgets.rows import LineIcon, ResponsiveRow, Rule, SlimButton, clear
+from coach.desktop.widgets.rows import Hairline, LineIcon, ResponsiveRow, SlimButton, clear
 from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.desktop.widgets.time_steppers import TimeStepper
 from coach.plan.schedule import MOST_SLOTS
@@ -84,13 +84,13 @@ class SlotEditor(Card):
         self.box.addWidget(heading)
         for index, slot in enumerate(self.slots):
             if index:
-                self.box.addWidget(Rule())
+                self.box.addWidget(Hairline())
             row = _SlotRow(self, index, slot)
             self.box.addWidget(row)
             self._rows.append(row)
             if index == self.opened:
                 self.box.addWidget(_SlotDetails(self, index, slot))
-        self.box.addWidget(Rule())
+        self.box.addWidget(Hairline())
         add = SlimButton(tr("Add a time"), icon="plus", size="small")
         add.setEnabled(len(self.slots) < MOST_SLOTS)
         add.clicked.connect(self._on_add)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coach.base.language import tr
 from coach.base.settings import DECLARED
 from coach.desktop.pages.settings.tab import Tab
-from coach.desktop.system.sound import Chime, Sound
+from coach.desktop.system.sound import Chime, DesktopSound
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.text import Body
@@ -18,7 +18,7 @@ from coach.desktop.widgets.text import Body
 class SoundTab(Tab):
     """Everything that is heard."""
 
-    _sound: Sound | None = None
+    _sound: DesktopSound | None = None
 
     def build(self) -> None:
         bell = [
@@ -45,7 +45,7 @@ class SoundTab(Tab):
 
     def _on_try(self, what: Chime | Literal["voice"]) -> None:
         if self._sound is None:
-            self._sound = Sound(self.coach, self)
+            self._sound = DesktopSound(self.coach, self)
             self._sound.no_sound.connect(self._on_no_sound)
         self._trouble.hide()
         if what == "voice" and not self.settings.voice_heard:

@@ -14,7 +14,7 @@ from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.marks import DayMarks, LegendMark, SessionMarks
-from coach.desktop.widgets.rows import Rule
+from coach.desktop.widgets.rows import Hairline
 from coach.desktop.widgets.sleeping_picture import SleepingPicture
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead
 
@@ -47,7 +47,7 @@ def week_card(view: TodayView) -> Card:
     )
     line = QVBoxLayout()
     line.setContentsMargins(6, 0, 6, 0)
-    line.addWidget(Rule())
+    line.addWidget(Hairline())
     legend = beside_or_below()
     legend.setContentsMargins(6, 0, 6, 0)
     legend.setSpacing(2 if theme.current().large else 16)
