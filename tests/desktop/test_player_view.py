@@ -561,6 +561,23 @@ def test_three_two_one_is_seen_on_the_stage_before_each_hold_and_before_it_goes_
     assert seen == ["3", "2", "1"] or seen == ["2", "1"]
 
 
+def test_a_hold_that_follows_the_first_page_moves_into_the_stretch(lead):
+    """Its words are said in a lead-in, in which the figure waits."""
+    led = lead("two-minute", voice=True)
+    led.view.press_main()
+    figure = led.view.stage.figure
+    figure._motion = True
+    led.to("hold")
+    assert figure._phase == "into"
+    assert figure._paused_at < 0
+    led.go(2.0)
+    led.view.press_main()
+    led.view.press_main()
+    led.to("hold")
+    assert figure._phase == "into"
+    assert figure._before_pause > 0  # it goes on where it had stood still
+
+
 SAID_BY = {
     "shoe": "shoes",
     "lamp": "light",
@@ -629,13 +646,18 @@ def test_the_stage_stays_where_it_is_from_the_first_step_to_the_last(lead, size)
     led.root.window.resize(*size)
     settle(led.qtbot)
     led.view.press_main()
-    places = set()
+    places, titles, rings = set(), set(), set()
     for index in range(1, len(led.view.session.timeline.segments)):
         led.view.session.player._jump(index)
         led.view._on_tick()
         settle(led.qtbot)
-        places.add((led.view.stage.geometry().getRect(), led.view.panel.geometry().getRect()))
+        panel = led.view.panel
+        titles.add(panel.name.mapTo(led.view, QPoint()).y())
+        if not panel.points.isVisible() and panel.ring.isVisible():
+            rings.add((panel.ring.width(), panel.ring.mapTo(led.view, QPoint()).y()))
+        places.add((led.view.stage.geometry().getRect(), panel.geometry().getRect()))
     assert len(places) == 1
+    print(size, titles, rings)
 
 
 def test_f11_and_its_button_fill_the_screen_and_come_back(lead):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 RING_SMALL, RING_UNDER = 174, 180
 RINGS = {
-    "column": (296, 248, 208, RING_SMALL, 150, 132),
-    "left": (288, 248, 208, RING_SMALL, 150),
+    "column": (248, 208, RING_SMALL, 150, 132),
+    "left": (248, 208, RING_SMALL, 150),
     "beside": (RING_SMALL, 150, 132, 112),
     "under": (RING_UNDER,),
 }
@@ -101,8 +101,8 @@ class Panel(QWidget):
         across.addLayout(self._column, 1)
         head = QVBoxLayout()
         head.setSpacing(0)
-        head.addWidget(self.over)
         head.addWidget(self.name)
+        head.addWidget(self.over)  # below: the name has its place at the top in every phase
         self._column.addLayout(head)
         self._column.addWidget(self.second)
         self._column.addLayout(row)
@@ -156,7 +156,7 @@ class Panel(QWidget):
             rings = tuple(size for size in rings if size <= RING_SMALL) or rings
         for sizes in tries:
             own = sizes.ring if self._ring_place != "under" else 0
-            large = rings[:3] if sizes is FAR else rings
+            large = rings[:2] if sizes is FAR else rings
             for ring in (own,) if own else large if sizes in (FAR, WHOLE[0]) else rings[-1:]:
                 self._put_on(sizes, ring)
                 if theme.has_room(self._inside, self.width(), self.height()):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FOOT, HIGH_FOOT, NARROW = 64, 96, 380
 """What the figure leaves free for the card, and in a narrow stage, where it has more lines; pixels."""
 DISC = 96  # pixels: three, two, one
+BEGUN = 0.2  # seconds: a hold that a lead-in came before has not begun to move until then
 LET_GO = 0.6  # seconds after "It hurts"
 INSET = 16  # from the card to the edges
 SMALL = QSize(64, 56)
@@ -70,7 +71,7 @@ class Stage(QWidget):
             self.figure.let_go(LET_GO)
         elif frame.phase in ("paused", "lead-in"):
             self.figure.pause()
-        elif resumed:
+        elif resumed and frame.elapsed >= BEGUN:
             self.figure.resume()
         else:
             self.figure.set_phase(_PHASES.get(frame.segment.kind, "start"))
@@ -81,8 +82,8 @@ class Stage(QWidget):
         """Three, two, one in the corner: before a hold, and before it goes on."""
         kind, following = frame.segment.kind, frame.next
         begins = kind in ("ready", "switch", "rest") and following is not None and following.works
-        counts = frame.phase == "lead-in" or (frame.phase == "running" and begins and frame.countdown <= 3)
-        self.count.setVisible(counts and frame.countdown > 0)
+        counts = frame.phase == "lead-in" or (frame.phase == "running" and begins)
+        self.count.setVisible(counts and 0 < frame.countdown <= 3)
         self.count.setText(str(frame.countdown))
 
     def _pose(self, frame: Frame) -> None:
@@ -140,10 +141,10 @@ class NextCard(Card):
         self._picture.setVisible(not picture.isNull())
         self._room = room
         self.setMaximumWidth(room)
-        scales = (*theme.sizes_to_try(), *theme.SMALLER)
-        if not theme.fit_text(self, self._fits, theme.SMALLER[-1], scales):
-            self._picture.hide()
-            theme.fit_text(self, self._fits, theme.SMALLER[-1], scales)
+        larger = theme.sizes_to_try()
+        if self._picture.isHidden() or not theme.fit_text(self, self._fits, 1.0, larger):
+            self._picture.hide()  # words of two metres come before a small picture
+            theme.fit_text(self, self._fits, theme.SMALLER[-1], (*larger, *theme.SMALLER))
 
     def _fits(self) -> bool:
         picture = (
