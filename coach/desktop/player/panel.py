@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -29,6 +29,7 @@ RINGS = {
     "under": (RING_UNDER,),
 }
 """Diameters to try for each place, largest first; pixels at a growth of 1, as all measures here."""
+RING_MIDDLE = 268  # from the top
 WORDY_RING = 140
 """A smaller ring has room for the number alone."""
 
@@ -106,6 +107,8 @@ class Panel(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self.second)
         self._column.addLayout(row)
+        self._above_ring = QSpacerItem(0, 0)
+        self._column.addItem(self._above_ring)
         self._column.addLayout(self._ring_below)
         for part in (self.instruction, self.points, self.breath):
             self._column.addWidget(part)
@@ -142,13 +145,25 @@ class Panel(QWidget):
         if self._frame is None or self._fitting:
             return
         self._fitting = True
+        self._above_ring.changeSize(0, 0)
         larger, smaller = theme.sizes_to_try(), theme.SMALLER
         ways = ((larger[:1], (FAR,)), (larger, WHOLE), (larger, BARE), (smaller, WHOLE), (smaller, BARE))
         fits = any(theme.fit_text(self, partial(self._fits, tries), 1.0, sizes) for sizes, tries in ways)
         if not fits:
             self._put_on(WHOLE[1], RINGS[self._ring_place][-1])
         self.scroller.set_scrolling(not fits)
+        if fits and self._ring_place == "column":
+            self._hold_ring()
         self._fitting = False
+
+    def _hold_ring(self) -> None:
+        """The middle of the ring stays where it is from step to step, as far as there is room above it."""
+        needed, layout = theme.height_needed(self._inside, self.width()), self._inside.layout()
+        assert layout is not None
+        layout.setGeometry(QRect(0, 0, self.width(), needed))
+        wanted = theme.of(self).grown(RING_MIDDLE) - self.ring.geometry().center().y()
+        self._above_ring.changeSize(0, max(0, min(wanted, self.height() - needed)))
+        self._column.invalidate()
 
     def _fits(self, tries: tuple[WordSizes, ...]) -> bool:
         rings = RINGS[self._ring_place]
