@@ -137,7 +137,7 @@ def test_the_widgets_of_a_form_are_made_before_a_reader_hears_of_them(page, monk
             heard.append(QAccessible.isActive())
             return super().field(*words)
 
-    monkeypatch.setattr(diary_page, "CrampView", Form)
+    monkeypatch.setattr(diary_page, "CrampFormView", Form)
     before = QAccessible.isActive()
     QAccessible.setActive(True)
     page.open_detail("new")

@@ -30,8 +30,6 @@ RINGS = {
 }
 """Diameters to try for each place, largest first; pixels at a growth of 1, as all measures here."""
 RING_MIDDLE = 268  # from the top
-WORDY_RING = 140
-"""A smaller ring has room for the number alone."""
 
 
 class WordSizes(NamedTuple):
@@ -255,7 +253,7 @@ class Panel(QWidget):
         self.ring.set_ring(
             share,
             str(frame.countdown),
-            word if self.ring.width() >= theme.of(self).grown(WORDY_RING) else "",
+            word,
             "primary" if counting else "control",
         )
         if self.breath.isVisible():

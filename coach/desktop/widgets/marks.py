@@ -30,6 +30,9 @@ class ShareBar(QProgressBar):
         self.setValue(round(1000 * min(1.0, max(0.0, share))))
 
 
+WORDY = 140  # pixels: a smaller ring has room for the number alone
+
+
 class Ring(QWidget):
     """A ring that empties clockwise around a number and a word."""
 
@@ -91,6 +94,8 @@ class Ring(QWidget):
         middle = box.center().y()
         upper = QRectF(box.left(), middle - self._size * 0.29, box.width(), self._size * 0.42)
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self._number)
+        if self._size < WORDY:
+            return
         painter.setFont(word)
         painter.setPen(look.colour("ink2"))
         lower = QRectF(box.left(), middle + self._size * 0.12, box.width(), self._size * 0.2)
