@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from coach.desktop.application import Application
+from coach.desktop.window import places
 from coach.desktop.window.main_window import PAGES
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle
@@ -221,3 +222,16 @@ def test_a_file_that_the_system_hands_over_is_opened(qapp):
     app = SimpleNamespace(on_file=found.append, on_quit=None)
     assert Application.event(app, QFileOpenEvent("/tmp/plan.routine.yaml"))
     assert found == ["/tmp/plan.routine.yaml"]
+
+
+def test_the_other_pages_are_read_ahead_at_idle_moments(qapp, monkeypatch):
+    waiting = []
+    monkeypatch.setattr(places.QTimer, "singleShot", lambda ms, owner, deed: waiting.append((ms, deed)))
+    read = []
+    monkeypatch.setattr(places, "page_class", read.append)
+    places.read_ahead(qapp)
+    assert [ms for ms, _ in waiting] == sorted(ms for ms, _ in waiting)
+    assert waiting[0][0] >= 1000
+    for _, deed in waiting:
+        deed()
+    assert read == list(PAGES[1:])

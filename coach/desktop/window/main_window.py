@@ -38,7 +38,7 @@ from coach.desktop.widgets.rail import WIDTH, BottomBar, Rail
 from coach.desktop.widgets.scroll import Stack
 from coach.desktop.window.keys import show_keys
 from coach.desktop.window.placement import Placement
-from coach.desktop.window.places import PAGES, destinations, page_class
+from coach.desktop.window.places import PAGES, destinations, page_class, read_ahead
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -332,6 +332,7 @@ class MainWindow(CoachWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
+            read_ahead(self)
 
     # ------------------------------------------------------------------ motion
 

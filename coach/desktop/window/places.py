@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
 from coach.base.language import tr
 from coach.desktop.pages.base import Page
 from coach.desktop.widgets.rail import Destination
 
+IDLE_MS, BETWEEN_MS = 3000, 300  # after the first paint, and between two pages
 PAGES = ("today", "diary", "progress", "routines", "learn", "settings")
 
 
@@ -13,6 +18,12 @@ def destinations() -> tuple[Destination, ...]:
     """Where the rail leads: key of a page, words, icon."""
     words = (tr("Today"), tr("Cramp diary"), tr("Progress"), tr("Routines"), tr("Learn"), tr("Settings"))
     return tuple((key, word, key) for key, word in zip(PAGES, words, strict=True))
+
+
+def read_ahead(owner: QObject) -> None:
+    """Import the other pages at idle moments, one at a time: the first press of a key then waits for less."""
+    for number, key in enumerate(PAGES[1:]):
+        QTimer.singleShot(IDLE_MS + number * BETWEEN_MS, owner, partial(page_class, key))
 
 
 def page_class(key: str) -> type[Page]:
