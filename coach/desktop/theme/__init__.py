@@ -49,6 +49,8 @@ class Own:
 
 class _InForce:
     theme = Theme()
+    changing = False
+    """The application's sheet is being set: Qt breaks down when a widget gets one of its own meanwhile."""
     overrides: ClassVar[dict[QWidget, Own]] = {}
 
 
@@ -92,9 +94,8 @@ def override_theme(
         if widget not in _InForce.overrides:
             widget.destroyed.connect(lambda _=None: _InForce.overrides.pop(widget, None))
         _InForce.overrides[widget] = after
-        _style_part(widget)
-        for part in list(_InForce.overrides):  # what differs in another way takes this over
-            if widget.isAncestorOf(part):
+        for part in [] if _InForce.changing else list(_InForce.overrides):
+            if part is widget or widget.isAncestorOf(part):  # which differs in another way
                 _style_part(part)
 
 
@@ -183,8 +184,10 @@ def style_application() -> None:
     app.setFont(theme.type_font("body"))
     sheet = style_sheet(theme.look, theme.scale)
     if sheet != app.styleSheet():
+        _InForce.changing = True
         app.setStyleSheet("")  # replaced at one go, Qt dresses each widget once for every widget above it
         app.setStyleSheet(sheet)
+        _InForce.changing = False
     for widget in list(_InForce.overrides):
         _style_part(widget)
 
