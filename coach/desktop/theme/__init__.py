@@ -19,6 +19,7 @@ again.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -168,9 +169,13 @@ def apply_theme(look: str, scale: float, still: bool) -> bool:
     if theme == _InForce.theme:
         return False
     _InForce.theme = theme
-    style_application()
-    for widget in QApplication.allWidgets():
-        QWidget.update(widget)  # a table's own `update` wants a cell
+    gc.disable()  # a list of all widgets is gone through, by Qt and here: none may be thrown away meanwhile
+    try:
+        style_application()
+        for widget in QApplication.allWidgets():
+            QWidget.update(widget)  # a table's own `update` wants a cell
+    finally:
+        gc.enable()
     return True
 
 
