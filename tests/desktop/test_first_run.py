@@ -147,6 +147,44 @@ def test_it_quits_and_comes_back_where_it_was_and_hello_says_hello_again(opened,
     assert opened().step == 0
 
 
+def test_answers_are_kept_as_they_are_given(opened, coach):
+    first = opened()
+    first.go(LEVEL)
+    first.page.tiles["short"].click()
+    assert opened().page.level == "short"
+    first.page.tiles["standard"].click()
+    first.go(BODY)
+    first.page.conditions["unsteady"].click()
+    first.page.conditions["knee"].click()
+    again = opened()
+    assert (again.page.ticked, again.page.steady.value()) == (("unsteady", "knee"), "no")
+    assert again.page.level == "gentle"
+    first.page.keep.click()
+    first.page.conditions["unsteady"].click()
+    first.page.steady.chips[0].click()
+    again = opened()
+    assert (again.page.ticked, again.page.steady.value(), again.page.level) == (("knee",), "yes", "standard")
+    first.go(CALL)
+    QTest.keyClicks(first.page.fields["doctor_phone"], "0123")
+    assert opened().page.fields["doctor_phone"].text() == "0123"
+    first.go(HEAR)
+    first.page.voice.answers.chips[0].click()
+    assert opened().page.voice.answers.value() is True
+    first.go(SAFETY)
+    first.page.tick.click()
+    assert opened().page.tick.isChecked()
+
+
+def test_the_level_page_shows_what_the_body_page_made_of_it(first, coach):
+    first.go(LEVEL)
+    first.go(BODY)
+    first.page.conditions["unsteady"].click()
+    first.back.click()
+    assert first.page.level == "gentle"
+    first.next.click()
+    assert coach.settings.level == "gentle"
+
+
 def test_nobody_comes_back_behind_a_safety_note_that_was_not_read(opened, coach):
     coach.change_settings(first_step=DRESS)
     assert opened().step == SAFETY

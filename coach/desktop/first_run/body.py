@@ -77,6 +77,7 @@ class BodyPage(QuestionPage):
         row.addWidget(Body(said, weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
         self.steady = ChipRow([("yes", tr("Yes, steady")), ("no", tr("No, not always"))], said, gap=8)
         self.steady.choose([self.coach.settings.steady])
+        self.steady.changed.connect(self.store)
         row.addWidget(self.steady, 1)
         return row
 
@@ -124,6 +125,7 @@ class BodyPage(QuestionPage):
             if id in UNSTEADY:
                 self.steady.choose(["no"])
         self._move_level()
+        self.store()
 
     def _move_level(self) -> None:
         """To what suits, from what a tick rules out; the short routines are for every level."""
@@ -154,6 +156,7 @@ class BodyPage(QuestionPage):
 
     def _on_keep(self) -> None:
         self.level = self._wished
+        self.store()
         kept = tr("{level} stays. Single stretches may still be exchanged.", level=tr(LEVELS[self.level]))
         self._said.setText(kept)
         screen_reader.say(self, kept)

@@ -81,7 +81,7 @@ class QuestionPage(QWidget):
         """The page is opened."""
 
     def store(self) -> None:
-        """Put the answers into force."""
+        """Put the answers into force: as they are given, for whoever quits, and when the page is left."""
 
 
 def beside_badge(icon: str, *words: Text) -> QHBoxLayout:
