@@ -12,6 +12,7 @@ from coach.desktop.first_run.body import moved_words
 from coach.desktop.first_run.window import STEPS, FirstRun
 from coach.desktop.system import screen_reader
 from coach.desktop.theme import themed
+from tests.desktop.conftest import settle
 
 BEDTIME, LEVEL, BODY, CALL, HEAR, SAFETY, DRESS = range(1, STEPS + 1)
 
@@ -248,6 +249,31 @@ def test_nonsense_keeps_the_last_good_time_and_says_how_to_write_one(first, coac
     assert first.step == BEDTIME
     assert said == ["Write a time, such as 22:00."]
     assert (first.page.time.text, coach.settings.bedtime) == ("22:00", "22:00")
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1100, 760)])
+def test_all_that_is_typed_can_be_read(first, size):
+    first.resize(*size)
+    first.go(BEDTIME)
+    spin = first.page.time.spin
+    for at, letter in enumerate("10:45 pm", 1):
+        QTest.keyClicks(spin, letter)
+        settle(None)
+        assert spin.text() == "10:45 pm"[:at]
+        assert spin.fontMetrics().horizontalAdvance(spin.text()) <= spin.width()
+        assert first.page.time.width() <= first.page.width()
+        assert spin.visibleRegion().boundingRect() == spin.rect()
+
+
+@pytest.mark.parametrize("way", ["typed", "stepped"])
+def test_a_good_time_takes_the_help_away_again(first, way):
+    first.go(BEDTIME)
+    usual = first.page._hint.text()
+    QTest.keyClicks(first.focusWidget(), "soon")
+    key(first.focusWidget(), Qt.Key.Key_Return)
+    assert first.page._hint.text() != usual
+    QTest.keyClicks(first.focusWidget(), "2245") if way == "typed" else first.page.time.more.click()
+    assert first.page._hint.text() == usual
 
 
 def test_bedtime_moves_by_a_quarter_of_an_hour_past_midnight(first, coach):
