@@ -308,6 +308,18 @@ def test_a_tick_that_rules_the_level_out_moves_it_says_so_and_can_be_taken_back(
     assert (coach.settings.level, coach.settings.conditions) == ("standard", ("unsteady",))
 
 
+@pytest.mark.parametrize("height", range(600, 820, 20))
+def test_the_last_question_is_whole_or_out_of_sight_beside_the_note(first, height):
+    first.resize(1100, height)
+    first.go(BODY)
+    first.page.conditions["unsteady"].click()
+    settle(None)
+    assert first.page._note.isVisible()
+    seen = first.page.steady.visibleRegion().boundingRect().height()
+    assert seen in (0, first.page.steady.height())
+    assert seen or height < 760
+
+
 def test_several_reasons_are_named_the_strictest_first():
     words = moved_words("pregnancy", ("unsteady", "pregnant"))
     assert words == "Now set to Pregnancy, because you are pregnant and you feel unsteady or fell."
