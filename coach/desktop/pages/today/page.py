@@ -26,7 +26,7 @@ from coach.desktop.pages.today.side import (
     beside_or_below,
     week_card,
 )
-from coach.desktop.pages.today.simple import WIDEST, BigQuestion, Room, SimpleDay
+from coach.desktop.pages.today.simple import Room, SimpleDay, widest
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choice_list import Option
@@ -201,12 +201,14 @@ class TodayPage(Page):
         return Room.of(window.width(), window.height() - bar, self.narrow)
 
     def _fill_simple(self, view: TodayView, room: Room) -> None:
-        self.content.setMaximumWidth(WIDEST)
-        night, who = partial(self._night, view, BigQuestion), character_from_settings(self.coach.settings)
+        self.content.setMaximumWidth(widest())
+        night, who = partial(self._night, view, room.question), character_from_settings(self.coach.settings)
         review = self._review(view.review) if view.review else None
         remark = review.text() if isinstance(review, Body) else ""  # a line, no question
-        day = SimpleDay(view, who, room, night() or (QWidget() if self._held else None), remark)
-        above = self.heading.heightForWidth(room.width) + 20
+        asked = night() or (QWidget() if self._held else None)
+        day = SimpleDay(view, who, room, asked, remark)
+        self.heading.setHidden(room.crowded and asked is not None)
+        above = 0 if self.heading.isHidden() else self.heading.heightForWidth(room.width) + 20
         if above + day.needed() > room.height:
             self.heading.hide()
             day = SimpleDay(view, who, replace(room, tight=True), night(), remark)
@@ -357,9 +359,10 @@ class TodayPage(Page):
         if view.paused:
             column.addLayout(self._paused(view.paused))
         if view.diary_notice:
+            folder = QUrl.fromLocalFile(str(self.coach.home.data))
             actions = (
                 (tr("Try again"), self.coach.reopen_diary),
-                (tr("Open folder"), self._open_folder),
+                (tr("Open folder"), partial(QDesktopServices.openUrl, folder)),
                 (tr("Restore a backup"), lambda: page.emit("settings/data")),
             )
             column.addWidget(Notice(view.diary_notice, actions, "caution_line"))
@@ -384,9 +387,6 @@ class TodayPage(Page):
     def _on_notice_read(self, id: str) -> None:
         self.coach.diary.mark_notice_seen(id)
         self.refresh()
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.coach.home.data)))
 
     def _review(self, words: str) -> QWidget:
         """The look back after six weeks with its offers, or the reminder to begin gently."""
