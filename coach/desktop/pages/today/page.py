@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 SIDE_WIDTH, LARGE_SIDE = 248, 300
 WIDE, WIDE_CONTENT = 1500, 1560  # from this width of the window the columns are 2/3 and 1/3 of the page
-ROOMY = 1800  # the pictures grow once more
+ROOMY, DATED = 1800, 400  # the pictures grow once more; under DATED the date gives way to Start
 LOW, HIGH = 700, 800  # under LOW a narrow page shows no pictures, so that Start is seen; from HIGH they grow
 NOTED_MS = 10_000  # so long last night's answer can be changed here
 LARGER = {"caption": "body", "body": "lead", "heading3": "heading2"}  # the words of a wide page
@@ -147,6 +147,7 @@ class TodayPage(Page):
         view, problems, settings = self._view, self.coach.preferences.problems, self.coach.settings
         places = self._room() if settings.simple else (self.narrow, self._wide, self._thumbs())
         offered = settings.simple_offered
+        self.subtitle.setVisible(not settings.simple and self.window().height() >= theme.current().px(DATED))
         state = (view, places, self._opened, self._answered, theme.current(), problems, offered)
         if view is None or state == self._drawn:
             return
@@ -155,7 +156,6 @@ class TodayPage(Page):
         self.heading.set_kind("verdict" if settings.simple else "heading1")
         self.heading.show()
         self.subtitle.setText(view.date_words)
-        self.subtitle.setVisible(not settings.simple)
         before, self._columns = self._columns, QWidget()
         self._first = None
         middle = isinstance(places, Room) and places.beside and places.big
