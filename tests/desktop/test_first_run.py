@@ -12,6 +12,7 @@ from coach.desktop.first_run.body import moved_words
 from coach.desktop.first_run.window import STEPS, FirstRun
 from coach.desktop.system import screen_reader
 from coach.desktop.theme import themed
+from tests.desktop.conftest import settle
 
 BEDTIME, LEVEL, BODY, CALL, HEAR, SAFETY, DRESS = range(1, STEPS + 1)
 
@@ -147,6 +148,44 @@ def test_it_quits_and_comes_back_where_it_was_and_hello_says_hello_again(opened,
     assert opened().step == 0
 
 
+def test_answers_are_kept_as_they_are_given(opened, coach):
+    first = opened()
+    first.go(LEVEL)
+    first.page.tiles["short"].click()
+    assert opened().page.level == "short"
+    first.page.tiles["standard"].click()
+    first.go(BODY)
+    first.page.conditions["unsteady"].click()
+    first.page.conditions["knee"].click()
+    again = opened()
+    assert (again.page.ticked, again.page.steady.value()) == (("unsteady", "knee"), "no")
+    assert again.page.level == "gentle"
+    first.page.keep.click()
+    first.page.conditions["unsteady"].click()
+    first.page.steady.chips[0].click()
+    again = opened()
+    assert (again.page.ticked, again.page.steady.value(), again.page.level) == (("knee",), "yes", "standard")
+    first.go(CALL)
+    QTest.keyClicks(first.page.fields["doctor_phone"], "0123")
+    assert opened().page.fields["doctor_phone"].text() == "0123"
+    first.go(HEAR)
+    first.page.voice.answers.chips[0].click()
+    assert opened().page.voice.answers.value() is True
+    first.go(SAFETY)
+    first.page.tick.click()
+    assert opened().page.tick.isChecked()
+
+
+def test_the_level_page_shows_what_the_body_page_made_of_it(first, coach):
+    first.go(LEVEL)
+    first.go(BODY)
+    first.page.conditions["unsteady"].click()
+    first.back.click()
+    assert first.page.level == "gentle"
+    first.next.click()
+    assert coach.settings.level == "gentle"
+
+
 def test_nobody_comes_back_behind_a_safety_note_that_was_not_read(opened, coach):
     coach.change_settings(first_step=DRESS)
     assert opened().step == SAFETY
@@ -212,6 +251,31 @@ def test_nonsense_keeps_the_last_good_time_and_says_how_to_write_one(first, coac
     assert (first.page.time.text, coach.settings.bedtime) == ("22:00", "22:00")
 
 
+@pytest.mark.parametrize("size", [(640, 480), (1100, 760)])
+def test_all_that_is_typed_can_be_read(first, size):
+    first.resize(*size)
+    first.go(BEDTIME)
+    spin = first.page.time.spin
+    for at, letter in enumerate("10:45 pm", 1):
+        QTest.keyClicks(spin, letter)
+        settle(None)
+        assert spin.text() == "10:45 pm"[:at]
+        assert spin.fontMetrics().horizontalAdvance(spin.text()) <= spin.width()
+        assert first.page.time.width() <= first.page.width()
+        assert spin.visibleRegion().boundingRect() == spin.rect()
+
+
+@pytest.mark.parametrize("way", ["typed", "stepped"])
+def test_a_good_time_takes_the_help_away_again(first, way):
+    first.go(BEDTIME)
+    usual = first.page._hint.text()
+    QTest.keyClicks(first.focusWidget(), "soon")
+    key(first.focusWidget(), Qt.Key.Key_Return)
+    assert first.page._hint.text() != usual
+    QTest.keyClicks(first.focusWidget(), "2245") if way == "typed" else first.page.time.more.click()
+    assert first.page._hint.text() == usual
+
+
 def test_bedtime_moves_by_a_quarter_of_an_hour_past_midnight(first, coach):
     first.go(BEDTIME)
     for _ in range(9):
@@ -242,6 +306,18 @@ def test_a_tick_that_rules_the_level_out_moves_it_says_so_and_can_be_taken_back(
     assert first.page._said.text() == "Standard stays. Single stretches may still be exchanged."
     first.next.click()
     assert (coach.settings.level, coach.settings.conditions) == ("standard", ("unsteady",))
+
+
+@pytest.mark.parametrize("height", range(600, 820, 20))
+def test_the_last_question_is_whole_or_out_of_sight_beside_the_note(first, height):
+    first.resize(1100, height)
+    first.go(BODY)
+    first.page.conditions["unsteady"].click()
+    settle(None)
+    assert first.page._note.isVisible()
+    seen = first.page.steady.visibleRegion().boundingRect().height()
+    assert seen in (0, first.page.steady.height())
+    assert seen or height < 760
 
 
 def test_several_reasons_are_named_the_strictest_first():

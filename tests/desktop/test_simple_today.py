@@ -261,6 +261,18 @@ def test_start_and_cramp_now_are_always_whole(desktop, qtbot, size, text_size, h
     assert window.page.scroller.horizontalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("hour", [9, 11, 15])
+@pytest.mark.parametrize("size", [(1366, 1000), (1920, 1080), (3840, 2160)])
+def test_large_text_in_a_wide_window_has_the_figure_beside_the_action(desktop, qtbot, size, hour):
+    window = desktop(12, hour, 0, simple=True, text_size=2.0, size=size).window
+    page = window.page
+    (picture,), start = shown(page, Thumbnail), start_of(page)
+    assert picture.mapTo(page, picture.rect().topRight()).x() < start.mapTo(page, start.rect().topLeft()).x()
+    assert page.content.width() <= 2200
+    assert abs(page.content.geometry().center().x() - page.content.parentWidget().rect().center().x()) <= 8
+    assert page.scroller.verticalScrollBar().maximum() == 0 or size[0] < 1920
+
+
 def test_a_window_that_is_made_smaller_keeps_start(desktop, qtbot):
     window = desktop(12, 14, 35, simple=True, size=(1920, 1080)).window
     for size in ((640, 480), (1100, 480), (640, 1100), (1100, 760)):

@@ -272,3 +272,11 @@ def test_pictures_stay_when_the_page_is_drawn_again(desktop):
     after = set(page.findChildren(Thumbnail)) - before
     assert after
     assert not any(picture.pixmap().isNull() for picture in after)
+
+
+@pytest.mark.parametrize("hour", [9, 12, 15, 17])
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+def test_start_is_whole_at_every_size_of_text(desktop, text_size, hour):
+    page = desktop(12, hour, 0, text_size=text_size).window.page
+    start = next(card for card in page.findChildren(OpenCard) if card.isVisible()).start
+    assert start.visibleRegion().boundingRect() == start.rect()

@@ -51,6 +51,7 @@ class BigTime(TimeStepper):
         frame.box.addWidget(self.spin, 0, CENTRE)
         row.insertStretch(0)
         row.addStretch()
+        self.spin.lineEdit().textChanged.connect(self._fit)
 
     def read(self, text: str) -> float | None:
         found = super().read(text)
@@ -58,7 +59,8 @@ class BigTime(TimeStepper):
         return found
 
     def _needed(self, kind: str) -> int:
-        letters = extent(clock_words(22 * 60), theme.of(self).type_font(kind, tabular=True))[0]
+        font = theme.of(self).type_font(kind, tabular=True)
+        letters = max(extent(text, font)[0] for text in (clock_words(22 * 60), self.spin.text()))
         return int(letters) + 8 + EDGES + 2 * (self.less.width() + 20)
 
     def sizeHint(self) -> QSize:
@@ -69,11 +71,18 @@ class BigTime(TimeStepper):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fitting = (kind for kind in self.KINDS if self._needed(kind) <= self.width())
+        self._fit()
+
+    def _fit(self) -> None:
+        """All that is being typed can be read."""
+        self.updateGeometry()
+        around = self.parentWidget()
+        room = around.width() if around is not None else self.width()
+        fitting = (kind for kind in self.KINDS if self._needed(kind) <= room)
         kind = next(fitting, self.KINDS[-1])
         if kind != self.spin.property("kind"):
             theme.set_property(self.spin, "kind", kind)
-            self._measure()
+        self._measure()
 
 
 class BedtimePage(QuestionPage):
@@ -106,11 +115,14 @@ class BedtimePage(QuestionPage):
         self.coach.change_settings(bedtime=self.time.text)
 
     def _on_time(self) -> None:
+        self.time.understood = True  # − and + read nothing
         self._say_whether_understood()
         self._show(self.time.text)
 
     def _on_typed(self, text: str) -> None:
         found = self.time.read(text)
+        if found is not None:
+            self._say_whether_understood()
         self._show(as_stored(found) if found is not None else self.time.text)
 
     def _on_enter(self) -> None:

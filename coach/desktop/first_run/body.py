@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
 
 
+SLACK = 18  # of the part that scrolls, below the last question
+
+
 class _Tick(TickRow):
     """A row with a tint while it is ticked."""
 
@@ -77,6 +80,7 @@ class BodyPage(QuestionPage):
         row.addWidget(Body(said, weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
         self.steady = ChipRow([("yes", tr("Yes, steady")), ("no", tr("No, not always"))], said, gap=8)
         self.steady.choose([self.coach.settings.steady])
+        self.steady.changed.connect(self.store)
         row.addWidget(self.steady, 1)
         return row
 
@@ -102,7 +106,7 @@ class BodyPage(QuestionPage):
         """Another level may have been chosen meanwhile."""
         if self.level != self.coach.settings.level:
             self._wished = self.level = self.coach.settings.level
-            self._note.hide()
+            self._show_note(False)
 
     @property
     def ticked(self) -> tuple[str, ...]:
@@ -124,6 +128,7 @@ class BodyPage(QuestionPage):
             if id in UNSTEADY:
                 self.steady.choose(["no"])
         self._move_level()
+        self.store()
 
     def _move_level(self) -> None:
         """To what suits, from what a tick rules out; the short routines are for every level."""
@@ -131,19 +136,32 @@ class BodyPage(QuestionPage):
         ruled_out = {"gentle": ("standard",), "pregnancy": ("standard", "gentle")}.get(wanted, ())
         before, self.level = self.level, wanted if self._wished in ruled_out else self._wished
         if self.level == self._wished:
-            self._note.hide()
+            self._show_note(False)
             return
         moved = moved_words(self.level, self.ticked)
         self._said.setText(moved)
         self.keep.set_words(tr("Keep {level}", level=tr(LEVELS[self._wished])))
         self.keep.show()
         if self._note.isHidden():
-            self._note.show()
+            self._show_note(True)
             fade_in(self._note, theme.of(self).ms(120), 0)
             if self.foot is None:
                 self._scroll_to_note()
         if self.level != before:
             screen_reader.say(self, moved)
+
+    def _show_note(self, on: bool) -> None:
+        """In the room of the line under the title, so that no question is cut by it."""
+        self._note.setVisible(on)
+        self.sub.setVisible(not on)
+        self.changed.emit()
+
+    def cut_at(self, whole: int, room: int) -> int:
+        """The last question is seen whole, or scrolled to: never cut by the note."""
+        left = room - self._note.sizeHint().height() - 8 if self.foot and not self._note.isHidden() else room
+        question = self.steady.height()
+        ends = whole - SLACK
+        return ends - question if ends - question < left < ends else whole
 
     def _scroll_to_note(self) -> None:
         around = self.parentWidget()
@@ -154,6 +172,7 @@ class BodyPage(QuestionPage):
 
     def _on_keep(self) -> None:
         self.level = self._wished
+        self.store()
         kept = tr("{level} stays. Single stretches may still be exchanged.", level=tr(LEVELS[self.level]))
         self._said.setText(kept)
         screen_reader.say(self, kept)

@@ -45,6 +45,7 @@ class CallPage(QuestionPage):
         self._fill()
         for field in self.fields.values():
             field.returnPressed.connect(self.entered)
+            field.textEdited.connect(self.store)
         card = Card(padding=(28, 8, 28, 8), spacing=0)
         card.box.addWidget(_row("globe", (Text(tr("Country"), "lead", weight=600),), self.country))
         told = tr("Taken from this computer. Type to find another.") if present else ""
@@ -68,7 +69,7 @@ class CallPage(QuestionPage):
             field.setText(getattr(self.coach.settings, name))
 
     def _on_country(self, code: str) -> None:
-        self._store_fields()  # a doctor's number that was typed before
+        self.store()  # a doctor's number that was typed before
         self.coach.setup.set_country(code)
         self._fill()
         emergency, line = (self.fields[name].text() for name in ("emergency_phone", "out_of_hours_name"))
@@ -78,12 +79,9 @@ class CallPage(QuestionPage):
         self._news.setText(filled)
         screen_reader.say(self, filled)
 
-    def _store_fields(self) -> None:
+    def store(self) -> None:
         written = {name: field.text().strip() for name, field in self.fields.items()}
         self.coach.change_settings(**written)
-
-    def store(self) -> None:
-        self._store_fields()
 
 
 def _field(name: str, hint: str, width: int) -> Field:

@@ -138,6 +138,7 @@ class HearPage(QuestionPage):
     # ------------------------------------------------------------------ answers
 
     def _on_answer(self, card: _Heard) -> None:
+        self.store()
         if card.answers.value() is False:
             self._say(tr("Is the sound on? Look for the speaker."))
         else:
@@ -148,6 +149,7 @@ class HearPage(QuestionPage):
         self._stop()
         self.cards.hide()
         self.voice.answers.choose([])
+        self.store()
         self._say(tr("This computer has no sound now. I use words."))
         self.title.setFocus()
 

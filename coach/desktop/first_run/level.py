@@ -123,6 +123,7 @@ class LevelPage(QuestionPage):
             own = replace(who, belly=1.0) if level == "pregnancy" else who
             tile = LevelTile(tr(name), words, minutes, pose, own)
             tile.entered.connect(self.entered)
+            tile.clicked.connect(self.store)
             peers.add(tile)
             self.tiles[level] = tile
         self.tiles[coach.settings.level].setChecked(True)
@@ -136,6 +137,10 @@ class LevelPage(QuestionPage):
 
     def first_focus(self) -> QWidget:
         return self.tiles[self.level]
+
+    def begin(self) -> None:
+        """What applies to the body may have moved it meanwhile."""
+        self.tiles[self.coach.settings.level].setChecked(True)
 
     def store(self) -> None:
         settings = self.coach.settings

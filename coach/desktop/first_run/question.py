@@ -54,8 +54,10 @@ class QuestionPage(QWidget):
         self.title = Title(title)
         self.title.entered.connect(self.entered)
         self.column.addWidget(self.title)
-        if sub:
-            self.column.addWidget(Text(sub, "lead", "ink2", align=CENTRE))
+        self.sub = Text(sub, "lead", "ink2", align=CENTRE)
+        self.column.addWidget(self.sub)
+        if not sub:
+            self.sub.hide()
         self.column.addSpacing(8)
         self.setMaximumWidth(theme.current().px(width))
 
@@ -69,6 +71,10 @@ class QuestionPage(QWidget):
         tight = room.width() < 800 or room.height() < 420
         self.title.set_kind("heading2" if large and tight else "heading1" if large or tight else "verdict")
 
+    def cut_at(self, whole: int, room: int) -> int:
+        """How high the part that scrolls may be, `whole` where there is room for it."""
+        return whole
+
     @property
     def refusal(self) -> str:
         """Why Next does not go on yet; "" when it does."""
@@ -81,7 +87,7 @@ class QuestionPage(QWidget):
         """The page is opened."""
 
     def store(self) -> None:
-        """Put the answers into force."""
+        """Put the answers into force: as they are given, for whoever quits, and when the page is left."""
 
 
 def beside_badge(icon: str, *words: Text) -> QHBoxLayout:

@@ -49,6 +49,7 @@ class SafetyPage(QuestionPage):
         self.column.addWidget(card)
         self.tick = TickRow(tr("I have read this"), on=coach.settings.safety_read)
         self.tick.toggled.connect(self.changed)
+        self.tick.toggled.connect(self.store)
         self.foot = QWidget()
         column = QVBoxLayout(self.foot)
         column.setContentsMargins(28, 0, 28, 0)

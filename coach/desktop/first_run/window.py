@@ -132,10 +132,9 @@ class FirstRun(Content):
         if page is not None:
             page.fit(self._stack.size())
             scroll = self._page(self.step)[0].findChild(Scroll) if page.foot is not None else None
-            holder = page.parentWidget()
-            layout = holder.layout() if holder is not None else None
-            if isinstance(scroll, Scroll) and layout is not None:
-                scroll.set_heights(0, layout.totalHeightForWidth(self._stack.width()) + 24)
+            if isinstance(scroll, Scroll):
+                whole = page.heightForWidth(min(self._stack.width() - 16, page.maximumWidth())) + 36
+                scroll.set_heights(0, page.cut_at(whole, self._stack.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -26,7 +26,7 @@ from coach.desktop.pages.today.side import (
     beside_or_below,
     week_card,
 )
-from coach.desktop.pages.today.simple import WIDEST, BigQuestion, Room, SimpleDay
+from coach.desktop.pages.today.simple import Room, SimpleDay, widest
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choice_list import Option
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 SIDE_WIDTH, LARGE_SIDE = 248, 300
 WIDE, WIDE_CONTENT = 1500, 1560  # from this width of the window the columns are 2/3 and 1/3 of the page
-ROOMY = 1800  # the pictures grow once more
+ROOMY, DATED = 1800, 400  # the pictures grow once more; under DATED the date gives way to Start
 LOW, HIGH = 700, 800  # under LOW a narrow page shows no pictures, so that Start is seen; from HIGH they grow
 NOTED_MS = 10_000  # so long last night's answer can be changed here
 LARGER = {"caption": "body", "body": "lead", "heading3": "heading2"}  # the words of a wide page
@@ -147,6 +147,7 @@ class TodayPage(Page):
         view, problems, settings = self._view, self.coach.preferences.problems, self.coach.settings
         places = self._room() if settings.simple else (self.narrow, self._wide, self._thumbs())
         offered = settings.simple_offered
+        self.subtitle.setVisible(not settings.simple and self.window().height() >= theme.current().px(DATED))
         state = (view, places, self._opened, self._answered, theme.current(), problems, offered)
         if view is None or state == self._drawn:
             return
@@ -155,7 +156,6 @@ class TodayPage(Page):
         self.heading.set_kind("verdict" if settings.simple else "heading1")
         self.heading.show()
         self.subtitle.setText(view.date_words)
-        self.subtitle.setVisible(not settings.simple)
         before, self._columns = self._columns, QWidget()
         self._first = None
         middle = isinstance(places, Room) and places.beside and places.big
@@ -201,12 +201,14 @@ class TodayPage(Page):
         return Room.of(window.width(), window.height() - bar, self.narrow)
 
     def _fill_simple(self, view: TodayView, room: Room) -> None:
-        self.content.setMaximumWidth(WIDEST)
-        night, who = partial(self._night, view, BigQuestion), character_from_settings(self.coach.settings)
+        self.content.setMaximumWidth(widest())
+        night, who = partial(self._night, view, room.question), character_from_settings(self.coach.settings)
         review = self._review(view.review) if view.review else None
         remark = review.text() if isinstance(review, Body) else ""  # a line, no question
-        day = SimpleDay(view, who, room, night() or (QWidget() if self._held else None), remark)
-        above = self.heading.heightForWidth(room.width) + 20
+        asked = night() or (QWidget() if self._held else None)
+        day = SimpleDay(view, who, room, asked, remark)
+        self.heading.setHidden(room.crowded and asked is not None)
+        above = 0 if self.heading.isHidden() else self.heading.heightForWidth(room.width) + 20
         if above + day.needed() > room.height:
             self.heading.hide()
             day = SimpleDay(view, who, replace(room, tight=True), night(), remark)
@@ -357,9 +359,10 @@ class TodayPage(Page):
         if view.paused:
             column.addLayout(self._paused(view.paused))
         if view.diary_notice:
+            folder = QUrl.fromLocalFile(str(self.coach.home.data))
             actions = (
                 (tr("Try again"), self.coach.reopen_diary),
-                (tr("Open folder"), self._open_folder),
+                (tr("Open folder"), partial(QDesktopServices.openUrl, folder)),
                 (tr("Restore a backup"), lambda: page.emit("settings/data")),
             )
             column.addWidget(Notice(view.diary_notice, actions, "caution_line"))
@@ -384,9 +387,6 @@ class TodayPage(Page):
     def _on_notice_read(self, id: str) -> None:
         self.coach.diary.mark_notice_seen(id)
         self.refresh()
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.coach.home.data)))
 
     def _review(self, words: str) -> QWidget:
         """The look back after six weeks with its offers, or the reminder to begin gently."""

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from coach.app.today import SessionCard, TodayView
     from coach.figure.character import Character
 
-WIDEST = 2200  # of the page
+WIDEST, LARGE_WIDEST = 2200, 1100  # of the page; in pixels of 100 % text where text is large
+BESIDE = 1200  # so wide a window has picture and words beside each other, however large the text
+IN_A_ROW = 1440  # so wide a page has the four answers about the night beside each other
 GAP = 40  # between the picture and the words
 AROUND = 56  # above and below the page
 BIG_FROM = 860  # height of the room from which the words are larger still
@@ -44,7 +46,7 @@ class Room:
     @classmethod
     def of(cls, width: int, height: int, narrow: bool) -> Room:
         """`height` is what the bar leaves."""
-        return cls(min(width, WIDEST) - 64, height - AROUND, not narrow)
+        return cls(min(width - 64, widest()), height - AROUND, not narrow or width >= BESIDE)
 
     @property
     def big(self) -> bool:
@@ -52,10 +54,20 @@ class Room:
         return not self.tight and self.height >= theme.current().px(BIG_FROM)
 
     @property
+    def crowded(self) -> bool:
+        """A question about the night leaves no room to the greeting."""
+        return theme.current().large and self.beside and not self.big
+
+    @property
+    def question(self) -> type[BigQuestion]:
+        """How the night is asked about."""
+        return QuestionInARow if self.width >= IN_A_ROW else BigQuestion
+
+    @property
     def picture(self) -> QSize:
         """How large the picture is; empty for none."""
         look = theme.current()
-        if look.scale >= 1.75 or self.tight:
+        if self.tight or (look.scale >= 1.75 and not self.beside):
             return QSize()
         if self.beside:
             high = max(THUMB_SIZE.height(), self.height - look.px(110))  # greeting, and what comes next
@@ -67,6 +79,12 @@ class Room:
         return QSize(min(self.width - SCROLL_BAR, round(high * 1.4)), high)
 
 
+def widest() -> int:
+    """How wide the page becomes."""
+    look = theme.current()
+    return min(WIDEST, look.px(LARGE_WIDEST)) if look.large else WIDEST
+
+
 class BigQuestion(QuestionCard):
     """How many cramps last night, in chips that cannot be missed."""
 
@@ -74,20 +92,27 @@ class BigQuestion(QuestionCard):
         measures = "answer"
 
     chip = _Answer
+    in_a_row = False  # even where text is large
 
     def _ask(self) -> None:
         self._row = QWidget()
         grid = QGridLayout(self._row)
         grid.setContentsMargins(0, 6, 0, 0)
         grid.setSpacing(12)
-        columns = 2 if theme.current().large else 4
+        columns = 2 if theme.current().large and not self.in_a_row else 4
         for index, chip in enumerate(self.chips()):
             grid.addWidget(chip, index // columns, index % columns)
-        ask = beside_or_below()
+        ask = QHBoxLayout() if self.in_a_row else beside_or_below()
         ask.addWidget(self.title, 1)
         ask.addWidget(Body(tr("How many cramps?"), "ink2"))
         self.box.addLayout(ask)
         self.box.addWidget(self._row)
+
+
+class QuestionInARow(BigQuestion):
+    """The same where there is the width for it."""
+
+    in_a_row = True
 
 
 class SimpleDay(QWidget):
