@@ -56,6 +56,10 @@ NEVER = {
         "towel-calf",
         "heel-drop",
         "calf-massage",
+        "lying-strap",
+        "heels-away",
+        "seated-soleus",
+        "sole-board",
     },
     "hamstring-injury": {
         "heel-drop",

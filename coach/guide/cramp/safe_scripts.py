@@ -69,7 +69,7 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
                 "cramp_hamstring",
             ),
             (25, "Knee straight. Toes toward you.", "Only a mild pull.", "cramp_hamstring"),
-            frozenset({"hip-precautions"}),
+            frozenset({"hip-precautions", "calf-injury"}),
             {"back": "Stop at any tingling."},
         ),
         _Way(
@@ -80,7 +80,7 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
                 "lift_leg_towel",
             ),
             (25, "Knee straight. Toes toward you.", "Only a mild pull.", "lift_leg_towel"),
-            frozenset({"pregnant"}),
+            frozenset({"pregnant", "calf-injury"}),
             {
                 "hip-precautions": "Keep this leg well below upright.",
                 "back": "Your hips stay down. Stop at any tingling.",
@@ -89,21 +89,33 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
         _Way(
             (15, "Sit on the edge. Heel out.", "Sit tall. Knee straight, toes up.", "heel_out_edge"),
             (25, "Again. Toes toward you.", "Sit tall. Only a mild pull.", "heel_out_edge"),
+            frozenset({"calf-injury"}),
             care={"back": "Stop at any tingling."},
             position="edge",
+        ),
+        _Way(
+            (
+                15,
+                "Straighten your knee slowly.",
+                "Leave the foot loose. Breathe out slowly.",
+                "knee_loose",
+            ),
+            (25, "Again. Straighten the knee.", "Leave the foot loose. Only a mild pull.", "knee_loose"),
+            frozenset({"hip-precautions"}),
+            {"back": "Stop at any tingling."},
         ),
     ),
     "foot": (
         _Way(
             (10, "Bend your knee. Reach your toes.", "Breathe out slowly.", "toes_up"),
             (25, "Pull all your toes gently up.", "Use your hand.", "toes_up"),
-            _NO_REACH | {"calf-injury"},
+            _NO_REACH,
             {"hamstring-injury": _CARE},
         ),
         _Way(
             (30, "Sole against the bed end.", "Let it push your toes back.", "sole_board_foot"),
             (25, "Again. Press the sole gently.", "Let it push your toes back.", "sole_board_foot"),
-            care={"calf-injury": _CARE, "hamstring-injury": _CARE},
+            care={"hamstring-injury": _CARE},
         ),
     ),
     "front-thigh": (
@@ -117,6 +129,7 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
         _Way(
             (30, "Sit up. Slide the heel back.", "Slowly. The foot stays down.", "heel_slide_quad"),
             (25, "Again. Slide the heel back.", "Only a mild pull.", "heel_slide_quad"),
+            frozenset({"calf-injury"}),
             care={"hamstring-injury": _CARE, "knee": "Bend it only a little."},
             position="edge",
         ),
@@ -125,6 +138,8 @@ _WAYS: dict[GuidedPlace, tuple[_Way, ...]] = {
 _STILL: dict[GuidedPlace, tuple[str, str]] = {
     "calf": ("calf-injury", "Do not stretch this calf. Keep it still."),
     "back-thigh": ("hamstring-injury", "Do not stretch this thigh. Keep it still."),
+    "foot": ("calf-injury", "Do not stretch. Keep the leg still."),
+    "front-thigh": ("", "Do not stretch. Keep the leg still."),
 }
 _PILLOW = "Rest it on a pillow."
 
@@ -132,10 +147,9 @@ _PILLOW = "Rest it on a pillow."
 def first_words(place: GuidedPlace, conditions: Iterable[str] = ()) -> tuple[str, str]:
     """The first instruction for this person and the line below it, in English sentences to be translated."""
     known = frozenset(conditions)
-    injury, still = _STILL.get(place, ("", ""))
-    if injury in known:
-        return still, _PILLOW
     way = _way(place, known)
+    if way is None:
+        return _STILL[place][1], _PILLOW
     care, second = _care(way, known), way.first[2]
     if not care or not way.care_first:
         return way.first[1], second
@@ -154,8 +168,11 @@ def with_care(care: str, second: str) -> str:
     return care
 
 
-def _way(place: GuidedPlace, known: frozenset[str]) -> _Way:
-    return next(way for way in _WAYS[place] if not way.unsuited & known)
+def _way(place: GuidedPlace, known: frozenset[str]) -> _Way | None:
+    """The first way that suits; none where the leg is kept still."""
+    if _STILL[place][0] in known:
+        return None
+    return next((way for way in _WAYS[place] if not way.unsuited & known), None)
 
 
 def _care(way: _Way, known: frozenset[str]) -> str:
@@ -174,24 +191,24 @@ def safe_scripts(conditions: Iterable[str] = ()) -> CrampScripts:
     scripts: dict[tuple[GuidedPlace, HelpMode], Script] = {}
     still: dict[GuidedPlace, Script] = {}
     kept_still = set()
-    for place in _WAYS:
+    for place, (_, words) in _STILL.items():
+        still[place] = (Instruction(20, words, _PILLOW, "rest_one_leg"), ask, breathe)
         way = _way(place, known)
+        if way is None:
+            kept_still.add(place)
+            scripts[place, "bed"] = still[place]
+            continue
         care = (_care(way, known),) if _care(way, known) else ()
         there = way.position
         first = Instruction(*way.first, cautions=care if way.care_first else (), position=there)
         again = Instruction(*way.again, cautions=care, position=there)
         ease = Instruction(5, *_EASE, way.first[3], rest=True, position=there)
         scripts[place, "bed"] = (first, ease, ask, again)
-        injury, words = _STILL.get(place, ("", "Do not stretch. Keep the leg still."))
-        still[place] = (Instruction(20, words, _PILLOW, "rest_one_leg"), ask, breathe)
-        if injury in known:
-            kept_still.add(place)
-            scripts[place, "bed"] = still[place]
     healthy = known - {"calf-injury", "hamstring-injury"}
     return CrampScripts(
         scripts,
         _common(breathe, still["foot"]),
-        still_with={place: injury for place, (injury, _) in _STILL.items()},
+        still_with={place: injury for place, (injury, _) in _STILL.items() if injury},
         still=still,
         kept_still=frozenset(kept_still),
         other_leg=safe_scripts(healthy) if healthy != known else None,

@@ -323,7 +323,7 @@ def aftercare_timeline(
             row = next(iter(row.instead), sitting)
         elif row.page == "still" and mode != "bed":
             row = replace(row, second=second, picture=still)
-        elif row.exercise == "stand-walk":
+        elif row.exercise == "ankles-walk":
             if mode == "bed" and row.instead:
                 rows.append(replace(row.instead[0], seconds=ANKLES_SECONDS))
                 row = replace(row, cue="Walk slowly.", seconds=row.seconds - ANKLES_SECONDS)
