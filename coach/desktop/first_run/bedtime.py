@@ -98,7 +98,7 @@ class BedtimePage(QuestionPage):
         line.returnPressed.connect(self._on_enter)
         self.time.spin.editingFinished.connect(self._say_whether_understood)
         self.column.addWidget(self.time, 0, CENTRE)
-        self._hint = Hint(tr("15 minutes a press, or type a time"))
+        self._hint = Hint(self._hint_words())
         self.column.addWidget(self._hint)
         self.column.addSpacing(8)
         self._card = Card(padding=(28, 8, 28, 8), spacing=0)
@@ -130,11 +130,13 @@ class BedtimePage(QuestionPage):
             self.entered.emit()
         self.time.spin.selectAll()
 
+    def _hint_words(self) -> str:
+        if self.time.understood:
+            return tr("15 minutes a press, or type a time")
+        return tr("Write a time, such as {time}.", time=clock_words(22 * 60))
+
     def _say_whether_understood(self) -> None:
-        usual = tr("15 minutes a press, or type a time")
-        words = (
-            usual if self.time.understood else tr("Write a time, such as {time}.", time=clock_words(22 * 60))
-        )
+        words = self._hint_words()
         if words != self._hint.text():
             self._hint.setText(words)
             screen_reader.say(self, "" if self.time.understood else words)

@@ -84,10 +84,12 @@ class DressPage(QuestionPage):
             self.figure.set_palette(theme.of(self).palette)
 
     def _change(self, **changes: Any) -> None:
+        if "simple" in changes:  # the figure stays as it is
+            self.coach.setup.choose_simple(changes["simple"])
+            return
         duration = theme.of(self).ms(200)
         shot = self.figure.grab() if duration and self.figure.isVisible() else None
-        offered = {"simple_offered": True} if "simple" in changes else {}
-        self.coach.change_settings(**changes, **offered)
+        self.coach.change_settings(**changes)
         self.figure.set_character(character_from_settings(self.coach.settings))
         if shot is not None:
             fade_out(self.figure, shot, self.figure.rect(), duration)
