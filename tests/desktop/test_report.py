@@ -325,13 +325,19 @@ def test_a_name_without_an_ending_gets_the_one_of_a_pdf(page, tmp_path):
     assert (tmp_path / "for the doctor.pdf").exists()
 
 
-def test_it_is_printed_from_there(page, tmp_path):
+def print_every_entry(page, folder):
+    """Begin to print into `printed.pdf`; the printer."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setOutputFileName(str(folder / "printed.pdf"))
     page.details.click()
     finished(page)
     print_on(page.tasks, page.report, printer)
+    return printer
+
+
+def test_it_is_printed_from_there(page, tmp_path):
+    print_every_entry(page, tmp_path)
     finished(page)
     assert page.said.text() == "Sent to the printer."
     if shutil.which("pdfinfo"):
@@ -340,12 +346,7 @@ def test_it_is_printed_from_there(page, tmp_path):
 
 
 def test_printing_is_cancelled_between_pages(page, tmp_path):
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page.details.click()
-    finished(page)
-    print_on(page.tasks, page.report, printer)
+    printer = print_every_entry(page, tmp_path)
     page.tasks.task._advance()
     page.tasks.cancel.click()
     assert not page.tasks.task.busy
