@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.app.coach import Coach
 from coach.app.cramp.cramp_help import CrampHelp
-from coach.app.reminders.words import card_words
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.paths import Home
@@ -616,7 +615,7 @@ def _card(**changes: object) -> Callable[[Stage], QWidget]:
         due = stage.clock.now()
         usual: dict[str, Any] = {"slot": "bedtime", "day": TODAY, "name": tr("Bedtime"), "routine": "bedtime"}
         slot = SlotView(**usual | {"due": due, "expires": due + timedelta(hours=2)} | changes)  # type: ignore[arg-type]
-        stage.card = ReminderCard(card_words(stage.coach, slot))
+        stage.card = ReminderCard(stage.coach.card_words(slot))
         stage.card.appear()
         return stage.card
 

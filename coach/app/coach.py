@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coach.app.learn import Learn
     from coach.app.progress.progress import Progress
     from coach.app.progress.report import ReportData
+    from coach.app.reminder_words import CardWords
     from coach.app.reminders.reminders import Reminders
     from coach.app.routines.editor import RoutineEditor
     from coach.app.routines.library import RoutineLibraryService
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from coach.app.setup import Setup
     from coach.app.today import TodayView
     from coach.diary.store import Diary
+    from coach.plan.schedule import SlotView
 
 
 def in_thread(deed: Callable[[], None]) -> None:
@@ -239,7 +241,28 @@ class Coach:
         """Everything the Today screen and `coach today` show."""
         from coach.app.today import today_view
 
-        return today_view(self)
+        return today_view(
+            self.clock.now(),
+            self.settings,
+            self.reminders,
+            self.library,
+            self.journal,
+            self.diary,
+            diary_notice=self.diary_notice,
+            review=self.setup.review_words(),
+        )
+
+    def card_words(self, slot: SlotView) -> CardWords:
+        """What a reminder says."""
+        from coach.app.reminder_words import card_words
+
+        return card_words(self.library, slot, self.clock.now(), discreet=self.settings.discreet)
+
+    def next_line(self) -> str:
+        """What is due or comes next, in the tray's line."""
+        from coach.app.reminder_words import next_line
+
+        return next_line(self.reminders, self.clock.now(), discreet=self.settings.discreet)
 
     def report(self, first: date | None = None, last: date | None = None) -> ReportData:
         """The numbers and words of the doctor's page, of the whole diary unless said otherwise."""

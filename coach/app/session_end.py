@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from coach.app.reminders.words import SHORT_ROUTINE
+from coach.app.reminder_words import SHORT_ROUTINE
 from coach.app.today import in_night_look_hours
 from coach.base.language import hhmm, length_words, tr, trn, weekday
 from coach.base.settings import DEFAULT_SLOTS

@@ -15,9 +15,11 @@ from coach.plan.night import week_of, within
 from coach.plan.schedule import SlotView, counts_from
 
 if TYPE_CHECKING:
-    from coach.app.coach import Coach
-    from coach.app.routines.library import StretchItem
+    from coach.app.diary.journal import Journal
+    from coach.app.reminders.reminders import Reminders
+    from coach.app.routines.library import RoutineLibraryService, StretchItem
     from coach.base.settings import Settings
+    from coach.diary.store import Diary
     from coach.model.records import CrampRow
 
 MARK_STATES = ("done", "part")
@@ -75,31 +77,39 @@ class TodayView:
     review: str
 
 
-def today_view(coach: Coach) -> TodayView:
-    """Ask the services what they know of this day, and put it into words."""
-    now = coach.clock.now()
-    day = coach.reminders.today()
-    slots = coach.reminders.day(day)
-    first_day = coach.diary.first_entry_day() is None
+def today_view(
+    now: datetime,
+    settings: Settings,
+    reminders: Reminders,
+    library: RoutineLibraryService,
+    journal: Journal,
+    diary: Diary,
+    *,
+    diary_notice: str,
+    review: str,
+) -> TodayView:
+    """Ask the services what they know of this day, and put it into words. `now` is local."""
+    day = reminders.today()
+    slots = reminders.day(day)
+    first_day = diary.first_entry_day() is None
     opened = _open_slot(slots, first_day)
     all_done = bool(slots) and all(slot.state in OVER for slot in slots) and slots[-1].state in MARK_STATES
-    last_night = _last_night(coach, now)
     return TodayView(
         date=day,
         greeting=tr("That’s all for today") if all_done else _greeting(now),
         date_words=long_date(day),
-        sessions=tuple(_card(coach, slot, now, slot.slot == opened) for slot in slots),
-        week=_week(coach, day),
+        sessions=tuple(_card(library, reminders, slot, now, slot.slot == opened) for slot in slots),
+        week=_week(journal, reminders, day),
         first_day=first_day,
         all_done=all_done,
-        tomorrow=_tomorrow(coach, now),
-        following=_following(coach, now),
-        paused=coach.reminders.paused_words(),
-        last_night=last_night,
-        tonight=not all_done and in_night_look_hours(coach.settings, now),
-        notices=tuple((notice.id, notice.text) for notice in coach.diary.notices(unseen=True)),
-        diary_notice=coach.diary_notice,
-        review=coach.setup.review_words(),
+        tomorrow=_tomorrow(reminders, now),
+        following=_following(reminders, now),
+        paused=reminders.paused_words(),
+        last_night=_last_night(journal, diary, now),
+        tonight=not all_done and in_night_look_hours(settings, now),
+        notices=tuple((notice.id, notice.text) for notice in diary.notices(unseen=True)),
+        diary_notice=diary_notice,
+        review=review,
     )
 
 
@@ -132,8 +142,10 @@ def _open_slot(slots: tuple[SlotView, ...], first_day: bool) -> str:
     return slots[-1].slot if first_day and slots else ""
 
 
-def _card(coach: Coach, slot: SlotView, now: datetime, is_open: bool) -> SessionCard:
-    overview = coach.library.overview(slot.routine, slot.slot)
+def _card(
+    library: RoutineLibraryService, reminders: Reminders, slot: SlotView, now: datetime, is_open: bool
+) -> SessionCard:
+    overview = library.overview(slot.routine, slot.slot)
     return SessionCard(
         slot=slot.slot,
         name=slot.name,
@@ -141,16 +153,14 @@ def _card(coach: Coach, slot: SlotView, now: datetime, is_open: bool) -> Session
         routine=overview.id,
         at=slot.due,
         state=slot.state,
-        sentence=_sentence(coach, slot),
+        sentence=_sentence(reminders, slot),
         tag=_tag(slot, now),
         summary=_summary(slot, overview.words, overview.seconds),
         seconds=overview.seconds,
         stretches=overview.stretches,
         is_open=is_open,
         done_seconds=round(slot.session.done_seconds) if slot.session else 0,
-        remarks=tuple(
-            filter(None, (coach.library.instead_words(slot.routine, slot.slot), _early(slot, now)))
-        ),
+        remarks=tuple(filter(None, (library.instead_words(slot.routine, slot.slot), _early(slot, now)))),
     )
 
 
@@ -176,7 +186,7 @@ def _summary(slot: SlotView, words: str, seconds: int) -> str:
     return tr("{what} · {length}", what=words, length=minutes)
 
 
-def _sentence(coach: Coach, slot: SlotView) -> str:
+def _sentence(reminders: Reminders, slot: SlotView) -> str:
     """The one line of a closed card."""
     ended = slot.session and (slot.session.ended or slot.session.started)
     at = hhmm(local(ended, slot.session.offset)) if ended and slot.session else ""
@@ -185,7 +195,7 @@ def _sentence(coach: Coach, slot: SlotView) -> str:
     if slot.state == "part":
         return tr("Part done at {time}", time=at) if at else tr("Part done")
     if slot.state == "skipped":
-        return f"{tr('Skipped.')} {coach.reminders.next_sentence(slot)}".rstrip()
+        return f"{tr('Skipped.')} {reminders.next_sentence(slot)}".rstrip()
     if slot.state == "snoozed" and slot.snoozed_until:
         return tr("Again at {time}", time=hhmm(slot.snoozed_until))
     if slot.state == "later":
@@ -218,13 +228,13 @@ def _tag(slot: SlotView, now: datetime) -> str:
     return trn("in {n} hour", "in {n} hours", round(minutes / 60))
 
 
-def _week(coach: Coach, today: date) -> tuple[CalendarDay, ...]:
+def _week(journal: Journal, reminders: Reminders, today: date) -> tuple[CalendarDay, ...]:
     """Monday to Sunday of this week; nights count from noon to noon under the evening's date."""
     week = week_of(today)
-    counts = coach.journal.night_counts(week[0], week[-1])
+    counts = journal.night_counts(week[0], week[-1])
     days = []
     for day in week:
-        marks = tuple(slot.state for slot in coach.reminders.day(day))
+        marks = tuple(slot.state for slot in reminders.day(day))
         cramps = counts.get(day)
         spoken = _spoken_day(day, marks, cramps)
         days.append(CalendarDay(day, marks, cramps, day == today, day > today, spoken))
@@ -241,14 +251,14 @@ def _spoken_day(day: date, marks: tuple[SlotState, ...], cramps: int | None) -> 
     return words
 
 
-def _last_night(coach: Coach, now: datetime) -> LastNight | None:
+def _last_night(journal: Journal, diary: Diary, now: datetime) -> LastNight | None:
     """Before noon: the question when nothing is noted. At any hour: last night's cramp that lacks details."""
-    night = coach.journal.last_night()
-    cramps = coach.diary.cramps(night, night)
+    night = journal.last_night()
+    cramps = diary.cramps(night, night)
     lacking = next((cramp for cramp in cramps if not cramp.details_done), None)
     if lacking is not None:
         return _cramps_of(cramps, lacking)
-    asked = 4 <= now.hour < 12 and night not in coach.journal.night_counts(night, night)
+    asked = 4 <= now.hour < 12 and night not in journal.night_counts(night, night)
     return LastNight() if asked else None
 
 
@@ -279,8 +289,8 @@ def _short_length(seconds: float) -> str:
     return tr("{n} min", n=round(seconds / 60)) if seconds >= 90 else length_words(seconds)
 
 
-def _following(coach: Coach, now: datetime) -> str:
-    upcoming = coach.reminders.next_items(1)
+def _following(reminders: Reminders, now: datetime) -> str:
+    upcoming = reminders.next_items(1)
     if not upcoming:
         return ""
     name, due = upcoming[0].name, upcoming[0].due
@@ -290,8 +300,8 @@ def _following(coach: Coach, now: datetime) -> str:
     return tr("Next: {title}, {day} at {time}", title=title, day=weekday(due.date()), time=hhmm(due))
 
 
-def _tomorrow(coach: Coach, now: datetime) -> str:
-    upcoming = coach.reminders.next_items(1)
+def _tomorrow(reminders: Reminders, now: datetime) -> str:
+    upcoming = reminders.next_items(1)
     if not upcoming:
         return tr("Sleep well.")
     due = upcoming[0].due

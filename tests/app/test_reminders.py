@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from coach.app.coach import Coach
-from coach.app.reminders.words import card_words, snooze_choices, when_words
+from coach.app.reminders.words import snooze_choices, when_words
 from coach.base.errors import UserError
 from coach.base.work import done
 from coach.plan import reminder as life
@@ -191,7 +191,7 @@ def test_a_card_whose_session_is_turned_off_goes_away(coach, clock):
 def test_other_snooze_choices_need_one_list(coach, clock, monkeypatch):
     monkeypatch.setattr(life, "SNOOZES", (15, 5, 45))
     clock.set(at(8))
-    words = card_words(coach, coach.reminders.poll().card)
+    words = coach.card_words(coach.reminders.poll().card)
     assert words.snooze == (15, "15 minutes", "08:15")
     assert words.snoozes == ((5, "5 minutes", "08:05"), words.snooze, (45, "45 minutes", "08:45"))
     assert snooze_choices(clock.now()) == words.snoozes  # the menu of Today

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coach.app.coach import Coach
-from coach.app.reminders.words import card_words
 from coach.app.today import LastNight
 from coach.model.records import CrampRow
 from tests.diaries import six_weeks
@@ -106,7 +105,7 @@ def test_what_stands_in_for_a_routine_that_has_gone_is_shown_said_and_started(ho
     assert morning.remarks == (said.format("morning"),)
     assert bedtime.remarks[0] == said.format("bedtime")
     slot = coach.reminders.day(coach.reminders.today())[0]
-    assert card_words(coach, slot).line == f"4 stretches · 6 min\n{said.format('morning')}"
+    assert coach.card_words(slot).line == f"4 stretches · 6 min\n{said.format('morning')}"
     for routine in ("", "kneipp", morning.routine):  # command line, card and tray, Today
         session = coach.sessions.start(routine, "morning")
         assert (session.routine.id, session.row.slot) == ("morning", "morning")

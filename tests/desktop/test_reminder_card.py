@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from coach.app.coach import Coach
-from coach.app.reminders.words import card_words
 from coach.desktop import theme
 from coach.desktop.reminders.card import ReminderCard
 from coach.desktop.widgets.choice_list import ChoiceList
@@ -31,7 +30,7 @@ def coach(home):
 def card(coach, qtbot):
     theme.load_fonts()
     theme.apply_theme("day", 1.0, True)
-    card = ReminderCard(card_words(coach, slot()))
+    card = ReminderCard(coach.card_words(slot()))
     qtbot.addWidget(card)
     yield card
     theme.apply_theme("day", 1.0, False)
@@ -49,7 +48,7 @@ def test_the_card_names_the_session_its_length_and_the_time_it_would_come_back(c
 
 
 def test_after_a_snooze_two_minutes_are_offered(card, coach, qtbot):
-    card.set_words(card_words(coach, slot(snoozes=1)))
+    card.set_words(coach.card_words(slot(snoozes=1)))
     assert card._line.text() == "Short on time? Two minutes count."
     with qtbot.waitSignal(card.answered) as told:
         card._snooze.click()
@@ -58,7 +57,7 @@ def test_after_a_snooze_two_minutes_are_offered(card, coach, qtbot):
 
 def test_discreet_wording_names_no_body_part_and_shows_none(card, coach):
     coach.change_settings(discreet=True)
-    words = card_words(coach, slot(snoozes=1))
+    words = coach.card_words(slot(snoozes=1))
     assert (words.title, words.picture) == ("Time for your break", None)
     card.set_words(words)
     shown = [card.windowTitle(), card._title.text(), card._line.text(), card._snooze.accessibleName()]
@@ -66,7 +65,7 @@ def test_discreet_wording_names_no_body_part_and_shows_none(card, coach):
 
 
 def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qtbot):
-    words = card_words(coach, slot())
+    words = coach.card_words(slot())
     card.set_words(words)
     with qtbot.waitSignal(card.answered) as told:
         card._snooze.click()
@@ -81,7 +80,7 @@ def test_snooze_goes_for_ten_minutes_and_the_menu_has_the_others(card, coach, qt
 
 def test_other_snooze_choices_are_on_the_button_in_the_menu_and_at_escape(card, coach, qtbot, monkeypatch):
     monkeypatch.setattr(reminder, "SNOOZES", (15, 45))
-    card.set_words(card_words(coach, slot()))
+    card.set_words(coach.card_words(slot()))
     assert card._snooze.text() == "Snooze\nuntil 22:15"
     with qtbot.waitSignal(card.answered, check_params_cb=lambda *told: told == ("snooze", 15)):
         card._snooze.click()
@@ -113,7 +112,7 @@ def test_escape_snoozes(card, coach, qtbot):
 
 def test_where_the_desktop_gives_it_the_focus_unasked_no_key_answers(coach, qtbot, monkeypatch):
     monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland"))
-    card = ReminderCard(card_words(coach, slot()))
+    card = ReminderCard(coach.card_words(slot()))
     qtbot.addWidget(card)
     assert press(card, qtbot, "Space", "Return", "Tab", "Space", "Escape") == []
 

@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from coach.app.coach import Coach
-from coach.app.reminders.words import next_line
 from coach.desktop.controller import Controller
 from coach.desktop.system.tray import Tray, tray_icon
 from tests.fakes import LONDON, FakeClock
@@ -54,9 +53,9 @@ def test_the_menu_begins_with_help_and_the_next_reminder(tray):
 
 def test_with_nothing_due_the_menu_names_the_next_reminder(coach, clock):
     coach.reminders.skip()
-    assert next_line(coach) == "Next: Bedtime stretch today 21:40"
+    assert coach.next_line() == "Next: Bedtime stretch today 21:40"
     clock.set(datetime(2026, 3, 13, 2, 30, tzinfo=LONDON))
-    assert next_line(coach) == "Next: Morning stretch today 08:00"
+    assert coach.next_line() == "Next: Morning stretch today 08:00"
 
 
 def test_pausing_changes_the_menu(tray, coach):
@@ -100,9 +99,9 @@ def test_the_click_at_night_can_be_turned_off(tray, coach, clock, qtbot):
 
 def test_discreet_wording_reaches_the_menu(coach):
     coach.change_settings(discreet=True)
-    assert next_line(coach) == "Now: your break"
+    assert coach.next_line() == "Now: your break"
     coach.reminders.skip()
-    assert next_line(coach) == "Next: your break today 21:40"
+    assert coach.next_line() == "Next: your break today 21:40"
 
 
 def test_no_tray_is_a_usual_state(tray):

@@ -29,7 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from coach.app.reminders.words import CardWords
+from coach.app.reminder_words import CardWords
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from coach.app.reminders.words import SHORT_ROUTINE, CardWords, card_words
+from coach.app.reminder_words import SHORT_ROUTINE, CardWords
 from coach.base import ipc
 from coach.base.errors import UserError
 from coach.base.language import tr
@@ -136,7 +136,7 @@ class ReminderService(QObject):
         elif poll.ring:
             self._bring(poll.card)
         elif self._card is not None and self._card.isVisible():
-            self._card.set_words(card_words(self._coach, poll.card))
+            self._card.set_words(self._coach.card_words(poll.card))
             self._give_way()
         if self._tray is not None:
             self._tray.set_waiting(poll.waiting is not None or (poll.card is not None and not self._told))
@@ -147,7 +147,7 @@ class ReminderService(QObject):
     def _bring(self, slot: SlotView) -> None:
         """One way at a time, so that none lies over the other: the card where we may place it, else the
         notification. Where Today shows the same Start no card comes; with both off only the tray tells."""
-        words, settings = card_words(self._coach, slot), self._coach.settings
+        words, settings = self._coach.card_words(slot), self._coach.settings
         said = self._said()
         self._told = said or settings.reminder_card or settings.reminder_notification
         if settings.reminder_card and placed_by_us() and not said:
@@ -195,7 +195,7 @@ class ReminderService(QObject):
         """Show a reminder now, for trying it out. Its answers only close it."""
         now = self._coach.clock.now()
         sample = SlotView("bedtime", tr("Bedtime"), "bedtime", now.date(), now, now)
-        words = card_words(self._coach, next(iter(self._coach.reminders.next_items(1)), sample))
+        words = self._coach.card_words(next(iter(self._coach.reminders.next_items(1)), sample))
         settings = self._coach.settings
         if self._sound is not None:
             self._sound.test("reminder")
@@ -254,14 +254,14 @@ class ReminderService(QObject):
         self._coach.log.info("no notification: %s", reason)
         if self._slot is None or self._said() or (self._card is not None and self._card.isVisible()):
             return
-        words, by_card = card_words(self._coach, self._slot), self._coach.settings.reminder_card
+        words, by_card = self._coach.card_words(self._slot), self._coach.settings.reminder_card
         if by_card or self._tray is None or not self._tray.message(words.title, words.line):
             self._show_card(words)
 
     @Slot()
     def _on_theme(self) -> None:
         if self._card is not None and self._slot is not None:
-            self._card.set_words(card_words(self._coach, self._slot))
+            self._card.set_words(self._coach.card_words(self._slot))
 
 
 def _kept(coach: Coach) -> Path | None:

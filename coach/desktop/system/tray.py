@@ -9,7 +9,6 @@ from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from coach.app.reminders.words import next_line
 from coach.base.language import tr
 from coach.desktop.theme.icons import picture
 from coach.plan.night import within
@@ -61,7 +60,7 @@ class Tray(QObject):
 
     def refresh(self) -> None:
         """The tooltip names the next reminder; the menu asks when it opens."""
-        if self._icon is not None and (words := next_line(self._coach)) != self._icon.toolTip():
+        if self._icon is not None and (words := self._coach.next_line()) != self._icon.toolTip():
             self._icon.setToolTip(words)
 
     def message(self, title: str, text: str) -> bool:
@@ -136,7 +135,7 @@ class Tray(QObject):
         bold.setBold(True)
         cramp.setFont(bold)
         menu.addSeparator()
-        menu.addAction(next_line(self._coach)).setEnabled(False)
+        menu.addAction(self._coach.next_line()).setEnabled(False)
         if self._coach.reminders.open_slot() or self._coach.reminders.next_items(1):
             menu.addAction(tr("Start it now"), lambda: wish.start_requested.emit("", ""))
         menu.addSeparator()
