@@ -89,10 +89,10 @@ class Counts:
             "SELECT night, max(cramps) FROM ("
             "SELECT night, max(CASE typeof(count) WHEN 'integer' THEN count ELSE 0 END, "
             "ifnull(status = 'cramps', 0)) AS cramps FROM nights "
-            "WHERE night BETWEEN ?1 AND ?2 AND (status IS NOT NULL OR count IS NOT NULL) "
-            "UNION ALL SELECT night, count(*) FROM cramps WHERE night BETWEEN ?1 AND ?2 GROUP BY night"
+            "WHERE night BETWEEN ? AND ? AND (status IS NOT NULL OR count IS NOT NULL) "
+            "UNION ALL SELECT night, count(*) FROM cramps WHERE night BETWEEN ? AND ? GROUP BY night"
             ") GROUP BY night ORDER BY night",
-            (first.isoformat(), last.isoformat()),
+            (first.isoformat(), last.isoformat()) * 2,
         )
         return {night: cramps for text, cramps in found if (night := stored_date(text))}
 

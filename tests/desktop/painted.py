@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QTextLayout, QTextLine
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QScrollArea, QWidget
 
 SLACK = 3.0  # pixels that rounding and the overhang of letters may cost
 
@@ -133,6 +133,8 @@ def texts_of(window: QWidget) -> list[Painted]:
 def outside(text: Painted) -> bool:
     """Whether some of the ink lies outside its widget or outside something that holds the widget."""
     box, widget = text.box, text.widget
+    if isinstance(widget.parentWidget(), QAbstractItemView):  # a list scrolls up and down, never sideways
+        return box.left() < -SLACK or box.right() > widget.width() + SLACK
     while True:
         if not QRectF(widget.rect()).adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(box):
             return True
