@@ -56,11 +56,6 @@ class Setup:
 
     # ------------------------------------------------------------------ first run
 
-    @property
-    def needed(self) -> bool:
-        """Whether the first steps are still to be done."""
-        return not self._preferences.current.first_run_done
-
     def slot_times(self, bedtime: str = "") -> tuple[tuple[str, str], ...]:
         """Name and time of each slot, for the bedtime of the settings or another."""
         settings = self._preferences.current
