@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coach.app.progress.view import CalendarDay
+from coach.app.progress.calendar_day import CalendarDay
 from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday
 from coach.model.records import local
 from coach.model.vocabulary import SlotState
