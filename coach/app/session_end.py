@@ -10,10 +10,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from coach.app.reminder_words import SHORT_ROUTINE
-from coach.app.today import in_night_look_hours
 from coach.base.language import hhmm, length_words, tr, trn, weekday
 from coach.base.settings import DEFAULT_SLOTS
-from coach.plan.night import week_of
+from coach.plan.night import in_night_look_hours, week_of
 
 if TYPE_CHECKING:
     from coach.app.preferences import Preferences

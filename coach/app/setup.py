@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach.app.preferences import Preferences
 from coach.base.clock import Clock
@@ -13,10 +13,12 @@ from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
 from coach.guide.routine.library import SHIPPED
 from coach.insight import six_week_review
-from coach.insight.change import Change
-from coach.insight.six_week_review import Offer, Review
 from coach.model.vocabulary import CONDITIONS
 from coach.plan.schedule import Schedule
+
+if TYPE_CHECKING:
+    from coach.insight.change import Change
+    from coach.insight.six_week_review import Offer, Review
 
 OF_THE_DAY = ("morning", "afternoon", "bedtime")  # at the standard level: a routine for each such slot
 AT_ANY_TIME = {"gentle": "seated", "pregnancy": "pregnancy", "short": "two-minute"}  # at the other levels
@@ -55,11 +57,6 @@ class Setup:
         self._change = change
 
     # ------------------------------------------------------------------ first run
-
-    @property
-    def needed(self) -> bool:
-        """Whether the first steps are still to be done."""
-        return not self._preferences.current.first_run_done
 
     def slot_times(self, bedtime: str = "") -> tuple[tuple[str, str], ...]:
         """Name and time of each slot, for the bedtime of the settings or another."""

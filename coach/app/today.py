@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from coach.app.progress.view import CalendarDay
+from coach.app.progress.calendar_day import CalendarDay
 from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday
 from coach.model.records import local
 from coach.model.vocabulary import SlotState
-from coach.plan.night import week_of, within
+from coach.plan.night import in_night_look_hours, week_of
 from coach.plan.schedule import SlotView, counts_from
 
 if TYPE_CHECKING:
@@ -117,13 +117,6 @@ def _greeting(now: datetime) -> str:
     if 4 <= now.hour < 12:
         return tr("Good morning")
     return tr("Good afternoon") if 12 <= now.hour < 18 else tr("Good evening")
-
-
-def in_night_look_hours(settings: Settings, now: datetime) -> bool:
-    """From one hour before bedtime until the morning time."""
-    bedtime = datetime.combine(now.date(), time.fromisoformat(settings.bedtime.zfill(5)))
-    morning = time.fromisoformat(settings.morning.zfill(5))
-    return within(now.time(), (bedtime - timedelta(hours=1)).time(), morning)
 
 
 def _open_slot(slots: tuple[SlotView, ...], first_day: bool) -> str:

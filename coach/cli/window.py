@@ -11,8 +11,6 @@ from coach.base.language import tr
 
 def open_window(args: argparse.Namespace, coach: Coach) -> int:
     """`coach` without a verb: the main window, or only the reminders with --background."""
-    # PySide6 slows every import that comes after its own, so what Today needs comes first.
-    from coach.app import setup, today  # noqa: F401
     from coach.desktop import display
 
     reason = display.obstacle()

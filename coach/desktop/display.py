@@ -31,7 +31,6 @@ PACKAGES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
@@ -160,7 +159,7 @@ def missing(platform: str = "offscreen") -> str:
     """What Qt and its plug-in for `platform` ("" for none) lack on this computer, as a sentence, or ""."""
     plugin = None
     try:
-        from PySide6 import QtNetwork, QtWidgets  # noqa: F401
+        from PySide6 import QtWidgets  # noqa: F401
         from PySide6.QtCore import QLibraryInfo
 
         folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
@@ -183,7 +182,7 @@ def _not_found(platform: str, words: str) -> list[str]:
     package = find_spec("PySide6")
     folders = [Path(folder) for folder in (package and package.submodule_search_locations) or ()]
     plugin = f"Qt/plugins/platforms/libq{platform or '?'}*.so"
-    names = ("QtNetwork.*so", "QtWidgets.*so", plugin)
+    names = ("QtWidgets.*so", plugin)
     files = [file for folder in folders for name in names for file in folder.glob(name)]
     first = re.findall(r"^(lib\S+\.so[.\d]*):", words)
     try:

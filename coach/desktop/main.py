@@ -7,6 +7,7 @@ or sound is a usual desktop.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from coach.desktop.system.single_instance import Instance, hand_over
 from coach.desktop.window.day_night import DayNight
 from coach.desktop.window.error_dialog import Trouble
 from coach.desktop.window.main_window import MainWindow
+from coach.desktop.window.places import read_ahead
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 GOOD_NIGHT_MS = 1500
 AFTER_WORDS_MS = 300
+UNSEEN_MS = 2000  # a window that nobody sees is never painted; the reminders come all the same
 
 
 def run(coach: Coach, command: str = "show", **values: str) -> int:
@@ -48,6 +51,8 @@ def run(coach: Coach, command: str = "show", **values: str) -> int:
     When a coach for this home runs already, it gets the wish, and this process is gone.
     """
     waits = command == "background"  # at login everything starts at once
+    if not waits:
+        gc.disable()  # until all is made: a tenth of the start went into looking for what was thrown away
     app = application(patience=qt_environment.AT_LOGIN if waits else qt_environment.QUICK)
     desktop = Desktop(coach, app)
     desktop.obey_signals()
@@ -103,8 +108,8 @@ class Desktop(QObject):
         """Do what the command line asks; everything else follows the first paint."""
         self._in_background = command == "background"
         self.on_wish(command, values)
-        if self._in_background or (self._cramp is not None and self.window is None):
-            QTimer.singleShot(0, self, self.settle)
+        unpainted = self._in_background or (self._cramp is not None and self.window is None)
+        QTimer.singleShot(0 if unpainted else UNSEEN_MS, self, self.settle)
 
     def settle(self) -> None:
         """What the first paint does not wait for: once, each part for itself."""
@@ -117,6 +122,7 @@ class Desktop(QObject):
                 part()
             except Exception:
                 self.coach.log.exception("a part of the desktop did not start: %s", part.__name__)
+        gc.enable()
 
     def _start_tray(self) -> None:
         from coach.desktop.system.tray import Tray
@@ -242,9 +248,7 @@ class Desktop(QObject):
         window.come_here()
         if window.isMinimized():
             window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        elif window.page is None and window.view is None:
-            window.open_page("today")
-        elif not window.isVisible():
+        elif window.page is not None and not window.isVisible():
             window.refresh()
         window.show()
         window.raise_()
@@ -253,10 +257,10 @@ class Desktop(QObject):
 
     def _make_window(self) -> MainWindow:
         self.window = MainWindow(self.coach, self.controller)
-        self.window.painted.connect(self._after_paint, Qt.ConnectionType.QueuedConnection)
+        self.window.after_paint(self._after_frame)
         self.window.close_wished.connect(self._on_close_wished)
         self.daynight.watch(self.window)
-        if self.coach.setup.needed:
+        if not self.coach.settings.first_run_done:
             self._first_run(self.window)
         return self.window
 
@@ -269,17 +273,27 @@ class Desktop(QObject):
 
     def _on_first_run_finished(self) -> None:
         assert self.window is not None
-        self.window.open_page("today")
         self.window.give_back()
         if self._file:
             self.window.show_file(self._file)
         self._look_for_reminders()
 
+    def _after_frame(self) -> None:
+        """Cramp now is on the screen, and works; now the page, which takes as long again."""
+        assert self.window is not None
+        self.window.after_paint(self._after_paint)
+        if self.window.page is None and self.window.view is None:
+            self.window.open_page("today")
+        else:
+            self.window.update()
+
     def _after_paint(self) -> None:
         from coach.desktop.theme.icons import app_icon
 
+        assert self.window is not None
         self.app.setWindowIcon(app_icon())
         self.settle()
+        read_ahead(self.window)
 
     def open_page(self, wish: str) -> None:
         """Show a page of the main window."""
@@ -290,7 +304,7 @@ class Desktop(QObject):
     def open_routine(self, file: str) -> None:
         """Show somebody's routine file, to be added or not; what it suits is known after the first steps."""
         window = self.show_window()
-        if not self.coach.setup.needed:
+        if self.coach.settings.first_run_done:
             return window.show_file(file)
         self._file = file
         window.tell(tr("These first steps come before the file. It is shown when they are done."))
@@ -341,7 +355,7 @@ class Desktop(QObject):
     def start_session(self, routine: str, slot: str) -> None:
         """Open the player. A session that is running is not interrupted."""
         window = self.show_window()
-        if self.player is not None or self.coach.setup.needed:
+        if self.player is not None or not self.coach.settings.first_run_done:
             return
         try:
             session = self.coach.sessions.start(routine, slot)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from coach.base.language import tr
-from coach.insight.change import Change, ChangeAnswer
-from coach.insight.wording import answer_date, then_and_now
+
+if TYPE_CHECKING:
+    from coach.insight.change import Change, ChangeAnswer
 
 GENTLE_WEEKS = 2
 REVIEW_DAY = 42  # six full weeks
@@ -54,6 +55,8 @@ def review_due(started: date | None, today: date, answered: date | None) -> bool
 
 def review(change: Change, today: date) -> Review:
     """What is said after six weeks: fewer sessions if cramps eased, else somebody to ask."""
+    from coach.insight.wording import then_and_now
+
     answer = change.answer
     if answer == "fewer":
         return Review(
@@ -79,6 +82,8 @@ def review(change: Change, today: date) -> Review:
 
 def _unchanged(change: Change, today: date) -> tuple[str, tuple[str, ...]]:
     """What is said where the diary counts neither fewer nor more."""
+    from coach.insight.wording import answer_date, then_and_now
+
     ask = tr("If they trouble you as much as before, talk to a pharmacist or doctor. The report may help.")
     if change.answer == "same":
         headline = tr("Six weeks are over, and your cramps are about the same.")

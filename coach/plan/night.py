@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from coach.base.settings import Settings
 
 NOON = time(12)
 ROLLOVER = time(4)
@@ -68,3 +72,10 @@ def within(wall: time, start: time, end: time) -> bool:
     if start <= end:
         return start <= wall < end
     return wall >= start or wall < end
+
+
+def in_night_look_hours(settings: Settings, now: datetime) -> bool:
+    """From one hour before bedtime until the morning time."""
+    bedtime = datetime.combine(now.date(), time.fromisoformat(settings.bedtime.zfill(5)))
+    morning = time.fromisoformat(settings.morning.zfill(5))
+    return within(now.time(), (bedtime - timedelta(hours=1)).time(), morning)

@@ -103,9 +103,9 @@ def test_the_voice_is_on_only_after_it_was_heard(coach):
 def test_the_first_run_ends_only_when_the_safety_note_was_read(coach):
     with pytest.raises(UserError, match="tick"):
         coach.setup.finish(read=False)
-    assert coach.setup.needed
+    assert not coach.settings.first_run_done
     coach.setup.finish(read=True)
-    assert not coach.setup.needed
+    assert coach.settings.first_run_done
     assert coach.settings.started_on == "2026-03-12"
 
 

@@ -157,8 +157,7 @@ def test_every_library_that_the_plugins_need_has_its_package_here():
 
     folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
     needed = set()
-    network = folder.parent.parent / "lib" / "libQt6Network.so.6"
-    for plugin in (folder / "libqxcb.so", *sorted(folder.glob("libqwayland*.so"))[:1], network):
+    for plugin in (folder / "libqxcb.so", *sorted(folder.glob("libqwayland*.so"))[:1]):
         seen, queue = set(), [plugin]
         while queue:
             for name in _needed(queue.pop()):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from coach.app.progress.calendar_day import CalendarDay
 from coach.base.language import day_in, day_month, long_date, short_date, tr, trn, weekday_name
 from coach.insight.adherence import Tally, by_day, tally
 from coach.insight.change import Change
@@ -28,18 +29,6 @@ class ValueTable:
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
-    """One day: a mark for each slot and the cramps of its night. `cramps` None means not noted."""
-
-    day: date
-    marks: tuple[SlotState, ...]
-    cramps: int | None
-    is_today: bool
-    ahead: bool
-    spoken: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.desktop.widgets.choice_list import Option
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
@@ -17,6 +16,7 @@ from coach.desktop.widgets.text import Body, Heading
 if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
+    from coach.desktop.widgets.choice_list import Option
 
 CONTENT_WIDTH = 960
 

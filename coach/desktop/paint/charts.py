@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
-from coach.app.progress.view import Calendar, CalendarDay, Dots, WeekChart, WeekPoint
+from coach.app.progress.calendar_day import CalendarDay
+from coach.app.progress.view import Calendar, Dots, WeekChart, WeekPoint
 from coach.base.language import tr
 from coach.desktop.paint.chart_style import ChartStyle, text
 from coach.desktop.paint.marks import paint_mark, paint_night

@@ -19,7 +19,7 @@ from coach.base import ipc
 from coach.base.log import LOGGER
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+    from coach.desktop.system.listener import Listener
 
 Role = Literal["primary", "second", "alone"]
 RequestHandler = Callable[[str, Mapping[str, str]], bool]
@@ -68,7 +68,7 @@ class Instance(QObject):
         self.handler = handler
         """Does what another process wishes, and says whether it was understood."""
         self._lock: QLockFile | None = None
-        self._server: QLocalServer | None = None
+        self._listener: Listener | None = None
         self._bus: Any = None  # the connection that has the program's name
         self._bus_listener: QSocketNotifier | None = None
 
@@ -87,19 +87,15 @@ class Instance(QObject):
 
     def listen(self) -> bool:
         """Open the socket; only the primary may. Whether others can reach this process now."""
-        if self._lock is None or self._server is not None:
-            return self._server is not None
-        from PySide6.QtNetwork import QLocalServer
+        if self._lock is None or self._listener is not None:
+            return self._listener is not None
+        try:
+            from coach.desktop.system.listener import Listener
 
-        path = ipc.address()
-        QLocalServer.removeServer(path)
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(self._on_connection)
-        if not server.listen(path):
-            LOGGER.warning("others cannot reach this coach: %s", server.errorString())
+            self._listener = Listener(ipc.address(), self._answer, self)
+        except (OSError, ImportError) as error:
+            LOGGER.warning("others cannot reach this coach: %s", error)
             return False
-        self._server = server
         return True
 
     def own_name(self) -> None:
@@ -129,9 +125,9 @@ class Instance(QObject):
     def leave(self) -> None:
         """Stop listening and let the next start be the one."""
         self.leave_name()
-        if self._server is not None:
-            self._server.close()
-            self._server = None
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
@@ -150,25 +146,11 @@ class Instance(QObject):
             if wish is not None:
                 self._granted(*wish)
 
-    def _on_connection(self) -> None:
-        while self._server is not None and (connection := self._server.nextPendingConnection()):
-            connection.readyRead.connect(lambda c=connection: self._on_line(c))
-            connection.disconnected.connect(connection.deleteLater)
-            if connection.bytesAvailable():
-                self._on_line(connection)
-
-    def _on_line(self, connection: QLocalSocket) -> None:
-        if not connection.canReadLine():
-            if connection.bytesAvailable() > ipc.LONGEST_LINE:
-                connection.abort()
-            return
-        verb, values = ipc.parse_request(bytes(connection.readLine(ipc.LONGEST_LINE).data()))
+    def _answer(self, line: bytes) -> bytes:
+        verb, values = ipc.parse_request(line)
         if ipc.is_late(values):  # this process was frozen; whoever asked has helped without it
-            connection.abort()
-            return
-        connection.write(b"ok\n" if self._granted(verb, values) else b"no\n")
-        connection.flush()
-        connection.disconnectFromServer()
+            return b""
+        return b"ok\n" if self._granted(verb, values) else b"no\n"
 
     def _granted(self, verb: str, values: Mapping[str, str]) -> bool:
         ipc.take_focus_tokens(values)

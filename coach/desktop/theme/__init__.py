@@ -169,13 +169,15 @@ def apply_theme(look: str, scale: float, still: bool) -> bool:
     if theme == _InForce.theme:
         return False
     _InForce.theme = theme
+    collected = gc.isenabled()
     gc.disable()  # a list of all widgets is gone through, by Qt and here: none may be thrown away meanwhile
     try:
         style_application()
         for widget in QApplication.allWidgets():
             QWidget.update(widget)  # a table's own `update` wants a cell
     finally:
-        gc.enable()
+        if collected:
+            gc.enable()
     return True
 
 

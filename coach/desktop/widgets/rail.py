@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
@@ -12,8 +13,10 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import picture
 from coach.desktop.widgets.buttons import Button, OutlineButton
-from coach.desktop.widgets.choice_list import ChoiceList, Option
 from coach.desktop.widgets.text import Text
+
+if TYPE_CHECKING:
+    from coach.desktop.widgets.choice_list import Option
 
 WIDTH = 232
 Destination = tuple[str, str, str]  # key, words, icon
@@ -155,6 +158,8 @@ class BottomBar(QFrame):
         self._show_home()
 
     def _on_menu(self) -> None:
+        from coach.desktop.widgets.choice_list import ChoiceList, Option
+
         places = [Option(key, words, icon=symbol) for key, words, symbol in self._places]
         menu = ChoiceList(self.menu_button, [*places, *self.more()], self._current)
         menu.chosen.connect(self._on_chosen)

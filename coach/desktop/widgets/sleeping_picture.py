@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from coach.figure.character import Character
     from coach.figure.picture_library import Spec
 
+AFTER_PAINT_MS = 1  # Qt paints what was asked for before it looks at its timers
 TOP, BOTTOM = 0.14, 0.90  # the band of the sleeping figure's square that is shown
 
 
@@ -36,7 +37,7 @@ class Thumbnail(QLabel):
         self._load_later()
 
     def _load_later(self) -> None:
-        QTimer.singleShot(0, self, self.load)
+        QTimer.singleShot(AFTER_PAINT_MS, self, self.load)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another look has another picture."""

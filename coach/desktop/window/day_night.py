@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from coach.desktop import theme
+from coach.plan.night import in_night_look_hours
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -19,8 +20,6 @@ LOOK_AGAIN_MS = 60_000
 
 def chosen_look(coach: Coach, wishes: Wishes) -> str:
     """The look of the settings, the clock, and what the desktop wishes."""
-    from coach.app.today import in_night_look_hours
-
     settings = coach.settings
     night = settings.look == "night"
     if settings.look == "auto":

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -27,7 +27,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.base import Page
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets import fading
 from coach.desktop.widgets.content import CoachWindow, Content
@@ -36,13 +35,13 @@ from coach.desktop.widgets.focus_keeper import FocusKeeper
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.rail import WIDTH, BottomBar, Rail
 from coach.desktop.widgets.scroll import Stack
-from coach.desktop.window.keys import show_keys
 from coach.desktop.window.placement import Placement
-from coach.desktop.window.places import PAGES, destinations, page_class, read_ahead
+from coach.desktop.window.places import PAGES, destinations, page_class
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
+    from coach.desktop.pages.base import Page
     from coach.desktop.widgets.sheet import Sheet
 
 NARROW = 1000  # pixels of 100 % text: a narrower window has a bar at its foot, no rail
@@ -60,8 +59,6 @@ class MainWindow(CoachWindow):
     shown = Signal()
     """The window came to the front after being hidden."""
     close_wished = Signal()
-    painted = Signal()
-    """The first paint is over: what it did not wait for may start."""
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__()
@@ -79,7 +76,7 @@ class MainWindow(CoachWindow):
         self._ring = FocusRing(self)
         self._focus_keeper = FocusKeeper(self, lambda: self.sheet() or self.view or self.page)
         self._motion: QPropertyAnimation | None = None
-        self._painted = False
+        self._waits: Callable[[], None] | None = None
         self._shortcuts()
         self._placement = Placement(self, coach.home.window)
         self._placement.open()
@@ -111,11 +108,16 @@ class MainWindow(CoachWindow):
             ("F1", lambda: self.controller.cramp_requested.emit("")),
             *((f"Ctrl+{key}", partial(self.controller.text_size_requested.emit, by)) for key, by in SIZES),
             ("Ctrl+Q", self.controller.quit_requested.emit),
-            ("?", lambda: show_keys(self)),
+            ("?", self._show_keys),
         ]
         keys += [(f"Ctrl+{n}", partial(self._on_page_key, key)) for n, key in enumerate(PAGES, start=1)]
         for sequence, act in keys:
             QShortcut(QKeySequence(sequence), self, act)
+
+    def _show_keys(self) -> None:
+        from coach.desktop.window.keys import show_keys
+
+        show_keys(self)
 
     def _on_page_key(self, key: str) -> None:
         if self.view is None and self.sheet() is None:
@@ -201,12 +203,11 @@ class MainWindow(CoachWindow):
             view.hide()
             view.deleteLater()
         self._take_ground()
-        if self.page is not None:
-            self.page.refresh()
+        page = self.page or self.open_page("today")
+        page.refresh()
         self._arrange()
-        if self.page is not None:
-            self._focus(self.page)
-            self.page.to_top()
+        self._focus(page)
+        page.to_top()
 
     def _take_ground(self) -> None:
         """The ground behind everything is that of the view's look."""
@@ -329,10 +330,13 @@ class MainWindow(CoachWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            self.painted.emit()
-            read_ahead(self)
+        if self._waits is not None:
+            then, self._waits = self._waits, None
+            QTimer.singleShot(0, self, then)
+
+    def after_paint(self, then: Callable[[], None]) -> None:
+        """What does not hold up the next paint; once."""
+        self._waits = then
 
     # ------------------------------------------------------------------ motion
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from coach.base.language import tr
-from coach.desktop.pages.base import Page
 from coach.desktop.widgets.rail import Destination
+
+if TYPE_CHECKING:
+    from coach.desktop.pages.base import Page
 
 IDLE_MS, BETWEEN_MS = 3000, 300  # after the first paint, and between two pages
 PAGES = ("today", "diary", "progress", "routines", "learn", "settings")

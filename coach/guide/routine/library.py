@@ -16,7 +16,6 @@ from coach import __version__
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import tr
-from coach.guide.content_check import check_content, kind_of
 from coach.guide.routine.check import CheckedText, schema, validate
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.reader import (
@@ -169,6 +168,8 @@ class Library:
 
         Never raises.
         """
+        from coach.guide.content_check import check_content, kind_of
+
         where = str(path)
         try:
             root, source = _parsed(yamlfile.read_text(path), where)
