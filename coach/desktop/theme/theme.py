@@ -27,7 +27,7 @@ def tokens() -> tuple[dict[str, dict[str, str]], dict[str, Type]]:
     """Colours by look and name, and the type scale."""
     from coach.base import yamlfile  # 20 ms that the first words of cramp help need not wait for
 
-    read = yamlfile.plain(yamlfile.load(asset("tokens.yaml")))
+    read = yamlfile.values(asset("tokens.yaml"))
     steps = {name: value for name, value in read["type"].items() if isinstance(value, list)}
     scale = {name: value for name, value in steps.items() if all(isinstance(part, int) for part in value)}
     return read["colour"], {name: Type(*value) for name, value in scale.items()}
