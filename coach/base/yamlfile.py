@@ -11,7 +11,6 @@ import contextlib
 import json
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,17 +21,14 @@ from coach.base.language import tr
 MAX_BYTES = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
 class Node:
     """A value with the place it was written at; `line` and `column` count from 1.
 
     `value` is a str, int, float, bool, None, a `dict[str, Node]` or a `list[Node]`.
     """
 
-    value: Any
-    line: int
-    column: int
-    key_line: int = 0
+    def __init__(self, value: Any, line: int, column: int, key_line: int = 0) -> None:
+        self.value, self.line, self.column, self.key_line = value, line, column, key_line
 
     def __getitem__(self, key: str | int) -> Node:
         return self.value[key]  # type: ignore[no-any-return]
@@ -119,7 +115,7 @@ def read_text(path: Path) -> str:
                     )
                 ]
             )
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise ProblemsError(
             [Problem(where, tr("This is not a text file."), tr("Save it as UTF-8 text."))]

@@ -171,7 +171,7 @@ class Instance(QObject):
         connection.disconnectFromServer()
 
     def _granted(self, verb: str, values: Mapping[str, str]) -> bool:
-        ipc.take_focus_tokens(values)
+        ipc.take_focus_tokens(dict(values))
         try:
             return self.handler(verb, values)
         except Exception:
