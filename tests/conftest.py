@@ -67,17 +67,17 @@ opening._prepare = _prepare_in_haste
 sqlite3.connect = _connect_in_haste
 os.fsync = lambda handle: None
 
-_load = yamlfile.load
-_load_once = cache(_load)
+_values = yamlfile.values
+_values_once = cache(_values)
 
 
-def _load_shipped_once(path: Path) -> yamlfile.Node:
+def _shipped_values_once(path: Path, kept: Path | None = None) -> Any:
     shipped = any(path.is_relative_to(folder) for folder in (asset(), routines_dir()))
-    return _load_once(path) if shipped else _load(path)
+    return _values_once(path) if shipped else _values(path, kept)
 
 
 # What comes with the program stays the same, so hundreds of coaches in this process need not each read it.
-yamlfile.load = _load_shipped_once
+yamlfile.values = _shipped_values_once
 
 
 @pytest.hookimpl(optionalhook=True)

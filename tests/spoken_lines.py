@@ -7,7 +7,7 @@ from itertools import chain, combinations
 from pathlib import Path
 
 from coach.base.paths import asset, routines_dir
-from coach.base.yamlfile import load
+from coach.base.yamlfile import values
 from coach.guide.cramp.script import WAYS, CrampScripts, Instruction
 from coach.guide.cramp.script_file import load_scripts
 from coach.guide.player.cues import FIXED_LINES
@@ -46,7 +46,7 @@ def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
                 cue = str(care.words.get("cue", exercise.cue))
                 found |= {line for line in care.sentences if line not in cue}
     in_a_cramp = {row.exercise for row in cramp_rows(scripts) if not row.rest}
-    for name, suitability in read_suitability(load(routines_dir() / "exercises.yaml")).items():
+    for name, suitability in read_suitability(values(routines_dir() / "exercises.yaml")).items():
         led = [rule for rule in suitability.values() if rule.rule in ("ok", "mod") and not rule.position]
         if name in in_a_cramp:  # there the voice says what to take care of, too
             found |= {part for rule in led for part in sentences(rule.say)}

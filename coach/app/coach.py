@@ -53,7 +53,9 @@ class Coach:
         self.clock: Clock = clock or SystemClock()
         self.log = log.start(self.home.log)
         self.announcements = Announcements()
-        self.preferences = Preferences(self.home.settings, self.announcements)
+        self.preferences = Preferences(
+            self.home.settings, self.home.cache / "settings.json", self.announcements
+        )
         self._diary: Diary | None = None
         self._opening = threading.RLock()
         self.runs_on = False

@@ -107,8 +107,7 @@ def _written() -> tuple[Any, tuple[Any, ...]]:
     """The file of sources, and the sections as they were written, in English."""
     folder = paths.asset("learn")
     sources, *sections = (
-        yamlfile.plain(yamlfile.load(path))
-        for path in (folder / "sources.yaml", *sorted(folder.glob("[0-9]*.yaml")))
+        yamlfile.values(path) for path in (folder / "sources.yaml", *sorted(folder.glob("[0-9]*.yaml")))
     )
     return sources, tuple(sections)
 

@@ -16,11 +16,12 @@ from coach.base.settings import Settings, SettingsFile, with_changes
 class Preferences:
     """What a service takes that reads or changes settings; `current` is replaced, never changed."""
 
-    def __init__(self, path: Path, announcements: Announcements) -> None:
-        self._path = path
+    def __init__(self, path: Path, kept: Path, announcements: Announcements) -> None:
+        """`kept` is a file that may be lost: what was read of the one at `path`."""
+        self._path, self._kept = path, kept
         self._announcements = announcements
         self._language: str | None = None  # none was chosen yet
-        self._file = SettingsFile(path)
+        self._file = SettingsFile(path, kept)
         self.current, self.problems = self._file.load()
         self._speak()
 
@@ -40,7 +41,7 @@ class Preferences:
 
     def reload(self) -> None:
         """Read the file again: it was deleted, or somebody edited it."""
-        self._file = SettingsFile(self._path)
+        self._file = SettingsFile(self._path, self._kept)
         self.current, self.problems = self._file.load()
         self._speak()
         self._announcements.announce("settings_changed")

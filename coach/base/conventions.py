@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 def _set(territories: str) -> frozenset[str]:
@@ -39,8 +38,7 @@ _DECIMAL_COMMA = _set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(NamedTuple):
     """22:00 or 10:00 pm; 12 March or March 12; the weekday 0 (Monday) to 6 that begins a week; 1.5 or 1,5."""
 
     twelve_hours: bool = False

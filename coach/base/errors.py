@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from coach.base.language import tr
@@ -14,8 +12,7 @@ class UserError(Exception):
     """Something the user can put right. Shown as one sentence; the command line exits with 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in a file or a wish: where it is, what is wrong, and what to write instead."""
 
     where: str
@@ -54,6 +51,8 @@ class ProblemsError(UserError):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that was probably meant, or ""."""
+    import difflib
+
     return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)), "")
 
 

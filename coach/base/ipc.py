@@ -7,14 +7,12 @@ own. A line is a verb and `name=value` words separated by tabs; the answer is `o
 from __future__ import annotations
 
 import os
-import socket
 import stat
 import sys
 import time
 import zlib
-from collections.abc import Mapping
 
-from coach.base.paths import APP, Home
+from coach.base.folders import APP, own_folders
 
 LONGEST_LINE = 4096
 _LONGEST_ADDRESS = 100  # a Unix socket's path ends at 107 bytes; Qt adds a few while it binds
@@ -50,12 +48,12 @@ def runtime_folder() -> str:
     return folder
 
 
-def address(home: Home | None = None, suffix: str = "sock") -> str:
-    """Where the coach of this home listens (or, with `suffix` "lock", its lock). Raises OSError."""
-    data = (home or Home.find()).data
+def address(data: str | os.PathLike[str] = "", suffix: str = "sock") -> str:
+    """Where the coach with this data folder listens (or, with `suffix` "lock", its lock). Raises OSError."""
+    data = data or own_folders()[0]
     name = f"coach-{zlib.crc32(os.fsencode(os.path.normcase(data))):08x}"
     if sys.platform == "win32":
-        return name if suffix == "sock" else str(data / f"{name}.{suffix}")
+        return name if suffix == "sock" else os.path.join(data, f"{name}.{suffix}")
     path = os.path.join(runtime_folder(), f"{name}.{suffix}")
     if len(os.fsencode(path)) > _LONGEST_ADDRESS:
         raise OSError(f"{path} is too long for a socket")
@@ -81,7 +79,7 @@ def tokens() -> dict[str, str]:
     return {name: os.environ[variable] for name, variable in found.items() if os.environ.get(variable)}
 
 
-def take_focus_tokens(values: Mapping[str, str]) -> None:
+def take_focus_tokens(values: dict[str, str]) -> None:
     """Let the next window take the focus with the token that the desktop gave to the asking process. One that
     no environment can hold is none."""
     for name, variable in (("token", "XDG_ACTIVATION_TOKEN"), ("startup", "DESKTOP_STARTUP_ID")):
@@ -98,14 +96,14 @@ def is_late(values: dict[str, str]) -> bool:
         return False
 
 
-def ask(request: bytes, home: Home | None = None) -> str | None:
+def ask(request: bytes, data: str | os.PathLike[str] = "") -> str | None:
     """Send one line to the running coach: its answer, `LATE` when it does not answer, None without one.
 
     The line says until when it is meant: one that is read later has been answered in another way by then.
     """
     until = f"\tuntil={time.monotonic() + ANSWER_SECONDS:.3f}\n".encode()
     try:
-        path = address(home)
+        path = address(data)
         answer = LATE if path in _late else _ask(request.rstrip(b"\n") + until, path)
     except OSError:
         return None
@@ -130,7 +128,10 @@ if sys.platform == "win32":
 else:
 
     def _ask(request: bytes, path: str) -> str | None:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        import _socket  # of the interpreter: `socket` would cost as much as all else on this way
+
+        connection = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+        try:
             connection.settimeout(ANSWER_SECONDS)
             connection.connect(path)
             connection.sendall(request)
@@ -138,3 +139,5 @@ else:
                 return connection.recv(64).decode("ascii", "replace").strip() or None
             except TimeoutError:
                 return LATE
+        finally:
+            connection.close()

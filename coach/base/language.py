@@ -13,10 +13,12 @@ import os
 import re
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-from coach.base import conventions
-from coach.base.conventions import Conventions
 from coach.base.paths import asset
+
+if TYPE_CHECKING:
+    from coach.base.conventions import Conventions
 
 DOMAIN = "coach"
 PSEUDO = "pseudo"
@@ -58,7 +60,8 @@ def _desktop_language() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
-            return value.partition(".")[0].partition("_")[0].lower() or "en"
+            found = value.partition(".")[0].partition("_")[0].lower()
+            return "en" if found in ("", "c", "posix") else found
     return "en"
 
 
@@ -114,6 +117,8 @@ def follow(computer: Conventions | None) -> None:
 
 def _computer() -> Conventions:
     if _state.computer is None:
+        from coach.base import conventions
+
         _state.computer = conventions.of_computer()
     return _state.computer
 

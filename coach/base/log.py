@@ -14,22 +14,39 @@ LOGGER.addHandler(SILENT)
 
 def start(path: Path) -> logging.Logger:
     """Log to `path` (three files of 256 KB). A folder that cannot be written gives a silent logger."""
-    from logging.handlers import RotatingFileHandler
-
     LOGGER.setLevel(logging.INFO)
     LOGGER.propagate = False
     logging.raiseExceptions = False  # a full disk takes no line; nobody needs a traceback about that
-    if any(handler is not SILENT for handler in LOGGER.handlers):
-        return LOGGER
-    try:
-        private_folder(path.parent)
-        if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
-            raise FileExistsError(path)
-        handler = RotatingFileHandler(
-            path, maxBytes=256 * 1024, backupCount=2, encoding="utf-8", errors="replace", delay=True
-        )
-    except OSError:
-        return LOGGER
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    LOGGER.addHandler(handler)
+    if all(handler is SILENT for handler in LOGGER.handlers):
+        LOGGER.addHandler(_FirstLine(path))
     return LOGGER
+
+
+class _FirstLine(logging.Handler):
+    """Gives way to the file when there is something to write: most nights there is not."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def emit(self, record: logging.LogRecord) -> None:
+        LOGGER.removeHandler(self)
+        try:
+            handler = _file(self._path)
+        except OSError:
+            return
+        LOGGER.addHandler(handler)
+        handler.handle(record)
+
+
+def _file(path: Path) -> logging.Handler:
+    from logging.handlers import RotatingFileHandler
+
+    private_folder(path.parent)
+    if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+        raise FileExistsError(path)
+    handler = RotatingFileHandler(
+        path, maxBytes=256 * 1024, backupCount=2, encoding="utf-8", errors="replace", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    return handler

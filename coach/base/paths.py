@@ -7,11 +7,10 @@ import stat
 import sys
 from pathlib import Path
 
+from coach.base.folders import own_folders
 from coach.base.shipped import APP_ID as APP_ID
 from coach.base.shipped import asset as asset
 from coach.base.shipped import routines_dir as routines_dir
-
-APP = "bedtime-coach"
 
 
 class Home:
@@ -23,14 +22,8 @@ class Home:
     @classmethod
     def find(cls, override: str | os.PathLike[str] | None = None) -> Home:
         """`override`, else $COACH_HOME, else the platform's own folders."""
-        chosen = override or os.environ.get("COACH_HOME")
-        if chosen:
-            root = Path(os.path.abspath(os.path.expanduser(chosen)))
-            return cls(data=root, config=root, cache=root / "cache")
-        import platformdirs
-
-        dirs = platformdirs.PlatformDirs(APP, appauthor=False)
-        return cls(Path(dirs.user_data_dir), Path(dirs.user_config_dir), Path(dirs.user_cache_dir))
+        data, config, cache = own_folders(override or "")
+        return cls(Path(data), Path(config), Path(cache))
 
     @property
     def diary(self) -> Path:

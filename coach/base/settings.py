@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError, did_you_mean
@@ -35,20 +35,19 @@ _PATTERNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """What a setting is: the card of the settings page that shows it, its words, and what it may be."""
 
     group: str
     label: str
-    help: str
-    choices: Mapping[str, str]  # value -> words
-    low: float | None
-    high: float | None
-    step: float  # by which a stepper moves a number
-    unit: str  # how a number is written: {n:g} min
-    check: str  # key of a pattern that the text has to match
-    row: bool  # whether it is a plain row of its card; else a page has a control of its own for it
+    help: str = ""
+    choices: Mapping[str, str] = {}  # value -> words
+    low: float | None = None
+    high: float | None = None
+    step: float = 5  # by which a stepper moves a number
+    unit: str = ""  # how a number is written: {n:g} min
+    check: str = ""  # key of a pattern that the text has to match
+    row: bool = True  # whether it is a plain row of its card; else a page has a control of its own for it
 
     @property
     def options(self) -> list[tuple[object, str]]:
@@ -56,22 +55,9 @@ class Declaration:
         return [(value, tr(words)) for value, words in self.choices.items()]
 
 
-def _setting(
-    default: Any,
-    group: str,
-    label: str,
-    help: str = "",
-    *,
-    choices: Mapping[str, str] | None = None,
-    low: float | None = None,
-    high: float | None = None,
-    step: float = 5,
-    unit: str = "",
-    check: str = "",
-    row: bool = True,
-) -> Any:
+def _setting(default: Any, *words: Any, **rules: Any) -> Any:
     """A field that is a plain row of its card."""
-    metadata = {"declared": Declaration(group, label, help, choices or {}, low, high, step, unit, check, row)}
+    metadata = {"declared": Declaration(*words, **rules)}
     if isinstance(default, dict):
         return field(default_factory=default.copy, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -310,49 +296,57 @@ def _checked_list(declared: Declaration, value: Any) -> tuple[Any, str]:
 class SettingsFile:
     """The readable file that keeps the settings, with whatever else a person wrote into it."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, kept: Path | None = None) -> None:
+        """`kept` is a file that may be lost: the parsed form."""
+        self.path, self._kept = path, kept
         self._unknown: dict[str, Any] = {}
         self._broken = False
 
     def load(self) -> tuple[Settings, tuple[Problem, ...]]:
         """The settings and what is wrong with the file; faulty values fall back to their defaults."""
-        settings, problems = self._load()
-        self._broken = bool(problems)
-        return settings, problems
-
-    def _load(self) -> tuple[Settings, tuple[Problem, ...]]:
         where = str(self.path)
         try:
-            root = yamlfile.load(self.path)
+            loaded = self._load(where)
         except FileNotFoundError:
-            return Settings(), ()
+            loaded = _DEFAULTS, ()
         except OSError as error:
-            return Settings(), (Problem(where, tr("The settings cannot be read."), str(error.strerror)),)
+            problem = Problem(where, tr("The settings cannot be read."), str(error.strerror))
+            loaded = _DEFAULTS, (problem,)
         except ProblemsError as error:
-            return Settings(), error.problems
-        if not isinstance(root.value, dict):
+            loaded = _DEFAULTS, error.problems
+        self._broken = bool(loaded[1])
+        return loaded
+
+    def _load(self, where: str) -> tuple[Settings, tuple[Problem, ...]]:
+        found = yamlfile.values(self.path, self._kept)
+        if not isinstance(found, dict):
             hint = tr("Write `name: value` lines.")
-            return Settings(), (Problem(where, tr("These are no settings."), hint, 1),)
+            return _DEFAULTS, (Problem(where, tr("These are no settings."), hint, 1),)
         good: dict[str, Any] = {}
-        problems: list[Problem] = []
+        faults: list[tuple[str, str, str]] = []
         self._unknown = {}
-        for key, node in root.items():
+        for key, written in found.items():
             if key not in DECLARED:
-                self._unknown[key] = yamlfile.plain(node)
+                self._unknown[key] = written
                 continue
-            written = yamlfile.plain(node)
             value, hint = _converted(key, written)
-            if hint:
-                wrong = written
-                if isinstance(value, tuple):  # a slip in one must not bring back what the others leave out
-                    good[key] = value
-                    wrong = ", ".join(str(item) for item in written if item not in value)
-                message = tr("“{key}” cannot be “{value}”.", key=key, value=wrong)
-                problems.append(Problem(where, message, hint, node.line, node.column))
-            else:
+            if not hint:
                 good[key] = value
-        return replace(Settings(), **good), tuple(problems)
+                continue
+            wrong = written
+            if isinstance(value, tuple):  # a slip in one must not bring back what the others leave out
+                good[key] = value
+                wrong = ", ".join(str(item) for item in written if item not in value)
+            faults.append((key, tr("“{key}” cannot be “{value}”.", key=key, value=wrong), hint))
+        settings = replace(_DEFAULTS, **good)
+        if not faults:
+            return settings, ()
+        root = yamlfile.load(self.path)  # where they stand
+        places = [root.at([key]) for key, _, _ in faults]
+        return settings, tuple(
+            Problem(where, message, hint, place.line, place.column)
+            for (_, message, hint), place in zip(faults, places, strict=True)
+        )
 
     def save(self, settings: Settings) -> None:
         """Write what differs from the defaults. A file that had faults is kept beside, untouched."""
@@ -365,7 +359,9 @@ class SettingsFile:
                 changed[name] = _plain(value)
         changed.update(self._unknown)
         heading = tr("Settings of Bedtime Coach. You may edit this file; unknown lines are kept.")
-        text = yamlfile.dump(changed) if changed else ""
+        from coach.base import yaml_text
+
+        text = yaml_text.dump(changed) if changed else ""
         yamlfile.write_atomically(self.path, f"# {heading}\n{text}")
         self._broken = False
 

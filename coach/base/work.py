@@ -15,17 +15,16 @@ taken back by `with` and `finally`.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from typing import TypeVar
 
 Stopped = Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
 class Final:
     """A long step that changes what is there, in one go: from here on nothing is stopped any more."""
 
-    deed: Callable[[], object]
+    def __init__(self, deed: Callable[[], object]) -> None:
+        self.deed = deed
 
     def __call__(self, stopped: Stopped) -> None:
         self.deed()

@@ -116,7 +116,7 @@ def _import(args: argparse.Namespace, coach: Coach) -> int:
     if report.routines:
         print(tr("Routines: {names}", names=", ".join(report.routines)))
     if not args.dry_run:
-        ipc.ask(ipc.encode_request("diary"), coach.home)
+        ipc.ask(ipc.encode_request("diary"), coach.home.data)
     return 0
 
 
@@ -138,5 +138,5 @@ def _restore(args: argparse.Namespace, coach: Coach) -> int:
         return 0
     restored = coach.files.restore(Path(args.file))
     print(tr("Restored: {what}. The diary as it was is kept as a copy.", what=restored.sentence))
-    ipc.ask(ipc.encode_request("diary"), coach.home)
+    ipc.ask(ipc.encode_request("diary"), coach.home.data)
     return 0

@@ -132,7 +132,7 @@ def _log_what(args: argparse.Namespace, coach: Coach) -> int:
     print(said)
     if waits or coach.diary_notice:
         print(f"coach: {waits or coach.diary_notice}", file=sys.stderr)
-    ipc.ask(ipc.encode_request("diary"), coach.home)
+    ipc.ask(ipc.encode_request("diary"), coach.home.data)
     return 0
 
 

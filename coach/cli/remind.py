@@ -114,7 +114,7 @@ def _tell(coach: Coach) -> None:
     """A running coach looks into the diary again, so that its card goes or comes at once."""
     if notice := coach.where_kept() or coach.diary_notice:
         print(f"coach: {notice}", file=sys.stderr)
-    ipc.ask(ipc.encode_request("reminders"), coach.home)
+    ipc.ask(ipc.encode_request("reminders"), coach.home.data)
 
 
 def _snooze(args: argparse.Namespace, coach: Coach) -> int:

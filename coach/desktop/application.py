@@ -10,13 +10,16 @@ import re
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSocketNotifier
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from coach.base.conventions import Conventions
 from coach.desktop import qt_environment
+
+if TYPE_CHECKING:
+    from coach.base.conventions import Conventions
 
 
 class Application(QApplication):
@@ -62,6 +65,8 @@ def application(*, patience: float = qt_environment.QUICK) -> QApplication:
 
 def conventions_of(locale: QLocale) -> Conventions:
     """How a locale of Qt writes times, dates and numbers."""
+    from coach.base.conventions import Conventions
+
     dates = re.sub("d{3,}", "", locale.dateFormat(QLocale.FormatType.LongFormat))  # without weekdays
     return Conventions(
         twelve_hours="a" in locale.timeFormat(QLocale.FormatType.ShortFormat).lower(),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from coach.base import yamlfile
 from coach.base.paths import asset
-from coach.base.yamlfile import load, plain
 from coach.figure.geometry import Point, between
 
 FACE = ("profile", "ear", "eye", "brow", "mouth", "calm_brow", "calm_mouth")
@@ -144,7 +144,7 @@ def body_from(data: Mapping[str, Any]) -> BodyShape:
 @cache
 def shipped_body() -> BodyShape:
     """The body that ships with the program."""
-    return body_from(plain(load(asset("figure.yaml"))))
+    return body_from(yamlfile.values(asset("figure.yaml")))
 
 
 def _foot(data: Mapping[str, Any]) -> Foot:

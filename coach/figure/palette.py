@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from coach.base import yamlfile
 from coach.base.errors import UserError, did_you_mean
 from coach.base.language import tr
 from coach.base.paths import asset
-from coach.base.yamlfile import load, plain
 from coach.figure.character import USUAL, Character
 
 NAMES = ("day", "night", "contrast", "contrast-night")
@@ -89,7 +89,7 @@ def _worn(
 
 @cache
 def _shipped() -> Mapping[str, Any]:
-    data = plain(load(asset("palettes.yaml")))
+    data = yamlfile.values(asset("palettes.yaml"))
     assert isinstance(data, dict)
     return data
 

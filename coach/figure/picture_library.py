@@ -8,10 +8,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from coach.base import yamlfile
 from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import tr
 from coach.base.paths import asset
-from coach.base.yamlfile import load, plain
 from coach.figure.picture import Picture
 from coach.figure.read import read_picture
 
@@ -29,7 +29,7 @@ def written(name: str) -> Mapping[str, Any] | None:
     """The parsed mapping of a shipped picture, or None when there is none of that name."""
     if name not in names():
         return None
-    found = plain(load(asset("poses", f"{name}.yaml")))
+    found = yamlfile.values(asset("poses", f"{name}.yaml"))
     assert isinstance(found, dict)
     return found
 
@@ -46,10 +46,10 @@ def picture(spec: Spec) -> Picture:
 def picture_file(path: Path) -> Picture:
     """The picture in a user's own YAML file. Raises ProblemsError with every fault and its line."""
     try:
-        node = load(path)
+        node = yamlfile.load(path)
     except OSError as error:
         raise UserError(tr("{file} cannot be read: {why}.", file=path, why=error.strerror or error)) from None
-    found, faults = read_picture(path.stem, plain(node), written)
+    found, faults = read_picture(path.stem, yamlfile.plain(node), written)
     faults = faults or faults_of(found) if found else faults
     if found is None or faults:
         problems = []

@@ -11,10 +11,31 @@ def test_a_log_that_takes_no_line_is_silent(monkeypatch, capsys, tmp_path):
         pytest.skip("there is no /dev/full here")
     monkeypatch.setattr(log, "LOGGER", log.logging.Logger("full"))
     log.start(tmp_path / "coach.log")
+    log.LOGGER.error("the first line opens the file")
     (handler,) = log.LOGGER.handlers
     handler.stream = full.open("w")
     log.LOGGER.error("not to be kept")
     with pytest.raises(OSError, match="No space"):  # what was never written is given up here, not at exit
         handler.stream.close()
     log.logging.shutdown([lambda: handler])
+    assert capsys.readouterr() == ("", "")
+
+
+def test_nothing_is_made_before_there_is_something_to_write(monkeypatch, tmp_path):
+    path = tmp_path / "data" / "coach.log"
+    monkeypatch.setattr(log, "LOGGER", log.logging.Logger("quiet"))
+    log.start(path)
+    log.start(path)
+    assert list(tmp_path.iterdir()) == []
+    log.LOGGER.error("one")
+    log.LOGGER.error("two")
+    assert [line.split()[-1] for line in path.read_text().splitlines()] == ["one", "two"]
+
+
+def test_a_place_that_takes_no_file_is_silent(monkeypatch, capsys, tmp_path):
+    (tmp_path / "data").write_text("a file in the place of the folder")
+    monkeypatch.setattr(log, "LOGGER", log.logging.Logger("none"))
+    log.LOGGER.addHandler(log.SILENT)
+    log.start(tmp_path / "data" / "coach.log").error("nowhere")
+    log.LOGGER.error("nor this")
     assert capsys.readouterr() == ("", "")

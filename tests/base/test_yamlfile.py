@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import json
+import os
+
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.base import yamlfile
+from coach.base import yaml_text, yamlfile
 from coach.base.errors import ProblemsError
-from coach.base.yamlfile import dump, parse, plain
+from coach.base.paths import asset, routines_dir
+from coach.base.yaml_text import dump, parse
+from coach.base.yamlfile import plain
 
 
 def problems_of(text):
@@ -84,7 +89,7 @@ def refuse(error):
 
 MARK = yaml.Mark("", 0, 0, 0, None, None)
 PARSERS = {
-    "this one": yamlfile._Loader,
+    "this one": yaml_text._Loader,
     "pure": yaml.SafeLoader,
     "limited": refuse(yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", MARK)),
     "no stack": refuse(RecursionError()),
@@ -103,31 +108,31 @@ DEEP = {
 @pytest.mark.parametrize("parser", PARSERS)
 @pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
 def test_deep_nesting_is_refused_with_one_sentence_whatever_the_parser_does(monkeypatch, parser, text):
-    monkeypatch.setattr(yamlfile, "_Loader", PARSERS[parser])
+    monkeypatch.setattr(yaml_text, "_Loader", PARSERS[parser])
     (problem,) = problems_of(text)
     assert problem.message == "The file is nested too deeply."
     assert problem.line in ((21, 22) if "\n" in text else (1,))
 
 
-@pytest.mark.parametrize("loader", [yamlfile._Loader, yaml.SafeLoader])
+@pytest.mark.parametrize("loader", [yaml_text._Loader, yaml.SafeLoader])
 @pytest.mark.parametrize("text", ["a: 1\nb: \x07", "a: 1\nb: \ufffe", "a: 1\nb: \x80"])
 def test_a_character_that_yaml_forbids_is_named_with_its_place(monkeypatch, loader, text):
-    monkeypatch.setattr(yamlfile, "_Loader", loader)
+    monkeypatch.setattr(yaml_text, "_Loader", loader)
     (problem,) = problems_of(text)
     assert (problem.message, problem.line, problem.column) == ("A character here cannot be read.", 2, 4)
 
 
-@pytest.mark.parametrize("loader", [yamlfile._Loader, yaml.SafeLoader])
+@pytest.mark.parametrize("loader", [yaml_text._Loader, yaml.SafeLoader])
 @pytest.mark.parametrize(
     ("text", "word"), [("a: &a [*a]", "deeply"), ("a: *b", "cannot be read"), ("a: [1", "not closed")]
 )
 def test_aliases_and_slips_get_the_same_sentence_from_every_parser(monkeypatch, loader, text, word):
-    monkeypatch.setattr(yamlfile, "_Loader", loader)
+    monkeypatch.setattr(yaml_text, "_Loader", loader)
     (problem,) = problems_of(text)
     assert word in problem.message
 
 
-LOADERS = [yamlfile._Loader, yaml.SafeLoader]
+LOADERS = [yaml_text._Loader, yaml.SafeLoader]
 VAGUE = "This line cannot be read."
 
 
@@ -147,17 +152,17 @@ VAGUE = "This line cannot be read."
     ],
 )
 def test_a_sound_line_is_never_blamed_for_a_later_fault(monkeypatch, loader, text, line, message):
-    monkeypatch.setattr(yamlfile, "_Loader", loader)
+    monkeypatch.setattr(yaml_text, "_Loader", loader)
     (problem,) = problems_of(text)
     assert (problem.line, problem.message) == (line, message)
 
 
 def test_guessing_at_a_slip_reads_the_file_only_a_few_times(monkeypatch):
     readings = []
-    read = yamlfile._compose
-    monkeypatch.setattr(yamlfile, "_compose", lambda text: readings.append(text) or read(text))
+    read = yaml_text._compose
+    monkeypatch.setattr(yaml_text, "_compose", lambda text: readings.append(text) or read(text))
     problems_of("a: |\n" + "  lean in\n" * 3000 + "b: @c\n")
-    assert len(readings) == yamlfile.MAX_MENDS + 1
+    assert len(readings) == yaml_text.MAX_MENDS + 1
 
 
 def test_a_line_without_end_is_not_repeated():
@@ -199,7 +204,7 @@ def test_a_missing_character_is_reported_at_its_own_line_by_every_parser(slip):
     good, text, line = slip
     for loader in LOADERS:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(yamlfile, "_Loader", loader)
+            patch.setattr(yaml_text, "_Loader", loader)
             parse(good)
             try:
                 parse(text)
@@ -272,3 +277,63 @@ def test_writing_leaves_the_old_file_when_the_new_one_fails(tmp_path, monkeypatc
         yamlfile.write_atomically(path, "new")
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+# ------------------------------------------------------------------ the parsed form
+
+
+@pytest.fixture
+def written(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text("at: 22:30\nhold: 030\nrows: [{for: 1.5}]\n", encoding="utf-8")
+    return path
+
+
+def without_parser(monkeypatch):
+    monkeypatch.setattr(yaml_text, "_compose", lambda text: pytest.fail("it was parsed"))
+
+
+def test_what_was_parsed_once_is_not_parsed_again(written, monkeypatch):
+    once = yamlfile.values(written)
+    without_parser(monkeypatch)
+    assert yamlfile.values(written) == once == {"at": "22:30", "hold": 30, "rows": [{"for": 1.5}]}
+
+
+def test_a_changed_file_is_parsed_again_though_its_time_and_size_are_the_same(written):
+    yamlfile.values(written)
+    stamp = written.stat()
+    written.write_text(written.read_text().replace("030", "040"), encoding="utf-8")
+    os.utime(written, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert yamlfile.values(written)["hold"] == 40
+
+
+@pytest.mark.parametrize("text", ["", "{", '["of", 1, 2]', "7", "\udcff", "[" * 5000])
+def test_a_parsed_form_that_is_none_is_made_anew(written, text, monkeypatch):
+    once = yamlfile.values(written)
+    (kept,) = written.parent.glob("__parsed__/*")
+    kept.write_text(text, encoding="utf-8", errors="surrogateescape")
+    assert yamlfile.values(written) == once
+    without_parser(monkeypatch)
+    assert yamlfile.values(written) == once
+
+
+def test_where_nothing_can_be_kept_the_file_is_read_all_the_same(written):
+    (written.parent / "__parsed__").write_text("a file in the place of the folder")
+    assert yamlfile.values(written)["hold"] == 30
+
+
+def test_a_file_with_faults_is_never_kept(written):
+    written.write_text("a: 1\na: 2\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(ProblemsError):
+            yamlfile.values(written)
+    assert not list(written.parent.glob("__parsed__/*"))
+
+
+def test_the_parsed_form_of_everything_that_ships_says_the_same():
+    shipped = [*asset().rglob("*.yaml"), *routines_dir().rglob("*.yaml")]
+    assert len(shipped) > 100
+    for path in shipped:
+        kept = path.parent / "__parsed__" / f"{path.stem}.json"
+        assert yamlfile.values(path) == plain(yamlfile.load(path)), path
+        assert json.loads(kept.read_text(encoding="utf-8")) == [path.read_text(), plain(yamlfile.load(path))]

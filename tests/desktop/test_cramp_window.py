@@ -585,7 +585,7 @@ def test_broken_settings_leave_the_words(tmp_path, qapp):
 def test_broken_scripts_leave_the_words(driver, monkeypatch, tmp_path):
     from coach.guide.cramp import script_file
 
-    monkeypatch.setattr(script_file.yamlfile, "load", lambda path: 1 / 0)
+    monkeypatch.setattr(script_file.yamlfile, "values", lambda path: 1 / 0)
     driver.press()
     assert FIRST in driver.texts()
 

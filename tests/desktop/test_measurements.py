@@ -58,7 +58,7 @@ BANNED = re.compile("|".join(BLAME), re.IGNORECASE)
 AS_IT_IS = re.compile(
     r"/\S+ (--home \S+ )?cramp\b"
     r"|Dr Meyer|NHS|(/|~/)\S+|\S+\.(yaml|json|csv|sqlite3|log)\b|coach cramp|Bedtime Coach: MIT|BSD 2-Clause"
-    r"|Atkinson Hyperlegible Next|PyYAML|playsound|platformdirs|jsonschema|jeepney|icalendar|PySide6|Linux"
+    r"|Atkinson Hyperlegible Next|PyYAML|playsound|jsonschema|jeepney|icalendar|PySide6|Linux"
     r"|hibari-tts \(voice\)|Apache 2.0"
 )
 """What stays as it is in every language: names, numbers to call, files, commands."""

@@ -131,7 +131,7 @@ SMALL = 0.5  # share of a movement that an injured muscle is still moved by
 
 @cache
 def table() -> dict[str, Suitability]:
-    return read_suitability(yamlfile.load(routines_dir() / "exercises.yaml"))
+    return read_suitability(yamlfile.values(routines_dir() / "exercises.yaml"))
 
 
 @cache

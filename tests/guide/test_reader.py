@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach.base import yamlfile
+from coach.base import yaml_text, yamlfile
 from coach.base.errors import ProblemsError
 from coach.base.paths import asset
 from coach.cli import main
@@ -193,7 +193,7 @@ def test_an_unknown_picture_is_a_fault_inside_the_picture():
 
     text = step("exercise: walk", "picture:", "  start:", "    knee: 300")
     source = CheckedText("mine.yaml", text)
-    root = yamlfile.parse(text)
+    root = yaml_text.parse(text)
     exercises = library().exercises
     read_routine(root, source, exercises, id="mine", own=True, check_picture=lambda _: [Fault()])
     assert [str(problem) for problem in source.problems] == ["mine.yaml:6:15: The knee cannot bend so far."]
@@ -259,7 +259,7 @@ def test_the_first_fault_of_a_file_is_its_cause(right, wrong, message):
     assert message in only.message
 
 
-@pytest.mark.parametrize("loader", [yamlfile._Loader, yaml.SafeLoader])
+@pytest.mark.parametrize("loader", [yaml_text._Loader, yaml.SafeLoader])
 @pytest.mark.parametrize(
     ("right", "wrong", "line", "message", "fix"),
     [
@@ -276,7 +276,7 @@ def test_the_first_fault_of_a_file_is_its_cause(right, wrong, message):
 def test_a_slip_of_the_pen_is_named_at_its_own_line(
     monkeypatch, capsys, tmp_path, loader, right, wrong, line, message, fix
 ):
-    monkeypatch.setattr(yamlfile, "_Loader", loader)
+    monkeypatch.setattr(yaml_text, "_Loader", loader)
     path = tmp_path / "mine.yaml"
     good = "name: A\nsteps:\n  - exercise: walk\n    hold: 10 s\n    repeat: 3\n"
     path.write_text(good.replace(right, wrong), encoding="utf-8")

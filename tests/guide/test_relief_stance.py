@@ -21,7 +21,7 @@ from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES
 from tests.fakes import FakeClock
 from tests.guide.shipped import cramp_scripts
 
-TABLE = read_suitability(yamlfile.load(routines_dir() / "exercises.yaml"))
+TABLE = read_suitability(yamlfile.values(routines_dir() / "exercises.yaml"))
 STEADY = [name for name in CONDITIONS if name != "unsteady"]
 PEOPLE = [(), *((name,) for name in CONDITIONS), *combinations(CONDITIONS, 2)]
 LYING = re.compile(r"how you lie|leg lie|lie back|lying|on your side|big toe|\broll\b", re.IGNORECASE)

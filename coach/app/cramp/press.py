@@ -5,15 +5,14 @@ A cold `coach cramp` reads this before its first words, so nothing heavy is impo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from coach.base.settings import Settings
 from coach.model.vocabulary import GUIDED_PLACES, GuidedPlace
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(NamedTuple):
     """Where, whether standing, and whether this person stays seated."""
 
     place: GuidedPlace = "calf"

@@ -16,7 +16,7 @@ from typing import Any
 from coach.app.preferences import Preferences
 from coach.app.routines.library import RoutineLibraryService
 from coach.app.setup import level_routine
-from coach.base import yamlfile
+from coach.base import yaml_text, yamlfile
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import tr
 from coach.base.paths import Home, asset, private_folder
@@ -102,7 +102,7 @@ class RoutineDraft:
 
     @property
     def text(self) -> str:
-        return yamlfile.dump(self.mapping())
+        return yaml_text.dump(self.mapping())
 
 
 def slug(name: str) -> str:
@@ -126,7 +126,7 @@ class RoutineEditor:
     def open(self, routine: Routine) -> RoutineDraft:
         """A draft of that routine: of the person's own file, or a copy of a shipped one."""
         text = yamlfile.read_text(Path(routine.path))
-        root = yamlfile.plain(yamlfile.parse(text, routine.path))
+        root = yamlfile.plain(yaml_text.parse(text, routine.path))
         steps = tuple(step for step in root.pop("steps", []) if isinstance(step, Mapping))
         name, purpose = str(root.pop("name", "")), str(root.pop("purpose", ""))
         if routine.own:
@@ -263,12 +263,12 @@ def is_work(step: Mapping[str, Any]) -> bool:
 
 def _comments(text: str) -> bool:
     """Whether a file holds comments: signs after which the rest of a line means nothing."""
-    whole, lines = yamlfile.plain(yamlfile.parse(text)), text.splitlines()
+    whole, lines = yamlfile.plain(yaml_text.parse(text)), text.splitlines()
     for number, line in enumerate(lines):
         for found in re.finditer(r"(?:^|\s)#", line):
             without = [*lines[:number], line[: found.start()], *lines[number + 1 :]]
             try:
-                if yamlfile.plain(yamlfile.parse("\n".join(without))) == whole:
+                if yamlfile.plain(yaml_text.parse("\n".join(without))) == whole:
                     return True
             except ProblemsError:
                 continue

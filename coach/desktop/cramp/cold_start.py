@@ -8,9 +8,9 @@ window that is already open.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.app.coach import Coach
@@ -41,6 +41,8 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
         return None
     from coach.desktop.system.single_instance import Instance, hand_over
 
+    gc.disable()  # until the words are painted: nothing has been thrown away by then
+
     early = _EarlyRequests()
     instance = Instance(early)
     request = ipc.encode_request("cramp", place=place, mode=mode, **ipc.tokens())
@@ -56,7 +58,6 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
     with qt_environment.unknown_locale():
         app = Application([APP_ID])
     app.setDesktopFileName(APP_ID)
-    instance.listen()
     press = understood(place, mode, coach.settings)
     started = _ColdStart(coach, app, instance, early, CrampWindow(tr("Cramp now")), press)
     code = int(app.exec())
@@ -108,7 +109,7 @@ class _ColdStart:
     def _write_press(self) -> None:
         """The row, before anything is shown. A disk that takes none is said by the help that follows."""
         moment = self._coach.clock.now()
-        self._press = press = replace(self._press, id=os.urandom(16).hex(), moment=moment)
+        self._press = press = self._press._replace(id=os.urandom(16).hex(), moment=moment)
         with contextlib.suppress(OSError):
             outbox.append_press(
                 str(self._coach.home.diary), press.id, moment, night_of(moment), press.place,
@@ -129,6 +130,7 @@ class _ColdStart:
 
     def _build_the_rest(self) -> None:
         """The words are on the screen: voice, guide, picture, diary and tray follow."""
+        gc.enable()
         greeted = bool(self._press.id)  # lying: the words on the screen are there already
         sound = self._voice(LEAD if greeted else "")
         from coach.desktop.application import application
@@ -140,6 +142,7 @@ class _ColdStart:
         controller = CrampController(self._coach, self._window)
         controller.sound = sound
         controller.open_help(cramp_help, greeted=greeted)
+        self._instance.listen()
         self._desktop = Desktop(self._coach, self._app, instance=self._instance, cramp=controller)
         self._instance.handler = self._desktop.on_wish
         self._early.hand_on(self._desktop.on_wish)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QCursor, QFontDatabase, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from coach.base.shipped import asset
 from coach.desktop import theme
 from coach.desktop.cramp.stage import CrampStage
 from coach.desktop.widgets.content import CoachWindow
@@ -30,7 +29,8 @@ class CrampWindow(CoachWindow):
 
     def __init__(self, title: str) -> None:
         super().__init__()
-        _load_fonts()
+        for weight in ("700Bold", "500Medium"):  # a cold start has not loaded the others yet
+            theme.load_font(f"AtkinsonHyperlegibleNext_{weight}.ttf")
         self.setWindowTitle(title)
         self.setAccessibleName(title)  # short: the first words wait until it was read
         self.setAccessibleIdentifier("cramp.window")
@@ -120,10 +120,3 @@ class CrampWindow(CoachWindow):
         if self.on_close is not None:
             event.ignore()
             self.on_close()
-
-
-def _load_fonts() -> None:
-    """The two weights of cramp help; a cold start has not loaded the others yet."""
-    if theme.FAMILIES[0] not in QFontDatabase.families():
-        for name in ("700Bold", "500Medium"):
-            QFontDatabase.addApplicationFont(str(asset("fonts", f"AtkinsonHyperlegibleNext_{name}.ttf")))

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QPoint, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
-    QAccessible,
     QColor,
     QHideEvent,
     QLinearGradient,
@@ -47,7 +46,7 @@ NOTHING = Moment(0.0, 0.0, 1.0, moving=False)
 class FigureWidget(QWidget):
     """Shows one picture and moves it through its phases. Not a focus stop; it repeats the instruction."""
 
-    reader_role = QAccessible.Role.Graphic
+    reader_role = "Graphic"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

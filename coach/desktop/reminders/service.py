@@ -267,7 +267,7 @@ class ReminderService(QObject):
 def _kept(coach: Coach) -> Path | None:
     """Where the notification that is shown is noted, until the person logs out."""
     try:
-        return Path(ipc.address(coach.home, "notified"))
+        return Path(ipc.address(coach.home.data, "notified"))
     except OSError:
         return None
 

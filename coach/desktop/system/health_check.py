@@ -173,7 +173,7 @@ def _login() -> CheckAnswer:
 
 
 def _running(coach: Coach, running_here: bool) -> CheckAnswer:
-    if running_here or ipc.ask(ipc.encode_request("reminders"), coach.home) is not None:
+    if running_here or ipc.ask(ipc.encode_request("reminders"), coach.home.data) is not None:
         return "works", tr("A coach is running and reminds you."), ""
     words = tr("No coach is running, so no reminder comes now.")
     return "missing", words, tr("Start it with: coach --background")

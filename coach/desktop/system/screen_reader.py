@@ -8,7 +8,7 @@ Qt answers a screen reader's question for the third child of a scroll area witho
 still is one; when the scroll bar has just gone, the program crashes (QAccessibleAbstractScrollArea::child,
 seen with Qt 6.11). Ours are described by the plain interface, whose count does not depend on scroll bars.
 
-A widget whose class Qt does not know is nothing but a widget to a reader; its `reader_role` says what it is.
+A widget whose class Qt does not know is nothing but a widget to a reader; its `reader_role` names what it is.
 """
 
 from __future__ import annotations
@@ -37,11 +37,10 @@ def install() -> None:
 
 def _interface(key: str, described: QObject) -> QAccessibleInterface | None:
     """A pane for scroll areas, what a widget says of itself; Qt's own interface for everything else."""
-    role: QAccessible.Role | None = getattr(described, "reader_role", None)
-    if isinstance(described, QScrollArea):
-        role = QAccessible.Role.Pane
-    if role is None or not isinstance(described, QWidget):
+    name = "Pane" if isinstance(described, QScrollArea) else getattr(described, "reader_role", "")
+    if not name or not isinstance(described, QWidget):
         return None
+    role = QAccessible.Role[name]
     kind: type[QAccessibleWidget] = _Leaf if role == QAccessible.Role.StaticText else QAccessibleWidget
     made = (_Pressable if isinstance(described, QAbstractButton) else kind)(described, role)
     _kept[:] = [each for each in _kept if isValid(each)]
@@ -98,7 +97,7 @@ def notify(window: QWidget, *texts: str) -> None:
 class _Notice(QWidget):
     """Seen by a screen reader alone: every Orca reads a notification that appears, wherever the focus is."""
 
-    reader_role = QAccessible.Role.Notification
+    reader_role = "Notification"
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

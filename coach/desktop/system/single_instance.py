@@ -153,7 +153,7 @@ class Instance(QObject):
         return b"ok\n" if self._granted(verb, values) else b"no\n"
 
     def _granted(self, verb: str, values: Mapping[str, str]) -> bool:
-        ipc.take_focus_tokens(values)
+        ipc.take_focus_tokens(dict(values))
         try:
             return self.handler(verb, values)
         except Exception:

@@ -22,8 +22,8 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from functools import cache
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -39,8 +39,7 @@ SMALLER = (0.9, 0.8, 0.72, 0.65)
 """Of words that are read from two metres, where a small window has no room for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """What a widget has of its own: a look ("" for none), a largest text size and a growth (0.0 for none)."""
 
     look: str = ""
@@ -156,11 +155,17 @@ def height_needed(inside: QWidget, width: int) -> int:
     return layout.totalHeightForWidth(width)
 
 
+@cache
+def load_font(name: str) -> None:
+    """Make one of the shipped fonts known to Qt."""
+    QFontDatabase.addApplicationFont(str(asset("fonts", name)))
+
+
 def load_fonts() -> None:
-    """Make the shipped fonts known to Qt; without them a machine without fonts shows boxes."""
+    """All of them; without them a machine without fonts shows boxes."""
     for name in sorted(os.listdir(asset("fonts"))):
         if name.endswith(".ttf"):
-            QFontDatabase.addApplicationFont(str(asset("fonts", name)))
+            load_font(name)
 
 
 def apply_theme(look: str, scale: float, still: bool) -> bool:

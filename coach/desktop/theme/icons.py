@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from coach.base.paths import asset
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 def icon(name: str, colour: QColor | str, size: int) -> QPixmap:
     """The icon `name` (`assets/icons/ui/NAME.svg`) in one colour, `size` logical pixels square."""
     screen = QGuiApplication.primaryScreen()
     ratio = screen.devicePixelRatio() if screen else 1.0
-    return _tinted(name, QColor(colour).rgba(), size, ratio)
+    return _tinted(name, QColor(colour).name(QColor.NameFormat.HexArgb), size, ratio)
 
 
 def picture(name: str, size: int) -> QPixmap:
@@ -28,6 +32,8 @@ def picture(name: str, size: int) -> QPixmap:
 
 def app_icon() -> QIcon:
     """The program's icon in the sizes desktops ask for."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128):
         made.addPixmap(picture("bedtime-coach", size))
@@ -35,11 +41,13 @@ def app_icon() -> QIcon:
 
 
 @lru_cache(maxsize=256)
-def _tinted(name: str, rgba: int, size: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap(_drawn(asset("icons", "ui", f"{name}.svg").as_posix(), size, ratio))
+def _tinted(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    pixmap = _drawn(asset("icons", "ui", f"{name}.svg").as_posix(), size, ratio)
+    tint = QPixmap(pixmap.width(), pixmap.height())  # `fillRect` would have every brush of Qt made first
+    tint.fill(colour)
     painter = QPainter(pixmap)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(pixmap.rect(), QColor.fromRgba(rgba))
+    painter.drawPixmap(0, 0, tint)
     painter.end()
     return pixmap
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from coach.desktop.theme.theme import MONO, Theme, themed, tokens
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonSize:
+class ButtonSize(NamedTuple):
     """Measures of a button at 100 %: height, corner, padding, text pixels, weight, icon."""
 
     height: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont
 
@@ -13,8 +13,7 @@ FAMILIES = ("Atkinson Hyperlegible Next", "Atkinson Hyperlegible", "Inter", "Not
 MONO = ("DejaVu Sans Mono", "monospace")
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """One step of the type scale: pixels at 100 %, line height, weight."""
 
     size: int
@@ -27,7 +26,7 @@ def tokens() -> tuple[dict[str, dict[str, str]], dict[str, Type]]:
     """Colours by look and name, and the type scale."""
     from coach.base import yamlfile  # 20 ms that the first words of cramp help need not wait for
 
-    read = yamlfile.plain(yamlfile.load(asset("tokens.yaml")))
+    read = yamlfile.values(asset("tokens.yaml"))
     steps = {name: value for name, value in read["type"].items() if isinstance(value, list)}
     scale = {name: value for name, value in steps.items() if all(isinstance(part, int) for part in value)}
     return read["colour"], {name: Type(*value) for name, value in scale.items()}
@@ -39,8 +38,7 @@ def _colour(look: str, name: str) -> QColor:
     return QColor(table[look].get(name) or table["day"][name])
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours of one look, the text size (1.0 to 2.0), whether pictures stand still, and how much larger than
     at 100 % everything is (1.0 to 2.2) where a part grows with its window."""
 

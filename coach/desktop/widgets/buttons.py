@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from coach.desktop import theme
@@ -116,8 +116,9 @@ class Button(Pressable):
 
     def _icons_width(self) -> int:
         count = bool(self._icon) + bool(self._after)
-        gap = self._gap() if self.text() else 0
-        return count * (theme.of(self).px(self._size.icon) + gap) if count else 0
+        if not count:
+            return 0
+        return count * (theme.of(self).px(self._size.icon) + (self._gap() if self.text() else 0))
 
     def _gap(self) -> int:
         return theme.of(self).grown(10)
@@ -130,10 +131,10 @@ class Button(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """At least the height of the size; more when the words need more lines."""
-        height = self._size.height
+        look, height = theme.of(self), self._size.height
         if height < SIZES["player"].height:  # the player's row is as high as Cramp now
-            height = round(height * (1 + theme.of(self).scale) / 2)
-        height = theme.of(self).grown(height)
+            height = round(height * (1 + look.scale) / 2)
+        height = look.grown(height)
         room = width - 2 * self._padding() - self._icons_width()
         words, face, line = self.text(), self._face(), self._line()
         if extent(words, face)[0] > room:
@@ -250,7 +251,7 @@ class CarefulButton(Button):
 class CardButton(Button):
     """A card that is one large button; put labels into `row`. `name` is what a screen reader says."""
 
-    reader_role = QAccessible.Role.Button
+    reader_role = "Button"
     kind = "card"
 
     def __init__(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
@@ -64,7 +64,7 @@ class _Segment(Button):
 class Segmented(QFrame):
     """One of two to five choices side by side. `chosen(value)` tells a person's choice."""
 
-    reader_role = QAccessible.Role.Grouping
+    reader_role = "Grouping"
     chosen = Signal(object)
 
     def __init__(
@@ -107,7 +107,7 @@ class Segmented(QFrame):
 class SwitchRow(Pressable):
     """A setting that is on or off: words on the left, switch on the right; the whole row is the target."""
 
-    reader_role = QAccessible.Role.CheckBox
+    reader_role = "CheckBox"
     mark = QSize(64, 36)
     weight = 600
 

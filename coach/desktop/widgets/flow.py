@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from coach.desktop.widgets.choices import Chip
@@ -76,7 +75,7 @@ class FlowLayout(QLayout):
 class ChipRow(QWidget):
     """Chips to choose one of, or all that fit. `changed` tells; a second tap takes a choice back."""
 
-    reader_role = QAccessible.Role.Grouping
+    reader_role = "Grouping"
     changed = Signal()
 
     def __init__(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QWidget
 
 from coach.desktop.widgets.buttons import Button
@@ -14,7 +14,7 @@ STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key
 class Answers(QWidget):
     """What a question is answered with: who comes into it hears the question."""
 
-    reader_role = QAccessible.Role.Grouping
+    reader_role = "Grouping"
 
     def __init__(self, question: str, layout: QLayout) -> None:
         super().__init__()

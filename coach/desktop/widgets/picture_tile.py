@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
@@ -104,7 +104,7 @@ class PictureTile(CardButton):
 class TileGrid(QWidget):
     """Tiles side by side, in as many columns as have room."""
 
-    reader_role = QAccessible.Role.Grouping
+    reader_role = "Grouping"
 
     def __init__(self, tiles: Sequence[QWidget], columns: Sequence[int], least: int, gap: int = 16) -> None:
         """`columns` are the numbers of columns to choose from, largest first; a tile is at least `least`

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from html import unescape
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.desktop.widgets.text import Text
@@ -16,7 +15,7 @@ from coach.desktop.widgets.text import Text
 class Reading(QWidget):
     """Paragraphs that are one stop; a screen reader says them all."""
 
-    reader_role = QAccessible.Role.StaticText
+    reader_role = "StaticText"
 
     def __init__(self, paragraphs: Sequence[Text], *, spacing: int) -> None:
         super().__init__()

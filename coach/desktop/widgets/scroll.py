@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
 
 
@@ -58,7 +57,7 @@ class Scroll(QScrollArea):
 class Stack(QStackedWidget):
     """Shows one of its widgets, and asks for no room: what does not fit scrolls."""
 
-    reader_role = QAccessible.Role.Pane  # Qt's own would be read out as a layered pane
+    reader_role = "Pane"  # Qt's own would be read out as a layered pane
 
     def sizeHint(self) -> QSize:
         return QSize(0, 0)

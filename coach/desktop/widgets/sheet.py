@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -27,7 +27,7 @@ DIALOG = "beside"  # the name of a dialog that stands beside the window
 class Sheet(Content):
     """Asks once; `answered(key)` tells which button was pressed, "" for Esc. It then goes by itself."""
 
-    reader_role = QAccessible.Role.Dialog
+    reader_role = "Dialog"
     answered = Signal(str)
     is_question = True  # nothing behind it gets the focus
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coach.desktop import theme
@@ -208,7 +208,7 @@ class Heading(Text):
     It can be given the focus, so that reading starts there; Tab does not stop at it.
     """
 
-    reader_role = QAccessible.Role.Heading
+    reader_role = "Heading"
 
     def __init__(
         self, text: str = "", level: int = 1, parent: QWidget | None = None, colour: str = "ink"

@@ -7,8 +7,7 @@ as the files do. Every line stands in `routines/relief/` too; a test compares th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from coach.model.vocabulary import GuidedPlace
 
@@ -24,14 +23,13 @@ _CARE = "Small and slow. Only without pain."
 _NO_REACH = frozenset({"hip-precautions", "back", "osteoporosis", "pregnant"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """One way to ease the cramp: what to do first, what then, and whom it does not suit."""
 
     first: tuple[float, str, str, str]  # seconds, cue, second line, picture
     again: tuple[float, str, str, str]
     unsuited: frozenset[str] = frozenset()
-    care: Mapping[str, str] = field(default_factory=dict)  # condition -> its words, the strictest first
+    care: Mapping[str, str] = {}  # condition -> its words, the strictest first
     care_first: bool = True  # whether they belong to what is done first, too
     position: Literal["", "edge"] = ""  # where it is done, if not lying or sitting in bed
 

@@ -48,7 +48,7 @@ def load_scripts(folder: Path) -> CrampScripts:
 def _read(path: Path, problems: list[Problem]) -> dict[str, Any]:
     """The plain content of one file; nothing, with a problem noted, when it cannot be read."""
     try:
-        found = yamlfile.plain(yamlfile.load(path))
+        found = yamlfile.values(path)
     except ProblemsError as error:
         problems.extend(error.problems)
     except OSError as error:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +39,7 @@ class CheckedText:
 
     def with_lines(self, problems: Iterable[Problem]) -> list[Problem]:
         """The same problems with the text of their lines."""
-        return [replace(problem, source=self._line(problem.line)) for problem in problems]
+        return [problem._replace(source=self._line(problem.line)) for problem in problems]
 
     def _line(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from coach import __version__
 from coach.base import yamlfile
@@ -81,8 +82,8 @@ class Library:
         return read_suitability(self._sheets)
 
     @cached_property
-    def _sheets(self) -> yamlfile.Node:
-        return yamlfile.load(self._shipped_folder / EXERCISES)
+    def _sheets(self) -> Any:
+        return yamlfile.values(self._shipped_folder / EXERCISES)
 
     def routine(self, id: str) -> Routine | None:
         """The routine of that id, or None. A shipped one is found without looking at the own files."""
@@ -114,7 +115,8 @@ class Library:
         if id not in self._shipped:
             path = self._shipped_folder / f"{id}.yaml"
             source = CheckedText(str(path), "")
-            routine = read_routine(yamlfile.load(path), source, self.exercises, id=id, own=False)
+            root = yamlfile.node_of(yamlfile.values(path))
+            routine = read_routine(root, source, self.exercises, id=id, own=False)
             if routine is None:
                 raise ProblemsError(source.problems)
             self._shipped[id] = routine
@@ -190,9 +192,11 @@ class Library:
 
 def _parsed(text: str, where: str) -> tuple[yamlfile.Node, CheckedText]:
     """Raises `ProblemsError` when it is not even YAML; a doubled word is one of the source's problems."""
+    from coach.base import yaml_text
+
     source = CheckedText(where, text)
     doubled: list[Problem] = []
-    root = yamlfile.parse(text, where, doubled)
+    root = yaml_text.parse(text, where, doubled)
     source.problems += source.with_lines(doubled)
     return root, source
 

@@ -48,16 +48,14 @@ def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
 # ------------------------------------------------------------------ exercises
 
 
-def read_exercises(root: Node) -> dict[str, Exercise]:
+def read_exercises(sheets: Mapping[str, Any]) -> dict[str, Exercise]:
     """The shipped exercises. Trusts their form: a test checks the file against the schema."""
-    data: dict[str, Any] = plain(root)["exercises"]
-    return {key: _exercise(key, item) for key, item in data.items()}
+    return {key: _exercise(key, item) for key, item in sheets["exercises"].items()}
 
 
-def read_suitability(root: Node) -> dict[str, Suitability]:
+def read_suitability(sheets: Mapping[str, Any]) -> dict[str, Suitability]:
     """Whom each exercise, and each movement of the cramp scripts, suits: the one table for both."""
-    data: dict[str, Any] = plain(root)
-    items = {**data["exercises"], **data.get("movements", {})}
+    items = {**sheets["exercises"], **sheets.get("movements", {})}
     return {key: _suitability(item["suitability"]) for key, item in items.items()}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -36,7 +36,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class ChartPicture(QWidget):
     """A chart painted by one of `paint.charts`; a screen reader hears its spoken summary."""
 
-    reader_role = QAccessible.Role.Graphic
+    reader_role = "Graphic"
 
     def __init__(self, name: str, spoken: str, height: float, paint: ChartPainter) -> None:
         """`height` in pixels of 100 % text."""

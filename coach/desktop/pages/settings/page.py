@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -39,7 +38,7 @@ TABS: dict[str, type[Tab]] = {
 class TabButton(TextButton):
     """A word with a bar under it when its tab is shown."""
 
-    reader_role = QAccessible.Role.PageTab
+    reader_role = "PageTab"
     kind = "tab"
     ink, chosen_ink, chosen_weight = "ink2", "primary_ink", 700
 
@@ -52,7 +51,7 @@ class TabButton(TextButton):
 class TabBar(QWidget):
     """The tabs; they wrap into a second row where the text is large. `chosen(key)` tells of a choice."""
 
-    reader_role = QAccessible.Role.PageTabList
+    reader_role = "PageTabList"
     chosen = Signal(str)
 
     def __init__(self, tabs: dict[str, str]) -> None:

@@ -7,7 +7,6 @@ from datetime import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, week_order, weekday_letter, weekday_name
@@ -139,7 +138,7 @@ class SlotEditor(Card):
 class _Details(SlimButton):
     """The name of a slot; it opens what is changed less often, and says whether that is open."""
 
-    reader_role = QAccessible.Role.Button
+    reader_role = "Button"
 
     def __init__(self, name: str, opened: bool) -> None:
         super().__init__(name, size="small", after="chev-down", name=tr("{name}, details", name=name))
