@@ -111,7 +111,8 @@ class Stage:
         window = root.window
         assert window is not None
         root.coach.reminders.resume()
-        root.coach.change_settings(simple=False)
+        if root.coach.settings.simple:
+            root.coach.change_settings(simple=False)
         for dialog in window.findChildren(QWidget):
             if dialog.isWindow() and dialog.isVisible():
                 dialog.close()

@@ -208,7 +208,7 @@ class Desktop(QObject):
         if self._cramp is None:
             from coach.desktop.cramp.controller import CrampController
 
-            self._cramp = CrampController(self.coach)
+            self._cramp = CrampController(self.coach, parent=self)
         if self._cramp.keep_awake is None:
             self._cramp.sound, self._cramp.keep_awake = self.sound, self.keep_awake
             self.sound.no_sound.connect(self._cramp.on_no_sound)

@@ -64,6 +64,7 @@ def _nothing_left():
     app = QApplication.instance()
     for window in app.topLevelWidgets() if isinstance(app, QApplication) else ():
         window.hide()  # cramp help that is left open would keep every key of the tests to come
+        window.deleteLater()  # and each change of look would dress it again
     take_away()
 
 

@@ -240,6 +240,12 @@ def routine(id: str) -> Routine:
     return found
 
 
+@cache
+def suited(id: str, conditions: tuple[str, ...]) -> Routine:
+    """A shipped routine as this person does it."""
+    return fit(routine(id), library().exercises, conditions).routine
+
+
 def test_every_level_plays_these_routines():
     assert {level_routine(level, slot) for level in LEVELS for slot in OF_THE_DAY} == set(SHIPPED)
 
@@ -258,7 +264,7 @@ def spoken_and_shown(segment: Segment) -> tuple[str, ...]:
 @pytest.mark.parametrize("id", SHIPPED)
 def test_no_session_contradicts_the_rules(id):
     for conditions in PEOPLE:
-        fitted = fit(routine(id), library().exercises, conditions).routine
+        fitted = suited(id, conditions)
         for gentle in (False, True):
             for segment in build_timeline(fitted, Options(gentle=gentle)).segments:
                 found = list(
@@ -337,7 +343,7 @@ def test_no_exercise_contradicts_a_rule_whichever_routine_has_it():
 @pytest.mark.parametrize("id", SHIPPED)
 def test_every_caution_is_said_before_the_stretch_and_none_twice(id):
     for conditions in EVERYBODY:
-        fitted = fit(routine(id), library().exercises, conditions).routine
+        fitted = suited(id, conditions)
         segments = build_timeline(fitted).segments
         for index, segment in enumerate(segments):
             if not segment.exercise or not segment.works:
@@ -407,7 +413,7 @@ def test_every_hold_says_its_movement_first_and_the_strictest_caution_beside_it(
 @pytest.mark.parametrize("id", SHIPPED)
 def test_what_is_needed_is_what_the_exercises_left_need(id):
     for conditions in PEOPLE:
-        fitted = fit(routine(id), library().exercises, conditions).routine
+        fitted = suited(id, conditions)
         needs = set(needed(fitted.steps))
         segments = build_timeline(fitted).segments
         listed = equipment_words(needed(fitted.steps))
@@ -451,7 +457,7 @@ def test_another_place_and_what_is_fetched_have_a_time_of_their_own(id):
 def test_the_order_of_the_conditions_changes_nothing():
     for conditions in EVERYBODY:
         for id in SHIPPED:
-            one = fit(routine(id), library().exercises, conditions).routine
+            one = suited(id, conditions)
             other = fit(routine(id), library().exercises, conditions[::-1]).routine
             assert one == other
 
@@ -498,7 +504,7 @@ def test_whatever_the_voice_says_to_anybody_has_a_recording():
         said = {line for _, script in led(scripts(conditions), conditions)
                 for row in script.rows for _, line in row.lines}  # fmt: skip
         for id in SHIPPED:
-            fitted = fit(routine(id), library().exercises, conditions).routine
+            fitted = suited(id, conditions)
             for segment in build_timeline(fitted).segments:
                 said |= set(segment.lines)
         assert [line for line in said if line and clip(line) is None] == []

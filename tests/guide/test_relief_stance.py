@@ -3,6 +3,7 @@
 import itertools
 import random
 import re
+from functools import cache
 from itertools import combinations, pairwise
 
 import pytest
@@ -28,12 +29,23 @@ LYING = re.compile(r"how you lie|leg lie|lie back|lying|on your side|big toe|\br
 SITTING_FIRST = "Sit up. Feet down. Light on."
 
 
+@cache
+def scripts_for(who):
+    return fit_scripts(cramp_scripts(), TABLE, who)
+
+
 def people(mode):
     return [who for who in PEOPLE if mode != "stand" or "unsteady" not in who]
 
 
+@cache
+def seen_in(name):
+    """Where a picture shows the person."""
+    return position(picture(name))
+
+
 def shown(row):
-    return position(picture(row.picture))
+    return seen_in(row.picture)
 
 
 def is_there(row, mode):
@@ -43,7 +55,7 @@ def is_there(row, mode):
 
 def test_every_row_says_where_its_picture_shows_the_person():
     for who in PEOPLE:
-        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        fitted = scripts_for(who)
         for scripts in (fitted, safe_scripts(who)):
             for (place, mode), rows in scripts.scripts.items():
                 for row in rows:
@@ -61,7 +73,7 @@ def follows(cue, before, now):
 
 def test_every_change_of_position_is_said():
     for who in PEOPLE:
-        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        fitted = scripts_for(who)
         for place, mode in itertools.product(GUIDED_PLACES, ("bed", "edge", "stand")):
             if not fitted.has(place, mode) or (mode == "stand" and "unsteady" in who):
                 continue
@@ -86,14 +98,14 @@ def test_every_change_of_position_is_said_whatever_is_pressed(place, mode, who):
     chance = random.Random(f"{place} {mode} {who}")
     unsteady = "unsteady" in who
     clock = FakeClock()
-    fitted = fit_scripts(cramp_scripts(), TABLE, who)
+    fitted = scripts_for(who)
     episode = Episode(fitted, clock, place=place, stand=mode == "stand", seated=unsteady)
     episode.start()
     here = "bed"
     for _ in range(60):
         frame = episode.frame
         if frame.stage in ("help", "aftercare") and frame.picture != "sip_water":
-            now = position(picture(frame.picture))
+            now = shown(frame)
             assert follows(frame.main, here, now), (here, frame)
             here = now
         if frame.stage in ("ten-minutes", "numbers"):
@@ -118,7 +130,7 @@ def test_every_change_of_position_is_said_whatever_is_pressed(place, mode, who):
 @pytest.mark.parametrize("mode", ["edge", "stand"])
 def test_standing_and_the_edge_of_the_bed_stay_so_for_ten_minutes(mode, place):
     for who in people(mode):
-        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        fitted = scripts_for(who)
         if not fitted.has(place, mode):
             continue
         for row in help_timeline(fitted, place, mode, seated=mode == "edge").rows:
@@ -130,7 +142,7 @@ def test_standing_and_the_edge_of_the_bed_stay_so_for_ten_minutes(mode, place):
 @pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_who_sits_up_in_a_script_for_the_bed_is_not_spoken_to_lying_afterwards(place):
     for who in PEOPLE:
-        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        fitted = scripts_for(who)
         led = help_timeline(fitted, place, "bed", seated=True)
         block = [row for row, at in zip(led.rows, led.timeline.starts, strict=True) if at >= 300]
         if block and shown(block[0]) == "edge":
@@ -141,7 +153,7 @@ def test_who_sits_up_in_a_script_for_the_bed_is_not_spoken_to_lying_afterwards(p
 @pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_aftercare_begins_where_the_help_ended(place, mode):
     for who in people(mode):
-        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        fitted = scripts_for(who)
         if not fitted.has(place, mode):
             continue
         after = aftercare_timeline(fitted, seated=mode == "edge", leg_check=True, place=place, mode=mode)
@@ -152,7 +164,7 @@ def test_aftercare_begins_where_the_help_ended(place, mode):
 
 def test_nothing_is_eased_off_that_was_not_done():
     for who in people("stand"):
-        for (place, mode), rows in fit_scripts(cramp_scripts(), TABLE, who).scripts.items():
+        for (place, mode), rows in scripts_for(who).scripts.items():
             for before, row in pairwise(rows):
                 if row.rest:
                     assert before.exercise not in ("stand-up", "stand-walk"), (who, place, mode, row)
@@ -161,7 +173,7 @@ def test_nothing_is_eased_off_that_was_not_done():
 def test_a_caution_leaves_the_safety_line_and_says_nothing_else_than_the_cue():
     kept = ("Sore leg on top.", "Towel round the ankle.", "Light on.", "Hold on to something.", "Hold on.")
     for who in PEOPLE:
-        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        fitted = scripts_for(who)
         rows = [*fitted.common.options, *fitted.common.aftercare]
         rows += [row for script in fitted.scripts.values() for row in script]
         for row in rows:
@@ -176,7 +188,7 @@ def test_a_caution_leaves_the_safety_line_and_says_nothing_else_than_the_cue():
 @pytest.mark.parametrize("who", STEADY)
 @pytest.mark.parametrize("place", GUIDED_PLACES)
 def test_who_stands_is_not_told_to_sit_up(place, who, clock):
-    episode = Episode(fit_scripts(cramp_scripts(), TABLE, (who,)), clock, stand=True, seated=False)
+    episode = Episode(scripts_for((who,)), clock, stand=True, seated=False)
     if episode.mode != "stand":
         return  # nothing is stretched there after this injury
     episode.start()
@@ -217,12 +229,12 @@ def test_who_lay_down_again_sits_up_first(clock):
 
 
 def test_the_picture_moves_no_farther_than_the_rules_allow(clock):
-    episode = Episode(fit_scripts(cramp_scripts(), TABLE, ("hamstring-injury",)), clock)
+    episode = Episode(scripts_for(("hamstring-injury",)), clock)
     episode.start()
     assert episode.frame.reach == pytest.approx(0.4)
     assert episode._script.timeline.segments[0].reach == pytest.approx(0.4)
     for who in PEOPLE:
-        fitted = fit_scripts(cramp_scripts(), TABLE, who)
+        fitted = scripts_for(who)
         for rows in fitted.scripts.values():
             for row in rows:
                 wanted = min(

@@ -131,7 +131,7 @@ class Buttons(QWidget):
     def fit(self) -> None:
         """The largest words at which the rows fit; large ones, and narrow rows, leave no room for icons."""
         for sizes in (theme.sizes_to_try(), theme.SMALLER):
-            for bare in (theme.current().large, True):
+            for bare in (True,) if theme.current().large else (False, True):
                 self._put_icons(bare)
                 if theme.fit_text(self, self._fits, theme.SMALLER[-1], sizes):
                     return

@@ -52,6 +52,8 @@ class _InForce:
     changing = False
     """The application's sheet is being set: Qt breaks down when a widget gets one of its own meanwhile."""
     overrides: ClassVar[dict[QWidget, Own]] = {}
+    differs = False
+    """Whether a part is painted in another way than the rest."""
 
 
 def current() -> Theme:
@@ -63,15 +65,26 @@ def of(widget: QWidget | None) -> Theme:
     """The theme a widget is painted with: look and growth of the nearest ancestor that has one of its own,
     and no larger text than the nearest limit allows."""
     theme = _InForce.theme
+    if not _InForce.differs:
+        return theme  # the way up is the dearest part of many a layout
     look, limit, growth = "", 0.0, 0.0
-    overrides = _InForce.overrides
-    if not any(own.look or own.growth > 1 or 0 < own.largest < theme.scale for own in overrides.values()):
-        widget = None  # none differs: the way up is the dearest part of many a layout
     while widget is not None:
-        if own := overrides.get(widget):
+        if own := _InForce.overrides.get(widget):
             look, limit, growth = look or own.look, limit or own.largest, growth or own.growth
         widget = widget.parentWidget()
     return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still, growth or 1.0)
+
+
+def _look_for_differences() -> None:
+    scale = _InForce.theme.scale
+    _InForce.differs = any(
+        own.look or own.growth > 1 or 0 < own.largest < scale for own in _InForce.overrides.values()
+    )
+
+
+def _forget(widget: QWidget) -> None:
+    _InForce.overrides.pop(widget, None)
+    _look_for_differences()
 
 
 def own_look(widget: QWidget | None) -> str:
@@ -92,8 +105,9 @@ def override_theme(
     )
     if after != before:
         if widget not in _InForce.overrides:
-            widget.destroyed.connect(lambda _=None: _InForce.overrides.pop(widget, None))
+            widget.destroyed.connect(lambda _=None: _forget(widget))
         _InForce.overrides[widget] = after
+        _look_for_differences()
         for part in [] if _InForce.changing else list(_InForce.overrides):
             if part is widget or widget.isAncestorOf(part):  # which differs in another way
                 _style_part(part)
@@ -174,6 +188,7 @@ def apply_theme(look: str, scale: float, still: bool) -> bool:
     if theme == _InForce.theme:
         return False
     _InForce.theme = theme
+    _look_for_differences()
     collected = gc.isenabled()
     gc.disable()  # a list of all widgets is gone through, by Qt and here: none may be thrown away meanwhile
     try:
