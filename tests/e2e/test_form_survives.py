@@ -8,9 +8,9 @@ import time
 
 import pytest
 
+from tests.e2e.reading import ACCESSIBLE, hear
 from tests.e2e.session import Session, need, need_module
-from tests.e2e.test_cramp_now import ACCESSIBLE, settled_home
-from tests.e2e.test_without_a_mouse import hear
+from tests.e2e.test_cramp_now import settled_home
 
 pytestmark = pytest.mark.e2e
 

@@ -173,6 +173,7 @@ def test_a_signal_leaves_no_notification_with_dead_buttons(screen):
 
     screen.wait_for(lambda: shown() == "0", "the notification service", 20)
     coach = Reminded(screen, reminder_card=False)
+    coach.morning()
     screen.wait_for(lambda: shown() == "1", "the notification", 20)
     coach.process.send_signal(signal.SIGTERM)
     ended_in_order(screen, coach.process)
