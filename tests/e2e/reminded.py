@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from coach.app.coach import Coach
 from coach.base.paths import Home
+from tests.e2e.forked import Forked
 from tests.e2e.session import Session
 
 HERE = Path(__file__).parent
@@ -21,7 +21,7 @@ LONG_BEFORE = datetime(2026, 3, 12, 7, 30, tzinfo=UTC)
 class Reminded:
     """A coach in the background of a session, whose clock the test pushes."""
 
-    def __init__(self, session: Session, start: datetime = BEFORE_MORNING, **settings: object) -> None:
+    def __init__(self, session: Session, start: datetime = LONG_BEFORE, **settings: object) -> None:
         self.session = session
         self.home = Home.find(session.env["COACH_HOME"])
         coach = Coach(self.home)
@@ -34,10 +34,9 @@ class Reminded:
         self.set(start)
         self.process = self.begin()
 
-    def begin(self) -> subprocess.Popen[str]:
+    def begin(self) -> Forked:
         """Start the coach."""
-        return self.session.spawn(
-            sys.executable,
+        return self.session.fork(
             str(HERE / "remind_app.py"),
             COACH_TEST_CLOCK=str(self._clock),
             TZ="UTC",
@@ -47,7 +46,7 @@ class Reminded:
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the coach at the pushed time."""
         self.session.env |= {"COACH_TEST_CLOCK": str(self._clock), "TZ": "UTC"}
-        return self.session.run(sys.executable, str(HERE / "remind_app.py"), *words)
+        return self.session.verb(*words, script=(str(HERE / "remind_app.py"),))
 
     def set(self, moment: datetime) -> None:
         """Put the coach's wall clock to that moment."""
@@ -56,12 +55,16 @@ class Reminded:
         written.write_text(str(self._pushed), encoding="utf-8")
         written.replace(self._clock)  # the coach may be reading
 
-    def next_morning(self) -> None:
-        """The reminder of another morning comes due, and the running coach looks."""
+    def morning(self, days: int = 0) -> None:
+        """The reminder of the morning comes due, and the running coach looks."""
         self.session.wait_for((self.home.data / "alive").exists, "the coach", 20)
-        self.set((self.now() + timedelta(days=1)).replace(hour=8, minute=0, second=5))
+        self.set((self.now() + timedelta(days=days)).replace(hour=8, minute=0, second=5))
         said = self.command("resume")  # every verb makes it look again
         assert said.returncode == 0, said.stderr
+
+    def next_morning(self) -> None:
+        """That of another morning."""
+        self.morning(days=1)
 
     def now(self) -> datetime:
         """The coach's wall time."""

@@ -18,16 +18,24 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.e2e.forked import ROOT, Forked
+
 SYSTEM_PYTHON = "/usr/bin/python3"
-COACH = [command] if (command := os.environ.get("COACH_COMMAND")) else [sys.executable, "-m", "coach"]
+PACKAGED = os.environ.get("COACH_COMMAND")
+COACH = [PACKAGED] if PACKAGED else [sys.executable, "-m", "coach"]
 """The program that is tested; `.packaging/check` names a packaged one."""
 
 PATIENCE = 10
 """How much longer than on a quiet machine everything may take: a wait ends as soon as its condition holds."""
 
+DEAF = 0.8
+"""Seconds: a button that has just come or changed hears nothing for a little less."""
+
 _DISPLAYS = itertools.count(1000 + os.getpid() % 500 * 100)
 """Numbers of X displays, another range for each process of a test run."""
+
+
+Program = subprocess.Popen[str] | Forked
 
 
 def need(*programs: str) -> None:
@@ -60,7 +68,8 @@ class Session:
         need(*(("dbus-daemon",) if bus else ()), *(("openbox",) if window_manager else ()))
         self.folder = Path(tempfile.mkdtemp(prefix="coach-e2e-"))
         self.folder.chmod(0o700)
-        self._started: list[subprocess.Popen[str]] = []
+        self._started: list[Program] = []
+        self._talking: dict[tuple[str, ...], subprocess.Popen[str]] = {}
         self.env = {
             **os.environ,
             "XDG_RUNTIME_DIR": str(self.folder),
@@ -109,7 +118,22 @@ class Session:
         self._started.append(process)
         return process
 
-    def said(self, process: subprocess.Popen[str]) -> str:
+    def fork(self, *words: str, **environment: str) -> Forked:
+        """Start a program in Python, given as to the interpreter, with everything imported."""
+        output = self._output(len(self._started))
+        process = Forked(words, {**self.env, **environment}, output, output)
+        self._started.append(process)
+        return process
+
+    def talk(self, *command: str) -> subprocess.Popen[str]:
+        """A program that answers lines: it is started once."""
+        if command not in self._talking:
+            self._talking[command] = subprocess.Popen(
+                command, env=self.env, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            )
+        return self._talking[command]
+
+    def said(self, process: Program) -> str:
         """What a program of this session has printed so far."""
         return self._output(self._started.index(process)).read_text(errors="replace")
 
@@ -125,9 +149,23 @@ class Session:
             check=False,
         )
 
-    def coach(self, *words: str, **environment: str) -> subprocess.Popen[str]:
-        """Start the coach as a user does."""
-        return self.spawn(*COACH, *words, **environment)
+    def coach(self, *words: str, cold: bool = False, **environment: str) -> Program:
+        """Start the coach; `cold` as a user does."""
+        if cold or PACKAGED:
+            return self.spawn(*COACH, *words, **environment)
+        return self.fork("-m", "coach", *words, **environment)
+
+    def verb(
+        self, *words: str, script: tuple[str, ...] = ("-m", "coach")
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command of the coach to its end."""
+        if PACKAGED:
+            return self.run(PACKAGED, *words)
+        output, errors = self.folder / "verb-output", self.folder / "verb-errors"
+        for file in (output, errors):
+            file.write_text("")
+        code = Forked((*script, *words), self.env, output, errors).wait(20 * PATIENCE)
+        return subprocess.CompletedProcess([*words], code, output.read_text(), errors.read_text())
 
     def start_x_server(self, *options: str) -> tuple[subprocess.Popen[str], str]:
         """A new X server and its display.
@@ -169,7 +207,7 @@ class Session:
         self.wait_for((self.folder / f"{kind}-bus").exists, f"the {kind} bus")
         return listen
 
-    def end(self, process: subprocess.Popen[str]) -> str:
+    def end(self, process: Program) -> str:
         """End one program of this session; returns what it printed."""
         if process.poll() is None:
             process.terminate()
@@ -181,7 +219,11 @@ class Session:
         return self.said(process) if self._output(self._started.index(process)).exists() else ""
 
     def close(self) -> None:
-        """End everything, the newest first."""
+        """End everything."""
+        for talking in self._talking.values():
+            talking.communicate()
+        for process in reversed(self._started):
+            process.terminate()
         for process in reversed(self._started):
             self.end(process)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -194,7 +236,7 @@ class Session:
         while time.monotonic() < deadline:
             if found := condition():
                 return found
-            time.sleep(0.05)
+            time.sleep(0.02)
         raise AssertionError(f"waited {seconds * PATIENCE:.0f} s in vain for {what}")
 
     def windows(self, title: str) -> list[str]:
@@ -204,6 +246,16 @@ class Session:
     def xdotool(self, *words: str) -> str:
         """One xdotool command."""
         return self.run("xdotool", *words).stdout.strip()
+
+    def listening(self) -> None:
+        """Wait until a coach is wholly there: it listens to commands."""
+        self.wait_for(lambda: list(self.folder.glob("*.sock")), "the socket", 40)
+
+    def in_front(self, title: str) -> None:
+        """Wait until a window of this title has the keyboard."""
+        self.wait_for(
+            lambda: title in self.xdotool("getactivewindow", "getwindowname"), f"{title} in front", 20
+        )
 
     def screenshot(self, path: Path) -> None:
         """The whole screen as a PNG, by ImageMagick."""

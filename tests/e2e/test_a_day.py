@@ -19,7 +19,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from coach.base.paths import Home
-from tests.e2e.session import Session, need
+from tests.e2e.session import DEAF, Session, need
 from tests.e2e.test_cramp_now import cramps, help_is_open, settled_home
 from tests.e2e.test_fits import COACH
 
@@ -61,7 +61,7 @@ def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktop
     keys(desktop, "Return", "Escape")  # the ten seconds, and on without them
     keys(desktop, *5 * ["Return"])  # bedtime, level, body, numbers, sound
     keys(desktop, "Return", "space", "Return")  # to the tick, and on
-    time.sleep(0.8)  # the button said Next a moment ago, and is deaf that long
+    time.sleep(DEAF)  # the button said Next a moment ago
     keys(desktop, "Return")  # the figure; Ready
     desktop.wait_for(
         lambda: "first_run_done: true" in home.settings.read_text(), "the end of the first steps"

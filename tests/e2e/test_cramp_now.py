@@ -5,21 +5,20 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
+from coach.guide.cramp.episode import EASING_AFTER
 from coach.model.records import CrampRow
-from tests.e2e.session import SYSTEM_PYTHON, Session, need, need_module
+from tests.e2e.reading import ACCESSIBLE, press, words
+from tests.e2e.session import Session, need, need_module
 
 pytestmark = pytest.mark.e2e
 
 FIRST = "Pull your toes toward your shin."
-READER = str(Path(__file__).with_name("atspi_words.py"))
-ACCESSIBLE = {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
 
 
 def home_of(desktop: Session) -> Home:
@@ -47,10 +46,6 @@ def help_is_open(desktop: Session) -> Callable[[], object]:
     return lambda: desktop.windows("Cramp now")
 
 
-def words(desktop: Session) -> str:
-    return desktop.run(SYSTEM_PYTHON, READER).stdout
-
-
 @pytest.fixture
 def seen(desktops) -> Session:
     """A desktop in which a screen reader can look at windows."""
@@ -64,11 +59,9 @@ def test_f1_shows_the_words_and_a_kill_half_a_second_later_keeps_the_entry(seen)
     program = seen.coach(**ACCESSIBLE)
     seen.wait_for(lambda: seen.windows("Bedtime Coach"), "the main window", 30)
     seen.wait_for(lambda: "Cramp now" in words(seen), "the accessibility tree", 30)
-    time.sleep(1)
+    seen.in_front("Bedtime Coach")
     seen.xdotool("key", "F1")
-    pressed = time.monotonic()
-    while time.monotonic() - pressed < 0.5:
-        time.sleep(0.01)
+    time.sleep(0.5)
     program.send_signal(signal.SIGKILL)
     program.wait()
     again = seen.coach("--background", **ACCESSIBLE)
@@ -86,8 +79,8 @@ def test_a_screen_reader_reads_the_first_instruction_and_presses_the_buttons(see
     tree = words(seen)
     for name in ("It is easing", "Not easing", "Back of thigh", "Swollen, hot, red, chest pain, breathless?"):
         assert name in tree
-    time.sleep(2.2)
-    assert seen.run(SYSTEM_PYTHON, READER, "press", "It is easing").returncode == 0
+    time.sleep(EASING_AFTER)
+    press(seen, "It is easing")
     seen.wait_for(lambda: "It is back" in words(seen), "aftercare", 10)
     seen.xdotool("key", "Escape")
     seen.wait_for(lambda: not seen.windows("Cramp now"), "the window to go", 10)
@@ -99,11 +92,11 @@ def test_a_cold_command_paints_first_and_becomes_the_resident_coach(desktops):
     need("xdotool")
     desktop = desktops(bus=False)
     home = settled_home(desktop)
-    first = desktop.coach("cramp", "foot")
+    first = desktop.coach("cramp", "foot", cold=True)
     desktop.wait_for(help_is_open(desktop), "the window", 20)
     desktop.wait_for(lambda: (home.data / "diary.sqlite3").exists(), "the diary", 20)
-    desktop.wait_for(lambda: any(p.suffix == ".sock" for p in desktop.folder.iterdir()), "the socket", 20)
-    second = desktop.coach("cramp")
+    desktop.listening()
+    second = desktop.coach("cramp", cold=True)
     assert second.wait(timeout=100) == 0
     assert first.poll() is None
     desktop.xdotool("key", "Escape")
@@ -116,13 +109,13 @@ def test_a_second_command_changes_the_place_and_it_is_back_gives_help_again(seen
     home = settled_home(seen)
     seen.coach("cramp", **ACCESSIBLE)
     seen.wait_for(lambda: FIRST in words(seen), "the first instruction", 30)
-    assert seen.coach("cramp", "foot").wait(timeout=20) == 0
+    assert seen.coach("cramp", "foot").wait(timeout=200) == 0
     seen.wait_for(lambda: "Bend your knee. Reach your toes." in words(seen), "the foot", 10)
     seen.xdotool("key", "ctrl+4")  # a shortcut of the desktop is no place
-    time.sleep(2.2)
+    time.sleep(EASING_AFTER)
     seen.xdotool("key", "Return")
     seen.wait_for(lambda: "It is back" in words(seen), "aftercare", 10)
-    assert seen.coach("cramp").wait(timeout=20) == 0
+    assert seen.coach("cramp").wait(timeout=200) == 0
     seen.wait_for(lambda: "Not easing" in words(seen), "help again", 10)
     seen.xdotool("key", "Escape")
     seen.wait_for(lambda: not seen.windows("Cramp now"), "the window to go", 10)
@@ -148,13 +141,14 @@ def test_a_killed_coach_is_followed_by_one_that_helps_and_goes_on_with_the_entry
     home = settled_home(desktop)
     first = desktop.coach("cramp")
     desktop.wait_for(help_is_open(desktop), "the window", 20)
-    time.sleep(0.5)
+    desktop.listening()
     first.send_signal(signal.SIGKILL)
     first.wait()
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the dead window to go", 10)
     desktop.coach("cramp")
     desktop.wait_for(help_is_open(desktop), "the window", 20)
-    time.sleep(3)
+    desktop.in_front("Cramp now")
+    desktop.listening()
     desktop.xdotool("key", "Escape")
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)
     assert len(cramps(home)) == 1
@@ -165,7 +159,7 @@ def test_a_frozen_coach_does_not_keep_help_away(desktops):
     desktop = desktops(bus=False)
     home = settled_home(desktop)
     frozen = desktop.coach("--background")
-    desktop.wait_for(lambda: any(p.suffix == ".sock" for p in desktop.folder.iterdir()), "the socket", 20)
+    desktop.listening()
     frozen.send_signal(signal.SIGSTOP)
     desktop.coach("cramp")
     desktop.wait_for(help_is_open(desktop), "the window", 15)
@@ -195,8 +189,9 @@ def test_help_comes_whatever_is_broken(desktops, fault):
         holder.execute("BEGIN EXCLUSIVE")
     program = desktop.coach("cramp")
     desktop.wait_for(help_is_open(desktop), "the window", 20)
-    time.sleep(2)
+    desktop.listening()
     assert program.poll() is None
+    desktop.in_front("Cramp now")
     desktop.xdotool("key", "Escape")
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 20)
     if holder is not None:
@@ -218,7 +213,7 @@ def test_without_a_screen_the_terminal_leads(desktops):
     home = settled_home(desktop)
     environment = {**desktop.env, "DISPLAY": ""}
     desktop.env.update(environment)
-    program = desktop.coach("cramp")
+    program = desktop.coach("cramp", cold=True)
     desktop.wait_for(lambda: FIRST in desktop.said(program), "the first instruction", 20)
     desktop.end(program)
     assert len(cramps(home)) == 1

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
-import time
 
 import pytest
 
+from tests.e2e.reading import ACCESSIBLE, hear, words
 from tests.e2e.session import Session, need, need_module
-from tests.e2e.test_cramp_now import ACCESSIBLE, settled_home
-from tests.e2e.test_without_a_mouse import hear
+from tests.e2e.test_cramp_now import settled_home
 
 pytestmark = pytest.mark.e2e
 
 
 def press(desktop: Session, *keys: str) -> None:
-    """Keys as a person presses them: one after the other, when the window has followed."""
-    for key in keys:
-        desktop.xdotool("key", key)
-        time.sleep(0.25)
+    desktop.xdotool("key", *keys)
 
 
 def click(desktop: Session, window: str, x: int, y: int) -> None:
@@ -29,12 +24,11 @@ def click(desktop: Session, window: str, x: int, y: int) -> None:
     at = [str(x + (found["WIDTH"] if x < 0 else 0)), str(y + (found["HEIGHT"] if y < 0 else 0))]
     desktop.xdotool("mousemove", "--window", window, *at)
     desktop.xdotool("click", "1")
-    time.sleep(0.3)
 
 
-def command(desktop: Session, *words: str) -> str:
+def command(desktop: Session, *verb: str) -> str:
     """One command of another process."""
-    done = desktop.run(sys.executable, "-m", "coach", *words)
+    done = desktop.verb(*verb)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -67,7 +61,6 @@ def test_what_was_typed_is_there_after_everything_that_came_between(desktops):
     hear(desktop, "Left")
     click(desktop, window, -20, 300)
     desktop.xdotool("click", "--repeat", "80", "--delay", "10", "5")
-    time.sleep(2)
     click(desktop, window, -300, -230)  # the note, the last thing above the bar
     desktop.xdotool("type", "ran for")
 
@@ -79,18 +72,16 @@ def test_what_was_typed_is_there_after_everything_that_came_between(desktops):
     command(desktop, "log", "night", "--function", "somewhat", "--factor", "heat")
     assert exported(desktop)["cramps"] == []  # nothing is stored before Save
     press(desktop, "F1")
-    desktop.wait_for(lambda: desktop.windows("Cramp now"), "cramp help", 20)
-    time.sleep(1)
+    desktop.in_front("Cramp now")
     press(desktop, "Escape")
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the main window again", 20)
     hear(desktop, "Fill in what you remember.")
-    time.sleep(1)
+    desktop.in_front("Bedtime Coach")
     press(desktop, "Escape")  # it asks
     hear(desktop, "Keep filling it in")
     press(desktop, "Escape")  # and goes on with the form
-    time.sleep(1)
+    desktop.wait_for(lambda: "Keep filling it in" not in words(desktop), "the question to go")
     desktop.xdotool("type", " twice")
-    time.sleep(1)
     click(desktop, window, -110, -35)  # Save
     hear(desktop, "00:00, Left, 3 min")  # its line in the list
 

@@ -18,8 +18,10 @@ from coach import __version__
 from coach.base.paths import APP_ID
 from coach.base.settings import DEFAULT_SLOTS
 from coach.desktop.system.command import desktop_words
-from tests.e2e.session import ROOT, SYSTEM_PYTHON, Session, need, need_module
-from tests.e2e.test_cramp_now import ACCESSIBLE, cramps, help_is_open, settled_home
+from tests.e2e.forked import ROOT
+from tests.e2e.reading import ACCESSIBLE
+from tests.e2e.session import SYSTEM_PYTHON, Session, need, need_module
+from tests.e2e.test_cramp_now import cramps, help_is_open, settled_home
 
 COACH = os.environ.get("COACH_COMMAND", "")
 pytestmark = [

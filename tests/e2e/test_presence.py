@@ -97,6 +97,7 @@ def test_the_card_waits_behind_a_locked_screen_and_comes_when_somebody_is_back(d
     services = Services(desktop)
     services.tell(saver=True)
     coach = Reminded(desktop, reminder_notification=False, wait_away=True)
+    coach.morning()
     desktop.wait_for(lambda: coach.states().get("morning") == "due", "the reminder in the diary", 20)
     desktop.wait_for(lambda: "nobody was here" in coach.command("diagnose").stdout, "the reason", 20)
     assert not desktop.windows(CARD)

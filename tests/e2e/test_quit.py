@@ -4,7 +4,6 @@ keeps it running. Every way ends the real process in order."""
 from __future__ import annotations
 
 import signal
-import subprocess
 import sys
 import time
 from datetime import timedelta
@@ -16,7 +15,7 @@ from coach.base.clock import SystemClock
 from coach.base.paths import Home
 from coach.model.records import SessionRow
 from tests.e2e.reminded import CARD, Reminded
-from tests.e2e.session import Session, need
+from tests.e2e.session import DEAF, Program, Session, need
 from tests.e2e.test_cramp_now import cramps, settled_home
 
 pytestmark = pytest.mark.e2e
@@ -31,30 +30,21 @@ def screen(desktops) -> Session:
     return desktops()
 
 
-def opened(screen: Session, *words: str, title: str = "Bedtime Coach") -> subprocess.Popen[str]:
+def opened(screen: Session, *words: str, title: str = "Bedtime Coach") -> Program:
     """A coach with its window in front, and its socket open."""
     program = screen.coach(*words)
-    screen.wait_for(lambda: screen.windows(title), "the window", 40)
-    listening(screen)
-    time.sleep(1)  # the window manager gives it the keyboard
+    screen.in_front(title)
+    screen.listening()
     return program
-
-
-def listening(screen: Session) -> None:
-    screen.wait_for(lambda: list(screen.folder.glob("*.sock")), "the socket", 40)
 
 
 def asked(screen: Session, *, answer: str) -> None:
     """Ctrl+Q, and its question answered by keys: quit, keep or esc."""
-    screen.xdotool("key", "ctrl+q")
-    time.sleep(1)
     keys = {"quit": ("shift+Tab", "Return"), "keep": ("Return",), "esc": ("Escape",)}[answer]
-    for key in keys:
-        screen.xdotool("key", key)
-        time.sleep(0.3)
+    screen.xdotool("key", "ctrl+q", *keys)
 
 
-def ended_in_order(screen: Session, program: subprocess.Popen[str]) -> None:
+def ended_in_order(screen: Session, program: Program) -> None:
     assert program.wait(timeout=PATIENCE) == 0, screen.said(program)
     assert "Traceback" not in screen.said(program)
     home = Home.find(screen.env["COACH_HOME"])
@@ -78,7 +68,7 @@ def test_keep_it_running_keeps_it_and_quit_ends_it(screen):
     for answer in ("keep", "esc"):
         asked(screen, answer=answer)
         again = screen.coach()
-        assert again.wait(timeout=20) == 0, "the running coach does not answer"
+        assert again.wait(timeout=200) == 0, "the running coach does not answer"
         assert program.poll() is None
     asked(screen, answer="quit")
     ended_in_order(screen, program)
@@ -87,11 +77,10 @@ def test_keep_it_running_keeps_it_and_quit_ends_it(screen):
 def test_a_signal_ends_a_running_session_and_leaves_no_row_open(screen):
     home = settled_home(screen)
     program = opened(screen)
-    screen.coach("start", "two-minute").wait(timeout=20)
-    time.sleep(1.5)
+    screen.coach("start", "two-minute").wait(timeout=200)
     for _ in range(3):  # shoes and chair, the leg check: ready
+        time.sleep(DEAF)
         screen.xdotool("key", "Return")
-        time.sleep(1)
     screen.wait_for(lambda: sessions(home), "the session's row", 20)
     program.send_signal(signal.SIGTERM)
     ended_in_order(screen, program)
@@ -102,8 +91,7 @@ def test_quit_in_cramp_help_is_asked_above_it_and_only_the_answer_ends_it(screen
     home = settled_home(screen)
     program = opened(screen)
     screen.xdotool("key", "F1")
-    screen.wait_for(lambda: screen.windows("Cramp now"), "cramp help", 20)
-    time.sleep(1)
+    screen.in_front("Cramp now")
     asked(screen, answer="keep")
     assert screen.windows("Cramp now")
     assert program.poll() is None
@@ -124,7 +112,7 @@ def test_quit_in_cramp_help_is_asked_above_it_and_only_the_answer_ends_it(screen
 def test_signals_end_a_coach_that_never_showed_its_main_window(screen, words, name):
     home = settled_home(screen)
     program = screen.coach(*words)
-    listening(screen)
+    screen.listening()
     program.send_signal(getattr(signal, name))
     ended_in_order(screen, program)
     assert len(cramps(home)) == (1 if words == ("cramp",) else 0)
@@ -136,14 +124,18 @@ def test_the_first_run_can_be_quit(screen):
     ended_in_order(screen, program)
 
 
-def quit_in_the_tray(screen: Session) -> None:
+def shown(screen: Session, program: Program) -> int:
+    """How many windows of a program can be seen; its icon in the tray is one."""
+    return len(screen.run("xdotool", "search", "--onlyvisible", "--pid", str(program.pid)).stdout.split())
+
+
+def quit_in_the_tray(screen: Session, program: Program) -> None:
     """The last entry of the tray's menu; its question is open then."""
+    screen.wait_for(lambda: shown(screen, program) == 1, "the icon", 20)
     screen.xdotool("mousemove", "12", "788", "click", "3")
-    time.sleep(1)
-    screen.xdotool("key", "Up")
-    screen.xdotool("key", "Return")
-    screen.wait_for(lambda: screen.windows("Bedtime Coach"), "the question", 20)
-    time.sleep(1)
+    screen.wait_for(lambda: shown(screen, program) == 2, "the menu", 20)
+    screen.xdotool("key", "Up", "Return")
+    screen.in_front("Bedtime Coach")
 
 
 def test_the_menu_of_the_tray_quits_a_coach_without_a_window(screen):
@@ -152,15 +144,13 @@ def test_the_menu_of_the_tray_quits_a_coach_without_a_window(screen):
     screen.spawn("trayer", "--edge", "bottom", "--align", "left", "--width", "200", "--widthtype", "pixel")
     screen.wait_for(lambda: screen.run("xdotool", "search", "--class", "trayer").stdout, "the tray", 20)
     program = screen.coach("--background")
-    listening(screen)
-    time.sleep(3)  # the icon is embedded
-    quit_in_the_tray(screen)
+    screen.listening()
+    quit_in_the_tray(screen, program)
     screen.xdotool("key", "Return")  # keep it
     screen.wait_for(lambda: not screen.windows("Bedtime Coach"), "the window to be hidden again", 10)
     assert program.poll() is None
-    quit_in_the_tray(screen)
-    screen.xdotool("key", "shift+Tab")
-    screen.xdotool("key", "Return")
+    quit_in_the_tray(screen, program)
+    screen.xdotool("key", "shift+Tab", "Return")
     ended_in_order(screen, program)
 
 
@@ -173,6 +163,7 @@ def test_a_signal_leaves_no_notification_with_dead_buttons(screen):
 
     screen.wait_for(lambda: shown() == "0", "the notification service", 20)
     coach = Reminded(screen, reminder_card=False)
+    coach.morning()
     screen.wait_for(lambda: shown() == "1", "the notification", 20)
     coach.process.send_signal(signal.SIGTERM)
     ended_in_order(screen, coach.process)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.e2e.reminded import CARD, HERE, Reminded
+from tests.e2e.reminded import BEFORE_MORNING, CARD, HERE, Reminded
 from tests.e2e.session import SYSTEM_PYTHON, Session, need, need_module
 
 pytestmark = pytest.mark.e2e
@@ -33,6 +33,7 @@ def typed(desktop: Session) -> subprocess.Popen[str]:
 def test_the_card_steals_no_key_and_its_snooze_button_works(desktop, typed):
     coach = Reminded(desktop, reminder_notification=False)
     desktop.xdotool("type", "abc")
+    coach.morning()
     card = coach.card()
     desktop.xdotool("type", "def")
     desktop.wait_for(lambda: "abcdef" in desktop.said(typed), "the typed letters")
@@ -46,6 +47,7 @@ def test_the_card_steals_no_key_and_its_snooze_button_works(desktop, typed):
 def test_start_opens_the_player_for_that_slot(desktop):
     need("xdotool")
     coach = Reminded(desktop, reminder_notification=False)
+    coach.morning()
     click(desktop, coach.card(), 90, 160)
     desktop.wait_for(lambda: coach.states()["morning"] == "started", "the start")
     desktop.wait_for(lambda: desktop.windows("Bedtime Coach"), "the player", 20)
@@ -55,6 +57,7 @@ def test_start_opens_the_player_for_that_slot(desktop):
 
 def test_the_card_can_be_reached_and_answered_by_keyboard(desktop, typed):
     coach = Reminded(desktop, reminder_notification=False)
+    coach.morning()
     desktop.xdotool("windowactivate", "--sync", coach.card())
     desktop.xdotool("key", "Escape")
     desktop.wait_for(lambda: coach.states()["morning"] == "snoozed", "the snooze")
@@ -67,6 +70,7 @@ def test_a_button_of_the_notification_is_pressed(desktop):
     rules.write_text("[global]\n[snoozer]\nappname = *\naction_name = snooze\n", encoding="utf-8")
     desktop.spawn("dunst", "-conf", str(rules))
     coach = Reminded(desktop, reminder_card=False)
+    coach.morning()
 
     def count() -> int:
         said = desktop.run("dunstctl", "count", "displayed").stdout.strip()
@@ -86,6 +90,7 @@ def test_dunst_paused_means_no_card_now_and_the_card_after(desktop):
     desktop.wait_for(lambda: desktop.run("dunstctl", "is-paused").returncode == 0, "dunst")
     desktop.run("dunstctl", "set-paused", "true")
     coach = Reminded(desktop)
+    coach.morning()
     desktop.wait_for(lambda: coach.states().get("morning") == "due", "the reminder in the diary", 20)
     assert not desktop.windows(CARD)
     desktop.run("dunstctl", "set-paused", "false")
@@ -94,8 +99,8 @@ def test_dunst_paused_means_no_card_now_and_the_card_after(desktop):
     coach.no_complaints()
 
 
-def test_without_a_notification_daemon_the_card_comes(desktop):
-    coach = Reminded(desktop)
+def test_without_a_notification_daemon_the_card_comes_by_itself_when_it_is_due(desktop):
+    coach = Reminded(desktop, BEFORE_MORNING)
     coach.card()
     coach.no_complaints()
 
@@ -103,6 +108,7 @@ def test_without_a_notification_daemon_the_card_comes(desktop):
 def test_without_a_bus_the_card_comes(desktops):
     session = desktops(bus=False)
     coach = Reminded(session)
+    coach.morning()
     coach.card()
     coach.no_complaints()
 
@@ -111,6 +117,7 @@ def test_the_daemon_that_leaves_is_survived(desktop):
     need("dunst", "dunstctl")
     daemon = desktop.spawn("dunst")
     coach = Reminded(desktop)
+    coach.morning()
     coach.card()
     desktop.end(daemon)
     coach.set(coach.now() + timedelta(minutes=21))
@@ -121,6 +128,7 @@ def test_the_daemon_that_leaves_is_survived(desktop):
 
 def test_a_restart_does_not_show_the_card_again(desktop):
     coach = Reminded(desktop, reminder_notification=False, reminder_repeat=False)
+    coach.morning()
     coach.card()
     desktop.end(coach.process)
     coach.process = coach.begin()
@@ -134,6 +142,7 @@ def test_a_restart_does_not_show_the_card_again(desktop):
 
 def test_another_command_answers_for_the_running_coach(desktop):
     coach = Reminded(desktop, reminder_notification=False)
+    coach.morning()
     coach.card()
     said = coach.command("skip")
     assert said.returncode == 0, said.stderr
@@ -173,6 +182,7 @@ def test_after_eight_hours_of_sleep_one_card_comes_at_once(desktop):
     desktop.spawn(SYSTEM_PYTHON, "-m", "dbusmock", "--system", "--template", "logind")
     desktop.wait_for(lambda: sleep_signal(desktop, True).returncode == 0, "the mocked logind", 20)
     coach = Reminded(desktop, reminder_notification=False)
+    coach.morning()
     coach.card()
     coach.set(datetime(2026, 3, 12, 13, 50, tzinfo=UTC))
     sleep_signal(desktop, True)

@@ -10,8 +10,9 @@ import pytest
 from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.paths import Home
-from tests.e2e.session import SYSTEM_PYTHON, Session, need, need_module
-from tests.e2e.test_cramp_now import ACCESSIBLE, READER, cramps, words
+from tests.e2e.reading import ACCESSIBLE, hear, press
+from tests.e2e.session import DEAF, Session, need, need_module
+from tests.e2e.test_cramp_now import cramps
 
 pytestmark = pytest.mark.e2e
 
@@ -32,23 +33,6 @@ def reader(desktops) -> Session:
     need("xdotool")
     need_module("gi.repository.Atspi")
     return desktops(activation=True, size="1280x900")
-
-
-def press(desktop: Session, *names: str) -> None:
-    """Press what a screen reader calls by the first of these names, as soon as it is there."""
-
-    def pressed() -> bool:
-        return any(desktop.run(SYSTEM_PYTHON, READER, "press", name).returncode == 0 for name in names)
-
-    desktop.wait_for(pressed, f"the button {names[0]!r}", 30)
-
-
-def hear(desktop: Session, text: str, seconds: float = 25) -> None:
-    """Wait until a screen reader can read `text`."""
-    try:
-        desktop.wait_for(lambda: text in words(desktop), f"the words {text!r}", seconds)
-    except AssertionError as error:
-        raise AssertionError(f"{error}; there was:\n{words(desktop)}") from None
 
 
 def test_first_run_session_cramp_and_diary_entry_without_a_mouse(reader):
@@ -73,7 +57,7 @@ def test_first_run_session_cramp_and_diary_entry_without_a_mouse(reader):
     press(reader, "I have read this")
     press(reader, "Next")
     hear(reader, "Make it yours")
-    time.sleep(0.8)  # the button said Next a moment ago, and is deaf that long
+    time.sleep(DEAF)  # the button said Next a moment ago
     press(reader, "Ready")
     hear(reader, "This week")
 
@@ -86,7 +70,7 @@ def test_first_run_session_cramp_and_diary_entry_without_a_mouse(reader):
     press(reader, "I’m ready")
     hear(reader, "Wall calf stretch")
     hear(reader, "Well done", 40)
-    time.sleep(0.8)
+    time.sleep(DEAF)
     press(reader, "Close", "Good night")  # by day, by night
     reader.coach()  # at night the window has gone; a second start brings it back
     hear(reader, "Use it for")
