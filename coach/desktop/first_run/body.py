@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -20,7 +20,7 @@ from coach.desktop.widgets.fading import fade_in
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.picture_tile import TileGrid
-from coach.desktop.widgets.rows import Hairline, LineIcon
+from coach.desktop.widgets.rows import Hairline, LineIcon, ResponsiveRow
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Text
 from coach.model.vocabulary import CONDITIONS, LEVELS
@@ -87,16 +87,15 @@ class BodyPage(QuestionPage):
         return row
 
     def _build_note(self) -> None:
-        self._note = Card(fill="primary_tint", border="primary_tint", radius=14, padding=(18, 10, 14, 10))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(LineIcon("info"))
+        self._note = Card(fill="primary_tint", border="primary_tint", radius=14, padding=(18, 2, 14, 2))
+        said = QHBoxLayout()
+        said.setSpacing(16)
+        said.addWidget(LineIcon("info"))
         self._said = Text("", "body", "primary_ink", weight=600, align=Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._said, 1)
+        said.addWidget(self._said, 1)
         self.keep = OutlineButton(tr("Keep {level}", level=tr(LEVELS["standard"])), size="small")
         self.keep.clicked.connect(self._on_keep)
-        row.addWidget(self.keep)
-        self._note.box.addLayout(row)
+        self._note.box.addWidget(ResponsiveRow(said, [self.keep], narrow=theme.current().large))
         self._note.setMinimumHeight(theme.current().px(TWO_LINES) + 20)
         for part in (self._note, self.keep):  # its room is held from the first: nothing moves
             policy = part.sizePolicy()
@@ -160,6 +159,10 @@ class BodyPage(QuestionPage):
             fade_in(self._note, theme.of(self).ms(120), 0)
             if self.foot is None:
                 self._scroll_to_note()
+
+    def fit(self, room: QSize) -> None:
+        super().fit(room)
+        self.sub.setVisible(room.height() >= 420)  # the questions need its line
 
     def cut_at(self, whole: int, room: int) -> int:
         """The last question is seen whole, or scrolled to: never cut by the note."""
