@@ -95,7 +95,8 @@ class BodyPage(QuestionPage):
         said.addWidget(self._said, 1)
         self.keep = OutlineButton(tr("Keep {level}", level=tr(LEVELS["standard"])), size="small")
         self.keep.clicked.connect(self._on_keep)
-        self._note.box.addWidget(ResponsiveRow(said, [self.keep], narrow=theme.current().large))
+        self._row = ResponsiveRow(said, [self.keep], narrow=theme.current().large)
+        self._note.box.addWidget(self._row)
         self._note.setMinimumHeight(theme.current().px(TWO_LINES) + 20)
         for part in (self._note, self.keep):  # its room is held from the first: nothing moves
             policy = part.sizePolicy()
@@ -173,6 +174,9 @@ class BodyPage(QuestionPage):
 
     def _scroll_to_note(self) -> None:
         around = self.parentWidget()
+        for part in (self._row, self._note, self):  # from the innermost out
+            if (layout := part.layout()) is not None:
+                layout.activate()
         while around is not None and not isinstance(around, Scroll):
             around = around.parentWidget()
         if around is not None:
