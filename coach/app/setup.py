@@ -33,6 +33,13 @@ def suggested_level(conditions: Iterable[str]) -> str:
     return "gentle" if ticked & UNSTEADY else "standard"
 
 
+def suited_level(wished: str, conditions: Iterable[str]) -> str:
+    """The wished level, or what suits where a tick rules it out; the short routines are for every body."""
+    suits = suggested_level(conditions)
+    ruled_out = {"gentle": ("standard",), "pregnancy": ("standard", "gentle")}.get(suits, ())
+    return suits if wished in ruled_out else wished
+
+
 def level_routine(level: str, slot: str) -> str:
     """The shipped routine of a slot at that level; a slot of the person's own has the afternoon's."""
     return AT_ANY_TIME.get(level) or (slot if slot in OF_THE_DAY else "afternoon")
@@ -90,7 +97,13 @@ class Setup:
 
     def accept_voice(self, heard: bool) -> None:
         """The answer to the sound test: the voice is on only after it was heard and accepted."""
-        self._preferences.change(voice_heard=heard, voice=heard, cramp_voice=heard)
+        self._preferences.change(voice=heard, cramp_voice=heard)
+
+    def keep(self, **answers: Any) -> None:
+        """Answers of the first steps that are in force nowhere: for whoever quits and comes back."""
+        kept = self._preferences.current.first_answers
+        if (after := kept | answers) != kept:
+            self._preferences.change(first_answers=after)
 
     def choose_simple(self, on: bool) -> None:
         """The answer to the offer of the simple Today: it is not offered again."""
@@ -101,7 +114,9 @@ class Setup:
         if not read:
             raise UserError(tr("Please tick that you have read this."))
         started = self._preferences.current.started_on or self._clock.now().date().isoformat()
-        self._preferences.change(first_run_done=True, first_step=0, safety_read=True, started_on=started)
+        self._preferences.change(
+            first_run_done=True, first_step=0, first_answers={}, safety_read=True, started_on=started
+        )
 
     # ------------------------------------------------------------------ six weeks
 

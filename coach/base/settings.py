@@ -83,7 +83,7 @@ class Settings:
     bedtime: str = _special("22:00", "person", "Bedtime", "When the light usually goes out.", check="time")
     conditions: tuple[str, ...] = _special((), "person", "What we should leave out", choices=CONDITIONS)
     routine_changes: dict[str, Any] = _special({}, "person", "Your changes to routines")
-    voice_heard: bool = _special(False, "person", "The voice was heard and accepted")
+    first_answers: dict[str, Any] = _special({}, "person", "Answers of the first steps")
     language: str = _special("", "person", "Language")
     # ---- which leg
     legs: str = _setting(

@@ -176,6 +176,76 @@ def test_answers_are_kept_as_they_are_given(opened, coach):
     assert opened().page.tick.isChecked()
 
 
+def test_answers_that_are_in_force_nowhere_are_kept_too(opened, coach, qtbot):
+    first = opened()
+    first.go(BODY)
+    first.page.none.click()
+    assert opened().page.none.isChecked()
+    first.page.conditions["unsteady"].click()
+    again = opened()
+    assert not again.page.none.isChecked()
+    assert again.page._note.isVisible()
+    assert again.page._said.text() == "Now set to Gentle, on a chair, because you feel unsteady or fell."
+    again.page.keep.click()
+    assert (coach.settings.level, opened().page._note.isVisible()) == ("standard", False)
+    first.go(HEAR)
+    first.page.voice.answers.chips[1].click()
+    first.page.chimes.answers.chips[0].click()
+    again = opened()
+    assert (again.page.voice.answers.value(), again.page.chimes.answers.value()) == (False, True)
+    assert again.page.said.text() == "Is the sound on? Look for the speaker."
+    first.go(SAFETY)
+    first.page.tick.click()
+    first.go(DRESS)
+    with qtbot.waitSignal(first.finished):
+        first.next.click()
+    assert coach.settings.first_answers == {}
+
+
+def test_what_hurt_is_still_suggested_after_a_restart(opened, clock):
+    first = opened()
+    first.hello.start.click()
+    later(first, clock, 4)
+    first.hurts.click()
+    later(first, clock, 7)
+    again = opened()
+    again.go(BODY)
+    said = again.page.conditions["calf-injury"].accessibleDescription()
+    assert said == "It hurt just now. Tick this if it is so."
+
+
+@pytest.mark.parametrize("size", [(640, 480), (800, 1200), (1100, 760), (1920, 1080)])
+def test_no_tick_moves_anything(first, size):
+    first.resize(*size)
+    first.go(BODY)
+    first._motion.setCurrentTime(1000)  # it slides in
+    settle(None)
+    page = first.page
+    parts = (page.title, page.sub, page.none, page.steady, *page.conditions.values())
+
+    def places():
+        settle(None)
+        return [part.mapTo(first, part.rect().topLeft()).toTuple() for part in parts]
+
+    before = places()
+    for part in (page.conditions["unsteady"], page.keep, page.conditions["pregnant"], page.none):
+        part.click()
+        assert places() == before
+
+
+def test_a_level_that_was_kept_is_moved_only_by_what_rules_it_out_anew(first):
+    first.go(BODY)
+    first.page.conditions["unsteady"].click()
+    first.page.keep.click()
+    first.page.conditions["knee"].click()
+    first.page.conditions["over-75"].click()
+    assert first.page.level == "standard"
+    first.page.conditions["pregnant"].click()
+    assert first.page.level == "pregnancy"
+    first.page.conditions["pregnant"].click()
+    assert first.page.level == "gentle"
+
+
 def test_the_level_page_shows_what_the_body_page_made_of_it(first, coach):
     first.go(LEVEL)
     first.go(BODY)

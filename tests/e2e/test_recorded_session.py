@@ -147,7 +147,7 @@ def settled(home: Path) -> Coach:
     coach.home.routines.mkdir(parents=True, exist_ok=True)
     (coach.home.routines / "short.yaml").write_text(ROUTINE, encoding="utf-8")
     loud = {"bell_loudness": "loud", "voice_loudness": "loud", "quieter_at_night": False}
-    coach.change_settings(voice=True, voice_heard=True, first_run_done=True, **loud)
+    coach.change_settings(voice=True, first_run_done=True, **loud)
     return coach
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from coach.app.setup import UNSTEADY, suggested_level
+from coach.app.setup import UNSTEADY, suited_level
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.question import QuestionPage
@@ -20,7 +20,7 @@ from coach.desktop.widgets.fading import fade_in
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.picture_tile import TileGrid
-from coach.desktop.widgets.rows import Hairline, LineIcon
+from coach.desktop.widgets.rows import Hairline, LineIcon, ResponsiveRow
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Text
 from coach.model.vocabulary import CONDITIONS, LEVELS
@@ -29,14 +29,17 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
 
 
-SLACK = 18  # of the part that scrolls, below the last question
+SLACK = 8  # of the part that scrolls, below the last question
+TWO_LINES = 52  # pixels of 100 % text
 
 
 class _Tick(TickRow):
     """A row with a tint while it is ticked."""
 
+    least = 52
+
     def _margins(self) -> tuple[int, int, int, int]:
-        return 56, 8, 12, 8
+        return 56, 6, 12, 6
 
     def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
         if self.isChecked():
@@ -49,18 +52,17 @@ class _Tick(TickRow):
 class BodyPage(QuestionPage):
     """Nothing is asked twice: the level comes from the page before."""
 
-    def __init__(self, coach: Coach, suggested: str = "") -> None:
-        """`suggested`: what may have been the reason for "It hurts" a moment ago. It is not ticked."""
+    def __init__(self, coach: Coach) -> None:
         question = tr("Does any of this apply to you?")
         super().__init__(coach, question, tr("I leave out what does not suit you, and say why."), 920)
-        settings = coach.settings
+        settings, kept = coach.settings, coach.settings.first_answers
         self._wished = self.level = settings.level
         card = Card(padding=(12, 4, 12, 4), spacing=0)
-        self.none = _Tick(tr("None of these"))
+        self.none = _Tick(tr("None of these"), on=bool(kept.get("none")))
         self.none.toggled.connect(self._on_none)
         self.conditions: dict[str, _Tick] = {}
         for id, words in CONDITIONS.items():
-            said = tr("It hurt just now. Tick this if it is so.") if id == suggested else ""
+            said = tr("It hurt just now. Tick this if it is so.") if id == kept.get("suggested") else ""
             row = self.conditions[id] = _Tick(tr(words), said, id in settings.conditions)
             row.toggled.connect(lambda on, id=id: self._on_tick(id, on))
         column = QVBoxLayout()
@@ -85,16 +87,21 @@ class BodyPage(QuestionPage):
         return row
 
     def _build_note(self) -> None:
-        self._note = Card(fill="primary_tint", border="primary_tint", radius=14, padding=(18, 10, 14, 10))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(LineIcon("info"))
-        self._said = Text("", "body", "primary_ink", weight=600)
-        row.addWidget(self._said, 1)
-        self.keep = OutlineButton(size="small")
+        self._note = Card(fill="primary_tint", border="primary_tint", radius=14, padding=(18, 2, 14, 2))
+        said = QHBoxLayout()
+        said.setSpacing(16)
+        said.addWidget(LineIcon("info"))
+        self._said = Text("", "body", "primary_ink", weight=600, align=Qt.AlignmentFlag.AlignVCenter)
+        said.addWidget(self._said, 1)
+        self.keep = OutlineButton(tr("Keep {level}", level=tr(LEVELS["standard"])), size="small")
         self.keep.clicked.connect(self._on_keep)
-        row.addWidget(self.keep)
-        self._note.box.addLayout(row)
+        self._row = ResponsiveRow(said, [self.keep], narrow=theme.current().large)
+        self._note.box.addWidget(self._row)
+        self._note.setMinimumHeight(theme.current().px(TWO_LINES) + 20)
+        for part in (self._note, self.keep):  # its room is held from the first: nothing moves
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         self._note.hide()
         if theme.current().large:
             self.column.addWidget(self._note)  # it would leave no room to the questions
@@ -103,10 +110,11 @@ class BodyPage(QuestionPage):
             self.foot = self._note
 
     def begin(self) -> None:
-        """Another level may have been chosen meanwhile."""
-        if self.level != self.coach.settings.level:
-            self._wished = self.level = self.coach.settings.level
-            self._show_note(False)
+        """Another level may have been chosen meanwhile, or the coach was quit after a tick had moved it."""
+        self.level = self.coach.settings.level
+        wished = self.coach.settings.first_answers.get("wished", self.level)
+        self._wished = wished if suited_level(wished, self.ticked) == self.level else self.level
+        self._tell()
 
     @property
     def ticked(self) -> tuple[str, ...]:
@@ -114,57 +122,61 @@ class BodyPage(QuestionPage):
 
     def store(self) -> None:
         self.coach.setup.set_body(self.level, self.ticked, str(self.steady.value() or "unknown"))
+        self.coach.setup.keep(none=self.none.isChecked(), wished=self._wished)
 
     # ------------------------------------------------------------------ answers
 
     def _on_none(self, on: bool) -> None:
-        if on:
-            for row in self.conditions.values():
-                row.setChecked(False)
+        for row in self.conditions.values() if on else ():
+            row.setChecked(False)
+        self.store()
 
     def _on_tick(self, id: str, on: bool) -> None:
+        """A level that was kept against what suits stays until something else suits."""
+        ticked = set(self.ticked)
+        suited, before = suited_level(self._wished, ticked), suited_level(self._wished, ticked ^ {id})
+        moved = suited != self.level and (suited != before or before == self.level)
+        if moved or suited == self.level:
+            self.level = suited
+            self._tell()
+        if moved and self.level != self._wished:
+            screen_reader.say(self, self._said.text())
         if on:
             self.none.setChecked(False)
             if id in UNSTEADY:
                 self.steady.choose(["no"])
-        self._move_level()
         self.store()
 
-    def _move_level(self) -> None:
-        """To what suits, from what a tick rules out; the short routines are for every level."""
-        wanted = suggested_level(self.ticked)
-        ruled_out = {"gentle": ("standard",), "pregnancy": ("standard", "gentle")}.get(wanted, ())
-        before, self.level = self.level, wanted if self._wished in ruled_out else self._wished
+    def _tell(self) -> None:
+        """That a tick has moved the level, why, and how it is taken back."""
         if self.level == self._wished:
-            self._show_note(False)
+            self._note.hide()
             return
-        moved = moved_words(self.level, self.ticked)
-        self._said.setText(moved)
+        self._said.setText(moved_words(self.level, self.ticked))
         self.keep.set_words(tr("Keep {level}", level=tr(LEVELS[self._wished])))
         self.keep.show()
         if self._note.isHidden():
-            self._show_note(True)
+            self._note.show()
             fade_in(self._note, theme.of(self).ms(120), 0)
             if self.foot is None:
                 self._scroll_to_note()
-        if self.level != before:
-            screen_reader.say(self, moved)
 
-    def _show_note(self, on: bool) -> None:
-        """In the room of the line under the title, so that no question is cut by it."""
-        self._note.setVisible(on)
-        self.sub.setVisible(not on)
-        self.changed.emit()
+    def fit(self, room: QSize) -> None:
+        super().fit(room)
+        self.sub.setVisible(room.height() >= 420)  # the questions need its line
 
     def cut_at(self, whole: int, room: int) -> int:
         """The last question is seen whole, or scrolled to: never cut by the note."""
-        left = room - self._note.sizeHint().height() - 8 if self.foot and not self._note.isHidden() else room
+        left = room - self._note.minimumHeight() if self.foot else room
         question = self.steady.height()
         ends = whole - SLACK
         return ends - question if ends - question < left < ends else whole
 
     def _scroll_to_note(self) -> None:
         around = self.parentWidget()
+        for part in (self._row, self._note, self):  # from the innermost out
+            if (layout := part.layout()) is not None:
+                layout.activate()
         while around is not None and not isinstance(around, Scroll):
             around = around.parentWidget()
         if around is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from coach.app.cramp.phone_numbers import ANYWHERE, likely_country
@@ -20,7 +21,7 @@ from coach.desktop.widgets.text import Caption, Text
 if TYPE_CHECKING:
     from coach.app.coach import Coach
 
-NAME, NUMBER = 250, 170  # widths of the fields, in pixels of 100 % text
+NAME, NUMBER, BOTH = 250, 170, 432  # widths of the fields, in pixels of 100 % text
 
 
 class CallPage(QuestionPage):
@@ -32,11 +33,12 @@ class CallPage(QuestionPage):
         settings = coach.settings
         present = settings.country or likely_country()
         self.country = country_picker(present)
+        self.country.setFixedWidth(theme.current().px(BOTH))
         self.country.chosen.connect(lambda code: self._on_country(str(code)))
         if present and not settings.country:
             coach.setup.set_country(present)
         self.fields = {
-            "emergency_phone": _field(tr("Emergency number"), ANYWHERE, NUMBER),
+            "emergency_phone": _field(tr("Emergency number"), ANYWHERE, BOTH),
             "out_of_hours_name": _field(tr("Out-of-hours line"), tr("Name"), NAME),
             "out_of_hours_phone": _field(tr("Its number"), tr("Number"), NUMBER),
             "doctor_name": _field(tr("Doctor’s name"), tr("Name"), NAME),
@@ -92,4 +94,4 @@ def _field(name: str, hint: str, width: int) -> Field:
 
 
 def _row(icon: str, said: tuple[Text, ...], *controls: QWidget) -> ResponsiveRow:
-    return ResponsiveRow(beside_badge(icon, *said), controls)
+    return ResponsiveRow(beside_badge(icon, *said, at=Qt.AlignmentFlag.AlignVCenter), controls)

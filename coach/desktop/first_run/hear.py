@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,7 +33,7 @@ class _Heard(Card):
 
     play_pressed = Signal()
 
-    def __init__(self, icon: str, name: str, words: str, heard: bool) -> None:
+    def __init__(self, icon: str, name: str, words: str, heard: bool | None) -> None:
         super().__init__(padding=(28, 12, 28, 12))
         self._icon = icon
         row = QHBoxLayout()
@@ -51,11 +51,11 @@ class _Heard(Card):
         column.addWidget(Text(name, "heading2"))
         column.addWidget(Body(words, "ink2"))
         self.bars = Strokes()
-        column.addWidget(self.bars)
+        column.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         row.addLayout(column, 1)
         self.answers = ChipRow([(True, tr("I hear it")), (False, tr("I don’t"))], name)
-        self.answers.choose([True] if heard else [])
+        self.answers.choose([heard])
         self.box.addWidget(ResponsiveRow(row, [self.answers]))
         self.show_share(1.0)
 
@@ -77,22 +77,25 @@ class HearPage(QuestionPage):
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.follow)
         words = tr("“Hello. I will talk you through each stretch.”")
-        self.voice = _Heard("play", tr("The voice"), words, coach.settings.voice_heard)
-        self.chimes = _Heard("bell", tr("The chimes"), tr("One to begin a hold, one to end it."), False)
+        kept = coach.settings.first_answers
+        self.voice = _Heard("play", tr("The voice"), words, kept.get("voice"))
+        begins = tr("One to begin a hold, one to end it.")
+        self.chimes = _Heard("bell", tr("The chimes"), begins, kept.get("chimes"))
         self.cards = QWidget()
         column = QVBoxLayout(self.cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         for card, what in ((self.voice, "voice"), (self.chimes, "start")):
             card.play_pressed.connect(lambda card=card, what=what: self._on_play(card, what))
-            card.answers.changed.connect(lambda card=card: self._on_answer(card))
+            card.answers.changed.connect(self._on_answer)
             column.addWidget(card)
         self.column.addWidget(self.cards)
-        self.said = Hint(tr("Every word is also on the screen."))
+        self.said = Hint(self._line())
         self.column.addWidget(self.said, 0, CENTRE)
 
     def store(self) -> None:
         self.coach.setup.accept_voice(self.voice.answers.value() is True)
+        self.coach.setup.keep(voice=self.voice.answers.value(), chimes=self.chimes.answers.value())
 
     # ------------------------------------------------------------------ playing
 
@@ -137,12 +140,14 @@ class HearPage(QuestionPage):
 
     # ------------------------------------------------------------------ answers
 
-    def _on_answer(self, card: _Heard) -> None:
+    def _on_answer(self) -> None:
         self.store()
-        if card.answers.value() is False:
-            self._say(tr("Is the sound on? Look for the speaker."))
-        else:
-            self._say(tr("Every word is also on the screen."))
+        self._say(self._line())
+
+    def _line(self) -> str:
+        if False in (self.voice.answers.value(), self.chimes.answers.value()):
+            return tr("Is the sound on? Look for the speaker.")
+        return tr("Every word is also on the screen.")
 
     def say_no_sound(self) -> None:
         """One sentence in the place of both cards."""

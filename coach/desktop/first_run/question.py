@@ -90,11 +90,11 @@ class QuestionPage(QWidget):
         """Put the answers into force: as they are given, for whoever quits, and when the page is left."""
 
 
-def beside_badge(icon: str, *words: Text) -> QHBoxLayout:
+def beside_badge(icon: str, *words: Text, at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop) -> QHBoxLayout:
     """A round sign, and words beside it."""
     row = QHBoxLayout()
     row.setSpacing(16)
-    row.addWidget(IconBadge(icon), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(IconBadge(icon), 0, at)
     column = QVBoxLayout()
     column.setSpacing(0)
     column.addStretch(1)

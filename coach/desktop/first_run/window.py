@@ -38,6 +38,7 @@ QUESTIONS = (BedtimePage, LevelPage, BodyPage, CallPage, HearPage, SafetyPage, D
 STEPS = len(QUESTIONS)
 BODY, SAFETY = QUESTIONS.index(BodyPage) + 1, QUESTIONS.index(SafetyPage) + 1
 SLIDE = 16  # pixels from which a page comes
+MARGINS = 8, 4, 8, 8  # around a page
 
 
 class FirstRun(Content):
@@ -51,7 +52,6 @@ class FirstRun(Content):
         self._coach = coach
         read = coach.settings.safety_read
         self.step = min(coach.settings.first_step, STEPS if read else SAFETY)
-        self._suggested = ""
         self._motion: QPropertyAnimation | None = None
         self._pages: dict[int, tuple[QWidget, QuestionPage]] = {}
         outer = QVBoxLayout(self)
@@ -133,7 +133,8 @@ class FirstRun(Content):
             page.fit(self._stack.size())
             scroll = self._page(self.step)[0].findChild(Scroll) if page.foot is not None else None
             if isinstance(scroll, Scroll):
-                whole = page.heightForWidth(min(self._stack.width() - 16, page.maximumWidth())) + 36
+                wide = min(self._stack.width() - MARGINS[0] - MARGINS[2], page.maximumWidth())
+                whole = page.heightForWidth(wide) + MARGINS[1] + MARGINS[3]
                 scroll.set_heights(0, page.cut_at(whole, self._stack.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -144,8 +145,7 @@ class FirstRun(Content):
         """What is shown of a step, and its question; made when it is first come to."""
         if step not in self._pages:
             with screen_reader.unheard():
-                kind = QUESTIONS[step - 1]
-                page = BodyPage(self._coach, self._suggested) if kind is BodyPage else kind(self._coach)
+                page = QUESTIONS[step - 1](self._coach)
                 page.entered.connect(self.next.click)
                 page.changed.connect(self._show_step)
                 shown = _scrolled(page)
@@ -213,11 +213,12 @@ class FirstRun(Content):
         theme.set_property(self.next, "kind", "tint" if page.refusal else "main")
 
     def _on_hello(self, suggested: str) -> None:
-        if suggested != self._suggested and BODY in self._pages:
+        if suggested and BODY in self._pages:  # made again, to say so
             shown, _ = self._pages.pop(BODY)
             self._stack.removeWidget(shown)
             shown.deleteLater()
-        self._suggested = suggested
+        if suggested:
+            self._coach.setup.keep(suggested=suggested)
         self.go(1)
 
     def _on_next(self) -> None:
@@ -276,7 +277,8 @@ def _scrolled(page: QuestionPage) -> QWidget:
     scroll = Scroll()
     holder = QWidget()
     column = QVBoxLayout(holder)
-    column.setContentsMargins(8, 4, 8, 8)
+    column.setContentsMargins(*MARGINS)
+    column.setSpacing(0)
     row = QHBoxLayout()
     row.addStretch(1)
     row.addWidget(page, 1000)
@@ -290,9 +292,11 @@ def _scrolled(page: QuestionPage) -> QWidget:
     whole = QWidget()
     both = QVBoxLayout(whole)
     both.setContentsMargins(0, 0, 0, 0)
+    both.setSpacing(0)
     both.addStretch(1)
     both.addWidget(scroll, 1000)
     foot = QHBoxLayout()
+    foot.setContentsMargins(MARGINS[0], 0, MARGINS[2], 0)
     foot.addStretch(1)
     foot.addWidget(page.foot, 1000)
     foot.addStretch(1)

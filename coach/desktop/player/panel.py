@@ -16,7 +16,7 @@ from coach.desktop.player.words import heading, instruction, named
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.marks import Ring
 from coach.desktop.widgets.scroll import Scroll
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, extent
 
 if TYPE_CHECKING:
     from coach.guide.player.frame import Frame
@@ -163,22 +163,25 @@ class Panel(QWidget):
         self._above_ring.changeSize(0, max(0, min(wanted, self.height() - needed)))
         self._column.invalidate()
 
+    @property
+    def _on_one_line(self) -> bool:
+        """Whether the title has room in its largest letters."""
+        return extent(self.name.text(), theme.of(self).type_font("verdict"))[0] < self.width()
+
     def _fits(self, tries: tuple[WordSizes, ...]) -> bool:
-        rings = RINGS[self._ring_place]
-        if self._lists:
-            rings = tuple(size for size in rings if size <= RING_SMALL) or rings
-        for sizes in tries:
-            own = sizes.ring if self._ring_place != "under" else 0
-            large = rings[:2] if sizes is FAR else rings
-            for ring in (own,) if own else large if sizes in (FAR, WHOLE[0]) else rings[-1:]:
-                self._put_on(sizes, ring)
-                if theme.has_room(self._inside, self.width(), self.height()):
-                    return True
+        rings, own = RINGS[self._ring_place], self._ring_place != "under"
+        rings = rings[:1] if FAR in tries else rings  # the ring keeps its size before words get larger
+        ways = [(sizes, ring) for ring in rings for sizes in tries if not (own and sizes.ring)]
+        ways += [(sizes, sizes.ring) for sizes in tries if own and sizes.ring]
+        for way in ways:
+            self._put_on(*way)
+            if theme.has_room(self._inside, self.width(), self.height()):
+                return True
         return False
 
     def _put_on(self, sizes: WordSizes, ring: int) -> None:
         grown = theme.of(self).grown
-        self.name.set_kind(sizes.title)
+        self.name.set_kind(sizes.title if self._on_one_line or sizes.title != "verdict" else "heading1")
         self.instruction.set_kind(sizes.words)
         self.points.set_kind("player_instruction", sizes.disc, grown(sizes.gap))
         self.side.set_letters(sizes.pill)

@@ -88,13 +88,9 @@ class HoldDots(QWidget):
 
     def set_hold(self, now: int, of: int, *, then: bool = False) -> None:
         """Number `now` of so many; hidden when there is only one. `then`: it is the next one."""
-        words = (
-            tr("Then hold {now} of {all}", now=now, all=of)
-            if then
-            else tr("Hold {now} of {all}", now=now, all=of)
-        )
-        self._words.setText(words)
-        self.setAccessibleName(words)
+        words = tr("Hold {now} of {all}", now=now, all=of)
+        self._words.setText(tr("Then {now} of {all}", now=now, all=of) if then else words)
+        self.setAccessibleName(tr("Then hold {now} of {all}", now=now, all=of) if then else words)
         reached = now - 1 if then else now
         coming = Stroke(track="", edge="control")
         done = [Stroke(22.0 if number == reached else 14.0, 1.0) for number in range(1, reached + 1)]

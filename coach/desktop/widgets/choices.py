@@ -109,7 +109,7 @@ class SwitchRow(Pressable):
 
     reader_role = "CheckBox"
     mark = QSize(64, 36)
-    weight = 600
+    weight, least = 600, 56
 
     def __init__(self, text: str, note: str = "", on: bool = False, *, name: str = "") -> None:
         """Without `text` it is only the switch, for a row that has other controls; its `name` is heard."""
@@ -120,7 +120,7 @@ class SwitchRow(Pressable):
         self.setAccessibleName(name or text)
         self.setProperty("corner", 12)
         self._laid = 0  # the width that a layout gave
-        self.setMinimumHeight(56)
+        self.setMinimumHeight(self.least)
         self.setAccessibleDescription(note)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -151,7 +151,7 @@ class SwitchRow(Pressable):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(56, self._row.totalHeightForWidth(width))
+        return max(self.least, self._row.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
         """The words on one line where they fit."""
@@ -166,7 +166,7 @@ class SwitchRow(Pressable):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._row.totalMinimumSize().width(), 56)
+        return QSize(self._row.totalMinimumSize().width(), self.least)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

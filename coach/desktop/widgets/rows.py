@@ -52,16 +52,16 @@ class WrapRow(QWidget):
     def __init__(self, controls: Sequence[QWidget]) -> None:
         super().__init__()
         self.controls = tuple(controls)
-        row = FlowLayout(self, gap=GAP)
+        self._flow = FlowLayout(self, gap=GAP)
         for control in controls:
-            row.addWidget(control)
+            self._flow.addWidget(control)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def on_one_line(self) -> int:
         """Width that all controls need beside each other."""
-        return sum(control.sizeHint().width() for control in self.controls) + GAP * (len(self.controls) - 1)
+        return self._flow.sizeHint().width()
 
 
 class ResponsiveRow(QWidget):

@@ -44,6 +44,18 @@ def extent(text: str, font: QFont) -> tuple[float, float]:
     return whole, word
 
 
+@lru_cache(maxsize=1024)
+def evened(text: str, font: QFont, width: float, line_height: float) -> float:
+    """The least width with as many lines: a last word does not stand alone below the others."""
+    high, needed = width, text_height(text, font, width, line_height)
+    low = max(width / 2, extent(text, font)[1])
+    while high - low > 2 and needed > line_height:
+        middle = (low + high) / 2
+        fits = text_height(text, font, middle, line_height) <= needed
+        low, high = (low, middle) if fits else (middle, high)
+    return high
+
+
 def paint_text(
     painter: QPainter,
     layout: QTextLayout,
@@ -165,13 +177,18 @@ class Text(QLabel):
             super().paintEvent(event)
             return
         area = self.contentsRect()
-        layout, _, height = laid_out(self.text(), self._face(), area.width(), self._line())
+        face, width, line = self._face(), float(area.width()), self._line()
+        centred = self.alignment() & Qt.AlignmentFlag.AlignHCenter
         top = float(area.top())
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
-            top += (area.height() - height) / 2
+            top += (area.height() - text_height(self.text(), face, width, line)) / 2
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        paint_text(painter, layout, QPointF(area.left(), top), area.width(), self.alignment())
+        for part in self.text().split("\n") if centred else [self.text()]:
+            even = evened(part, face, width, line) if centred else width
+            layout, _, height = laid_out(part, face, even, line)
+            paint_text(painter, layout, QPointF(area.left(), top), width, self.alignment())
+            top += height
         painter.end()
 
 

@@ -48,8 +48,6 @@ class SoundTab(Tab):
             self._sound = DesktopSound(self.coach, self)
             self._sound.no_sound.connect(self._on_no_sound)
         self._trouble.hide()
-        if what == "voice" and not self.settings.voice_heard:
-            self.coach.change_settings(voice_heard=True)
         self._sound.test(what)
 
     def _on_no_sound(self, reason: str) -> None:
