@@ -1,12 +1,12 @@
 """P2, P3, P4: from the wish for help to the first instruction on the screen, with the installed command.
 
-python -m tests.bench.bench_cramp [--rounds 15] [--display :74]
+python -m tests.bench.bench_cramp [--rounds 15]
 
 P2  `coach cramp`, nothing running: exec to painted, against the bare tray probe
 P3  `coach cramp`, a coach in the background: exec to painted, against `python -c pass`
-P4  F1, button or tray in the running app: the wish to painted
+P4  F1, button or tray in the running app: the wish to painted, its row being on the disk
 
-Everything is interleaved; the table shows median and 90th percentile.
+Everything is interleaved. What it costs a processor is that of the client and of the running coach together.
 """
 
 from __future__ import annotations
@@ -14,19 +14,25 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
-from tests.bench.bench_start import compared, start
+from tests.bench.bench_start import HERE, compare, screen, start
+from tests.bench.rows import tell
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
 COMMAND = shutil.which("coach", path=str(Path(sys.executable).parent)) or "coach"
+
+
+def run(environment: dict[str, str], *command: str) -> tuple[float, float, float]:
+    """Run a program: the moment of its exec, the milliseconds until its end, and those of a processor."""
+    begun = time.monotonic()
+    process = subprocess.Popen(command, env=environment)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert not process.returncode, command
+    return begun, (time.monotonic() - begun) * 1000, (used.ru_utime + used.ru_stime) * 1000
 
 
 class Resident:
@@ -50,21 +56,23 @@ class Resident:
             pass
         return words
 
-    def warm(self) -> float:
-        """P3 once, in milliseconds."""
-        begun = time.monotonic()
-        client = subprocess.Popen([COMMAND, "cramp"], env=self.environment)
-        _, _, painted = self._line("painted")
-        client.wait()
+    def _painted(self) -> tuple[float, float, float]:
+        _, asked, painted, cpu, kept = self._line("painted")
+        assert kept == "1", "the words were painted before the press was on the disk"
         time.sleep(0.4)  # until the help is closed again
-        return (float(painted) - begun) * 1000
+        return float(asked), float(painted), float(cpu)
 
-    def inside(self) -> float:
-        """P4 once, in milliseconds."""
+    def warm(self) -> list[float]:
+        """P3 once, in milliseconds by the clock and of a processor."""
+        begun, _, client = run(self.environment, COMMAND, "cramp")
+        _, painted, cpu = self._painted()
+        return [(painted - begun) * 1000, client + cpu]
+
+    def inside(self) -> list[float]:
+        """P4 once, as P3."""
         self.press.touch()
-        _, asked, painted = self._line("painted")
-        time.sleep(0.4)
-        return (float(painted) - float(asked)) * 1000
+        asked, painted, cpu = self._painted()
+        return [(painted - asked) * 1000, cpu]
 
     def close(self) -> None:
         """End it."""
@@ -72,23 +80,16 @@ class Resident:
         self.process.wait()
 
 
-def floor(environment: dict[str, str]) -> float:
-    """`python -c pass`, in milliseconds."""
-    begun = time.monotonic()
-    subprocess.run([sys.executable, "-c", "pass"], env=environment, check=True)
-    return (time.monotonic() - begun) * 1000
-
-
-def measure(rounds: int, environment: dict[str, str], folder: Path) -> dict[str, list[Any]]:
+def measure(rounds: int, environment: dict[str, str], folder: Path) -> dict[str, list[list[float]]]:
     """All of it, interleaved; the first round warms the caches and is not counted."""
     home = str(folder / "resident")
     resident = Resident({**environment, "COACH_HOME": home}, folder / "press")
-    times: dict[str, list[Any]] = {name: [] for name in ("pass", "probe", "cold", "warm", "inside")}
+    times: dict[str, list[list[float]]] = {name: [] for name in ("pass", "probe", "cold", "warm", "inside")}
     try:
         for number in range(rounds + 1):
             alone = {**environment, "COACH_HOME": str(folder / f"cold-{number}")}
             took = {
-                "pass": floor(environment),
+                "pass": list(run(environment, sys.executable, "-c", "pass")[1:]),
                 "probe": start(environment, "tray_probe.py"),
                 "cold": start(alone, "painted_cramp.py", "cold"),
                 "warm": resident.warm(),
@@ -102,44 +103,19 @@ def measure(rounds: int, environment: dict[str, str], folder: Path) -> dict[str,
 
 
 def main() -> None:
-    """Print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--display", default=":74")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o700)
-        environment = {
-            **{key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
-            "DISPLAY": options.display, "XDG_RUNTIME_DIR": name, "QT_QPA_PLATFORM": "xcb",
-            "PYTHONPATH": str(ROOT),
-        }  # fmt: skip
-        server = subprocess.Popen(
-            ["Xvfb", options.display, "-screen", "0", "1280x800x24", "-nolisten", "tcp"], stderr=-3
-        )
-        try:
-            time.sleep(1)
-            times = measure(options.rounds, environment, folder)
-        finally:
-            server.terminate()
-            server.wait()
-    report(times)
-
-
-def report(times: dict[str, list[Any]]) -> None:
-    """One line for each: median, 90th percentile, and the ratio that the budget names."""
-    print(f"bare tray probe      {compared(times['probe'], times['probe'])}")
-    print(f"P2 cold coach cramp  {compared(times['cold'], times['probe'])} (limit 1.5)")
-    middle = {name: statistics.median(times[name]) for name in ("pass", "warm", "inside")}
-    labels = {
-        "pass": ("python -c pass", ""),
-        "warm": ("P3 warm coach cramp", f"x pass {middle['warm'] / middle['pass']:.2f} (limit 3.5)"),
-        "inside": ("P4 wish to painted", "limit 50 ms"),
-    }
-    for name, (label, note) in labels.items():
-        tenth = statistics.quantiles(times[name], n=10)[-1]
-        print(f"{label:20} median {middle[name]:6.1f} ms   90 % {tenth:6.1f} ms   {note}")
+    session = screen()
+    try:
+        times = measure(options.rounds, session.env, session.folder)
+    finally:
+        session.close()
+    compare("P2", "coach cramp, nothing running: first words", times["cold"], times["probe"], 1.5)
+    compare("P3", "coach cramp, a coach running: first words", times["warm"], times["pass"], 3.5)
+    for name, column in (("CPU", 1), ("clock", 0)):
+        tell("P4", f"F1 to the first words, {name}", [one[column] for one in times["inside"]], budget=50,
+             clock=not column)  # fmt: skip
 
 
 if __name__ == "__main__":

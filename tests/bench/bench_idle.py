@@ -1,48 +1,30 @@
-"""What the coach costs while it waits in the background: wake-ups, CPU time and memory.
+"""P5, P6: what the coach costs while it waits in the background: wake-ups, CPU time and memory.
 
-    python -m tests.bench.bench_idle [--seconds 120] [--settle 20]
+    python -m tests.bench.bench_idle [--seconds 60] [--settle 25]
 
-Prints a table beside a bare PySide6 program with a tray icon, in one private X session with a tray host.
-Budgets: at most 2 wake-ups and 5 ms of CPU a minute, at most 1.5 times the memory (PSS) of the bare one.
+Beside a bare PySide6 program with a tray icon, in one private X session with a tray host, one after the other.
+Both load Qt from a copy of its own for this run: pages that other programs share would make them look small.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import subprocess
+import shutil
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+import PySide6
+import shiboken6
 
 from coach.app.coach import Coach
 from coach.base.paths import Home
-from tests.e2e.session import Session
+from tests.bench.bench_start import HERE
+from tests.bench.rows import tell
+from tests.e2e.session import ROOT, Session
 
-PROBE = """
-import sys
-from PySide6.QtWidgets import QApplication, QWidget, QSystemTrayIcon
-from PySide6.QtGui import QIcon, QPixmap
-app = QApplication(sys.argv)
-window = QWidget()
-window.resize(300, 200)
-window.show()
-picture = QPixmap(22, 22)
-picture.fill("red")
-icon = QSystemTrayIcon(QIcon(picture))
-icon.show()
-sys.exit(app.exec())
-"""
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Of one process, over the time measured."""
-
-    wakeups: int
-    cpu_ms: float
-    pss_mb: float
+PROBE_SETTLES = 5  # seconds
 
 
 def threads(pid: int) -> list[Path]:
@@ -71,46 +53,44 @@ def pss_mb(pid: int) -> float:
     return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
 
 
-def measure(process: subprocess.Popen[str], seconds: float) -> Cost:
-    """Watch a process that should do nothing. Memory is read last: reading it takes a while."""
-    before, cpu = switches(process.pid), cpu_ms(process.pid)
-    time.sleep(seconds)
-    return Cost(switches(process.pid) - before, cpu_ms(process.pid) - cpu, pss_mb(process.pid))
+def copied_qt(folder: Path) -> str:
+    """A search path for modules on which Qt comes first, from files that nobody else has open."""
+    for package in (PySide6, shiboken6):
+        assert package.__file__ is not None
+        source = Path(package.__file__).parent
+        shutil.copytree(source, folder / source.name, ignore=shutil.ignore_patterns("qml", "translations"))
+    return os.pathsep.join((str(folder), str(ROOT)))
 
 
 def main() -> None:
-    """Measure both, one after the other, so that neither shares pages with the other."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=120)
-    parser.add_argument("--settle", type=float, default=70, help="the tray is looked for up to 60 s")
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--settle", type=float, default=25)
     args = parser.parse_args()
     session = Session(activation=True)
     try:
-        session.env["COACH_HOME"] = str(session.folder / "home")
-        os.environ["COACH_HOME"] = session.env["COACH_HOME"]
-        coach = Coach(Home.find())
+        session.env["PYTHONPATH"] = copied_qt(session.folder / "qt")
+        coach = Coach(Home.find(session.env["COACH_HOME"]))
         coach.change_settings(first_run_done=True)
         coach.close()
-        session.spawn("trayer")
-        rows = {}
-        for name, command in (
-            ("bare tray probe", [sys.executable, "-c", PROBE]),
-            ("coach --background", [sys.executable, "-m", "coach", "--background"]),
-        ):
-            process = session.spawn(*command)
-            time.sleep(args.settle)
-            rows[name] = measure(process, args.seconds)
-            session.end(process)
+        tray = session.spawn("trayer")
+        probe = session.spawn(sys.executable, str(HERE / "tray_probe.py"))
+        time.sleep(PROBE_SETTLES)
+        bare = pss_mb(probe.pid)
+        session.end(probe)
+        process = session.spawn(sys.executable, "-m", "coach", "--background")
+        time.sleep(args.settle)
+        began, cpu = switches(process.pid), cpu_ms(process.pid)
+        time.sleep(args.seconds)
+        woke, used = switches(process.pid) - began, cpu_ms(process.pid) - cpu
+        memory = pss_mb(process.pid)  # last: reading it takes a while
+        assert process.poll() is None and tray.poll() is None, session.said(process)
     finally:
         session.close()
     minutes = args.seconds / 60
-    bare = rows["bare tray probe"].pss_mb
-    print(f"{'':24}{'wake-ups/min':>14}{'CPU ms/min':>12}{'PSS MB':>9}{'x probe':>9}")
-    for name, cost in rows.items():
-        print(
-            f"{name:24}{cost.wakeups / minutes:14.1f}{cost.cpu_ms / minutes:12.2f}"
-            f"{cost.pss_mb:9.1f}{cost.pss_mb / bare:9.2f}"
-        )
+    tell("P5", f"at rest, {args.settle:g} s after the start: wake-ups", woke / minutes, "/min", budget=2)
+    tell("P5", "at rest: CPU", used / minutes, "ms/min", budget=5)
+    tell("P6", "at rest: memory (PSS)", memory, "MB", budget=1.5, floor=bare)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,13 @@
-"""P1b: exec of `coach` to Today painted with real data, against the bare tray probe, interleaved.
+"""P1, P1b: exec of `coach` to Cramp now, and to Today with real data, against the bare tray probe, interleaved.
 
-python -m tests.bench.bench_start [--rounds 9] [--display :72]
+python -m tests.bench.bench_start [--rounds 9]
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import resource
-import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -20,14 +16,14 @@ from coach.app.coach import Coach
 from coach.base.clock import SystemClock
 from coach.base.errors import UserError
 from coach.base.paths import Home
+from tests.bench.rows import tell
+from tests.e2e.session import Session
 
 HERE = Path(__file__).parent
-LIMIT = 1.9
 
 
-def start(environment: dict[str, str], script: str, *words: str) -> tuple[float, float]:
-    """From exec to the first paint, in milliseconds: by the clock, and of a processor."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def start(environment: dict[str, str], script: str, *words: str) -> list[float]:
+    """What a starting program says of itself: milliseconds by the clock and of a processor since its exec."""
     done = subprocess.run(
         [sys.executable, str(HERE / script), *words, str(time.monotonic())],
         env=environment,
@@ -36,19 +32,9 @@ def start(environment: dict[str, str], script: str, *words: str) -> tuple[float,
         timeout=30,
         check=False,
     )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return float(done.stdout.split()[0]), cpu * 1000
-
-
-def compared(times: list[tuple[float, float]], probe: list[tuple[float, float]]) -> str:
-    """Medians by the clock and of a processor, and their ratios to the probe's."""
-    (wall, cpu), floor = (
-        [statistics.median(column) for column in zip(*of, strict=True)] for of in (times, probe)
-    )
-    return (
-        f"{wall:6.1f} ms, x {wall / floor[0]:.2f} by the clock; {cpu:6.1f} ms, x {cpu / floor[1]:.2f} of CPU"
-    )
+    if done.returncode:
+        raise SystemExit(f"{script}: {done.stdout}{done.stderr}")
+    return [float(word) for word in done.stdout.split()]
 
 
 def fill(home: Home) -> None:
@@ -65,36 +51,38 @@ def fill(home: Home) -> None:
     coach.close()
 
 
+def screen() -> Session:
+    """An X server alone; compiled modules are kept, as of an installed program."""
+    session = Session(bus=False, window_manager=False)
+    session.env.pop("PYTHONDONTWRITEBYTECODE", None)
+    return session
+
+
+def compare(number: str, what: str, times: list[list[float]], floor: list[list[float]], budget: float) -> None:
+    """Two lines: of a processor, and by the clock."""
+    for name, column in ((f"{what}, CPU", 1), (f"{what}, clock", 0)):
+        mine, least = [one[column] for one in times], [one[column] for one in floor]
+        tell(number, name, mine, budget=budget, floor=least, clock=not column)
+
+
 def main() -> None:
-    """Print the table."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--display", default=":72")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        fill(Home.find(folder))
-        root = str(HERE.parent.parent)
-        environment = {
-            **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-            "DISPLAY": options.display, "COACH_HOME": folder, "PYTHONPATH": root,
-            "XDG_RUNTIME_DIR": folder, "QT_QPA_PLATFORM": "xcb",
-        }  # fmt: skip
-        os.chmod(folder, 0o700)
-        server = subprocess.Popen(["Xvfb", options.display, "-screen", "0", "1280x800x24"], stderr=-3)
-        try:
-            time.sleep(1)
-            measured: dict[str, list[tuple[float, float]]] = {"tray_probe.py": [], "painted_coach.py": []}
-            for number in range(options.rounds + 1):
-                for script, times in measured.items():
-                    took = start(environment, script)
-                    if number:
-                        times.append(took)
-        finally:
-            server.terminate()
-            server.wait()
-    for script, times in measured.items():
-        print(f"{script:18} {compared(times, measured['tray_probe.py'])}")
-    print(f"limit {LIMIT}")
+    session = screen()
+    measured: dict[str, list[list[float]]] = {"tray_probe.py": [], "painted_coach.py": []}
+    try:
+        fill(Home.find(session.env["COACH_HOME"]))
+        for number in range(options.rounds + 1):
+            for script, times in measured.items():
+                took = start(session.env, script)
+                if number:
+                    times.append(took)
+    finally:
+        session.close()
+    probe, coach = measured.values()
+    compare("P1", "coach: the frame with Cramp now", [one[:2] for one in coach], probe, 1.6)
+    compare("P1b", "coach: Today with four weeks of diary", [one[2:] for one in coach], probe, 1.9)
 
 
 if __name__ == "__main__":
