@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSocketNotifier, QThread, QTimer
 
 from coach.base import ipc
-from coach.base.log import LOGGER
+from coach.base.log import LOGGER, trace_faults
+from coach.base.paths import Home
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -82,6 +83,7 @@ class Instance(QObject):
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
             self._lock = lock
+            trace_faults(Home.find().fault)
             return "primary"
         return "second" if lock.error() == QLockFile.LockError.LockFailedError else "alone"
 
