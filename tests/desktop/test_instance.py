@@ -228,6 +228,34 @@ def test_one_that_is_at_work_is_waited_for_and_one_that_stands_still_is_not(monk
         work = count()
 
 
+def test_help_in_a_cramp_waits_for_one_more_answer_of_a_coach_that_is_at_work_and_does_not_answer(
+    monkeypatch,
+):
+    """Each answer that does not come in time takes two seconds."""
+    asked, work, now = [], count(), [0]
+
+    class Deadline:
+        def __init__(self, milliseconds):
+            self.end = now[0] + milliseconds
+
+        def hasExpired(self):
+            return now[0] >= self.end
+
+    def late(request):
+        asked.append(request)
+        now[0] += 1000 * ipc.ANSWER_SECONDS
+        return ipc.LATE
+
+    monkeypatch.setattr(single_instance, "_PAUSE_MS", 0)
+    monkeypatch.setattr(single_instance, "QDeadlineTimer", Deadline)
+    monkeypatch.setattr(single_instance, "_work_of_the_first", lambda: next(work))
+    monkeypatch.setattr(ipc, "ask", late)
+    assert not hand_over(b"cramp", when_late=single_instance.URGENT_MS)
+    assert len(asked) == 1
+    assert not hand_over(b"show")
+    assert len(asked) == 6
+
+
 def test_a_token_that_no_environment_holds_is_left_out_and_the_wish_granted(monkeypatch):
     monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
     heard = []
