@@ -93,7 +93,7 @@ def unseen() -> str:
         return ""
     return tr(
         "This desktop shows no notifications. Install mako or dunst to see reminders. "
-        "Until then a chime and the tray icon tell."
+        "Until then only a chime, the tray icon and Today tell."
     )
 
 
