@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import faulthandler
 import logging
+import os
 from pathlib import Path
 
 from coach.base.paths import private_folder
@@ -50,3 +53,18 @@ def _file(path: Path) -> logging.Handler:
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     return handler
+
+
+def trace_faults(path: Path) -> None:
+    """From now on an end by a signal (a segmentation fault, an abort) leaves in `path` what was being done;
+    what an earlier end has left there goes into the log. Where a trace is asked for already it stays so."""
+    if faulthandler.is_enabled():
+        return
+    with contextlib.suppress(OSError):
+        private_folder(path.parent)
+        file = path.open("a+b", buffering=0)
+        if os.fstat(file.fileno()).st_size:
+            file.seek(0)
+            LOGGER.error("the program had ended by a fault:\n%s", file.read().decode("utf-8", "replace"))
+            file.truncate(0)
+        faulthandler.enable(file)

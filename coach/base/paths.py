@@ -55,6 +55,11 @@ class Home:
         """The log file of the program."""
         return self.data / "coach.log"
 
+    @property
+    def fault(self) -> Path:
+        """What a program that ended by a fault was doing; empty while all is well."""
+        return self.data / "coach.fault"
+
 
 def private_folder(folder: Path) -> Path:
     """Create `folder` for its owner only (0700), closing one that others may. Returns it."""

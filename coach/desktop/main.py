@@ -50,17 +50,15 @@ def run(coach: Coach, command: str = "show", **values: str) -> int:
 
     When a coach for this home runs already, it gets the wish, and this process is gone.
     """
-    waits = command == "background"  # at login everything starts at once
-    if not waits:
+    hurry = command != "background"  # at login everything starts at once
+    if hurry:
         gc.disable()  # until all is made: a tenth of the start went into looking for what was thrown away
-    app = application(patience=qt_environment.AT_LOGIN if waits else qt_environment.QUICK)
+    app = application(patience=qt_environment.QUICK if hurry else qt_environment.AT_LOGIN)
     desktop = Desktop(coach, app)
     desktop.obey_signals()
-    role = desktop.instance.claim()
-    if role == "second":
-        request = ipc.encode_request(command, **values, **ipc.tokens())
-        if command == "background" or hand_over(request):
-            return 0
+    request = ipc.encode_request(command, **values, **ipc.tokens())
+    if desktop.instance.claim() == "second" and (not hurry or hand_over(request)):
+        return 0
     desktop.begin(command, values)
     return desktop.run()
 
@@ -223,6 +221,8 @@ class Desktop(QObject):
         """A wish of the command line or of another process; whether it was understood."""
         if self.quitting.over:
             return False
+        if verb in ("start", "show", "open") and self.window is not None and self.help_window is None:
+            self.window.come_here(from_elsewhere=True)
         if verb == "cramp":
             self.cramp_now(values.get("place", ""), values.get("mode", ""))
         elif verb == "start":

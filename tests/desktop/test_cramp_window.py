@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -640,4 +641,22 @@ def test_the_first_words_are_told_when_they_are_painted(qtbot):
         window.show_over(window.target(), True)
     qtbot.waitUntil(lambda: painted == [True])
     assert window.stage.guide.main.words == "Pull."
+    window.hide()
+
+
+def test_on_wayland_help_that_loses_the_keyboard_just_as_it_is_asked_for_opens_where_the_person_is(
+    qtbot, monkeypatch
+):
+    window = CrampWindow("Cramp now")
+    with qtbot.waitExposed(window):
+        window.show_over(window.target(), True)
+    active, hidden = [True], []
+    monkeypatch.setattr("coach.desktop.cramp.window.UNHEARD_MS", 0)
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
+    monkeypatch.setattr(CrampWindow, "isActiveWindow", lambda self: active[0])
+    monkeypatch.setattr(CrampWindow, "hideEvent", lambda self, event: hidden.append(event), raising=False)
+    window.show_over(window.target(), True)
+    assert not hidden
+    active[0] = False
+    qtbot.waitUntil(lambda: bool(hidden) and window.isVisible())
     window.hide()

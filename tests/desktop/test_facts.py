@@ -8,6 +8,7 @@ import threading
 from types import SimpleNamespace
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEventLoop
 
 from coach.app.coach import Coach
@@ -159,3 +160,18 @@ def test_what_is_asked_while_a_question_is_open_is_asked_once_more_after_it(qapp
     loop.exec()
     assert answers == [1, 2]
     assert not background._open
+
+
+def test_whoever_asked_may_be_gone_when_the_answer_comes(qapp):
+    gates = [threading.Event(), threading.Event()]
+    gone, there = (Background(gate.wait) for gate in gates)
+    answers, loop = [], QEventLoop()
+    gone.answered.connect(answers.append)
+    there.answered.connect(loop.quit)
+    for each in (gone, there):
+        each.begin()
+    shiboken6.delete(gone)
+    for gate in gates:
+        gate.set()
+    loop.exec()
+    assert answers == []

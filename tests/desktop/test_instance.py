@@ -12,7 +12,8 @@ from itertools import count, repeat
 
 import pytest
 
-from coach.base import ipc
+from coach.base import ipc, log
+from coach.base.paths import Home
 from coach.desktop.system import single_instance
 from coach.desktop.system.single_instance import Instance, hand_over
 
@@ -22,7 +23,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Unix sockets")
 LITTLE_COACH = """
 import os, sys
 from PySide6.QtCore import QCoreApplication, QTimer
-from coach.base import ipc
+from coach.base import ipc, log
+from coach.base.paths import Home
 from coach.desktop.system.single_instance import Instance, hand_over
 heard = open(sys.argv[1], "a", buffering=1)
 app = QCoreApplication([])
@@ -86,6 +88,25 @@ def test_a_killed_coach_leaves_nothing_that_stops_the_next(tmp_path, runtime):
     assert instance.claim() == "primary"
     assert instance.listen()
     instance.leave()
+
+
+def test_an_end_by_a_fault_leaves_a_trace_which_the_next_life_takes_into_the_log(tmp_path, monkeypatch):
+    monkeypatch.delenv("PYTHONFAULTHANDLER", raising=False)
+    home = Home.find()
+    for number, fault in enumerate((signal.SIGSEGV, signal.SIGABRT)):
+        heard = tmp_path / f"heard-{number}"
+        one = start(heard, number)
+        wait_until(lambda heard=heard: lines_of(heard))
+        one.send_signal(fault)
+        assert one.wait() == -fault
+        assert "Fatal Python error" in home.fault.read_text()
+    monkeypatch.setattr(log.faulthandler, "is_enabled", lambda: False)
+    monkeypatch.setattr(log.faulthandler, "enable", lambda file: file.close())
+    written: list[str] = []
+    monkeypatch.setattr(log.LOGGER, "error", lambda words, trace: written.append(words % trace))
+    log.trace_faults(home.fault)
+    assert "Aborted" in written[0]
+    assert not home.fault.stat().st_size
 
 
 def test_the_socket_is_only_for_its_owner(qapp):
@@ -205,6 +226,34 @@ def test_one_that_is_at_work_is_waited_for_and_one_that_stands_still_is_not(monk
         work = repeat(0)
         assert not hand_over(ipc.encode_request("cramp"))
         work = count()
+
+
+def test_help_in_a_cramp_waits_for_one_more_answer_of_a_coach_that_is_at_work_and_does_not_answer(
+    monkeypatch,
+):
+    """Each answer that does not come in time takes two seconds."""
+    asked, work, now = [], count(), [0]
+
+    class Deadline:
+        def __init__(self, milliseconds):
+            self.end = now[0] + milliseconds
+
+        def hasExpired(self):
+            return now[0] >= self.end
+
+    def late(request):
+        asked.append(request)
+        now[0] += 1000 * ipc.ANSWER_SECONDS
+        return ipc.LATE
+
+    monkeypatch.setattr(single_instance, "_PAUSE_MS", 0)
+    monkeypatch.setattr(single_instance, "QDeadlineTimer", Deadline)
+    monkeypatch.setattr(single_instance, "_work_of_the_first", lambda: next(work))
+    monkeypatch.setattr(ipc, "ask", late)
+    assert not hand_over(b"cramp", when_late=single_instance.URGENT_MS)
+    assert len(asked) == 1
+    assert not hand_over(b"show")
+    assert len(asked) == 6
 
 
 def test_a_token_that_no_environment_holds_is_left_out_and_the_wish_granted(monkeypatch):

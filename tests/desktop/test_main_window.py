@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -222,6 +222,21 @@ def test_a_file_that_the_system_hands_over_is_opened(qapp):
     app = SimpleNamespace(on_file=found.append, on_quit=None)
     assert Application.event(app, QFileOpenEvent("/tmp/plan.routine.yaml"))
     assert found == ["/tmp/plan.routine.yaml"]
+
+
+def test_on_wayland_a_window_that_is_wanted_elsewhere_opens_there_even_if_qt_missed_that_it_lost_the_keyboard(
+    desktop, monkeypatch
+):
+    root = desktop()
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
+    monkeypatch.setattr(type(root.window), "isActiveWindow", lambda self: True)
+    shown: list[bool] = []
+    root.window.shown.connect(lambda: shown.append(True))
+    root.show_window()
+    assert not shown
+    root.on_wish("show", {})
+    assert shown
+    assert root.window.isVisible()
 
 
 def test_the_other_pages_are_read_ahead_at_idle_moments(qapp, monkeypatch):

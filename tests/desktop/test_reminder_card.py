@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from coach.app.coach import Coach
@@ -108,13 +108,6 @@ def test_escape_snoozes(card, coach, qtbot):
     with qtbot.waitSignal(card.answered) as told:
         qtbot.keyClick(card, Qt.Key.Key_Escape)
     assert told.args == ["snooze", 10]
-
-
-def test_where_the_desktop_gives_it_the_focus_unasked_no_key_answers(coach, qtbot, monkeypatch):
-    monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland"))
-    card = ReminderCard(coach.card_words(slot()))
-    qtbot.addWidget(card)
-    assert press(card, qtbot, "Space", "Return", "Tab", "Space", "Escape") == []
 
 
 def test_no_button_has_the_focus_by_itself(card, qtbot):

@@ -42,6 +42,20 @@ def test_a_missing_bus_and_no_start_at_login_are_told_with_what_still_works(coac
     assert findings["schedule"].words == "Morning at 08:00"
 
 
+def test_a_desktop_that_shows_no_reminder_says_so_and_what_helps(coach, monkeypatch):
+    assert health_check.unseen() == ""
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-1")
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setattr(health_check.display, "obstacle", lambda: "")
+    findings = found(coach)
+    assert findings["window"].finding == "off"
+    assert findings["notifications"].hint.startswith(
+        "This desktop shows no notifications. Install mako or dunst"
+    )
+    monkeypatch.setattr(health_check, "_service", lambda: True)
+    assert health_check.unseen() == ""
+
+
 def test_what_is_turned_off_is_off_and_not_a_fault(coach):
     coach.change_settings(reminder_chime=False)
     coach.reminders.pause("2h")

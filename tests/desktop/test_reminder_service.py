@@ -214,17 +214,31 @@ def test_without_a_bus_the_card_comes_and_nothing_complains(make, coach, clock):
     assert service._card.isVisible()
 
 
-def test_where_no_window_may_choose_its_place_the_notification_leads(make, clock, monkeypatch):
-    """Wayland: asked for by its name only; it was not run there."""
+def test_on_wayland_the_notification_leads_and_without_one_no_card_takes_the_keys(
+    make, coach, clock, monkeypatch
+):
     monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland"))
     service, sent = make(), []
     monkeypatch.setattr(service._notifications, "show", lambda *words: sent.append(words[0]))
     clock.set(at(8))
     service.look()
     assert sent == ["Morning stretch"]  # though the setting is off
-    assert service._card is None
+    assert not service._tray.waiting
     service._notifications.failed.emit("no bus")
-    assert service._card.isVisible()
+    assert service._card is None
+    for _ in range(2):
+        assert service._tray.waiting
+        service.look()
+    assert service._sound.heard == ["reminder"]
+    assert coach.diary.reminder("morning", THURSDAY).state == "due"
+
+
+def test_on_wayland_without_a_bus_the_chime_and_the_tray_tell(make, clock, monkeypatch):
+    monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland"))
+    service = make()
+    clock.set(at(8))
+    service.look()
+    assert (service._card, service._tray.waiting, service._sound.heard) == (None, True, ["reminder"])
 
 
 @pytest.mark.parametrize(
@@ -319,13 +333,12 @@ def test_a_test_reminder_answers_nothing(service, coach):
     assert coach.diary.reminders(THURSDAY, THURSDAY) == []
 
 
-def test_a_test_reminder_comes_as_a_card_where_no_notification_can(make, coach, monkeypatch):
+def test_a_test_reminder_on_wayland_comes_as_a_real_one_does(make, monkeypatch):
     monkeypatch.setattr(QGuiApplication, "platformName", staticmethod(lambda: "wayland"))
     service = make()
     service.test()
-    assert service._trial_card.isVisible()
-    service._trial_card.answered.emit("skip", 0)
-    assert not service._trial_card.isVisible()
+    assert service._trial_card is None
+    assert service._sound.heard == ["reminder"]
 
 
 @pytest.mark.parametrize("way_out", ["help opens", "the end"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import subprocess
 from datetime import UTC, datetime, timedelta
@@ -35,13 +36,21 @@ class Reminded:
         self.process = self.begin()
 
     def begin(self) -> Forked:
-        """Start the coach."""
-        return self.session.fork(
+        """Start the coach, and wait until it listens: a command that came first would be the coach itself."""
+        process = self.session.fork(
             str(HERE / "remind_app.py"),
             COACH_TEST_CLOCK=str(self._clock),
             TZ="UTC",
             QT_LOGGING_RULES="*.debug=false",
         )
+        self.session.wait_for(self._listens, "the coach to listen", 20)
+        return process
+
+    def _listens(self) -> bool:
+        for path in self.session.folder.glob("coach-*.sock"):
+            with socket.socket(socket.AF_UNIX) as asked:
+                return asked.connect_ex(str(path)) == 0
+        return False
 
     def command(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the coach at the pushed time."""
@@ -88,7 +97,7 @@ class Reminded:
 
     def no_complaints(self) -> None:
         """The coach lives and has printed no traceback."""
-        assert self.process.poll() is None, self.session.said(self.process)
+        assert self.process.poll() is None, self.session.ended()
         assert "Traceback" not in self.session.said(self.process)
         log = self.home.log.read_text(encoding="utf-8") if self.home.log.exists() else ""
         assert "Traceback" not in log, log

@@ -135,7 +135,8 @@ class Session:
 
     def said(self, process: Program) -> str:
         """What a program of this session has printed so far."""
-        return self._output(self._started.index(process)).read_text(errors="replace")
+        output = self._output(self._started.index(process))
+        return output.read_text(errors="replace") if output.exists() else ""
 
     def run(self, *command: str, timeout: float = 20) -> subprocess.CompletedProcess[str]:
         """Run a program to its end."""
@@ -216,7 +217,7 @@ class Session:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        return self.said(process) if self._output(self._started.index(process)).exists() else ""
+        return self.said(process)
 
     def close(self) -> None:
         """End everything."""
@@ -237,7 +238,13 @@ class Session:
             if found := condition():
                 return found
             time.sleep(0.02)
-        raise AssertionError(f"waited {seconds * PATIENCE:.0f} s in vain for {what}")
+        raise AssertionError(f"waited {seconds * PATIENCE:.0f} s in vain for {what}\n{self.ended()}")
+
+    def ended(self) -> str:
+        """Which programs have ended, how, and what a coach left that ended by a fault."""
+        gone = [process for process in self._started if process.poll() is not None]
+        lines = [f"{process.args} ended with {process.returncode}: {self.said(process)}" for process in gone]
+        return "\n".join([*lines, *(trace.read_text() for trace in self.folder.rglob("coach.fault"))])
 
     def windows(self, title: str) -> list[str]:
         """Ids of the visible windows whose title matches."""

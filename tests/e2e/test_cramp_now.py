@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from collections.abc import Callable
 
@@ -164,6 +165,39 @@ def test_a_frozen_coach_does_not_keep_help_away(desktops):
     desktop.coach("cramp")
     desktop.wait_for(help_is_open(desktop), "the window", 15)
     frozen.send_signal(signal.SIGKILL)
+    desktop.xdotool("key", "Escape")
+    desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)
+    assert len(cramps(home)) == 1
+
+
+STAND_IN = """
+import os, socket, sys, time
+from PySide6.QtCore import QLockFile
+from coach.base import ipc
+lock = QLockFile(ipc.address(suffix="lock"))
+assert lock.tryLock(0)
+server = socket.socket(socket.AF_UNIX)
+server.bind(ipc.address())
+server.listen()
+held = [server.accept()]
+if sys.argv[1] == "dies":
+    os._exit(1)
+while True:
+    sum(range(200_000))
+    time.sleep(0.01)
+"""
+
+
+@pytest.mark.parametrize("end", ["dies", "hangs"])
+def test_a_coach_that_takes_the_wish_and_never_answers_does_not_keep_help_away(desktops, end):
+    need("xdotool")
+    desktop = desktops(bus=False)
+    home = settled_home(desktop)
+    resident = desktop.spawn(sys.executable, "-c", STAND_IN, end)
+    desktop.wait_for(lambda: any(p.suffix == ".sock" for p in desktop.folder.iterdir()), "the socket", 20)
+    desktop.coach("cramp")
+    desktop.wait_for(help_is_open(desktop), "the window", 15)
+    assert resident.poll() == (1 if end == "dies" else None)
     desktop.xdotool("key", "Escape")
     desktop.wait_for(lambda: not desktop.windows("Cramp now"), "the window to go", 10)
     assert len(cramps(home)) == 1

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from coach.base.paths import APP_ID
-from tests.e2e.reminded import CARD, HERE, LONG_BEFORE, Reminded
+from tests.e2e.reminded import HERE, LONG_BEFORE, Reminded
 from tests.e2e.session import SYSTEM_PYTHON, need, need_module
 from tests.e2e.sway import Sway, Window
 
@@ -149,26 +149,28 @@ def test_at_scale_one_and_a_half_help_fills_the_whole_screen(desk, tmp_path):
     desk.session.sway("output", LEFT, "scale", "1")
 
 
-def test_without_a_notification_service_the_card_comes_and_no_key_answers_it(desk):
+def test_without_a_notification_service_no_letter_is_lost_to_a_reminder(desk):
     desk.session.end(desk.mako)
+    desk.session.keys("all ")
     desk.coach.next_morning()
-    desk.session.wait_for(lambda: desk.session.windows(CARD), "the card", 20)
-    before = desk.coach.states()
-    desk.session.keys("a b", "-k", "Tab", "-k", "space", "-k", "Return", "-k", "Escape")
+    desk.session.wait_for(lambda: desk.coach.states()["morning"] == "due", "the reminder")
+    desk.session.wait_for(lambda: "no notification" in desk.coach.home.log.read_text(), "its failure", 20)
+    desk.session.keys("of", "-k", "space", "this", "-k", "Return")
+    desk.session.wait_for(lambda: desk.letter().endswith("all of this\n"), "every key in the letter")
+    assert [window.app for window in desk.session.everything()] == ["foot"]
     desk.mako = desk.notifier()
     desk.coach.command("skip")
-    desk.session.wait_for(lambda: not desk.session.windows(CARD), "the card to go")
-    assert before["morning"] == "due"
-    assert not {"started", "snoozed"} & {*desk.coach.states().values()}
 
 
-def test_the_card_follows_a_notification_service_that_dies(desk):
+def test_a_notification_service_that_dies_leaves_no_window_in_its_place(desk):
     desk.reminder()
     desk.session.end(desk.mako)
-    desk.session.wait_for(lambda: desk.session.windows(CARD), "the card", 20)
+    desk.session.wait_for(lambda: "the service has gone" in desk.coach.home.log.read_text(), "the loss", 20)
+    desk.session.keys("z")
+    desk.session.wait_for(lambda: desk.letter().endswith("z"), "the key in the letter")
+    assert [window.app for window in desk.session.everything()] == ["foot"]
     desk.mako = desk.notifier()
     desk.coach.command("skip")
-    desk.session.wait_for(lambda: not desk.session.windows(CARD), "the card to go")
 
 
 def test_what_blanks_the_screen_of_sway_waits_while_help_is_open(desk):

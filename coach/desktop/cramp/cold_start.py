@@ -39,14 +39,14 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
     """
     if display.obstacle():
         return None
-    from coach.desktop.system.single_instance import Instance, hand_over
+    from coach.desktop.system.single_instance import URGENT_MS, Instance, hand_over
 
     gc.disable()  # until the words are painted: nothing has been thrown away by then
 
     early = _EarlyRequests()
     instance = Instance(early)
     request = ipc.encode_request("cramp", place=place, mode=mode, **ipc.tokens())
-    if instance.claim() == "second" and hand_over(request):
+    if instance.claim() == "second" and hand_over(request, when_late=URGENT_MS):
         return 0
     from coach.desktop import qt_environment
     from coach.desktop.application import Application, delay_signals

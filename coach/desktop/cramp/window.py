@@ -17,6 +17,7 @@ LEAST = (1024, 600)  # px of a window that opens over a smaller one
 # Wayland tells nobody which screen is in use: it opens a plain window there, and says so if that is not the
 # first screen. A window that asks for a whole screen at once has to name it.
 UNTOLD_MS = 600
+UNHEARD_MS = 300  # within which the loss of the keyboard has been heard of, also by a program that is busy
 
 
 class CrampWindow(CoachWindow):
@@ -74,6 +75,8 @@ class CrampWindow(CoachWindow):
         """Show the window there and take the focus."""
         wayland = QGuiApplication.platformName() == "wayland"
         chosen_for_us = wayland and len(QGuiApplication.screens()) > 1
+        if wayland and self.isActiveWindow():
+            QTimer.singleShot(UNHEARD_MS, self, lambda: self._come_after_all(spot, full_screen))
         self.come_here()
         if not self.isVisible():
             self.setGeometry(spot)
@@ -91,6 +94,10 @@ class CrampWindow(CoachWindow):
                 self.showFullScreen()
         self.raise_()
         self.activateWindow()
+
+    def _come_after_all(self, spot: QRect, full_screen: bool) -> None:
+        if self.isVisible() and not self.isActiveWindow():
+            self.show_over(spot, full_screen)
 
     def _on_screen(self) -> None:
         if self._asks_where:

@@ -118,11 +118,6 @@ class ReminderCard(QWidget):
         self._skip.clicked.connect(lambda: self.answered.emit("skip", 0))
         self._ring = FocusRing(self)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._given_focus = QGuiApplication.platformName() == "wayland"
-        """The desktop may hand it the focus, unasked: then the keys are meant for another program."""
-        if self._given_focus:
-            for button in (self._start, self._snooze, self._more, self._skip):
-                button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_words(words)
 
     def _lay_out(self) -> None:
@@ -277,7 +272,7 @@ class ReminderCard(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc snoozes, as closing does: the card goes and comes back."""
-        if event.key() == Qt.Key.Key_Escape and not self._given_focus:
+        if event.key() == Qt.Key.Key_Escape:
             self._snooze_for(self._words.snooze[0])
             return
         super().keyPressEvent(event)

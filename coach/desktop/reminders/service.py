@@ -149,7 +149,7 @@ class ReminderService(QObject):
         notification. Where Today shows the same Start no card comes; with both off only the tray tells."""
         words, settings = self._coach.card_words(slot), self._coach.settings
         said = self._said()
-        self._told = said or settings.reminder_card or settings.reminder_notification
+        self._told = rings = said or settings.reminder_card or settings.reminder_notification
         if settings.reminder_card and placed_by_us() and not said:
             self._show_card(words)
         else:
@@ -158,7 +158,7 @@ class ReminderService(QObject):
             if settings.reminder_notification or (settings.reminder_card and not placed_by_us()):
                 seconds = (slot.expires - self._coach.clock.now()).total_seconds()
                 self._notifications.show(words.title, words.line, _actions(words), max(seconds, TICK))
-        if self._sound is not None and self._told:
+        if self._sound is not None and rings:
             self._sound.play("reminder")
 
     def _said(self) -> bool:
@@ -209,7 +209,7 @@ class ReminderService(QObject):
 
     @Slot()
     def _show_trial_card(self) -> None:
-        if self._trial is None:
+        if self._trial is None or not placed_by_us():
             return
         if self._trial_card is None:
             self._trial_card = _new_card(self._trial)
@@ -250,9 +250,15 @@ class ReminderService(QObject):
 
     @Slot(str)
     def _on_not_notified(self, reason: str) -> None:
-        """Fall back in silence, to the card; who has switched it off gets a balloon if there are any."""
+        """Fall back in silence, to the card; who has switched it off gets a balloon if there are any. Where a
+        card would take the keys of another program, the chime has told, and the tray does."""
         self._coach.log.info("no notification: %s", reason)
         if self._slot is None or self._said() or (self._card is not None and self._card.isVisible()):
+            return
+        if not placed_by_us():
+            self._told = False
+            if self._tray is not None:
+                self._tray.set_waiting(True)
             return
         words, by_card = self._coach.card_words(self._slot), self._coach.settings.reminder_card
         if by_card or self._tray is None or not self._tray.message(words.title, words.line):
@@ -313,5 +319,6 @@ def _cramp_now(window: CoachWindow | None) -> list[QRect]:
 
 
 def placed_by_us() -> bool:
-    """Whether a window of ours may choose its place and stay on top; Wayland allows neither."""
+    """Whether a window of ours may choose its place, stay on top, and come without the keyboard; Wayland
+    allows none of it."""
     return QGuiApplication.platformName() != "wayland"

@@ -64,26 +64,50 @@ def _window() -> CheckAnswer:
     """Whether the card can be shown, and kept above other windows."""
     if reason := display.obstacle():
         return "missing", reason, ""
-    if os.environ.get("WAYLAND_DISPLAY") and os.environ.get("QT_QPA_PLATFORM", "") != "xcb":
-        words = tr("It opens, but this desktop decides where, and may put it behind other windows.")
-        return "limited", words, tr("Keep the notification turned on as well.")
+    if _on_wayland():
+        return (
+            "off",
+            tr("It would take the keys of other programs here. Notifications come in its place."),
+            "",
+        )
     return "works", tr("It opens at the bottom right, above other windows."), ""
 
 
 def _notifications(coach: Coach) -> CheckAnswer:
     if sys.platform != "linux":
         return "limited", tr("The reminder window does their work here."), ""
-    instead = tr("The reminder window works without it.")
-    try:
-        with session_bus.connect() as connection:
-            there = session_bus.owned(connection, _NOTIFICATIONS) or _can_start(connection)
-    except OSError:
+    there = _service()
+    instead = unseen() or tr("The reminder window works without it.")
+    if there is None:
         return "missing", tr("There is no message bus here, so no notification can be sent."), instead
     if not there:
         return "missing", tr("No notification service answers."), instead
     if not coach.settings.reminder_notification:
         return "off", tr("They are turned off in the settings."), ""
     return "works", tr("A notification service answers."), ""
+
+
+def unseen() -> str:
+    """Why no reminder is seen on this desktop, and what helps; "" where one is."""
+    if not _on_wayland() or _service():
+        return ""
+    return tr(
+        "This desktop shows no notifications. Install mako or dunst to see reminders. "
+        "Until then only a chime, the tray icon and Today tell."
+    )
+
+
+def _on_wayland() -> bool:
+    return bool(os.environ.get("WAYLAND_DISPLAY")) and os.environ.get("QT_QPA_PLATFORM", "") != "xcb"
+
+
+def _service() -> bool | None:
+    """Whether notifications are shown; None without a bus."""
+    try:
+        with session_bus.connect() as connection:
+            return session_bus.owned(connection, _NOTIFICATIONS) or _can_start(connection)
+    except OSError:
+        return None
 
 
 def _can_start(connection: Any) -> bool:
@@ -143,7 +167,7 @@ def _sound(coach: Coach) -> CheckAnswer:
         return "off", tr("The chime is turned off in the settings."), ""
     player, trouble = trouble_here(coach)
     if trouble:
-        return "missing", trouble, tr("The reminder window works without it.")
+        return "missing", trouble, tr("Reminders are shown without it.")
     words = tr(
         "Chimes are played by {program}. Only your ears can tell whether they are heard.", program=player
     )

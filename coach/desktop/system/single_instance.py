@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QSocketNotifier, QThread, QTimer
 
 from coach.base import ipc
-from coach.base.log import LOGGER
+from coach.base.log import LOGGER, trace_faults
+from coach.base.paths import Home
 
 if TYPE_CHECKING:
     from coach.desktop.system.listener import Listener
@@ -28,17 +29,19 @@ _PAUSE_MS = 50
 _TRIES = 40  # for one that does not listen yet
 _TRIES_WHEN_LATE = 10  # for one that listens and did not answer in time
 _LONGEST_MS = 10_000
+URGENT_MS = 2_000
 
 
-def hand_over(request: bytes, tries: int = _TRIES) -> bool:
+def hand_over(request: bytes, tries: int = _TRIES, when_late: int = _LONGEST_MS) -> bool:
     """Give the wish to the running coach; whether it was taken.
 
     One that stands still for two seconds, or for half a second after it did not answer in time, is frozen.
-    One that uses the processor is at work and asked again, for ten seconds at most.
+    One that uses the processor is at work and asked again, for ten seconds at most, or for `when_late`
+    milliseconds when it listens and does not answer.
     """
-    longest = QDeadlineTimer(_LONGEST_MS)
+    longest, urgent = QDeadlineTimer(_LONGEST_MS), QDeadlineTimer(when_late)
     answer, work, still = ipc.ask(request), _work_of_the_first(), 0
-    while answer in (None, ipc.LATE) and not longest.hasExpired():
+    while answer in (None, ipc.LATE) and not (urgent if answer == ipc.LATE else longest).hasExpired():
         if still == (tries if answer is None else _TRIES_WHEN_LATE):
             break
         QThread.msleep(_PAUSE_MS)
@@ -82,6 +85,7 @@ class Instance(QObject):
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
             self._lock = lock
+            trace_faults(Home.find().fault)
             return "primary"
         return "second" if lock.error() == QLockFile.LockError.LockFailedError else "alone"
 

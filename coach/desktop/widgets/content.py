@@ -80,11 +80,13 @@ class CoachWindow(QMainWindow):
         """How much larger than at 100 % what has taken it over is."""
         return self.view.growth(self.size()) if self.view is not None else 1.0
 
-    def come_here(self) -> None:
+    def come_here(self, *, from_elsewhere: bool = False) -> None:
         """On Wayland only a window that opens comes to the screen and workspace in use, and has the keyboard:
-        hide one that is wanted there and shown elsewhere, unless a question is open in front of it."""
+        hide one that is wanted there and shown elsewhere, unless a question is open in front of it. One that
+        is wanted `from_elsewhere` has no keyboard, whatever Qt says: it misses a loss right after a gain."""
         wayland = QGuiApplication.platformName() == "wayland"
-        if wayland and not self.isActiveWindow() and QApplication.activeModalWidget() in (None, self):
+        away = from_elsewhere or not self.isActiveWindow()
+        if wayland and away and QApplication.activeModalWidget() in (None, self):
             self.hide()
 
     def leave_untouched(self) -> None:

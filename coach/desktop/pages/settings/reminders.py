@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.base.errors import UserError
@@ -14,6 +15,8 @@ from coach.desktop.pages.settings.reminder_check import ReminderCheck
 from coach.desktop.pages.settings.slots import SlotEditor, at_bedtime
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system.autostart import autostart
+from coach.desktop.system.background import Background
+from coach.desktop.system.health_check import unseen
 from coach.desktop.widgets.buttons import Button, TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choice_list import Option, open_menu
@@ -37,6 +40,8 @@ class RemindersTab(Tab):
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self._reminders = coach.reminders
+        self._unseen = Background(unseen, self)
+        self._unseen.answered.connect(self._on_seen, Qt.ConnectionType.QueuedConnection)
 
     def shape(self) -> object:
         """Pauses, quiet hours and the review decide which rows there are."""
@@ -48,19 +53,28 @@ class RemindersTab(Tab):
         self._slots = SlotEditor(self)
         self.column.addWidget(self._slots)
         self.column.addWidget(self._ways())
-        words = tr("Nothing comes to you now. A mark on the tray icon and Today say what is due.")
-        self._nothing_comes = Body(words, "ink2")
+        self._nothing_comes = Body("", "ink2")
         self.column.addWidget(self._nothing_comes)
         self.column.addWidget(self.rows.card("waits"))
         self.column.addWidget(self._pauses())
         self.column.addWidget(self._checks())
 
     def refresh(self) -> None:
-        """With card and notification off, say what is left."""
+        """With card and notification off, or where none can come, say what is left."""
         super().refresh()
         self._slots.refresh()
         comes = self.settings.reminder_card or self.settings.reminder_notification
+        words = tr("Nothing comes to you now. A mark on the tray icon and Today say what is due.")
+        self._nothing_comes.setText("" if comes else words)
         self._nothing_comes.setVisible(not comes)
+        if comes:
+            self._unseen.begin()
+
+    @Slot(object)
+    def _on_seen(self, words: str | None) -> None:
+        if words:
+            self._nothing_comes.setText(words)
+            self._nothing_comes.show()
 
     def change(self, **changes: Any) -> None:
         """Another lead is written in the bedtime slots, too."""
