@@ -21,7 +21,7 @@ def ended(lead):  # noqa: F811
     def make(which=DAY, **settings):
         led = lead(*which, **settings)
         led.view.press_main()
-        led.go(460)
+        led.go(460, step=1)
         led.closings = []
         led.view.closed.connect(led.closings.append)
         led.page = led.view.done
@@ -68,7 +68,7 @@ def test_the_bedside_screen_is_remembered(ended):
     led.root.coach.clock.advance(60)
     led.root.start_session("bedtime", "")
     led.view.press_main()
-    led.go(460)
+    led.go(460, step=1)
     closings = []
     led.view.closed.connect(closings.append)
     led.view.done.alone.timeout.emit()

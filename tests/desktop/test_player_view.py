@@ -32,16 +32,16 @@ class Lead:
     def frame(self):
         return self.view.session.frame
 
-    def go(self, seconds: float) -> None:
-        """Let time pass in steps of a tenth of a second."""
-        for _ in range(round(seconds * 10)):
+    def go(self, seconds: float, step: float = 0.1) -> None:
+        """Let time pass in steps as short as its own, or longer ones."""
+        for _ in range(round(seconds / step)):
             if self.view is None or self.view.session.over:
                 break
-            self.step()
+            self.step(step)
         settle(self.qtbot)
 
-    def step(self) -> None:
-        self.root.coach.clock.advance(0.1)
+    def step(self, seconds: float = 0.1) -> None:
+        self.root.coach.clock.advance(seconds)
         self.view._on_tick()
 
     def to(self, kind: str) -> None:

@@ -45,6 +45,7 @@ class Buttons(QWidget):
         self._lower.addItem(self._corner)
         self._two_rows, self._high = False, SIZES["player"].height
         self._main_icon = "play"
+        self._fitted: dict[object, tuple[float, bool]] = {}  # what was found, for what there was to fit
         self.back = OutlineButton(tr("Back"), size="player-side")
         self.main = MainButton(size="player")
         self.pause = TintButton(tr("Pause"), size="player")
@@ -130,11 +131,22 @@ class Buttons(QWidget):
 
     def fit(self) -> None:
         """The largest words at which the rows fit; large ones, and narrow rows, leave no room for icons."""
+        row = tuple((each.isHidden(), each.text().partition("\n")[0]) for each in self.findChildren(Button))
+        room = (self.size(), self._corner.sizeHint(), self._two_rows)
+        state = (theme.of(self.parentWidget()), room, self._main_icon, row)
+        if state not in self._fitted:
+            self._fitted[state] = self._search()
+        scale, bare = self._fitted[state]
+        self._put_icons(bare)
+        theme.override_theme(self, largest=scale)
+
+    def _search(self) -> tuple[float, bool]:
         for sizes in (theme.sizes_to_try(), theme.SMALLER):
             for bare in (True,) if theme.current().large else (False, True):
                 self._put_icons(bare)
                 if theme.fit_text(self, self._fits, theme.SMALLER[-1], sizes):
-                    return
+                    return theme.of(self).scale, bare
+        return theme.SMALLER[-1], True
 
     def _put_icons(self, bare: bool) -> None:
         """With icons, or without; so the second line of the bedside button, too."""

@@ -139,6 +139,9 @@ class DonePage(QWidget):
 
     def _leave(self, how: str) -> None:
         self.alone.stop()
+        app = QApplication.instance()
+        assert app is not None
+        app.removeEventFilter(self)
         self.closed.emit(how)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
