@@ -9,9 +9,8 @@ files of its own: reminders (`test_reminders_come.py`), the diary (`test_form_su
 from __future__ import annotations
 
 import json
-import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +18,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from coach.base.paths import Home
-from tests.e2e.session import DEAF, Session, need
+from tests.e2e.session import DEAF, Program, Session, need
 from tests.e2e.test_cramp_now import cramps, help_is_open, settled_home
 from tests.e2e.test_fits import COACH
 
@@ -36,12 +35,12 @@ def keys(desktop: Session, *names: str) -> None:
     desktop.xdotool("key", "--delay", "350", *names)
 
 
-def opened(desktop: Session, *words: str) -> tuple[subprocess.Popen[str], str]:
-    """Start the installed program; its process and its window, which has the keyboard."""
-    program = desktop.spawn(COACH, *words)
+def opened(desktop: Session, *words: str, cold: bool = False) -> tuple[Program, str]:
+    """Start the program, `cold` the installed one; its process and its window, which has the keyboard."""
+    program = desktop.spawn(COACH, *words) if cold else desktop.coach(*words)
     window = str(desktop.wait_for(lambda: desktop.windows(TITLE), "the window", 30)[-1])  # type: ignore[index]
     desktop.xdotool("windowactivate", "--sync", window)
-    desktop.wait_for(lambda: list(desktop.folder.glob("*.sock")), "the socket", 30)
+    desktop.listening()
     return program, window
 
 
@@ -76,28 +75,38 @@ def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktop
 def test_every_body_is_whole_while_it_moves(desktops, tmp_path):
     """Each step of the bedtime routine shows, with motion on, the body that still pictures show."""
     need("xdotool", "import", COACH)
-    moving, still = (list(stages(desktops, tmp_path, kind)) for kind in ("off", "on"))
-    apart = [share_apart(one, other) for one, other in zip(moving, still, strict=True)]
-    assert max(apart) <= MOST, apart
+    still: list[bytes] = []
+    for desktop, look in steps(desktops, tmp_path / "still.bmp", still_pictures="on"):
+
+        def stands(look: Callable[[], bytes] = look) -> bytes | None:
+            shot = look()
+            return shot if shot not in still and shot == look() else None
+
+        still.append(desktop.wait_for(stands, "the next picture"))  # type: ignore[arg-type]
+    for number, (desktop, look) in enumerate(steps(desktops, tmp_path / "moving.bmp", still_pictures="off")):
+
+        def comes_to_rest(look: Callable[[], bytes] = look, wanted: bytes = still[number]) -> bool:
+            return share_apart(look(), wanted) <= MOST
+
+        desktop.wait_for(comes_to_rest, f"the whole body in step {number + 1}")
 
 
-def stages(desktops, folder: Path, still: str) -> Iterator[bytes]:
-    """The middle of the stage at each step of a session, once it has come to rest."""
+def steps(
+    desktops: Callable[..., Session], picture: Path, *, still_pictures: str
+) -> Iterator[tuple[Session, Callable[[], bytes]]]:
+    """A session at one step after the other; a look at it gives the middle of its stage."""
     desktop = desktops(size="1366x768")
-    settled_home(desktop, look="day", still_pictures=still)
+    settled_home(desktop, look="day", still_pictures=still_pictures)
     program, window = opened(desktop, "start", "bedtime")
+
+    def look() -> bytes:
+        desktop.run("import", "-window", window, str(picture))
+        return stage(picture)
+
     keys(desktop, "Return")  # I'm ready
-    for step in range(STEPS):
+    for _ in range(STEPS):
         keys(desktop, "Right")
-        path = folder / f"{still}-{step}.png"
-        last = None
-        for _ in range(40):  # a picture that breathes comes to rest only while the body gets into position
-            desktop.run("import", "-window", window, str(path))
-            shot = stage(path)
-            if last is not None and share_apart(shot, last) == 0.0:
-                break
-            last = shot
-        yield shot
+        yield desktop, look
     desktop.end(program)
     assert "Traceback" not in desktop.said(program)
 
@@ -127,7 +136,7 @@ def test_help_in_the_resident_commands_beside_it_and_a_kill_lose_no_entry(deskto
     need("xdotool", COACH)
     desktop = desktops(size="1366x768")
     home = settled_home(desktop)
-    program, _ = opened(desktop)
+    program, _ = opened(desktop, cold=True)
     keys(desktop, "F1")
     desktop.wait_for(help_is_open(desktop), "cramp help", 20)
     noted = ["by key"]
