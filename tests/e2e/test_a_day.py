@@ -9,6 +9,7 @@ files of its own: reminders (`test_reminders_come.py`), the diary (`test_form_su
 from __future__ import annotations
 
 import json
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,11 +19,11 @@ import pytest
 from PySide6.QtGui import QImage
 
 from coach.base.paths import Home
-from tests.e2e.session import DEAF, Program, Session, need
+from tests.e2e.session import DEAF, PACKAGED, Program, Session, need
 from tests.e2e.test_cramp_now import cramps, help_is_open, settled_home
-from tests.e2e.test_fits import COACH
 
 pytestmark = pytest.mark.e2e
+COACH = PACKAGED or str(Path(sys.executable).with_name("coach"))
 TITLE = "^Bedtime Coach"
 STAGE = (0.1, 0.25, 0.45, 0.6)  # left, top, width, height of the picture's middle, in shares of the window
 STEPS = 6
@@ -46,7 +47,7 @@ def opened(desktop: Session, *words: str, cold: bool = False) -> tuple[Program, 
 
 def verb(desktop: Session, *words: str) -> str:
     """Run another command beside the coach; what it printed."""
-    done = desktop.run(COACH, *words)
+    done = desktop.verb(*words)
     assert done.returncode == 0, done.stdout + done.stderr
     return str(done.stdout)
 
@@ -159,7 +160,8 @@ def test_help_in_the_resident_commands_beside_it_and_a_kill_lose_no_entry(deskto
 
 def exported(desktop: Session, home: Home) -> str:
     target = desktop.folder / "all.json"
-    verb(desktop, "export", "--format", "json", str(target))
+    done = desktop.run(COACH, "export", "--format", "json", str(target))
+    assert done.returncode == 0, done.stdout + done.stderr
     return target.read_text(encoding="utf-8")
 
 
