@@ -19,7 +19,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from coach.base.paths import Home
-from tests.e2e.session import DEAF, PACKAGED, Program, Session, need
+from tests.e2e.reading import ACCESSIBLE, hear
+from tests.e2e.session import DEAF, PACKAGED, Program, Session, need, need_module
 from tests.e2e.test_cramp_now import cramps, help_is_open, settled_home
 
 pytestmark = pytest.mark.e2e
@@ -36,9 +37,9 @@ def keys(desktop: Session, *names: str) -> None:
     desktop.xdotool("key", "--delay", "350", *names)
 
 
-def opened(desktop: Session, *words: str, cold: bool = False) -> tuple[Program, str]:
+def opened(desktop: Session, *words: str, cold: bool = False, **environment: str) -> tuple[Program, str]:
     """Start the program, `cold` the installed one; its process and its window, which has the keyboard."""
-    program = desktop.spawn(COACH, *words) if cold else desktop.coach(*words)
+    program = desktop.spawn(COACH, *words) if cold else desktop.coach(*words, **environment)
     window = str(desktop.wait_for(lambda: desktop.windows(TITLE), "the window", 30)[-1])  # type: ignore[index]
     desktop.xdotool("windowactivate", "--sync", window)
     desktop.listening()
@@ -55,14 +56,28 @@ def verb(desktop: Session, *words: str) -> str:
 @pytest.mark.parametrize("size", ["1024x600", "1366x768", "1920x1080"])
 def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktops, size):
     need("xdotool", COACH)
-    desktop = desktops(size=size)
+    need_module("gi.repository.Atspi")
+    desktop = desktops(size=size, activation=True)
     home = Home.find(desktop.env["COACH_HOME"])
-    program, _ = opened(desktop)
-    keys(desktop, "Return", "Escape")  # the ten seconds, and on without them
-    keys(desktop, *5 * ["Return"])  # bedtime, level, body, numbers, sound
-    keys(desktop, "Return", "space", "Return")  # to the tick, and on
+    program, _ = opened(desktop, **ACCESSIBLE)
+    hear(desktop, "Try it: ten seconds")
+    desktop.xdotool("key", "Return")
+    hear(desktop, "Get ready.")
+    desktop.xdotool("key", "Escape")  # on without the ten seconds
+    for question in (
+        "When is lights out?",
+        "Which way suits you?",
+        "Does any of this apply to you?",
+        "Whom would you call?",
+        "Can you hear me?",
+    ):
+        hear(desktop, question)
+        desktop.xdotool("key", "Return")
+    hear(desktop, "I have read this")
+    desktop.xdotool("key", "Return", "space", "Return")  # to the tick, and on
+    hear(desktop, "Make it yours")
     time.sleep(DEAF)  # the button said Next a moment ago
-    keys(desktop, "Return")  # the figure; Ready
+    desktop.xdotool("key", "Return")  # the figure; Ready
     desktop.wait_for(
         lambda: "first_run_done: true" in home.settings.read_text(), "the end of the first steps"
     )
