@@ -9,9 +9,9 @@ files of its own: reminders (`test_reminders_come.py`), the diary (`test_form_su
 from __future__ import annotations
 
 import json
-import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +19,12 @@ import pytest
 from PySide6.QtGui import QImage
 
 from coach.base.paths import Home
-from tests.e2e.session import DEAF, Session, need
+from tests.e2e.reading import ACCESSIBLE, hear
+from tests.e2e.session import DEAF, PACKAGED, Program, Session, need, need_module
 from tests.e2e.test_cramp_now import cramps, help_is_open, settled_home
-from tests.e2e.test_fits import COACH
 
 pytestmark = pytest.mark.e2e
+COACH = PACKAGED or str(Path(sys.executable).with_name("coach"))
 TITLE = "^Bedtime Coach"
 STAGE = (0.1, 0.25, 0.45, 0.6)  # left, top, width, height of the picture's middle, in shares of the window
 STEPS = 6
@@ -36,18 +37,18 @@ def keys(desktop: Session, *names: str) -> None:
     desktop.xdotool("key", "--delay", "350", *names)
 
 
-def opened(desktop: Session, *words: str) -> tuple[subprocess.Popen[str], str]:
-    """Start the installed program; its process and its window, which has the keyboard."""
-    program = desktop.spawn(COACH, *words)
+def opened(desktop: Session, *words: str, cold: bool = False, **environment: str) -> tuple[Program, str]:
+    """Start the program, `cold` the installed one; its process and its window, which has the keyboard."""
+    program = desktop.spawn(COACH, *words) if cold else desktop.coach(*words, **environment)
     window = str(desktop.wait_for(lambda: desktop.windows(TITLE), "the window", 30)[-1])  # type: ignore[index]
     desktop.xdotool("windowactivate", "--sync", window)
-    desktop.wait_for(lambda: list(desktop.folder.glob("*.sock")), "the socket", 30)
+    desktop.listening()
     return program, window
 
 
 def verb(desktop: Session, *words: str) -> str:
     """Run another command beside the coach; what it printed."""
-    done = desktop.run(COACH, *words)
+    done = desktop.verb(*words)
     assert done.returncode == 0, done.stdout + done.stderr
     return str(done.stdout)
 
@@ -55,14 +56,28 @@ def verb(desktop: Session, *words: str) -> str:
 @pytest.mark.parametrize("size", ["1024x600", "1366x768", "1920x1080"])
 def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktops, size):
     need("xdotool", COACH)
-    desktop = desktops(size=size)
+    need_module("gi.repository.Atspi")
+    desktop = desktops(size=size, activation=True)
     home = Home.find(desktop.env["COACH_HOME"])
-    program, _ = opened(desktop)
-    keys(desktop, "Return", "Escape")  # the ten seconds, and on without them
-    keys(desktop, *5 * ["Return"])  # bedtime, level, body, numbers, sound
-    keys(desktop, "Return", "space", "Return")  # to the tick, and on
+    program, _ = opened(desktop, **ACCESSIBLE)
+    hear(desktop, "Try it: ten seconds")
+    desktop.xdotool("key", "Return")
+    hear(desktop, "Get ready.")
+    desktop.xdotool("key", "Escape")  # on without the ten seconds
+    for question in (
+        "When is lights out?",
+        "Which way suits you?",
+        "Does any of this apply to you?",
+        "Whom would you call?",
+        "Can you hear me?",
+    ):
+        hear(desktop, question)
+        desktop.xdotool("key", "Return")
+    hear(desktop, "I have read this")
+    desktop.xdotool("key", "Return", "space", "Return")  # to the tick, and on
+    hear(desktop, "Make it yours")
     time.sleep(DEAF)  # the button said Next a moment ago
-    keys(desktop, "Return")  # the figure; Ready
+    desktop.xdotool("key", "Return")  # the figure; Ready
     desktop.wait_for(
         lambda: "first_run_done: true" in home.settings.read_text(), "the end of the first steps"
     )
@@ -76,28 +91,38 @@ def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktop
 def test_every_body_is_whole_while_it_moves(desktops, tmp_path):
     """Each step of the bedtime routine shows, with motion on, the body that still pictures show."""
     need("xdotool", "import", COACH)
-    moving, still = (list(stages(desktops, tmp_path, kind)) for kind in ("off", "on"))
-    apart = [share_apart(one, other) for one, other in zip(moving, still, strict=True)]
-    assert max(apart) <= MOST, apart
+    still: list[bytes] = []
+    for desktop, look in steps(desktops, tmp_path / "still.bmp", still_pictures="on"):
+
+        def stands(look: Callable[[], bytes] = look) -> bytes | None:
+            shot = look()
+            return shot if shot not in still and shot == look() else None
+
+        still.append(desktop.wait_for(stands, "the next picture"))  # type: ignore[arg-type]
+    for number, (desktop, look) in enumerate(steps(desktops, tmp_path / "moving.bmp", still_pictures="off")):
+
+        def comes_to_rest(look: Callable[[], bytes] = look, wanted: bytes = still[number]) -> bool:
+            return share_apart(look(), wanted) <= MOST
+
+        desktop.wait_for(comes_to_rest, f"the whole body in step {number + 1}")
 
 
-def stages(desktops, folder: Path, still: str) -> Iterator[bytes]:
-    """The middle of the stage at each step of a session, once it has come to rest."""
+def steps(
+    desktops: Callable[..., Session], picture: Path, *, still_pictures: str
+) -> Iterator[tuple[Session, Callable[[], bytes]]]:
+    """A session at one step after the other; a look at it gives the middle of its stage."""
     desktop = desktops(size="1366x768")
-    settled_home(desktop, look="day", still_pictures=still)
+    settled_home(desktop, look="day", still_pictures=still_pictures)
     program, window = opened(desktop, "start", "bedtime")
+
+    def look() -> bytes:
+        desktop.run("import", "-window", window, str(picture))
+        return stage(picture)
+
     keys(desktop, "Return")  # I'm ready
-    for step in range(STEPS):
+    for _ in range(STEPS):
         keys(desktop, "Right")
-        path = folder / f"{still}-{step}.png"
-        last = None
-        for _ in range(40):  # a picture that breathes comes to rest only while the body gets into position
-            desktop.run("import", "-window", window, str(path))
-            shot = stage(path)
-            if last is not None and share_apart(shot, last) == 0.0:
-                break
-            last = shot
-        yield shot
+        yield desktop, look
     desktop.end(program)
     assert "Traceback" not in desktop.said(program)
 
@@ -127,7 +152,7 @@ def test_help_in_the_resident_commands_beside_it_and_a_kill_lose_no_entry(deskto
     need("xdotool", COACH)
     desktop = desktops(size="1366x768")
     home = settled_home(desktop)
-    program, _ = opened(desktop)
+    program, _ = opened(desktop, cold=True)
     keys(desktop, "F1")
     desktop.wait_for(help_is_open(desktop), "cramp help", 20)
     noted = ["by key"]
@@ -150,7 +175,8 @@ def test_help_in_the_resident_commands_beside_it_and_a_kill_lose_no_entry(deskto
 
 def exported(desktop: Session, home: Home) -> str:
     target = desktop.folder / "all.json"
-    verb(desktop, "export", "--format", "json", str(target))
+    done = desktop.run(COACH, "export", "--format", "json", str(target))
+    assert done.returncode == 0, done.stdout + done.stderr
     return target.read_text(encoding="utf-8")
 
 

@@ -1,11 +1,9 @@
-"""The installed program on real screens: its window lies inside, Cramp now can be pressed, the size stays."""
+"""The program on real screens: its window lies inside, Cramp now can be pressed, the size stays."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,6 @@ from tests.e2e.session import Session, need
 
 pytestmark = pytest.mark.e2e
 
-COACH = os.environ.get("COACH_COMMAND") or str(Path(sys.executable).with_name("coach"))
 TITLE = "^Bedtime Coach"
 Box = tuple[int, int, int, int]  # left, top, width, height, in pixels of the screen
 
@@ -25,7 +22,7 @@ def started(desktop: Session, **environment: str) -> tuple[str, Box]:
     home.mkdir(parents=True, exist_ok=True)
     settings = "first_run_done: true\nsafety_read: true\nstarted_on: 2026-11-01\ncramp_full_screen: false\n"
     (home / "settings.yaml").write_text(settings, encoding="utf-8")
-    desktop.spawn(COACH, **environment)
+    desktop.coach(**environment)
     window = str(desktop.wait_for(lambda: desktop.windows(TITLE), "the main window", 30)[-1])  # type: ignore[index]
     return window, settled(desktop, window)
 
@@ -62,7 +59,7 @@ def frame(desktop: Session, window: str) -> Box:
     ("screen", "factor"), [("1024x600", 1.0), ("1366x768", 1.0), ("1920x1080", 1.5)], ids=str
 )
 def test_the_window_lies_inside_the_screen_and_cramp_now_opens_help(desktops, screen, factor):
-    need("xdotool", "xwininfo", "xprop", COACH)
+    need("xdotool", "xwininfo", "xprop")
     desktop = desktops(size=screen, bus=False)
     wide, high = (int(part) for part in screen.split("x"))
     window, (left, top, _width, height) = started(desktop, QT_SCALE_FACTOR=str(factor))
@@ -78,7 +75,7 @@ def test_the_window_lies_inside_the_screen_and_cramp_now_opens_help(desktops, sc
 
 
 def test_the_size_is_remembered_and_made_to_fit_a_smaller_screen(desktops):
-    need("xdotool", "xwininfo", "xprop", COACH)
+    need("xdotool", "xwininfo", "xprop")
     desktop = desktops(size="1366x768", bus=False)
     kept = Path(desktop.env["COACH_HOME"], "cache", "window.json")
     window, _ = started(desktop)

@@ -33,15 +33,18 @@ def desktop() -> Iterator[Session]:
 
 
 class Run:
-    """A coach of its own home, started as a user does."""
+    """A coach of its own home; help in a cramp is started as a user does."""
 
-    def __init__(self, desktop: Session, folder: Path, *words: str, **environment: str) -> None:
+    def __init__(
+        self, desktop: Session, folder: Path, *words: str, cold: bool | None = None, **environment: str
+    ) -> None:
+        cold = "cramp" in words if cold is None else cold
         self.desktop, self.words = desktop, words
         self.home = Home.find(folder / ("-".join(words) or "show"))
         coach = Coach(self.home, SystemClock())
         coach.change_settings(first_run_done=True, safety_read=True)
         coach.close()
-        self.process = desktop.coach(*words, COACH_HOME=str(self.home.data), **environment)
+        self.process = desktop.coach(*words, cold=cold, COACH_HOME=str(self.home.data), **environment)
 
     @property
     def said(self) -> str:
@@ -100,7 +103,9 @@ def test_a_frozen_screen_is_not_waited_for(desktop, tmp_path):
 
 def test_a_platform_that_cannot_work_here_is_not_used(desktop, tmp_path):
     names = ("wayland", "minimalegl", "linuxfb", "nonsense")
-    runs = [Run(desktop, tmp_path / name, "cramp", QT_QPA_PLATFORM=name) for name in names]
+    runs = [
+        Run(desktop, tmp_path / name, "cramp", cold=name == "wayland", QT_QPA_PLATFORM=name) for name in names
+    ]
     for run in runs:
         run.opens_a_window()
         assert run.end() == ""
@@ -127,7 +132,7 @@ def test_a_pipe_for_settings_and_a_time_zone_of_nowhere_keep_nobody_waiting(desk
     home = Home.find(tmp_path / "cramp")
     home.data.mkdir()
     os.mkfifo(home.settings)
-    process = desktop.coach("cramp", COACH_HOME=str(home.data), TZ="UTC+25")
+    process = desktop.coach("cramp", cold=True, COACH_HOME=str(home.data), TZ="UTC+25")
     desktop.wait_for(lambda: cramps(home), "the row", WAIT)
     find = ("xdotool", "search", "--onlyvisible", "--pid", str(process.pid))
     desktop.wait_for(lambda: desktop.run(*find).stdout, "the window", WAIT)
