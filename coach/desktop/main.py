@@ -27,8 +27,6 @@ from coach.desktop.quitting import Quitting
 from coach.desktop.system.single_instance import Instance, hand_over
 from coach.desktop.window.day_night import DayNight
 from coach.desktop.window.error_dialog import Trouble
-from coach.desktop.window.main_window import MainWindow
-from coach.desktop.window.places import read_ahead
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.sound import DesktopSound
     from coach.desktop.system.tray import Tray
+    from coach.desktop.window.main_window import MainWindow
 
 GOOD_NIGHT_MS = 1500
 AFTER_WORDS_MS = 300
@@ -54,6 +53,7 @@ def run(coach: Coach, command: str = "show", **values: str) -> int:
     if not waits:
         gc.disable()  # until all is made: a tenth of the start went into looking for what was thrown away
     app = application(patience=qt_environment.AT_LOGIN if waits else qt_environment.QUICK)
+    qt_environment.forget_sources()
     desktop = Desktop(coach, app)
     desktop.obey_signals()
     role = desktop.instance.claim()
@@ -118,10 +118,12 @@ class Desktop(QObject):
         self._settled = True
         parts = (self._start_tray, self._start_reminders, self._tidy, self._prepare_cramp)
         for part in (self.instance.listen, *parts, self._ask_desktop):
+            qt_environment.forget_sources()
             try:
                 part()
             except Exception:
                 self.coach.log.exception("a part of the desktop did not start: %s", part.__name__)
+        qt_environment.forget_sources()
         gc.enable()
 
     def _start_tray(self) -> None:
@@ -145,7 +147,8 @@ class Desktop(QObject):
     def _prepare_cramp(self) -> None:
         if self._cramp is None:
             self.cramp.prepare()
-        self.cramp.add_picture()
+        else:
+            self.cramp.add_picture()
 
     def _ask_desktop(self) -> None:
         from coach.desktop.system.appearance import Appearance
@@ -256,6 +259,8 @@ class Desktop(QObject):
         return window
 
     def _make_window(self) -> MainWindow:
+        from coach.desktop.window.main_window import MainWindow
+
         self.window = MainWindow(self.coach, self.controller)
         self.window.after_paint(self._after_frame)
         self.window.close_wished.connect(self._on_close_wished)
@@ -289,6 +294,7 @@ class Desktop(QObject):
 
     def _after_paint(self) -> None:
         from coach.desktop.theme.icons import app_icon
+        from coach.desktop.window.places import read_ahead
 
         assert self.window is not None
         self.app.setWindowIcon(app_icon())
