@@ -24,6 +24,7 @@ from coach.desktop.application import Application, Signals, application
 from coach.desktop.connections import wire
 from coach.desktop.controller import Controller
 from coach.desktop.quitting import Quitting
+from coach.desktop.settling import settle
 from coach.desktop.system.single_instance import Instance, hand_over
 from coach.desktop.window.day_night import DayNight
 from coach.desktop.window.error_dialog import Trouble
@@ -112,51 +113,11 @@ class Desktop(QObject):
         QTimer.singleShot(0 if unpainted else UNSEEN_MS, self, self.settle)
 
     def settle(self) -> None:
-        """What the first paint does not wait for: once, each part for itself."""
-        if self._settled:
-            return
-        self._settled = True
-        parts = (self._start_tray, self._start_reminders, self._tidy, self._prepare_cramp)
-        for part in (self.instance.listen, *parts, self._ask_desktop):
-            qt_environment.forget_sources()
-            try:
-                part()
-            except Exception:
-                self.coach.log.exception("a part of the desktop did not start: %s", part.__name__)
-        qt_environment.forget_sources()
-        gc.enable()
-
-    def _start_tray(self) -> None:
-        from coach.desktop.system.tray import Tray
-
-        self.tray = Tray(self.coach, self.controller, self)
-        self.tray.start()
-
-    def _start_reminders(self) -> None:
-        from coach.desktop.reminders.service import ReminderService
-
-        self.reminders = ReminderService(
-            self.coach, self.controller, self, sound=self.sound, tray=self.tray, window=lambda: self.window
-        )
-        self.reminders.start()
-
-    def _tidy(self) -> None:
-        self.coach.sessions.tidy()
-        self.coach.cramps.close_open_rows()
-
-    def _prepare_cramp(self) -> None:
-        if self._cramp is None:
-            self.cramp.prepare()
-        else:
-            self.cramp.add_picture()
-
-    def _ask_desktop(self) -> None:
-        from coach.desktop.system.appearance import Appearance
-        from coach.desktop.system.global_key import GlobalKey
-
-        Appearance(self, self.daynight.desktop_wishes).start()
-        GlobalKey(self.coach, self.controller, self).start()
-        self.instance.own_name()
+        """What the first paint does not wait for: once."""
+        if not self._settled:
+            self._settled = True
+            settle(self)
+            gc.enable()
 
     def run(self) -> int:
         """Until somebody quits; the exit code."""
