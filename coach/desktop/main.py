@@ -51,8 +51,6 @@ def run(coach: Coach, command: str = "show", **values: str) -> int:
     When a coach for this home runs already, it gets the wish, and this process is gone.
     """
     waits = command == "background"  # at login everything starts at once
-    if not waits:
-        gc.disable()  # until all is made: a tenth of the start went into looking for what was thrown away
     app = application(patience=qt_environment.AT_LOGIN if waits else qt_environment.QUICK)
     qt_environment.forget_sources()
     desktop = Desktop(coach, app)
