@@ -9,7 +9,6 @@ unit-tested, not run there. Everything here may take a second: only worker threa
 
 from __future__ import annotations
 
-import hashlib
 import importlib.util
 import os
 import shutil
@@ -140,6 +139,8 @@ class Speech:
         language = "en" if language == PSEUDO else language
         program = self.program(language)
         if program is not None:
+            import hashlib  # with OpenSSL behind it: 1 MB that many a night needs not
+
             name = f"own-{hashlib.sha256(f'{program} {language} {words}'.encode()).hexdigest()[:16]}.wav"
             try:
                 return self._made(self._cache / name, program, words, language)

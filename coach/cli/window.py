@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 
 from coach.app.coach import Coach
@@ -11,6 +12,8 @@ from coach.base.language import tr
 
 def open_window(args: argparse.Namespace, coach: Coach) -> int:
     """`coach` without a verb: the main window, or only the reminders with --background."""
+    if not args.background:
+        gc.disable()  # until all is made: a tenth of the start went into looking for what was thrown away
     from coach.desktop import display
 
     reason = display.obstacle()
@@ -18,6 +21,7 @@ def open_window(args: argparse.Namespace, coach: Coach) -> int:
         from coach.desktop.main import run
 
         return run(coach, "background" if args.background else "show")
+    gc.enable()
     print(f"coach: {reason}", file=sys.stderr)
     if args.background:
         return 2

@@ -1,6 +1,7 @@
 """The only Qt in the house. A room imports from the rooms below it and never from one beside it.
 
-    main  connections  quitting      puts everything together; wishes to deeds; the one way out
+    main  connections  settling  quitting   puts everything together; wishes to deeds; what follows the
+                                     first paint; the one way out
     window/                          the main window, day and night, its place, the error dialog
     first_run/                       the first minutes
     pages/                           today/ diary/ progress/ report/ routines/ learn/ settings/: page.py first

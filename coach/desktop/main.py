@@ -24,11 +24,10 @@ from coach.desktop.application import Application, Signals, application
 from coach.desktop.connections import wire
 from coach.desktop.controller import Controller
 from coach.desktop.quitting import Quitting
+from coach.desktop.settling import settle
 from coach.desktop.system.single_instance import Instance, hand_over
 from coach.desktop.window.day_night import DayNight
 from coach.desktop.window.error_dialog import Trouble
-from coach.desktop.window.main_window import MainWindow
-from coach.desktop.window.places import read_ahead
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.sound import DesktopSound
     from coach.desktop.system.tray import Tray
+    from coach.desktop.window.main_window import MainWindow
 
 GOOD_NIGHT_MS = 1500
 AFTER_WORDS_MS = 300
@@ -51,9 +51,8 @@ def run(coach: Coach, command: str = "show", **values: str) -> int:
     When a coach for this home runs already, it gets the wish, and this process is gone.
     """
     hurry = command != "background"  # at login everything starts at once
-    if hurry:
-        gc.disable()  # until all is made: a tenth of the start went into looking for what was thrown away
     app = application(patience=qt_environment.QUICK if hurry else qt_environment.AT_LOGIN)
+    qt_environment.forget_sources()
     desktop = Desktop(coach, app)
     desktop.obey_signals()
     request = ipc.encode_request(command, **values, **ipc.tokens())
@@ -110,48 +109,11 @@ class Desktop(QObject):
         QTimer.singleShot(0 if unpainted else UNSEEN_MS, self, self.settle)
 
     def settle(self) -> None:
-        """What the first paint does not wait for: once, each part for itself."""
-        if self._settled:
-            return
-        self._settled = True
-        parts = (self._start_tray, self._start_reminders, self._tidy, self._prepare_cramp)
-        for part in (self.instance.listen, *parts, self._ask_desktop):
-            try:
-                part()
-            except Exception:
-                self.coach.log.exception("a part of the desktop did not start: %s", part.__name__)
-        gc.enable()
-
-    def _start_tray(self) -> None:
-        from coach.desktop.system.tray import Tray
-
-        self.tray = Tray(self.coach, self.controller, self)
-        self.tray.start()
-
-    def _start_reminders(self) -> None:
-        from coach.desktop.reminders.service import ReminderService
-
-        self.reminders = ReminderService(
-            self.coach, self.controller, self, sound=self.sound, tray=self.tray, window=lambda: self.window
-        )
-        self.reminders.start()
-
-    def _tidy(self) -> None:
-        self.coach.sessions.tidy()
-        self.coach.cramps.close_open_rows()
-
-    def _prepare_cramp(self) -> None:
-        if self._cramp is None:
-            self.cramp.prepare()
-        self.cramp.add_picture()
-
-    def _ask_desktop(self) -> None:
-        from coach.desktop.system.appearance import Appearance
-        from coach.desktop.system.global_key import GlobalKey
-
-        Appearance(self, self.daynight.desktop_wishes).start()
-        GlobalKey(self.coach, self.controller, self).start()
-        self.instance.own_name()
+        """What the first paint does not wait for: once."""
+        if not self._settled:
+            self._settled = True
+            settle(self)
+            gc.enable()
 
     def run(self) -> int:
         """Until somebody quits; the exit code."""
@@ -256,6 +218,8 @@ class Desktop(QObject):
         return window
 
     def _make_window(self) -> MainWindow:
+        from coach.desktop.window.main_window import MainWindow
+
         self.window = MainWindow(self.coach, self.controller)
         self.window.after_paint(self._after_frame)
         self.window.close_wished.connect(self._on_close_wished)
@@ -289,6 +253,7 @@ class Desktop(QObject):
 
     def _after_paint(self) -> None:
         from coach.desktop.theme.icons import app_icon
+        from coach.desktop.window.places import read_ahead
 
         assert self.window is not None
         self.app.setWindowIcon(app_icon())

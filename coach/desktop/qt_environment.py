@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import os
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,12 @@ from coach.desktop.system import session_bus
 QUICK = 0.3  # seconds that the first words wait for a session bus
 QUIET = "qt.qpa.services.warning=false;qt.qpa.wayland.textinput.warning=false"
 AT_LOGIN = 10.0  # seconds that a start without a window waits for it
+
+
+def forget_sources() -> None:
+    """PySide reads the source of every module that is imported after its own, and Python keeps the lines: of
+    5 MB, which only come back if they are let go of now and then."""
+    linecache.clearcache()
 
 
 def prepare(*, patience: float = QUICK) -> None:

@@ -6,7 +6,6 @@ same for ever, sorts well, and cannot collide with a line that begins alike.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -26,6 +25,8 @@ def spoken_words(line: str) -> str:
 
 def clip_name(line: str) -> str:
     """File name of the line's clip: `ease-off-a-little-3f0c1a.wav`."""
+    import hashlib  # with OpenSSL behind it: 1 MB that the coach does not need while it waits
+
     words = spoken_words(line)
     slug = re.sub(r"[^a-z0-9]+", "-", words.lower().replace("’", "").replace("'", "")).strip("-")
     digest = hashlib.sha256(words.encode()).hexdigest()[:6]

@@ -83,10 +83,10 @@ class CrampController(QObject):
     # ------------------------------------------------------------------ ahead of the night
 
     def prepare(self) -> None:
-        """At an idle moment after the start: read the scripts, paint the window and its picture, hidden."""
+        """At an idle moment after the start: read the scripts and paint the window, hidden. The picture,
+        which no word waits for, is loaded when it is wanted: many a night brings none."""
         common = self.coach.cramps.scripts.common
         self.window.prepare()
-        self.add_picture()
         if self.sound is not None and self.coach.settings.cramp_voice:
             self.sound.look(common.lead, common.lead_standing)
 

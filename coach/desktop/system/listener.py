@@ -17,7 +17,7 @@ Answer = Callable[[bytes], bytes]  # a line without its end -> the answer; b"" f
 if sys.platform == "win32":
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-    class Listener(QObject):
+    class _PipeListener(QObject):
         """Listens as long as it is not closed. Raises OSError."""
 
         def __init__(self, path: str, answer: Answer, parent: QObject | None = None) -> None:
@@ -45,6 +45,8 @@ if sys.platform == "win32":
             elif connection.bytesAvailable() > ipc.LONGEST_LINE:
                 connection.abort()
 
+    Listener = _PipeListener
+
 else:
     import contextlib
     import os
@@ -52,7 +54,7 @@ else:
 
     from PySide6.QtCore import QSocketNotifier
 
-    class Listener(QObject):
+    class _SocketListener(QObject):
         """Listens as long as it is not closed. Raises OSError."""
 
         def __init__(self, path: str, answer: Answer, parent: QObject | None = None) -> None:
@@ -105,3 +107,5 @@ else:
             with connection, contextlib.suppress(OSError):
                 if ends:
                     connection.sendall(self._answer(line))
+
+    Listener = _SocketListener

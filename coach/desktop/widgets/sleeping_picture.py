@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from coach.base.errors import UserError
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from coach.figure.character import Character
     from coach.figure.picture_library import Spec
 
-AFTER_PAINT_MS = 1  # Qt paints what was asked for before it looks at its timers
 TOP, BOTTOM = 0.14, 0.90  # the band of the sleeping figure's square that is shown
 
 
@@ -34,10 +33,18 @@ class Thumbnail(QLabel):
         super().__init__()
         self._pose, self._who, self._side, self._radius, self._reach = pose, who, side, radius, reach
         self.setFixedSize(size)
-        self._load_later()
+        self._late = True
 
     def _load_later(self) -> None:
-        QTimer.singleShot(AFTER_PAINT_MS, self, self.load)
+        self._late = True
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Without its picture at first: the page does not wait for it, and many are never scrolled to."""
+        super().paintEvent(event)
+        if self._late:
+            self._late = False
+            QTimer.singleShot(0, self, self.load)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another look has another picture."""
@@ -47,6 +54,7 @@ class Thumbnail(QLabel):
 
     def load(self) -> None:
         """Paint it now, where an empty frame would be seen."""
+        self._late = False
         try:
             self.setPixmap(self._painted())
         except UserError:  # a picture of the person's own that does not exist: the words are there

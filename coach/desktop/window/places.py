@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from coach.base.language import tr
+from coach.desktop import qt_environment
 from coach.desktop.widgets.rail import Destination
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ def destinations() -> tuple[Destination, ...]:
 def read_ahead(owner: QObject) -> None:
     """Import the other pages at idle moments, one at a time: the first press of a key then waits for less."""
     for number, key in enumerate(PAGES[1:]):
-        QTimer.singleShot(IDLE_MS + number * BETWEEN_MS, owner, partial(page_class, key))
+        QTimer.singleShot(IDLE_MS + number * BETWEEN_MS, owner, partial(_read, key))
+
+
+def _read(key: str) -> None:
+    page_class(key)
+    qt_environment.forget_sources()
 
 
 def page_class(key: str) -> type[Page]:

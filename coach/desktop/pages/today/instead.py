@@ -47,6 +47,11 @@ class Instead:
             Option(skip, tr("Skip this one")),
         ]
 
+    def bedside(self) -> Option:
+        from coach.desktop.widgets.choice_list import Option
+
+        return Option(self._controller.bedside_requested.emit, tr("Bedside screen"), rule=True)
+
     def open(self, card: SessionCard, day: date, button: QWidget) -> None:
         """The menu of the choices, open at the snooze that is on the reminder's button."""
         from coach.desktop.widgets.choice_list import open_menu

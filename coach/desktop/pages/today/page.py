@@ -29,7 +29,6 @@ from coach.desktop.pages.today.side import (
 from coach.desktop.pages.today.simple import Room, SimpleDay, widest
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.choice_list import Option
 from coach.desktop.widgets.content import cramp_now_of
 from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sleeping_picture import Thumbnail
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.app.today import TodayView
     from coach.desktop.controller import Controller
+    from coach.desktop.widgets.choice_list import Option
 
 SIDE_WIDTH, LARGE_SIDE = 248, 300
 WIDE, WIDE_CONTENT = 1500, 1560  # from this width of the window the columns are 2/3 and 1/3 of the page
@@ -101,7 +101,7 @@ class TodayPage(Page):
         later: list[Option] = []
         if self._view is not None and card is not None and card.state in DUE:
             later = self._instead.choices(card, self._view.date)
-        return [*later, Option(self.controller.bedside_requested.emit, tr("Bedside screen"), rule=True)]
+        return [*later, self._instead.bedside()]
 
     def _on_changed(self) -> None:
         if self.isVisible():

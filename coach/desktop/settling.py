@@ -1,0 +1,67 @@
+"""What the first paint does not wait for: tray, reminders, what a crash left, cramp help, the session bus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.desktop import qt_environment
+
+if TYPE_CHECKING:
+    from coach.desktop.main import Desktop
+
+
+def settle(desktop: Desktop) -> None:
+    """Start each part for itself: one that is broken keeps no other from starting."""
+    for part in (_listen, _start_tray, _start_reminders, _tidy, _prepare_cramp, _ask_desktop):
+        qt_environment.forget_sources()
+        try:
+            part(desktop)
+        except Exception:
+            desktop.coach.log.exception("a part of the desktop did not start: %s", part.__name__)
+    qt_environment.forget_sources()
+
+
+def _listen(desktop: Desktop) -> None:
+    desktop.instance.listen()
+
+
+def _start_tray(desktop: Desktop) -> None:
+    from coach.desktop.system.tray import Tray
+
+    desktop.tray = Tray(desktop.coach, desktop.controller, desktop)
+    desktop.tray.start()
+
+
+def _start_reminders(desktop: Desktop) -> None:
+    from coach.desktop.reminders.service import ReminderService
+
+    desktop.reminders = ReminderService(
+        desktop.coach,
+        desktop.controller,
+        desktop,
+        sound=desktop.sound,
+        tray=desktop.tray,
+        window=lambda: desktop.window,
+    )
+    desktop.reminders.start()
+
+
+def _tidy(desktop: Desktop) -> None:
+    desktop.coach.sessions.tidy()
+    desktop.coach.cramps.close_open_rows()
+
+
+def _prepare_cramp(desktop: Desktop) -> None:
+    if desktop.cramp.window.isVisible():  # it was opened before everything else
+        desktop.cramp.add_picture()
+    else:
+        desktop.cramp.prepare()
+
+
+def _ask_desktop(desktop: Desktop) -> None:
+    from coach.desktop.system.appearance import Appearance
+    from coach.desktop.system.global_key import GlobalKey
+
+    Appearance(desktop, desktop.daynight.desktop_wishes).start()
+    GlobalKey(desktop.coach, desktop.controller, desktop).start()
+    desktop.instance.own_name()
