@@ -157,6 +157,10 @@ def test_of_two_states_the_later_one_stays(coach, exported, clock):
     assert coach.diary.cramp("c0").pain == 9
 
 
+def test_a_window_does_not_wait_for_the_reading_of_a_large_file(coach, exported):
+    assert callable(next(coach.files.importing(exported)))  # a step that has a thread of its own
+
+
 def test_a_dry_run_changes_nothing_and_says_what_would_come(coach, exported):
     coach.files.delete_everything(backup_first=False)
     report = coach.files.import_json(exported, dry_run=True)

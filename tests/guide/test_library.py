@@ -1,11 +1,13 @@
 """Folders of routines."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from coach import __version__
+from coach.base import language
 from coach.base.paths import asset, routines_dir
 from coach.guide.routine.library import SHIPPED, Library
 from tests.guide.test_reader import GOOD, step
@@ -69,19 +71,29 @@ def test_hidden_files_and_other_endings_are_left_alone(own):
     assert open_library(own).own == ()
 
 
-def test_a_file_that_passed_is_not_held_against_the_schema_again(own, tmp_path, monkeypatch):
+def test_a_file_is_parsed_and_held_against_the_schema_once_right_or_wrong(own, tmp_path, monkeypatch):
     cache = tmp_path / "cache" / "routines.json"
     (own / "good.yaml").write_text(GOOD, encoding="utf-8")
     (own / "bad.yaml").write_text(step("exercise: nope", "hold: ten"), encoding="utf-8")
+    (own / "worse.yaml").write_text("name: [", encoding="utf-8")
     first = open_library(own, cache).own
-    checked = []
-    monkeypatch.setattr(
-        "coach.guide.routine.library.validate", lambda root, source, _: checked.append(source)
-    )
-    assert open_library(own, cache).routine("good") == first[0].routine
-    assert checked == []
-    assert open_library(own, cache).broken
-    assert [source.where for source in checked] == [str(own / "bad.yaml")]
+    for name in ("library.validate", "library._parsed"):
+        monkeypatch.setattr(f"coach.guide.routine.{name}", lambda *given: pytest.fail("looked at again"))
+    again = open_library(own, cache)
+    assert again.own == first
+    assert [file.name for file in again.broken] == ["bad.yaml", "worse.yaml"]
+    assert again.routine("good") == next(file.routine for file in first if file.routine)
+
+
+def test_faults_are_said_in_the_language_in_force(own, tmp_path):
+    cache = tmp_path / "routines.json"
+    (own / "bad.yaml").write_text(step("exercise: nope"), encoding="utf-8")
+    (english,) = open_library(own, cache).broken
+    language.use(language.PSEUDO)
+    (other,) = open_library(own, cache).broken
+    language.use("en")
+    assert other.problems[0].message == language.pseudo("There is no exercise “{name}”.").format(name="nope")
+    assert other.problems != english.problems
 
 
 def test_a_changed_file_is_read_again(own, tmp_path):
@@ -89,17 +101,25 @@ def test_a_changed_file_is_read_again(own, tmp_path):
     path = own / "good.yaml"
     path.write_text(GOOD, encoding="utf-8")
     assert open_library(own, cache).broken == ()
+    stamp = path.stat()
     path.write_text(GOOD.replace("hold: 20", "hold: soon"), encoding="utf-8")
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
     assert len(open_library(own, cache).broken) == 1
+    path.write_text(GOOD, encoding="utf-8")
+    assert open_library(own, cache).broken == ()
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"version": 1}', json.dumps({"version": __version__, "passed": ["x"]})]
+    "text", ["", "{", "[]", '{"version": 1}', json.dumps({"version": f"{__version__} en"})]
 )
-def test_a_broken_cache_costs_only_time(own, tmp_path, text):
-    cache = tmp_path / "routines.json"
+@pytest.mark.parametrize("kept", [[], "x", {"problems": [[1]]}, {"values": 7}, {"values": {"steps": [1]}}])
+def test_a_broken_cache_costs_only_time(own, tmp_path, text, kept):
+    cache, path = tmp_path / "routines.json", own / "good.yaml"
+    path.write_text(GOOD, encoding="utf-8")
+    if text.endswith('en"}'):
+        kept = {"text": GOOD, **kept} if isinstance(kept, dict) else kept
+        text = json.dumps({"version": f"{__version__} en", "files": {str(path): kept}})
     cache.write_text(text, encoding="utf-8")
-    (own / "good.yaml").write_text(GOOD, encoding="utf-8")
     assert "good" in open_library(own, cache).routines
 
 

@@ -42,7 +42,9 @@ def _loaded(path: Path) -> Work[dict[str, Any]]:
             raise UserError(tr("{path} is no file.", path=path))
         if found.st_size > MOST_BYTES:
             raise UserError(tr("{path} is too large to be an export of the coach.", path=path))
-        document = yield from parsing(path.read_bytes().decode("utf-8-sig"))
+        texts: list[str] = []
+        yield lambda stopped: texts.append(path.read_bytes().decode("utf-8-sig"))
+        document = yield from parsing(texts.pop())
     except OSError as error:
         raise UserError(tr("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
     except json.JSONDecodeError as error:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from coach.app.coach import Coach
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from coach.desktop.application import Application
     from coach.desktop.cramp.window import CrampWindow
     from coach.desktop.main import Desktop
-    from coach.desktop.system.single_instance import Instance, RequestHandler
+    from coach.desktop.system.single_instance import Instance
     from coach.desktop.system.sound import DesktopSound
 
 
@@ -42,9 +41,7 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
     from coach.desktop.system.single_instance import URGENT_MS, Instance, hand_over
 
     gc.disable()  # until the words are painted: nothing has been thrown away by then
-
-    early = _EarlyRequests()
-    instance = Instance(early)
+    instance = Instance(lambda verb, values: False)  # nobody is heard before the whole program is there
     request = ipc.encode_request("cramp", place=place, mode=mode, **ipc.tokens())
     if instance.claim() == "second" and hand_over(request, when_late=URGENT_MS):
         return 0
@@ -59,42 +56,19 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
         app = Application([APP_ID])
     app.setDesktopFileName(APP_ID)
     press = understood(place, mode, coach.settings)
-    started = _ColdStart(coach, app, instance, early, CrampWindow(tr("Cramp now")), press)
+    started = _ColdStart(coach, app, instance, CrampWindow(tr("Cramp now")), press)
     code = int(app.exec())
     started.close()
     return code
-
-
-class _EarlyRequests:
-    """What others ask while the help that they wish for is being opened; done when it is."""
-
-    def __init__(self) -> None:
-        self._waiting: list[tuple[str, Mapping[str, str]]] = []
-
-    def __call__(self, verb: str, values: Mapping[str, str]) -> bool:
-        self._waiting.append((verb, values))
-        return True
-
-    def hand_on(self, handler: RequestHandler) -> None:
-        """To the one that does them."""
-        for verb, values in self._waiting:
-            handler(verb, values)
 
 
 class _ColdStart:
     """From the press to the whole program."""
 
     def __init__(
-        self,
-        coach: Coach,
-        app: Application,
-        instance: Instance,
-        early: _EarlyRequests,
-        window: CrampWindow,
-        press: Press,
+        self, coach: Coach, app: Application, instance: Instance, window: CrampWindow, press: Press
     ) -> None:
         self._coach, self._app, self._instance, self._window = coach, app, instance, window
-        self._early = early
         self._desktop: Desktop | None = None
         self._press = press
         if press.stand and not press.seated:
@@ -142,10 +116,8 @@ class _ColdStart:
         controller = CrampController(self._coach, self._window)
         controller.sound = sound
         controller.open_help(cramp_help, greeted=greeted)
-        self._instance.listen()
         self._desktop = Desktop(self._coach, self._app, instance=self._instance, cramp=controller)
         self._instance.handler = self._desktop.on_wish
-        self._early.hand_on(self._desktop.on_wish)
         self._desktop.obey_signals()
         self._desktop.settle()
 

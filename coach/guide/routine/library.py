@@ -16,7 +16,7 @@ from typing import Any
 from coach import __version__
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError
-from coach.base.language import tr
+from coach.base.language import language, tr
 from coach.guide.routine.check import CheckedText, schema, validate
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.reader import (
@@ -65,7 +65,7 @@ class Library:
         self._own_folder = own
         self._schemas = schemas
         self._check_picture = check_picture
-        self._passed = _Passed(cache)
+        self._checked = _Checked(cache)
         self._shipped: dict[str, Routine] = {}
         self._read: dict[Path, OwnFile] = {}
 
@@ -128,42 +128,52 @@ class Library:
     def own(self) -> tuple[OwnFile, ...]:
         """The person's own files; of two with one id the one that is named after it counts."""
         found = [self._own_file(path) for path in _yaml_files(self._own_folder)]
-        self._passed.keep({file.path for file in found})
+        self._checked.keep({file.path for file in found})
         return tuple(_without_doubles(found))
 
     def _own_file(self, path: Path) -> OwnFile:
         if path not in self._read:
-            stamp = _stamp(path)
-            file = self.read(path, form=not self._passed.holds(path, stamp))
-            if file.routine is not None:
-                self._passed.add(path, stamp)
-            self._read[path] = file
+            self._read[path] = self.read(path)
         return self._read[path]
 
-    def read(self, path: Path, *, form: bool = True) -> OwnFile:
-        """Check one file, its `form` too. Never raises: whatever is wrong becomes a problem."""
+    def read(self, path: Path) -> OwnFile:
+        """Check one file. Never raises: whatever is wrong becomes a problem."""
         where = str(path)
         try:
-            return self.read_text(yamlfile.read_text(path), path.stem, where, form=form)
+            text = yamlfile.read_text(path)
         except ProblemsError as error:
             return OwnFile(where, None, error.problems)
         except OSError as error:
             reason = tr("The system says: {reason}.", reason=error.strerror or error)
             return OwnFile(where, None, (Problem(where, tr("This file cannot be read."), reason),))
+        if (known := self._checked.of(where, text)) is not None:
+            if not isinstance(known, yamlfile.Node):
+                return OwnFile(where, None, known)
+            file = self._made(known, CheckedText(where, text), path.stem)
+            if file.routine is not None:
+                return file
+        try:
+            file = self.read_text(text, path.stem, where)
+        except ProblemsError as error:
+            file = OwnFile(where, None, error.problems)
+        self._checked.add(file, text)
+        return file
 
-    def read_text(self, text: str, id: str, where: str = "", *, form: bool = True) -> OwnFile:
+    def read_text(self, text: str, id: str, where: str = "") -> OwnFile:
         """Check the text of a routine file. Raises `ProblemsError` when it is not even YAML."""
         root, source = _parsed(text, where)
         if not isinstance(root.value, dict):
             source.problem(root, tr("This is no routine."), tr("Write `name:` and `steps:`."))
             return OwnFile(where, None, tuple(source.problems))
-        if form:
-            validate(root, source, schema("routine", self._schemas))
+        validate(root, source, schema("routine", self._schemas))
+        return self._made(root, source, id)
+
+    def _made(self, root: yamlfile.Node, source: CheckedText, id: str) -> OwnFile:
         routine = read_routine(
             root, source, self.exercises, id=id, own=True, check_picture=self._check_picture
         )
         problems = _in_order(source.problems)
-        return OwnFile(where, None if problems else routine, problems)
+        return OwnFile(source.where, None if problems else routine, problems)
 
     def check(self, path: Path) -> OwnFile:
         """Any file of the coach in full, its own too: those of exercises and cramp scripts hold no routine.
@@ -213,15 +223,6 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith(".") and path.is_file())[:MOST_OWN]
 
 
-def _stamp(path: Path) -> list[int]:
-    """What changes when the file does. A folder's own new pose changes nothing here, by intent."""
-    try:
-        state = path.stat()
-    except OSError:
-        return [0, 0]
-    return [state.st_mtime_ns, state.st_size]
-
-
 def _without_doubles(files: list[OwnFile]) -> Iterable[OwnFile]:
     """Two routines of one id cannot be told apart: the file that is not named after it has a problem."""
     taken: dict[str, str] = dict.fromkeys(SHIPPED, "")
@@ -243,36 +244,48 @@ def _without_doubles(files: list[OwnFile]) -> Iterable[OwnFile]:
         yield OwnFile(file.path, None, (Problem(file.path, message, hint, 1, 1),))
 
 
-class _Passed:
-    """Which files had the right form when they were last read, so that `jsonschema`, which takes longer
-    to import than all else of Today, is needed only for new or changed ones."""
+class _Checked:
+    """What this version found in each file when it had that text: right or wrong, neither PyYAML nor
+    `jsonschema`, which takes longer to import than all else of Today, is needed for it again."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        self._version = f"{__version__} {language()}"  # faults are kept in the words that say them
         self._kept = self._loaded()
-        self._stamps = dict(self._kept)
+        self._files = dict(self._kept)
 
-    def _loaded(self) -> dict[str, list[int]]:
+    def _loaded(self) -> dict[str, Any]:
         try:
             data = json.loads(self._path.read_text(encoding="utf-8")) if self._path else {}
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
-        known = isinstance(data, dict) and data.get("version") == __version__
-        return dict(data["passed"]) if known and isinstance(data.get("passed"), dict) else {}
+        known = isinstance(data, dict) and data.get("version") == self._version
+        return dict(data["files"]) if known and isinstance(data.get("files"), dict) else {}
 
-    def holds(self, path: Path, stamp: list[int]) -> bool:
-        """Whether the file passed as it is now."""
-        return self._stamps.get(str(path)) == stamp
+    def of(self, where: str, text: str) -> yamlfile.Node | tuple[Problem, ...] | None:
+        """What such a file holds, or its problems; None for a text that was not checked."""
+        with contextlib.suppress(TypeError):
+            match self._files.get(where):
+                case {"text": known, "problems": [*problems]} if known == text:
+                    return tuple(Problem(*problem) for problem in problems)
+                case {"text": known, "values": values} if known == text:
+                    return yamlfile.node_of(values)
+        return None
 
-    def add(self, path: Path, stamp: list[int]) -> None:
-        """That file has just passed."""
-        self._stamps[str(path)] = stamp
+    def add(self, file: OwnFile, text: str) -> None:
+        """It was checked."""
+        from coach.base import yaml_text
+
+        found: dict[str, Any] = {"text": text, "problems": file.problems}
+        if not file.problems:
+            found = {"text": text, "values": yamlfile.plain(yaml_text.parse(text))}
+        self._files[file.path] = found
 
     def keep(self, present: set[str]) -> None:
         """Write down what has changed; that it cannot be written only costs time."""
-        self._stamps = {path: stamp for path, stamp in self._stamps.items() if path in present}
-        if self._path is not None and self._stamps != self._kept:
+        self._files = {where: file for where, file in self._files.items() if where in present}
+        if self._path is not None and self._files != self._kept:
             with contextlib.suppress(OSError):
-                text = json.dumps({"version": __version__, "passed": self._stamps})
+                text = json.dumps({"version": self._version, "files": self._files})
                 yamlfile.write_atomically(self._path, text)
-            self._kept = dict(self._stamps)
+            self._kept = dict(self._files)

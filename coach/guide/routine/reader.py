@@ -191,14 +191,13 @@ def _lengths(node: Node, source: CheckedText) -> dict[str, float]:
 def _words(node: Node) -> dict[str, Any]:
     """The step's own words as the fields of `Step`."""
     words: dict[str, Any] = {}
-    for key in WORDS:
-        if (child := node.get(key)) and isinstance(child.value, (str, int, float)):
+    for key, child in node.items():
+        if key in WORDS and isinstance(child.value, (str, int, float)):
             words[key.replace("-", "_")] = str(child.value).strip()
-    for key in ("points", "needs"):
-        if (lines := node.get(key)) and isinstance(lines.value, list):
-            words[key] = tuple(str(line.value) for line in lines)
-    if (picture := node.get("picture")) and isinstance(picture.value, (str, dict)):
-        words["picture"] = plain(picture)
+        elif key in ("points", "needs") and isinstance(child.value, list):
+            words[key] = tuple(str(line.value) for line in child)
+        elif key == "picture" and isinstance(child.value, (str, dict)):
+            words["picture"] = plain(child)
     return words
 
 
