@@ -66,9 +66,7 @@ class PlayerView(Content):
         self._gone = False
         self._used = self._now()
         self._who = character_from_settings(coach.settings)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
         self._build()
         self._keys()
@@ -143,9 +141,12 @@ class PlayerView(Content):
     def leave_corner(self, size: QSize) -> None:
         """The row of buttons begins beside Cramp now and is as high."""
         self._corner = size
-        self.resizeEvent()
+        self._fit()
 
-    def resizeEvent(self, event: QResizeEvent | None = None) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
         theme.override_theme(self, growth=growth(self.size()))
         inset = theme.of(self).grown(INSET)
         self._whole.setContentsMargins(inset, inset, inset, inset)
