@@ -54,7 +54,7 @@ class BodyPage(QuestionPage):
 
     def __init__(self, coach: Coach) -> None:
         question = tr("Does any of this apply to you?")
-        super().__init__(coach, question, tr("I leave out what does not suit you, and say why."), 920)
+        super().__init__(coach, question, tr("I leave out what does not suit you."), 920)
         settings, kept = coach.settings, coach.settings.first_answers
         self._wished = self.level = settings.level
         card = Card(padding=(12, 4, 12, 4), spacing=0)
