@@ -658,7 +658,7 @@ def test_the_stage_stays_where_it_is_from_the_first_step_to_the_last(lead, size)
         if led.frame.segment.kind in ("hold", "rest"):
             holds.add(panel.ring.width())
         places.add((led.view.stage.geometry().getRect(), panel.geometry().getRect()))
-    assert len(holds) == 1 or size[0] < 1920 and size != (800, 1200)
+    assert len(holds) == 1 or (size[0] < 1920 and size != (800, 1200))
     assert len(places) == 1
     assert len(titles) == 1
     heights = {middle for _, middle in rings}
