@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 
 SLACK = 8  # of the part that scrolls, below the last question
+ROOMY = 570  # and of the page, where all of it is in sight
 TWO_LINES = 52  # pixels of 100 % text
 
 
@@ -163,7 +164,7 @@ class BodyPage(QuestionPage):
 
     def fit(self, room: QSize) -> None:
         super().fit(room)
-        self.sub.setVisible(room.height() >= 420)  # the questions need its line
+        self.sub.setVisible(room.height() >= ROOMY)  # the questions need its line
 
     def cut_at(self, whole: int, room: int) -> int:
         """The last question is seen whole, or scrolled to: never cut by the note."""

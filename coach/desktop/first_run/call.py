@@ -69,6 +69,7 @@ class CallPage(QuestionPage):
     def _fill(self) -> None:
         for name, field in self.fields.items():
             field.setText(getattr(self.coach.settings, name))
+            field.setCursorPosition(0)  # its beginning is seen
 
     def _on_country(self, code: str) -> None:
         self.store()  # a doctor's number that was typed before
