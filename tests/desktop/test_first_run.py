@@ -80,11 +80,11 @@ def test_ten_seconds_get_ready_run_down_and_end_with_a_tick_and_a_chime(first, c
         "Silent", (), {"play": lambda _, what: played.append(what), "stop": lambda _: 0}
     )()
     first.hello.start.click()
-    assert first.hello.told.text() == "Get ready. Sit tall, heel down."
+    assert first.hello.told.text() == "Get ready.\nSit tall, heel down."
     assert first.hello.ring._number == "3"
     assert (first.stop.isVisible(), first.hurts.isVisible(), first.later.isVisible()) == (True, True, False)
     later(first, clock, 3)
-    assert first.hello.told.text() == "Heel down. Toes toward your shin."
+    assert first.hello.told.text() == "Heel down.\nToes toward your shin."
     assert (first.focusWidget(), said) == (first.hello.told, [])  # a reader says the new name by itself
     later(first, clock, 4)
     assert first.hello.ring._number == "6"

@@ -646,7 +646,7 @@ def test_the_stage_stays_where_it_is_from_the_first_step_to_the_last(lead, size)
     led.root.window.resize(*size)
     settle(led.qtbot)
     led.view.press_main()
-    places, titles, rings = set(), set(), set()
+    places, titles, rings, holds = set(), set(), set(), set()
     for index in range(1, len(led.view.session.timeline.segments)):
         led.view.session.player._jump(index)
         led.view._on_tick()
@@ -655,7 +655,10 @@ def test_the_stage_stays_where_it_is_from_the_first_step_to_the_last(lead, size)
         titles.add(panel.name.mapTo(led.view, QPoint()).y())
         if panel.ring.isVisible():
             rings.add((panel.ring.width(), panel.ring.mapTo(led.view, panel.ring.rect().center()).y()))
+        if led.frame.segment.kind in ("hold", "rest"):
+            holds.add(panel.ring.width())
         places.add((led.view.stage.geometry().getRect(), panel.geometry().getRect()))
+    assert len(holds) == 1 or (size[0] < 1920 and size != (800, 1200))
     assert len(places) == 1
     assert len(titles) == 1
     heights = {middle for _, middle in rings}
@@ -679,6 +682,8 @@ def test_in_a_high_window_the_middle_has_a_row_of_its_own_and_the_corners_stay(l
     led.root.window.resize(800, 1200)
     settle(led.qtbot)
     led.view.press_main()
+    settle(led.qtbot)
+    assert led.view.stage.next._words.font().pixelSize() >= 28
     led.to("hold")
     settle(led.qtbot)
     rows, now = led.view.buttons, led.root.window.cramp_now

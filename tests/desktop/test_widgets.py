@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.marks import DayMarks, Ring, SessionMarks
 from coach.desktop.widgets.pickers import Dropdown, Picker
 from coach.desktop.widgets.sheet import Sheet
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, evened, extent, text_height
 from coach.desktop.widgets.time_steppers import TimeStepper
 from tests.desktop.audit import clipped, small_targets
 from tests.desktop.conftest import settle
@@ -71,6 +71,15 @@ def test_text_wraps_at_its_line_height(column):
     lines = text.heightForWidth(200) / theme.current().line("body")
     assert lines == int(lines)
     assert lines >= 3
+
+
+def test_centred_words_break_evenly(qapp):
+    font, words = QFont("Atkinson Hyperlegible Next", 20), "Bend both knees and sink down."
+    wide = extent(words, font)[0] - 10
+    even = evened(words, font, wide, 30)
+    assert extent("Bend both knees", font)[0] - 1 <= even < wide * 0.7
+    assert text_height(words, font, even, 30) == text_height(words, font, wide, 30) == 60
+    assert evened(words, font, wide + 20, 30) == wide + 20
 
 
 def test_enter_and_space_both_press(column, qtbot):

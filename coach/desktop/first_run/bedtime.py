@@ -90,7 +90,7 @@ class BedtimePage(QuestionPage):
 
     def __init__(self, coach: Coach) -> None:
         question = tr("When is lights out?")
-        super().__init__(coach, question, tr("Roughly is fine."), 700)
+        super().__init__(coach, question, width=700)
         self.time = BigTime(coach.settings.bedtime, question)
         self.time.changed.connect(self._on_time)
         line = self.time.spin.lineEdit()
@@ -132,7 +132,7 @@ class BedtimePage(QuestionPage):
 
     def _hint_words(self) -> str:
         if self.time.understood:
-            return tr("15 minutes a press, or type a time")
+            return tr("Roughly is fine. You can type it, too.")
         return tr("Write a time, such as {time}.", time=clock_words(22 * 60))
 
     def _say_whether_understood(self) -> None:

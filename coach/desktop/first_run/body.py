@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 
 SLACK = 8  # of the part that scrolls, below the last question
+ROOMY = 570  # and of the page, where all of it is in sight
 TWO_LINES = 52  # pixels of 100 % text
 
 
@@ -54,7 +55,7 @@ class BodyPage(QuestionPage):
 
     def __init__(self, coach: Coach) -> None:
         question = tr("Does any of this apply to you?")
-        super().__init__(coach, question, tr("I leave out what does not suit you, and say why."), 920)
+        super().__init__(coach, question, tr("I leave out what does not suit you."), 920)
         settings, kept = coach.settings, coach.settings.first_answers
         self._wished = self.level = settings.level
         card = Card(padding=(12, 4, 12, 4), spacing=0)
@@ -163,7 +164,7 @@ class BodyPage(QuestionPage):
 
     def fit(self, room: QSize) -> None:
         super().fit(room)
-        self.sub.setVisible(room.height() >= 420)  # the questions need its line
+        self.sub.setVisible(room.height() >= ROOMY)  # the questions need its line
 
     def cut_at(self, whole: int, room: int) -> int:
         """The last question is seen whole, or scrolled to: never cut by the note."""

@@ -28,7 +28,7 @@ class CallPage(QuestionPage):
     """Numbers stay as they are typed."""
 
     def __init__(self, coach: Coach) -> None:
-        sub = tr("I show these numbers when a leg needs more than a stretch.")
+        sub = tr("For a leg that needs more than a stretch.")
         super().__init__(coach, tr("Whom would you call?"), sub)
         settings = coach.settings
         present = settings.country or likely_country()
@@ -64,11 +64,12 @@ class CallPage(QuestionPage):
             said = (Text(what, "lead", weight=600), *([Caption(more)] if more else []))
             card.box.addWidget(_row(icon, said, *fields))
         self.column.addWidget(card)
-        self.column.addWidget(Hint(tr("The coach never calls anyone by itself. All of this can wait.")))
+        self.column.addWidget(Hint(tr("The coach never calls by itself. All of this can wait.")))
 
     def _fill(self) -> None:
         for name, field in self.fields.items():
             field.setText(getattr(self.coach.settings, name))
+            field.setCursorPosition(0)  # its beginning is seen
 
     def _on_country(self, code: str) -> None:
         self.store()  # a doctor's number that was typed before

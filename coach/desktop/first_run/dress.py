@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from coach.base.language import tr
 from coach.base.settings import DECLARED
@@ -63,8 +63,13 @@ class DressPage(QuestionPage):
         words = (tr("Slight"), tr("Usual"), tr("Broad"))
         build = Segmented(list(zip(BUILDS, words, strict=True)), name=label)
         self.rows.bind("build", build.chosen, lambda value: value, build.set_value)
-        self.choices.addWidget(Body(label, weight=600))
-        self.choices.addWidget(build)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Body(label, weight=600), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(build)
+        row.addStretch(1)
+        self.choices.addSpacing(4)
+        self.choices.addLayout(row)
 
     def fit(self, room: QSize) -> None:
         """The choices beside the figure, or below it where there is no room."""

@@ -181,7 +181,7 @@ class HelloPage(QWidget):
             self._sound = DesktopSound(self.coach, self)
             self._sound.look()
         self.figure.set_phase("start")
-        self._show("ready", tr("Get ready. Sit tall, heel down."))
+        self._show("ready", tr("Get ready.\nSit tall, heel down."))
         self._timer.start()
         self.follow()
 
@@ -193,7 +193,7 @@ class HelloPage(QWidget):
             self.ring.set_ring(1.0, str(max(1, math.ceil(left))), tr("Get ready"), "ink2")
             if left <= 0:
                 self.figure.set_phase("into")
-                self._show("hold", tr("Heel down. Toes toward your shin."))
+                self._show("hold", tr("Heel down.\nToes toward your shin."))
         elif self.state == "hold":
             left = HOLD - gone
             share = 0.0 if theme.of(self).still else (gone % BREATH) / BREATH

@@ -81,22 +81,16 @@ class SafetyPage(QuestionPage):
 def safety_words() -> tuple[str, ...]:
     """The safety note: what this is not, whom to ask first, when to stop. HTML with bold words."""
     return (
+        tr("Stretch to a pull, never to pain. This is not a medical device and cannot say why a leg hurts."),
         tr(
-            "Stretch to a pull, never to pain. This is not a medical device"
-            " and cannot tell why your leg hurts."
+            "<b>Ask a doctor first</b> if you are pregnant or fall easily, or have brittle bones, a new hip"
+            " or knee, diabetes, or heart, kidney, liver or nerve disease. Ask too after a clot, an"
+            " operation or an injury, or if the pain is new."
         ),
         tr(
-            "<b>Ask a doctor first</b> if you are pregnant or fall easily. Ask too if you have brittle bones,"
-            " a new hip or knee, diabetes, or heart, kidney, liver or nerve disease. And ask if you had"
-            " a clot, an operation or an injury, or if your leg pain is new."
+            "Is a leg <b>swollen, hot, red or darker than usual</b>? Do not stretch or rub it. You are"
+            " advised to see a doctor today and, with <b>chest pain or trouble breathing</b>, to call the"
+            " emergency number at once."
         ),
-        tr(
-            "Is a leg <b>swollen, hot, red or darker than usual</b>? Do not stretch or rub it. People with"
-            " such a leg are advised to see a doctor today. With <b>chest pain or trouble breathing</b>,"
-            " they are advised to call the emergency number at once."
-        ),
-        tr(
-            "Do not change any medicine because of this program. Nobody knows for sure that stretching"
-            " helps: there are few studies."
-        ),
+        tr("Do not change a medicine because of this. Few studies show whether stretching helps."),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
@@ -156,11 +156,17 @@ class Panel(QWidget):
 
     def _hold_ring(self) -> None:
         """The middle of the ring stays where it is from step to step, as far as there is room above it."""
-        needed, layout = theme.height_needed(self._inside, self.width()), self._inside.layout()
-        assert layout is not None
-        layout.setGeometry(QRect(0, 0, self.width(), needed))
-        wanted = theme.of(self).grown(RING_MIDDLE) - self.ring.geometry().center().y()
-        self._above_ring.changeSize(0, max(0, min(wanted, self.height() - needed)))
+        column, wide, grown = self._column, self.width(), theme.of(self).grown
+        above = [column.itemAt(index) for index in range(column.indexOf(self._above_ring))]
+        heights = [
+            each.heightForWidth(wide) if each.hasHeightForWidth() else each.sizeHint().height()
+            for each in above
+            if each is not None and not each.isEmpty()
+        ]
+        ring = column.spacing() * len(heights) + self._ring_below.contentsMargins().top()
+        wanted = grown(RING_MIDDLE) - sum(heights) - ring - self.ring.height() // 2
+        spare = self.height() - theme.height_needed(self._inside, wide)
+        self._above_ring.changeSize(0, max(0, min(wanted, spare)))
         self._column.invalidate()
 
     @property

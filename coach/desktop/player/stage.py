@@ -111,7 +111,9 @@ class Stage(QWidget):
     def _announce_next(self, frame: Frame) -> None:
         words = frame.segment.next_words if frame.phase in ("running", "lead-in") else ""
         room = theme.of(self).grown(INSET)
-        self.next.show_next(words, frame, self.width() - 2 * room, pictured=self.height() >= room * 20)
+        self.next.setVisible(bool(words))  # which may lay the stage out anew: only now its size is known
+        if words:
+            self.next.show_next(words, frame, self.width() - 2 * room, pictured=self.height() >= room * 20)
 
 
 class NextCard(Card):
@@ -130,10 +132,7 @@ class NextCard(Card):
         self.hide()
 
     def show_next(self, words: str, frame: Frame, room: int, *, pictured: bool) -> None:
-        """The sentence, "" for none, on one line of `room` pixels, and the picture of what follows."""
-        self.setVisible(bool(words))
-        if not words:
-            return
+        """The sentence, on one line of `room` pixels, and the picture of what follows."""
         self._words.setText(tr("Next: {what}", what=words))
         self.setAccessibleName(self._words.text())
         picture = self._small_picture(frame) if pictured else QPixmap()

@@ -66,9 +66,7 @@ class PlayerView(Content):
         self._gone = False
         self._used = self._now()
         self._who = character_from_settings(coach.settings)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_tick)
         self._build()
         self._keys()
@@ -93,7 +91,7 @@ class PlayerView(Content):
         return self.session.frame.phase not in STILL or not self._left_alone()
 
     def leave_untouched(self) -> None:
-        """The page before the session goes by itself when nobody uses it; nothing is recorded."""
+        """The page before the session goes by itself; nothing is recorded."""
         if not self._gone and self.session.frame.phase == "waiting" and self._left_alone():
             self.session.finish()
             self._close("close")
@@ -143,9 +141,12 @@ class PlayerView(Content):
     def leave_corner(self, size: QSize) -> None:
         """The row of buttons begins beside Cramp now and is as high."""
         self._corner = size
-        self.resizeEvent()
+        self._fit()
 
-    def resizeEvent(self, event: QResizeEvent | None = None) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
         theme.override_theme(self, growth=growth(self.size()))
         inset = theme.of(self).grown(INSET)
         self._whole.setContentsMargins(inset, inset, inset, inset)
@@ -236,18 +237,18 @@ class PlayerView(Content):
             self._show_done()
             return
         checking = frame.segment.kind == "leg-check" and frame.phase in ("waiting", "running")
-        self.top.say(self._place_words(frame, checking), self.session.timeline.title if checking else "")
+        self.top.say(*self._place_words(frame, checking))
         self._pages.setCurrentWidget(self._check_page(frame) if checking else self.leading)
         self.buttons.show_frame(frame, checking)
         if not checking:
             self.panel.show_frame(frame)
             self.stage.show_frame(frame, self.panel.resumed)
 
-    def _place_words(self, frame: Frame, checking: bool) -> str:
+    def _place_words(self, frame: Frame, checking: bool) -> tuple[str, str]:
         if checking or not frame.step_number:
-            minutes = max(1, round(frame.total_seconds / 60))
-            return tr("{title} · {n} min", title=self.session.timeline.title, n=minutes)
-        return tr("Stretch {now} of {all}", now=frame.step_number, all=frame.steps)
+            title, minutes = self.session.timeline.title, max(1, round(frame.total_seconds / 60))
+            return tr("{title} · {n} min", title=title, n=minutes), title
+        return tr("Stretch {now} of {all}", now=frame.step_number, all=frame.steps), ""
 
     def _check_page(self, frame: Frame) -> CheckPage:
         if self.check is None:
@@ -381,7 +382,7 @@ class PlayerView(Content):
             self.closed.emit(how)
 
     def _change_full_screen(self) -> None:
-        if (window := window_of(self)) is not None:
+        if window := window_of(self):
             window.change_full_screen()
             self.top.name_full_screen(window.isFullScreen())
 

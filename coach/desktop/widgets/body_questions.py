@@ -26,12 +26,12 @@ def level_words() -> dict[str, tuple[str, str, str]]:
     """What each level is, how long it takes, and a pose that shows where one stands or sits."""
     return {
         "standard": (
-            tr("Standing, with a wall and a chair to hold."),
+            tr("Standing, with a wall and a chair."),
             tr("6 to 7 minutes"),
             "wall_calf_straight",
         ),
         "gentle": (
-            tr("On a firm chair. For when you feel unsteady or fell in the past year."),
+            tr("On a firm chair, if you feel unsteady or fell."),
             tr("About 6 minutes"),
             "chair_hinge",
         ),
@@ -40,7 +40,7 @@ def level_words() -> dict[str, tuple[str, str, str]]:
             tr("About 6 minutes"),
             "ankle_pumps_seated",
         ),
-        "short": (tr("Calf and back of the thigh only."), tr("2 minutes each time"), "stool_hinge"),
+        "short": (tr("Only calf and back of thigh."), tr("2 minutes each time"), "stool_hinge"),
     }
 
 

@@ -30,7 +30,7 @@ class ShareBar(QProgressBar):
         self.setValue(round(1000 * min(1.0, max(0.0, share))))
 
 
-WORDY = 140  # pixels: a smaller ring has room for the number alone
+WORDY = 160  # pixels: a smaller ring has room for the number alone
 
 
 class Ring(QWidget):
@@ -93,8 +93,9 @@ class Ring(QWidget):
         painter.setPen(look.colour("ink"))
         middle = box.center().y()
         upper = QRectF(box.left(), middle - self._size * 0.29, box.width(), self._size * 0.42)
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self._number)
-        if self._size < WORDY:
+        alone = self._size < WORDY
+        painter.drawText(box if alone else upper, Qt.AlignmentFlag.AlignCenter, self._number)
+        if alone:
             return
         painter.setFont(word)
         painter.setPen(look.colour("ink2"))

@@ -178,8 +178,10 @@ def show_sheet(
     over: QWidget, title: str, content: QWidget, height: int, *, text: str = "", close: str = ""
 ) -> Sheet:
     """Something to look at above the window of `over`, `height` pixels high where there is room for it;
-    `close` are the words of the only answer."""
+    `close` are the words of the only answer where something in it is to be chosen."""
     scroll = Scroll()
     scroll.setWidget(content)
     scroll.set_heights(96, height)
-    return Sheet(over, title, text, [("close", close or tr("Close"), "main")], extra=scroll)
+    return Sheet(
+        over, title, text, [("close", close or tr("Close"), "outline" if close else "main")], extra=scroll
+    )

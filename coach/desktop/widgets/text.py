@@ -235,7 +235,7 @@ class Heading(Text):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(text.replace("\n", " "))
 
 
 class Body(Text):

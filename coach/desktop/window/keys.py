@@ -47,6 +47,7 @@ def keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 ("R", tr("This stretch again")),
                 ("E", tr("It hurts")),
                 ("B, V", tr("Bell, voice")),
+                ("F11", tr("Full screen")),
                 ("Esc", tr("End. What was done is kept.")),
             ),
         ),
@@ -71,6 +72,7 @@ def show_keys(window: CoachWindow) -> None:
     content = Reading([], spacing=0)
     grid = QGridLayout()
     content.column.addLayout(grid)
+    grid.setHorizontalSpacing(16)
     grid.setColumnStretch(1, 1)
     for title, rows in keys():
         grid.addWidget(Heading(title, 3), grid.rowCount(), 0, 1, 2)

@@ -96,7 +96,10 @@ class LookTab(Tab):
 
     def change(self, **changes: Any) -> None:
         """Whoever switches the simple page on or off here need not be offered it."""
-        super().change(**changes, **({"simple_offered": True} if "simple" in changes else {}))
+        if "simple" in changes:
+            self.coach.setup.choose_simple(changes.pop("simple"))
+        if changes:
+            super().change(**changes)
 
     def refresh(self) -> None:
         super().refresh()
