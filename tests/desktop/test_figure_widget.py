@@ -82,7 +82,7 @@ def test_a_painting_that_takes_long_is_done_less_often(figure, monkeypatch):
 def test_the_cost_of_a_painting_is_measured_with_its_way_to_the_screen(figure, monkeypatch):
     QApplication.processEvents()
     seconds = [5.0]
-    monkeypatch.setattr(figure_widget.time, "thread_time", lambda: seconds[0])
+    monkeypatch.setattr(figure_widget.time, "process_time", lambda: seconds[0])
     figure.grab()
     seconds[0] = 5.02
     QApplication.processEvents()

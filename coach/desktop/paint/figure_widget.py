@@ -280,7 +280,7 @@ class FigureWidget(QWidget):
         """Scenery and figure, whole; the region that is asked for cuts them."""
         if self._picture is None or self.width() < 4 or self.height() < 4:
             return
-        started = time.thread_time()
+        started = time.process_time()
         painter = QPainter(self)
         if self._radius:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -298,7 +298,7 @@ class FigureWidget(QWidget):
         QTimer.singleShot(0, self, lambda: self._take_cost(started))
 
     def _take_cost(self, started: float) -> None:
-        self._cost = (time.thread_time() - started) * 1000
+        self._cost = (time.process_time() - started) * 1000
 
     def _paint_fade(self, painter: QPainter) -> None:
         if self._fade is None:
