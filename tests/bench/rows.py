@@ -45,7 +45,7 @@ class Row:
             return ""
         if self.ratio <= (self.budget if self.floor else 1.0):
             return "yes"
-        return "busy" if self.clock and self.load[1] > self.cores / 2 else "NO"
+        return "busy" if self.clock and self.load[0] > self.cores else "NO"
 
     def __str__(self) -> str:
         head = f"{self.number:4} {self.what:44}"
