@@ -3,8 +3,8 @@
     python -m tests.bench.bench_session
 
 The real player plays a short routine in real time, offscreen. Seen: the moment at which picture and words of
-a step are brought up, beside the sum of the lengths of the steps before it. Heard: the moment at which a bell's
-player program would be started, beside the one at which it has to be.
+a step are brought up, beside the sum of the lengths of the steps before it. Heard: the moment at which the
+program that plays a bell would be started, beside the one at which it has to be.
 """
 
 from __future__ import annotations

@@ -41,9 +41,9 @@ class Row:
     @property
     def holds(self) -> str:
         """yes, NO, or that the machine was too busy to say; "" where no budget is."""
-        if self.budget is None or self.ratio is None:
+        if self.budget is None or not self.values:
             return ""
-        if self.ratio <= (self.budget if self.floor else 1.0):
+        if median(self.values) <= self.budget * (self.floor or 1.0):
             return "yes"
         return "busy" if self.clock and self.load[0] > self.cores else "NO"
 
