@@ -18,7 +18,6 @@ from tests.bench.rows import HEAD, ROWS, read
 ALL = (
     ("bench_start", "--rounds", "9"),
     ("bench_cramp", "--rounds", "9"),
-    ("bench_idle",),
     ("bench_player",),
     ("bench_session",),
     ("bench_diary",),
