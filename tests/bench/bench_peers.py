@@ -1,17 +1,19 @@
 """P5, P6, and the coach beside programs of its kind: what a start and a minute of nothing cost.
 
-    python -m tests.bench.bench_peers [--rounds 5] [--settle 25] [--seconds 60]
+    python -m tests.bench.bench_peers starts [--rounds 5]
+    python -m tests.bench.bench_peers rest [--settle 65] [--seconds 60]
 
 Beside a bare PySide6 program with a tray icon and, where they are installed, Safe Eyes and Workrave (Debian:
-safeeyes, workrave, gir1.2-ayatanaappindicator3-0.1, xprintidle), in one private X session with a tray. Starts
-take turns, up to the first window or icon that can be seen; then all of them rest at the same time. The coach
-and the bare program rest with a copy of Qt made for this run: pages that others share would make them look
-small.
+safeeyes, workrave, gir1.2-ayatanaappindicator3-0.1, xprintidle), in a private X session with a tray. Starts
+take turns, up to the first window or icon that can be seen; at rest all of them are there at the same time.
+The coach and the bare program rest with a copy of Qt made for this run: pages that others share would make
+them small.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import os
 import shutil
@@ -25,13 +27,17 @@ import PySide6
 import shiboken6
 
 from coach.app.coach import Coach
+from coach.base.errors import UserError
 from coach.base.paths import Home
 from tests.bench.bench_start import HERE
 from tests.bench.rows import tell
 from tests.e2e.session import ROOT, Session
 
 PEERS = {"Safe Eyes": "safeeyes", "Workrave": "workrave"}
-PROBE, COACH, REST = "bare probe", "coach", "coach --background"
+AHEAD = {"Safe Eyes": 1.0, "Workrave": None}  # a program of C++ is small, and starts in no time
+COACH = "coach"
+OWN, PROBE = [sys.executable, "-m", "coach"], [sys.executable, str(HERE / "tray_probe.py")]
+PROBE_SETTLES = 5  # seconds
 TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 SMALLEST = 16  # pixels; smaller windows are for messages
 OF_ONE_PROGRAM = ~0x1FFFFF  # the part of a window's number that all windows of one program share
@@ -155,75 +161,92 @@ def started(
     return process, [(time.monotonic() - begun) * 1000, cost(process.pid).cpu_ms]
 
 
+def opened() -> Session:
+    """A session with a tray, a system bus, and a person who knows the coach and has nothing due."""
+    session = Session(activation=True)
+    session.env.pop("PYTHONDONTWRITEBYTECODE", None)
+    session.env["DBUS_SYSTEM_BUS_ADDRESS"] = session.start_bus("system")
+    session.env["XDG_CONFIG_HOME"] = str(session.folder / ".config")  # where Safe Eyes expects it
+    coach = Coach(Home.find(session.env["COACH_HOME"]))
+    coach.change_settings(first_run_done=True, safety_read=True)
+    with contextlib.suppress(UserError):
+        coach.reminders.skip()  # one that is due now would be brought up again and again
+    coach.close()
+    session.spawn("trayer")
+    time.sleep(2)
+    return session
+
+
+def starts(session: Session, rounds: int, here: dict[str, list[str]]) -> None:
+    """Starts of all of them, in turn; the first of each warms the caches and is not counted."""
+    screen = Screen(session.env["DISPLAY"])
+    commands = {COACH: OWN, **here}
+    times: dict[str, list[list[float]]] = {name: [] for name in commands}
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            process, took = started(session, screen, command)
+            if number:
+                times[name].append(took)
+            time.sleep(0.5)
+            session.end(process)
+    for peer in here:
+        for column, name in ((1, "CPU to the first window"), (0, "first window, clock")):
+            mine, theirs = ([one[column] for one in times[who]] for who in (COACH, peer))
+            ahead = AHEAD[peer] if column else None
+            tell("Peer", f"coach : {peer}, {name}", mine, budget=ahead, floor=theirs, clock=not column)
+
+
+def rest(session: Session, settle: float, seconds: float, here: dict[str, list[str]]) -> None:
+    """P5 and P6, and what the peers need at the same time."""
+    session.env["PYTHONPATH"] = copied_qt(session.folder / "qt")
+    bare = begin(session, PROBE)
+    time.sleep(PROBE_SETTLES)
+    least = cost(bare.pid, memory=True).pss_mb
+    session.end(bare)
+    resting = {name: begin(session, words) for name, words in {COACH: [*OWN, "--background"], **here}.items()}
+    time.sleep(settle)
+    before = {name: cost(process.pid) for name, process in resting.items()}
+    time.sleep(seconds)
+    after = {name: cost(process.pid) for name, process in resting.items()}  # reading memory takes a while
+    memory = {name: cost(process.pid, memory=True) for name, process in resting.items()}
+    woke = {name: (after[name].wakeups - before[name].wakeups) * 60 / seconds for name in after}
+    used = {name: (after[name].cpu_ms - before[name].cpu_ms) * 60 / seconds for name in after}
+    tell("P5", "at rest: wake-ups", woke[COACH], "/min", budget=2)
+    tell("P5", "at rest: CPU", used[COACH], "ms/min", budget=5)
+    tell("P6", "at rest: memory (PSS)", memory[COACH].pss_mb, "MB", budget=1.5, floor=least)
+    for peer in here:
+        ahead, mine, theirs = AHEAD[peer], memory[COACH], memory[peer]
+        tell("Peer", f"coach : {peer}, memory (PSS)", mine.pss_mb, "MB", budget=ahead, floor=theirs.pss_mb)
+        tell(
+            "Peer",
+            f"coach : {peer}, memory of its own",
+            mine.heap_mb,
+            "MB",
+            budget=ahead,
+            floor=theirs.heap_mb,
+        )
+        tell("Peer", f"coach : {peer}, wake-ups at rest", woke[COACH], "/min", budget=1, floor=woke[peer])
+        tell("Peer", f"coach : {peer}, CPU at rest", used[COACH], "ms/min", budget=1, floor=used[peer])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", choices=("starts", "rest"))
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--settle", type=float, default=25)
+    parser.add_argument("--settle", type=float, default=65, help="the tray is looked for up to 60 s")
     parser.add_argument("--seconds", type=float, default=60)
     options = parser.parse_args()
     here = {name: [program] for name, program in PEERS.items() if shutil.which(program)}
-    session = Session(activation=True)
+    for name in PEERS.keys() - here.keys():
+        tell("Peer", f"coach : {name}, {options.part}", note="not installed")
+    session = opened()
     try:
-        session.env.pop("PYTHONDONTWRITEBYTECODE", None)
-        session.env["DBUS_SYSTEM_BUS_ADDRESS"] = session.start_bus("system")
-        session.env["XDG_CONFIG_HOME"] = str(session.folder / ".config")  # where Safe Eyes expects it
-        coach = Coach(Home.find(session.env["COACH_HOME"]))
-        coach.change_settings(first_run_done=True, safety_read=True)
-        coach.close()
-        session.spawn("trayer")
-        time.sleep(2)
-        screen = Screen(session.env["DISPLAY"])
-        own = [sys.executable, "-m", "coach"]
-        commands = {PROBE: [sys.executable, str(HERE / "tray_probe.py")], COACH: own, **here}
-        starts: dict[str, list[list[float]]] = {name: [] for name in commands}
-        for number in range(options.rounds + 1):
-            for name, command in commands.items():
-                process, took = started(session, screen, command)
-                if number:
-                    starts[name].append(took)
-                time.sleep(0.5)
-                session.end(process)
-        session.env["PYTHONPATH"] = copied_qt(session.folder / "qt")
-        bare, _ = started(session, screen, commands[PROBE])
-        time.sleep(5)
-        least = cost(bare.pid, memory=True).pss_mb
-        session.end(bare)
-        resting = {
-            name: begin(session, words) for name, words in {REST: [*own, "--background"], **here}.items()
-        }
-        time.sleep(options.settle)
-        before = {name: cost(process.pid) for name, process in resting.items()}
-        time.sleep(options.seconds)
-        after = {name: cost(process.pid) for name, process in resting.items()}  # reading memory takes a while
-        memory = {name: cost(process.pid, memory=True) for name, process in resting.items()}
+        if options.part == "starts":
+            starts(session, options.rounds, here)
+        else:
+            rest(session, options.settle, options.seconds, here)
     finally:
         session.close()
-    report(starts, least, before, after, memory, 60 / options.seconds)
-
-
-def report(
-    starts: dict[str, list[list[float]]], least: float, before: dict[str, Cost], after: dict[str, Cost],
-    memory: dict[str, Cost], times: float,
-) -> None:  # fmt: skip
-    """P5 and P6; and of each peer, what it needs as the floor and the coach beside it."""
-    woke = {name: (after[name].wakeups - before[name].wakeups) * times for name in after}
-    used = {name: (after[name].cpu_ms - before[name].cpu_ms) * times for name in after}
-    tell("P5", "at rest: wake-ups", woke[REST], "/min", budget=2)
-    tell("P5", "at rest: CPU", used[REST], "ms/min", budget=5)
-    tell("P6", "at rest: memory (PSS)", memory[REST].pss_mb, "MB", budget=1.5, floor=least)
-    for peer, program in PEERS.items():
-        if peer not in starts:
-            tell("Peer", f"coach : {peer}", note=f"not installed: {program}")
-            continue
-        ahead = None if peer == "Workrave" else 1.0  # a program of C++ that starts in no time
-        for column, name in ((1, "CPU to the first window"), (0, "first window, clock")):
-            mine, theirs = ([one[column] for one in starts[who]] for who in (COACH, peer))
-            tell("Peer", f"coach : {peer}, {name}", mine, budget=ahead, floor=theirs, clock=not column)
-        pss, heap = ((memory[who].pss_mb, memory[who].heap_mb) for who in (REST, peer))
-        tell("Peer", f"coach : {peer}, memory (PSS)", pss[0], "MB", budget=ahead, floor=heap[0])
-        tell("Peer", f"coach : {peer}, memory of its own", pss[1], "MB", budget=ahead, floor=heap[1])
-        tell("Peer", f"coach : {peer}, wake-ups at rest", woke[REST], "/min", budget=1, floor=woke[peer])
-        tell("Peer", f"coach : {peer}, CPU at rest", used[REST], "ms/min", budget=1, floor=used[peer])
 
 
 if __name__ == "__main__":
