@@ -1,7 +1,7 @@
 """Measurements, run by hand on a quiet machine, all by `python -m tests.bench`; none is part of the tests.
 
-Each prints a ratio to a floor that is measured in the same run, since seconds differ from machine to machine, by
-the clock and of a processor (CPU): of a busy machine only the latter says something.
+Each prints a ratio to a floor that is measured in the same run, since seconds differ from machine to machine,
+by the clock and of a processor (CPU): of a busy machine only the latter says something.
 
 ====  =====================================================================  =============================
 P1    `coach`, nothing running: exec to the frame with Cramp now             1.6 x a bare PySide6 tray icon

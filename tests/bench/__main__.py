@@ -18,7 +18,6 @@ from tests.bench.rows import HEAD, ROWS, read
 ALL = (
     ("bench_start", "--rounds", "9"),
     ("bench_cramp", "--rounds", "9"),
-    ("bench_peers", "starts"),
     ("bench_player", "--seconds", "3"),
     ("bench_session",),
     ("bench_diary",),
@@ -27,6 +26,7 @@ ALL = (
     ("bench_wheel",),
     ("bench_pages", "--rounds", "1"),
 )
+FIRST = ("bench_peers", "starts")
 MEANWHILE = ("bench_peers", "rest")  # two minutes of nothing, in a session of its own
 
 
@@ -36,20 +36,25 @@ def start(name: str, *options: str, **more: object) -> subprocess.Popen[str]:
     return subprocess.Popen(command, text=True, **more)  # type: ignore[call-overload, no-any-return]
 
 
+def one_by_one(*measurements: tuple[str, ...]) -> None:
+    for name, *options in measurements:
+        since = time.monotonic()
+        print(f"\n{name}   load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
+        code = start(name, *options).wait()
+        failed = f", FAILED ({code})" if code else ""
+        print(f"{name}: {time.monotonic() - since:.0f} s{failed}", flush=True)
+
+
 def main() -> None:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         rows = Path(folder) / "rows"
         rows.touch()
         os.environ[ROWS] = str(rows)
+        one_by_one(FIRST)  # Safe Eyes runs only once at a time
         meanwhile = start(*MEANWHILE, stdout=subprocess.PIPE)
-        for name, *options in ALL:
-            since = time.monotonic()
-            print(f"\n{name}   load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
-            code = start(name, *options).wait()
-            failed = f", FAILED ({code})" if code else ""
-            print(f"{name}: {time.monotonic() - since:.0f} s{failed}", flush=True)
-        print("\n", *MEANWHILE, "\n", meanwhile.communicate()[0], sep="")
+        one_by_one(*ALL)
+        print("\n", " ".join(MEANWHILE), "\n", meanwhile.communicate()[0], sep="")
         print(f"\n{HEAD}", *read(rows), sep="\n")
     print(f"\nall of it: {time.monotonic() - begun:.0f} s")
 

@@ -11,7 +11,7 @@ from statistics import median
 
 ROWS = "BENCH_ROWS"  # names the file that collects the lines of a whole run
 HEAD = (
-    f"{'':4} {'':44}{'median':>9}{'least':>9}{'most':>9} {'':6}{'floor':>8}{'ratio':>7}{'budget':>10}"
+    f"{'':4} {'':52}{'median':>9}{'least':>9}{'most':>9} {'':6}{'floor':>8}{'ratio':>7}{'budget':>10}"
     f"  {'holds':6}{'load':>11}"
 )
 _BEGAN = os.getloadavg()[0]
@@ -48,7 +48,7 @@ class Row:
         return "busy" if self.clock and self.load[0] > self.cores else "NO"
 
     def __str__(self) -> str:
-        head = f"{self.number:4} {self.what:44}"
+        head = f"{self.number:4} {self.what:52}"
         if not self.values:
             return f"{head}  {self.note}"
         figures = "".join(f"{one:9.1f}" for one in (median(self.values), min(self.values), max(self.values)))
