@@ -19,6 +19,7 @@ PACE = ((12.0, 1.2), (40.0, INTO), (math.inf, 2.0))  # cm that the furthest join
 MEASURED = ("hip", "head", "near.knee", "near.toe", "near.hand")
 BREATH_DEPTH = 0.03  # how far a hold gives way at the top of a breath
 HOLD_FRAMES, MOVING_FRAMES = 10, 30  # a second
+STEPS_OF_SHARE, STEPS_OF_GLOW = 240, 40  # far below what an eye can see
 PULSE, PULSE_DEPTH = 2.5, 0.2  # the glow swells four times a breath, so that a hold repeats itself exactly
 ARROW_STAYS, ARROW_FADES = 2.0, 0.4  # seconds of a hold during which the arrow shows, and then fades
 PUMP, PUMP_PAUSE = 1.0, 0.3
@@ -87,11 +88,17 @@ def _framed(seconds: float) -> float:
 
 def _hold(seconds: float, since: float = 0.0) -> Moment:
     """A breathing hold, reached `since` seconds after it began. Time runs in steps of its frames, so that
-    every breath shows the same ones."""
+    every breath shows the same ones; what nobody could tell apart is the same, and not painted again."""
     seconds = round(seconds * HOLD_FRAMES) / HOLD_FRAMES
     glow = 1 - PULSE_DEPTH * (1 - math.cos(2 * math.pi * (seconds - since) / PULSE)) / 2
     arrow = max(0.0, min(1.0, (since + ARROW_STAYS + ARROW_FADES - seconds) / ARROW_FADES))
-    return Moment(_breathed(seconds), glow, arrow, moving=False)
+    return Moment(
+        _in_steps(_breathed(seconds), STEPS_OF_SHARE), _in_steps(glow, STEPS_OF_GLOW), arrow, moving=False
+    )
+
+
+def _in_steps(amount: float, steps: int) -> float:
+    return round(amount * steps) / steps
 
 
 def _breathed(seconds: float) -> float:

@@ -1,6 +1,7 @@
-"""Twenty years of diary taken along: how long the window stands still (budget: 100 ms), and the whole.
+"""P9: twenty years of diary taken along: how long the window stands still, and the whole.
 
-Run: python -m tests.bench.bench_files
+    python -m tests.bench.bench_files
+
 Slices (CPU time) are what lies between two turns of a window. A long step runs in a thread of its own: of
 it counts how long another thread waits for a question to the diary.
 """
@@ -17,6 +18,7 @@ from typing import Any
 from coach.app.coach import Coach
 from coach.base.work import Work
 from tests.bench.bench_diary import DAYS, home_with
+from tests.bench.rows import tell
 from tests.fakes import FakeClock
 
 BUDGET = 100.0  # ms
@@ -44,31 +46,29 @@ def slices(coach: Coach, work: Work[Any]) -> Iterator[tuple[str, float]]:
 
 
 def main() -> None:
-    """Print the table."""
-    folder = Path(tempfile.mkdtemp())
-    home, empty = home_with(DAYS, folder), home_with(1, folder)
-    coach, other = Coach(home, FakeClock()), Coach(empty, FakeClock())
-    files, copy, exported = coach.files, folder / "copy.sqlite3", folder / "all.json"
-    print(f"{'ms':<26}{'longest slice':>14}{'longest wait':>14}{'in a thread':>14}{'whole':>9}")
-    for name, of, work in (
-        ("export JSON", coach, files.exporting_json(exported)),
-        ("export CSV", coach, files.exporting_csv(folder / "tables")),
-        ("backup", coach, files.backing_up(copy)),
-        ("look into a backup", coach, files.previewing(copy)),
-        ("look into an import", other, other.files.importing(exported, dry_run=True)),
-        ("import", other, other.files.importing(exported)),
-        ("restore", coach, files.restoring(copy)),
-    ):
-        begun = time.perf_counter()
-        found = list(slices(of, work))
-        whole = 1000 * (time.perf_counter() - begun)
-        kinds = ("slice", "wait", "aside")
-        longest = {kind: max((ms for k, ms in found if k == kind), default=0.0) for kind in kinds}
-        over = "" if max(longest["slice"], longest["wait"]) <= BUDGET else "   over the budget"
-        figures = "".join(f"{longest[kind]:>14.1f}" for kind in kinds)
-        print(f"{name:<26}{figures}{whole:>9.0f}{over}")
-    coach.close()
-    other.close()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        home, empty = home_with(DAYS, folder), home_with(1, folder)
+        coach, other = Coach(home, FakeClock()), Coach(empty, FakeClock())
+        files, copy, exported = coach.files, folder / "copy.sqlite3", folder / "all.json"
+        for what, of, work in (
+            ("export JSON", coach, files.exporting_json(exported)),
+            ("export CSV", coach, files.exporting_csv(folder / "tables")),
+            ("backup", coach, files.backing_up(copy)),
+            ("look into a backup", coach, files.previewing(copy)),
+            ("look into an import", other, other.files.importing(exported, dry_run=True)),
+            ("import", other, other.files.importing(exported)),
+            ("restore", coach, files.restoring(copy)),
+        ):
+            begun = time.perf_counter()
+            found = list(slices(of, work))
+            whole = f"the whole {time.perf_counter() - begun:.1f} s"
+            longest = max(ms for kind, ms in found if kind == "slice")
+            tell("P9", f"20 years: {what}, longest slice, CPU", longest, budget=BUDGET, note=whole)
+            if waits := [ms for kind, ms in found if kind == "wait"]:
+                tell("P9", f"20 years: {what}, longest wait", max(waits), budget=BUDGET, clock=True)
+        coach.close()
+        other.close()
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""P7: what the player costs, as a share of one core: while the figure moves, holds, and is paused.
+"""P7: what moving pictures cost, as a share of one core, on screens of three sizes.
 
-    python -m tests.bench.bench_player [--display :72] [--seconds 8]
+    python -m tests.bench.bench_player [--seconds 4] [--size 1920x1080]
 
-Plays the afternoon session in a real window (1100 x 760) on a private X server.
+The real program in a full-screen window on a private X server: a session moves, holds, is paused and hidden;
+help with a cramp; the first step of the first run; and Today, where nothing moves.
 """
 
 from __future__ import annotations
@@ -11,90 +12,130 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
-LIMITS = {"moving": 25.0, "hold": 8.0, "paused": 0.5}
+from tests.bench.bench_start import screen
+from tests.bench.rows import tell
+
+SIZES = ("1366x768", "1920x1080", "3840x2160")
+MOVING, HELD, STILL = 25.0, 8.0, 0.5  # per cent of a core; a few wake-ups are nothing
 
 
-def measure(seconds: float) -> dict[str, float]:
-    """Percent of a core in each phase, of this process."""
+Found = tuple[str, float, float, float]  # what, per cent of a core, paintings a second, budget
+
+
+def watched(seconds: float, what: str, budget: float, paints: Callable[[], int]) -> Found:
+    """Per cent of a core and paintings a second while the event loop runs."""
     from PySide6.QtCore import QEventLoop, QTimer
 
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    before, painted, began = time.process_time(), paints(), time.monotonic()
+    loop.exec()
+    passed = time.monotonic() - began
+    return what, 100 * (time.process_time() - before) / passed, (paints() - painted) / passed, budget
+
+
+def measure(seconds: float, home: Path) -> Iterator[Found]:
+    """Each phase of a session and the other moving pictures."""
     from coach.app.coach import Coach
     from coach.base.paths import Home
     from coach.desktop.main import Desktop, application
+    from coach.desktop.paint.figure import FigureWidget
 
-    coach = Coach(Home.find())
-    coach.change_settings(first_run_done=True, safety_read=True, bell=False, still_pictures="off", look="day")
-    desktop = Desktop(coach, application())
-    desktop._settled = True
+    number = 0
+    paint = FigureWidget.paintEvent
 
-    def wait(length: float) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(round(length * 1000), loop.quit)
-        loop.exec()
+    def counted(self: FigureWidget, event: object) -> None:
+        nonlocal number
+        number += 1
+        paint(self, event)  # type: ignore[arg-type]
 
-    def share(length: float) -> float:
-        before, began = time.process_time(), time.monotonic()
-        wait(length)
-        return 100 * (time.process_time() - before) / (time.monotonic() - began)
+    FigureWidget.paintEvent = counted  # type: ignore[method-assign]
 
-    desktop.show_window()
-    wait(1)
+    def watch(what: str, budget: float, length: float = seconds) -> Found:
+        return watched(length, what, budget, lambda: number)
+
+    def opened(desktop: Desktop) -> None:
+        desktop._settled = True
+        desktop.show_window().showFullScreen()
+        watch("", 0, 1)
+        assert desktop.window is not None
+        assert desktop.window.size() == app.primaryScreen().size(), "not full screen"
+
+    app = application()
+    desktop = Desktop(Coach(Home.find(home / "new")), app)
+    opened(desktop)
+    yield watch("first run, hello", MOVING)
+    assert desktop.window is not None
+    desktop.window.hide()
+
+    coach = Coach(Home.find(home / "known"))
+    coach.change_settings(
+        first_run_done=True, safety_read=True, bell=False, voice=False, cramp_voice=False,
+        still_pictures="off", look="day",
+    )  # fmt: skip
+    desktop = Desktop(coach, app)
+    opened(desktop)
+    watch("", 0, 5)  # the other pages have been read ahead
+    yield watch("Today, at rest", STILL)
     desktop.start_session("afternoon", "")
     view = desktop.player
     assert view is not None
     view.press_main()  # the leg check
-    wait(1)
-    found = {"moving": share(seconds)}  # a minute's walk
+    watch("", 0, 1)
+    yield watch("session, a minute's walk", MOVING)
     view.session.player.skip()
     view._on_tick()
     while view.session.frame.segment.kind != "hold":
         view.press_main()
-        wait(0.2)
-    wait(2.5)  # the way into the stretch
-    found["hold"] = share(min(seconds, view.session.frame.remaining - 0.5))
+        watch("", 0, 0.2)
+    yield watch("session, the way in", MOVING, 1)
+    watch("", 0, 2.5)
+    yield watch("session, hold", HELD, min(seconds, view.session.frame.remaining - 0.5))
     view.pause()
-    wait(0.5)
-    found["paused"] = share(seconds / 2)
-    return found
+    watch("", 0, 0.5)
+    yield watch("session, paused", STILL, seconds / 2)
+    view.press_main()
+    watch("", 0, 4)
+    assert desktop.window is not None
+    desktop.window.hide()
+    view.pause()
+    view.press_main()
+    watch("", 0, 0.2)
+    yield watch("session, hidden", 1.0, seconds / 2)  # it goes on: words and bells are for the ear
+    view.pause()
+    desktop.cramp_now()
+    watch("", 0, 1)
+    yield watch("help with a cramp", MOVING)
 
 
 def main() -> None:
-    """Print the table."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--display", default=":72")
-    parser.add_argument("--seconds", type=float, default=8.0)
-    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--seconds", type=float, default=4.0)
+    parser.add_argument("--size", choices=SIZES)
+    parser.add_argument("--inside", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.inside:
-        for phase, percent in measure(options.seconds).items():
-            print(f"{phase:8} {percent:5.1f} % of a core   limit {LIMITS[phase]} %")
-        sys.stdout.flush()
+        for found in measure(options.seconds, Path(options.inside)):
+            print(*found, sep="\t", flush=True)
         os._exit(0)
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "DISPLAY": options.display,
-            "COACH_HOME": folder,
-            "QT_QPA_PLATFORM": "xcb",
-        }
-        server = subprocess.Popen(["Xvfb", options.display, "-screen", "0", "1280x800x24"], stderr=-3)
+    for size in (options.size,) if options.size else SIZES:
+        session = screen(size, managed=True)
         try:
-            time.sleep(1)
-            command = [
-                sys.executable,
-                "-m",
-                "tests.bench.bench_player",
-                "--inside",
-                "--seconds",
-                str(options.seconds),
-            ]
-            subprocess.run(command, env=environment, check=True)
+            done = subprocess.run(
+                [sys.executable, "-m", "tests.bench.bench_player", "--inside", str(session.folder),
+                 "--seconds", str(options.seconds)],
+                env=session.env, stdout=subprocess.PIPE, text=True, check=True,
+            )  # fmt: skip
         finally:
-            server.terminate()
-            server.wait()
+            session.close()
+        for line in done.stdout.splitlines():
+            what, share, rate, budget = line.split("\t")
+            note = f"{float(rate):.1f} pictures a second"
+            tell("P7", f"{size} {what}", float(share), "%", budget=float(budget), note=note)
 
 
 if __name__ == "__main__":

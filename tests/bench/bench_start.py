@@ -1,6 +1,8 @@
-"""P1, P1b: exec of `coach` to Cramp now, and to Today with real data, against the bare tray probe, interleaved.
+"""P1, P1b: exec of `coach` to Cramp now, and to Today with real data, against the bare tray probe.
 
-python -m tests.bench.bench_start [--rounds 9]
+    python -m tests.bench.bench_start [--rounds 9]
+
+Starts of both take turns; the first of each warms the caches and is not counted.
 """
 
 from __future__ import annotations
@@ -51,14 +53,17 @@ def fill(home: Home) -> None:
     coach.close()
 
 
-def screen() -> Session:
-    """An X server alone; compiled modules are kept, as of an installed program."""
-    session = Session(bus=False, window_manager=False)
+def screen(size: str = "1280x800", *, managed: bool = False) -> Session:
+    """An X server alone, or with a window manager; compiled modules are kept, as of an installed program."""
+    session = Session(bus=False, window_manager=managed, size=size)
     session.env.pop("PYTHONDONTWRITEBYTECODE", None)
     return session
 
 
-def compare(number: str, what: str, times: list[list[float]], floor: list[list[float]], budget: float) -> None:
+Times = list[list[float]]
+
+
+def compare(number: str, what: str, times: Times, floor: Times, budget: float) -> None:
     """Two lines: of a processor, and by the clock."""
     for name, column in ((f"{what}, CPU", 1), (f"{what}, clock", 0)):
         mine, least = [one[column] for one in times], [one[column] for one in floor]

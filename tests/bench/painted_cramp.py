@@ -2,8 +2,8 @@
 
 `painted_cramp.py cold MOMENT` runs `coach cramp` with nothing running and prints the milliseconds since
 that monotonic moment, and those of a processor. `painted_cramp.py resident` keeps a coach in the background
-and prints, for each wish, the monotonic moments of the wish's arrival and of the paint's end, the milliseconds
-of a processor between them, and whether the press was on the disk by then.
+and prints, for each wish, the monotonic moments of the wish's arrival and of the paint's end, the
+milliseconds of a processor between them, and whether the press was on the disk by then.
 """
 
 import os

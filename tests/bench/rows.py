@@ -1,4 +1,4 @@
-"""What every measurement says: one line for each figure, and one table of them all in `python -m tests.bench`."""
+"""What a measurement says: a line for each figure; `python -m tests.bench` makes one table of them all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from statistics import median
 
 ROWS = "BENCH_ROWS"  # names the file that collects the lines of a whole run
 HEAD = (
-    f"{'':4} {'':44}{'median':>9}{'least':>9}{'most':>9} {'':5}{'floor':>8}{'ratio':>7}{'budget':>9}"
+    f"{'':4} {'':52}{'median':>9}{'least':>9}{'most':>9} {'':6}{'floor':>8}{'ratio':>7}{'budget':>10}"
     f"  {'holds':6}{'load':>11}"
 )
 _BEGAN = os.getloadavg()[0]
@@ -41,14 +41,14 @@ class Row:
     @property
     def holds(self) -> str:
         """yes, NO, or that the machine was too busy to say; "" where no budget is."""
-        if self.budget is None or self.ratio is None:
+        if self.budget is None or not self.values:
             return ""
-        if self.ratio <= (self.budget if self.floor else 1.0):
+        if median(self.values) <= self.budget * (self.floor or 1.0):
             return "yes"
-        return "busy" if self.clock and self.load[1] > self.cores / 2 else "NO"
+        return "busy" if self.clock and self.load[0] > self.cores else "NO"
 
     def __str__(self) -> str:
-        head = f"{self.number:4} {self.what:44}"
+        head = f"{self.number:4} {self.what:52}"
         if not self.values:
             return f"{head}  {self.note}"
         figures = "".join(f"{one:9.1f}" for one in (median(self.values), min(self.values), max(self.values)))
@@ -56,7 +56,8 @@ class Row:
         ratio = f"{self.ratio:7.2f}" if self.ratio is not None else f"{'–':>7}"
         budget = "–" if self.budget is None else f"{self.budget:g} {'x' if self.floor else self.unit}"
         load = "{:.1f} > {:.1f}".format(*self.load)
-        return f"{head}{figures} {self.unit:5}{floor}{ratio}{budget:>9}  {self.holds:6}{load:>11}  {self.note}"
+        rest = f"{floor}{ratio}{budget:>10}  {self.holds:6}{load:>11}  {self.note}"
+        return f"{head}{figures} {self.unit:6}{rest}"
 
 
 def tell(number: str, what: str, values: Sequence[float] | float = (), unit: str = "ms", *,

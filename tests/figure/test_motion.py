@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -125,3 +126,11 @@ def test_a_movement_with_an_end_stays_as_it_is():
 def test_a_march_made_smaller_lifts_its_knees_less():
     knees = [within(picture("march_hold"), reach).at(0.0).points["near.knee"][1] for reach in (1.0, 0.5)]
     assert knees[0] - knees[1] > 8
+
+
+def test_a_hold_asks_only_for_pictures_that_can_be_told_apart():
+    shown = [moment("hold", "hold", i / 10) for i in range(30, 330)]
+    changes = [(a, b) for a, b in pairwise(shown) if a != b]
+    assert len(changes) < 0.75 * len(shown)
+    assert max(abs(a.glow - b.glow) for a, b in changes) <= 0.025 + 1e-9
+    assert max(abs(a.share - b.share) for a, b in changes) <= 1 / 240 + 1e-9

@@ -24,6 +24,7 @@ from coach.figure.character import Character
 from coach.figure.curve import Outline
 from coach.figure.drawing import draw
 from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Shape, Spot, Thing
+from coach.figure.motion import STEPS_OF_SHARE
 from coach.figure.palette import Ink, Palette
 from coach.figure.picture import Picture
 
@@ -32,7 +33,6 @@ LIGHT = (1.15, 0.55)  # cm: the light falls from the upper right, so the shade l
 HALO = ((6.0, 0.10), (4.2, 0.14), (2.6, 0.18), (1.2, 0.25))  # width in cm, opacity
 GLOW_RADIUS = 15.0  # cm
 ARROW = (("arrow_halo", 8.0), ("arrow", 2.4))  # colour and width of the edge, canvas units
-STEPS_OF_SHARE = 240  # frames are kept per 1/240 of the movement: far below what an eye can see
 CLOSE_UP = 3.9  # pixels for each cm from which the lines between the fingers show
 
 FRAMES_KEPT = 96  # a way in, a way out and a hold
