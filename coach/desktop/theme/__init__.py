@@ -25,6 +25,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -53,6 +54,8 @@ class _InForce:
     changing = False
     """The application's sheet is being set: Qt breaks down when a widget gets one of its own meanwhile."""
     overrides: ClassVar[dict[QWidget, Own]] = {}
+    differs = False
+    """Whether any part is painted with another theme than the application."""
 
 
 def current() -> Theme:
@@ -66,8 +69,8 @@ def of(widget: QWidget | None) -> Theme:
     theme = _InForce.theme
     look, limit, growth = "", 0.0, 0.0
     overrides = _InForce.overrides
-    if not any(own.look or own.growth > 1 or 0 < own.largest < theme.scale for own in overrides.values()):
-        widget = None  # none differs: the way up is the dearest part of many a layout
+    if not _InForce.differs:
+        return theme  # the way up is the dearest part of many a layout
     while widget is not None:
         if own := overrides.get(widget):
             look, limit, growth = look or own.look, limit or own.largest, growth or own.growth
@@ -93,11 +96,22 @@ def override_theme(
     )
     if after != before:
         if widget not in _InForce.overrides:
-            widget.destroyed.connect(lambda _=None: _InForce.overrides.pop(widget, None))
+            widget.destroyed.connect(lambda _=None: _forget(widget))
         _InForce.overrides[widget] = after
+        _look_for_differences()
         for part in [] if _InForce.changing else list(_InForce.overrides):
             if part is widget or widget.isAncestorOf(part):  # which differs in another way
                 _style_part(part)
+
+
+def _forget(widget: QWidget) -> None:
+    _InForce.overrides.pop(widget, None)
+    _look_for_differences()
+
+
+def _look_for_differences() -> None:
+    scale, parts = _InForce.theme.scale, _InForce.overrides.values()
+    _InForce.differs = any(own.look or own.growth > 1 or 0 < own.largest < scale for own in parts)
 
 
 def _style_part(widget: QWidget) -> None:
@@ -113,7 +127,11 @@ def _style_part(widget: QWidget) -> None:
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Change a property that the sheet looks at, of a widget that may be shown already."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it is dressed when it is first shown or measured
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.updateGeometry()
@@ -169,6 +187,7 @@ def apply_theme(look: str, scale: float, still: bool) -> bool:
     if theme == _InForce.theme:
         return False
     _InForce.theme = theme
+    _look_for_differences()
     gc.disable()  # a list of all widgets is gone through, by Qt and here: none may be thrown away meanwhile
     try:
         style_application()

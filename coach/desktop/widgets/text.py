@@ -32,6 +32,8 @@ def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[
 @lru_cache(maxsize=8192)  # a layout asks for the same again and again
 def text_height(text: str, font: QFont, width: float, line_height: float) -> float:
     """Height of `text` broken into lines of `width` pixels."""
+    if extent(text, font)[0] <= width:
+        return (text.count("\n") + 1) * line_height  # nothing is broken
     return laid_out(text, font, width, line_height)[2]
 
 
