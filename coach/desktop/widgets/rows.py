@@ -79,7 +79,6 @@ class ResponsiveRow(QWidget):
         self._row.addLayout(said, 1)
         self._row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(68)
-        self._bend()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,7 +87,7 @@ class ResponsiveRow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """The words have another size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             self._bend()
 
     def _bend(self) -> None:
