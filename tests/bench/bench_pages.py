@@ -222,8 +222,7 @@ def years(home: Path) -> Iterator[tuple[str, float]]:
 
     yield "Today again", opens("today")
     yield "diary", opens("diary")
-    yield "diary: show older, ten times", max(longest(window.page.show_older) for _ in range(10))
-    yield "diary: scroll through", max(longest(lambda n=n: _scroll(window.page, n)) for n in range(1, 21))
+    yield "diary: to its end, 40 times", max(longest(lambda: _scroll(window.page, 20)) for _ in range(40))
     yield "Progress", opens("progress")
     coach.diary.save_night(_night())
     yield "Progress after a new night", opens("progress")

@@ -273,9 +273,9 @@ class RoutineLibraryService:
 
     # ------------------------------------------------------------------ files
 
-    def read_routine(self, text: str, id: str) -> Routine:
+    def read_routine(self, text: str, id: str, *, form: bool) -> Routine:
         """The routine that a text makes. Raises `ProblemsError` with everything wrong with it."""
-        file = self._files.read_text(text, id)
+        file = self._files.read_text(text, id, form=form)
         if file.routine is None:
             raise ProblemsError(file.problems)
         return file.routine
