@@ -61,7 +61,9 @@ class Turns:
             self.turn()
             time.sleep(0.001)
 
-    def opened(self, act: Act, shown: Callable[[], Any], busy: Callable[[], bool] = lambda: False) -> list[float]:
+    def opened(
+        self, act: Act, shown: Callable[[], Any], busy: Callable[[], bool] = lambda: False
+    ) -> list[float]:
         """CPU to the paint of what `act` shows, and the longest turn until nothing happens."""
         self.rest()
         self.longest, self.ear.seen = 0.0, False
@@ -182,7 +184,9 @@ def first_run(folder: Path) -> Iterator[tuple[str, list[float], list[float]]]:
     found: dict[int, list[list[float]]] = {}
     for _ in range(3):
         for step in range(1, 8):
-            found.setdefault(step, []).append(turns.opened(lambda step=step: view.go(step), lambda: view.page))
+            found.setdefault(step, []).append(
+                turns.opened(lambda step=step: view.go(step), lambda: view.page)
+            )
     for step, each in found.items():
         again = each[1:]
         yield f"first run: page {step}", each[0], [median(a[0] for a in again), max(a[1] for a in again)]
@@ -270,7 +274,9 @@ def _marked(value: float, budget: float) -> str:
 
 
 def _print_pages(rounds: list[list[Any]]) -> None:
-    print(f"{'':26}{'first':>8} {'/60':>6}{'again':>8} {'/20':>6}{'longest':>9}  budgets {FIRST}, {AGAIN}, {TURN} ms")
+    print(
+        f"{'':26}{'first':>8} {'/60':>6}{'again':>8} {'/20':>6}{'longest':>9}  budgets {FIRST}, {AGAIN}, {TURN} ms"
+    )
     for number, (name, *_) in enumerate(rounds[0]):
         first = median(each[number][1][0] for each in rounds)
         again = median(each[number][2][0] for each in rounds)
@@ -315,7 +321,9 @@ def _round(part: str, folder: Path) -> list[Any]:
     command = [sys.executable, "-m", "tests.bench.bench_pages", "--part", part, "--inside", str(folder)]
     environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "COACH_HOME")}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "HOME": str(folder.parent)}
-    told = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+    told = subprocess.run(
+        command, env=environment, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ).stdout
     return [json.loads(line) for line in told.splitlines()]
 
 

@@ -87,7 +87,9 @@ class ResponsiveRow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """The words have another size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        if event.type() == QEvent.Type.StyleChange and self.testAttribute(
+            Qt.WidgetAttribute.WA_WState_Polished
+        ):
             self._bend()
 
     def _bend(self) -> None:
