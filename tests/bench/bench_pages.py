@@ -94,10 +94,14 @@ def pages(folder: Path) -> Iterator[tuple[str, list[float], list[float]]]:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
+    from coach.desktop.window.places import PAGES, page_class
+
     stage = _stage(folder)
     from tests.screens import Screen
 
     stage.show(Screen("today", lambda stage: stage.page("today")))
+    for name in PAGES:
+        page_class(name).read_ahead(stage.coach)
     turns, root, window = Turns(), stage.root, stage.window
     entry = next(item for item in stage.coach.journal.items(40) if item.id)
     turns.rest(1.0)

@@ -100,8 +100,8 @@ class RoutineLibraryService:
         )
 
     def reload(self) -> None:
-        """Read everything again: a file was added, changed or removed."""
-        self.__dict__.pop("_files", None)
+        """Read the person's own files again: one was added, changed or removed."""
+        self._files.forget_own()
         self._announcements.announce("routines_changed")
 
     # ------------------------------------------------------------------ finding

@@ -87,9 +87,8 @@ class ResponsiveRow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """The words have another size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.testAttribute(
-            Qt.WidgetAttribute.WA_WState_Polished
-        ):
+        dressed = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+        if dressed and event.type() == QEvent.Type.StyleChange:
             self._bend()
 
     def _bend(self) -> None:

@@ -333,7 +333,7 @@ class MainWindow(CoachWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
-            read_ahead(self)
+            read_ahead(self, self.coach)
 
     # ------------------------------------------------------------------ motion
 

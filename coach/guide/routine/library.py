@@ -130,6 +130,11 @@ class Library:
         self._passed.keep({file.path for file in found})
         return tuple(_without_doubles(found))
 
+    def forget_own(self) -> None:
+        """They may have changed."""
+        self._read.clear()
+        self.__dict__.pop("own", None)
+
     def _own_file(self, path: Path) -> OwnFile:
         if path not in self._read:
             stamp = _stamp(path)
