@@ -53,8 +53,8 @@ def _t_within(theta: float, freedom: int) -> float:
 
 
 def _root(rising: Callable[[float], float], high: float) -> float:
-    """Where a rising function crosses zero, between 0 and `high`: by the Illinois rule, a chord whose idle end
-    counts half."""
+    """Where a rising function crosses zero, between 0 and `high`: by chords, an idle end of which counts half
+    (the Illinois rule)."""
     low, below, above, idle = 0.0, rising(0.0), rising(high), 0
     for _step in range(_STEPS):
         middle = high - above * (high - low) / (above - below)

@@ -161,7 +161,7 @@ def pages(folder: Path) -> Iterator[tuple[str, list[float], list[float]]]:
         ("settings: sound", wish("settings"), wish("settings/sound"), page),
         ("settings: look", wish("settings"), wish("settings/look"), page),
         ("settings: your data", wish("settings"), wish("settings/data"), page),
-        ("settings: check", *after("settings/reminders", lambda page: page.tabs["reminders"]._on_check()), check),
+        ("settings: check", *after("settings/reminders", _look_at_reminders), check),
         ("cramp help", nothing, lambda: root.cramp_now(), help_window),
         ("stop page", nothing, root.open_stop_page, help_window),
     ]  # fmt: skip
@@ -175,6 +175,10 @@ def pages(folder: Path) -> Iterator[tuple[str, list[float], list[float]]]:
         yield name, found[0], [median(each[0] for each in again), max(each[1] for each in again)]
     stage.close()
     yield from first_run(folder / "new")
+
+
+def _look_at_reminders(page: Any) -> None:
+    page.tabs["reminders"]._on_check()
 
 
 def first_run(folder: Path) -> Iterator[tuple[str, list[float], list[float]]]:
@@ -278,9 +282,8 @@ def _marked(value: float, budget: float) -> str:
 
 
 def _print_pages(rounds: list[list[Any]]) -> None:
-    print(
-        f"{'':26}{'first':>8} {'/60':>6}{'again':>8} {'/20':>6}{'longest':>9}  budgets {FIRST}, {AGAIN}, {TURN} ms"
-    )
+    print(f"CPU ms; budgets: first {FIRST}, again {AGAIN}, longest turn {TURN}; ! is over it")
+    print(f"{'':26}{'first':>8} {'ratio':>6}{'again':>8} {'ratio':>6}{'longest':>9}")
     for number, (name, *_) in enumerate(rounds[0]):
         first = median(each[number][1][0] for each in rounds)
         again = median(each[number][2][0] for each in rounds)
