@@ -82,8 +82,9 @@ class RoutinesPage(RoutineViews):
         self._build()
         self.scroller.verticalScrollBar().setValue(0)
         first = self.first_focus()
-        if first is not None and self.isVisible():
+        if first is not None and self.window().isVisible():
             screen_reader.say(self, self.view.heading.text() if self.view else "")
+        if first is not None and self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
