@@ -273,7 +273,7 @@ class RoutineLibraryService:
 
     # ------------------------------------------------------------------ files
 
-    def read_routine(self, text: str, id: str, *, form: bool) -> Routine:
+    def read_routine(self, text: str, id: str, *, form: bool = True) -> Routine:
         """The routine that a text makes. Raises `ProblemsError` with everything wrong with it."""
         file = self._files.read_text(text, id, form=form)
         if file.routine is None:

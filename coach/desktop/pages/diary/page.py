@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
-AT_FIRST, MORE = 20, 20  # lines that are there, and that are added to keep a window's height of them below
+AT_FIRST, MORE = 30, 20  # lines that are there, and that are added to keep a window's height of them below
 NEW, EARLIER, HARM = "new", "earlier", "harm"
 
 
