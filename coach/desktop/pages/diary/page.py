@@ -180,6 +180,7 @@ class DiaryPage(Page):
         self.scroller.scroll_to(at)
         if focused in self._list.lines and not self._list.lines[focused].hasFocus():
             self._list.lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keep_ahead()
 
     def _keep_ahead(self) -> None:
         """More lines before the end of those that are there comes into sight."""
