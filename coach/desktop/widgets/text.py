@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -36,7 +36,7 @@ def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[
     return layout, widest, max(1, layout.lineCount()) * line_height
 
 
-@lru_cache(maxsize=8192)  # a layout asks for the same again and again
+@lru_cache(maxsize=8192)
 def text_height(text: str, font: QFont, width: float, line_height: float) -> float:
     """Height of `text` broken into lines of `width` pixels."""
     if extent(text, font)[0] <= width:
@@ -98,6 +98,7 @@ class Text(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
+        self._heights: dict[int, int] = {}  # by width; a layout asks for the same again and again
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -140,16 +141,28 @@ class Text(QLabel):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def setContentsMargins(self, left: int, top: int, right: int, bottom: int) -> None:
+        self._heights.clear()
+        super().setContentsMargins(left, top, right, bottom)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, look or text size."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
         if self._qt_paints:
             return super().heightForWidth(width)
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        height = text_height(self.text(), self._face(), inner, self._line())
-        return round(height) + margins.top() + margins.bottom()
+        if width not in self._heights:
+            face, margins = self._face(), self.contentsMargins()
+            inner = width - margins.left() - margins.right()
+            height = text_height(self.text(), face, inner, self._line())
+            self._heights[width] = round(height) + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """The text on one line where that is reasonable."""
