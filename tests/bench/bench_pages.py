@@ -220,6 +220,8 @@ def years(home: Path) -> Iterator[tuple[str, float]]:
     window: Any = root.show_window()
     turns = Turns()
     turns.rest(1.0)
+    for key in PAGES:
+        page_class(key).read_ahead(coach)
 
     def longest(act: Act, busy: Callable[[], bool] = lambda: False) -> float:
         turns.rest()

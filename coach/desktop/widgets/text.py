@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -145,9 +146,9 @@ class Text(QLabel):
         self._heights.clear()
         super().setText(text)
 
-    def setContentsMargins(self, left: int, top: int, right: int, bottom: int) -> None:
+    def setContentsMargins(self, *margins: Any) -> None:
         self._heights.clear()
-        super().setContentsMargins(left, top, right, bottom)
+        super().setContentsMargins(*margins)
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font, look or text size."""
