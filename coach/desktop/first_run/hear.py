@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -51,7 +51,7 @@ class _Heard(Card):
         column.addWidget(Text(name, "heading2"))
         column.addWidget(Body(words, "ink2"))
         self.bars = Strokes()
-        column.addWidget(self.bars)
+        column.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         row.addLayout(column, 1)
         self.answers = ChipRow([(True, tr("I hear it")), (False, tr("I don’t"))], name)
