@@ -258,7 +258,7 @@ class Desktop(QObject):
         assert self.window is not None
         self.app.setWindowIcon(app_icon())
         self.settle()
-        read_ahead(self.window)
+        read_ahead(self.window, self.coach)
 
     def open_page(self, wish: str) -> None:
         """Show a page of the main window."""

@@ -1,6 +1,6 @@
 """Exact limits for counts: Clopper and Pearson 1934 for a share, Garwood 1936 for a rate; Student's t.
 
-A limit is where the tail of the binomial or Poisson distribution has the wanted size, found by halving.
+A limit is where the tail of the binomial or Poisson distribution has the wanted size.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 NORMAL_QUANTILE = 1.959963984540054  # of the normal distribution, two-sided 95 %
-_HALVINGS = 100
+_STEPS = 100
 _CLOSE = 3e-16
 
 
@@ -53,17 +53,21 @@ def _t_within(theta: float, freedom: int) -> float:
 
 
 def _root(rising: Callable[[float], float], high: float) -> float:
-    """Where a rising function crosses zero, between 0 and `high`."""
-    low = 0.0
-    for _halving in range(_HALVINGS):
-        middle = (low + high) / 2
-        if rising(middle) > 0:
-            high = middle
+    """Where a rising function crosses zero, between 0 and `high`: by chords, an idle end of which counts half
+    (the Illinois rule)."""
+    low, below, above, idle = 0.0, rising(0.0), rising(high), 0
+    for _step in range(_STEPS):
+        middle = high - above * (high - low) / (above - below)
+        found = rising(middle)
+        if found > 0:
+            high, above = middle, found
+            below, idle = (below / 2, 1) if idle == 1 else (below, 1)
         else:
-            low = middle
-        if high - low <= _CLOSE * high:
+            low, below = middle, found
+            above, idle = (above / 2, -1) if idle == -1 else (above, -1)
+        if high - low <= _CLOSE * high or not found:
             break
-    return (low + high) / 2
+    return middle
 
 
 def binomial_at_most(hits: int, trials: int, p: float) -> float:

@@ -443,6 +443,16 @@ def test_more_lines_come_where_somebody_scrolls_to_the_last(qtbot, page, coach):
     assert len(nights) == 24 + len(older)
 
 
+def test_a_tall_window_has_lines_to_its_foot_and_below(qtbot, page, coach):
+    row = coach.diary.cramp("cramp-3")
+    coach.diary.put_all([replace(row, id=f"old-{n}", night=FIRST - timedelta(days=n)) for n in range(1, 121)])
+    page.window().resize(1100, 4000)
+    page.refresh()
+    bar = page.scroller.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() >= bar.pageStep())
+    assert diary_page.AT_FIRST < len(page._list.lines) < 24 + 120
+
+
 def test_leaving_a_scrolled_form_opens_the_list_where_it_was(qtbot, page):
     page.scroller.scroll_to(400)
     page.open_detail("cramp-3")

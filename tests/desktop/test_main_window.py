@@ -243,10 +243,11 @@ def test_the_other_pages_are_read_ahead_at_idle_moments(qapp, monkeypatch):
     waiting = []
     monkeypatch.setattr(places.QTimer, "singleShot", lambda ms, owner, deed: waiting.append((ms, deed)))
     read = []
-    monkeypatch.setattr(places, "page_class", read.append)
-    places.read_ahead(qapp)
+    page = SimpleNamespace(read_ahead=lambda coach: read.append(coach))
+    monkeypatch.setattr(places, "page_class", lambda key: read.append(key) or page)
+    places.read_ahead(qapp, "coach")
     assert [ms for ms, _ in waiting] == sorted(ms for ms, _ in waiting)
     assert waiting[0][0] >= 1000
     for _, deed in waiting:
         deed()
-    assert read == list(PAGES[1:])
+    assert read == [part for key in PAGES[1:] for part in (key, "coach")]

@@ -143,13 +143,16 @@ class RoutineEditor:
             if is_work(step)
         )
 
-    def preview(self, draft: RoutineDraft) -> tuple[Routine | None, tuple[Problem, ...]]:
-        """The routine that the draft makes, or what is wrong with it."""
+    def preview(
+        self, draft: RoutineDraft, *, form: bool = False
+    ) -> tuple[Routine | None, tuple[Problem, ...]]:
+        """The routine that the draft makes, or what is wrong with it; its `form`, which every change in the
+        editor keeps, is looked at before it is written."""
         if not self.steps(draft):
             return None, (Problem("", tr("Nothing to do yet."), tr("Add a stretch.")),)
         named = draft.named(draft.name or tr("My routine"), draft.purpose)
         try:
-            return self._library.read_routine(named.text, draft.id or slug(named.name)), ()
+            return self._library.read_routine(named.text, draft.id or slug(named.name), form=form), ()
         except ProblemsError as error:
             return None, error.problems
 
@@ -184,7 +187,7 @@ class RoutineEditor:
         name or with faults."""
         if not draft.name:
             raise UserError(tr("Give the routine a name first."))
-        _, problems = self.preview(draft)
+        _, problems = self.preview(draft, form=True)
         if problems:
             raise ProblemsError(problems)
         stem = draft.id or self._free(slug(draft.name))

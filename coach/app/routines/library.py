@@ -100,8 +100,8 @@ class RoutineLibraryService:
         )
 
     def reload(self) -> None:
-        """Read everything again: a file was added, changed or removed."""
-        self.__dict__.pop("_files", None)
+        """Read the person's own files again: one was added, changed or removed."""
+        self._files.forget_own()
         self._announcements.announce("routines_changed")
 
     # ------------------------------------------------------------------ finding
@@ -273,9 +273,9 @@ class RoutineLibraryService:
 
     # ------------------------------------------------------------------ files
 
-    def read_routine(self, text: str, id: str) -> Routine:
+    def read_routine(self, text: str, id: str, *, form: bool = True) -> Routine:
         """The routine that a text makes. Raises `ProblemsError` with everything wrong with it."""
-        file = self._files.read_text(text, id)
+        file = self._files.read_text(text, id, form=form)
         if file.routine is None:
             raise ProblemsError(file.problems)
         return file.routine

@@ -82,7 +82,7 @@ class BigTime(TimeStepper):
         kind = next(fitting, self.KINDS[-1])
         if kind != self.spin.property("kind"):
             theme.set_property(self.spin, "kind", kind)
-        self._measure()
+        self.spin.updateGeometry()
 
 
 class BedtimePage(QuestionPage):

@@ -68,6 +68,10 @@ class Page(Content):
         """The page's name, translated; overridden."""
         return ""
 
+    @staticmethod
+    def read_ahead(coach: Coach) -> None:
+        """What the page will read, at an idle moment before; overridden where it is much."""
+
     def refresh(self) -> None:
         """Show what is so now; overridden."""
 

@@ -31,14 +31,14 @@ class RoutineFolder(QObject):
         """Watch what is there now; before the folder exists, the one that it will lie in."""
         folder = self._folder if self._folder.is_dir() else self._folder.parent
         wanted = {str(folder)} if folder.is_dir() else set()
-        wanted |= {str(path) for path in self._files()}
+        wanted |= {str(path) for path in self.files()}
         present = {*self._watcher.directories(), *self._watcher.files()}
         if gone := list(present - wanted):
             self._watcher.removePaths(gone)
         if new := list(wanted - present):
             self._watcher.addPaths(new)
 
-    def _files(self) -> list[Path]:
+    def files(self) -> list[Path]:
         try:
             return sorted(path for path in self._folder.iterdir() if path.suffix in (".yaml", ".yml"))
         except OSError:
@@ -46,7 +46,7 @@ class RoutineFolder(QObject):
 
     def _state(self) -> tuple[tuple[str, int, int], ...]:
         found = []
-        for path in self._files():
+        for path in self.files():
             try:
                 state = path.stat()
             except OSError:

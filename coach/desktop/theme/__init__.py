@@ -25,6 +25,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import ClassVar, NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -75,18 +76,6 @@ def of(widget: QWidget | None) -> Theme:
     return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still, growth or 1.0)
 
 
-def _look_for_differences() -> None:
-    scale = _InForce.theme.scale
-    _InForce.differs = any(
-        own.look or own.growth > 1 or 0 < own.largest < scale for own in _InForce.overrides.values()
-    )
-
-
-def _forget(widget: QWidget) -> None:
-    _InForce.overrides.pop(widget, None)
-    _look_for_differences()
-
-
 def own_look(widget: QWidget | None) -> str:
     """The look that `widget` itself was given; "" for none."""
     return "" if widget is None else _InForce.overrides.get(widget, Own()).look
@@ -113,6 +102,16 @@ def override_theme(
                 _style_part(part)
 
 
+def _forget(widget: QWidget) -> None:
+    _InForce.overrides.pop(widget, None)
+    _look_for_differences()
+
+
+def _look_for_differences() -> None:
+    scale, parts = _InForce.theme.scale, _InForce.overrides.values()
+    _InForce.differs = any(own.look or own.growth > 1 or 0 < own.largest < scale for own in parts)
+
+
 def _style_part(widget: QWidget) -> None:
     """The sheet of what differs from the application's; the palette with it."""
     own, theme = _InForce.overrides[widget], of(widget)
@@ -126,7 +125,11 @@ def _style_part(widget: QWidget) -> None:
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Change a property that the sheet looks at, of a widget that may be shown already."""
+    if widget.property(name) == value:
+        return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it is dressed when it is first shown or measured
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.updateGeometry()

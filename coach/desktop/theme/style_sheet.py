@@ -82,7 +82,6 @@ FRAMES = {
     "number": ("primary_tint", "", 0, 22),
     "day-ring": ("window", "control", 3, 26),
     "day-ahead": ("sunken", "line", 2, 26),
-    "due-edge": ("due_line", "", 0, 0),
     "code": ("sunken", "control", 2, 14),
     "code-right": ("primary_tint", "primary_ink", 2, 14),
 }
@@ -289,7 +288,5 @@ LabelledSlider::handle {{ width: 30px; margin: -14px -16px; border-radius: 18px;
   border: {hue.border("surface", 3)}; background: {hue["primary"]} }}
 QProgressBar {{ background: {hue["line"]}; border: 0; border-radius: 5px }}
 QProgressBar::chunk {{ background: {hue["primary"]}; border-radius: 5px }}
-QProgressBar[colour="cramp_dot"] {{ background: {hue["sunken"]} }}
-QProgressBar[colour="cramp_dot"]::chunk {{ background: {hue["cramp_dot"]} }}
 Sheet {{ background: {hue.veil()} }}
 """

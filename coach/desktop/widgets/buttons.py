@@ -169,8 +169,8 @@ class Button(Pressable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower place may need more lines than the first wish: tell the layout."""
-        if event.size().width() != event.oldSize().width():
-            self._laid = event.size().width()
+        self._laid = event.size().width()
+        if self.heightForWidth(self._laid) != event.size().height():
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:

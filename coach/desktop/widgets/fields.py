@@ -104,6 +104,22 @@ class Spin(QSpinBox):
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setKeyboardTracking(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        font = QFont()
+        font.setFeature(QFont.Tag("tnum"), 1)
+        self.setFont(font)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the widest number."""
+        self.ensurePolished()
+        look, kind = theme.of(self), str(self.property("kind"))
+        small = kind == "bare"
+        words = max(extent(each, self.font())[0] for each in (self.text(), *self._owner.ends()))
+        high = look.px(40) if small else look.line(kind)
+        return QSize(max(look.px(LEAST_NUMBER), int(words) + (28 if small else 8)), max(52, high))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def textFromValue(self, value: int) -> str:
         return self._owner.words_of(value)
@@ -185,24 +201,9 @@ class Stepper(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_value(value)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another text size: another width of the number."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._measure()
-
-    def _measure(self) -> None:
-        look = theme.of(self)
-        self.spin.ensurePolished()
-        font = self.spin.font()
-        font.setFeature(QFont.Tag("tnum"), 1)
-        self.spin.setFont(font)
-        kind = str(self.spin.property("kind"))
-        small = kind == "bare"
-        ends = (self._words(self._low), self.spin.text(), self._words(self._high))
-        words = int(max(extent(each, font)[0] for each in ends)) + (28 if small else 8)
-        high = look.px(40) if small else look.line(kind)
-        self.spin.setFixedSize(max(look.px(LEAST_NUMBER), words), max(52, high))
+    def ends(self) -> tuple[str, str]:
+        """The least and the largest value as they are shown."""
+        return self._words(self._low), self._words(self._high)
 
     def take_focus(self) -> None:
         """Ready to be typed in."""
@@ -237,7 +238,7 @@ class Stepper(QFrame):
         )
 
     def _show(self) -> None:
-        self._measure()
+        self.spin.updateGeometry()
         self.less.setEnabled(self.round or self.spin.value() > self.spin.minimum())
         self.more.setEnabled(self.round or self.spin.value() < self.spin.maximum())
 

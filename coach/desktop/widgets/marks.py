@@ -19,10 +19,9 @@ from coach.desktop.theme import Theme
 class ShareBar(QProgressBar):
     """A thin bar filled to a share (0 to 1) of its width."""
 
-    def __init__(self, colour: str = "primary", height: int = 10) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setProperty("colour", colour)
-        self.setFixedHeight(height)
+        self.setFixedHeight(10)
         self.setRange(0, 1000)
         self.setTextVisible(False)
 

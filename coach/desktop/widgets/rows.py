@@ -77,9 +77,9 @@ class ResponsiveRow(QWidget):
         self._said = said
         self._right = WrapRow(controls)
         self._row.addLayout(said, 1)
-        self._row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._right)
         self.setMinimumHeight(68)
-        self._bend()
+        self._lay(below=narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,22 +88,28 @@ class ResponsiveRow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """The words have another size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        dressed = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+        if dressed and event.type() == QEvent.Type.StyleChange:
             self._bend()
 
     def _bend(self) -> None:
         comfortable = min(self._said.sizeHint().width(), theme.of(self).px(COMFORTABLE))
         beside = comfortable + 16 + self._right.on_one_line()
         below = self._narrow or (self.width() > 0 and beside > self.width())
-        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
-        self._right.setMinimumWidth(0 if below else self._right.on_one_line())
-        if way != self._row.direction():
-            self._row.setDirection(way)
-            alone = len(self._right.controls) == 1 and isinstance(self._right.controls[0], Stepper)
-            lower = Qt.AlignmentFlag.AlignRight if alone else Qt.AlignmentFlag(0)
-            self._row.setAlignment(self._right, lower if below else Qt.AlignmentFlag.AlignVCenter)
-            self._row.setSpacing(8 if below else 16)
-            self.updateGeometry()
+        if below != (self._row.direction() == QBoxLayout.Direction.TopToBottom):
+            self._lay(below)
+
+    def _lay(self, below: bool) -> None:
+        """Controls below the words may break into lines; beside them they stand on one."""
+        ways, policies = QBoxLayout.Direction, QSizePolicy.Policy
+        self._row.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+        alone = len(self._right.controls) == 1 and isinstance(self._right.controls[0], Stepper)
+        lower = Qt.AlignmentFlag.AlignRight if alone else Qt.AlignmentFlag(0)
+        self._row.setAlignment(self._right, lower if below else Qt.AlignmentFlag.AlignVCenter)
+        self._row.setSpacing(8 if below else 16)
+        policy = self._right.sizePolicy()
+        policy.setHorizontalPolicy(policies.Preferred if below else policies.Fixed)
+        self._right.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the words or the widest control, since the row bends."""

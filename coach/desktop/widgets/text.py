@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from coach.desktop import theme
 
 
-def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[QTextLayout, float, float]:
-    """`text` broken into lines of `width` pixels: the layout, its widest line and its height."""
+def _broken(text: str, font: QFont, width: float) -> QTextLayout:
+    """`text` in lines of `width` pixels, all at the top."""
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    room = max(width, 0.0) + 1.0  # advances of fonts differ by less than a pixel
     layout.beginLayout()
-    top = 0.0
-    widest = 0.0
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(max(width, 0.0) + 1.0)  # advances of fonts differ by less than a pixel
-        line.setPosition(QPointF(0, top + (line_height - line.height()) / 2))
-        widest = max(widest, line.naturalTextWidth())
-        top += line_height
+        line.setLineWidth(room)
     layout.endLayout()
-    return layout, widest, max(top, line_height)
+    return layout
 
 
-@lru_cache(maxsize=8192)  # a layout asks for the same again and again
+def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[QTextLayout, float, float]:
+    """`text` broken into lines of `width` pixels: the layout, its widest line and its height."""
+    layout = _broken(text, font, width)
+    widest = 0.0
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        line.setPosition(QPointF(0, number * line_height + (line_height - line.height()) / 2))
+        widest = max(widest, line.naturalTextWidth())
+    return layout, widest, max(1, layout.lineCount()) * line_height
+
+
+@lru_cache(maxsize=8192)
 def text_height(text: str, font: QFont, width: float, line_height: float) -> float:
     """Height of `text` broken into lines of `width` pixels."""
-    return laid_out(text, font, width, line_height)[2]
+    if extent(text, font)[0] <= width:
+        return (text.count("\n") + 1) * line_height
+    return max(1, _broken(text, font, width).lineCount()) * line_height
 
 
 @lru_cache(maxsize=8192)
@@ -40,7 +50,9 @@ def extent(text: str, font: QFont) -> tuple[float, float]:
     """Width of the longest line and of the longest word."""
     metrics = QFontMetricsF(font)
     whole = max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0.0)
-    word = max((metrics.horizontalAdvance(part) for part in text.split()), default=0.0)
+    words = set(text.split())
+    half = max(map(len, words), default=0) / 2  # a word of fewer letters is never the widest
+    word = max((metrics.horizontalAdvance(part) for part in words if len(part) >= half), default=0.0)
     return whole, word
 
 
@@ -99,6 +111,7 @@ class Text(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
+        self._heights: dict[int, int] = {}  # by width; a layout asks for the same again and again
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -141,16 +154,28 @@ class Text(QLabel):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def setContentsMargins(self, *margins: Any) -> None:
+        self._heights.clear()
+        super().setContentsMargins(*margins)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, look or text size."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
         if self._qt_paints:
             return super().heightForWidth(width)
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        height = text_height(self.text(), self._face(), inner, self._line())
-        return round(height) + margins.top() + margins.bottom()
+        if width not in self._heights:
+            face, margins = self._face(), self.contentsMargins()
+            inner = width - margins.left() - margins.right()
+            height = text_height(self.text(), face, inner, self._line())
+            self._heights[width] = round(height) + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """The text on one line where that is reasonable."""

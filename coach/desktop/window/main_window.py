@@ -137,12 +137,13 @@ class MainWindow(CoachWindow):
         for way in (self.rail, self.bar):
             way.set_current("progress" if key == "report" else key)
         self.bar.more = page.more
-        self._pages.setCurrentWidget(page)
         page.set_narrow(self._one_column())
         if detail:
             page.open_detail(detail)
         with screen_reader.unheard(new):
             page.refresh()
+        page.resize(self._pages.size())
+        self._pages.setCurrentWidget(page)
         self._raise_questions()
         screen_reader.say(page, page.title if before is not page else "")
         if self.view is None:

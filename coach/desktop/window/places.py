@@ -12,6 +12,7 @@ from coach.desktop import qt_environment
 from coach.desktop.widgets.rail import Destination
 
 if TYPE_CHECKING:
+    from coach.app.coach import Coach
     from coach.desktop.pages.base import Page
 
 IDLE_MS, BETWEEN_MS = 3000, 300  # after the first paint, and between two pages
@@ -24,14 +25,15 @@ def destinations() -> tuple[Destination, ...]:
     return tuple((key, word, key) for key, word in zip(PAGES, words, strict=True))
 
 
-def read_ahead(owner: QObject) -> None:
-    """Import the other pages at idle moments, one at a time: the first press of a key then waits for less."""
+def read_ahead(owner: QObject, coach: Coach) -> None:
+    """Import the other pages at idle moments, one at a time, and read what they will show: the first press of
+    a key then waits for less."""
     for number, key in enumerate(PAGES[1:]):
-        QTimer.singleShot(IDLE_MS + number * BETWEEN_MS, owner, partial(_read, key))
+        QTimer.singleShot(IDLE_MS + number * BETWEEN_MS, owner, partial(_read, key, coach))
 
 
-def _read(key: str) -> None:
-    page_class(key)
+def _read(key: str, coach: Coach) -> None:
+    page_class(key).read_ahead(coach)
     qt_environment.forget_sources()
 
 

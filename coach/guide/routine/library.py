@@ -131,6 +131,11 @@ class Library:
         self._checked.keep({file.path for file in found})
         return tuple(_without_doubles(found))
 
+    def forget_own(self) -> None:
+        """They may have changed."""
+        self._read.clear()
+        self.__dict__.pop("own", None)
+
     def _own_file(self, path: Path) -> OwnFile:
         if path not in self._read:
             self._read[path] = self.read(path)
@@ -159,13 +164,14 @@ class Library:
         self._checked.add(file, text)
         return file
 
-    def read_text(self, text: str, id: str, where: str = "") -> OwnFile:
-        """Check the text of a routine file. Raises `ProblemsError` when it is not even YAML."""
+    def read_text(self, text: str, id: str, where: str = "", *, form: bool = True) -> OwnFile:
+        """Check the text of a routine file, its `form` too. Raises `ProblemsError` when it is not even YAML."""
         root, source = _parsed(text, where)
         if not isinstance(root.value, dict):
             source.problem(root, tr("This is no routine."), tr("Write `name:` and `steps:`."))
             return OwnFile(where, None, tuple(source.problems))
-        validate(root, source, schema("routine", self._schemas))
+        if form:
+            validate(root, source, schema("routine", self._schemas))
         return self._made(root, source, id)
 
     def _made(self, root: yamlfile.Node, source: CheckedText, id: str) -> OwnFile:

@@ -3,78 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.app.diary.journal import DiaryItem
 from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.paint.chart_style import screen_style
+from coach.desktop.paint.charts import paint_share
 from coach.desktop.paint.figure import FigureWidget
+from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TintButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.marks import ShareBar
-from coach.desktop.widgets.rows import Hairline, LineIcon, clear
-from coach.desktop.widgets.text import Body, Heading
+from coach.desktop.widgets.rows import Hairline, clear
+from coach.desktop.widgets.text import Body, Heading, laid_out, paint_text
 
 UNDO_MS = 10_000
 WIDTHS = (212, 116, 188, 113, 371)  # of the columns, in thousandths: date, time, where, lasted, strength
 NIGHT = "night"  # the form of a whole night
-EDGE, MARGIN = 7, 13  # the amber bar of a line that lacks details, and what is left of the words, pixels
+EDGE, BEFORE, AFTER = 7, 20, 20  # pixels: the amber bar of a line that lacks details, beside the words
+CHEVRON, BAR = 22, QSize(90, 12)
 
 
-def _label(words: str, kind: str = "body", colour: str = "ink", weight: int = 0) -> QLabel:
-    """Words that fill the room they get; no layout asks how high they would be at which width, which would
-    cost half a second in a list of sixty lines."""
-    label = QLabel(words)
-    for name, value in (("kind", kind), ("colour", colour), ("weight", str(weight or ""))):
-        label.setProperty(name, value)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-    return label
+def _columns(left: float, width: float) -> list[tuple[float, float]]:
+    """Where each column begins, and how wide it is."""
+    ends = [left, *(left + width * end / sum(WIDTHS) for end in accumulate(WIDTHS))]
+    return [(begin, end - begin) for begin, end in pairwise(ends)]
 
 
-def _columns(parent: QWidget, cells: list[QLabel]) -> QHBoxLayout:
-    row = QHBoxLayout(parent)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    for cell, width in zip(cells, WIDTHS, strict=True):
-        row.addWidget(cell, width)
-    return row
+def _paint_words(
+    painter: QPainter, words: str, area: QRectF, ink: QColor, font: QFont, *, right: bool = False
+) -> None:
+    """Broken into lines where the column ends, in the middle of its height."""
+    line = font.pixelSize() * 1.3
+    layout, _, height = laid_out(words, font, area.width(), line)
+    painter.setPen(ink)
+    way = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    paint_text(painter, layout, QPointF(area.left(), area.center().y() - height / 2), area.width(), way)
 
 
-def column_heads() -> QWidget:
+class ColumnHeads(QWidget):
     """The words over the columns; the lines name their own values to a screen reader."""
-    words = tr("Date"), tr("Time"), tr("Where"), tr("Lasted"), tr("How strong, 0–10")
-    heads = QWidget()
-    heads.setMinimumHeight(max(48, theme.current().px(40)))
-    row = _columns(heads, [_label(each, "caption", "ink2", 600) for each in words])
-    row.setContentsMargins(EDGE + MARGIN, 0, 20, 0)
-    return heads
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, max(48, theme.of(self).px(40)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = tr("Date"), tr("Time"), tr("Where"), tr("Lasted"), tr("How strong, 0–10")
+        look, painter = theme.of(self), QPainter(self)
+        font = look.type_font("caption", weight=600)
+        for said, (left, width) in zip(words, _columns(BEFORE, self.width() - BEFORE - AFTER), strict=True):
+            _paint_words(painter, said, QRectF(left, 0, width, self.height()), look.colour("ink2"), font)
+        painter.end()
 
 
 class DiaryLine(CardButton):
-    """One cramp: the whole row opens it. One that lacks details has an amber bar and says so."""
+    """One cramp: the whole row opens it. One that lacks details has an amber bar and says so.
+
+    It paints its words itself: a dozen labels in each line would make a long list slow."""
 
     def __init__(self, item: DiaryItem, narrow: bool) -> None:
-        super().__init__(item.spoken, padding=(0, 0, 20, 0), spacing=0, border="", radius=8)
+        super().__init__(item.spoken, padding=(0, 0, AFTER, 0), spacing=0, border="", radius=8)
         self.item, self._narrow = item, narrow
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(0)
-        edge = QFrame()
-        edge.setFixedWidth(EDGE)
-        edge.setProperty("kind", "due-edge" if item.lacks_details else "")
-        words = QWidget()
-        self.row.addWidget(edge)
-        self.row.addSpacing(MARGIN)
-        self.row.addWidget(words, 1)
-        if narrow:
-            self._fill_two_lines(words)
-        else:
-            self._fill_columns(words)
+        if item.lacks_details and not narrow:
+            add = OutlineButton(tr("Add details"), icon="edit", size="small")
+            add.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has it
+            add.clicked.connect(self.click)
+            self.row.addStretch(1)
+            self.row.addWidget(add, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def hasHeightForWidth(self) -> bool:
         return False
@@ -87,44 +91,55 @@ class DiaryLine(CardButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
 
-    def _fill_two_lines(self, words: QWidget) -> None:
-        item = self.item
-        first = (item.day_words, item.time, item.lasted)
-        strength = tr("strength {pain}", pain=item.pain) if item.pain else ""
-        second = (item.where, strength, tr("Add details") if item.lacks_details else "")
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 6, 0, 6)
-        column.setSpacing(0)
-        column.addWidget(_label(" · ".join(filter(None, first)), weight=600))
-        column.addWidget(_label(" · ".join(filter(None, second)), colour="ink2"))
-        self.row.addWidget(LineIcon("chev-right", "ink2", 22))
-
-    def _fill_columns(self, words: QWidget) -> None:
-        item, last = self.item, _label("")
-        cells = [_label(item.day_words, weight=600), _label(item.time), _label(item.where)]
-        _columns(words, [*cells, _label(item.lasted), last])
-        row = QHBoxLayout(last)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(9)
+    def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
+        look, item = theme.of(self), self.item
         if item.lacks_details:
-            add = OutlineButton(tr("Add details"), icon="edit", size="small")
-            add.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the line has it
-            add.clicked.connect(self.click)
-            row.addStretch(1)
-            row.addWidget(add, 0, Qt.AlignmentFlag.AlignVCenter)
-            return
-        if item.pain:
-            number = _label(item.pain, weight=700)
-            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            number.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
-            number.setFixedWidth(theme.current().px(24))
-            bar = ShareBar("cramp_dot", 12)
-            bar.setFixedWidth(90)
-            bar.set_share(int(item.pain) / 10)
-            row.addWidget(number)
-            row.addWidget(bar)
-        row.addStretch(1)
-        row.addWidget(LineIcon("chev-right", "ink2", 22))
+            painter.fillRect(QRectF(0, 0, EDGE, area.height()), look.colour("due_line"))
+        inner = area.adjusted(BEFORE, 0, -AFTER, 0)
+        if self._narrow or not item.lacks_details:
+            place = QPointF(round(inner.right() - CHEVRON), round(inner.center().y() - CHEVRON / 2))
+            painter.drawPixmap(place, tinted("chev-right", look.colour("ink2"), CHEVRON))
+        if self._narrow:
+            self._paint_two_lines(painter, look, inner.adjusted(0, 6, -CHEVRON, -6))
+        else:
+            self._paint_columns(painter, look, inner)
+
+    def _paint_two_lines(self, painter: QPainter, look: theme.Theme, area: QRectF) -> None:
+        item, half = self.item, area.height() / 2
+        strength = tr("strength {pain}", pain=item.pain) if item.pain else ""
+        first = (item.day_words, item.time, item.lasted)
+        second = (item.where, strength, tr("Add details") if item.lacks_details else "")
+        for parts, colour, weight, low in ((first, "ink", 600, half), (second, "ink2", 400, 0)):
+            words, font = " · ".join(filter(None, parts)), look.type_font("body", weight=weight)
+            _paint_words(painter, words, area.adjusted(0, half - low, 0, -low), look.colour(colour), font)
+
+    def _paint_columns(self, painter: QPainter, look: theme.Theme, area: QRectF) -> None:
+        item = self.item
+        *columns, (left, _) = _columns(area.left(), area.width())
+        cells = (item.day_words, 600), (item.time, 400), (item.where, 400), (item.lasted, 400)
+        for (words, weight), (at, width) in zip(cells, columns, strict=True):
+            font = look.type_font("body", weight=weight)
+            _paint_words(painter, words, QRectF(at, 0, width, area.height()), look.colour("ink"), font)
+        if item.pain and not item.lacks_details:
+            number = QRectF(left, 0, look.px(24), area.height())
+            font = look.type_font("body", weight=700)
+            _paint_words(painter, item.pain, number, look.colour("ink"), font, right=True)
+            bar = QRectF(number.right() + 9, area.center().y() - BAR.height() / 2, BAR.width(), BAR.height())
+            paint_share(painter, bar, screen_style(look), int(item.pain) / 10, cramps=True)
+
+
+class _Month(QWidget):
+    def __init__(self, items: Sequence[DiaryItem], narrow: bool, open_form: Callable[[str], None]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.lines = [DiaryLine(item, narrow) for item in items]
+        for line in self.lines:
+            target = line.item.id or f"{NIGHT}/{line.item.night.isoformat()}"
+            line.clicked.connect(lambda _=False, target=target: open_form(target))
+            column.addWidget(Hairline())
+            column.addWidget(line)
 
 
 class DiaryList(Card):
@@ -134,7 +149,7 @@ class DiaryList(Card):
         super().__init__(padding=(1, 0, 1, 8), spacing=0)
         self.lines: dict[str, DiaryLine] = {}
         self._open = open_form
-        self._months: dict[tuple[DiaryItem, ...], QWidget] = {}
+        self._months: dict[tuple[DiaryItem, ...], _Month] = {}
         self._narrow = False
         self.hide()
 
@@ -143,32 +158,18 @@ class DiaryList(Card):
         before = self._months
         if narrow != self._narrow or not self.box.count():
             clear(self.box)
-            self.box.addSpacing(8) if narrow else self.box.addWidget(column_heads())
+            self.box.addSpacing(8) if narrow else self.box.addWidget(ColumnHeads())
             self._narrow, before = narrow, {}
         of_months = [tuple(of) for _, of in groupby(items, lambda item: (item.night.year, item.night.month))]
         self._months = {}
         for number, of in enumerate(of_months):
-            self._months[of] = month = before.pop(of, None) or self._month(of)
+            self._months[of] = month = before.pop(of, None) or _Month(of, narrow, self._open)
             self.box.insertWidget(1 + number, month)
             month.show()  # how far the page scrolls is known only then
         for gone in before.values():
             gone.hide()
             gone.deleteLater()
-        found = (line for month in self._months.values() for line in month.findChildren(DiaryLine))
-        self.lines = {line.item.id: line for line in found}
-
-    def _month(self, items: Sequence[DiaryItem]) -> QWidget:
-        month = QWidget()
-        column = QVBoxLayout(month)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for item in items:
-            line = DiaryLine(item, self._narrow)
-            target = item.id or f"{NIGHT}/{item.night.isoformat()}"
-            line.clicked.connect(lambda _=False, target=target: self._open(target))
-            column.addWidget(Hairline())
-            column.addWidget(line)
-        return month
+        self.lines = {line.item.id: line for month in self._months.values() for line in month.lines}
 
 
 class Undo(Card):

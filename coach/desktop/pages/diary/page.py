@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.desktop.controller import Controller
 
-AT_FIRST, MORE = 60, 20  # lines that are there, and that are added where somebody scrolls down to them
+AT_FIRST, MORE = 30, 20  # lines that are there, and that are added to keep a window's height of them below
 NEW, EARLIER, HARM = "new", "earlier", "harm"
 
 
@@ -65,7 +65,9 @@ class DiaryPage(Page):
         self._column.setSpacing(0)
         self.body.addLayout(self._column)
         self.body.addWidget(self._list)
-        self.scroller.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        bar = self.scroller.verticalScrollBar()
+        bar.valueChanged.connect(self._keep_ahead)
+        bar.rangeChanged.connect(self._keep_ahead, Qt.ConnectionType.QueuedConnection)
         self._build_foot()
         shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -178,11 +180,12 @@ class DiaryPage(Page):
         self.scroller.scroll_to(at)
         if focused in self._list.lines and not self._list.lines[focused].hasFocus():
             self._list.lines[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keep_ahead()
 
-    def _on_scrolled(self, at: int) -> None:
+    def _keep_ahead(self) -> None:
         """More lines before the end of those that are there comes into sight."""
         bar = self.scroller.verticalScrollBar()
-        if self.form is None and self._earlier and at > bar.maximum() - bar.pageStep():
+        if self.form is None and self._earlier and bar.value() > bar.maximum() - bar.pageStep():
             self._limit += MORE
             self.refresh()
 

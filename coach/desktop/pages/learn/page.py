@@ -46,6 +46,10 @@ class LearnPage(Page):
     def title(self) -> str:
         return tr("Learn and stay safe")
 
+    @staticmethod
+    def read_ahead(coach: Coach) -> None:
+        coach.learn.sections()
+
     def first_focus(self) -> QWidget | None:
         """The way to all the signs; in a section reading starts at its title."""
         return self._first

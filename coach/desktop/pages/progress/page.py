@@ -71,6 +71,10 @@ class ProgressPage(Page):
     def title(self) -> str:
         return tr("Progress")
 
+    @staticmethod
+    def read_ahead(coach: Coach) -> None:
+        coach.progress.view()
+
     def first_focus(self) -> QWidget | None:
         """The first night where none is noted; else nothing has to be done, and the report can be."""
         return self._first

@@ -38,7 +38,6 @@ class RoutinesPage(RoutineViews):
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
-        coach.library.reload()  # files may have changed since the library was first read
         self.shown = ""
         self.view: RoutineView | None = None
         self.heading.hide()
@@ -50,11 +49,17 @@ class RoutinesPage(RoutineViews):
         self.body.addLayout(self._column)
         self.folder = RoutineFolder(coach.home.routines, self)
         self.folder.changed.connect(self.reload)
+        if self.folder.files() or coach.library.own_files:
+            coach.library.reload()  # they may have changed since the library was first read
         self.setAcceptDrops(True)
 
     @property
     def title(self) -> str:
         return tr("Routines")
+
+    @staticmethod
+    def read_ahead(coach: Coach) -> None:
+        _ = coach.library.routines
 
     def first_focus(self) -> QWidget | None:
         """The view's own action, else the way back."""
@@ -77,8 +82,9 @@ class RoutinesPage(RoutineViews):
         self._build()
         self.scroller.verticalScrollBar().setValue(0)
         first = self.first_focus()
-        if first is not None and self.isVisible():
+        if first is not None and self.window().isVisible():
             screen_reader.say(self, self.view.heading.text() if self.view else "")
+        if first is not None and self.isVisible():
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
