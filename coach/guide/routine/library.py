@@ -165,7 +165,7 @@ class Library:
         return file
 
     def read_text(self, text: str, id: str, where: str = "", *, form: bool = True) -> OwnFile:
-        """Check the text of a routine file, its `form` too. Raises `ProblemsError` when it is not even YAML."""
+        """Check the text of a routine, its `form` too. Raises `ProblemsError` when it is not even YAML."""
         root, source = _parsed(text, where)
         if not isinstance(root.value, dict):
             source.problem(root, tr("This is no routine."), tr("Write `name:` and `steps:`."))
