@@ -22,7 +22,7 @@ LICENCES = (
     ("Bedtime Coach", "MIT"),
     ("Qt, PySide6", "LGPL 3"),
     ("Atkinson Hyperlegible Next", "SIL OFL 1.1"),
-    ("PyYAML, playsound3, jsonschema, jeepney", "MIT"),
+    ("PyYAML, playsound3, platformdirs, jsonschema, jeepney", "MIT"),
     ("icalendar", "BSD 2-Clause"),
     ("hibari-tts (voice)", "Apache 2.0"),
 )
