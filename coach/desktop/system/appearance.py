@@ -73,9 +73,7 @@ class Appearance(QObject):
             app.aboutToQuit.connect(self._close)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._tell)
-        accessibility = getattr(hints, "accessibility", None)  # Qt 6.10 and later
-        if accessibility is not None:
-            accessibility().contrastPreferenceChanged.connect(self._tell)
+        hints.accessibility().contrastPreferenceChanged.connect(self._tell)
 
     def start(self) -> None:
         """Ask, and listen from now on."""
