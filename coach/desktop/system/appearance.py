@@ -130,8 +130,7 @@ class Appearance(QObject):
     def _tell(self) -> None:
         found = wishes_of(self._told)
         hints = QGuiApplication.styleHints()
-        accessibility = getattr(hints, "accessibility", None)
-        contrast = accessibility is not None and "High" in str(accessibility().contrastPreference())
+        contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         dark = sys.platform != "linux" and hints.colorScheme() == Qt.ColorScheme.Dark
         wishes = Wishes(found.contrast or contrast, found.still, found.dark or dark, found.text / _scaled())
         if wishes != self._wishes:
