@@ -5,7 +5,7 @@ A stored date is never recomputed: travel and daylight saving do not rewrite his
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta, timezone
@@ -40,7 +40,7 @@ def questions(row: type[Row]) -> dict[str, Question]:
 
 def new_id() -> str:
     """A fresh id for a row; 32 hexadecimal digits, safe to merge between computers."""
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
 def local(moment: datetime, offset: int) -> datetime:

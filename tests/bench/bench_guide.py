@@ -9,6 +9,7 @@ for Today, with and without 200 routines of one's own, one of them faulty; 15 % 
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -72,12 +73,13 @@ def timing(id: str) -> None:
 
 
 def cost(home: Path, code: str) -> float:
-    """Median seconds of a fresh process that runs `code` at that home."""
+    """Median seconds of a processor that a fresh process needs for `code` at that home."""
     found = []
     for _ in range(ROUNDS):
-        began = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run([sys.executable, "-c", code], env={**os.environ, "COACH_HOME": str(home)}, check=True)
-        found.append(time.perf_counter() - began)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        found.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return median(found)
 
 
