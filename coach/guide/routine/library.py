@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,7 +46,7 @@ class OwnFile:
     @property
     def name(self) -> str:
         """The file's name, for "office.yaml has one line to fix"."""
-        return Path(self.path).name
+        return os.path.basename(self.path)
 
 
 class Library:
@@ -232,7 +233,7 @@ def _yaml_files(folder: Path) -> list[Path]:
 def _without_doubles(files: list[OwnFile]) -> Iterable[OwnFile]:
     """Two routines of one id cannot be told apart: the file that is not named after it has a problem."""
     taken: dict[str, str] = dict.fromkeys(SHIPPED, "")
-    files.sort(key=lambda file: file.routine is None or file.routine.id != Path(file.path).stem)
+    files.sort(key=lambda file: file.routine is None or file.routine.id != os.path.splitext(file.name)[0])
     for file in files:
         routine = file.routine
         if routine is None or routine.id not in taken:
