@@ -92,9 +92,9 @@ class Screen:
         return found
 
     def _is_seen(self, window: int) -> bool:
-        told = _Attributes()
-        known = self._x.XGetWindowAttributes(self._display, ctypes.c_ulong(window), ctypes.byref(told))
-        return bool(known) and told.map_state == 2 and min(told.width, told.height) >= SMALLEST
+        found = _Attributes()
+        known = self._x.XGetWindowAttributes(self._display, ctypes.c_ulong(window), ctypes.byref(found))
+        return bool(known) and found.map_state == 2 and min(found.width, found.height) >= SMALLEST
 
 
 @dataclass(frozen=True)
@@ -107,11 +107,19 @@ class Cost:
     heap_mb: float
 
 
+def told(path: Path) -> str:
+    """What the system says of a process, or "" of one that has ended."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
 def family(pid: int) -> list[int]:
     """A program and those that it started."""
     found = [pid]
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in task.read_text().split():
+        for child in told(task).split():
             found += family(int(child))
     return found
 
@@ -120,13 +128,13 @@ def cost(pid: int, *, memory: bool = False) -> Cost:
     """Wake-ups (each voluntary context switch is one) and CPU of all threads, also of children that ended."""
     wakeups, cpu, sizes = 0, 0.0, {"Pss:": 0, "Pss_Anon:": 0}
     for one in family(pid):
-        for status in Path(f"/proc/{one}/task").glob("*/status"):
-            told = status.read_text().partition("\nvoluntary_ctxt_switches:")[2]
-            wakeups += int(told.split()[0])
-            cpu += int(status.with_name("schedstat").read_text().split()[0]) / 1e6
-        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-        cpu += (int(fields[13]) + int(fields[14])) * TICK_MS
-        for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines() if memory else ():
+        for thread in Path(f"/proc/{one}/task").glob("*"):
+            switches = told(thread / "status").partition("\nvoluntary_ctxt_switches:")[2].split()
+            wakeups += int(switches[0]) if switches else 0
+            cpu += int(told(thread / "schedstat").partition(" ")[0] or 0) / 1e6
+        ended = told(Path(f"/proc/{one}/stat")).rpartition(")")[2].split()[13:15]
+        cpu += sum(map(int, ended)) * TICK_MS
+        for line in told(Path(f"/proc/{one}/smaps_rollup")).splitlines() if memory else ():
             name, *words = line.split()
             if name in sizes:
                 sizes[name] += int(words[0])
