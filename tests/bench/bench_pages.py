@@ -1,6 +1,6 @@
 """P12 and P9 in the window: what every page and sheet costs from the key to the paint, and the longest turn.
 
-    python -m tests.bench.bench_pages [--rounds 3] [--only WORDS] [--part pages|years]
+    python -m tests.bench.bench_pages [--rounds 3] [--part pages|years]
 
 Drives the real main window, offscreen, with moving pictures, in a new process each round; modules have been
 read ahead, as they are some seconds after a start. CPU of the process, ms. "First" and "again" end with the

@@ -94,17 +94,13 @@ def override_theme(
     )
     if after != before:
         if widget not in _InForce.overrides:
-            widget.destroyed.connect(lambda _=None: _forget(widget))
+            widget.destroyed.connect(lambda _=None: _InForce.overrides.pop(widget, None))
         _InForce.overrides[widget] = after
-        _look_for_differences()
+    _look_for_differences()
+    if after != before:
         for part in [] if _InForce.changing else list(_InForce.overrides):
             if part is widget or widget.isAncestorOf(part):  # which differs in another way
                 _style_part(part)
-
-
-def _forget(widget: QWidget) -> None:
-    _InForce.overrides.pop(widget, None)
-    _look_for_differences()
 
 
 def _look_for_differences() -> None:

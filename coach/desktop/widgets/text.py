@@ -12,29 +12,22 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from coach.desktop import theme
 
 
-def _broken(text: str, font: QFont, width: float) -> QTextLayout:
-    """`text` in lines of `width` pixels, all at the top."""
+def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[QTextLayout, float, float]:
+    """`text` broken into lines of `width` pixels: the layout, its widest line and its height."""
     layout = QTextLayout(text.replace("\n", "\u2028"), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    room = max(width, 0.0) + 1.0  # advances of fonts differ by less than a pixel
     layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-    layout.endLayout()
-    return layout
-
-
-def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[QTextLayout, float, float]:
-    """`text` broken into lines of `width` pixels: the layout, its widest line and its height."""
-    layout = _broken(text, font, width)
+    top = 0.0
     widest = 0.0
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        line.setPosition(QPointF(0, number * line_height + (line_height - line.height()) / 2))
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 0.0) + 1.0)  # advances of fonts differ by less than a pixel
+        line.setPosition(QPointF(0, top + (line_height - line.height()) / 2))
         widest = max(widest, line.naturalTextWidth())
-    return layout, widest, max(1, layout.lineCount()) * line_height
+        top += line_height
+    layout.endLayout()
+    return layout, widest, max(top, line_height)
 
 
 @lru_cache(maxsize=8192)
@@ -42,7 +35,7 @@ def text_height(text: str, font: QFont, width: float, line_height: float) -> flo
     """Height of `text` broken into lines of `width` pixels."""
     if extent(text, font)[0] <= width:
         return (text.count("\n") + 1) * line_height
-    return max(1, _broken(text, font, width).lineCount()) * line_height
+    return laid_out(text, font, width, line_height)[2]
 
 
 @lru_cache(maxsize=8192)
