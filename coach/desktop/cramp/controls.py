@@ -14,7 +14,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.style_sheet import ButtonSize
 from coach.desktop.widgets.buttons import Button
-from coach.desktop.widgets.text import FitLabel, extent, laid_out
+from coach.desktop.widgets.text import FitLabel, extent, laid_out, measured
 
 BREATH_OUT_MS = 5000
 SMALLEST = 40  # px: nothing in cramp help is smaller, at any window size
@@ -71,13 +71,13 @@ def _lines(text: str, font: QFont, width: float) -> int:
     """How many lines the words take; a word that is broken counts as too many."""
     if extent(text, font)[1] > width:
         return 99
-    return laid_out(text, font, width, 1)[0].lineCount()
+    return measured(text, font, width, 1)[0]
 
 
 def _narrowest(text: str, font: QFont, width: float) -> float:
     """The least width that breaks the words into as many lines: so no last word stands alone."""
-    layout, widest, _ = laid_out(text, font, width, 1)
-    count, too_narrow = layout.lineCount(), 0.0
+    count, widest, _ = measured(text, font, width, 1)
+    too_narrow = 0.0
     if count == 1:
         return min(width, widest + 1)
     for _ in range(6):
@@ -145,7 +145,7 @@ class CrampLabel(FitLabel):
     @property
     def longest(self) -> float:
         """Width of the longest line as it was fitted."""
-        return laid_out(self.text(), self.font(), self.width_of_words, 1)[1]
+        return measured(self.text(), self.font(), self.width_of_words, 1)[1]
 
 
 Kind = Literal["primary", "secondary", "tab", "icon", "choice", "link"]
@@ -257,7 +257,7 @@ class StopLink(CrampButton):
         whole = round(extent(self.text(), self.font())[0]) + 2 + self._icons_width() + 2 * self._side
         self.setFixedWidth(min(width, whole))
         room = self.width() - 2 * self._side - self._icons_width()
-        lines = laid_out(self.text(), self.font(), room, 1)[0].lineCount()
+        lines = measured(self.text(), self.font(), room, 1)[0]
         self.setFixedHeight(self._line() * lines + 6)
 
     def _icons_width(self) -> int:

@@ -30,12 +30,18 @@ def laid_out(text: str, font: QFont, width: float, line_height: float) -> tuple[
     return layout, widest, max(top, line_height)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)  # a layout asks for the same again and again
+def measured(text: str, font: QFont, width: float, line_height: float) -> tuple[int, float, float]:
+    """`text` broken into lines of `width` pixels: how many, the widest, and their height."""
+    layout, widest, height = laid_out(text, font, width, line_height)
+    return layout.lineCount(), widest, height
+
+
 def text_height(text: str, font: QFont, width: float, line_height: float) -> float:
     """Height of `text` broken into lines of `width` pixels."""
     if extent(text, font)[0] <= width:
         return (text.count("\n") + 1) * line_height
-    return laid_out(text, font, width, line_height)[2]
+    return measured(text, font, width, line_height)[2]
 
 
 @lru_cache(maxsize=8192)
@@ -226,8 +232,8 @@ class FitLabel(Text):
         while True:
             font = QFont(self.font())
             font.setPixelSize(round(size))
-            layout, _, needed = laid_out(self.text(), font, width, size * self.LINE)
-            roomy = layout.lineCount() <= lines and needed <= height and extent(self.text(), font)[1] <= width
+            count, _, needed = measured(self.text(), font, width, size * self.LINE)
+            roomy = count <= lines and needed <= height and extent(self.text(), font)[1] <= width
             if roomy or size <= least:
                 self.setFont(font)
                 return round(needed)
