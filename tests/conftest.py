@@ -82,8 +82,8 @@ yamlfile.values = _shipped_values_once
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores, since the end-to-end tests mostly wait; four at most."""
-    return min(4, (os.cpu_count() or 1) + 1)
+    """Two more than there are cores, since the end-to-end tests mostly wait; four at most."""
+    return min(4, (os.cpu_count() or 1) + 2)
 
 
 REAL_TIME = ("test_recorded_session.py", "test_screen_reader.py")
@@ -94,7 +94,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs Qt or a real window, and the whole tree's checks, are not for every few minutes.
 
     Each worker gets as many tests, and takes from the others' ends when it has no more. So two begin with the
-    tests in real windows, which mostly wait, and the third one with the longest others.
+    tests in real windows, which mostly wait, and the others keep the cores busy, the longest first.
     """
     windows = [item for item in items if "e2e" in item.path.parts]
     windows.sort(key=lambda item: item.path.name not in REAL_TIME)

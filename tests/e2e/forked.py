@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from functools import cache
-from multiprocessing import context, forkserver
+from multiprocessing import context
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,6 +61,8 @@ class Forked:
 @cache
 def _server() -> context.ForkServerContext:
     """One for each process of a test run; it ends with it."""
+    from multiprocessing import forkserver  # not on every system
+
     made = multiprocessing.get_context("forkserver")
     modules = (path.relative_to(ROOT).with_suffix("") for path in sorted((ROOT / "coach").rglob("*.py")))
     names = [".".join(module.parts) for module in modules if module.name != "__main__"]

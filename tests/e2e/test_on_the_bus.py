@@ -126,7 +126,7 @@ def test_the_bus_opens_the_window_the_help_and_a_file_cold_and_warm_and_nothing_
     assert desktop.owner() != other.pid
     desktop.end_owner()
 
-    removed = desktop.run(*COACH, "install-desktop", "--remove")
+    removed = desktop.verb("install-desktop", "--remove")
     assert f"{APP_ID}.service" in removed.stdout
     assert not list(Path(desktop.env["XDG_DATA_HOME"]).rglob("*.service"))
 
@@ -137,6 +137,6 @@ def test_a_bus_that_dies_changes_nothing(desktop):
     desktop.wait_for(lambda: list(desktop.folder.glob("*.sock")), "the socket", 20)
     (bus,) = [each for each in desktop._started if "dbus-daemon" in each.args]
     desktop.end(bus)
-    assert desktop.run(*COACH, "cramp").returncode == 0
+    assert desktop.verb("cramp").returncode == 0
     desktop.wait_for(lambda: desktop.windows(HELP), "help", 20)
     assert usual.poll() is None

@@ -136,6 +136,7 @@ def quit_in_the_tray(screen: Session, program: Program) -> None:
     screen.wait_for(lambda: shown(screen, program) == 2, "the menu", 20)
     screen.xdotool("key", "Up", "Return")
     screen.in_front("Bedtime Coach")
+    time.sleep(DEAF)  # the window has just come, and its question with it
 
 
 def test_the_menu_of_the_tray_quits_a_coach_without_a_window(screen):
