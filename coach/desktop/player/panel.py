@@ -96,6 +96,7 @@ class Panel(QWidget):
         row.addStretch(1)
         across, self._ring_left, self._column = QHBoxLayout(self._inside), QHBoxLayout(), QVBoxLayout()
         across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(16)
         across.addLayout(self._ring_left)
         across.addLayout(self._column, 1)
         head = QVBoxLayout()

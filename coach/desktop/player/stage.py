@@ -97,10 +97,16 @@ class Stage(QWidget):
         except UserError as error:  # a picture of the person's own that does not exist
             LOGGER.warning("no picture: %s", error)
 
+    @property
+    def _band(self) -> int:
+        """How high the floor is that the card lies in."""
+        grown = theme.of(self).grown
+        return grown(FOOT if self.width() >= grown(NARROW) else HIGH_FOOT)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card lies in the band of the floor."""
         grown = theme.of(self).grown
-        self.figure.set_margins(0, 0, 0, grown(FOOT if self.width() >= grown(NARROW) else HIGH_FOOT))
+        self.figure.set_margins(0, 0, 0, self._band)
         self._foot.setContentsMargins(*[grown(INSET)] * 4)
         disc = grown(DISC if self.width() >= grown(NARROW) else DISC // 2)
         self.count.setFixedSize(disc, disc)
@@ -113,7 +119,8 @@ class Stage(QWidget):
         room = theme.of(self).grown(INSET)
         self.next.setVisible(bool(words))  # which may lay the stage out anew: only now its size is known
         if words:
-            self.next.show_next(words, frame, self.width() - 2 * room, pictured=self.height() >= room * 20)
+            place = QSize(self.width() - 2 * room, self._band)
+            self.next.show_next(words, frame, place, pictured=self.height() >= room * 20)
 
 
 class NextCard(Card):
@@ -121,7 +128,7 @@ class NextCard(Card):
 
     def __init__(self, who: Character) -> None:
         super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, PADDING - 8, 8), spacing=0)
-        self._who, self._room = who, 0
+        self._who, self._room = who, QSize()
         row = QHBoxLayout()
         row.setSpacing(12)
         self._picture = QLabel()
@@ -131,25 +138,25 @@ class NextCard(Card):
         self.box.addLayout(row)
         self.hide()
 
-    def show_next(self, words: str, frame: Frame, room: int, *, pictured: bool) -> None:
-        """The sentence, on one line of `room` pixels, and the picture of what follows."""
+    def show_next(self, words: str, frame: Frame, room: QSize, *, pictured: bool) -> None:
+        """The sentence, as large as `room` allows, and the picture of what follows."""
         self._words.setText(tr("Next: {what}", what=words))
         self.setAccessibleName(self._words.text())
         picture = self._small_picture(frame) if pictured else QPixmap()
         self._picture.setPixmap(picture)
         self._picture.setVisible(not picture.isNull())
         self._room = room
-        self.setMaximumWidth(room)
+        self.setMaximumWidth(room.width())
         larger = theme.sizes_to_try()
         if self._picture.isHidden() or not theme.fit_text(self, self._fits, 1.0, larger):
             self._picture.hide()  # words of two metres come before a small picture
             theme.fit_text(self, self._fits, theme.SMALLER[-1], (*larger, *theme.SMALLER))
 
     def _fits(self) -> bool:
-        picture = (
-            0 if self._picture.isHidden() else self._picture.pixmap().deviceIndependentSize().width() + 12
-        )
-        return self._words.one_line() + picture + PADDING <= self._room
+        shown = not self._picture.isHidden()
+        picture = round(self._picture.pixmap().deviceIndependentSize().width()) + 12 if shown else 0
+        high = self._words.heightForWidth(self._room.width() - picture - PADDING)
+        return high + 2 * 8 <= self._room.height()
 
     def _small_picture(self, frame: Frame) -> QPixmap:
         following = frame.next
