@@ -228,7 +228,7 @@ def test_one_that_is_at_work_is_waited_for_and_one_that_stands_still_is_not(monk
         work = count()
 
 
-def test_help_in_a_cramp_waits_for_one_more_answer_of_a_coach_that_is_at_work_and_does_not_answer(
+def test_help_in_a_cramp_waits_less_long_for_a_coach_that_is_at_work_and_does_not_answer(
     monkeypatch,
 ):
     """Each answer that does not come in time takes two seconds."""
@@ -251,9 +251,9 @@ def test_help_in_a_cramp_waits_for_one_more_answer_of_a_coach_that_is_at_work_an
     monkeypatch.setattr(single_instance, "_work_of_the_first", lambda: next(work))
     monkeypatch.setattr(ipc, "ask", late)
     assert not hand_over(b"cramp", when_late=single_instance.URGENT_MS)
-    assert len(asked) == 1
+    assert len(asked) == 3
     assert not hand_over(b"show")
-    assert len(asked) == 6
+    assert len(asked) == 8
 
 
 def test_a_token_that_no_environment_holds_is_left_out_and_the_wish_granted(monkeypatch):
