@@ -29,7 +29,6 @@ def complete(main_window, coach):
 
 def open_window(args, coach, program=window.open_window):
     """The program's own order of imports, with one ear at the paints of the main window."""
-    from coach.app import setup, today  # noqa: F401, I001
     from PySide6.QtCore import QTimer
 
     from coach.desktop.window.main_window import MainWindow

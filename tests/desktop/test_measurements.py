@@ -58,7 +58,7 @@ BANNED = re.compile("|".join(BLAME), re.IGNORECASE)
 AS_IT_IS = re.compile(
     r"/\S+ (--home \S+ )?cramp\b"
     r"|Dr Meyer|NHS|(/|~/)\S+|\S+\.(yaml|json|csv|sqlite3|log)\b|coach cramp|Bedtime Coach: MIT|BSD 2-Clause"
-    r"|Atkinson Hyperlegible Next|PyYAML|playsound|jsonschema|jeepney|icalendar|PySide6|Linux"
+    r"|Atkinson Hyperlegible Next|PyYAML|playsound|platformdirs|jsonschema|jeepney|icalendar|PySide6|Linux"
     r"|hibari-tts \(voice\)|Apache 2.0"
 )
 """What stays as it is in every language: names, numbers to call, files, commands."""
@@ -81,6 +81,8 @@ ACTIVE = (
     "routine-fault", "routine-offered", "settings-data", "reminder", "player-check",
 )  # fmt: skip
 """Screens with something to do next: exactly one filled button."""
+CHOOSING = ("routine-picker",)
+"""Sheets whose answer is one of a list."""
 BY_KEYS = ("main", "sheet", "player", "dialog", "card", "cramp")
 """The kinds of screens that are gone through with Tab as well, at 100 %."""
 Found = dict[str, list[str]]
@@ -277,7 +279,8 @@ def _filled(screen: Screen, window: QWidget) -> list[str]:
     sheets = list(_seen(window, Sheet))
     above = sheets[-1] if sheets else window
     filled = [_what(part) for part in _seen(above, MainButton)]
-    right = len(filled) == 1 if screen.name in ACTIVE or sheets else len(filled) <= 1
+    asks = bool(sheets) and screen.name not in CHOOSING
+    right = len(filled) == 1 if screen.name in ACTIVE or asks else len(filled) <= 1
     return [] if right else [f"{len(filled)}: {filled}"]
 
 

@@ -147,6 +147,7 @@ def test_a_stopped_import_changes_nothing(home, clock, coach, task, tmp_path):
         task.turn()
     assert task.busy
     task.stop()
+    play(task)  # what reads the file beside the window is waited for
     assert coach.diary.size() == 0
     assert task.ends == [(STOPPED, "")]
 

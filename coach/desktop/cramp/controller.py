@@ -132,8 +132,8 @@ class CrampController(QObject):
         self._show_window()
         self._timer.start(TICK_MS)
         if fresh:
-            QTimer.singleShot(PICTURE_AFTER_MS, self, self._after_words)
-            QTimer.singleShot(SCREEN_HOLD_MS, self, self._keep_screen)
+            QTimer.singleShot(PICTURE_AFTER_MS, self.window, self._after_words)
+            QTimer.singleShot(SCREEN_HOLD_MS, self.window, self._keep_screen)
 
     def _keep_screen(self) -> None:
         """Help must not go dark in its fifth minute; asked once the first words have long been read."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
 
 NAME, NUMBER, BOTH = 250, 170, 432  # widths of the fields, in pixels of 100 % text
+MOST = 480  # pixels that the smallest window has for them
 
 
 class CallPage(QuestionPage):
@@ -33,7 +34,7 @@ class CallPage(QuestionPage):
         settings = coach.settings
         present = settings.country or likely_country()
         self.country = country_picker(present)
-        self.country.setFixedWidth(theme.current().px(BOTH))
+        self.country.setFixedWidth(_pixels(BOTH))
         self.country.chosen.connect(lambda code: self._on_country(str(code)))
         if present and not settings.country:
             coach.setup.set_country(present)
@@ -90,8 +91,12 @@ class CallPage(QuestionPage):
 def _field(name: str, hint: str, width: int) -> Field:
     field = Field("", name, hint)
     field.setMaxLength(48)
-    field.setFixedWidth(theme.current().px(width))
+    field.setFixedWidth(_pixels(width))
     return field
+
+
+def _pixels(width: int) -> int:
+    return min(theme.current().px(width), MOST)
 
 
 def _row(icon: str, said: tuple[Text, ...], *controls: QWidget) -> ResponsiveRow:
