@@ -78,10 +78,11 @@ def _thumbnails_kept():
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp):
-    """Every widget of ours stands under the style sheet."""
+    """Every widget of ours stands under the style sheet, by day to begin with."""
     from coach.desktop import theme
 
     theme.load_fonts()
+    theme.apply_theme("day", 1.0, False)
     theme.style_application()
 
 
