@@ -88,9 +88,9 @@ def safety_words() -> tuple[str, ...]:
             " operation or an injury, or if the pain is new."
         ),
         tr(
-            "Is a leg <b>swollen, hot, red or darker than usual</b>? Do not stretch or rub it. You are"
-            " advised to see a doctor today and, with <b>chest pain or trouble breathing</b>, to call the"
-            " emergency number at once."
+            "Is a leg <b>swollen, hot, red or darker than usual</b>? Do not stretch or rub it. People with"
+            " such a leg are advised to see a doctor today and, with <b>chest pain or trouble breathing</b>,"
+            " to call the emergency number at once."
         ),
-        tr("Do not change a medicine because of this. Few studies show whether stretching helps."),
+        tr("Do not change a medicine because of this. Nobody knows for sure that stretching helps."),
     )
