@@ -16,7 +16,7 @@ from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.cards import IconBadge
 from coach.desktop.widgets.fading import fade_out
-from coach.desktop.widgets.marks import Ring
+from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.rows import LineIcon
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.strokes import Stroke, Strokes

@@ -14,7 +14,7 @@ from coach.desktop import theme
 from coach.desktop.player.parts import CENTRE, Breath, HoldDots, Points, RingPlace, SidePill
 from coach.desktop.player.words import heading, instruction, named
 from coach.desktop.widgets.buttons import OutlineButton
-from coach.desktop.widgets.marks import Ring
+from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Text, extent
 
