@@ -16,11 +16,6 @@ CALLED_BY_OTHERS = {
     "utcoffset": "datetime asks a zone",
     "increase_indent": "PyYAML's dumper",
     "yaml_implicit_resolvers": "PyYAML's dumper",
-    "medicine_date": "the diary's table names its columns after the fields",
-    "FIXED_LINES": "the clips of the voice are rendered from it",
-    "can_ease": "a frame says what the buttons would do",
-    "leg_check_spoken": "a frame says what was said",
-    "paused_by": "a frame says why the session stands still",
 }
 """Names that something outside the program needs; Qt's own are told by their capital letters."""
 

@@ -19,14 +19,12 @@ from coach.base.playback import Maker, SoundQueue
 from coach.base.players import NoPlayerError, Players
 from coach.base.speech import Speech
 from coach.base.wav import scaled
-from coach.guide.player.audible import BELL_SECONDS
+from coach.guide.player.audible import BELL_SECONDS, Chime
 from coach.guide.voice_clips import HELLO, clip
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.guide.player.cues import Cue
-
-Chime = Literal["start", "switch", "end", "tick", "reminder"]
 
 GAINS = {"soft": 0.25, "medium": 0.5, "loud": 1.0}  # steps of 6 dB
 NIGHT_GAIN = 0.5

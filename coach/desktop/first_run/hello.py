@@ -14,10 +14,9 @@ from coach.desktop import theme
 from coach.desktop.first_run.question import CENTRE, Title
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.buttons import MainButton
-from coach.desktop.widgets.cards import IconBadge
+from coach.desktop.widgets.cards import IconBadge, LineIcon
 from coach.desktop.widgets.fading import fade_out
 from coach.desktop.widgets.ring import Ring
-from coach.desktop.widgets.rows import LineIcon
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Text

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from coach.app.sound import Chime as Chime
 from coach.app.sound import Sound
 from coach.base.players import Players
 from coach.base.speech import Speech
+from coach.guide.player.audible import Chime
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach

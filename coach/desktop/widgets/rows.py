@@ -16,8 +16,6 @@ from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.text import Body, Caption, Heading
 
-__all__ = ["LineIcon", "SlimButton"]
-
 
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout; widgets are hidden at once and deleted when it is safe."""

@@ -22,13 +22,20 @@ from coach.desktop.pages.routines.view import (
     seconds_words,
     times_words,
 )  # fmt: skip
-from coach.desktop.widgets.buttons import CardButton, CarefulButton, MainButton, OutlineButton, TextButton
+from coach.desktop.widgets.buttons import (
+    CardButton,
+    CarefulButton,
+    MainButton,
+    OutlineButton,
+    SlimButton,
+    TextButton,
+)
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, SwitchRow
 from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Answers, Peers
-from coach.desktop.widgets.rows import Row, SlimButton, rows_card
+from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.task import TaskRow
