@@ -1,7 +1,7 @@
 """What happened and what is wished, in one object: pages tell it, pages listen to it.
 
 Facts are in the past tense; the core announces them, and they are told in the window's thread. Wishes end
-in `_requested`. Nobody but `connections` connects wishes to deeds.
+in `_requested`. Nobody but `main` connects them to what they ask for.
 """
 
 from __future__ import annotations
