@@ -13,7 +13,7 @@ from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
 from coach.base.language import length_words, tr
-from coach.base.yamlfile import Node, plain
+from coach.base.yaml_node import Node, plain
 from coach.guide.routine import duration
 from coach.guide.routine.build_timeline import LEG_CHECK_CUE
 from coach.guide.routine.check import LENGTHS, CheckedText, shown
