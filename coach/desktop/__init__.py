@@ -14,7 +14,7 @@
     application  qt_environment      the QApplication and what it needs around it
     system/                          tray, sound, speech, suspend, keep-awake, autostart, single instance
     theme/                           tokens to palette and style sheet, fonts, icons
-    controller  display              the wishes of the person as signals; is there a screen?
+    controller  display              what happened and what is asked for, as signals; is there a screen?
 
 An import-linter contract (`pyproject.toml`) holds this order.
 """

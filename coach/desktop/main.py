@@ -67,7 +67,7 @@ class Desktop(DesktopParts):
     ) -> None:
         """`instance` and `cramp` are given when cramp help was opened before everything else."""
         super().__init__(coach, app, cramp)
-        self.instance = instance or Instance(self.on_wish, self)
+        self.instance = instance or Instance(self.on_request, self)
         self._in_background = False
         self._file = ""  # somebody's routine, to be looked at after the first steps
         self._settled = False
@@ -100,7 +100,7 @@ class Desktop(DesktopParts):
     def begin(self, command: str, values: Mapping[str, str]) -> None:
         """Do what the command line asks; everything else follows the first paint."""
         self._in_background = command == "background"
-        self.on_wish(command, values)
+        self.on_request(command, values)
         unpainted = self._in_background or (self._cramp is not None and self.window is None)
         QTimer.singleShot(0 if unpainted else UNSEEN_MS, self, self.settle)
 
@@ -126,10 +126,10 @@ class Desktop(DesktopParts):
         self.coach.close()
         self.instance.leave()
 
-    # ------------------------------------------------------------------ wishes from outside
+    # ------------------------------------------------------------------ requests from outside
 
-    def on_wish(self, verb: str, values: Mapping[str, str]) -> bool:
-        """A wish of the command line or of another process; whether it was understood."""
+    def on_request(self, verb: str, values: Mapping[str, str]) -> bool:
+        """A request of the command line or of another process; whether it was understood."""
         if self.quitting.over:
             return False
         if verb in ("start", "show", "open") and self.window is not None and self.help_window is None:

@@ -62,6 +62,6 @@ def _ask_desktop(desktop: DesktopParts) -> None:
     from coach.desktop.system.appearance import Appearance
     from coach.desktop.system.global_key import GlobalKey
 
-    Appearance(desktop, desktop.daynight.desktop_wishes).start()
+    Appearance(desktop, desktop.daynight.on_desktop_preferences).start()
     GlobalKey(desktop.coach, desktop.controller, desktop).start()
     desktop.instance.own_name()

@@ -142,12 +142,12 @@ def test_night_comes_one_hour_before_bedtime_and_never_during_a_session(desktop,
 ])  # fmt: skip
 def test_more_contrast_comes_during_a_session_too(desktop, slot, by_day, in_contrast):
     from coach.desktop import theme
-    from coach.desktop.controller import Wishes
+    from coach.desktop.controller import DesktopPreferences
 
     root = desktop(12, 14, 35)
     root.start_session(slot, slot)
-    for wishes, look in ((Wishes(contrast=True), in_contrast), (Wishes(), by_day)):
-        root.daynight.desktop_wishes(wishes)
+    for preferred, look in ((DesktopPreferences(contrast=True), in_contrast), (DesktopPreferences(), by_day)):
+        root.daynight.on_desktop_preferences(preferred)
         assert theme.own_look(root.player) == theme.of(root.player).look == look
 
 
@@ -188,7 +188,7 @@ def test_a_file_is_opened_by_another_process_or_the_system(desktop, tmp_path, qt
     path = tmp_path / "plan.routine.yaml"
     path.write_text("name: Plan\nsteps:\n  - exercise: wall-lean\n", encoding="utf-8")
     root = desktop()
-    assert root.on_wish("open", {"file": str(path)})
+    assert root.on_request("open", {"file": str(path)})
     settle(qtbot)
     assert root.window.page.shown == f"file:{path}"
     assert root.window.focusWidget() is root.window.page.view.add
@@ -206,7 +206,7 @@ def test_a_file_waits_for_the_first_steps_and_is_shown_after_them(desktop, tmp_p
     path = tmp_path / "plan.routine.yaml"
     path.write_text("name: Plan\nsteps:\n  - exercise: wall-lean\n", encoding="utf-8")
     root = desktop(first_run_done=False)
-    assert root.on_wish("open", {"file": str(path)})
+    assert root.on_request("open", {"file": str(path)})
     told = "".join(label.text() for label in root.window.sheet().findChildren(QLabel))
     assert "shown when they are done" in told
     root.window.sheet().dismiss()
@@ -234,7 +234,7 @@ def test_on_wayland_a_window_that_is_wanted_elsewhere_opens_there_even_if_qt_mis
     root.window.shown.connect(lambda: shown.append(True))
     root.show_window()
     assert not shown
-    root.on_wish("show", {})
+    root.on_request("show", {})
     assert shown
     assert root.window.isVisible()
 

@@ -143,7 +143,7 @@ def test_the_check_says_what_it_sees_of_the_person_and_whether_a_reminder_would_
 
 def test_why_the_last_one_waits_is_said_while_it_waits(coach):
     coach.clock.set(datetime(2026, 3, 12, 8, 0, tzinfo=LONDON))
-    coach.reminders.poll(hold="away")
+    coach.reminders.poll(reason_to_wait="away")
     (morning,) = health_check.last_reminders(coach)
     assert (morning["shown"], morning["state"], morning["late"]) == ("", "Open", "nobody was here")
 
