@@ -66,12 +66,12 @@ def test_what_is_turned_off_is_off_and_not_a_fault(coach):
 
 def test_the_check_says_which_player_and_which_voice_are_used(coach, monkeypatch):
     coach.change_settings(voice=True)
-    monkeypatch.setattr(health_check, "trouble_here", lambda coach: ("aplay", ""))
-    monkeypatch.setattr(health_check, "own_voice_words", lambda coach: "Your own lines: a robot.")
+    monkeypatch.setattr(health_check, "trouble_here", lambda *_: ("aplay", ""))
+    monkeypatch.setattr(health_check, "own_voice_words", lambda _: "Your own lines: a robot.")
     findings = found(coach)
     assert (findings["sound"].finding, "aplay" in findings["sound"].words) == ("works", True)
     assert findings["voice"].words == "Recorded sentences are used. Your own lines: a robot."
-    monkeypatch.setattr(health_check, "own_voice_words", lambda coach: "")
+    monkeypatch.setattr(health_check, "own_voice_words", lambda _: "")
     voice = found(coach)["voice"]
     assert (voice.finding, voice.hint) == (
         "limited",

@@ -56,7 +56,10 @@ class DesktopSound(Sound):
     ) -> None:
         self._known = _Known(coach, parent)
         self.no_sound, self.sound_is_back = self._known.no_sound, self._known.sound_is_back
-        super().__init__(coach, self._known.reported.emit, players=players, speech=speech)
+        report = self._known.reported.emit
+        super().__init__(
+            coach.preferences, coach.clock, coach.home.cache, report, players=players, speech=speech
+        )
 
     @property
     def problem(self) -> str:
