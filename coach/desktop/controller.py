@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from shiboken6 import isValid
 
 from coach.app.announcements import FACTS
@@ -78,12 +78,5 @@ class Controller(QObject):
             self._heard.emit(fact)
 
     def _tell(self, fact: str) -> None:
-        facts = {
-            "session_started": self.session_started,
-            "session_finished": self.session_finished,
-            "diary_changed": self.diary_changed,
-            "settings_changed": self.settings_changed,
-            "routines_changed": self.routines_changed,
-            "reminders_changed": self.reminders_changed,
-        }
-        facts[fact].emit()
+        signal: SignalInstance = getattr(self, fact)  # each fact has a signal of its name
+        signal.emit()
