@@ -162,7 +162,7 @@ def play_session(
     session = coach.sessions.start(
         routine, source="terminal", clock=clock, waits=False, gap_seconds=GAP * max(1.0, speed)
     )
-    sound = None if quiet or speed != 1.0 else Sound(coach)
+    sound = None if quiet or speed != 1.0 else Sound(coach.preferences, coach.clock, coach.home.cache)
     session.player.speaks = sound is not None and coach.settings.voice
     restore, ended = _end_on_signals(), False
     try:
@@ -209,7 +209,7 @@ def _lead(page: TerminalPage, session: Session, keys: Keys, sound: Sound | None)
         for event in session.tick():
             _tell(page, event)
             if sound is not None:
-                sound.cue(cues_for(event, session.frame, sound.coach.settings), event.at)
+                sound.cue(cues_for(event, session.frame, sound.settings), event.at)
         if page.live:
             page.status(_status(page, session.frame))
         key = "" if session.over else keys.wait(TICK)
@@ -314,7 +314,7 @@ def lead_cramp(
     clock = ScaledClock(coach.clock, speed) if speed != 1.0 else coach.clock
     cramp_help = coach.cramps.begin(place, mode, source="terminal", clock=clock)
     page = TerminalPage(out)
-    sound = None if quiet or speed != 1.0 else Sound(coach)
+    sound = None if quiet or speed != 1.0 else Sound(coach.preferences, coach.clock, coach.home.cache)
     restore = _end_on_signals()
     try:
         with Keys() as keys:

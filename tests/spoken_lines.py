@@ -30,7 +30,7 @@ def shipped_lines() -> tuple[str, ...]:
 
 def spoken_lines(library: Library, scripts: CrampScripts) -> tuple[str, ...]:
     """All distinct lines, sorted. Covers each leg first, and every exercise that can stand in for another."""
-    found: set[str] = {HELLO, *FIXED_LINES, *cramp_lines(scripts)}
+    found: set[str] = {HELLO, *FIXED_LINES.values(), *cramp_lines(scripts)}
     for routine in (*library.shipped, _all_exercises(library.exercises.values())):
         for options in (Options(first_leg="left"), Options(first_leg="right")):
             found |= set(timeline_lines(build_timeline(routine, options)))

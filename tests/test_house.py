@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from grimp import build_graph
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,6 +33,23 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 def test_the_whole_tree_passes(command):
     result = run(*command)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_no_import_goes_in_a_circle():
+    """Those for the type checker count."""
+    graph = build_graph("coach")
+    imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+
+    def reached(start: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [start]
+        while waiting:
+            new = imports[waiting.pop()] - found
+            found |= new
+            waiting += new
+        return found
+
+    assert [name for name in sorted(imports) if name in reached(name)] == []
 
 
 def test_the_top_level_holds_only_what_was_agreed():

@@ -202,8 +202,8 @@ class Ears:
 
     made: ClassVar[list[Ears]] = []
 
-    def __init__(self, coach) -> None:
-        self.coach, self.heard, self.closed = coach, [], False
+    def __init__(self, preferences, *_: object) -> None:
+        self.settings, self.heard, self.closed = preferences.current, [], False
         self.made.append(self)
 
     def cue(self, cue, at) -> None:

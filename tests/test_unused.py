@@ -12,15 +12,6 @@ ROOT = Path(__file__).resolve().parent.parent
 CALLED_BY_OTHERS = {
     "dst": "datetime asks a zone",
     "fromutc": "datetime asks a zone",
-    "tzname": "datetime asks a zone",
-    "utcoffset": "datetime asks a zone",
-    "increase_indent": "PyYAML's dumper",
-    "yaml_implicit_resolvers": "PyYAML's dumper",
-    "medicine_date": "the diary's table names its columns after the fields",
-    "FIXED_LINES": "the clips of the voice are rendered from it",
-    "can_ease": "a frame says what the buttons would do",
-    "leg_check_spoken": "a frame says what was said",
-    "paused_by": "a frame says why the session stands still",
 }
 """Names that something outside the program needs; Qt's own are told by their capital letters."""
 
@@ -72,7 +63,12 @@ def unused() -> list[str]:
         found[path] = Names()
         found[path].visit(ast.parse(path.read_text(encoding="utf-8")))
     used = sum((names.used for names in found.values()), Counter())
-    return [
+    needless = {
+        name
+        for name in CALLED_BY_OTHERS
+        if used[name] or not any(name in each.defined for each in found.values())
+    }
+    return [f"{name}: not needed in CALLED_BY_OTHERS" for name in sorted(needless)] + [
         f"{path.relative_to(ROOT)}:{line} {name}"
         for path, names in found.items()
         for name, line in names.defined.items()

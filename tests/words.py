@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from coach.base import paths, yamlfile
-from coach.base.yamlfile import Node
+from coach.base.yaml_node import Node
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATED = {"tr": 1, "trn": 2, "msgid": 1}

@@ -17,9 +17,9 @@ from coach.plan.night import in_night_look_hours, week_of
 if TYPE_CHECKING:
     from coach.app.preferences import Preferences
     from coach.app.reminders.reminders import Reminders
-    from coach.app.sessions import Session
     from coach.base.clock import Clock
     from coach.diary.store import Diary
+    from coach.guide.routine.routine import Timeline
     from coach.model.records import SessionRow
     from coach.plan.schedule import SlotView
 
@@ -148,9 +148,9 @@ class EndOfSession:
         self._diary, self._clock = diary, clock
         self._reminders, self._preferences = reminders, preferences
 
-    def page(self, session: Session, gentle: bool) -> Done:
+    def page(self, row: SessionRow, timeline: Timeline, moved: bool, gentle: bool) -> Done:
         """The page of a session that has ended. `gentle`: it was done in its gentle version."""
-        row, settings = session.row, self._preferences.current
+        settings = self._preferences.current
         night = row.slot == "bedtime" or in_night_look_hours(settings, self._clock.now())
         picture = self._picture(night)
         if row.peek:
@@ -159,11 +159,11 @@ class EndOfSession:
                 tr("That’s all right."), what, "", (), self._next(), night, False, picture, False, False
             )
         week = self._week(row)
-        facts = self._facts(row, session.frame.steps_done > 0, sum(mark.done for mark in week), gentle)
+        facts = self._facts(row, moved, sum(mark.done for mark in week), gentle)
         special = facts.two_minutes or facts.after_pause
         return Done(
             headline=headline(facts),
-            what=self._what(session, facts),
+            what=self._what(row, timeline, facts),
             words=sentence(facts),
             week=week,
             next=self._next(),
@@ -214,13 +214,12 @@ class EndOfSession:
             at = tr("{weekday}, {time}", weekday=weekday(day), time=at)
         return Next(slot.slot, tr("{name} stretch", name=tr(slot.name)), at)
 
-    def _what(self, session: Session, facts: SessionFacts) -> str:
-        row = session.row
+    def _what(self, row: SessionRow, timeline: Timeline, facts: SessionFacts) -> str:
         if facts.done and facts.two_minutes and row.calf_and_hamstring and row.holds_done >= row.holds:
             return tr("Calf and back of the thigh")
         minutes = round(row.done_seconds / 60)
         length = trn("{n} minute", "{n} minutes", minutes) if minutes else length_words(row.done_seconds)
-        return " · ".join((tr(session.timeline.title), _how_much(session), length))
+        return " · ".join((tr(timeline.title), _how_much(row, timeline), length))
 
     def _picture(self, night: bool) -> str:
         if not night:
@@ -234,9 +233,8 @@ def _named_as_shipped(slot: SlotView | None) -> str:
     return slot.slot if slot is not None and shipped.get(slot.slot) == tr(slot.name) else ""
 
 
-def _how_much(session: Session) -> str:
+def _how_much(row: SessionRow, timeline: Timeline) -> str:
     """`4 stretches` when every hold is done, else `4 of 15 holds`: half a stretch is not nothing."""
-    row, timeline = session.row, session.timeline
     if row.holds_done >= row.holds:
         return trn("{n} stretch", "{n} stretches", timeline.stretches)
     if any(segment.kind == "hold" for segment in timeline.segments):

@@ -288,7 +288,8 @@ class Sessions:
     def summary(self, session: Session) -> Done:
         """The page after the session."""
         end = EndOfSession(self._diary, self._clock, self._reminders, self._preferences)
-        return end.page(session, self._library.options(session.routine.id).gentle)
+        moved, gentle = session.frame.steps_done > 0, self._library.options(session.routine.id).gentle
+        return end.page(session.row, session.timeline, moved, gentle)
 
 
 def _outcome(row: SessionRow) -> Outcome:

@@ -11,22 +11,24 @@ import threading
 import weakref
 from collections.abc import Callable, Iterable
 from datetime import datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from coach.base.language import language, tr
+from coach.base.log import LOGGER
 from coach.base.paths import asset
 from coach.base.playback import Maker, SoundQueue
 from coach.base.players import NoPlayerError, Players
 from coach.base.speech import Speech
 from coach.base.wav import scaled
-from coach.guide.player.audible import BELL_SECONDS
+from coach.guide.player.audible import BELL_SECONDS, Chime
 from coach.guide.voice_clips import HELLO, clip
 
 if TYPE_CHECKING:
-    from coach.app.coach import Coach
+    from coach.app.preferences import Preferences
+    from coach.base.clock import Clock
+    from coach.base.settings import Settings
     from coach.guide.player.cues import Cue
-
-Chime = Literal["start", "switch", "end", "tick", "reminder"]
 
 GAINS = {"soft": 0.25, "medium": 0.5, "loud": 1.0}  # steps of 6 dB
 NIGHT_GAIN = 0.5
@@ -45,25 +47,32 @@ class Sound:
 
     def __init__(
         self,
-        coach: Coach,
+        preferences: Preferences,
+        clock: Clock,
+        cache: Path,
         report: Callable[[str], None] = lambda reason: None,
         *,
         players: Players | None = None,
         speech: Speech | None = None,
     ) -> None:
         """`report` is called in a worker thread after each sound: why it was not heard, or ""."""
-        self.coach = coach
-        cache = coach.home.cache / "sounds"
+        self._preferences, self._clock = preferences, clock
+        cache /= "sounds"
         self._players = players or Players()
         self._speech = speech or Speech(cache)
         self._cache = cache
         self._chime_at = float("-inf")
         self._words_from = 0.0  # monotonic moment at which the chime of this moment has faded enough
-        self._chimes = SoundQueue(coach.clock, report, cache=cache, players=self._players)
-        self._voice = SoundQueue(coach.clock, report, cache=cache, players=self._players)
+        self._chimes = SoundQueue(clock, report, cache=cache, players=self._players)
+        self._voice = SoundQueue(clock, report, cache=cache, players=self._players)
         self._chimes.beside, self._voice.beside = self._voice, self._chimes
         # At the latest when Python ends: a thread must not outlive the objects it reports to.
         self._lanes_end = weakref.finalize(self, _close_both, self._chimes, self._voice)
+
+    @property
+    def settings(self) -> Settings:
+        """Those in force."""
+        return self._preferences.current
 
     # ------------------------------------------------------------------ what is heard
 
@@ -76,11 +85,11 @@ class Sound:
 
     def play(self, chime: Chime, *, at: float | None = None, always: bool = False) -> None:
         """Sound the chime, unless its setting is off; `always` is for trying it out."""
-        settings = self.coach.settings
+        settings = self.settings
         wanted = {"tick": settings.bell and settings.tick, "reminder": settings.reminder_chime}
         if not (always or wanted.get(chime, settings.bell)):
             return
-        moment = self.coach.clock.monotonic() if at is None else at
+        moment = self._clock.monotonic() if at is None else at
         if abs(moment - self._chime_at) <= TOGETHER:
             self._chimes.stop()  # "end" and "switch" at once: the newer says more, the older was still silent
         self._chime_at = moment
@@ -103,11 +112,11 @@ class Sound:
         A line without a recording is spoken by this computer's own voice. An `urgent` one comes at once, with
         less of its silence: a sound card that has to wake up swallows its first syllable, but no instruction.
         """
-        settings = self.coach.settings
+        settings = self.settings
         if not line or not (always or (settings.cramp_voice if cramp else settings.voice)):
             return
         spoken = " ".join(tr(line).split())
-        moment = self.coach.clock.monotonic() if at is None else at
+        moment = self._clock.monotonic() if at is None else at
         if abs(moment - self._chime_at) <= TOGETHER and self._words_from > moment:
             at = self._words_from
         patience = LINE_PATIENCE if " " in spoken else COUNT_PATIENCE
@@ -143,7 +152,7 @@ class Sound:
         """In the background: make the files of those lines that have no recording, before they are due."""
         spoken = dict.fromkeys(" ".join(line.split()) for line in lines)
         own = [line for line in spoken if line and clip(line) is None]
-        if own and self.coach.settings.voice:
+        if own and self.settings.voice:
             found = threading.Thread(
                 target=_make_all, args=(self._speech, own, language()), name="coach-own-lines", daemon=True
             )
@@ -163,7 +172,7 @@ class Sound:
     # ------------------------------------------------------------------ inside
 
     def _gain(self, loudness: str) -> float:
-        night = self.coach.settings.quieter_at_night and in_softer_hours(self.coach.clock.now())
+        night = self.settings.quieter_at_night and in_softer_hours(self._clock.now())
         return GAINS[loudness] * (NIGHT_GAIN if night else 1.0)
 
     def _live(self, words: str) -> Maker:
@@ -171,32 +180,32 @@ class Sound:
         return lambda: speech.line(words, spoken_in)
 
     def _look(self, *lines: str) -> None:
-        loudness = GAINS[self.coach.settings.voice_loudness]
+        loudness = GAINS[self.settings.voice_loudness]
         try:
             for recording in filter(None, map(clip, map(tr, lines))):
-                for gain in {self._gain(self.coach.settings.voice_loudness), loudness}:
+                for gain in {self._gain(self.settings.voice_loudness), loudness}:
                     scaled(recording, gain, self._cache, cut=URGENT_CUT)
             if not self._players.proven:
-                self._players.look(self.coach.clock, self._cache)
+                self._players.look(self._clock, self._cache)
         except (NoPlayerError, OSError) as error:
-            self.coach.log.info("no player: %s", error)
+            LOGGER.info("no player: %s", error)
 
 
-def trouble_here(coach: Coach) -> tuple[str, str]:
+def trouble_here(clock: Clock, cache: Path) -> tuple[str, str]:
     """Which player sounds here, and why none does, as a sentence; one of them is "". Takes about 0.2 s."""
     try:
-        name = Players().look(coach.clock, coach.home.cache / "sounds")
+        name = Players().look(clock, cache / "sounds")
     except NoPlayerError as reason:
         return "", str(reason)
     except OSError as error:
-        coach.log.info("no look at the players: %s", error)
+        LOGGER.info("no look at the players: %s", error)
         name = ""
     return (name, "") if name else ("", tr("This computer plays no sound at the moment."))
 
 
-def own_voice_words(coach: Coach) -> str:
+def own_voice_words(cache: Path) -> str:
     """Which voice speaks lines without a recording here, as a sentence; "" when none does."""
-    return Speech(coach.home.cache / "sounds").voice_words(language())
+    return Speech(cache / "sounds").voice_words(language())
 
 
 def _make_all(speech: Speech, lines: Iterable[str], spoken_in: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from coach.app.progress.calendar_day import CalendarDay
-from coach.base.language import day_month, hhmm, length_words, long_date, tr, trn, weekday
+from coach.base.language import day_month, hhmm, long_date, tr, trn, weekday
 from coach.model.records import local
 from coach.model.vocabulary import SlotState
 from coach.plan.night import in_night_look_hours, week_of
@@ -267,19 +267,15 @@ def _cramps_of(cramps: Sequence[CrampRow], lacking: CrampRow) -> LastNight:
 
 def _cramp_words(cramp: CrampRow) -> tuple[str, str]:
     """When it was; how long and where."""
-    from coach.insight.phrases import place_words
+    from coach.insight.phrases import length_short, place_words
 
     parts = []
     if cramp.seconds is not None and cramp.length_known in ("measured", "estimated", "so-far"):
-        parts.append(_short_length(cramp.seconds))
+        parts.append(length_short(cramp.seconds))
     parts.append(place_words(cramp.place, cramp.side, cramp.guesses))
     at = hhmm(local(cramp.started, cramp.offset))
     headline = tr("Cramp at {time}", time=at) if cramp.time_known else tr("Cramp, time not noted")
     return headline, " · ".join(part for part in parts if part)
-
-
-def _short_length(seconds: float) -> str:
-    return tr("{n} min", n=round(seconds / 60)) if seconds >= 90 else length_words(seconds)
 
 
 def _following(reminders: Reminders, now: datetime) -> str:

@@ -16,7 +16,7 @@ import yaml
 
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import tr
-from coach.base.yamlfile import Node
+from coach.base.yaml_node import Node
 
 MAX_DEPTH = 20
 MAX_NODES = 20_000

@@ -5,24 +5,34 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from coach.app.coach import Coach
-from coach.app.diary.form import OF_THE_NIGHT
+from coach.app.diary.form import KNOWN, OF_THE_NIGHT
 from coach.app.diary.session_notes import checked_notes
 from coach.base import ipc
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
 from coach.cli import Verbs
 from coach.cli.dates import read_date, read_time
-from coach.insight import care
-from coach.model import vocabulary
-from coach.model.records import CrampRow, NightRow, questions
+from coach.model.records import CrampRow, NightRow, Question, SessionRow, questions
 from coach.plan.night import calendar_date, instant
 from coach.plan.times import wall_time
+
+YES_NO = ("yes", "no")
+OPTIONS = {
+    "seconds": "--minutes",
+    "awake_minutes": "--awake",
+    "relief_helped": "--helped",
+    "signs": "--sign",
+    "harms": "--happened",
+    "factors": "--factor",
+}
+"""Options that are not called what the field is called."""
 
 
 def register(verbs: Verbs) -> None:
@@ -43,11 +53,10 @@ def register(verbs: Verbs) -> None:
     night = kinds.add_parser("night", help=tr("a night as a whole"))
     night.add_argument("--night", metavar="DATE", help=tr("the date of its evening (last night)"))
     night.add_argument("--none", action="store_true", help=tr("a quiet night"))
-    night.add_argument("--count", type=int, metavar="N", help=tr("so many cramps, 0 to 30"))
+    _asked(night, questions(NightRow))
     night.add_argument("--forget", action="store_true", help=tr("make it “not recorded” again"))
-    _factor_options(night)
-    _choice(night, "--function", vocabulary.FUNCTION, tr("how the day after went"))
     add = night.add_argument
+    add("--day-before", dest="factors_text", metavar="TEXT", help=tr("something else about the day before"))
     add("--medicine-date", metavar="DATE", help=tr("since when (the date of the night)"))
     add("--lights-out", metavar="HH:MM", help=tr("when the light was put out"))
     what = tr("a medicine that is new or was changed")
@@ -61,54 +70,37 @@ def _cramp_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--at", metavar="TIME", help=tr("02:10, or 2026-03-12T02:10 (time not known)"))
     add("--night", metavar="DATE", help=tr("the date of the evening (last night)"))
-    _choice(parser, "--place", vocabulary.PLACES, tr("where"))
-    _choice(parser, "--side", vocabulary.SIDES, tr("which leg"))
-    add("--minutes", dest="seconds", type=_seconds, metavar="N", help=tr("how long"))
-    add("--pain", type=int, metavar="0-10", help=tr("how strong"))
-    _choice(parser, "--woke", ("yes", "no"), tr("whether it woke you"))
-    add("--awake", dest="awake_minutes", type=int, metavar="MIN", help=tr("minutes awake afterwards"))
-    add("--sleep-trouble", type=int, metavar="0-10", help=tr("how much it disturbed sleep"))
-    _choice(parser, "--soreness", vocabulary.SORENESS, tr("how long it stayed sore"))
-    _choice(parser, "--relief", vocabulary.RELIEF, tr("what was tried"), many="relief")
-    _choice(parser, "--helped", vocabulary.HELPED, tr("whether that eased it"), dest="relief_helped")
-    _factor_options(parser)
-    signs = [sign.id for sign in care.SIGNS]
-    _choice(parser, "--sign", signs, tr("something new about the leg"), many="signs")
+    _asked(parser, {**questions(CrampRow), "factors": questions(NightRow)["factors"]})
+    add("--day-before", dest="factors_text", metavar="TEXT", help=tr("something else about the day before"))
     add("--note", metavar="TEXT", help=tr("anything else"))
 
 
 def _session_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    _choice(parser, "--happened", vocabulary.HARMS, tr("what went wrong"), many="harms")
+    _asked(parser, questions(SessionRow))
     add("--harm", metavar="TEXT", default="", help=tr("how it happened, in your words"))
-    add("--stiffness", type=int, metavar="0-10", help=tr("pain or stiffness after it"))
     add("--note", metavar="TEXT", help=tr("anything else"))
 
 
-def _factor_options(parser: argparse.ArgumentParser) -> None:
-    what = tr("what was special the day before")
-    _choice(parser, "--factor", vocabulary.FACTORS, what, many="factors")
-    other = tr("something else about the day before")
-    parser.add_argument("--day-before", dest="factors_text", metavar="TEXT", help=other)
+def _asked(parser: argparse.ArgumentParser, asked: Mapping[str, Question]) -> None:
+    """An option for each field that has a question; its destination is the field's name.
 
-
-def _choice(
-    parser: argparse.ArgumentParser,
-    option: str,
-    choices: Iterable[str],
-    words: str,
-    dest: str | None = None,
-    many: str = "",
-) -> None:
-    """An option whose value the form checks, so that a slip gets a hint and not a list of everything.
-
-    `many` is the field of an option that may be given again, or several words with commas between them.
+    A choice is checked by the form, so that a slip gets a hint and not a list of everything. An option for
+    several may be given again, or has commas between them.
     """
-    help = f"{words}: {', '.join(choices)}"
-    if many:
-        parser.add_argument(option, dest=many, action="extend", type=_words, metavar="WORD", help=help)
-    else:
-        parser.add_argument(option, dest=dest, metavar="WORD", help=help)
+    for name, question in asked.items():
+        add = partial(parser.add_argument, OPTIONS.get(name, "--" + name.replace("_", "-")), dest=name)
+        words = tr(question.label)
+        choices = YES_NO if name == "woke" else KNOWN.get(name, question.choices)
+        minutes, most = name in ("seconds", "awake_minutes"), question.most or 0
+        span = tr("{what}, 0 to {most}", what=words, most=most // 60 if name == "seconds" else most)
+        help = f"{words}: {', '.join(choices)}" if choices else span
+        if name in KNOWN:  # several may be said
+            add(action="extend", type=_words, metavar="WORD", help=help)
+        elif choices:
+            add(metavar="WORD", help=help)
+        elif words:
+            add(type=_seconds if name == "seconds" else int, metavar="MIN" if minutes else "N", help=help)
 
 
 def _words(text: str) -> list[str]:
@@ -168,7 +160,7 @@ def _said(args: argparse.Namespace, names: Iterable[str], night: date, coach: Co
 
 
 def _yes_or_no(word: str) -> bool:
-    if word not in ("yes", "no"):
+    if word not in YES_NO:
         raise UserError(tr("“{what}” is not known here. Write yes or no.", what=word))
     return word == "yes"
 

@@ -13,6 +13,7 @@ from coach.app.today import TodayView
 from coach.base import streams
 from coach.base.errors import Problem, UserError
 from coach.base.language import hhmm, minutes_seconds, tr
+from coach.base.paths import routines_dir
 from coach.base.streams import print_json
 from coach.cli import Verbs, speed
 from coach.guide.routine.build_timeline import build_timeline
@@ -39,7 +40,13 @@ def register(verbs: Verbs) -> None:
     routines = verbs.verb("routines", _routines, tr("list the routines, shipped and your own"))
     routines.add_argument("--json", action="store_true", help=tr("as JSON"))
     check = verbs.verb("check", _check, tr("say everything that is wrong with routine files"))
-    check.add_argument("files", nargs="+", type=Path, metavar=tr("FILE"), help=tr("routine files"))
+    check.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("your own routines and the shipped ones, if left out"),
+    )
     sheet = verbs.verb("sheet", _sheet, tr("put a routine on paper (A4 or Letter, PDF)"))
     sheet.add_argument("routine", metavar=tr("ROUTINE"), help=tr("id of the routine"))
     sheet.add_argument("out", type=Path, metavar="OUT.pdf", help=tr("the PDF file to write"))
@@ -128,7 +135,8 @@ def _routine_json(overview: RoutineOverview) -> dict[str, Any]:
 def _check(args: argparse.Namespace, coach: Coach) -> int:
     """0 when every file can be used, else 2 with all problems of all files."""
     faulty = False
-    for path in args.files:
+    of_all = (coach.home.routines.glob("*.yaml"), routines_dir().rglob("*.yaml"))
+    for path in args.files or [path for found in of_all for path in sorted(found)]:
         if not path.exists():
             raise UserError(tr("There is no file {path}.", path=path))
         file = coach.library.check(path)

@@ -1,7 +1,8 @@
 """The only Qt in the house. A room imports from the rooms below it and never from one beside it.
 
-    main  connections  settling  quitting   puts everything together; wishes to deeds; what follows the
-                                     first paint; the one way out
+    main                             puts the parts together, and connects what is asked for to what is done
+    quitting  settling               the one way out; what follows the first paint
+    parts                            what lives as long as the program, made when needed
     window/                          the main window, day and night, its place, the error dialog
     first_run/                       the first minutes
     pages/                           today/ diary/ progress/ report/ routines/ learn/ settings/: page.py first
@@ -13,7 +14,7 @@
     application  qt_environment      the QApplication and what it needs around it
     system/                          tray, sound, speech, suspend, keep-awake, autostart, single instance
     theme/                           tokens to palette and style sheet, fonts, icons
-    controller  display              the wishes of the person as signals; is there a screen?
+    controller  display              what happened and what is asked for, as signals; is there a screen?
 
 An import-linter contract (`pyproject.toml`) holds this order.
 """

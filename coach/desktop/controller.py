@@ -1,7 +1,7 @@
-"""What happened and what is wished, in one object: pages tell it, pages listen to it.
+"""What happened and what is asked for, in one object: pages tell it, pages listen to it.
 
-Facts are in the past tense; the core announces them, and they are told in the window's thread. Wishes end
-in `_requested`. Nobody but `connections` connects wishes to deeds.
+Facts are in the past tense; the core announces them, and they are told in the window's thread. Requests end
+in `_requested`. Nobody but `main` connects them to what they ask for.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from shiboken6 import isValid
 
 from coach.app.announcements import FACTS
@@ -18,7 +18,7 @@ from coach.base.language import tr
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class DesktopPreferences:
     """What the desktop asks for. `text` is how many times as large as usual text should be."""
 
     contrast: bool = False
@@ -50,7 +50,7 @@ class Controller(QObject):
     reminders_changed = Signal()
     theme_changed = Signal()  # the desktop's own
 
-    # Wishes.
+    # Requests.
     start_requested = Signal(str, str)  # routine, slot ("" for none)
     cramp_requested = Signal(str)  # place ("" for the one of the settings)
     page_requested = Signal(str)  # key of a page, or key/detail: "diary/entry-id", "settings/data"
@@ -68,7 +68,7 @@ class Controller(QObject):
 
     def __init__(self, coach: Coach, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.wishes = Wishes()  # of the desktop, as they are now
+        self.desktop_preferences = DesktopPreferences()  # of the desktop, as they are now
         self._heard.connect(self._tell)  # queued where it comes from another thread
         for fact in FACTS:
             coach.announcements.subscribe(fact, partial(self._hear, fact))
@@ -78,12 +78,5 @@ class Controller(QObject):
             self._heard.emit(fact)
 
     def _tell(self, fact: str) -> None:
-        facts = {
-            "session_started": self.session_started,
-            "session_finished": self.session_finished,
-            "diary_changed": self.diary_changed,
-            "settings_changed": self.settings_changed,
-            "routines_changed": self.routines_changed,
-            "reminders_changed": self.reminders_changed,
-        }
-        facts[fact].emit()
+        signal: SignalInstance = getattr(self, fact)  # each fact has a signal of its name
+        signal.emit()

@@ -12,8 +12,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from coach.base import ipc
@@ -21,8 +20,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import qt_environment, theme
 from coach.desktop.application import Application, Signals, application
-from coach.desktop.connections import wire
-from coach.desktop.controller import Controller
+from coach.desktop.parts import DesktopParts
 from coach.desktop.quitting import Quitting
 from coach.desktop.settling import settle
 from coach.desktop.system.single_instance import Instance, hand_over
@@ -32,12 +30,6 @@ from coach.desktop.window.error_dialog import Trouble
 if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.desktop.cramp.controller import CrampController
-    from coach.desktop.cramp.window import CrampWindow
-    from coach.desktop.player.view import PlayerView
-    from coach.desktop.reminders.service import ReminderService
-    from coach.desktop.system.keep_awake import KeepAwake
-    from coach.desktop.system.sound import DesktopSound
-    from coach.desktop.system.tray import Tray
     from coach.desktop.window.main_window import MainWindow
 
 GOOD_NIGHT_MS = 1500
@@ -62,8 +54,8 @@ def run(coach: Coach, command: str = "show", **values: str) -> int:
     return desktop.run()
 
 
-class Desktop(QObject):
-    """Everything that lives as long as the program."""
+class Desktop(DesktopParts):
+    """The parts put together: what is asked for, and what is done."""
 
     def __init__(
         self,
@@ -74,18 +66,8 @@ class Desktop(QObject):
         cramp: CrampController | None = None,
     ) -> None:
         """`instance` and `cramp` are given when cramp help was opened before everything else."""
-        super().__init__()
-        self.coach, self.app = coach, app
-        coach.runs_on = True
-        self.controller = Controller(coach, self)
-        self.instance = instance or Instance(self.on_wish, self)
-        self.window: MainWindow | None = None
-        self.player: PlayerView | None = None
-        self.tray: Tray | None = None
-        self.reminders: ReminderService | None = None
-        self._cramp = cramp
-        self._sound: DesktopSound | None = cramp.sound if cramp is not None else None
-        self._keep_awake: KeepAwake | None = None
+        super().__init__(coach, app, cramp)
+        self.instance = instance or Instance(self.on_request, self)
         self._in_background = False
         self._file = ""  # somebody's routine, to be looked at after the first steps
         self._settled = False
@@ -94,17 +76,31 @@ class Desktop(QObject):
         theme.style_application()
         self.daynight.look()
         self.quitting = Quitting(self)
-        wire(self)
+        self._connect()
         sys.excepthook = self.trouble = Trouble(coach, lambda: self.window)
         if isinstance(app, Application):
             app.on_quit, app.on_file = self.quitting.now, self.open_routine
+
+    def _connect(self) -> None:
+        """Every signal of the controller to what it asks for."""
+        controller = self.controller
+        controller.start_requested.connect(self.start_session)
+        controller.cramp_requested.connect(self.cramp_now)
+        controller.page_requested.connect(self.open_page)
+        controller.stop_page_requested.connect(self.open_stop_page)
+        controller.bedside_requested.connect(self.open_bedside)
+        controller.good_night_requested.connect(self.good_night)
+        controller.window_requested.connect(self.show_window)
+        controller.text_size_requested.connect(self.daynight.change_text_size)
+        controller.quit_requested.connect(self.quitting.ask)
+        controller.settings_changed.connect(self.daynight.look)
 
     # ------------------------------------------------------------------ beginning and ending
 
     def begin(self, command: str, values: Mapping[str, str]) -> None:
         """Do what the command line asks; everything else follows the first paint."""
         self._in_background = command == "background"
-        self.on_wish(command, values)
+        self.on_request(command, values)
         unpainted = self._in_background or (self._cramp is not None and self.window is None)
         QTimer.singleShot(0 if unpainted else UNSEEN_MS, self, self.settle)
 
@@ -125,62 +121,15 @@ class Desktop(QObject):
         """From now on SIGTERM and its like end the program in order."""
         Signals(self.quitting.now, self)
 
-    def leave_help(self) -> None:
-        """Cramp help closes, and keeps what is known of the cramp."""
-        if self._cramp is not None:
-            self._cramp.leave()
-
-    def close_parts(self) -> None:
-        """Silence, and the screen may sleep."""
-        if self._sound is not None:
-            self._sound.close()
-        if self._keep_awake is not None:
-            self._keep_awake.close()
-
     def close(self) -> None:
         """The loop has ended: nobody writes any more. The next coach may start when the diary is closed."""
         self.coach.close()
         self.instance.leave()
 
-    # ------------------------------------------------------------------ parts made when needed
+    # ------------------------------------------------------------------ requests from outside
 
-    @property
-    def sound(self) -> DesktopSound:
-        """Chimes and voice."""
-        if self._sound is None:
-            from coach.desktop.system.sound import DesktopSound
-
-            self._sound = DesktopSound(self.coach, self)
-        return self._sound
-
-    @property
-    def keep_awake(self) -> KeepAwake:
-        """Holds the screen on."""
-        if self._keep_awake is None:
-            from coach.desktop.system.keep_awake import KeepAwake
-
-            self._keep_awake = KeepAwake()
-        return self._keep_awake
-
-    @property
-    def cramp(self) -> CrampController:
-        """Cramp help with its window, built ahead and hidden."""
-        if self._cramp is None:
-            from coach.desktop.cramp.controller import CrampController
-
-            self._cramp = CrampController(self.coach, parent=self)
-        if self._cramp.keep_awake is None:
-            self._cramp.sound, self._cramp.keep_awake = self.sound, self.keep_awake
-            self.sound.no_sound.connect(self._cramp.on_no_sound)
-            self._cramp.help_requested.connect(self.cramp_now)
-            self._cramp.ended.connect(self._on_cramp_ended)
-            QShortcut(QKeySequence("Ctrl+Q"), self._cramp.window, self.quitting.ask)
-        return self._cramp
-
-    # ------------------------------------------------------------------ wishes from outside
-
-    def on_wish(self, verb: str, values: Mapping[str, str]) -> bool:
-        """A wish of the command line or of another process; whether it was understood."""
+    def on_request(self, verb: str, values: Mapping[str, str]) -> bool:
+        """A request of the command line or of another process; whether it was understood."""
         if self.quitting.over:
             return False
         if verb in ("start", "show", "open") and self.window is not None and self.help_window is None:
@@ -203,21 +152,8 @@ class Desktop(QObject):
 
     # ------------------------------------------------------------------ the main window
 
-    def show_window(self) -> MainWindow:
-        """Bring the main window to the front, made at the first time."""
-        window = self.window or self._make_window()
-        window.setWindowOpacity(1.0)
-        window.come_here()
-        if window.isMinimized():
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        elif window.page is not None and not window.isVisible():
-            window.refresh()
-        window.show()
-        window.raise_()
-        window.activateWindow()
-        return window
-
-    def _make_window(self) -> MainWindow:
+    def make_window(self) -> MainWindow:
+        """The main window, not yet on the screen."""
         from coach.desktop.window.main_window import MainWindow
 
         self.window = MainWindow(self.coach, self.controller)
@@ -284,14 +220,6 @@ class Desktop(QObject):
         self.put_away()
         self.window.give_back()  # what a session filled
 
-    def put_away(self) -> None:
-        """Out of sight, but never out of reach: without a tray the task bar keeps the window."""
-        assert self.window is not None
-        if self.tray is not None and self.tray.available:
-            self.window.hide()
-        else:
-            self.window.showMinimized()
-
     def _on_close_wished(self) -> None:
         if self._in_background or (self.tray is not None and self.tray.available):
             if self.player is not None:
@@ -300,20 +228,6 @@ class Desktop(QObject):
             self.window.hide()
         else:
             self.quitting.ask(closing=True)
-
-    @property
-    def help_window(self) -> CrampWindow | None:
-        """The window of cramp help while it is in front of everything else."""
-        window = self._cramp.window if self._cramp is not None else None
-        return window if window is not None and window.isVisible() else None
-
-    def bring_to_front(self) -> None:
-        """Whichever window is looked at now."""
-        if (front := self.help_window) is not None:
-            front.raise_()
-            front.activateWindow()
-        else:
-            self.show_window()
 
     # ------------------------------------------------------------------ sessions
 
@@ -374,6 +288,3 @@ class Desktop(QObject):
     def open_bedside(self) -> None:
         """The dim clock for the night."""
         self.cramp.open_bedside()
-
-    def _on_cramp_ended(self) -> None:
-        self.coach.cramps.say_in_the_morning()

@@ -11,7 +11,7 @@ from coach.base.language import tr
 if TYPE_CHECKING:
     from coach.desktop.cramp.question import CrampQuestion
     from coach.desktop.cramp.window import CrampWindow
-    from coach.desktop.main import Desktop
+    from coach.desktop.parts import DesktopParts
     from coach.desktop.player.view import PlayerView
     from coach.desktop.widgets.sheet import Sheet
 
@@ -21,7 +21,7 @@ RUNNING = ("running", "lead-in")
 class Quitting:
     """The one way out of a desktop."""
 
-    def __init__(self, desktop: Desktop) -> None:
+    def __init__(self, desktop: DesktopParts) -> None:
         self._desktop = desktop
         self._question: Sheet | CrampQuestion | None = None
         self._resumes: PlayerView | None = None  # a session that waits for the answer

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from coach.desktop import qt_environment
 
 if TYPE_CHECKING:
-    from coach.desktop.main import Desktop
+    from coach.desktop.parts import DesktopParts
 
 
-def settle(desktop: Desktop) -> None:
+def settle(desktop: DesktopParts) -> None:
     """Start each part for itself: one that is broken keeps no other from starting."""
     for part in (_listen, _start_tray, _start_reminders, _tidy, _prepare_cramp, _ask_desktop):
         qt_environment.forget_sources()
@@ -21,18 +21,18 @@ def settle(desktop: Desktop) -> None:
     qt_environment.forget_sources()
 
 
-def _listen(desktop: Desktop) -> None:
+def _listen(desktop: DesktopParts) -> None:
     desktop.instance.listen()
 
 
-def _start_tray(desktop: Desktop) -> None:
+def _start_tray(desktop: DesktopParts) -> None:
     from coach.desktop.system.tray import Tray
 
     desktop.tray = Tray(desktop.coach, desktop.controller, desktop)
     desktop.tray.start()
 
 
-def _start_reminders(desktop: Desktop) -> None:
+def _start_reminders(desktop: DesktopParts) -> None:
     from coach.desktop.reminders.service import ReminderService
 
     desktop.reminders = ReminderService(
@@ -46,22 +46,22 @@ def _start_reminders(desktop: Desktop) -> None:
     desktop.reminders.start()
 
 
-def _tidy(desktop: Desktop) -> None:
+def _tidy(desktop: DesktopParts) -> None:
     desktop.coach.sessions.tidy()
     desktop.coach.cramps.close_open_rows()
 
 
-def _prepare_cramp(desktop: Desktop) -> None:
+def _prepare_cramp(desktop: DesktopParts) -> None:
     if desktop.cramp.window.isVisible():  # it was opened before everything else
         desktop.cramp.add_picture()
     else:
         desktop.cramp.prepare()
 
 
-def _ask_desktop(desktop: Desktop) -> None:
+def _ask_desktop(desktop: DesktopParts) -> None:
     from coach.desktop.system.appearance import Appearance
     from coach.desktop.system.global_key import GlobalKey
 
-    Appearance(desktop, desktop.daynight.desktop_wishes).start()
+    Appearance(desktop, desktop.daynight.on_desktop_preferences).start()
     GlobalKey(desktop.coach, desktop.controller, desktop).start()
     desktop.instance.own_name()

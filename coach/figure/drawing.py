@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from coach.figure import props
 from coach.figure.camera import leg_over
 from coach.figure.character import Character
@@ -35,15 +33,7 @@ STRAP_LOOPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """What is in front of the scenery at one instant."""
-
-    skeleton: Skeleton
-    instructions: tuple[Instruction, ...]
-
-
-def draw(picture: Picture, share: float, character: Character, left: float = 0.0) -> Drawing:
+def draw(picture: Picture, share: float, character: Character, left: float = 0.0) -> list[Instruction]:
     """The figure of `picture` at `share`, with the props that overlap it. The right leg, nearer to the eye,
     does the exercise (`left` 0), or the left one (1), or the figure steps across."""
     left = left if exchanges(picture) else 0.0
@@ -59,8 +49,7 @@ def draw(picture: Picture, share: float, character: Character, left: float = 0.0
     found += artist.far_grip()
     found += artist.near_arm_seam()
     found += props.in_front(picture, skeleton)
-    found += artist.near_arm()
-    return Drawing(skeleton, tuple(found))
+    return found + artist.near_arm()
 
 
 class _Artist:

@@ -12,6 +12,7 @@ from coach.base import yamlfile
 from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import tr
 from coach.base.paths import asset
+from coach.base.yaml_node import plain
 from coach.figure.picture import Picture
 from coach.figure.read import read_picture
 
@@ -49,7 +50,7 @@ def picture_file(path: Path) -> Picture:
         node = yamlfile.load(path)
     except OSError as error:
         raise UserError(tr("{file} cannot be read: {why}.", file=path, why=error.strerror or error)) from None
-    found, faults = read_picture(path.stem, yamlfile.plain(node), written)
+    found, faults = read_picture(path.stem, plain(node), written)
     faults = faults or faults_of(found) if found else faults
     if found is None or faults:
         problems = []

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from coach.base.errors import did_you_mean, nearest
 from coach.base.language import tr
-from coach.base.yamlfile import Node, plain
+from coach.base.yaml_node import Node, plain
 from coach.guide.routine.check import CheckedText, shown
 from coach.guide.routine.reader import CheckPicture
 from coach.guide.voice_clips import clip

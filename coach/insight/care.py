@@ -41,7 +41,6 @@ class CareCard:
     title: str
     paragraphs: tuple[str, ...]
     also: str
-    do_not_stretch: bool
     call: str = ""
 
     @property
@@ -185,15 +184,14 @@ def card(signs: Iterable[str], emergency_number: str) -> CareCard | None:
     ordered = sorted(chosen, key=lambda found: LEVELS.index(found.level))
     texts = dict.fromkeys(tr(found.text) for found in ordered)
     number = emergency_number or tr("your emergency number")
-    do_not_stretch = any(found.id in LEG_AT_RISK for found in chosen)
     paragraphs = [*texts]
-    if do_not_stretch:
+    if any(found.id in LEG_AT_RISK for found in chosen):
         paragraphs.append(tr("Until then, do not stretch or rub the leg."))
     also = ""
     if level == "today":
         also = tr("Chest pain or trouble breathing as well? Call {number} now.", number=number)
     call = emergency_number if level == "emergency" else ""
-    return CareCard(level, _title(level, number), tuple(paragraphs), also, do_not_stretch, call)
+    return CareCard(level, _title(level, number), tuple(paragraphs), also, call)
 
 
 def _title(level: CareLevel, number: str) -> str:

@@ -13,7 +13,7 @@ from coach.insight.change import ENOUGH_CRAMP_NIGHTS, SAME, Change
 from coach.insight.comparison import Comparison
 from coach.insight.cramps import Rate, Ratio
 from coach.insight.phrases import cramps_words
-from coach.insight.wording import interval_words, rate_sentence
+from coach.insight.wording import interval_words, quoted, rate_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ def rules() -> tuple[CountingRule, ...]:
             tr("Enough notes."),
             tr(
                 "On both sides 7 of 10 nights must be noted, up to the day of the answer. If not, we say "
-                "“Too few nights noted”."
+                "{answer}.",
+                answer=quoted("too-few"),
             ),
         ),
         CountingRule(
@@ -65,10 +66,11 @@ def rules() -> tuple[CountingRule, ...]:
             ),
         ),
         CountingRule(
-            tr("“About the same”"),
+            quoted("same"),
             tr(
                 "is said only when the whole range lies between {low} and {high} times. Everything else is "
-                "“Not clear yet”.",
+                "{answer}.",
+                answer=quoted("not-clear"),
                 low=number(SAME[0]),
                 high=number(SAME[1]),
             ),

@@ -31,11 +31,14 @@ def leg_words(place: str | None, side: str | None, side_is_guess: bool = False) 
 
 
 def length_short(seconds: float | None) -> str:
-    """A cramp's length: 45 s, 2 min. "" when unknown."""
+    """A cramp's length: 45 s, 1 min 15, 12 min. "" when unknown."""
     if seconds is None:
         return ""
-    if seconds < 60:
-        return tr("{n} s", n=round(seconds))
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return tr("{n} s", n=rest)
+    if rest and minutes < 10:
+        return tr("{minutes} min {seconds}", minutes=minutes, seconds=rest)
     return tr("{n} min", n=round(seconds / 60))
 
 

@@ -23,6 +23,7 @@ from coach.insight.comparison import (
 )
 from coach.insight.cramps import ENOUGH_NIGHTS, FORTNIGHT, RECORDED_SHARE, Rate, Ratio
 from coach.insight.phrases import cramps_words
+from coach.model.vocabulary import msgid
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,20 @@ def rate_sentence(rate: Rate | None) -> str:
 # ------------------------------------------------------------------ the first answer
 
 
+HEADLINES = {
+    "fewer": msgid("Fewer so far."),
+    "more": msgid("More than at the start."),
+    "same": msgid("About the same."),
+    "not-clear": msgid("Not clear yet."),
+    "too-few": msgid("Too few nights noted."),
+}
+
+
+def quoted(answer: str) -> str:
+    """The answer as "How we count" quotes it: “Not clear yet”."""
+    return f"“{tr(HEADLINES[answer]).rstrip('.')}”"
+
+
 def change_answer(change: Change, confirmed: int, today: date) -> Answer:
     """ "Are your cramps getting fewer?": the answer that stands, with both counts and the day of the next.
 
@@ -89,22 +104,20 @@ def change_answer(change: Change, confirmed: int, today: date) -> Answer:
     if change.answer == "too-few":
         return Answer(
             question,
-            tr("Too few nights noted."),
+            tr(HEADLINES["too-few"]),
             tr("We need {n} nights, and 7 of 10 at the start and at the end.", n=ENOUGH_NIGHTS),
             _too_few_counts(change),
             coming,
             day,
             _note_quiet_nights(),
         )
-    headline, text = {
-        "fewer": (tr("Fewer so far."), tr("This is a count, not proof: people often start at their worst.")),
-        "more": (tr("More than at the start."), tr("This is a count. It does not show why.")),
-        "same": (tr("About the same."), tr("This is a count. Cramps come and go by themselves.")),
-        "not-clear": (tr("Not clear yet."), _lean(change)),
-    }[change.answer]
-    return Answer(
-        question, headline, text, then_and_now(change), coming, day, show_doctor=change.answer == "more"
-    )
+    text = {
+        "fewer": tr("This is a count, not proof: people often start at their worst."),
+        "more": tr("This is a count. It does not show why."),
+        "same": tr("This is a count. Cramps come and go by themselves."),
+    }.get(change.answer) or _lean(change)
+    headline, counts = tr(HEADLINES[change.answer]), then_and_now(change)
+    return Answer(question, headline, text, counts, coming, day, show_doctor=change.answer == "more")
 
 
 def then_and_now(change: Change) -> str:

@@ -6,7 +6,7 @@ A stored date is never recomputed: travel and daylight saving do not rewrite his
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
@@ -22,15 +22,15 @@ class Question:
     """What the forms call a field of a row, and what it holds: one of the choices, a number up to `most`."""
 
     label: str = ""
-    choices: Collection[str] = ()
+    choices: Mapping[str, str] = field(default_factory=dict)
     most: float | None = None
 
 
 def asked(
-    label: str = "", choices: Collection[str] = (), most: float | None = None, default: Any = None
+    label: str = "", choices: Mapping[str, str] | None = None, most: float | None = None, default: Any = None
 ) -> Any:
     """A field with its question; forms, terminal and import check what is written there by it."""
-    return field(default=default, metadata={"question": Question(label, choices, most)})
+    return field(default=default, metadata={"question": Question(label, choices or {}, most)})
 
 
 def questions(row: type[Row]) -> dict[str, Question]:
@@ -110,7 +110,7 @@ class CrampRow:
     guesses: tuple[str, ...] = ()  # names of fields the app guessed and nobody confirmed
     pain: int | None = asked(msgid("How strong"), most=10)
     woke: bool | None = asked(msgid("Did it wake you"))
-    sleep_trouble: int | None = asked(msgid("Sleep trouble"), most=10)
+    sleep_trouble: int | None = asked(msgid("Trouble sleeping"), most=10)
     awake_minutes: int | None = asked(msgid("Awake afterwards"), most=12 * 60)
     soreness: str | None = asked(msgid("Sore next day"), vocabulary.SORENESS)
     relief: tuple[str, ...] = asked(msgid("What was tried"), vocabulary.RELIEF, default=())

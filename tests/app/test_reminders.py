@@ -110,7 +110,7 @@ def test_quiet_hours_end_with_the_card(coach, clock):
 
 def test_do_not_disturb_means_badge_now_and_card_after(coach, clock):
     clock.set(at(8))
-    poll = coach.reminders.poll(hold="do-not-disturb")
+    poll = coach.reminders.poll(reason_to_wait="do-not-disturb")
     assert (poll.card, poll.ring, poll.waiting.slot) == (None, False, "morning")
     assert reminder(coach, "morning").shown is None
     clock.advance(5 * MINUTE)
@@ -122,7 +122,7 @@ def test_do_not_disturb_means_badge_now_and_card_after(coach, clock):
 def test_a_card_on_the_screen_leaves_for_a_presentation_and_returns(coach, clock):
     clock.set(at(8))
     coach.reminders.poll()
-    assert coach.reminders.poll(hold="do-not-disturb").card is None
+    assert coach.reminders.poll(reason_to_wait="do-not-disturb").card is None
     assert coach.reminders.poll().card.slot == "morning"
 
 
@@ -289,16 +289,16 @@ def test_a_slot_that_is_dropped_changes_no_count_of_earlier_days(home, same_day)
 
 def test_nothing_is_shown_before_it_is_known_whether_somebody_is_here(coach, clock):
     clock.set(at(8))
-    poll = coach.reminders.poll(hold=lambda: None)
+    poll = coach.reminders.poll(reason_to_wait=lambda: None)
     assert (poll.card, poll.waiting.slot) == (None, "morning")
     assert reminder(coach, "morning").late_reason == ""
     assert coach.reminders.poll().ring
-    assert coach.reminders.poll(hold=lambda: None).card.slot == "morning"
+    assert coach.reminders.poll(reason_to_wait=lambda: None).card.slot == "morning"
 
 
 def test_a_card_waits_for_somebody_and_then_rings(coach, clock):
     clock.set(at(8))
-    assert coach.reminders.poll(hold="away").waiting.slot == "morning"
+    assert coach.reminders.poll(reason_to_wait="away").waiting.slot == "morning"
     assert reminder(coach, "morning").late_reason == "away"  # known while it still waits
     clock.advance(40 * MINUTE)
     assert coach.reminders.poll().ring
@@ -310,7 +310,7 @@ def test_a_card_on_the_screen_stays_when_they_go_and_its_repeat_waits_for_them(c
     clock.set(at(8))
     assert coach.reminders.poll().ring
     clock.advance(30 * MINUTE)
-    poll = coach.reminders.poll(hold="away")
+    poll = coach.reminders.poll(reason_to_wait="away")
     assert (poll.card.slot, poll.ring) == ("morning", False)
     poll = coach.reminders.poll()
     assert (poll.card.slot, poll.ring) == ("morning", True)
@@ -320,8 +320,8 @@ def test_a_card_on_the_screen_stays_when_they_go_and_its_repeat_waits_for_them(c
 
 def test_nobody_came_back_before_it_expired(coach, clock):
     clock.set(at(8))
-    coach.reminders.poll(hold="away")
+    coach.reminders.poll(reason_to_wait="away")
     clock.set(at(14, 30))
-    assert coach.reminders.poll(hold="away").waiting.slot == "afternoon"
+    assert coach.reminders.poll(reason_to_wait="away").waiting.slot == "afternoon"
     row = reminder(coach, "morning")
     assert (row.state, row.late_reason, row.shown) == ("not-done", "away", None)

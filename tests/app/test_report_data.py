@@ -196,7 +196,7 @@ def test_sleep_soreness_and_what_helped_stand_with_what_they_are_counts_of(coach
     pairs = dict(report.sleep)
     assert pairs["Woke up"] == "1 of 2 noted"
     assert pairs["Awake, middle value"] == "30 min, 20 min to 40 min (2 of 3 noted)"
-    assert pairs["Sleep trouble 0–10, middle value"] == "6 (1 of 3 noted)"
+    assert pairs["Trouble sleeping 0–10, middle value"] == "6 (1 of 3 noted)"
     assert pairs["Sore next day"] == "sore for hours 1 (1 of 3 noted)"
     assert pairs["The day after"] == "as usual 1, much worse 1 (2 of 4 noted)"
     assert report.tried == (

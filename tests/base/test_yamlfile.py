@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from coach.base import yaml_text, yamlfile
 from coach.base.errors import ProblemsError
 from coach.base.paths import asset, routines_dir
+from coach.base.yaml_node import plain
 from coach.base.yaml_text import dump, parse
-from coach.base.yamlfile import plain
 
 
 def problems_of(text):

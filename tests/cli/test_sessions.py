@@ -76,6 +76,16 @@ def test_check_names_all_problems_of_all_files(capsys, tmp_path):
     assert "good.yaml" in out
 
 
+def test_check_without_a_file_looks_at_all_of_them(capsys, home):
+    home.routines.mkdir(parents=True)
+    bad = write(home.routines, "bad.yaml", step("exercise: nope"))
+    code, out, err = run(capsys, "--home", str(home.data), "check")
+    assert (code, err.startswith(f"{bad}:3:15")) == (2, True)
+    assert {"exercises.yaml", "bedtime.yaml", "calf-bed.yaml"} <= {
+        line.split(": ")[0].split("/")[-1] for line in out.splitlines()
+    }
+
+
 def test_check_of_a_file_that_is_not_there_is_one_sentence(capsys, tmp_path):
     code, _, err = run(capsys, "check", str(tmp_path / "none.yaml"))
     assert code == 2

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from coach.base.conventions import of_locale
 from coach.desktop import theme
 from coach.desktop.application import conventions_of
-from coach.desktop.controller import Wishes
+from coach.desktop.controller import DesktopPreferences
 from coach.desktop.system import appearance, session_bus
 from coach.desktop.window.day_night import next_size
 from tests.desktop.conftest import settle
@@ -56,7 +56,7 @@ def portal(monkeypatch):
 @pytest.mark.parametrize("methods", [("Read",), ("ReadOne",), ("Read", "ReadOne")])
 def test_old_and_new_portals_are_understood(portal, methods):
     portal(*methods)
-    assert appearance.wishes_of(appearance.read_portal()) == Wishes(True, True, True, 1.5)
+    assert appearance.preferences_of(appearance.read_portal()) == DesktopPreferences(True, True, True, 1.5)
 
 
 def test_a_portal_that_is_not_there_is_not_started_for_a_question(portal):
@@ -73,29 +73,31 @@ def test_gnome_is_asked_by_its_own_program(tmp_path, monkeypatch):
     )
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    assert appearance.wishes_of(appearance.read_gnome()) == Wishes(still=True, dark=True, text=1.25)
+    assert appearance.preferences_of(appearance.read_gnome()) == DesktopPreferences(
+        still=True, dark=True, text=1.25
+    )
 
 
 def test_without_a_desktop_nothing_is_wished_for(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
-    assert appearance.wishes_of(appearance.read_gnome()) == Wishes()
-    assert Wishes().sentence() == ""
+    assert appearance.preferences_of(appearance.read_gnome()) == DesktopPreferences()
+    assert DesktopPreferences().sentence() == ""
 
 
 def test_the_wishes_are_followed_at_once_and_said_in_settings(desktop, qtbot):
     root = desktop(text_size=1.0, still_pictures="auto")
     root.window.open_page("settings/look")
-    wishes = Wishes(contrast=True, still=True, text=1.25)
-    root.daynight.desktop_wishes(wishes)
+    preferred = DesktopPreferences(contrast=True, still=True, text=1.25)
+    root.daynight.on_desktop_preferences(preferred)
     settle(qtbot)
     now = theme.current()
     assert (now.look, now.still, now.scale) == ("hc", True, 1.25)
     said = "The desktop asks for: more contrast, less motion, larger text, 125 %."
     assert said in [label.text() for label in root.window.page.findChildren(QLabel) if label.isVisible()]
-    root.daynight.desktop_wishes(Wishes(dark=True))
+    root.daynight.on_desktop_preferences(DesktopPreferences(dark=True))
     assert theme.current().look == "night"
     root.coach.change_settings(look="day")
-    root.daynight.desktop_wishes(Wishes())
+    root.daynight.on_desktop_preferences(DesktopPreferences())
     assert (theme.current().look, theme.current().scale) == ("day", 1.0)
 
 

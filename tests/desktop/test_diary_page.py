@@ -25,6 +25,7 @@ from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.sheet import open_dialog
 from coach.desktop.widgets.text import Text
 from coach.model.records import CrampRow, NightRow
+from tests.app.test_diary_fields import NIGHT, missing, names
 from tests.desktop.conftest import settle
 from tests.diaries import FIRST
 
@@ -677,3 +678,17 @@ def test_undo_goes_when_neither_the_pointer_nor_the_keyboard_is_there(qtbot):
     bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     with qtbot.waitSignal(bar.gone):
         bar._on_over()
+
+
+@pytest.mark.parametrize("kind", ["session", "cramp", "night"])
+def test_every_field_is_in_the_forms(kind, home, clock, qapp):
+    """Those of the diary page; the fields are the ones that answers are shown or stored under."""
+    coach, today = Coach(home, clock), clock.now().date()
+    made = {
+        "cramp": lambda: [CrampFormView(coach, coach.journal.new_form(), today, narrow=False)],
+        "night": lambda: [NightView(coach, NIGHT, today)],
+        "session": lambda: [HarmView(coach, today), EarlierView(coach, today)],
+    }[kind]()
+    there = {name for form in made for name in (*form.questions, *form._shown)}
+    missing("form", kind, there & set(names(kind)))
+    coach.close()

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from coach.desktop.application import Application
 from coach.desktop.window import places
+from coach.desktop.window.keys import keys as list_of_keys
 from coach.desktop.window.main_window import PAGES
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle
@@ -142,12 +145,12 @@ def test_night_comes_one_hour_before_bedtime_and_never_during_a_session(desktop,
 ])  # fmt: skip
 def test_more_contrast_comes_during_a_session_too(desktop, slot, by_day, in_contrast):
     from coach.desktop import theme
-    from coach.desktop.controller import Wishes
+    from coach.desktop.controller import DesktopPreferences
 
     root = desktop(12, 14, 35)
     root.start_session(slot, slot)
-    for wishes, look in ((Wishes(contrast=True), in_contrast), (Wishes(), by_day)):
-        root.daynight.desktop_wishes(wishes)
+    for preferred, look in ((DesktopPreferences(contrast=True), in_contrast), (DesktopPreferences(), by_day)):
+        root.daynight.on_desktop_preferences(preferred)
         assert theme.own_look(root.player) == theme.of(root.player).look == look
 
 
@@ -188,7 +191,7 @@ def test_a_file_is_opened_by_another_process_or_the_system(desktop, tmp_path, qt
     path = tmp_path / "plan.routine.yaml"
     path.write_text("name: Plan\nsteps:\n  - exercise: wall-lean\n", encoding="utf-8")
     root = desktop()
-    assert root.on_wish("open", {"file": str(path)})
+    assert root.on_request("open", {"file": str(path)})
     settle(qtbot)
     assert root.window.page.shown == f"file:{path}"
     assert root.window.focusWidget() is root.window.page.view.add
@@ -206,7 +209,7 @@ def test_a_file_waits_for_the_first_steps_and_is_shown_after_them(desktop, tmp_p
     path = tmp_path / "plan.routine.yaml"
     path.write_text("name: Plan\nsteps:\n  - exercise: wall-lean\n", encoding="utf-8")
     root = desktop(first_run_done=False)
-    assert root.on_wish("open", {"file": str(path)})
+    assert root.on_request("open", {"file": str(path)})
     told = "".join(label.text() for label in root.window.sheet().findChildren(QLabel))
     assert "shown when they are done" in told
     root.window.sheet().dismiss()
@@ -234,7 +237,7 @@ def test_on_wayland_a_window_that_is_wanted_elsewhere_opens_there_even_if_qt_mis
     root.window.shown.connect(lambda: shown.append(True))
     root.show_window()
     assert not shown
-    root.on_wish("show", {})
+    root.on_request("show", {})
     assert shown
     assert root.window.isVisible()
 
@@ -251,3 +254,26 @@ def test_the_other_pages_are_read_ahead_at_idle_moments(qapp, monkeypatch):
     for _, deed in waiting:
         deed()
     assert read == [part for key in PAGES[1:] for part in (key, "coach")]
+
+
+def test_every_key_is_in_the_list_and_in_the_readme(desktop):
+    root = desktop()
+    root.window.open_page("diary/new")
+    root.start_session("bedtime", "")
+    root.cramp.open_help(root.coach.cramps.begin())
+    shortcuts = (each.key().toString() for each in root.window.findChildren(QShortcut))
+    keys = {*shortcuts, *(QKeySequence(key).toString() for key in root.cramp._keys())}
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    first_cells = re.findall(r"^\| (.+?) \|", readme.split("## Keys")[1].split("\n## ")[0], re.MULTILINE)
+    listed = [key for _, rows in list_of_keys() for key, _ in rows]
+    others = {"Ctrl+=", "Return", "Down"}  # the same as Ctrl++, Enter and N
+    assert keys - others - spelt_out(listed) == set()
+    assert keys - others - spelt_out(first_cells) == set()
+
+
+def spelt_out(cells: list[str]) -> set[str]:
+    """Each key of a list as Qt calls it; `1 to 4` are four."""
+    text = ", ".join(cells).replace(" or ", ", ").replace("Ctrl ", "Ctrl+").replace("\N{MINUS SIGN}", "-")
+    for ctrl, first, last in re.findall(r"(Ctrl\+)?(\d) to (?:Ctrl\+)?(\d)", text):
+        text += "".join(f", {ctrl}{n}" for n in range(int(first), int(last) + 1))
+    return {key[:1].upper() + key[1:] for key in text.split(", ")}

@@ -51,7 +51,7 @@ def test_nothing_stops_before_the_answer_and_all_of_it_afterwards(root, qtbot):
     assert root.reminders.stopped
     assert session.over
     assert root.ends == [0]
-    assert not root.on_wish("show", {}), "a coach that ends takes no wish"
+    assert not root.on_request("show", {}), "a coach that ends takes no wish"
     root.reminders = None
 
 

@@ -66,12 +66,12 @@ def test_what_is_turned_off_is_off_and_not_a_fault(coach):
 
 def test_the_check_says_which_player_and_which_voice_are_used(coach, monkeypatch):
     coach.change_settings(voice=True)
-    monkeypatch.setattr(health_check, "trouble_here", lambda coach: ("aplay", ""))
-    monkeypatch.setattr(health_check, "own_voice_words", lambda coach: "Your own lines: a robot.")
+    monkeypatch.setattr(health_check, "trouble_here", lambda *_: ("aplay", ""))
+    monkeypatch.setattr(health_check, "own_voice_words", lambda _: "Your own lines: a robot.")
     findings = found(coach)
     assert (findings["sound"].finding, "aplay" in findings["sound"].words) == ("works", True)
     assert findings["voice"].words == "Recorded sentences are used. Your own lines: a robot."
-    monkeypatch.setattr(health_check, "own_voice_words", lambda coach: "")
+    monkeypatch.setattr(health_check, "own_voice_words", lambda _: "")
     voice = found(coach)["voice"]
     assert (voice.finding, voice.hint) == (
         "limited",
@@ -143,7 +143,7 @@ def test_the_check_says_what_it_sees_of_the_person_and_whether_a_reminder_would_
 
 def test_why_the_last_one_waits_is_said_while_it_waits(coach):
     coach.clock.set(datetime(2026, 3, 12, 8, 0, tzinfo=LONDON))
-    coach.reminders.poll(hold="away")
+    coach.reminders.poll(reason_to_wait="away")
     (morning,) = health_check.last_reminders(coach)
     assert (morning["shown"], morning["state"], morning["late"]) == ("", "Open", "nobody was here")
 

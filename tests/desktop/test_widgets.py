@@ -13,8 +13,9 @@ from coach.desktop.widgets.choice_list import Option
 from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow, TickRow
 from coach.desktop.widgets.fields import Field, LabelledSlider, Stepper
 from coach.desktop.widgets.focus_ring import FocusRing
-from coach.desktop.widgets.marks import DayMarks, Ring, SessionMarks
+from coach.desktop.widgets.marks import DayMarks, SessionMarks
 from coach.desktop.widgets.pickers import Dropdown, Picker
+from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Text, evened, extent, text_height
 from coach.desktop.widgets.time_steppers import TimeStepper

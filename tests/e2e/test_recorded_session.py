@@ -167,7 +167,7 @@ def planned(coach: Coach, routine: str = "short") -> list[tuple[float, Path]]:
     """Every sound of the session and its second."""
     found: list[tuple[float, Path]] = []
     clock = coach.clock
-    sound = Sound(coach)
+    sound = Sound(coach.preferences, coach.clock, coach.home.cache)
 
     def play(path: Path, *, at: float, **_: float) -> None:
         # Nobody could hear the first word coming: it is heard as soon as it can be.

@@ -22,7 +22,7 @@ SHARES = (0.0, 0.31, 0.5, 0.77, 1.0)
 
 def outlines(name, share, who=USUAL):
     found = []
-    for item in draw(picture_library.picture(name), share, who).instructions:
+    for item in draw(picture_library.picture(name), share, who):
         if isinstance(item, Parts):
             found += [o for shape, _ in item.parts for o in shape]
         elif isinstance(item, Line | Glow):
@@ -57,7 +57,7 @@ def test_every_character_can_be_drawn(who):
 def test_a_late_pregnancy_shows_at_the_front():
     def front(who):
         shirt = next(
-            item for item in draw(picture_library.picture("wall_calf_straight"), 0.0, who).instructions
+            item for item in draw(picture_library.picture("wall_calf_straight"), 0.0, who)
             if isinstance(item, Parts) and item.parts[0][1].key == "shirt"
         )  # fmt: skip
         return max(x for x, _ in shirt.parts[0][0][0].points)

@@ -126,7 +126,7 @@ def test_a_cramp_has_a_calm_face_without_a_smile():
     found = picture_library.picture("cramp_calf_bed")
     lines = []
     for calm in (False, True):
-        drawn = draw(found, 1.0, Character(calm=calm)).instructions
+        drawn = draw(found, 1.0, Character(calm=calm))
         lines.append([one.outline for one in drawn if isinstance(one, Line) and one.ink.key == "face"])
     (eye, smile), (calm_eye, mouth) = lines
     assert (eye, smile != mouth) == (calm_eye, True)
@@ -192,7 +192,7 @@ def test_the_warm_shower_runs_over_the_thigh_and_down_to_the_foot():
         points = found.at(share).points
         water = [
             y
-            for part in draw(found, share, Character()).instructions
+            for part in draw(found, share, Character())
             if isinstance(part, Line) and part.ink.key == "thing" and not part.cased
             for _, y in part.outline.points
         ]
@@ -211,7 +211,7 @@ def test_the_warm_shower_meets_the_muscle_that_cramped(place):
     points = found.at(0.0).points
     water = [
         point
-        for part in draw(found, 0.0, Character()).instructions
+        for part in draw(found, 0.0, Character())
         if isinstance(part, Line) and part.ink.key == "thing" and not part.cased
         for point in part.outline.points
     ]
@@ -234,7 +234,7 @@ def test_a_pillow_under_one_leg_is_seen_before_the_other():
     found = picture_library.picture("rest_one_leg")
     for left, before in ((0.0, True), (1.0, False)):
         inks = []
-        for part in draw(found, 0.0, Character(), left).instructions:
+        for part in draw(found, 0.0, Character(), left):
             inks += (
                 [ink for _, ink in part.parts] if isinstance(part, Parts) else [getattr(part, "ink", None)]
             )

@@ -79,7 +79,7 @@ def test_one_leg_moves_at_a_time_and_they_meet_half_way(name):
 def test_the_muscle_glows_on_the_leg_that_is_named(name):
     """People look to the viewer's right, so their right leg is the near one, in full colour."""
     for left, skin in ((0.0, "skin"), (1.0, "far_skin")):
-        drawn = draw(picture_library.picture(name), 1.0, Character(), left).instructions
+        drawn = draw(picture_library.picture(name), 1.0, Character(), left)
         (limb,) = {item.limb for item in drawn if isinstance(item, Glow)}
         legs = [
             shape

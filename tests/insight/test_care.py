@@ -56,7 +56,7 @@ def test_signs_with_one_text_say_it_once():
 
 def test_a_routine_sign_forbids_nothing():
     card = care.card(("walking-pain",), "112")
-    assert (card.title, card.do_not_stretch, card.also) == ("Show this to your doctor.", False, "")
+    assert (card.title, card.also) == ("Show this to your doctor.", "")
 
 
 def test_no_sign_gives_no_card_and_an_unknown_one_is_told_without_its_id():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.base.language import month, short_date, tr
+from coach.plan.night import week_of
 
 MOST_COLUMNS = 30
 
@@ -82,9 +83,6 @@ def _kinds() -> tuple[_Kind, ...]:
 
         return (lambda day: at(index(day))), (lambda day: at(index(day) + n))
 
-    def monday(day: date) -> date:
-        return day - timedelta(days=day.weekday())
-
     def month_label(day: date) -> str:
         return str(day.year) if day.month == 1 else month(day)[:3]
 
@@ -92,7 +90,12 @@ def _kinds() -> tuple[_Kind, ...]:
         return str(day.year)
 
     return (
-        _Kind(tr("Nights week by week"), monday, lambda day: monday(day) + timedelta(days=7), short_date),
+        _Kind(
+            tr("Nights week by week"),
+            lambda day: week_of(day)[0],
+            lambda day: week_of(day)[0] + timedelta(days=7),
+            short_date,
+        ),
         _Kind(tr("Nights month by month"), *months(1), month_label),
         _Kind(tr("Nights by quarters of a year"), *months(3), month_label),
         _Kind(tr("Nights year by year"), *months(12), year_label),

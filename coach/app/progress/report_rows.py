@@ -158,7 +158,7 @@ def sleep_pairs(
     return (
         (tr("Woke up"), _part(sum(woke), len(woke))),
         (tr("Awake, middle value"), _middle(awake, cramps, lambda n: phrases.minutes_long(round(n)))),
-        (tr("Sleep trouble 0–10, middle value"), _middle([row.sleep_trouble for row in rows], cramps)),
+        (tr("Trouble sleeping 0–10, middle value"), _middle([row.sleep_trouble for row in rows], cramps)),
         (tr("Sore next day"), _tallied_of(vocabulary.SORENESS, sore, cramps)),
         (tr("The day after"), _tallied_of(vocabulary.FUNCTION, functions, confirmed)),
         (tr("Lights out"), _time_span(lights, trn("{n} night", "{n} nights", len(lights)))),

@@ -84,15 +84,15 @@ class Reminders:
 
     # ------------------------------------------------------------------ what is due
 
-    def poll(self, hold: WaitReason = "") -> Poll:
-        """Bring the diary up to now, and say what to show. `hold` is a reason to wait (do not disturb)."""
-        found, before = self._poll(hold), self._last
+    def poll(self, reason_to_wait: WaitReason = "") -> Poll:
+        """Bring the diary up to now, and say what to show. `reason_to_wait`: do not disturb and the like."""
+        found, before = self._poll(reason_to_wait), self._last
         self._last = found
         if (found.card, found.waiting) != (before.card, before.waiting):
             self._announcements.announce("reminders_changed")
         return found
 
-    def _poll(self, hold: WaitReason) -> Poll:
+    def _poll(self, reason_to_wait: WaitReason) -> Poll:
         if not self._preferences.current.first_run_done:
             return Poll()
         now = self._now()
@@ -110,7 +110,9 @@ class Reminders:
         if step == "keep" and row.snoozed_until is not None:  # its start came to nothing: it comes by itself
             self._hide(due.key)
             return Poll(waiting=self._view(due, row))
-        reason = self._reason_to_wait(due, now) or (hold() if callable(hold) else hold)
+        reason = self._reason_to_wait(due, now) or (
+            reason_to_wait() if callable(reason_to_wait) else reason_to_wait
+        )
         if reason in (None, "away") and self._visible == due.key:
             return Poll(card=self._view(due, row))  # it stays where somebody will find it
         if reason is None:

@@ -20,6 +20,7 @@ from coach.base import yaml_text, yamlfile
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import tr
 from coach.base.paths import Home, asset, private_folder
+from coach.base.yaml_node import plain
 from coach.guide.routine import duration
 from coach.guide.routine.check import schema
 from coach.guide.routine.exercise import Exercise
@@ -126,7 +127,7 @@ class RoutineEditor:
     def open(self, routine: Routine) -> RoutineDraft:
         """A draft of that routine: of the person's own file, or a copy of a shipped one."""
         text = yamlfile.read_text(Path(routine.path))
-        root = yamlfile.plain(yaml_text.parse(text, routine.path))
+        root = plain(yaml_text.parse(text, routine.path))
         steps = tuple(step for step in root.pop("steps", []) if isinstance(step, Mapping))
         name, purpose = str(root.pop("name", "")), str(root.pop("purpose", ""))
         if routine.own:
@@ -266,12 +267,12 @@ def is_work(step: Mapping[str, Any]) -> bool:
 
 def _comments(text: str) -> bool:
     """Whether a file holds comments: signs after which the rest of a line means nothing."""
-    whole, lines = yamlfile.plain(yaml_text.parse(text)), text.splitlines()
+    whole, lines = plain(yaml_text.parse(text)), text.splitlines()
     for number, line in enumerate(lines):
         for found in re.finditer(r"(?:^|\s)#", line):
             without = [*lines[:number], line[: found.start()], *lines[number + 1 :]]
             try:
-                if yamlfile.plain(yaml_text.parse("\n".join(without))) == whole:
+                if plain(yaml_text.parse("\n".join(without))) == whole:
                     return True
             except ProblemsError:
                 continue

@@ -117,7 +117,7 @@ class _ColdStart:
         controller.sound = sound
         controller.open_help(cramp_help, greeted=greeted)
         self._desktop = Desktop(self._coach, self._app, instance=self._instance, cramp=controller)
-        self._instance.handler = self._desktop.on_wish
+        self._instance.handler = self._desktop.on_request
         self._desktop.obey_signals()
         self._desktop.settle()
 

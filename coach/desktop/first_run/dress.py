@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from coach.base.language import tr
@@ -26,7 +26,7 @@ BUILDS = (0.92, 1.0, 1.12)
 BESIDE = 520  # pixels of 100 % text that figure and choices need beside each other
 
 
-class DressPage(QuestionPage):
+class DressPage(theme.Restyled, QuestionPage):
     """All of it can be changed in Settings, Look. `choices` is the column beside the figure."""
 
     def __init__(self, coach: Coach) -> None:
@@ -82,10 +82,9 @@ class DressPage(QuestionPage):
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._row.setSpacing(48 if room.width() >= 800 else 20)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Another look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and "figure" in self.__dict__:
+        if "figure" in self.__dict__:
             self.figure.set_palette(theme.of(self).palette)
 
     def _change(self, **changes: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,10 +14,9 @@ from coach.desktop import theme
 from coach.desktop.first_run.question import CENTRE, Title
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.buttons import MainButton
-from coach.desktop.widgets.cards import IconBadge
+from coach.desktop.widgets.cards import IconBadge, LineIcon
 from coach.desktop.widgets.fading import fade_out
-from coach.desktop.widgets.marks import Ring
-from coach.desktop.widgets.rows import LineIcon
+from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Text
@@ -35,7 +34,7 @@ BREATH = 5.0  # seconds of one breath out
 State = Literal["hello", "ready", "hold", "done", "hurt"]
 
 
-class HelloPage(QWidget):
+class HelloPage(theme.Restyled, QWidget):
     """The figure stays where it is; what stands beside it fades over.
 
     `finished(suggestion)`: on to the questions, with what may be wrong with a leg that hurt."""
@@ -165,10 +164,9 @@ class HelloPage(QWidget):
         self.ring.set_size(ring, max(10, ring * 22 // 300))
         self._tick.set_size(max(90, ring * 2 // 3))
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Another look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and "figure" in self.__dict__:
+        if "figure" in self.__dict__:
             self.figure.set_palette(theme.of(self).palette)
 
     # ------------------------------------------------------------------ ten seconds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,9 +15,9 @@ from coach.desktop.first_run.question import QuestionPage
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.body_questions import level_words
 from coach.desktop.widgets.buttons import CardButton
+from coach.desktop.widgets.cards import LineIcon
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.picture_tile import ChoiceDisc, TileGrid
-from coach.desktop.widgets.rows import LineIcon
 from coach.desktop.widgets.text import Body, Heading, Lead
 from coach.figure.character import Character, character_from_settings
 from coach.model.vocabulary import LEVELS
@@ -30,7 +30,7 @@ ROOMY = 1000  # a narrower window has only the small ones
 EDGE = 4  # of a chosen card
 
 
-class LevelTile(CardButton):
+class LevelTile(theme.Restyled, CardButton):
     """A level: the figure moves while the card is chosen or has the focus. Enter goes on."""
 
     entered = Signal()
@@ -88,10 +88,9 @@ class LevelTile(CardButton):
         if wide != self._figure.width():
             self._figure.setFixedWidth(wide)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Another look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._pose:
+        if self._pose:
             self._figure.set_palette(theme.of(self).palette)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

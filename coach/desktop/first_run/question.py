@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.widgets.cards import IconBadge
-from coach.desktop.widgets.text import Caption, Heading, Text
+from coach.desktop.widgets.text import Caption, Heading, Text, stacked
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -95,13 +95,7 @@ def beside_badge(icon: str, *words: Text, at: Qt.AlignmentFlag = Qt.AlignmentFla
     row = QHBoxLayout()
     row.setSpacing(16)
     row.addWidget(IconBadge(icon), 0, at)
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addStretch(1)
-    for each in words:
-        column.addWidget(each)
-    column.addStretch(1)
-    row.addLayout(column, 1)
+    row.addLayout(stacked(*words), 1)
     return row
 
 

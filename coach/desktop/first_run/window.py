@@ -21,12 +21,11 @@ from coach.desktop.first_run.question import Hint, QuestionPage
 from coach.desktop.first_run.safety import SafetyPage
 from coach.desktop.system import screen_reader
 from coach.desktop.theme.icons import picture
-from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton
+from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton, SlimButton
 from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.cramp_now import MEASURE
 from coach.desktop.widgets.fading import fade_out
-from coach.desktop.widgets.rows import SlimButton
 from coach.desktop.widgets.scroll import Scroll, Stack
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Text

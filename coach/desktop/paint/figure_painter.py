@@ -138,7 +138,7 @@ def _shapes(item: Instruction) -> tuple[Shape, ...]:
 def _frame(
     picture: Picture, step: int, character: Character, scale: float, left: float
 ) -> tuple[Prepared, ...]:
-    return prepare(draw(picture, step / STEPS_OF_SHARE, character, left).instructions, scale)
+    return prepare(draw(picture, step / STEPS_OF_SHARE, character, left), scale)
 
 
 def frame(
@@ -147,7 +147,7 @@ def frame(
     """The prepared drawing of one instant; a moving figure keeps it for the next time round."""
     if keep and left in (0.0, 1.0):
         return _frame(picture, round(share * STEPS_OF_SHARE), character, scale, left)
-    return prepare(draw(picture, share, character, left).instructions, scale)
+    return prepare(draw(picture, share, character, left), scale)
 
 
 def forget_frames() -> None:

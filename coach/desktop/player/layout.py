@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -61,7 +61,7 @@ def growth(room: QSize) -> float:
     return min(LARGEST, max(1.0, int(least * STEPS) / STEPS))
 
 
-class PictureAndWords(QWidget):
+class PictureAndWords(theme.Restyled, QWidget):
     """The page of the player while a session is led."""
 
     def __init__(self, who: Character) -> None:
@@ -84,10 +84,9 @@ class PictureAndWords(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Text of another size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+        if self.isVisible():
             self._arrange()
 
     def _arrange(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from coach.desktop import theme
 from coach.desktop.player.parts import CENTRE, Breath, HoldDots, Points, RingPlace, SidePill
 from coach.desktop.player.words import heading, instruction, named
 from coach.desktop.widgets.buttons import OutlineButton
-from coach.desktop.widgets.marks import Ring
+from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Text, extent
 
@@ -54,7 +54,7 @@ BARE = (WordSizes("heading1", gap=6, disc=32, ring=112, extras=False),
 """To try one after the other: what is read now has to be seen without a hand to scroll."""
 
 
-class Panel(QWidget):
+class Panel(theme.Restyled, QWidget):
     """Told a frame when the phase or segment is new (`show_frame`), and each tick (`follow`).
 
     These words are read from two metres: 28 px and more wherever the window has the room.
@@ -131,10 +131,9 @@ class Panel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Text of another size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and not self._fitting and self.isVisible():
+        if not self._fitting and self.isVisible():
             self._fit()
 
     _fitting = False

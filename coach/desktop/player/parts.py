@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePol
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
-from coach.desktop.widgets.rows import LineIcon, clear
+from coach.desktop.widgets.cards import LineIcon
+from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Text
 

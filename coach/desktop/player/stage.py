@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ PADDING = 28  # of the card, both sides
 _PHASES: dict[str, Literal["into", "out", "loop"]] = {"hold": "into", "rest": "out", "timed": "loop"}
 
 
-class Stage(QWidget):
+class Stage(theme.Restyled, QWidget):
     """Shows the picture of a frame and moves it."""
 
     def __init__(self, who: Character) -> None:
@@ -57,10 +57,9 @@ class Stage(QWidget):
         left.addStretch(1)
         self._foot.addLayout(left)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Another look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._frame is not None:
+        if self._frame is not None:
             self.figure.set_palette(theme.of(self).palette)
 
     def show_frame(self, frame: Frame, resumed: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ WIDEST, LEAST, AIR = 470, 176, 16
 """Pixels: the strip, what the words need at 100 %, and the air on either side of them."""
 
 
-class TopBar(QWidget):
+class TopBar(theme.Restyled, QWidget):
     """End on the left, the strip in the middle of the window, bell and voice on the right."""
 
     def __init__(self, bars: Sequence[Bar]) -> None:
@@ -120,10 +120,9 @@ class TopBar(QWidget):
         theme.fit_text(self, self._fits, theme.SMALLER[-1], (*theme.sizes_to_try(), *theme.SMALLER))
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Text of another size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+        if self.isVisible():
             self._arrange()
 
     def _sides(self) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import (
     QEasingCurve,
-    QEvent,
     QPoint,
     QPropertyAnimation,
     QRect,
@@ -86,7 +85,7 @@ class _SnoozeButton(OutlineButton):
         painter.drawText(area.adjusted(0, middle, 0, 0), centre | Qt.AlignmentFlag.AlignTop, second)
 
 
-class ReminderCard(QWidget):
+class ReminderCard(theme.Restyled, QWidget):
     """Start, Snooze (or Only 2 min) and Skip; stays until it is answered or taken away."""
 
     answered = Signal(str, int)
@@ -175,10 +174,9 @@ class ReminderCard(QWidget):
         self.setAccessibleDescription(words.line)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Another look or text size: another picture, and another size of the window."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self.layout() is not None:
+        if self.layout() is not None:
             QTimer.singleShot(0, self, self._fit)  # when the buttons have changed too
 
     def _fit(self) -> None:

@@ -75,20 +75,20 @@ class ReminderService(QObject):
 
     def start(self) -> None:
         """Begin to remind."""
-        wishes = self._controller
+        controller = self._controller
         for changed in (
             self._suspend.woke,
             self._presence.known,
-            wishes.session_finished,
-            wishes.diary_changed,
-            wishes.settings_changed,
-            wishes.reminders_changed,
-            wishes.start_requested,
+            controller.session_finished,
+            controller.diary_changed,
+            controller.settings_changed,
+            controller.reminders_changed,
+            controller.start_requested,
         ):
             changed.connect(self.look)
-        wishes.theme_changed.connect(self._on_theme)
-        wishes.page_requested.connect(self._give_way)
-        wishes.reminder_test_requested.connect(self.test)
+        controller.theme_changed.connect(self._on_theme)
+        controller.page_requested.connect(self._give_way)
+        controller.reminder_test_requested.connect(self.test)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusWindowChanged.connect(self._give_way)

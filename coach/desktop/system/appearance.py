@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import SLOT, QObject, QProcess, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from coach.desktop.controller import Wishes
+from coach.desktop.controller import DesktopPreferences
 from coach.desktop.system import session_bus
 from coach.desktop.system.background import Background
 from coach.desktop.system.facts import printed_by
@@ -41,13 +41,13 @@ KEYS = (
 Told = dict[tuple[str, str], Any]
 
 
-def wishes_of(told: Told) -> Wishes:
+def preferences_of(told: Told) -> DesktopPreferences:
     """What these settings of the desktop mean."""
     try:
         text = float(told.get((GNOME, "text-scaling-factor"), 1.0))
     except (TypeError, ValueError):
         text = 1.0
-    return Wishes(
+    return DesktopPreferences(
         contrast=told.get((COMMON, "contrast")) == 1 or told.get((GNOME_ACCESS, "high-contrast")) is True,
         still=told.get((COMMON, "reduced-motion")) == 1 or told.get((GNOME, "enable-animations")) is False,
         dark=told.get((COMMON, "color-scheme")) == 1 or told.get((GNOME, "color-scheme")) == "prefer-dark",
@@ -56,16 +56,16 @@ def wishes_of(told: Told) -> Wishes:
 
 
 class Appearance(QObject):
-    """Tells the wishes at the start and at every change."""
+    """Tells what the desktop prefers at the start and at every change."""
 
     changed = Signal(object)
 
-    def __init__(self, parent: QObject, told: Callable[[Wishes], object]) -> None:
+    def __init__(self, parent: QObject, told: Callable[[DesktopPreferences], object]) -> None:
         """`told` hears of every change."""
         super().__init__(parent)
         self.changed.connect(told)
         self._told: Told = {}
-        self._wishes = Wishes()
+        self._preferences = DesktopPreferences()
         self._monitors: list[QProcess] = []
         self._asked = Background(_told_now, self)
         self._asked.answered.connect(self._on_answered)
@@ -128,14 +128,16 @@ class Appearance(QObject):
             monitor.waitForFinished(500)
 
     def _tell(self) -> None:
-        found = wishes_of(self._told)
+        found = preferences_of(self._told)
         hints = QGuiApplication.styleHints()
         contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         dark = sys.platform != "linux" and hints.colorScheme() == Qt.ColorScheme.Dark
-        wishes = Wishes(found.contrast or contrast, found.still, found.dark or dark, found.text / _scaled())
-        if wishes != self._wishes:
-            self._wishes = wishes
-            self.changed.emit(wishes)
+        preferred = DesktopPreferences(
+            found.contrast or contrast, found.still, found.dark or dark, found.text / _scaled()
+        )
+        if preferred != self._preferences:
+            self._preferences = preferred
+            self.changed.emit(preferred)
 
 
 def _told_now() -> tuple[Told, bool]:

@@ -165,7 +165,7 @@ def _now_words(reason: str) -> str:
 def _sound(coach: Coach) -> CheckAnswer:
     if not coach.settings.reminder_chime:
         return "off", tr("The chime is turned off in the settings."), ""
-    player, trouble = trouble_here(coach)
+    player, trouble = trouble_here(coach.clock, coach.home.cache)
     if trouble:
         return "missing", trouble, tr("Reminders are shown without it.")
     words = tr(
@@ -177,7 +177,7 @@ def _sound(coach: Coach) -> CheckAnswer:
 def _voice(coach: Coach) -> CheckAnswer:
     if not coach.settings.voice:
         return "off", tr("The voice is turned off. Captions are always there."), ""
-    recorded, own = tr("Recorded sentences are used."), own_voice_words(coach)
+    recorded, own = tr("Recorded sentences are used."), own_voice_words(coach.home.cache)
     if own:
         return "works", f"{recorded} {own}", ""
     words = f"{recorded} {tr('This computer has no voice for your own lines.')}"

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from coach.app.sound import Chime as Chime
 from coach.app.sound import Sound
 from coach.base.players import Players
 from coach.base.speech import Speech
+from coach.guide.player.audible import Chime
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -56,7 +56,10 @@ class DesktopSound(Sound):
     ) -> None:
         self._known = _Known(coach, parent)
         self.no_sound, self.sound_is_back = self._known.no_sound, self._known.sound_is_back
-        super().__init__(coach, self._known.reported.emit, players=players, speech=speech)
+        report = self._known.reported.emit
+        super().__init__(
+            coach.preferences, coach.clock, coach.home.cache, report, players=players, speech=speech
+        )
 
     @property
     def problem(self) -> str:

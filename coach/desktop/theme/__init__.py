@@ -8,12 +8,11 @@ player) or with a limit to its text size is told so by `override_theme`; `of(wid
 A change comes as Qt's own event: every widget gets a StyleChange, after which Qt asks again for its size
 hints and paints it. Only what keeps something of the old theme (a fixed size, a pixmap) has to act:
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+    class Line(theme.Restyled, QFrame):
+        def restyle(self) -> None:
             self.setFixedHeight(theme.of(self).px(44))
 
-The event may come before `__init__` is done. Whoever sets a style sheet or `override_theme` in it gets it
+The call may come before `__init__` is done. Whoever sets a style sheet or `override_theme` in it gets it
 again.
 """
 
@@ -23,9 +22,9 @@ import gc
 import os
 from collections.abc import Callable
 from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -38,6 +37,24 @@ __all__ = ["FAMILIES", "Own", "Theme", "themed", "tokens"]
 TEXT_SIZES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 SMALLER = (0.9, 0.8, 0.72, 0.65)
 """Of words that are read from two metres, where a small window has no room for them."""
+
+
+if TYPE_CHECKING:
+    _Mixed = QWidget
+else:
+    _Mixed = object  # Qt has no widget with two of its classes
+
+
+class Restyled(_Mixed):
+    """Stands before Qt's own class, and calls `restyle` when the look or the text size is another one."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.restyle()
+
+    def restyle(self) -> None:
+        raise NotImplementedError
 
 
 class Own(NamedTuple):

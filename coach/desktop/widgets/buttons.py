@@ -6,7 +6,7 @@ since no button of Qt breaks them into lines.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -17,9 +17,6 @@ from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import SIZES
 from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
-
-if TYPE_CHECKING:
-    from coach.desktop.widgets.peers import Peers
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -32,7 +29,7 @@ class Button(Pressable):
     chosen_ink = ""  # where a chosen one has other words
     chosen_weight = 0
     padding: int | None = None  # beside the words, in pixels; None: of the size
-    peers: Peers | None = None  # the question that it is one answer of
+    take_key: Callable[[QKeyEvent], bool] | None = None  # of the question that it is one answer of
 
     def __init__(
         self,
@@ -157,7 +154,7 @@ class Button(Pressable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does, once for a key held down; arrows are
         not for it: they go to another answer of its question, or scroll."""
-        if self.peers is not None and self.peers.take_key(self, event):
+        if self.take_key is not None and self.take_key(event):
             return
         if event.key() in ARROWS:
             event.ignore()

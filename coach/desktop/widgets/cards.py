@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -40,7 +40,7 @@ class Card(QFrame):
         self.box.setSpacing(spacing)
 
 
-class LineIcon(QLabel):
+class LineIcon(theme.Restyled, QLabel):
     """A line icon in a colour of the look; decoration, so nobody reads it out."""
 
     def __init__(self, name: str, colour: str = "primary_ink", size: int = 30, *, grows: bool = True) -> None:
@@ -59,14 +59,12 @@ class LineIcon(QLabel):
         self.setFixedSize(size, size)
         self.setPixmap(tinted(self._name, look.colour(self._colour), size))
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Another look or text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._show()
+        self._show()
 
 
-class IconBadge(QLabel):
+class IconBadge(theme.Restyled, QLabel):
     """A round ground with an icon in it: 44 px in the session cards, 64 in the leg check."""
 
     def __init__(
@@ -107,14 +105,12 @@ class IconBadge(QLabel):
         place = (box.width() - size) / 2
         painter.drawPixmap(QPointF(place, place), tinted(self._icon, look.colour(self._ink), size))
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Another look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._show()
+        self._show()
 
 
-class Tag(QFrame):
+class Tag(theme.Restyled, QFrame):
     """A small pill of words, on two lines where it is narrow: kind `due`, `ok` or `plain`."""
 
     def __init__(self, text: str, kind: str = "plain", icon: str = "", parent: QWidget | None = None) -> None:
@@ -135,11 +131,9 @@ class Tag(QFrame):
     def _measure(self) -> None:
         self.setMinimumHeight(tag_height(theme.of(self)))
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Another text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._measure()
+        self._measure()
 
 
 class DoctorCard(Card):

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import Body, Caption
+from coach.desktop.widgets.text import Body, Caption, stacked
 
 
 class Chip(Button):
@@ -131,15 +131,10 @@ class SwitchRow(Pressable):
         self.setSizePolicy(policy)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(*self._margins())
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addStretch(1)
-        for words in (Body(text, weight=self.weight), Caption(note)):
-            if words.text():
-                words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-                said.addWidget(words)
-        said.addStretch(1)
-        self._row.addLayout(said)
+        said = [words for words in (Body(text, weight=self.weight), Caption(note)) if words.text()]
+        for words in said:
+            words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._row.addLayout(stacked(*said))
 
     def _margins(self) -> tuple[int, int, int, int]:
         return 0, 8, self.mark.width() + (24 if self.text() else 0), 8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QWidget
@@ -34,7 +36,7 @@ class Peers(QButtonGroup):
         """One more answer."""
         button.setAutoExclusive(True)  # by this Qt tells a radio button from a check box
         self.addButton(button)
-        button.peers = self
+        button.take_key = partial(self.take_key, button)
         button.toggled.connect(self._choose_stop)
         self._choose_stop()
 

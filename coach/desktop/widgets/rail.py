@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class NavRow(Button):
             painter.drawRoundedRect(QRectF(6, 14, 4, self.height() - 28), 2, 2)
 
 
-class Rail(QFrame):
+class Rail(theme.Restyled, QFrame):
     """The rail: the program's name and its six places. `chosen(key)` tells."""
 
     chosen = Signal(str)
@@ -89,11 +89,9 @@ class Rail(QFrame):
         column.addStretch(1)
         self._measure()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Another look or text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._measure()
+        self._measure()
 
     def _measure(self) -> None:
         """Its words need a wider rail when they are larger, and Cramp now a higher corner."""

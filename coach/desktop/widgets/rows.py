@@ -14,9 +14,7 @@ from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Caption, Heading
-
-__all__ = ["LineIcon", "SlimButton"]
+from coach.desktop.widgets.text import Body, Caption, Heading, stacked
 
 
 def clear(layout: QLayout) -> None:
@@ -121,17 +119,10 @@ class Row(ResponsiveRow):
     """One row of a settings card: words, help, and controls."""
 
     def __init__(self, words: str, help: str, controls: Sequence[QWidget], *, narrow: bool = False) -> None:
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addStretch(1)
-        self.words = Body(words, weight=600)
-        said.addWidget(self.words)
-        self.help = Caption(help)
+        self.words, self.help = Body(words, weight=600), Caption(help)
         if not help:
             self.help.hide()  # showing it before it lies in a window would open one of its own
-        said.addWidget(self.help)
-        said.addStretch(1)
-        super().__init__(said, controls, narrow=narrow)
+        super().__init__(stacked(self.words, self.help), controls, narrow=narrow)
         for control in controls:
             if help and not control.accessibleDescription().strip():
                 describe(control, help)

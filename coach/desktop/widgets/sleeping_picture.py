@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 TOP, BOTTOM = 0.14, 0.90  # the band of the sleeping figure's square that is shown
 
 
-class Thumbnail(QLabel):
+class Thumbnail(theme.Restyled, QLabel):
     """A still picture of a pose, painted once the page has been; decoration beside its words."""
 
     def __init__(
@@ -46,11 +46,9 @@ class Thumbnail(QLabel):
             self._late = False
             QTimer.singleShot(0, self, self.load)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def restyle(self) -> None:
         """Another look has another picture."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._load_later()
+        self._load_later()
 
     def load(self) -> None:
         """Paint it now, where an empty frame would be seen."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 
@@ -287,3 +287,14 @@ class Caption(Text):
         self, text: str = "", colour: str = "ink2", parent: QWidget | None = None, *, weight: int = 0
     ) -> None:
         super().__init__(text, "caption", colour, parent, weight=weight)
+
+
+def stacked(*lines: QWidget) -> QVBoxLayout:
+    """Lines right above each other, in the middle of what is beside them."""
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    for line in lines:
+        column.addWidget(line)
+    column.addStretch(1)
+    return column

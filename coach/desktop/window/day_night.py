@@ -12,19 +12,19 @@ from coach.plan.night import in_night_look_hours
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
-    from coach.desktop.controller import Controller, Wishes
+    from coach.desktop.controller import Controller, DesktopPreferences
     from coach.desktop.window.main_window import MainWindow
 
 LOOK_AGAIN_MS = 60_000
 
 
-def chosen_look(coach: Coach, wishes: Wishes) -> str:
-    """The look of the settings, the clock, and what the desktop wishes."""
+def chosen_look(coach: Coach, preferred: DesktopPreferences) -> str:
+    """The look of the settings, the clock, and what the desktop prefers."""
     settings = coach.settings
     night = settings.look == "night"
     if settings.look == "auto":
-        night = wishes.dark or in_night_look_hours(settings, coach.clock.now())
-    contrast = settings.high_contrast == "on" or (settings.high_contrast == "auto" and wishes.contrast)
+        night = preferred.dark or in_night_look_hours(settings, coach.clock.now())
+    contrast = settings.high_contrast == "on" or (settings.high_contrast == "auto" and preferred.contrast)
     return in_contrast("night" if night else "day", contrast)
 
 
@@ -52,9 +52,9 @@ class DayNight(QObject):
         self._window = window
         window.shown.connect(self._on_shown)
 
-    def desktop_wishes(self, wishes: Wishes) -> None:
+    def on_desktop_preferences(self, preferred: DesktopPreferences) -> None:
         """What the desktop's own settings ask for; ours may say otherwise."""
-        self._controller.wishes = wishes
+        self._controller.desktop_preferences = preferred
         self.look()
         if self._window is not None:
             self._window.refresh()
@@ -74,12 +74,12 @@ class DayNight(QObject):
         if window is not None and not window.isVisible():
             self._timer.stop()
             return
-        settings, wishes = self._coach.settings, self._controller.wishes
-        still = settings.still_pictures == "on" or (settings.still_pictures == "auto" and wishes.still)
-        look = chosen_look(self._coach, wishes)
+        settings, preferred = self._coach.settings, self._controller.desktop_preferences
+        still = settings.still_pictures == "on" or (settings.still_pictures == "auto" and preferred.still)
+        look = chosen_look(self._coach, preferred)
         if look != theme.current().look and (_typing() or (window is not None and window.busy)):
             look = in_contrast(theme.current().look, look.startswith("hc"))
-        self._apply(look, nearest_size(settings.text_size * wishes.text), still)
+        self._apply(look, nearest_size(settings.text_size * preferred.text), still)
 
     def _apply(self, look: str, scale: float, still: bool) -> None:
         window = self._window

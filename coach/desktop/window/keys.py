@@ -57,6 +57,7 @@ def keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
                 (tr("Enter"), tr("The large button")),
                 ("N", tr("The button below it")),
                 ("1, 2, 3, 4", tr("Where the cramp is")),
+                ("U, D", tr("Stand up, or sit on the edge of the bed, when a button says so")),
                 ("S", tr("Swollen, hot, red: what to do")),
                 ("V", tr("Voice")),
                 ("Esc", tr("Close. It stays logged.")),

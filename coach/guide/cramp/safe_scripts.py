@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from coach.guide.cramp.second_line import BREATHE, with_care
 from coach.model.vocabulary import GuidedPlace
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ if TYPE_CHECKING:
 
 LEAD = "I'm here. Breathe out slowly."
 """What the voice leads in with, lying down."""
-LONGEST_BELOW = 84  # characters below the cue; all that a person must take care of may be longer
-_BREATHE = "Breathe out slowly."
-_EASE = ("Ease off a little.", _BREATHE)
+_EASE = ("Ease off a little.", BREATHE)
 _CARE = "Small and slow. Only without pain."
 _NO_REACH = frozenset({"hip-precautions", "back", "osteoporosis", "pregnant"})
 
@@ -152,18 +151,6 @@ def first_words(place: GuidedPlace, conditions: Iterable[str] = ()) -> tuple[str
     if not care or not way.care_first:
         return way.first[1], second
     return way.first[1], with_care(care, second)
-
-
-def with_care(care: str, second: str) -> str:
-    """What to take care of, then as much of the second line as can still be read at night."""
-    for part in second.replace(". ", ".\n").replace("? ", "?\n").split("\n"):
-        longer = f"{care} {part}".strip()
-        if part in care or part == _BREATHE:
-            continue
-        if len(longer) > LONGEST_BELOW:
-            break
-        care = longer
-    return care
 
 
 def _way(place: GuidedPlace, known: frozenset[str]) -> _Way | None:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from coach.base.errors import Problem
 from coach.base.language import tr
-from coach.guide.cramp.safe_scripts import with_care
+from coach.guide.cramp.second_line import with_care
 from coach.guide.routine.routine import Picture, Segment, Timeline
 from coach.guide.voice_clips import spoken_seconds
 from coach.model.vocabulary import GuidedPlace

@@ -19,7 +19,8 @@ AudibleKind = Literal[
 ]
 
 BREATHER = 0.3  # seconds between the last word and the bell, or the next words
-BELL_SECONDS = {"start": 0.5, "switch": 0.7, "end": 0.6, "tick": 0.0, "reminder": 1.75}
+Chime = Literal["start", "switch", "end", "tick", "reminder"]
+BELL_SECONDS: dict[Chime, float] = {"start": 0.5, "switch": 0.7, "end": 0.6, "tick": 0.0, "reminder": 1.75}
 """After a chime has begun: its notes and half its fading, then a word may follow."""
 _COUNTS: tuple[tuple[AudibleKind, float], ...] = (("three", 3.0), ("two", 2.0), ("one", 1.0))
 

@@ -8,18 +8,25 @@ said while they get ready. Without the voice, soft ticks count.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from coach.base.language import tr
 from coach.base.settings import Settings
+from coach.guide.player.audible import Chime
 from coach.guide.player.frame import Frame
 from coach.guide.player.player import Event
 
-Chime = Literal["start", "switch", "end", "tick"]
 COUNT_FROM = 10.0  # seconds: shorter holds are not counted down, the voice would never rest
 
-_NUMBERS: dict[str, str] = {"three": "Three.", "two": "Two.", "one": "One."}
-FIXED_LINES = ("Three.", "Two.", "One.", "Well done.", "It hurts? Ease off and rest.", "Paused.", "We go on.")
+COUNTS = ("three", "two", "one")
+FIXED_LINES = {
+    "three": "Three.",
+    "two": "Two.",
+    "one": "One.",
+    "well-done": "Well done.",
+    "hurt": "It hurts? Ease off and rest.",
+    "paused": "Paused.",
+    "resumed": "We go on.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ def cues_for(event: Event, frame: Frame, settings: Settings) -> Cue:
 
 def _chime(event: Event, *, voice: bool) -> Chime | None:
     bells: dict[str, Chime] = {"start-bell": "start", "switch-bell": "switch", "end-bell": "end"}
-    counted = event.kind in _NUMBERS and event.segment.seconds >= COUNT_FROM
+    counted = event.kind in COUNTS and event.segment.seconds >= COUNT_FROM
     return "tick" if counted and not voice else bells.get(event.kind)
 
 
@@ -54,15 +61,6 @@ def _line(event: Event, frame: Frame) -> str:
         return event.line
     if event.kind == "half":
         return segment.cue_half
-    if event.kind in _NUMBERS:
-        counted = segment.kind == "hold" and segment.seconds >= COUNT_FROM
-        return tr(_NUMBERS[event.kind]) if counted else ""
-    if event.kind == "well-done":
-        return tr("Well done.")
-    if event.kind == "hurt":
-        return tr("It hurts? Ease off and rest.")
-    if event.kind == "paused":
-        return tr("Paused.")
-    if event.kind == "resumed" and frame.elapsed > 1.0:
-        return tr("We go on.")
-    return ""
+    counted = event.kind not in COUNTS or (segment.kind == "hold" and segment.seconds >= COUNT_FROM)
+    resumed = event.kind != "resumed" or frame.elapsed > 1.0
+    return tr(FIXED_LINES.get(event.kind, "")) if counted and resumed else ""

@@ -11,7 +11,6 @@ from coach.guide.routine.routine import GENTLE_SHARE, Segment, Timeline
 from coach.model.vocabulary import BREATH_IN, BREATH_OUT
 
 PlayerPhase = Literal["new", "waiting", "running", "paused", "lead-in", "hurt", "finished"]
-PausedBy = Literal["", "person", "gap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,6 @@ class Frame:
     lead_in: float = 0.0  # seconds until the clock runs again
     breathe: str = ""  # "Breathe out slowly"
     breath: float = 0.0  # 0..1 of this breath
-    paused_by: PausedBy = ""
 
     @property
     def countdown(self) -> int:

@@ -29,7 +29,7 @@ from coach.guide.player.audible import (
     words_begin,
     words_seconds,
 )
-from coach.guide.player.frame import Frame, PausedBy, PlayerPhase, breath, gentler, progress, steps_done
+from coach.guide.player.frame import Frame, PlayerPhase, breath, gentler, progress, steps_done
 from coach.guide.routine.routine import Segment, Timeline
 from coach.model.vocabulary import Side
 
@@ -98,7 +98,6 @@ class Player:
         self._fresh = False  # the segment was entered while standing still; nobody has heard of it yet
         self._due: list[tuple[float, SoundMoment]] = []  # what will be heard, by its monotonic moment
         self._side: Side | None = None
-        self._paused_by: PausedBy = ""
         self._spent = [0.0] * len(timeline.segments)
         self._completed: set[int] = set()
         self._events: list[Event] = []
@@ -126,7 +125,7 @@ class Player:
         """Stand still. A leg check that waits is standing still already."""
         self._advance_to_now()
         if self._phase in ("running", "lead-in"):
-            self._phase, self._paused_by = "paused", "person"
+            self._phase = "paused"
             self._due.clear()
             self._emit("paused", self._last)
 
@@ -215,7 +214,7 @@ class Player:
         passed, slept = now - self._last, (wall - self._last_wall) - (now - self._last)
         since, self._last, self._last_wall = self._last, now, wall
         if self._phase in ("running", "lead-in") and max(passed, slept) > self._gap:
-            self._phase, self._paused_by = "paused", "gap"
+            self._phase = "paused"
             self._due.clear()
             self._emit("gap", since)
             self._emit("paused", since)
@@ -224,7 +223,7 @@ class Player:
             self._spent[self._index] = min(self._segment.seconds, waited)
         elif self._phase == "lead-in" and now >= self._lead_ends:
             since = self._lead_ends
-            self._phase, self._paused_by = "running", ""
+            self._phase = "running"
             self._began = since - self._elapsed
             self._emit("resumed", since)
             self._greet(since)
@@ -326,7 +325,7 @@ class Player:
         if self._phase in ("paused", "hurt"):
             self._phase = "paused"
         elif self._phase == "lead-in":
-            self._phase, self._paused_by = "running", ""
+            self._phase = "running"
             self._emit("resumed", self._last)
         self._enter(index, self._last, jumped=True, told=told, unsaid=unsaid)
 
@@ -392,5 +391,4 @@ class Player:
             lead_in=max(0.0, self._lead_ends - self._last) if self._phase == "lead-in" else 0.0,
             breathe=words,
             breath=share,
-            paused_by=self._paused_by if self._phase == "paused" else "",
         )

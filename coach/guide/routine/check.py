@@ -12,7 +12,7 @@ from typing import Any
 
 from coach.base.errors import Problem, did_you_mean, nearest
 from coach.base.language import tr
-from coach.base.yamlfile import Node, plain
+from coach.base.yaml_node import Node, plain
 from coach.guide.routine import duration
 
 LENGTHS = frozenset({"leg-check", "get-ready", "settle", "hold", "rest", "switch", "for"})

@@ -18,6 +18,7 @@ from coach import __version__
 from coach.base import yamlfile
 from coach.base.errors import Problem, ProblemsError
 from coach.base.language import language, tr
+from coach.base.yaml_node import Node, plain
 from coach.guide.routine.check import CheckedText, schema, validate
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.reader import (
@@ -153,7 +154,7 @@ class Library:
             reason = tr("The system says: {reason}.", reason=error.strerror or error)
             return OwnFile(where, None, (Problem(where, tr("This file cannot be read."), reason),))
         if (known := self._checked.of(where, text)) is not None:
-            if not isinstance(known, yamlfile.Node):
+            if not isinstance(known, Node):
                 return OwnFile(where, None, known)
             file = self._made(known, CheckedText(where, text), path.stem)
             if file.routine is not None:
@@ -175,7 +176,7 @@ class Library:
             validate(root, source, schema("routine", self._schemas))
         return self._made(root, source, id)
 
-    def _made(self, root: yamlfile.Node, source: CheckedText, id: str) -> OwnFile:
+    def _made(self, root: Node, source: CheckedText, id: str) -> OwnFile:
         routine = read_routine(
             root, source, self.exercises, id=id, own=True, check_picture=self._check_picture
         )
@@ -207,7 +208,7 @@ class Library:
         return OwnFile(where, None if problems else file.routine, problems)
 
 
-def _parsed(text: str, where: str) -> tuple[yamlfile.Node, CheckedText]:
+def _parsed(text: str, where: str) -> tuple[Node, CheckedText]:
     """Raises `ProblemsError` when it is not even YAML; a doubled word is one of the source's problems."""
     from coach.base import yaml_text
 
@@ -269,7 +270,7 @@ class _Checked:
         known = isinstance(data, dict) and data.get("version") == self._version
         return dict(data["files"]) if known and isinstance(data.get("files"), dict) else {}
 
-    def of(self, where: str, text: str) -> yamlfile.Node | tuple[Problem, ...] | None:
+    def of(self, where: str, text: str) -> Node | tuple[Problem, ...] | None:
         """What such a file holds, or its problems; None for a text that was not checked."""
         with contextlib.suppress(TypeError):
             match self._files.get(where):
@@ -285,7 +286,7 @@ class _Checked:
 
         found: dict[str, Any] = {"text": text, "problems": file.problems}
         if not file.problems:
-            found = {"text": text, "values": yamlfile.plain(yaml_text.parse(text))}
+            found = {"text": text, "values": plain(yaml_text.parse(text))}
         self._files[file.path] = found
 
     def keep(self, present: set[str]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
 from coach.base.language import length_words, tr
-from coach.base.yamlfile import Node, plain
+from coach.base.yaml_node import Node, plain
 from coach.guide.routine import duration
 from coach.guide.routine.build_timeline import LEG_CHECK_CUE
 from coach.guide.routine.check import LENGTHS, CheckedText, shown
@@ -23,8 +23,7 @@ from coach.guide.routine.suitability import Rule, Suitability
 from coach.model.vocabulary import Side
 
 CheckPicture = Callable[..., Iterable[Fault]]
-"""What is wrong with a picture; with a position ("bed", "edge", "stand"), also if it shows another one."""
-"""Names everything that keeps a picture (a name, or a pose written out) from being drawn."""
+"""What keeps a picture (a name, or a pose written out) from being drawn; with a position also another one."""
 
 LONGEST_HOLD = 600.0  # seconds; longer than any dose in the literature
 LONGEST_STEP = 3600.0

@@ -16,13 +16,12 @@ from coach.desktop.pages.diary.form_view import (
     FormView,
     QuestionRow,
     TimeField,
-    words_of,
+    label,
     yes_no,
 )
 from coach.desktop.pages.diary.signs import SignsAnswer
 from coach.desktop.widgets.fields import Stepper
 from coach.insight import phrases
-from coach.model import vocabulary
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -41,19 +40,16 @@ class CrampFormView(FormView):
         self._start, self._night = form, form.evening
         self._when_and_how_long(today)
         self.set_narrow(narrow)
-        self.ask_one("side", tr("Which leg"), words_of(vocabulary.SIDES))
-        self.ask_one("place", tr("Where"), words_of(vocabulary.PLACES))
-        self.ask_scale("pain", tr("How strong"), tr("barely there"), tr("the worst I can imagine"))
-        self.ask_one("woke", tr("Did it wake you"), yes_no())
-        self.ask_one("awake_minutes", tr("Awake afterwards"), _awake(form.row.awake_minutes))
-        self.ask_scale("sleep_trouble", tr("Trouble sleeping"), tr("none"), tr("could not sleep"))
-        self.ask_many("relief", tr("What was tried"), words_of(vocabulary.RELIEF))
-        self.ask_one("relief_helped", tr("Did it help"), words_of(vocabulary.HELPED))
-        self.ask_one("soreness", tr("Sore next day"), words_of(vocabulary.SORENESS))
-        self._factors = self.ask_many("factors", tr("The day before"), words_of(vocabulary.FACTORS))
-        spoken = tr("Something else about the day before")
-        self.factors_text = self.field("factors_text", spoken, tr("Something else"))
-        self._column.addWidget(self.factors_text)
+        self.ask_one("side")
+        self.ask_one("place")
+        self.ask_scale("pain", tr("barely there"), tr("the worst I can imagine"))
+        self.ask_one("woke", choices=yes_no())
+        self.ask_one("awake_minutes", choices=_awake(form.row.awake_minutes))
+        self.ask_scale("sleep_trouble", tr("none"), tr("could not sleep"))
+        self.ask_many("relief")
+        self.ask_one("relief_helped")
+        self.ask_one("soreness")
+        self._factors, self.factors_text = self.ask_day_before()
         self._ask_signs(form)
         self.note = self.ask_note()
         self._show_start()
@@ -79,12 +75,12 @@ class CrampFormView(FormView):
         row.addStretch(1)
         seconds = self._start.row.seconds
         minutes = max(1, round(seconds / 60)) if seconds else 0
-        self.length = Stepper(minutes, 0, 720, 1, tr("How long"), _minutes_words)
+        self.length = Stepper(minutes, 0, 720, 1, label("seconds"), _minutes_words)
         self.length.changed.connect(lambda minutes: self.touch("seconds", minutes * 60 if minutes else None))
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts = {"day": self.day, "at": self.at}
         self.questions["at"] = self.questions["day"] = QuestionRow(tr("When"), when, parts=parts)
-        self.questions["seconds"] = QuestionRow(tr("How long"), self.length)
+        self.questions["seconds"] = QuestionRow(label("seconds"), self.length)
         self._head.addWidget(self.questions["at"], 0, Qt.AlignmentFlag.AlignTop)
         self._head.addWidget(self.questions["seconds"], 0, Qt.AlignmentFlag.AlignTop)
         self._head.addStretch(1)
@@ -97,7 +93,7 @@ class CrampFormView(FormView):
         self._head.setSpacing(22 if narrow else 32)
 
     def _ask_signs(self, form: CrampForm) -> None:
-        name = tr("Anything new about the leg?")
+        name = label("signs")
         answer = SignsAnswer(self._coach, form.row.signs, name)
         answer.changed.connect(lambda signs: self.touch("signs", signs))
         answer.report_requested.connect(self.report_requested)

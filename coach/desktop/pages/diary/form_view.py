@@ -20,6 +20,7 @@ from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.pickers import Dropdown
 from coach.desktop.widgets.scale import Scale
 from coach.desktop.widgets.text import Body, Caption
+from coach.model.records import CrampRow, NightRow, SessionRow, questions
 from coach.plan.times import wall_time
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 ANOTHER_DAY = "another"
 Choices = Sequence[tuple[object, str]]
+ASKED = {**questions(CrampRow), **questions(NightRow), **questions(SessionRow)}
 
 
 class QuestionRow(QWidget):
@@ -180,27 +182,52 @@ class FormView(QWidget):
         self._column.addWidget(question)
         return question
 
-    def ask_one(self, name: str, words: str, choices: Choices) -> ChipRow:
-        """A question that one chip answers."""
-        row = ChipRow(choices, words)
+    def ask_again(self, name: str, words: str, row: ChipRow) -> QuestionRow:
+        """Another row of chips in the place of the one before."""
+        self.follow(name, row)
+        before, question = self.questions[name], QuestionRow(words, row)
+        self.questions[name] = question
+        self._column.replaceWidget(before, question)
+        before.hide()
+        before.deleteLater()
+        return question
+
+    def ask_day(self, name: str, words: str, day: DayField, chosen: Callable[[date], object]) -> DayField:
+        """A question that a day answers."""
+        day.setMaximumWidth(420)
+        day.day_chosen.connect(chosen)
+        self.ask(name, words, day)
+        return day
+
+    def ask_one(self, name: str, choices: Choices = (), words: str = "") -> ChipRow:
+        """A question that one chip answers; what is left out stands at the field of the row."""
+        words = words or label(name)
+        row = ChipRow(choices or words_of(ASKED[name].choices), words)
         self.follow(name, row)
         self.ask(name, words, row)
         return row
 
-    def ask_many(self, name: str, words: str, choices: Choices) -> ChipRow:
+    def ask_many(self, name: str) -> ChipRow:
         """A question that several chips answer."""
-        row = ChipRow(choices, words, many=True)
+        row = ChipRow(words_of(ASKED[name].choices), label(name), many=True)
         row.changed.connect(lambda: self.touch(name, row.values()))
         self._shown[name] = row.choose
-        self.ask(name, words, row, tr("tap all that fit"))
+        self.ask(name, label(name), row, tr("tap all that fit"))
         return row
 
-    def ask_scale(self, name: str, words: str, low: str, high: str) -> ChipRow:
+    def ask_scale(self, name: str, low: str, high: str) -> ChipRow:
         """A question that a number from 0 to 10 answers."""
-        scale = Scale(words, low, high)
+        scale = Scale(label(name), low, high)
         self.follow(name, scale.row)
-        self.ask(name, words, scale)
+        self.ask(name, label(name), scale)
         return scale.row
+
+    def ask_day_before(self) -> tuple[ChipRow, Field]:
+        """What was special the day before, and room for something else."""
+        row = self.ask_many("factors")
+        field = self.field("factors_text", tr("Something else about the day before"), tr("Something else"))
+        self._column.addWidget(field)
+        return row, field
 
     def follow(self, name: str, row: ChipRow) -> None:
         """The one chip of `row` is the answer."""
@@ -221,6 +248,11 @@ class FormView(QWidget):
         self._shown["note"] = lambda words: show_quietly(note, words)
         self.ask("note", tr("Note"), note)
         return note
+
+
+def label(name: str) -> str:
+    """What a field of the diary is called, in every form, in the terminal and where it is wrong."""
+    return tr(ASKED[name].label)
 
 
 def words_of(choices: Mapping[str, str]) -> Choices:

@@ -6,10 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.base.language import hhmm, tr
-from coach.desktop.pages.diary.form_view import DayField, FormView, QuestionRow, words_of
+from coach.desktop.pages.diary.form_view import DayField, FormView
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.text import Body
-from coach.model import vocabulary
 from coach.model.records import local
 
 if TYPE_CHECKING:
@@ -25,17 +24,14 @@ class HarmView(FormView):
         super().__init__(coach)
         words = tr("It goes on the page for your doctor. It changes nothing else.")
         self._column.addWidget(Body(words, "ink2"))
-        self.day = DayField(today, today, tr("Day"))
-        self.day.setMaximumWidth(420)
-        self.day.day_chosen.connect(self._load)
-        self.ask("day", tr("When"), self.day)
+        self.day = self.ask_day("day", tr("When"), DayField(today, today, tr("Day")), self._load)
         self.session = ChipRow([], tr("During which stretch"))
         self.ask("session", tr("During which stretch"), self.session)
-        self.ask_many("harms", tr("What happened"), words_of(vocabulary.HARMS))
+        self.ask_many("harms")
         spoken = tr("In your words")
         self.words = self.field("harm", spoken, spoken)
         self._column.addWidget(self.words)
-        self.ask_scale("stiffness", tr("Pain or stiffness after it"), tr("none"), tr("very bad"))
+        self.ask_scale("stiffness", tr("none"), tr("very bad"))
         self.note = self.ask_note()
         self._load(today)
 
@@ -55,12 +51,7 @@ class HarmView(FormView):
         ]
         self.session = ChipRow([*choices, (NO_SESSION, tr("Another time"))], tr("During which stretch"))
         self.session.choose([chosen])
-        self.follow("session", self.session)
-        before, question = self.questions["session"], QuestionRow(tr("During which stretch"), self.session)
-        self.questions["session"] = question
-        self._column.replaceWidget(before, question)
-        before.hide()
-        before.deleteLater()
+        self.ask_again("session", tr("During which stretch"), self.session)
 
     def store(self) -> None:
         """Raises ProblemsError when nothing was said."""

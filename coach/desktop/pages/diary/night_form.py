@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coach.base.errors import Problem, ProblemsError, UserError
@@ -10,16 +11,14 @@ from coach.base.language import hhmm, long_date, night_words, tr
 from coach.desktop.pages.diary.form_view import (
     DayField,
     FormView,
-    QuestionRow,
     TimeField,
+    label,
     show_quietly,
-    words_of,
     yes_no,
 )
 from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.text import Body
-from coach.model import vocabulary
 from coach.model.records import NightRow
 from coach.plan.night import calendar_date, instant
 
@@ -35,25 +34,26 @@ class NightView(FormView):
     def __init__(self, coach: Coach, night: date, today: date) -> None:
         super().__init__(coach)
         self._known = NightRow(night)
-        self.day = DayField(night, today, tr("Evening"))
-        self.day.setMaximumWidth(420)
-        self.day.day_chosen.connect(self._load)
-        self.ask("day", tr("The evening it began"), self.day)
+        self.day = self.ask_day(
+            "day", tr("The evening it began"), DayField(night, today, tr("Evening")), self._load
+        )
         self.status = self.ask_one(
-            "status", tr("The night"), [(QUIET, tr("No cramp")), (CRAMPS, tr("Cramps"))]
+            "status", [(QUIET, tr("No cramp")), (CRAMPS, tr("Cramps"))], tr("The night")
         )
         self.status.changed.connect(self._on_status)
-        self.count = Stepper(1, 1, 30, 1, tr("How many"))
+        self.count = Stepper(1, 1, 30, 1, label("count"))
         self.count.changed.connect(lambda count: self.touch("count", round(count)))
         self._shown["count"] = self.count.set_value
-        self.asked_count = self.ask("count", tr("How many"), self.count)
-        self.function = self.ask_one("function", tr("The day after"), words_of(vocabulary.FUNCTION))
+        self.asked_count = self.ask("count", label("count"), self.count)
+        self.function = self.ask_one("function")
         self.lights = TimeField(None, tr("Lights out"), hhmm(time(22)))
         self.lights.setMaximumWidth(180)
         self.lights.textChanged.connect(lambda: self.touch("lights_out", None))
         self._shown["lights_out"] = lambda moment: show_quietly(self.lights, self._lights_words(moment))
         self.ask("lights_out", tr("Lights out"), self.lights)
-        self._ask_day_before()
+        _, self.factors_text = (
+            self.ask_day_before()
+        )  # a quiet night needs it as much: only then can counts be set side by side
         self._ask_medicine(night, today)
         taken = tr("Painkiller, supplement or quinine taken")
         self.taken = self.field("taken", taken)
@@ -61,24 +61,16 @@ class NightView(FormView):
         self.note = self.ask_note()
         self._load(night)
 
-    def _ask_day_before(self) -> None:
-        """A quiet night needs it as much as one with cramps: only then can counts be set side by side."""
-        self.ask_many("factors", tr("The day before"), words_of(vocabulary.FACTORS))
-        spoken = tr("Something else about the day before")
-        self.factors_text = self.field("factors_text", spoken, tr("Something else"))
-        self._column.addWidget(self.factors_text)
-
     def _ask_medicine(self, night: date, today: date) -> None:
         changed = tr("A new or changed medicine")
-        self.medicine = self.ask_one("medicine_changed", changed, yes_no())
+        self.medicine = self.ask_one("medicine_changed", yes_no(), changed)
         self.medicine.changed.connect(self._show_since)
         self.medicine_text = self.field("medicine_text", tr("Name and dose"), tr("Name and dose"))
         self._column.addWidget(self.medicine_text)
         self.since = DayField(night, today, tr("Since when"))
-        self.since.setMaximumWidth(420)
-        self.since.day_chosen.connect(lambda day: self.touch("medicine_date", day))
         self._shown["medicine_date"] = lambda day: self.since.show_day(day or self._known.night)
-        self.asked_since = self.ask("medicine_date", tr("Since when"), self.since)
+        self.ask_day("medicine_date", tr("Since when"), self.since, partial(self.touch, "medicine_date"))
+        self.asked_since = self.questions["medicine_date"]
 
     def _show_since(self) -> None:
         self.asked_since.setVisible(self.medicine.value() is True)
@@ -133,14 +125,11 @@ class EarlierView(FormView):
     def __init__(self, coach: Coach, today: date) -> None:
         super().__init__(coach)
         self._column.addWidget(Body(tr("It counts as done, and is marked as added later."), "ink2"))
-        self.day = DayField(today, today, tr("Day"))
-        self.day.setMaximumWidth(420)
-        self.day.day_chosen.connect(self._load)
-        self.ask("day", tr("When"), self.day)
+        self.day = self.ask_day("day", tr("When"), DayField(today, today, tr("Day")), self._load)
         self.slot = ChipRow([], tr("Which one"))
         self.ask("slot", tr("Which one"), self.slot)
         self.part = self.ask_one(
-            "part", tr("How much"), [(False, tr("All of it")), (True, tr("A part of it"))]
+            "part", [(False, tr("All of it")), (True, tr("A part of it"))], tr("How much")
         )
         self.part.choose([False])
         self._load(today)
@@ -156,12 +145,7 @@ class EarlierView(FormView):
         ids = [item.slot for item in slots]
         self.slot = ChipRow([(item.slot, item.name) for item in slots], tr("Which one"))
         self.slot.choose(ids if len(ids) == 1 else [self.touched.get("slot")])
-        self.follow("slot", self.slot)
-        before, question = self.questions["slot"], QuestionRow(tr("Which one"), self.slot)
-        self.questions["slot"] = question
-        self._column.replaceWidget(before, question)
-        before.hide()
-        before.deleteLater()
+        question = self.ask_again("slot", tr("Which one"), self.slot)
         self.savable = bool(slots)
         if not slots:
             question.complain(tr("Every session of {day} is noted already.", day=long_date(day)))

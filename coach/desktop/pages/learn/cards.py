@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from coach.app.learn import Fact, LearnCard, LearnSection
 from coach.base.language import tr
 from coach.desktop.widgets.buttons import OutlineButton, TextButton
-from coach.desktop.widgets.cards import Card, Tag
+from coach.desktop.widgets.cards import Card, LineIcon, Tag
 from coach.desktop.widgets.reading import make_reading
-from coach.desktop.widgets.rows import LineIcon, titled
+from coach.desktop.widgets.rows import titled
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
 LEFT, TOP = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignTop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -61,7 +61,7 @@ class ChartPicture(QWidget):
         painter.end()
 
 
-class ChartTable(QTableWidget):
+class ChartTable(theme.Restyled, QTableWidget):
     """The text twin of a picture: rows to read, to hear and to copy."""
 
     def __init__(self, name: str, table: ValueTable) -> None:
@@ -88,10 +88,8 @@ class ChartTable(QTableWidget):
         header.sectionResized.connect(self._fit)  # words wrap anew, so the height follows
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
+    def restyle(self) -> None:
+        self._fit()
 
     def _fit(self) -> None:
         """As high as the words need: the page scrolls, not the table."""

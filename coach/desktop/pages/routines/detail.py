@@ -22,17 +22,24 @@ from coach.desktop.pages.routines.view import (
     seconds_words,
     times_words,
 )  # fmt: skip
-from coach.desktop.widgets.buttons import CardButton, CarefulButton, MainButton, OutlineButton, TextButton
+from coach.desktop.widgets.buttons import (
+    CardButton,
+    CarefulButton,
+    MainButton,
+    OutlineButton,
+    SlimButton,
+    TextButton,
+)
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.choices import Chip, SwitchRow
 from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Answers, Peers
-from coach.desktop.widgets.rows import Row, SlimButton, rows_card
+from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.task import TaskRow
-from coach.desktop.widgets.text import Body, Caption, Heading, Text
+from coach.desktop.widgets.text import Body, Caption, Heading, Text, stacked
 from coach.figure.character import Character, character_from_settings
 
 if TYPE_CHECKING:
@@ -52,12 +59,7 @@ class StretchButton(CardButton):
         self.row.addWidget(
             Thumbnail(item.picture, THUMB, who, item.side, 12, item.reach), 0, Qt.AlignmentFlag.AlignVCenter
         )
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addStretch(1)
-        said.addWidget(Text(item.title, "control", weight=600))
-        said.addWidget(Caption(item.legs))
-        said.addStretch(1)
+        said = stacked(Text(item.title, "control", weight=600), Caption(item.legs))
         self.row.addLayout(said, 1)
         self.dose = Text("", "body", weight=600, tabular=True)
         self.row.addWidget(self.dose, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -15,9 +15,8 @@ from coach.base.errors import Problem
 from coach.base.language import tr, trn
 from coach.desktop.pages.routines.view import RoutineView, open_path
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
-from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.rows import LineIcon
 from coach.desktop.widgets.sheet import show_sheet
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead, Text
 

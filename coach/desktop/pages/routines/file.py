@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.base.language import tr, trn
 from coach.desktop.pages.routines.view import THUMB, RoutineView, minutes_words
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.sleeping_picture import Thumbnail
-from coach.desktop.widgets.text import Body, Caption, Text
+from coach.desktop.widgets.text import Body, Caption, Text, stacked
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
@@ -62,12 +62,7 @@ class FileView(RoutineView):
         row.setSpacing(12)
         who = character_from_settings(self.coach.settings)
         row.addWidget(Thumbnail(item.picture, THUMB, who, item.side, 12, item.reach))
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addStretch(1)
-        said.addWidget(Text(item.title, "control", weight=600))
-        said.addWidget(Caption(f"{item.dose} · {item.legs}"))
-        said.addStretch(1)
+        said = stacked(Text(item.title, "control", weight=600), Caption(f"{item.dose} · {item.legs}"))
         row.addLayout(said, 1)
         row.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         return row

@@ -12,10 +12,10 @@ from coach.base.language import tr, trn
 from coach.base.settings import DECLARED
 from coach.desktop.pages.routines.view import RoutineView, minutes_words, open_path
 from coach.desktop.widgets.buttons import Button, OutlineButton, TextButton
-from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.picture_tile import PictureTile, TileGrid
-from coach.desktop.widgets.rows import LineIcon, Row, rows_card
+from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.text import Body
 from coach.figure.character import character_from_settings
 

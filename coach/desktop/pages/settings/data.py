@@ -15,10 +15,10 @@ from coach.base.paths import private_folder
 from coach.desktop.pages.settings.about import show_about
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, TextButton
-from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.file_dialog import choose_folder, open_file, save_file
-from coach.desktop.widgets.rows import LineIcon, Row, rows_card
+from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.sheet import ask
 from coach.desktop.widgets.task import TaskRow
 from coach.desktop.widgets.text import Body, Caption

@@ -88,8 +88,8 @@ class LookTab(Tab):
     """How everything looks."""
 
     def build(self) -> None:
-        self._wishes = Body("", "ink2")
-        self.column.addWidget(self._wishes)
+        self._preferences = Body("", "ink2")
+        self.column.addWidget(self._preferences)
         self.column.addWidget(self._colours())
         self.column.addWidget(rows_card([self._text_size(), *self.rows.rows("look")]))
         self.column.addWidget(self._character())
@@ -103,8 +103,8 @@ class LookTab(Tab):
 
     def refresh(self) -> None:
         super().refresh()
-        self._wishes.setText(self.controller.wishes.sentence())
-        self._wishes.setVisible(bool(self._wishes.text()))
+        self._preferences.setText(self.controller.desktop_preferences.sentence())
+        self._preferences.setVisible(bool(self._preferences.text()))
         self._figure.set_palette(theme.of(self).palette)
         self._figure.set_character(character_from_settings(self.settings))
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from coach.base.language import tr
 from coach.base.settings import DECLARED
 from coach.desktop.pages.settings.tab import Tab
-from coach.desktop.system.sound import Chime, DesktopSound
+from coach.desktop.system.sound import DesktopSound
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.rows import Row, rows_card
 from coach.desktop.widgets.text import Body
+from coach.guide.player.audible import Chime
 
 
 class SoundTab(Tab):

@@ -12,7 +12,7 @@ from coach.desktop import theme
 from coach.desktop.widgets.buttons import Button, CardButton, MainButton, OutlineButton, TintButton
 from coach.desktop.widgets.cards import Card, IconBadge, Tag
 from coach.desktop.widgets.sleeping_picture import Thumbnail
-from coach.desktop.widgets.text import Body, Caption, Heading, Lead
+from coach.desktop.widgets.text import Body, Caption, Heading, Lead, stacked
 
 if TYPE_CHECKING:
     from coach.app.routines.library import StretchItem
@@ -49,12 +49,7 @@ class ClosedCard(CardButton):
         disc, name, sentence = _disc(card), Lead(card.name, weight=600), Body(card.sentence, "ink2")
         for part in (disc, name, sentence):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(name)
-        words.addWidget(sentence)
-        words.addStretch(1)
+        words = stacked(name, sentence)
         self.row.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addLayout(words, 1)
 
