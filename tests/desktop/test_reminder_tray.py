@@ -109,7 +109,6 @@ def test_no_tray_is_a_usual_state(tray):
     tray.look()
     tray.refresh()
     tray.set_waiting(True)
-    assert tray.message("Title", "Text") is False
 
 
 def test_the_badge_changes_the_icon(qapp):

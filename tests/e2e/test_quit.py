@@ -129,11 +129,19 @@ def shown(screen: Session, program: Program) -> int:
     return len(screen.run("xdotool", "search", "--onlyvisible", "--pid", str(program.pid)).stdout.split())
 
 
+def tray_menu(screen: Session, program: Program) -> bool:
+    """Whether a click on the icon brought the menu; one that comes while windows change places is lost."""
+    screen.xdotool("mousemove", "12", "788", "click", "3")
+    until = time.monotonic() + 2
+    while shown(screen, program) != 2 and time.monotonic() < until:
+        time.sleep(0.02)
+    return shown(screen, program) == 2
+
+
 def quit_in_the_tray(screen: Session, program: Program) -> None:
     """The last entry of the tray's menu; its question is open then."""
     screen.wait_for(lambda: shown(screen, program) == 1, "the icon", 20)
-    screen.xdotool("mousemove", "12", "788", "click", "3")
-    screen.wait_for(lambda: shown(screen, program) == 2, "the menu", 20)
+    screen.wait_for(lambda: tray_menu(screen, program), "the menu", 20)
     screen.xdotool("key", "Up", "Return")
     screen.in_front("Bedtime Coach")
     time.sleep(DEAF)  # the window has just come, and its question with it

@@ -250,19 +250,18 @@ class ReminderService(QObject):
 
     @Slot(str)
     def _on_not_notified(self, reason: str) -> None:
-        """Fall back in silence, to the card; who has switched it off gets a balloon if there are any. Where a
-        card would take the keys of another program, the chime has told, and the tray does."""
+        """Fall back in silence, to the card. Who has switched it off, and where it would take the keys of
+        another program, has heard the chime, and sees the mark on the tray icon."""
         self._coach.log.info("no notification: %s", reason)
         if self._slot is None or self._said() or (self._card is not None and self._card.isVisible()):
             return
-        if not placed_by_us():
-            self._told = False
-            if self._tray is not None:
-                self._tray.set_waiting(True)
+        marked = self._tray is not None and self._tray.available
+        if placed_by_us() and (self._coach.settings.reminder_card or not marked):
+            self._show_card(self._coach.card_words(self._slot))
             return
-        words, by_card = self._coach.card_words(self._slot), self._coach.settings.reminder_card
-        if by_card or self._tray is None or not self._tray.message(words.title, words.line):
-            self._show_card(words)
+        self._told = False
+        if self._tray is not None:
+            self._tray.set_waiting(True)
 
     @Slot()
     def _on_theme(self) -> None:

@@ -63,13 +63,6 @@ class Tray(QObject):
         if self._icon is not None and (words := self._coach.next_line()) != self._icon.toolTip():
             self._icon.setToolTip(words)
 
-    def message(self, title: str, text: str) -> bool:
-        """A plain balloon without buttons, where nothing better is there; False without a tray."""
-        if self._icon is None or not QSystemTrayIcon.supportsMessages():
-            return False
-        self._icon.showMessage(title, text, tray_icon(False))
-        return True
-
     # ------------------------------------------------------------------ coming and going of hosts
 
     @Slot()

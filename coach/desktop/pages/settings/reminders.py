@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from coach.base.errors import UserError
 from coach.base.language import full_date, tr
@@ -42,6 +42,9 @@ class RemindersTab(Tab):
         self._reminders = coach.reminders
         self._unseen = Background(unseen, self)
         self._unseen.answered.connect(self._on_seen, Qt.ConnectionType.QueuedConnection)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.applicationStateChanged.connect(self._on_come_back)
 
     def shape(self) -> object:
         """Pauses, quiet hours and the review decide which rows there are."""
@@ -55,6 +58,7 @@ class RemindersTab(Tab):
         self.column.addWidget(self._ways())
         self._nothing_comes = Body("", "ink2")
         self.column.addWidget(self._nothing_comes)
+        self._nothing_comes.hide()
         self.column.addWidget(self.rows.card("waits"))
         self.column.addWidget(self._pauses())
         self.column.addWidget(self._checks())
@@ -63,18 +67,24 @@ class RemindersTab(Tab):
         """With card and notification off, or where none can come, say what is left."""
         super().refresh()
         self._slots.refresh()
-        comes = self.settings.reminder_card or self.settings.reminder_notification
-        words = tr("Nothing comes to you now. A mark on the tray icon and Today say what is due.")
-        self._nothing_comes.setText("" if comes else words)
-        self._nothing_comes.setVisible(not comes)
-        if comes:
+        self._look()
+
+    @Slot(Qt.ApplicationState)
+    def _on_come_back(self, state: Qt.ApplicationState) -> None:
+        """What shows notifications may have been installed or started meanwhile."""
+        if state == Qt.ApplicationState.ApplicationActive and self.isVisible():
+            self._look()
+
+    def _look(self) -> None:
+        if self.settings.reminder_card or self.settings.reminder_notification:
             self._unseen.begin()
+        else:
+            self._on_seen(tr("Nothing comes to you now. A mark on the tray icon and Today say what is due."))
 
     @Slot(object)
     def _on_seen(self, words: str | None) -> None:
-        if words:
-            self._nothing_comes.setText(words)
-            self._nothing_comes.show()
+        self._nothing_comes.setText(words or "")
+        self._nothing_comes.setVisible(bool(words))
 
     def change(self, **changes: Any) -> None:
         """Another lead is written in the bedtime slots, too."""
