@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from functools import cache
@@ -36,7 +37,8 @@ class Background(QObject):
             answer = self._ask()
         except Exception as error:
             LOGGER.info("no answer: %s", error)
-        _post().came.emit(self, answer)
+        with contextlib.suppress(RuntimeError):  # the program has ended meanwhile
+            _post().came.emit(self, answer)
 
     def hear(self, answer: object) -> None:
         """The answer has come to the thread of the windows."""
