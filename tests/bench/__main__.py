@@ -18,7 +18,7 @@ from tests.bench.rows import HEAD, ROWS, read
 ALL = (
     ("bench_start", "--rounds", "9"),
     ("bench_cramp", "--rounds", "9"),
-    ("bench_player", "--seconds", "3"),
+    ("bench_player", "--seconds", "2"),
     ("bench_session",),
     ("bench_diary",),
     ("bench_files",),

@@ -23,6 +23,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from tests.bench.rows import tell
+
 FIRST, AGAIN, TURN = 60, 20, 100  # ms
 REST = 0.3  # seconds; a page slides for 200 ms
 Act = Callable[[], object]
@@ -279,32 +281,26 @@ def _write_tomorrow(coach: Any, clock: Any) -> None:
     coach.diary.save_night(_night())
 
 
-def _marked(value: float, budget: float) -> str:
-    return f"{value:8.1f}{'!' if value > budget else ' '}"
-
-
-def _print_pages(rounds: list[list[Any]]) -> None:
-    print(f"CPU ms; budgets: first {FIRST}, again {AGAIN}, longest turn {TURN}; ! is over it")
-    print(f"{'':26}{'first':>8} {'ratio':>6}{'again':>8} {'ratio':>6}{'longest':>9}")
+def _tell_pages(rounds: list[list[Any]]) -> None:
     for number, (name, *_) in enumerate(rounds[0]):
-        first = median(each[number][1][0] for each in rounds)
-        again = median(each[number][2][0] for each in rounds)
-        longest = median(max(each[number][1][1], each[number][2][1]) for each in rounds)
-        print(
-            f"{name:26}{_marked(first, FIRST)}{first / FIRST:6.2f}{_marked(again, AGAIN)}{again / AGAIN:6.2f}"
-            f"{_marked(longest, TURN)}"
+        first, again = ([each[number][at] for each in rounds] for at in (1, 2))
+        tell("P12", f"{name}: first, CPU", [cpu for cpu, _ in first], budget=FIRST)
+        tell("P12", f"{name}: again, CPU", [cpu for cpu, _ in again], budget=AGAIN)
+        tell(
+            "P12",
+            f"{name}: longest turn, CPU",
+            [max(one[1] for one in pair) for pair in zip(first, again, strict=True)],
+            budget=TURN,
         )
 
 
-def _print_years(rounds: list[list[Any]]) -> None:
-    print(f"\n{'20 years of diary':32}{'longest turn':>14}{'/100':>6}  budget {TURN} ms")
+def _tell_years(rounds: list[list[Any]]) -> None:
     for number, (name, _) in enumerate(rounds[0]):
-        longest = median(each[number][1] for each in rounds)
-        print(f"{name:32}{_marked(longest, TURN):>14}{longest / TURN:6.2f}")
+        tell("P9", f"20 years: {name}, longest turn", [each[number][1] for each in rounds], budget=TURN)
 
 
 def main() -> None:
-    """Print both tables."""
+    """Pages and sheets, then what twenty years of diary hold up."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--part", choices=("pages", "years"))
@@ -318,8 +314,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for part in (options.part,) if options.part else ("pages", "years"):
             rounds = [_round(part, Path(folder) / f"{part}{n}") for n in range(options.rounds)]
-            (_print_pages if part == "pages" else _print_years)(rounds)
-    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+            (_tell_pages if part == "pages" else _tell_years)(rounds)
 
 
 def _round(part: str, folder: Path) -> list[Any]:
