@@ -321,6 +321,26 @@ def test_nonsense_keeps_the_last_good_time_and_says_how_to_write_one(first, coac
     assert (first.page.time.text, coach.settings.bedtime) == ("22:00", "22:00")
 
 
+def test_a_good_time_is_kept_as_it_is_typed_or_stepped(opened, coach):
+    first = opened()
+    first.go(BEDTIME)
+    QTest.keyClicks(first.focusWidget(), "2315")
+    assert coach.settings.bedtime == opened().page.time.text == "23:15"
+    first.page.time.more.click()
+    assert coach.settings.bedtime == opened().page.time.text == "23:30"
+
+
+def test_nonsense_after_a_good_time_keeps_that_one(first, coach):
+    first.go(BEDTIME)
+    spin = first.focusWidget()
+    QTest.keyClicks(spin, "10:30 pm")
+    spin.selectAll()
+    QTest.keyClicks(spin, "bananas")
+    key(spin, Qt.Key.Key_Tab)
+    assert (spin.text(), first.page.time.text, coach.settings.bedtime) == ("22:30", "22:30", "22:30")
+    assert first.page._hint.text() == "Write a time, such as 22:00."
+
+
 @pytest.mark.parametrize("size", [(640, 480), (1100, 760)])
 def test_all_that_is_typed_can_be_read(first, size):
     first.resize(*size)
