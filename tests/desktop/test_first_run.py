@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.app.coach import Coach
 from coach.desktop.first_run.body import moved_words
@@ -272,6 +272,17 @@ def test_each_page_says_how_far_it_is_and_back_goes_back(first):
     assert first.step == SAFETY
     first.back.click()
     assert first.step == HEAR
+
+
+@pytest.mark.parametrize("step", range(BEDTIME, DRESS + 1))
+def test_alt_left_goes_back_from_whatever_has_the_focus(first, step):
+    first.activateWindow()
+    first.go(step)
+    for stop in (first.page.title, *first.page.findChildren(QWidget)):
+        if stop.isVisible() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            first.go(step)
+            QTest.keyClick(stop, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+            assert first.step == step - 1, stop
 
 
 def test_the_whole_of_it_goes_by_keyboard(first, coach, qtbot):
