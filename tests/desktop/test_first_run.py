@@ -453,6 +453,22 @@ def test_the_country_fills_in_the_numbers_and_says_so(first, coach, said):
     assert settings.out_of_hours_phone == "111"
 
 
+def test_the_open_list_begins_with_the_chosen_country_and_the_detected_one(first, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    first.go(CALL)
+    picker = first.page.country
+
+    def top():
+        QTest.mouseClick(picker, Qt.MouseButton.LeftButton)
+        shown = picker.list
+        assert shown.currentRow() == shown.verticalScrollBar().value() == 0
+        return [option.value for option in shown.options()[:3]]
+
+    assert top() == ["GB", "AR", "AU"]
+    picker.list.choose("FR")
+    assert top() == ["FR", "GB", "AR"]
+
+
 @pytest.mark.parametrize(("answer", "voice"), [(0, True), (1, False), (None, False)])
 def test_the_voice_is_on_only_when_it_was_heard(first, coach, answer, voice):
     first.go(HEAR)
@@ -485,6 +501,7 @@ def test_without_sound_both_cards_become_one_sentence(first, coach):
     first.page.say_no_sound()
     assert first.page.said.text() == "This computer has no sound now. I use words."
     assert not first.page.cards.isVisible()
+    assert not first.page.sub.isVisible()
     first.next.click()
     assert not coach.settings.voice
 
