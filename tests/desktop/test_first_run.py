@@ -12,6 +12,7 @@ from coach.desktop.first_run.body import moved_words
 from coach.desktop.first_run.window import STEPS, FirstRun
 from coach.desktop.system import screen_reader
 from coach.desktop.theme import themed
+from coach.desktop.widgets.focus_ring import FocusRing
 from tests.desktop.conftest import settle
 
 BEDTIME, LEVEL, BODY, CALL, HEAR, SAFETY, DRESS = range(1, STEPS + 1)
@@ -272,6 +273,21 @@ def test_each_page_says_how_far_it_is_and_back_goes_back(first):
     assert first.step == SAFETY
     first.back.click()
     assert first.step == HEAR
+
+
+@pytest.mark.parametrize("step", range(BEDTIME, DRESS + 1))
+def test_the_focus_ring_around_the_question_is_seen_whole(first, step):
+    ring = FocusRing(first)
+    first.go(step)
+    first._motion.setCurrentTime(1000)  # it slides in
+    first.activateWindow()
+    settle(None)
+    key(first.next, Qt.Key.Key_Tab)
+    first.page.title.setFocus()
+    settle(None)
+    assert first.page.title.hasFocus()
+    assert ring.isVisible()
+    assert ring.visibleRegion().boundingRect() == ring.rect()
 
 
 @pytest.mark.parametrize("step", range(BEDTIME, DRESS + 1))
