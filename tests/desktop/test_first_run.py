@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.app.coach import Coach
 from coach.desktop.first_run.body import moved_words
 from coach.desktop.first_run.window import STEPS, FirstRun
 from coach.desktop.system import screen_reader
 from coach.desktop.theme import themed
+from coach.desktop.widgets.focus_ring import FocusRing
 from tests.desktop.conftest import settle
 
 BEDTIME, LEVEL, BODY, CALL, HEAR, SAFETY, DRESS = range(1, STEPS + 1)
@@ -274,6 +275,32 @@ def test_each_page_says_how_far_it_is_and_back_goes_back(first):
     assert first.step == HEAR
 
 
+@pytest.mark.parametrize("step", range(BEDTIME, DRESS + 1))
+def test_the_focus_ring_around_the_question_is_seen_whole(first, step):
+    ring = FocusRing(first)
+    first.go(step)
+    first._motion.setCurrentTime(1000)  # it slides in
+    first.activateWindow()
+    settle(None)
+    key(first.next, Qt.Key.Key_Tab)
+    first.page.title.setFocus()
+    settle(None)
+    assert first.page.title.hasFocus()
+    assert ring.isVisible()
+    assert ring.visibleRegion().boundingRect() == ring.rect()
+
+
+@pytest.mark.parametrize("step", range(BEDTIME, DRESS + 1))
+def test_alt_left_goes_back_from_whatever_has_the_focus(first, step):
+    first.activateWindow()
+    first.go(step)
+    for stop in (first.page.title, *first.page.findChildren(QWidget)):
+        if stop.isVisible() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            first.go(step)
+            QTest.keyClick(stop, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+            assert first.step == step - 1, stop
+
+
 def test_the_whole_of_it_goes_by_keyboard(first, coach, qtbot):
     first.activateWindow()
     first.later.click()
@@ -319,6 +346,26 @@ def test_nonsense_keeps_the_last_good_time_and_says_how_to_write_one(first, coac
     assert first.step == BEDTIME
     assert said == ["Write a time, such as 22:00."]
     assert (first.page.time.text, coach.settings.bedtime) == ("22:00", "22:00")
+
+
+def test_a_good_time_is_kept_as_it_is_typed_or_stepped(opened, coach):
+    first = opened()
+    first.go(BEDTIME)
+    QTest.keyClicks(first.focusWidget(), "2315")
+    assert coach.settings.bedtime == opened().page.time.text == "23:15"
+    first.page.time.more.click()
+    assert coach.settings.bedtime == opened().page.time.text == "23:30"
+
+
+def test_nonsense_after_a_good_time_keeps_that_one(first, coach):
+    first.go(BEDTIME)
+    spin = first.focusWidget()
+    QTest.keyClicks(spin, "10:30 pm")
+    spin.selectAll()
+    QTest.keyClicks(spin, "bananas")
+    key(spin, Qt.Key.Key_Tab)
+    assert (spin.text(), first.page.time.text, coach.settings.bedtime) == ("22:30", "22:30", "22:30")
+    assert first.page._hint.text() == "Write a time, such as 22:00."
 
 
 @pytest.mark.parametrize("size", [(640, 480), (1100, 760)])
@@ -422,6 +469,22 @@ def test_the_country_fills_in_the_numbers_and_says_so(first, coach, said):
     assert settings.out_of_hours_phone == "111"
 
 
+def test_the_open_list_begins_with_the_chosen_country_and_the_detected_one(first, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    first.go(CALL)
+    picker = first.page.country
+
+    def top():
+        QTest.mouseClick(picker, Qt.MouseButton.LeftButton)
+        shown = picker.list
+        assert shown.currentRow() == shown.verticalScrollBar().value() == 0
+        return [option.value for option in shown.options()[:3]]
+
+    assert top() == ["GB", "AR", "AU"]
+    picker.list.choose("FR")
+    assert top() == ["FR", "GB", "AR"]
+
+
 @pytest.mark.parametrize(("answer", "voice"), [(0, True), (1, False), (None, False)])
 def test_the_voice_is_on_only_when_it_was_heard(first, coach, answer, voice):
     first.go(HEAR)
@@ -454,6 +517,7 @@ def test_without_sound_both_cards_become_one_sentence(first, coach):
     first.page.say_no_sound()
     assert first.page.said.text() == "This computer has no sound now. I use words."
     assert not first.page.cards.isVisible()
+    assert not first.page.sub.isVisible()
     first.next.click()
     assert not coach.settings.voice
 

@@ -16,7 +16,7 @@ from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card, IconBadge
 from coach.desktop.widgets.rows import Hairline, clear
 from coach.desktop.widgets.text import Lead, Text, extent
-from coach.desktop.widgets.time_steppers import TimeStepper, as_stored, clock_words
+from coach.desktop.widgets.time_steppers import TimeStepper, as_stored, clock_words, minutes_of
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -42,6 +42,7 @@ class BigTime(TimeStepper):
     """Steps of the type scale."""
 
     def __init__(self, value: str, name: str) -> None:
+        self._good: float = minutes_of(value)
         super().__init__(value, name, STEP, button=_BigButton)
         self.understood = True
         row = self.layout()
@@ -53,10 +54,26 @@ class BigTime(TimeStepper):
         row.addStretch()
         self.spin.lineEdit().textChanged.connect(self._fit)
 
-    def read(self, text: str) -> float | None:
+    @property
+    def text(self) -> str:
+        """The last good time, also while something else is being typed."""
+        return as_stored(self._good)
+
+    def read(self, text: str) -> float:
         found = super().read(text)
         self.understood = found is not None
-        return found
+        if found is not None:
+            self._good = found
+        return self._good
+
+    def step_by(self, steps: int) -> None:
+        self.spin.interpretText()
+        self.understood = True
+        super().step_by(steps)
+
+    def _on_moved(self, value: int) -> None:
+        self._good = value
+        super()._on_moved(value)
 
     def _needed(self, kind: str) -> int:
         font = theme.of(self).type_font(kind, tabular=True)
@@ -86,7 +103,7 @@ class BigTime(TimeStepper):
 
 
 class BedtimePage(QuestionPage):
-    """What is typed replaces the time; what cannot be read leaves it."""
+    """What is typed replaces the time, at once; what cannot be read leaves the last good one."""
 
     def __init__(self, coach: Coach) -> None:
         question = tr("When is lights out?")
@@ -111,19 +128,17 @@ class BedtimePage(QuestionPage):
         return self.time.spin
 
     def store(self) -> None:
-        self.time.spin.interpretText()
         self.coach.change_settings(bedtime=self.time.text)
 
     def _on_time(self) -> None:
-        self.time.understood = True  # − and + read nothing
         self._say_whether_understood()
         self._show(self.time.text)
+        self.store()
 
     def _on_typed(self, text: str) -> None:
-        found = self.time.read(text)
-        if found is not None:
-            self._say_whether_understood()
-        self._show(as_stored(found) if found is not None else self.time.text)
+        self.time.read(text)
+        if self.time.understood:
+            self._on_time()
 
     def _on_enter(self) -> None:
         if self.time.understood:

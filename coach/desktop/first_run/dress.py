@@ -5,18 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from coach.base.language import tr
-from coach.base.settings import DECLARED
 from coach.desktop import theme
 from coach.desktop.first_run.question import QuestionPage
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.widgets.choices import Segmented
 from coach.desktop.widgets.fading import fade_out
-from coach.desktop.widgets.figure_choices import hair, swatches
+from coach.desktop.widgets.figure_choices import hair, segments, swatches
 from coach.desktop.widgets.setting_rows import SettingRows
-from coach.desktop.widgets.text import Body, Lead
+from coach.desktop.widgets.text import Lead
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
@@ -52,24 +50,12 @@ class DressPage(theme.Restyled, QuestionPage):
         self.choices.addWidget(hair(self.rows))
         self.choices.addWidget(swatches(self.rows, "hair_colour"))
         self.choices.addWidget(swatches(self.rows, "shirt"))
-        self._add_build()
+        words = (tr("Slight"), tr("Usual"), tr("Broad"))
+        self.choices.addWidget(segments(self.rows, "build", list(zip(BUILDS, words, strict=True))))
         self.choices.addWidget(self.rows.row("simple"))
         self.choices.addStretch(1)
         self._row.addLayout(self.choices, 9)
         self.column.addLayout(self._row, 1)
-
-    def _add_build(self) -> None:
-        label = tr(DECLARED["build"].label)
-        words = (tr("Slight"), tr("Usual"), tr("Broad"))
-        build = Segmented(list(zip(BUILDS, words, strict=True)), name=label)
-        self.rows.bind("build", build.chosen, lambda value: value, build.set_value)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(Body(label, weight=600), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(build)
-        row.addStretch(1)
-        self.choices.addSpacing(4)
-        self.choices.addLayout(row)
 
     def fit(self, room: QSize) -> None:
         """The choices beside the figure, or below it where there is no room."""

@@ -153,6 +153,7 @@ class HearPage(QuestionPage):
         """One sentence in the place of both cards."""
         self._stop()
         self.cards.hide()
+        self.sub.hide()  # there is nothing to press
         self.voice.answers.choose([])
         self.store()
         self._say(tr("This computer has no sound now. I use words."))

@@ -37,7 +37,7 @@ QUESTIONS = (BedtimePage, LevelPage, BodyPage, CallPage, HearPage, SafetyPage, D
 STEPS = len(QUESTIONS)
 BODY, SAFETY = QUESTIONS.index(BodyPage) + 1, QUESTIONS.index(SafetyPage) + 1
 SLIDE = 16  # pixels from which a page comes
-MARGINS = 8, 4, 8, 8  # around a page
+MARGINS = 8, 8, 8, 8  # around a page: the focus ring is seen whole
 
 
 class FirstRun(Content):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,8 +13,7 @@ from coach.base.settings import DECLARED
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import Button
-from coach.desktop.widgets.choices import Chip
-from coach.desktop.widgets.flow import FlowLayout
+from coach.desktop.widgets.choices import Segmented
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.setting_rows import SettingRows
 from coach.desktop.widgets.text import Body
@@ -97,11 +98,19 @@ def swatches(rows: SettingRows, name: str) -> QWidget:
 
 def hair(rows: SettingRows) -> QWidget:
     """How the hair is worn."""
-    row = FlowLayout(gap=8)
-    label = tr(DECLARED["hair"].label)
-    row.addWidget(Body(label, weight=600))
-    chips = {value: Chip(words) for value, words in DECLARED["hair"].options}
-    for chip in chips.values():
-        row.addWidget(chip)
-    rows.choose("hair", chips)
-    return Answers(label, row)
+    return segments(rows, "hair", DECLARED["hair"].options)
+
+
+def segments(rows: SettingRows, name: str, options: Sequence[tuple[object, str]]) -> QWidget:
+    """One of a few side by side, and what they are of."""
+    label = tr(DECLARED[name].label)
+    choice = Segmented(options, name=label)
+    rows.bind(name, choice.chosen, lambda value: value, choice.set_value)
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    row.addWidget(Body(label, weight=600), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(choice)
+    row.addStretch(1)
+    return both

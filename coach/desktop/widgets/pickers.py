@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coach.app.cramp.phone_numbers import countries
+from coach.app.cramp.phone_numbers import countries, likely_country
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.system import screen_reader
@@ -128,7 +128,7 @@ class Picker(Field):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        self._open(self._options)
+        self._open_all()
         self.selectAll()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -144,7 +144,7 @@ class Picker(Field):
         elif event.key() == Qt.Key.Key_Escape and self.text() != self._words():
             self._restore()
         elif event.key() in (*ARROWS, *ENTER):
-            self._open(self._options)
+            self._open_all()
             self._say_row()
         else:
             super().keyPressEvent(event)
@@ -161,6 +161,10 @@ class Picker(Field):
         else:
             self._close()
             screen_reader.say(self, tr("Nothing found"))
+
+    def _open_all(self) -> None:
+        """The present choice stands first, and then the list from its beginning."""
+        self._open(sorted(self._options, key=lambda each: each.value != self._value))
 
     def _open(self, options: Sequence[Option], letters: str = "") -> None:
         if self.list is None:
@@ -191,9 +195,11 @@ class Picker(Field):
 
 
 def country_picker(value: str, *, unsaid: str = "") -> Picker:
-    """The countries with their emergency numbers; `unsaid` is the row of none of them."""
+    """The countries with their emergency numbers, that of the desktop first; `unsaid` is the row of none."""
     options = [Option("", unsaid)] if unsaid else []
-    options += [Option(each.code, tr(each.name), each.emergency) for each in countries()]
+    here = likely_country()
+    ordered = sorted(countries(), key=lambda each: each.code != here)
+    options += [Option(each.code, tr(each.name), each.emergency) for each in ordered]
     picker = Picker(options, value, tr("Country"))
     picker.setPlaceholderText(tr("Type to find yours"))
     return picker

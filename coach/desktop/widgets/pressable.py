@@ -3,7 +3,8 @@ for what the button was a moment ago does not."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 GUARD_SECONDS = 0.7
@@ -30,6 +31,13 @@ class Pressable(QAbstractButton):
     def guard(self) -> None:
         """It means something else from now on: a finger on its way to the old meaning presses nothing."""
         self._deaf_until = seconds() + GUARD_SECONDS
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With Alt an arrow is a command of the window, which Qt would take for a way to the next button."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def setChecked(self, on: bool) -> None:
         """Choose without telling, as ever."""
