@@ -205,7 +205,7 @@ class EndOfSession:
     def _next(self) -> Next | None:
         """What is due now, also after an extra session; else what comes."""
         due = [slot for slot in self._reminders.day(self._reminders.today()) if slot.state == "due"]
-        following = due or self._reminders.next_items(1)
+        following = due[-1:] or self._reminders.next_items(1)  # of several the last one, as on Today
         if not following:
             return None
         slot, today = following[0], self._clock.now().date()
