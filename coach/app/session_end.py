@@ -56,7 +56,7 @@ class DayMark:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The stretch that comes next: "Bedtime stretch", "21:40" or "tomorrow, 08:00"."""
+    """The stretch that comes next: "Bedtime stretch", "due now", "21:40" or "tomorrow, 08:00"."""
 
     slot: str
     title: str
@@ -203,12 +203,16 @@ class EndOfSession:
         )
 
     def _next(self) -> Next | None:
-        following = self._reminders.next_items(1)
+        """What is due now, also after an extra session; else what comes."""
+        due = [slot for slot in self._reminders.day(self._reminders.today()) if slot.state == "due"]
+        following = due[-1:] or self._reminders.next_items(1)  # of several the last one, as on Today
         if not following:
             return None
         slot, today = following[0], self._clock.now().date()
         day, at = slot.due.date(), hhmm(slot.due)
-        if day == today + timedelta(days=1):
+        if due:
+            at = tr("due now")
+        elif day == today + timedelta(days=1):
             at = tr("tomorrow, {time}", time=at)
         elif day != today:
             at = tr("{weekday}, {time}", weekday=weekday(day), time=at)

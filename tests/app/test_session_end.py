@@ -109,8 +109,8 @@ def coach(home, clock):
     coach.close()
 
 
-def end(coach, clock, routine="afternoon", seconds=1e9):
-    session = play(coach.sessions.start(routine, waits=False), clock, seconds)
+def end(coach, clock, routine="afternoon", seconds=1e9, slot=""):
+    session = play(coach.sessions.start(routine, slot, waits=False), clock, seconds)
     session.finish()
     return coach.sessions.summary(session)
 
@@ -161,6 +161,23 @@ def test_all_three_and_what_is_next_tomorrow(coach, clock):
     assert page.words == "All three today."
     assert (page.next.title, page.next.when) == ("Morning stretch", "tomorrow, 08:00")
     assert page.night
+
+
+@pytest.mark.parametrize("slot", ["morning", "afternoon", "bedtime", ""])
+@pytest.mark.parametrize("seconds", [2, 110, 1e9])
+@pytest.mark.parametrize("hour", [7, 8, 13, 15, 22])
+def test_next_is_what_is_due_now_whatever_was_done_instead(coach, clock, slot, seconds, hour):
+    clock.set(NOON.replace(hour=hour, minute=43) + timedelta(days=1))
+    page = end(coach, clock, slot or "two-minute", seconds, slot)
+    due = [card.name for card in coach.today().sessions if card.state == "due"]
+    assert (page.next.when == "due now") is bool(due)
+    assert not due or page.next.title == f"{due[0]} stretch"
+
+
+def test_an_early_session_does_not_hide_the_one_that_is_due(coach, clock):
+    clock.set(NOON.replace(hour=8, minute=43) + timedelta(days=1))
+    page = end(coach, clock, "afternoon", 110, "afternoon")
+    assert page.next.words == "Next: Morning stretch, due now."
 
 
 def test_two_minutes_fill_the_bedtime(coach, clock):

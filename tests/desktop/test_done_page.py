@@ -147,3 +147,12 @@ def test_words_and_what_is_next_are_there_at_every_size(ended, size):
         assert part.isVisible()
         assert led.page.rect().contains(part.geometry().translated(part.parentWidget().pos()))
     assert led.page.picture.isVisible() == (size != (640, 520))
+
+
+@pytest.mark.parametrize("size", [(640, 520), (1920, 1080), (3840, 2160)])
+def test_the_days_are_of_one_size_at_every_width(ended, size):
+    led = ended()
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+    assert len({dot.size().toTuple() for dot in led.page.dots}) == 1
+    assert len({dot.mapTo(led.page, dot.rect().topLeft()).y() for dot in led.page.dots}) == 1

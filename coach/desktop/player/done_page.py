@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -203,10 +203,20 @@ def _dot(day: DayMark) -> QWidget:
     """A disc with a tick when it was done, a ring when not, and a pale disc for what is still to come."""
     if day.done:
         return IconBadge("check", "done", "on_primary", DOT)
-    dot = QFrame()
-    dot.setProperty("kind", "day-ahead" if day.ahead else "day-ring")
-    dot.setFixedSize(DOT, DOT)
-    return dot
+    return OpenDot("sunken" if day.ahead else "window", "line" if day.ahead else "control")
+
+
+class OpenDot(IconBadge):
+    """A day without a tick: as large as one with it. `fill` and `ink` of disc and ring."""
+
+    def __init__(self, fill: str, ink: str) -> None:
+        super().__init__("", fill, ink, DOT)
+
+    def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
+        edge = look.grown(2 if self._fill == "sunken" else 3)
+        painter.setPen(QPen(look.colour(self._ink), edge))
+        painter.setBrush(look.colour(self._fill))
+        painter.drawEllipse(box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2))
 
 
 def _day(day: DayMark, dot: QWidget) -> QVBoxLayout:

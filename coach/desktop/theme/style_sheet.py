@@ -80,8 +80,6 @@ FRAMES = {
     "dark-ground": ("sunken", "", 0, 0),
     "pill": ("primary_tint", "", 0, 26),
     "number": ("primary_tint", "", 0, 22),
-    "day-ring": ("window", "control", 3, 26),
-    "day-ahead": ("sunken", "line", 2, 26),
     "code": ("sunken", "control", 2, 14),
     "code-right": ("primary_tint", "primary_ink", 2, 14),
 }

@@ -57,8 +57,11 @@ class ClosedCard(CardButton):
 class OpenCard(Card):
     """Name, tag, pictures, Start, and Later when it is due."""
 
-    def __init__(self, card: SessionCard, who: Character, thumbs: QSize, *, chosen: bool = False) -> None:
+    def __init__(
+        self, card: SessionCard, who: Character, thumbs: QSize, *, chosen: bool = False, tight: bool = False
+    ) -> None:
         """`chosen`: a closed card that was opened by hand; Start is then an offer, not the right action.
+        `tight`: Start comes before the sentences.
         `thumbs`: how large the pictures are; empty for none."""
         due = card.state in DUE
         super().__init__(
@@ -69,6 +72,8 @@ class OpenCard(Card):
         )
         self.card = card
         self._build_head()
+        if not tight:
+            self._add_sentences()
         if not thumbs.isEmpty() and card.stretches:
             self.box.addSpacing(14)
             self.box.addLayout(_pictures(card.stretches, who, thumbs))
@@ -87,6 +92,9 @@ class OpenCard(Card):
         row.addWidget(self.later)
         self.box.addLayout(row)
         self.later.setVisible(due)
+        if tight:
+            self.box.addSpacing(12)
+            self._add_sentences()
 
     def _build_head(self) -> None:
         card = self.card
@@ -99,6 +107,9 @@ class OpenCard(Card):
             head.addWidget(Tag(card.tag, "due" if card.state in DUE else "plain", "clock"), 0, side)
         self.box.addLayout(head)
         self.box.addSpacing(6 if theme.current().large else 2)
+
+    def _add_sentences(self) -> None:
+        card = self.card
         second = card.summary if card.state in (*DUE, "later") else card.sentence
         for sentence in (second, *card.remarks):
             self.box.addWidget(Body(sentence, "ink2"))

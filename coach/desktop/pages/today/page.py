@@ -17,18 +17,17 @@ from coach.desktop.pages.base import CONTENT_WIDTH, Page
 from coach.desktop.pages.today.cards import DUE, THUMB_SIZE, ClosedCard, OpenCard
 from coach.desktop.pages.today.instead import Instead
 from coach.desktop.pages.today.side import (
-    SIDE_PADDING,
     AllDone,
     CrampCard,
     Notice,
     QuestionCard,
     TonightCard,
     beside_or_below,
+    first_card,
     week_card,
 )
 from coach.desktop.pages.today.simple import Room, SimpleDay, widest
 from coach.desktop.widgets.buttons import TextButton
-from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.content import cramp_now_of
 from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sleeping_picture import Thumbnail
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
 
 SIDE_WIDTH, LARGE_SIDE = 248, 300
 WIDE, WIDE_CONTENT = 1500, 1560  # from this width of the window the columns are 2/3 and 1/3 of the page
-ROOMY, DATED = 1800, 400  # the pictures grow once more; under DATED the date gives way to Start
+ROOMY, DATED = 1800, 400  # the pictures grow once more; under DATED date and greeting give way to Start
 LOW, HIGH = 700, 800  # under LOW a narrow page shows no pictures, so that Start is seen; from HIGH they grow
 NOTED_MS = 10_000  # so long last night's answer can be changed here
 LARGER = {"caption": "body", "body": "lead", "heading3": "heading2"}  # the words of a wide page
@@ -61,6 +60,7 @@ class TodayPage(Page):
         self._opened = ""  # slot of a closed card that was opened by hand
         self._due: frozenset[str] = frozenset()
         self._answered: int | None = None  # last night's answer, while it can be changed here
+        self._tight = False  # Start comes before all words but the title: it would be out of sight
         self._held = False  # Start stays in its place although the question has gone
         self._instead = Instead(self)
         self._noted = QTimer(self, singleShot=True, interval=NOTED_MS)
@@ -145,16 +145,18 @@ class TodayPage(Page):
     def rearrange(self) -> None:
         """Draw what is not drawn yet, the columns beside or below each other."""
         view, problems, settings = self._view, self.coach.preferences.problems, self.coach.settings
-        places = self._room() if settings.simple else (self.narrow, self._wide, self._thumbs())
+        low = self.window().height() < theme.current().px(DATED)
+        self._tight = low and self.narrow and bool(self.due_slot)
+        places = self._room() if settings.simple else (self._tight, self.narrow, self._wide, self._thumbs())
         offered = settings.simple_offered
-        self.subtitle.setVisible(not settings.simple and self.window().height() >= theme.current().px(DATED))
+        self.subtitle.setVisible(not settings.simple and not low)
         state = (view, places, self._opened, self._answered, theme.current(), problems, offered)
         if view is None or state == self._drawn:
             return
         again, self._drawn = bool(self._drawn), state
         self.heading.setText(view.greeting)
         self.heading.set_kind("verdict" if settings.simple else "heading1")
-        self.heading.show()
+        self.heading.setHidden(self._tight and not settings.simple)
         self.subtitle.setText(view.date_words)
         before, self._columns = self._columns, QWidget()
         self._first = None
@@ -180,8 +182,9 @@ class TodayPage(Page):
         row.setSpacing(16 if self.narrow else 24)
         left, side = QVBoxLayout(), QWidget()
         left.setSpacing(12)
-        self._fill_notices(left, view)
-        self._fill_sessions(left, view)
+        fills = (self._fill_notices, self._fill_sessions)
+        for fill in reversed(fills) if self._tight else fills:
+            fill(left, view)
         if view.review:
             left.addWidget(self._review(view.review))
         left.addStretch(1)
@@ -245,9 +248,8 @@ class TodayPage(Page):
         for card in cards:
             if card.slot in opened:
                 chosen = card.slot == self._opened != self.due_slot
-                column.addWidget(
-                    self._connected(OpenCard(card, who, self._thumbs(), chosen=chosen), view.date)
-                )
+                opening = OpenCard(card, who, self._thumbs(), chosen=chosen, tight=self._tight)
+                column.addWidget(self._connected(opening, view.date))
                 if offer is not None and card.slot in (self.due_slot, cards[0].slot):
                     column.addWidget(offer)
                     offer = None
@@ -285,9 +287,7 @@ class TodayPage(Page):
         column.addWidget(week_card(view))
         last = view.last_night
         if view.first_day:
-            first = Card(padding=SIDE_PADDING)
-            first.box.addWidget(Body(tr("Your first stretch takes about six minutes.")))
-            column.addWidget(first)
+            column.addWidget(first_card(view))
         night = self._night(view, QuestionCard)
         if night is not None:
             column.addWidget(night)

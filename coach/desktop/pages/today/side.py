@@ -64,6 +64,18 @@ def week_card(view: TodayView) -> Card:
     return card
 
 
+def first_card(view: TodayView) -> Card:
+    """How long the first one takes: the one that stands open."""
+    seconds = next((one.seconds for one in view.sessions if one.is_open), view.sessions[0].seconds)
+    minutes = max(1, round(seconds / 60))
+    card = Card(padding=SIDE_PADDING)
+    words = trn(
+        "Your first stretch takes about {n} minute.", "Your first stretch takes about {n} minutes.", minutes
+    )
+    card.box.addWidget(Body(words))
+    return card
+
+
 class QuestionCard(Card):
     """How many cramps last night: one tap. `answered(count)` tells; `taken_back` when it was a slip."""
 
