@@ -21,9 +21,9 @@ from coach.desktop.widgets.text import Text, extent
 if TYPE_CHECKING:
     from coach.guide.player.frame import Frame
 
-RING_SMALL, RING_UNDER = 174, 180
+RING, RING_SMALL, RING_UNDER = 200, 174, 180
 RINGS = {
-    "column": (248, 208, RING_SMALL, 150, 132),
+    "column": (RING, RING_SMALL, 150, 132),
     "left": (248, 208, RING_SMALL, 150),
     "beside": (RING_SMALL, 150, 132, 112),
     "under": (RING_UNDER,),
@@ -144,9 +144,19 @@ class Panel(theme.Restyled, QWidget):
             return
         self._fitting = True
         self._above_ring.changeSize(0, 0)
-        larger, smaller = theme.sizes_to_try(), theme.SMALLER
-        ways = ((larger[:1], (FAR,)), (larger, WHOLE), (larger, BARE), (smaller, WHOLE), (smaller, BARE))
-        fits = any(theme.fit_text(self, partial(self._fits, tries), 1.0, sizes) for sizes, tries in ways)
+        larger, smaller, rings = theme.sizes_to_try(), theme.SMALLER, RINGS[self._ring_place]
+        texts = ((larger, WHOLE), (larger, BARE), (smaller, WHOLE), (smaller, BARE))
+        ways = [(rings, sizes, tries) for sizes, tries in texts]
+        if self._ring_place in ("column", "left"):  # it keeps its size from step to step before words do
+            kept = ((larger, WHOLE), (larger, BARE[:1]), (smaller[:2], WHOLE), (smaller[:2], BARE[:1]))
+            ways[:0] = [
+                (rings[:1], sizes, tuple(one._replace(ring=0) for one in tries)) for sizes, tries in kept
+            ]
+        ways.insert(0, (rings[:1], larger[:1], (FAR,)))
+        fits = any(
+            theme.fit_text(self, partial(self._fits, tries, rings), 1.0, sizes)
+            for rings, sizes, tries in ways
+        )
         if not fits:
             self._put_on(WHOLE[1], RINGS[self._ring_place][-1])
         self.scroller.set_scrolling(not fits)
@@ -174,9 +184,8 @@ class Panel(theme.Restyled, QWidget):
         """Whether the title has room in its largest letters."""
         return extent(self.name.text(), theme.of(self).type_font("verdict"))[0] < self.width()
 
-    def _fits(self, tries: tuple[WordSizes, ...]) -> bool:
-        rings, own = RINGS[self._ring_place], self._ring_place != "under"
-        rings = rings[:1] if FAR in tries else rings  # the ring keeps its size before words get larger
+    def _fits(self, tries: tuple[WordSizes, ...], rings: tuple[int, ...]) -> bool:
+        own = self._ring_place != "under"
         ways = [(sizes, ring) for ring in rings for sizes in tries if not (own and sizes.ring)]
         ways += [(sizes, sizes.ring) for sizes in tries if own and sizes.ring]
         for way in ways:
