@@ -46,6 +46,8 @@ class WordSizes(NamedTuple):
     """The word above the title, the breathing cue and "Take your time": one can do without them."""
 
 
+Way = tuple[tuple[int, ...], tuple[float, ...], tuple[WordSizes, ...]]
+"""Rings, text sizes and word sizes, each tried with each."""
 FAR = WordSizes(words="player_far")
 """Where there is much room."""
 WHOLE = (WordSizes(), WordSizes("heading1"), WordSizes("heading1", gap=6, disc=36, ring=112))
@@ -146,7 +148,7 @@ class Panel(theme.Restyled, QWidget):
         self._above_ring.changeSize(0, 0)
         larger, smaller, rings = theme.sizes_to_try(), theme.SMALLER, RINGS[self._ring_place]
         texts = ((larger, WHOLE), (larger, BARE), (smaller, WHOLE), (smaller, BARE))
-        ways = [(rings, sizes, tries) for sizes, tries in texts]
+        ways: list[Way] = [(rings, sizes, tries) for sizes, tries in texts]
         if self._ring_place in ("column", "left"):  # it keeps its size from step to step before words do
             kept = ((larger, WHOLE), (larger, BARE[:1]), (smaller[:2], WHOLE), (smaller[:2], BARE[:1]))
             ways[:0] = [
