@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from coach.figure.character import Character
 
 GAP, DOT = 36, 52
-ROOMY = 760  # a narrower page has no room for a picture beside the words
+CLOSE_GAP, CLOSE_DOT = 20, 34  # where there is less room
+ROOMY, CLOSE = 760, 560  # a narrower page has no room for a picture beside the words
 WIDEST_WORDS, WIDEST_PICTURE = 680, 560  # pixels of 100 % text
-LOWEST_PICTURE = 160
+LOWEST_PICTURE, NARROWEST_PICTURE = 160, 140
 PICTURE_MS, DOT_MS = 400, 80
 ALONE = {False: 60, True: 30}  # seconds until it goes by itself, by day and by night
 TOUCHES = (
@@ -45,7 +46,7 @@ class DonePage(QWidget):
 
     def __init__(self, coach: Coach, done: Done, who: Character) -> None:
         super().__init__()
-        self._coach, self._night, self._beside = coach, done.night, True
+        self._coach, self._night, self._beside, self._gap = coach, done.night, True, GAP
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
@@ -74,10 +75,11 @@ class DonePage(QWidget):
         self._order = [dot for _, dot in sorted(zip(done.week, self.dots, strict=True), key=_today_last)]
         self._fill_week(done)
         column.addStretch(1)
+        self._holders: list[tuple[QVBoxLayout, int]] = []
         for part, air in parts:
             if isinstance(part, QWidget):
                 holder = QVBoxLayout()
-                holder.setContentsMargins(0, air, 0, 0)
+                self._holders.append((holder, air))
                 holder.addWidget(part)
                 column.addLayout(holder)
             else:
@@ -153,23 +155,31 @@ class DonePage(QWidget):
     # ------------------------------------------------------------------ room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is too little room the picture goes first, then the question, the week, what is next;
-        then the words get smaller."""
+        """Where there is too little room all moves closer, then the picture or the question goes, then both,
+        the week, what is next; then the words get smaller."""
         theme.override_theme(self, largest=0.0)
-        for extra in self._extras:
-            extra.show()
-        for gone in range(len(self._extras) + 1):
-            for extra in self._extras[:gone]:
-                extra.hide()
-            self._arrange()
-            if self._fits():
-                return
+        gone = [self._extras[:number] for number in range(len(self._extras) + 1)]
+        if self.legs in self._extras:
+            gone.insert(2, [self.legs])
+        for out in gone:
+            for extra in self._extras:
+                extra.setHidden(extra in out)
+            for close in (False, True):
+                self._arrange(close)
+                if self._fits():
+                    return
         theme.fit_text(self, self._fits)
 
-    def _arrange(self) -> None:
+    def _arrange(self, close: bool) -> None:
         """The picture beside the words, above them in a high window, or none."""
         wide, high, look = self.width(), self.height(), theme.of(self)
-        beside = self._beside = wide >= ROOMY and wide >= high
+        beside = self._beside = wide >= (CLOSE if close else ROOMY) and wide >= high
+        self._gap = CLOSE_GAP if close else GAP
+        self._row.setSpacing(self._gap)
+        for holder, air in self._holders:
+            holder.setContentsMargins(0, air // 2 if close else air, 0, 0)
+        for dot in self.dots:
+            dot.set_size(CLOSE_DOT if close else DOT)
         if self.picture.isHidden():
             self._words.setFixedWidth(min(wide, look.px(WIDEST_WORDS)))
             return
@@ -178,20 +188,22 @@ class DonePage(QWidget):
         share = wide
         if beside:  # the eleven numbers of the question lie in one row
             needed = 0 if self.legs.isHidden() else self.legs.scale.row.sizeHint().width()
-            share = max(round(wide * 0.55), needed)
+            share = max(round(wide * (0.7 if close else 0.55)), needed)
         words = min(look.px(WIDEST_WORDS), share)
         self._words.setFixedWidth(words)
-        across = min(wide - words - GAP, WIDEST_PICTURE)
+        across = max(0, min(wide - words - self._gap, WIDEST_PICTURE))
         if beside:
             self.picture.set_size(QSize(across, min(high, across * 3 // 2)))
         else:
-            left = high - GAP - theme.height_needed(self._words, words)
+            left = high - self._gap - theme.height_needed(self._words, words)
             self.picture.set_size(QSize(words, max(LOWEST_PICTURE, min(left, round(high * 0.45)))))
 
     def _fits(self) -> bool:
         high = self.height()
-        if not self.picture.isHidden() and not self._beside:
-            high -= self.picture.height() + GAP
+        if not self.picture.isHidden():
+            if self.picture.width() < NARROWEST_PICTURE:
+                return False
+            high -= 0 if self._beside else self.picture.height() + self._gap
         return theme.has_room(self._words, self._words.width(), high)
 
 
@@ -199,7 +211,7 @@ def _today_last(pair: tuple[DayMark, QWidget]) -> bool:
     return pair[0].is_today
 
 
-def _dot(day: DayMark) -> QWidget:
+def _dot(day: DayMark) -> IconBadge:
     """A disc with a tick when it was done, a ring when not, and a pale disc for what is still to come."""
     if day.done:
         return IconBadge("check", "done", "on_primary", DOT)
