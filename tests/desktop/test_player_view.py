@@ -704,3 +704,22 @@ def test_what_comes_next_is_drawn_as_far_as_it_is_to_be_done(lead, monkeypatch):
     led.to("hold")
     assert seen
     assert seen[-1] == led.frame.next.reach
+
+
+def test_what_comes_next_is_read_also_while_paused_and_after_pain(lead):
+    led = lead()
+    led.view.press_main()
+    led.to("hold")
+    card = led.view.stage.next
+    running = card.accessibleName()
+    led.view.press_main()
+    settle(led.qtbot)
+    assert led.frame.phase == "paused"
+    assert (card.isVisible(), card.accessibleName()) == (True, running)
+    led.view.hurts()
+    settle(led.qtbot)
+    told, following = card.accessibleName(), led.frame.next
+    assert card.isVisible()
+    assert told == "Next: Wall calf stretch, right leg"
+    led.view.press_main()
+    assert (led.frame.segment.title, led.frame.segment.side) == (following.title, following.side)

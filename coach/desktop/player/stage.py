@@ -13,6 +13,7 @@ from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget, thumbnail
+from coach.desktop.player.words import next_words
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.text import Text
 
@@ -114,7 +115,7 @@ class Stage(theme.Restyled, QWidget):
             self._announce_next(self._frame)
 
     def _announce_next(self, frame: Frame) -> None:
-        words = frame.segment.next_words if frame.phase in ("running", "lead-in") else ""
+        words = next_words(frame) if frame.phase in ("running", "lead-in", "paused", "hurt") else ""
         room = theme.of(self).grown(INSET)
         self.next.setVisible(bool(words))  # which may lay the stage out anew: only now its size is known
         if words:

@@ -28,6 +28,13 @@ def instruction(frame: Frame) -> str:
     return "" if segment.points and segment.kind == "ready" else segment.instruction
 
 
+def next_words(frame: Frame) -> str:
+    """What comes next; after "It hurts" the rest of this stretch and side is left out."""
+    if frame.phase != "hurt":
+        return frame.segment.next_words
+    return named(frame.next) if frame.next else tr("Then you are done")
+
+
 def named(segment: Segment) -> str:
     """The stretch, and which leg."""
     leg = {"left": tr("left leg"), "right": tr("right leg")}.get(segment.side or "")

@@ -29,7 +29,7 @@ class Frame:
     holds_done: int
     steps_done: int  # exercise steps with every hold completed
     seconds_done: float  # spent in segments, repeats of one segment capped at its length
-    next: Segment | None
+    next: Segment | None  # after "It hurts" what follows this stretch and side
     progress: tuple[float, ...]  # 0..1 for each of `Timeline.bars`
     bar: int | None
     lead_in: float = 0.0  # seconds until the clock runs again

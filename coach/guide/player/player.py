@@ -372,6 +372,7 @@ class Player:
         segment, timeline = self._segment, self.timeline
         elapsed = min(self._elapsed, segment.seconds)
         words, share = breath(segment, elapsed)
+        after = timeline.block_end(self._index) if self._phase == "hurt" else self._index + 1
         return Frame(
             segment=self._shown[self._index],
             index=self._index,
@@ -385,7 +386,7 @@ class Player:
             holds_done=sum(1 for i in self._completed if timeline.segments[i].exercise is not None),
             steps_done=steps_done(timeline, self._completed),
             seconds_done=sum(map(min, self._spent, (s.seconds for s in timeline.segments))),
-            next=next(iter(self._shown[self._index + 1 :]), None),
+            next=next(iter(self._shown[after:]), None),
             progress=progress(timeline, self._completed, self._index, elapsed),
             bar=segment.bar,
             lead_in=max(0.0, self._lead_ends - self._last) if self._phase == "lead-in" else 0.0,
