@@ -147,7 +147,6 @@ class Panel(theme.Restyled, QWidget):
         self._fitting = True
         self._above_ring.changeSize(0, 0)
         larger, smaller, rings = theme.sizes_to_try(), theme.SMALLER, RINGS[self._ring_place]
-        ways: list[tuple[tuple[int, ...], tuple[float, ...], tuple[WordSizes, ...]]]
         texts = ((larger, WHOLE), (larger, BARE), (smaller, WHOLE), (smaller, BARE))
         ways: list[Way] = [(rings, sizes, tries) for sizes, tries in texts]
         if self._ring_place in ("column", "left"):  # it keeps its size from step to step before words do
