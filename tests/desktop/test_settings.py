@@ -183,6 +183,9 @@ def test_with_card_and_notification_off_the_page_says_what_is_left(page):
         QApplication.processEvents()
     (note,) = (each for each in tab.findChildren(Body) if each.text() == words)
     assert note.isVisible()
+    tab._unseen.answered.emit(None)  # a question that was open when the last one was switched off
+    QApplication.processEvents()
+    assert note.isVisible()
 
 
 def test_where_no_reminder_is_seen_the_page_says_so(page, monkeypatch, qtbot):

@@ -75,15 +75,23 @@ class RemindersTab(Tab):
         if state == Qt.ApplicationState.ApplicationActive and self.isVisible():
             self._look()
 
+    @property
+    def _comes(self) -> bool:
+        return self.settings.reminder_card or self.settings.reminder_notification
+
     def _look(self) -> None:
-        if self.settings.reminder_card or self.settings.reminder_notification:
+        if self._comes:
             self._unseen.begin()
         else:
-            self._on_seen(tr("Nothing comes to you now. A mark on the tray icon and Today say what is due."))
+            self._tell(tr("Nothing comes to you now. A mark on the tray icon and Today say what is due."))
 
     @Slot(object)
     def _on_seen(self, words: str | None) -> None:
-        self._nothing_comes.setText(words or "")
+        if self._comes:  # both may have been switched off meanwhile
+            self._tell(words or "")
+
+    def _tell(self, words: str) -> None:
+        self._nothing_comes.setText(words)
         self._nothing_comes.setVisible(bool(words))
 
     def change(self, **changes: Any) -> None:
