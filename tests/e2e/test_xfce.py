@@ -48,7 +48,7 @@ class Xfce:
     def reminded(self, **settings: object) -> Reminded:
         """A coach whose morning reminder comes while somebody writes."""
         self.coach = Reminded(self.session, LONG_BEFORE, **settings)
-        self.session.xdotool("windowactivate", "--sync", self.session.windows(LETTER)[0])  # a panel came after it
+        self.session.xdotool("windowactivate", "--sync", self.session.windows(LETTER)[0])
         self.coach.next_morning()
         return self.coach
 
