@@ -26,20 +26,20 @@ def start(path: Path) -> logging.Logger:
 
 
 class _FirstLine(logging.Handler):
-    """Gives way to the file when there is something to write: most nights there is not."""
+    """Opens the file when there is something to write: most nights there is not."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
+        self._writer: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        LOGGER.removeHandler(self)
-        try:
-            handler = _file(self._path)
-        except OSError:
-            return
-        LOGGER.addHandler(handler)
-        handler.handle(record)
+        if self._writer is None:
+            try:
+                self._writer = _file(self._path)
+            except OSError:
+                self._writer = SILENT
+        self._writer.handle(record)
 
 
 def _file(path: Path) -> logging.Handler:

@@ -12,7 +12,7 @@ def test_a_log_that_takes_no_line_is_silent(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(log, "LOGGER", log.logging.Logger("full"))
     log.start(tmp_path / "coach.log")
     log.LOGGER.error("the first line opens the file")
-    (handler,) = log.LOGGER.handlers
+    handler = log.LOGGER.handlers[0]._writer
     handler.stream = full.open("w")
     log.LOGGER.error("not to be kept")
     with pytest.raises(OSError, match="No space"):  # what was never written is given up here, not at exit
@@ -30,6 +30,16 @@ def test_nothing_is_made_before_there_is_something_to_write(monkeypatch, tmp_pat
     log.LOGGER.error("one")
     log.LOGGER.error("two")
     assert [line.split()[-1] for line in path.read_text().splitlines()] == ["one", "two"]
+
+
+def test_whoever_else_listens_hears_the_first_line_too(monkeypatch, tmp_path):
+    heard = []
+    other = log.logging.Handler()
+    other.emit = heard.append
+    monkeypatch.setattr(log, "LOGGER", log.logging.Logger("shared"))
+    log.start(tmp_path / "coach.log").addHandler(other)
+    log.LOGGER.error("one")
+    assert len(heard) == 1
 
 
 def test_a_place_that_takes_no_file_is_silent(monkeypatch, capsys, tmp_path):
