@@ -29,19 +29,24 @@ def load(path: Path) -> Node:
 
 
 def values(path: Path, kept: Path | None = None) -> Any:
-    """What the file holds, without places; `kept` is its parsed form, else one beside. Raises like `load`."""
+    """What the file holds, without places. Its parsed form is `kept`, as private as what is a person's own;
+    without `kept` the file ships, and it lies beside. Raises like `load`."""
     text = read_text(path)
-    kept = kept or path.parent / "__parsed__" / f"{path.stem}.json"
+    beside = path.parent / "__parsed__" / f"{path.stem}.json"
     with contextlib.suppress(OSError, ValueError, RecursionError):
-        match json.loads(kept.read_text(encoding="utf-8")):
+        match json.loads((kept or beside).read_text(encoding="utf-8")):
             case [of, found] if of == text:
                 return found
     from coach.base import yaml_text
 
     found = plain(yaml_text.parse(text, str(path)))
     with contextlib.suppress(OSError):  # where it cannot be kept it is parsed each time
-        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        kept.write_text(json.dumps([text, found]), encoding="utf-8")
+        form = json.dumps([text, found])
+        if kept is not None:
+            write_atomically(kept, form)
+        else:
+            beside.parent.mkdir(exist_ok=True)
+            beside.write_text(form, encoding="utf-8")
     return found
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import stat
+import sys
 
 import pytest
 import yaml
@@ -315,6 +317,20 @@ def test_a_parsed_form_that_is_none_is_made_anew(written, text, monkeypatch):
     assert yamlfile.values(written) == once
     without_parser(monkeypatch)
     assert yamlfile.values(written) == once
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no modes there")
+def test_what_is_kept_of_a_persons_own_file_is_for_no_other_eyes(written, tmp_path):
+    before = os.umask(0o022)
+    try:
+        yamlfile.values(written, tmp_path / "cache" / "settings.json")
+        yamlfile.values(written)
+    finally:
+        os.umask(before)
+    own, shipped = tmp_path / "cache" / "settings.json", next(written.parent.glob("__parsed__/*"))
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (own, own.parent)] == [0o600, 0o700]
+    assert stat.S_IMODE(shipped.stat().st_mode) == 0o644  # whoever installs it, everybody runs it
+    assert stat.S_IMODE(shipped.parent.stat().st_mode) == 0o755
 
 
 def test_where_nothing_can_be_kept_the_file_is_read_all_the_same(written):
