@@ -159,19 +159,23 @@ class Library:
             file = self._made(known, CheckedText(where, text), path.stem)
             if file.routine is not None:
                 return file
+        root = None
         try:
-            file = self.read_text(text, path.stem, where)
+            root, source = _parsed(text, where)
+            file = self._checked_in_full(root, source, path.stem)
         except ProblemsError as error:
             file = OwnFile(where, None, error.problems)
-        self._checked.add(file, text)
+        self._checked.add(file, text, root)
         return file
 
     def read_text(self, text: str, id: str, where: str = "", *, form: bool = True) -> OwnFile:
         """Check the text of a routine, its `form` too. Raises `ProblemsError` when it is not even YAML."""
-        root, source = _parsed(text, where)
+        return self._checked_in_full(*_parsed(text, where), id, form=form)
+
+    def _checked_in_full(self, root: Node, source: CheckedText, id: str, *, form: bool = True) -> OwnFile:
         if not isinstance(root.value, dict):
             source.problem(root, tr("This is no routine."), tr("Write `name:` and `steps:`."))
-            return OwnFile(where, None, tuple(source.problems))
+            return OwnFile(source.where, None, tuple(source.problems))
         if form:
             validate(root, source, schema("routine", self._schemas))
         return self._made(root, source, id)
@@ -280,14 +284,12 @@ class _Checked:
                     return yamlfile.node_of(values)
         return None
 
-    def add(self, file: OwnFile, text: str) -> None:
-        """It was checked."""
-        from coach.base import yaml_text
-
-        found: dict[str, Any] = {"text": text, "problems": file.problems}
-        if not file.problems:
-            found = {"text": text, "values": plain(yaml_text.parse(text))}
-        self._files[file.path] = found
+    def add(self, file: OwnFile, text: str, root: Node | None) -> None:
+        """It was checked; `root` is what it holds, None where it is no YAML."""
+        if root is None or file.problems:
+            self._files[file.path] = {"text": text, "problems": file.problems}
+        else:
+            self._files[file.path] = {"text": text, "values": plain(root)}
 
     def keep(self, present: set[str]) -> None:
         """Write down what has changed; that it cannot be written only costs time."""
