@@ -31,6 +31,15 @@ PATIENCE = 10
 DEAF = 0.8
 """Seconds: a button that has just come or changed hears nothing for a little less."""
 
+FIRST_QUESTIONS = (
+    "When is lights out?",
+    "Which way suits you?",
+    "Does any of this apply to you?",
+    "Whom would you call?",
+    "Can you hear me?",
+)
+"""What the first steps ask, one after the other."""
+
 _DISPLAYS = itertools.count(1000 + os.getpid() % 500 * 100)
 """Numbers of X displays, another range for each process of a test run."""
 

@@ -20,7 +20,7 @@ from PySide6.QtGui import QImage
 
 from coach.base.paths import Home
 from tests.e2e.reading import ACCESSIBLE, hear
-from tests.e2e.session import DEAF, PACKAGED, Program, Session, need, need_module
+from tests.e2e.session import DEAF, FIRST_QUESTIONS, PACKAGED, Program, Session, need, need_module
 from tests.e2e.test_cramp_now import cramps, help_is_open, settled_home
 
 pytestmark = pytest.mark.e2e
@@ -64,13 +64,7 @@ def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktop
     desktop.xdotool("key", "Return")
     hear(desktop, "Get ready.")
     desktop.xdotool("key", "Escape")  # on without the ten seconds
-    for question in (
-        "When is lights out?",
-        "Which way suits you?",
-        "Does any of this apply to you?",
-        "Whom would you call?",
-        "Can you hear me?",
-    ):
+    for question in FIRST_QUESTIONS:
         hear(desktop, question)
         desktop.xdotool("key", "Return")
     hear(desktop, "I have read this")

@@ -13,6 +13,7 @@ import pytest
 from coach.base.paths import Home
 from tests.e2e.listening import Listening
 from tests.e2e.reminded import HERE, Reminded
+from tests.e2e.session import FIRST_QUESTIONS
 from tests.e2e.test_cramp_now import cramps
 
 pytestmark = pytest.mark.e2e
@@ -46,13 +47,7 @@ def first_run(orca: Listening) -> None:
     orca.press("Return")
     orca.hear("Get ready. Sit tall, heel down.", "Heel down. Toes toward your shin.", "That was one.")
     orca.press("Return")
-    for question in (
-        "When is lights out?",
-        "Which way suits you?",
-        "Does any of this apply to you?",
-        "Whom would you call?",
-        "Can you hear me?",
-    ):
+    for question in FIRST_QUESTIONS:
         orca.hear(question)
         orca.press("Return")
     orca.go_to("I have read this")
