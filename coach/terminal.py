@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import os
 import select
-import signal
 import sys
 import threading
-from collections.abc import Callable
-from types import FrameType, TracebackType
+from types import TracebackType
 from typing import Any, TextIO
 
 from coach.app.coach import Coach
@@ -35,6 +33,7 @@ LAST_WORDS = 4.0  # seconds for them to be heard before the program ends
 BAR = 20  # characters
 ARROWS = {"\x1b[C": "n", "\x1b[D": "b", "\x1b": "q"}  # right, left, Esc
 INDENT = " " * 7
+ENDED = (KeyboardInterrupt, SystemExit)  # Ctrl+C, or the command line made it of another signal
 
 
 class Keys:
@@ -118,28 +117,6 @@ class TerminalPage:
         return self._full * filled + self._empty * (BAR - filled)
 
 
-class _EndedError(Exception):
-    """Ctrl+C, or the terminal was closed."""
-
-
-def _end_on_signals() -> Callable[[], None]:
-    """Turn the signals that end a program into `_EndedError`; returns what puts the old handlers back."""
-
-    def handler(number: int, frame: FrameType | None) -> None:
-        raise _EndedError
-
-    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    if threading.current_thread() is not threading.main_thread():
-        return lambda: None
-    before = {name: signal.signal(getattr(signal, name), handler) for name in names}
-
-    def restore() -> None:
-        for name, old in before.items():
-            signal.signal(getattr(signal, name), old)
-
-    return restore
-
-
 # ------------------------------------------------------------------ a session
 
 
@@ -164,15 +141,14 @@ def play_session(
     )
     sound = None if quiet or speed != 1.0 else Sound(coach.preferences, coach.clock, coach.home.cache)
     session.player.speaks = sound is not None and coach.settings.voice
-    restore, ended = _end_on_signals(), False
+    ended = False
     try:
         with Keys() as keys:
             _head(page, session, keys)
             _lead(page, session, keys, sound)
-    except _EndedError:
+    except ENDED:
         ended = True
     finally:
-        restore()
         if sound is not None:
             sound.close()
         page.clear()
@@ -315,14 +291,12 @@ def lead_cramp(
     cramp_help = coach.cramps.begin(place, mode, source="terminal", clock=clock)
     page = TerminalPage(out)
     sound = None if quiet or speed != 1.0 else Sound(coach.preferences, coach.clock, coach.home.cache)
-    restore = _end_on_signals()
     try:
         with Keys() as keys:
             _lead_cramp(page, coach, cramp_help, keys, min(TICK, CUE_LENGTH / speed), sound)
-    except _EndedError:
+    except ENDED:
         pass
     finally:
-        restore()
         if sound is not None:
             sound.close()
         page.clear()

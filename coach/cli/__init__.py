@@ -191,8 +191,8 @@ def _run(words: Sequence[str]) -> int:
         if getattr(args, "handler", None) is None:
             from coach.cli.window import open_window
 
-            return open_window(args, coach)
-        with _ended_in_order():
+            args.handler = open_window
+        with ended_in_order():
             return _honest(int(args.handler(args, coach)), coach)
     except KeyboardInterrupt:
         return 130
@@ -206,7 +206,7 @@ def _run(words: Sequence[str]) -> int:
 
 
 @contextlib.contextmanager
-def _ended_in_order() -> Iterator[None]:
+def ended_in_order() -> Iterator[None]:
     """A signal that ends a program takes back what is half written, as Ctrl+C does."""
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     numbers = [each for each in numbers if signal.getsignal(each) == signal.SIG_DFL]
