@@ -24,9 +24,9 @@ from coach.insight.cramps import (
     ENOUGH_NIGHTS,
     FORTNIGHT,
     RECORDED_SHARE,
+    Estimate,
     NightCount,
     NightGroup,
-    Ratio,
     compared,
     group,
 )
@@ -62,7 +62,7 @@ class Change:
     answer: ChangeAnswer
     first: Span
     last: Span
-    ratio: Ratio | None
+    ratio: Estimate | None
     dispersion: float
     answered: date | None
     next_answer: date | None
@@ -107,7 +107,7 @@ def _span(nights: Sequence[NightCount], answered: date | None = None) -> Span:
     return Span(**asdict(found), counts=tuple(nights), calendar=calendar)
 
 
-def _answer(ratio: Ratio | None, cramp_nights: int) -> ChangeAnswer:
+def _answer(ratio: Estimate | None, cramp_nights: int) -> ChangeAnswer:
     if ratio is None:
         return "not-clear"
     if ratio.excludes_one:

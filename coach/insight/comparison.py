@@ -17,9 +17,9 @@ from coach.insight.cramps import (
     ENOUGH_NIGHTS,
     FORTNIGHT,
     RECORDED_SHARE,
+    Estimate,
     NightCount,
     NightGroup,
-    Ratio,
     compared,
     group,
     week_number,
@@ -56,7 +56,7 @@ class Comparison:
     level: Level
     on: NightGroup
     off: NightGroup
-    ratio: Ratio | None
+    ratio: Estimate | None
     dispersion: float
     on_weeks: int
     off_weeks: int

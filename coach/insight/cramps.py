@@ -32,8 +32,8 @@ class NightCount(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Ratio:
-    """A rate ratio with its 95 % interval; `math.inf` where there is no limit."""
+class Estimate:
+    """A ratio of rates, or cramps per week, with its 95 % interval; `math.inf` where there is no limit."""
 
     value: float
     low: float
@@ -43,15 +43,6 @@ class Ratio:
     def excludes_one(self) -> bool:
         """Whether "no difference" lies outside the interval."""
         return self.low > 1 or self.high < 1
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Cramps per week with 95 % limits, widened as those of a ratio are."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +74,20 @@ def week_number(day: date) -> int:
 # ------------------------------------------------------------------ the ratio and its interval
 
 
-def rate_ratio(x1: int, t1: int, x0: int, t0: int) -> Ratio | None:
+def rate_ratio(x1: int, t1: int, x0: int, t0: int) -> Estimate | None:
     """Exact conditional interval for (x1/t1)/(x0/t0): given the sum, x1 is binomial. None without cramps."""
     if x1 + x0 == 0 or not t1 or not t0:
         return None
     low, high = share_limits(x1, x1 + x0)
     value = math.inf if x0 == 0 else (x1 / t1) / (x0 / t0)
-    return Ratio(value, _odds(low) * t0 / t1, _odds(high) * t0 / t1)
+    return Estimate(value, _odds(low) * t0 / t1, _odds(high) * t0 / t1)
 
 
 def _odds(share: float) -> float:
     return math.inf if share >= 1 else share / (1 - share)
 
 
-def compared(after: Sequence[NightCount], before: Sequence[NightCount]) -> tuple[Ratio | None, float]:
+def compared(after: Sequence[NightCount], before: Sequence[NightCount]) -> tuple[Estimate | None, float]:
     """The rate of one group of nights over that of another, widened, and the dispersion of both."""
     late, early = group(after), group(before)
     phi = dispersion(before, after)
@@ -104,7 +95,7 @@ def compared(after: Sequence[NightCount], before: Sequence[NightCount]) -> tuple
     return (None if exact is None else widened(exact, phi)), phi
 
 
-def rate_per_week(nights: Sequence[NightCount]) -> Rate | None:
+def rate_per_week(nights: Sequence[NightCount]) -> Estimate | None:
     """Cramps per week over confirmed nights, from 28 of them on.
 
     With 14 nights nobody can see how cramps bunch: the 95 % interval would hold in 82 of 100 diaries.
@@ -115,9 +106,9 @@ def rate_per_week(nights: Sequence[NightCount]) -> Rate | None:
     low, high = count_limits(cramps)
     weeks = len(nights) / 7
     if cramps:
-        found = widened(Ratio(cramps, low, high), dispersion(nights))
+        found = widened(Estimate(cramps, low, high), dispersion(nights))
         low, high = found.low, found.high
-    return Rate(cramps / weeks, low / weeks, high / weeks)
+    return Estimate(cramps / weeks, low / weeks, high / weeks)
 
 
 # ------------------------------------------------------------------ how cramps bunch
@@ -156,7 +147,7 @@ def _weekly_totals(nights: Iterable[NightCount]) -> list[tuple[int, int]]:
     return [(sum(counts), len(counts)) for counts in weeks.values()]
 
 
-def widened(ratio: Ratio, phi: float) -> Ratio:
+def widened(ratio: Estimate, phi: float) -> Estimate:
     """Stretch both limits on the log scale by √phi when phi > 1; the interval never becomes narrower.
 
     Where the ratio is 0 or unbounded there is no middle to stretch from: the one finite limit is widened
@@ -166,13 +157,13 @@ def widened(ratio: Ratio, phi: float) -> Ratio:
         return ratio
     stretch = math.sqrt(phi)
     if ratio.value == 0:
-        return Ratio(0.0, 0.0, _about_one(ratio.high, stretch, upper=True))
+        return Estimate(0.0, 0.0, _about_one(ratio.high, stretch, upper=True))
     if math.isinf(ratio.value):
-        return Ratio(math.inf, _about_one(ratio.low, stretch, upper=False), math.inf)
+        return Estimate(math.inf, _about_one(ratio.low, stretch, upper=False), math.inf)
     middle = math.log(ratio.value)
     low = math.exp(middle - (middle - math.log(ratio.low)) * stretch)
     high = math.exp(min(700.0, middle + (math.log(ratio.high) - middle) * stretch))
-    return Ratio(ratio.value, low, high)
+    return Estimate(ratio.value, low, high)
 
 
 def _about_one(limit: float, stretch: float, upper: bool) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from coach.base.language import number, tr, trn
 from coach.insight.change import ENOUGH_CRAMP_NIGHTS, SAME, Change
 from coach.insight.comparison import Comparison
-from coach.insight.cramps import Rate, Ratio
+from coach.insight.cramps import Estimate
 from coach.insight.phrases import cramps_words
 from coach.insight.wording import interval_words, quoted, rate_sentence
 
@@ -130,7 +130,7 @@ def _arithmetic() -> tuple[CountingRule, ...]:
 # ------------------------------------------------------------------ the numbers
 
 
-def in_numbers(change: Change, found: Comparison, rate: Rate | None) -> tuple[str, ...]:
+def in_numbers(change: Change, found: Comparison, rate: Estimate | None) -> tuple[str, ...]:
     """The numbers behind both answers, with their ranges; they stand last."""
     parts = []
     if change.compares:
@@ -166,7 +166,7 @@ def _change(change: Change) -> str:
     return " ".join((counts, tr("Ratio {interval}.", interval=interval_words(ratio)), _so(change, ratio)))
 
 
-def _so(change: Change, ratio: Ratio) -> str:
+def _so(change: Change, ratio: Estimate) -> str:
     """How the range leads to the answer."""
     if change.answer == "fewer":
         return tr("The whole range is below 1, so: fewer so far.")

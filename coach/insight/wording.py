@@ -21,7 +21,7 @@ from coach.insight.comparison import (
     Comparison,
     lacking,
 )
-from coach.insight.cramps import ENOUGH_NIGHTS, FORTNIGHT, RECORDED_SHARE, Rate, Ratio
+from coach.insight.cramps import ENOUGH_NIGHTS, FORTNIGHT, RECORDED_SHARE, Estimate
 from coach.insight.phrases import cramps_words
 from coach.model.vocabulary import msgid
 
@@ -52,7 +52,7 @@ def ratio_words(value: float) -> str:
     return tr("no limit") if math.isinf(value) else number(value, 2)
 
 
-def interval_words(ratio: Ratio) -> str:
+def interval_words(ratio: Estimate) -> str:
     """0.31, likely between 0.07 and 1.00."""
     return tr(
         "{value}, likely between {low} and {high}",
@@ -62,7 +62,7 @@ def interval_words(ratio: Ratio) -> str:
     )
 
 
-def rate_sentence(rate: Rate | None) -> str:
+def rate_sentence(rate: Estimate | None) -> str:
     """Cramps per week with the uncertainty in the same sentence; "" below 28 confirmed nights."""
     if rate is None:
         return ""
@@ -186,7 +186,7 @@ def stretching_answer(found: Comparison) -> Answer:
     return Answer(question, tr("Can’t tell."), _reason(found))
 
 
-def _fixed_sentence(ratio: Ratio) -> str:
+def _fixed_sentence(ratio: Estimate) -> str:
     if ratio.value < 1:
         return tr(
             "In your diary there were fewer cramps in weeks with bedtime stretching. This can also be chance "

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from coach.insight.change import Change, change
 from coach.insight.comparison import Comparison, comparison, week_kinds
-from coach.insight.cramps import NightCount, Rate, rate_per_week
+from coach.insight.cramps import Estimate, NightCount, rate_per_week
 
 MONDAY = date(2024, 1, 1)
 NIGHTS = 168
@@ -113,7 +113,7 @@ class Answers:
 
     change: Change
     comparison: Comparison
-    rate: Rate | None
+    rate: Estimate | None
 
 
 def answers(made: Diary, days: Sequence[int]) -> Iterator[Answers]:

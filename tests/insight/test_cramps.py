@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from coach.insight.confidence_intervals import count_limits, t_quantile
 from coach.insight.cramps import (
+    Estimate,
     NightCount,
-    Ratio,
     dispersion,
     group,
     pearson,
@@ -137,12 +137,12 @@ def test_a_week_ends_on_sunday_wherever_the_nights_begin():
 
 
 def test_below_1_nothing_is_widened():
-    ratio = Ratio(0.5, 0.2, 1.1)
+    ratio = Estimate(0.5, 0.2, 1.1)
     assert widened(ratio, 0.7) == ratio
 
 
 def test_limits_are_stretched_on_the_log_scale_by_the_root():
-    found = widened(Ratio(0.5, 0.25, 1.0), 4.0)
+    found = widened(Estimate(0.5, 0.25, 1.0), 4.0)
     assert (found.low, found.high) == pytest.approx((0.125, 2.0))
 
 
@@ -156,10 +156,10 @@ def test_widening_never_narrows(x1, t1, x0, t0, phi):
 
 
 def test_a_ratio_of_0_or_without_bound_widens_its_one_limit_about_1():
-    assert widened(Ratio(0, 0, 2.0), 4.0).high == pytest.approx(4.0)
-    assert widened(Ratio(0, 0, 0.81), 4.0).high == pytest.approx(0.9)
-    assert widened(Ratio(UNBOUNDED, 0.5, UNBOUNDED), 4.0).low == pytest.approx(0.25)
-    assert widened(Ratio(UNBOUNDED, 1.21, UNBOUNDED), 4.0).low == pytest.approx(1.1)
+    assert widened(Estimate(0, 0, 2.0), 4.0).high == pytest.approx(4.0)
+    assert widened(Estimate(0, 0, 0.81), 4.0).high == pytest.approx(0.9)
+    assert widened(Estimate(UNBOUNDED, 0.5, UNBOUNDED), 4.0).low == pytest.approx(0.25)
+    assert widened(Estimate(UNBOUNDED, 1.21, UNBOUNDED), 4.0).low == pytest.approx(1.1)
 
 
 # ------------------------------------------------------------------ the rate

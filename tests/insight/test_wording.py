@@ -10,7 +10,7 @@ from coach.base import language
 from coach.base.conventions import of_locale
 from coach.insight import cramps, how_we_count, phrases, wording
 from coach.insight.change import change
-from coach.insight.cramps import Ratio
+from coach.insight.cramps import Estimate
 from tests.insight.test_comparison import RATES, compared
 from tests.insight.test_cramps import MONDAY, nights
 
@@ -238,7 +238,9 @@ def test_no_sentence_claims_or_blames():
 
 
 def test_an_unbounded_limit_is_said_in_words():
-    assert wording.interval_words(Ratio(1.5, 0.5, float("inf"))) == "1.50, likely between 0.50 and no limit"
+    assert (
+        wording.interval_words(Estimate(1.5, 0.5, float("inf"))) == "1.50, likely between 0.50 and no limit"
+    )
 
 
 def test_a_rate_carries_its_uncertainty():

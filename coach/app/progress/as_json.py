@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.app.progress.view import ProgressView
 from coach.insight.adherence import Tally
-from coach.insight.cramps import NightGroup, Rate, Ratio
+from coach.insight.cramps import Estimate, NightGroup
 
 
 def progress_json(view: ProgressView) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def _finite(value: float | None) -> float | None:
     return None if value is None or math.isinf(value) else round(value, 6)
 
 
-def _limits_json(name: str, found: Ratio | Rate | None) -> dict[str, float | None]:
+def _limits_json(name: str, found: Estimate | None) -> dict[str, float | None]:
     values = (found.value, found.low, found.high) if found else (None, None, None)
     return dict(zip((name, "low", "high"), map(_finite, values), strict=True))
 

@@ -233,7 +233,7 @@ def _change(found: Findings, nights: int) -> str:
     return f"{text}. {_compared(found)} {left_out}"
 
 
-def _ratio_words(ratio: stats.Ratio, widened: bool) -> str:
+def _ratio_words(ratio: stats.Estimate, widened: bool) -> str:
     value, low, high = map(wording.ratio_words, (ratio.value, ratio.low, ratio.high))
     if widened:
         return tr(

@@ -11,7 +11,7 @@ from coach.base.language import day_in, day_month, long_date, short_date, tr, tr
 from coach.insight.adherence import Tally, by_day, tally
 from coach.insight.change import Change
 from coach.insight.comparison import Comparison
-from coach.insight.cramps import NightCount, NightGroup, Rate, group
+from coach.insight.cramps import Estimate, NightCount, NightGroup, group
 from coach.insight.how_we_count import CountingRule
 from coach.insight.phrases import cramps_words
 from coach.insight.wording import Answer
@@ -161,7 +161,7 @@ class Findings:
     nights: tuple[NightCount, ...]
     change: Change
     comparison: Comparison
-    rate: Rate | None
+    rate: Estimate | None
 
     @property
     def all_nights(self) -> NightGroup:

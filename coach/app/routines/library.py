@@ -210,7 +210,7 @@ class RoutineLibraryService:
             purpose=tr(routine.purpose),
             equipment=tr(routine.equipment) or equipment_words(needed(working)),
             evidence=tr(routine.evidence),
-            notes=tuple(note.sentence for note in fitted.notes),
+            notes=fitted.notes,
             picture=items[0].picture if items else "walk",
             gentle=options.gentle,
             changed=bool(self._preferences.current.routine_changes.get(routine.id)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from coach.base.language import tr
 from coach.guide.routine.exercise import Exercise
@@ -12,7 +12,6 @@ from coach.guide.routine.reader import from_exercise
 from coach.guide.routine.routine import Picture, Routine, Step
 from coach.guide.routine.suitability import Verdict, verdict
 
-FitChange = Literal["left-out", "exchanged", "modified"]
 MOVE_SECONDS = 15.0  # to get from one place to another, such as from the wall to the chair
 BED_SECONDS = 25.0  # to get into bed
 READ_SECONDS = 10.0  # to read and hear what to take care of
@@ -22,22 +21,11 @@ _PROPPED: dict[Picture, Picture] = {"sleeping": "sleeping_side", "rest_legs_up":
 
 
 @dataclass(frozen=True, slots=True)
-class FitNote:
-    """One change and why, as a sentence in the language in force."""
-
-    step: int
-    exercise: str
-    change: FitChange
-    sentence: str
-    instead: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Fitted:
-    """The routine for this person and what was changed in it."""
+    """The routine for this person, and each change in it with its reason as a sentence."""
 
     routine: Routine
-    notes: tuple[FitNote, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -96,7 +84,7 @@ class _Fitting:
         self, routine: Routine, exercises: Mapping[str, Exercise], conditions: tuple[str, ...]
     ) -> None:
         self.steps: list[Step] = []
-        self.notes: list[FitNote] = []
+        self.notes: list[str] = []
         self._exercises = exercises
         self._conditions = conditions
         self._names = {step.exercise for step in routine.steps if step.exercise}
@@ -167,29 +155,23 @@ def _fitted(
     exercises: Mapping[str, Exercise],
     conditions: tuple[str, ...],
     names: set[str],
-) -> tuple[Step | None, FitNote | None, str]:
+) -> tuple[Step | None, str, str]:
     """The step as it is done, what is said of the change, and what has to be fetched before."""
     found = verdict(exercise.suitability, conditions)
     title = tr(step.title)
     if found.suits:
         changed = _changed(step, found, exercise.position)
         if changed == step:
-            return step, None, ""
-        sentence = tr("{name}: {say}", name=title, say=_care(found)) if found.sentences else tr(changed.title)
-        return (
-            changed,
-            FitNote(step.number, exercise.id, "modified", sentence),
-            str(found.words.get("fetch", "")),
-        )
+            return step, "", ""
+        note = tr("{name}: {say}", name=title, say=_care(found)) if found.sentences else tr(changed.title)
+        return changed, note, str(found.words.get("fetch", ""))
     other = replacement(exercise, exercises, conditions, names)
     if other is None:
         sentence = tr("“{name}” is left out {why}.", name=title, why=found.why)
-        sentence = f"{sentence} {_agreement(found, title)}".strip()
-        return None, FitNote(step.number, exercise.id, "left-out", sentence), ""
+        return None, f"{sentence} {_agreement(found, title)}".strip(), ""
     sentence = tr("“{name}” instead of “{old}” {why}.", name=tr(other.name), old=title, why=found.why)
     care = verdict(other.suitability, conditions)
-    sentence = " ".join(part for part in (sentence, _agreement(found, title), _care(care)) if part)
-    note = FitNote(step.number, exercise.id, "exchanged", sentence, other.id)
+    note = " ".join(part for part in (sentence, _agreement(found, title), _care(care)) if part)
     new = _changed(_same_dose(from_exercise(other, step.number), step), care, other.position)
     return new, note, str(care.words.get("fetch", ""))
 
