@@ -10,6 +10,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
+from coach.base.language import tr, trn
 from coach.diary.backup import stored_date
 from coach.diary.connection import Connection
 
@@ -23,6 +24,12 @@ class Totals(NamedTuple):
     cramps: int
     sessions: int
     nights: int
+
+    @property
+    def sentence(self) -> str:
+        cramps = trn("{n} cramp", "{n} cramps", self.cramps)
+        sessions = trn("{n} session", "{n} sessions", self.sessions)
+        return tr("{cramps}, {sessions} and all settings", cramps=cramps, sessions=sessions)
 
 
 class Counts:

@@ -145,10 +145,9 @@ class Diary:
         """Cramps of those nights, oldest first."""
         return self._between(CRAMPS, CrampRow, "night", first_night, last_night, "started")
 
-    def last_cramps(self, n: int, until: date = date.max) -> list[CrampRow]:
-        """The newest `n` cramps of the nights up to `until`, newest first."""
-        where = "night <= ? ORDER BY night DESC, started DESC LIMIT ?"
-        return self._many(CRAMPS, CrampRow, where, until.isoformat(), n)
+    def last_cramps(self, n: int) -> list[CrampRow]:
+        """The newest `n` cramps, newest first."""
+        return self._many(CRAMPS, CrampRow, "1 ORDER BY night DESC, started DESC LIMIT ?", n)
 
     def delete_cramp(self, row_id: str) -> None:
         """Remove a cramp; saving the same row again brings it back."""

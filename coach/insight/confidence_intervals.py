@@ -10,35 +10,35 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 NORMAL_QUANTILE = 1.959963984540054  # of the normal distribution, two-sided 95 %
+CONFIDENCE = 0.95
+TAIL = (1 - CONFIDENCE) / 2
 _STEPS = 100
 _CLOSE = 3e-16
 
 
 @lru_cache(maxsize=4096)
-def share_limits(hits: int, trials: int, confidence: float = 0.95) -> tuple[float, float]:
+def share_limits(hits: int, trials: int) -> tuple[float, float]:
     """Clopper–Pearson limits of a share: `hits` of `trials` (at least one trial)."""
-    tail = (1 - confidence) / 2
     low, high = 0.0, 1.0
     if hits > 0:
-        low = _root(lambda p: 1 - binomial_at_most(hits - 1, trials, p) - tail, 1.0)
+        low = _root(lambda p: 1 - binomial_at_most(hits - 1, trials, p) - TAIL, 1.0)
     if hits < trials:
-        high = _root(lambda p: tail - binomial_at_most(hits, trials, p), 1.0)
+        high = _root(lambda p: TAIL - binomial_at_most(hits, trials, p), 1.0)
     return low, high
 
 
 @lru_cache(maxsize=4096)
-def count_limits(count: int, confidence: float = 0.95) -> tuple[float, float]:
+def count_limits(count: int) -> tuple[float, float]:
     """Garwood's limits of the mean of a Poisson count. Zero still allows 3.689 (two-sided 95 %)."""
-    tail = (1 - confidence) / 2
     top = 20.0 + count + 20 * math.sqrt(count + 1)
-    low = _root(lambda m: 1 - poisson_at_most(count - 1, m) - tail, top) if count else 0.0
-    return low, _root(lambda m: tail - poisson_at_most(count, m), top)
+    low = _root(lambda m: 1 - poisson_at_most(count - 1, m) - TAIL, top) if count else 0.0
+    return low, _root(lambda m: TAIL - poisson_at_most(count, m), top)
 
 
 @cache
-def t_quantile(freedom: int, confidence: float = 0.95) -> float:
+def t_quantile(freedom: int) -> float:
     """The two-sided quantile of Student's t: 12.71 for 1 degree of freedom, 1.96 for very many."""
-    angle = _root(lambda theta: _t_within(theta, freedom) - confidence, math.pi / 2)
+    angle = _root(lambda theta: _t_within(theta, freedom) - CONFIDENCE, math.pi / 2)
     return math.sqrt(freedom) * math.tan(angle)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from coach.app.announcements import Announcements
 from coach.app.diary.import_file import reading_export, settings_values
@@ -17,13 +17,14 @@ from coach.app.preferences import Preferences
 from coach.base import files
 from coach.base.clock import Clock
 from coach.base.errors import UserError
-from coach.base.language import full_date, hhmm, tr, trn
+from coach.base.language import full_date, hhmm, tr
 from coach.base.log import LOGGER
 from coach.base.paths import Home
 from coach.base.settings import Settings
 from coach.base.work import Final, Work, done
 from coach.diary import backup, exchange, spreadsheet
 from coach.diary.backup import Preview
+from coach.diary.counts import Totals
 from coach.diary.migrations import FAULTS
 from coach.diary.store import Diary
 from coach.diary.tables import CRAMPS, NIGHTS, REMINDERS, SESSIONS
@@ -55,19 +56,6 @@ class ImportReport:
         if self.dry_run:
             return tr("The file is sound. It would bring: {counts}.", counts=counts)
         return tr("Imported: {counts}.", counts=counts)
-
-
-class Contents(NamedTuple):
-    """How much would be deleted, for the dialog that asks."""
-
-    cramps: int
-    sessions: int
-
-    @property
-    def sentence(self) -> str:
-        cramps = trn("{n} cramp", "{n} cramps", self.cramps)
-        sessions = trn("{n} session", "{n} sessions", self.sessions)
-        return tr("{cramps}, {sessions} and all settings", cramps=cramps, sessions=sessions)
 
 
 class Files:
@@ -288,9 +276,9 @@ class Files:
 
     # ------------------------------------------------------------------ deleting everything
 
-    def contents(self) -> Contents:
-        found = self._diary.counts.totals()
-        return Contents(found.cramps, found.sessions)
+    def contents(self) -> Totals:
+        """How much would be deleted, for the dialog that asks."""
+        return self._diary.counts.totals()
 
     def delete_everything(self, backup_first: bool = True) -> Path | None:
         return done(self.deleting(backup_first))

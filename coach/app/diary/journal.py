@@ -124,8 +124,8 @@ class Journal:
             raise UserError(tr("This cramp is no longer in the diary."))
         return row
 
-    def new_form(self, night: date | None = None) -> CrampForm:
-        evening = night or self.last_night()
+    def new_form(self) -> CrampForm:
+        evening = self.last_night()
         now = self._clock.now().astimezone(UTC)  # until a time is given
         row = CrampRow("", evening, now, 0, length_known="unknown", source="diary")
         return CrampForm(row, self.night(evening), evening + timedelta(days=1))

@@ -24,6 +24,7 @@ from coach.guide.routine.suitability import Suitability
 from coach.model.vocabulary import Side
 
 MOST_REPEATS = 12
+AROUND_FAULT = 2  # lines that are shown before and after a faulty one
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,14 +285,14 @@ class RoutineLibraryService:
         """One file checked in full, wherever it lies. Never raises."""
         return self._files.check(path)
 
-    def excerpt(self, problem: Problem, around: int = 2) -> tuple[FileLine, ...]:
+    def excerpt(self, problem: Problem) -> tuple[FileLine, ...]:
         """The lines round a fault, as many as the file still has."""
         try:
             text = Path(problem.where).read_text(encoding="utf-8-sig", errors="replace")
         except OSError:
             return ()
         lines = text.splitlines()
-        first, last = max(1, problem.line - around), min(len(lines), problem.line + around)
+        first, last = max(1, problem.line - AROUND_FAULT), min(len(lines), problem.line + AROUND_FAULT)
         return tuple(FileLine(n, lines[n - 1], n == problem.line) for n in range(first, last + 1))
 
 
