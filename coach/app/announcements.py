@@ -21,17 +21,13 @@ FACTS: tuple[Announcement, ...] = get_args(Announcement)
 
 
 class Announcements:
-    """Who listens to which fact."""
-
     def __init__(self) -> None:
         self._listeners: defaultdict[Announcement, list[Callable[[], object]]] = defaultdict(list)
 
     def subscribe(self, fact: Announcement, listener: Callable[[], object]) -> None:
-        """From now on call `listener` whenever that has happened."""
         self._listeners[fact].append(listener)
 
     def announce(self, *facts: Announcement) -> None:
-        """Say what has happened, once it has."""
         for fact in facts:
             for listener in tuple(self._listeners[fact]):
                 listener()

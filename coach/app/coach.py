@@ -65,7 +65,6 @@ class Coach:
 
     @property
     def settings(self) -> Settings:
-        """The settings in force."""
         return self.preferences.current
 
     def change_settings(self, **changes: Any) -> Settings:
@@ -137,14 +136,12 @@ class Coach:
 
     @cached_property
     def library(self) -> RoutineLibraryService:
-        """Exercises, routines and what is wrong with the person's own files."""
         from coach.app.routines.library import RoutineLibraryService
 
         return RoutineLibraryService(self.home, self.preferences, self.announcements)
 
     @cached_property
     def sessions(self) -> Sessions:
-        """Starting, recording and back-filling stretch sessions."""
         from coach.app.sessions import Sessions
 
         return Sessions(
@@ -153,7 +150,6 @@ class Coach:
 
     @cached_property
     def cramps(self) -> Cramps:
-        """Cramp now: the press, the episode, the numbers to call."""
         from coach.app.cramp.cramps import Cramps
 
         return Cramps(
@@ -167,7 +163,6 @@ class Coach:
 
     @cached_property
     def reminders(self) -> Reminders:
-        """What is due, snoozed, skipped or paused."""
         from coach.app.reminders.reminders import Reminders
 
         return Reminders(
@@ -176,7 +171,6 @@ class Coach:
 
     @cached_property
     def journal(self) -> Journal:
-        """The cramp diary: entries, nights, back-filling, undo."""
         from coach.app.diary.journal import Journal
 
         return Journal(
@@ -190,21 +184,18 @@ class Coach:
 
     @cached_property
     def progress(self) -> Progress:
-        """What the diary says, and what it does not."""
         from coach.app.progress.progress import Progress
 
         return Progress(self.diary, self.clock, self.reminders)
 
     @cached_property
     def session_notes(self) -> SessionNotes:
-        """What is noted of a session after it."""
         from coach.app.diary.session_notes import SessionNotes
 
         return SessionNotes(self.diary, self.clock, self.announcements)
 
     @cached_property
     def files(self) -> Files:
-        """Export, import, backup, restore."""
         from coach.app.diary.files import Files
 
         return Files(
@@ -218,21 +209,18 @@ class Coach:
 
     @cached_property
     def setup(self) -> Setup:
-        """First run, level, suitability, the review at six weeks."""
         from coach.app.setup import Setup
 
         return Setup(self.preferences, self.clock, lambda: self.progress.change())
 
     @cached_property
     def routine_editor(self) -> RoutineEditor:
-        """Writing, copying, importing and removing routines of one's own."""
         from coach.app.routines.editor import RoutineEditor
 
         return RoutineEditor(self.home, self.library, self.preferences)
 
     @cached_property
     def learn(self) -> Learn:
-        """The cards of Learn and stay safe."""
         from coach.app.learn import Learn
 
         return Learn(self.preferences)
@@ -240,7 +228,6 @@ class Coach:
     # ------------------------------------------------------------------ views
 
     def today(self) -> TodayView:
-        """Everything the Today screen and `coach today` show."""
         from coach.app.today import today_view
 
         return today_view(
@@ -255,13 +242,11 @@ class Coach:
         )
 
     def card_words(self, slot: SlotView) -> CardWords:
-        """What a reminder says."""
         from coach.app.reminder_words import card_words
 
         return card_words(self.library, slot, self.clock.now(), discreet=self.settings.discreet)
 
     def next_line(self) -> str:
-        """What is due or comes next, in the tray's line."""
         from coach.app.reminder_words import next_line
 
         return next_line(self.reminders, self.clock.now(), discreet=self.settings.discreet)

@@ -49,12 +49,10 @@ class Fact:
 
     @property
     def plain(self) -> str:
-        """The sentence as it is read out."""
         return self.text.replace("**", "")
 
     @property
     def rich(self) -> str:
-        """The sentence as HTML."""
         return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html.escape(self.text, quote=False))
 
 
@@ -69,7 +67,6 @@ class LearnCard:
 
     @property
     def mark_words(self) -> str:
-        """How well it is known, in words."""
         return tr(MARKS[self.mark])
 
     @property
@@ -96,8 +93,6 @@ class LearnSection:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A citation, and how we read it."""
-
     cite: str
     read_words: str
 
@@ -120,12 +115,10 @@ class Learn:
 
     @property
     def emergency(self) -> str:
-        """The number to call in an emergency: the person's own, else their country's."""
         return numbers_to_call(self._preferences.current).emergency
 
     @property
     def reviewed(self) -> date:
-        """The day the texts were last checked."""
         return date.fromisoformat(str(_written()[0]["reviewed"]))
 
     def sections(self) -> tuple[LearnSection, ...]:
@@ -143,7 +136,6 @@ class Learn:
         return next((item for item in sections if item.id == id), sections[0])
 
     def sources(self) -> tuple[Source, ...]:
-        """Every citation, in the order of the file."""
         return tuple(
             Source(tr(source["cite"]), tr(READ_WORDS[source["read"]]))
             for source in _written()[0]["sources"].values()

@@ -29,8 +29,6 @@ IGNORED = 3  # times in a row after which nobody is asked how the legs feel
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """What a session was, and what was before it."""
-
     done: bool  # else part of it
     some_stretch: bool  # at least one whole stretch
     slot: str  # morning, afternoon, bedtime; "" for an extra one, or a time with a name of its own
@@ -45,8 +43,6 @@ class SessionFacts:
 
 @dataclass(frozen=True, slots=True)
 class DayMark:
-    """One dot of the week."""
-
     label: str
     day: date
     done: bool
@@ -84,7 +80,6 @@ class Done:
 
     @property
     def week_words(self) -> str:
-        """The dots, said."""
         days = [mark.label for mark in self.week if mark.done]
         return tr("Done this week: {days}", days=", ".join(days)) if days else tr("This week")
 
@@ -142,8 +137,6 @@ def days_words(slot: str, days: int) -> str:
 
 
 class EndOfSession:
-    """Finds out what the last page says."""
-
     def __init__(self, diary: Diary, clock: Clock, reminders: Reminders, preferences: Preferences) -> None:
         self._diary, self._clock = diary, clock
         self._reminders, self._preferences = reminders, preferences

@@ -51,12 +51,10 @@ class Session:
 
     @property
     def frame(self) -> Frame:
-        """What a screen shows now."""
         return self.player.frame
 
     @property
     def over(self) -> bool:
-        """Whether it has been played out or ended."""
         return self.player.finished
 
     def tick(self) -> tuple[Event, ...]:
@@ -118,8 +116,6 @@ class Session:
 
 
 class Sessions:
-    """The use-cases of stretch sessions."""
-
     def __init__(
         self,
         diary: Diary,
@@ -134,7 +130,6 @@ class Sessions:
         self.current: Session | None = None
 
     def now(self) -> datetime:
-        """The instant, in UTC."""
         return self._clock.now().astimezone(UTC)
 
     # ------------------------------------------------------------------ starting
@@ -255,7 +250,6 @@ class Sessions:
     # ------------------------------------------------------------------ ending
 
     def save(self, row: SessionRow) -> None:
-        """Write down how far a session has come."""
         self._diary.save_session(row)
 
     def close(self, row: SessionRow, ended: datetime | None = None) -> SessionRow:
@@ -286,7 +280,6 @@ class Sessions:
     # ------------------------------------------------------------------ the last page
 
     def summary(self, session: Session) -> Done:
-        """The page after the session."""
         end = EndOfSession(self._diary, self._clock, self._reminders, self._preferences)
         moved, gentle = session.frame.steps_done > 0, self._library.options(session.routine.id).gentle
         return end.page(session.row, session.timeline, moved, gentle)

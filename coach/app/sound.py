@@ -71,7 +71,6 @@ class Sound:
 
     @property
     def settings(self) -> Settings:
-        """Those in force."""
         return self._preferences.current
 
     # ------------------------------------------------------------------ what is heard
@@ -129,7 +128,6 @@ class Sound:
         (self._voice if what == "voice" else self._chimes).stop()
 
     def stop(self) -> None:
-        """Silence."""
         self._voice.stop()
         self._chimes.stop()
 
@@ -219,5 +217,4 @@ def _close_both(chimes: SoundQueue, voice: SoundQueue) -> None:
 
 
 def in_softer_hours(moment: datetime) -> bool:
-    """Whether sounds are softer at this moment."""
     return moment.time() >= NIGHT_FROM or moment.time() < NIGHT_UNTIL

@@ -58,8 +58,6 @@ class LastNight:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """Everything on the Today screen."""
-
     date: date
     greeting: str
     date_words: str

@@ -47,7 +47,6 @@ class SystemZone(tzinfo):
         return None
 
     def tzname(self, moment: datetime | None) -> str | None:
-        """The system's own abbreviation."""
         return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
 
     def fromutc(self, moment: datetime) -> datetime:
@@ -112,17 +111,13 @@ def local_zone() -> tzinfo:
 
 
 class SystemClock:
-    """The machine's clock."""
-
     def __init__(self) -> None:
         self._zone: tzinfo | None = None
 
     def now(self) -> datetime:
-        """This moment in the local zone."""
         return datetime.now(UTC).astimezone(self.zone())
 
     def monotonic(self) -> float:
-        """Seconds since an arbitrary start."""
         return time.monotonic()
 
     def zone(self) -> tzinfo:
@@ -132,7 +127,6 @@ class SystemClock:
         return self._zone
 
     def refresh(self) -> None:
-        """Look again which zone is in force: people travel while the program runs."""
         if hasattr(time, "tzset"):
             time.tzset()
         self._zone = local_zone()
@@ -147,17 +141,13 @@ class ScaledClock:
         self._start = clock.monotonic()
 
     def now(self) -> datetime:
-        """The real moment."""
         return self._clock.now()
 
     def monotonic(self) -> float:
-        """Seconds since the start, scaled."""
         return self._start + (self._clock.monotonic() - self._start) * self._speed
 
     def zone(self) -> tzinfo:
-        """The real zone."""
         return self._clock.zone()
 
     def refresh(self) -> None:
-        """Look for the real zone again."""
         self._clock.refresh()

@@ -52,7 +52,6 @@ def use(language: str | None = None) -> str:
 
 
 def language() -> str:
-    """The language in force, for example `en`."""
     return _state.language
 
 
@@ -238,7 +237,6 @@ def short_night(evening: date) -> str:
 
 
 def capital(words: str) -> str:
-    """The words as they begin a sentence."""
     return words[:1].upper() + words[1:]
 
 

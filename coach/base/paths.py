@@ -27,7 +27,6 @@ class Home:
 
     @property
     def diary(self) -> Path:
-        """The diary's database."""
         return self.data / "diary.sqlite3"
 
     @property
@@ -42,7 +41,6 @@ class Home:
 
     @property
     def backups(self) -> Path:
-        """Copies of the diary, newest last by name."""
         return self.data / "backups"
 
     @property
@@ -52,7 +50,6 @@ class Home:
 
     @property
     def log(self) -> Path:
-        """The log file of the program."""
         return self.data / "coach.log"
 
     @property

@@ -99,7 +99,6 @@ class SoundQueue:
             self._changed.notify_all()
 
     def stop(self) -> None:
-        """Silence now: end what sounds and forget what waits."""
         with self._changed:
             self._requests.clear()
             if self._busy:
@@ -127,7 +126,6 @@ class SoundQueue:
 
     @property
     def busy(self) -> bool:
-        """Whether something sounds or is about to."""
         with self._changed:
             return self._busy
 

@@ -33,24 +33,16 @@ class NoPlayerError(Exception):
 
 
 class Playing(Protocol):
-    """A sound that has begun."""
-
     def wait(self) -> str:
         """Return when it is over: why it was not heard, for the log, or ""."""
         ...
 
-    def stop(self) -> object:
-        """End it now."""
-        ...
+    def stop(self) -> object: ...
 
 
 class AudioPlayer(Protocol):
-    """Something that plays WAV files."""
-
     @property
-    def name(self) -> str:
-        """For the log and the settings."""
-        ...
+    def name(self) -> str: ...
 
     def begin(self, path: Path) -> Playing:
         """Start; may raise anything."""
@@ -69,7 +61,6 @@ class Program:
     honest: bool = True
 
     def begin(self, path: Path) -> Playing:
-        """Start the program."""
         return _Running(self, path)
 
 
@@ -122,7 +113,6 @@ class Playsound3:
             raise NoPlayerError(tr("This computer plays no sound at the moment."))
 
     def begin(self, path: Path) -> Playing:
-        """Start without waiting."""
         return _Library(self._library.playsound(path, block=False))
 
 

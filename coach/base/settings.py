@@ -51,7 +51,6 @@ class Declaration(NamedTuple):
 
     @property
     def options(self) -> list[tuple[object, str]]:
-        """Value and translated words of every choice."""
         return [(value, tr(words)) for value, words in self.choices.items()]
 
 

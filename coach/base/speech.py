@@ -105,8 +105,6 @@ def _mac_voice(language: str) -> str:
 
 
 class Speech:
-    """Speaks free text with the best voice of this computer."""
-
     def __init__(self, cache: Path, *, platform: str = sys.platform) -> None:
         self._cache = cache
         self._platform = "linux" if platform.startswith("linux") else platform
@@ -212,7 +210,6 @@ class DispatchedLine:
         )
 
     def wait(self) -> str:
-        """Until the engine says that it has ended."""
         try:
             with self._socket, self._socket.makefile("rb") as answers:
                 for answer in answers:

@@ -22,7 +22,6 @@ ROOM = 0.22  # of full scale, that rounded peaks may take above the knee
 
 
 def wav_seconds(path: Path) -> float:
-    """Length of a WAV file in seconds."""
     with wave.open(str(path), "rb") as file:
         return file.getnframes() / file.getframerate()
 
@@ -71,7 +70,6 @@ def read_mono(path: Path) -> tuple[array[int], int]:
 
 
 def write_mono(path: Path, samples: array[int], rate: int) -> None:
-    """Write a 16-bit WAV file with one channel."""
     with wave.open(str(path), "wb") as file:
         file.setparams((1, 2, rate, 0, "NONE", ""))
         file.writeframes(_ordered(samples).tobytes())

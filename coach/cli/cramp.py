@@ -14,7 +14,6 @@ from coach.cli import Verbs, speed
 
 
 def register(verbs: Verbs) -> None:
-    """Add the verbs."""
     cramp = verbs.verb("cramp", _cramp, tr("help in a cramp, at once"))
     cramp.add_argument(
         "place", nargs="?", default="", help=tr("calf, back-thigh, foot or front-thigh; else the calf")

@@ -18,7 +18,6 @@ DEFAULT_SIZE = 480
 
 
 def register(verbs: Verbs) -> None:
-    """Add the verb."""
     parser = verbs.verb("picture", _picture, tr("draw a picture of an exercise into a PNG file"))
     parser.add_argument("pose", nargs="?", help=tr("name of a picture, or a YAML file that holds one"))
     parser.add_argument("out", nargs="?", type=Path, help=tr("the PNG file to write"))

@@ -25,7 +25,6 @@ MOST_ITEMS = 1000
 
 
 def register(verbs: Verbs) -> None:
-    """Add the verbs of this module."""
     parser = verbs.verb("next", _next, tr("when the next reminders come"))
     parser.add_argument("--count", type=int, default=3, metavar="N", help=tr("how many (3)"))
     parser.add_argument("--after", metavar="TIME", help=tr("from this local time on: 2026-03-28T21:00"))

@@ -20,7 +20,6 @@ from coach.guide.routine.build_timeline import build_timeline
 
 
 def register(verbs: Verbs) -> None:
-    """Add the verbs to the command line."""
     opening = verbs.verb("open", _open, tr("look at somebody’s routine file, and add it"))
     opening.add_argument("file", nargs="?", type=Path, metavar=tr("FILE"), help=tr("the routine file"))
     start = verbs.verb("start", _start, tr("open the player with a routine, or with the one that is due"))
@@ -195,7 +194,6 @@ def _today(args: argparse.Namespace, coach: Coach) -> int:
 
 
 def today_json(view: TodayView) -> dict[str, Any]:
-    """What `coach today --json` prints."""
     return {
         "date": view.date.isoformat(),
         "sessions": [

@@ -36,7 +36,6 @@ def copies(diary: Path) -> list[Path]:
 
 
 def automatic_copies(diary: Path) -> list[Path]:
-    """The copies made once a day, newest first."""
     return [copy for copy in copies(diary) if copy == daily_copy(diary, day_of_copy(copy) or date.min)]
 
 

@@ -52,7 +52,6 @@ class DiaryConnection(sqlite3.Connection):
     file: tuple[int, int] | None = None
 
     def close(self) -> None:
-        """Close it; the file may be looked at by hand again."""
         super().close()
         _living.discard(self)
 

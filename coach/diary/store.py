@@ -81,7 +81,6 @@ class Diary:
         self.connection.reopen()
 
     def close(self) -> None:
-        """Close the file; the diary cannot be used afterwards."""
         self.connection.close()
 
     def merge_waiting(self) -> None:
@@ -97,7 +96,6 @@ class Diary:
         return self._one(SESSIONS, SessionRow, "id = ?", row_id)
 
     def sessions(self, first_day: date, last_day: date) -> list[SessionRow]:
-        """Sessions of those days, oldest first."""
         return self._between(SESSIONS, SessionRow, "day", first_day, last_day, "started")
 
     def noted_sessions(self, first_day: date, last_day: date) -> list[SessionRow]:
@@ -142,7 +140,6 @@ class Diary:
         return self._one(CRAMPS, CrampRow, "id = ?", row_id)
 
     def cramps(self, first_night: date, last_night: date) -> list[CrampRow]:
-        """Cramps of those nights, oldest first."""
         return self._between(CRAMPS, CrampRow, "night", first_night, last_night, "started")
 
     def last_cramps(self, n: int) -> list[CrampRow]:
@@ -201,11 +198,9 @@ class Diary:
         self.connection.delete(PAUSES, row_id)
 
     def save_schedule(self, row: ScheduleRow) -> None:
-        """The schedule in force from `row.since` on."""
         self._save(row)
 
     def schedules(self) -> list[ScheduleRow]:
-        """Every schedule there was, oldest first."""
         return self._many(SCHEDULES, ScheduleRow, "1 ORDER BY since")
 
     # ------------------------------------------------------------------ notices
@@ -246,7 +241,6 @@ class Diary:
             values = tuple(last[name] for name in columns)
 
     def size(self) -> int:
-        """How many rows there are."""
         parts = " + ".join(f"(SELECT count(*) FROM {name})" for name in TABLES)
         found = self.connection.rows(f"SELECT {parts}")
         return int(found[0][0]) if found else 0

@@ -30,7 +30,6 @@ class Tally:
     paused: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        """The counts of two spans together."""
         return Tally(*(getattr(self, item.name) + getattr(other, item.name) for item in fields(Tally)))
 
     @property
@@ -70,12 +69,10 @@ def tally_of_plan(
 
 
 def between(slots: Iterable[SlotView], first: date, last: date) -> tuple[SlotView, ...]:
-    """The slots of the days `first` to `last`."""
     return tuple(slot for slot in slots if first <= slot.day <= last)
 
 
 def by_day(slots: Iterable[SlotView]) -> dict[date, tuple[SlotView, ...]]:
-    """The slots of each day, in the order they came."""
     days: dict[date, list[SlotView]] = {}
     for slot in slots:
         days.setdefault(slot.day, []).append(slot)

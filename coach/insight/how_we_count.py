@@ -86,7 +86,6 @@ def rules() -> tuple[CountingRule, ...]:
 
 
 def _weeks() -> tuple[CountingRule, ...]:
-    """The rules of the second answer."""
     return (
         CountingRule(
             tr("Weeks with and without bedtime stretching."),

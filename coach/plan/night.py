@@ -63,7 +63,6 @@ def instant(on: date, wall: time, zone: tzinfo) -> datetime:
 
 
 def day_starts(day: date, zone: tzinfo, rollover: time = ROLLOVER) -> datetime:
-    """The UTC instant at which `day` begins."""
     return instant(day, rollover, zone)
 
 

@@ -85,7 +85,6 @@ class SlotView:
         return self.slot, self.day
 
     def open_at(self, moment: datetime) -> bool:
-        """Whether `moment` lies in the window."""
         return self.due.astimezone(UTC) <= moment.astimezone(UTC) < self.expires.astimezone(UTC)
 
     def in_zone(self, zone: tzinfo) -> SlotView:
@@ -137,11 +136,9 @@ class Schedule:
         }
 
     def slot(self, slot_id: str) -> Slot | None:
-        """The slot of that id."""
         return next((slot for slot in self.slots if slot.id == slot_id), None)
 
     def wall(self, slot: Slot) -> time:
-        """The wall time at which `slot` comes due."""
         if slot.at is not None:
             return slot.at
         bedtime = datetime.combine(date(2000, 1, 2), self.bedtime)

@@ -80,7 +80,6 @@ class CrampHelp:
 
     @property
     def frame(self) -> CrampFrame:
-        """The words, labels and picture of this moment."""
         return self.episode.frame
 
     @property
@@ -168,7 +167,6 @@ class CrampHelp:
             self._keep()
 
     def secondary(self) -> None:
-        """The quieter button."""
         if self._answers():
             self.episode.secondary()
             self._notice_names()
@@ -197,7 +195,6 @@ class CrampHelp:
             self._keep()
 
     def stand_up(self) -> None:
-        """The person says they are steady on their feet, and stands up."""
         if self.touch():
             self.episode.seated = False
             self.episode.stand()
@@ -290,7 +287,6 @@ class CrampHelp:
             self.was_kept()
 
     def was_kept(self) -> None:
-        """The row is written after all."""
         self.unkept = False
         if self.unkept_words in self.failures:
             self.failures.remove(self.unkept_words)

@@ -111,7 +111,6 @@ class Cramps:
             LOGGER.exception("the cramp waits beside the diary")
 
     def numbers(self) -> Numbers:
-        """Whom to call."""
         return numbers_to_call(self._preferences.current)
 
     @property

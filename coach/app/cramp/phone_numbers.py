@@ -33,8 +33,6 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class PhoneLine:
-    """One number to call and whose it is."""
-
     name: str
     number: str
 
@@ -72,7 +70,6 @@ def countries() -> tuple[Country, ...]:
 
 
 def country(code: str) -> Country | None:
-    """The country with that two-letter code, or None."""
     return next((one for one in countries() if one.code == code.upper()), None)
 
 

@@ -18,7 +18,6 @@ class StopPage:
     emergency: str
 
     def words(self) -> tuple[str, ...]:
-        """All of it, with every number."""
         calls = tuple(f"{line.name}: {line.number}" for line in self.lines)
         return (self.heading, self.reason, *(calls or (without_numbers(),)), self.emergency)
 

@@ -263,7 +263,6 @@ class Reminders:
         return tr("Next one at {time}.", time=following) if following else ""
 
     def last(self, count: int = 10) -> list[ReminderRow]:
-        """The last reminders with what became of them, newest first."""
         return self._diary.last_reminders(count)
 
     # ------------------------------------------------------------------ answering
@@ -380,7 +379,6 @@ class Reminders:
         self._announcements.announce("reminders_changed")
 
     def paused(self) -> bool:
-        """Whether reminders are paused now."""
         return pause_at(self._diary.pauses(), self._now()) is not None
 
     def paused_words(self) -> str:

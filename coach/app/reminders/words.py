@@ -17,7 +17,6 @@ def snooze_choices(now: datetime) -> tuple[SnoozeChoice, ...]:
 
 
 def snooze_choice(minutes: int, now: datetime) -> SnoozeChoice:
-    """One of them."""
     words = trn("{n} minute", "{n} minutes", minutes) if minutes != 60 else tr("1 hour")
     until = now.astimezone(UTC) + timedelta(minutes=minutes)
     return minutes, words, hhmm(until.astimezone(now.tzinfo))

@@ -109,7 +109,6 @@ class RoutineLibraryService:
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """The exercises by id."""
         return self._files.exercises
 
     @property
@@ -119,17 +118,14 @@ class RoutineLibraryService:
 
     @property
     def routines(self) -> tuple[Routine, ...]:
-        """All routines, the shipped ones first."""
         return tuple(self._files.routines.values())
 
     @property
     def broken(self) -> tuple[OwnFile, ...]:
-        """The person's own files that cannot be used yet, each with its problems."""
         return self._files.broken
 
     @property
     def own_files(self) -> tuple[OwnFile, ...]:
-        """The person's own files, with or without faults."""
         return self._files.own
 
     def find(self, id: str) -> Routine | None:
@@ -158,7 +154,6 @@ class RoutineLibraryService:
     # ------------------------------------------------------------------ this person's version
 
     def options(self, id: str) -> Options:
-        """How this person does that routine."""
         settings, changes = self._preferences.current, self._changes(id)
         legs: Literal["both", "left", "right"] = "both"
         if settings.legs in ("left", "right"):
@@ -255,7 +250,6 @@ class RoutineLibraryService:
         self._store(id, {**self._changes(id), "gentle": gentle})
 
     def put_back(self, id: str) -> None:
-        """Put back the original of a routine."""
         self._store(id, {})
 
     def _changes(self, id: str) -> dict[str, Any]:
@@ -282,7 +276,6 @@ class RoutineLibraryService:
         return file.routine
 
     def check(self, path: Path) -> OwnFile:
-        """One file checked in full, wherever it lies. Never raises."""
         return self._files.check(path)
 
     def excerpt(self, problem: Problem) -> tuple[FileLine, ...]:
@@ -306,7 +299,6 @@ def dose(step: Step) -> str:
 
 
 def legs_words(step: Step) -> str:
-    """Which leg, and in which order."""
     words = {
         ("left", "right"): tr("left leg, then right"),
         ("right", "left"): tr("right leg, then left"),

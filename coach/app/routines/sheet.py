@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """One stretch on the sheet."""
-
     title: str
     dose: str  # Hold 10 seconds, 3 times each leg
     words: str  # what to do, and what the person's conditions ask for

@@ -238,7 +238,6 @@ class Episode:
 
     @property
     def seconds(self) -> float:
-        """Seconds since the press."""
         return self._now - self._began
 
     # ------------------------------------------------------------------ time

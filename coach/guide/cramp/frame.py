@@ -42,7 +42,6 @@ class CrampFrame:
 
 
 def labels(page: HelpPage) -> tuple[str, str]:
-    """The words of the primary and of the secondary button."""
     easing, back = tr("It is easing"), tr("It is back")
     words: dict[HelpPage, tuple[str, str]] = {
         "help": (easing, tr("Not easing")),
@@ -60,7 +59,6 @@ def labels(page: HelpPage) -> tuple[str, str]:
 
 
 def offer_words(offer: ExtraOffer) -> str:
-    """The words of what is offered beside the two buttons."""
     words: dict[ExtraOffer, str] = {
         "stand": tr("Stand up"),
         "edge": tr("Sit on the edge"),
@@ -70,6 +68,5 @@ def offer_words(offer: ExtraOffer) -> str:
 
 
 def aftercare_page(name: str) -> HelpPage:
-    """The page of a row of aftercare."""
     pages: dict[str, HelpPage] = {"still": "still", "walk": "walk", "rub": "rub"}
     return pages.get(name, "comfort")

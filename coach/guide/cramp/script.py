@@ -136,8 +136,6 @@ def ways(here: HelpMode, row: Instruction, mode: HelpMode) -> Script:
 
 @dataclass(frozen=True, slots=True)
 class CommonLines:
-    """The words that every script shares."""
-
     lead: str
     lead_standing: str
     ask_first: str
@@ -175,7 +173,6 @@ class CrampScripts:
     asleep: Picture = "sleeping"
 
     def has(self, place: GuidedPlace, mode: HelpMode) -> bool:
-        """Whether there is a script of its own for it."""
         return (place, mode) in self.scripts
 
     def script(self, place: GuidedPlace, mode: HelpMode) -> Script:

@@ -105,7 +105,6 @@ class Player:
     # ------------------------------------------------------------------ what the person does
 
     def start(self) -> None:
-        """Begin with the first segment."""
         if self._phase != "new":
             return
         self._last, self._last_wall = self._clock.monotonic(), self._clock.now().timestamp()
@@ -203,7 +202,6 @@ class Player:
 
     @property
     def finished(self) -> bool:
-        """Whether it is over, played out or ended."""
         return self._phase == "finished"
 
     # ------------------------------------------------------------------ time
@@ -349,7 +347,6 @@ class Player:
 
     @property
     def index(self) -> int:
-        """The number of the segment that runs."""
         return self._index
 
     @property

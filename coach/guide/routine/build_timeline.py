@@ -27,8 +27,6 @@ REST_WORDS = "Come back a little.\nLet the leg go soft."
 
 @dataclass(frozen=True, slots=True)
 class _Position:
-    """Where in the strip of stretches a segment stands."""
-
     block: int
     bar: int | None
     stretch: int

@@ -75,7 +75,6 @@ class Library:
 
     @cached_property
     def exercises(self) -> dict[str, Exercise]:
-        """The exercises by id, in the order of their file."""
         return read_exercises(self._sheets)
 
     @cached_property
@@ -105,12 +104,10 @@ class Library:
 
     @property
     def shipped(self) -> tuple[Routine, ...]:
-        """The routines that come with the program."""
         return tuple(self._shipped_routine(id) for id in SHIPPED)
 
     @property
     def broken(self) -> tuple[OwnFile, ...]:
-        """One's own files that cannot be used yet."""
         return tuple(file for file in self.own if file.routine is None)
 
     def _shipped_routine(self, id: str) -> Routine:

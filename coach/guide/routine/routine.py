@@ -87,12 +87,10 @@ class Timeline:
 
     @cached_property
     def seconds(self) -> float:
-        """Length of the untouched timeline, seconds."""
         return sum(segment.seconds for segment in self.segments)
 
     @cached_property
     def starts(self) -> tuple[float, ...]:
-        """Second at which each segment begins."""
         found, at = [], 0.0
         for segment in self.segments:
             found.append(at)
@@ -119,7 +117,6 @@ class Timeline:
 
     @cached_property
     def bars(self) -> tuple[Bar, ...]:
-        """The strokes of the progress strip, in order."""
         lengths: dict[int, float] = {}
         firsts: dict[int, Segment] = {}
         for segment in self.segments:
@@ -214,8 +211,6 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A routine as its file says it."""
-
     id: str
     name: str  # Bedtime
     title: str  # Bedtime stretch

@@ -115,7 +115,6 @@ def _strictness(item: tuple[str, Rule]) -> tuple[int, int]:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text."""
     return [part for part in re.split(r"(?<=[.?]) +", text.strip()) if part]
 
 
