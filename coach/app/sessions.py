@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from coach.app.announcements import Announcements
-from coach.app.diary.session_notes import with_harm
+from coach.app.diary.session_notes import begun_row, with_harm
 from coach.app.preferences import Preferences
 from coach.app.reminders.reminders import Reminders
 from coach.app.routines.library import RoutineLibraryService
@@ -29,7 +29,7 @@ from coach.guide.player.player import GAP, Event, Player
 from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.routine import Routine, Segment, Timeline
 from coach.insight.adherence import DONE_SHARE
-from coach.model.records import SessionRow, new_id, offset_of
+from coach.model.records import SessionRow
 from coach.model.vocabulary import Outcome
 from coach.plan.schedule import SlotView, counts_from
 
@@ -169,7 +169,7 @@ class Sessions:
             )
         timeline = build_timeline(fitted.routine, self._library.options(chosen.id))
         player = Player(timeline, clock or self._clock, waits=waits, gap_seconds=gap_seconds)
-        row = self._row(chosen, timeline, slot, day, source)
+        row = begun_row(chosen, timeline, slot, day, self._clock.now(), source)
         if self.current is not None:
             self.current.finish()  # one session at a time; what was done of the other is kept
         self._diary.save_session(row)
@@ -228,24 +228,6 @@ class Sessions:
 
     def _plays(self, slot: SlotView, routine: Routine) -> bool:
         return self._library.usable(slot.routine, slot.slot).id == routine.id
-
-    def _row(self, routine: Routine, timeline: Timeline, slot: str, day: date, source: str) -> SessionRow:
-        now = self._clock.now()
-        return SessionRow(
-            id=new_id(),
-            routine=routine.id,
-            routine_name=routine.name,
-            day=day,
-            started=now.astimezone(UTC),
-            offset=offset_of(now),
-            slot=slot or None,
-            planned_seconds=timeline.seconds,
-            steps=len(timeline.exercise_steps),
-            holds=timeline.holds,
-            calf_and_hamstring=timeline.calf_and_hamstring,
-            source=source,
-            updated=now.astimezone(UTC),
-        )
 
     # ------------------------------------------------------------------ ending
 

@@ -7,7 +7,7 @@ A week (Monday to Sunday) is *on* when at least 5 of its 7 bedtime sessions of c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -38,15 +38,6 @@ WeekKind = Literal["on", "off", "between", "unfinished"]
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
-    """A week from its Monday, by its bedtime sessions."""
-
-    monday: date
-    kind: WeekKind
-    done: int
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Nights of on-weeks against nights of off-weeks. `ratio` is on over off, None below level L2.
 
@@ -67,44 +58,40 @@ class Comparison:
     answered: bool
 
 
-def week_kinds(done: Collection[date], first: date, last: date) -> tuple[Week, ...]:
+def week_kinds(done: Collection[date], first: date, last: date) -> dict[int, WeekKind]:
     """The weeks from the one of `first` to the one of `last`, by the days whose bedtime session was done.
 
     A week that the diary does not cover whole is on as soon as five sessions are done, else unfinished.
     """
     counts = Counter(map(week_number, done))
-    return tuple(
-        _kind_of(date.fromordinal(7 * number + 1), counts[number], first, last)
+    return {
+        number: _kind_of(date.fromordinal(7 * number + 1), counts[number], first, last)
         for number in range(week_number(first), week_number(last) + 1)
-    )
+    }
 
 
-def _kind_of(monday: date, count: int, first: date, last: date) -> Week:
-    kind: WeekKind = "between"
+def _kind_of(monday: date, count: int, first: date, last: date) -> WeekKind:
     if count >= ON_SESSIONS:
-        kind = "on"
-    elif monday < first or monday + timedelta(days=6) > last:
-        kind = "unfinished"
-    elif count <= OFF_SESSIONS:
-        kind = "off"
-    return Week(monday, kind, count)
+        return "on"
+    if monday < first or monday + timedelta(days=6) > last:
+        return "unfinished"
+    return "off" if count <= OFF_SESSIONS else "between"
 
 
 def comparison(
-    nights: Sequence[NightCount], weeks: Sequence[Week], days: int, *, answered: bool = True
+    nights: Sequence[NightCount], weeks: Mapping[int, WeekKind], days: int, *, answered: bool = True
 ) -> Comparison:
     """ "Is it the stretching?": nights of on-weeks against nights of off-weeks, as far as data allow.
 
     `days` is the number of nights, noted or not, from the diary's first to its last. Before the first day of
     answers (`answered` is False) everything is counted and nothing is judged: the level is L1 at most.
     """
-    kinds = {week_number(week.monday): week.kind for week in weeks}
-    groups: dict[str, list[NightCount]] = {"on": [], "off": []}
+    groups: dict[str | None, list[NightCount]] = {"on": [], "off": []}
     for night in nights:
-        kind = kinds.get(week_number(night.night))
+        kind = weeks.get(week_number(night.night))
         if kind in groups:
             groups[kind].append(night)
-    order = [week.kind for week in weeks if week.kind in groups]
+    order = [kind for kind in weeks.values() if kind in groups]
     ratio, phi = compared(after=groups["on"], before=groups["off"])
     found = Comparison(
         level="L1" if len(nights) >= FORTNIGHT else "L0",
@@ -114,7 +101,7 @@ def comparison(
         dispersion=phi,
         on_weeks=order.count("on"),
         off_weeks=order.count("off"),
-        between_weeks=sum(week.kind == "between" for week in weeks),
+        between_weeks=list(weeks.values()).count("between"),
         switches=sum(before != after for before, after in pairwise(order)),
         recorded=len(nights) / days if days else 0.0,
         confirmed=len(nights),

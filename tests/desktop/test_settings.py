@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from coach.app.coach import Coach
 from coach.base import language
 from coach.base.conventions import Conventions
+from coach.base.paths import HOMEPAGE
 from coach.base.settings import DECLARED, Settings, SettingsFile
-from coach.base.shipped import HOMEPAGE
 from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.page import TABS, SettingsPage
 from coach.desktop.pages.settings.slots import SlotEditor, days_of, days_written

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from coach.insight.comparison import Week, comparison, lacking, week_kinds
+from coach.insight.comparison import comparison, lacking, week_kinds
+from coach.insight.cramps import week_number
 from tests.insight.test_cramps import MONDAY, nights
 
 # ------------------------------------------------------------------ weeks
@@ -19,19 +20,19 @@ def done_on(*counts):
 
 def test_weeks_are_on_from_5_off_up_to_2_and_else_left_out():
     weeks = week_kinds(done_on(7, 5, 4, 3, 2, 0), MONDAY, MONDAY + timedelta(days=41))
-    assert [week.kind for week in weeks] == ["on", "on", "between", "between", "off", "off"]
+    assert list(weeks.values()) == ["on", "on", "between", "between", "off", "off"]
 
 
 def test_a_week_that_is_not_covered_whole_is_never_off():
     first, last = MONDAY + timedelta(days=3), MONDAY + timedelta(days=16)
     weeks = week_kinds(done_on(7, 7, 1), first, last)
-    assert [week.kind for week in weeks] == ["on", "on", "unfinished"]
-    assert week_kinds(set(), first, last)[0].kind == "unfinished"
+    assert list(weeks.values()) == ["on", "on", "unfinished"]
+    assert next(iter(week_kinds(set(), first, last).values())) == "unfinished"
 
 
 def test_weeks_run_from_monday():
     weeks = week_kinds(set(), MONDAY + timedelta(days=6), MONDAY + timedelta(days=7))
-    assert [week.monday for week in weeks] == [MONDAY, MONDAY + timedelta(days=7)]
+    assert list(weeks) == [week_number(MONDAY), week_number(MONDAY) + 1]
 
 
 # ------------------------------------------------------------------ comparison
@@ -39,10 +40,7 @@ def test_weeks_run_from_monday():
 
 def compared(kinds, per_night, confirmed=lambda day: True, answered=True):
     """Weeks of these kinds with these cramps a night."""
-    weeks = tuple(
-        Week(MONDAY + timedelta(weeks=n), kind, {"on": 6, "off": 1}.get(kind, 3))
-        for n, kind in enumerate(kinds)
-    )
+    weeks = dict(enumerate(kinds, start=week_number(MONDAY)))
     counts = [per_night[kind] for kind in kinds for _ in range(7)]
     noted = tuple(night for night in nights(counts) if confirmed(night.night))
     return comparison(noted, weeks, len(counts), answered=answered)
@@ -89,7 +87,7 @@ def test_cramps_that_come_in_bad_weeks_are_less_convincing_than_even_ones():
 
 
 def even_weeks():
-    return tuple(Week(MONDAY + timedelta(weeks=n), ("on", "off")[n % 2], 6 - 6 * (n % 2)) for n in range(6))
+    return dict(enumerate(("on", "off") * 3, start=week_number(MONDAY)))
 
 
 def test_weeks_in_between_are_left_out_and_counted_and_make_no_switch():

@@ -18,6 +18,7 @@ from coach.app.diary.form import (
     night_faults,
     row_of,
 )
+from coach.app.diary.session_notes import begun_row
 from coach.app.reminders.reminders import Reminders
 from coach.app.routines.library import RoutineLibraryService
 from coach.base.clock import Clock
@@ -36,7 +37,7 @@ from coach.base.language import (
 from coach.diary.store import Diary
 from coach.insight import care
 from coach.insight.phrases import cramps_words, length_short, place_words
-from coach.model.records import CrampRow, NightRow, SessionRow, local, new_id, offset_of
+from coach.model.records import CrampRow, NightRow, SessionRow, local
 from coach.plan.night import calendar_date, instant, night_of
 
 
@@ -242,26 +243,15 @@ class Journal:
 
     def _done_row(self, routine: str, day: date, slot: str, moment: datetime, part: bool) -> SessionRow:
         known = self._library.routine(routine)
-        timeline = self._library.timeline(known.id)
-        share = 0.5 if part else 1.0
-        return SessionRow(
-            id=new_id(),
-            routine=known.id,
-            routine_name=known.name,
-            day=day,
-            started=moment.astimezone(UTC),
-            offset=offset_of(moment),
-            slot=slot,
-            ended=moment.astimezone(UTC) + timedelta(seconds=timeline.seconds * share),
-            planned_seconds=timeline.seconds,
+        timeline, share = self._library.timeline(known.id), 0.5 if part else 1.0
+        row = begun_row(known, timeline, slot, day, moment, "back-filled")
+        return replace(
+            row,
+            ended=row.started + timedelta(seconds=timeline.seconds * share),
             done_seconds=timeline.seconds * share,
-            steps=len(timeline.exercise_steps),
-            steps_done=int(len(timeline.exercise_steps) * share),
-            holds=timeline.holds,
-            holds_done=int(timeline.holds * share),
-            calf_and_hamstring=timeline.calf_and_hamstring,
+            steps_done=int(row.steps * share),
+            holds_done=int(row.holds * share),
             outcome="part" if part else "done",
-            source="back-filled",
         )
 
 

@@ -1,9 +1,9 @@
-"""What is noted of a session after it: pain or stiffness, and what went wrong while stretching."""
+"""The row of a session: as it begins, and what is noted after it (pain, stiffness, what went wrong)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from coach.app.announcements import Announcements
@@ -12,6 +12,7 @@ from coach.base.clock import Clock
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import tr
 from coach.diary.store import Diary
+from coach.guide.routine.routine import Routine, Timeline
 from coach.model.records import SessionRow, new_id, offset_of, questions
 from coach.plan.night import instant
 
@@ -66,6 +67,27 @@ class SessionNotes:
             new_id(), "", tr("Not known"), day, moment.astimezone(UTC), offset_of(moment),
             ended=moment.astimezone(UTC), holds=1, outcome="part", source="harm",
         )  # fmt: skip
+
+
+def begun_row(
+    routine: Routine, timeline: Timeline, slot: str, day: date, moment: datetime, source: str
+) -> SessionRow:
+    """The row of a session that begins at that local moment."""
+    return SessionRow(
+        id=new_id(),
+        routine=routine.id,
+        routine_name=routine.name,
+        day=day,
+        started=moment.astimezone(UTC),
+        offset=offset_of(moment),
+        slot=slot or None,
+        planned_seconds=timeline.seconds,
+        steps=len(timeline.exercise_steps),
+        holds=timeline.holds,
+        calf_and_hamstring=timeline.calf_and_hamstring,
+        source=source,
+        updated=moment.astimezone(UTC),
+    )
 
 
 def with_harm(row: SessionRow, harms: tuple[str, ...], words: str) -> SessionRow:

@@ -8,7 +8,7 @@ the schema has already named them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
@@ -37,6 +37,10 @@ WORDS = (
     "title", "short", "instruction", "ease", "cue", "cue-again", "cue-rest", "cue-half", "muscle", "position",
 )  # fmt: skip
 """The words of a step that stand in for those of its exercise."""
+_OF_THE_EXERCISE = {item.name for item in fields(Step)} & {item.name for item in fields(Exercise)} - {
+    "cautions"
+}
+"""What a step has from the sheet of its exercise; its `cautions` come from the person's conditions alone."""
 
 
 def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
@@ -274,33 +278,13 @@ def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
 
 def from_exercise(exercise: Exercise, number: int) -> Step:
     """A step that does the exercise as its sheet says."""
-    in_turn = exercise.legs == "each"
-    timed = exercise.seconds > 0
-    return Step(
-        kind="timed" if timed and not in_turn else "stretch",
-        number=number,
-        title=exercise.name,
-        exercise=exercise.id,
-        short=exercise.short,
-        muscle=exercise.muscle,
-        sides=("left", "right") if in_turn else ("both",),
-        hold=exercise.seconds if timed and in_turn else exercise.hold,
-        repeat=exercise.repeat,
-        rest=exercise.rest,
-        switch=exercise.switch,
-        seconds=exercise.seconds,
-        instruction=exercise.instruction,
-        ease=exercise.ease,
-        points=exercise.points,
-        cue=exercise.cue,
-        cue_again=exercise.cue_again,
-        cue_rest=exercise.cue_rest,
-        cue_half=exercise.cue_half,
-        picture=exercise.picture,
-        position=exercise.position,
-        needs=exercise.needs,
-        counts=exercise.counts,
-    )
+    in_turn, timed = exercise.legs == "each", exercise.seconds > 0
+    words = {name: getattr(exercise, name) for name in _OF_THE_EXERCISE}
+    if timed and in_turn:
+        words["hold"] = exercise.seconds
+    kind: StepKind = "timed" if timed and not in_turn else "stretch"
+    sides: tuple[Side, ...] = ("left", "right") if in_turn else ("both",)
+    return Step(kind, number, exercise.name, exercise.id, sides=sides, **words)
 
 
 def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach import __version__
 from coach.base.language import tr
-from coach.base.shipped import HOMEPAGE
+from coach.base.paths import HOMEPAGE
 from coach.desktop import theme
 from coach.desktop.widgets.sheet import Sheet, show_sheet
 from coach.desktop.widgets.text import Caption, Text
