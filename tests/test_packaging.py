@@ -17,8 +17,7 @@ import pytest
 import yaml
 
 from coach import __version__
-from coach.base.paths import APP_ID, asset
-from coach.base.shipped import HOMEPAGE
+from coach.base.paths import APP_ID, HOMEPAGE, asset
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / ".packaging"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from coach.app.reminder_words import SHORT_ROUTINE
@@ -44,7 +44,6 @@ class SessionFacts:
 @dataclass(frozen=True, slots=True)
 class DayMark:
     label: str
-    day: date
     done: bool
     is_today: bool
     ahead: bool
@@ -191,9 +190,7 @@ class EndOfSession:
             for other in self._diary.sessions(days[0], days[-1])
             if other.outcome == "done" and (not row.slot or other.slot == row.slot)
         }
-        return tuple(
-            DayMark(weekday(day)[:3], day, day in done, day == row.day, day > row.day) for day in days
-        )
+        return tuple(DayMark(weekday(day)[:3], day in done, day == row.day, day > row.day) for day in days)
 
     def _next(self) -> Next | None:
         """What is due now, also after an extra session; else what comes."""

@@ -278,7 +278,10 @@ def test_notes_of_the_day_before_keep_the_order_of_the_form(coach):
         rows += [NightRow(night, "cramps", 1, factors=factors), cramped(night)]
     coach.diary.put_all(rows)
     found = coach.progress.view().day_before
-    assert [(factor.id, factor.cramps) for factor in found.factors] == [("standing", 1), ("cold", 3)]
+    assert [(factor.label, factor.cramps) for factor in found.factors] == [
+        ("Long day standing", 1),
+        ("Cold feet", 3),
+    ]
     assert found.sentence == "3 of 4 cramps have a note"
     assert found.caution == "Only counts. They cannot show a cause."
     assert found.table.rows == (("Long day standing", "1"), ("Cold feet", "3"))

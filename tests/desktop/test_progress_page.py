@@ -131,8 +131,8 @@ def test_every_picture_has_a_name_and_a_table_twin(qtbot, coach, clock):
 def test_the_day_before_keeps_the_order_of_the_form(coach):
     from coach.model.vocabulary import FACTORS
 
-    order = list(FACTORS)
-    ids = [factor.id for factor in coach.progress.view().day_before.factors]
+    order = list(FACTORS.values())
+    ids = [factor.label for factor in coach.progress.view().day_before.factors]
     assert ids == sorted(ids, key=order.index)
 
 

@@ -232,11 +232,8 @@ class Progress:
         """What was noted of the day before a cramp, in the order of the form."""
         first = since or found.first_day or found.last_night
         counts, noted, cramps = self._diary.counts.factor_counts(first, found.last_night)
-        factors = [
-            FactorCount(factor, tr(label), counts[factor])
-            for factor, label in vocabulary.FACTORS.items()
-            if factor in counts
-        ]
+        named = vocabulary.FACTORS.items()
+        factors = [FactorCount(tr(label), counts[id]) for id, label in named if id in counts]
         return views.day_before(factors, noted, cramps)
 
     def _medians(self, found: Findings) -> tuple[str, ...]:

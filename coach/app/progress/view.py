@@ -77,7 +77,6 @@ class WeekChart:
 class FactorCount:
     """One thing noted of the day before, with the cramps that followed such a day."""
 
-    id: str
     label: str
     cramps: int
 

@@ -43,7 +43,7 @@ def build_timeline(routine: Routine, options: Options = AS_WRITTEN) -> Timeline:
         replace(segment, next_words=_next_words(segments, index), reach=min(options.reach, segment.reach))
         for index, segment in enumerate(segments)
     )
-    return Timeline(linked, routine.id, tr(routine.name), tr(routine.title))
+    return Timeline(linked, tr(routine.title))
 
 
 def leg_check(seconds: float = 0.0) -> Step:

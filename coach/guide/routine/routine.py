@@ -81,8 +81,6 @@ class Timeline:
     """Segments in the order they happen; the total is exact because it is their sum."""
 
     segments: tuple[Segment, ...]
-    id: str = ""
-    name: str = ""
     title: str = ""
 
     @cached_property
