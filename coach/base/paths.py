@@ -37,44 +37,19 @@ class Home:
 
     def __init__(self, data: Path, config: Path, cache: Path) -> None:
         self.data, self.config, self.cache = data, config, cache
+        self.diary = data / "diary.sqlite3"
+        self.settings = config / "settings.yaml"
+        self.routines = data / "routines"  # of the person's own
+        self.backups = data / "backups"
+        self.log = data / "coach.log"
+        self.fault = data / "coach.fault"  # what a program that ended by a fault was doing; else empty
+        self.window = cache / "window.json"  # size and state of the main window at the last time
 
     @classmethod
     def find(cls, override: str | os.PathLike[str] | None = None) -> Home:
         """`override`, else $COACH_HOME, else the platform's own folders."""
         data, config, cache = own_folders(override or "")
         return cls(Path(data), Path(config), Path(cache))
-
-    @property
-    def diary(self) -> Path:
-        return self.data / "diary.sqlite3"
-
-    @property
-    def settings(self) -> Path:
-        """The person's settings, readable YAML."""
-        return self.config / "settings.yaml"
-
-    @property
-    def routines(self) -> Path:
-        """The person's own routines."""
-        return self.data / "routines"
-
-    @property
-    def backups(self) -> Path:
-        return self.data / "backups"
-
-    @property
-    def window(self) -> Path:
-        """The size of the main window at the last time."""
-        return self.cache / "window.json"
-
-    @property
-    def log(self) -> Path:
-        return self.data / "coach.log"
-
-    @property
-    def fault(self) -> Path:
-        """What a program that ended by a fault was doing; empty while all is well."""
-        return self.data / "coach.fault"
 
 
 def private_folder(folder: Path) -> Path:

@@ -128,8 +128,8 @@ def one_leg_each() -> tuple[str, ...]:
     for exercise in library().exercises.values():
         if exercise.legs == "each":
             found |= {exercise.picture, *(rule.picture for rule in exercise.suitability.values())}
-    for id in library().routines:
-        found |= {part.picture for part in timeline(id).segments if part.side in ("left", "right")}
+    for routine in library().routines:
+        found |= {part.picture for part in timeline(routine.id).segments if part.side in ("left", "right")}
     return tuple(name for name in ALL if name in found and exchanges(picture(name)))
 
 

@@ -21,7 +21,7 @@ def library() -> Library:
 
 def timeline(id: str) -> Timeline:
     """One shipped routine, untouched."""
-    routine = library().routine(id)
+    routine = library().find(id)
     assert routine is not None
     return build_timeline(routine)
 

@@ -235,7 +235,7 @@ def _sided(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def routine(id: str) -> Routine:
-    found = library().routine(id)
+    found = library().find(id)
     assert found is not None
     return found
 

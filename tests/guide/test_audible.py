@@ -65,7 +65,7 @@ def faults(events: list[Event]) -> list[str]:
 @pytest.mark.parametrize("options", VERSIONS, ids=str)
 @pytest.mark.parametrize("routine", SHIPPED)
 def test_in_a_shipped_routine_nothing_covers_a_word(routine, options):
-    assert faults(sounds(build_timeline(library().routine(routine), options))) == []
+    assert faults(sounds(build_timeline(library().find(routine), options))) == []
 
 
 EVERYBODY = [chosen for count in (1, 2, 3) for chosen in combinations(CONDITIONS, count)]
@@ -75,7 +75,7 @@ EVERYBODY = [chosen for count in (1, 2, 3) for chosen in combinations(CONDITIONS
 @pytest.mark.parametrize("routine", SHIPPED)
 def test_every_caution_is_spoken_once_before_its_stretch_and_covers_nothing(routine):
     for conditions in EVERYBODY:
-        fitted = fit(library().routine(routine), library().exercises, conditions).routine
+        fitted = fit(library().find(routine), library().exercises, conditions).routine
         timeline = build_timeline(fitted, Options(gentle=len(conditions) == 2))
         events = sounds(timeline)
         assert faults(events) == [], conditions
@@ -93,7 +93,7 @@ def test_every_caution_is_spoken_once_before_its_stretch_and_covers_nothing(rout
 
 def test_who_is_ready_early_still_hears_what_to_take_care_of_and_then_the_cue():
     people = ("unsteady",)
-    fitted = fit(library().routine("bedtime"), library().exercises, people).routine
+    fitted = fit(library().find("bedtime"), library().exercises, people).routine
     clock = FakeClock()
     player = Player(build_timeline(fitted), clock, waits=False)
     player.speaks = True

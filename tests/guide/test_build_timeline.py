@@ -87,7 +87,7 @@ def routine(*steps: Step) -> Routine:
 
 @pytest.mark.parametrize("id", TABLES)
 def test_every_line_of_the_tables_takes_its_seconds(id):
-    found = library().routine(id)
+    found = library().find(id)
     assert found is not None
     alone = [replace(found, steps=(step,)) for step in found.steps]
     lines = [(one.steps[0].exercise, build_timeline(one).seconds) for one in alone]
@@ -194,6 +194,6 @@ def test_nothing_is_said_or_shown_untranslated():
 
 
 def test_the_routines_agree_with_one_another_in_what_they_are_called():
-    names = {id: (found.name, found.title) for id, found in library().routines.items()}
+    names = {found.id: (found.name, found.title) for found in library().routines}
     assert names["bedtime"] == ("Bedtime", "Bedtime stretch")
     assert len({json.dumps(pair) for pair in names.values()}) == len(names)

@@ -14,7 +14,7 @@ from tests.guide.shipped import library
 
 
 def fitted(id: str, *conditions: str) -> Fitted:
-    routine = library().routine(id)
+    routine = library().find(id)
     assert routine is not None
     return fit(routine, library().exercises, conditions)
 
@@ -25,7 +25,7 @@ def exercises(found: Fitted) -> list[str]:
 
 def test_without_conditions_nothing_changes():
     found = fitted("bedtime")
-    assert (found.routine, found.notes) == (library().routine("bedtime"), ())
+    assert (found.routine, found.notes) == (library().find("bedtime"), ())
 
 
 def test_unsteady_people_stretch_the_back_of_the_thigh_on_a_chair():
@@ -137,7 +137,7 @@ def test_hip_rules_are_told_the_same_in_every_routine():
 def own(*names: str) -> Routine:
     known = library().exercises
     steps = [from_exercise(known[name], number) for number, name in enumerate(names, 1)]
-    return replace(library().routine("morning"), id="mine", own=True, steps=tuple(steps))
+    return replace(library().find("morning"), id="mine", own=True, steps=tuple(steps))
 
 
 def test_a_routine_of_ones_own_leaves_time_to_get_to_another_place():

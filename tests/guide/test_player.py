@@ -538,7 +538,7 @@ def _running_told(events, now: float) -> float:
 
 
 def test_it_plays_any_file_of_the_library():
-    for routine in library().routines.values():
+    for routine in library().routines:
         for options in (Options(gentle=True), Options(legs="left"), Options(first_leg="right")):
             clock = FakeClock()
             found = build_timeline(routine, options)

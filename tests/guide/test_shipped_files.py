@@ -109,7 +109,7 @@ def test_every_exercise_names_its_sources():
 
 
 def test_nothing_lies_flat_in_the_pregnancy_routine():
-    routine = library().routine("pregnancy")
+    routine = library().find("pregnancy")
     assert routine is not None
     used = {step.exercise for step in routine.steps}
     assert not used & {"lying-strap", "long-sit-reach", "heel-drop"}
@@ -117,7 +117,7 @@ def test_nothing_lies_flat_in_the_pregnancy_routine():
 
 def test_pictures_match_the_position_of_the_routine():
     def pictures(id):
-        routine = library().routine(id)
+        routine = library().find(id)
         assert routine is not None
         return {step.title: step.picture for step in routine.steps}
 

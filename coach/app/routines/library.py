@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,11 +15,9 @@ from coach.base.language import number, tr, trn
 from coach.base.paths import Home, asset, routines_dir
 from coach.guide.routine.build_timeline import build_timeline, personal
 from coach.guide.routine.equipment import equipment_words, needed
-from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.fit import Fitted, fit
-from coach.guide.routine.library import Library, OwnFile
+from coach.guide.routine.library import Library
 from coach.guide.routine.routine import Options, Picture, Routine, Step, Timeline
-from coach.guide.routine.suitability import Suitability
 from coach.model.vocabulary import Side
 
 MOST_REPEATS = 12
@@ -81,66 +78,36 @@ class FileLine:
     faulty: bool
 
 
-class RoutineLibraryService:
-    """What there is to do, for this person."""
+class RoutineLibraryService(Library):
+    """What there is to do, for this person: the library with its own files, their conditions and changes."""
 
     def __init__(self, home: Home, preferences: Preferences, announcements: Announcements) -> None:
-        self._home = home
+        super().__init__(
+            routines_dir(),
+            home.routines,
+            schemas=asset("schema"),
+            check_picture=_picture_faults,
+            cache=home.cache / "routines.json",
+        )
         self._preferences = preferences
         self._announcements = announcements
 
-    @cached_property
-    def _files(self) -> Library:
-        """Everything as the files say it, not fitted to anybody."""
-        return Library(
-            routines_dir(),
-            self._home.routines,
-            schemas=asset("schema"),
-            check_picture=_picture_faults,
-            cache=self._home.cache / "routines.json",
-        )
-
     def reload(self) -> None:
         """Read the person's own files again: one was added, changed or removed."""
-        self._files.forget_own()
+        self.forget_own()
         self._announcements.announce("routines_changed")
 
     # ------------------------------------------------------------------ finding
 
-    @property
-    def exercises(self) -> Mapping[str, Exercise]:
-        return self._files.exercises
-
-    @property
-    def suitability(self) -> Mapping[str, Suitability]:
-        """Whom each exercise, and each movement of the cramp scripts, suits."""
-        return self._files.suitability
-
-    @property
-    def routines(self) -> tuple[Routine, ...]:
-        return tuple(self._files.routines.values())
-
-    @property
-    def broken(self) -> tuple[OwnFile, ...]:
-        return self._files.broken
-
-    @property
-    def own_files(self) -> tuple[OwnFile, ...]:
-        return self._files.own
-
-    def find(self, id: str) -> Routine | None:
-        """The routine of that id, or None when there is no such file or it has faults."""
-        return self._files.routine(id)
-
     def routine(self, id: str) -> Routine:
         """The routine of that id. Raises `UserError` with the nearest name, and `ProblemsError` for a file of
         one’s own of that name which is faulty."""
-        found = self._files.routine(id)
+        found = self.find(id)
         if found is None:
             for file in self.broken:
                 if Path(file.path).stem == id:
                     raise ProblemsError(file.problems)
-            known = self._files.routines
+            known = [routine.id for routine in self.routines]
             hint = did_you_mean(id, known) or tr("There are: {names}.", names=", ".join(known))
             raise UserError(tr("There is no routine “{id}”. {hint}", id=id, hint=hint))
         return found
@@ -270,13 +237,10 @@ class RoutineLibraryService:
 
     def read_routine(self, text: str, id: str, *, form: bool = True) -> Routine:
         """The routine that a text makes. Raises `ProblemsError` with everything wrong with it."""
-        file = self._files.read_text(text, id, form=form)
+        file = self.read_text(text, id, form=form)
         if file.routine is None:
             raise ProblemsError(file.problems)
         return file.routine
-
-    def check(self, path: Path) -> OwnFile:
-        return self._files.check(path)
 
     def excerpt(self, problem: Problem) -> tuple[FileLine, ...]:
         """The lines round a fault, as many as the file still has."""

@@ -86,8 +86,11 @@ class Library:
     def _sheets(self) -> Any:
         return yamlfile.values(self._shipped_folder / EXERCISES)
 
-    def routine(self, id: str) -> Routine | None:
-        """The routine of that id, or None. A shipped one is found without looking at the own files."""
+    def find(self, id: str) -> Routine | None:
+        """The routine of that id; None when there is no such file or it has faults.
+
+        A shipped one is found without looking at the own files.
+        """
         if id in SHIPPED:
             return self._shipped_routine(id)
         for path in _yaml_files(self._own_folder):
@@ -96,11 +99,10 @@ class Library:
         return next((file.routine for file in self.own if file.routine and file.routine.id == id), None)
 
     @property
-    def routines(self) -> dict[str, Routine]:
-        """All routines by id: the shipped ones in their order, then one's own by name."""
+    def routines(self) -> tuple[Routine, ...]:
+        """The shipped ones in their order, then one's own by name."""
         own = [file.routine for file in self.own if file.routine]
-        in_order = (*self.shipped, *sorted(own, key=lambda routine: routine.name.casefold()))
-        return {routine.id: routine for routine in in_order}
+        return (*self.shipped, *sorted(own, key=lambda routine: routine.name.casefold()))
 
     @property
     def shipped(self) -> tuple[Routine, ...]:

@@ -44,7 +44,7 @@ class LibraryView(RoutineView):
         for routine in self.coach.library.routines:
             self.tiles[routine.id] = self._tile(routine.id)
         self.column.addWidget(TileGrid(tuple(self.tiles.values()), (3, 2), TILE))
-        if not self.coach.library.own_files:
+        if not self.coach.library.own:
             words = tr("No routine of your own yet")
             help = tr("Choose stretches and times, perhaps those your physio gave you.")
             self.column.addWidget(rows_card([Row(words, help, [self._new()])]))
@@ -110,7 +110,7 @@ class LibraryView(RoutineView):
         fit.clicked.connect(lambda: self.page.open_detail("fit"))
         read: Button = TextButton(tr("Open a file…"), icon="document", size="small")
         read.clicked.connect(self._on_file)
-        for button in (fit, *([self._new()] if self.coach.library.own_files else []), read):
+        for button in (fit, *([self._new()] if self.coach.library.own else []), read):
             row.addWidget(button)
         return row
 

@@ -49,7 +49,7 @@ class RoutinesPage(RoutineViews):
         self.body.addLayout(self._column)
         self.folder = RoutineFolder(coach.home.routines, self)
         self.folder.changed.connect(self.reload)
-        if self.folder.files() or coach.library.own_files:
+        if self.folder.files() or coach.library.own:
             coach.library.reload()  # they may have changed since the library was first read
         self.setAcceptDrops(True)
 
@@ -137,7 +137,7 @@ class RoutinesPage(RoutineViews):
 
     def id_of(self, stem: str) -> str:
         """Id of the routine in the own file of that name; "" when it has faults."""
-        for file in self.coach.library.own_files:
+        for file in self.coach.library.own:
             if file.routine is not None and Path(file.path).stem == stem:
                 return file.routine.id
         return ""
