@@ -12,7 +12,8 @@
 ``diary``           entries, nights, back-filling; export, import, backup
 ``progress``        what the diary says, and the doctor's report
 ``routines``        the library fitted to the person, and routines of one's own
-``setup``           first run, level, the review at six weeks
+``setup``           first run, level, whom to call
+``six_weeks``       the gentle start and the look back after six weeks
 ``learn``           the cards of Learn and stay safe
 ==================  ==========================================================================
 

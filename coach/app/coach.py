@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from coach.app.routines.library import RoutineLibraryService
     from coach.app.sessions import Sessions
     from coach.app.setup import Setup
+    from coach.app.six_weeks import SixWeeks
     from coach.app.today import TodayView
     from coach.diary.store import Diary
     from coach.plan.schedule import SlotView
@@ -211,7 +212,13 @@ class Coach:
     def setup(self) -> Setup:
         from coach.app.setup import Setup
 
-        return Setup(self.preferences, self.clock, lambda: self.progress.change())
+        return Setup(self.preferences, self.clock)
+
+    @cached_property
+    def six_weeks(self) -> SixWeeks:
+        from coach.app.six_weeks import SixWeeks
+
+        return SixWeeks(self.preferences, self.clock, lambda: self.progress.change())
 
     @cached_property
     def routine_editor(self) -> RoutineEditor:
@@ -238,7 +245,7 @@ class Coach:
             self.journal,
             self.diary,
             diary_notice=self.diary_notice,
-            review=self.setup.review_words(),
+            six_weeks=self.six_weeks.words(),
         )
 
     def card_words(self, slot: SlotView) -> CardWords:

@@ -1,24 +1,18 @@
-"""First run, level, what to leave out, whom to call, and the review after six weeks."""
+"""First run, level, what to leave out, and whom to call."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coach.app.preferences import Preferences
 from coach.base.clock import Clock
 from coach.base.errors import UserError
 from coach.base.language import hhmm, tr
 from coach.guide.routine.library import SHIPPED
-from coach.insight import six_week_review
 from coach.model.vocabulary import CONDITIONS
 from coach.plan.schedule import Schedule
-
-if TYPE_CHECKING:
-    from coach.insight.change import Change
-    from coach.insight.six_week_review import Offer, Review
 
 OF_THE_DAY = ("morning", "afternoon", "bedtime")  # at the standard level: a routine for each such slot
 AT_ANY_TIME = {"gentle": "seated", "pregnancy": "pregnancy", "short": "two-minute"}  # at the other levels
@@ -58,12 +52,8 @@ def slots_for(level: str, slots: Iterable[Mapping[str, Any]]) -> tuple[dict[str,
 class Setup:
     """The use-cases that shape the coach to one body, one day and one country."""
 
-    def __init__(self, preferences: Preferences, clock: Clock, change: Callable[[], Change]) -> None:
-        self._preferences = preferences
-        self._clock = clock
-        self._change = change
-
-    # ------------------------------------------------------------------ first run
+    def __init__(self, preferences: Preferences, clock: Clock) -> None:
+        self._preferences, self._clock = preferences, clock
 
     def slot_times(self, bedtime: str = "") -> tuple[tuple[str, str], ...]:
         """Name and time of each slot, for the bedtime of the settings or another."""
@@ -117,48 +107,3 @@ class Setup:
         self._preferences.change(
             first_run_done=True, first_step=0, first_answers={}, safety_read=True, started_on=started
         )
-
-    # ------------------------------------------------------------------ six weeks
-
-    @property
-    def _started(self) -> date | None:
-        written = self._preferences.current.started_on
-        return date.fromisoformat(written) if written else None
-
-    @property
-    def _today(self) -> date:
-        return self._clock.now().date()
-
-    def review(self) -> Review | None:
-        """The look back, from six weeks after the start until it is answered; None at other times."""
-        written = self._preferences.current.review_answered
-        answered = date.fromisoformat(written) if written else None
-        if not six_week_review.review_due(self._started, self._today, answered):
-            return None
-        return six_week_review.review(self._change(), self._today)
-
-    def review_words(self) -> str:
-        """What Today says about the six weeks: the review, the gentle start, or nothing."""
-        if found := self.review():
-            return found.words
-        if six_week_review.gentle_start(self._started, self._today):
-            return tr("Weeks 1 and 2: stop at a mild pull. There is no hurry.")
-        return ""
-
-    @staticmethod
-    def offer_words(offer: Offer) -> str:
-        """What the button of an offer says."""
-        return {
-            "keep": tr("Go on as before"),
-            "twice": tr("Afternoon off"),
-            "once": tr("Only bedtime"),
-        }[offer]
-
-    def answer_review(self, offer: Offer) -> None:
-        """Keep all sessions, or morning and bedtime, or only bedtime. Slots are switched off, not lost."""
-        keep = {"keep": None, "twice": {"morning", "bedtime"}, "once": {"bedtime"}}[offer]
-        slots = tuple(
-            dict(slot) if keep is None or slot.get("id") in keep else {**slot, "on": False}
-            for slot in self._preferences.current.slots
-        )
-        self._preferences.change(slots=slots, review_answered=self._today.isoformat())

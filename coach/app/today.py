@@ -72,7 +72,7 @@ class TodayView:
     tonight: bool
     notices: tuple[tuple[str, str], ...]
     diary_notice: str
-    review: str
+    six_weeks: str  # the gentle start, or the look back
 
 
 def today_view(
@@ -84,7 +84,7 @@ def today_view(
     diary: Diary,
     *,
     diary_notice: str,
-    review: str,
+    six_weeks: str,
 ) -> TodayView:
     """Ask the services what they know of this day, and put it into words. `now` is local."""
     day = reminders.today()
@@ -107,7 +107,7 @@ def today_view(
         tonight=not all_done and in_night_look_hours(settings, now),
         notices=tuple((notice.id, notice.text) for notice in diary.notices(unseen=True)),
         diary_notice=diary_notice,
-        review=review,
+        six_weeks=six_weeks,
     )
 
 

@@ -185,7 +185,7 @@ def _today(args: argparse.Namespace, coach: Coach) -> int:
     wide = max((len(hhmm(session.at)) for session in view.sessions), default=0)
     for session in view.sessions:
         print(f"  {hhmm(session.at):>{wide}}  {session.name:<12} {session.sentence}")
-    for line in (view.paused, view.diary_notice, view.review):
+    for line in (view.paused, view.diary_notice, view.six_weeks):
         if line:
             print(line)
     if coach.preferences.problems:

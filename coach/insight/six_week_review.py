@@ -1,7 +1,5 @@
-"""The six weeks: a gentle start, then one look back; as long as the positive trial (Hallegraeff 2012).
-
-The review describes what the diary counted and offers choices; it is never a verdict on the stretching.
-"""
+"""The words of the look back after six weeks: what the diary counted, and choices; never a verdict on the
+stretching."""
 
 from __future__ import annotations
 
@@ -13,9 +11,6 @@ from coach.base.language import tr
 
 if TYPE_CHECKING:
     from coach.insight.change import Change, ChangeAnswer
-
-GENTLE_WEEKS = 2
-REVIEW_DAY = 42  # six full weeks
 
 Offer = Literal["keep", "twice", "once"]
 
@@ -32,25 +27,6 @@ class Review:
     @property
     def words(self) -> str:
         return " ".join((self.headline, *self.sentences))
-
-
-def week_number(started: date | None, today: date) -> int:
-    """The week somebody is in, counted from 1; 0 when they have not started."""
-    if started is None or today < started:
-        return 0
-    return (today - started).days // 7 + 1
-
-
-def gentle_start(started: date | None, today: date) -> bool:
-    """Whether this is one of the first two weeks, at the gentle end."""
-    return 1 <= week_number(started, today) <= GENTLE_WEEKS
-
-
-def review_due(started: date | None, today: date, answered: date | None) -> bool:
-    """Whether six weeks are over and nobody has answered the review since."""
-    if started is None or (today - started).days < REVIEW_DAY:
-        return False
-    return answered is None or answered < started
 
 
 def review(change: Change, today: date) -> Review:

@@ -116,35 +116,48 @@ def test_a_second_first_run_keeps_the_first_day(coach, clock):
     assert coach.settings.started_on == "2026-03-12"
 
 
-def after_six_weeks(coach, clock, change):
+def after_six_weeks(coach, clock, change, days=43):
     coach.setup.finish(read=True)
-    clock.advance(86400 * 43)
+    clock.advance(86400 * days)
     coach.__dict__["progress"] = SimpleNamespace(change=lambda: change)
 
 
 def test_the_first_two_weeks_say_that_a_mild_pull_is_enough(coach, clock):
-    assert coach.setup.review_words() == ""
+    assert coach.six_weeks.words() == ""
     coach.setup.finish(read=True)
-    assert "mild pull" in coach.setup.review_words()
-    clock.advance(86400 * 15)
-    assert coach.setup.review_words() == ""
+    assert "mild pull" in coach.six_weeks.words()
+    clock.advance(86400 * 13)
+    assert "mild pull" in coach.six_weeks.words()
+    clock.advance(86400)
+    assert coach.six_weeks.words() == ""
+
+
+def test_the_review_comes_after_six_full_weeks_and_stays_until_it_is_answered(coach, clock):
+    assert coach.six_weeks.review() is None
+    after_six_weeks(coach, clock, changed([1] * 42), days=41)
+    assert coach.six_weeks.review() is None
+    for days in (1, 48):
+        clock.advance(86400 * days)
+        assert coach.six_weeks.review() is not None
+    coach.six_weeks.answer("keep")
+    assert coach.six_weeks.review() is None
 
 
 def test_after_six_weeks_fewer_sessions_are_offered_when_cramps_have_eased(coach, clock):
     after_six_weeks(coach, clock, changed([1] * 21 + [0] * 21))
-    assert coach.setup.review().offers == ("keep", "twice", "once")
-    coach.setup.answer_review("twice")
+    assert coach.six_weeks.review().offers == ("keep", "twice", "once")
+    coach.six_weeks.answer("twice")
     assert [slot["on"] for slot in coach.settings.slots] == [True, False, True]
-    assert coach.setup.review() is None
+    assert coach.six_weeks.review() is None
 
 
 def test_after_six_weeks_without_a_clear_change_a_pharmacist_or_doctor_is_suggested(coach, clock):
     after_six_weeks(coach, clock, changed([1] * 42))
-    assert "no clear change yet. 21 cramps then, 21 now." in coach.setup.review_words()
-    assert "pharmacist or doctor" in coach.setup.review_words()
-    coach.setup.answer_review("keep")
+    assert "no clear change yet. 21 cramps then, 21 now." in coach.six_weeks.words()
+    assert "pharmacist or doctor" in coach.six_weeks.words()
+    coach.six_weeks.answer("keep")
     assert all(slot["on"] for slot in coach.settings.slots)
-    assert coach.setup.review_words() == ""
+    assert coach.six_weeks.words() == ""
 
 
 def test_the_offer_of_the_simple_page_is_answered_once(coach):

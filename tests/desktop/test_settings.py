@@ -372,7 +372,7 @@ def test_the_review_offers_its_choices(page, clock):
     tab = opened(page, "reminders")
     texted(tab, Button, "Only bedtime").click()
     assert [slot["on"] for slot in page.coach.settings.slots] == [False, False, True]
-    assert page.coach.setup.review() is None
+    assert page.coach.six_weeks.review() is None
 
 
 def test_bedtime_says_when_its_reminder_comes(qtbot, page, coach):

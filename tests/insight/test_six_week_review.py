@@ -1,4 +1,4 @@
-"""The gentle start and the look back after six weeks."""
+"""The look back after six weeks."""
 
 from __future__ import annotations
 
@@ -11,28 +11,6 @@ from coach.insight.change import change
 from tests.insight.test_cramps import nights
 
 START = date(2026, 2, 1)
-
-
-@pytest.mark.parametrize(("days", "week"), [(0, 1), (6, 1), (7, 2), (13, 2), (14, 3), (41, 6), (42, 7)])
-def test_weeks_are_counted_from_the_first_day(days, week):
-    assert six_week_review.week_number(START, START + timedelta(days=days)) == week
-
-
-def test_nobody_is_in_a_week_before_the_first_run():
-    assert six_week_review.week_number(None, START) == 0
-    assert not six_week_review.gentle_start(None, START)
-
-
-def test_the_first_two_weeks_are_at_the_gentle_end():
-    assert six_week_review.gentle_start(START, START + timedelta(days=13))
-    assert not six_week_review.gentle_start(START, START + timedelta(days=14))
-
-
-def test_the_review_comes_after_six_full_weeks_and_stays_until_it_is_answered():
-    assert not six_week_review.review_due(START, START + timedelta(days=41), None)
-    assert six_week_review.review_due(START, START + timedelta(days=42), None)
-    assert six_week_review.review_due(START, START + timedelta(days=90), None)
-    assert not six_week_review.review_due(START, START + timedelta(days=90), START + timedelta(days=43))
 
 
 DIARIES = {

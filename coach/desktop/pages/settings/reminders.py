@@ -49,7 +49,7 @@ class RemindersTab(Tab):
     def shape(self) -> object:
         """Pauses, quiet hours and the review decide which rows there are."""
         pauses = tuple(row.id for row in self._reminders.pauses_ahead())
-        return pauses, bool(self.settings.quiet_from), self.coach.setup.review() is None
+        return pauses, bool(self.settings.quiet_from), self.coach.six_weeks.review() is None
 
     def build(self) -> None:
         self._build_review()
@@ -105,7 +105,7 @@ class RemindersTab(Tab):
     # ------------------------------------------------------------------ six weeks
 
     def _build_review(self) -> None:
-        review = self.coach.setup.review()
+        review = self.coach.six_weeks.review()
         if review is None:
             return
         card = Card(border="due_line", width=2)
@@ -116,7 +116,7 @@ class RemindersTab(Tab):
         row = QBoxLayout(direction)
         row.setSpacing(12)
         for offer in review.offers:
-            words = self.coach.setup.offer_words(offer)
+            words = self.coach.six_weeks.offer_words(offer)
             row.addWidget(self.button(words, partial(self._on_offer, offer)))
         if review.change != "fewer":
             report = partial(self.controller.page_requested.emit, "report/settings")
@@ -126,7 +126,7 @@ class RemindersTab(Tab):
         self.column.addWidget(card)
 
     def _on_offer(self, offer: Offer) -> None:
-        self.coach.setup.answer_review(offer)
+        self.coach.six_weeks.answer(offer)
         self.refresh()
 
     # ------------------------------------------------------------------ how a reminder comes

@@ -185,8 +185,8 @@ class TodayPage(Page):
         fills = (self._fill_notices, self._fill_sessions)
         for fill in reversed(fills) if self._tight else fills:
             fill(left, view)
-        if view.review:
-            left.addWidget(self._review(view.review))
+        if view.six_weeks:
+            left.addWidget(self._six_weeks(view.six_weeks))
         left.addStretch(1)
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
@@ -206,7 +206,7 @@ class TodayPage(Page):
     def _fill_simple(self, view: TodayView, room: Room) -> None:
         self.content.setMaximumWidth(widest())
         night, who = partial(self._night, view, room.question), character_from_settings(self.coach.settings)
-        review = self._review(view.review) if view.review else None
+        review = self._six_weeks(view.six_weeks) if view.six_weeks else None
         remark = review.text() if isinstance(review, Body) else ""  # a line, no question
         asked = night() or (QWidget() if self._held else None)
         day = SimpleDay(view, who, room, asked, remark)
@@ -388,13 +388,13 @@ class TodayPage(Page):
         self.coach.diary.mark_notice_seen(id)
         self.refresh()
 
-    def _review(self, words: str) -> QWidget:
+    def _six_weeks(self, words: str) -> QWidget:
         """The look back after six weeks with its offers, or the reminder to begin gently."""
-        setup = self.coach.setup
-        review = setup.review()
+        six_weeks = self.coach.six_weeks
+        review = six_weeks.review()
         if review is None:
             return Body(words, "ink2")
         return Notice(
             words,
-            tuple((setup.offer_words(it), partial(setup.answer_review, it)) for it in review.offers),
+            tuple((six_weeks.offer_words(it), partial(six_weeks.answer, it)) for it in review.offers),
         )
