@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from coach.desktop import theme
 from coach.desktop.main import Desktop
-from coach.desktop.player.layout import growth
 from coach.desktop.system.screen_reader import install, sentences
+from coach.desktop.widgets.content import growth
 from coach.desktop.widgets.text import Text
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle

@@ -26,12 +26,17 @@ ICONS = ("sun", "clock", "moon")
 EDGES = 2 * 12  # of the field, beside the time
 
 
-class _BigButton(OutlineButton):
+class _BigButton(theme.Restyled, OutlineButton):
     """− or +, 96 px square, or 80 where the letters need the room."""
 
     def __init__(self, sign: str, name: str) -> None:
         super().__init__("", icon=sign, size="player-side", name=name)
-        side = 80 if theme.current().large else 96
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Another text size or growth."""
+        look = theme.of(self)
+        side = look.grown(80 if look.large else 96)
         self.setFixedSize(side, side)
 
 

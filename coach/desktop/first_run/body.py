@@ -37,17 +37,15 @@ TWO_LINES = 52  # pixels of 100 % text
 class _Tick(TickRow):
     """A row with a tint while it is ticked."""
 
-    least = 52
-
-    def _margins(self) -> tuple[int, int, int, int]:
-        return 56, 6, 12, 6
+    least, before = 52, 56
+    around = (6, 12, 6)
 
     def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
         if self.isChecked():
             painter.setPen(look.colour("primary" if look.contrast else "primary_tint"))
             painter.setBrush(look.colour("primary_tint"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
-        super().paint_mark(painter, box.translated(12, 0), look)
+        super().paint_mark(painter, box.translated(look.grown(12), 0), look)
 
 
 class BodyPage(QuestionPage):
@@ -107,7 +105,6 @@ class BodyPage(QuestionPage):
         if theme.current().large:
             self.column.addWidget(self._note)  # it would leave no room to the questions
         else:
-            self._note.setMaximumWidth(self.maximumWidth())
             self.foot = self._note
 
     def begin(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from coach.app.cramp.phone_numbers import ANYWHERE, likely_country
@@ -34,19 +34,19 @@ class CallPage(QuestionPage):
         settings = coach.settings
         present = settings.country or likely_country()
         self.country = country_picker(present)
-        self.country.setFixedWidth(_pixels(BOTH))
         self.country.chosen.connect(lambda code: self._on_country(str(code)))
         if present and not settings.country:
             coach.setup.set_country(present)
         self.fields = {
-            "emergency_phone": _field(tr("Emergency number"), ANYWHERE, BOTH),
-            "out_of_hours_name": _field(tr("Out-of-hours line"), tr("Name"), NAME),
-            "out_of_hours_phone": _field(tr("Its number"), tr("Number"), NUMBER),
-            "doctor_name": _field(tr("Doctor’s name"), tr("Name"), NAME),
-            "doctor_phone": _field(tr("Doctor’s phone"), tr("Number"), NUMBER),
+            "emergency_phone": Field("", tr("Emergency number"), ANYWHERE),
+            "out_of_hours_name": Field("", tr("Out-of-hours line"), tr("Name")),
+            "out_of_hours_phone": Field("", tr("Its number"), tr("Number")),
+            "doctor_name": Field("", tr("Doctor’s name"), tr("Name")),
+            "doctor_phone": Field("", tr("Doctor’s phone"), tr("Number")),
         }
         self._fill()
         for field in self.fields.values():
+            field.setMaxLength(48)
             field.returnPressed.connect(self.entered)
             field.textEdited.connect(self.store)
         card = Card(padding=(28, 8, 28, 8), spacing=0)
@@ -67,6 +67,14 @@ class CallPage(QuestionPage):
         self.column.addWidget(card)
         self.column.addWidget(Hint(tr("The coach never calls by itself. All of this can wait.")))
 
+    def fit(self, room: QSize) -> None:
+        """The fields are as wide as their place allows."""
+        super().fit(room)
+        look = theme.of(self)
+        wide = (BOTH, BOTH, NAME, NUMBER, NAME, NUMBER)
+        for part, width in zip((self.country, *self.fields.values()), wide, strict=True):
+            part.setFixedWidth(min(look.px(width), look.grown(MOST)))
+
     def _fill(self) -> None:
         for name, field in self.fields.items():
             field.setText(getattr(self.coach.settings, name))
@@ -86,17 +94,6 @@ class CallPage(QuestionPage):
     def store(self) -> None:
         written = {name: field.text().strip() for name, field in self.fields.items()}
         self.coach.change_settings(**written)
-
-
-def _field(name: str, hint: str, width: int) -> Field:
-    field = Field("", name, hint)
-    field.setMaxLength(48)
-    field.setFixedWidth(_pixels(width))
-    return field
-
-
-def _pixels(width: int) -> int:
-    return min(theme.current().px(width), MOST)
 
 
 def _row(icon: str, said: tuple[Text, ...], *controls: QWidget) -> ResponsiveRow:

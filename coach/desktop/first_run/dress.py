@@ -60,13 +60,14 @@ class DressPage(theme.Restyled, QuestionPage):
     def fit(self, room: QSize) -> None:
         """The choices beside the figure, or below it where there is no room."""
         super().fit(room)
-        ways = QBoxLayout.Direction
-        beside = room.width() >= theme.of(self).px(BESIDE)
+        ways, look = QBoxLayout.Direction, theme.of(self)
+        beside = room.width() >= look.px(BESIDE)
         low = Qt.AlignmentFlag.AlignTop if room.height() < 420 else Qt.AlignmentFlag(0)
         self._row.setAlignment(self.figure, low)
-        self.figure.setMaximumHeight(max(160, min(900, room.height() - 20) if beside else room.height() // 2))
+        most = min(look.grown(900), room.height() - 20) if beside else room.height() // 2
+        self.figure.setMaximumHeight(max(160, most))
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._row.setSpacing(48 if room.width() >= 800 else 20)
+        self._row.setSpacing(look.grown(48 if room.width() >= 800 else 20))
 
     def restyle(self) -> None:
         """Another look."""

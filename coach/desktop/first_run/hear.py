@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
+from coach.desktop import theme
 from coach.desktop.first_run.question import CENTRE, Hint, QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
@@ -40,9 +41,6 @@ class _Heard(Card):
         row.setSpacing(24)
         said = tr("Play: {what}", what=name)
         self.play = OutlineButton("", icon=icon, size="player-side", name=said)
-        self.play.setFixedSize(88, 88)
-        self.play.setProperty("corner", 44)
-        self.play.setStyleSheet("border-radius: 44px")
         self.play.clicked.connect(self.play_pressed)
         row.addWidget(self.play)
         column = QVBoxLayout()
@@ -58,6 +56,14 @@ class _Heard(Card):
         self.answers.choose([heard])
         self.box.addWidget(ResponsiveRow(row, [self.answers]))
         self.show_share(1.0)
+
+    def fit(self) -> None:
+        """The button is round at every size."""
+        half = theme.of(self).grown(44)
+        if self.play.width() != 2 * half:
+            self.play.setFixedSize(2 * half, 2 * half)
+            self.play.setProperty("corner", half)
+            self.play.setStyleSheet(f"border-radius: {half}px")
 
     def show_share(self, share: float) -> None:
         """How much of it is over; 1 when nothing plays."""
@@ -92,6 +98,11 @@ class HearPage(QuestionPage):
         self.column.addWidget(self.cards)
         self.said = Hint(self._line())
         self.column.addWidget(self.said, 0, CENTRE)
+
+    def fit(self, room: QSize) -> None:
+        super().fit(room)
+        for card in (self.voice, self.chimes):
+            card.fit()
 
     def store(self) -> None:
         self.coach.setup.accept_voice(self.voice.answers.value() is True)

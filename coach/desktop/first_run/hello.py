@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
@@ -19,7 +19,7 @@ from coach.desktop.widgets.fading import fade_out
 from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.strokes import Stroke, Strokes
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, text_height
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
@@ -30,7 +30,28 @@ READY, HOLD, HURT = 3, 10, 6  # seconds: get ready, the hold, the words after "I
 LET_GO = 0.6  # seconds
 TICK_MS = 50
 WORDS = 640  # width of what stands beside the figure, in pixels of 100 % text
+GAP, EDGE, NOTE = 32, 8, 12  # between figure and words, around the words, and before the caution
+RING, LEAST_RING = 300, 90
 BREATH = 5.0  # seconds of one breath out
+
+
+class Way(NamedTuple):
+    """Steps of the type scale for the title, for what is said and for what is told during the ten seconds,
+    and how wide the figure is beside nine parts of words; 0 where the words need all of it."""
+
+    title: str
+    said: str
+    told: str
+    figure: int
+
+
+WAYS = (
+    Way("display", "player_instruction", "heading1", 11),
+    Way("heading1", "body", "heading3", 9),
+    Way("heading2", "body", "label", 3),
+    Way("heading3", "body", "label", 0),
+)
+"""To try one after the other, until all that is said is seen."""
 State = Literal["hello", "ready", "hold", "done", "hurt"]
 
 
@@ -46,31 +67,29 @@ class HelloPage(theme.Restyled, QWidget):
         super().__init__()
         self.coach = coach
         self.state: State = "hello"
+        self._seen = WAYS[0]
         self._sound: DesktopSound | None = None
         self._began = 0.0
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.follow)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 0)
-        row.setSpacing(32)
         self.figure = FigureWidget()
         self.figure.set_radius(24)
         self.figure.set_character(character_from_settings(coach.settings))
         look = theme.of(self)
         self.figure.show_pose("ankle_pumps_seated", "right", look.palette, motion=not look.still)
         self.figure.set_phase("loop")
-        self.figure.setMaximumSize(1000, 1000)
         row.addStretch()
         row.addWidget(self.figure, 11)
         self._scroll = Scroll()
-        self._scroll.setMaximumWidth(theme.current().px(WORDS))
         row.addWidget(self._scroll, 9)
         row.addStretch()
         self._hello = self._hello_words()
         self._doing = self._doing_words()
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.addStretch(1)
         column.addWidget(self._hello)
         column.addWidget(self._doing)
@@ -87,27 +106,29 @@ class HelloPage(theme.Restyled, QWidget):
         self.title = Title(tr("Hello."))
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.title)
-        said = tr("I’m your coach: easy stretches by day, and help at once when a cramp wakes you.")
+        said = tr("Easy stretches by day, and help at once when a cramp wakes you.")
         self._said = Text(said, "player_instruction")
         column.addWidget(self._said)
+        caution = tr("Stay seated. Leave out a leg that is hurt, swollen, hot, red or newly painful.")
+        self._note = QWidget()
+        note = QHBoxLayout(self._note)
+        note.setContentsMargins(0, 0, 0, 0)
+        note.setSpacing(NOTE)
+        self._leg = LineIcon("leg", "ink2", 28)
+        note.addWidget(self._leg, 0, Qt.AlignmentFlag.AlignTop)
+        self.caution = Text(caution, "body", "ink2")
+        note.addWidget(self.caution, 1)
+        column.addWidget(self._note)
         self.start = MainButton(tr("Try it: ten seconds"), icon="play", size="player")
-        self.start.setAccessibleDescription(f"{self.title.text()} {said}")
+        self.start.setAccessibleDescription(f"{self.title.text()} {said} {caution}")
         self.start.clicked.connect(self.begin_hold)
-        column.addWidget(self.start)
-        note = QHBoxLayout()
-        note.setSpacing(12)
-        note.addWidget(LineIcon("leg", "ink2", 28), 0, Qt.AlignmentFlag.AlignTop)
-        words = tr("Stay in your chair. Leave it out if a leg is hurt, swollen, hot, red or newly painful.")
-        note.addWidget(Text(words, "body", "ink2"), 1)
-        column.addLayout(note)
         return box
 
     def _doing_words(self) -> QWidget:
         box = QWidget()
-        column = QVBoxLayout(box)
+        self._steps = column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        self.ring = Ring(300, 22)
+        self.ring = Ring(RING, 22)
         column.addWidget(self.ring, 0, CENTRE)
         self._tick = IconBadge("check", "primary", "on_primary", 200)
         self._tick.hide()
@@ -126,43 +147,73 @@ class HelloPage(theme.Restyled, QWidget):
         cue.addStretch(1)
         breath.addLayout(cue)
         self._bar = Strokes()
-        self._bar.setFixedWidth(240)
         breath.addWidget(self._bar, 0, CENTRE)
         self._breath.hide()
         column.addWidget(self._breath)
-        self.next = MainButton(tr("Next"), after="chev-right", size="player")
-        self.next.clicked.connect(self.leave)
-        self.next.hide()
-        column.addWidget(self.next)
         return box
 
     def first_focus(self) -> QWidget:
-        """The one right action; while the ring runs there is none, and reading starts at the words."""
-        ways = {"hello": self.start, "done": self.next, "hurt": self.next}
-        return ways.get(self.state, self.told)
+        """While the ring runs there is no right action: reading starts at the words."""
+        return self.start if self.state == "hello" else self.told
+
+    # ------------------------------------------------------------------ room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words and ring as large as the height allows."""
+        """Words and ring as large as there is room, and the figure as large as they leave it."""
         super().resizeEvent(event)
         look = theme.of(self)
-        low = self.height() < 420 or self.width() < 800
-        tight = low and look.large
-        layout = self.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.setStretch(1, 5 if tight else 9 if low else 11)
-        self.title.set_kind("heading2" if tight else "heading1" if low else "display")
-        self._said.set_kind("body" if low else "player_instruction")
-        self.told.set_kind("heading3" if low else "heading1")
+        way = next((way for way in WAYS if self._needed(way) <= self.height()), None)
+        seen = way or WAYS[-1]
+        self._column.insertWidget(2 if way else 1, self._note)  # the caution is never out of sight
+        self._leg.setVisible(seen.figure > 0)
+        self._said.set_kind(seen.said)
+        self.title.set_kind(seen.title)
+        self._column.setSpacing(look.grown(self._gap(seen)))
+        low = seen is not WAYS[0]
+        self.told.set_kind(seen.told)
         self._cue.set_kind("body" if low else "player_instruction")
         self._bar.setVisible(not low)
-        for button in (self.start, self.next):
-            button.set_size("large" if low else "player")
-        self._column.setSpacing(8 if low else 14)
-        self.start.set_icon("" if low else "play")
-        self.next.set_icon("", "" if tight else "chev-right")
-        ring = max(90, min(300, self.height() - (190 if low else 260), self._scroll.width() - 40))
-        self.ring.set_size(ring, max(10, ring * 22 // 300))
-        self._tick.set_size(max(90, ring * 2 // 3))
+        self._bar.setFixedWidth(look.grown(240))
+        self._steps.setSpacing(look.grown(self._gap(seen)))
+        self._row.setSpacing(look.grown(GAP))
+        self._scroll.setMaximumWidth(look.px(WORDS))
+        self.figure.setMaximumSize(look.grown(1000), look.grown(1000))
+        self._seen = seen
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Between the figure and what is told or done just now."""
+        look, seen = theme.of(self), self._seen
+        figure = seen.figure if self.state == "hello" else max(3, seen.figure)
+        self.figure.setVisible(figure > 0)
+        self._row.setStretch(1, figure)
+        width = self._width(figure)
+        told = text_height(self.told.text(), look.type_font(seen.told), width, look.line(seen.told))
+        gaps = look.grown(2 * self._gap(seen) + 3 * EDGE)
+        ring, cue = self.height() - told - gaps, look.line(self._cue.kind) + look.grown(40)
+        breath = ring - cue >= look.grown(LEAST_RING)
+        self._breath.setVisible(self.state == "hold" and breath)
+        ring = max(LEAST_RING, round(min(look.grown(RING), ring - (cue if breath else 0), width)))
+        self.ring.set_size(ring, max(10, ring * 22 // RING))
+        self._tick.set_size(round(max(LEAST_RING, ring * 2 // 3) / look.growth))
+
+    def _gap(self, way: Way) -> int:
+        return 14 if way is WAYS[0] else 8
+
+    def _width(self, figure: int) -> int:
+        """Of the words beside so many parts of figure."""
+        look, room = theme.of(self), self.width()
+        if figure:
+            room = (room - look.grown(GAP)) * 9 // (9 + figure)
+        return min(look.px(WORDS), room) - 2 * EDGE
+
+    def _needed(self, way: Way) -> float:
+        """Height of all that hello says."""
+        look, width = theme.of(self), self._width(way.figure)
+        beside = self._leg.width() + NOTE if way.figure else 0
+        said = text_height(self._said.text(), look.type_font(way.said), width, look.line(way.said))
+        caution = text_height(self.caution.text(), look.type_font("body"), width - beside, look.line("body"))
+        return look.line(way.title) + said + caution + look.grown(2 * self._gap(way)) + 3 * EDGE
 
     def restyle(self) -> None:
         """Another look."""
@@ -237,11 +288,9 @@ class HelloPage(theme.Restyled, QWidget):
         self._doing.setVisible(state != "hello")
         self.ring.setVisible(state in ("ready", "hold"))
         self._tick.setVisible(state == "done")
-        self._breath.setVisible(state == "hold")
-        self.next.setVisible(state in ("done", "hurt"))
         self.told.setText(words)
+        self._share_room()
         self.changed.emit()
-        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if shot is not None and state != "hold":
             fade_out(self, shot, self._scroll.geometry(), theme.of(self).ms(200))
 

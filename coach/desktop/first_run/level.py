@@ -84,7 +84,8 @@ class LevelTile(theme.Restyled, CardButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = WIDE if self.window().width() >= ROOMY and not theme.of(self).large else SMALL
+        look = theme.of(self)
+        wide = look.grown(WIDE if self.window().width() >= ROOMY and not look.large else SMALL)
         if wide != self._figure.width():
             self._figure.setFixedWidth(wide)
 

@@ -59,7 +59,7 @@ class QuestionPage(QWidget):
         if not sub:
             self.sub.hide()
         self.column.addSpacing(8)
-        self.setMaximumWidth(theme.current().px(width))
+        self._width = width
 
     def first_focus(self) -> QWidget:
         """Where reading starts; Enter goes on from there."""
@@ -67,7 +67,11 @@ class QuestionPage(QWidget):
 
     def fit(self, room: QSize) -> None:
         """So much room for it is in sight: the question takes no more of it than it has to."""
-        large = theme.of(self).large
+        look = theme.of(self)
+        for part in filter(None, (self, self.foot)):
+            part.setMaximumWidth(look.px(self._width))
+        self.column.setSpacing(look.grown(8))
+        large = look.large
         tight = room.width() < 800 or room.height() < 420
         self.title.set_kind("heading2" if large and tight else "heading1" if large or tight else "verdict")
 

@@ -56,7 +56,6 @@ class SafetyPage(QuestionPage):
         column.addWidget(self.tick)
         self._missing = Hint(self.refusal)
         column.addWidget(self._missing)
-        self.foot.setMaximumWidth(self.maximumWidth())
 
     def fit(self, room: QSize) -> None:
         """Where there is little room, the pale button alone says that something is missing."""

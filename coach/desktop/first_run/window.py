@@ -23,7 +23,7 @@ from coach.desktop.system import screen_reader
 from coach.desktop.theme.icons import picture
 from coach.desktop.widgets.buttons import CarefulButton, MainButton, OutlineButton, SlimButton
 from coach.desktop.widgets.choices import TickRow
-from coach.desktop.widgets.content import Content
+from coach.desktop.widgets.content import Content, growth
 from coach.desktop.widgets.cramp_now import MEASURE
 from coach.desktop.widgets.fading import fade_out
 from coach.desktop.widgets.scroll import Scroll, Stack
@@ -53,30 +53,29 @@ class FirstRun(Content):
         self.step = min(coach.settings.first_step, STEPS if read else SAFETY)
         self._motion: QPropertyAnimation | None = None
         self._pages: dict[int, tuple[QWidget, QuestionPage]] = {}
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(32, 20, 32, 16)
+        self._outer = outer = QVBoxLayout(self)
         outer.setSpacing(8)
         self._where, self._dots = Hint(), Strokes()
-        self.stop = OutlineButton(tr("Stop"), icon="close")
+        self.stop = OutlineButton(tr("Stop"), icon="close", size="small")
+        self.later = SlimButton(tr("Set up first"), after="chev-right", size="small")
         self.stop.clicked.connect(lambda: self.go(1))
+        self.later.clicked.connect(lambda: self.go(1))
         outer.addLayout(self._head())
         self._stack = Stack()
         self.hello = HelloPage(coach)
-        self.hello.changed.connect(self._show_step)
+        self.hello.changed.connect(self._on_state)
         self.hello.finished.connect(self._on_hello)
         self._stack.addWidget(self.hello)
         outer.addWidget(self._stack, 1)
         self._note = Hint()
         self.back = SlimButton(tr("Back"), icon="chev-left")
         self.back.clicked.connect(lambda: self.go(self.step - 1))
-        self.later = SlimButton(tr("Set up first"), after="chev-right", size="large")
-        self.later.clicked.connect(lambda: self.go(1))
         self.hurts = CarefulButton(tr("It hurts"), icon="hurt", size="player")
         self.hurts.setAccessibleDescription(tr("Key {key}", key="E"))
         self.hurts.clicked.connect(self.hello.hurts)
         self.next = MainButton(tr("Next"), after="chev-right", size="player")
         self.next.clicked.connect(self._on_next)
-        for button in (self.later, self.hurts, self.next):
+        for button in (self.hello.start, self.hurts, self.next):
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._foot = self._footer()
         outer.addLayout(self._foot)
@@ -87,15 +86,15 @@ class FirstRun(Content):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        logo = QLabel()
-        logo.setPixmap(picture("bedtime-coach", 44))
-        row.addWidget(logo)
+        self._logo = QLabel()
+        row.addWidget(self._logo)
         self._name = Text(tr("Bedtime Coach"), "lead", weight=700)
         row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.stop)
+        row.addWidget(self.later)
         return row
 
     def _footer(self) -> QHBoxLayout:
@@ -107,7 +106,7 @@ class FirstRun(Content):
         row.addStretch(1)
         row.addWidget(self._note, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for button in (self.later, self.hurts, self.next):
+        for button in (self.hello.start, self.hurts, self.next):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
@@ -117,13 +116,27 @@ class FirstRun(Content):
         self._foot.invalidate()
         self._fit()
 
+    def growth(self, room: QSize) -> float:
+        """It is one page at every size."""
+        return growth(room)
+
     def _fit(self) -> None:
         """Where there is little room: what is not needed goes, and buttons are smaller."""
-        large, page = theme.of(self).large, self.page
+        theme.override_theme(self, growth=self.growth(self.size()))
+        look, page = theme.of(self), self.page
+        large = look.large
+        self._outer.setContentsMargins(*map(look.grown, (32, 8 if large else 20, 32, 16)))
+        logo = look.grown(44)
+        if self._logo.minimumWidth() != logo:
+            self._logo.setPixmap(picture("bedtime-coach", logo))
+        head = 0 if self.step else self.stop.sizeHint().height()
+        self._logo.setFixedSize(logo, max(logo, head))  # what comes and goes beside it moves nothing
         roomy = not large and self.width() >= 800
-        for button in (self.next, self.hurts):
-            button.set_size("player" if roomy else "large")
-        self.next.setMinimumWidth(280 if roomy else 0)
+        for button in (self.hello.start, self.next, self.hurts):
+            button.set_size("player" if roomy else "normal" if self.width() < look.px(400) else "large")
+        for button in (self.hello.start, self.next):
+            button.setMinimumWidth(look.grown(280) if roomy else 0)
+        self.hello.start.set_icon("" if large else "play")
         self.next.set_icon("", "" if large else "check" if self.step == STEPS else "chev-right")
         self.back.set_icon("" if large else "chev-left")
         self._name.setVisible(not large)
@@ -176,6 +189,8 @@ class FirstRun(Content):
 
     def first_focus(self) -> QWidget:
         """The one right action, or where reading starts; Enter goes on from there."""
+        if self.page is None and self.hello.state in ("done", "hurt"):
+            return self.next
         return (self.page or self.hello).first_focus()
 
     def _bring(self) -> None:
@@ -185,7 +200,8 @@ class FirstRun(Content):
         self._show_step()
 
     def _show_step(self) -> None:
-        page, doing = self.page, self.step == 0 and self.hello.state in ("ready", "hold")
+        page, state = self.page, self.hello.state if self.step == 0 else ""
+        doing = state in ("ready", "hold")
         strokes = [
             Stroke(40.0 if n == self.step else 14.0, float(n <= self.step), gap=10)
             for n in range(1, STEPS + 1)
@@ -198,18 +214,23 @@ class FirstRun(Content):
         self._dots.setVisible(bool(self.step))
         self.stop.setVisible(doing)
         self.hurts.setVisible(doing)
-        self.later.setVisible(self.step == 0 and self.hello.state == "hello")
+        for button in (self.later, self.hello.start):
+            button.setVisible(state == "hello")
         self.back.setVisible(page is not None)
-        self.next.setVisible(page is not None)
+        self.next.setVisible(page is not None or state in ("done", "hurt"))
         self._note.setText(page.note if page is not None else "")
-        if page is None:
-            return
-        page.title.setAccessibleDescription(where)
-        last = self.step == STEPS
         self._fit()
-        self.next.set_words(tr("Ready") if last else tr("Next"))
-        self.next.ink = "primary_ink" if page.refusal else "on_primary"
-        theme.set_property(self.next, "kind", "tint" if page.refusal else "main")
+        self.next.set_words(tr("Ready") if self.step == STEPS else tr("Next"))
+        refusal = page.refusal if page is not None else ""
+        self.next.ink = "primary_ink" if refusal else "on_primary"
+        theme.set_property(self.next, "kind", "tint" if refusal else "main")
+        if page is not None:
+            page.title.setAccessibleDescription(where)
+
+    def _on_state(self) -> None:
+        """Hello has another."""
+        self._show_step()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_hello(self, suggested: str) -> None:
         if suggested and BODY in self._pages:  # made again, to say so
@@ -223,8 +244,8 @@ class FirstRun(Content):
     def _on_next(self) -> None:
         page = self.page
         if page is None:
-            return
-        if page.refusal:
+            self.hello.leave()
+        elif page.refusal:
             screen_reader.say(self, page.refusal)
             page.refused()
         elif self.step < STEPS:

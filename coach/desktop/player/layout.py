@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -26,10 +26,6 @@ SMALL_WIDTH, SMALL_HEIGHT = 760, 460
 """Less than this has no room for a ring of its own."""
 SQUARE = 1.21
 """A picture needs to be no wider than so many times its height."""
-LANDSCAPE, PORTRAIT = (1100, 760), (800, 1200)
-"""Windows in which everything has its own size."""
-STEPS = 20  # of growth, each with a style sheet of its own, from one size to twice that size
-LARGEST = 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +48,6 @@ def arrangement(width: int, height: int, scale: float) -> Arrangement:
         return Arrangement(True, max(260, round(width * 0.34)), "under")
     wide = min(round(width * 0.6), max(round(height * SQUARE), width // 2))
     return Arrangement(True, min(width - GAP - USUAL_WORDS, wide), "column")
-
-
-def growth(room: QSize) -> float:
-    """How much larger than at 100 % words, ring and buttons of the player are in a window of that size."""
-    usual = PORTRAIT if room.height() > room.width() else LANDSCAPE
-    least = min(room.width() / usual[0], room.height() / usual[1])
-    return min(LARGEST, max(1.0, int(least * STEPS) / STEPS))
 
 
 class PictureAndWords(theme.Restyled, QWidget):

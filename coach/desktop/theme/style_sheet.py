@@ -141,7 +141,7 @@ def _frames(theme: Theme) -> str:
     hue = _Hues(theme)
     rules = [
         f'QFrame[kind="{kind}"] {{ background: {hue[fill]}; border: {hue.border(border, width)};'
-        f" border-radius: {radius}px }}"
+        f" border-radius: {theme.grown(radius)}px }}"
         for kind, (fill, border, width, radius) in FRAMES.items()
     ]
     rules += [
@@ -232,7 +232,7 @@ def _tags(theme: Theme) -> str:
         rules.append(f'QWidget[border="{name}"] {{ border-color: {hue[name]} }}')
     rules += [f'QWidget[edges="{width}"] {{ border-width: {width}px }}' for width in (1, 2, 3)]
     rules += [
-        f'QWidget[radius="{radius}"] {{ border-radius: {radius}px }}'
+        f'QWidget[radius="{radius}"] {{ border-radius: {theme.grown(radius)}px }}'
         for radius in (8, 12, 16, 18, 20, 24, 28)
     ]
     return "\n".join(rules)
@@ -252,7 +252,7 @@ def _code(theme: Theme) -> str:
 def _controls(theme: Theme) -> str:
     """What Qt paints itself: fields, lists, menus, sliders, bars."""
     hue = _Hues(theme)
-    field = round(56 * (1 + theme.scale) / 2) - 4
+    field = theme.grown(round(56 * (1 + theme.scale) / 2)) - 4
     return f"""
 Field, NoteField {{ background: {hue["surface"]}; color: {hue["ink"]}; border: {hue.border("control")};
   border-radius: 14px; padding: 0 {theme.px(12)}px }}

@@ -279,7 +279,7 @@ class CardButton(Button):
 
     def heightForWidth(self, width: int) -> int:
         """At least the height asked for; its labels wrap."""
-        return max(self._height, self.row.totalHeightForWidth(width))
+        return max(theme.of(self).grown(self._height), self.row.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
         hint = self.row.totalSizeHint()

@@ -12,7 +12,7 @@ from coach.desktop.theme.style_sheet import FRAMES, TAGS, tag_height
 from coach.desktop.widgets.text import Body, Text
 
 
-class Card(QFrame):
+class Card(theme.Restyled, QFrame):
     """A surface with rounded corners; `box` is its vertical layout."""
 
     def __init__(
@@ -36,8 +36,16 @@ class Card(QFrame):
                 self.setProperty(name, str(value))
         self.box = QVBoxLayout(self)
         edge = width or FRAMES[kind][2]
-        self.box.setContentsMargins(*(max(0, side - edge) for side in padding))
-        self.box.setSpacing(spacing)
+        self._inside = [max(0, side - edge) for side in padding]
+        self._spacing = spacing
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Another growth."""
+        if "_spacing" in self.__dict__:
+            grown = theme.of(self).grown
+            self.box.setContentsMargins(*map(grown, self._inside))
+            self.box.setSpacing(grown(self._spacing))
 
 
 class LineIcon(theme.Restyled, QLabel):

@@ -104,7 +104,7 @@ class Segmented(QFrame):
                 button.setChecked(True)
 
 
-class SwitchRow(Pressable):
+class SwitchRow(theme.Restyled, Pressable):
     """A setting that is on or off: words on the left, switch on the right; the whole row is the target."""
 
     reader_role = "CheckBox"
@@ -120,7 +120,6 @@ class SwitchRow(Pressable):
         self.setAccessibleName(name or text)
         self.setProperty("corner", 12)
         self._laid = 0  # the width that a layout gave
-        self.setMinimumHeight(self.least)
         self.setAccessibleDescription(note)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -130,7 +129,7 @@ class SwitchRow(Pressable):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(*self._margins())
+        self.restyle()
         said = [words for words in (Body(text, weight=self.weight), Caption(note)) if words.text()]
         for words in said:
             words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -139,18 +138,27 @@ class SwitchRow(Pressable):
     def _margins(self) -> tuple[int, int, int, int]:
         return 0, 8, self.mark.width() + (24 if self.text() else 0), 8
 
-    def _mark_place(self) -> QPointF:
-        return QPointF(self.width() - self.mark.width(), (self.height() - self.mark.height()) / 2)
+    def _mark_box(self) -> QRectF:
+        size = self.mark * theme.of(self).growth
+        top = (self.height() - size.height()) / 2
+        return QRectF(QPointF(self.width() - size.width(), top), size)
+
+    def restyle(self) -> None:
+        """Another text size or growth."""
+        if "_row" in self.__dict__:
+            grown = theme.of(self).grown
+            self._row.setContentsMargins(*map(grown, self._margins()))
+            self.setMinimumHeight(grown(self.least))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(self.least, self._row.totalHeightForWidth(width))
+        return max(self.minimumHeight(), self._row.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
         """The words on one line where they fit."""
-        most = theme.of(self).px(420) + self.mark.width() + 26
+        most = theme.of(self).px(420) + theme.of(self).grown(self.mark.width()) + 26
         width = min(self._row.totalSizeHint().width(), most)
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
 
@@ -161,12 +169,12 @@ class SwitchRow(Pressable):
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._row.totalMinimumSize().width(), self.least)
+        return QSize(self._row.totalMinimumSize().width(), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_mark(painter, QRectF(self._mark_place(), self.mark), theme.of(self))
+        self.paint_mark(painter, self._mark_box(), theme.of(self))
         painter.end()
 
     def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
@@ -177,11 +185,12 @@ class SwitchRow(Pressable):
             ground, knob = "disabled", "on_disabled"
         painter.setPen(QPen(look.colour(ground if on and self.isEnabled() else "control"), 2))
         painter.setBrush(look.colour(ground))
-        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 17, 17)
+        corner, edge, size = look.grown(17), look.grown(6), look.grown(24)
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(knob))
-        x = box.right() - 30 if on else box.left() + 6
-        painter.drawEllipse(QRectF(x, box.top() + 6, 24, 24))
+        x = box.right() - edge - size if on else box.left() + edge
+        painter.drawEllipse(QRectF(x, box.top() + edge, size, size))
 
 
 class TickRow(SwitchRow):
@@ -190,11 +199,16 @@ class TickRow(SwitchRow):
     mark = QSize(28, 28)
     weight = 0
 
-    def _margins(self) -> tuple[int, int, int, int]:
-        return 44, 8, 8, 8
+    before = 44
+    around = (8, 8, 8)
 
-    def _mark_place(self) -> QPointF:
-        return QPointF(2, (self.height() - 28) / 2)
+    def _margins(self) -> tuple[int, int, int, int]:
+        return self.before, *self.around
+
+    def _mark_box(self) -> QRectF:
+        box = super()._mark_box()
+        box.moveLeft(2)
+        return box
 
     def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
         """Box and tick."""
@@ -203,4 +217,5 @@ class TickRow(SwitchRow):
         painter.setBrush(look.colour("primary" if on else "surface"))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
         if on:
-            painter.drawPixmap(box.topLeft() + QPointF(3, 3), tinted("check", look.colour("on_primary"), 22))
+            edge, ink = look.grown(3), look.colour("on_primary")
+            painter.drawPixmap(box.topLeft() + QPointF(edge, edge), tinted("check", ink, look.grown(22)))

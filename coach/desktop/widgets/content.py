@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from coach.desktop.controller import Controller
 
 
+LANDSCAPE, PORTRAIT = (1100, 760), (800, 1200)
+"""Windows in which everything has its own size."""
+STEPS = 20  # of growth, each with a style sheet of its own, from one size to twice that size
+LARGEST = 2.2
+
+
+def growth(room: QSize) -> float:
+    """How much larger than at 100 % everything is in a window of that size, where it grows with it."""
+    usual = PORTRAIT if room.height() > room.width() else LANDSCAPE
+    least = min(room.width() / usual[0], room.height() / usual[1])
+    return min(LARGEST, max(1.0, int(least * STEPS) / STEPS))
+
+
 class Content(QWidget):
     """What is looked at in a window: a page, what takes the whole window over (a session, the first run), or
     a question above them."""

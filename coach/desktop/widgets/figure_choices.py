@@ -55,7 +55,7 @@ COLOURS = {
 }
 
 
-class Swatch(Button):
+class Swatch(theme.Restyled, Button):
     """A disc of one colour; the chosen one has a ring and a tick."""
 
     kind = "swatch"
@@ -63,17 +63,24 @@ class Swatch(Button):
     def __init__(self, colour: str, name: str) -> None:
         super().__init__(size="swatch")
         self._colour = QColor(colour)
-        self.setFixedSize(48, 48)
+        self.restyle()
         self.be_choice(name)
+
+    def restyle(self) -> None:
+        """Another growth."""
+        side = theme.of(self).grown(48)
+        self.setFixedSize(side, side)
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
         """The disc instead."""
         painter.setBrush(self._colour)
         painter.setPen(QPen(theme.of(self).colour("control"), 1))
-        painter.drawEllipse(area.center(), 15, 15)
+        grown = theme.of(self).grown
+        painter.drawEllipse(area.center(), grown(15), grown(15))
         if self.isChecked():
             tick = QColor("#22201C" if self._colour.lightnessF() > 0.5 else "#FFFFFF")
-            painter.drawPixmap(area.center() - QPointF(10, 10), tinted("check", tick, 20))
+            half = grown(10)
+            painter.drawPixmap(area.center() - QPointF(half, half), tinted("check", tick, 2 * half))
 
 
 def swatches(rows: SettingRows, name: str) -> QWidget:

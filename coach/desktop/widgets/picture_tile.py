@@ -146,8 +146,7 @@ class ChoiceDisc(IconBadge):
         self._show()
 
     def _show(self) -> None:
-        self._size = theme.of(self).px(32)
-        self.setFixedSize(self._size, self._size)
+        self._size = round(32 * theme.of(self).scale)  # it grows by itself
         super()._show()
 
     def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
