@@ -40,8 +40,8 @@ settings.load_profile("coach")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# Programs that tests start answer to Ctrl+C and to a terminal that closes, though a shell has started the tests in
-# its background or under `nohup`.
+# Programs that tests start answer to Ctrl+C and to a terminal that closes, though a shell has started the
+# tests in its background or under `nohup`.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:

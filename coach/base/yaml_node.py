@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 
@@ -11,6 +11,8 @@ class Node:
 
     `value` is a str, int, float, bool, None, a `dict[str, Node]` or a `list[Node]`.
     """
+
+    __slots__ = ("column", "key_line", "line", "value")
 
     def __init__(self, value: Any, line: int, column: int, key_line: int = 0) -> None:
         self.value, self.line, self.column, self.key_line = value, line, column, key_line
@@ -25,9 +27,9 @@ class Node:
     def __iter__(self) -> Iterator[Node]:
         return iter(self.value if isinstance(self.value, list) else ())
 
-    def items(self) -> list[tuple[str, Node]]:
+    def items(self) -> Iterable[tuple[str, Node]]:
         """Key and node pairs of a mapping, in the order written."""
-        return list(self.value.items()) if isinstance(self.value, dict) else []
+        return self.value.items() if isinstance(self.value, dict) else ()
 
     def at(self, path: tuple[str | int, ...] | list[str | int]) -> Node:
         """The deepest existing node along `path`: the best place to point a finger at."""

@@ -11,7 +11,7 @@ import contextlib
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -111,7 +111,7 @@ class Connection:
 
     def write(self, rows: Sequence[Row]) -> None:
         """Add or replace rows in one transaction; in the outbox if that cannot be, else in memory."""
-        self._change(_upserts(rows), outbox.lines_of(rows))
+        self._change(upserts(rows), outbox.lines_of(rows))
 
     def delete(self, table: Table, key: str) -> None:
         """Delete the row of that key; a note of it goes into the outbox if that cannot be."""
@@ -136,15 +136,15 @@ class Connection:
             if self.status.in_memory:
                 self._keep_beside(lines)
 
-    def write_or_raise(self, rows: Sequence[Row]) -> None:
-        """Add or replace all rows in one transaction, or none. Raises sqlite3.Error."""
+    def change_or_raise(self, statements: Sequence[Statement]) -> None:
+        """All of them in one transaction, or none. Raises sqlite3.Error."""
         with self._lock:
             self._be_ready()
             self._copy_once_today()
-            _run(self._connection, _upserts(rows))
+            _run(self._connection, statements)
             if not self._is_in_place():
                 self._connect_again()
-                _run(self._connection, _upserts(rows))
+                _run(self._connection, statements)
 
     def copy(self, target: Path, stopped: Stopped = lambda: False) -> Path:
         """Copy the whole diary to `target`. Raises OSError, sqlite3.Error and `StoppedError`."""
@@ -389,7 +389,7 @@ def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> Non
             connection.execute(sql, values)
 
 
-def _upserts(rows: Sequence[Row]) -> list[Statement]:
+def upserts(rows: Iterable[Row]) -> list[Statement]:
     return [(table_of(row).upsert, table_of(row).encode(row)) for row in rows]
 
 

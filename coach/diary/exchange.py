@@ -20,15 +20,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, get_args
 
 from coach.base.errors import Problem, did_you_mean
 from coach.base.language import tr
 from coach.base.work import Work
-from coach.diary.tables import TABLES, Table
+from coach.diary.tables import TABLES, Table, moment_text
 from coach.model import vocabulary
-from coach.model.records import Row, offset_of, questions
+from coach.model.records import NoticeRow, PauseRow, Row, ScheduleRow, offset_of, questions
 
 if TYPE_CHECKING:
     from coach.diary.store import Diary
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 CHECKED = 200  # rows that are looked at in one step
 FORMAT = "bedtime-coach"
 VERSION = 1
+
+Entries = dict[tuple[Any, ...], tuple[Any, ...]]
+"""The rows of a table by their key, as it stores them: tuples of texts and numbers, which the garbage
+collector need not look into."""
 
 _CHOICES: dict[str, Collection[str]] = {
     "outcome": get_args(vocabulary.Outcome),
@@ -71,9 +75,9 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def read_diary(document: Any, where: str) -> Work[tuple[dict[str, list[Row]], list[Problem]]]:
+def read_diary(document: Any, where: str) -> Work[tuple[dict[str, Entries], list[Problem]]]:
     """The rows of a document, and everything that is wrong with it, each with its place in the file."""
-    found: dict[str, list[Row]] = {name: [] for name in TABLES}
+    found: dict[str, Entries] = {name: {} for name in TABLES}
     if not isinstance(document, Mapping):
         return found, [Problem(where, tr("“diary” must hold the tables of the diary."))]
     problems: list[Problem] = []
@@ -89,10 +93,9 @@ def read_diary(document: Any, where: str) -> Work[tuple[dict[str, list[Row]], li
     return found, problems
 
 
-def _read_rows(table: Table, entries: list[Any], where: str) -> Work[tuple[list[Row], list[Problem]]]:
-    rows: list[Row] = []
+def _read_rows(table: Table, entries: list[Any], where: str) -> Work[tuple[Entries, list[Problem]]]:
+    rows: Entries = {}
     problems: list[Problem] = []
-    seen: set[tuple[Any, ...]] = set()
     for number, entry in enumerate(entries, 1):
         if number % CHECKED == 0:
             yield number / len(entries)
@@ -107,10 +110,9 @@ def _read_rows(table: Table, entries: list[Any], where: str) -> Work[tuple[list[
         if row is None:
             continue
         problems.extend(Problem(place, fault) for fault in _senseless(table, row))
-        if (key := table.key_of(row)) in seen:
+        if (key := table.key_of(row)) in rows:
             problems.append(Problem(place, tr("This entry stands in the file twice.")))
-        seen.add(key)
-        rows.append(row)
+        rows[key] = table.encode(row)
     return rows, problems
 
 
@@ -144,31 +146,27 @@ def _senseless(table: Table, row: Row) -> Iterable[str]:
 # ------------------------------------------------------------------ merging
 
 
-def newer_rows(diary: Diary, rows: Mapping[str, Iterable[Row]]) -> Work[tuple[list[Row], int, int, int]]:
-    """The rows that are new here or later than what is here; how many are new, later, and left alone."""
-    newer: list[Row] = []
-    added = updated = unchanged = 0
+def leaving_known(diary: Diary, rows: Mapping[str, Entries]) -> Work[tuple[int, int, int]]:
+    """Take out of `rows` what is no later than what is here; how many are new, later, and left alone."""
+    updated = unchanged = 0
     for number, (name, of_table) in enumerate(rows.items(), start=1):
         table = TABLES[name]
-        known = {}
         for part in diary.slices(table):
-            known.update({table.key_of(row): row for row in part})
+            for here in part:
+                row = of_table.get(key := table.key_of(here))
+                if row is None:
+                    continue
+                if _is_later(row, here):
+                    updated += 1
+                else:
+                    unchanged += 1
+                    del of_table[key]
             yield number / len(rows)
-        for place, row in enumerate(of_table):
-            if place % CHECKED == 0:
-                yield number / len(rows)
-            here = known.get(table.key_of(row))
-            if here is None:
-                added += 1
-            elif _written(row) > _written(here):
-                updated += 1
-            else:
-                unchanged += 1
-                continue
-            newer.append(row)
-    return newer, added, updated, unchanged
+    return sum(map(len, rows.values())) - updated, updated, unchanged
 
 
-def _written(row: Row) -> datetime:
-    """When that state of the row was written; long ago for rows that do not say."""
-    return getattr(row, "updated", None) or datetime.min.replace(tzinfo=UTC)
+def _is_later(stored: tuple[Any, ...], here: Row) -> bool:
+    """Whether what is stored so was written after `here`; rows that do not say when never are."""
+    if isinstance(here, PauseRow | ScheduleRow | NoticeRow):
+        return False
+    return str(stored[-1] or "") > (moment_text(here.updated) if here.updated else "")

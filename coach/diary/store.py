@@ -8,7 +8,7 @@ bounds are included.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from coach.base.log import LOGGER
 from coach.base.work import Stopped
 from coach.diary import backup, recovery
 from coach.diary.backup import stored_date
-from coach.diary.connection import Connection, DiaryStatus, Kept
+from coach.diary.connection import Connection, DiaryStatus, Kept, upserts
 from coach.diary.counts import PEEK, Counts
 from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, TABLES, Table
 from coach.model.records import (
@@ -247,7 +247,15 @@ class Diary:
 
     def put_all(self, rows: Iterable[Row]) -> None:
         """Add or replace many rows, their `updated` kept: all, or none and sqlite3.Error is raised."""
-        self._beside(lambda other: other.write_or_raise(list(rows)))
+        statements = upserts(rows)
+        self._beside(lambda other: other.change_or_raise(statements))
+
+    def put_stored(self, rows: Mapping[str, Mapping[Any, tuple[Any, ...]]]) -> None:
+        """`put_all` for rows as the tables of those names store them."""
+        statements = [
+            (TABLES[name].upsert, row) for name, of_table in rows.items() for row in of_table.values()
+        ]
+        self._beside(lambda other: other.change_or_raise(statements))
 
     def copy_to(self, target: Path | None, moment: datetime, stopped: Stopped = lambda: False) -> Path:
         """Copy the diary, what waits beside it included, to `target` or beside the automatic copies.

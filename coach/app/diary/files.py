@@ -154,7 +154,7 @@ class Files:
         been done here; a routine file that exists already is kept.
         """
         document, rows = yield from reading_export(path)
-        newer, added, updated, unchanged = yield from exchange.newer_rows(self._diary, rows)
+        added, updated, unchanged = yield from exchange.leaving_known(self._diary, rows)
         existing = {own.name for own in self._own_routines()}
         routines = tuple(name for name in document.get("routines", {}) if name not in existing)
         settings = bool(document.get("settings")) and not self._preferences.current.first_run_done
@@ -165,7 +165,7 @@ class Files:
                 for routine in made:
                     _saved(routine, document["routines"][routine.name])
                 with _said():
-                    yield Final(lambda: self._diary.put_all(newer))
+                    yield Final(lambda: self._diary.put_stored(rows))
             except BaseException:
                 for routine in made:
                     routine.unlink(missing_ok=True)
@@ -175,9 +175,10 @@ class Files:
             if settings:
                 self._preferences.change(**settings_values(document["settings"]))
             self._announcements.announce("diary_changed")
-        for given_back in (newer, *rows.values()):
-            while given_back:  # bit by bit: all of them at once takes a moment
-                del given_back[-PART:]
+        for of_table in rows.values():
+            while of_table:  # given back bit by bit: all of them at once takes a moment
+                for _row in range(min(PART, len(of_table))):
+                    of_table.popitem()
                 yield 1.0
         return ImportReport(added, updated, unchanged, routines, settings, dry_run)
 

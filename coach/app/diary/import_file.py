@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -15,20 +16,22 @@ from coach.base.language import tr
 from coach.base.settings import Settings, with_changes
 from coach.base.work import Work
 from coach.diary import exchange
-from coach.model.records import Row, ScheduleRow
+from coach.diary.exchange import Entries
+from coach.diary.tables import SCHEDULES
+from coach.model.records import ScheduleRow
 from coach.plan.schedule import Schedule
 
 MOST_BYTES = 200 * 1024 * 1024
 
 
-def reading_export(path: Path) -> Work[tuple[dict[str, Any], dict[str, list[Row]]]]:
+def reading_export(path: Path) -> Work[tuple[dict[str, Any], dict[str, Entries]]]:
     """The document and its rows. Raises `ProblemsError` with every fault of the file, else `UserError`."""
     document = yield from _loaded(path)
     problems = _envelope_faults(document, str(path))
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, Entries] = {}
     if not problems:
         rows, problems = yield from exchange.read_diary(document.get("diary", {}), str(path))
-        problems += _schedule_faults(rows["schedules"], str(path))
+        problems += _schedule_faults(rows["schedules"].values(), str(path))
         problems += _settings_faults(document.get("settings", {}), str(path))
     if problems:
         raise ProblemsError(problems)
@@ -97,10 +100,10 @@ def _settings_faults(document: Any, where: str) -> list[Problem]:
     return []
 
 
-def _schedule_faults(rows: list[Row], where: str) -> list[Problem]:
+def _schedule_faults(stored: Iterable[tuple[Any, ...]], where: str) -> list[Problem]:
     """What Reminders and Progress could not understand in a schedule."""
     problems = []
-    for row in rows:
+    for row in map(SCHEDULES.decode, stored):
         if isinstance(row, ScheduleRow):
             try:
                 found = [str(problem) for problem in Schedule.from_dict(row.schedule).problems]

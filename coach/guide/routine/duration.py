@@ -52,14 +52,11 @@ def seconds(value: object) -> float | None:
     if not isinstance(value, str) or len(value) > 60:
         return None
     text = value.strip()
+    if (match := _WHOLE.match(text)) and match[match.lastindex or 0]:
+        return _number(match[1]) * 60.0 + _number(match[2])
     if match := _CLOCK.match(text):
         return int(match[1]) * 60.0 + int(match[2])
-    if _PLAIN.match(text):
-        return _number(text)
-    match = _WHOLE.match(text)
-    if not match or not (match[1] or match[2]):
-        return None
-    return _number(match[1]) * 60.0 + _number(match[2])
+    return _number(text) if _PLAIN.match(text) else None
 
 
 def written(length: float) -> str:

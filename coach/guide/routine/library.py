@@ -228,10 +228,13 @@ def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
 
 def _yaml_files(folder: Path) -> list[Path]:
     try:
-        found = [path for path in folder.iterdir() if path.suffix in (".yaml", ".yml")]
+        with os.scandir(folder) as entries:
+            found = [
+                entry.name for entry in entries if entry.name.endswith((".yaml", ".yml")) and entry.is_file()
+            ]
     except OSError:
         return []
-    return sorted(path for path in found if not path.name.startswith(".") and path.is_file())[:MOST_OWN]
+    return [folder / name for name in sorted(found) if not name.startswith(".")][:MOST_OWN]
 
 
 def _without_doubles(files: list[OwnFile]) -> Iterable[OwnFile]:

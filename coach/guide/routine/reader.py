@@ -8,7 +8,7 @@ the schema has already named them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
@@ -41,6 +41,11 @@ _OF_THE_EXERCISE = {item.name for item in fields(Step)} & {item.name for item in
     "cautions"
 }
 """What a step has from the sheet of its exercise; its `cautions` come from the person's conditions alone."""
+OWN_VALUES: Mapping[str, Any] = {
+    "kind": "stretch", "title": "", "exercise": OWN, "muscle": "other", "sides": ("both",), "hold": 0.0,
+    "repeat": 1, "rest": OWN_REST, "switch": 0.0, "seconds": 0.0,
+}  # fmt: skip
+"""The fields of a step that describes a stretch of one's own."""
 
 
 def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
@@ -224,22 +229,18 @@ def _working_step(
             node["for"], tr("A step has either `hold` or `for`."), tr("Remove one of the two."), at_key="for"
         )
         return None
-    base = (
-        from_exercise(exercise, number)
-        if exercise
-        else Step("stretch", number, "", OWN, muscle="other", rest=OWN_REST)
-    )
+    base = _values_of(exercise) if exercise else OWN_VALUES
     repeat_node = node.get("repeat")
-    repeat = repeat_node.value if repeat_node and isinstance(repeat_node.value, int) else base.repeat
+    repeat = repeat_node.value if repeat_node and isinstance(repeat_node.value, int) else base["repeat"]
     sides = _sides(node, exercise)
     values: dict[str, Any] = {
         "repeat": repeat,
-        "rest": lengths.get("rest", base.rest),
-        "switch": lengths.get("switch", base.switch or OWN_SWITCH),
-        "sides": sides or base.sides,
+        "rest": lengths.get("rest", base["rest"]),
+        "switch": lengths.get("switch", base["switch"] or OWN_SWITCH),
+        "sides": sides or base["sides"],
     }
-    length = lengths.get("for", 0.0) or (base.seconds if "hold" not in lengths else 0.0)
-    hold = lengths.get("hold", base.hold)
+    length = lengths.get("for", 0.0) or (base["seconds"] if "hold" not in lengths else 0.0)
+    hold = lengths.get("hold", base["hold"])
     if length and len(values["sides"]) == 1 and values["sides"][0] == "both":
         values |= {"kind": "timed", "seconds": length, "hold": 0.0, "repeat": 1, "rest": 0.0}
     elif length:
@@ -252,7 +253,7 @@ def _working_step(
         return None
     if "title" in words:
         words.setdefault("short", words["title"])
-    return replace(base, **words, **values)
+    return Step(**{**base, **words, **values, "number": number})
 
 
 def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
@@ -278,13 +279,17 @@ def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
 
 def from_exercise(exercise: Exercise, number: int) -> Step:
     """A step that does the exercise as its sheet says."""
+    return Step(number=number, **_values_of(exercise))
+
+
+def _values_of(exercise: Exercise) -> dict[str, Any]:
     in_turn, timed = exercise.legs == "each", exercise.seconds > 0
-    words = {name: getattr(exercise, name) for name in _OF_THE_EXERCISE}
+    values = {name: getattr(exercise, name) for name in _OF_THE_EXERCISE}
     if timed and in_turn:
-        words["hold"] = exercise.seconds
+        values["hold"] = exercise.seconds
     kind: StepKind = "timed" if timed and not in_turn else "stretch"
     sides: tuple[Side, ...] = ("left", "right") if in_turn else ("both",)
-    return Step(kind, number, exercise.name, exercise.id, sides=sides, **words)
+    return {**values, "kind": kind, "title": exercise.name, "exercise": exercise.id, "sides": sides}
 
 
 def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
