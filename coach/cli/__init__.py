@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import importlib
 import os
 import signal
@@ -192,6 +193,8 @@ def _run(words: Sequence[str]) -> int:
             from coach.cli.window import open_window
 
             args.handler = open_window
+        elif word != "cramp":  # there the first words come before
+            gc.enable()
         with ended_in_order():
             return _honest(int(args.handler(args, coach)), coach)
     except KeyboardInterrupt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def _cramp(args: argparse.Namespace, coach: Coach) -> int:
     mode = "stand" if args.standing else ""
     if not args.terminal and (code := _in_a_window(coach, args.place, mode)) is not None:
         return code
+    gc.enable()
     from coach.terminal import lead_cramp
 
     if args.speed == 1.0:

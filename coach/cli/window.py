@@ -12,8 +12,8 @@ from coach.base.language import tr
 
 def open_window(args: argparse.Namespace, coach: Coach) -> int:
     """`coach` without a verb: the main window, or only the reminders with --background."""
-    if not args.background:
-        gc.disable()  # until all is made: a tenth of the start went into looking for what was thrown away
+    if args.background:
+        gc.enable()
     from coach.desktop import display
 
     reason = display.obstacle()

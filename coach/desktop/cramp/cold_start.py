@@ -40,7 +40,6 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
         return None
     from coach.desktop.system.single_instance import URGENT_MS, Instance, hand_over
 
-    gc.disable()  # until the words are painted: nothing has been thrown away by then
     instance = Instance(lambda verb, values: False)  # nobody is heard before the whole program is there
     request = ipc.encode_request("cramp", place=place, mode=mode, **ipc.tokens())
     if instance.claim() == "second" and hand_over(request, when_late=URGENT_MS):
