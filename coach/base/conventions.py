@@ -1,41 +1,29 @@
 """How this computer writes clock times, dates and numbers, and with which day a week begins. No Qt.
 
-The tables are those of the Unicode CLDR by territory (where English is known there: its English); they
-hold whether or not the C library has the locale. A test compares them with Qt's.
+The table is that of the Unicode CLDR by territory (where English is known there: its English); it
+holds whether or not the C library has the locale. A test compares it with Qt's.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
+from coach.base.paths import asset
 
-def _set(territories: str) -> frozenset[str]:
-    return frozenset(territories.split())
+_FIRST_DAYS = ((6, "from_sunday"), (5, "from_saturday"))  # of a week that does not begin on Monday
 
 
-_TWELVE_HOURS = _set(
-    "AE AG AL AR AS AU BB BD BH BM BN BO BS BT CA CL CO CR CU CY DJ DM DO DZ EC EG EH ER ET FJ FM GD "
-    "GH GM GR GT GU GY HK HN IN IQ JM JO KH KI KN KP KR KW KY LB LC LR LS LY MH MO MP MR MW MX MY NA "
-    "NI NZ OM PA PE PG PH PK PR PS PW QA SA SB SD SG SL SO SS SV SY SZ TC TD TN TO TT TW UM US UY VC "
-    "VE VG VI VU WS YE ZM"
-)
-_TWENTY_FOUR_HOURS = frozenset(("fr_CA",))
-_MONTH_FIRST = _set("AS BI CA GU JP MH MP PH PR UM US VI")
-_FROM_SUNDAY = _set(
-    "AG BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN IS JM JP KE KH KR LA MH MM MO MT MX MZ "
-    "NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW AS"
-)
-_FROM_SATURDAY = _set("AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY")
-_DECIMAL_COMMA = _set(
-    "AD AF AL AM AO AR AT AW AX AZ BA BE BF BG BH BI BJ BL BN BO BQ BR BY CD CF CG CI CL CM CO CR CV "
-    "CY CZ DE DJ DK DZ EA EC EE EG ES FI FO FR GA GE GF GL GN GP GQ GR GW HR HT HU IC ID IQ IR IS IT "
-    "JO KG KM KW KZ LA LB LT LU LV LY MA MC MD ME MF MK MQ MR MU MZ NA NC NL NO OM PF PL PM PS PT PY "
-    "QA RE RO RS RU RW SA SC SD SE SI SJ SK SM SN SR SS ST SY TD TG TJ TL TM TN TR UA UY UZ VA VE VN "
-    "WF XK YE YT ZA"
-)
+@cache
+def _territories(convention: str) -> frozenset[str]:
+    try:
+        return frozenset(json.loads(asset("conventions.json").read_text("utf-8"))[convention].split())
+    except (OSError, ValueError):  # a time must be written all the same
+        return frozenset()
 
 
 class Conventions(NamedTuple):
@@ -51,10 +39,10 @@ def of_locale(time: str, numbers: str = "") -> Conventions:
     """Those of a locale such as `en_US.UTF-8`, its numbers by another one; `C` is like England."""
     name, territory = _parts(time)
     return Conventions(
-        twelve_hours=territory in _TWELVE_HOURS and name not in _TWENTY_FOUR_HOURS,
-        month_first=territory in _MONTH_FIRST,
-        first_weekday=6 if territory in _FROM_SUNDAY else 5 if territory in _FROM_SATURDAY else 0,
-        decimal="," if _parts(numbers or time)[1] in _DECIMAL_COMMA else ".",
+        twelve_hours=territory in _territories("twelve_hours") and name != "fr_CA",
+        month_first=territory in _territories("month_first"),
+        first_weekday=next((day for day, begins in _FIRST_DAYS if territory in _territories(begins)), 0),
+        decimal="," if _parts(numbers or time)[1] in _territories("decimal_comma") else ".",
     )
 
 

@@ -207,9 +207,14 @@ def with_year(words: str, year: int) -> str:
     return tr("{date} {year}", date=words, year=year)
 
 
+def dated(words: str, day: date, today: date) -> str:
+    """The words for that day, with its year when it is another one than that of `today`."""
+    return words if day.year == today.year else with_year(words, day.year)
+
+
 def day_in(day: date, today: date) -> str:
     """12 March, or 12 March 2025 when that is another year than the one of `today`."""
-    return day_month(day) if day.year == today.year else full_date(day)
+    return dated(day_month(day), day, today)
 
 
 def night_words(evening: date) -> str:

@@ -15,11 +15,11 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 from coach import __version__
 from coach.app.coach import Coach
-from coach.base import language, streams
+from coach.base import ipc, language, streams
 from coach.base.clock import mend_zone
 from coach.base.errors import UserError
 from coach.base.language import number, tr
@@ -27,6 +27,8 @@ from coach.base.log import LOGGER
 from coach.base.paths import Home
 
 Verb = Callable[[argparse.Namespace, Coach], int]
+AddVerb = Callable[[str, Verb, str], "Parser"]
+"""`verb(name, handler, summary)` gives a new verb's parser; `handler(args, coach)` returns the exit code."""
 
 # Verb -> the module that knows it. Only the module of the verb at hand is imported.
 MODULES = {
@@ -74,18 +76,14 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-class Verbs:
-    """What a verb module registers with: `verb(name, handler, help)` gives the parser to add options to."""
+def tell(coach: Coach, what: Literal["diary", "reminders"]) -> None:
+    """Say where that waits which was written just now, and let a running coach look into the diary again.
 
-    def __init__(self, subparsers: argparse._SubParsersAction[Parser], common: Parser) -> None:
-        self._subparsers = subparsers
-        self._common = common
-
-    def verb(self, name: str, handler: Verb, summary: str) -> Parser:
-        """A new verb; `handler(args, coach)` returns the exit code."""
-        parser = self._subparsers.add_parser(name, help=summary, description=summary, parents=[self._common])
-        parser.set_defaults(handler=handler)
-        return parser
+    Raises `UserError` when nothing kept it.
+    """
+    if notice := coach.where_kept() or coach.diary_notice:
+        streams.complain(f"coach: {notice}")
+    ipc.ask(ipc.encode_request(what), coach.home.data)
 
 
 def speed(text: str) -> float:
@@ -120,10 +118,15 @@ def build_parser(only: str | None = None) -> Parser:
         "--background", action="store_true", help=tr("start quietly: reminders and tray, no window")
     )
     subparsers = parser.add_subparsers(dest="verb", metavar=tr("VERB"), parser_class=Parser)
-    verbs = Verbs(subparsers, common)
+
+    def verb(name: str, handler: Verb, summary: str) -> Parser:
+        added = subparsers.add_parser(name, help=summary, description=summary, parents=[common])
+        added.set_defaults(handler=handler)
+        return added
+
     wanted = MODULES.values() if only is None else [MODULES[only]] if only else []
     for module in dict.fromkeys(wanted):
-        importlib.import_module(f"coach.cli.{module}").register(verbs)
+        importlib.import_module(f"coach.cli.{module}").register(verb)
     return parser
 
 

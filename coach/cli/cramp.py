@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
 from pathlib import Path
 
 from coach.app.coach import Coach
-from coach.base import streams
 from coach.base.language import tr
 from coach.base.log import LOGGER
-from coach.cli import Verbs, speed
+from coach.base.streams import complain
+from coach.cli import AddVerb, speed
 
 
-def register(verbs: Verbs) -> None:
-    cramp = verbs.verb("cramp", _cramp, tr("help in a cramp, at once"))
+def register(verb: AddVerb) -> None:
+    cramp = verb("cramp", _cramp, tr("help in a cramp, at once"))
     cramp.add_argument(
         "place", nargs="?", default="", help=tr("calf, back-thigh, foot or front-thigh; else the calf")
     )
@@ -29,7 +28,7 @@ def register(verbs: Verbs) -> None:
         help=tr("with --terminal: N times as fast and without sound, to try it"),
     )
     cramp.add_argument("--quiet", action="store_true", help=tr("with --terminal: no sound"))
-    card = verbs.verb("card", _card, tr("write the bedside card (A5, PDF)"))
+    card = verb("card", _card, tr("write the bedside card (A5, PDF)"))
     card.add_argument("out", type=Path, metavar="OUT.pdf", help=tr("the PDF file to write"))
 
 
@@ -44,7 +43,7 @@ def _cramp(args: argparse.Namespace, coach: Coach) -> int:
         return lead_cramp(coach, args.place, mode, quiet=args.quiet)
     from coach.app.trial import trying_out
 
-    streams.complain(tr("Trying out: nothing of this is written in the diary."))
+    complain(tr("Trying out: nothing of this is written in the diary."))
     with trying_out(coach) as trial:
         return lead_cramp(trial, args.place, mode, speed=args.speed, kept=False)
 
@@ -61,7 +60,7 @@ def _in_a_window(coach: Coach, place: str, mode: str) -> int | None:
     except Exception as error:
         LOGGER.error("the window of cramp help broke", exc_info=error)
         reason = tr("something went wrong.")
-    print(f"coach: {reason}", file=sys.stderr)
+    complain(f"coach: {reason}")
     return None
 
 

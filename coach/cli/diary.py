@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from coach.app.coach import Coach
 from coach.app.progress.view import ProgressView, ValueTable
 from coach.base import ipc
 from coach.base.language import tr
-from coach.base.streams import print_json
-from coach.cli import Verbs
+from coach.base.streams import complain, print_json
+from coach.cli import AddVerb
 from coach.cli.dates import read_date
 
 
-def register(verbs: Verbs) -> None:
-    parser = verbs.verb("progress", _progress, tr("what the diary says, and what it does not"))
+def register(verb: AddVerb) -> None:
+    parser = verb("progress", _progress, tr("what the diary says, and what it does not"))
     parser.add_argument("--to", metavar="DATE", help=tr("as it was at the end of that day: 2026-03-12"))
     parser.add_argument("--how", action="store_true", help=tr("how we count, and the numbers"))
     parser.add_argument("--json", action="store_true", help=tr("as JSON"))
-    parser = verbs.verb("report", _report, tr("one page for the doctor, as PDF"))
+    parser = verb("report", _report, tr("one page for the doctor, as PDF"))
     parser.add_argument("file", metavar="OUT.pdf", help=tr("the file to write"))
     parser.add_argument("--from", dest="first", metavar="DATE", help=tr("first day (the diary's first)"))
     parser.add_argument("--to", dest="last", metavar="DATE", help=tr("last day (today)"))
     parser.add_argument("--details", action="store_true", help=tr("every entry as well, on further pages"))
-    parser = verbs.verb("export", _export, tr("write the diary as tables, or everything as one file"))
+    parser = verb("export", _export, tr("write the diary as tables, or everything as one file"))
     parser.add_argument("--format", choices=("csv", "json"), required=True, help=tr("csv or json"))
     parser.add_argument(
         "target", metavar="OUT", help=tr("a folder for csv, a file for json; missing folders are made")
     )
-    parser = verbs.verb("import", _import, tr("merge a file that `export --format json` wrote"))
+    parser = verb("import", _import, tr("merge a file that `export --format json` wrote"))
     parser.add_argument("file", metavar="FILE.json", help=tr("the file to read"))
     parser.add_argument("--dry-run", action="store_true", help=tr("only say what it would bring"))
-    parser = verbs.verb("backup", _backup, tr("copy the diary"))
+    parser = verb("backup", _backup, tr("copy the diary"))
     parser.add_argument(
         "file", nargs="?", metavar="FILE", help=tr("where to; nothing: beside the daily copies")
     )
-    parser = verbs.verb("restore", _restore, tr("show the copies, or put one in place of the diary"))
+    parser = verb("restore", _restore, tr("show the copies, or put one in place of the diary"))
     parser.add_argument("file", nargs="?", metavar="FILE", help=tr("the copy; nothing lists them"))
     parser.add_argument("--preview", action="store_true", help=tr("only say what the copy holds"))
 
@@ -53,7 +52,7 @@ def _progress(args: argparse.Namespace, coach: Coach) -> int:
     view = coach.progress.view(until)
     print("\n".join(_how_lines(view) if args.how else _progress_lines(view)))
     if notice := coach.diary_notice:
-        print(f"coach: {notice}", file=sys.stderr)
+        complain(f"coach: {notice}")
     return 0
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
@@ -14,10 +13,9 @@ from typing import Any
 from coach.app.coach import Coach
 from coach.app.diary.form import KNOWN, OF_THE_NIGHT
 from coach.app.diary.session_notes import checked_notes
-from coach.base import ipc
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
-from coach.cli import Verbs
+from coach.cli import AddVerb, tell
 from coach.cli.dates import read_date, read_time
 from coach.model.records import CrampRow, NightRow, Question, SessionRow, questions
 from coach.plan.night import calendar_date, instant
@@ -35,8 +33,8 @@ OPTIONS = {
 """Options that are not called what the field is called."""
 
 
-def register(verbs: Verbs) -> None:
-    parser = verbs.verb("log", _log_what, tr("fill in a cramp, a session or a night"))
+def register(verb: AddVerb) -> None:
+    parser = verb("log", _log_what, tr("fill in a cramp, a session or a night"))
     kinds = parser.add_subparsers(dest="kind", metavar=tr("WHAT"), required=True)
     _cramp_options(kinds.add_parser("cramp", help=tr("a cramp that happened")))
     session = kinds.add_parser("session", help=tr("a session done earlier"))
@@ -120,11 +118,8 @@ def _log_what(args: argparse.Namespace, coach: Coach) -> int:
         said = log(args, coach)
     except ProblemsError as error:
         raise UserError(" ".join(map(_problem_words, error.problems))) from None
-    waits = coach.where_kept()
+    tell(coach, "diary")
     print(said)
-    if waits or coach.diary_notice:
-        print(f"coach: {waits or coach.diary_notice}", file=sys.stderr)
-    ipc.ask(ipc.encode_request("diary"), coach.home.data)
     return 0
 
 

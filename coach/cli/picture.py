@@ -10,15 +10,15 @@ from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.streams import print_json
-from coach.cli import Verbs
+from coach.cli import AddVerb
 from coach.figure import palette, picture_library
 
 SMALLEST, LARGEST = 16, 4096
 DEFAULT_SIZE = 480
 
 
-def register(verbs: Verbs) -> None:
-    parser = verbs.verb("picture", _picture, tr("draw a picture of an exercise into a PNG file"))
+def register(verb: AddVerb) -> None:
+    parser = verb("picture", _picture, tr("draw a picture of an exercise into a PNG file"))
     parser.add_argument("pose", nargs="?", help=tr("name of a picture, or a YAML file that holds one"))
     parser.add_argument("out", nargs="?", type=Path, help=tr("the PNG file to write"))
     parser.add_argument("--list", action="store_true", help=tr("name all pictures"))

@@ -13,44 +13,39 @@ from pathlib import Path
 
 from coach.app.coach import Coach
 from coach.app.reminders.words import when_words
-from coach.base import ipc
 from coach.base.errors import UserError
 from coach.base.language import full_date, hhmm, long_date, tr
-from coach.base.streams import print_json
-from coach.cli import Verbs
+from coach.base.streams import complain, print_json
+from coach.cli import AddVerb, tell
 from coach.plan import reminder, times
 from coach.plan.schedule import SlotView
 
 MOST_ITEMS = 1000
 
 
-def register(verbs: Verbs) -> None:
-    parser = verbs.verb("next", _next, tr("when the next reminders come"))
+def register(verb: AddVerb) -> None:
+    parser = verb("next", _next, tr("when the next reminders come"))
     parser.add_argument("--count", type=int, default=3, metavar="N", help=tr("how many (3)"))
     parser.add_argument("--after", metavar="TIME", help=tr("from this local time on: 2026-03-28T21:00"))
     parser.add_argument("--json", action="store_true", help=tr("as JSON"))
-    parser = verbs.verb("snooze", _snooze, tr("bring the reminder back a little later"))
+    parser = verb("snooze", _snooze, tr("bring the reminder back a little later"))
     parser.add_argument(
         "length", nargs="?", metavar="MIN", help=tr("minutes, or 1h ({n})", n=reminder.SNOOZES[0])
     )
-    verbs.verb("skip", _skip, tr("leave out the session that is due"))
-    parser = verbs.verb("pause", _pause, tr("pause reminders"))
+    verb("skip", _skip, tr("leave out the session that is due"))
+    parser = verb("pause", _pause, tr("pause reminders"))
     parser.add_argument(
         "span",
         nargs="*",
         metavar="SPAN",
         help=tr("2h, until-tomorrow, 2026-12-24..2026-12-31; nothing: until resumed"),
     )
-    verbs.verb("resume", _resume, tr("turn paused reminders on again"))
-    parser = verbs.verb(
-        "calendar", _calendar, tr("write the schedule as a calendar with alarms, for a phone")
-    )
+    verb("resume", _resume, tr("turn paused reminders on again"))
+    parser = verb("calendar", _calendar, tr("write the schedule as a calendar with alarms, for a phone"))
     parser.add_argument("file", metavar="OUT.ics", help=tr("the file to write; - for standard output"))
-    parser = verbs.verb("diagnose", _diagnose, tr("do reminders work here?"))
+    parser = verb("diagnose", _diagnose, tr("do reminders work here?"))
     parser.add_argument("--json", action="store_true", help=tr("as JSON"))
-    parser = verbs.verb(
-        "install-desktop", _install_desktop, tr("add Bedtime Coach to the desktop's launcher")
-    )
+    parser = verb("install-desktop", _install_desktop, tr("add Bedtime Coach to the desktop's launcher"))
     parser.add_argument("--remove", action="store_true", help=tr("remove it again, with the start at login"))
 
 
@@ -66,7 +61,7 @@ def _next(args: argparse.Namespace, coach: Coach) -> int:
         print_json([_json_item(item) for item in items])
         return 0
     for problem in (*coach.preferences.problems, *coach.reminders.schedule.problems):
-        print(problem, file=sys.stderr)
+        complain(str(problem))
     if not items:
         print(coach.reminders.paused_words() or tr("No reminder is planned: every session is off."))
     year = coach.clock.now().year
@@ -109,34 +104,27 @@ def _json_item(item: SlotView) -> dict[str, str]:
 # ------------------------------------------------------------------ answering
 
 
-def _tell(coach: Coach) -> None:
-    """A running coach looks into the diary again, so that its card goes or comes at once."""
-    if notice := coach.where_kept() or coach.diary_notice:
-        print(f"coach: {notice}", file=sys.stderr)
-    ipc.ask(ipc.encode_request("reminders"), coach.home.data)
-
-
 def _snooze(args: argparse.Namespace, coach: Coach) -> int:
     usual = reminder.SNOOZES[0]
     length = usual if args.length is None else times.minutes(args.length)
     if length is None:
         raise UserError(tr("“{what}” is no length. Write minutes, such as {n}.", what=args.length, n=usual))
     slot = coach.reminders.snooze(length)
-    _tell(coach)
+    tell(coach, "reminders")
     print(tr("{name}: again at {time}.", name=slot.name, time=hhmm(slot.snoozed_until or slot.due)))
     return 0
 
 
 def _skip(args: argparse.Namespace, coach: Coach) -> int:
     item = coach.reminders.skip()
-    _tell(coach)
+    tell(coach, "reminders")
     print(f"{tr('{name}: skipped.', name=item.name)} {coach.reminders.next_sentence()}".rstrip())
     return 0
 
 
 def _pause(args: argparse.Namespace, coach: Coach) -> int:
     row = coach.reminders.pause(" ".join(args.span))
-    _tell(coach)
+    tell(coach, "reminders")
     words = coach.reminders.paused_words()
     if not words:
         start = when_words(row.start.astimezone(coach.clock.zone()), coach.clock.now())
@@ -147,7 +135,7 @@ def _pause(args: argparse.Namespace, coach: Coach) -> int:
 
 def _resume(args: argparse.Namespace, coach: Coach) -> int:
     ended = coach.reminders.resume()
-    _tell(coach)
+    tell(coach, "reminders")
     print(tr("Reminders are on again.") if ended else tr("Reminders were not paused."))
     return 0
 

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from coach.app.coach import Coach
 from coach.app.routines.library import RoutineOverview
 from coach.app.today import TodayView
-from coach.base import streams
 from coach.base.errors import Problem, UserError
 from coach.base.language import hhmm, minutes_seconds, tr
 from coach.base.paths import routines_dir
-from coach.base.streams import print_json
-from coach.cli import Verbs, speed
+from coach.base.streams import complain, print_json
+from coach.cli import AddVerb, speed
 from coach.guide.routine.build_timeline import build_timeline
 
 
-def register(verbs: Verbs) -> None:
-    opening = verbs.verb("open", _open, tr("look at somebody’s routine file, and add it"))
+def register(verb: AddVerb) -> None:
+    opening = verb("open", _open, tr("look at somebody’s routine file, and add it"))
     opening.add_argument("file", nargs="?", type=Path, metavar=tr("FILE"), help=tr("the routine file"))
-    start = verbs.verb("start", _start, tr("open the player with a routine, or with the one that is due"))
+    start = verb("start", _start, tr("open the player with a routine, or with the one that is due"))
     start.add_argument("routine", nargs="?", default="", metavar=tr("ROUTINE"), help=tr("id of the routine"))
-    play = verbs.verb("play", _play, tr("lead a whole session in this terminal"))
+    play = verb("play", _play, tr("lead a whole session in this terminal"))
     play.add_argument("routine", nargs="?", default="", metavar=tr("ROUTINE"), help=tr("id of the routine"))
     play.add_argument(
         "--speed",
@@ -36,9 +34,9 @@ def register(verbs: Verbs) -> None:
     play.add_argument(
         "--quiet", action="store_true", help=tr("no sound, and only the first and the last line")
     )
-    routines = verbs.verb("routines", _routines, tr("list the routines, shipped and your own"))
+    routines = verb("routines", _routines, tr("list the routines, shipped and your own"))
     routines.add_argument("--json", action="store_true", help=tr("as JSON"))
-    check = verbs.verb("check", _check, tr("say everything that is wrong with routine files"))
+    check = verb("check", _check, tr("say everything that is wrong with routine files"))
     check.add_argument(
         "files",
         nargs="*",
@@ -46,10 +44,10 @@ def register(verbs: Verbs) -> None:
         metavar=tr("FILE"),
         help=tr("your own routines and the shipped ones, if left out"),
     )
-    sheet = verbs.verb("sheet", _sheet, tr("put a routine on paper (A4 or Letter, PDF)"))
+    sheet = verb("sheet", _sheet, tr("put a routine on paper (A4 or Letter, PDF)"))
     sheet.add_argument("routine", metavar=tr("ROUTINE"), help=tr("id of the routine"))
     sheet.add_argument("out", type=Path, metavar="OUT.pdf", help=tr("the PDF file to write"))
-    today = verbs.verb("today", _today, tr("show today's sessions"))
+    today = verb("today", _today, tr("show today's sessions"))
     today.add_argument("--json", action="store_true", help=tr("as JSON"))
 
 
@@ -78,7 +76,7 @@ def _start(args: argparse.Namespace, coach: Coach) -> int:
         from coach.desktop.main import run
 
         return run(coach, "start", routine=args.routine)
-    print(f"coach: {reason} " + tr("The session is led here instead."), file=sys.stderr)
+    complain(f"coach: {reason} " + tr("The session is led here instead."))
     from coach.terminal import play_session
 
     return play_session(coach, args.routine)
@@ -91,7 +89,7 @@ def _play(args: argparse.Namespace, coach: Coach) -> int:
         return play_session(coach, args.routine, quiet=args.quiet)
     from coach.app.trial import trying_out
 
-    streams.complain(tr("Trying out: nothing of this is written in the diary."))
+    complain(tr("Trying out: nothing of this is written in the diary."))
     with trying_out(coach) as trial:
         return play_session(trial, args.routine, speed=args.speed, quiet=args.quiet, kept=False)
 
@@ -107,7 +105,7 @@ def _routines(args: argparse.Namespace, coach: Coach) -> int:
             length = minutes_seconds(overview.seconds)
             print(f"{overview.id:<{width}}  {length:>6}  {overview.name}: {overview.words}")
     for file in library.broken:
-        print(_report(file.problems), file=sys.stderr)
+        complain(_report(file.problems))
     return 0
 
 
@@ -141,7 +139,7 @@ def _check(args: argparse.Namespace, coach: Coach) -> int:
         file = coach.library.check(path)
         if file.problems:
             faulty = True
-            print(_report(file.problems), file=sys.stderr)
+            complain(_report(file.problems))
             continue
         if file.routine is None:  # exercises, or a cramp script
             print(tr("{path}: all right.", path=path))
@@ -189,7 +187,7 @@ def _today(args: argparse.Namespace, coach: Coach) -> int:
         if line:
             print(line)
     if coach.preferences.problems:
-        print(_report(coach.preferences.problems), file=sys.stderr)
+        complain(_report(coach.preferences.problems))
     return 0
 
 

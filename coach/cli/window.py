@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
 
 from coach.app.coach import Coach
 from coach.base.language import tr
+from coach.base.streams import complain
 
 
 def open_window(args: argparse.Namespace, coach: Coach) -> int:
@@ -22,10 +22,10 @@ def open_window(args: argparse.Namespace, coach: Coach) -> int:
 
         return run(coach, "background" if args.background else "show")
     gc.enable()
-    print(f"coach: {reason}", file=sys.stderr)
+    complain(f"coach: {reason}")
     if args.background:
         return 2
     from coach.terminal import play_session
 
-    print(tr("The next session is led here in the terminal instead."), file=sys.stderr)
+    complain(tr("The next session is led here in the terminal instead."))
     return play_session(coach)

@@ -1,7 +1,7 @@
 """Signs around a cramp and the fixed text that belongs to each: general information, never a verdict.
 
-One table: sign, level, text (NHS, nidirect and Mayo Clinic texts for the public). What the diary counts
-never changes a text, and one card never stands for all signs.
+One table, `assets/learn/signs.yaml`: sign, level, text. What the diary counts never changes a text, and one
+card never stands for all signs.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from coach.base import yamlfile
 from coach.base.language import tr
+from coach.base.paths import asset
 
 CareLevel = Literal["emergency", "today", "routine"]
 LEVELS: tuple[CareLevel, ...] = ("emergency", "today", "routine")
@@ -20,7 +22,8 @@ LEVELS: tuple[CareLevel, ...] = ("emergency", "today", "routine")
 class Sign:
     """One sign: what stands on its chip, the level of care, and the group whose text is shown.
 
-    `form` marks the signs that the diary form offers at once; the others stand under "More signs".
+    `form` marks the signs that the diary form offers at once; the others stand under "More signs". With `leg`
+    the leg is not stretched or rubbed until somebody has looked at it.
     """
 
     id: str
@@ -28,6 +31,7 @@ class Sign:
     level: CareLevel
     text: str
     form: bool = False
+    leg: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,104 +52,9 @@ class CareCard:
         return " ".join((self.title, *self.paragraphs, self.also)).strip()
 
 
-_LEG = "A leg that is swollen, hot, red or a different colour should be looked at the same day."
-_ARTERY = (
-    "A leg that suddenly turns pale, blue or cold, goes numb or cannot be moved is treated as an emergency: "
-    "its blood flow may be blocked."
-)
-_CLOT = "Leg pain or swelling with chest pain, breathlessness or coughing blood can be a clot in the lung."
-_SLOW = "Weakness, thinning or numbness that came on slowly is worth a visit, soon but not tonight."
-
-SIGNS: tuple[Sign, ...] = (
-    Sign("swelling", "Swelling", "today", _LEG, form=True),
-    Sign("redness", "Redness", "today", _LEG, form=True),
-    Sign("heat", "Feels hot", "today", _LEG, form=True),
-    Sign("colour-sudden", "Colour changed suddenly", "emergency", _ARTERY, form=True),
-    Sign("colour-gradual", "Colour changed slowly", "today", _LEG, form=True),
-    Sign("weak-numb-sudden", "Suddenly weak or numb", "emergency", _ARTERY, form=True),
-    Sign("weak-numb-gradual", "Slowly weaker, or more and more numb", "routine", _SLOW, form=True),
-    Sign(
-        "long-cramp",
-        "Over 10 minutes",
-        "today",
-        "A cramp of over 10 minutes that does not ease with stretching should be looked at the same day.",
-        form=True,
-    ),
-    Sign("chest", "Chest pain or breathless", "emergency", _CLOT, form=True),
-    Sign("veins", "Hard, sore veins", "today", _LEG),
-    Sign(
-        "pop",
-        "A pop in the calf or heel",
-        "today",
-        "After a sudden pop in the calf or heel, and when you cannot rise on your toes, have the leg looked "
-        "at the same day.",
-    ),
-    Sign(
-        "wound-toxin",
-        "After a dirty wound or poison",
-        "today",
-        "Cramps after a dirty wound, or after contact with something toxic such as lead or mercury, should "
-        "be looked at the same day.",
-    ),
-    Sign(
-        "statin-pain",
-        "Muscle pain with a statin",
-        "today",
-        "If you take a statin and have muscle pain, weakness or cramps that nothing explains, speak to "
-        "somebody the same day. Do not stop the medicine on your own.",
-    ),
-    Sign(
-        "dark-urine",
-        "Dark urine",
-        "emergency",
-        "Severe muscle pain with dark urine is an emergency: muscle may be breaking down.",
-    ),
-    Sign(
-        "jaw-spasms",
-        "Stiff jaw, spasms everywhere",
-        "emergency",
-        "A stiff jaw or spasms all over the body after a wound are an emergency.",
-    ),
-    Sign(
-        "bladder",
-        "No control of bladder or bowel",
-        "emergency",
-        "Sudden severe weakness, or losing control of bladder or bowel with leg signs, is an emergency.",
-    ),
-    Sign(
-        "both-swollen",
-        "Both legs swollen",
-        "routine",
-        "Swelling of both legs is worth a visit, soon but not tonight.",
-    ),
-    Sign(
-        "walking-pain",
-        "Pain on walking, gone at rest",
-        "routine",
-        "Pain that comes on walking and goes at rest is worth a visit.",
-    ),
-    Sign(
-        "elsewhere",
-        "Cramps elsewhere",
-        "routine",
-        "Cramps in other parts of the body are worth mentioning at your next visit.",
-    ),
-)
+SIGNS = tuple(Sign(id, **said) for id, said in yamlfile.values(asset("learn", "signs.yaml")).items())
 LONG_CRAMP = "long-cramp"
 LONG_SECONDS = 600  # NHS texts call a cramp of over ten minutes urgent
-LEG_AT_RISK = frozenset(
-    (
-        "swelling",
-        "redness",
-        "heat",
-        "colour-sudden",
-        "colour-gradual",
-        "weak-numb-sudden",
-        "chest",
-        "veins",
-        "pop",
-    )
-)
 _BY_ID = {sign.id: sign for sign in SIGNS}
 # Names that other programs and early diaries may use for the same signs.
 _ALSO = {"hot": "heat", "red": "redness", "colour": "colour-gradual", "numbness": "weak-numb-gradual"}
@@ -185,7 +94,7 @@ def card(signs: Iterable[str], emergency_number: str) -> CareCard | None:
     texts = dict.fromkeys(tr(found.text) for found in ordered)
     number = emergency_number or tr("your emergency number")
     paragraphs = [*texts]
-    if any(found.id in LEG_AT_RISK for found in chosen):
+    if any(found.leg for found in chosen):
         paragraphs.append(tr("Until then, do not stretch or rub the leg."))
     also = ""
     if level == "today":

@@ -6,13 +6,14 @@ A limit is where the tail of the binomial or Poisson distribution has the wanted
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 NORMAL_QUANTILE = 1.959963984540054  # of the normal distribution, two-sided 95 %
 CONFIDENCE = 0.95
 TAIL = (1 - CONFIDENCE) / 2
-_STEPS = 100
+_STEPS = 1 << 52
 _CLOSE = 3e-16
 
 
@@ -53,21 +54,8 @@ def _t_within(theta: float, freedom: int) -> float:
 
 
 def _root(rising: Callable[[float], float], high: float) -> float:
-    """Where a rising function crosses zero, between 0 and `high`: by chords, an idle end of which counts half
-    (the Illinois rule)."""
-    low, below, above, idle = 0.0, rising(0.0), rising(high), 0
-    for _step in range(_STEPS):
-        middle = high - above * (high - low) / (above - below)
-        found = rising(middle)
-        if found > 0:
-            high, above = middle, found
-            below, idle = (below / 2, 1) if idle == 1 else (below, 1)
-        else:
-            low, below = middle, found
-            above, idle = (above / 2, -1) if idle == -1 else (above, -1)
-        if high - low <= _CLOSE * high or not found:
-            break
-    return middle
+    """Where a rising function crosses zero, between 0 and `high`."""
+    return bisect_left(range(_STEPS), 0.0, key=lambda n: rising(high * n / _STEPS)) * high / _STEPS
 
 
 def binomial_at_most(hits: int, trials: int, p: float) -> float:

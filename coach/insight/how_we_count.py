@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coach.base import yamlfile
 from coach.base.language import number, tr, trn
+from coach.base.paths import asset
 from coach.insight.change import ENOUGH_CRAMP_NIGHTS, SAME, Change
 from coach.insight.comparison import Comparison
 from coach.insight.cramps import Estimate
@@ -26,103 +28,18 @@ class CountingRule:
 
 def rules() -> tuple[CountingRule, ...]:
     """All the rules, those of the first answer first."""
-    return (
-        CountingRule(
-            tr("Only nights you noted."),
-            tr("Quiet ones too. A night without a note is left out. It is never counted as quiet."),
-        ),
-        CountingRule(
-            tr("First nights against last nights."),
-            tr("Half of the nights you noted on each side: 14 at least, 28 at most."),
-        ),
-        CountingRule(
-            tr("Enough notes."),
-            tr(
-                "On both sides 7 of 10 nights must be noted, up to the day of the answer. If not, we say "
-                "{answer}.",
-                answer=quoted("too-few"),
-            ),
-        ),
-        CountingRule(
-            tr("An answer on set days only."),
-            tr(
-                "On days 42, 84, 126, 168 and so on after your first noted night. It stays until the next. "
-                "Who looks every day finds a “fewer” by luck."
-            ),
-        ),
-        CountingRule(
-            tr("“Likely between”"),
-            tr(
-                "is a range that holds in about 95 of 100 diaries. Good and bad nights and weeks come in "
-                "runs, and we make the range wider for that."
-            ),
-        ),
-        CountingRule(
-            tr("“Fewer” or “More”"),
-            tr(
-                "is said only when “no change” lies outside that range, and {n} or more of the nights had "
-                "cramps.",
-                n=ENOUGH_CRAMP_NIGHTS,
-            ),
-        ),
-        CountingRule(
-            quoted("same"),
-            tr(
-                "is said only when the whole range lies between {low} and {high} times. Everything else is "
-                "{answer}.",
-                answer=quoted("not-clear"),
-                low=number(SAME[0]),
-                high=number(SAME[1]),
-            ),
-        ),
-        CountingRule(
-            tr("People often start at their worst."),
-            tr("Then the next weeks look better, whatever one does."),
-        ),
-        CountingRule(tr("A count is only a count."), tr("It does not show that anything worked.")),
-        *_weeks(),
-        *_arithmetic(),
-    )
-
-
-def _weeks() -> tuple[CountingRule, ...]:
-    return (
-        CountingRule(
-            tr("Weeks with and without bedtime stretching."),
-            tr(
-                "A week runs from Monday to Sunday. It is “with” when 5 or more of its 7 bedtime sessions "
-                "of calf and hamstring were done. It is “without” when 2 or fewer were. Other weeks are "
-                "left out."
-            ),
-        ),
-        CountingRule(tr("A session is done"), tr("when 8 of 10 of its holds were.")),
-        CountingRule(
-            tr("Enough to compare weeks."),
-            tr(
-                "28 noted nights, 7 of 10 nights noted, and 8 cramps. On each side 10 nights in 2 weeks. "
-                "A difference is put into words after 6 weeks and 3 changes between with and without."
-            ),
-        ),
-        CountingRule(
-            tr("People stretch more in good weeks."),
-            tr("Tired or ill weeks can bring less stretching and more cramps. A diary cannot show a cause."),
-        ),
-    )
-
-
-def _arithmetic() -> tuple[CountingRule, ...]:
-    """How the ranges are worked out, for whoever wants to check."""
-    return (
-        CountingRule(
-            tr("For statisticians."),
-            tr(
-                "Exact 95 % intervals (Clopper and Pearson for a ratio, Garwood for a rate), stretched on "
-                "the log scale by the square root of the dispersion. That is Pearson’s over nights, or over "
-                "weekly totals times (t / {quantile}) squared, whichever is larger; never below 1. The rate "
-                "a week is given from 28 noted nights on.",
-                quantile=number(1.96),
-            ),
-        ),
+    values = {
+        "too_few": quoted("too-few"),
+        "not_clear": quoted("not-clear"),
+        "same": quoted("same"),
+        "cramp_nights": ENOUGH_CRAMP_NIGHTS,
+        "low": number(SAME[0]),
+        "high": number(SAME[1]),
+        "quantile": number(1.96),
+    }
+    return tuple(
+        CountingRule(tr(each["rule"], **values), tr(each["says"], **values))
+        for each in yamlfile.values(asset("learn", "how-we-count.yaml"))
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from coach.base.language import tr
+from coach.base.language import dated, long_date, tr
 
 if TYPE_CHECKING:
     from coach.insight.change import Change, ChangeAnswer
@@ -58,7 +58,7 @@ def review(change: Change, today: date) -> Review:
 
 def _unchanged(change: Change, today: date) -> tuple[str, tuple[str, ...]]:
     """What is said where the diary counts neither fewer nor more."""
-    from coach.insight.wording import answer_date, then_and_now
+    from coach.insight.wording import then_and_now
 
     ask = tr("If they trouble you as much as before, talk to a pharmacist or doctor. The report may help.")
     if change.answer == "same":
@@ -69,7 +69,7 @@ def _unchanged(change: Change, today: date) -> tuple[str, tuple[str, ...]]:
         headline = tr("Six weeks are over. The diary shows no clear change yet.")
         return headline, (then_and_now(change), ask)
     if change.answer == "too-early" and change.next_answer is not None:
-        day = answer_date(change.next_answer, today)
+        day = dated(long_date(change.next_answer), change.next_answer, today)
         return tr("Six weeks are over. Your diary gives its first answer on {day}.", day=day), (ask,)
     headline = tr("Six weeks are over. Too few nights are noted to say how your cramps have changed.")
     return headline, (ask, tr("You can go on as before and note more nights."))

@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from coach.base.language import long_date, number, tr, trn, with_year
+from coach.base.language import dated, long_date, number, tr, trn
 from coach.insight.change import Change
 from coach.insight.comparison import (
     ENOUGH_CRAMPS,
@@ -97,7 +97,7 @@ def change_answer(change: Change, confirmed: int, today: date) -> Answer:
     `confirmed` is the number of nights noted up to `today`.
     """
     question = tr("Are your cramps getting fewer?")
-    day = answer_date(change.next_answer, today) if change.next_answer else ""
+    day = dated(long_date(change.next_answer), change.next_answer, today) if change.next_answer else ""
     coming = _coming(change, day)
     if change.answer == "too-early":
         return _too_early(question, change, confirmed, coming, day)
@@ -123,12 +123,6 @@ def change_answer(change: Change, confirmed: int, today: date) -> Answer:
 def then_and_now(change: Change) -> str:
     """12 cramps then, 4 now."""
     return tr("{first} then, {last} now.", first=cramps_words(change.first.cramps), last=change.last.cramps)
-
-
-def answer_date(day: date, today: date) -> str:
-    """Thursday 23 April, with the year when it is another one than that of `today`."""
-    words = long_date(day)
-    return words if day.year == today.year else with_year(words, day.year)
 
 
 def _coming(change: Change, day: str) -> str:

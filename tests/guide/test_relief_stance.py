@@ -198,10 +198,10 @@ def test_who_stands_is_not_told_to_sit_up(place, who, clock):
     episode.change_place(place)
     assert episode.frame.main != SITTING_FIRST
     clock.advance(5)
-    episode.easing()
+    episode.primary()
     if episode.mode == "stand":
         assert episode.frame.picture == "stand_hold"
-        episode.back()
+        episode.secondary()
         assert episode.frame.main != SITTING_FIRST
         assert episode.frame.picture not in ("sit_bed_edge", "get_up")
 
@@ -210,9 +210,9 @@ def test_easing_while_still_sitting_shows_somebody_sitting(clock):
     episode = Episode(cramp_scripts(), clock, stand=True, seated=False)
     episode.start()
     clock.advance(5)
-    episode.easing()
+    episode.primary()
     assert episode.frame.picture == "sit_bed_edge"
-    episode.back()
+    episode.secondary()
     assert episode.frame.main == SITTING_FIRST
 
 
@@ -220,11 +220,11 @@ def test_who_lay_down_again_sits_up_first(clock):
     episode = Episode(cramp_scripts(), clock, stand=True, seated=False)
     episode.start()
     clock.advance(30)
-    episode.easing()
+    episode.primary()
     for _ in range(200):
         clock.advance(1)
         episode.tick()
-    episode.back()
+    episode.secondary()
     assert episode.frame.main == SITTING_FIRST
 
 

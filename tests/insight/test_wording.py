@@ -104,7 +104,8 @@ def test_too_early_says_what_is_noted_and_when_the_first_answer_comes():
 
 
 def test_the_day_of_an_answer_in_another_year_names_it():
-    assert wording.answer_date(date(2027, 1, 4), date(2026, 12, 30)) == "Monday 4 January 2027"
+    day = date(2027, 1, 4)
+    assert language.dated(language.long_date(day), day, date(2026, 12, 30)) == "Monday 4 January 2027"
 
 
 # ------------------------------------------------------------------ the second answer

@@ -24,6 +24,7 @@ from coach.app.routines.library import RoutineLibraryService
 from coach.base.clock import Clock
 from coach.base.errors import ProblemsError, UserError
 from coach.base.language import (
+    dated,
     day_month,
     full_date,
     hhmm,
@@ -32,7 +33,6 @@ from coach.base.language import (
     short_date,
     tr,
     weekday,
-    with_year,
 )
 from coach.diary.store import Diary
 from coach.insight import care
@@ -99,13 +99,13 @@ class Journal:
     def items(self, limit: int | None = None) -> tuple[DiaryItem, ...]:
         """The list, newest first: every cramp, and every night whose cramps were only counted."""
         cramps = self._diary.last_cramps(limit) if limit else self._diary.cramps(date.min, date.max)
-        year = self._clock.now().year
-        found = [(*_order(row), _item(row, year)) for row in cramps]
+        today = self._clock.now().date()
+        found = [(*_order(row), _item(row, today)) for row in cramps]
         rows = Counter(row.night for row in cramps)
         oldest = min(rows, default=date.min) if len(cramps) == limit else date.min
         for night, count in self.night_counts(oldest, date.max).items():
             if count > rows[night]:
-                item = _counted_item(night, count - rows[night], year)
+                item = _counted_item(night, count - rows[night], today)
                 found.append((item.day, _AT_THE_TOP, item))
         return tuple(item for *_, item in sorted(found, key=lambda one: one[:2], reverse=True))
 
@@ -270,25 +270,24 @@ def _order(row: CrampRow) -> tuple[date, datetime]:
     return local(row.started, row.offset).date(), row.started
 
 
-def _short_date(day: date, year: int) -> str:
+def _short_date(day: date, today: date) -> str:
     """Thu 12 Mar; of another year than this: Thu 12 Mar 2024."""
-    words = tr("{weekday} {date}", weekday=weekday(day)[:3], date=short_date(day))
-    return words if day.year == year else with_year(words, day.year)
+    return dated(tr("{weekday} {date}", weekday=weekday(day)[:3], date=short_date(day)), day, today)
 
 
-def _item(row: CrampRow, year: int) -> DiaryItem:
+def _item(row: CrampRow, today: date) -> DiaryItem:
     wall = local(row.started, row.offset)
     day = wall.date() if row.time_known else row.night + timedelta(days=1)
     where = place_words(row.place, row.side, row.guesses)
     lasted = length_short(row.seconds) if row.length_known in ("measured", "estimated", "so-far") else ""
     at = hhmm(wall) if row.time_known else ""
     pain = "" if row.pain is None else str(row.pain)
-    when = long_date(day) if day.year == year else full_date(day)
+    when = long_date(day) if day.year == today.year else full_date(day)
     return DiaryItem(
         row.id,
         row.night,
         day,
-        _short_date(day, year),
+        _short_date(day, today),
         at,
         where,
         lasted,
@@ -307,9 +306,9 @@ def _spoken(row: CrampRow, when: str, at: str, where: str, lasted: str, pain: st
     return ", ".join(part for part in parts if part)
 
 
-def _counted_item(night: date, count: int, year: int) -> DiaryItem:
+def _counted_item(night: date, count: int, today: date) -> DiaryItem:
     day = night + timedelta(days=1)
     words = cramps_words(count)
-    when = long_date(day) if day.year == year else full_date(day)
+    when = long_date(day) if day.year == today.year else full_date(day)
     spoken = tr("{cramps} on {day}, details can be added", cramps=words, day=when)
-    return DiaryItem("", night, day, _short_date(day, year), "", words, "", "", True, spoken)
+    return DiaryItem("", night, day, _short_date(day, today), "", words, "", "", True, spoken)

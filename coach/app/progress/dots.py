@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from coach.app.progress.view import Dots
-from coach.base.language import day_in, short_date, tr, with_year
+from coach.base.language import dated, day_in, short_date, tr
 from coach.insight.change import Change, Span
 from coach.insight.phrases import cramps_words
 
@@ -18,18 +18,13 @@ def dots_of(change: Change, today: date) -> tuple[Dots, ...]:
     assert first.first is not None
     assert first.last is not None
     assert last.last is not None
-    begun, end, now = (first.first, first.last + timedelta(days=1), last.last + timedelta(days=1))
+    begun, end, now = first.first, first.last + timedelta(days=1), last.last + timedelta(days=1)
+    since, until = dated(short_date(begun), begun, today), dated(short_date(end), end, today)
     return (
         _dots(
-            first,
-            tr("First {n} nights", n=first.nights),
-            tr("{first} to {last}", first=short_day_in(begun, today), last=short_day_in(end, today)),
+            first, tr("First {n} nights", n=first.nights), tr("{first} to {last}", first=since, last=until)
         ),
-        _dots(
-            last,
-            tr("Last {n} nights", n=last.nights),
-            tr("to {last}", last=day_in(now, today)),
-        ),
+        _dots(last, tr("Last {n} nights", n=last.nights), tr("to {last}", last=day_in(now, today))),
     )
 
 
@@ -47,9 +42,3 @@ def _dots(span: Span, caption: str, when: str) -> Dots:
     )
     spoken = ". ".join(part for part in (spoken, noted) if part)
     return Dots(caption, when, tuple(night.cramps for night in span.counts), noted, spoken)
-
-
-def short_day_in(day: date, today: date) -> str:
-    """29 Jan, or 29 Jan 2025 when that is another year than the one of `today`."""
-    short = short_date(day)
-    return short if day.year == today.year else with_year(short, day.year)

@@ -15,7 +15,7 @@ from coach.app.progress.report_rows import NOTHING, Pair
 from coach.app.progress.view import Findings
 from coach.base.clock import Clock
 from coach.base.errors import UserError
-from coach.base.language import day_month, full_date, hhmm, short_night, tr, trn, with_year
+from coach.base.language import dated, day_month, full_date, hhmm, short_night, tr, trn
 from coach.base.work import Work
 from coach.diary.store import Diary
 from coach.insight import cramps as stats
@@ -195,10 +195,9 @@ def _notes(rows: Sequence[CrampRow], nights: Sequence[NightRow], sessions: Seque
 
 
 def _line(row: CrampRow, end: date) -> CrampLine:
-    night = short_night(row.night)
     place = phrases.leg_words(row.place, row.side, "side" in row.guesses)
     return CrampLine(
-        night if row.night.year == end.year else with_year(night, row.night.year),
+        dated(short_night(row.night), row.night, end),
         hhmm(local(row.started, row.offset)) if row.time_known else NOTHING,
         place or NOTHING,
         rows_of.known_length(row) or NOTHING,

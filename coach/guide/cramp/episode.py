@@ -97,33 +97,35 @@ class Episode:
         """The large button: easing, better, or good night."""
         self._advance_to_now()
         if self.stage == "aftercare":
-            self.better()
+            self._better()
         elif self.stage == "end":
             self.closed = True
         else:
-            self.easing()
+            self._easing()
 
     def secondary(self) -> None:
         """The quieter button: not easing, it is back, just breathe, or the numbers again."""
+        self._advance_to_now()
         if self.stage == "help":
-            self.not_easing()
+            self._not_easing()
         elif self.stage in ("aftercare", "end"):
             self.back()
-        elif self.stage in ("ten-minutes", "numbers"):
-            self.just_breathe()
+        elif self.stage == "breathe":
+            self.stage = "numbers" if self._keeps_still and self._help_seconds < TEN else "ten-minutes"
         else:
-            self.numbers()
+            self.stage = "breathe"
+            self._say(self.scripts.common.breathing.cue)
 
     def extra(self) -> None:
         """The offer beside: stand up, sit on the edge, or say that it is the leg without the injury."""
-        way = {"other-leg": self.other_leg, "stand": self.stand, "edge": self.stay_seated}.get(self._offer)
+        self._advance_to_now()
+        way = {"other-leg": self._other_leg, "stand": self.stand, "edge": self.stay_seated}.get(self._offer)
         if way is not None:
             way()
 
-    def easing(self) -> None:
+    def _easing(self) -> None:
         """It is easing: on to aftercare. Ignored in the first two seconds."""
-        self._advance_to_now()
-        if self.stage in ("aftercare", "end") or self.seconds < EASING_AFTER:
+        if self.seconds < EASING_AFTER:
             return
         self._eased = self._now - self._began
         self.stage = "aftercare"
@@ -135,14 +137,11 @@ class Episode:
             )
         )
 
-    def not_easing(self) -> None:
+    def _not_easing(self) -> None:
         """The next row of the same script not shown yet; after the last one round to the first effort.
 
         The leg check is never jumped over.
         """
-        self._advance_to_now()
-        if self.stage != "help":
-            return
         if self._keeps_still:
             self.stage = "numbers"
             self.leg_check_spoken = True
@@ -167,11 +166,8 @@ class Episode:
         self._listen(only_last=True)
         self._lead = 0.0
 
-    def better(self) -> None:
+    def _better(self) -> None:
         """The large button of aftercare: the next step, or the end once the person is fine."""
-        self._advance_to_now()
-        if self.stage != "aftercare":
-            return
         if self._row.page in ("still", "rub") and self._player.frame.next is not None:
             self._speech.clear()
             self._player.skip()
@@ -182,8 +178,6 @@ class Episode:
     def back(self) -> None:
         """It is back: the easing did not hold; the script of this place starts again."""
         self._advance_to_now()
-        if self.stage not in ("aftercare", "end"):
-            return
         self._eased = None
         self.closed = False
         self._new_bout()
@@ -197,15 +191,12 @@ class Episode:
 
     def stay_seated(self) -> None:
         """Sit on the edge of the bed instead of standing."""
-        self._advance_to_now()
-        if self.stage == "help":
-            self.mode = "edge"
-            self._restart()
+        self.mode = "edge"
+        self._restart()
 
-    def other_leg(self) -> None:
+    def _other_leg(self) -> None:
         """It is not the injured leg: what suits it is led from its start."""
-        self._advance_to_now()
-        if self.scripts.other_leg is not None and self.stage in ("help", "numbers"):
+        if self.scripts.other_leg is not None:
             self.scripts = self.scripts.other_leg
             self._restart()
 
@@ -217,19 +208,6 @@ class Episode:
             self._restart()
         elif self.stage in ("ten-minutes", "breathe") and changed:
             self._new_bout()
-
-    def just_breathe(self) -> None:
-        """From the numbers to call: only the breathing."""
-        self._advance_to_now()
-        if self.stage in ("ten-minutes", "numbers"):
-            self.stage = "breathe"
-            self._say(self.scripts.common.breathing.cue)
-
-    def numbers(self) -> None:
-        """From the breathing back to the numbers to call."""
-        self._advance_to_now()
-        if self.stage == "breathe":
-            self.stage = "numbers" if self._keeps_still and self._help_seconds < TEN else "ten-minutes"
 
     @property
     def length(self) -> float | None:
