@@ -713,6 +713,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("first-run-call", _first(4), "new"),
     Screen("first-run-hear", _first(5), "new"),
     Screen("first-run-safety", _first(6), "new"),
+    Screen("first-run-safety-whole", _first(6, lambda first: first.page.more.click()), "new"),
     Screen("first-run-dress", _first(7), "new"),
     Screen("reminder", _card(), hour=21, minute=40, kind="card"),
     Screen("reminder-again", _card(snoozes=1), hour=21, minute=50, kind="card"),

@@ -94,13 +94,13 @@ LEVELS: dict[str, str] = {
     "short": msgid("Short"),
 }
 CONDITIONS: dict[str, str] = {
-    "unsteady": msgid("I feel unsteady, or fell in the past year"),
-    "over-75": msgid("I am over 75 and new to exercise"),
-    "hip-precautions": msgid("I was told not to bend my hip past 90°"),
-    "knee": msgid("A sore or new knee"),
+    "unsteady": msgid("Unsteady, or fell in the past year"),
+    "over-75": msgid("Over 75, new to exercise"),
+    "hip-precautions": msgid("Told not to bend my hip past 90°"),
+    "knee": msgid("Sore or new knee"),
     "back": msgid("Back pain or sciatica"),
-    "osteoporosis": msgid("Brittle bones or a broken spine bone"),
-    "pregnant": msgid("I am pregnant"),
-    "calf-injury": msgid("A recent calf or heel cord injury"),
-    "hamstring-injury": msgid("A recent injury at the back of the thigh"),
+    "osteoporosis": msgid("Brittle bones or broken spine bone"),
+    "pregnant": msgid("Pregnant"),
+    "calf-injury": msgid("Recent calf or heel cord injury"),
+    "hamstring-injury": msgid("Recent back-of-thigh injury"),
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,10 +11,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.app.coach import Coach
 from coach.desktop.first_run.body import moved_words
+from coach.desktop.first_run.level import LevelTile
 from coach.desktop.first_run.window import STEPS, FirstRun
 from coach.desktop.system import screen_reader
 from coach.desktop.theme import themed
+from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.text import Text
 from tests.desktop.conftest import settle
 
 BEDTIME, LEVEL, BODY, CALL, HEAR, SAFETY, DRESS = range(1, STEPS + 1)
@@ -223,7 +228,7 @@ def test_no_tick_moves_anything(first, size):
     first._motion.setCurrentTime(1000)  # it slides in
     settle(None)
     page = first.page
-    parts = (page.title, page.sub, page.none, page.steady, *page.conditions.values())
+    parts = (page.title, page.none, page.steady, *page.conditions.values())
 
     def places():
         settle(None)
@@ -526,8 +531,10 @@ def test_without_sound_both_cards_become_one_sentence(first, coach):
 def test_ready_needs_the_tick_and_says_so(first, coach, said):
     first.go(SAFETY)
     assert first.next.property("kind") == "tint"
-    assert first.page._missing.text() == "Please tick that you have read this."
+    assert not first.page._missing.isVisible()
     first.next.click()
+    assert first.page._missing.isVisible()
+    assert first.page._missing.text() == "Please tick that you have read this."
     assert said == ["Please tick that you have read this."]
     assert (first.step, first.focusWidget()) == (SAFETY, first.page.tick)
     first.page.tick.click()
@@ -535,6 +542,36 @@ def test_ready_needs_the_tick_and_says_so(first, coach, said):
     assert not first.page._missing.isVisible()
     first.next.click()
     assert (first.step, coach.settings.safety_read) == (DRESS, True)
+
+
+def test_the_safety_note_is_short_and_more_unfolds_the_whole(first, qtbot):
+    first.go(SAFETY)
+    page = first.page
+    assert page.first_focus() is page.reading
+    always = ("never to pain", "not a medical device", "Ask a doctor first", "Do not change a medicine")
+    always += ("advised to see a doctor today", "chest pain or trouble breathing", "emergency number at once")
+    whole = ("why a leg hurts", "brittle bones", "diabetes", "nerve disease", "clot", "Nobody knows for sure")
+    note = page.reading.accessibleName
+    assert [words for words in always if words not in note()] == []
+    assert [words for words in whole if words in note()] == []
+    page.more.click()
+    settle(qtbot)
+    assert [words for words in (*always, *whole) if words not in note()] == []
+    assert all(text.isVisible() for text in page.reading._rest)
+    assert (page.more.text(), first.focusWidget()) == ("Less", page.reading)
+    page.more.click()
+    assert [words for words in whole if words in note()] == []
+
+
+def test_the_words_of_the_first_steps_are_few(first):
+    """Adults read 238 words a minute in silence: with the presses it takes a minute and a half."""
+    lines: set[str] = set()
+    for step in (0, *range(1, STEPS + 1)):
+        first.go(step)
+        for part in (*first.findChildren(Text), *first.findChildren(Button)):
+            if part.isVisible() and not isinstance(part, LevelTile):
+                lines.add(re.sub(r"<[^>]+>|\d of 7", "", part.text()))
+    assert 250 < sum(len(line.split()) for line in lines) <= 330
 
 
 def test_each_choice_dresses_the_figure_at_once(first, coach):

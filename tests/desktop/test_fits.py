@@ -143,6 +143,64 @@ def test_the_first_steps_lie_inside_the_smallest_window_with_the_12_hour_clock(d
         settle(qtbot)
 
 
+@pytest.mark.parametrize("size", [(640, 480), (900, 640), (1100, 760)])
+def test_the_one_right_action_of_each_first_step_is_seen_whole_in_the_largest_text(desktop, qtbot, size):
+    root = desktop(first_run_done=False, text_size=2.0, size=size)
+    first, hello = root.window.view, root.window.view.hello
+
+    def seen(part: QWidget) -> bool:
+        settle(qtbot)
+        return part.isVisible() and part.visibleRegion().boundingRect() == part.rect()
+
+    assert seen(hello.start)
+    assert seen(hello.caution)  # before the button is pressed
+    hello.begin_hold()
+    for state, action in (("ready", first.hurts), ("hold", first.hurts), ("done", first.next)):
+        hello._show(state, "Heel down.\nToes toward your shin.")
+        assert seen(action), state
+        assert seen(hello.told), state
+        assert not hello.ring.isVisible() or seen(hello.ring), state
+    for step in range(1, STEPS + 1):
+        first.go(step)
+        assert seen(first.next), step
+        assert not first.next.geometry().intersects(root.window.cramp_now.geometry()), step
+
+
+def test_the_first_steps_grow_with_the_window_as_one(desktop, qtbot):
+    root = desktop(first_run_done=False)
+    first = root.window.view
+
+    def measures() -> list[int]:
+        found = []
+        for step in (0, *range(1, STEPS + 1)):
+            first.go(step)
+            settle(qtbot)
+            page = first.page or first.hello
+            found += [page.title.font().pixelSize(), first.next.font().pixelSize()]
+            found += [page.width()] if step else [page.caution.font().pixelSize(), page.start.height()]
+        return found
+
+    usual = measures()
+    for size, growth in (((1920, 1080), 1.4), ((3840, 2160), 2.2)):
+        root.window.resize(*size)
+        settle(qtbot)
+        assert [now / before for now, before in zip(measures(), usual, strict=True)] == pytest.approx(
+            [growth] * len(usual), rel=0.1
+        )
+
+
+@pytest.mark.parametrize("size", [(1366, 690), (1100, 700)])
+def test_the_questions_about_the_body_are_all_in_sight_on_a_low_screen(desktop, qtbot, size):
+    root = desktop(first_run_done=False, size=size)
+    first = root.window.view
+    first.go(3)
+    for part in (None, first.page.conditions["unsteady"]):
+        if part is not None:
+            part.click()
+        settle(qtbot)
+        assert first._stack.currentWidget().findChild(Scroll).verticalScrollBar().maximum() == 0
+
+
 # ------------------------------------------------------------------ the player
 
 

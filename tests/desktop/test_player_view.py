@@ -584,6 +584,8 @@ SAID_BY = {
     "chair": "chair",
     "wall": "wall",
     "lowstep": "step",
+    "stool": "stool",
+    "towel": "towel",
     "leg": "swollen",
 }
 
@@ -591,8 +593,10 @@ SAID_BY = {
 @pytest.mark.parametrize("routine", ["morning", "afternoon", "bedtime", "seated", "two-minute"])
 def test_each_icon_of_the_first_page_is_of_what_its_line_says(lead, routine):
     led = lead(routine)
-    for badge, words in led.view.check._points:
-        assert SAID_BY.get(badge._icon, badge._icon) in words.text().lower()
+    for badges, words in led.view.check._points:
+        assert all(SAID_BY[badge._icon] in words.text().lower() for badge in badges)
+        if words.text().startswith("Within reach"):
+            assert len({badge._icon for badge in badges}) == len(words.text().split(","))
 
 
 def test_the_first_page_shows_where_the_first_stretch_begins(lead):

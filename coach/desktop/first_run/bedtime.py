@@ -152,7 +152,7 @@ class BedtimePage(QuestionPage):
 
     def _hint_words(self) -> str:
         if self.time.understood:
-            return tr("Roughly is fine. You can type it, too.")
+            return tr("Roughly is fine.")
         return tr("Write a time, such as {time}.", time=clock_words(22 * 60))
 
     def _say_whether_understood(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -20,7 +20,7 @@ from coach.desktop.widgets.fading import fade_in
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.picture_tile import TileGrid
-from coach.desktop.widgets.rows import Hairline, ResponsiveRow
+from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Text
 from coach.model.vocabulary import CONDITIONS, LEVELS
@@ -30,14 +30,13 @@ if TYPE_CHECKING:
 
 
 SLACK = 8  # of the part that scrolls, below the last question
-ROOMY = 570  # and of the page, where all of it is in sight
 TWO_LINES = 52  # pixels of 100 % text
 
 
 class _Tick(TickRow):
     """A row with a tint while it is ticked."""
 
-    least, before = 52, 56
+    least, before = 48, 56
     around = (6, 12, 6)
 
     def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
@@ -53,7 +52,7 @@ class BodyPage(QuestionPage):
 
     def __init__(self, coach: Coach) -> None:
         question = tr("Does any of this apply to you?")
-        super().__init__(coach, question, tr("I leave out what does not suit you."), 920)
+        super().__init__(coach, question, width=920)
         settings, kept = coach.settings, coach.settings.first_answers
         self._wished = self.level = settings.level
         card = Card(padding=(12, 4, 12, 4), spacing=0)
@@ -65,10 +64,7 @@ class BodyPage(QuestionPage):
             row = self.conditions[id] = _Tick(tr(words), said, id in settings.conditions)
             row.toggled.connect(lambda on, id=id: self._on_tick(id, on))
         column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self.none)
-        column.addWidget(Hairline())
-        column.addWidget(TileGrid(tuple(self.conditions.values()), (2,), 330, 0))
+        column.addWidget(TileGrid((*self.conditions.values(), self.none), (2,), 330, 0))
         card.box.addWidget(Answers(question, column))
         self.column.addWidget(card)
         self.column.addLayout(self._steady_row())
@@ -77,9 +73,9 @@ class BodyPage(QuestionPage):
     def _steady_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
-        said = tr("Are you steady on your feet at night?")
+        said = tr("Steady on your feet at night?")
         row.addWidget(Body(said, weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
-        self.steady = ChipRow([("yes", tr("Yes, steady")), ("no", tr("No, not always"))], said, gap=8)
+        self.steady = ChipRow([("yes", tr("Yes")), ("no", tr("Not always"))], said, gap=8)
         self.steady.choose([self.coach.settings.steady])
         self.steady.changed.connect(self.store)
         row.addWidget(self.steady, 1)
@@ -158,10 +154,6 @@ class BodyPage(QuestionPage):
             fade_in(self._note, theme.of(self).ms(120), 0)
             if self.foot is None:
                 self._scroll_to_note()
-
-    def fit(self, room: QSize) -> None:
-        super().fit(room)
-        self.sub.setVisible(room.height() >= ROOMY)  # the questions need its line
 
     def cut_at(self, whole: int, room: int) -> int:
         """The last question is seen whole, or scrolled to: never cut by the note."""

@@ -16,7 +16,7 @@ from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.fields import Field
 from coach.desktop.widgets.pickers import country_picker
 from coach.desktop.widgets.rows import Hairline, ResponsiveRow
-from coach.desktop.widgets.text import Caption, Text
+from coach.desktop.widgets.text import Text
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -29,8 +29,7 @@ class CallPage(QuestionPage):
     """Numbers stay as they are typed."""
 
     def __init__(self, coach: Coach) -> None:
-        sub = tr("For a leg that needs more than a stretch.")
-        super().__init__(coach, tr("Whom would you call?"), sub)
+        super().__init__(coach, tr("Whom would you call?"))
         settings = coach.settings
         present = settings.country or likely_country()
         self.country = country_picker(present)
@@ -50,22 +49,21 @@ class CallPage(QuestionPage):
             field.returnPressed.connect(self.entered)
             field.textEdited.connect(self.store)
         card = Card(padding=(28, 8, 28, 8), spacing=0)
-        card.box.addWidget(_row("globe", (Text(tr("Country"), "lead", weight=600),), self.country))
-        told = tr("Taken from this computer. Type to find another.") if present else ""
+        card.box.addWidget(_row("globe", tr("Country"), self.country))
+        told = tr("Taken from this computer.") if present else ""
         self._news = Hint(told)
         card.box.addWidget(self._news)
         card.box.addWidget(Hairline())
         lines = list(self.fields.values())
         rows = (
-            ("phone", (tr("Emergency"), ""), lines[:1]),
-            ("clock", (tr("When the doctor is closed"), ""), lines[1:3]),
-            ("stethoscope", (tr("Your doctor"), tr("if you like")), lines[3:]),
+            ("phone", tr("Emergency"), lines[:1]),
+            ("clock", tr("When the doctor is closed"), lines[1:3]),
+            ("stethoscope", tr("Your doctor"), lines[3:]),
         )
-        for icon, (what, more), fields in rows:
-            said = (Text(what, "lead", weight=600), *([Caption(more)] if more else []))
-            card.box.addWidget(_row(icon, said, *fields))
+        for icon, what, fields in rows:
+            card.box.addWidget(_row(icon, what, *fields))
         self.column.addWidget(card)
-        self.column.addWidget(Hint(tr("The coach never calls by itself. All of this can wait.")))
+        self.column.addWidget(Hint(tr("I never call by myself. This can wait.")))
 
     def fit(self, room: QSize) -> None:
         """The fields are as wide as their place allows."""
@@ -96,5 +94,6 @@ class CallPage(QuestionPage):
         self.coach.change_settings(**written)
 
 
-def _row(icon: str, said: tuple[Text, ...], *controls: QWidget) -> ResponsiveRow:
-    return ResponsiveRow(beside_badge(icon, *said, at=Qt.AlignmentFlag.AlignVCenter), controls)
+def _row(icon: str, what: str, *controls: QWidget) -> ResponsiveRow:
+    said = Text(what, "lead", weight=600)
+    return ResponsiveRow(beside_badge(icon, said, at=Qt.AlignmentFlag.AlignVCenter), controls)

@@ -14,7 +14,6 @@ from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.fading import fade_out
 from coach.desktop.widgets.figure_choices import hair, segments, swatches
 from coach.desktop.widgets.setting_rows import SettingRows
-from coach.desktop.widgets.text import Lead
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
@@ -42,10 +41,9 @@ class DressPage(theme.Restyled, QuestionPage):
         self.figure.set_phase("loop")
         self._row.addWidget(self.figure, 11)
         self.choices = QVBoxLayout()
-        self.choices.setSpacing(5)
+        self.choices.setSpacing(3)
         self.choices.addStretch(1)
         self.choices.addWidget(self.title)
-        self.choices.addWidget(Lead(tr("Who should show you the way?"), "ink2"))
         self.choices.addWidget(swatches(self.rows, "skin"))
         self.choices.addWidget(hair(self.rows))
         self.choices.addWidget(swatches(self.rows, "hair_colour"))

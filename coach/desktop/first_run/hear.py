@@ -76,7 +76,7 @@ class HearPage(QuestionPage):
     """Nothing chosen counts as "I don't": the voice stays off, and the words are on the screen."""
 
     def __init__(self, coach: Coach) -> None:
-        super().__init__(coach, tr("Can you hear me?"), tr("Press play, then tell me."), 840)
+        super().__init__(coach, tr("Can you hear me?"), tr("Press play."), 840)
         self._sound: DesktopSound | None = None
         self._playing: _Heard | None = None
         self._began = self._lasts = 0.0
@@ -84,9 +84,9 @@ class HearPage(QuestionPage):
         self._timer.timeout.connect(self.follow)
         words = tr("“Hello. I will talk you through each stretch.”")
         kept = coach.settings.first_answers
-        self.voice = _Heard("play", tr("The voice"), words, kept.get("voice"))
-        begins = tr("One to begin a hold, one to end it.")
-        self.chimes = _Heard("bell", tr("The chimes"), begins, kept.get("chimes"))
+        self.voice = _Heard("play", tr("Voice"), words, kept.get("voice"))
+        begins = tr("Before and after a hold.")
+        self.chimes = _Heard("bell", tr("Chimes"), begins, kept.get("chimes"))
         self.cards = QWidget()
         column = QVBoxLayout(self.cards)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +158,7 @@ class HearPage(QuestionPage):
     def _line(self) -> str:
         if False in (self.voice.answers.value(), self.chimes.answers.value()):
             return tr("Is the sound on? Look for the speaker.")
-        return tr("Every word is also on the screen.")
+        return tr("Words are on screen, too.")
 
     def say_no_sound(self) -> None:
         """One sentence in the place of both cards."""

@@ -106,7 +106,7 @@ class HelloPage(theme.Restyled, QWidget):
         self.title = Title(tr("Hello."))
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.title)
-        said = tr("Easy stretches by day, and help at once when a cramp wakes you.")
+        said = tr("Easy stretches by day, help when a cramp wakes you.")
         self._said = Text(said, "player_instruction")
         column.addWidget(self._said)
         caution = tr("Stay seated. Leave out a leg that is hurt, swollen, hot, red or newly painful.")

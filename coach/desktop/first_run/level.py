@@ -36,7 +36,7 @@ class LevelTile(theme.Restyled, CardButton):
     entered = Signal()
 
     def __init__(self, name: str, words: str, minutes: str, pose: str, who: Character) -> None:
-        super().__init__(name, height=200, padding=(EDGE, EDGE, 18, EDGE), radius=22, spacing=18)
+        super().__init__(name, height=180, padding=(EDGE, EDGE, 18, EDGE), radius=22, spacing=18)
         self.setText(name)
         self.setAccessibleDescription(f"{words} {minutes}")
         self._pose = pose
@@ -114,7 +114,7 @@ class LevelPage(QuestionPage):
 
     def __init__(self, coach: Coach) -> None:
         super().__init__(coach, tr("Which way suits you?"), width=980)
-        self.note = tr("You can change this any day.")
+        self.note = tr("Change it any day.")
         who = character_from_settings(coach.settings)
         self.tiles: dict[str, LevelTile] = {}
         peers = Peers(self)

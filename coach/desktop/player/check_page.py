@@ -48,15 +48,17 @@ class CheckPage(QWidget):
         self._column.addStretch(1)
         self.title = Text(tr("Before we start"), "verdict")
         self._column.addWidget(self.title)
-        self._points: list[tuple[IconBadge, Text]] = []
-        for point, symbol in zip(segment.points, segment.symbols, strict=True):
-            disc = IconBadge(symbol, size=64)
+        self._points: list[tuple[list[IconBadge], Text]] = []
+        for point, symbols in zip(segment.points, segment.symbols, strict=True):
+            discs = [IconBadge(symbol, size=64) for symbol in symbols]
             words = Text(point, "player_instruction", align=Qt.AlignmentFlag.AlignVCenter)
-            self._points.append((disc, words))
             row = QHBoxLayout()
-            row.setSpacing(22)
-            row.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.setSpacing(8)
+            for disc in discs:
+                row.addWidget(disc, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addSpacing(14)
             row.addWidget(words, 1)
+            self._points.append((discs, words))
             self._column.addLayout(row)
         self.stop = CarefulButton(
             tr("Swollen, hot, red, chest pain, breathless?"), icon="attention", size="player-top"
@@ -103,5 +105,6 @@ class CheckPage(QWidget):
         grown = theme.of(self).grown
         self._column.setSpacing(grown(air))
         self._way.setContentsMargins(0, grown(air // 2), 0, 0)
-        for symbol, _ in self._points:
-            symbol.set_size(disc)
+        for discs, _ in self._points:
+            for each in discs:
+                each.set_size(disc)

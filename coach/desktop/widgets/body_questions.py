@@ -26,21 +26,21 @@ def level_words() -> dict[str, tuple[str, str, str]]:
     """What each level is, how long it takes, and a pose that shows where one stands or sits."""
     return {
         "standard": (
-            tr("Standing, with a wall and a chair."),
-            tr("6 to 7 minutes"),
+            tr("Standing, with wall and chair."),
+            tr("{n} min", n="6–7"),
             "wall_calf_straight",
         ),
         "gentle": (
-            tr("On a firm chair, if you feel unsteady or fell."),
-            tr("About 6 minutes"),
+            tr("On a firm chair, if unsteady."),
+            tr("{n} min", n=6),
             "chair_hinge",
         ),
         "pregnancy": (
-            tr("With a chair and a wall. Never flat on your back."),
-            tr("About 6 minutes"),
+            tr("Chair and wall, never flat on your back."),
+            tr("{n} min", n=6),
             "ankle_pumps_seated",
         ),
-        "short": (tr("Only calf and back of thigh."), tr("2 minutes each time"), "stool_hinge"),
+        "short": (tr("Only calf and back of thigh."), tr("{n} min", n=2), "stool_hinge"),
     }
 
 
@@ -78,9 +78,9 @@ class BodyQuestions(QWidget):
         conditions.changed.connect(self._on_conditions)
         column.addWidget(conditions)
         self.conditions = {str(chip.value): chip for chip in conditions.chips}
-        said = tr("Are you steady on your feet at night?")
+        said = tr("Steady on your feet at night?")
         column.addWidget(Body(said, weight=600))
-        self._steady = ChipRow([("yes", tr("Yes, steady")), ("no", tr("No, not always"))], said, gap=8)
+        self._steady = ChipRow([("yes", tr("Yes")), ("no", tr("Not always"))], said, gap=8)
         self._steady.choose([settings.steady])
         self._steady.changed.connect(self.answered)
         column.addWidget(self._steady)

@@ -28,9 +28,10 @@ class Reading(QWidget):
 
 
 def make_reading(part: QWidget) -> None:
-    """Let Tab stop at `part`, and a screen reader say the texts in it, from first to last."""
+    """Let Tab stop at `part`, and a screen reader say the texts shown in it, from first to last."""
     part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    part.setAccessibleName(" ".join(spoken(text) for text in part.findChildren(Text) if text.text()))
+    shown = [text for text in part.findChildren(Text) if text.text() and not text.isHidden()]
+    part.setAccessibleName(" ".join(map(spoken, shown)))
 
 
 def spoken(text: Text) -> str:

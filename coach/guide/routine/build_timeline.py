@@ -59,16 +59,16 @@ def leg_check(seconds: float = 0.0) -> Step:
     )
 
 
-_SYMBOLS = {"step": "lowstep", "rail": "lowstep", "stool": "lowstep"}
+_SYMBOLS = {"step": "lowstep"}
 _FIRST = {"shoes": "shoe", "light": "lamp", "chair": "chair", "sit": "sit", "step": "lowstep", "wall": "wall"}
 
 
-def leg_check_symbols(step: Step, needs: Iterable[str]) -> tuple[str, ...]:
-    """The name of an icon for each line of `leg_check_points`."""
+def leg_check_symbols(step: Step, needs: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The names of the icons for each line of `leg_check_points`: one for each thing it names."""
     said = " ".join(step.points).lower()
     first = next((symbol for word, symbol in _FIRST.items() if word in said), "check")
-    reach = tuple(_SYMBOLS.get(name, name) for name in needs if name != "bed")[:1]
-    return first, *reach, "leg"
+    reach = tuple(_SYMBOLS.get(name, name) for name in needs if name != "bed")
+    return (first,), *([reach] if reach else []), ("leg",)
 
 
 def leg_check_points(step: Step, needs: Iterable[str]) -> tuple[str, ...]:

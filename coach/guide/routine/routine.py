@@ -37,7 +37,7 @@ class Segment:
     repetitions: int = 1
     instruction: str = ""  # at most two lines, separated by a line break
     points: tuple[str, ...] = ()  # the numbered lines of "get into position", the list of the leg check
-    symbols: tuple[str, ...] = ()  # an icon for each line of the leg check
+    symbols: tuple[tuple[str, ...], ...] = ()  # icons for each line of the leg check
     cue: str = ""  # spoken once when this begins (2 s before a hold), at most 8 words
     cue_half: str = ""  # spoken half-way
     breathe: str = ""
