@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect
 
+from coach.desktop import theme
 from coach.desktop.widgets.sheet import ask
+from tests.desktop.audit import clipped
 from tests.desktop.conftest import settle
 from tests.desktop.test_player_view import lead  # noqa: F401
 
@@ -121,6 +123,32 @@ def test_arrows_move_on_the_scale_of_the_question(ended):
     chips[0].setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(chips[0], Qt.Key.Key_Right)
     assert chips[1].hasFocus()
+
+
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(640, 480), (640, 900), (900, 640), (1100, 760)])
+def test_picture_and_week_are_seen_at_once_and_the_rest_is_scrolled_to(ended, size, text_size):
+    led = ended(text_size=text_size)
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+    page, area = led.page, led.page.scroller.viewport()
+    seen = QRect(QPoint(), area.size())
+    for part in (page.picture, page._headline, *page.dots):
+        assert seen.contains(QRect(part.mapTo(area, QPoint()), part.size())), part.accessibleName()
+    assert page.picture.width() >= 140
+    assert not clipped(led.root.window), clipped(led.root.window)
+    assert theme.of(page).scale >= min(text_size, 1.25)
+    bar = page.scroller.verticalScrollBar()
+    for _ in range(40):
+        led.key(Qt.Key.Key_Down)
+    assert bar.value() == bar.maximum()
+    assert led.view.buttons.main.hasFocus()
+    for part in (page.next, page.legs):
+        assert part.isVisible()
+        assert page._inside.rect().contains(QRect(part.mapTo(page._inside, QPoint()), part.size()))
+    bar.setValue(0)
+    led.key(Qt.Key.Key_4)
+    assert seen.intersects(QRect(page.legs.scale.row.mapTo(area, QPoint()), page.legs.scale.row.size()))
 
 
 def test_still_pictures_are_there_at_once(ended):

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -314,6 +316,26 @@ def test_no_sound_is_one_visible_hint(lead):
     assert led.view.top.no_sound.toolTip() == "No program to play sound was found."
     led.root.sound.sound_is_back.emit()
     assert not led.view.top.no_sound.isVisible()
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(640, 480), (640, 900), (900, 640), (1100, 760), (1920, 1080)])
+def test_the_top_of_the_player_is_whole_with_and_without_a_hint(lead, size, text_size):
+    led = lead("afternoon", text_size=text_size)
+    led.root.window.resize(*size)
+    top = led.view.top
+    for hint in (False, True):
+        if hint:
+            led.root.sound.no_sound.emit("No program to play sound was found.")
+        settle(led.qtbot)
+        shown = [top.place, top.end, top.full, top.bell, top.voice, *([top.no_sound] if hint else [])]
+        assert top.place.text().startswith("Afternoon stretch")
+        assert not clipped(led.view), clipped(led.view)
+        boxes = sorted((QRect(part.mapTo(top, QPoint()), part.size()) for part in shown), key=QRect.x)
+        assert all(one.right() < other.left() for one, other in pairwise(boxes))
+        if hint:
+            assert top.no_sound.font().pixelSize() == top.end.font().pixelSize()
+        assert bool(top.bell.text()) is not (hint and size[0] == 640)
 
 
 def test_cramp_now_in_a_session_says_nothing_before_the_first_word_of_help(lead):

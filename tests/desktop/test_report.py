@@ -292,6 +292,18 @@ def test_further_pages_come_only_when_asked_for(page, qtbot):
     assert len(pictures(page)) == 1
 
 
+def test_the_old_pages_stay_until_the_new_ones_are_there(page, qtbot, monkeypatch):
+    old = pictures(page)
+    with monkeypatch.context() as slow:
+        slow.setattr(page.making.task, "turn", lambda: None)
+        page.details.click()
+        settle(qtbot)
+        assert [picture.isVisible() for picture in old] == [True] * len(old)
+    finished(page)
+    settle(qtbot)
+    assert len(pictures(page)) == page.report.pages > len(old)
+
+
 def test_a_shorter_time_can_be_chosen(page, qtbot):
     old = FIRST - timedelta(days=300)
     page.coach.diary.save_night(NightRow(old, "none", 0))

@@ -87,6 +87,28 @@ def test_a_switch_works_at_once_and_is_in_the_file(page, qtbot):
     assert SettingsFile(page.coach.home.settings).load()[0].discreet
 
 
+@pytest.mark.parametrize("tab", ["reminders", "sound"])
+def test_switches_stand_below_each_other(page, tab):
+    found = opened(page, tab)
+    for width in (868, 560):
+        page.resize(width, 760)
+        QApplication.processEvents()
+        switches = [each for each in found.findChildren(SwitchRow) if each.isVisible()]
+        assert len({each.mapTo(found, each.rect().topRight()).x() for each in switches}) == 1, width
+
+
+def test_what_was_said_of_the_last_copy_goes_when_the_next_begins(page, tmp_path):
+    data = opened(page, "data")
+    data.export_json(tmp_path / "one.json")
+    finished(page)
+    assert page._note.text() == f"Saved: {tmp_path / 'one.json'}"
+    data.export_json(tmp_path)  # a folder
+    assert not page._note.isVisible()
+    finished(page)
+    assert page._note.isVisible()
+    assert "Saved" not in page._note.text()
+
+
 def test_a_choice_works_at_once(page):
     tab = opened(page, "look")
     group = named(tab, Segmented, "Lengths in")

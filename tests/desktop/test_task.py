@@ -257,6 +257,7 @@ def test_the_row_comes_after_half_a_second_and_says_how_it_went(qtbot):
             yield 0.25
 
     row.run("Exporting…", endless(), str)
+    assert said.pop() == ("", False), "what was said of the one before is taken away"
     assert row.isHidden()
     assert row._shows.interval() == 500
     row._shows.timeout.emit()

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.legs_question import LegsQuestion
 from coach.desktop.widgets.cards import Card, IconBadge
 from coach.desktop.widgets.fading import fade_in
+from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.sleeping_picture import StillPicture
 from coach.desktop.widgets.text import Body, Text
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from coach.app.session_end import DayMark, Done, Next
     from coach.figure.character import Character
 
-GAP, DOT = 36, 52
-CLOSE_GAP, CLOSE_DOT = 20, 34  # where there is less room
+GAP, DOT, DAYS = 36, 52, 6
+CLOSE_GAP, CLOSE_DOT, CLOSE_DAYS = 20, 34, 2  # where there is less room
 ROOMY, CLOSE = 760, 560  # a narrower page has no room for a picture beside the words
 WIDEST_WORDS, WIDEST_PICTURE = 680, 560  # pixels of 100 % text
 LOWEST_PICTURE, NARROWEST_PICTURE = 160, 140
+SMALLEST = 0.75  # of the text size in force, before the page scrolls
+BAR = 20  # pixels, of the bar of a page that scrolls
 PICTURE_MS, DOT_MS = 400, 80
 ALONE = {False: 60, True: 30}  # seconds until it goes by itself, by day and by night
 TOUCHES = (
@@ -47,7 +50,8 @@ class DonePage(QWidget):
     def __init__(self, coach: Coach, done: Done, who: Character) -> None:
         super().__init__()
         self._coach, self._night, self._beside, self._gap = coach, done.night, True, GAP
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.scroller, self._inside = Scroll(), QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
         self.picture = StillPicture(done.picture, who)
@@ -59,9 +63,11 @@ class DonePage(QWidget):
         head.setSpacing(16)
         if done.complete:
             head.addWidget(IconBadge("check", "done", "on_primary", 56))
-        head.addWidget(Text(done.headline, "display"), 1)
+        self._headline = Text(done.headline, "display")
+        head.addWidget(self._headline, 1)
         self.week = QWidget()
         self.legs = LegsQuestion()
+        self.legs.answered.connect(lambda: self.scroller.ensureWidgetVisible(self.legs))
         self.next = _next_card(done.next) if done.next is not None else QWidget()
         parts: list[tuple[QWidget | QHBoxLayout, int]] = [
             (head, 0),
@@ -85,31 +91,34 @@ class DonePage(QWidget):
             else:
                 column.addLayout(part)
         column.addStretch(1)
-        left_out = {
-            self.picture: False,
-            self.legs: not done.asks,
-            self.week: not done.week,
-            self.next: done.next is None,
-        }
-        self._extras = [part for part, out in left_out.items() if not out]  # given up in this order
+        for part, out in (
+            (self.legs, not done.asks),
+            (self.week, not done.week),
+            (self.next, done.next is None),
+        ):
+            part.setHidden(out)
         self._row.addStretch(1)
         self._row.addWidget(self.picture)
         self._row.addWidget(self._words)
         self._row.addStretch(1)
-        for part, out in left_out.items():
-            part.setHidden(out)
+        self.scroller.setWidget(self._inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroller)
         self.alone = QTimer(self, singleShot=True, interval=ALONE[done.night] * 1000)
         self.alone.timeout.connect(self._on_alone)
 
     def _fill_week(self, done: Done) -> None:
         self.week.setAccessibleName(done.week_words)
-        row = QHBoxLayout(self.week)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        self._days = grid = QGridLayout(self.week)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(6)
         for number, (day, dot) in enumerate(zip(done.week, self.dots, strict=True)):
-            if number:
-                row.addStretch(1)
-            row.addLayout(_day(day, dot))
+            weight, colour = (700, "ink") if day.is_today else (400, "ink2")
+            label = Text(day.label, "body", colour, weight=weight, align=Qt.AlignmentFlag.AlignHCenter)
+            grid.addWidget(dot, 0, 2 * number, Qt.AlignmentFlag.AlignHCenter)
+            grid.addWidget(label, 1, 2 * number)
+            grid.setColumnStretch(2 * number + 1, int(day is not done.week[-1]))
 
     # ------------------------------------------------------------------ coming and going
 
@@ -155,39 +164,42 @@ class DonePage(QWidget):
     # ------------------------------------------------------------------ room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is too little room all moves closer, then the picture or the question goes, then both,
-        the week, what is next; then the words get smaller."""
-        theme.override_theme(self, largest=0.0)
-        gone = [self._extras[:number] for number in range(len(self._extras) + 1)]
-        if self.legs in self._extras:
-            gone.insert(2, [self.legs])
-        for out in gone:
-            for extra in self._extras:
-                extra.setHidden(extra in out)
-            for close in (False, True):
-                self._arrange(close)
-                if self._fits():
-                    return
-        theme.fit_text(self, self._fits)
+        """Where there is too little room all moves closer and the words get a little smaller; then the
+        question has to be scrolled to, then the rest."""
+        sizes = [size for size in theme.sizes_to_try() if size >= max(1.0, SMALLEST * theme.current().scale)]
+        asks = not self.legs.isHidden()
+        for without in (None, self.legs) if asks else (None,):
+            for size in sizes:
+                for close in (False, True):
+                    self._arrange(size, close, scrolls=without is not None)
+                    if self._fits(without):
+                        return
+        for size in (size for size in theme.sizes_to_try() if size <= sizes[-1]):
+            self._arrange(size, True, scrolls=True)
+            if self._is_wide_enough():
+                return
 
-    def _arrange(self, close: bool) -> None:
-        """The picture beside the words, above them in a high window, or none."""
-        wide, high, look = self.width(), self.height(), theme.of(self)
+    def _arrange(self, size: float, close: bool, *, scrolls: bool) -> None:
+        """The picture beside the words or, in a high window, above them."""
+        theme.override_theme(self, largest=size)
+        self.scroller.set_scrolling(scrolls)
+        wide, high, look = self.width() - (BAR if scrolls else 0), self.height(), theme.of(self)
         beside = self._beside = wide >= (CLOSE if close else ROOMY) and wide >= high
         self._gap = CLOSE_GAP if close else GAP
         self._row.setSpacing(self._gap)
+        self._headline.set_kind("verdict" if close else "display")
+        self._days.setHorizontalSpacing(CLOSE_DAYS if close else DAYS)
         for holder, air in self._holders:
             holder.setContentsMargins(0, air // 2 if close else air, 0, 0)
         for dot in self.dots:
             dot.set_size(CLOSE_DOT if close else DOT)
-        if self.picture.isHidden():
-            self._words.setFixedWidth(min(wide, look.px(WIDEST_WORDS)))
-            return
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._row.setAlignment(self.picture, Qt.AlignmentFlag.AlignTop if scrolls else Qt.AlignmentFlag(0))
         share = wide
-        if beside:  # the eleven numbers of the question lie in one row
-            needed = 0 if self.legs.isHidden() else self.legs.scale.row.sizeHint().width()
+        if beside:  # the eleven numbers of the question lie in one row, where everything has room
+            asks = not (scrolls or self.legs.isHidden())
+            needed = self.legs.scale.row.sizeHint().width() if asks else 0
             share = max(round(wide * (0.7 if close else 0.55)), needed)
         words = min(look.px(WIDEST_WORDS), share)
         self._words.setFixedWidth(words)
@@ -198,13 +210,17 @@ class DonePage(QWidget):
             left = high - self._gap - theme.height_needed(self._words, words)
             self.picture.set_size(QSize(words, max(LOWEST_PICTURE, min(left, round(high * 0.45)))))
 
-    def _fits(self) -> bool:
-        high = self.height()
-        if not self.picture.isHidden():
-            if self.picture.width() < NARROWEST_PICTURE:
-                return False
-            high -= 0 if self._beside else self.picture.height() + self._gap
-        return theme.has_room(self._words, self._words.width(), high)
+    def _fits(self, without: QWidget | None) -> bool:
+        """Whether all, but for one part at the end, is seen at once."""
+        high = self.height() - (0 if self._beside else self.picture.height() + self._gap)
+        needed = theme.height_needed(self._words, self._words.width())
+        if without is not None:
+            needed -= theme.height_needed(without, self._words.width())
+        return needed <= high and self._is_wide_enough()
+
+    def _is_wide_enough(self) -> bool:
+        roomy = theme.has_room(self._words, self._words.width(), 1 << 24)
+        return roomy and self.picture.width() >= NARROWEST_PICTURE
 
 
 def _today_last(pair: tuple[DayMark, QWidget]) -> bool:
@@ -229,15 +245,6 @@ class OpenDot(IconBadge):
         painter.setPen(QPen(look.colour(self._ink), edge))
         painter.setBrush(look.colour(self._fill))
         painter.drawEllipse(box.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2))
-
-
-def _day(day: DayMark, dot: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(6)
-    column.addWidget(dot, 0, Qt.AlignmentFlag.AlignHCenter)
-    weight, colour = (700, "ink") if day.is_today else (400, "ink2")
-    column.addWidget(Text(day.label, "body", colour, weight=weight, align=Qt.AlignmentFlag.AlignHCenter))
-    return column
 
 
 def _next_card(coming: Next) -> Card:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,9 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import OutlineButton
-from coach.desktop.widgets.cards import Tag
 from coach.desktop.widgets.strokes import Stroke, Strokes
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, extent, measured
 
 if TYPE_CHECKING:
     from coach.guide.routine.routine import Bar
@@ -22,22 +22,26 @@ if TYPE_CHECKING:
 GROUP_GAP, BAR_GAP, SIDE_GAP = 12, 4, 8
 WIDEST, LEAST, AIR = 470, 176, 16
 """Pixels: the strip, what the words need at 100 %, and the air on either side of them."""
+WEIGHT = 600
+TITLES = (("player_cue", 1), ("lead", 1), ("body", 1), ("body", 2))
+FAR_TITLES = (("player_cue", 1), ("player_cue", 2))  # where all letters are small already
+"""Steps of the type scale and lines that the title of the routine may take."""
 
 
 class TopBar(theme.Restyled, QWidget):
     """End on the left, the strip in the middle of the window, bell and voice on the right."""
 
-    def __init__(self, bars: Sequence[Bar]) -> None:
+    def __init__(self, bars: Sequence[Bar], title: str) -> None:
         super().__init__()
-        self._bars, self._words = tuple(bars), ("", "")
+        self._bars, self._title, self._words = tuple(bars), title, ("", "")
+        self._named, self._fitting, self._title_way = ("", ""), False, TITLES[0]
         self.end = OutlineButton(tr("End"), icon="close", size="player-top")
-        self.no_sound = Tag(tr("No sound"), "plain", "sound-off")
+        self.no_sound = Text(tr("No sound"), "player_cue", "ink2", align=Qt.AlignmentFlag.AlignVCenter)
         self.no_sound.hide()
         self.bell = OutlineButton("", icon="sound", size="player-top")
         self.voice = OutlineButton("", icon="voice", size="player-top")
         self.full = OutlineButton("", icon="full-screen", size="player-top")
-        self.place = Text("", "player_cue")
-        self.place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.place = Text("", "player_cue", weight=WEIGHT, align=Qt.AlignmentFlag.AlignCenter)
         self.place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.strip = Strokes()
         self.strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -82,24 +86,24 @@ class TopBar(theme.Restyled, QWidget):
         self.no_sound.setToolTip(reason)
         self.no_sound.setAccessibleDescription(reason)
         self.no_sound.show()
-        self._arrange()
+        self._fit()
 
     def tell_sound_is_back(self) -> None:
         """The hint has done its work."""
         self.no_sound.hide()
-        self._arrange()
+        self._fit()
 
     def name_sounds(self, bell: bool, voice: bool) -> None:
         """The word changes, not just the icon."""
         self.bell.set_icon("sound" if bell else "sound-off")
-        self.bell.set_words(
-            tr("Bell on") if bell else tr("Bell off"), tr("Bell, on") if bell else tr("Bell, off")
-        )
         self.voice.set_icon("voice" if voice else "voice-off")
-        self.voice.set_words(
-            tr("Voice on") if voice else tr("Voice off"), tr("Voice, on") if voice else tr("Voice, off")
+        self._named = (
+            tr("Bell on") if bell else tr("Bell off"),
+            tr("Voice on") if voice else tr("Voice off"),
         )
-        self._arrange()
+        self.bell.setAccessibleName(tr("Bell, on") if bell else tr("Bell, off"))
+        self.voice.setAccessibleName(tr("Voice, on") if voice else tr("Voice, off"))
+        self._fit()
 
     def say(self, words: str, short: str = "") -> None:
         """Where we are; `short` where that has no room."""
@@ -117,13 +121,32 @@ class TopBar(theme.Restyled, QWidget):
         self.strip.set_strokes(strokes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        theme.fit_text(self, self._fits, theme.SMALLER[-1], (*theme.sizes_to_try(), *theme.SMALLER))
-        self._arrange()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def restyle(self) -> None:
         """Text of another size."""
-        if self.isVisible():
-            self._arrange()
+        if self.isVisible() and not self._fitting:
+            self._fit()
+
+    def _fit(self) -> None:
+        """The largest letters with which the title is whole; bell and voice do without words where nothing is
+        heard anyway, and where the smallest are too large."""
+        if self._fitting:
+            return
+        self._fitting = True
+        larger, hint = theme.sizes_to_try(), not self.no_sound.isHidden()
+        ways = [(larger, TITLES, True), (theme.SMALLER, FAR_TITLES, False)]
+        ways.insert(1, (larger, TITLES, False) if hint else (theme.SMALLER, FAR_TITLES, True))
+        for sizes, titles, words in ways:
+            for button, name in zip((self.bell, self.voice), self._named, strict=True):
+                button.set_words(name if words else "", button.accessibleName())
+            if any(
+                theme.fit_text(self, partial(self._fits, way), theme.SMALLER[-1], sizes) for way in titles
+            ):
+                break
+        self._fitting = False
+        self._arrange()
 
     def _sides(self) -> tuple[int, int]:
         """What the buttons on either side need; a layout would tell what they needed before."""
@@ -132,9 +155,15 @@ class TopBar(theme.Restyled, QWidget):
         first, last = (sum(widths) + SIDE_GAP * (len(widths) - 1) for widths in seen)
         return first, last
 
-    def _fits(self) -> bool:
-        look = theme.of(self)
-        return self.width() - sum(self._sides()) >= look.px(LEAST) + look.grown(2 * AIR)
+    def _fits(self, way: tuple[str, int]) -> bool:
+        look, self._title_way = theme.of(self), way
+        room = self.width() - sum(self._sides()) - look.grown(2 * AIR)
+        return room >= look.px(LEAST) and self._whole(self._title, way, room)
+
+    def _whole(self, words: str, way: tuple[str, int], room: int) -> bool:
+        """Whether they have room, no word broken."""
+        face = theme.of(self).type_font(way[0], weight=WEIGHT)
+        return extent(words, face)[1] <= room and measured(words, face, room, 1)[0] <= way[1]
 
     def _arrange(self) -> None:
         """Words and strip in the middle of the window, or of what is left between the buttons."""
@@ -144,12 +173,19 @@ class TopBar(theme.Restyled, QWidget):
         self._grid.setRowMinimumHeight(0, look.grown(56))
         self.strip.setMaximumWidth(look.grown(WIDEST))
         room = self.width() - 2 * max(left, right) - air
-        metrics = self.place.fontMetrics()
-        needed = metrics.horizontalAdvance(self._words[0]) + 4
+        whole, short = self._words
+        needed = int(extent(whole, look.type_font("player_cue", weight=WEIGHT))[0]) + 4
         centred = room >= max(look.grown(240), needed)
         for column in (0, 2):
             self._grid.setColumnMinimumWidth(column, max(left, right) if centred else 0)
         room = room if centred else self.width() - left - right - air
-        words = self._words[needed > room]
-        self.place.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
-        self.place.setAccessibleName(self._words[0])
+        way = TITLES[0] if needed <= room or short != self._title else self._title_way
+        shown = words = whole if needed <= room else short
+        while words and not self._whole(shown, way, room):
+            words = words[:-1]
+            shown = words.rstrip() + "…"
+        self.place.set_kind(way[0])
+        self.place.setText(shown)
+        kind, lines = self._title_way  # its room is kept, so that nothing moves from step to step
+        self.place.setFixedHeight(max(look.line("player_cue"), lines * look.line(kind)))
+        self.place.setAccessibleName(whole)

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from coach.desktop.system.keep_awake import KeepAwake
     from coach.desktop.system.sound import DesktopSound
     from coach.guide.player.frame import Frame
-    from coach.guide.player.player import Event
 
 TICK_MS = 100
 LEFT_ALONE = 15 * 60  # seconds after which a page that nobody uses holds nothing back
@@ -106,7 +105,7 @@ class PlayerView(Content):
     # ------------------------------------------------------------------ building
 
     def _build(self) -> None:
-        self.top = TopBar(self.session.timeline.bars)
+        self.top = TopBar(self.session.timeline.bars, self.session.timeline.title)
         self.top.end.clicked.connect(self.ask_to_end)
         self.top.bell.clicked.connect(lambda: self._turn("bell"))
         self.top.voice.clicked.connect(lambda: self._turn("voice"))
@@ -201,7 +200,7 @@ class PlayerView(Content):
         voiced = self.coach.settings.voice and not silent and self._sound.available()
         for event in events:
             if not silent:
-                self._hear(event, frame)
+                self._sound.cue(cues_for(event, frame, self.coach.settings), event.at)
             say(self, *spoken_words(event, frame, voiced=voiced))
         self._show(frame)
         self._used = self._now()  # it runs, or the person did something: nothing else brings us here
@@ -210,9 +209,6 @@ class PlayerView(Content):
             return
         left = frame.lead_in if frame.phase == "lead-in" else frame.remaining
         self._timer.start(max(1, min(TICK_MS, int(left * 1000) + 2)))
-
-    def _hear(self, event: Event, frame: Frame) -> None:
-        self._sound.cue(cues_for(event, frame, self.coach.settings), event.at)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -297,6 +293,8 @@ class PlayerView(Content):
         """Space belongs to the button that has the focus; where none has, to the one in the middle."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.first_focus().click()
+        elif self.done is not None:
+            self.done.scroller.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 

@@ -19,6 +19,8 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self.at_end: QWidget | None = None
+        """What stands at the end of its line."""
         self._heights: dict[int, int] = {}  # by width; a layout above asks for the same again and again
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -73,6 +75,8 @@ class FlowLayout(QLayout):
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if x + width > rect.x() + rect.width() + 1 and line:
                 x, y, line = rect.x(), y + line + self._gap, 0
+            if move and item.widget() is self.at_end:
+                x = max(x, rect.x() + rect.width() - width)
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x += width + self._gap

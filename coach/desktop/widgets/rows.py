@@ -12,6 +12,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card, LineIcon
+from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.text import Body, Caption, Heading, stacked
@@ -53,6 +54,8 @@ class WrapRow(QWidget):
         self._flow = FlowLayout(self, gap=GAP)
         for control in controls:
             self._flow.addWidget(control)
+            if isinstance(control, SwitchRow):  # switches stand below each other, at the right
+                self._flow.at_end = control
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

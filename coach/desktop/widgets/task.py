@@ -142,7 +142,7 @@ class TaskRow(QWidget):
     """What is being done, how far it is, and Cancel: shown when it takes longer than half a second."""
 
     said = Signal(str, bool)
-    """How it went, and whether that is a fault."""
+    """How it went, and whether that is a fault; "" when the next begins."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -173,6 +173,7 @@ class TaskRow(QWidget):
         self._then, self._stopped = then, stopped or tr("Cancelled. Nothing was changed.")
         self._words.setText(words)
         self._bar.set_share(0.0)
+        self.said.emit("", False)
         self._shows.start()
         self.task.start(work)
 

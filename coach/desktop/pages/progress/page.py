@@ -152,5 +152,6 @@ class ProgressPage(Page):
 
     def _say(self, words: str, _wrong: bool = False) -> None:
         self.said.setText(words)
-        self.said.show()
-        screen_reader.say(self, words)
+        self.said.setVisible(bool(words))
+        if words:
+            screen_reader.say(self, words)

@@ -62,8 +62,9 @@ class ReportPage(Page):
         self.body.addWidget(self.said)
         self.making, self.tasks = TaskRow(), TaskRow()
         self.making.task.ended.connect(self._on_made)
+        self.tasks.said.connect(self._say)
+        self.making.said.connect(lambda words, wrong: self._say(words) if words else None)
         for row in (self.making, self.tasks):
-            row.said.connect(self._say)
             self.body.addWidget(row)
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
@@ -98,8 +99,8 @@ class ReportPage(Page):
         return max(begun, self.coach.reminders.today() - timedelta(days=days))
 
     def refresh(self) -> None:
-        """The pages as the diary is now; those of twenty years take a moment."""
-        clear(self._column)
+        """The pages as the diary is now; those of twenty years take a moment, and the old ones stay so
+        long."""
         self.report = None
         self.making.task.drop()
         work = making_report(self.coach, self._first_day(), None, self.details.isChecked())
@@ -107,6 +108,7 @@ class ReportPage(Page):
         self.making.task.turn()
 
     def _on_made(self, made: object) -> None:
+        clear(self._column)
         self.report = made if isinstance(made, Report) else None
         for part in (self.print, self.save):
             part.setEnabled(self.report is not None)

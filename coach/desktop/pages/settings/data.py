@@ -237,7 +237,8 @@ class DataTab(Tab):
         )
 
     def _on_said(self, words: str, wrong: bool) -> None:
-        self.refresh()
+        if words:
+            self.refresh()
         self.said.emit(words, wrong)
 
 
