@@ -7,8 +7,7 @@ never changes a text, and one card never stands for all signs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.base.language import tr
 
@@ -16,8 +15,7 @@ CareLevel = Literal["emergency", "today", "routine"]
 LEVELS: tuple[CareLevel, ...] = ("emergency", "today", "routine")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign: what stands on its chip, the level of care, and the group whose text is shown.
 
     `form` marks the signs that the diary form offers at once; the others stand under "More signs".
@@ -30,8 +28,7 @@ class Sign:
     form: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CareCard:
+class CareCard(NamedTuple):
     """The fixed card for the signs chosen, worded for display.
 
     `call` is the emergency number of a card that is about it, and about no other number; else "".

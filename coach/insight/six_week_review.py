@@ -5,9 +5,8 @@ The review describes what the diary counted and offers choices; it is never a ve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from coach.base.language import tr
 
@@ -20,8 +19,7 @@ REVIEW_DAY = 42  # six full weeks
 Offer = Literal["keep", "twice", "once"]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """The look back after six weeks: its sentences, and the choices it offers, first one first."""
 
     change: ChangeAnswer

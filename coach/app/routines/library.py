@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from coach.app.announcements import Announcements
 from coach.app.preferences import Preferences
@@ -26,8 +26,7 @@ from coach.model.vocabulary import Side
 MOST_REPEATS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class StretchItem:
+class StretchItem(NamedTuple):
     """One stretch of a routine as cards and lists show it."""
 
     step: int
@@ -71,8 +70,7 @@ class RoutineOverview:
         return len(self.stretches)
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+class FileLine(NamedTuple):
     """One line of a faulty file as the details page shows it."""
 
     number: int

@@ -8,7 +8,6 @@ the schema has already named them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
@@ -248,7 +247,7 @@ def _working_step(
         return None
     if "title" in words:
         words.setdefault("short", words["title"])
-    return replace(base, **words, **values)
+    return base._replace(**words, **values)
 
 
 def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
