@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.app.reminders.words import SnoozeChoice, snooze_choice, snooze_choices, when_words
 from coach.base.language import hhmm, tr, trn
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 SHORT_ROUTINE = "two-minute"
 
 
-@dataclass(frozen=True, slots=True)
-class CardWords:
+class CardWords(NamedTuple):
     """The sentences of one reminder, and its picture (None where the wording is discreet)."""
 
     title: str

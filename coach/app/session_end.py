@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.app.reminder_words import SHORT_ROUTINE
 from coach.base.language import hhmm, length_words, tr, trn, weekday
@@ -27,8 +26,7 @@ PAUSE = timedelta(days=7)
 IGNORED = 3  # times in a row after which nobody is asked how the legs feel
 
 
-@dataclass(frozen=True, slots=True)
-class SessionFacts:
+class SessionFacts(NamedTuple):
     done: bool  # else part of it
     some_stretch: bool  # at least one whole stretch
     slot: str  # morning, afternoon, bedtime; "" for an extra one, or a time with a name of its own
@@ -41,16 +39,14 @@ class SessionFacts:
     done_today: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayMark:
+class DayMark(NamedTuple):
     label: str
     done: bool
     is_today: bool
     ahead: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(NamedTuple):
     """The stretch that comes next: "Bedtime stretch", "due now", "21:40" or "tomorrow, 08:00"."""
 
     slot: str
@@ -62,8 +58,7 @@ class Next:
         return tr("Next: {title}, {when}.", title=self.title, when=self.when)
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """The last page of a session, its sentences ready."""
 
     headline: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.app.progress.calendar_day import CalendarDay
 from coach.base.language import day_month, hhmm, long_date, tr, trn, weekday
@@ -26,8 +25,7 @@ MARK_STATES = ("done", "part")
 OVER = ("done", "part", "skipped", "not-done", "computer-off")
 
 
-@dataclass(frozen=True, slots=True)
-class SessionCard:
+class SessionCard(NamedTuple):
     """One session of today. `at` is local; `state` is the one enum of slot states."""
 
     slot: str
@@ -46,8 +44,7 @@ class SessionCard:
     remarks: tuple[str, ...] = ()  # that another routine stands in; that it is too early to count
 
 
-@dataclass(frozen=True, slots=True)
-class LastNight:
+class LastNight(NamedTuple):
     """What the right-hand card tells about last night; without a cramp it asks how many there were."""
 
     cramps: tuple[tuple[str, str], ...] = ()  # headline and detail of every cramp of the night
@@ -56,8 +53,7 @@ class LastNight:
     advice: str = ""  # fixed text about a cramp that was measured over ten minutes
 
 
-@dataclass(frozen=True, slots=True)
-class TodayView:
+class TodayView(NamedTuple):
     date: date
     greeting: str
     date_words: str

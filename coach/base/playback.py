@@ -10,8 +10,8 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coach.base.clock import Clock
 from coach.base.language import tr
@@ -30,8 +30,7 @@ Maker = Callable[[], "Path | Live | None"]
 """Makes the file of a line, or its live speaker, in the lane's thread; None when it cannot be spoken."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlayRequest:
+class PlayRequest(NamedTuple):
     """A sound that should begin between `not_before` and `stale_after` (monotonic seconds), or not at all."""
 
     sound: Path | Maker

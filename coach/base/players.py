@@ -14,9 +14,8 @@ import sys
 import threading
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from coach.base.clock import Clock
 from coach.base.language import tr
@@ -52,8 +51,7 @@ class AudioPlayer(Protocol):
 # ------------------------------------------------------------------ Linux
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """A player program. One that is not `honest` ends with success also when it could not play."""
 
     name: str

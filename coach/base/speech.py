@@ -17,8 +17,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from coach.base.language import PSEUDO, tr
 from coach.base.log import LOGGER
@@ -39,8 +39,7 @@ _SAPI = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechProgram:
+class SpeechProgram(NamedTuple):
     """Reads words on its standard input and writes them, spoken, into a 16-bit mono WAV file."""
 
     name: str

@@ -6,8 +6,8 @@ in `_requested`. Nobody but `main` connects them to what they ask for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from shiboken6 import isValid
@@ -17,8 +17,7 @@ from coach.app.coach import Coach
 from coach.base.language import tr
 
 
-@dataclass(frozen=True, slots=True)
-class DesktopPreferences:
+class DesktopPreferences(NamedTuple):
     """What the desktop asks for. `text` is how many times as large as usual text should be."""
 
     contrast: bool = False

@@ -6,9 +6,9 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from coach.base import files
 from coach.base.language import full_date, tr, trn
@@ -121,8 +121,7 @@ def is_sound_copy(copy: Path) -> bool:
 # ------------------------------------------------------------------ looking into a copy
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     path: Path
     day: date | None
     cramps: int

@@ -12,10 +12,9 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from coach.base.clock import Clock
 from coach.base.files import reason
@@ -38,8 +37,7 @@ Statement = tuple[str, tuple[Any, ...]]
 _BROKEN = (OSError, *FAULTS)
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryStatus:
+class DiaryStatus(NamedTuple):
     """How the diary is kept at the moment, and the calm sentence about it; "" when all is well."""
 
     state: State

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.model import records
 from coach.model.records import Row
@@ -88,8 +88,7 @@ def _read_text(value: Any) -> str:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One field of a row: how its value is written to JSON and SQLite, and read and checked from them."""
 
     name: str

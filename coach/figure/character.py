@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.base.settings import Settings
 
@@ -11,8 +10,7 @@ Hair = Literal["short", "bob", "bun"]
 HAIR_STYLES: tuple[Hair, ...] = ("short", "bob", "bun")
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(NamedTuple):
     """Colours are `#RRGGBB` day colours, or "" for the palette's own; night derives its own from them."""
 
     hair: Hair = "short"

@@ -7,8 +7,7 @@ card never stands for all signs.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.base import yamlfile
 from coach.base.language import tr
@@ -18,8 +17,7 @@ CareLevel = Literal["emergency", "today", "routine"]
 LEVELS: tuple[CareLevel, ...] = ("emergency", "today", "routine")
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign: what stands on its chip, the level of care, and the group whose text is shown.
 
     `form` marks the signs that the diary form offers at once; the others stand under "More signs". With `leg`
@@ -34,8 +32,7 @@ class Sign:
     leg: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CareCard:
+class CareCard(NamedTuple):
     """The fixed card for the signs chosen, worded for display.
 
     `call` is the emergency number of a card that is about it, and about no other number; else "".

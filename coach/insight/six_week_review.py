@@ -3,9 +3,8 @@ stretching."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from coach.base.language import dated, long_date, tr
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 Offer = Literal["keep", "twice", "once"]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """The look back after six weeks: its sentences, and the choices it offers, first one first."""
 
     change: ChangeAnswer

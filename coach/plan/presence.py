@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.base.settings import Settings
 
@@ -12,8 +11,7 @@ AWAY_AFTER = 5 * 60  # seconds without a touch; desktops darken their screen aft
 Reason = Literal["", "away", "do-not-disturb", "call", "full-screen"]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the computer tells at one moment; None where it cannot tell."""
 
     idle: float | None = None  # seconds since anything was touched

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.base.errors import Problem
 from coach.base.language import tr
@@ -30,8 +30,7 @@ EARLIEST = timedelta(hours=3)
 _LOOK_AHEAD = 9  # days: a slot of one weekday recurs after seven, and a zone may skip a date
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One named time of the day. `at` is a wall time, or None when the slot hangs on bedtime by `lead`."""
 
     id: str
@@ -57,8 +56,7 @@ class Slot:
         return f"bedtime {'-' if self.lead > 0 else '+'} {abs(self.lead)} min"
 
 
-@dataclass(frozen=True, slots=True)
-class SlotView:
+class SlotView(NamedTuple):
     """One slot on one day: the plan of it, and for the screens what became of it.
 
     Open from `due` until `expires`, which are UTC in a schedule and local on a screen. `counts` is False for
@@ -90,8 +88,7 @@ class SlotView:
     def in_zone(self, zone: tzinfo) -> SlotView:
         """As a screen shows it: local times, and the name in the person's language."""
         again = self.snoozed_until
-        return replace(
-            self,
+        return self._replace(
             name=tr(self.name),
             due=self.due.astimezone(zone),
             expires=self.expires.astimezone(zone),

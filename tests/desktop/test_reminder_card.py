@@ -1,6 +1,5 @@
 """The reminder card: what it says, what its buttons tell, and that it never asks for the focus."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -37,7 +36,7 @@ def card(coach, qtbot):
 
 
 def slot(**changes):
-    return replace(SlotView("bedtime", "Bedtime", "bedtime", date(2026, 3, 12), DUE, DUE), **changes)
+    return SlotView("bedtime", "Bedtime", "bedtime", date(2026, 3, 12), DUE, DUE)._replace(**changes)
 
 
 def test_the_card_names_the_session_its_length_and_the_time_it_would_come_back(card, coach):

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -199,7 +197,7 @@ def test_a_diary_that_cannot_be_opened_does_not_stop_the_stretches(desktop, qtbo
     root = desktop(12, 14, 35)
     page = root.window.page
     sentence = "Your diary could not be opened. The stretches and Cramp now still work."
-    page._view = replace(root.coach.today(), diary_notice=sentence)
+    page._view = root.coach.today()._replace(diary_notice=sentence)
     page.rearrange()
     settle(qtbot)
     (notice,) = shown(page, Notice)
@@ -296,8 +294,8 @@ def test_start_is_in_sight_in_a_small_window_with_large_text(desktop, qtbot, tex
 
 def test_the_first_day_says_the_minutes_of_the_card_beside_it(desktop, qtbot):
     page = desktop(12, 14, 35).window.page
-    first = [replace(card, seconds=170) if card.is_open else card for card in page._view.sessions]
-    page._view = replace(page._view, first_day=True, sessions=tuple(first))
+    first = [card._replace(seconds=170) if card.is_open else card for card in page._view.sessions]
+    page._view = page._view._replace(first_day=True, sessions=tuple(first))
     page.rearrange()
     settle(qtbot)
     assert "Your first stretch takes about 3 minutes." in words(page)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -307,7 +306,7 @@ def table_faults(exercise: Exercise, conditions: tuple[str, ...]) -> Iterator[st
     suitability = verdict(exercise.suitability, conditions)
     if not suitability.suits:
         return
-    alone = replace(routine("morning"), id=exercise.id, own=True, steps=(from_exercise(exercise, 1),))
+    alone = routine("morning")._replace(id=exercise.id, own=True, steps=(from_exercise(exercise, 1),))
     fitted = fit(alone, {exercise.id: exercise}, conditions).routine
     needs = needed(fitted.steps)
     step = next(one for one in fitted.steps if one.exercise)
@@ -391,7 +390,7 @@ MOVEMENT = {
 
 def test_every_hold_says_its_movement_first_and_the_strictest_caution_beside_it():
     alone = [
-        replace(routine("morning"), id=exercise.id, own=True, steps=(from_exercise(exercise, 1),))
+        routine("morning")._replace(id=exercise.id, own=True, steps=(from_exercise(exercise, 1),))
         for exercise in library().exercises.values()
     ]
     for written in (*map(routine, SHIPPED), *alone):

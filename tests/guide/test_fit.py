@@ -1,7 +1,5 @@
 """Routines made to fit a person."""
 
-from dataclasses import replace
-
 import pytest
 
 from coach.guide.routine.build_timeline import build_timeline
@@ -137,7 +135,7 @@ def test_hip_rules_are_told_the_same_in_every_routine():
 def own(*names: str) -> Routine:
     known = library().exercises
     steps = [from_exercise(known[name], number) for number, name in enumerate(names, 1)]
-    return replace(library().find("morning"), id="mine", own=True, steps=tuple(steps))
+    return library().find("morning")._replace(id="mine", own=True, steps=tuple(steps))
 
 
 def test_a_routine_of_ones_own_leaves_time_to_get_to_another_place():

@@ -1,6 +1,5 @@
 """Counting what was done of what was planned."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from coach.insight.adherence import Tally, between, by_day, tally
@@ -12,7 +11,7 @@ DAY = date(2026, 3, 9)
 def slots(*states, counts=True):
     noon = datetime(2026, 3, 9, 12, tzinfo=UTC)
     usual = SlotView("bedtime", "Bedtime", "bedtime", DAY, noon, noon, counts=counts)
-    return [replace(usual, day=DAY + timedelta(days=n), state=state) for n, state in enumerate(states)]
+    return [usual._replace(day=DAY + timedelta(days=n), state=state) for n, state in enumerate(states)]
 
 
 def test_what_is_over_was_planned_and_what_is_still_open_was_not():

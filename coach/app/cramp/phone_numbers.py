@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import locale
 import os
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from coach.base.language import tr
 from coach.base.log import LOGGER
@@ -20,8 +20,7 @@ from coach.base.settings import Settings
 ANYWHERE = "112"  # reaches the emergency services from a mobile phone in most of the world
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(NamedTuple):
     """A country's emergency number (ambulance) and, where there is one, its line for advice at any hour."""
 
     code: str
@@ -31,14 +30,12 @@ class Country:
     out_of_hours_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneLine:
+class PhoneLine(NamedTuple):
     name: str
     number: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The numbers that the stop page, the ten-minute page and the bedside card show."""
 
     doctor: PhoneLine | None

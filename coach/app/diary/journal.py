@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.app.announcements import Announcements
 from coach.app.diary.form import (
@@ -41,8 +41,7 @@ from coach.model.records import CrampRow, NightRow, SessionRow, local
 from coach.plan.night import calendar_date, instant, night_of
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryItem:
+class DiaryItem(NamedTuple):
     """One line of the list. `id` is "" for a night whose cramps were only counted; then open its night."""
 
     id: str
@@ -57,8 +56,7 @@ class DiaryItem:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(NamedTuple):
     """What a deletion took away; hand it to `undo` to bring it back."""
 
     cramp: CrampRow

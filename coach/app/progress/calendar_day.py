@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coach.model.vocabulary import SlotState
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDay:
+class CalendarDay(NamedTuple):
     """One day: a mark for each slot and the cramps of its night. `cramps` None means not noted."""
 
     day: date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
 from typing import Any
@@ -94,7 +93,7 @@ class Progress:
         if begun is None:
             return found
         filled: list[SlotView] = [
-            slot if slot.day >= begun else replace(slot, counts=False)
+            slot if slot.day >= begun else slot._replace(counts=False)
             for slot in found
             if slot.day >= known or slot.state in ("done", "part", "started")
         ]
@@ -104,7 +103,7 @@ class Progress:
         past = Schedule.before(schedules[0].schedule) if schedules else schedule
         for due in past.dues(max(first, begun), min(last, known - timedelta(days=1)), zone):
             if due.key not in held:
-                filled.append(replace(due, state="not-done"))
+                filled.append(due._replace(state="not-done"))
         order = {slot.id: number for number, slot in enumerate(schedule.slots)}
         return sorted(filled, key=lambda slot: (slot.day, order.get(slot.slot, len(order))))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 
@@ -37,7 +36,7 @@ def coming(
             break
         at = _shown_at(due, pauses)
         if at is not None and due.key not in answered:
-            found.append(replace(due, due=at))
+            found.append(due._replace(due=at))
     found.sort(key=lambda item: item.due)
     return tuple(item.in_zone(zone) for item in found[:count])
 
@@ -56,7 +55,7 @@ def _snoozed(diary: Diary, clock: Clock, schedule: Schedule, today: date) -> lis
         row = rows.get(due.key)
         if row and row.state == "snoozed" and row.snoozed_until and row.snoozed_until > now:
             ends = max(row.expires, row.snoozed_until)
-            found.append(replace(due, due=row.snoozed_until, expires=ends))
+            found.append(due._replace(due=row.snoozed_until, expires=ends))
     return found
 
 

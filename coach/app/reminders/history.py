@@ -105,8 +105,7 @@ def with_row(
     state = state_of(at, expires, now, row, sessions, pauses)
     if state == "computer-off" and early:
         state = "not-done"
-    return replace(
-        due,
+    return due._replace(
         due=at,
         expires=expires,
         state=state,

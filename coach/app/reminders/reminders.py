@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.app.announcements import Announcements
 from coach.app.preferences import Preferences
@@ -48,8 +48,7 @@ WaitReason = str | Callable[[], str | None]
 None is not known yet: nothing new comes until then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Poll:
+class Poll(NamedTuple):
     """What should be on the screen now.
 
     `card` is to be visible, anything else not; `ring` says that it is new or repeated: chime and notify.
@@ -229,7 +228,7 @@ class Reminders:
             row = rows.get(due.key)
             early = row is None and came_before(due, schedules)
             view = with_row(due, row, now, sessions.get(due.key, ()), pauses, early=early)
-            found.append(replace(view, reminder_on=view.reminder_on and reminds).in_zone(zone))
+            found.append(view._replace(reminder_on=view.reminder_on and reminds).in_zone(zone))
         return tuple(found)
 
     def open_slot(self) -> SlotView | None:

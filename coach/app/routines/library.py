@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from coach.app.announcements import Announcements
 from coach.app.preferences import Preferences
@@ -24,8 +24,7 @@ MOST_REPEATS = 12
 AROUND_FAULT = 2  # lines that are shown before and after a faulty one
 
 
-@dataclass(frozen=True, slots=True)
-class StretchItem:
+class StretchItem(NamedTuple):
     """One stretch of a routine as cards and lists show it."""
 
     step: int
@@ -69,8 +68,7 @@ class RoutineOverview:
         return len(self.stretches)
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+class FileLine(NamedTuple):
     """One line of a faulty file as the details page shows it."""
 
     number: int

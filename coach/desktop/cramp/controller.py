@@ -8,7 +8,6 @@ of a picture, a voice or a bus reaches the person here; it is noted, and said th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -109,7 +108,7 @@ class CrampController(QObject):
         if figure is not None:
             from coach.figure.character import character_from_settings
 
-            figure.set_character(replace(character_from_settings(self.coach.settings), calm=True))
+            figure.set_character(character_from_settings(self.coach.settings)._replace(calm=True))
         self._show_picture()
 
     # ------------------------------------------------------------------ wishes

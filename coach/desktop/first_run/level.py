@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -120,7 +119,7 @@ class LevelPage(QuestionPage):
         peers = Peers(self)
         for level, name in LEVELS.items():
             words, minutes, pose = level_words()[level]
-            own = replace(who, belly=1.0) if level == "pregnancy" else who
+            own = who._replace(belly=1.0) if level == "pregnancy" else who
             tile = LevelTile(tr(name), words, minutes, pose, own)
             tile.entered.connect(self.entered)
             tile.clicked.connect(self.store)

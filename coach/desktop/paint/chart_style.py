@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -13,8 +13,7 @@ from coach.desktop.theme import Theme, themed
 Font = Callable[[float, int], QFont]
 
 
-@dataclass(frozen=True)
-class ChartStyle:
+class ChartStyle(NamedTuple):
     """Colours by their use in a chart; `px` grows sizes with the text."""
 
     ink: QColor

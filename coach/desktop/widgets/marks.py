@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
@@ -28,8 +28,7 @@ class ShareBar(QProgressBar):
         self.setValue(round(1000 * min(1.0, max(0.0, share))))
 
 
-@dataclass(frozen=True, slots=True)
-class DayMarks:
+class DayMarks(NamedTuple):
     """One column of the week: letter, states of its slots, cramps of its night (None: not noted), words."""
 
     letter: str

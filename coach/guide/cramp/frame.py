@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.base.language import tr
 from coach.guide.cramp.script import HelpMode
@@ -17,8 +16,7 @@ HelpPage = Literal[
 ExtraOffer = Literal["", "stand", "edge", "other-leg"]
 
 
-@dataclass(frozen=True, slots=True)
-class CrampFrame:
+class CrampFrame(NamedTuple):
     """Everything the cramp screen shows at this moment, translated."""
 
     page: HelpPage

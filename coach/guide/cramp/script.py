@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.base.errors import Problem
 from coach.base.language import tr
@@ -36,8 +36,7 @@ LOOP_MINUTE = 60.0  # minutes 5 to 10: one optional cue a minute
 LOOP_MINUTES = 10  # more than the ten minutes can ever need, also after a change of place
 
 
-@dataclass(frozen=True, slots=True)
-class Instruction:
+class Instruction(NamedTuple):
     """One instruction. Texts are English, untranslated; `say` holds (second, line) when the voice says
     more than the cue."""
 
@@ -130,12 +129,11 @@ def ways(here: HelpMode, row: Instruction, mode: HelpMode) -> Script:
         return ()
     said, found = WAYS[here, goal]
     return (
-        () if re.search(said, row.cue, re.IGNORECASE) else tuple(replace(way, page=row.page) for way in found)
+        () if re.search(said, row.cue, re.IGNORECASE) else tuple(way._replace(page=row.page) for way in found)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CommonLines:
+class CommonLines(NamedTuple):
     lead: str
     lead_standing: str
     ask_first: str
@@ -180,8 +178,7 @@ class CrampScripts:
         return self.scripts.get((place, mode)) or self.scripts[place, "bed"]
 
 
-@dataclass(frozen=True)
-class PlayableScript:
+class PlayableScript(NamedTuple):
     """A timeline and, for each of its segments, the instruction it shows."""
 
     timeline: Timeline
@@ -229,7 +226,7 @@ def help_timeline(
         if row.ask:
             words = common.ask_first if row.ask == "first" else common.ask_later
             seen = timed[-1][0] if timed else row
-            asked = replace(row, cue=words, picture=seen.picture, rest=seen.rest, position=seen.position)
+            asked = row._replace(cue=words, picture=seen.picture, rest=seen.rest, position=seen.position)
             timed.append((asked, ASK_SECONDS))
             owed = ASK_SECONDS
         else:
@@ -237,7 +234,7 @@ def help_timeline(
             owed = 0.0
     if timed and timed[-1][0].ask:
         timed.pop()
-    block = replace(rows[-1] if not rows[-1].ask else rows[-2], say=())
+    block = (rows[-1] if not rows[-1].ask else rows[-2])._replace(say=())
     for option in _options(scripts, place, stance(block, mode), seated):
         half = LOOP_MINUTE / 2
         timed += [(block, half), (option, half)]
@@ -252,7 +249,7 @@ def _with_ways(
     found: list[tuple[Instruction, float]] = []
     for written, seconds in timed:
         rests = written.rest and not written.exercise and stance(written, mode) != here
-        row = replace(there(written, here), position=here) if rests else written
+        row = there(written, here)._replace(position=here) if rests else written
         led = ways(here, row, mode)
         found += [(way, way.seconds) for way in led]
         left = seconds - sum(way.seconds for way in led)
@@ -272,17 +269,17 @@ def there(row: Instruction, mode: HelpMode) -> Instruction:
     if row.exercise == "stand-shower":
         return row
     if mode == "bed":
-        return replace(row, picture="rest_propped") if row.rest else row
+        return row._replace(picture="rest_propped") if row.rest else row
     second, still = _STILL[mode]
-    return replace(row, picture=still, position=mode, second=second if row.page == "breathe" else row.second)
+    return row._replace(picture=still, position=mode, second=second if row.page == "breathe" else row.second)
 
 
 def _options(scripts: CrampScripts, place: GuidedPlace, mode: HelpMode, seated: bool) -> list[Instruction]:
     if place in scripts.kept_still:
         resting = scripts.script(place, "bed")[-1]
-        return [replace(resting, say=())] * LOOP_MINUTES
+        return [resting._replace(say=())] * LOOP_MINUTES
     suiting = [
-        there(replace(row, cue=row.seated if seated and row.seated else row.cue), mode)
+        there(row._replace(cue=row.seated if seated and row.seated else row.cue), mode)
         for row in scripts.common.options
         if (not row.modes or mode in row.modes)
         and (not row.places or place in row.places)
@@ -316,24 +313,24 @@ def aftercare_timeline(
         if row.places and place not in row.places:
             continue
         if seated and row.seated:
-            sitting = replace(row, cue=row.seated, second="", picture="ankle_pumps_propped")
+            sitting = row._replace(cue=row.seated, second="", picture="ankle_pumps_propped")
             row = next(iter(row.instead), sitting)
         elif row.page == "still" and mode != "bed":
-            row = replace(row, second=second, picture=still)
+            row = row._replace(second=second, picture=still)
         elif row.exercise == "ankles-walk":
             if mode == "bed" and row.instead:
-                rows.append(replace(row.instead[0], seconds=ANKLES_SECONDS))
-                row = replace(row, cue="Walk slowly.", seconds=row.seconds - ANKLES_SECONDS)
-            row = replace(row, position="stand")
+                rows.append(row.instead[0]._replace(seconds=ANKLES_SECONDS))
+                row = row._replace(cue="Walk slowly.", seconds=row.seconds - ANKLES_SECONDS)
+            row = row._replace(position="stand")
         elif row.rub:
             rubbed = next((one for one in scripts.script(place, mode) if one.rub), None)
             if rubbed is None:
                 continue  # it does not suit this person
             sat = stance(rubbed, mode if scripts.has(place, mode) else "bed")
-            row = replace(row, picture=rubbed.picture, cautions=rubbed.cautions, position=sat)
+            row = row._replace(picture=rubbed.picture, cautions=rubbed.cautions, position=sat)
         if mode == "edge" and row.picture == "ankle_pumps_propped":
-            row = replace(row, picture="ankle_pumps_edge")
-        rows.append(replace(row, position="bed") if row.page == "comfort" else row)
+            row = row._replace(picture="ankle_pumps_edge")
+        rows.append(row._replace(position="bed") if row.page == "comfort" else row)
     return _playable(_with_ways([(row, row.seconds) for row in rows], mode, mode))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from coach.guide.cramp.script import CommonLines, CrampScripts, HelpMode, Instru
 from coach.guide.routine.duration import seconds
 from coach.model.vocabulary import GUIDED_PLACES, GuidedPlace
 
-_LINES = [field.name for field in fields(CommonLines) if field.name not in ("options", "aftercare", "still")]
+_LINES = [name for name in CommonLines._fields if name not in ("options", "aftercare", "still")]
 
 
 def load_scripts(folder: Path) -> CrampScripts:

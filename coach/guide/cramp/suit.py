@@ -34,8 +34,7 @@ def fit_scripts(scripts: CrampScripts, table: Table, conditions: Iterable[str]) 
         for (place, mode), script in fitted.items()
         if mode == "bed" or (place not in still and _does_something(script))
     }
-    common = replace(
-        scripts.common,
+    common = scripts.common._replace(
         options=_fit(scripts.common.options, table, known),
         aftercare=_fit(scripts.common.aftercare, table, known),
     )
@@ -77,8 +76,7 @@ def _suited(row: Instruction, table: Table, conditions: tuple[str, ...]) -> Inst
     if not found.suits or "position" in found.words:  # a row stays where the person is
         return next(iter(instead), None)
     picture = found.words.get("picture") or rest_picture(row.picture, conditions)
-    return replace(
-        row,
+    return row._replace(
         picture=picture,  # type: ignore[arg-type]
         cautions=() if row.rest else found.sentences,
         reach=found.reach,

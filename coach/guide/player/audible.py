@@ -8,8 +8,7 @@ bell. Where the time before is too short for all words, those of the rest give w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.guide.routine.routine import Segment
 from coach.guide.voice_clips import spoken_seconds
@@ -25,8 +24,7 @@ BELL_SECONDS: dict[Chime, float] = {"start": 0.5, "switch": 0.7, "end": 0.6, "ti
 _COUNTS: tuple[tuple[AudibleKind, float], ...] = (("three", 3.0), ("two", 2.0), ("one", 1.0))
 
 
-@dataclass(frozen=True, slots=True)
-class SoundMoment:
+class SoundMoment(NamedTuple):
     """Something to be heard `second` seconds into a segment; `about` is the segment it belongs to."""
 
     second: float

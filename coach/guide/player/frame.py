@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from coach.base.language import tr
@@ -53,7 +53,7 @@ def gentler(segment: Segment) -> Segment:
     elif segment.works and not segment.cautions:  # they ask for small movements already
         instruction = f"{instruction.partition(chr(10))[0]}\n{words}"
     reach = min(segment.reach, GENTLE_SHARE)
-    return replace(segment, reach=reach, points=points, instruction=instruction)
+    return segment._replace(reach=reach, points=points, instruction=instruction)
 
 
 def breath(segment: Segment, elapsed: float) -> tuple[str, float]:

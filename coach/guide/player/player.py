@@ -12,8 +12,7 @@ heard is told up to `AHEAD` seconds before its moment, so that it can sound in t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.base.clock import Clock
 from coach.base.wav import WAKE_SECONDS
@@ -54,8 +53,7 @@ BACK_GRACE = 3.0  # within so many seconds "Back" goes to the stretch before, la
 GAP = 5.0  # seconds between two ticks that can only mean sleep or a hang
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened, with the segment as it is shown then, or is about to be heard; `at` is its
     planned monotonic moment, `start` the second of the timeline at which the segment begins."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from coach.base.language import length_words, number, tr, trn
 from coach.guide.routine.equipment import equipment_words, needed
@@ -25,8 +25,7 @@ LONGEST_LINE = 48  # characters of a line that is read during a hold
 REST_WORDS = "Come back a little.\nLet the leg go soft."
 
 
-@dataclass(frozen=True, slots=True)
-class _Position:
+class _Position(NamedTuple):
     block: int
     bar: int | None
     stretch: int
@@ -40,7 +39,7 @@ def build_timeline(routine: Routine, options: Options = AS_WRITTEN) -> Timeline:
         steps.insert(0, leg_check())
     segments = list(_segments(steps))
     linked = tuple(
-        replace(segment, next_words=_next_words(segments, index), reach=min(options.reach, segment.reach))
+        segment._replace(next_words=_next_words(segments, index), reach=min(options.reach, segment.reach))
         for index, segment in enumerate(segments)
     )
     return Timeline(linked, tr(routine.title))
@@ -92,7 +91,7 @@ def personal(step: Step, options: Options) -> Step:
     if step.most_hold:
         hold = min(hold, step.most_hold)
     repeat = options.repeats.get(step.number, step.repeat)
-    return replace(step, hold=hold, repeat=repeat, sides=_sides(step.sides, options))
+    return step._replace(hold=hold, repeat=repeat, sides=_sides(step.sides, options))
 
 
 def _sides(sides: tuple[Side, ...], options: Options) -> tuple[Side, ...]:
@@ -126,7 +125,7 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
         else:
             for number, side in enumerate(step.sides):
                 block += 1
-                here = replace(place, block=block, bar=bar)
+                here = place._replace(block=block, bar=bar)
                 if number:
                     yield _switch(step, side, here)
                 yield from _bout(step, side, here)
@@ -135,8 +134,7 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
 
 
 def _leg_check_segment(step: Step, needs: tuple[str, ...]) -> Segment:
-    return replace(
-        _base(step, _Position(block=0, bar=None, stretch=0), None),
+    return _base(step, _Position(block=0, bar=None, stretch=0), None)._replace(
         kind="leg-check",
         short="",
         points=leg_check_points(step, needs),
@@ -152,8 +150,7 @@ def _ready(step: Step, following: Step | None, place: _Position, *, said: bool) 
     goal = following or step
     cue = tr(step.cue) if step.cue else tr(step.title) + "."
     side: Side | None = goal.sides[0] if goal.exercise and goal.kind == "stretch" else None
-    return replace(
-        _base(goal, place, side),
+    return _base(goal, place, side)._replace(
         kind="ready",
         seconds=step.seconds,
         over=tr("Get into position"),
@@ -213,13 +210,12 @@ def instruction_words(step: Step, side: Side | None) -> str:
 def _timed(step: Step, place: _Position) -> Segment:
     half = tr(step.cue_half) if step.seconds >= HALF_FROM else ""
     base = _base(step, place, "both" if step.exercise else None)
-    return replace(base, cue=tr(step.cue), cue_half=half, breathe="" if step.exercise else tr("Breathe in"))
+    return base._replace(cue=tr(step.cue), cue_half=half, breathe="" if step.exercise else tr("Breathe in"))
 
 
 def _switch(step: Step, side: Side, place: _Position) -> Segment:
     words = tr("Now the left leg.") if side == "left" else tr("Now the right leg.")
-    return replace(
-        _base(step, place, side),
+    return _base(step, place, side)._replace(
         kind="switch",
         seconds=step.switch,
         over=tr("Change legs"),
@@ -237,8 +233,7 @@ def _bout(step: Step, side: Side, place: _Position) -> Iterator[Segment]:
     half = tr(step.cue_half or "Half-way.") if step.hold >= HALF_FROM else ""
     for repetition in range(1, step.repeat + 1):
         cue = step.cue if repetition == 1 else step.cue_again or _again(repetition, step.repeat)
-        yield replace(
-            base,
+        yield base._replace(
             kind="hold",
             seconds=step.hold,
             repetition=repetition,
@@ -248,8 +243,7 @@ def _bout(step: Step, side: Side, place: _Position) -> Iterator[Segment]:
             breathe=tr("Breathe out slowly"),
         )
         if step.rest and (repetition < step.repeat or step.together):
-            yield replace(
-                base,
+            yield base._replace(
                 kind="rest",
                 seconds=step.rest,
                 repetition=repetition,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.guide.routine.routine import Picture
 from coach.guide.routine.suitability import Suitability
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """One exercise. Texts are English, untranslated; lengths are seconds."""
 
     id: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.base.language import tr
 from coach.guide.routine.exercise import Exercise
@@ -20,8 +19,7 @@ _OF_A_PLACE = ("points", "picture", "needs")
 _PROPPED: dict[Picture, Picture] = {"sleeping": "sleeping_side", "rest_legs_up": "rest_propped"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """The routine for this person, and each change in it with its reason as a sentence."""
 
     routine: Routine
@@ -74,7 +72,7 @@ def fit(routine: Routine, exercises: Mapping[str, Exercise], conditions: Iterabl
     fitting = _Fitting(routine, exercises, known)
     for step in routine.steps:
         fitting.take(step)
-    return Fitted(replace(routine, steps=tuple(fitting.steps)), tuple(fitting.notes))
+    return Fitted(routine._replace(steps=tuple(fitting.steps)), tuple(fitting.notes))
 
 
 class _Fitting:
@@ -120,7 +118,7 @@ class _Fitting:
         if self._ready is not None and not self._orphaned:
             self.steps.append(self._ready)
         self._ready = None
-        self.steps.append(replace(step, picture=rest_picture(step.picture, self._conditions)))
+        self.steps.append(step._replace(picture=rest_picture(step.picture, self._conditions)))
         if step.exercise:
             self._written = self._here = self._fetched = ""
 
@@ -135,7 +133,7 @@ class _Fitting:
             least = BED_SECONDS if kept.position == "bed" else MOVE_SECONDS
             base = ready or Step("ready", kept.number, kept.title)
             other = other or ready is None or (self._written == written.position) is not self._orphaned
-            ready = replace(base, seconds=max(least, base.seconds))
+            ready = base._replace(seconds=max(least, base.seconds))
         elif self._orphaned and self._written != written.position:
             ready = None  # it leads to where nothing is done
         if ready is None and kept.cautions:
@@ -143,9 +141,9 @@ class _Fitting:
         if ready is None:
             return
         if kept.cautions:
-            ready = replace(ready, seconds=max(READ_SECONDS, ready.seconds))
+            ready = ready._replace(seconds=max(READ_SECONDS, ready.seconds))
         if other or kept.points != written.points:  # its own lines, not those of what the file does here
-            ready = replace(ready, title=kept.title, points=(), cue="", picture="", instruction="")
+            ready = ready._replace(title=kept.title, points=(), cue="", picture="", instruction="")
         self.steps.append(ready)
 
 
@@ -200,8 +198,7 @@ def _changed(step: Step, found: Verdict, position: str) -> Step:
     if "cue" in words:  # the later holds never say what the first one must not
         words.setdefault("cue_again", "")
     hold = min(step.hold, found.hold) if found.hold and step.hold else step.hold
-    return replace(
-        step,
+    return step._replace(
         **words,
         hold=hold,
         most_hold=found.hold,
@@ -213,8 +210,8 @@ def _changed(step: Step, found: Verdict, position: str) -> Step:
 def _same_dose(new: Step, old: Step) -> Step:
     """The other exercise with the dose of the one it stands in for, where both are done leg by leg."""
     if new.kind == "stretch" and old.kind == "stretch" and new.together == old.together:
-        return replace(
-            new, hold=old.hold, repeat=old.repeat, rest=old.rest, switch=max(old.switch, new.switch)
+        return new._replace(
+            hold=old.hold, repeat=old.repeat, rest=old.rest, switch=max(old.switch, new.switch)
         )
     return new
 

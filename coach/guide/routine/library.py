@@ -9,10 +9,9 @@ import contextlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach import __version__
 from coach.base import yamlfile
@@ -36,8 +35,7 @@ EXERCISES = "exercises.yaml"
 MOST_OWN = 1000  # files of one's own that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFile:
+class OwnFile(NamedTuple):
     """A file as it was read: its routine, or its problems, never both."""
 
     path: str

@@ -8,7 +8,6 @@ the schema has already named them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
@@ -37,15 +36,8 @@ WORDS = (
     "title", "short", "instruction", "ease", "cue", "cue-again", "cue-rest", "cue-half", "muscle", "position",
 )  # fmt: skip
 """The words of a step that stand in for those of its exercise."""
-_OF_THE_EXERCISE = {item.name for item in fields(Step)} & {item.name for item in fields(Exercise)} - {
-    "cautions"
-}
+_OF_THE_EXERCISE = set(Step._fields) & set(Exercise._fields) - {"cautions"}
 """What a step has from the sheet of its exercise; its `cautions` come from the person's conditions alone."""
-OWN_VALUES: Mapping[str, Any] = {
-    "kind": "stretch", "title": "", "exercise": OWN, "muscle": "other", "sides": ("both",), "hold": 0.0,
-    "repeat": 1, "rest": OWN_REST, "switch": 0.0, "seconds": 0.0,
-}  # fmt: skip
-"""The fields of a step that describes a stretch of one's own."""
 
 
 def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
@@ -229,18 +221,22 @@ def _working_step(
             node["for"], tr("A step has either `hold` or `for`."), tr("Remove one of the two."), at_key="for"
         )
         return None
-    base = _values_of(exercise) if exercise else OWN_VALUES
+    base = (
+        from_exercise(exercise, number)
+        if exercise
+        else Step("stretch", number, "", OWN, muscle="other", rest=OWN_REST)
+    )
     repeat_node = node.get("repeat")
-    repeat = repeat_node.value if repeat_node and isinstance(repeat_node.value, int) else base["repeat"]
+    repeat = repeat_node.value if repeat_node and isinstance(repeat_node.value, int) else base.repeat
     sides = _sides(node, exercise)
     values: dict[str, Any] = {
         "repeat": repeat,
-        "rest": lengths.get("rest", base["rest"]),
-        "switch": lengths.get("switch", base["switch"] or OWN_SWITCH),
-        "sides": sides or base["sides"],
+        "rest": lengths.get("rest", base.rest),
+        "switch": lengths.get("switch", base.switch or OWN_SWITCH),
+        "sides": sides or base.sides,
     }
-    length = lengths.get("for", 0.0) or (base["seconds"] if "hold" not in lengths else 0.0)
-    hold = lengths.get("hold", base["hold"])
+    length = lengths.get("for", 0.0) or (base.seconds if "hold" not in lengths else 0.0)
+    hold = lengths.get("hold", base.hold)
     if length and len(values["sides"]) == 1 and values["sides"][0] == "both":
         values |= {"kind": "timed", "seconds": length, "hold": 0.0, "repeat": 1, "rest": 0.0}
     elif length:
@@ -253,7 +249,7 @@ def _working_step(
         return None
     if "title" in words:
         words.setdefault("short", words["title"])
-    return Step(**{**base, **words, **values, "number": number})
+    return base._replace(**words, **values)
 
 
 def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
@@ -279,17 +275,13 @@ def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
 
 def from_exercise(exercise: Exercise, number: int) -> Step:
     """A step that does the exercise as its sheet says."""
-    return Step(number=number, **_values_of(exercise))
-
-
-def _values_of(exercise: Exercise) -> dict[str, Any]:
     in_turn, timed = exercise.legs == "each", exercise.seconds > 0
     values = {name: getattr(exercise, name) for name in _OF_THE_EXERCISE}
     if timed and in_turn:
         values["hold"] = exercise.seconds
     kind: StepKind = "timed" if timed and not in_turn else "stretch"
     sides: tuple[Side, ...] = ("left", "right") if in_turn else ("both",)
-    return {**values, "kind": kind, "title": exercise.name, "exercise": exercise.id, "sides": sides}
+    return Step(kind, number, exercise.name, exercise.id, sides=sides, **values)
 
 
 def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from coach.model.vocabulary import Side
 
@@ -23,8 +23,7 @@ GENTLE_SHARE = 0.6  # of the hold and of the movement: the gentle version
 GENTLE_LEAST = 5.0  # seconds: no hold gets shorter than this
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One stretch of time with everything that is seen, heard and done in it. Texts are translated."""
 
     kind: SegmentKind
@@ -66,8 +65,7 @@ class Segment:
         return (self.cue, *self.said, self.cue_half)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One stroke of the progress strip: one exercise on one side."""
 
     title: str
@@ -170,8 +168,7 @@ class Options:
         return GENTLE_SHARE if self.gentle else 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step as the file says it, its exercise's words filled in. Texts are English, untranslated."""
 
     kind: StepKind
@@ -207,8 +204,7 @@ class Step:
         return self.sides == ("both",)
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(NamedTuple):
     id: str
     name: str  # Bedtime
     title: str  # Bedtime stretch

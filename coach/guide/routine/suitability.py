@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from coach.base.language import tr
 from coach.guide.routine.routine import Picture
@@ -33,8 +32,7 @@ STRICTNESS = (
 """Which of two conditions is named first when their rules are equally strict."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What one condition means for one exercise. Empty words leave those of the exercise."""
 
     rule: RuleWord = "ok"
@@ -59,14 +57,11 @@ class Rule:
 
 Suitability = Mapping[str, Rule]
 
-WORDS = tuple(
-    field.name for field in fields(Rule) if field.name not in ("rule", "say", "instead", "hold", "reach")
-)
+WORDS = tuple(name for name in Rule._fields if name not in ("rule", "say", "instead", "hold", "reach"))
 """What a rule may write in place of the exercise's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What all conditions of a person together mean for one exercise."""
 
     rule: RuleWord

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -214,7 +213,7 @@ class TodayPage(Page):
         above = 0 if self.heading.isHidden() else self.heading.heightForWidth(room.width) + 20
         if above + day.needed() > room.height:
             self.heading.hide()
-            day = SimpleDay(view, who, replace(room, tight=True), night(), remark)
+            day = SimpleDay(view, who, room._replace(tight=True), night(), remark)
         self._columns = QWidget()
         column = QVBoxLayout(self._columns)
         column.setContentsMargins(0, 0, 0, 0)
