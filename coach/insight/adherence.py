@@ -66,10 +66,3 @@ def tally_of_plan(
 
 def between(slots: Iterable[SlotView], first: date, last: date) -> tuple[SlotView, ...]:
     return tuple(slot for slot in slots if first <= slot.day <= last)
-
-
-def by_day(slots: Iterable[SlotView]) -> dict[date, tuple[SlotView, ...]]:
-    days: dict[date, list[SlotView]] = {}
-    for slot in slots:
-        days.setdefault(slot.day, []).append(slot)
-    return {day: tuple(of_day) for day, of_day in days.items()}

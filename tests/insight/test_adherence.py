@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from coach.insight.adherence import Tally, between, by_day, tally
+from coach.insight.adherence import Tally, between, tally
 from coach.plan.schedule import SlotView
 
 DAY = date(2026, 3, 9)
@@ -37,7 +37,6 @@ def test_nothing_planned_has_no_share():
     assert tally([]).share is None
 
 
-def test_spans_and_days():
+def test_spans():
     found = slots("done", "part", "done")
     assert len(between(found, DAY, DAY + timedelta(days=1))) == 2
-    assert list(by_day(found)) == [DAY, DAY + timedelta(days=1), DAY + timedelta(days=2)]
