@@ -18,7 +18,7 @@ from coach.app.announcements import Announcements
 from coach.app.diary.session_notes import begun_row, with_harm
 from coach.app.preferences import Preferences
 from coach.app.reminders.reminders import Reminders
-from coach.app.routines.library import RoutineLibraryService
+from coach.app.routines.library import RoutineLibraryService, leg_behind
 from coach.app.session_end import Done, EndOfSession
 from coach.base.clock import Clock
 from coach.base.errors import UserError
@@ -110,7 +110,7 @@ class Session:
 
     def _note_harm(self, segment: Segment) -> None:
         """Pain during a stretch is a harm to be counted."""
-        where = _side_words(segment)
+        where = leg_behind(segment.side)
         words = tr("Pain during {title}{where}.", title=segment.title, where=where)
         self.row = with_harm(self.row, ("pain",), words)
 
@@ -270,8 +270,3 @@ class Sessions:
 def _outcome(row: SessionRow) -> Outcome:
     """Done from 80 % of the holds on, else part."""
     return "done" if row.share >= DONE_SHARE else "part"
-
-
-def _side_words(segment: Segment) -> str:
-    words = {"left": tr(", left leg"), "right": tr(", right leg")}
-    return words.get(segment.side or "", "")

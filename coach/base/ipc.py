@@ -18,6 +18,7 @@ LONGEST_LINE = 4096
 _LONGEST_ADDRESS = 100  # a Unix socket's path ends at 107 bytes; Qt adds a few while it binds
 ANSWER_SECONDS = 2.0
 LATE = "late"
+_TOKENS = {"token": "XDG_ACTIVATION_TOKEN", "startup": "DESKTOP_STARTUP_ID"}
 _late: set[str] = set()  # sockets whose coach did not answer in time: it is frozen, and not asked again
 
 
@@ -75,14 +76,13 @@ def parse_request(data: bytes) -> tuple[str, dict[str, str]]:
 
 def tokens() -> dict[str, str]:
     """What a desktop gave this process so that the window it wishes for may take the focus."""
-    found = {"token": "XDG_ACTIVATION_TOKEN", "startup": "DESKTOP_STARTUP_ID"}
-    return {name: os.environ[variable] for name, variable in found.items() if os.environ.get(variable)}
+    return {name: os.environ[variable] for name, variable in _TOKENS.items() if os.environ.get(variable)}
 
 
 def take_focus_tokens(values: dict[str, str]) -> None:
     """Let the next window take the focus with the token that the desktop gave to the asking process. One that
     no environment can hold is none."""
-    for name, variable in (("token", "XDG_ACTIVATION_TOKEN"), ("startup", "DESKTOP_STARTUP_ID")):
+    for name, variable in _TOKENS.items():
         token = values.get(name, "")
         if token and "\0" not in token:
             os.environ[variable] = token

@@ -27,7 +27,6 @@ class Tally:
     part: int = 0
     skipped: int = 0
     computer_off: int = 0
-    paused: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(getattr(self, item.name) + getattr(other, item.name) for item in fields(Tally)))
@@ -40,15 +39,13 @@ class Tally:
 
 def tally(slots: Iterable[SlotView]) -> Tally:
     """Count the slots that are over; those still open and those of a pause are not planned."""
-    listed = list(slots)
-    states = [slot.state for slot in listed if slot.counts and slot.state not in _OPEN]
+    states = [slot.state for slot in slots if slot.counts and slot.state not in _OPEN]
     return Tally(
         planned=len(states),
         done=states.count("done"),
         part=states.count("part"),
         skipped=states.count("skipped"),
         computer_off=states.count("computer-off"),
-        paused=sum(slot.state == "paused" for slot in listed),
     )
 
 
@@ -56,24 +53,16 @@ def tally_of_plan(
     dues: Iterable[SlotView], outcomes: Mapping[tuple[date, str], str], pauses: Sequence[PauseRow]
 ) -> Tally:
     """Count slots that are long over by their sessions alone: enough for years, without their reminders."""
-    planned = done = part = paused = 0
+    planned = done = part = 0
     for due in dues:
         outcome = outcomes.get((due.day, due.slot))
         if outcome is None and pauses and pause_at(pauses, due.due):
-            paused += 1
             continue
         planned += 1
         done += outcome == "done"
         part += outcome == "part"
-    return Tally(planned=planned, done=done, part=part, paused=paused)
+    return Tally(planned=planned, done=done, part=part)
 
 
 def between(slots: Iterable[SlotView], first: date, last: date) -> tuple[SlotView, ...]:
     return tuple(slot for slot in slots if first <= slot.day <= last)
-
-
-def by_day(slots: Iterable[SlotView]) -> dict[date, tuple[SlotView, ...]]:
-    days: dict[date, list[SlotView]] = {}
-    for slot in slots:
-        days.setdefault(slot.day, []).append(slot)
-    return {day: tuple(of_day) for day, of_day in days.items()}

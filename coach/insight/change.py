@@ -100,11 +100,9 @@ def change(nights: Sequence[NightCount], today: date) -> Change:
 
 def _span(nights: Sequence[NightCount], answered: date | None = None) -> Span:
     """`answered` is the day up to which the last span reaches."""
-    found = group(nights)
-    calendar = 0
-    if found.first and found.last:
-        calendar = ((answered or found.last + timedelta(days=1)) - found.first).days
-    return Span(**asdict(found), counts=tuple(nights), calendar=calendar)
+    end = answered or (nights[-1].night + timedelta(days=1) if nights else None)
+    calendar = (end - nights[0].night).days if nights and end else 0
+    return Span(**asdict(group(nights)), counts=tuple(nights), calendar=calendar)
 
 
 def _answer(ratio: Estimate | None, cramp_nights: int) -> ChangeAnswer:

@@ -52,8 +52,6 @@ class NightGroup:
     nights: int
     cramps: int
     with_cramps: int
-    first: date | None = None
-    last: date | None = None
 
 
 def group(nights: Sequence[NightCount]) -> NightGroup:
@@ -61,8 +59,6 @@ def group(nights: Sequence[NightCount]) -> NightGroup:
         len(nights),
         sum(night.cramps for night in nights),
         sum(night.cramps > 0 for night in nights),
-        nights[0].night if nights else None,
-        nights[-1].night if nights else None,
     )
 
 

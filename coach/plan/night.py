@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coach.base.settings import Settings
 
-NOON = time(12)
 ROLLOVER = time(4)
 
 
-def night_of(moment: datetime, noon: time = NOON) -> date:
+def night_of(moment: datetime) -> date:
     """The date of the evening whose night `moment` (aware, local) lies in: noon to noon."""
-    return day_of(moment, noon)
+    return day_of(moment, time(12))
 
 
 def day_of(moment: datetime, rollover: time = ROLLOVER) -> date:
@@ -60,10 +59,6 @@ def instant(on: date, wall: time, zone: tzinfo) -> datetime:
     repeats, the first pass counts.
     """
     return datetime.combine(on, wall.replace(fold=0), tzinfo=zone).astimezone(UTC)
-
-
-def day_starts(day: date, zone: tzinfo, rollover: time = ROLLOVER) -> datetime:
-    return instant(day, rollover, zone)
 
 
 def within(wall: time, start: time, end: time) -> bool:

@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import islice
 from typing import Any, NamedTuple
 
 from coach.base.errors import Problem
@@ -228,11 +227,6 @@ def upcoming(schedule: Schedule, now: datetime, zone: tzinfo) -> Iterator[SlotVi
         last = first + timedelta(days=6)
         yield from (due for due in schedule.dues(first, last, zone) if due.due > moment)
         first = last + timedelta(days=1)
-
-
-def next_due(schedule: Schedule, now: datetime, zone: tzinfo, count: int = 1) -> tuple[SlotView, ...]:
-    """The next `count` slots that come due strictly after `now`; fewer when the schedule is empty."""
-    return tuple(islice(upcoming(schedule, now, zone), count))
 
 
 def read_slots(written: Iterable[Mapping[str, Any]], lead: int) -> tuple[tuple[Slot, ...], list[Problem]]:

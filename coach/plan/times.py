@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from coach.plan.night import day_of, day_starts, instant
+from coach.plan.night import day_of, instant
 
 WEEKDAY_WORDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERY_DAY = frozenset(range(7))
@@ -146,7 +146,7 @@ def pause_span(
         return start, instant(tomorrow, morning, zone)
     days = _date_range(plain)
     if days:
-        return day_starts(days[0], zone, rollover), day_starts(days[1] + timedelta(days=1), zone, rollover)
+        return instant(days[0], rollover, zone), instant(days[1] + timedelta(days=1), rollover, zone)
     length = minutes(text)
     return (start, start + timedelta(minutes=length)) if length and length <= LONGEST_PAUSE else None
 

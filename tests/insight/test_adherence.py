@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from coach.insight.adherence import Tally, between, by_day, tally
+from coach.insight.adherence import Tally, between, tally
 from coach.plan.schedule import SlotView
 
 DAY = date(2026, 3, 9)
@@ -21,7 +21,7 @@ def test_what_is_over_was_planned_and_what_is_still_open_was_not():
 
 
 def test_pauses_leave_the_count():
-    assert tally(slots("done", "paused", "paused")) == Tally(planned=1, done=1, paused=2)
+    assert tally(slots("done", "paused", "paused")) == Tally(planned=1, done=1)
 
 
 def test_what_the_computer_slept_through_stays_in_and_is_told_apart():
@@ -36,7 +36,6 @@ def test_nothing_planned_has_no_share():
     assert tally([]).share is None
 
 
-def test_spans_and_days():
+def test_spans():
     found = slots("done", "part", "done")
     assert len(between(found, DAY, DAY + timedelta(days=1))) == 2
-    assert list(by_day(found)) == [DAY, DAY + timedelta(days=1), DAY + timedelta(days=2)]

@@ -2,7 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -10,12 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coach.base.settings import Settings
-from coach.plan.schedule import Schedule, Slot, due_now, next_due, read_slots
+from coach.plan.schedule import Schedule, Slot, due_now, read_slots, upcoming
 
 BERLIN = ZoneInfo("Europe/Berlin")
 LONDON = ZoneInfo("Europe/London")
 NEW_YORK = ZoneInfo("America/New_York")
 USUAL = Schedule.from_settings(Settings())
+
+
+def next_due(schedule, now, zone, count=1):
+    return tuple(islice(upcoming(schedule, now, zone), count))
 
 
 def at(*parts, zone=BERLIN):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from coach.app.progress.view import ProgressView
-from coach.insight.adherence import Tally
 from coach.insight.cramps import Estimate, NightGroup
 
 
@@ -18,8 +18,8 @@ def progress_json(view: ProgressView) -> dict[str, Any]:
     return {
         "to": view.until.isoformat(),
         "adherence": {
-            **{f"days{span.days}": _tally_json(span.all) for span in view.adherence},
-            **{f"bedtime{span.days}": _tally_json(span.bedtime) for span in view.adherence},
+            **{f"days{span.days}": asdict(span.all) for span in view.adherence},
+            **{f"bedtime{span.days}": asdict(span.bedtime) for span in view.adherence},
         },
         "nights": {"confirmed": nights.nights, "with_cramps": nights.with_cramps, "cramps": nights.cramps},
         "rate_per_week": _limits_json("value", found.rate),
@@ -64,14 +64,4 @@ def _sides_json(a: str, first: NightGroup, b: str, second: NightGroup) -> dict[s
         f"{a}_cramps": first.cramps,
         f"{b}_nights": second.nights,
         f"{b}_cramps": second.cramps,
-    }
-
-
-def _tally_json(found: Tally) -> dict[str, int]:
-    return {
-        "planned": found.planned,
-        "done": found.done,
-        "part": found.part,
-        "skipped": found.skipped,
-        "computer_off": found.computer_off,
     }

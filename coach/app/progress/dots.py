@@ -15,10 +15,11 @@ def dots_of(change: Change, today: date) -> tuple[Dots, ...]:
     if not change.compares:
         return ()
     first, last = change.first, change.last
-    assert first.first is not None
-    assert first.last is not None
-    assert last.last is not None
-    begun, end, now = first.first, first.last + timedelta(days=1), last.last + timedelta(days=1)
+    begun, end, now = (
+        first.counts[0].night,
+        first.counts[-1].night + timedelta(days=1),
+        last.counts[-1].night + timedelta(days=1),
+    )
     since, until = dated(short_date(begun), begun, today), dated(short_date(end), end, today)
     return (
         _dots(

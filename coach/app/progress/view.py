@@ -8,7 +8,7 @@ from datetime import date
 
 from coach.app.progress.calendar_day import CalendarDay
 from coach.base.language import day_in, day_month, long_date, short_date, tr, trn, weekday_name
-from coach.insight.adherence import Tally, by_day, tally
+from coach.insight.adherence import Tally, tally
 from coach.insight.change import Change
 from coach.insight.comparison import Comparison
 from coach.insight.cramps import Estimate, NightCount, NightGroup, group
@@ -209,12 +209,11 @@ def calendar(
     mondays: Sequence[date], slots: Sequence[SlotView], nights: Mapping[date, int], today: date
 ) -> Calendar:
     """The weeks of those Mondays, with the table twin of the days that have come."""
-    held = by_day(slots)
     weeks, rows = [], []
     for monday in mondays:
         days = []
         for day in week_of(monday):
-            marks = tuple(slot.state for slot in held.get(day, ()))
+            marks = tuple(slot.state for slot in slots if slot.day == day)
             cells = (long_date(day), _done_words(marks), _night_cell(nights.get(day)))
             days.append(CalendarDay(day, marks, nights.get(day), day == today, day > today, ", ".join(cells)))
             if day <= today:

@@ -38,7 +38,7 @@ from coach.plan import reminder as life
 from coach.plan import times
 from coach.plan.night import day_of, within
 from coach.plan.reminder import OPEN, pause_at, pause_ends
-from coach.plan.schedule import Schedule, SlotView, next_due, planned
+from coach.plan.schedule import Schedule, SlotView, planned, upcoming
 
 MOST_DAYS_BACK = 14  # days the computer may have been off and still be written down one by one
 ASLEEP_AFTER = timedelta(minutes=10)  # ten looks without a sign of life
@@ -261,9 +261,6 @@ class Reminders:
         following = self.next_words(after)
         return tr("Next one at {time}.", time=following) if following else ""
 
-    def last(self, count: int = 10) -> list[ReminderRow]:
-        return self._diary.last_reminders(count)
-
     # ------------------------------------------------------------------ answering
 
     def snooze(self, minutes: int | None = None, slot: str = "", day: date | None = None) -> SlotView:
@@ -272,8 +269,8 @@ class Reminders:
         if not 1 <= minutes <= 600:
             raise UserError(tr("Snooze between 1 minute and 10 hours."))
         due, now, zone = self._open_due(slot, day), self._now(), self._clock.zone()
-        following = next_due(self.schedule, max(due.due, now), zone)
-        row = life.snoozed(self._row(due), now, minutes, following[0].due if following else None)
+        following = next(upcoming(self.schedule, max(due.due, now), zone), None)
+        row = life.snoozed(self._row(due), now, minutes, following.due if following else None)
         self._diary.save_reminder(row)
         self._announcements.announce("reminders_changed")
         return self._view(due, row)

@@ -270,6 +270,11 @@ def legs_words(step: Step) -> str:
     return words.get(step.sides, tr("both legs together"))
 
 
+def leg_behind(side: Side | None) -> str:
+    """Which leg, behind other words; "" where it is not one alone."""
+    return {"left": tr(", left leg"), "right": tr(", right leg")}.get(side or "", "")
+
+
 def _words(working: list[Step], count: int) -> str:
     stretches = trn("{n} stretch", "{n} stretches", count)
     if working and working[0].exercise == "walk" and count:

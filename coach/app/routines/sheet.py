@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.app.cramp.phone_numbers import numbers_to_call
+from coach.app.routines.library import leg_behind
 from coach.base.errors import UserError
 from coach.base.language import hhmm, length_words, tr, trn
 from coach.guide.routine.build_timeline import build_timeline, instruction_words, personal
@@ -105,5 +106,4 @@ def _dose(step: Step) -> str:
     hold, n = length_words(step.hold), step.repeat
     if len(step.sides) > 1:
         return trn("Hold {hold}, once each leg", "Hold {hold}, {n} times each leg", n, hold=hold)
-    legs = {"left": tr(", left leg"), "right": tr(", right leg")}.get(step.sides[0], "")
-    return trn("Hold {hold}, once", "Hold {hold}, {n} times", n, hold=hold) + legs
+    return trn("Hold {hold}, once", "Hold {hold}, {n} times", n, hold=hold) + leg_behind(step.sides[0])

@@ -231,7 +231,7 @@ def _diary(coach: Coach) -> CheckAnswer:
 def last_reminders(coach: Coach, count: int = 10) -> list[dict[str, str]]:
     """The words of the last reminders: `day`, `slot`, `due`, `shown`, `state` and `late`; `shown` and
     `late` may be ""."""
-    return [_words(row, coach) for row in coach.reminders.last(count)]
+    return [_words(row, coach) for row in coach.diary.last_reminders(count)]
 
 
 def _words(row: ReminderRow, coach: Coach) -> dict[str, str]:
@@ -289,6 +289,6 @@ def as_json(coach: Coach) -> dict[str, Any]:
             "state": row.state,
             "late_reason": row.late_reason or None,
         }
-        for row in coach.reminders.last(10)
+        for row in coach.diary.last_reminders(10)
     ]
     return {"checks": [asdict(check) for check in all_checks(coach)], "last_reminders": rows}

@@ -34,7 +34,9 @@ class CheckedText:
         column = node.column
         if at_key:
             column = source.find(at_key) + 1 or node.column
-        fix = self._fixed(source, column, at_key, write) if write else ""
+        fix = source[: column - 1] + write if write else ""
+        if fix and at_key:
+            fix += source[column - 1 + len(at_key) :]
         self.problems.append(Problem(self.where, message, hint, line, column, source, fix))
 
     def with_lines(self, problems: Iterable[Problem]) -> list[Problem]:
@@ -43,11 +45,6 @@ class CheckedText:
 
     def _line(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-    @staticmethod
-    def _fixed(source: str, column: int, at_key: str, write: str) -> str:
-        before = source[: column - 1]
-        return before + write + source[column - 1 + len(at_key) :] if at_key else before + write
 
 
 def shown(value: object) -> str:
@@ -138,11 +135,13 @@ def _plain_words(error: Any, key: str, value: object) -> tuple[str, str, str]:
     rule, wanted = error.validator, error.validator_value
     says = tr("“{key}” cannot be “{value}”.", key=key, value=shown(value))
     if rule in ("enum", "anyOf"):
-        choices = wanted if rule == "enum" else _choices(wanted)
+        options = (error.schema,) if rule == "enum" else wanted
+        choices = [str(word) for option in options for word in option.get("enum", ())]
         hint = did_you_mean(str(value), choices) or tr("Write one of: {choices}.", choices=", ".join(choices))
         return says, hint, nearest(str(value), choices)
     if rule in ("minimum", "maximum"):
-        return says, tr("Write a number from {low} to {high}.", **_limits(error.schema)), ""
+        low, high = error.schema.get("minimum", 0), error.schema.get("maximum", "…")
+        return says, tr("Write a number from {low} to {high}.", low=low, high=high), ""
     if rule == "type":
         return says, _type_hint(wanted), _type_fix(wanted, value)
     if rule == "maxLength":
@@ -165,14 +164,6 @@ def _plain_words(error: Any, key: str, value: object) -> tuple[str, str, str]:
         says = tr("“{value}” cannot be an id.", value=shown(value))
         return says, tr("Write small letters and hyphens, such as my-bedtime."), ""
     return says, tr("Look it up in the README, under “Your own routines”."), ""
-
-
-def _limits(part: Mapping[str, Any]) -> dict[str, object]:
-    return {"low": part.get("minimum", 0), "high": part.get("maximum", "…")}
-
-
-def _choices(options: Iterable[Mapping[str, Any]]) -> list[str]:
-    return [str(word) for option in options for word in option.get("enum", ())]
 
 
 def _type_hint(wanted: object) -> str:
