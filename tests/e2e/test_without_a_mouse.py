@@ -84,7 +84,7 @@ def test_first_run_session_cramp_and_diary_entry_without_a_mouse(reader):
     press(reader, "Cramp diary")
     press(reader, "Add a cramp")
     press(reader, "Save")
-    hear(reader, "Cramp diary")
+    reader.wait_for(lambda: len(cramps(home)) == 2, "a diary entry")
     reader.end(program)
 
     coach = Coach(home, SystemClock())

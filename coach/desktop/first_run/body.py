@@ -36,8 +36,10 @@ TWO_LINES = 52  # pixels of 100 % text
 class _Tick(TickRow):
     """A row with a tint while it is ticked."""
 
-    least, before = 48, 56
-    around = (6, 12, 6)
+    least = 48
+
+    def _margins(self) -> tuple[int, int, int, int]:
+        return 56, 6, 12, 6
 
     def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
         if self.isChecked():

@@ -199,11 +199,8 @@ class TickRow(SwitchRow):
     mark = QSize(28, 28)
     weight = 0
 
-    before = 44
-    around = (8, 8, 8)
-
     def _margins(self) -> tuple[int, int, int, int]:
-        return self.before, *self.around
+        return 44, 8, 8, 8
 
     def _mark_box(self) -> QRectF:
         box = super()._mark_box()
