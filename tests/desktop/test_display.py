@@ -244,3 +244,19 @@ def test_a_locale_that_is_not_installed_is_no_matter_to_talk_about(tmp_path):
         timeout=60,
     )
     assert (done.stdout, done.stderr) == ("bedtime-coach\n", "heard\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are counted in /proc")
+def test_a_figure_is_painted_by_one_thread():
+    """Qt's others cost more than they paint."""
+    script = (
+        "import os; from coach.desktop.application import application; app = application(); "
+        "before = len(os.listdir('/proc/self/task')); from PySide6.QtCore import QSize; "
+        "from coach.desktop.paint.figure import figure_image; "
+        "figure_image('wall_calf_straight', QSize(900, 900)); "
+        "print(len(os.listdir('/proc/self/task')) - before)"
+    )
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    env.pop("QT_NO_GUI_THREADPOOL", None)
+    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"

@@ -17,6 +17,7 @@ from coach.desktop.widgets.marks import DayMarks, SessionMarks
 from coach.desktop.widgets.pickers import Dropdown, Picker
 from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.sheet import Sheet
+from coach.desktop.widgets.strokes import Stroke, Strokes
 from coach.desktop.widgets.text import Text, evened, extent, text_height
 from coach.desktop.widgets.time_steppers import TimeStepper
 from tests.desktop.audit import clipped, small_targets
@@ -344,3 +345,13 @@ def test_the_steppers_of_a_card_are_equally_wide(column):
     )
     column(*steppers)
     assert len({stepper.width() for stepper in steppers}) == 1
+
+
+def test_a_stroke_that_fills_asks_nobody_to_lay_out_anew(column, monkeypatch):
+    strokes, asked = Strokes([Stroke(), Stroke()]), []
+    column(strokes)
+    monkeypatch.setattr(strokes, "updateGeometry", lambda: asked.append(1))
+    strokes.set_strokes([Stroke(share=0.5), Stroke(edge="primary")])
+    assert not asked
+    strokes.set_strokes([Stroke(22.0), Stroke()])
+    assert asked

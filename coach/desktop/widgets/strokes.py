@@ -36,8 +36,9 @@ class Strokes(QWidget):
 
     def set_strokes(self, strokes: Sequence[Stroke]) -> None:
         if (after := tuple(strokes)) != self._strokes:
-            self._strokes = after
-            self.updateGeometry()
+            before, self._strokes = self._strokes, after
+            if [(one.width, one.gap) for one in before] != [(one.width, one.gap) for one in after]:
+                self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
