@@ -11,8 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from coach.base.language import tr
 from coach.base.work import Work, done
-from coach.desktop.paint.paper import Pages, save_pdf
-from coach.desktop.paint.pdf import ensure_fonts
+from coach.desktop.paint.paper import Pages, ensure_fonts, save_pdf
 from coach.desktop.paint.report_entries import EntryPages
 from coach.desktop.paint.report_front import FrontPage
 from coach.desktop.paint.sheet_of_paper import PAGE
