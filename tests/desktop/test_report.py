@@ -57,12 +57,16 @@ def painted(report: Report, number: int = 0) -> QImage:
     return image
 
 
+def made(coach, details=False) -> Report:
+    return done(making_report(coach, None, None, details))
+
+
 def bottom_margin(image: QImage) -> set[int]:
     return {image.pixel(x, y) for x in range(0, 794, 3) for y in range(1098, 1123, 3)}
 
 
 def test_the_page_is_black_on_white(qapp, coach):
-    image = painted(Report(coach.report()))
+    image = painted(made(coach))
     greys = {image.pixelColor(x, y).getRgb()[:3] for x in range(0, 794, 7) for y in range(0, 1123, 7)}
     assert all(max(colour) - min(colour) <= 8 for colour in greys)
     assert (255, 255, 255) in greys
@@ -78,7 +82,7 @@ def test_it_is_one_page_whatever_is_noted_and_keeps_its_lines_to_write_on(qapp, 
                      "Questions for the doctor", "not noted"):  # fmt: skip
         assert expected in said
     assert "…" not in said, "nothing is cut off"
-    assert bottom_margin(painted(Report(coach.report()))) == {0xFFFFFFFF}
+    assert bottom_margin(painted(made(coach))) == {0xFFFFFFFF}
 
 
 def test_what_was_typed_is_on_the_first_page(home, clock, qapp, words_of):
@@ -109,8 +113,8 @@ def test_what_has_no_room_is_counted_and_stands_on_the_further_pages(home, clock
 def test_every_entry_of_twenty_years_can_be_printed(home, clock, qapp):
     coach = Coach(home, clock)
     twenty_years(coach)
-    report = done(making_report(coach, None, None, True))
-    assert Report(coach.report()).pages == 1
+    report = made(coach, details=True)
+    assert made(coach).pages == 1
     assert 10 < report.pages < 60
     assert bottom_margin(painted(report, report.pages - 1)) == {0xFFFFFFFF}
     coach.close()
@@ -128,11 +132,10 @@ def test_a_note_longer_than_a_page_is_printed_to_its_end(home, clock, qapp, word
 def test_any_diary_can_be_painted(qapp, tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("any")), FakeClock())
     coach.diary.put_all(rows)
-    report = done(making_report(coach, None, None, True))
+    report = made(coach, details=True)
     for number in range(report.pages):
         assert bottom_margin(painted(report, number)) == {0xFFFFFFFF}
-    fit = FrontPage.best_fit(report.data)
-    assert FrontPage.fits(report.data, fit), "nothing runs into the lines to write on"
+    assert FrontPage.fits(report.data, report.fit), "nothing runs into the lines to write on"
     coach.close()
 
 

@@ -7,7 +7,6 @@ finds no room is counted in a sentence, and stands on the pages with every entry
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +15,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from coach.base.language import tr, trn
+from coach.base.work import Work
 from coach.desktop.paint.report_chart import paint_nights
 from coach.desktop.paint.sheet_of_paper import FOOT, MARGIN, WIDTH, Paper, boxed, table
 
@@ -57,13 +57,7 @@ class FrontPage(Paper):
         super().__init__(painter, fit.size)
         self.data, self.fit, self.details = data, fit, details
         self._cut = False  # something that was typed stands here in part, or not at all
-        self._limit = FOOT - 64 - BY_HAND * len(data.by_hand)  # where the last lines begin
-
-    @classmethod
-    def best_fit(cls, data: ReportData) -> Fit:
-        """The first in which everything has room."""
-        found = bisect_left(FITS, True, hi=len(FITS) - 1, key=lambda fit: cls.fits(data, fit))
-        return FITS[found]
+        self._limit = FOOT - 70 - BY_HAND * len(data.by_hand)  # where the last lines begin
 
     @classmethod
     def fits(cls, data: ReportData, fit: Fit) -> bool:
@@ -105,6 +99,7 @@ class FrontPage(Paper):
         if data.chart.note:
             self.put(f'<p class="small grey">{escape(data.chart.note)}</p>')
         self._columns()
+        self.y += 5
         self.put("".join(map(self._paragraph, self._parts()[-self.fit.across :])))
 
     def _short(self, words: str, letters: int = 0) -> str:
@@ -218,3 +213,13 @@ def _entry_words(entry: Entry) -> str:
     if entry.number:
         return tr("No. {n} ({when}): {words}", n=entry.number, when=entry.when, words=entry.words)
     return f"{entry.when}: {entry.words}"
+
+
+def fitting(data: ReportData) -> Work[Fit]:
+    """The first of `FITS` in which everything has room, by halves."""
+    low, high = 0, len(FITS) - 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if FrontPage.fits(data, FITS[middle]) else (middle + 1, high)
+        yield 0.5
+    return FITS[low]
