@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,10 +13,11 @@ from coach.base.errors import UserError
 from coach.base.paths import routines_dir
 from coach.base.settings import Settings, with_changes
 from coach.cli import main
-from coach.desktop.paint.bedside_card import PAGE, paint_card, write_bedside_card
+from coach.desktop.paint.bedside_card import BedsideCard, write_bedside_card
 from coach.desktop.paint.report import write_pdf
 from coach.guide.cramp.script_file import load_scripts
 from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES
+from tests.desktop.pdf import outside, words_of
 
 MEYER = {"doctor_name": "Dr. Meyer", "doctor_phone": "020 5550 140", "country": "GB"}
 
@@ -27,20 +26,12 @@ SCRIPTS = load_scripts(routines_dir() / "relief")
 
 
 def painted(settings: Settings, seated: bool) -> QImage:
-    image = QImage(PAGE.size().toSize(), QImage.Format.Format_RGB32)
-    image.fill(QColor("#FFFFFF"))
+    card = BedsideCard(numbers_to_call(settings), SCRIPTS, seated=seated)
+    image = QImage(card.paper.size().toSize(), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    paint_card(painter, numbers_to_call(settings), SCRIPTS, seated=seated)
+    card.paint(painter, 0)
     painter.end()
     return image
-
-
-def text_of(path, layout: bool = True) -> str:
-    if not shutil.which("pdftotext"):
-        pytest.skip("not installed here: pdftotext")
-    return subprocess.run(
-        ["pdftotext", *(["-layout"] if layout else []), str(path), "-"], capture_output=True, text=True
-    ).stdout
 
 
 def test_the_page_is_a5_on_its_side_and_holds_words_and_numbers(home, clock, qapp, tmp_path):
@@ -48,10 +39,11 @@ def test_the_page_is_a5_on_its_side_and_holds_words_and_numbers(home, clock, qap
     coach.change_settings(steady="yes", **MEYER)
     path = tmp_path / "card.pdf"
     write_bedside_card(coach, path)
-    words = text_of(path)
+    words = words_of(path)
     for part in ("Cramp? Do this.", "Stand, heel down", "rub it softly"):
         assert part in words
     assert words.index("Look at both legs first.") < words.index("Calf")
+    assert outside(path) == []
     for place in ("Calf", "Back of thigh", "Foot", "Front of thigh"):
         assert place in words
     for number in ("020 5550 140", "Dr. Meyer", "111", "999"):
@@ -62,7 +54,7 @@ def test_the_page_is_a5_on_its_side_and_holds_words_and_numbers(home, clock, qap
 def test_its_words_are_those_of_the_cramp_guide(home, clock, qapp, tmp_path):
     coach = Coach(home, clock)
     write_bedside_card(coach, tmp_path / "card.pdf")
-    words = " ".join(text_of(tmp_path / "card.pdf", layout=False).split())
+    words = words_of(tmp_path / "card.pdf")
     for place in GUIDED_PLACES:
         assert coach.cramps.scripts.script(place, "bed")[0].cue in words
     coach.close()
@@ -72,7 +64,7 @@ def test_without_a_doctor_there_are_lines_to_write_on_and_the_emergency_number(h
     coach = Coach(home, clock)
     coach.change_settings(country="FR")
     write_bedside_card(coach, tmp_path / "card.pdf")
-    words = text_of(tmp_path / "card.pdf")
+    words = words_of(tmp_path / "card.pdf")
     assert "Doctor" in words
     assert "……" in words
     assert coach.cramps.numbers().emergency in words
@@ -82,7 +74,7 @@ def test_without_a_doctor_there_are_lines_to_write_on_and_the_emergency_number(h
 def test_somebody_unsteady_is_never_told_to_stand(home, clock, qapp, tmp_path):
     coach = Coach(home, clock)
     write_bedside_card(coach, tmp_path / "card.pdf")
-    words = text_of(tmp_path / "card.pdf")
+    words = words_of(tmp_path / "card.pdf")
     assert "Stand" not in words
     assert "walk" not in words
     assert "Press the heel" in words
@@ -138,7 +130,7 @@ def test_the_card_says_what_suits_the_person(home, clock, qapp, tmp_path, condit
     coach = Coach(home, clock)
     coach.change_settings(steady="yes", conditions=(condition,))
     write_bedside_card(coach, tmp_path / "card.pdf")
-    words = " ".join(text_of(tmp_path / "card.pdf", layout=False).split())
+    words = words_of(tmp_path / "card.pdf")
     for place in GUIDED_PLACES:
         first = next((row for row in coach.cramps.scripts.script(place, "bed") if row.moves), None)
         assert first is None or first.cue in words

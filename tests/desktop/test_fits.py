@@ -24,7 +24,6 @@ from coach.base import language
 from coach.base.conventions import of_locale
 from coach.desktop import theme
 from coach.desktop.first_run.window import STEPS
-from coach.desktop.paint.chart_style import screen_style
 from coach.desktop.paint.charts import paint_sessions_line
 from coach.desktop.player.layout import GAP, arrangement
 from coach.desktop.widgets.buttons import Button
@@ -369,7 +368,7 @@ def test_the_share_of_the_newest_week_is_written_inside_the_picture(qapp):
     image = QImage(400, 90, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
-    paint_sessions_line(painter, QRectF(40, 0, 316, 90), screen_style(theme.current()), chart)
+    paint_sessions_line(painter, QRectF(40, 0, 316, 90), theme.current(), chart)
     painter.end()
     inked = [x for x in range(400) if any(image.pixelColor(x, y) != Qt.GlobalColor.white for y in range(90))]
     assert len(inked) > 200

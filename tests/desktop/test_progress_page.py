@@ -14,7 +14,6 @@ from coach.desktop.controller import Controller
 from coach.desktop.pages.progress.page import ProgressPage
 from coach.desktop.pages.progress.parts import ChartCard, ChartPicture, ChartTable
 from coach.desktop.paint import charts
-from coach.desktop.paint.chart_style import paper_style, screen_style
 from coach.desktop.paint.marks import paint_night
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.scroll import Scroll
@@ -166,12 +165,12 @@ def test_keys_scroll_how_we_count_and_esc_leaves_it(qtbot, answered):
 def test_dots_are_in_rows_of_fourteen_with_a_number_for_more_than_one(qapp, answered):
     theme.load_fonts()
     first, _ = answered.progress.view().dots
-    style = screen_style(theme.themed("day", 1.0, True))
+    style = theme.themed("day", 1.0, True)
     assert charts.dots_height(first) == 2 * charts.DOT
 
     def drawn(dots):
         image = QImage(14 * charts.DOT, 2 * charts.DOT, QImage.Format.Format_RGB32)
-        image.fill(style.surface)
+        image.fill(style.colour("surface"))
         painter = QPainter(image)
         charts.paint_dots(painter, QRectF(image.rect()), style, dots)
         painter.end()
@@ -180,7 +179,7 @@ def test_dots_are_in_rows_of_fourteen_with_a_number_for_more_than_one(qapp, answ
     image = drawn(first)
     middles = [
         image.pixelColor(int((n % 14 + 0.5) * charts.DOT) + 9, int((n // 14 + 0.5) * charts.DOT))
-        == style.cramp
+        == style.colour("cramp_dot")
         for n in range(28)
     ]
     assert middles == [cramps > 0 for cramps in first.nights]
@@ -208,9 +207,9 @@ def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
 @pytest.mark.parametrize("look", list(theme.tokens()[0]))
 def test_the_pictures_paint_in_every_look(qapp, coach, look):
     view = coach.progress.view()
-    style = screen_style(theme.themed(look, 1.0, True))
+    style = theme.themed(look, 1.0, True)
     image = QImage(424, 320, QImage.Format.Format_ARGB32)
-    image.fill(style.surface)
+    image.fill(style.colour("surface"))
     blank = image.copy()
     painter = QPainter(image)
     charts.paint_calendar(painter, QRectF(0, 0, 424, 320), style, view.calendar)
@@ -225,7 +224,7 @@ def test_a_night_that_nobody_noted_is_drawn_as_nothing(qapp):
         image = QImage(60, 20, QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
-        paint_night(painter, QPointF(30, 10), cramps, paper_style())
+        paint_night(painter, QPointF(30, 10), cramps, theme.themed("day", 1.0, True))
         painter.end()
         return image
 

@@ -7,13 +7,13 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice, pairwise
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from coach.app.coach import Coach
@@ -24,12 +24,13 @@ from coach.desktop.pages.on_paper import print_on
 from coach.desktop.pages.report.picture import PagePicture
 from coach.desktop.paint.report import Report, making_report, write_pdf
 from coach.desktop.paint.report_front import FrontPage
-from coach.desktop.paint.sheet_of_paper import MARGIN, PAGE
+from coach.desktop.paint.sheet_of_paper import PAGE
 from coach.desktop.widgets.sheet import open_dialog
 from coach.insight.care import SIGNS
 from coach.model.records import CrampRow, NightRow
 from coach.model.vocabulary import FACTORS, HARMS, PLACES, RELIEF
 from tests.app.test_progress import stretched
+from tests.desktop import pdf
 from tests.desktop.conftest import finished, settle
 from tests.diaries import FIRST, full_of_words, six_weeks, twenty_years
 from tests.diary.rows import MOMENT, any_diary
@@ -39,14 +40,11 @@ from tests.fakes import FakeClock
 @pytest.fixture
 def words_of(tmp_path):
     """`words_of(coach, details=True)`: the text of the PDF."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("not installed here: pdftotext (poppler-utils)")
 
     def write(coach, **options) -> str:
         path = tmp_path / "report.pdf"
         write_pdf(coach, path, **options)
-        found = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
-        return " ".join(found.stdout.split())
+        return pdf.words_of(path)
 
     return write
 
@@ -59,12 +57,16 @@ def painted(report: Report, number: int = 0) -> QImage:
     return image
 
 
+def made(coach, details=False) -> Report:
+    return done(making_report(coach, None, None, details))
+
+
 def bottom_margin(image: QImage) -> set[int]:
     return {image.pixel(x, y) for x in range(0, 794, 3) for y in range(1098, 1123, 3)}
 
 
 def test_the_page_is_black_on_white(qapp, coach):
-    image = painted(Report(coach.report()))
+    image = painted(made(coach))
     greys = {image.pixelColor(x, y).getRgb()[:3] for x in range(0, 794, 7) for y in range(0, 1123, 7)}
     assert all(max(colour) - min(colour) <= 8 for colour in greys)
     assert (255, 255, 255) in greys
@@ -80,7 +82,7 @@ def test_it_is_one_page_whatever_is_noted_and_keeps_its_lines_to_write_on(qapp, 
                      "Questions for the doctor", "not noted"):  # fmt: skip
         assert expected in said
     assert "…" not in said, "nothing is cut off"
-    assert bottom_margin(painted(Report(coach.report()))) == {0xFFFFFFFF}
+    assert bottom_margin(painted(made(coach))) == {0xFFFFFFFF}
 
 
 def test_what_was_typed_is_on_the_first_page(home, clock, qapp, words_of):
@@ -111,8 +113,8 @@ def test_what_has_no_room_is_counted_and_stands_on_the_further_pages(home, clock
 def test_every_entry_of_twenty_years_can_be_printed(home, clock, qapp):
     coach = Coach(home, clock)
     twenty_years(coach)
-    report = done(making_report(coach, None, None, True))
-    assert Report(coach.report()).pages == 1
+    report = made(coach, details=True)
+    assert made(coach).pages == 1
     assert 10 < report.pages < 60
     assert bottom_margin(painted(report, report.pages - 1)) == {0xFFFFFFFF}
     coach.close()
@@ -130,55 +132,14 @@ def test_a_note_longer_than_a_page_is_printed_to_its_end(home, clock, qapp, word
 def test_any_diary_can_be_painted(qapp, tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("any")), FakeClock())
     coach.diary.put_all(rows)
-    report = done(making_report(coach, None, None, True))
+    report = made(coach, details=True)
     for number in range(report.pages):
         assert bottom_margin(painted(report, number)) == {0xFFFFFFFF}
-    fit = FrontPage.best_fit(report.data)
-    assert FrontPage._measured(report.data, fit)[0], "nothing runs into the lines to write on"
+    assert FrontPage.fits(report.data, report.fit), "nothing runs into the lines to write on"
     coach.close()
 
 
 # ------------------------------------------------------------------ nothing runs into anything else
-
-
-def inks(report: Report, number: int, monkeypatch) -> list[tuple[str, QRectF]]:
-    """Every text of a page with the rectangle of its ink; a line across counts as a text without words."""
-    found: list[tuple[str, QRectF]] = []
-    draw_text, draw_line = QPainter.drawText, QPainter.drawLine
-
-    def watched(painter, rect, flags, words):
-        if words.strip():
-            metrics = QFontMetricsF(painter.font())
-            room = metrics.boundingRect(QRectF(rect), flags, words)
-            ink = metrics.tightBoundingRect(words).translated(room.left(), room.top() + metrics.ascent())
-            found.append((words, ink))
-        return draw_text(painter, rect, flags, words)
-
-    def watched_line(painter, start, end):
-        if start.y() == end.y():
-            found.append(("", QRectF(start.x(), start.y(), end.x() - start.x(), 0.5)))
-        return draw_line(painter, start, end)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(QPainter, "drawText", watched)
-        patch.setattr(QPainter, "drawLine", watched_line)
-        painted(report, number)
-    return found
-
-
-def clashes(found: list[tuple[str, QRectF]]) -> list[tuple[str, str]]:
-    """Pairs that lie over each other by more than the overhang of a letter; what leaves the paper."""
-    paper = QRectF(PAGE).adjusted(MARGIN - 18, 20, 18 - MARGIN, -20)
-    bad = [(words, "the edge") for words, box in found if not paper.contains(box)]
-    downwards = sorted(found, key=lambda text: text[1].top())
-    for n, (words, box) in enumerate(downwards):
-        for other, its in islice(downwards, n + 1, None):
-            if its.top() >= box.bottom():
-                break
-            both = box.intersected(its)
-            if (words or other) and both.width() > 1.5 and both.height() > (1.5 if words and other else 0.4):
-                bad.append((words, other))
-    return bad
 
 
 WORDS = st.sampled_from(("", "ramipril 5 mg", "a long word " * 60, "x" * 200, "two\nlines", "W" * 2800))
@@ -212,11 +173,9 @@ def wordy(draw):
 def test_no_words_ever_lie_over_others(qapp, tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("wordy")), FakeClock())
     coach.diary.put_all(rows)
-    patch = pytest.MonkeyPatch()
-    report = done(making_report(coach, None, None, True))
-    for number in range(min(report.pages, 3)):
-        assert clashes(inks(report, number, patch)) == []
-    assert clashes(inks(Report(coach.report()), 0, patch)) == []
+    for details in (True, False):
+        write_pdf(coach, path := coach.home.diary.parent / "report.pdf", details=details)
+        assert pdf.outside(path) == []
     coach.close()
 
 

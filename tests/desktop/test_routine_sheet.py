@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
-from html import unescape
-
 import pytest
 from PySide6.QtGui import QPainter
 
@@ -23,6 +18,7 @@ from coach.desktop.paint.routine_sheet import sheet_pages, write_sheet
 from coach.guide.routine.library import SHIPPED
 from coach.model.vocabulary import CONDITIONS
 from tests.desktop.conftest import finished, settle
+from tests.desktop.pdf import outside, words_of
 
 NUMBERS = {"country": "GB", "doctor_name": "Dr Meyer", "doctor_phone": "020 5550 140"}
 OWN = "name: Long one\nsteps:\n" + "".join(
@@ -41,43 +37,6 @@ def coach(home, clock, qapp):
 
 def sheet_of(coach, id) -> RoutineSheet:
     return routine_sheet(coach.library, coach.reminders, coach.settings, id)
-
-
-def need(program):
-    if not shutil.which(program):
-        pytest.skip(f"not installed here: {program}")
-
-
-def words_of(path) -> str:
-    need("pdftotext")
-    said = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
-    return " ".join(said.split())
-
-
-def outside(path) -> list[str]:
-    """Words that stand over an edge of their page, or on another word."""
-    need("pdftotext")
-    text = subprocess.run(
-        ["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True
-    ).stdout
-    faults = []
-    for page in text.split("<page ")[1:]:
-        width, height = map(float, re.findall(r'(?:width|height)="([\d.]+)"', page)[:2])
-        boxes = [
-            (*map(float, found[:4]), unescape(found[4]))
-            for found in re.findall(
-                r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>', page
-            )
-        ]
-        for n, (left, top, right, bottom, word) in enumerate(boxes):
-            if left < 10 or top < 10 or right > width - 10 or bottom > height - 10:
-                faults.append(word)
-            faults += [
-                f"{word} on {other}"
-                for x, y, x2, y2, other in boxes[:n]
-                if min(right, x2) - max(left, x) > 1 and min(bottom, y2) - max(top, y) > 0.5 * (bottom - top)
-            ]
-    return faults
 
 
 def check(coach, id, path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from coach.app.progress import report_entries as typed
 from coach.app.progress import report_rows as rows_of
@@ -24,8 +25,7 @@ from coach.model.records import CrampRow, NightRow, SessionRow, local
 from coach.plan.night import week_of, years
 
 
-@dataclass(frozen=True, slots=True)
-class CrampLine:
+class CrampLine(NamedTuple):
     night: str
     time: str
     where: str

@@ -58,7 +58,7 @@ def ask_printer(over: QWidget, document: Pages, tasks: TaskRow) -> None:
 
 
 def print_on(tasks: TaskRow, document: Pages, printer: QPrinter) -> None:
-    from coach.desktop.paint.printing import printing
+    from coach.desktop.paint.paper import printing
 
     tasks.run(
         tr("Printing…"),

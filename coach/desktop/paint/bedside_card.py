@@ -1,221 +1,153 @@
 """The bedside card: A5, black on white, for the nights when the computer is off.
 
 First the look at the legs, then what to do for each of the four places, last the numbers to call. Its words
-are those of the cramp guide. One function paints the PDF and the printer's page.
+are those of the cramp guide.
 """
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPen
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.desktop.paint.pdf import pdf_page
+from coach.desktop.paint.paper import A5, Pages, ensure_fonts, save_pdf
+from coach.desktop.paint.sheet_of_paper import Paper, boxed, image
 from coach.model import vocabulary
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
-    from coach.app.cramp.phone_numbers import Numbers
-    from coach.guide.cramp.script import CrampScripts, Script
+    from coach.app.cramp.phone_numbers import Numbers, PhoneLine
+    from coach.guide.cramp.script import CrampScripts
     from coach.guide.routine.routine import Picture
+    from coach.model.vocabulary import GuidedPlace
 
-PAGE = QRectF(0, 0, 1123, 794)  # A5 on its side
-LEFT, RIGHT = 40.0, 1083.0
-WIDE, GUTTER = RIGHT - LEFT, 24.0
-HALF = (WIDE - GUTTER) / 2
-BLACK, WHITE = QColor("#111111"), QColor("#FFFFFF")
-FAMILY = "Atkinson Hyperlegible Next"
-BLANK = "……………………………"  # to be written by hand
+LEFT, TOP, FOOT = 40.0, 22.0, 772.0
+SIZES = (1.1, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
+"""Of everything, to be tried: names and instructions may be long."""
+LARGE, SMALL = QSize(170, 136), QSize(140, 112)
 SHARPNESS = 3  # the pictures are drawn at 3 dots for each of the page's
-SMALLEST = 10.0  # pixels of the page, for a name that is very long; usual ones stay large
+BLANK = "……………………………"  # to be written by hand
 LEAD_IN = 15.0  # seconds; a shorter first instruction only leads to the second
-WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 def write_bedside_card(coach: Coach, path: Path) -> None:
     """Write the card to `path` as a PDF. Raises UserError when the file cannot be written."""
     coach.files.refuse_the_diary(path)
     cramps = coach.cramps
-    with pdf_page(path, PAGE, QPageSize.PageSizeId.A5, tr("Bedside card")) as painter:
-        paint_card(painter, cramps.numbers(), cramps.scripts, seated=cramps.press().seated)
+    save_pdf(BedsideCard(cramps.numbers(), cramps.scripts, seated=cramps.press().seated), path)
 
 
-def paint_card(painter: QPainter, numbers: Numbers, scripts: CrampScripts, *, seated: bool) -> None:
-    """Paint the card over `PAGE`. `seated`: for somebody who should not stand up at night."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _words(painter, QRectF(LEFT, 24, WIDE, 56), tr("Cramp? Do this."), 46, QFont.Weight.ExtraBold)
-    _leg_check(painter, QRectF(LEFT, 84, WIDE, 92))
-    for n, place in enumerate(vocabulary.GUIDED_PLACES):
-        area = QRectF(LEFT + n % 2 * (HALF + GUTTER), 186 + n // 2 * 160, HALF, 152)
-        cue, second, picture = _first_help(scripts.script(place, "bed"))
-        _step(painter, area, tr(vocabulary.PLACES[place]), cue, second, picture)
-    _rule(painter, 507)
-    _then(painter, scripts, seated)
-    _rule(painter, 636)
-    _numbers(painter, numbers, QRectF(LEFT, 646, WIDE, 118))
+class BedsideCard(Pages):
+    paper = A5
 
+    def __init__(self, numbers: Numbers, scripts: CrampScripts, *, seated: bool) -> None:
+        """`seated`: for somebody who should not stand up at night."""
+        ensure_fonts()
+        self.title = tr("Bedside card")
+        self._numbers, self._scripts, self._seated = numbers, scripts, seated
+        self._images: dict[str, QImage] = {}
+        look = tr("Look at both legs first.")
+        what = tr("One leg swollen, hot, red, pale or cold? Do not stretch or rub it. Call: numbers below.")
+        cells = [*map(self._step, vocabulary.GUIDED_PLACES), self._not_easing(), self._easing()]
+        rows = "".join(f"<tr>{left}{right}</tr>" for left, right in zip(cells[::2], cells[1::2], strict=True))
+        self._html = (
+            f'<p class="name">{escape(tr("Cramp? Do this."))}</p>'
+            + boxed(f'<span class="bold">{escape(look)}</span><br>{escape(what)}')
+            + f'<table width="100%" cellspacing="0">{rows}</table>'
+            + boxed(self._calls())
+        )
 
-def _first_help(script: Script) -> tuple[str, str, Picture]:
-    """The first instruction, the words that go on from it, and its picture."""
-    moving = [row for row in script if row.moves] or [script[0]]
-    first = moving[0]
-    following = moving[1] if len(moving) > 1 else first
-    goes_on = first.seconds <= LEAD_IN and following is not first and not first.cautions
-    return tr(first.cue), tr(following.cue) if goes_on else first.below, first.picture
+    def paint(self, painter: QPainter, number: int) -> None:
+        painter.fillRect(self.paper, Qt.GlobalColor.white)
+        size = next((size for size in SIZES if self._written(None, size).y <= FOOT), SIZES[-1])
+        self._written(painter, size)
 
+    def _written(self, painter: QPainter | None, size: float) -> Paper:
+        page = Paper(painter, size, left=LEFT, width=self.paper.width() - 2 * LEFT)
+        page.y = TOP
+        page.put(self._html, 23, self._images)
+        return page
 
-def _leg_check(painter: QPainter, area: QRectF) -> None:
-    """Before anything is stretched or rubbed."""
-    _box(painter, area)
-    inner = area.adjusted(18, 8, -18, -8)
-    top, below = QRectF(inner), QRectF(inner)
-    top.setHeight(38)
-    below.setTop(top.bottom())
-    _words(painter, top, tr("Look at both legs first."), 30, QFont.Weight.Bold)
-    what = tr("One leg swollen, hot, red, pale or cold? Do not stretch or rub it. Call: numbers below.")
-    _words(painter, below, what, 25)
+    def _cells(self, picture: Picture, size: QSize, words: str, style: str = "step") -> str:
+        """A picture and the words beside it."""
+        name = str(len(self._images))
+        self._images[name] = _in_greys(picture)
+        return (
+            f'<td class="{style}" width="{size.width() + 14}">{image(name, size)}</td>'
+            f'<td class="{style}" width="32%">{words}</td>'
+        )
 
+    def _step(self, place: GuidedPlace) -> str:
+        """A place, its picture, its first instruction, and the words that go on from it."""
+        script = self._scripts.script(place, "bed")
+        moving = [row for row in script if row.moves] or [script[0]]
+        first, following = moving[0], moving[:2][-1]
+        goes_on = first.seconds <= LEAD_IN and following is not first and not first.cautions
+        second = tr(following.cue) if goes_on else first.below
+        words = (
+            f'<p><span class="label">&nbsp; {escape(tr(vocabulary.PLACES[place]))} &nbsp;</span></p>'
+            f'<p class="bold">{escape(tr(first.cue))}</p><p class="plain">{escape(second)}</p>'
+        )
+        return self._cells(first.picture, LARGE, words)
 
-def _step(painter: QPainter, area: QRectF, place: str, cue: str, second: str, picture: Picture) -> None:
-    """A place, its picture and its first instruction."""
-    painter.drawImage(QRectF(area.left(), area.top() + 6, 170, 136), _picture(picture))
-    words = area.adjusted(184, 2, 0, 0)
-    label = QRectF(words.left(), words.top(), words.width(), 30)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(BLACK)
-    wide = QFontMetricsF(_font(20, QFont.Weight.Bold)).horizontalAdvance(place) + 24
-    painter.drawRoundedRect(QRectF(label.left(), label.top(), min(wide, label.width()), 30), 6, 6)
-    inner = label.adjusted(12, 0, -12, 0)
-    _words(painter, inner, place, 20, QFont.Weight.Bold, colour=WHITE)
-    first = QRectF(words.left(), label.bottom() + 4, words.width(), 70)
-    used = _words(painter, first, cue, 28, QFont.Weight.Bold)
-    _words(painter, QRectF(words.left(), first.top() + used + 4, words.width(), 44), second, 20)
-
-
-def _then(painter: QPainter, scripts: CrampScripts, seated: bool) -> None:
-    """What comes after the first help: not easing, where the guide has something for it, and easing."""
-    if scripts.has("calf", "edge" if seated else "stand"):
-        picture = "heel_press_edge" if seated else "cramp_calf_stand"
+    def _not_easing(self) -> str:
+        """What comes after the first help, where the guide has something for it."""
+        if not self._scripts.has("calf", "edge" if self._seated else "stand"):
+            return '<td class="under" colspan="2"></td>'
+        picture = "heel_press_edge" if self._seated else "cramp_calf_stand"
         how = tr("Light on. Hold on. Stand, heel down.")
-        if seated:
+        if self._seated:
             how = tr("Sit on the edge. Press the heel down.")
-        _pair(painter, QRectF(LEFT, 512, HALF, 120), picture, tr("Calf or foot not easing?"), how)
-    easing, easing_picture = _easing(scripts, seated)
-    _pair(painter, QRectF(LEFT + HALF + GUTTER, 512, HALF, 120), easing_picture, tr("Easing?"), easing)
+        return self._then(picture, tr("Calf or foot not easing?"), how)
+
+    def _easing(self) -> str:
+        """What to do when it lets go; an injured leg is not rubbed."""
+        scripts = self._scripts
+        rows = (*scripts.script("calf", "bed"), *scripts.common.aftercare)
+        rub = next((row for row in rows if row.rub), None)
+        if scripts.kept_still:
+            return self._then("rest_propped", tr("Easing?"), tr("Rest it. Do not rub an injured leg."))
+        if rub is None:
+            return self._then("rest_propped", tr("Easing?"), tr("Rest it."))
+        words = tr("Rest it. Then rub it softly.")
+        if not self._seated:
+            words += " " + tr("Walk a few slow steps.")
+        return self._then(rub.picture, tr("Easing?"), words)
+
+    def _then(self, picture: Picture, title: str, words: str) -> str:
+        said = f'<p class="bold">{escape(title)}</p><p>{escape(words)}</p>'
+        return self._cells(picture, SMALL, said, "over")
+
+    def _calls(self) -> str:
+        """Whom to call; what is not known is a line to write on, and the emergency number always stands."""
+        worried = tr("Over 10 minutes, a sign on the leg, or worried:")
+        doctor = _call(self._numbers.doctor, tr("Doctor"))
+        at_night = _call(self._numbers.out_of_hours, tr("At night"))
+        emergency = tr("Chest pain, hard to breathe, leg suddenly weak, numb or cold:")
+        return (
+            '<table width="100%" cellspacing="0"><tr>'
+            f'<td width="62%">{escape(worried)}<br>{doctor}<br>{at_night}</td>'
+            f'<td>{escape(emergency)}<p class="name">{escape(self._numbers.emergency)}</p></td></tr></table>'
+        )
 
 
-def _easing(scripts: CrampScripts, seated: bool) -> tuple[str, Picture]:
-    """What to do when it lets go, and its picture; an injured leg is not rubbed."""
-    rub = next((row for row in (*scripts.script("calf", "bed"), *scripts.common.aftercare) if row.rub), None)
-    if scripts.kept_still:
-        return tr("Rest it. Do not rub an injured leg."), "rest_propped"
-    if rub is None:
-        return tr("Rest it."), "rest_propped"
-    words = tr("Rest it. Then rub it softly.")
-    return words if seated else words + " " + tr("Walk a few slow steps."), rub.picture
+def _call(line: PhoneLine | None, unknown: str) -> str:
+    number, name = (line.number, line.name) if line else (BLANK, unknown)
+    return f'<span class="bold">{escape(number)}</span> &nbsp; {escape(name)}'
 
 
-def _pair(painter: QPainter, area: QRectF, picture: Picture, title: str, words: str) -> None:
-    painter.drawImage(QRectF(area.left(), area.top() + 4, 140, 112), _picture(picture))
-    _words(
-        painter,
-        QRectF(area.left() + 154, area.top() + 8, area.width() - 154, 40),
-        title,
-        28,
-        QFont.Weight.Bold,
-    )
-    _words(painter, QRectF(area.left() + 154, area.top() + 50, area.width() - 154, 64), words, 22)
-
-
-def _numbers(painter: QPainter, numbers: Numbers, area: QRectF) -> None:
-    """Whom to call; what is not known yet is a line to write on, and the emergency number always stands."""
-    _box(painter, area)
-    inner = area.adjusted(18, 8, -18, -8)
-    left = QRectF(inner.left(), inner.top(), inner.width() * 0.6, inner.height())
-    right = inner.adjusted(inner.width() * 0.6 + 16, 0, 0, 0)
-    _words(painter, QRectF(left.left(), left.top(), left.width(), 30),
-           tr("Over 10 minutes, a sign on the leg, or worried:"), 22)  # fmt: skip
-    lines = ((numbers.doctor, tr("Doctor")), (numbers.out_of_hours, tr("At night")))
-    for n, (line, unknown) in enumerate(lines):
-        row = QRectF(left.left(), left.top() + 32 + n * 35, left.width(), 34)
-        call = line.number if line else BLANK
-        wide = min(QFontMetricsF(_font(25, QFont.Weight.Bold)).horizontalAdvance(call), row.width() * 0.62)
-        _words(painter, QRectF(row.left(), row.top(), wide + 2, 34), call, 25, QFont.Weight.Bold)
-        _words(painter, row.adjusted(wide + 16, 0, 0, 0), line.name if line else unknown, 21)
-    what = tr("Chest pain, hard to breathe, leg suddenly weak, numb or cold:")
-    _words(painter, QRectF(right.left(), right.top(), right.width(), 54), what, 20)
-    number = QRectF(right.left(), right.top() + 54, right.width(), 48)
-    _words(painter, number, numbers.emergency, 40, QFont.Weight.ExtraBold)
-
-
-# ------------------------------------------------------------------ pieces
-
-
-def _box(painter: QPainter, area: QRectF) -> None:
-    painter.setPen(QPen(BLACK, 3))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(area, 10, 10)
-
-
-def _rule(painter: QPainter, y: float) -> None:
-    painter.setPen(QPen(BLACK, 2))
-    painter.drawLine(int(LEFT), int(y), int(RIGHT), int(y))
-
-
-def _picture(name: Picture) -> QImage:
+def _in_greys(name: Picture) -> QImage:
     """The figure in greys, so that it survives a copier; empty where the picture is not to be had."""
     from coach.desktop.paint.figure import figure_image
     from coach.figure.character import Character
 
-    calm = Character(calm=True)
     try:
-        image = figure_image(
-            name, QSize(170 * SHARPNESS, 136 * SHARPNESS), palette="contrast", character=calm
-        )
+        drawn = figure_image(name, LARGE * SHARPNESS, palette="contrast", character=Character(calm=True))
     except UserError:
         return QImage()
-    white = QImage(image.size(), QImage.Format.Format_RGB32)
-    white.fill(WHITE)
-    painter = QPainter(white)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return white.convertToFormat(QImage.Format.Format_Grayscale8)
-
-
-def _font(pixels: float, weight: QFont.Weight) -> QFont:
-    face = QFont(FAMILY)
-    face.setPixelSize(round(pixels))
-    face.setWeight(weight)
-    return face
-
-
-def _words(
-    painter: QPainter,
-    area: QRectF,
-    words: str,
-    pixels: float,
-    weight: QFont.Weight = QFont.Weight.Normal,
-    *,
-    colour: QColor = BLACK,
-) -> float:
-    """Words broken into the lines that `area` holds, as large as they fit up to `pixels`; their height."""
-    size = pixels
-    while size > SMALLEST and not _fits(words, _font(size, weight), area):
-        size -= 1
-    painter.setFont(_font(size, weight))
-    painter.setPen(colour)
-    painter.drawText(area, WRAPPED, words)
-    return _extent(words, _font(size, weight), area.width()).height()
-
-
-def _fits(words: str, face: QFont, area: QRectF) -> bool:
-    found = _extent(words, face, area.width())
-    return found.width() <= area.width() and found.height() <= area.height()
-
-
-def _extent(words: str, face: QFont, width: float) -> QRectF:
-    return QFontMetricsF(face).boundingRect(QRectF(0, 0, width, 9999), WRAPPED, words)
+    return drawn.convertToFormat(QImage.Format.Format_Grayscale8)

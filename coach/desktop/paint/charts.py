@@ -1,4 +1,4 @@
-"""The pictures of Progress: calendar, sessions above cramps, dots, counts. Screen and PDF use the same ones.
+"""The pictures of Progress: calendar, sessions above cramps, dots, counts.
 
 Sessions are bars or a line, cramps are discs or bars of their own; the two never share a scale. What was
 not noted is drawn as nothing.
@@ -10,13 +10,13 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from coach.app.progress.calendar_day import CalendarDay
 from coach.app.progress.view import Calendar, Dots, WeekChart, WeekPoint
 from coach.base.language import tr
-from coach.desktop.paint.chart_style import ChartStyle, text
-from coach.desktop.paint.marks import paint_mark, paint_night
+from coach.desktop.paint.marks import paint_mark, paint_night, text
+from coach.desktop.theme import Theme
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -33,107 +33,107 @@ def calendar_height(calendar: Calendar) -> float:
     return 26 + 48 * len(calendar.weeks)
 
 
-def paint_calendar(painter: QPainter, rect: QRectF, style: ChartStyle, calendar: Calendar) -> None:
+def paint_calendar(painter: QPainter, rect: QRectF, look: Theme, calendar: Calendar) -> None:
     """Weeks as rows, Monday first: three marks a day above the discs of the night that follows."""
-    label, row_height, font = style.px(70), style.px(48), style.font(18, 400)
+    label, row_height = look.px(70), look.px(48)
     column = (rect.width() - label) / 7
     days = [rect.left() + label + n * column for n in range(7)]
     for x, letter in zip(days, calendar.letters, strict=True):
-        text(painter, QRectF(x, rect.top(), column, style.px(22)), letter, font, style.ink2, CENTRE)
+        _words(painter, QRectF(x, rect.top(), column, look.px(22)), letter, look, "ink2")
     for row, week in enumerate(calendar.weeks):
-        top = rect.top() + style.px(26) + row * row_height
-        text(painter, QRectF(rect.left(), top, label, row_height), week.label, font, style.ink2, LEFT)
+        top = rect.top() + look.px(26) + row * row_height
+        _words(painter, QRectF(rect.left(), top, label, row_height), week.label, look, "ink2", flags=LEFT)
         for x, day in zip(days, week.days, strict=True):
-            _paint_day(painter, QRectF(x, top, column, row_height), day, style)
+            _paint_day(painter, QRectF(x, top, column, row_height), day, look)
 
 
-def _paint_day(painter: QPainter, cell: QRectF, day: CalendarDay, style: ChartStyle) -> None:
+def _paint_day(painter: QPainter, cell: QRectF, day: CalendarDay, look: Theme) -> None:
     marks = len(day.marks)
-    gap = style.px(2.5)
-    width = min(style.px(11), (cell.width() - style.px(6)) / max(marks, 1) - gap)
+    gap = look.px(2.5)
+    width = min(look.px(11), (cell.width() - look.px(6)) / max(marks, 1) - gap)
     left = cell.center().x() - (marks * width + (marks - 1) * gap) / 2
     if day.is_today:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.sunken)
-        painter.drawRoundedRect(cell.adjusted(1, 0, -1, -style.px(2)), style.px(8), style.px(8))
+        painter.setBrush(look.colour("sunken"))
+        painter.drawRoundedRect(cell.adjusted(1, 0, -1, -look.px(2)), look.px(8), look.px(8))
     for n, state in enumerate(day.marks):
-        mark = QRectF(left + n * (width + gap), cell.top() + style.px(6), width, style.px(22))
+        mark = QRectF(left + n * (width + gap), cell.top() + look.px(6), width, look.px(22))
         painter.setOpacity(_PALE if day.is_today and state == "later" else 1.0)
-        paint_mark(painter, mark, state, style)
+        paint_mark(painter, mark, state, look)
     painter.setOpacity(1.0)
     if not day.ahead:
-        middle = QPointF(cell.center().x(), cell.top() + style.px(37.5))
-        paint_night(painter, middle, day.cramps, style, style.px(5.5))
+        middle = QPointF(cell.center().x(), cell.top() + look.px(37.5))
+        paint_night(painter, middle, day.cramps, look, look.px(5.5))
 
 
 # ------------------------------------------------------------------ weeks
 
 
-def paint_sessions_line(painter: QPainter, rect: QRectF, style: ChartStyle, chart: WeekChart) -> None:
+def paint_sessions_line(painter: QPainter, rect: QRectF, look: Theme, chart: WeekChart) -> None:
     """Share of sessions done each week, 0 at the foot and 100 % at the top, on the axis of the weeks."""
-    painter.setPen(style.pen(style.line, 1))
+    painter.setPen(_pen(look, "line", 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    room = rect.height() - style.px(37)
+    room = rect.height() - look.px(37)
     points = [
         (
-            QPointF(_week_x(rect, n, len(chart.weeks)), rect.bottom() - style.px(4) - week.share * room),
+            QPointF(_week_x(rect, n, len(chart.weeks)), rect.bottom() - look.px(4) - week.share * room),
             week.share,
         )
         for n, week in enumerate(chart.weeks)
         if week.share is not None
     ]
-    painter.setBrush(style.surface)
-    painter.setPen(style.pen(style.done, 3))
+    painter.setBrush(look.colour("surface"))
+    painter.setPen(_pen(look, "done", 3))
     painter.drawPolyline([place for place, _ in points])
-    every = _label_step(rect, chart, style, style.font(18, 400))
-    edge = style.px(25)  # half the width of "100%"
+    every = _label_step(rect, chart, look)
+    edge = look.px(25)  # half the width of "100%"
     for n, (place, share) in enumerate(points):
-        painter.setPen(style.pen(style.done, 3))
-        painter.drawEllipse(place, style.px(5), style.px(5))
+        painter.setPen(_pen(look, "done", 3))
+        painter.drawEllipse(place, look.px(5), look.px(5))
         if (len(points) - 1 - n) % every == 0:
             middle = min(max(place.x(), rect.left() + edge), rect.right() - edge)
-            box = QRectF(middle - style.px(30), place.y() - style.px(32), style.px(60), style.px(22))
-            text(painter, box, tr("{n}%", n=round(100 * share)), style.font(18, 400), style.ink, CENTRE)
+            box = QRectF(middle - look.px(30), place.y() - look.px(32), look.px(60), look.px(22))
+            _words(painter, box, tr("{n}%", n=round(100 * share)), look, "ink")
 
 
-def paint_cramp_bars(painter: QPainter, rect: QRectF, style: ChartStyle, chart: WeekChart) -> None:
+def paint_cramp_bars(painter: QPainter, rect: QRectF, look: Theme, chart: WeekChart) -> None:
     """Cramps each week as bars with numbers; an unfinished week is dashed, one not noted is empty."""
     weeks = len(chart.weeks)
-    foot = rect.bottom() - style.px(32)
-    room = foot - rect.top() - style.px(28)
+    foot = rect.bottom() - look.px(32)
+    room = foot - rect.top() - look.px(28)
     column = rect.width() / max(weeks, 1)
-    width = min(style.px(34), column * 0.62)
-    every = _label_step(rect, chart, style, style.font(18, 400))
+    width = min(look.px(34), column * 0.62)
+    every = _label_step(rect, chart, look)
     for n, point in enumerate(chart.weeks):
         x = _week_x(rect, n, weeks)
         if (weeks - 1 - n) % every == 0:
-            wide = QFontMetricsF(style.font(18, 400)).horizontalAdvance(point.label) + 2
+            wide = QFontMetricsF(look.font(18, tabular=True)).horizontalAdvance(point.label) + 2
             left = max(rect.left(), min(x - wide / 2, rect.right() - wide))
-            below = QRectF(left, foot + style.px(6), wide, style.px(24))
-            text(painter, below, point.label, style.font(18, 400), style.ink2, CENTRE)
+            below = QRectF(left, foot + look.px(6), wide, look.px(24))
+            _words(painter, below, point.label, look, "ink2")
         if point.cramps is None:
             continue
         height = room * point.cramps / max(chart.most_cramps, 1)
         bar = QRectF(x - width / 2, foot - height, width, height)
-        above = QRectF(x - column / 2, bar.top() - style.px(28), column, style.px(26))
-        _paint_bar(painter, bar, point, style)
-        text(painter, above, str(point.cramps), style.font(18, 700), style.ink, CENTRE)
-    painter.setPen(style.pen(style.control, 1.5))
+        above = QRectF(x - column / 2, bar.top() - look.px(28), column, look.px(26))
+        _paint_bar(painter, bar, point, look)
+        _words(painter, above, str(point.cramps), look, "ink", weight=700)
+    painter.setPen(_pen(look, "control", 1.5))
     painter.drawLine(QPointF(rect.left(), foot), QPointF(rect.right(), foot))
 
 
-def _paint_bar(painter: QPainter, bar: QRectF, point: WeekPoint, style: ChartStyle) -> None:
-    radius = style.px(5)
+def _paint_bar(painter: QPainter, bar: QRectF, point: WeekPoint, look: Theme) -> None:
+    radius = look.px(5)
     if bar.height() < 1 and not point.unfinished:
         return
     if point.unfinished:
-        bar.setTop(min(bar.top(), bar.bottom() - style.px(6)))  # none so far is marked, too
+        bar.setTop(min(bar.top(), bar.bottom() - look.px(6)))  # none so far is marked, too
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(style.pen(style.cramp, 2, Qt.PenStyle.DashLine))
+        painter.setPen(_pen(look, "cramp_dot", 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(bar.adjusted(1, 1, -1, 0), radius, radius)
     else:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.cramp)
+        painter.setBrush(look.colour("cramp_dot"))
         painter.drawRoundedRect(bar, radius, radius)
 
 
@@ -143,14 +143,27 @@ def _week_x(rect: QRectF, n: int, weeks: int) -> float:
     return rect.left() + (n + 0.5) * column
 
 
-def _label_step(rect: QRectF, chart: WeekChart, style: ChartStyle, font: QFont) -> int:
+def _words(
+    painter: QPainter, box: QRectF, words: str, look: Theme, colour: str, *, weight: int = 400,
+    flags: Qt.AlignmentFlag = CENTRE,
+) -> None:  # fmt: skip
+    text(painter, box, words, look.font(18, weight, tabular=True), look.colour(colour), flags)
+
+
+def _pen(look: Theme, colour: str, width: float, line: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """A round pen; a broken line has flat ends."""
+    cap = Qt.PenCapStyle.FlatCap if line != Qt.PenStyle.SolidLine else Qt.PenCapStyle.RoundCap
+    return QPen(look.colour(colour), width * look.scale, line, cap, Qt.PenJoinStyle.RoundJoin)
+
+
+def _label_step(rect: QRectF, chart: WeekChart, look: Theme) -> int:
     """Every how many weeks there is room for a label; counted back from the newest."""
     weeks = len(chart.weeks)
     column = rect.width() / max(weeks, 1)
-    letters = QFontMetricsF(font)
+    letters = QFontMetricsF(look.font(18, tabular=True))
     widest = max((letters.horizontalAdvance(point.label) for point in chart.weeks), default=0.0)
     step = 1
-    while step * column < widest + style.px(8) and step < weeks:
+    while step * column < widest + look.px(8) and step < weeks:
         step += 1
     return step
 
@@ -163,26 +176,26 @@ def dots_height(dots: Dots) -> float:
     return DOT * math.ceil(len(dots.nights) / DOTS_IN_A_ROW)
 
 
-def paint_dots(painter: QPainter, rect: QRectF, style: ChartStyle, dots: Dots) -> None:
+def paint_dots(painter: QPainter, rect: QRectF, look: Theme, dots: Dots) -> None:
     """Nights in rows of fourteen: a disc with a cramp, with a number when there was more than one, else a
     ring."""
-    step = min(style.px(DOT), rect.width() / DOTS_IN_A_ROW)
+    step = min(look.px(DOT), rect.width() / DOTS_IN_A_ROW)
     for n, cramps in enumerate(dots.nights):
         row, column = divmod(n, DOTS_IN_A_ROW)
         box = QRectF(rect.left() + step * column, rect.top() + step * row, step, step)
-        paint_night(painter, box.center(), min(cramps, 1), style, step * 0.41)
+        paint_night(painter, box.center(), min(cramps, 1), look, step * 0.41)
         if cramps > 1:
-            text(painter, box, str(cramps), style.font(18, 700), style.surface, CENTRE)
+            _words(painter, box, str(cramps), look, "surface", weight=700)
 
 
-def paint_share(painter: QPainter, rect: QRectF, style: ChartStyle, share: float, *, cramps: bool) -> None:
+def paint_share(painter: QPainter, rect: QRectF, look: Theme, share: float, *, cramps: bool) -> None:
     """One horizontal bar, `share` 0 to 1 of its trough: sleep in cramp colour, counts in a quiet one."""
     radius = rect.height() / 3
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(style.sunken)
+    painter.setBrush(look.colour("sunken"))
     painter.drawRoundedRect(rect, radius, radius)
     if share > 0:
-        painter.setBrush(style.cramp if cramps else style.neutral)
+        painter.setBrush(look.colour("cramp_dot") if cramps else look.colour("control"))
         filled = QRectF(rect)
         filled.setWidth(max(rect.height() * 0.8, rect.width() * min(1.0, share)))
         painter.drawRoundedRect(filled, radius, radius)

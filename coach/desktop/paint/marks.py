@@ -1,11 +1,11 @@
-"""One picture for each state of a session and for each night, the same on Today, in Progress and on paper."""
+"""One picture for each state of a session and for each night, the same on Today and in Progress."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from coach.desktop.paint.chart_style import ChartStyle
+from coach.desktop.theme import Theme
 
 # How a slot's state is drawn; the words are in tooltips and accessible names.
 FILLED, HALF, OUTLINE, PALE, DUE = "filled", "half", "outline", "pale", "due"
@@ -24,56 +24,64 @@ MARKS = {
 MOST_DISCS = 3
 
 
-def paint_mark(painter: QPainter, box: QRectF, state: str, style: ChartStyle) -> None:
+def paint_mark(painter: QPainter, box: QRectF, state: str, look: Theme) -> None:
     """One session: filled = done, left half = part done, outline = not done, pale = to come, amber = due."""
     kind = MARKS.get(state, OUTLINE)
     radius = min(5.0, box.height() / 2)
     inner = box.adjusted(1, 1, -1, -1)
     painter.setPen(Qt.PenStyle.NoPen)
     if kind == FILLED:
-        painter.setBrush(style.done)
+        painter.setBrush(look.colour("done"))
         painter.drawRoundedRect(box, radius, radius)
     elif kind == PALE:
-        painter.setBrush(style.sunken)
-        if style.edged:
-            painter.setPen(QPen(style.ink2, 1, Qt.PenStyle.DotLine))
+        painter.setBrush(look.colour("sunken"))
+        if look.contrast:
+            painter.setPen(QPen(look.colour("ink2"), 1, Qt.PenStyle.DotLine))
         aside = box.width() * 0.05
         painter.drawRoundedRect(box.adjusted(aside, 1, -aside, -1), radius, radius)
     elif kind == DUE:
-        painter.setPen(QPen(style.due_line, 2))
-        painter.setBrush(style.due)
+        painter.setPen(QPen(look.colour("due_line"), 2))
+        painter.setBrush(look.colour("due"))
         painter.drawRoundedRect(inner, radius, radius)
     else:
-        painter.setPen(QPen(style.control, 2))
-        painter.setBrush(style.surface)
+        painter.setPen(QPen(look.colour("control"), 2))
+        painter.setBrush(look.colour("surface"))
         painter.drawRoundedRect(inner, radius, radius)
         if kind == HALF:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(style.done)
+            painter.setBrush(look.colour("done"))
             half = QRectF(box.left(), box.top(), box.width() / 2, box.height())
             painter.drawRoundedRect(half, radius, radius)
 
 
 def paint_night(
-    painter: QPainter, middle: QPointF, cramps: int | None, style: ChartStyle, radius: float = 5.5
+    painter: QPainter, middle: QPointF, cramps: int | None, look: Theme, radius: float = 5.5
 ) -> None:
     """One night: a disc for each cramp, at most three and then a number; a ring when quiet; nothing when it
     was not noted (None)."""
     if cramps is None:
         return
     if cramps == 0:
-        painter.setPen(QPen(style.control, 2))
+        painter.setPen(QPen(look.colour("control"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(middle, radius - 1.5, radius - 1.5)
     elif cramps > MOST_DISCS:
-        painter.setFont(style.font(18, 700))
-        painter.setPen(style.cramp)
+        painter.setFont(look.font(18, 700, tabular=True))
+        painter.setPen(look.colour("cramp_dot"))
         box = QRectF(middle.x() - 30, middle.y() - 20, 60, 40)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(cramps))
     else:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.cramp)
+        painter.setBrush(look.colour("cramp_dot"))
         small = radius if cramps == 1 else radius * 0.75
         for index in range(cramps):
             aside = (index - (cramps - 1) / 2) * (small * 2 + 2)
             painter.drawEllipse(QPointF(middle.x() + aside, middle.y()), small, small)
+
+
+def text(
+    painter: QPainter, area: QRectF, words: str, font: QFont, colour: QColor, flags: Qt.AlignmentFlag
+) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(area, int(flags | Qt.TextFlag.TextSingleLine), words)

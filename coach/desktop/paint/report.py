@@ -11,10 +11,9 @@ from PySide6.QtGui import QColor, QPainter
 
 from coach.base.language import tr
 from coach.base.work import Work, done
-from coach.desktop.paint.paper import Pages, save_pdf
-from coach.desktop.paint.pdf import ensure_fonts
+from coach.desktop.paint.paper import Pages, ensure_fonts, save_pdf
 from coach.desktop.paint.report_entries import EntryPages
-from coach.desktop.paint.report_front import FrontPage
+from coach.desktop.paint.report_front import Fit, FrontPage, fitting
 from coach.desktop.paint.sheet_of_paper import PAGE
 
 if TYPE_CHECKING:
@@ -25,10 +24,8 @@ if TYPE_CHECKING:
 class Report(Pages):
     """The pages of a report, to be painted one by one."""
 
-    def __init__(self, data: ReportData) -> None:
-        ensure_fonts()
-        self.data, self.title = data, data.title
-        self._fit = FrontPage.best_fit(data)
+    def __init__(self, data: ReportData, fit: Fit) -> None:
+        self.data, self.title, self.fit = data, data.title, fit
         self._entries: EntryPages | None = None
 
     def adding_entries(self) -> Work[None]:
@@ -47,12 +44,14 @@ class Report(Pages):
         if number and self._entries:
             self._entries.paint(painter, number - 1, page)
             return
-        FrontPage(painter, self.data, self._fit, details=self._entries is not None).paint(page)
+        FrontPage(painter, self.data, self.fit, details=self._entries is not None).paint(page)
 
 
 def making_report(coach: Coach, first: date | None, last: date | None, details: bool) -> Work[Report]:
     """Raises UserError when the dates are swapped or the diary cannot be read."""
-    report = Report((yield from coach.reporting(first, last)))
+    data = yield from coach.reporting(first, last)
+    ensure_fonts()
+    report = Report(data, (yield from fitting(data)))
     if details:
         yield from report.adding_entries()
     return report

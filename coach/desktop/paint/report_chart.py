@@ -7,17 +7,18 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 
 from coach.app.progress.report_chart import NightsChart, NightsColumn
 from coach.base.language import tr
-from coach.desktop.paint.chart_style import ChartStyle, text
+from coach.desktop.paint.marks import text
+from coach.desktop.paint.sheet_of_paper import BLACK, paper_font
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-BLACK, WHITE = QColor("#111111"), QColor("#FFFFFF")
+WHITE = QColor("#FFFFFF")
 HATCHED = QBrush(QColor("#777777"), Qt.BrushStyle.BDiagPattern)
 SIZE = 11.0  # of the words, pixels
 ABOVE, BELOW, LEGEND = 30.0, 18.0, 18.0
 
 
-def paint_nights(painter: QPainter, rect: QRectF, style: ChartStyle, chart: NightsChart) -> None:
+def paint_nights(painter: QPainter, rect: QRectF, chart: NightsChart) -> None:
     """Columns over the whole span; above each the number of its cramps, and the marks of medicines."""
     foot = rect.bottom() - BELOW - LEGEND
     bars = QRectF(rect.left(), rect.top() + ABOVE, rect.width(), foot - rect.top() - ABOVE)
@@ -25,8 +26,8 @@ def paint_nights(painter: QPainter, rect: QRectF, style: ChartStyle, chart: Nigh
     painter.setPen(QPen(BLACK, 1))
     painter.drawLine(bars.bottomLeft(), bars.bottomRight())
     if not chart.columns:
-        text(painter, bars, tr("No night is noted yet."), style.font(12.5, 400), BLACK, LEFT)
-    every = _label_step(chart, style, step)
+        text(painter, bars, tr("No night is noted yet."), paper_font(12.5, 400), BLACK, LEFT)
+    every = _label_step(chart, step)
     for n, column in enumerate(chart.columns):
         left = bars.left() + n * step
         width = min(step * 0.74, 64.0)
@@ -34,12 +35,12 @@ def paint_nights(painter: QPainter, rect: QRectF, style: ChartStyle, chart: Nigh
         middle = left + step / 2
         words = str(column.cramps) if column.noted else ""
         above = QRectF(middle - 20, bars.top() - 15, 40, 14)
-        text(painter, above, words, style.font(_number_size(chart, step), 700), BLACK, CENTRE)
+        text(painter, above, words, paper_font(_number_size(chart, step), 700), BLACK, CENTRE)
         if (len(chart.columns) - 1 - n) % every == 0:
             below = QRectF(middle - step * every / 2, foot + 2, step * every, BELOW - 3)
-            text(painter, below, column.label, style.font(SIZE, 400), BLACK, CENTRE)
-    _marks(painter, bars, style, chart, step)
-    _legend(painter, QRectF(rect.left(), rect.bottom() - LEGEND, rect.width(), LEGEND), style, chart)
+            text(painter, below, column.label, paper_font(SIZE, 400), BLACK, CENTRE)
+    _marks(painter, bars, chart, step)
+    _legend(painter, QRectF(rect.left(), rect.bottom() - LEGEND, rect.width(), LEGEND), chart)
 
 
 def _column(painter: QPainter, area: QRectF, column: NightsColumn) -> None:
@@ -66,13 +67,13 @@ def _number_size(chart: NightsChart, step: float) -> float:
     return max(6.0, min(12.0, step / (0.62 * digits + 0.2)))
 
 
-def _label_step(chart: NightsChart, style: ChartStyle, step: float) -> int:
-    metrics = QFontMetricsF(style.font(SIZE, 400))
+def _label_step(chart: NightsChart, step: float) -> int:
+    metrics = QFontMetricsF(paper_font(SIZE, 400))
     widest = max((metrics.horizontalAdvance(column.label) for column in chart.columns), default=0.0) + 6
     return max(1, int(-(-widest // step)))
 
 
-def _marks(painter: QPainter, bars: QRectF, style: ChartStyle, chart: NightsChart, step: float) -> None:
+def _marks(painter: QPainter, bars: QRectF, chart: NightsChart, step: float) -> None:
     """A triangle where a medicine is new or changed, with its number in the list of medicines."""
     painter.setBrush(BLACK)
     for mark in chart.marks:
@@ -81,7 +82,7 @@ def _marks(painter: QPainter, bars: QRectF, style: ChartStyle, chart: NightsChar
         _triangle(painter, x, bars.top() - 16)
         painter.setPen(QPen(BLACK, 0.8, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, bars.top()), QPointF(x, bars.bottom()))
-    font = style.font(SIZE, 700)
+    font = paper_font(SIZE, 700)
     for box, words in _numbers(bars, font, chart, step):
         text(painter, box, words, font, BLACK, LEFT)
 
@@ -118,8 +119,8 @@ def _triangle(painter: QPainter, x: float, foot: float) -> None:
     painter.drawPolygon(QPolygonF([QPointF(x - 4, foot - 8), QPointF(x + 4, foot - 8), QPointF(x, foot)]))
 
 
-def _legend(painter: QPainter, area: QRectF, style: ChartStyle, chart: NightsChart) -> None:
-    font = style.font(SIZE, 400)
+def _legend(painter: QPainter, area: QRectF, chart: NightsChart) -> None:
+    font = paper_font(SIZE, 400)
     x = area.left()
     for brush, words in (
         (QBrush(BLACK), tr("nights with a cramp")),

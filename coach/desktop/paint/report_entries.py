@@ -2,90 +2,92 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 
 from coach.base.language import tr
 from coach.base.work import Work
 from coach.desktop.paint.sheet_of_paper import (
+    BLACK,
     FOOT,
-    GREY,
     GUTTER,
     MARGIN,
-    RIGHT,
     TOP,
     WIDTH,
     Paper,
-    lines_of,
+    document_of,
+    table,
 )
 
 if TYPE_CHECKING:
     from coach.app.progress.report import ReportData
-    from coach.app.progress.report_entries import Entry
 
-PIXELS, GAP = 11.5, 5.0
-AT_ONCE = 200  # entries broken in one step
+AT_ONCE = 25  # entries laid out in one step
 HEAD = TOP + 58.0  # where the columns begin
-COLUMN = (WIDTH - GUTTER) / 2
-ROOM = FOOT - 30 - HEAD
-Piece = tuple[str, list[str], float]
+COLUMN, ROOM = (WIDTH - GUTTER) / 2, FOOT - 32 - HEAD
 
 
 class EntryPages:
-    """The entries in columns and pages, once they are broken into them; painted page by page."""
+    """The entries as one text whose pages are the columns; painted two by two."""
 
     def __init__(self, data: ReportData) -> None:
         self._data = data
-        self._columns: list[list[Piece]] = [[]]
+        self._text = document_of(COLUMN, 11)
+        self._text.setPageSize(QSizeF(COLUMN, ROOM))
 
     def breaking(self) -> Work[None]:
-        probe, used = Paper(QPainter()), 0.0
+        cursor = QTextCursor(self._text)
+        above, bold, plain = QTextBlockFormat(), QTextCharFormat(), QTextCharFormat()
+        bold.setFontWeight(700)
+        above.setBottomMargin(5)
         for number, entry in enumerate(self._data.entries):
-            for piece in _pieces(probe, entry):
-                if self._columns[-1] and used + piece[2] > ROOM:
-                    self._columns.append([])
-                    used = 0.0
-                self._columns[-1].append(piece)
-                used += piece[2]
+            if number:
+                cursor.insertBlock()
+            head = cursor.block()
+            cursor.setBlockFormat(QTextBlockFormat())
+            cursor.insertText(entry.when, bold)
+            cursor.insertBlock(above)
+            cursor.insertText("\u2028".join(entry.words.splitlines()), plain)
+            self._keep_together(head, cursor.block())
             if number % AT_ONCE == 0:
                 yield number / len(self._data.entries)
+
+    def _keep_together(self, head: QTextBlock, words: QTextBlock) -> None:
+        """No day stands alone at the foot of a column."""
+        layout = self._text.documentLayout()
+        foot = layout.blockBoundingRect(head).bottom() + words.layout().lineAt(0).height()
+        if head.position() and int(foot / ROOM) > int(layout.blockBoundingRect(head).top() / ROOM):
+            moved = QTextBlockFormat()
+            moved.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(head).setBlockFormat(moved)
 
     @property
     def count(self) -> int:
         """How many pages."""
-        return -(-len(self._columns) // 2)
+        return -(-self._text.pageCount() // 2)
 
     def paint(self, painter: QPainter, number: int, page: str) -> None:
         """Paint page `number` of these, from 0; `page` is the word at its foot."""
         paper = Paper(painter)
-        paper.write(tr("Every entry, the newest first"), MARGIN, WIDTH, 22, 18, 700)
-        paper.y += 24
-        paper.write(self._data.period, MARGIN, WIDTH, 18, 12.5)
-        paper.write(self._data.printed, MARGIN, WIDTH, 18, 12.5, flags=RIGHT)
-        for n, column in enumerate(self._columns[2 * number : 2 * number + 2]):
-            paper.y = HEAD
-            x = MARGIN + n * (COLUMN + GUTTER)
-            for when, lines, height in column:
-                top = paper.y
-                if when:
-                    paper.block(when, x, COLUMN, paper.font(PIXELS, 700))
-                paper.block("\n".join(lines), x, COLUMN, paper.font(PIXELS))
-                paper.y = top + height
+        paper.put(f'<p class="title">{escape(tr("Every entry, the newest first"))}</p>')
+        paper.put(table([(self._data.period, self._data.printed)], ("", "end")))
         if not self._data.entries:
-            paper.y = HEAD
-            paper.write(tr("Nothing is noted yet."), MARGIN, WIDTH, 18, 12.5, colour=GREY)
+            paper.put(f'<p class="grey"><br>{escape(tr("Nothing is noted yet."))}</p>')
+        painter.setPen(BLACK)
+        for n in (0, 1):
+            self._column(painter, MARGIN + n * (COLUMN + GUTTER), (2 * number + n) * ROOM)
         paper.footer(self._data.footer, page)
 
-
-def _pieces(paper: Paper, entry: Entry) -> list[Piece]:
-    """(when, lines, height): one piece, or several where a note is longer than a column."""
-    lines, when, found = lines_of(entry.words, paper.font(PIXELS), COLUMN), entry.when, []
-    height = QFontMetricsF(paper.font(PIXELS)).height()
-    head = paper.height_of(entry.when, paper.font(PIXELS, 700), COLUMN)
-    most = int((ROOM - head - GAP) // height)
-    while lines:
-        part, lines = lines[:most], lines[most:]
-        found.append((when, part, (head if when else 0.0) + len(part) * height + GAP))
-        when = ""
-    return found
+    def _column(self, painter: QPainter, x: float, top: float) -> None:
+        """Line by line: Qt draws one more from the column before, which is hidden but can be copied."""
+        layout = self._text.documentLayout()
+        block = self._text.findBlock(layout.hitTest(QPointF(0, top + 1), Qt.HitTestAccuracy.FuzzyHit))
+        while block.isValid() and (begun := layout.blockBoundingRect(block).top()) < top + ROOM:
+            for n in range(block.layout().lineCount()):
+                line = block.layout().lineAt(n)
+                if top <= begun + line.y() < top + ROOM:
+                    line.draw(painter, QPointF(x, HEAD + begun - top))
+            block = block.next()

@@ -8,332 +8,192 @@ finds no room is counted in a sentence, and stands on the pages with every entry
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPicture
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from coach.base.language import tr, trn
+from coach.base.work import Work
 from coach.desktop.paint.report_chart import paint_nights
-from coach.desktop.paint.sheet_of_paper import (
-    BLACK,
-    FOOT,
-    GREY,
-    GUTTER,
-    HAIR,
-    MARGIN,
-    RIGHT,
-    RULE,
-    WIDTH,
-    Paper,
-    lines_of,
-)
+from coach.desktop.paint.sheet_of_paper import FOOT, MARGIN, WIDTH, Paper, boxed, table
 
 if TYPE_CHECKING:
-    from coach.app.progress.report import CrampLine, ReportData
+    from coach.app.progress.report import ReportData
     from coach.app.progress.report_entries import Entry
 
-HALF = (WIDTH - GUTTER) / 2
-BOX_ROOM = 112.0
-BOX_LINES, ENTRY_LINES, TEXT_LINES = 5, 3, 6  # of one sign, one typed entry, one paragraph; then "…"
-BY_HAND = 32.0  # of each line to write on
-CELL, CELL_GAP, COLUMN_GAP = 12.0, 6.0, 18.0
+BOXED = 4  # of the signs in the box
+MUCH = 6  # medicines, remedies and harm take a column of their own
+BY_HAND, ROW = 32.0, 19.0  # height of each line to write on, and of a line in the list of cramps
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How much room the parts take: `size` scales letters and lines, `chart` is its height, `lines` those
-    of a long value, `across` the number of paragraphs over the whole width."""
+class Fit(NamedTuple):
+    """How much room the parts take: `size` scales words and lines, `chart` is its height, `entries` how many
+    of each list stand here, `letters` those of one of them, `across` the paragraphs over the whole width."""
 
     size: float = 1.0
     chart: float = 128.0
-    lines: int = 4
+    entries: int = 40
+    letters: int = 170
     across: int = 3
 
 
 FITS = (
-    Fit(),
-    Fit(0.95),
-    Fit(0.9),
-    Fit(0.85, 108),
-    Fit(0.8, 96),
-    Fit(0.8, 88, lines=2),
-    Fit(0.8, 88, lines=2, across=2),
-    Fit(0.8, 88, lines=2, across=1),
-    Fit(0.8, 84, lines=1, across=1),
+    *(Fit(size) for size in (1.0, 0.95, 0.9)),
+    *(Fit(0.85, 104, entries) for entries in (40, 24, 18, 14, 12, 10, 8, 6)),
+    *(Fit(0.8, 88, entries, 120) for entries in (6, 5, 4, 3, 2)),
+    Fit(0.8, 88, 1, 120, 2),
+    Fit(0.8, 84, 1, 60, 1),
 )
-"""To try one after the other. The last has room for the longest diary."""
-LARGE = 3  # of them are tried first, for one in which everything that was typed has room
+"""To try, each with less room than the one before. The last has room for the longest diary."""
 
 
 class FrontPage(Paper):
-    def __init__(self, painter: QPainter, data: ReportData, fit: Fit, *, details: bool = False) -> None:
+    def __init__(
+        self, painter: QPainter | None, data: ReportData, fit: Fit, *, details: bool = False
+    ) -> None:
         """`details`: pages with every entry follow."""
         super().__init__(painter, fit.size)
         self.data, self.fit, self.details = data, fit, details
-        self._cut = 0  # entries of the lists for which there is no room
-        self._limit = FOOT - 26 - 28 - BY_HAND * len(data.by_hand) - 18  # where the last lines begin
-        self._left_out = [
-            label.lower() for label, _ in self._all_across() if label not in dict(self._across_parts())
-        ]
+        self._cut = False  # something that was typed stands here in part, or not at all
+        self._limit = FOOT - 70 - BY_HAND * len(data.by_hand)  # where the last lines begin
 
     @classmethod
-    def best_fit(cls, data: ReportData) -> Fit:
-        """The largest in which everything that was typed fits; else in which the rest does."""
-        found = []
-        for n, fit in enumerate(FITS):
-            fits, cut = cls._measured(data, fit)
-            if fits and not cut and n < LARGE:
-                return fit
-            found += [fit] if fits else []
-            if found and n >= LARGE - 1:
-                break
-        return (found or FITS[-1:])[0]
-
-    @classmethod
-    def _measured(cls, data: ReportData, fit: Fit) -> tuple[bool, int]:
-        """Whether the parts that always stand fit, and how many entries of the lists do not."""
-        picture = QPicture()
-        painter = QPainter(picture)
-        page = cls(painter, data, fit)
-        page._upper()
-        page._lower()
-        painter.end()
-        return page.y <= page._limit, page._cut
+    def fits(cls, data: ReportData, fit: Fit) -> bool:
+        """Whether the parts that always stand have room."""
+        page = cls(None, data, fit)
+        page._all_but_the_cramps()
+        return page.y <= page._limit
 
     def paint(self, page: str) -> None:
         """Everything; `page` is the word at the foot."""
-        self._upper()
-        self._lower()
-        self._table()
-        self._say_what_is_left_out()
-        self._by_hand()
+        self._all_but_the_cramps()
+        left_out = self._left_out()
+        self._cramps()
+        self.y = self._limit + 2
+        self.put(f'<p class="small grey">{escape(left_out)}</p>')
+        self.y = self._limit + 14
+        self.put(table((), ("",), tr("To fill in by hand")))
+        for label in self.data.by_hand:
+            top = self.y
+            self.put(table([(label,)], ("under grey low",)))
+            self.y = top + BY_HAND
         self.footer(self.data.footer, page)
 
-    # ------------------------------------------------------------------ title, box, chart
-
-    def _upper(self) -> None:
-        self._title()
-        self._box()
-        self.heading(self.data.chart.heading, MARGIN, WIDTH)
-        area = QRectF(MARGIN, self.y, WIDTH, self.fit.chart)
-        paint_nights(self.painter, area, self.style, self.data.chart)
-        self.y += self.fit.chart
-        if self.data.chart.note:
-            self.paragraph(self.data.chart.note, MARGIN, WIDTH, 11, colour=GREY)
-
-    def _title(self) -> None:
-        self.write(self.data.title, MARGIN, WIDTH, 28, 22, 700)
-        self.write(self.data.printed, MARGIN, WIDTH, 28, 12.5, flags=RIGHT)
-        self.y += 27
-        self.write(self.data.period, MARGIN, WIDTH, 18, 13)
-        self.y += 26
-        name = (WIDTH - GUTTER) / 1.6
-        birth, at = WIDTH - GUTTER - name, MARGIN + name + GUTTER
-        self.write(tr("Name"), MARGIN, name, 22, 12.5, colour=GREY)
-        self.write(tr("Date of birth"), at, birth, 22, 12.5, colour=GREY)
-        self.y += 23
-        self.rule(MARGIN, name, RULE, 1)
-        self.rule(at, birth, RULE, 1)
+    def _all_but_the_cramps(self) -> None:
+        data = self.data
+        self.put(
+            f'<table width="100%" cellspacing="0"><tr><td class="title">{escape(data.title)}</td>'
+            f'<td align="right">{escape(data.printed)}</td></tr></table><p>{escape(data.period)}</p>'
+            '<table width="100%" cellspacing="0"><tr>'
+            f'<td width="61%" class="under grey"><br>{escape(tr("Name"))}</td><td width="4%"></td>'
+            f'<td width="35%" class="under grey"><br>{escape(tr("Date of birth"))}</td></tr></table>'
+        )
         self.y += 9
+        self._box()
+        self.put(table((), ("",), data.chart.heading))
+        if self.painter is not None:
+            paint_nights(self.painter, QRectF(MARGIN, self.y, WIDTH, self.fit.chart), data.chart)
+        self.y += self.fit.chart
+        if data.chart.note:
+            self.put(f'<p class="small grey">{escape(data.chart.note)}</p>')
+        self._columns()
+        self.y += 5
+        self.put("".join(map(self._paragraph, self._parts()[-self.fit.across :])))
+
+    def _short(self, words: str, letters: int = 0) -> str:
+        """Of long words the beginning."""
+        words, most = " ".join(words.split()), letters or self.fit.letters
+        self._cut |= len(words) > most
+        return words if len(words) <= most else words[:most].rstrip() + " …"
 
     def _box(self) -> None:
         """Signs, long cramps and falls. Without any there is no box: nothing says that all is well."""
         if not self.data.box:
             return
-        font, bold = self.font(13.5), self.font(13.5, 700)
-        inside = WIDTH - 32
-        head = tr("Noted by the patient:")
-        shown = 0
-        height = self.height_of(head, bold, inside)
-        for words in self.data.box:
-            more = self.height_of(words, font, inside, BOX_LINES)
-            if shown and height + more > BOX_ROOM:
-                break
-            shown += 1
-            height += more
-        lines = list(self.data.box[:shown])
-        if left := len(self.data.box) - shown:
-            self._cut += left
+        lines = [self._short(words, 550) for words in self.data.box[:BOXED]]
+        if left := len(self.data.box) - len(lines):
+            self._cut = True
             lines.append(trn("and {n} more entry", "and {n} more entries", left))
-            height += self.height_of(lines[-1], font, inside)
-        box = QRectF(MARGIN + 1, self.y, WIDTH - 2, height + 16)
-        self.painter.setPen(QPen(BLACK, 2))
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawRoundedRect(box, 6, 6)
+        words = "<br>".join([f"<b>{escape(tr('Noted by the patient:'))}</b>", *map(escape, lines)])
+        self.put(boxed(words), pixels=13)
         self.y += 8
-        self.block(head, MARGIN + 16, inside, bold)
-        for words in lines:
-            self.block(words, MARGIN + 16, inside, font, BOX_LINES)
-        self.y = box.bottom()
 
-    # ------------------------------------------------------------------ two columns, and what goes across
-
-    def _lower(self) -> None:
+    def _columns(self) -> None:
         """Two columns; the sessions go into the one that has more room."""
-        data, right, top = self.data, MARGIN + HALF + GUTTER, self.y
-        across, most = self._across_height(), self.fit.lines
-        self.pairs(tr("Cramps"), data.cramps, MARGIN, HALF, most)
-        self.pairs(tr("Sleep and the day after"), data.sleep, MARGIN, HALF, most)
-        beside = top + self._lists_height() > self.y
-        if beside:
-            self.pairs(tr("Stretching"), data.stretching, MARGIN, HALF, most)
-        bottom, self.y = self.y, top
-        if not beside:
-            self.pairs(tr("Stretching"), data.stretching, right, HALF, most)
-        self._lists(right, max(bottom, self._limit - across))
-        self.y = max(bottom, self.y)
-        self._across()
-
-    def _all_across(self) -> list[tuple[str, str]]:
-        """The paragraphs in the order in which they stand; the last ones are the last to go."""
-        parts = [
-            (tr("Day before"), self.data.day_before),
-            (tr("Tried"), self.data.tried),
-            (tr("Change"), self.data.change),
-        ]
-        return [(label, words) for label, words in parts if words]
-
-    def _across_parts(self) -> list[tuple[str, str]]:
-        return self._all_across()[-self.fit.across :]
-
-    def _across_height(self) -> float:
-        font, bold = self.font(12.5), self.font(12.5, 700)
-        height = 8.0
-        for label, words in self._across_parts():
-            start = QFontMetricsF(bold).horizontalAdvance(label) + 8
-            height += self.height_of(words, font, WIDTH - start, TEXT_LINES) + 4
-        return height
-
-    def _across(self) -> None:
-        self.y += 8
-        for label, words in self._across_parts():
-            self.labelled(label, words, TEXT_LINES)
-
-    # ------------------------------------------------------------------ what was typed
-
-    def _typed(self) -> tuple[tuple[str, Sequence[Entry], float], ...]:
-        """Heading, entries, and the share of the room that is theirs in any case."""
         data = self.data
         harm = tr("Harm while stretching")
         if data.harm_counts:
             harm = tr("Harm while stretching: {counts}", counts=data.harm_counts)
-        return (
-            (tr("Medicines, new or changed"), data.medicines, 0.55),
-            (tr("Painkillers, supplements, quinine"), data.remedies, 0.25),
-            (harm, data.harms, 0.2),
+        nights = self._pairs(tr("Cramps"), data.cramps)
+        nights += self._pairs(tr("Sleep and the day after"), data.sleep)
+        sessions = self._pairs(tr("Stretching"), data.stretching)
+        typed = self._list(tr("Medicines, new or changed"), data.medicines)
+        typed += self._list(tr("Painkillers, supplements, quinine"), data.remedies)
+        typed += self._list(harm, data.harms)
+        if len(data.medicines) + len(data.remedies) + len(data.harms) > MUCH:
+            self._beside(nights + sessions, typed)
+        else:
+            self._beside(nights, sessions + typed)
+
+    def _beside(self, left: str, right: str) -> None:
+        self.put(
+            f'<table width="100%" cellspacing="0"><tr><td width="48%">{left}</td><td width="4%"></td>'
+            f'<td width="48%">{right}</td></tr></table>'
         )
 
-    def _lists_height(self) -> float:
-        return self._headings_height() + sum(self._entries_height(entries) for _, entries, _ in self._typed())
+    def _pairs(self, heading: str, pairs: Sequence[tuple[str, str]]) -> str:
+        style = ("hair whole", "hair value end")
+        rows = (table([(label, self._short(value))], style) for label, value in pairs)
+        return table((), ("",), heading) + "".join(rows)
 
-    def _headings_height(self) -> float:
-        return sum(self.heading_height(words, HALF) for words, _, _ in self._typed())
+    def _list(self, heading: str, entries: Sequence[Entry]) -> str:
+        """As many entries as there is room for; a line says how many more there are."""
+        lines = [self._short(_entry_words(entry)) for entry in entries[: self.fit.entries]]
+        if left := len(entries) - len(lines):
+            self._cut = True
+            lines.append(tr("and {n} more", n=left))
+        return table([(line,) for line in lines or [tr("none noted")]], ("",), heading)
 
-    def _lists(self, x: float, limit: float) -> None:
-        """Medicines, remedies and harm; each gets its share of the room, and what the others leave."""
-        lists = self._typed()
-        room = limit - self.y - self._headings_height()
-        needs = [self._entries_height(entries) for _, entries, _ in lists]
-        shares = [min(need, room * share) for need, (_, _, share) in zip(needs, lists, strict=True)]
-        for n, need in enumerate(needs):
-            shares[n] = min(need, shares[n] + room - sum(shares))
-        for (words, entries, _), share in zip(lists, shares, strict=True):
-            self._list(words, entries, x, share + 0.5)
+    def _parts(self) -> list[tuple[str, str]]:
+        """The paragraphs in the order in which they stand; the first ones are the first to go."""
+        parts = (
+            (tr("Day before"), self.data.day_before),
+            (tr("Tried"), self.data.tried),
+            (tr("Change"), self.data.change),
+        )
+        return [(label, words) for label, words in parts if words]
 
-    def _entry_words(self, entry: Entry) -> str:
-        if entry.number:
-            return tr("No. {n} ({when}): {words}", n=entry.number, when=entry.when, words=entry.words)
-        return f"{entry.when}: {entry.words}"
-
-    def _entries_height(self, entries: Sequence[Entry]) -> float:
-        """Height of the whole list; an empty one has a line, too."""
-        font = self.font(12)
-        words = [self._entry_words(entry) for entry in entries] or [tr("none noted")]
-        return sum(self.height_of(each, font, HALF, ENTRY_LINES) + 2 for each in words)
-
-    def _list(self, heading: str, entries: Sequence[Entry], x: float, room: float) -> None:
-        """As many entries as there is room for, each in a few lines; a line says how many more there are."""
-        self.heading(heading, x, HALF)
-        font = self.font(12)
-        line = QFontMetricsF(font).height()
-        shown = 0
-        for number, entry in enumerate(entries):
-            words = self._entry_words(entry)
-            spare = room - 2 - (0 if number == len(entries) - 1 else line + 2)
-            most = min(ENTRY_LINES, int(spare // line))
-            needed = len(lines_of(words, font, HALF, ENTRY_LINES))
-            if most < (1 if number == 0 else needed):
-                break
-            self.paragraph(words, x, HALF, 12, most)
-            room -= min(most, needed) * line + 2
-            shown += 1
-        if left := len(entries) - shown:
-            self._cut += left
-            self.paragraph(tr("and {n} more", n=left), x, HALF, 12, colour=GREY)
-        elif not entries:
-            self.paragraph(tr("none noted"), x, HALF, 12, colour=GREY)
+    def _paragraph(self, part: tuple[str, str]) -> str:
+        return f'<p class="apart"><b>{escape(part[0])}</b>&nbsp; {escape(self._short(part[1], 650))}</p>'
 
     # ------------------------------------------------------------------ the latest cramps
 
-    def _table(self) -> None:
-        """The latest cramps in as many columns as their words allow, filled downwards."""
-        heads = (tr("Night"), tr("Time"), tr("Where"), tr("Lasted"), "0–10")
-        row = 16.5 * self.size
-        lines = self.data.lines
-        head = self.heading_height(tr("All cramps"), WIDTH)
-        rows = int((self._limit - self.y - head - row - 4) // row)
-        if not lines:
+    def _rows(self) -> int:
+        """Lines of the list of cramps for which there is room."""
+        return max(0, int((self._limit - self.y) / self.size / ROW - 2.6))
+
+    def _cramps(self) -> None:
+        """The latest cramps in two columns, filled downwards."""
+        shown = self.data.lines[: 2 * self._rows()]
+        if not shown:
             return
-        if rows < 1:
-            words = trn("the list of {n} cramp", "the list of {n} cramps", len(lines))
-            self._left_out.insert(0, words)
-            return
-        widths = self._widths([heads, *map(_cells, lines[: 3 * rows])])
-        wide = sum(widths) + CELL_GAP * (len(widths) - 1)
-        columns = max(1, min(3, int((WIDTH + COLUMN_GAP) // (wide + COLUMN_GAP))))
-        shown = lines[: rows * columns]
-        rows = -(-len(shown) // columns)
         words = tr("All cramps")
-        if len(shown) < len(lines):
-            words = tr("The latest {shown} of {all} cramps", shown=len(shown), all=len(lines))
-        self.heading(words, MARGIN, WIDTH)
-        top = self.y
-        for column in range(columns):
-            part = shown[column * rows : (column + 1) * rows]
-            if not part:
-                break
-            self.y = top
-            x = MARGIN + column * (wide + COLUMN_GAP)
-            for n, cells in enumerate((heads, *map(_cells, part))):
-                self._row(cells, x, widths, row, 600 if n == 0 else 400)
-        self.y = top + row * (rows + 1)
+        if len(shown) < len(self.data.lines):
+            words = tr("The latest {shown} of {all} cramps", shown=len(shown), all=len(self.data.lines))
+        heads = (tr("Night"), tr("Time"), tr("Where"), tr("Lasted"), "0–10")
+        half = -(-len(shown) // 2)
+        self.put(table((), ("",), words))
+        self._beside(*(table(part, ("hair",) * 5, heads=heads) for part in (shown[:half], shown[half:])))
 
-    def _widths(self, table: Sequence[Sequence[str]]) -> list[float]:
-        metrics = QFontMetricsF(self.font(CELL, 600))
-        return [
-            max(metrics.horizontalAdvance(words) for words in column) + 1
-            for column in zip(*table, strict=True)
-        ]
-
-    def _row(
-        self, cells: Sequence[str], x: float, widths: Sequence[float], height: float, weight: int
-    ) -> None:
-        left = x
-        for words, width in zip(cells, widths, strict=True):
-            self.write(words, left, width + CELL_GAP, height, CELL, weight)
-            left += width + CELL_GAP
-        self.y += height
-        self.rule(x, left - CELL_GAP - x, BLACK if weight > 400 else HAIR, 1)
-
-    # ------------------------------------------------------------------ the foot
-
-    def _say_what_is_left_out(self) -> None:
+    def _left_out(self) -> str:
         """What has no room here, and where everything can be found."""
-        said = []
-        if self._left_out:
-            said.append(tr("Left out here: {what}.", what=", ".join(self._left_out)))
+        parts = self._parts()
+        gone = [label.lower() for label, _ in parts[: max(0, len(parts) - self.fit.across)]]
+        if (lines := len(self.data.lines)) and not self._rows():
+            gone.insert(0, trn("the list of {n} cramp", "the list of {n} cramps", lines))
+        said = [tr("Left out here: {what}.", what=", ".join(gone))] if gone else []
         if self.details:
             said.append(tr("Every entry stands on the pages that follow."))
         elif self.data.notes:
@@ -344,22 +204,22 @@ class FrontPage(Paper):
                     self.data.notes,
                 )
             )
-        elif self._left_out or self._cut or self.shortened:
+        elif gone or self._cut:
             said.append(tr("Every single entry can be printed on further pages."))
-        self.y = self._limit + 2
-        self.block(" ".join(said), MARGIN, WIDTH, self.font(11), 1, GREY)
-
-    def _by_hand(self) -> None:
-        """Lines to write on; they are never left out."""
-        self.y = self._limit + 14
-        self.heading(tr("To fill in by hand"), MARGIN, WIDTH)
-        for label in self.data.by_hand:
-            self.y += BY_HAND - 23
-            self.write(label, MARGIN, WIDTH, 20, 12, colour=GREY)
-            self.y += 22
-            self.rule(MARGIN, WIDTH, RULE, 1)
-            self.y += 1
+        return " ".join(said)
 
 
-def _cells(line: CrampLine) -> tuple[str, ...]:
-    return (line.night, line.time, line.where, line.lasted, line.pain)
+def _entry_words(entry: Entry) -> str:
+    if entry.number:
+        return tr("No. {n} ({when}): {words}", n=entry.number, when=entry.when, words=entry.words)
+    return f"{entry.when}: {entry.words}"
+
+
+def fitting(data: ReportData) -> Work[Fit]:
+    """The first of `FITS` in which everything has room, by halves."""
+    low, high = 0, len(FITS) - 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if FrontPage.fits(data, FITS[middle]) else (middle + 1, high)
+        yield 0.5
+    return FITS[low]

@@ -1,153 +1,117 @@
-"""Writing on a page from the top down, black on white, at 96 dots an inch."""
+"""Writing on a page from the top down, black on white, at 96 dots an inch. Qt lays the words out as HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import QSize, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QImage,
+    QPainter,
+    QPalette,
+    QTextDocument,
+    QTextOption,
+)
 
-from coach.app.progress.report_rows import Pair
-from coach.desktop.paint.chart_style import paper_style, text
 from coach.desktop.paint.paper import A4
+from coach.desktop.theme import themed
 
 PAGE = A4
 MARGIN, TOP, GUTTER = 48.0, 34.0, 26.0
 WIDTH = PAGE.width() - 2 * MARGIN
 FOOT = PAGE.height() - 30
-BLACK, GREY = QColor("#111111"), QColor("#333333")
-HAIR, RULE = QColor("#DDDDDD"), QColor("#666666")
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-ANY = 999  # lines: as many as the words need
+BLACK = QColor("#111111")
+STYLE = """
+p {margin: 0px 0px 3px 0px} td {padding: 1px 0px} .apart {margin-top: 5px} .whole {white-space: nowrap}
+.grey {color: #333333} .small {font-size: 11px} .plain {font-size: 21px}
+.bold {font-size: 27px; font-weight: 700}
+.title {font-size: 22px; font-weight: 700} .head {font-size: 14px; font-weight: 700; padding-top: 8px}
+.name {font-size: 34px; font-weight: 800} .stretch {font-size: 21px; font-weight: 700}
+.number {font-size: 26px; font-weight: 700} .value {font-weight: 600; padding-left: 8px}
+.hair {border-bottom: 1px solid #DDDDDD} .under {border-bottom: 1px solid #666666} .low {padding-top: 13px}
+.rule {border-bottom: 1px solid #111111; padding-bottom: 2px} .thick {border-bottom: 3px solid #111111}
+.over {border-top: 2px solid #111111; padding: 5px 0px} .foot {border-top: 1px solid #999999}
+.box {border: 2px solid #111111; padding: 8px 16px} .tick {padding: 1px}
+.week {border-collapse: collapse; border: 1px solid #111111} .cell {border: 1px solid #111111; padding: 7px}
+.label {font-size: 20px; font-weight: 700; color: #FFFFFF; background-color: #111111}
+.pic {padding: 2px 0px} .step {padding: 6px 0px}
+"""
 
 
-def lines_of(words: str, font: QFont, width: float, most: int = ANY) -> list[str]:
-    """The words in lines of that width, broken between words, and within one that is wider than a line.
-    Of more lines than `most` the last one that stands ends in an ellipsis."""
-    found = [line for part in words.splitlines() or [""] for line in _broken(part, font, width)]
-    if len(found) <= most:
-        return found
-    metrics, last = QFontMetricsF(font), found[most - 1]
-    short = f"{last} …"
-    if metrics.horizontalAdvance(short) > width:
-        short = metrics.elidedText(f"{last} {found[most]} …", Qt.TextElideMode.ElideRight, width)
-    return [*found[: most - 1], short]
+def paper_font(pixels: float, weight: int = 400) -> QFont:
+    """Its digits are not tabular: in a PDF the substituted glyphs have no characters behind them, and a
+    doctor who copies the page would find every number gone."""
+    return themed("day", 1.0, True).font(pixels, weight)
 
 
-def _broken(words: str, font: QFont, width: float) -> list[str]:
-    layout = QTextLayout(words, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    found = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        found.append(words[line.textStart() : line.textStart() + line.textLength()].rstrip())
-    layout.endLayout()
-    return found or [""]
+def document_of(width: float, pixels: float = 12) -> QTextDocument:
+    """An empty text of that width."""
+    found = QTextDocument()
+    found.setDocumentMargin(0)
+    found.setDefaultFont(paper_font(pixels))
+    found.setDefaultStyleSheet(STYLE)
+    wrapped = QTextOption()
+    wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    found.setDefaultTextOption(wrapped)
+    found.setTextWidth(width)
+    return found
 
 
 class Paper:
-    """A page that is being written; `y` is where the next part begins. `size` scales letters and lines.
-    `shortened` counts the texts of which only the beginning stands here."""
+    """A page that is being written; `y` is where the next part begins. Without a painter it is measured.
+    `size` scales words and lines."""
 
-    def __init__(self, painter: QPainter, size: float = 1.0) -> None:
-        self.painter, self.size, self.style = painter, size, paper_style()
-        self.y = TOP
-        self.shortened = 0
-
-    def font(self, pixels: float, weight: int = 400) -> QFont:
-        """The face of the page, `pixels` high before scaling."""
-        return self.style.font(pixels * self.size, weight)
-
-    def write(
-        self, words: str, x: float, width: float, height: float, pixels: float, weight: int = 400,
-        colour: QColor = BLACK, flags: Qt.AlignmentFlag = LEFT,
-    ) -> None:  # fmt: skip
-        """One line at `y`, which stays."""
-        text(self.painter, QRectF(x, self.y, width, height), words, self.font(pixels, weight), colour, flags)
-
-    def height_of(self, words: str, font: QFont, width: float, most: int = ANY) -> float:
-        """Height of the words in lines of that width, `most` of them at most."""
-        return len(lines_of(words, font, width, most)) * QFontMetricsF(font).height()
-
-    def block(
-        self, words: str, x: float, width: float, font: QFont, most: int = ANY,
-        colour: QColor = BLACK, flags: Qt.AlignmentFlag = LEFT,
-    ) -> None:  # fmt: skip
-        """Words in as many lines as they need, or `most` with an ellipsis; `y` is below them then."""
-        height = QFontMetricsF(font).height()
-        lines = lines_of(words, font, width, most)
-        self.shortened += most < ANY and lines != lines_of(words, font, width)
-        for line in lines:
-            area = QRectF(x - 2 * (flags == RIGHT), self.y, width + 2, height)  # rounding costs no letter
-            text(self.painter, area, line, font, colour, flags)
-            self.y += height
-
-    def paragraph(
-        self, words: str, x: float, width: float, pixels: float, most: int = ANY, colour: QColor = BLACK
+    def __init__(
+        self, painter: QPainter | None, size: float = 1.0, left: float = MARGIN, width: float = WIDTH
     ) -> None:
-        """A block with a little room below."""
-        self.block(words, x, width, self.font(pixels), most, colour)
-        self.y += 2
+        self.painter, self.size, self.left, self.width, self.y = painter, size, left, width, TOP
 
-    def rule(self, x: float, width: float, colour: QColor, thickness: float) -> None:
-        """A line across at `y`."""
-        self.painter.setPen(QPen(colour, thickness))
-        self.painter.drawLine(QPointF(x, self.y), QPointF(x + width, self.y))
-
-    def heading(self, words: str, x: float, width: float) -> None:
-        """Bold words over a line; long ones take two lines."""
-        self.y += 8 * self.size
-        self.block(words, x, width, self.font(14, 700), 2)
-        self.y += 2 * self.size
-        self.rule(x, width, BLACK, 1.3)
-        self.y += 3
-
-    def heading_height(self, words: str, width: float) -> float:
-        """What a heading with these words adds to `y`."""
-        return 10 * self.size + 3 + self.height_of(words, self.font(14, 700), width, 2)
-
-    def pairs(self, heading: str, pairs: Sequence[Pair], x: float, width: float, most: int = ANY) -> None:
-        """Label left, value right; a value that is too long goes on over the lines below, `most` of them."""
-        self.heading(heading, x, width)
-        bold, plain = self.font(12.5, 600), self.font(12.5)
-        line = 17.5 * self.size
-        for label, value in pairs:
-            self.write(label, x, width, line, 12.5)
-            room = width - QFontMetricsF(plain).horizontalAdvance(label) - 10
-            if QFontMetricsF(bold).horizontalAdvance(value) > room:
-                self.y += line - 1
-                self.block(value, x, width, bold, most, flags=RIGHT)
-                self.y += 1
-            else:
-                self.write(value, x, width, line, 12.5, 600, flags=RIGHT)
-                self.y += line + 1
-            self.rule(x, width, HAIR, 1)
-
-    def labelled(self, label: str, words: str, most: int = ANY) -> None:
-        """A bold label and its words in one paragraph over the whole width."""
-        bold, font = self.font(12.5, 700), self.font(12.5)
-        start = QFontMetricsF(bold).horizontalAdvance(label) + 8
-        text(
-            self.painter,
-            QRectF(MARGIN, self.y, start, QFontMetricsF(bold).height()),
-            label,
-            bold,
-            BLACK,
-            LEFT,
-        )
-        self.block(words, MARGIN + start, WIDTH - start, font, most)
-        self.y += 4
+    def put(self, html: str, pixels: float = 12, images: Mapping[str, QImage] | None = None) -> None:
+        """Words, `pixels` high where nothing else is said, and the images they name."""
+        document = document_of(self.width / self.size, pixels)
+        for name, drawn in (images or {}).items():
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), drawn)
+        document.setHtml(html)
+        if self.painter is not None:
+            self.painter.save()
+            self.painter.translate(self.left, self.y)
+            self.painter.scale(self.size, self.size)
+            context = QAbstractTextDocumentLayout.PaintContext()
+            context.palette.setColor(QPalette.ColorRole.Text, BLACK)
+            document.documentLayout().draw(self.painter, context)
+            self.painter.restore()
+        self.y += document.size().height() * self.size
 
     def footer(self, words: str, page: str) -> None:
         """The last line of a page."""
-        self.y = FOOT - 22
-        self.rule(MARGIN, WIDTH, QColor("#999999"), 1)
-        self.y += 3
-        font = self.style.font(11.5, 400)
-        area = QRectF(MARGIN, self.y, WIDTH, 18)
-        text(self.painter, area, words, font, GREY, LEFT)
-        text(self.painter, area, page, font, GREY, RIGHT)
+        self.y = FOOT - 24
+        self.put(table([(words, page)], ("foot small grey", "foot small grey end")))
+
+
+def table(
+    rows: Iterable[Sequence[str]], classes: Sequence[str], head: str = "", heads: Sequence[str] = ()
+) -> str:
+    """Rows of words over the whole width, each column in its class (`end`: to the right), below a heading and
+    the names of the columns."""
+    over = f'<tr><td class="head rule" colspan="{len(classes)}">{escape(head)}</td></tr>' if head else ""
+    named = "".join(f'<th class="rule" align="left">{escape(words)}</th>' for words in heads)
+    named = named and f"<tr>{named}</tr>"
+    cells = "".join(f"<tr>{''.join(map(_cell, row, classes))}</tr>" for row in rows)
+    return f'<table width="100%" cellspacing="0">{over}{named}{cells}</table>'
+
+
+def boxed(html: str) -> str:
+    return f'<table width="100%" cellspacing="0"><tr><td class="box">{html}</td></tr></table>'
+
+
+def image(name: str, size: QSize) -> str:
+    return f'<img src="{name}" width="{size.width()}" height="{size.height()}">'
+
+
+def _cell(words: str, style: str) -> str:
+    aside = ' align="right"' if "end" in style else ""
+    return f'<td class="{style}"{aside}>{escape(words)}</td>'

@@ -10,7 +10,6 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QToolTip, QWidget
 
 from coach.desktop import theme
-from coach.desktop.paint.chart_style import screen_style
 from coach.desktop.paint.marks import paint_mark, paint_night
 from coach.desktop.theme import Theme
 
@@ -90,8 +89,8 @@ class SessionMarks(QWidget):
         painter.drawText(head, Qt.AlignmentFlag.AlignCenter, day.letter)
         top = 6 + self._head() + 6
         for row, state in enumerate(day.states):
-            paint_mark(painter, QRectF(middle - 10, top + row * 17, 20, 13), state, screen_style(look))
-        paint_night(painter, QPointF(middle, top + self._rows() * 17 + 12), day.cramps, screen_style(look))
+            paint_mark(painter, QRectF(middle - 10, top + row * 17, 20, 13), state, look)
+        paint_night(painter, QPointF(middle, top + self._rows() * 17 + 12), day.cramps, look)
 
     def event(self, event: QEvent) -> bool:
         """A column's words as its tooltip."""
@@ -112,11 +111,11 @@ class LegendMark(QWidget):
         self.setFixedSize(14, 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        style = screen_style(theme.of(self))
+        look = theme.of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._kind in ("cramp", "quiet"):
-            paint_night(painter, QPointF(7, 8.5), int(self._kind == "cramp"), style)
+            paint_night(painter, QPointF(7, 8.5), int(self._kind == "cramp"), look)
         else:
-            paint_mark(painter, QRectF(0, 3, 14, 10), self._kind, style)
+            paint_mark(painter, QRectF(0, 3, 14, 10), self._kind, look)
         painter.end()

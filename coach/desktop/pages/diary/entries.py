@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from coach.app.diary.journal import DiaryItem
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.paint.chart_style import screen_style
 from coach.desktop.paint.charts import paint_share
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.theme.icons import icon as tinted
@@ -125,7 +124,7 @@ class DiaryLine(CardButton):
             font = look.type_font("body", weight=700)
             _paint_words(painter, item.pain, number, look.colour("ink"), font, right=True)
             bar = QRectF(number.right() + 9, area.center().y() - BAR.height() / 2, BAR.width(), BAR.height())
-            paint_share(painter, bar, screen_style(look), int(item.pain) / 10, cramps=True)
+            paint_share(painter, bar, look, int(item.pain) / 10, cramps=True)
 
 
 class _Month(QWidget):

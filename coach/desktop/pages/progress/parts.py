@@ -22,12 +22,11 @@ from PySide6.QtWidgets import (
 from coach.app.progress.view import ValueTable
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.paint.chart_style import ChartStyle, screen_style
 from coach.desktop.widgets.buttons import TextButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.text import Heading, Text
 
-ChartPainter = Callable[[QPainter, QRectF, ChartStyle], None]
+ChartPainter = Callable[[QPainter, QRectF, theme.Theme], None]
 Index = QModelIndex | QPersistentModelIndex
 CELL_MARGINS = 24  # left and right in a cell: the style sheet's padding and Qt's own margin
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -57,7 +56,7 @@ class ChartPicture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, QRectF(self.rect()), screen_style(theme.of(self)))
+        self._paint(painter, QRectF(self.rect()), theme.of(self))
         painter.end()
 
 
