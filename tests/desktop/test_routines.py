@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coach.app.coach import Coach
@@ -256,6 +257,38 @@ def test_steps_are_ordered_and_removed_by_their_buttons(page):
     )
     remove.click()
     assert len(page.coach.routine_editor.steps(view.draft)) == 1
+
+
+def test_escape_leaves_the_editor_and_asks_only_when_something_was_changed(page):
+    for detail in ("bedtime", "edit:two-minute", "new"):
+        view = opened(page, detail)
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+        assert page.shown == "", detail
+        assert page.unsaved() == ""
+    view = opened(page, "edit:two-minute")
+    step = page.coach.routine_editor.steps(view.draft)[0]
+    view._on_number(step, "repeat", 4)
+    written = view.draft
+    assert "not saved" in page.unsaved()
+    for leave in (lambda: QTest.keyClick(view, Qt.Key.Key_Escape), page.back.click, lambda: opened(page, "")):
+        leave()
+        QApplication.processEvents()
+        page.window().findChildren(Sheet)[-1].buttons["keep"].click()
+        QApplication.processEvents()
+        assert (page.view, page.shown, view.draft) == (view, "edit:two-minute", written)
+    opened(page, "edit:two-minute")
+    assert page.view is view
+    page.escape()
+    page.window().findChildren(Sheet)[-1].buttons["drop"].click()
+    assert page.shown == ""
+    assert not page.escape()
+
+
+def test_a_saved_routine_is_left_unasked(page, coach):
+    view = opened(page, "edit:two-minute")
+    view._on_number(coach.routine_editor.steps(view.draft)[0], "repeat", 4)
+    view.save()
+    assert coach.library.routine(page.shown).own
 
 
 def test_what_suits_me_works_at_once(page, coach):

@@ -94,6 +94,13 @@ class Page(Content):
         """What quitting now would lose, as a sentence; "" for nothing. Overridden where people write."""
         return ""
 
+    def take_typed(self) -> None:
+        """A number that was typed counts only when its field is left, so leave it for a moment."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            focused.clearFocus()
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, which nothing inside wanted for itself."""
         if event.key() != Qt.Key.Key_Escape or not self.escape():

@@ -270,7 +270,7 @@ class DiaryPage(Page):
         """Esc, Cancel and the way back: the list again. What was filled in is not thrown away unasked."""
         if self.form is None:
             return False
-        self._take_typed()
+        self.take_typed()
         if self.form.dirty:
             self._ask_to_leave(self._close_form)
         else:
@@ -280,7 +280,7 @@ class DiaryPage(Page):
     def unsaved(self) -> str:
         """A form that holds something."""
         if self.form is not None and self.isVisible():
-            self._take_typed()
+            self.take_typed()
         dirty = self.form is not None and self.form.dirty
         return tr("An entry of your diary is not saved yet.") if dirty else ""
 
@@ -300,7 +300,7 @@ class DiaryPage(Page):
         if self.form is None:
             return
         self._focus = self.focusWidget()
-        self._take_typed()
+        self.take_typed()
         self._forget_deleted()
         if not self.form.dirty:
             self._close_form()
@@ -313,13 +313,6 @@ class DiaryPage(Page):
         if self.isVisible():
             self._list.lines.get(before, self._add).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_typed(self) -> None:
-        """A number that was typed counts only when its field is left, so leave it for a moment."""
-        focused = self.focusWidget()
-        if focused is not None and focused.hasFocus():
-            focused.clearFocus()
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _on_diary_changed(self) -> None:
         if self.isVisible():
             self.refresh()
@@ -327,7 +320,7 @@ class DiaryPage(Page):
     def _save(self) -> None:
         if self.form is None or not self.form.savable:
             return
-        self._take_typed()
+        self.take_typed()
         if self.form.save():
             screen_reader.say(self, tr("Saved."))
             self._close_form()

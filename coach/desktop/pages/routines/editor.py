@@ -59,6 +59,7 @@ class EditorView(RoutineView):
         super().__init__(page)
         self._editor = self.coach.routine_editor
         self.draft = self._editor.open(self.coach.library.routine(id)) if id else RoutineDraft()
+        self._begun = self.draft
         self._save = MainButton(tr("Save"), icon="check")
         self._save.clicked.connect(self.save)
         self.add_head(tr("Your routine"), "", [self._save])
@@ -79,6 +80,11 @@ class EditorView(RoutineView):
     def first_focus(self) -> QWidget | None:
         """The name, as long as there is none."""
         return self._name if not self.draft.name else self._add
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was changed and not saved."""
+        return self.draft != self._begun
 
     def rearrange(self) -> None:
         """What is being written stays as it is."""
@@ -279,7 +285,7 @@ class EditorView(RoutineView):
 
     def _store(self, draft: RoutineDraft) -> None:
         try:
-            self.draft = self._editor.save(draft)
+            self.draft = self._begun = self._editor.save(draft)
         except ProblemsError as error:
             first = error.problems[0]
             self.say(f"{first.message} {first.hint}".strip())

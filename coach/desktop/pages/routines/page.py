@@ -21,6 +21,7 @@ from coach.desktop.pages.routines.view import RoutineView, RoutineViews
 from coach.desktop.system import screen_reader
 from coach.desktop.system.routine_folder import RoutineFolder
 from coach.desktop.widgets.rows import back_button, clear
+from coach.desktop.widgets.sheet import ask
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
@@ -42,7 +43,7 @@ class RoutinesPage(RoutineViews):
         self.view: RoutineView | None = None
         self.heading.hide()
         self.back = back_button(tr("Routines"))
-        self.back.clicked.connect(lambda: self.open_detail(""))
+        self.back.clicked.connect(self.escape)
         self.head.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +78,39 @@ class RoutinesPage(RoutineViews):
         if self.view is not None:
             self.view.rearrange()
 
+    def escape(self) -> bool:
+        """Esc and the way back: the library again."""
+        if self.shown:
+            self.open_detail("")
+            return True
+        return False
+
+    @property
+    def _is_dirty(self) -> bool:
+        if not isinstance(self.view, EditorView):
+            return False
+        if self.isVisible():
+            self.take_typed()
+        return self.view.dirty
+
+    def unsaved(self) -> str:
+        """A routine that is being written."""
+        return tr("A routine of yours is not saved yet.") if self._is_dirty else ""
+
     def open_detail(self, detail: str) -> None:
+        """What was written is not thrown away unasked."""
+        if not self._is_dirty:
+            self._open(detail)
+        elif detail != self.shown:
+            ask(
+                self,
+                tr("This routine is not saved yet."),
+                "",
+                (("drop", tr("Throw it away"), "outline"), ("keep", tr("Keep writing"), "main")),
+                lambda key: self._open(detail) if key == "drop" else None,
+            )
+
+    def _open(self, detail: str) -> None:
         self.shown = detail
         self._build()
         self.scroller.verticalScrollBar().setValue(0)
