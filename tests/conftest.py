@@ -7,7 +7,6 @@ import itertools
 import os
 import signal
 import sqlite3
-import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,10 +34,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("coach")
-
-# Compiled files are kept: else each of the hundreds of programs that tests start compiles all of it again.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
 
 # Programs that tests start answer to Ctrl+C, though a shell has started the tests in its background.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
