@@ -36,10 +36,6 @@ settings.register_profile(
 )
 settings.load_profile("coach")
 
-# Compiled files are kept: else each of the hundreds of programs that tests start compiles all of it again.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
-
 # Programs that tests start answer to Ctrl+C and to a terminal that closes, though a shell has started the
 # tests in its background or under `nohup`.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -272,14 +272,15 @@ def _scrolls(scroller) -> bool:
 
 
 def _pass(root, player) -> None:
-    """To the next segment."""
+    """To the next segment; what the session passes by is not painted."""
     index = player.session.frame.index
-    while player.session.frame.index == index and player.session.frame.phase != "finished":
-        if player.session.frame.segment.ends_early:
+    while (frame := player.session.frame).index == index and frame.phase != "finished":
+        if frame.segment.ends_early:
             player.press_main()
         else:
             root.coach.clock.advance(2)
-            player._on_tick()
+            player.session.tick()
+    player._on_tick()
 
 
 def test_picture_and_words_both_have_room():

@@ -34,8 +34,9 @@ class Lead:
     def frame(self):
         return self.view.session.frame
 
-    def go(self, seconds: float, step: float = 0.1) -> None:
-        """Let time pass in steps as short as its own, or longer ones."""
+    def go(self, seconds: float, step: float = 0.0) -> None:
+        """Let time pass in steps as short as its own, or longer ones for more than a moment."""
+        step = step or (0.1 if seconds < 10 else 0.5)
         for _ in range(round(seconds / step)):
             if self.view is None or self.view.session.over:
                 break
@@ -46,13 +47,13 @@ class Lead:
         self.root.coach.clock.advance(seconds)
         self.view._on_tick()
 
-    def to(self, kind: str) -> None:
-        """On to the next segment of that kind."""
+    def to(self, kind: str, step: float = 0.5) -> None:
+        """On to the next segment of that kind, at most so many seconds after its beginning."""
         for _ in range(2000):
             if self.frame.segment.kind == kind and self.frame.phase == "running":
                 settle(self.qtbot)
                 return
-            self.step()
+            self.step(step)
         pytest.fail(f"no {kind}")
 
     def words(self) -> str:
@@ -121,7 +122,7 @@ def test_hold_and_ease_off_show_what_they_should(lead):
 def test_pause_stands_still_and_carries_on_after_three_seconds(lead):
     led = lead()
     led.view.press_main()
-    led.to("hold")
+    led.to("hold", 0.1)  # not at its very beginning
     led.key(Qt.Key.Key_Space)
     before = led.frame.remaining
     led.go(120)
@@ -217,9 +218,9 @@ def test_what_is_shown_is_said_also_after_pain(lead, monkeypatch):
     def follow(seconds: int) -> set[str]:
         """Whether the words of every segment are said; its words."""
         seen: set[str] = set()
-        for _ in range(seconds * 10):
+        for _ in range(seconds * 2):
             before = led.frame.index
-            led.step()
+            led.step(0.5)
             if led.frame.index != before and led.frame.phase == "running":
                 points = led.frame.segment.points if led.view.panel._lists else ()
                 shown = {led.view.panel.instruction.text(), *points}
@@ -589,13 +590,13 @@ def test_a_hold_that_follows_the_first_page_moves_into_the_stretch(lead):
     led.view.press_main()
     figure = led.view.stage.figure
     figure._motion = True
-    led.to("hold")
+    led.to("hold", 0.1)
     assert figure._phase == "into"
     assert figure._paused_at < 0
     led.go(2.0)
     led.view.press_main()
     led.view.press_main()
-    led.to("hold")
+    led.to("hold", 0.1)
     assert figure._phase == "into"
     assert figure._before_pause > 0  # it goes on where it had stood still
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -129,9 +129,6 @@ class DonePage(QWidget):
         for number, dot in enumerate(self._order):
             fade_in(dot, look.ms(DOT_MS), look.ms(PICTURE_MS) + number * look.ms(DOT_MS))
         self.alone.start()
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
 
     def close_by_hand(self, how: str) -> None:
         """By night it goes in the same way by itself the next time."""
@@ -150,10 +147,17 @@ class DonePage(QWidget):
 
     def _leave(self, how: str) -> None:
         self.alone.stop()
+        self.closed.emit(how)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
         app = QApplication.instance()
         assert app is not None
         app.removeEventFilter(self)
-        self.closed.emit(how)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever touches anything is there."""

@@ -29,7 +29,7 @@ from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.base.paths import asset
-from coach.desktop.theme.style_sheet import style_sheet
+from coach.desktop.theme.style_sheet import style_sheet, text_sizes
 from coach.desktop.theme.theme import FAMILIES, Theme, themed, tokens
 
 __all__ = ["FAMILIES", "Own", "Theme", "themed", "tokens"]
@@ -72,6 +72,8 @@ class _InForce:
     overrides: ClassVar[dict[QWidget, Own]] = {}
     differs = False
     """Whether a part is painted in another way than the rest."""
+    changes = 0
+    """How often anything of this has changed: what `of` has found before is true no longer."""
 
 
 def current() -> Theme:
@@ -83,14 +85,21 @@ def of(widget: QWidget | None) -> Theme:
     """The theme a widget is painted with: look and growth of the nearest ancestor that has one of its own,
     and no larger text than the nearest limit allows."""
     theme = _InForce.theme
-    if not _InForce.differs:
-        return theme  # the way up is the dearest part of many a layout
-    look, limit, growth = "", 0.0, 0.0
-    while widget is not None:
-        if own := _InForce.overrides.get(widget):
+    if not _InForce.differs or widget is None:
+        return theme
+    holder = widget.parentWidget()
+    place = (_InForce.changes, id(holder), id(widget.window()))
+    known, found = getattr(widget, "_theme_there", (None, theme))
+    if known == place:  # the way up is the dearest part of many a layout
+        return found
+    look, limit, growth = _InForce.overrides.get(widget, Own())
+    while holder is not None:
+        if own := _InForce.overrides.get(holder):
             look, limit, growth = look or own.look, limit or own.largest, growth or own.growth
-        widget = widget.parentWidget()
-    return themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still, growth or 1.0)
+        holder = holder.parentWidget()
+    found = themed(look or theme.look, min(limit or theme.scale, theme.scale), theme.still, growth or 1.0)
+    widget._theme_there = place, found  # type: ignore[attr-defined]
+    return found
 
 
 def own_look(widget: QWidget | None) -> str:
@@ -113,14 +122,14 @@ def override_theme(
         if widget not in _InForce.overrides:
             widget.destroyed.connect(lambda _=None: _InForce.overrides.pop(widget, None))
         _InForce.overrides[widget] = after
-    _look_for_differences()
-    if after != before:
+        _look_for_differences()
         for part in [] if _InForce.changing else list(_InForce.overrides):
             if part is widget or widget.isAncestorOf(part):  # which differs in another way
                 _style_part(part)
 
 
 def _look_for_differences() -> None:
+    _InForce.changes += 1
     scale, parts = _InForce.theme.scale, _InForce.overrides.values()
     _InForce.differs = any(own.look or own.growth > 1 or 0 < own.largest < scale for own in parts)
 
@@ -128,9 +137,11 @@ def _look_for_differences() -> None:
 def _style_part(widget: QWidget) -> None:
     """The sheet of what differs from the application's; the palette with it."""
     own, theme = _InForce.overrides[widget], of(widget)
-    grows = own.growth and theme.growth != 1.0
-    differs = bool(own.look) or grows or (own.largest and theme.scale != _InForce.theme.scale)
-    sheet = style_sheet(theme.look, theme.scale, theme.growth) if differs else ""
+    sheet = ""
+    if own.look or (own.growth and theme.growth != 1.0):
+        sheet = style_sheet(theme.look, theme.scale, theme.growth)
+    elif own.largest and theme.scale != _InForce.theme.scale:
+        sheet = text_sizes(theme.scale, theme.growth)
     if sheet != widget.styleSheet():
         widget.setStyleSheet(sheet)
         widget.setPalette(palette(theme) if own.look else QPalette())

@@ -95,6 +95,20 @@ def style_sheet(look: str, scale: float, growth: float = 1.0) -> str:
     return "\n".join(parts)
 
 
+@cache
+def text_sizes(scale: float, growth: float) -> str:
+    """What a part with another text size alone needs of the sheet: the declarations that follow it. So Qt
+    need not dress the part anew by all others."""
+    rules = []
+    sheets = (style_sheet("day", each, growth).split("}") for each in (scale, 10 * scale))
+    for here, elsewhere in zip(*sheets, strict=True):
+        selector, _, body = here.partition("{")
+        both = zip(body.split(";"), elsewhere.partition("{")[2].split(";"), strict=True)
+        if own := [one for one, other in both if one != other]:
+            rules.append(f"{selector}{{{';'.join(own)}}}")
+    return "".join(rules)
+
+
 def colour_names(theme: Theme) -> tuple[str, ...]:
     """The names of all colours; some only one look has."""
     colours = tokens()[0]
