@@ -50,6 +50,7 @@ class Controller(QObject):
     theme_changed = Signal()  # the desktop's own
 
     # Requests.
+    elsewhere = Signal()  # the next one comes from outside our windows: none of them has the keyboard
     start_requested = Signal(str, str)  # routine, slot ("" for none)
     cramp_requested = Signal(str)  # place ("" for the one of the settings)
     page_requested = Signal(str)  # key of a page, or key/detail: "diary/entry-id", "settings/data"

@@ -84,13 +84,14 @@ class Desktop(DesktopParts):
     def _connect(self) -> None:
         """Every signal of the controller to what it asks for."""
         controller = self.controller
+        controller.elsewhere.connect(self.come_here)
         controller.start_requested.connect(self.start_session)
         controller.cramp_requested.connect(self.cramp_now)
         controller.page_requested.connect(self.open_page)
         controller.stop_page_requested.connect(self.open_stop_page)
         controller.bedside_requested.connect(self.open_bedside)
         controller.good_night_requested.connect(self.good_night)
-        controller.window_requested.connect(self.show_window)
+        controller.window_requested.connect(lambda: self.on_request("show", {}))
         controller.text_size_requested.connect(self.daynight.change_text_size)
         controller.quit_requested.connect(self.quitting.ask)
         controller.settings_changed.connect(self.daynight.look)
@@ -132,8 +133,8 @@ class Desktop(DesktopParts):
         """A request of the command line or of another process; whether it was understood."""
         if self.quitting.over:
             return False
-        if verb in ("start", "show", "open") and self.window is not None and self.help_window is None:
-            self.window.come_here(from_elsewhere=True)
+        if verb in ("start", "show", "open"):
+            self.come_here()
         if verb == "cramp":
             self.cramp_now(values.get("place", ""), values.get("mode", ""))
         elif verb == "start":

@@ -98,6 +98,11 @@ class DesktopParts(QObject):
         window.activateWindow()
         return window
 
+    def come_here(self) -> None:
+        """Somebody elsewhere wants the main window."""
+        if self.window is not None and self.help_window is None:
+            self.window.come_here(from_elsewhere=True)
+
     def put_away(self) -> None:
         """Out of sight, but never out of reach: without a tray the task bar keeps the window."""
         assert self.window is not None
@@ -114,9 +119,8 @@ class DesktopParts(QObject):
 
     def bring_to_front(self) -> None:
         """Whichever window is looked at now."""
-        if (front := self.help_window) is not None:
-            front.raise_()
-            front.activateWindow()
+        if self._cramp is not None and self.help_window is not None:
+            self._cramp.show_window()
         else:
             self.show_window()
 

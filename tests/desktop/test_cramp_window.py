@@ -660,3 +660,18 @@ def test_on_wayland_help_that_loses_the_keyboard_just_as_it_is_asked_for_opens_w
     active[0] = False
     qtbot.waitUntil(lambda: bool(hidden) and window.isVisible())
     window.hide()
+
+
+def test_on_wayland_help_opens_where_the_person_is_even_if_qt_missed_that_it_lost_the_keyboard(
+    qtbot, monkeypatch
+):
+    window = CrampWindow("Cramp now")
+    with qtbot.waitActive(window):
+        window.show_over(window.target(), True)
+    hidden = []
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
+    monkeypatch.setattr(CrampWindow, "hideEvent", lambda self, event: hidden.append(event), raising=False)
+    window.show_over(window.target(), True)  # the platform of these tests says of no window that it has it
+    assert hidden
+    assert window.isVisible()
+    window.hide()

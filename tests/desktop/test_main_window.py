@@ -237,8 +237,14 @@ def test_on_wayland_a_window_that_is_wanted_elsewhere_opens_there_even_if_qt_mis
     root.window.shown.connect(lambda: shown.append(True))
     root.show_window()
     assert not shown
-    root.on_request("show", {})
-    assert shown
+    wish = root.controller
+    for asked, times in ((lambda: root.on_request("show", {}), 1), (wish.window_requested.emit, 2)):
+        asked()
+        assert len(shown) == times
+        assert root.window.isVisible()
+    wish.elsewhere.emit()
+    assert not root.window.isVisible()
+    wish.start_requested.emit("evening", "")
     assert root.window.isVisible()
 
 

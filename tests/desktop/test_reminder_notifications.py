@@ -1,6 +1,7 @@
 """What is said to the notification service, and what becomes of it when the service is slow or silent."""
 
 import itertools
+import os
 
 import pytest
 
@@ -95,6 +96,18 @@ def test_an_answer_ends_the_wait(shown, bus):
     bus.answer(7)
     shown._on_readable()
     assert not shown._unanswered.isActive()
+
+
+def test_the_token_of_the_click_is_kept_for_the_window_that_it_opens(shown, bus, qtbot, monkeypatch):
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    bus.answer(7)
+    place = DBusAddress("/", interface="org.freedesktop.Notifications")
+    for member, word in (("ActivationToken", "of-the-click"), ("ActionInvoked", "start")):
+        bus.answers.append(new_signal(place, member, "us", (7, word)))
+    with qtbot.waitSignal(shown.action) as pressed:
+        shown._on_readable()
+    assert pressed.args == ["start"]
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "of-the-click"
 
 
 def test_a_service_that_goes_takes_the_notification_along(shown, bus, qtbot):

@@ -145,7 +145,8 @@ def test_snoozing_takes_the_card_away_and_skipping_ends_it(service, coach, clock
 def test_start_begins_the_routine_of_the_slot_and_notes_it(service, coach, clock, qtbot):
     clock.set(at(8))
     service.look()
-    with qtbot.waitSignal(service._controller.start_requested) as told:
+    wish = service._controller
+    with qtbot.waitSignal(wish.elsewhere), qtbot.waitSignal(wish.start_requested) as told:
         service._card.answered.emit("start", 0)
     assert told.args == ["morning", "morning"]
     assert coach.diary.reminder("morning", THURSDAY).state == "started"

@@ -70,7 +70,8 @@ def test_pausing_changes_the_menu(tray, coach):
 
 def test_start_it_now_starts_what_is_due_and_no_slot_of_tomorrow(tray, coach, clock, qtbot):
     start = next(action for action in tray._menu.actions() if action.text() == "Start it now")
-    with qtbot.waitSignal(tray._controller.start_requested) as told:
+    wish = tray._controller
+    with qtbot.waitSignal(wish.elsewhere), qtbot.waitSignal(wish.start_requested) as told:
         start.trigger()
     assert coach.sessions.start(*told.args).row.slot == "afternoon"
     coach.reminders.skip("bedtime")

@@ -6,7 +6,9 @@ One compositor and one coach serve all sentences; each leaves the desktop as it 
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtGui import QImage
@@ -60,6 +62,15 @@ class Desk:
         """What is due is answered."""
         self.coach.command("skip")
         self.session.wait_for(lambda: not self.notified(), "the notification to go")
+
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """What happens meanwhile is heard by the coach afterwards, all at once: as on a busy machine."""
+        self.coach.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.coach.process.send_signal(signal.SIGCONT)
 
     def help(self, output: str) -> Window:
         """Cramp help is asked for, while that output is in use."""
@@ -121,8 +132,11 @@ def test_help_opens_on_the_output_in_use_and_has_the_keys(desk):
 
 
 def test_help_that_is_open_comes_to_the_output_in_use(desk):
-    assert desk.help(LEFT).output == LEFT
-    assert desk.help(RIGHT).output == RIGHT
+    for output in (LEFT, RIGHT, LEFT):
+        assert desk.help(output).output == output
+        with desk.unheard():
+            desk.session.sway("focus", "output", LEFT if output == RIGHT else RIGHT)
+    desk.session.sway("focus", "output", LEFT)
     desk.leave_help()
 
 
@@ -203,6 +217,24 @@ def test_a_life_that_was_killed_leaves_a_notification_to_the_next_which_takes_it
     assert desk.notified()
     desk.coach.process = desk.coach.begin()
     desk.session.wait_for(lambda: not desk.notified(), "the notification to go", 20)
+
+
+def test_open_of_the_notification_brings_a_window_in_front_that_has_not_heard_of_its_loss(desk):
+    desk.session.coach().wait(60)
+    desk.session.wait_for(lambda: desk.has_keys(APP_ID), "the window in front", 20)
+    desk.session.sway("[app_id=foot]", "focus")
+    shown = desk.reminder()
+    desk.session.sway(f"[app_id={APP_ID}]", "focus")
+    desk.coach.command("resume")  # it has heard that
+    with desk.unheard():
+        desk.session.sway("workspace", "elsewhere")
+        desk.session.sway("[app_id=foot]", "focus")
+        desk.session.run("makoctl", "invoke", "-n", shown, "default")
+    desk.session.wait_for(lambda: desk.has_keys(APP_ID), "the window in front", 20)
+    desk.session.keys("-k", "F1")
+    desk.session.wait_for(lambda: desk.session.windows(HELP), "cramp help by its key")
+    desk.leave_help()
+    desk.skip()
 
 
 def test_start_of_the_notification_opens_the_session_and_it_has_the_keys(desk):

@@ -128,7 +128,7 @@ class CrampController(QObject):
         self._tell_reader(again=True)
         self._stage.go("guide")
         self._show_frame()
-        self._show_window()
+        self.show_window()
         self._timer.start(TICK_MS)
         if fresh:
             QTimer.singleShot(PICTURE_AFTER_MS, self.window, self._after_words)
@@ -142,12 +142,12 @@ class CrampController(QObject):
     def open_stop(self) -> None:
         """The stop page, from any screen of the program."""
         self._show_stop()
-        self._show_window()
+        self.show_window()
 
     def open_bedside(self) -> None:
         """The clock for the night, for which the desktop is asked to keep the screen on."""
         self._dim()
-        self._show_window()
+        self.show_window()
         if self.keep_awake is not None:
             self.keep_awake.hold(tr("The bedside screen is on"))
 
@@ -158,7 +158,7 @@ class CrampController(QObject):
         self._from_bedside = False
         self._finish()
 
-    def _show_window(self) -> None:
+    def show_window(self) -> None:
         fills = self.coach.settings.cramp_full_screen
         was_hidden = not self.window.isVisible()
         self.window.show_over(self.window.target(None if fills else self.over), fills)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desktop import theme
 from coach.desktop.cramp.stage import CrampStage
@@ -75,7 +75,7 @@ class CrampWindow(CoachWindow):
         """Show the window there and take the focus."""
         wayland = QGuiApplication.platformName() == "wayland"
         chosen_for_us = wayland and len(QGuiApplication.screens()) > 1
-        if wayland and self.isActiveWindow():
+        if wayland and self._has_keyboard():
             QTimer.singleShot(UNHEARD_MS, self, lambda: self._come_after_all(spot, full_screen))
         self.come_here()
         if not self.isVisible():
@@ -96,8 +96,17 @@ class CrampWindow(CoachWindow):
         self.activateWindow()
 
     def _come_after_all(self, spot: QRect, full_screen: bool) -> None:
-        if self.isVisible() and not self.isActiveWindow():
+        if self.isVisible() and not self._has_keyboard():
             self.show_over(spot, full_screen)
+
+    def _has_keyboard(self) -> bool:
+        """Qt misses a loss right after a gain; of a window that it does not take for the active one it says
+        what the compositor has told."""
+        if self.isActiveWindow():
+            QApplication.setActiveWindow(None)  # type: ignore[arg-type]
+            if self.isActiveWindow():
+                QApplication.setActiveWindow(self)
+        return self.isActiveWindow()
 
     def _on_screen(self) -> None:
         if self._asks_where:

@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from coach.base import ipc
 from coach.base.paths import APP_ID
 from coach.desktop.system import session_bus
 from coach.desktop.theme.icons import app_icon
@@ -179,7 +180,9 @@ class Notifications(QObject):
                     self.withdraw()
         elif kind is MessageType.signal and message.body and message.body[0] == self._id and self._id:
             member = fields.get(HeaderFields.member)
-            if member == "ActionInvoked":
+            if member == "ActivationToken":
+                ipc.take_focus_tokens({"token": str(message.body[1])})
+            elif member == "ActionInvoked":
                 self.action.emit(str(message.body[1]))
             elif member == "NotificationClosed":
                 self._shows(0)

@@ -244,6 +244,7 @@ class ReminderService(QObject):
                 self._coach.log.warning("an answer came too late: %s", error)
             self.look()
             if key in ("start", "short"):
+                self._controller.elsewhere.emit()
                 self._controller.start_requested.emit(
                     SHORT_ROUTINE if key == "short" else slot.routine, slot.slot
                 )

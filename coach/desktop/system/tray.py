@@ -130,7 +130,7 @@ class Tray(QObject):
         menu.addSeparator()
         menu.addAction(self._coach.next_line()).setEnabled(False)
         if self._coach.reminders.open_slot() or self._coach.reminders.next_items(1):
-            menu.addAction(tr("Start it now"), lambda: wish.start_requested.emit("", ""))
+            menu.addAction(tr("Start it now"), self._on_start)
         menu.addSeparator()
         self._fill_pause(menu)
         menu.addAction(tr("Bedside screen"), wish.bedside_requested.emit)
@@ -151,6 +151,10 @@ class Tray(QObject):
             action = QAction(words, pauses)
             action.triggered.connect(lambda _=False, span=span: self._on_pause(span))
             pauses.addAction(action)
+
+    def _on_start(self) -> None:
+        self._controller.elsewhere.emit()
+        self._controller.start_requested.emit("", "")
 
     def _on_pause(self, span: str) -> None:
         self._coach.reminders.pause(span)

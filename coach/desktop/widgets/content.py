@@ -96,11 +96,15 @@ class CoachWindow(QMainWindow):
     def come_here(self, *, from_elsewhere: bool = False) -> None:
         """On Wayland only a window that opens comes to the screen and workspace in use, and has the keyboard:
         hide one that is wanted there and shown elsewhere, unless a question is open in front of it. One that
-        is wanted `from_elsewhere` has no keyboard, whatever Qt says: it misses a loss right after a gain."""
+        is wanted `from_elsewhere` has no keyboard, whatever Qt says: it misses a loss right after a gain, and
+        one that the compositor has not told yet."""
         wayland = QGuiApplication.platformName() == "wayland"
         away = from_elsewhere or not self.isActiveWindow()
         if wayland and away and QApplication.activeModalWidget() in (None, self):
             self.hide()
+            handle = self.windowHandle()
+            if handle is not None and handle is QGuiApplication.focusWindow():
+                handle.destroy()  # or Qt, which believes that it has the keyboard, misses that it gets it
 
     def leave_untouched(self) -> None:
         """Let go of a view that nobody uses."""
