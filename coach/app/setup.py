@@ -27,11 +27,11 @@ def suggested_level(conditions: Iterable[str]) -> str:
     return "gentle" if ticked & UNSTEADY else "standard"
 
 
-def suited_level(wished: str, conditions: Iterable[str]) -> str:
-    """The wished level, or what suits where a tick rules it out; the short routines are for every body."""
+def suited_level(chosen: str, conditions: Iterable[str]) -> str:
+    """The chosen level, or what suits where a tick rules it out; the short routines are for every body."""
     suits = suggested_level(conditions)
     ruled_out = {"gentle": ("standard",), "pregnancy": ("standard", "gentle")}.get(suits, ())
-    return suits if wished in ruled_out else wished
+    return suits if chosen in ruled_out else chosen
 
 
 def level_routine(level: str, slot: str) -> str:
