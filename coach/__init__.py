@@ -16,7 +16,7 @@ The house, from the top floor down; a module imports only from floors below its 
 1     ``model``           the nouns: rows of the diary, every choice with its words
 ====  ==================  ==========================================================================
 
-``__main__`` is the thin entrance: a wish that a running coach can answer goes through its private
+``__main__`` is the thin entrance: a request that a running coach can answer goes through its private
 socket before anything else is imported. `coach.app` and `coach.desktop` draw the maps of their rooms.
 """
 

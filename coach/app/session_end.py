@@ -139,7 +139,9 @@ class EndOfSession:
         """The page of a session that has ended. `gentle`: it was done in its gentle version."""
         settings = self._preferences.current
         night = row.slot == "bedtime" or in_night_look_hours(settings, self._clock.now())
-        picture = self._picture(night)
+        picture = "breathe_seated"
+        if night:
+            picture = "sleeping_side" if "pregnant" in settings.conditions else "sleeping"
         if row.peek:
             what = tr("It is in your diary.") if row.harm else tr("Nothing is noted.")
             return Done(
@@ -209,11 +211,6 @@ class EndOfSession:
         minutes = round(row.done_seconds / 60)
         length = trn("{n} minute", "{n} minutes", minutes) if minutes else length_words(row.done_seconds)
         return " · ".join((tr(timeline.title), _how_much(row, timeline), length))
-
-    def _picture(self, night: bool) -> str:
-        if not night:
-            return "breathe_seated"
-        return "sleeping_side" if "pregnant" in self._preferences.current.conditions else "sleeping"
 
 
 def _named_as_shipped(slot: SlotView | None) -> str:

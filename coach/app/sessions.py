@@ -21,7 +21,6 @@ from coach.app.reminders.reminders import Reminders
 from coach.app.routines.library import RoutineLibraryService, leg_behind
 from coach.app.session_end import Done, EndOfSession
 from coach.base.clock import Clock
-from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.diary.store import Diary
 from coach.guide.player.frame import Frame
@@ -159,15 +158,8 @@ class Sessions:
         Raises `UserError` for an unknown routine, or one of which nothing suits this person.
         """
         chosen, slot, day = self._chosen(routine, slot)
-        fitted = self._library.fitted(chosen)
-        if fitted.empty:
-            raise UserError(
-                tr(
-                    "Nothing in “{name}” suits what you told us. Choose another routine.",
-                    name=tr(chosen.name),
-                )
-            )
-        timeline = build_timeline(fitted.routine, self._library.options(chosen.id))
+        fitted = self._library.suiting(chosen).routine
+        timeline = build_timeline(fitted, self._library.options(chosen.id))
         player = Player(timeline, clock or self._clock, waits=waits, gap_seconds=gap_seconds)
         row = begun_row(chosen, timeline, slot, day, self._clock.now(), source)
         if self.current is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,11 +27,11 @@ def suggested_level(conditions: Iterable[str]) -> str:
     return "gentle" if ticked & UNSTEADY else "standard"
 
 
-def suited_level(wished: str, conditions: Iterable[str]) -> str:
-    """The wished level, or what suits where a tick rules it out; the short routines are for every body."""
+def suited_level(chosen: str, conditions: Iterable[str]) -> str:
+    """The chosen level, or what suits where a tick rules it out; the short routines are for every body."""
     suits = suggested_level(conditions)
     ruled_out = {"gentle": ("standard",), "pregnancy": ("standard", "gentle")}.get(suits, ())
-    return suits if wished in ruled_out else wished
+    return suits if chosen in ruled_out else chosen
 
 
 def level_routine(level: str, slot: str) -> str:
@@ -39,11 +39,13 @@ def level_routine(level: str, slot: str) -> str:
     return AT_ANY_TIME.get(level) or (slot if slot in OF_THE_DAY else "afternoon")
 
 
-def slots_for(level: str, slots: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Any], ...]:
+def slots_for(
+    level: str, slots: Iterable[Mapping[str, Any]], instead_of: Container[str] = SHIPPED
+) -> tuple[dict[str, Any], ...]:
     """The slots with the routines of the level; a routine of the person's own stays where it is."""
     return tuple(
         {**slot, "routine": level_routine(level, str(slot.get("id")))}
-        if slot.get("routine") in SHIPPED
+        if slot.get("routine") in instead_of
         else dict(slot)
         for slot in slots
     )

@@ -156,12 +156,12 @@ class Sound:
             )
             found.start()
 
-    def look(self, *lines: str) -> None:
+    def prepare_players(self, *lines: str) -> None:
         """In the background, before anything has to be heard: which player answers fastest?
 
         `lines` will be the first to be said; the copies in their loudness are made meanwhile.
         """
-        threading.Thread(target=self._look, args=lines, name="coach-players", daemon=True).start()
+        threading.Thread(target=self._find_fastest, args=lines, name="coach-players", daemon=True).start()
 
     def close(self) -> None:
         """Silence for good; the lanes' threads end."""
@@ -177,14 +177,14 @@ class Sound:
         speech, spoken_in = self._speech, language()  # a lane must not hold what it reports to
         return lambda: speech.line(words, spoken_in)
 
-    def _look(self, *lines: str) -> None:
+    def _find_fastest(self, *lines: str) -> None:
         loudness = GAINS[self.settings.voice_loudness]
         try:
             for recording in filter(None, map(clip, map(tr, lines))):
                 for gain in {self._gain(self.settings.voice_loudness), loudness}:
                     scaled(recording, gain, self._cache, cut=URGENT_CUT)
             if not self._players.proven:
-                self._players.look(self._clock, self._cache)
+                self._players.find_fastest(self._clock, self._cache)
         except (NoPlayerError, OSError) as error:
             LOGGER.info("no player: %s", error)
 
@@ -192,7 +192,7 @@ class Sound:
 def trouble_here(clock: Clock, cache: Path) -> tuple[str, str]:
     """Which player sounds here, and why none does, as a sentence; one of them is "". Takes about 0.2 s."""
     try:
-        name = Players().look(clock, cache / "sounds")
+        name = Players().find_fastest(clock, cache / "sounds")
     except NoPlayerError as reason:
         return "", str(reason)
     except OSError as error:

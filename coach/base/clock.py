@@ -136,18 +136,8 @@ class ScaledClock:
     """A clock whose seconds pass `speed` times as fast; the wall time stays the real one."""
 
     def __init__(self, clock: Clock, speed: float) -> None:
-        self._clock = clock
-        self._speed = speed
-        self._start = clock.monotonic()
-
-    def now(self) -> datetime:
-        return self._clock.now()
+        self.now, self.zone, self.refresh = clock.now, clock.zone, clock.refresh
+        self._real, self._speed, self._start = clock.monotonic, speed, clock.monotonic()
 
     def monotonic(self) -> float:
-        return self._start + (self._clock.monotonic() - self._start) * self._speed
-
-    def zone(self) -> tzinfo:
-        return self._clock.zone()
-
-    def refresh(self) -> None:
-        self._clock.refresh()
+        return self._start + (self._real() - self._start) * self._speed

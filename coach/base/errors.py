@@ -13,7 +13,7 @@ class UserError(Exception):
 
 
 class Problem(NamedTuple):
-    """One fault in a file or a wish: where it is, what is wrong, and what to write instead."""
+    """One fault in a file or an answer: where it is, what is wrong, and what to write instead."""
 
     where: str
     message: str

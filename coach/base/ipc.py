@@ -75,7 +75,7 @@ def parse_request(data: bytes) -> tuple[str, dict[str, str]]:
 
 
 def tokens() -> dict[str, str]:
-    """What a desktop gave this process so that the window it wishes for may take the focus."""
+    """What a desktop gave this process so that the window it asks for may take the focus."""
     return {name: os.environ[variable] for name, variable in _TOKENS.items() if os.environ.get(variable)}
 
 

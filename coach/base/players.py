@@ -172,7 +172,7 @@ class Players:
             self._order.sort(key=lambda one: one is not player)
             self.proven = True
 
-    def look(self, clock: Clock, folder: Path) -> str:
+    def find_fastest(self, clock: Clock, folder: Path) -> str:
         """Play a moment of silence with each player until one answers quickly, and prefer the fastest.
 
         Returns its name, "" when none could play; takes about 0.2 s. Raises `NoPlayerError`.

@@ -193,13 +193,8 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise ProblemsError([_too_deep(self.where, line)])
         if self.count > MAX_NODES:
-            raise ProblemsError(
-                [
-                    Problem(
-                        self.where, tr("The file repeats itself too often."), tr("Use fewer aliases."), line
-                    )
-                ]
-            )
+            words, hint = tr("The file repeats itself too often."), tr("Use fewer aliases.")
+            raise ProblemsError([Problem(self.where, words, hint, line)])
         if isinstance(node, yaml.MappingNode):
             return Node(self._mapping(node, depth), line, column)
         if isinstance(node, yaml.SequenceNode):
@@ -210,27 +205,16 @@ class _Builder:
         found: dict[str, Node] = {}
         for key_node, value_node in node.value:
             line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(
-                    Problem(
-                        self.where, tr("A name was expected here."), tr("Write `name: value`."), line, column
-                    )
-                )
-                continue
             key = str(key_node.value)
-            if key in found:
-                self.problems.append(
-                    Problem(
-                        self.where,
-                        tr("“{key}” stands here twice.", key=key),
-                        tr("Remove one of the two."),
-                        line,
-                        column,
-                    )
-                )
+            if not isinstance(key_node, yaml.ScalarNode):
+                fault = tr("A name was expected here."), tr("Write `name: value`.")
+            elif key in found:
+                fault = tr("“{key}” stands here twice.", key=key), tr("Remove one of the two.")
+            else:
+                child = self.build(value_node, depth + 1)
+                found[key] = Node(child.value, child.line, child.column, key_line=line)
                 continue
-            child = self.build(value_node, depth + 1)
-            found[key] = Node(child.value, child.line, child.column, key_line=line)
+            self.problems.append(Problem(self.where, *fault, line, column))
         return found
 
 

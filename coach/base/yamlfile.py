@@ -65,25 +65,16 @@ def read_text(path: Path) -> str:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for, for ever
-            raise ProblemsError([Problem(where, tr("This is no file."), tr("Name a text file."))])
-        size = found.st_size
-        if size > MAX_BYTES:
-            raise ProblemsError(
-                [
-                    Problem(
-                        where,
-                        tr("The file is too large ({size} KB).", size=size // 1024),
-                        tr("Keep it under {limit} KB.", limit=MAX_BYTES // 1024),
-                    )
-                ]
-            )
-        with open(path, "rb", buffering=0) as file:  # with a buffer and in text mode it costs twice as much
-            text = file.read(MAX_BYTES).decode("utf-8")
-        return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+            fault = tr("This is no file."), tr("Name a text file.")
+        elif (size := found.st_size) > MAX_BYTES:
+            limit = tr("Keep it under {limit} KB.", limit=MAX_BYTES // 1024)
+            fault = tr("The file is too large ({size} KB).", size=size // 1024), limit
+        else:  # in text mode it would cost twice as much
+            text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+            return text.replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
-        raise ProblemsError(
-            [Problem(where, tr("This is not a text file."), tr("Save it as UTF-8 text."))]
-        ) from None
+        fault = tr("This is not a text file."), tr("Save it as UTF-8 text.")
+    raise ProblemsError([Problem(where, *fault)])
 
 
 def write_atomically(path: Path, text: str) -> None:

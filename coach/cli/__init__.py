@@ -68,8 +68,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, and where help is."""
-        option, _, wish = message.rpartition(": ")
-        if wish == "expected one argument":
+        option, _, fault = message.rpartition(": ")
+        if fault == "expected one argument":
             option = option.removeprefix("argument ").split(", ")[-1]
             message += tr("; text that begins with a dash is written {option}=-2", option=option)
         sys.stderr.write(f"coach: {message}. " + tr("See `{command} --help`.", command=self.prog) + "\n")
@@ -179,9 +179,9 @@ def _run(words: Sequence[str]) -> int:
         if list(words) == ["--gapplication-service"]:
             from coach.desktop.system import activation
 
-            if (wish := activation.first_words()) is None:
+            if (asked := activation.first_words()) is None:
                 return 0
-            words = wish
+            words = asked
         if (word := _verb_of(words)) and word not in MODULES:
             return _unknown_verb(word)
         if odd := next((word for word in words if "\0" in word or word.endswith("=--")), ""):

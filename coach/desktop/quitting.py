@@ -110,7 +110,8 @@ class Quitting:
             return
         self.over = True
         self._desktop.instance.leave_name()
-        for part in (self._screen, self._reminders, self._session, self._help, self._parts):
+        desktop = self._desktop
+        for part in (self._screen, self._reminders, self._session, desktop.leave_help, desktop.close_parts):
             try:
                 part()
             except Exception:
@@ -133,9 +134,3 @@ class Quitting:
     def _session(self) -> None:
         if self._desktop.player is not None:
             self._desktop.player.end()
-
-    def _help(self) -> None:
-        self._desktop.leave_help()
-
-    def _parts(self) -> None:
-        self._desktop.close_parts()

@@ -182,17 +182,14 @@ def apply(connection: sqlite3.Connection, lines: bytes) -> list[bytes]:
     """Put what the lines say into the diary, in their order; returns those that make no sense."""
     import sqlite3
 
+    unfit = (sqlite3.InterfaceError, sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.DataError)
     odd = []
     for line in lines.split(b"\n"):
         if not line.strip():
             continue
         try:
             _apply_line(connection, line)
-        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
-            odd.append(line)
-        except (sqlite3.InterfaceError, sqlite3.ProgrammingError):  # a value that SQLite cannot hold
-            odd.append(line)
-        except (sqlite3.IntegrityError, sqlite3.DataError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError, *unfit):
             odd.append(line)
     return odd
 

@@ -238,16 +238,14 @@ def read_slots(written: Iterable[Mapping[str, Any]], lead: int) -> tuple[tuple[S
     problems: list[Problem] = []
     for number, entry in enumerate(written, 1):
         if len(slots) == MOST_SLOTS:
-            problems.append(
-                Problem("slots", tr("There are more than {n} sessions a day.", n=MOST_SLOTS), tr("Keep six."))
-            )
+            words = tr("There are more than {n} sessions a day.", n=MOST_SLOTS)
+            problems.append(Problem("slots", words, tr("Keep six.")))
             break
         slot, faults = _read_slot(entry, number, lead)
         problems += faults
         if slot and any(other.id == slot.id for other in slots):
-            problems.append(
-                Problem("slots", tr("“{id}” stands here twice.", id=slot.id), tr("Give each its own id."))
-            )
+            words = tr("“{id}” stands here twice.", id=slot.id)
+            problems.append(Problem("slots", words, tr("Give each its own id.")))
         elif slot:
             slots.append(slot)
     return tuple(slots), problems
@@ -261,17 +259,15 @@ def _read_slot(entry: Mapping[str, Any], number: int, lead: int) -> tuple[Slot |
     written = entry.get("at", entry.get("time", usual["at"] if usual else None))
     at, before = _read_at(written, lead)
     if at is None and before is None:
-        problems.append(
-            Problem(where, tr("“{at}” is no time.", at=written), tr("Write `08:00` or `bedtime - 20 min`."))
-        )
+        words = tr("“{at}” is no time.", at=written)
+        problems.append(Problem(where, words, tr("Write `08:00` or `bedtime - 20 min`.")))
         if usual is None:
             return None, problems
         at, before = _read_at(usual["at"], lead)
     days = times.weekdays(entry.get("weekdays", entry.get("days")))
     if days is None:
-        problems.append(
-            Problem(where, tr("These weekdays cannot be read."), tr("Write `mon-fri` or `[mon, wed]`."))
-        )
+        words = tr("These weekdays cannot be read.")
+        problems.append(Problem(where, words, tr("Write `mon-fri` or `[mon, wed]`.")))
     slot = Slot(
         id=identity,
         name=str(entry.get("name") or (usual or {}).get("name") or identity),

@@ -30,7 +30,7 @@ class Slow(Device):
 def test_the_first_that_answers_quickly_is_taken_without_looking_at_the_others(clock, tmp_path):
     first, second = Slow(clock, "aplay", 0.02), Slow(clock, "paplay", 0.01)
     found = Players(lambda: (first, second))
-    assert found.look(clock, tmp_path) == "aplay"
+    assert found.find_fastest(clock, tmp_path) == "aplay"
     assert found.proven
     assert second.played == []
 
@@ -38,7 +38,7 @@ def test_the_first_that_answers_quickly_is_taken_without_looking_at_the_others(c
 def test_of_slow_ones_the_fastest_is_preferred(clock, tmp_path):
     slow, fast = Slow(clock, "aplay", 1.0), Slow(clock, "ffplay", 0.3)
     found = Players(lambda: (slow, fast))
-    assert found.look(clock, tmp_path) == "ffplay"
+    assert found.find_fastest(clock, tmp_path) == "ffplay"
     assert found.in_order() == (fast, slow)
 
 
@@ -47,12 +47,12 @@ def test_one_that_fails_or_lies_is_passed_over(clock, tmp_path):
     lying = Slow(clock, "ffplay", 0.01, share=0.1)
     good = Slow(clock, "gst-play-1.0", 0.01)
     found = Players(lambda: (failing, lying, good))
-    assert found.look(clock, tmp_path) == "gst-play-1.0"
+    assert found.find_fastest(clock, tmp_path) == "gst-play-1.0"
 
 
 def test_where_none_can_play_nothing_is_proven(clock, tmp_path):
     found = Players(lambda: (Slow(clock, "aplay", 0.01, reason="no card"),))
-    assert found.look(clock, tmp_path) == ""
+    assert found.find_fastest(clock, tmp_path) == ""
     assert not found.proven
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from coach.app.preferences import Preferences
 from coach.app.routines.library import RoutineLibraryService
-from coach.app.setup import level_routine
+from coach.app.setup import slots_for
 from coach.base import yaml_text, yamlfile
 from coach.base.errors import Problem, ProblemsError, UserError
 from coach.base.language import tr
@@ -241,13 +241,7 @@ class RoutineEditor:
         path.replace(path.with_name(f"{path.name}.removed"))
         if self.used_for(routine.id):
             settings = self._preferences.current
-            slots = tuple(
-                {**slot, "routine": level_routine(settings.level, str(slot.get("id")))}
-                if slot.get("routine") == routine.id
-                else slot
-                for slot in settings.slots
-            )
-            self._preferences.change(slots=slots)
+            self._preferences.change(slots=slots_for(settings.level, settings.slots, (routine.id,)))
         self._library.reload()
 
     def _free(self, stem: str) -> str:

@@ -136,6 +136,16 @@ class RoutineLibraryService(Library):
         """The routine with what the person's conditions leave out or exchange, and why."""
         return fit(routine, self.exercises, self._preferences.current.conditions)
 
+    def suiting(self, routine: Routine) -> Fitted:
+        """The same. Raises `UserError` where nothing of it suits this person."""
+        fitted = self.fitted(routine)
+        if fitted.empty:
+            name = tr(routine.name)
+            raise UserError(
+                tr("Nothing in “{name}” suits what you told us. Choose another routine.", name=name)
+            )
+        return fitted
+
     def timeline(self, id: str) -> Timeline:
         """What is really played: fitted, in the person's own version. Raises `UserError`."""
         return build_timeline(self.fitted(self.routine(id)).routine, self.options(id))

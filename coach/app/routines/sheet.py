@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from coach.app.cramp.phone_numbers import numbers_to_call
 from coach.app.routines.library import leg_behind
-from coach.base.errors import UserError
 from coach.base.language import hhmm, length_words, tr, trn
 from coach.guide.routine.build_timeline import build_timeline, instruction_words, personal
 from coach.guide.routine.equipment import equipment_words, needed
@@ -49,11 +48,7 @@ def routine_sheet(
 ) -> RoutineSheet:
     """The sheet of that routine. Raises `UserError` for an unknown one, or one of which nothing suits."""
     routine = library.routine(id)
-    fitted, options = library.fitted(routine), library.options(id)
-    if fitted.empty:
-        raise UserError(
-            tr("Nothing in “{name}” suits what you told us. Choose another routine.", name=tr(routine.name))
-        )
+    fitted, options = library.suiting(routine), library.options(id)
     steps = [personal(step, options) for step in fitted.routine.steps]
     working = [step for step in steps if step.kind in ("stretch", "timed")]
     numbers = numbers_to_call(settings)

@@ -87,7 +87,7 @@ class CrampController(QObject):
         common = self.coach.cramps.scripts.common
         self.window.prepare()
         if self.sound is not None and self.coach.settings.cramp_voice:
-            self.sound.look(common.lead, common.lead_standing)
+            self.sound.prepare_players(common.lead, common.lead_standing)
 
     def add_picture(self) -> None:
         """Load the figure; the words never wait for it."""

@@ -228,7 +228,7 @@ class HelloPage(theme.Restyled, QWidget):
             from coach.desktop.system.sound import DesktopSound
 
             self._sound = DesktopSound(self.coach, self)
-            self._sound.look()
+            self._sound.prepare_players()
         self.figure.set_phase("start")
         self._show("ready", tr("Get ready.\nSit tall, heel down."))
         self._timer.start()

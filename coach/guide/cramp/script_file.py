@@ -28,12 +28,8 @@ def load_scripts(folder: Path) -> CrampScripts:
     still, still_with = dict(safe.still), dict(safe.still_with)
     for place in GUIDED_PLACES:
         bed = _read(folder / f"{place}-bed.yaml", problems)
-        stand = _read(folder / f"{place}-stand.yaml", problems)
-        found: dict[HelpMode, object] = {
-            "bed": bed.get("rows"),
-            "edge": bed.get("edge"),
-            "stand": stand.get("rows"),
-        }
+        found: dict[HelpMode, object] = {"bed": bed.get("rows"), "edge": bed.get("edge")}
+        found["stand"] = _read(folder / f"{place}-stand.yaml", problems).get("rows")
         for mode, data in found.items():
             rows = _instructions(data)
             if rows and _is_safe(rows):
@@ -88,30 +84,26 @@ def _instruction(data: object) -> Instruction | None:
     cue = data.get("cue")
     if not length or length <= 0 or not isinstance(cue, str):
         return None
+    picture, position = data.get("picture", ""), data.get("position")
     try:
-        say = tuple((seconds(item["at"]) or 0.0, str(item["line"])) for item in data.get("say", ()))
-        places = tuple(str(place) for place in data.get("places", ()))
-        modes = tuple(str(mode) for mode in data.get("modes", ()))
-        instead = tuple(row for item in data.get("instead", ()) if (row := _instruction(item)))
+        return Instruction(
+            length,
+            cue,
+            str(data.get("second", "")),
+            picture if isinstance(picture, (str, dict)) else "",
+            say=tuple((seconds(item["at"]) or 0.0, str(item["line"])) for item in data.get("say", ())),
+            rest=data.get("rest") is True,
+            rub=data.get("rub") is True,
+            page=str(data.get("page", "help")),
+            seated=str(data.get("seated", "")),
+            modes=tuple(map(str, data.get("modes", ()))),
+            places=tuple(map(str, data.get("places", ()))),
+            exercise=str(data.get("exercise", "")),
+            position=position if position in ("bed", "edge", "stand") else "",
+            instead=tuple(row for item in data.get("instead", ()) if (row := _instruction(item))),
+        )
     except (TypeError, KeyError):
         return None
-    picture, position = data.get("picture", ""), data.get("position")
-    return Instruction(
-        length,
-        cue,
-        str(data.get("second", "")),
-        picture if isinstance(picture, (str, dict)) else "",
-        say=say,
-        rest=data.get("rest") is True,
-        rub=data.get("rub") is True,
-        page=str(data.get("page", "help")),
-        seated=str(data.get("seated", "")),
-        modes=modes,
-        places=places,
-        exercise=str(data.get("exercise", "")),
-        position=position if position in ("bed", "edge", "stand") else "",
-        instead=instead,
-    )
 
 
 def _is_safe(rows: Script) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any
 
 from coach.base.language import length_words, number, tr, trn
 from coach.guide.routine.equipment import equipment_words, needed
@@ -18,17 +18,12 @@ from coach.guide.routine.routine import (
 )
 from coach.model.vocabulary import Side
 
+Place = dict[str, Any]  # where a segment stands in the strip of stretches: its block, bar and stretch
 AS_WRITTEN = Options()
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
 LEG_CHECK_CUE = "Look at both legs. Swollen? Then stop."
 LONGEST_LINE = 48  # characters of a line that is read during a hold
 REST_WORDS = "Come back a little.\nLet the leg go soft."
-
-
-class _Position(NamedTuple):
-    block: int
-    bar: int | None
-    stretch: int
 
 
 def build_timeline(routine: Routine, options: Options = AS_WRITTEN) -> Timeline:
@@ -109,9 +104,9 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
     for index, step in enumerate(steps):
         following = next((later for later in steps[index:] if later.kind in ("stretch", "timed")), None)
         counts = 1 if following and following.exercise and following.counts else 0
-        place = _Position(
-            block + 1, bar if following and following.exercise else None, (stretch + 1) * counts
-        )
+        place: Place = {"block": block + 1, "bar": None, "stretch": (stretch + 1) * counts}
+        if following and following.exercise:
+            place["bar"] = bar
         if step.kind == "leg-check":
             yield _leg_check_segment(step, needed(steps))
         elif step.kind == "ready":
@@ -125,7 +120,7 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
         else:
             for number, side in enumerate(step.sides):
                 block += 1
-                here = place._replace(block=block, bar=bar)
+                here = {**place, "block": block, "bar": bar}
                 if number:
                     yield _switch(step, side, here)
                 yield from _bout(step, side, here)
@@ -134,7 +129,7 @@ def _segments(steps: list[Step]) -> Iterator[Segment]:
 
 
 def _leg_check_segment(step: Step, needs: tuple[str, ...]) -> Segment:
-    return _base(step, _Position(block=0, bar=None, stretch=0), None)._replace(
+    return _base(step, {}, None)._replace(
         kind="leg-check",
         short="",
         points=leg_check_points(step, needs),
@@ -145,7 +140,7 @@ def _leg_check_segment(step: Step, needs: tuple[str, ...]) -> Segment:
     )
 
 
-def _ready(step: Step, following: Step | None, place: _Position, *, said: bool) -> Segment:
+def _ready(step: Step, following: Step | None, place: Place, *, said: bool) -> Segment:
     """`said`: the voice says what to take care of here, but for what the cue of the hold says itself."""
     goal = following or step
     cue = tr(step.cue) if step.cue else tr(step.title) + "."
@@ -171,7 +166,7 @@ def _points(step: Step, points: tuple[str, ...], side: Side | None) -> tuple[str
     return (*found, care) if care else found
 
 
-def _base(step: Step, place: _Position, side: Side | None) -> Segment:
+def _base(step: Step, place: Place, side: Side | None) -> Segment:
     return Segment(
         kind="timed",
         seconds=step.seconds,
@@ -186,9 +181,7 @@ def _base(step: Step, place: _Position, side: Side | None) -> Segment:
         reach=step.reach,
         picture=step.picture,
         muscle=step.muscle,
-        block=place.block,
-        bar=place.bar,
-        stretch=place.stretch,
+        **place,
     )
 
 
@@ -207,13 +200,13 @@ def instruction_words(step: Step, side: Side | None) -> str:
     return f"{first}\n{care}" if first else care
 
 
-def _timed(step: Step, place: _Position) -> Segment:
+def _timed(step: Step, place: Place) -> Segment:
     half = tr(step.cue_half) if step.seconds >= HALF_FROM else ""
     base = _base(step, place, "both" if step.exercise else None)
     return base._replace(cue=tr(step.cue), cue_half=half, breathe="" if step.exercise else tr("Breathe in"))
 
 
-def _switch(step: Step, side: Side, place: _Position) -> Segment:
+def _switch(step: Step, side: Side, place: Place) -> Segment:
     words = tr("Now the left leg.") if side == "left" else tr("Now the right leg.")
     return _base(step, place, side)._replace(
         kind="switch",
@@ -227,7 +220,7 @@ def _switch(step: Step, side: Side, place: _Position) -> Segment:
     )
 
 
-def _bout(step: Step, side: Side, place: _Position) -> Iterator[Segment]:
+def _bout(step: Step, side: Side, place: Place) -> Iterator[Segment]:
     """All repetitions on one side. Both legs together end every repetition with its ease."""
     base = _base(step, place, side)
     half = tr(step.cue_half or "Half-way.") if step.hold >= HALF_FROM else ""
