@@ -151,6 +151,9 @@ def test_the_one_right_action_of_each_first_step_is_seen_whole_in_the_largest_te
         settle(qtbot)
         return part.isVisible() and part.visibleRegion().boundingRect() == part.rect()
 
+    root.coach.change_settings(text_size=1.0)
+    settle(qtbot)
+    root.coach.change_settings(text_size=2.0)
     assert seen(hello.start)
     assert seen(hello.caution)  # before the button is pressed
     hello.begin_hold()
@@ -186,6 +189,15 @@ def test_the_first_steps_grow_with_the_window_as_one(desktop, qtbot):
         assert [now / before for now, before in zip(measures(), usual, strict=True)] == pytest.approx(
             [growth] * len(usual), rel=0.1
         )
+
+
+def test_the_note_about_another_level_is_scrolled_to_wholly(desktop, qtbot):
+    first = desktop(first_run_done=False, text_size=1.5, size=(640, 900)).window.view
+    first.go(3)
+    settle(qtbot)
+    first.page.conditions["unsteady"].click()
+    settle(qtbot)
+    assert first.page.keep.visibleRegion().boundingRect() == first.page.keep.rect()
 
 
 @pytest.mark.parametrize("size", [(1366, 690), (1100, 700)])

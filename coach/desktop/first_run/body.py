@@ -129,6 +129,10 @@ class BodyPage(QuestionPage):
 
     def _on_tick(self, id: str, on: bool) -> None:
         """A level that was kept against what suits stays until something else suits."""
+        if on:
+            self.none.setChecked(False)
+            if id in UNSTEADY:
+                self.steady.choose(["no"])
         ticked = set(self.ticked)
         suited, before = suited_level(self._wished, ticked), suited_level(self._wished, ticked ^ {id})
         moved = suited != self.level and (suited != before or before == self.level)
@@ -137,10 +141,6 @@ class BodyPage(QuestionPage):
             self._tell()
         if moved and self.level != self._wished:
             screen_reader.say(self, self._said.text())
-        if on:
-            self.none.setChecked(False)
-            if id in UNSTEADY:
-                self.steady.choose(["no"])
         self.store()
 
     def _tell(self) -> None:
@@ -166,12 +166,10 @@ class BodyPage(QuestionPage):
 
     def _scroll_to_note(self) -> None:
         around = self.parentWidget()
-        for part in (self._row, self._note, self):  # from the innermost out
-            if (layout := part.layout()) is not None:
-                layout.activate()
         while around is not None and not isinstance(around, Scroll):
             around = around.parentWidget()
         if around is not None:
+            theme.height_needed(self, self.width())  # what has just been shown is measured before
             around.scroll_to(1 << 20)  # to the end
 
     def _on_keep(self) -> None:

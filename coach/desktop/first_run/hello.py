@@ -159,8 +159,11 @@ class HelloPage(theme.Restyled, QWidget):
     # ------------------------------------------------------------------ room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words and ring as large as there is room, and the figure as large as they leave it."""
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Words and ring as large as there is room, and the figure as large as they leave it."""
         look = theme.of(self)
         way = next((way for way in WAYS if self._needed(way) <= self.height()), None)
         seen = way or WAYS[-1]

@@ -141,7 +141,9 @@ class FirstRun(Content):
         self.back.set_icon("" if large else "chev-left")
         self._name.setVisible(not large)
         self._note.setVisible(roomy)
-        if page is not None:
+        if page is None:
+            self.hello.fit()
+        else:
             page.fit(self._stack.size())
             scroll = self._page(self.step)[0].findChild(Scroll) if page.foot is not None else None
             if isinstance(scroll, Scroll):
