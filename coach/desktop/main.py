@@ -110,6 +110,8 @@ class Desktop(DesktopParts):
         if not self._settled:
             self._settled = True
             settle(self)
+            gc.collect()
+            gc.freeze()  # what is there now stays; looked through each time, it is a moment of standing still
             gc.enable()
 
     def run(self) -> int:

@@ -49,7 +49,7 @@ class Button(Pressable):
         self.setProperty("corner", SIZES[size].radius)  # the focus ring follows it
         self.setText(text)
         self._laid = 0  # the width that a layout gave
-        self._spoken = ""
+        self._spoken: str | None = None  # beside its words; None while it is no choice
         self._icon, self._after, self._size, self._align = icon, after, SIZES[size], align
         if name:
             self.setAccessibleName(name)
@@ -94,8 +94,12 @@ class Button(Pressable):
         few."""
         self._spoken = spoken
         self.setCheckable(True)
-        self.toggled.connect(self._say_chosen)
         self._say_chosen(self.isChecked())
+
+    def _on_changed(self, on: bool) -> None:
+        super()._on_changed(on)
+        if self._spoken is not None:
+            self._say_chosen(on)
 
     def _say_chosen(self, on: bool) -> None:
         self.setAccessibleName(self._spoken or self.text())

@@ -71,7 +71,8 @@ class FlowLayout(QLayout):
     def _arrange(self, rect: QRect, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
-            width = min(item.sizeHint().width(), max(rect.width(), item.minimumSize().width()))
+            if (width := item.sizeHint().width()) > rect.width():
+                width = min(width, max(rect.width(), item.minimumSize().width()))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if x + width > rect.x() + rect.width() + 1 and line:
                 x, y, line = rect.x(), y + line + self._gap, 0

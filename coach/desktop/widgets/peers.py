@@ -31,14 +31,17 @@ class Peers(QButtonGroup):
     def __init__(self, parent: QObject, *, exclusive: bool = True) -> None:
         super().__init__(parent)
         self.setExclusive(exclusive)
+        self.buttonToggled.connect(lambda _button, _on: self._choose_stop())
 
     def add(self, button: Button) -> None:
         """One more answer."""
         button.setAutoExclusive(True)  # by this Qt tells a radio button from a check box
         self.addButton(button)
         button.take_key = partial(self.take_key, button)
-        button.toggled.connect(self._choose_stop)
-        self._choose_stop()
+        if button.isChecked() or len(self.buttons()) == 1:
+            self._choose_stop()
+        else:
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def take_key(self, button: Button, event: QKeyEvent) -> bool:
         """Arrows, Home, End, and on a scale the number itself; whether it was one of them."""

@@ -42,35 +42,40 @@ class QuestionRow(QWidget):
         self._guessed = False
         self.answer, self._parts = answer, parts or {}
         self.faulty = answer  # what the fault is about
-        self.hint = Body(hint, "ink2")
-        self.fault = Caption("", "cramp_line", weight=600)
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        self.hint: Body | None = None
+        self.fault: Caption | None = None
+        self._head = QHBoxLayout()
+        self._head.setSpacing(10)
         said = Body(words, weight=600)
         if answer.focusPolicy() & Qt.FocusPolicy.TabFocus:
             said.setBuddy(answer)
-        head.addWidget(said)
-        head.addWidget(self.hint, 1)
-        head.addStretch(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(answer)
-        column.addWidget(self.fault)
-        self.hint.setVisible(bool(hint))
-        self.fault.hide()
+        self._head.addWidget(said)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(self._head)
+        self._column.addWidget(answer)
+        self.say(hint)
 
     def say(self, words: str) -> None:
         """Other words beside the question."""
-        self.hint.setText(words)
-        self.hint.setVisible(bool(words))
+        if self.hint is None and words:
+            self.hint = Body(words, "ink2")
+            self._head.addWidget(self.hint, 1)
+        if self.hint is not None:
+            self.hint.setText(words)
+            self.hint.setVisible(bool(words))
 
     def guess(self, unsure: bool) -> None:
         """Mark the answer as the app's own guess until the person touches it."""
         if unsure or self._guessed:
             self.say(tr("our guess, please check") if unsure else "")
         self._guessed = unsure
+
+    @property
+    def wrong(self) -> bool:
+        """Whether a fault is said."""
+        return self.fault is not None and not self.fault.isHidden()
 
     def take_focus(self) -> None:
         """Ready to be answered, where something is wrong with it if anything is."""
@@ -82,8 +87,12 @@ class QuestionRow(QWidget):
     def complain(self, words: str, where: str = "") -> None:
         """Say what cannot be so, of the part `where`; "" takes it back."""
         self.faulty = self._parts.get(where, self.answer) if words else self.answer
-        self.fault.setText(words)
-        self.fault.setVisible(bool(words))
+        if self.fault is None and words:
+            self.fault = Caption(words, "cramp_line", weight=600)
+            self._column.addWidget(self.fault)
+        if self.fault is not None:
+            self.fault.setText(words)
+            self.fault.setVisible(bool(words))
         stops = _stops(self.faulty)
         for field in _stops(self.answer):
             describe(field, words if field in stops else "")  # said when it gets the focus, or has it
@@ -152,7 +161,7 @@ class FormView(QWidget):
         for problem in problems:
             question = self.questions.get(problem.where, self.questions["day"])
             question.complain(f"{problem.message} {problem.hint}".strip(), problem.where)
-        first = next((each for each in self.questions.values() if not each.fault.isHidden()), None)
+        first = next((each for each in self.questions.values() if each.wrong), None)
         if first is not None:
             focus = self.focusWidget()
             if focus is None or focus not in _stops(first.faulty):

@@ -234,19 +234,9 @@ class DiaryPage(Page):
 
     def _show_form(self, make: Callable[[], FormView], title: str, subtitle: str) -> None:
         clear(self._column)
-        with screen_reader.unheard():
-            view = make()
-            self._column.addSpacing(8)
-            self._column.addWidget(view)
-            view.show()  # what is not to be seen yet cannot have the focus
         self._list.hide()
         self._drawn = ()
         self._forget_deleted()
-        self.form, self._focus = view, None
-        view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
-        view.subtitle_changed.connect(self.subtitle.setText)
-        view.savable_changed.connect(self._save_button.setVisible)
-        self._save_button.setVisible(view.savable)
         self.heading.setText(title)
         self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(subtitle))
@@ -255,6 +245,16 @@ class DiaryPage(Page):
         self._back.show()
         self._delete.setVisible(bool(self._id))
         self._foot.show()
+        with screen_reader.unheard():  # last: what is shown or hidden beside it would lay it out once more
+            view = make()
+            self._column.addSpacing(8)
+            self._column.addWidget(view)
+            view.show()  # what is not to be seen yet cannot have the focus
+        self.form, self._focus = view, None
+        view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
+        view.subtitle_changed.connect(self.subtitle.setText)
+        view.savable_changed.connect(self._save_button.setVisible)
+        self._save_button.setVisible(view.savable)
         self._foot.follow(view)
         self.scroller.verticalScrollBar().setValue(0)
         screen_reader.say(self, title)
