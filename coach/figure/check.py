@@ -6,6 +6,7 @@ from typing import Literal
 
 from coach.base.errors import Fault
 from coach.base.language import tr
+from coach.figure.body import BODY
 from coach.figure.picture import Picture
 from coach.figure.pose import SIDES
 from coach.figure.skeleton import Skeleton, flexion
@@ -64,7 +65,7 @@ def _joints(picture: Picture, found: Skeleton) -> list[tuple[str, float, str]]:
         }
     problems = []
     for name, value in values.items():
-        low, high = picture.body.limits[name.split()[-1]]
+        low, high = BODY.limits[name.split()[-1]]
         beyond = max(low - value, value - high)
         if beyond > 0:
             sentence = tr(

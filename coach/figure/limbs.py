@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from coach.figure.body import BodyShape, Hand, Profile, between_hands
+from coach.figure.body import BODY, Hand, Profile, between_hands
 from coach.figure.curve import Outline, Trace, circle, loop, one_way, sleeve, thread
 from coach.figure.geometry import Point, add, between, compass, middle, place, placed, scaled
 from coach.figure.pose import BodySide
@@ -29,15 +29,15 @@ def _skin(_: float) -> float:
 class Limbs:
     """Builds the limbs of one solved frame, in world centimetres."""
 
-    def __init__(self, skeleton: Skeleton, body: BodyShape, build: float, hem: float, cuff: float) -> None:
-        self._s, self._body, self._build = skeleton, body, build
+    def __init__(self, skeleton: Skeleton, build: float, hem: float, cuff: float) -> None:
+        self._s, self._build = skeleton, build
         self._hem, self._cuff = hem, cuff
 
     # ------------------------------------------------------------ legs
 
     def leg(self, side: BodySide) -> tuple[Outline, ...]:
         """The bare leg: hip, shin, instep, toes, sole, heel, calf and back to the hip."""
-        foot = self._body.foot
+        foot = BODY.foot
         front, back = self._leg_chains(side, _skin)
         ankle, shank = self._s.points[f"{side}.ankle"], self._s.angles[f"{side}.shank"]
         over, behind = self._s.on_foot(side, ((4.0, 3.2), (-3.5, 2.2)))
@@ -52,7 +52,7 @@ class Limbs:
 
     def toes(self, side: BodySide, chain: Sequence[Point]) -> list[Point]:
         """Points of the foot's frame that turn with the toes."""
-        return self._s.on_toes(side, chain, self._body.foot.mtp)
+        return self._s.on_toes(side, chain, BODY.foot.mtp)
 
     def shorts_leg(self, side: BodySide) -> Outline:
         """The cloth round the thigh (or further down: `hem` counts from the hip, 1 is the knee)."""
@@ -67,7 +67,7 @@ class Limbs:
         return self._seam(chains, self._hem - 0.055, self._s.angles[f"{side}.{bone}"])
 
     def _leg_chains(self, side: BodySide, grow: Grow) -> tuple[list[Station], list[Station]]:
-        points, angles, body = self._s.points, self._s.angles, self._body
+        points, angles = self._s.points, self._s.angles
         hip, knee = points[f"{side}.hip"], points[f"{side}.knee"]
         thigh, shank = angles[f"{side}.thigh"], angles[f"{side}.shank"]
         half = math.radians(max(0.0, min(75.0, (thigh - shank) / 2)))
@@ -75,8 +75,8 @@ class Limbs:
         bisector = (thigh + shank) / 2
         front: list[Station] = []
         back: list[Station] = []
-        length = body.lengths.thigh
-        for t, wide, deep in _before_joint(body.thigh):
+        length = BODY.lengths.thigh
+        for t, wide, deep in _before_joint(BODY.thigh):
             squeezed = t * (length - eaten)
             front.append((t, place(hip, thigh, (t * length, wide * self._build + grow(t)))))
             back.append((t, place(hip, thigh, (squeezed, -deep * self._build - grow(t)))))
@@ -85,8 +85,8 @@ class Limbs:
             front.append((u, place(knee, direction, (x, y + grow(u)))))
         hollow = min(5.7 / max(0.35, math.cos(half)), 9.5) + grow(1.0)
         back.append((1.0, place(knee, bisector, (0.0, -hollow))))
-        length = body.lengths.shank
-        for t, wide, deep in _before_joint(_after_joint(body.shank)):
+        length = BODY.lengths.shank
+        for t, wide, deep in _before_joint(_after_joint(BODY.shank)):
             u, q, squeezed = 1 + t, 1 + (self._build - 1) * (1 - t), t * (length - eaten) + eaten
             front.append((u, place(knee, shank, (t * length, wide * q + grow(u)))))
             back.append((u, place(knee, shank, (squeezed, -deep * q - grow(u)))))
@@ -107,7 +107,7 @@ class Limbs:
         return loop(self._in_hand(side, self._hand(side).outline))
 
     def _hand(self, side: BodySide) -> Hand:
-        return between_hands(self._body, *self._s.hands[side])
+        return between_hands(*self._s.hands[side])
 
     def thumb(self, side: BodySide) -> Outline:
         """The line of the thumb."""
@@ -132,7 +132,7 @@ class Limbs:
         return self._seam(chains, self._cuff - 0.075, self._s.angles[f"{side}.upper_arm"])
 
     def _arm_chains(self, side: BodySide, grow: Grow) -> tuple[list[Station], list[Station]]:
-        points, angles, body = self._s.points, self._s.angles, self._body
+        points, angles = self._s.points, self._s.angles
         shoulder, elbow = points[f"{side}.shoulder"], points[f"{side}.elbow"]
         upper, fore = angles[f"{side}.upper_arm"], angles[f"{side}.forearm"]
         half = math.radians(max(0.0, min(72.0, (fore - upper) / 2)))
@@ -140,8 +140,8 @@ class Limbs:
         bisector = (upper + fore) / 2
         front: list[Station] = []
         back: list[Station] = []
-        length = body.lengths.upper_arm
-        for t, wide, deep in _before_joint(body.upper_arm):
+        length = BODY.lengths.upper_arm
+        for t, wide, deep in _before_joint(BODY.upper_arm):
             squeezed = t * (length - eaten)
             front.append((t, place(shoulder, upper, (squeezed, wide * self._build + grow(t)))))
             back.append((t, place(shoulder, upper, (t * length, -deep * self._build - grow(t)))))
@@ -150,8 +150,8 @@ class Limbs:
         for u, x, y in ELBOW_BACK:
             direction = upper if u < 1 else fore if u > 1 else bisector
             back.append((u, place(elbow, direction, (x, -y - grow(1.0)))))
-        length = body.lengths.forearm
-        for t, wide, deep in _after_joint(body.forearm):
+        length = BODY.lengths.forearm
+        for t, wide, deep in _after_joint(BODY.forearm):
             u, squeezed = 1 + t, t * (length - eaten) + eaten
             front.append((u, place(elbow, fore, (squeezed, wide + grow(u)))))
             back.append((u, place(elbow, fore, (t * length, -deep - grow(u)))))
