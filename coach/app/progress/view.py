@@ -248,12 +248,10 @@ def week_chart(
     slots: Sequence[SlotView],
     nights: Mapping[date, int],
     today: date,
-    now_label: bool = True,
-    begun: date = date.min,
 ) -> WeekChart:
-    """Share of sessions and cramps of each week; a week without noted nights has no bar. A week that is not
-    over, or that began before `begun`, is unfinished."""
-    points = tuple(_week_point(monday, slots, nights, today, now_label, begun) for monday in mondays)
+    """Share of sessions and cramps of each week; a week without noted nights has no bar. One that is not
+    over is unfinished."""
+    points = tuple(_week_point(monday, slots, nights, today) for monday in mondays)
     rows = tuple(
         (
             point.label,
@@ -277,8 +275,6 @@ def _week_point(
     slots: Sequence[SlotView],
     nights: Mapping[date, int],
     today: date,
-    now_label: bool,
-    begun: date,
 ) -> WeekPoint:
     days = week_of(monday)
     counts = [nights[day] for day in days if day in nights]
@@ -286,13 +282,13 @@ def _week_point(
     just_begun = 0 <= (today - monday).days < BEGUN
     return WeekPoint(
         monday,
-        label=tr("now") if now_label and days[0] <= today <= days[-1] else short_date(monday),
+        label=tr("now") if days[0] <= today <= days[-1] else short_date(monday),
         share=None if just_begun else counted.share,
         done=counted.done,
         planned=counted.planned,
         cramps=sum(counts) if counts else None,
         noted=len(counts),
-        unfinished=days[-1] >= today or days[0] < begun,
+        unfinished=days[-1] >= today,
     )
 
 
