@@ -27,7 +27,7 @@ class Arrow:
     path: tuple[Point, ...] = ()
     radius: float = 26.0
     start: float = 0.0
-    end: float = 0.0
+    end: float = 90.0
     shift: Point = (0.0, 0.0)
     least: float = 14.0
     size: Point = (7.0, 11.0)
@@ -48,9 +48,9 @@ class Inset:
 class View:
     """The camera: centre and width of the square view, cm."""
 
-    x: float
-    y: float
-    width: float
+    x: float = 0.0
+    y: float = 74.0
+    width: float = 208.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from coach.desktop.paint.figure import figure_image, paint_pose, thumbnail
 from coach.desktop.paint.figure_scene import Scene
 from coach.figure import picture_library
 from coach.figure.character import Character
+from coach.figure.motion import Moment
 from coach.figure.palette import NAMES, luminance
 
 ALL = picture_library.names()
@@ -83,7 +84,7 @@ def test_the_arrow_can_be_left_out():
     painter = QPainter(image)
     scene = Scene(picture_library.picture("heel_slide"), QRectF(image.rect()))
     scene.scenery(painter)
-    scene.figure(painter, 1.0, arrow=0.0)
+    scene.figure(painter, Moment(1.0, 1.0, 0.0, moving=False))
     painter.end()
     assert image != figure_image("heel_slide", QSize(200, 200))
 

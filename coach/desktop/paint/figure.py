@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 from coach.desktop.paint.figure_scene import Scene
 from coach.desktop.paint.figure_widget import FigureWidget
 from coach.figure.character import USUAL, Character
-from coach.figure.motion import ease
+from coach.figure.motion import Moment, ease
 from coach.figure.picture import within
 from coach.figure.picture_library import Spec, picture
 
@@ -29,7 +29,7 @@ def paint_pose(painter: QPainter, rect: QRectF, pose: Spec, at: float = 1.0, pal
     """
     scene = Scene(picture(pose), rect, palette, side, character)
     scene.scenery(painter)
-    scene.figure(painter, at, ease(at))
+    scene.figure(painter, Moment(at, ease(at), 1.0, moving=False))
 
 
 def figure_image(pose: Spec, size: QSize, at: float = 1.0, palette: str = "day", side: str = "right",
