@@ -41,8 +41,6 @@ def camera_of(picture: Picture) -> Camera:
 @lru_cache(maxsize=256)
 def leg_over(picture: Picture, side: BodySide = "near") -> bool:
     """True when the leg of this side, in front, passes over the shirt; decided once: it never pops."""
-    if picture.leg_over is not None and side == "near":
-        return picture.leg_over
     ends = [picture.at(share) for share in ((0.0,) if picture.cycle else (0.0, 0.9999))]
     return max(s.angles[f"{side}.thigh"] + s.angles["lean"] for s in ends) > DEEP_FLEXION
 

@@ -76,7 +76,6 @@ class Picture:
     grip: bool = False  # the far hand wraps round the near leg
     view: View | None = None
     hide: frozenset[str] = frozenset()
-    leg_over: bool | None = None
     far_hip: Point | None = None
     turn: float = CIRCLE_TURN
 

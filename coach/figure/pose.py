@@ -46,7 +46,6 @@ class Arm:
     at: Point = (0.0, 0.0)
     shift: Point = (0.0, 0.0)
     palm: float | None = None
-    shrug: float = 0.0
     arm: float = 4.0
     elbow: float = 12.0
     wrist: float = 0.0

@@ -15,13 +15,13 @@ from coach.figure.world import PROPS, Prop, Value, World
 
 KEYS = (
     "title", "alt", "motion", "props", "muscle", "start", "end", "cycle", "arrow", "inset", "strap",
-    "held", "grip", "view", "hide", "leg_over", "far_hip", "like",
+    "held", "grip", "view", "hide", "far_hip", "like",
 )  # fmt: skip
 POSE_KEYS = (
     "pin", "trunk", "round", "look", "legs", "near_leg", "far_leg", "arms", "near_arm", "far_arm",
 )  # fmt: skip
 LEG_KEYS = ("thigh", "knee", "ankle", "sole", "toes", *TOUCHES, "rest")
-ARM_KEYS = ("arm", "elbow", "wrist", "hand", "to", "shift", "palm", "shrug")
+ARM_KEYS = ("arm", "elbow", "wrist", "hand", "to", "shift", "palm")
 MUSCLES = ("calf", "soleus", "hamstring", "quad", "sole")
 HELD = (
     "cup", "pack", "pack-hamstring", "pack-quad", "pack-sole", "shower", "shower-calf", "shower-hamstring",
@@ -169,7 +169,6 @@ class _Reader:
             view=self._view(here / "view", written["view"]) if written.get("view") else None,
             hide=frozenset(self.word(here / "hide", h, HIDEABLE) for h in _several(written.get("hide"))),
             grip=bool(written.get("grip")),
-            leg_over=None if written.get("leg_over") is None else bool(written["leg_over"]),
             far_hip=self.point(here / "far_hip", written["far_hip"]) if written.get("far_hip") else None,
         )
 
@@ -206,8 +205,6 @@ class _Reader:
     def _prop_value(self, place: _Place, value: Any, default: Value) -> Value:
         if isinstance(default, bool):
             return bool(value)
-        if isinstance(default, str):
-            return str(value)
         if isinstance(default, tuple):
             return self.point(place, value)
         return self.number(place, value)

@@ -295,7 +295,7 @@ def _reach(shoulder: Point, arm: Arm, points: dict[str, Point]) -> tuple[Point, 
     distance = math.hypot(*line)
     length = lengths.upper_arm + lengths.forearm + (lengths.grip if arm.palm is None else 0.0)
     # the shoulder girdle follows a far reach a little
-    slide = max(0.0, min(4.0, (distance - length * 0.90) * 0.5)) + arm.shrug
+    slide = max(0.0, min(4.0, (distance - length * 0.90) * 0.5))
     if distance > 1:
         shoulder = add(shoulder, scaled(line, slide / distance))
     if arm.palm is None:
