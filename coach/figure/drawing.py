@@ -58,7 +58,7 @@ class _Artist:
 
     def __init__(self, picture: Picture, skeleton: Skeleton, character: Character, works: BodySide) -> None:
         self._picture, self._s, self._who, self._works = picture, skeleton, character, works
-        self._limbs = Limbs(skeleton, character.build, character.hem, character.cuff)
+        self._limbs = Limbs(skeleton, character.build)
         self._trunk = Trunk(skeleton, character)
         # what several instructions share is built once
         self._leg, self._cloth = self._limbs.leg("near"), self._limbs.shorts_leg("near")

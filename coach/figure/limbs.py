@@ -18,6 +18,7 @@ from coach.figure.skeleton import Skeleton, fold
 Station = tuple[float, Point]  # how far along the limb (0..1 first bone, 1..2 second) and where
 Grow = Callable[[float], float]  # extra cm of cloth at a station
 
+HEM, CUFF = 0.80, 0.74  # where trousers and sleeves end: share of thigh and upper arm
 KNEE_FRONT = ((0.93, -3.2, 6.1), (1.0, 0.0, 6.35), (1.07, 3.4, 5.7))
 ELBOW_BACK = ((0.95, -2.0, 3.9), (1.0, 0.0, 4.1), (1.05, 2.2, 3.8))
 
@@ -29,9 +30,8 @@ def _skin(_: float) -> float:
 class Limbs:
     """Builds the limbs of one solved frame, in world centimetres."""
 
-    def __init__(self, skeleton: Skeleton, build: float, hem: float, cuff: float) -> None:
+    def __init__(self, skeleton: Skeleton, build: float) -> None:
         self._s, self._build = skeleton, build
-        self._hem, self._cuff = hem, cuff
 
     # ------------------------------------------------------------ legs
 
@@ -55,16 +55,14 @@ class Limbs:
         return self._s.on_toes(side, chain, BODY.foot.mtp)
 
     def shorts_leg(self, side: BodySide) -> Outline:
-        """The cloth round the thigh (or further down: `hem` counts from the hip, 1 is the knee)."""
-        slack = 1.0 if self._hem < 1 else 0.7
-        chains = self._leg_chains(side, lambda u: 0.5 + slack * min(1.0, u / self._hem) ** 2)
-        return sleeve(*(_cut(chain, self._hem) for chain in chains))
+        """The cloth round the thigh."""
+        chains = self._leg_chains(side, lambda u: 0.5 + min(1.0, u / HEM) ** 2)
+        return sleeve(*(_cut(chain, HEM) for chain in chains))
 
     def hem_line(self, side: BodySide) -> Outline:
         """The seam a little above the hem."""
-        chains = self._leg_chains(side, lambda u: 0.2 + min(1.0, u / self._hem) ** 2)
-        bone = "thigh" if self._hem < 1 else "shank"
-        return self._seam(chains, self._hem - 0.055, self._s.angles[f"{side}.{bone}"])
+        chains = self._leg_chains(side, lambda u: 0.2 + min(1.0, u / HEM) ** 2)
+        return self._seam(chains, HEM - 0.055, self._s.angles[f"{side}.thigh"])
 
     def _leg_chains(self, side: BodySide, grow: Grow) -> tuple[list[Station], list[Station]]:
         points, angles = self._s.points, self._s.angles
@@ -122,14 +120,14 @@ class Limbs:
 
     def sleeve(self, side: BodySide) -> tuple[Outline, ...]:
         """The sleeve of the shirt, rounded over the shoulder."""
-        chains = self._arm_chains(side, lambda u: 1.0 + 0.9 * min(1.0, u / self._cuff) ** 2)
-        cloth = sleeve(*(_cut(chain, self._cuff) for chain in chains))
+        chains = self._arm_chains(side, lambda u: 1.0 + 0.9 * min(1.0, u / CUFF) ** 2)
+        cloth = sleeve(*(_cut(chain, CUFF) for chain in chains))
         return one_way([cloth, circle(self._s.points[f"{side}.shoulder"], 6.1)])
 
     def cuff_line(self, side: BodySide) -> Outline:
         """The seam a little above the cuff."""
-        chains = self._arm_chains(side, lambda u: 0.9 + 0.9 * min(1.0, u / self._cuff) ** 2)
-        return self._seam(chains, self._cuff - 0.075, self._s.angles[f"{side}.upper_arm"])
+        chains = self._arm_chains(side, lambda u: 0.9 + 0.9 * min(1.0, u / CUFF) ** 2)
+        return self._seam(chains, CUFF - 0.075, self._s.angles[f"{side}.upper_arm"])
 
     def _arm_chains(self, side: BodySide, grow: Grow) -> tuple[list[Station], list[Station]]:
         points, angles = self._s.points, self._s.angles

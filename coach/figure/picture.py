@@ -14,6 +14,7 @@ from coach.figure.world import World
 
 Motion = Literal["hold", "pump", "stroke", "walk", "circle", "rest"]
 MOTIONS: tuple[Motion, ...] = ("hold", "pump", "stroke", "walk", "circle", "rest")
+CANVAS = 480.0  # the square canvas, in its own units
 CIRCLE_TURN = 50.0  # degrees that a circling foot turns in and out; the eye sees it from between the two
 
 
@@ -45,12 +46,17 @@ class Inset:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """The camera: centre and width of the square view, cm."""
+class Camera:
+    """A square view of the world: its centre and width, cm."""
 
     x: float = 0.0
     y: float = 74.0
     width: float = 208.0
+
+    @property
+    def unit(self) -> float:
+        """One canvas unit in cm (line weights are given in canvas units)."""
+        return self.width / CANVAS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +80,7 @@ class Picture:
     strap: tuple[BodySide, str] | None = None
     held: tuple[BodySide, str] | None = None
     grip: bool = False  # the far hand wraps round the near leg
-    view: View | None = None
+    view: Camera | None = None
     hide: frozenset[str] = frozenset()
     far_hip: Point | None = None
     turn: float = CIRCLE_TURN

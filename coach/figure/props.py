@@ -246,13 +246,15 @@ def between_legs(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     return _cushion(world, 0.0) if alone else []
 
 
+def _mattress(side: Outline, left: float, right: float, h: float) -> list[Instruction]:
+    seam = _slab(left, h - 12.2, right, h - 11.2, 0.5, MATTRESS_DARK, edged=False)
+    return [Thing((side,), MATTRESS, SOFT_EDGE, 1.4), seam]
+
+
 def _bed_front(world: World, skeleton: Skeleton) -> list[Instruction]:
     x, length, h = (world.size("bed", key) for key in ("x", "len", "h"))
     side = box(x, h - 19, x + length, h - 1.4, 4.0)
-    found: list[Instruction] = [
-        Thing((side,), MATTRESS, SOFT_EDGE, 1.4),
-        _slab(x, h - 12.2, x + length, h - 11.2, 0.5, MATTRESS_DARK, edged=False),
-    ]
+    found = _mattress(side, x, x + length, h)
     # the body presses into the mattress: a soft shadow under everything that lies on it
     joints = [skeleton.points[n] for n in ("hip", "near.heel", "near.calf", "shoulder", "near.hamstring")]
     lying = [point[0] for point in joints if point[1] < h + 17]
@@ -269,10 +271,7 @@ def _bed_front(world: World, skeleton: Skeleton) -> list[Instruction]:
 def _bed_end_front(world: World, skeleton: Skeleton) -> list[Instruction]:
     edge, w, h = (world.size("bed_end", key) for key in ("x", "w", "h"))
     side = box(edge - w, h - 19, edge, h - 1.4, 5.0)
-    found: list[Instruction] = [
-        Thing((side,), MATTRESS, SOFT_EDGE, 1.4),
-        _slab(edge - w, h - 12.2, edge, h - 11.2, 0.5, MATTRESS_DARK, edged=False),
-    ]
+    found = _mattress(side, edge - w, edge, h)
     hip = skeleton.points["hip"]
     if hip[1] < h + 17:
         found.append(Spot((hip[0] + 2, h - 1.4), 22.0, 7.0, Ink("shadow"), UNDER_BODY, within=side))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from coach.base.errors import Fault, did_you_mean
 from coach.base.language import tr
 from coach.figure.geometry import Point
-from coach.figure.picture import MOTIONS, Arrow, Inset, Picture, View
+from coach.figure.picture import MOTIONS, Arrow, Camera, Inset, Picture
 from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, BodySide, Leg, Pose
 from coach.figure.world import PROPS, Prop, Value, World
 
@@ -303,8 +303,8 @@ class _Reader:
         centre = self.point(place / "centre", written["centre"]) if "centre" in written else None
         return self.filled(place, written, Inset, at=at, centre=centre)
 
-    def _view(self, place: _Place, data: Any) -> View:
-        found = self.filled(place, self.mapping(place, data, ("x", "y", "width")), View)
+    def _view(self, place: _Place, data: Any) -> Camera:
+        found = self.filled(place, self.mapping(place, data, ("x", "y", "width")), Camera)
         return replace(found, width=max(20.0, found.width))
 
     def _strap(self, place: _Place, data: Any) -> tuple[BodySide, str] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from coach.figure.body import BODY
 from coach.figure.geometry import Point, add, compass, place, placed, scaled, sub, two_bones, wrapped
@@ -117,20 +118,15 @@ def alike(start: Pose, end: Pose, far_hip: Point | None = None) -> tuple[Pose, P
     solved = (solve(start, far_hip), solve(end, far_hip))
     result = []
     for pose, other, found in ((start, end, solved[0]), (end, start, solved[1])):
-        changed: dict[str, Leg | Arm] = {}
+        changed: dict[str, Any] = {}
         for side in SIDES:
             if pose.leg(side).kind != other.leg(side).kind:
                 changed[f"{side}_leg"] = _leg_as_angles(found, side)
             if pose.arm(side).kind != other.arm(side).kind:
                 changed[f"{side}_arm"] = _arm_as_angles(found, side, pose.arm(side).hand)
-        rewritten = Pose(
-            pin=pose.pin, pin_at=pose.pin_at, trunk=pose.trunk, round=pose.round, look=pose.look,
-            near_leg=changed.get("near_leg", pose.near_leg),  # type: ignore[arg-type]
-            far_leg=changed.get("far_leg", pose.far_leg),  # type: ignore[arg-type]
-            near_arm=changed.get("near_arm", pose.near_arm),  # type: ignore[arg-type]
-            far_arm=changed.get("far_arm", pose.far_arm),  # type: ignore[arg-type]
-        )  # fmt: skip
-        result.append(rewritten if pose.pin == other.pin else rewritten.pinned_at_hip(found.points["hip"]))
+        if pose.pin != other.pin:
+            changed |= {"pin": "hip", "pin_at": found.points["hip"]}
+        result.append(replace(pose, **changed))
     return result[0], result[1]
 
 

@@ -23,11 +23,11 @@ from coach.desktop.paint.figure_painter import (
 )
 from coach.figure import props
 from coach.figure.arrow import arrow_path, ribbon
-from coach.figure.camera import CANVAS, Camera, body_box, camera_of, inset_camera
+from coach.figure.camera import body_box, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import Moment
 from coach.figure.palette import Ink, palette
-from coach.figure.picture import Inset, Picture
+from coach.figure.picture import CANVAS, Camera, Inset, Picture
 
 BACKDROP = (0.50, 0.49, 206.0)  # centre of the disc behind the figure (shares), radius in canvas units
 SMALL = 120.0  # below this many pixels face, toes, hems and the close-up are left out
