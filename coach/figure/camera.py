@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from coach.figure.arrow import arrow_path
 from coach.figure.geometry import Point, add, compass, scaled
-from coach.figure.picture import Inset, Picture, View
+from coach.figure.picture import Camera, Inset, Picture
 from coach.figure.pose import SIDES, BodySide
 
-CANVAS = 480.0  # the square canvas, in its own units
 NARROWEST, WIDEST = 150.0, 232.0  # width of the automatic view, cm
 HEAD_TOP = 14.0  # cm from the head's pivot over the crown
 SHARES = (0.0, 0.5, 0.999)  # the instants that a view must hold
 DEEP_FLEXION = 132.0  # degrees of hip flexion above which the knee passes in front of the chest
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
-    """A square view of the world: its centre and width in cm."""
-
-    x: float
-    y: float
-    width: float
-
-    @property
-    def unit(self) -> float:
-        """One canvas unit in cm (line weights are given in canvas units)."""
-        return self.width / CANVAS
-
-
 @lru_cache(maxsize=128)
 def camera_of(picture: Picture) -> Camera:
     """The camera of a picture: the one it names, or one that shows start, middle and end."""
-    view = picture.view or _automatic(picture)
-    return Camera(view.x, view.y, view.width)
+    return picture.view or _automatic(picture)
 
 
 @lru_cache(maxsize=256)
 def leg_over(picture: Picture, side: BodySide = "near") -> bool:
     """True when the leg of this side, in front, passes over the shirt; decided once: it never pops."""
-    if picture.leg_over is not None and side == "near":
-        return picture.leg_over
     ends = [picture.at(share) for share in ((0.0,) if picture.cycle else (0.0, 0.9999))]
     return max(s.angles[f"{side}.thigh"] + s.angles["lean"] for s in ends) > DEEP_FLEXION
 
@@ -53,7 +34,7 @@ def inset_camera(picture: Picture, inset: Inset, camera: Camera) -> Camera:
     return Camera(x + inset.shift[0], y + inset.shift[1], camera.width / inset.zoom)
 
 
-def _automatic(picture: Picture) -> View:
+def _automatic(picture: Picture) -> Camera:
     xs, ys = _seen(picture)
     for x, y in arrow_points(picture):
         xs.append(x)
@@ -70,7 +51,7 @@ def _automatic(picture: Picture) -> View:
         y = picture.world.names.get("bed", 48.0) + 0.17 * width
     else:
         y = (low + high) / 2 + 0.02 * width
-    return View((left + right) / 2, y, width)
+    return Camera((left + right) / 2, y, width)
 
 
 def arrow_points(picture: Picture) -> list[Point]:

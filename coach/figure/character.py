@@ -20,8 +20,6 @@ class Character(NamedTuple):
     shorts: str = ""
     build: float = 1.0  # 0.92 slight .. 1.12 broad
     belly: float = 0.0  # 0 .. 1, late pregnancy
-    hem: float = 0.80  # where the trousers end: share of the thigh, above 1 down the shank
-    cuff: float = 0.74  # where the sleeve ends
     calm: bool = False  # a calm face without a smile: somebody has a cramp
 
 

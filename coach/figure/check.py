@@ -6,6 +6,7 @@ from typing import Literal
 
 from coach.base.errors import Fault
 from coach.base.language import tr
+from coach.figure.body import BODY
 from coach.figure.picture import Picture
 from coach.figure.pose import SIDES
 from coach.figure.skeleton import Skeleton, flexion
@@ -19,11 +20,11 @@ UNDER_FLOOR = 0.8  # cm
 NOSE = 10.0  # cm in front of the head's pivot
 
 
-def check(picture: Picture, instants: int = INSTANTS) -> list[Fault]:
+def check(picture: Picture) -> list[Fault]:
     """Everything impossible in a picture, once each, at the instant where it is worst."""
     worst: dict[tuple[str, str], tuple[float, Fault]] = {}
-    for i in range(instants):
-        share = i / (instants - 1) * (0.999 if picture.cycle else 1.0)
+    for i in range(INSTANTS):
+        share = i / (INSTANTS - 1) * (0.999 if picture.cycle else 1.0)
         found = picture.at(share)
         where = _nearest_key(picture, share)
         faults = _joints(picture, found) + _targets(found) + _ground(picture, found)
@@ -64,7 +65,7 @@ def _joints(picture: Picture, found: Skeleton) -> list[tuple[str, float, str]]:
         }
     problems = []
     for name, value in values.items():
-        low, high = picture.body.limits[name.split()[-1]]
+        low, high = BODY.limits[name.split()[-1]]
         beyond = max(low - value, value - high)
         if beyond > 0:
             sentence = tr(

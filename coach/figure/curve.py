@@ -90,24 +90,18 @@ def polyline(points: Sequence[Point], closed: bool = True) -> Outline:
     return trace.done(closed)
 
 
-def ellipse(centre: Point, rx: float, ry: float) -> Outline:
-    """An ellipse, from its rightmost point upward."""
-    x, y = centre
-    cx, cy = rx * ROUND, ry * ROUND
+def circle(centre: Point, r: float) -> Outline:
+    """From its rightmost point upward."""
+    (x, y), c = centre, r * ROUND
     return Outline(
         (
-            (x + rx, y),
-            (x + rx, y + cy), (x + cx, y + ry), (x, y + ry),
-            (x - cx, y + ry), (x - rx, y + cy), (x - rx, y),
-            (x - rx, y - cy), (x - cx, y - ry), (x, y - ry),
-            (x + cx, y - ry), (x + rx, y - cy), (x + rx, y),
+            (x + r, y),
+            (x + r, y + c), (x + c, y + r), (x, y + r),
+            (x - c, y + r), (x - r, y + c), (x - r, y),
+            (x - r, y - c), (x - c, y - r), (x, y - r),
+            (x + c, y - r), (x + r, y - c), (x + r, y),
         )
     )  # fmt: skip
-
-
-def circle(centre: Point, radius: float) -> Outline:
-    """A circle."""
-    return ellipse(centre, radius, radius)
 
 
 def box(x0: float, y0: float, x1: float, y1: float, radius: float = 2.0) -> Outline:
@@ -131,7 +125,7 @@ def box(x0: float, y0: float, x1: float, y1: float, radius: float = 2.0) -> Outl
     return trace.done()
 
 
-def arc(centre: Point, radius: float, start: float, end: float, steps: int = 20) -> list[Point]:
+def arc(centre: Point, radius: float, start: float, end: float, steps: int) -> list[Point]:
     """Points along an arc, by compass angle."""
     found = []
     for i in range(steps + 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.figure import props
+from coach.figure.body import BODY
 from coach.figure.camera import leg_over
 from coach.figure.character import Character
 from coach.figure.curve import Trace, loop, one_way, thread
@@ -37,7 +38,7 @@ def draw(picture: Picture, share: float, character: Character, left: float = 0.0
     """The figure of `picture` at `share`, with the props that overlap it. The right leg, nearer to the eye,
     does the exercise (`left` 0), or the left one (1), or the figure steps across."""
     left = left if exchanges(picture) else 0.0
-    skeleton = stepped(picture.at(share), left, picture.body)
+    skeleton = stepped(picture.at(share), left)
     artist = _Artist(picture, skeleton, character, works(left))
     found: list[Instruction] = [*props.floor_shadows(picture, skeleton)]
     found += artist.far_side()
@@ -57,10 +58,8 @@ class _Artist:
 
     def __init__(self, picture: Picture, skeleton: Skeleton, character: Character, works: BodySide) -> None:
         self._picture, self._s, self._who, self._works = picture, skeleton, character, works
-        body = picture.body
-        self._body = body
-        self._limbs = Limbs(skeleton, body, character.build, character.hem, character.cuff)
-        self._trunk = Trunk(skeleton, body, character)
+        self._limbs = Limbs(skeleton, character.build)
+        self._trunk = Trunk(skeleton, character)
         # what several instructions share is built once
         self._leg, self._cloth = self._limbs.leg("near"), self._limbs.shorts_leg("near")
         self._near_arm = (self._limbs.arm("near"), SKIN), (self._limbs.sleeve("near"), SHIRT)
@@ -104,7 +103,7 @@ class _Artist:
 
     def head(self) -> list[Instruction]:
         """Face, hair, closed eye and a small smile, or the calm face of somebody with a cramp."""
-        trunk, head, calm = self._trunk, self._body.head, self._who.calm
+        trunk, head, calm = self._trunk, BODY.head, self._who.calm
         found: list[Instruction] = [
             Parts((((trunk.head(),), SKIN), (trunk.hair(), HAIR)), seam=False, shaded=False)
         ]
@@ -127,7 +126,7 @@ class _Artist:
 
     def foot_lines(self) -> list[Instruction]:
         """Ankle bone and toes of the near foot."""
-        foot, s = self._body.foot, self._s
+        foot, s = BODY.foot, self._s
         a, b, c = s.on_foot("near", foot.ankle_bone)
         found: list[Instruction] = [Line(Trace(a).quad(b, c).done(False), CREASE, 1.0, 0.55, fine=True)]
         for chain in foot.toe_lines:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from coach.figure.body import BodyShape, Hand, Profile, between_hands
+from coach.figure.body import BODY, Hand, Profile, between_hands
 from coach.figure.curve import Outline, Trace, circle, loop, one_way, sleeve, thread
 from coach.figure.geometry import Point, add, between, compass, middle, place, placed, scaled
 from coach.figure.pose import BodySide
@@ -18,6 +18,7 @@ from coach.figure.skeleton import Skeleton, fold
 Station = tuple[float, Point]  # how far along the limb (0..1 first bone, 1..2 second) and where
 Grow = Callable[[float], float]  # extra cm of cloth at a station
 
+HEM, CUFF = 0.80, 0.74  # where trousers and sleeves end: share of thigh and upper arm
 KNEE_FRONT = ((0.93, -3.2, 6.1), (1.0, 0.0, 6.35), (1.07, 3.4, 5.7))
 ELBOW_BACK = ((0.95, -2.0, 3.9), (1.0, 0.0, 4.1), (1.05, 2.2, 3.8))
 
@@ -29,15 +30,14 @@ def _skin(_: float) -> float:
 class Limbs:
     """Builds the limbs of one solved frame, in world centimetres."""
 
-    def __init__(self, skeleton: Skeleton, body: BodyShape, build: float, hem: float, cuff: float) -> None:
-        self._s, self._body, self._build = skeleton, body, build
-        self._hem, self._cuff = hem, cuff
+    def __init__(self, skeleton: Skeleton, build: float) -> None:
+        self._s, self._build = skeleton, build
 
     # ------------------------------------------------------------ legs
 
     def leg(self, side: BodySide) -> tuple[Outline, ...]:
         """The bare leg: hip, shin, instep, toes, sole, heel, calf and back to the hip."""
-        foot = self._body.foot
+        foot = BODY.foot
         front, back = self._leg_chains(side, _skin)
         ankle, shank = self._s.points[f"{side}.ankle"], self._s.angles[f"{side}.shank"]
         over, behind = self._s.on_foot(side, ((4.0, 3.2), (-3.5, 2.2)))
@@ -52,22 +52,20 @@ class Limbs:
 
     def toes(self, side: BodySide, chain: Sequence[Point]) -> list[Point]:
         """Points of the foot's frame that turn with the toes."""
-        return self._s.on_toes(side, chain, self._body.foot.mtp)
+        return self._s.on_toes(side, chain, BODY.foot.mtp)
 
     def shorts_leg(self, side: BodySide) -> Outline:
-        """The cloth round the thigh (or further down: `hem` counts from the hip, 1 is the knee)."""
-        slack = 1.0 if self._hem < 1 else 0.7
-        chains = self._leg_chains(side, lambda u: 0.5 + slack * min(1.0, u / self._hem) ** 2)
-        return sleeve(*(_cut(chain, self._hem) for chain in chains))
+        """The cloth round the thigh."""
+        chains = self._leg_chains(side, lambda u: 0.5 + min(1.0, u / HEM) ** 2)
+        return sleeve(*(_cut(chain, HEM) for chain in chains))
 
     def hem_line(self, side: BodySide) -> Outline:
         """The seam a little above the hem."""
-        chains = self._leg_chains(side, lambda u: 0.2 + min(1.0, u / self._hem) ** 2)
-        bone = "thigh" if self._hem < 1 else "shank"
-        return self._seam(chains, self._hem - 0.055, self._s.angles[f"{side}.{bone}"])
+        chains = self._leg_chains(side, lambda u: 0.2 + min(1.0, u / HEM) ** 2)
+        return self._seam(chains, HEM - 0.055, self._s.angles[f"{side}.thigh"])
 
     def _leg_chains(self, side: BodySide, grow: Grow) -> tuple[list[Station], list[Station]]:
-        points, angles, body = self._s.points, self._s.angles, self._body
+        points, angles = self._s.points, self._s.angles
         hip, knee = points[f"{side}.hip"], points[f"{side}.knee"]
         thigh, shank = angles[f"{side}.thigh"], angles[f"{side}.shank"]
         half = math.radians(max(0.0, min(75.0, (thigh - shank) / 2)))
@@ -75,8 +73,8 @@ class Limbs:
         bisector = (thigh + shank) / 2
         front: list[Station] = []
         back: list[Station] = []
-        length = body.lengths.thigh
-        for t, wide, deep in _before_joint(body.thigh):
+        length = BODY.lengths.thigh
+        for t, wide, deep in _before_joint(BODY.thigh):
             squeezed = t * (length - eaten)
             front.append((t, place(hip, thigh, (t * length, wide * self._build + grow(t)))))
             back.append((t, place(hip, thigh, (squeezed, -deep * self._build - grow(t)))))
@@ -85,8 +83,8 @@ class Limbs:
             front.append((u, place(knee, direction, (x, y + grow(u)))))
         hollow = min(5.7 / max(0.35, math.cos(half)), 9.5) + grow(1.0)
         back.append((1.0, place(knee, bisector, (0.0, -hollow))))
-        length = body.lengths.shank
-        for t, wide, deep in _before_joint(_after_joint(body.shank)):
+        length = BODY.lengths.shank
+        for t, wide, deep in _before_joint(_after_joint(BODY.shank)):
             u, q, squeezed = 1 + t, 1 + (self._build - 1) * (1 - t), t * (length - eaten) + eaten
             front.append((u, place(knee, shank, (t * length, wide * q + grow(u)))))
             back.append((u, place(knee, shank, (squeezed, -deep * q - grow(u)))))
@@ -107,7 +105,7 @@ class Limbs:
         return loop(self._in_hand(side, self._hand(side).outline))
 
     def _hand(self, side: BodySide) -> Hand:
-        return between_hands(self._body, *self._s.hands[side])
+        return between_hands(*self._s.hands[side])
 
     def thumb(self, side: BodySide) -> Outline:
         """The line of the thumb."""
@@ -122,17 +120,17 @@ class Limbs:
 
     def sleeve(self, side: BodySide) -> tuple[Outline, ...]:
         """The sleeve of the shirt, rounded over the shoulder."""
-        chains = self._arm_chains(side, lambda u: 1.0 + 0.9 * min(1.0, u / self._cuff) ** 2)
-        cloth = sleeve(*(_cut(chain, self._cuff) for chain in chains))
+        chains = self._arm_chains(side, lambda u: 1.0 + 0.9 * min(1.0, u / CUFF) ** 2)
+        cloth = sleeve(*(_cut(chain, CUFF) for chain in chains))
         return one_way([cloth, circle(self._s.points[f"{side}.shoulder"], 6.1)])
 
     def cuff_line(self, side: BodySide) -> Outline:
         """The seam a little above the cuff."""
-        chains = self._arm_chains(side, lambda u: 0.9 + 0.9 * min(1.0, u / self._cuff) ** 2)
-        return self._seam(chains, self._cuff - 0.075, self._s.angles[f"{side}.upper_arm"])
+        chains = self._arm_chains(side, lambda u: 0.9 + 0.9 * min(1.0, u / CUFF) ** 2)
+        return self._seam(chains, CUFF - 0.075, self._s.angles[f"{side}.upper_arm"])
 
     def _arm_chains(self, side: BodySide, grow: Grow) -> tuple[list[Station], list[Station]]:
-        points, angles, body = self._s.points, self._s.angles, self._body
+        points, angles = self._s.points, self._s.angles
         shoulder, elbow = points[f"{side}.shoulder"], points[f"{side}.elbow"]
         upper, fore = angles[f"{side}.upper_arm"], angles[f"{side}.forearm"]
         half = math.radians(max(0.0, min(72.0, (fore - upper) / 2)))
@@ -140,8 +138,8 @@ class Limbs:
         bisector = (upper + fore) / 2
         front: list[Station] = []
         back: list[Station] = []
-        length = body.lengths.upper_arm
-        for t, wide, deep in _before_joint(body.upper_arm):
+        length = BODY.lengths.upper_arm
+        for t, wide, deep in _before_joint(BODY.upper_arm):
             squeezed = t * (length - eaten)
             front.append((t, place(shoulder, upper, (squeezed, wide * self._build + grow(t)))))
             back.append((t, place(shoulder, upper, (t * length, -deep * self._build - grow(t)))))
@@ -150,8 +148,8 @@ class Limbs:
         for u, x, y in ELBOW_BACK:
             direction = upper if u < 1 else fore if u > 1 else bisector
             back.append((u, place(elbow, direction, (x, -y - grow(1.0)))))
-        length = body.lengths.forearm
-        for t, wide, deep in _after_joint(body.forearm):
+        length = BODY.lengths.forearm
+        for t, wide, deep in _after_joint(BODY.forearm):
             u, squeezed = 1 + t, t * (length - eaten) + eaten
             front.append((u, place(elbow, fore, (squeezed, wide + grow(u)))))
             back.append((u, place(elbow, fore, (t * length, -deep - grow(u)))))

@@ -64,9 +64,7 @@ def moment(motion: Motion, phase: Phase, seconds: float, length: float | None = 
         return Moment(0.0, 0.0, 0.0, moving=False)
     if phase == "still":
         return Moment(0.0 if motion in ("walk", "circle", "rest") else 1.0, 1.0, 1.0, moving=False)
-    if phase == "loop":
-        return _loop(motion, seconds)
-    if motion in ENDLESS:
+    if phase == "loop" or motion in ENDLESS:
         return _loop(motion, seconds)
     if phase == "hold":
         return _hold(seconds)

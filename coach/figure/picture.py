@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from coach.figure.body import BodyShape, shipped_body
 from coach.figure.geometry import Point
 from coach.figure.pose import BodySide, Pose, mix_pose, smaller_steps
 from coach.figure.skeleton import Skeleton, alike, blend, solve
@@ -15,6 +14,7 @@ from coach.figure.world import World
 
 Motion = Literal["hold", "pump", "stroke", "walk", "circle", "rest"]
 MOTIONS: tuple[Motion, ...] = ("hold", "pump", "stroke", "walk", "circle", "rest")
+CANVAS = 480.0  # the square canvas, in its own units
 CIRCLE_TURN = 50.0  # degrees that a circling foot turns in and out; the eye sees it from between the two
 
 
@@ -28,7 +28,7 @@ class Arrow:
     path: tuple[Point, ...] = ()
     radius: float = 26.0
     start: float = 0.0
-    end: float = 0.0
+    end: float = 90.0
     shift: Point = (0.0, 0.0)
     least: float = 14.0
     size: Point = (7.0, 11.0)
@@ -46,12 +46,17 @@ class Inset:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """The camera: centre and width of the square view, cm."""
+class Camera:
+    """A square view of the world: its centre and width, cm."""
 
-    x: float
-    y: float
-    width: float
+    x: float = 0.0
+    y: float = 74.0
+    width: float = 208.0
+
+    @property
+    def unit(self) -> float:
+        """One canvas unit in cm (line weights are given in canvas units)."""
+        return self.width / CANVAS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,12 +80,10 @@ class Picture:
     strap: tuple[BodySide, str] | None = None
     held: tuple[BodySide, str] | None = None
     grip: bool = False  # the far hand wraps round the near leg
-    view: View | None = None
+    view: Camera | None = None
     hide: frozenset[str] = frozenset()
-    leg_over: bool | None = None
     far_hip: Point | None = None
     turn: float = CIRCLE_TURN
-    body: BodyShape = field(default_factory=shipped_body)
 
     def at(self, share: float) -> Skeleton:
         """The figure at `share`: 0 start, 1 stretch; for a cycle the phase of one round."""
@@ -93,18 +96,18 @@ class Picture:
         return self._between(0, 1, share)
 
     def _between(self, first: int, second: int, share: float) -> Skeleton:
-        return blend(self.poses[first], self.poses[second], share, self.body, self.far_hip)
+        return blend(self.poses[first], self.poses[second], share, self.far_hip)
 
     def _circling(self, phase: float) -> Skeleton:
         """A foot that goes up and down also turns out and in, a quarter of a round later."""
         low, high = self.poses
-        start, end = alike(low, high, self.body, self.far_hip)
+        start, end = alike(low, high, self.far_hip)
         turn = self.turn * (1 + math.sin(phase)) / 2
         pose = mix_pose(start, end, (1 - math.cos(phase)) / 2)
         near, far = replace(pose.near_leg, turn=turn), pose.far_leg
         if start.far_leg != end.far_leg:
             far = replace(far, turn=turn)
-        return solve(replace(pose, near_leg=near, far_leg=far), self.body, self.far_hip)
+        return solve(replace(pose, near_leg=near, far_leg=far), self.far_hip)
 
     @property
     def still(self) -> float:
@@ -120,7 +123,7 @@ def within(picture: Picture, reach: float) -> Picture:
         return picture
     if picture.motion != "circle":
         return replace(picture, poses=tuple(smaller_steps(pose, reach) for pose in picture.poses))
-    low, high = alike(picture.poses[0], picture.poses[1], picture.body, picture.far_hip)
+    low, high = alike(picture.poses[0], picture.poses[1], picture.far_hip)
     edge = (1 - reach) / 2
     poses = (mix_pose(low, high, edge), mix_pose(low, high, 1 - edge))
     return replace(picture, poses=poses, turn=picture.turn * reach)

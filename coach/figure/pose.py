@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
-from coach.figure.geometry import Point, lerp
+from coach.figure.geometry import Point, between, lerp
 
 BodySide = Literal["near", "far"]
 SIDES: tuple[BodySide, BodySide] = ("near", "far")
@@ -46,7 +46,6 @@ class Arm:
     at: Point = (0.0, 0.0)
     shift: Point = (0.0, 0.0)
     palm: float | None = None
-    shrug: float = 0.0
     arm: float = 4.0
     elbow: float = 12.0
     wrist: float = 0.0
@@ -82,71 +81,40 @@ class Pose:
         """The arm of one side."""
         return self.near_arm if side == "near" else self.far_arm
 
-    def pinned_at_hip(self, hip: Point) -> Pose:
-        """The same posture held at the hip instead."""
-        return replace(self, pin="hip", pin_at=hip)
-
-
-def mix_leg(a: Leg, b: Leg, share: float) -> Leg:
-    """Between two legs of the same kind."""
-    return Leg(touch=a.touch, **_mixed(a, b, share))
-
-
-def mix_arm(a: Arm, b: Arm, share: float) -> Arm:
-    """Between two arms of the same kind; the hand turns from one shape into the other."""
-    arm = Arm(to=a.to, hand=a.hand, **_mixed(a, b, share))
-    return arm if a.hand == b.hand else replace(arm, hand_to=b.hand, hand_share=share)
-
 
 def mix_pose(a: Pose, b: Pose, share: float) -> Pose:
     """Between two poses whose pins and limbs are of the same kind."""
-    return Pose(
-        pin=a.pin,
-        pin_at=_mix_point(a.pin_at, b.pin_at, share),
-        trunk=lerp(a.trunk, b.trunk, share),
-        round=lerp(a.round, b.round, share),
-        look=lerp(a.look, b.look, share),
-        near_leg=mix_leg(a.near_leg, b.near_leg, share),
-        far_leg=mix_leg(a.far_leg, b.far_leg, share),
-        near_arm=mix_arm(a.near_arm, b.near_arm, share),
-        far_arm=mix_arm(a.far_arm, b.far_arm, share),
-    )
+    limbs: dict[str, Any] = {}
+    for side in SIDES:
+        limbs[f"{side}_leg"] = Leg(**_mixed(a.leg(side), b.leg(side), share))
+        first, second = a.arm(side), b.arm(side)
+        arm = Arm(**_mixed(first, second, share))
+        turns = first.hand != second.hand
+        limbs[f"{side}_arm"] = replace(arm, hand_to=second.hand, hand_share=share) if turns else arm
+    return Pose(**(_mixed(a, b, share) | limbs))
 
 
 def smaller_steps(pose: Pose, reach: float) -> Pose:
     """The same instant of a walk whose legs and free arms swing only so far; a hand that holds on stays."""
 
-    def leg(one: Leg) -> Leg:
-        angles = {name: getattr(one, name) * reach for name in ("thigh", "knee", "ankle", "toes")}
-        return replace(one, **angles)
-
-    def arm(one: Arm) -> Arm:
-        return one if one.to else replace(one, arm=one.arm * reach)
-
-    return replace(
-        pose,
-        near_leg=leg(pose.near_leg),
-        far_leg=leg(pose.far_leg),
-        near_arm=arm(pose.near_arm),
-        far_arm=arm(pose.far_arm),
-    )
+    limbs: dict[str, Any] = {}
+    for side in SIDES:
+        leg, arm = pose.leg(side), pose.arm(side)
+        angles = {name: getattr(leg, name) * reach for name in ("thigh", "knee", "ankle", "toes")}
+        limbs[f"{side}_leg"] = replace(leg, **angles)
+        limbs[f"{side}_arm"] = arm if arm.to else replace(arm, arm=arm.arm * reach)
+    return replace(pose, **limbs)
 
 
-def _mix_point(a: Point, b: Point, share: float) -> Point:
-    return (lerp(a[0], b[0], share), lerp(a[1], b[1], share))
-
-
-def _mixed(a: Leg | Arm, b: Leg | Arm, share: float) -> dict[str, Any]:
-    """Every number and point of two limbs, mixed."""
+def _mixed(a: Pose | Leg | Arm, b: Pose | Leg | Arm, share: float) -> dict[str, Any]:
+    """Every number and point, mixed; words as they are in the first."""
     found: dict[str, Any] = {}
     for field in fields(a):
         first, second = getattr(a, field.name), getattr(b, field.name)
-        if isinstance(first, str):
-            continue
         if isinstance(first, tuple):
-            found[field.name] = _mix_point(first, second, share)
-        elif first is not None and second is not None:
+            found[field.name] = between(first, second, share)
+        elif isinstance(first, int | float) and isinstance(second, int | float):
             found[field.name] = lerp(first, second, share)
         else:
-            found[field.name] = first if share < 0.5 else second
+            found[field.name] = first if isinstance(first, str) or share < 0.5 else second
     return found

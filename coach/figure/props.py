@@ -21,6 +21,7 @@ PANEL, PANEL_EDGE = Ink("panel"), Ink("panel_edge")
 WOOD_EDGE, SOFT_EDGE = Ink("wood_edge"), Ink("soft_edge")
 EDGES = {WOOD: WOOD_EDGE, WOOD_DARK: WOOD_EDGE, Ink("panel"): None}  # cloth has the soft one
 SKY = 400.0  # cm: higher than any view
+MOON = 13.0  # cm, its radius
 
 UNDER_FOOT = ((0.0, 1.0), (1.0, 0.0))
 UNDER_BODY = ((0.0, 0.26), (0.5, 0.17), (0.8, 0.06), (1.0, 0.0))
@@ -52,11 +53,10 @@ def _wall(world: World, right: float) -> list[Instruction]:
 
 
 def _moon(world: World, _: float) -> list[Instruction]:
-    x, y, r = (world.size("moon", key) for key in ("x", "y", "r"))
-    ink = Ink("moon")
+    x, y, ink = world.size("moon", "x"), world.size("moon", "y"), Ink("moon")
     stars = [Thing((circle((x + dx, y + dy), size),), ink, edged=False)
              for dx, dy, size in ((26, 8, 1.2), (17, -14, 0.9), (-24, 13, 1.0))]  # fmt: skip
-    return [Thing((_crescent((x, y), r),), ink, edged=False), *stars]
+    return [Thing((_crescent((x, y), MOON),), ink, edged=False), *stars]
 
 
 def _crescent(centre: Point, r: float) -> Outline:
@@ -75,11 +75,6 @@ def _crescent(centre: Point, r: float) -> Outline:
         a = toward + math.pi + inner * (1 - 2 * i / steps)
         points.append((centre[0] + dx + bite * math.cos(a), centre[1] + dy + bite * math.sin(a)))
     return polyline(points)
-
-
-def _mat(world: World, _: float) -> list[Instruction]:
-    x = world.size("mat", "x")
-    return [_slab(x, 0.0, x + world.size("mat", "len"), 1.6, 0.8, Ink("mat"))]
 
 
 def _chair(world: World, _: float) -> list[Instruction]:
@@ -120,15 +115,13 @@ def _bath(world: World, right: float) -> list[Instruction]:
 
 def _step(world: World, right: float) -> list[Instruction]:
     x, h = world.size("step", "x"), world.size("step", "h")
-    found: list[Instruction] = [
+    second = x + world.size("step", "tread")
+    return [
         _slab(x + 2, 0, right, h - 1, 0, WOOD_DARK),
         _slab(x, h - 4, right, h, 1.2, WOOD),
+        _slab(second + 2, h, right, 2 * h - 1, 0, Ink("wood_dark", "wood", 0.25)),
+        _slab(second, 2 * h - 4, right, 2 * h, 1.2, WOOD),
     ]
-    if world.props["step"]["second"]:
-        x += world.size("step", "tread")
-        found.append(_slab(x + 2, h, right, 2 * h - 1, 0, Ink("wood_dark", "wood", 0.25)))
-        found.append(_slab(x, 2 * h - 4, right, 2 * h, 1.2, WOOD))
-    return found
 
 
 def _rail(world: World, right: float) -> list[Instruction]:
@@ -163,7 +156,7 @@ def _pillow(x: float, h: float, upright: bool) -> Thing:
 
 def _cushion(world: World, _: float) -> list[Instruction]:
     x, w, top = (world.size("cushion", key) for key in ("x", "w", "top"))
-    low = world.number(world.props["cushion"]["on"])
+    low = world.names.get("bed", 0.0)
     points = [(x, low), (x + 1, top - 6), (x + 6, top - 1), (x + w * 0.5, top), (x + w - 6, top - 2),
               (x + w - 1, top - 8), (x + w, low), (x + w * 0.5, low - 0.5)]  # fmt: skip
     return [Thing((loop(points),), PILLOW, PILLOW_EDGE, 1.6)]
@@ -215,7 +208,6 @@ _BEHIND: dict[str, Callable[[World, float], list[Instruction]]] = {
     "wall": _wall,
     "bath": _bath,
     "moon": _moon,
-    "mat": _mat,
     "chair": _chair,
     "stool": _stool,
     "step": _step,
@@ -254,13 +246,15 @@ def between_legs(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
     return _cushion(world, 0.0) if alone else []
 
 
+def _mattress(side: Outline, left: float, right: float, h: float) -> list[Instruction]:
+    seam = _slab(left, h - 12.2, right, h - 11.2, 0.5, MATTRESS_DARK, edged=False)
+    return [Thing((side,), MATTRESS, SOFT_EDGE, 1.4), seam]
+
+
 def _bed_front(world: World, skeleton: Skeleton) -> list[Instruction]:
     x, length, h = (world.size("bed", key) for key in ("x", "len", "h"))
     side = box(x, h - 19, x + length, h - 1.4, 4.0)
-    found: list[Instruction] = [
-        Thing((side,), MATTRESS, SOFT_EDGE, 1.4),
-        _slab(x, h - 12.2, x + length, h - 11.2, 0.5, MATTRESS_DARK, edged=False),
-    ]
+    found = _mattress(side, x, x + length, h)
     # the body presses into the mattress: a soft shadow under everything that lies on it
     joints = [skeleton.points[n] for n in ("hip", "near.heel", "near.calf", "shoulder", "near.hamstring")]
     lying = [point[0] for point in joints if point[1] < h + 17]
@@ -277,10 +271,7 @@ def _bed_front(world: World, skeleton: Skeleton) -> list[Instruction]:
 def _bed_end_front(world: World, skeleton: Skeleton) -> list[Instruction]:
     edge, w, h = (world.size("bed_end", key) for key in ("x", "w", "h"))
     side = box(edge - w, h - 19, edge, h - 1.4, 5.0)
-    found: list[Instruction] = [
-        Thing((side,), MATTRESS, SOFT_EDGE, 1.4),
-        _slab(edge - w, h - 12.2, edge, h - 11.2, 0.5, MATTRESS_DARK, edged=False),
-    ]
+    found = _mattress(side, edge - w, edge, h)
     hip = skeleton.points["hip"]
     if hip[1] < h + 17:
         found.append(Spot((hip[0] + 2, h - 1.4), 22.0, 7.0, Ink("shadow"), UNDER_BODY, within=side))
@@ -288,10 +279,9 @@ def _bed_end_front(world: World, skeleton: Skeleton) -> list[Instruction]:
 
 
 def _cover(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
-    """A blanket over someone who lies, from `from` cm above the hip to past the feet."""
+    """A blanket over someone who lies, from above the hip to past the feet."""
     world, points, spine = picture.world, skeleton.points, skeleton.spine
-    top, hang = world.size("bed", "h"), world.size("cover", "hang")
-    station = world.size("cover", "from")
+    top, hang, station = world.size("bed", "h"), 15.0, 34.0
     toes = max((points["near.toe"], points["far.toe"]), key=lambda p: p[1])
     ridge = [
         spine.side(station, 13.4),

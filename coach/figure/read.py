@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 from coach.base.errors import Fault, did_you_mean
 from coach.base.language import tr
 from coach.figure.geometry import Point
-from coach.figure.picture import MOTIONS, Arrow, Inset, Picture, View
+from coach.figure.picture import MOTIONS, Arrow, Camera, Inset, Picture
 from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, BodySide, Leg, Pose
 from coach.figure.world import PROPS, Prop, Value, World
 
 KEYS = (
     "title", "alt", "motion", "props", "muscle", "start", "end", "cycle", "arrow", "inset", "strap",
-    "held", "grip", "view", "hide", "leg_over", "far_hip", "like",
+    "held", "grip", "view", "hide", "far_hip", "like",
 )  # fmt: skip
 POSE_KEYS = (
     "pin", "trunk", "round", "look", "legs", "near_leg", "far_leg", "arms", "near_arm", "far_arm",
 )  # fmt: skip
 LEG_KEYS = ("thigh", "knee", "ankle", "sole", "toes", *TOUCHES, "rest")
-ARM_KEYS = ("arm", "elbow", "wrist", "hand", "to", "shift", "palm", "shrug")
+ARM_KEYS = ("arm", "elbow", "wrist", "hand", "to", "shift", "palm")
 MUSCLES = ("calf", "soleus", "hamstring", "quad", "sole")
 HELD = (
     "cup", "pack", "pack-hamstring", "pack-quad", "pack-sole", "shower", "shower-calf", "shower-hamstring",
@@ -47,6 +47,8 @@ FEET = tuple(f"{side}.{name}" for side in SIDES for name in ("heel", "ball", "to
 PINS = ("seat", "hip", "ground", *FEET)
 
 FARTHEST = 10_000.0  # cm or degrees: anything beyond is a slip of the keyboard
+WRITTEN_AS = {"radius": "r", "start": "from", "end": "to", "least": "min"}
+_Part = TypeVar("_Part")
 Lookup = Callable[[str], Mapping[str, Any] | None]
 
 
@@ -104,12 +106,14 @@ class _Reader:
             )
             return default
 
-    def numbers(self, place: _Place, written: Mapping[str, Any], **defaults: float) -> dict[str, Any]:
-        """The numbers of these names, or their defaults."""
-        return {key: self.number(place / key, written.get(key), usual) for key, usual in defaults.items()}
-
-    def point_of(self, place: _Place, written: Mapping[str, Any], key: str, usual: Point) -> Point:
-        return self.point(place / key, written[key]) if key in written else usual
+    def filled(self, place: _Place, written: Mapping[str, Any], part: type[_Part], /, **given: Any) -> _Part:
+        """A part with what is given, and the numbers and points that are written; the others are as usual."""
+        for field in fields(part):  # type: ignore[arg-type]
+            key = WRITTEN_AS.get(field.name, field.name)
+            if field.name not in given and written.get(key) is not None:
+                read = self.point if isinstance(field.default, tuple) else self.number
+                given[field.name] = read(place / key, written[key])
+        return part(**given)
 
     def point(self, place: _Place, value: Any) -> Point:
         if not isinstance(value, list | tuple) or len(value) != 2:
@@ -165,7 +169,6 @@ class _Reader:
             view=self._view(here / "view", written["view"]) if written.get("view") else None,
             hide=frozenset(self.word(here / "hide", h, HIDEABLE) for h in _several(written.get("hide"))),
             grip=bool(written.get("grip")),
-            leg_over=None if written.get("leg_over") is None else bool(written["leg_over"]),
             far_hip=self.point(here / "far_hip", written["far_hip"]) if written.get("far_hip") else None,
         )
 
@@ -202,8 +205,6 @@ class _Reader:
     def _prop_value(self, place: _Place, value: Any, default: Value) -> Value:
         if isinstance(default, bool):
             return bool(value)
-        if isinstance(default, str):
-            return str(value)
         if isinstance(default, tuple):
             return self.point(place, value)
         return self.number(place, value)
@@ -266,12 +267,7 @@ class _Reader:
         sole = self.number(place / "sole", written["sole"]) if written.get("sole") is not None else None
         if touch in TOUCHES and sole is None:
             sole = 0.0
-        return Leg(
-            touch=touch,
-            at=at,
-            sole=sole,
-            **self.numbers(place, written, thigh=0.0, knee=0.0, ankle=0.0, toes=0.0),
-        )
+        return self.filled(place, written, Leg, touch=touch, at=at, sole=sole)
 
     def _arm(self, place: _Place, data: Any) -> Arm:
         written = self.mapping(place, data, ARM_KEYS)
@@ -280,14 +276,10 @@ class _Reader:
             to = self.word(place / "to", written["to"], LEG_POINTS)
         elif "to" in written:
             to, at = "place", self.point(place / "to", written["to"])
-        return Arm(
-            to=to,
-            at=at,
-            shift=self.point_of(place, written, "shift", (0.0, 0.0)),
-            palm=self.number(place / "palm", written["palm"]) if "palm" in written else None,
-            hand=self.word(place / "hand", written.get("hand", "rest"), HANDS),
-            **self.numbers(place, written, shrug=0.0, arm=4.0, elbow=10.0 if written else 12.0, wrist=0.0),
-        )
+        palm = self.number(place / "palm", written["palm"]) if "palm" in written else None
+        hand = self.word(place / "hand", written.get("hand", "rest"), HANDS)
+        bent: dict[str, Any] = {"elbow": 10.0} if written and "elbow" not in written else {}
+        return self.filled(place, written, Arm, to=to, at=at, palm=palm, hand=hand, **bent)
 
     # ------------------------------------------------------------ what lies on the picture
 
@@ -297,38 +289,22 @@ class _Reader:
             self.fault(place, tr("An arrow needs `path`, `turn`, `follow` or `ring`."))
             return Arrow("path", path=((0.0, 0.0), (1.0, 0.0)))
         written = self.mapping(place, data, ARROWS[kind])
-        shift = self.point_of(place, written, "shift", (0.0, 0.0))
         if kind == "path":
             path = tuple(self.point(place / "path" / i, p) for i, p in enumerate(_several(written["path"])))
             if len(path) not in (2, 3):
                 self.fault(place / "path", tr("A path has two or three points."))
             return Arrow("path", path=path)
         at = self.word(place / kind, written[kind], BODY_POINTS)
-        if kind == "turn":
-            return Arrow(
-                "turn",
-                at=at,
-                radius=self.number(place / "r", written.get("r"), 26.0),
-                start=self.number(place / "from", written.get("from")),
-                end=self.number(place / "to", written.get("to"), 90.0),
-            )
-        if kind == "ring":
-            return Arrow("ring", at=at, size=self.point_of(place, written, "size", (7.0, 11.0)), shift=shift)
-        return Arrow("follow", at=at, shift=shift, least=self.number(place / "min", written.get("min"), 14.0))
+        return self.filled(place, written, Arrow, kind=kind, at=at)
 
     def _inset(self, place: _Place, data: Any) -> Inset:
         written = self.mapping(place, data, ("at", "zoom", "shift", "centre", "r"))
-        return Inset(
-            at=self.word(place / "at", written.get("at"), BODY_POINTS),
-            zoom=self.number(place / "zoom", written.get("zoom"), 2.5),
-            shift=self.point_of(place, written, "shift", (0.0, 0.0)),
-            centre=self.point(place / "centre", written["centre"]) if "centre" in written else None,
-            radius=self.number(place / "r", written.get("r"), 92.0),
-        )
+        at = self.word(place / "at", written.get("at"), BODY_POINTS)
+        centre = self.point(place / "centre", written["centre"]) if "centre" in written else None
+        return self.filled(place, written, Inset, at=at, centre=centre)
 
-    def _view(self, place: _Place, data: Any) -> View:
-        written = self.mapping(place, data, ("x", "y", "width"))
-        found = View(**self.numbers(place, written, x=0.0, y=74.0, width=208.0))
+    def _view(self, place: _Place, data: Any) -> Camera:
+        found = self.filled(place, self.mapping(place, data, ("x", "y", "width")), Camera)
         return replace(found, width=max(20.0, found.width))
 
     def _strap(self, place: _Place, data: Any) -> tuple[BodySide, str] | None:

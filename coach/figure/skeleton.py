@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from coach.figure.body import BodyShape
+from coach.figure.body import BODY
 from coach.figure.geometry import Point, add, compass, place, placed, scaled, sub, two_bones, wrapped
 from coach.figure.pose import SIDES, Arm, BodySide, Leg, Pose, mix_pose
 
@@ -80,57 +81,52 @@ class LegAngles:
     turn: float
 
 
-def solve(pose: Pose, body: BodyShape, far_hip: Point | None = None) -> Skeleton:
+def solve(pose: Pose, far_hip: Point | None = None) -> Skeleton:
     """Joints of a pose. `far_hip` moves the far hip, so that a leg standing beside the other shows."""
-    far = far_hip or body.far_hip
-    hip = _root(pose, body, far)
-    spine = Spine(hip, pose.trunk, pose.round, body.lengths.trunk)
+    far = far_hip or BODY.far_hip
+    hip = _root(pose, far)
+    spine = Spine(hip, pose.trunk, pose.round, BODY.lengths.trunk)
     points: dict[str, Point] = {"hip": hip}
     angles: dict[str, float] = {"lean": pose.trunk, "round": pose.round}
     found = Skeleton(points, angles, {}, {}, spine)
-    _head(found, pose, body)
+    _head(found, pose)
     for side in SIDES:
         joint = add(hip, far) if side == "far" else hip
-        leg, missed = _leg_angles(joint, pose.leg(side), body)
+        leg, missed = _leg_angles(joint, pose.leg(side))
         if missed is not None:
             found.misses[f"{side} leg"] = missed
-        put_leg(points, angles, side, joint, leg, body)
+        put_leg(points, angles, side, joint, leg)
     for side in SIDES:
-        _put_arm(found, side, pose.arm(side), body)
+        _put_arm(found, side, pose.arm(side))
     return found
 
 
-def blend(start: Pose, end: Pose, share: float, body: BodyShape, far_hip: Point | None = None) -> Skeleton:
+def blend(start: Pose, end: Pose, share: float, far_hip: Point | None = None) -> Skeleton:
     """Between two poses. Same kinds of numbers are mixed as written and solved again, so that pinned
     feet and hands stay; unlike kinds are mixed as solved angles."""
-    a, b = alike(start, end, body, far_hip)
-    return solve(mix_pose(a, b, share), body, far_hip)
+    a, b = alike(start, end, far_hip)
+    return solve(mix_pose(a, b, share), far_hip)
 
 
-def alike(start: Pose, end: Pose, body: BodyShape, far_hip: Point | None = None) -> tuple[Pose, Pose]:
+def alike(start: Pose, end: Pose, far_hip: Point | None = None) -> tuple[Pose, Pose]:
     """The two poses rewritten so that they can be mixed number by number."""
     same = start.pin == end.pin and all(
         start.leg(s).kind == end.leg(s).kind and start.arm(s).kind == end.arm(s).kind for s in SIDES
     )
     if same:
         return start, end
-    solved = (solve(start, body, far_hip), solve(end, body, far_hip))
+    solved = (solve(start, far_hip), solve(end, far_hip))
     result = []
     for pose, other, found in ((start, end, solved[0]), (end, start, solved[1])):
-        changed: dict[str, Leg | Arm] = {}
+        changed: dict[str, Any] = {}
         for side in SIDES:
             if pose.leg(side).kind != other.leg(side).kind:
                 changed[f"{side}_leg"] = _leg_as_angles(found, side)
             if pose.arm(side).kind != other.arm(side).kind:
                 changed[f"{side}_arm"] = _arm_as_angles(found, side, pose.arm(side).hand)
-        rewritten = Pose(
-            pin=pose.pin, pin_at=pose.pin_at, trunk=pose.trunk, round=pose.round, look=pose.look,
-            near_leg=changed.get("near_leg", pose.near_leg),  # type: ignore[arg-type]
-            far_leg=changed.get("far_leg", pose.far_leg),  # type: ignore[arg-type]
-            near_arm=changed.get("near_arm", pose.near_arm),  # type: ignore[arg-type]
-            far_arm=changed.get("far_arm", pose.far_arm),  # type: ignore[arg-type]
-        )  # fmt: skip
-        result.append(rewritten if pose.pin == other.pin else rewritten.pinned_at_hip(found.points["hip"]))
+        if pose.pin != other.pin:
+            changed |= {"pin": "hip", "pin_at": found.points["hip"]}
+        result.append(replace(pose, **changed))
     return result[0], result[1]
 
 
@@ -149,25 +145,25 @@ def _arm_as_angles(found: Skeleton, side: BodySide, hand: str) -> Arm:
 # ---------------------------------------------------------------- root, head
 
 
-def _root(pose: Pose, body: BodyShape, far: Point) -> Point:
+def _root(pose: Pose, far: Point) -> Point:
     """Where the hip is: lay the pinned leg out from a hip at the origin, then shift."""
     target = pose.pin_at
     if pose.pin == "hip":
         return target
     if pose.pin == "seat":
-        return (target[0], target[1] + body.lengths.seat)
+        return (target[0], target[1] + BODY.lengths.seat)
     points: dict[str, Point] = {}
     for side in SIDES:
-        leg, _ = _leg_angles(ORIGIN, pose.leg(side), body)
-        put_leg(points, {}, side, far if side == "far" else ORIGIN, leg, body)
+        leg, _ = _leg_angles(ORIGIN, pose.leg(side))
+        put_leg(points, {}, side, far if side == "far" else ORIGIN, leg)
     if pose.pin == "ground":  # the lower foot stands on the floor: walking
         low = min(points[f"{side}.{name}"][1] for side in SIDES for name in ("heel", "ball", "toe"))
         return (target[0], target[1] - low)
     return sub(target, points[pose.pin])
 
 
-def _head(found: Skeleton, pose: Pose, body: BodyShape) -> None:
-    spine, lengths = found.spine, body.lengths
+def _head(found: Skeleton, pose: Pose) -> None:
+    spine, lengths = found.spine, BODY.lengths
     found.points["shoulder"] = spine.side(lengths.trunk - 1.0, 0.3)
     base, lean = spine.at(lengths.neck_base)
     found.points["neck"] = base
@@ -180,11 +176,11 @@ def _head(found: Skeleton, pose: Pose, body: BodyShape) -> None:
 # ---------------------------------------------------------------- legs
 
 
-def _leg_angles(hip: Point, leg: Leg, body: BodyShape) -> tuple[LegAngles, float | None]:
+def _leg_angles(hip: Point, leg: Leg) -> tuple[LegAngles, float | None]:
     if leg.touch == "rest":
-        return _resting(hip, leg, body)
+        return _resting(hip, leg)
     if leg.touch:
-        return _touching(hip, leg, body)
+        return _touching(hip, leg)
     shank = leg.thigh - leg.knee
     return LegAngles(leg.thigh, shank, _foot_angle(leg, shank), leg.toes, leg.turn), None
 
@@ -193,22 +189,22 @@ def _foot_angle(leg: Leg, shank: float) -> float:
     return 90 + leg.sole if leg.sole is not None else shank + 90 + leg.ankle
 
 
-def _touching(hip: Point, leg: Leg, body: BodyShape) -> tuple[LegAngles, float]:
+def _touching(hip: Point, leg: Leg) -> tuple[LegAngles, float]:
     """A point of the foot stands at its target; the knee goes to the front."""
     foot = 90 + (leg.sole or 0.0)
-    local = {"heel": body.foot.heel, "ball": body.foot.ball, "toe": body.foot.toe}[leg.touch]
+    local = {"heel": BODY.foot.heel, "ball": BODY.foot.ball, "toe": BODY.foot.toe}[leg.touch]
     ankle = sub(leg.at, place(ORIGIN, foot, local))
-    thigh, knee, missed = two_bones(hip, ankle, body.lengths.thigh, body.lengths.shank, +1, 45)
+    thigh, knee, missed = two_bones(hip, ankle, BODY.lengths.thigh, BODY.lengths.shank, +1, 45)
     return LegAngles(thigh, thigh - knee, foot, leg.toes, leg.turn), missed
 
 
-def _resting(hip: Point, leg: Leg, body: BodyShape) -> tuple[LegAngles, float]:
+def _resting(hip: Point, leg: Leg) -> tuple[LegAngles, float]:
     """Knee and ankle are given, the heel lies on a surface; the thigh follows. Never singular,
     so the right tool for straight legs."""
-    a, b, bend = body.lengths.thigh, body.lengths.shank, math.radians(leg.knee)
+    a, b, bend = BODY.lengths.thigh, BODY.lengths.shank, math.radians(leg.knee)
     reach = math.sqrt(a * a + b * b + 2 * a * b * math.cos(bend))
     aside = math.degrees(math.atan2(b * math.sin(bend), a + b * math.cos(bend)))
-    centre, radius = body.foot.heel_round
+    centre, radius = BODY.foot.heel_round
     toward, cosine = 60.0, 0.0
     for _ in range(6):
         foot = _foot_angle(leg, toward + aside - leg.knee)
@@ -227,10 +223,9 @@ def put_leg(
     side: BodySide,
     hip: Point,
     leg: LegAngles,
-    body: BodyShape,
 ) -> None:
     """The joints and named points of a leg from its angles."""
-    lengths, foot = body.lengths, body.foot
+    lengths, foot = BODY.lengths, BODY.foot
     knee = add(hip, scaled(compass(leg.thigh), lengths.thigh))
     ankle = add(knee, scaled(compass(leg.shank), lengths.shank))
 
@@ -263,18 +258,18 @@ def put_leg(
 # ---------------------------------------------------------------- arms
 
 
-def _put_arm(found: Skeleton, side: BodySide, arm: Arm, body: BodyShape) -> None:
-    lengths, points = body.lengths, found.points
+def _put_arm(found: Skeleton, side: BodySide, arm: Arm) -> None:
+    lengths, points = BODY.lengths, found.points
     shoulder = points["shoulder"]
     if side == "far":
-        along, forward = found.spine.at(lengths.trunk)[1], body.far_shoulder
+        along, forward = found.spine.at(lengths.trunk)[1], BODY.far_shoulder
         r = math.radians(along)
         shoulder = (
             shoulder[0] + math.cos(r) * forward[0] + math.sin(r) * forward[1],
             shoulder[1] - math.sin(r) * forward[0] + math.cos(r) * forward[1],
         )
     if arm.to:
-        shoulder, upper, elbow_bend, hand, missed = _reach(shoulder, arm, points, body)
+        shoulder, upper, elbow_bend, hand, missed = _reach(shoulder, arm, points)
         found.misses[f"{side} arm"] = missed
     else:
         upper, elbow_bend = arm.arm, arm.elbow
@@ -288,17 +283,15 @@ def _put_arm(found: Skeleton, side: BodySide, arm: Arm, body: BodyShape) -> None
         found.angles[f"{side}.{name}"] = angle
 
 
-def _reach(
-    shoulder: Point, arm: Arm, points: dict[str, Point], body: BodyShape
-) -> tuple[Point, float, float, float, float]:
+def _reach(shoulder: Point, arm: Arm, points: dict[str, Point]) -> tuple[Point, float, float, float, float]:
     """(shoulder, upper arm, elbow, hand angle, cm missed) of an arm that reaches for its target."""
-    lengths = body.lengths
+    lengths = BODY.lengths
     target = add(arm.at if arm.to == "place" else points[arm.to], arm.shift)
     line = sub(target, shoulder)
     distance = math.hypot(*line)
     length = lengths.upper_arm + lengths.forearm + (lengths.grip if arm.palm is None else 0.0)
     # the shoulder girdle follows a far reach a little
-    slide = max(0.0, min(4.0, (distance - length * 0.90) * 0.5)) + arm.shrug
+    slide = max(0.0, min(4.0, (distance - length * 0.90) * 0.5))
     if distance > 1:
         shoulder = add(shoulder, scaled(line, slide / distance))
     if arm.palm is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from coach.figure.body import BodyShape
+from coach.figure.body import BODY
 from coach.figure.geometry import Point, add, compass, lerp, scaled, two_bones
 from coach.figure.geometry import between as between_points
 from coach.figure.motion import ease
@@ -31,7 +31,7 @@ def exchanges(picture: Picture) -> bool:
     return not picture.world.seen_from_above and "far_leg" not in picture.hide
 
 
-def stepped(found: Skeleton, left: float, body: BodyShape) -> Skeleton:
+def stepped(found: Skeleton, left: float) -> Skeleton:
     """The posture with the right leg at work (`left` 0), the left one (1), or on the way: the leg that worked
     comes back beside the other, then the other goes out."""
     if left <= 0:
@@ -39,12 +39,12 @@ def stepped(found: Skeleton, left: float, body: BodyShape) -> Skeleton:
     changed = replace(found, points=dict(found.points), angles=dict(found.angles), hands=dict(found.hands))
     for side in SIDES:
         way = ease(2 * left if side == "near" else 2 * left - 1)
-        _leg_between(found, changed, side, way, body)
-        _arm_between(found, changed, side, way, body)
+        _leg_between(found, changed, side, way)
+        _arm_between(found, changed, side, way)
     return changed
 
 
-def _leg_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float, body: BodyShape) -> None:
+def _leg_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float) -> None:
     """A leg on its way from its own place to the other's."""
     points = {name: _between(found, f"{side}.{name}", way) for name in ("hip", "ankle")}
     angles = {
@@ -55,15 +55,15 @@ def _leg_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float,
         rise = way * way if here > there else 1 - (1 - way) ** 2  # over the edge of a stool, not through it
         lift = min(LIFT, LIFT_SHARE * math.dist(found.points["near.ankle"], found.points["far.ankle"]))
         ankle = (points["ankle"][0], lerp(here, there, rise) + lift * math.sin(math.pi * way))
-        lengths = body.lengths
+        lengths = BODY.lengths
         thigh, knee, _ = two_bones(points["hip"], ankle, lengths.thigh, lengths.shank, +1, 45)
         angles |= {"thigh": thigh, "shank": thigh - knee}
-    put_leg(changed.points, changed.angles, side, points["hip"], LegAngles(**angles), body)
+    put_leg(changed.points, changed.angles, side, points["hip"], LegAngles(**angles))
 
 
-def _arm_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float, body: BodyShape) -> None:
+def _arm_between(found: Skeleton, changed: Skeleton, side: BodySide, way: float) -> None:
     """An arm on its way; a hand that both arms lay on something stays there."""
-    points, lengths = changed.points, body.lengths
+    points, lengths = changed.points, BODY.lengths
     for name in ("shoulder", "elbow", "wrist", "hand"):
         points[f"{side}.{name}"] = _between(found, f"{side}.{name}", way)
     for name in ("upper_arm", "forearm", "hand"):

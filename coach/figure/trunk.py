@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from coach.figure.body import BodyShape
+from coach.figure.body import BODY
 from coach.figure.character import Character
 from coach.figure.curve import Outline, Trace, circle, loop, one_way
 from coach.figure.geometry import Point, middle, place, placed
@@ -25,13 +25,13 @@ FOLD_DEPTH, FOLD_FROM, FOLD_OVER = (
 class Trunk:
     """Builds everything between hip and crown of one solved frame, in world centimetres."""
 
-    def __init__(self, skeleton: Skeleton, body: BodyShape, character: Character) -> None:
-        self._s, self._body, self._who = skeleton, body, character
+    def __init__(self, skeleton: Skeleton, character: Character) -> None:
+        self._s, self._who = skeleton, character
 
     def shirt(self) -> Outline:
         """The shirt's body: profile along the spine, hem curved and lower at the back."""
         spine, front, back = self._s.spine, [], []
-        for i, (s, wide, deep) in enumerate(self._body.trunk):
+        for i, (s, wide, deep) in enumerate(BODY.trunk):
             build = 1 + (self._who.build - 1) * (1.3 if s < 40 else 0.35)
             belly = self._who.belly * BELLY_DEPTH * math.exp(-(((s - BELLY_AT) / BELLY_SPREAD) ** 2))
             drop = HEM_DROP if i == 0 else 0.0
@@ -77,9 +77,9 @@ class Trunk:
     def pelvis(self) -> Outline:
         """The seat of the shorts."""
         side = self._s.spine.side
-        front = [side(s, wide) for s, wide, _ in self._body.pelvis] + [side(-8, 5.0)]
+        front = [side(s, wide) for s, wide, _ in BODY.pelvis] + [side(-8, 5.0)]
         back = [side(-11.2, -1.5), side(-10.6, -6.5), side(-7.5, -10.8)]
-        return loop(front + back + [side(s, -deep) for s, _, deep in self._body.pelvis[::-1]])
+        return loop(front + back + [side(s, -deep) for s, _, deep in BODY.pelvis[::-1]])
 
     def neck(self) -> Outline:
         """Neck and throat."""
@@ -93,11 +93,11 @@ class Trunk:
 
     def head(self) -> Outline:
         """Face and skull in profile."""
-        return loop(self.face(self._body.head.profile))
+        return loop(self.face(BODY.head.profile))
 
     def hair(self) -> tuple[Outline, ...]:
         """The cap of hair; a bun adds its knot."""
-        head = self._body.head
+        head = BODY.head
         cap = loop(self.face(head.hair[self._who.hair]))
         if self._who.hair != "bun":
             return (cap,)
@@ -113,9 +113,9 @@ class Trunk:
 
     def muscle(self, name: str, side: BodySide) -> tuple[Outline, Point]:
         """The spindle of a muscle and its bright centre."""
-        muscle, s = self._body.muscles[name], self._s
+        muscle, s = BODY.muscles[name], self._s
         if muscle.bone == "foot":
-            toes = s.on_toes(side, muscle.toes, self._body.foot.mtp)
+            toes = s.on_toes(side, muscle.toes, BODY.foot.mtp)
             chain = [*s.on_foot(side, muscle.outline), *toes, *s.on_foot(side, muscle.under)]
             return loop(chain), s.on_foot(side, (muscle.centre,))[0]
         thigh = muscle.bone == "thigh"
@@ -123,7 +123,7 @@ class Trunk:
             s.points[f"{side}.{'hip' if thigh else 'knee'}"],
             s.angles[f"{side}.{muscle.bone}"],
         )
-        length = self._body.lengths.thigh if thigh else self._body.lengths.shank
+        length = BODY.lengths.thigh if thigh else BODY.lengths.shank
         # behind the bone the knee's fold takes from its length, as it does from the leg's outline
         eaten = fold(s, side) if muscle.centre[1] < 0 else 0.0
         start = 0.0 if thigh else eaten

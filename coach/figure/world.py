@@ -10,16 +10,15 @@ from typing import Any
 MATTRESS_GIVES = 2.0  # cm a mattress sinks under a body
 BOARD_INSIDE = 0.5  # cm from the end of the mattress to the inner side of a foot board
 
-Value = float | bool | str | tuple[float, ...] | None
+Value = float | bool | tuple[float, ...] | None
 Prop = Mapping[str, Value]
 
 # Every thing with the keys it takes and their defaults; None means "must be written".
 PROPS: dict[str, dict[str, Value]] = {
     "wall": {"x": 50.0},
-    "mat": {"x": -70.0, "len": 140.0},
     "chair": {"x": -20.0, "h": 45.0, "depth": 42.0, "turned": False, "beside": False},
     "stool": {"x": 30.0, "h": 30.0, "w": 34.0},
-    "step": {"x": 0.0, "h": 17.0, "tread": 32.0, "second": True},
+    "step": {"x": 0.0, "h": 17.0, "tread": 32.0},
     "rail": {"x": 40.0, "h": 100.0, "foot": 0.0, "slope": 0.55},
     "bed": {
         "x": -70.0, "len": 200.0, "h": 50.0, "pillow": True, "prop": False, "board": 0.0, "throw": (),
@@ -27,10 +26,10 @@ PROPS: dict[str, dict[str, Value]] = {
     "bed_end": {"x": 0.0, "w": 92.0, "h": 50.0},
     "bed_top": {"x": -100.0, "y": 20.0, "len": 200.0, "w": 104.0},
     "wedge": {"x": None, "w": 48.0, "h": 38.0},
-    "cushion": {"x": None, "w": 36.0, "top": 66.0, "on": "bed"},
-    "cover": {"from": 34.0, "hang": 15.0},
+    "cushion": {"x": None, "w": 36.0, "top": 66.0},
+    "cover": {},
     "bath": {"x": 40.0},
-    "moon": {"x": None, "y": None, "r": 13.0},
+    "moon": {"x": None, "y": None},
 }  # fmt: skip
 
 _TERM = re.compile(r"([+-]?)\s*([A-Za-z_]+|\d+(?:\.\d*)?|\.\d+)\s*")
@@ -102,8 +101,6 @@ def _places(props: Mapping[str, Prop]) -> dict[str, float]:
     offer("side", "bed_end", "h", less=MATTRESS_GIVES)
     offer("side_edge", "bed_end", "x")
     offer("board", "bed", "x", "len", less=BOARD_INSIDE)
-    if "mat" in props:
-        names["mat"] = 1.2
     return names
 
 

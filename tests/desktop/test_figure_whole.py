@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import array
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -15,6 +16,7 @@ from coach.desktop.paint.figure_scene import Scene, middle_square
 from coach.figure import picture_library
 from coach.figure.camera import camera_of
 from coach.figure.character import USUAL, Character
+from coach.figure.motion import Moment
 from coach.figure.picture_library import picture
 from coach.figure.stepping import exchanges
 from tests.fakes import Stopwatch
@@ -57,7 +59,7 @@ def painted_anew(widget: FigureWidget) -> QImage:
     scene = Scene(widget._picture, rect, widget._palette, widget._side, widget._who, square, moving=True)
     painter = QPainter(image)
     scene.scenery(painter)
-    scene.figure(painter, now.share, now.glow, now.arrow)
+    scene.figure(painter, now)
     painter.end()
     return image
 
@@ -138,8 +140,8 @@ def painted(pose: str, side: str, share: float, glow: float = 0.0, left: float |
     image = QImage(240, 240, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    scene = Scene(picture(pose), QRectF(0, 0, 240, 240), side=side)
-    scene.figure(painter, share, glow, 0.0, inset=False, left=left)
+    scene = Scene(replace(picture(pose), inset=None), QRectF(0, 0, 240, 240), side=side)
+    scene.figure(painter, Moment(share, glow, 0.0, moving=False), left)
     painter.end()
     return image
 

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from coach.base.errors import ProblemsError, UserError
 from coach.base.paths import asset
 from coach.figure import picture_library
+from coach.figure.body import BODY
 from coach.figure.check import check
 from coach.figure.geometry import place
 
@@ -84,7 +85,7 @@ def _contact(found, side, limb, share):
         return skeleton.points[f"{side}.{found.poses[0].leg(side).touch}"]
     if found.poses[0].arm(side).palm is None:
         return skeleton.points[f"{side}.hand"]
-    lengths = found.body.lengths
+    lengths = BODY.lengths
     palm = (lengths.grip, -lengths.palm)
     return place(skeleton.points[f"{side}.wrist"], skeleton.angles[f"{side}.hand"], palm)
 

@@ -7,13 +7,11 @@ import math
 
 import pytest
 
-from coach.figure.body import shipped_body
+from coach.figure.body import BODY
 from coach.figure.geometry import bearing, compass, place, two_bones, wrapped
 from coach.figure.picture_library import picture
 from coach.figure.pose import Arm, Leg, Pose
 from coach.figure.skeleton import Spine, alike, blend, flexion, solve
-
-BODY = shipped_body()
 
 
 def pose(**changes) -> Pose:
@@ -51,7 +49,7 @@ def test_a_target_out_of_reach_is_reported_in_centimetres():
 
 
 def test_standing_upright_puts_the_hip_above_the_heel():
-    found = solve(pose(), BODY)
+    found = solve(pose())
     assert found.points["near.heel"] == pytest.approx((0, 0))
     assert found.points["hip"] == pytest.approx((3.6, 88.6))
     assert found.points["head"][1] > 150
@@ -66,7 +64,7 @@ def test_the_spine_is_an_arc_of_its_own_length():
 
 def test_a_resting_straight_leg_lies_on_its_surface():
     sitting = pose(pin="seat", pin_at=(0.0, 48.0), near_leg=Leg(touch="rest", at=(0.0, 48.0), ankle=10))
-    found = solve(sitting, BODY)
+    found = solve(sitting)
     centre, radius = BODY.foot.heel_round
     low = place(found.points["near.ankle"], found.angles["near.foot"], centre)[1] - radius
     assert low == pytest.approx(48, abs=0.05)
@@ -74,7 +72,7 @@ def test_a_resting_straight_leg_lies_on_its_surface():
 
 
 def test_a_hand_reaches_a_point_of_the_leg():
-    found = solve(pose(near_arm=Arm(to="near.lap")), BODY)
+    found = solve(pose(near_arm=Arm(to="near.lap")))
     assert (
         found.points["near.hand"] == pytest.approx(found.points["near.lap"], abs=0.05)
         or found.misses["near arm"]
@@ -86,16 +84,16 @@ def test_unlike_numbers_are_mixed_as_angles():
         pose(far_leg=Leg(touch="heel", at=(20.0, 0.0), sole=0.0)),
         pose(far_leg=Leg(thigh=20)),
     )
-    a, b = alike(standing, stepping, BODY)
+    a, b = alike(standing, stepping)
     assert a.far_leg.kind == b.far_leg.kind == ("", True)
-    ends = blend(standing, stepping, 0.0, BODY), blend(standing, stepping, 1.0, BODY)
-    assert ends[0].points["far.ankle"] == pytest.approx(solve(standing, BODY).points["far.ankle"], abs=0.01)
-    assert ends[1].points["far.ankle"] == pytest.approx(solve(stepping, BODY).points["far.ankle"], abs=0.01)
+    ends = blend(standing, stepping, 0.0), blend(standing, stepping, 1.0)
+    assert ends[0].points["far.ankle"] == pytest.approx(solve(standing).points["far.ankle"], abs=0.01)
+    assert ends[1].points["far.ankle"] == pytest.approx(solve(stepping).points["far.ankle"], abs=0.01)
 
 
 def test_different_pins_are_mixed_at_the_hip():
     sitting, standing = pose(pin="seat", pin_at=(0.0, 45.0)), pose()
-    a, b = alike(sitting, standing, BODY)
+    a, b = alike(sitting, standing)
     assert a.pin == b.pin == "hip"
 
 
@@ -108,5 +106,5 @@ def test_walking_keeps_the_lower_foot_on_the_floor():
 
 
 def test_hip_flexion_counts_thigh_and_trunk():
-    found = solve(pose(trunk=30.0, near_leg=Leg(thigh=20)), BODY)
+    found = solve(pose(trunk=30.0, near_leg=Leg(thigh=20)))
     assert flexion(found, "near") == pytest.approx(50)

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from coach.figure import picture_library
-from coach.figure.body import shipped_body
+from coach.figure.body import BODY
 from coach.figure.character import Character
 from coach.figure.drawing import draw
 from coach.figure.instructions import Glow, Parts
@@ -15,7 +15,6 @@ from coach.figure.palette import Ink
 from coach.figure.pose import OTHER
 from coach.figure.stepping import exchanges, stepped
 
-BODY = shipped_body()
 ALL = [name for name in picture_library.names() if exchanges(picture_library.picture(name))]
 FRAMES = 36  # 1.2 s
 BONES = (
@@ -28,7 +27,7 @@ LIMBS = ("hip", "knee", "ankle", "heel", "toe", "shoulder", "elbow", "wrist", "h
 def frames(name: str):
     found = picture_library.picture(name)
     start = found.at(0.0)
-    return start, [stepped(start, i / FRAMES, BODY) for i in range(FRAMES + 1)]
+    return start, [stepped(start, i / FRAMES) for i in range(FRAMES + 1)]
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -8,49 +8,36 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
 from coach.desktop.paint.figure_scene import Scene
 from coach.desktop.paint.figure_widget import FigureWidget
 from coach.figure.character import USUAL, Character
-from coach.figure.motion import ease
+from coach.figure.motion import Moment, ease
 from coach.figure.picture import within
 from coach.figure.picture_library import Spec, picture
 
 __all__ = ["FigureWidget", "figure_image", "paint_pose", "thumbnail"]
 
 
-def paint_pose(
-    painter: QPainter,
-    rect: QRectF,
-    pose: Spec,
-    at: float = 1.0,
-    palette: str = "day",
-    side: str = "right",
-    *,
-    arrow: bool = True,
-    inset: bool = True,
-    glow: float | None = None,
-    character: Character = USUAL,
-) -> None:
+def paint_pose(painter: QPainter, rect: QRectF, pose: Spec, at: float = 1.0, palette: str = "day",
+               side: str = "right", character: Character = USUAL) -> None:  # fmt: skip
     """Paint a picture into `rect`: scenery to the edges, the figure in the largest middle square.
 
-    `pose` is a name or an inline pose; `at` 0 is the start, 1 the stretch; `side`: the leg at work.
-    `glow` (0 .. 1) follows the movement when not given. Raises UserError for an unknown name.
+    `pose` is a name or an inline pose; `at` 0 is the start, 1 the stretch; `side`: the leg at work. Raises
+    UserError for an unknown name.
     """
     scene = Scene(picture(pose), rect, palette, side, character)
     scene.scenery(painter)
-    scene.figure(painter, at, ease(at) if glow is None else glow, 1.0 if arrow else 0.0, inset)
+    scene.figure(painter, Moment(at, ease(at), 1.0, moving=False))
 
 
 def figure_image(pose: Spec, size: QSize, at: float = 1.0, palette: str = "day", side: str = "right",
-                 character: Character = USUAL, arrow: bool = True) -> QImage:  # fmt: skip
+                 character: Character = USUAL) -> QImage:  # fmt: skip
     """A picture as an image, in device pixels. Needs no window."""
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    paint_pose(painter, QRectF(0, 0, size.width(), size.height()), pose, at, palette, side,
-               arrow=arrow, character=character)  # fmt: skip
+    paint_pose(painter, QRectF(image.rect()), pose, at, palette, side, character)
     painter.end()
     return image
 
@@ -61,17 +48,16 @@ def thumbnail(
     palette: str = "day",
     side: str = "right",
     *,
-    at: float | None = None,
     reach: float = 1.0,
     radius: float = 0.0,
     ratio: float = 1.0,
     character: Character = USUAL,
 ) -> QPixmap:
     """A small still picture for lists, kept for the next time. `size` in logical pixels, `ratio` the
-    device's pixels for each; `radius` rounds the corners. Shows the stretch unless `at` says otherwise, as
-    far as `reach` lets the whole movement go."""
+    device's pixels for each; `radius` rounds the corners. Shows the stretch, as far as `reach` lets the
+    whole movement go."""
     found = within(picture(pose), reach)
-    share = (found.still if at is None else at) * (1.0 if found.cycle else reach)
+    share = found.still * (1.0 if found.cycle else reach)
     return _thumbnail(found, size.width(), size.height(), palette, side, share, radius, ratio, character)
 
 
@@ -82,7 +68,7 @@ def _thumbnail(
 ) -> QPixmap:  # fmt: skip
     pixmap = QPixmap(round(width * ratio), round(height * ratio))
     pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(QColor(0, 0, 0, 0))
+    pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     rect = QRectF(0, 0, width, height)
     if radius:
@@ -90,6 +76,6 @@ def _thumbnail(
         corners = QPainterPath()
         corners.addRoundedRect(rect, radius, radius)
         painter.setClipPath(corners)
-    paint_pose(painter, rect, found, at, palette, side, character=character)
+    paint_pose(painter, rect, found, at, palette, side, character)
     painter.end()
     return pixmap

@@ -21,7 +21,7 @@ class Fade:
 
     def paint(self, painter: QPainter, seconds: float, scene: Scene, now: Moment) -> None:
         """The new figure, and what is left of the old picture."""
-        scene.figure(painter, now.share, now.glow, now.arrow)
+        scene.figure(painter, now)
         painter.setOpacity(1 - seconds / self.seconds)
         painter.drawPixmap(0, 0, self._before)
         painter.setOpacity(1.0)
@@ -39,4 +39,5 @@ class LegChange:
         """The figure on its way to `side`, from wherever the movement was."""
         way = min(1.0, seconds / self.seconds)
         left = way if self._side == "left" else 1 - way
-        scene.figure(painter, lerp(self._share, now.share, way), 0.0, 0.0, left=left)
+        share = lerp(self._share, now.share, way)
+        scene.figure(painter, Moment(share, glow=0.0, arrow=0.0, moving=True), left)

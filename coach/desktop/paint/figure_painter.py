@@ -19,14 +19,13 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from coach.figure.camera import Camera
 from coach.figure.character import Character
 from coach.figure.curve import Outline
 from coach.figure.drawing import draw
 from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Shape, Spot, Thing
 from coach.figure.motion import STEPS_OF_SHARE
 from coach.figure.palette import Ink, Palette
-from coach.figure.picture import Picture
+from coach.figure.picture import Camera, Picture
 
 SEAM, OUTLINE = 3.2, 5.0  # canvas units
 LIGHT = (1.15, 0.55)  # cm: the light falls from the upper right, so the shade lies lower left

@@ -23,11 +23,11 @@ from coach.desktop.paint.figure_painter import (
 )
 from coach.figure import props
 from coach.figure.arrow import arrow_path, ribbon
-from coach.figure.camera import CANVAS, Camera, body_box, camera_of, inset_camera
+from coach.figure.camera import body_box, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
-from coach.figure.curve import Outline
+from coach.figure.motion import Moment
 from coach.figure.palette import Ink, palette
-from coach.figure.picture import Inset, Picture
+from coach.figure.picture import CANVAS, Camera, Inset, Picture
 
 BACKDROP = (0.50, 0.49, 206.0)  # centre of the disc behind the figure (shares), radius in canvas units
 SMALL = 120.0  # below this many pixels face, toes, hems and the close-up are left out
@@ -77,24 +77,16 @@ class Scene:
         self._props(painter, self._camera)
         painter.restore()
 
-    def figure(
-        self,
-        painter: QPainter,
-        share: float,
-        glow: float = 1.0,
-        arrow: float = 1.0,
-        inset: bool = True,
-        left: float | None = None,
-    ) -> None:
-        """The figure at `share` with what overlaps it, its arrow (opacity) and the round close-up. `left`: on
-        the way from the right leg (0) to the left (1)."""
+    def figure(self, painter: QPainter, now: Moment, left: float | None = None) -> None:
+        """The figure with what overlaps it, its arrow and the round close-up. `left`: on the way from the
+        right leg (0) to the left (1)."""
         left = self._left if left is None else left
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.rect, CUT)
-        self._living(painter, self._camera, self.rect, share, glow, arrow, left)
-        if inset and self.picture.inset is not None and self._fine and self._whole:
-            self._inset(painter, self.picture.inset, share, glow, arrow, left)
+        self._living(painter, self._camera, self.rect, now, left)
+        if self.picture.inset is not None and self._fine and self._whole:
+            self._inset(painter, self.picture.inset, now, left)
         painter.restore()
 
     # ------------------------------------------------------------ parts
@@ -135,31 +127,25 @@ class Scene:
         centre = QPointF(left + x * self.square.width(), top + y * self.square.height())
         painter.drawEllipse(centre, radius * unit, radius * unit)
         if not self.picture.world.seen_from_above:
-            floor = self.square.center().y() + camera.y * self.square.width() / camera.width
-            if floor < rect.bottom():
-                below = QRectF(rect.left(), floor, rect.width(), rect.bottom() - floor + 1)
-                painter.fillRect(below, self._colour("floor"))
-                painter.setPen(QPen(self._colour("floor_line"), 2 * unit))
-                painter.drawLine(QPointF(rect.left(), floor), QPointF(rect.right(), floor))
+            self._floor(painter, camera, rect)
 
-    def _living(
-        self,
-        painter: QPainter,
-        camera: Camera,
-        area: QRectF,
-        share: float,
-        glow: float,
-        arrow: float,
-        left: float,
-    ) -> None:
+    def _floor(self, painter: QPainter, camera: Camera, rect: QRectF) -> None:
+        height = self.square.center().y() + camera.y * self.square.width() / camera.width
+        if height < rect.bottom():
+            below = QRectF(rect.left(), height, rect.width(), rect.bottom() - height + 1)
+            painter.fillRect(below, self._colour("floor"))
+            painter.setPen(QPen(self._colour("floor_line"), 2 * self.square.width() / CANVAS))
+            painter.drawLine(below.topLeft(), below.topRight())
+
+    def _living(self, painter: QPainter, camera: Camera, area: QRectF, now: Moment, left: float) -> None:
         """The person with what moves along, by way of a transparent layer as large as what can be seen of
         it in `area`: seams lie on the body and nowhere else, and no stroke is cut to a shape."""
         seen = area.intersected(painter.clipBoundingRect())
         shrunk = min(1.0, self._sharpest / (self.square.width() * scale_of(painter.deviceTransform())))
         world = self._transform(camera)
         to_layer = world * painter.deviceTransform() * QTransform.fromScale(shrunk, shrunk)
-        prepared = frame(self.picture, share, self._who, scale_of(to_layer), keep=self._moving, left=left)
-        arrows = _arrows(self.picture, self._arrow_step(share), camera.unit) if arrow > 0 else ()
+        prepared = frame(self.picture, now.share, self._who, scale_of(to_layer), keep=self._moving, left=left)
+        arrows = _arrows(self.picture, self._arrow_step(now.share), camera.unit) if now.arrow > 0 else ()
         seen = world.inverted()[0].mapRect(seen).intersected(_reach(prepared, arrows))
         box = to_layer.mapRect(seen).toAlignedRect().adjusted(-2, -2, 2, 2)  # scaling looks at neighbours
         layer = QImage(box.size(), QImage.Format.Format_ARGB32_Premultiplied)
@@ -169,9 +155,9 @@ class Scene:
         inner.setClipRect(layer.rect())
         inner.setTransform(to_layer * QTransform.fromTranslate(-box.x(), -box.y()))
         brush = self._brush(inner, camera)
-        brush.paint(prepared, glow)
+        brush.paint(prepared, now.glow)
         for layers in arrows:
-            brush.arrow(layers, arrow)
+            brush.arrow(layers, now.arrow)
         inner.end()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk < 1)
         painter.drawImage((to_layer.inverted()[0] * world).mapRect(QRectF(box)), layer)
@@ -181,9 +167,7 @@ class Scene:
         turns = any(arrow.kind == "turn" for arrow in self.picture.arrows)
         return round(share * STEPS_OF_ARROW) if turns else STEPS_OF_ARROW
 
-    def _inset(
-        self, painter: QPainter, inset: Inset, share: float, glow: float, arrow: float, left: float
-    ) -> None:
+    def _inset(self, painter: QPainter, inset: Inset, now: Moment, left: float) -> None:
         camera = inset_camera(self.picture, inset, self._camera)
         ring = _ring(inset, self.square)
         circle = QPainterPath()
@@ -193,23 +177,16 @@ class Scene:
         painter.fillRect(ring, self._colour("backdrop"))
         offset = ring.center() - self.square.center()
         painter.translate(offset)
-        self._floor_in_inset(painter, camera)
+        self._floor(painter, camera, ring.translated(-offset))
         painter.save()
         self._enter(painter, camera)
         self._props(painter, camera)
         painter.restore()
-        self._living(painter, camera, ring.translated(-offset), share, glow, arrow, left)
+        self._living(painter, camera, ring.translated(-offset), now, left)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._colour("inset_ring"), RING * self.square.width() / CANVAS))
         painter.drawEllipse(ring)
-
-    def _floor_in_inset(self, painter: QPainter, camera: Camera) -> None:
-        floor = self.square.center().y() + camera.y * self.square.width() / camera.width
-        below = QRectF(self.square.left(), floor, self.square.width(), self.square.height())
-        painter.fillRect(below, self._colour("floor"))
-        painter.setPen(QPen(self._colour("floor_line"), 2 * self.square.width() / CANVAS))
-        painter.drawLine(below.topLeft(), below.topRight())
 
 
 def _reach(prepared: Iterable[Prepared], arrows: Iterable[Iterable[tuple[str, QPainterPath]]]) -> QRectF:
@@ -257,13 +234,9 @@ def _ring(inset: Inset, square: QRectF) -> QRectF:
 
 
 @lru_cache(maxsize=256)
-def _ribbons(picture: Picture, step: int, unit: float) -> tuple[Outline, ...]:
-    """The arrows' shapes; an arrow that turns about a joint goes with it."""
-    now = picture.at(step / STEPS_OF_ARROW)
-    return tuple(ribbon(arrow_path(picture, arrow, now), unit) for arrow in picture.arrows)
-
-
-@lru_cache(maxsize=256)
 def _arrows(picture: Picture, step: int, unit: float) -> tuple[tuple[tuple[str, QPainterPath], ...], ...]:
-    """The arrows as shapes to fill."""
-    return tuple(arrow_layers(outline, unit) for outline in _ribbons(picture, step, unit))
+    """The arrows as shapes to fill; one that turns about a joint goes with it."""
+    now = picture.at(step / STEPS_OF_ARROW)
+    return tuple(
+        arrow_layers(ribbon(arrow_path(picture, arrow, now), unit), unit) for arrow in picture.arrows
+    )

@@ -322,7 +322,7 @@ class FigureWidget(QWidget):
         if self._change is not None:
             self._change.paint(painter, gone, scene, now)
             return
-        scene.figure(painter, now.share, now.glow, now.arrow)
+        scene.figure(painter, now)
 
     # ------------------------------------------------------------ Qt
 
