@@ -38,8 +38,11 @@ def paint_calendar(painter: QPainter, rect: QRectF, style: ChartStyle, calendar:
     label, row_height, font = style.px(70), style.px(48), style.font(18, 400)
     column = (rect.width() - label) / 7
     days = [rect.left() + label + n * column for n in range(7)]
-    for x, letter in zip(days, calendar.letters, strict=True):
-        text(painter, QRectF(x, rect.top(), column, style.px(22)), letter, font, style.ink2, CENTRE)
+    metrics = QFontMetricsF(font)
+    short = any(metrics.horizontalAdvance(name) > column - style.px(4) for name in calendar.letters)
+    for x, name in zip(days, calendar.letters, strict=True):
+        place = QRectF(x, rect.top(), column, style.px(22))
+        text(painter, place, name[:1] if short else name, font, style.ink2, CENTRE)
     for row, week in enumerate(calendar.weeks):
         top = rect.top() + style.px(26) + row * row_height
         text(painter, QRectF(rect.left(), top, label, row_height), week.label, font, style.ink2, LEFT)

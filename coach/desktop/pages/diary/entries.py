@@ -210,18 +210,29 @@ class Undo(Card):
 
 
 class FormFoot(QWidget):
-    """The bar under a form, with a hairline above it."""
+    """The bar under a form that is at most `widest` pixels wide, with a hairline above it."""
 
-    def __init__(self) -> None:
+    def __init__(self, widest: int) -> None:
         super().__init__()
-        self.row = QHBoxLayout()
-        self.row.setContentsMargins(32, 18, 32, 18)
+        holder = QWidget()
+        holder.setMaximumWidth(widest)
+        self.row = QHBoxLayout(holder)
+        self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(12)
+        self._across = QHBoxLayout()
+        self._across.addStretch(0)
+        self._across.addWidget(holder, 1)
+        self._across.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline())
-        column.addLayout(self.row)
+        column.addLayout(self._across)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Less air where there is little room for the form."""
+        air = 8 if narrow else 18
+        self._across.setContentsMargins(32, air, 32, air)
 
     def follow(self, form: QWidget) -> None:
         """Tab comes here after the last answer of the form, not before its first."""
