@@ -27,7 +27,7 @@ from coach.desktop.first_run.window import STEPS
 from coach.desktop.paint.chart_style import screen_style
 from coach.desktop.paint.charts import paint_sessions_line
 from coach.desktop.player.layout import GAP, arrangement
-from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.buttons import Button, MainButton
 from coach.desktop.widgets.pickers import Picker
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import extent
@@ -246,6 +246,18 @@ def test_the_buttons_under_a_form_are_whole_and_as_wide_as_it(desktop, qtbot, si
     column = page.content.mapTo(page, QPoint()).x()
     assert abs(left[0] - column) <= 16
     assert abs(right[1] - column - page.content.width()) <= 24
+
+
+def test_the_right_action_is_whole_in_the_smallest_window_with_the_largest_text(desktop, qtbot):
+    root = desktop(size=(640, 480), text_size=2.0)
+    for wish in ("today", "diary", "diary/new", "routines/bedtime", "routines/new"):
+        root.open_page(wish)
+        settle(qtbot)
+        page = root.window.page
+        button = next(each for each in page.findChildren(MainButton) if each.isVisible())
+        area = page.scroller.viewport() if page.scroller.isAncestorOf(button) else page
+        place = QRect(button.mapTo(area, QPoint()), button.size())
+        assert area.rect().contains(place), (wish, button.text(), place)
 
 
 def test_picture_and_words_both_have_room():

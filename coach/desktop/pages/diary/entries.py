@@ -248,7 +248,7 @@ class EmptyCard(Card):
     """What stands here before the first cramp was noted, and the one thing to do about it."""
 
     def __init__(self, narrow: bool) -> None:
-        """Where it is narrow the button is in sight, and the picture is left out for it."""
+        """Where it is narrow the page's own button is in sight above it."""
         super().__init__(padding=(24, 20, 24, 20) if narrow else (24, 40, 24, 40), spacing=12)
         if not narrow:
             figure = FigureWidget()
@@ -274,3 +274,4 @@ class EmptyCard(Card):
         self.box.addLayout(row)
         self.box.addSpacing(8)
         self.box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.add.setHidden(narrow)

@@ -80,7 +80,7 @@ class DiaryPage(Page):
     def first_focus(self) -> QWidget | None:
         """Adding a cramp; in a form the field where somebody was, else its first."""
         if self.form is None:
-            return self._empty.add if self._empty is not None else self._add
+            return self._empty.add if self._empty is not None and not self.narrow else self._add
         if self._focus is not None and isValid(self._focus) and self._focus.isVisibleTo(self):
             return self._focus
         return self.form.day
@@ -175,7 +175,7 @@ class DiaryPage(Page):
         self._back.hide()
         self._foot.hide()
         self._more.show()
-        self._add.setVisible(bool(items))
+        self._add.setVisible(bool(items) or self.narrow)
         self._empty = None if items else EmptyCard(self.narrow)
         if self._empty is not None:
             self._empty.add.clicked.connect(lambda: self.open_detail(NEW))
