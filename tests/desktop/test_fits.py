@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
@@ -26,13 +26,15 @@ from coach.desktop import theme
 from coach.desktop.first_run.window import STEPS
 from coach.desktop.paint.charts import paint_sessions_line
 from coach.desktop.player.layout import GAP, arrangement
-from coach.desktop.widgets.buttons import Button
+from coach.desktop.widgets.buttons import Button, MainButton
 from coach.desktop.widgets.pickers import Picker
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import extent
 from coach.desktop.window.main_window import PAGES
 from coach.desktop.window.placement import FRAME, LEAST, USUAL, Placement, fitted
 from coach.guide.routine.library import SHIPPED
+from coach.model.records import CrampRow
+from tests.desktop.audit import clipped
 from tests.desktop.conftest import settle
 
 WHEELED = (QAbstractSlider, QLineEdit, QPlainTextEdit, QAbstractButton)
@@ -293,6 +295,39 @@ def _pass(root, player) -> None:
             root.coach.clock.advance(2)
             player.session.tick()
     player._on_tick()
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((640, 480), 2.0), ((1920, 1080), 1.0), ((3840, 2160), 1.0)])
+def test_the_buttons_under_a_form_are_whole_and_as_wide_as_it(desktop, qtbot, size, text_size):
+    root = desktop(size=size, text_size=text_size)
+    night = date(2026, 3, 11)
+    started = datetime(2026, 3, 12, 3, 12, tzinfo=UTC)
+    root.coach.diary.save_cramp(CrampRow("one", night, started, 0, source="diary"))
+    root.open_page("diary/one")
+    settle(qtbot)
+    page = root.window.page
+    assert not clipped(page._foot), clipped(page._foot)
+    row = [part for part in page._foot.findChildren(Button) if part.isVisible()]
+    assert len(row) == 3
+    left, right = (
+        (part.mapTo(page, QPoint()).x(), part.mapTo(page, part.rect().topRight()).x())
+        for part in (row[0], row[-1])
+    )
+    column = page.content.mapTo(page, QPoint()).x()
+    assert abs(left[0] - column) <= 16
+    assert abs(right[1] - column - page.content.width()) <= 24
+
+
+def test_the_right_action_is_whole_in_the_smallest_window_with_the_largest_text(desktop, qtbot):
+    root = desktop(size=(640, 480), text_size=2.0)
+    for wish in ("today", "diary", "diary/new", "routines/bedtime", "routines/new"):
+        root.open_page(wish)
+        settle(qtbot)
+        page = root.window.page
+        button = next(each for each in page.findChildren(MainButton) if each.isVisible())
+        area = page.scroller.viewport() if page.scroller.isAncestorOf(button) else page
+        place = QRect(button.mapTo(area, QPoint()), button.size())
+        assert area.rect().contains(place), (wish, button.text(), place)
 
 
 def test_picture_and_words_both_have_room():

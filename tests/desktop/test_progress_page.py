@@ -217,6 +217,18 @@ def test_the_pictures_paint_in_every_look(qapp, coach, look):
     assert image != blank
 
 
+@pytest.mark.parametrize(("width", "first"), [(424, "Mon"), (260, "M")])
+def test_the_days_of_the_calendar_have_room_for_their_names(qapp, coach, monkeypatch, width, first):
+    names = []
+    monkeypatch.setattr(charts, "text", lambda painter, place, words, *_: names.append(words))
+    image = QImage(width, 320, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    style = screen_style(theme.themed("day", 1.0, True))
+    charts.paint_calendar(painter, QRectF(0, 0, width, 320), style, coach.progress.view().calendar)
+    painter.end()
+    assert names[0] == first
+
+
 def test_a_night_that_nobody_noted_is_drawn_as_nothing(qapp):
     from PySide6.QtCore import QPointF
 

@@ -12,6 +12,7 @@ from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton,
 from coach.desktop.widgets.choice_list import Option
 from coach.desktop.widgets.choices import Chip, Segmented, SwitchRow, TickRow
 from coach.desktop.widgets.fields import Field, LabelledSlider, Stepper
+from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.focus_ring import FocusRing
 from coach.desktop.widgets.marks import DayMarks, SessionMarks
 from coach.desktop.widgets.pickers import Dropdown, Picker
@@ -355,3 +356,20 @@ def test_a_stroke_that_fills_asks_nobody_to_lay_out_anew(column, monkeypatch):
     assert not asked
     strokes.set_strokes([Stroke(22.0), Stroke()])
     assert asked
+
+
+def test_chips_break_before_the_last_pixel_of_one_is_cut(qtbot):
+    row = ChipRow([(n, "Rubbing") for n in range(3)], "What was tried")
+    qtbot.addWidget(row)
+    row.show()
+    whole = row.sizeHint().width()
+    for width in (whole, whole - 1, whole - 60):
+        row.resize(width, 400)
+        settle(qtbot)
+        assert all(chip.geometry().right() < width for chip in row.chips), width
+
+
+def test_a_long_text_in_a_field_is_read_from_its_beginning(qtbot):
+    field = Field("The pair from the trial, then settle.", "What it is for")
+    qtbot.addWidget(field)
+    assert field.cursorPosition() == 0

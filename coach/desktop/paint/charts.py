@@ -38,8 +38,11 @@ def paint_calendar(painter: QPainter, rect: QRectF, look: Theme, calendar: Calen
     label, row_height = look.px(70), look.px(48)
     column = (rect.width() - label) / 7
     days = [rect.left() + label + n * column for n in range(7)]
-    for x, letter in zip(days, calendar.letters, strict=True):
-        _words(painter, QRectF(x, rect.top(), column, look.px(22)), letter, look, "ink2")
+    metrics = QFontMetricsF(look.font(18, tabular=True))
+    short = any(metrics.horizontalAdvance(name) > column - look.px(4) for name in calendar.letters)
+    for x, name in zip(days, calendar.letters, strict=True):
+        place = QRectF(x, rect.top(), column, look.px(22))
+        _words(painter, place, name[:1] if short else name, look, "ink2")
     for row, week in enumerate(calendar.weeks):
         top = rect.top() + look.px(26) + row * row_height
         _words(painter, QRectF(rect.left(), top, label, row_height), week.label, look, "ink2", flags=LEFT)

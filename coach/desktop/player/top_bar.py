@@ -141,6 +141,7 @@ class TopBar(theme.Restyled, QWidget):
         for sizes, titles, words in ways:
             for button, name in zip((self.bell, self.voice), self._named, strict=True):
                 button.set_words(name if words else "", button.accessibleName())
+                button.setToolTip("" if words else name)
             if any(
                 theme.fit_text(self, partial(self._fits, way), theme.SMALLER[-1], sizes) for way in titles
             ):

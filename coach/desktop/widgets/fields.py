@@ -40,6 +40,7 @@ class Field(QLineEdit):
     def __init__(self, text: str = "", name: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         """`name` is what a screen reader calls it; `hint` stands in it while it is empty."""
         super().__init__(text, parent)
+        self.setCursorPosition(0)  # what is longer than its place is read from its beginning
         self._description = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)

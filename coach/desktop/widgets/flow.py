@@ -74,7 +74,7 @@ class FlowLayout(QLayout):
             if (width := item.sizeHint().width()) > rect.width():
                 width = min(width, max(rect.width(), item.minimumSize().width()))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-            if x + width > rect.x() + rect.width() + 1 and line:
+            if x + width > rect.x() + rect.width() and line:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move and item.widget() is self.at_end:
                 x = max(x, rect.x() + rect.width() - width)

@@ -209,18 +209,29 @@ class Undo(Card):
 
 
 class FormFoot(QWidget):
-    """The bar under a form, with a hairline above it."""
+    """The bar under a form that is at most `widest` pixels wide, with a hairline above it."""
 
-    def __init__(self) -> None:
+    def __init__(self, widest: int) -> None:
         super().__init__()
-        self.row = QHBoxLayout()
-        self.row.setContentsMargins(32, 18, 32, 18)
+        holder = QWidget()
+        holder.setMaximumWidth(widest)
+        self.row = QHBoxLayout(holder)
+        self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(12)
+        self._across = QHBoxLayout()
+        self._across.addStretch(0)
+        self._across.addWidget(holder, 1)
+        self._across.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline())
-        column.addLayout(self.row)
+        column.addLayout(self._across)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Less air where there is little room for the form."""
+        air = 8 if narrow else 18
+        self._across.setContentsMargins(32, air, 32, air)
 
     def follow(self, form: QWidget) -> None:
         """Tab comes here after the last answer of the form, not before its first."""
@@ -236,7 +247,7 @@ class EmptyCard(Card):
     """What stands here before the first cramp was noted, and the one thing to do about it."""
 
     def __init__(self, narrow: bool) -> None:
-        """Where it is narrow the button is in sight, and the picture is left out for it."""
+        """Where it is narrow the page's own button is in sight above it."""
         super().__init__(padding=(24, 20, 24, 20) if narrow else (24, 40, 24, 40), spacing=12)
         if not narrow:
             figure = FigureWidget()
@@ -262,3 +273,4 @@ class EmptyCard(Card):
         self.box.addLayout(row)
         self.box.addSpacing(8)
         self.box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.add.setHidden(narrow)

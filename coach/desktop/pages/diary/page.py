@@ -80,7 +80,7 @@ class DiaryPage(Page):
     def first_focus(self) -> QWidget | None:
         """Adding a cramp; in a form the field where somebody was, else its first."""
         if self.form is None:
-            return self._empty.add if self._empty is not None else self._add
+            return self._empty.add if self._empty is not None and not self.narrow else self._add
         if self._focus is not None and isValid(self._focus) and self._focus.isVisibleTo(self):
             return self._focus
         return self.form.day
@@ -105,7 +105,7 @@ class DiaryPage(Page):
 
     def _build_foot(self) -> None:
         """Delete, Cancel, Save: they stay in sight while the form scrolls."""
-        self._foot = FormFoot()
+        self._foot = FormFoot(CONTENT_WIDTH)
         row = self._foot.row
         self._delete = CarefulButton(tr("Delete"), icon="trash")
         self._delete.clicked.connect(self._ask_delete)
@@ -118,6 +118,7 @@ class DiaryPage(Page):
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(self._save_button)
+        self._fit_foot()
         self._foot.hide()
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -128,10 +129,15 @@ class DiaryPage(Page):
         middle.addStretch(0)
         layout.addLayout(middle)
 
+    def _fit_foot(self) -> None:
+        self._foot.set_narrow(self.narrow)
+        self._delete.set_icon("" if self.narrow else "trash")
+
     def rearrange(self) -> None:
         """A row of two lines where it is narrow."""
         narrow = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
         self._top.setDirection(narrow)
+        self._fit_foot()
         if self.form is None:
             self.refresh()
         else:
@@ -169,7 +175,7 @@ class DiaryPage(Page):
         self._back.hide()
         self._foot.hide()
         self._more.show()
-        self._add.setVisible(bool(items))
+        self._add.setVisible(bool(items) or self.narrow)
         self._empty = None if items else EmptyCard(self.narrow)
         if self._empty is not None:
             self._empty.add.clicked.connect(lambda: self.open_detail(NEW))

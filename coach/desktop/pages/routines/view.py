@@ -90,7 +90,8 @@ class RoutineView(QWidget):
         return card, figure
 
     def add_head(self, title: str, words: str, actions: Sequence[QWidget] = ()) -> None:
-        """Heading and second line, actions on the right, or below where it is narrow."""
+        """Heading and second line, actions on the right, or between them where it is narrow: they are seen
+        at once."""
         row = self.columns_or_rows()
         row.setSpacing(12)
         said = QVBoxLayout()
@@ -100,10 +101,10 @@ class RoutineView(QWidget):
         if not words:
             self.words.hide()
         said.addWidget(self.heading)
-        said.addWidget(self.words)
         row.addLayout(said, 1)
         for action in actions:
             row.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
+        (row if self.page.narrow else said).addWidget(self.words)
         self.column.addLayout(row)
         self.column.addWidget(self._note)
 
