@@ -14,13 +14,13 @@ from coach.desktop import theme
 from coach.desktop.first_run.question import QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
-from coach.desktop.widgets.cards import Card, LineIcon
+from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.fading import fade_in
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.picture_tile import TileGrid
-from coach.desktop.widgets.rows import Hairline, ResponsiveRow
+from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Text
 from coach.model.vocabulary import CONDITIONS, LEVELS
