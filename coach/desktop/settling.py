@@ -47,7 +47,8 @@ def _start_reminders(desktop: DesktopParts) -> None:
 
 
 def _tidy(desktop: DesktopParts) -> None:
-    desktop.coach.sessions.tidy()
+    if desktop.coach.diary.open_sessions():  # else the player and all that it knows are not read yet
+        desktop.coach.sessions.tidy()
     desktop.coach.cramps.close_open_rows()
 
 

@@ -12,10 +12,10 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.question import Hint, QuestionPage, beside_badge
 from coach.desktop.system import screen_reader
-from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.cards import Card, Hairline
 from coach.desktop.widgets.fields import Field
 from coach.desktop.widgets.pickers import country_picker
-from coach.desktop.widgets.rows import Hairline, ResponsiveRow
+from coach.desktop.widgets.rows import ResponsiveRow
 from coach.desktop.widgets.text import Text
 
 if TYPE_CHECKING:

@@ -286,8 +286,7 @@ def _new_card(words: CardWords) -> ReminderCard:
 
 def _in_use() -> bool:
     """Whether a session or cramp help of ours fills the screen."""
-    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, CoachWindow)]
-    return any(window.isVisible() and window.holds_reminders for window in windows)
+    return any(window.holds_reminders for window in CoachWindow.visible_ones())
 
 
 def _actions(words: CardWords) -> list[tuple[str, str]]:

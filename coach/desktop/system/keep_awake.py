@@ -13,13 +13,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.desktop.system import session_bus
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 REPLY_SECONDS = 2.0  # how long a service may take to answer
 IDLE = 8  # the portal's flag for "the session does not become idle"
@@ -67,6 +69,8 @@ class KeepAwake:
 
     def _later(self, work: Callable[..., None], *arguments: object) -> Future[None]:
         if self._worker is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._worker = ThreadPoolExecutor(1, "coach-keep-awake")
         return self._worker.submit(work, *arguments)
 

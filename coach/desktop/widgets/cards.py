@@ -48,6 +48,15 @@ class Card(theme.Restyled, QFrame):
             self.box.setSpacing(grown(self._spacing))
 
 
+class Hairline(QFrame):
+    """A hairline between two rows of a card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "rule")
+        self.setFixedHeight(1)
+
+
 class LineIcon(theme.Restyled, QLabel):
     """A line icon in a colour of the look; decoration, so nobody reads it out."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from coach.desktop.widgets.cramp_now import CrampNow
 
@@ -77,6 +79,17 @@ class CoachWindow(QMainWindow):
     cramp_now: CrampNow | None = None
     view: Content | None = None
     """What has taken over the whole window: the player or the first run."""
+    _every: ClassVar[WeakSet[CoachWindow]] = WeakSet()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._every.add(self)
+
+    @classmethod
+    def visible_ones(cls) -> list[CoachWindow]:
+        """Those on the screen. Asked for them, Qt would name them all, and PySide make a class of each
+        kind of widget that there is: 1.5 MB."""
+        return [window for window in cls._every if isValid(window) and window.isVisible()]
 
     @property
     def holds_reminders(self) -> bool:

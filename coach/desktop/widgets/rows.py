@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import SlimButton
-from coach.desktop.widgets.cards import Card, LineIcon
+from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
@@ -34,15 +34,6 @@ def clear(layout: QLayout) -> None:
 
 GAP = 12  # pixels between controls of a row
 COMFORTABLE = 190  # pixels of 100 % text that words should have beside controls
-
-
-class Hairline(QFrame):
-    """A hairline between two rows of a card."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "rule")
-        self.setFixedHeight(1)
 
 
 class WrapRow(QWidget):

@@ -16,8 +16,8 @@ from coach.desktop.paint.charts import paint_share
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TintButton
-from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.rows import Hairline, clear
+from coach.desktop.widgets.cards import Card, Hairline
+from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Heading, laid_out, paint_text
 
 UNDO_MS = 10_000

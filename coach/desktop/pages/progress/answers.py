@@ -14,9 +14,8 @@ from coach.desktop import theme
 from coach.desktop.pages.progress.parts import ChartPicture, sentence
 from coach.desktop.paint import charts
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
-from coach.desktop.widgets.cards import Card, LineIcon
+from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.marks import LegendMark, ShareBar
-from coach.desktop.widgets.rows import Hairline
 from coach.desktop.widgets.sheet import Sheet, show_sheet
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 from coach.insight.cramps import ENOUGH_NIGHTS

@@ -14,9 +14,8 @@ from coach.desktop import theme
 from coach.desktop.pages.progress.parts import ChartCard, ChartPicture
 from coach.desktop.paint import charts
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.cards import Card, Hairline
 from coach.desktop.widgets.marks import LegendMark
-from coach.desktop.widgets.rows import Hairline
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 
 

@@ -17,9 +17,9 @@ from coach.desktop.pages.settings.sound import SoundTab
 from coach.desktop.pages.settings.tab import Tab
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import TextButton
+from coach.desktop.widgets.cards import Hairline
 from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Peers
-from coach.desktop.widgets.rows import Hairline
 from coach.desktop.widgets.text import Body
 
 if TYPE_CHECKING:

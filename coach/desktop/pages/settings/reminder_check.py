@@ -13,9 +13,9 @@ from coach.desktop import theme
 from coach.desktop.system.background import Background
 from coach.desktop.system.health_check import Check, all_checks, last_reminders
 from coach.desktop.widgets.buttons import MainButton, OutlineButton
-from coach.desktop.widgets.cards import Card, LineIcon
+from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.focus_ring import FocusRing
-from coach.desktop.widgets.rows import Hairline, clear
+from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Caption, Heading, Text
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr, week_order, weekday_letter, weekday_name
 from coach.desktop.widgets.buttons import CarefulButton, SlimButton
-from coach.desktop.widgets.cards import Card, LineIcon
+from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import Chip, SwitchRow
 from coach.desktop.widgets.fields import Field
 from coach.desktop.widgets.pickers import Dropdown
-from coach.desktop.widgets.rows import Hairline, ResponsiveRow, clear
+from coach.desktop.widgets.rows import ResponsiveRow, clear
 from coach.desktop.widgets.text import Body, Caption, Heading
 from coach.desktop.widgets.time_steppers import TimeStepper
 from coach.plan.schedule import MOST_SLOTS

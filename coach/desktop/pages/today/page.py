@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
@@ -25,10 +24,7 @@ from coach.desktop.pages.today.side import (
     first_card,
     week_card,
 )
-from coach.desktop.pages.today.simple import Room, SimpleDay, widest
 from coach.desktop.widgets.buttons import TextButton
-from coach.desktop.widgets.content import cramp_now_of
-from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Text
 from coach.figure.character import character_from_settings
@@ -39,6 +35,7 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.app.today import TodayView
     from coach.desktop.controller import Controller
+    from coach.desktop.pages.today.simple import Room
     from coach.desktop.widgets.choice_list import Option
 
 SIDE_WIDTH, LARGE_SIDE = 248, 300
@@ -146,7 +143,12 @@ class TodayPage(Page):
         view, problems, settings = self._view, self.coach.preferences.problems, self.coach.settings
         low = self.window().height() < theme.current().px(DATED)
         self._tight = low and self.narrow and bool(self.due_slot)
-        places = self._room() if settings.simple else (self._tight, self.narrow, self._wide, self._thumbs())
+        room = None
+        if settings.simple:
+            from coach.desktop.pages.today.simple import Room
+
+            room = Room.of(self)
+        places = room or (self._tight, self.narrow, self._wide, self._thumbs())
         offered = settings.simple_offered
         self.subtitle.setVisible(not settings.simple and not low)
         state = (view, places, self._opened, self._answered, theme.current(), problems, offered)
@@ -159,12 +161,12 @@ class TodayPage(Page):
         self.subtitle.setText(view.date_words)
         before, self._columns = self._columns, QWidget()
         self._first = None
-        middle = isinstance(places, Room) and places.beside and places.big
+        middle = room is not None and room.beside and room.big
         place = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
         self.across.setAlignment(self.content, place)
         self.content.setMaximumWidth(WIDE_CONTENT if self._wide else CONTENT_WIDTH)
-        if isinstance(places, Room):
-            self._fill_simple(view, places)
+        if room is not None:
+            self._fill_simple(view, room)
         else:
             self._fill(view)
         for words in self._columns.findChildren(Text) if self._wide and not settings.simple else ():
@@ -197,12 +199,9 @@ class TodayPage(Page):
         row.addLayout(left, 2)
         row.addWidget(side, 1 if self._wide else 0)
 
-    def _room(self) -> Room:
-        window, cramp_now = self.window(), cramp_now_of(self)
-        bar = cramp_now.height() + 2 * INSET if cramp_now is not None else 0
-        return Room.of(window.width(), window.height() - bar, self.narrow)
-
     def _fill_simple(self, view: TodayView, room: Room) -> None:
+        from coach.desktop.pages.today.simple import SimpleDay, widest
+
         self.content.setMaximumWidth(widest())
         night, who = partial(self._night, view, room.question), character_from_settings(self.coach.settings)
         review = self._six_weeks(view.six_weeks) if view.six_weeks else None
@@ -358,6 +357,9 @@ class TodayPage(Page):
         if view.paused:
             column.addLayout(self._paused(view.paused))
         if view.diary_notice:
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
             folder = QUrl.fromLocalFile(str(self.coach.home.data))
             actions = (
                 (tr("Try again"), self.coach.reopen_diary),
@@ -393,7 +395,5 @@ class TodayPage(Page):
         review = six_weeks.review()
         if review is None:
             return Body(words, "ink2")
-        return Notice(
-            words,
-            tuple((six_weeks.offer_words(it), partial(six_weeks.answer, it)) for it in review.offers),
-        )
+        offers = tuple((six_weeks.offer_words(it), partial(six_weeks.answer, it)) for it in review.offers)
+        return Notice(words, offers)

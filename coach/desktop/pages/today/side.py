@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.language import tr, trn, weekday_letter
 from coach.desktop import theme
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
-from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.cards import Card, Hairline
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.marks import DayMarks, LegendMark, SessionMarks
-from coach.desktop.widgets.rows import Hairline
 from coach.desktop.widgets.sleeping_picture import SleepingPicture
 from coach.desktop.widgets.text import Body, Caption, Heading, Lead
 

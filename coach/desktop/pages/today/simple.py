@@ -14,11 +14,14 @@ from coach.desktop.pages.today.side import AllDone, QuestionCard, beside_or_belo
 from coach.desktop.widgets.buttons import Button, MainButton, OutlineButton
 from coach.desktop.widgets.cards import LineIcon, Tag
 from coach.desktop.widgets.choices import Chip
+from coach.desktop.widgets.content import cramp_now_of
+from coach.desktop.widgets.cramp_now import INSET
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Body, Heading, Lead
 
 if TYPE_CHECKING:
     from coach.app.today import SessionCard, TodayView
+    from coach.desktop.pages.base import Page
     from coach.figure.character import Character
 
 WIDEST, LARGE_WIDEST = 2200, 1100  # of the page; in pixels of 100 % text where text is large
@@ -42,9 +45,12 @@ class Room(NamedTuple):
     tight: bool = False  # only title, Start, and what can be scrolled to
 
     @classmethod
-    def of(cls, width: int, height: int, narrow: bool) -> Room:
-        """`height` is what the bar leaves."""
-        return cls(min(width - 64, widest()), height - AROUND, not narrow or width >= BESIDE)
+    def of(cls, page: Page) -> Room:
+        """What the bar leaves."""
+        window, cramp_now = page.window(), cramp_now_of(page)
+        bar = cramp_now.height() + 2 * INSET if cramp_now is not None else 0
+        width, height = window.width(), window.height() - bar
+        return cls(min(width - 64, widest()), height - AROUND, not page.narrow or width >= BESIDE)
 
     @property
     def big(self) -> bool:
