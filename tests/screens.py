@@ -94,6 +94,18 @@ class Stage:
         assert not self.root.trouble._told, f"something broke on the way to {screen.name}; see the log"
         return window
 
+    def fit(self, screen: Screen, size: tuple[int, int], cramp_size: tuple[int, int]) -> QWidget:
+        """The screen that is up in a window of another size; what lies in one of its own comes up anew."""
+        self.size, self.cramp_size = size, cramp_size
+        if screen.kind in ("cramp", "bedside"):
+            return self.fit_cramp()
+        if screen.kind not in ("main", "sheet", "player"):
+            return self.show(screen)
+        window: QWidget = self.window
+        window.resize(*size)
+        settle()
+        return window
+
     def clear(self) -> None:
         """Take away what the last screen has opened above the window."""
         for menu in QApplication.allWidgets():

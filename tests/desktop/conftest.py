@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import shutil
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -96,11 +96,26 @@ def press_clock(monkeypatch):
     return clock
 
 
+@pytest.fixture(scope="session")
+def six_weeks_home(tmp_path_factory):
+    """`six_weeks_home()` gives a home with the diary of six weeks, filled once."""
+
+    @cache
+    def make() -> Path:
+        folder = tmp_path_factory.mktemp("six-weeks") / "home"
+        coach = Coach(Home.find(folder), FakeClock())
+        six_weeks(coach)
+        coach.close()
+        return folder
+
+    return make
+
+
 @pytest.fixture
-def coach(home, clock):
+def coach(tmp_path, home, clock, six_weeks_home):
     """One with the diary of six weeks; files that want another have a fixture of that name."""
+    shutil.copytree(six_weeks_home(), tmp_path / "home")
     made = Coach(home, clock)
-    six_weeks(made)
     yield made
     made.close()
 

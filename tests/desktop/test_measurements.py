@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -42,12 +42,12 @@ from coach.desktop.widgets.focus_ring import REACH, FocusRing
 from coach.desktop.widgets.sheet import Sheet
 from tests.desktop.audit import inside, question_of, reader_faults
 from tests.desktop.painted import Painted, covered, light, outside, texts_of
-from tests.screens import SCREENS, Screen, Stage, settle, walk
+from tests.screens import SCREENS, Screen, Stage, settle
 from tests.test_words import BLAME
 
 LEAST = 48
 LETTER, LEAST_PICTURE = 12, 100  # px
-FRAME_MS = 10  # between two looks at what moves; looking takes as long again
+FRAME_MS = 25  # between two looks at what moves
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, LabelledSlider)
 SMALLEST = {"cramp": 40, "bedside": 40}  # px; 18 everywhere else
 LIGHT = {"main": (0.06, 0.016), "cramp": (0.045, 0.014), "bedside": (0.006, 0.001)}
@@ -65,9 +65,7 @@ AS_IT_IS = re.compile(
 FILES_THEMSELVES = ("routine-edit", "routine-fault")
 """Screens that show the words of a file, which are nobody's to translate."""
 SETTINGS: dict[str, dict[str, Any]] = {
-    "100 %": {},
-    "smallest window": {"size": (640, 480), "cramp_size": (900, 640)},
-    "1024 x 600": {"size": (1008, 548)},
+    "100 %": {"size": (640, 480), "cramp_size": (900, 640)},
     "night in the largest window": {"look": "night", "size": (1600, 1000), "cramp_size": (1920, 1080)},
     "125 %": {"text_size": 1.25},
     "150 %, high contrast": {"text_size": 1.5, "contrast": True},
@@ -75,6 +73,8 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "40 % longer": {"language": "pseudo"},
     "40 % longer at 200 %": {"language": "pseudo", "text_size": 2.0},
 }
+SIZES = {"100 %": (((1008, 548), (1024, 600)), ((1100, 760), (1280, 800)))}
+"""Sizes of the windows that follow: a screen that has come up in the smallest one grows."""
 ACTIVE = (
     "today", "today-evening", "diary", "diary-entry", "diary-new", "diary-night", "diary-earlier",
     "diary-harm", "diary-empty", "progress-empty", "report", "routine", "routine-new", "routine-edit",
@@ -86,6 +86,7 @@ CHOOSING = ("routine-picker",)
 BY_KEYS = ("main", "sheet", "player", "dialog", "card", "cramp")
 """The kinds of screens that are gone through with Tab as well, at 100 %."""
 Found = dict[str, list[str]]
+Note = Callable[[str, list[str]], None]
 Part = TypeVar("Part", bound=QWidget)
 
 
@@ -112,36 +113,50 @@ def stages(qapp) -> Iterator[Callable[..., Stage]]:
 def test_every_screen_keeps_the_measures(stages, setting):
     given = SETTINGS[setting]
     stage = stages(**given)
+    first = (stage.size, stage.cramp_size)
     found: Found = defaultdict(list)
-    kinds = () if setting != "1024 x 600" else ("main", "sheet", "player")  # others have windows of their own
-    for screen, window in walk(stage, *kinds):
-        texts = texts_of(window)
-        note = partial(_note, found, screen)
-        note("words cut off", _cut(texts, window))
-        note("words covered", _covered(texts, window))
-        note("words too small", _tiny(screen, texts))
-        note("targets too small", _small(window))
-        note("controls in each other's way", _overlapping(window))
-        note("collapsed", _collapsed(window))
-        note("Cramp now away from its corner", _cramp_now(screen, window))
-        if given.get("look") == "night":
-            note("too bright for the night", _bright(screen, window))
-        if given.get("language") == "pseudo" and screen.name not in FILES_THEMSELVES:
-            note("left in English", _english(_said(window, texts)))
-        if not given:
-            note("banned", [words for words in _said(window, texts) if BANNED.search(words)])
-            note("names", _names(window))
-            note("filled buttons", _filled(screen, window))
-            if screen.kind in ("main", "sheet"):
-                note("what a screen reader is told", reader_faults(window, window.sheet()))
-            if screen.kind in BY_KEYS:
-                _by_keys(window, note)
+    for screen in SCREENS:
+        stage.size, stage.cramp_size = first
+        measured = partial(_measured, given, screen)
+        measured(stage.show(screen), partial(_note, found, f"{screen.name} {stage.size}"))
+        for sizes in SIZES.get(setting, ()):
+            window = stage.fit(screen, *sizes)
+            measured(window, partial(_note, found, f"{screen.name} {stage.size}"))
+        if setting == "100 %":
+            _read(screen, window, partial(_note, found, screen.name))
     assert not found, _listed(found)
 
 
-def _note(found: Found, screen: Screen, measure: str, faults: list[str]) -> None:
+def _measured(given: dict[str, Any], screen: Screen, window: QWidget, note: Note) -> None:
+    """What holds at every setting."""
+    texts, parts = texts_of(window), list(_visible(window))
+    note("words cut off", _cut(texts, parts))
+    note("words covered", _covered(texts, window, parts))
+    note("words too small", _tiny(screen, texts))
+    note("targets too small", _small(window, parts))
+    note("controls in each other's way", _overlapping(parts))
+    note("collapsed", _collapsed(parts))
+    note("Cramp now away from its corner", _cramp_now(screen, window))
+    if given.get("look") == "night":
+        note("too bright for the night", _bright(screen, window))
+    if given.get("language") == "pseudo" and screen.name not in FILES_THEMSELVES:
+        note("left in English", _english(_said(window, texts)))
+
+
+def _read(screen: Screen, window: QWidget, note: Note) -> None:
+    """What is the same at every setting."""
+    note("banned", [words for words in _said(window, texts_of(window)) if BANNED.search(words)])
+    note("names", _names(window))
+    note("filled buttons", _filled(screen, window))
+    if screen.kind in ("main", "sheet"):
+        note("what a screen reader is told", reader_faults(window, window.sheet()))  # type: ignore[attr-defined]
+    if screen.kind in BY_KEYS:
+        _by_keys(window, note)
+
+
+def _note(found: Found, where: str, measure: str, faults: list[str]) -> None:
     if faults:
-        found[measure] += [f"{screen.name}: {fault}" for fault in faults]
+        found[measure] += [f"{where}: {fault}" for fault in faults]
 
 
 def _listed(found: Found) -> str:
@@ -149,31 +164,31 @@ def _listed(found: Found) -> str:
     return "".join(lines)
 
 
-def _cut(texts: list[Painted], window: QWidget) -> list[str]:
+def _cut(texts: list[Painted], parts: list[QWidget]) -> list[str]:
     painted = [f"{text.words!r} in {_what(text.widget)}" for text in texts if text.cut or outside(text)]
-    return painted + [f"{words!r} in {_what(part)}" for part, words in _written_by_qt(window)]
+    return painted + [f"{words!r} in {_what(part)}" for part, words in _written_by_qt(parts)]
 
 
-def _written_by_qt(window: QWidget) -> Iterator[tuple[QWidget, str]]:
+def _written_by_qt(parts: list[QWidget]) -> Iterator[tuple[QWidget, str]]:
     """What Qt paints itself and has too little room for."""
-    for label in _seen(window, QLabel):
+    for label in _seen(parts, QLabel):
         flags = label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
         rich = label.textFormat() == Qt.TextFormat.RichText
         if label.text() and (flags or rich) and label.heightForWidth(label.width()) > label.height() + 2:
             yield label, label.text()
-    for field in _seen(window, QLineEdit):
+    for field in _seen(parts, QLineEdit):
         words = field.text() or field.placeholderText()
         room = field.width() - (6 if isinstance(field.parentWidget(), QSpinBox) else 24)
         if QFontMetricsF(field.font()).horizontalAdvance(words) > room:
             yield field, words
-    for table in _seen(window, QTableWidget):
+    for table in _seen(parts, QTableWidget):
         for column in range(table.columnCount()):
             if table.sizeHintForColumn(column) > table.columnWidth(column) + 2:
                 yield table, f"column {column}"
 
 
-def _covered(texts: list[Painted], window: QWidget) -> list[str]:
-    if any(_seen(window, Sheet)):
+def _covered(texts: list[Painted], window: QWidget, parts: list[QWidget]) -> list[str]:
+    if any(_seen(parts, Sheet)):
         return []  # a question lies over everything, that is its meaning
     found = []
     for text in texts:
@@ -189,25 +204,23 @@ def _tiny(screen: Screen, texts: list[Painted]) -> list[str]:
     return [f"{text.words!r}, {text.pixels} px" for text in texts if text.pixels < least]
 
 
-def _small(window: QWidget) -> list[str]:
+def _small(window: QWidget, parts: list[QWidget]) -> list[str]:
     if isinstance(window, ChoiceList):
         rows = [window.item(row) for row in range(window.count())]
         return [row.text() for row in rows if window.visualItemRect(row).height() < LEAST]
     kinds = (QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit)
     return [
         f"{_what(part)} {part.width()} x {part.height()}"
-        for kind in kinds
-        for part in _seen(window, kind)
+        for part in _seen(parts, *kinds)
         if not isinstance(part, QScrollBar)
         and part.objectName() != "qt_toolbar_ext_button"
         and (part.width() < LEAST or part.height() < LEAST)
     ]
 
 
-def _overlapping(window: QWidget) -> list[str]:
+def _overlapping(parts: list[QWidget]) -> list[str]:
     """Controls that lie over each other or, where nothing scrolls to them, outside the window."""
-    controls = [part for kind in CONTROLS for part in _seen(window, kind)]
-    sheets = list(_seen(window, Sheet))
+    controls, sheets = list(_seen(parts, *CONTROLS)), list(_seen(parts, Sheet))
     if sheets:
         controls = [part for part in controls if sheets[-1].isAncestorOf(part) or _is_cramp_now(part)]
     found = [f"{_what(part)} outside" for part in controls if not inside(part)]
@@ -225,12 +238,11 @@ def _in_sight(part: QWidget) -> QRect:
     return part.visibleRegion().boundingRect().translated(part.mapTo(part.window(), QPoint(0, 0)))
 
 
-def _collapsed(window: QWidget) -> list[str]:
+def _collapsed(parts: list[QWidget]) -> list[str]:
     """What is meant to be seen and has no room at all; a picture needs a little more."""
-    parts = [part for kind in (*CONTROLS, QLabel) for part in window.findChildren(kind) if part.isVisible()]
-    parts = [part for part in parts if not isinstance(part, QScrollBar) and _name(part)]
-    found = [_what(part) for part in parts if part.width() < LETTER or part.height() < LETTER]
-    pictures = [part for part in _seen(window, FigureWidget) if part.window() is window.window()]
+    meant = [part for part in parts if isinstance(part, (*CONTROLS, QLabel)) and _name(part)]
+    found = [_what(part) for part in meant if part.width() < LETTER or part.height() < LETTER]
+    pictures = _seen(parts, FigureWidget)
     return found + [_what(part) for part in pictures if min(part.width(), part.height()) < LEAST_PICTURE]
 
 
@@ -276,9 +288,9 @@ def _names(window: QWidget) -> list[str]:
 
 def _filled(screen: Screen, window: QWidget) -> list[str]:
     """The one right action of a screen is filled and nothing else is; a question has one in any case."""
-    sheets = list(_seen(window, Sheet))
+    sheets = list(_seen(_visible(window), Sheet))
     above = sheets[-1] if sheets else window
-    filled = [_what(part) for part in _seen(above, MainButton)]
+    filled = [_what(part) for part in _seen(_visible(above), MainButton)]
     asks = bool(sheets) and screen.name not in CHOOSING
     right = len(filled) == 1 if screen.name in ACTIVE or asks else len(filled) <= 1
     return [] if right else [f"{len(filled)}: {filled}"]
@@ -291,7 +303,7 @@ def _english(said: set[str]) -> list[str]:
 def _said(window: QWidget, texts: list[Painted]) -> set[str]:
     """Every text of a window: painted, written by Qt, or only read out."""
     words = {text.words for text in texts if text.widget.window() is window.window()}
-    for part in (window, *_seen(window, QWidget)):
+    for part in (window, *_seen(_visible(window), QWidget)):
         words |= {part.accessibleName(), part.accessibleDescription(), part.toolTip()}
         if part.isWindow():
             words.add(part.windowTitle())
@@ -309,22 +321,29 @@ def _said(window: QWidget, texts: list[Painted]) -> set[str]:
 
 def _focusable(window: QWidget) -> list[QWidget]:
     """What Tab should reach; a question above the window keeps Tab to itself and Cramp now."""
+    parts = list(_seen(_visible(window), QWidget))
     stops = [
         part
-        for part in _seen(window, QWidget)
+        for part in parts
         if part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None
     ]
     stops = [part for part in stops if not _goes_by_arrows(part)]
-    sheets = list(_seen(window, Sheet))
+    sheets = list(_seen(parts, Sheet))
     if sheets:
         stops = [part for part in stops if sheets[-1].isAncestorOf(part) or part.objectName() == "cramp-now"]
     return stops
 
 
-def _seen(window: QWidget, kind: type[Part]) -> Iterator[Part]:
-    for part in window.findChildren(kind):
-        if part.isVisible() and part.window() is window.window() and part.width() > 1:
+def _visible(widget: QWidget) -> Iterator[QWidget]:
+    """Every part of it that is shown, in the same window; pages that are put away are not gone through."""
+    for part in widget.children():
+        if isinstance(part, QWidget) and part.isVisible() and not part.isWindow():
             yield part
+            yield from _visible(part)
+
+
+def _seen(parts: Iterable[QWidget], *kinds: type[Part]) -> Iterator[Part]:
+    return (part for part in parts if isinstance(part, kinds) and part.width() > 1)
 
 
 def _what(part: QWidget | None) -> str:
@@ -352,7 +371,7 @@ def _goes_by_arrows(part: QWidget) -> bool:
 # ------------------------------------------------------------------ by keyboard alone
 
 
-def _by_keys(window: QWidget, note: Callable[[str, list[str]], None]) -> None:
+def _by_keys(window: QWidget, note: Note) -> None:
     """Tab reaches everything, and a ring shows where one is."""
     _activate(window)
     wanted = _focusable(window)

@@ -223,7 +223,7 @@ def test_the_days_of_the_calendar_have_room_for_their_names(qapp, coach, monkeyp
     monkeypatch.setattr(charts, "text", lambda painter, place, words, *_: names.append(words))
     image = QImage(width, 320, QImage.Format.Format_ARGB32)
     painter = QPainter(image)
-    style = screen_style(theme.themed("day", 1.0, True))
+    style = theme.themed("day", 1.0, True)
     charts.paint_calendar(painter, QRectF(0, 0, width, 320), style, coach.progress.view().calendar)
     painter.end()
     assert names[0] == first

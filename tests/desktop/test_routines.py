@@ -8,7 +8,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from coach.app.coach import Coach
 from coach.desktop.controller import Controller
 from coach.desktop.pages.routines.page import RoutinesPage
 from coach.desktop.widgets.buttons import Button
@@ -17,7 +16,6 @@ from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.guide.routine.build_timeline import build_timeline
-from tests.diaries import six_weeks
 
 OFFICE = """name: Office
 steps:
@@ -26,13 +24,6 @@ steps:
     hold: ten seconds
 """
 RUNNER = "name: Runner’s evening\nsteps:\n  - exercise: wall-calf-bent\n    hold: 20 s\n"
-
-
-@pytest.fixture
-def coach(home, clock) -> Coach:
-    made = Coach(home, clock)
-    six_weeks(made)
-    return made
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Body
 from coach.desktop.widgets.time_steppers import TimeStepper
 from tests.desktop.conftest import finished
-from tests.diaries import six_weeks
 
 
 @pytest.fixture(autouse=True)
@@ -31,9 +30,7 @@ def _own_autostart(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def page(qtbot, home, clock) -> SettingsPage:
-    coach = Coach(home, clock)
-    six_weeks(coach)
+def page(qtbot, coach) -> SettingsPage:
     made = SettingsPage(coach, Controller(coach))
     qtbot.addWidget(made)
     made.resize(868, 760)

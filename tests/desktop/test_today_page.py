@@ -281,15 +281,15 @@ def test_start_is_whole_at_every_size_of_text(desktop, text_size, hour):
 
 
 @pytest.mark.parametrize("text_size", [1.5, 1.75, 2.0])
-@pytest.mark.parametrize("height", [480, 520, 600])
 @pytest.mark.parametrize("hour", [15, 22])
-def test_start_is_in_sight_in_a_small_window_with_large_text(desktop, qtbot, text_size, height, hour):
+def test_start_is_in_sight_in_a_small_window_with_large_text(desktop, qtbot, text_size, hour):
     window = desktop(12, hour, 0, text_size=text_size).window
-    window.resize(640, height)
-    settle(qtbot)
-    card = next(card for card in shown(window.page, OpenCard) if card.card.slot == window.page.due_slot)
-    seen = card.start.visibleRegion().boundingRect()
-    assert seen == card.start.rect(), (seen, card.start.rect(), window.height())
+    for height in (480, 520, 600):
+        window.resize(640, height)
+        settle(qtbot)
+        card = next(card for card in shown(window.page, OpenCard) if card.card.slot == window.page.due_slot)
+        seen = card.start.visibleRegion().boundingRect()
+        assert seen == card.start.rect(), (seen, card.start.rect(), window.height())
 
 
 def test_the_first_day_says_the_minutes_of_the_card_beside_it(desktop, qtbot):

@@ -74,10 +74,14 @@ EVERYBODY = [chosen for count in (1, 2, 3) for chosen in combinations(CONDITIONS
 @pytest.mark.slow
 @pytest.mark.parametrize("routine", SHIPPED)
 def test_every_caution_is_spoken_once_before_its_stretch_and_covers_nothing(routine):
+    played = set()
     for conditions in EVERYBODY:
         fitted = fit(library().find(routine), library().exercises, conditions).routine
-        timeline = build_timeline(fitted, Options(gentle=len(conditions) == 2))
-        events = sounds(timeline)
+        gentle = len(conditions) == 2
+        if (fitted, gentle) in played:
+            continue  # it has become the same session as for somebody else
+        played.add((fitted, gentle))
+        events = sounds(build_timeline(fitted, Options(gentle=gentle)))
         assert faults(events) == [], conditions
         told: list[str] = []
         for event in events:

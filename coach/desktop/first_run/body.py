@@ -14,7 +14,7 @@ from coach.desktop import theme
 from coach.desktop.first_run.question import QuestionPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
-from coach.desktop.widgets.cards import Card, Hairline, LineIcon
+from coach.desktop.widgets.cards import Card, LineIcon
 from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.fading import fade_in
 from coach.desktop.widgets.flow import ChipRow

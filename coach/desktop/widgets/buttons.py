@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
@@ -43,6 +43,7 @@ class Button(Pressable):
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
     ) -> None:
         """`icon` stands before the words, `after` behind them; `name` is what a screen reader says."""
+        self._heights: dict[tuple[int, theme.Theme], int] = {}  # a layout asks for the same again and again
         super().__init__(parent)
         self.setProperty("kind", self.kind)
         self.setProperty("measures", size)  # `size` is a property of Qt
@@ -127,12 +128,32 @@ class Button(Pressable):
     def _padding(self) -> int:
         return theme.of(self).grown(self._size.padding if self.padding is None else self.padding)
 
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, look or text size."""
+        self._heights.clear()
+        super().changeEvent(event)
+
+    def updateGeometry(self) -> None:
+        """Icons, size or whatever else a layout has to know of is different."""
+        self._heights.clear()
+        super().updateGeometry()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         """At least the height of the size; more when the words need more lines."""
-        look, height = theme.of(self), self._size.height
+        look = theme.of(self)
+        if (width, look) not in self._heights:
+            self._heights[width, look] = self._height_at(width, look)
+        return self._heights[width, look]
+
+    def _height_at(self, width: int, look: theme.Theme) -> int:
+        height = self._size.height
         if height < SIZES["player"].height:  # the player's row is as high as Cramp now
             height = round(height * (1 + look.scale) / 2)
         height = look.grown(height)

@@ -36,12 +36,12 @@ class CrampNow(Button):
         look = theme.of(self)
         room = self._words_room(look)
         word = max(extent(self.text(), look.font(24, 700))[1], extent(_foot(), look.font(18, 500))[1])
-        return word <= room and sum(self._heights(look, room)) + 16 <= self._room.height()
+        return word <= room and sum(self._high(look, room)) + 16 <= self._room.height()
 
     def _words_room(self, look: theme.Theme) -> float:
         return self._room.width() - look.grown(2 * INSET + GAP) - look.px(32)
 
-    def _heights(self, look: theme.Theme, width: float) -> tuple[float, float]:
+    def _high(self, look: theme.Theme, width: float) -> tuple[float, float]:
         """Of the two sentences, wrapped at `width`."""
         head = text_height(self.text(), look.font(24, 700), width, look.px(28))
         return head, text_height(_foot(), look.font(18, 500), width, look.px(22))
@@ -51,7 +51,7 @@ class CrampNow(Button):
         look = theme.of(self)
         words, _ = extent(self.text(), look.font(24, 700))
         width = min(self._room.width(), int(words) + look.px(32) + look.grown(GAP + 2 * INSET))
-        needed = sum(self._heights(look, self._words_room(look))) + 16
+        needed = sum(self._high(look, self._words_room(look))) + 16
         least = MEASURE * look.growth
         return QSize(max(least.width(), width), max(least.height(), round(needed)))
 
@@ -76,7 +76,7 @@ class CrampNow(Button):
         painter.drawPixmap(QPointF(round(left), round((self.height() - size) / 2)), icon("cramp", ink, size))
         left += size + gap
         room = self.width() - left
-        head, foot = self._heights(look, room)
+        head, foot = self._high(look, room)
         top = (self.height() - head - foot) / 2
         for words, font, line in (
             (self.text(), look.font(24, 700), look.px(28)),
