@@ -215,11 +215,13 @@ def test_an_end_leaves_no_notification(desk):
     desk.reminder()
     desk.coach.process.terminate()
     desk.session.wait_for(lambda: not desk.notified(), "the notification to go")
-    desk.begin_anew()
+    desk.coach.process.wait(60)
+    desk.coach.process = desk.coach.begin()
 
 
 def test_a_life_that_was_killed_leaves_a_notification_to_the_next_which_takes_it_back(desk):
     desk.reminder()
+    desk.session.wait_for(lambda: [*desk.session.folder.glob("coach-*.notified")], "the note of it")
     desk.coach.process.kill()
     desk.coach.process.wait(60)
     assert desk.notified()
