@@ -72,6 +72,17 @@ def test_taken_back_before_it_has_a_name_it_goes_as_soon_as_it_has_one(shown, bu
     assert bus.sent[-1].body == (7,)
 
 
+def test_one_that_was_overtaken_before_it_had_a_name_goes(shown, bus):
+    bus.answer(7)
+    shown.withdraw()
+    shown.show("Title", "Another", [("start", "Start")], 5400)
+    bus.answer(8)
+    shown._on_readable()
+    assert bus.said() == ["Notify", "Notify", "CloseNotification"]
+    assert bus.sent[-1].body == (7,)
+    assert shown._id == 8
+
+
 def test_the_end_of_the_program_waits_for_the_name(shown, bus):
     bus.answer(7)
     shown.close()

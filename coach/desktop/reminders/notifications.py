@@ -178,6 +178,8 @@ class Notifications(QObject):
                 self._shows(int(message.body[0]), str(fields.get(HeaderFields.sender)))
                 if self._unwanted:
                     self.withdraw()
+        elif kind is MessageType.method_return and message.body:  # the name of one that a later one overtook
+            self._call("CloseNotification", "u", (message.body[0],))
         elif kind is MessageType.signal and message.body and message.body[0] == self._id and self._id:
             member = fields.get(HeaderFields.member)
             if member == "ActivationToken":
