@@ -195,8 +195,8 @@ def _run(words: Sequence[str]) -> int:
         if getattr(args, "handler", None) is None:
             from coach.cli.window import open_window
 
-            args.handler = open_window
-        elif word != "cramp":  # there the first words come before
+            return open_window(args, coach)
+        if word != "cramp":  # there the first words come before
             gc.enable()
         with ended_in_order():
             return _honest(int(args.handler(args, coach)), coach)
