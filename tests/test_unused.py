@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CALLED_BY_OTHERS = {
     "dst": "datetime asks a zone",
     "fromutc": "datetime asks a zone",
+    "computer_off": "the JSON of progress holds every count by its name",
 }
 """Names that something outside the program needs; Qt's own are told by their capital letters."""
 

@@ -228,7 +228,8 @@ class Sessions:
 
     def close(self, row: SessionRow, ended: datetime | None = None) -> SessionRow:
         """Complete the row of a session that is over. A peek leaves the slot as if it had not been begun."""
-        closed = replace(row, outcome=_outcome(row), ended=ended or self.now())
+        outcome: Outcome = "done" if row.share >= DONE_SHARE else "part"
+        closed = replace(row, outcome=outcome, ended=ended or self.now())
         if closed.peek and not closed.harm:
             self._diary.delete_session(closed.id)
         else:
@@ -257,8 +258,3 @@ class Sessions:
         end = EndOfSession(self._diary, self._clock, self._reminders, self._preferences)
         moved, gentle = session.frame.steps_done > 0, self._library.options(session.routine.id).gentle
         return end.page(session.row, session.timeline, moved, gentle)
-
-
-def _outcome(row: SessionRow) -> Outcome:
-    """Done from 80 % of the holds on, else part."""
-    return "done" if row.share >= DONE_SHARE else "part"

@@ -20,8 +20,7 @@ class Problem(NamedTuple):
     hint: str = ""
     line: int = 0
     column: int = 0
-    source: str = ""  # the faulty line as it stands in the file
-    fix: str = ""  # the same line as it should read, where that is known
+    fix: str = ""  # the faulty line as it should read, where that is known
 
     def __str__(self) -> str:
         place = self.where

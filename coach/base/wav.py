@@ -48,7 +48,8 @@ def scaled(path: Path, gain: float, folder: Path, *, cut: float = 0.0) -> Path:
         unfinished = copy.with_suffix(f".{threading.get_ident()}.part")
         with wave.open(str(unfinished), "wb") as file:
             file.setparams(parameters)
-            file.writeframes(_ordered(_times(_ordered(array("h", frames)), gain)).tobytes())
+            softer = array("h", [round(sample * gain) for sample in _ordered(array("h", frames))])
+            file.writeframes(_ordered(softer).tobytes())
         unfinished.replace(copy)
     except (OSError, wave.Error):
         return path
@@ -155,10 +156,6 @@ def _rounded(value: float) -> int:
     if size > KNEE:
         value = math.copysign(KNEE + ROOM * math.tanh((size - KNEE) / ROOM), value)
     return round(value * 32767)
-
-
-def _times(samples: array[int], gain: float) -> array[int]:
-    return array("h", [round(sample * gain) for sample in samples])
 
 
 def _ordered(samples: array[int]) -> array[int]:

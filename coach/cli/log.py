@@ -13,7 +13,7 @@ from typing import Any
 from coach.app.coach import Coach
 from coach.app.diary.form import KNOWN, OF_THE_NIGHT
 from coach.app.diary.session_notes import checked_notes
-from coach.base.errors import Problem, ProblemsError, UserError
+from coach.base.errors import ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
 from coach.cli import AddVerb, tell
 from coach.cli.dates import read_date, read_time
@@ -117,14 +117,11 @@ def _log_what(args: argparse.Namespace, coach: Coach) -> int:
     try:
         said = log(args, coach)
     except ProblemsError as error:
-        raise UserError(" ".join(map(_problem_words, error.problems))) from None
+        words = (f"{problem.message} {problem.hint}".strip() for problem in error.problems)
+        raise UserError(" ".join(words)) from None
     tell(coach, "diary")
     print(said)
     return 0
-
-
-def _problem_words(problem: Problem) -> str:
-    return f"{problem.message} {problem.hint}".strip()
 
 
 def _log_cramp(args: argparse.Namespace, coach: Coach) -> str:

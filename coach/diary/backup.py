@@ -123,7 +123,6 @@ def is_sound_copy(copy: Path) -> bool:
 
 class Preview(NamedTuple):
     path: Path
-    day: date | None
     cramps: int
     sessions: int
     first: date | None
@@ -160,7 +159,7 @@ def preview(copy: Path) -> Preview | None:
             ).fetchone()
     except (OSError, *FAULTS):  # OSError: a name that is too long, a folder that may not be entered
         return None
-    return Preview(copy, day_of_copy(copy), cramps, sessions, stored_date(first), stored_date(last))
+    return Preview(copy, cramps, sessions, stored_date(first), stored_date(last))
 
 
 def stored_date(text: object) -> date | None:

@@ -68,11 +68,6 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _is_open_here(path: Path) -> bool:
-    here = identity(path)
-    return any(connection.file == here for connection in _living)
-
-
 if sys.platform == "win32":
 
     @contextlib.contextmanager
@@ -139,7 +134,8 @@ def _create_or_check(path: Path) -> None:
             os.chmod(path, 0o600)
         if not found.st_size and backup.automatic_copies(path):
             raise DamagedDiaryError("an empty file where a diary was") from None
-        if not _is_open_here(path):
+        here = identity(path)
+        if not any(connection.file == here for connection in _living):
             _check_header(path)
 
 

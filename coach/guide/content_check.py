@@ -56,7 +56,9 @@ def check_content(
     """Note what a schema cannot say about one of the coach's own files. `movements` are the exercises and
     movements that the row of a cramp script may name."""
     for key, node in _texts(root):
-        _check_words(node, source)
+        for pattern in BLAME:
+            if found := re.search(pattern, str(node.value), re.IGNORECASE):
+                source.problem(node, tr("“{word}” is never said to anybody here.", word=found[0]))
         if key in SPOKEN and node.value != "-":
             _check_spoken(node, str(node.value), source)
     for node, position in _pictures(root):
@@ -98,12 +100,6 @@ def _pictures(node: Node, position: str = "") -> Iterator[tuple[Node, str]]:
             yield from _pictures(child, led.get(name, here))
     for child in node:
         yield from _pictures(child, here)
-
-
-def _check_words(node: Node, source: CheckedText) -> None:
-    for pattern in BLAME:
-        if found := re.search(pattern, str(node.value), re.IGNORECASE):
-            source.problem(node, tr("“{word}” is never said to anybody here.", word=found[0]))
 
 
 def _check_spoken(node: Node, line: str, source: CheckedText) -> None:

@@ -23,6 +23,7 @@ from coach.plan import times
 from coach.plan.night import ROLLOVER, calendar_date, day_of, instant
 
 MOST_SLOTS = 6
+OFF = ("false", "no", "off", "0", "none", "")  # how a person writes that a slot is off
 NIGHT_ENDS = time(2)
 BEDTIME_WINDOW = timedelta(minutes=90)
 EARLIEST = timedelta(hours=3)
@@ -252,7 +253,8 @@ def read_slots(written: Iterable[Mapping[str, Any]], lead: int) -> tuple[tuple[S
 
 
 def _read_slot(entry: Mapping[str, Any], number: int, lead: int) -> tuple[Slot | None, list[Problem]]:
-    identity = str(entry.get("id") or _slug(str(entry.get("name") or "")) or f"slot-{number}")
+    slug = re.sub(r"[^a-z0-9]+", "-", str(entry.get("name") or "").casefold()).strip("-")
+    identity = str(entry.get("id") or slug or f"slot-{number}")
     where = f"slots: {identity}"
     problems: list[Problem] = []
     usual = next((slot for slot in DEFAULT_SLOTS if slot["id"] == identity), None)
@@ -275,7 +277,7 @@ def _read_slot(entry: Mapping[str, Any], number: int, lead: int) -> tuple[Slot |
         at=at,
         lead=before or 0,
         weekdays=days or times.EVERY_DAY,
-        on=_read_on(entry.get("on", True)),
+        on=str(entry.get("on", True)).strip().casefold() not in OFF,
     )
     return slot, problems
 
@@ -283,14 +285,6 @@ def _read_slot(entry: Mapping[str, Any], number: int, lead: int) -> tuple[Slot |
 def _read_at(written: object, lead: int) -> tuple[time | None, int | None]:
     before = times.anchor(written, lead)
     return (None, before) if before is not None else (times.wall_time(written), None)
-
-
-def _read_on(value: object) -> bool:
-    return str(value).strip().casefold() not in ("false", "no", "off", "0", "none", "")
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
 
 
 def _slot_dict(slot: Slot) -> dict[str, Any]:

@@ -204,7 +204,7 @@ class Progress:
         if not change.compares:
             return None
         early, late = self._cramps_of(change.first.counts), self._cramps_of(change.last.counts)
-        first, last = _minutes_awake(early), _minutes_awake(late)
+        first, last = (sum(row.awake_minutes or 0 for row in rows) for rows in (early, late))
         noted = sum(row.awake_minutes is not None for row in late)
         sentence = trn(
             "{noted} of {n} cramp in the last {nights} nights has this noted.",
@@ -262,7 +262,3 @@ def _so_far(sessions: int, nights: NightGroup) -> tuple[str, ...]:
         trn("{n} session done", "{n} sessions done", sessions),
         tr("{cramps} on {nights}", cramps=cramps, nights=on),
     )
-
-
-def _minutes_awake(rows: Sequence[CrampRow]) -> int:
-    return sum(row.awake_minutes or 0 for row in rows)

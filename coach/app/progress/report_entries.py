@@ -156,13 +156,14 @@ def _quoted(words: str) -> str:
 def _cramp_entry(row: CrampRow, end: date) -> Entry:
     day = capital(night_in(row.night, end))
     when = f"{day}, {hhmm(local(row.started, row.offset))}" if row.time_known else day
+    awake = "" if row.awake_minutes is None else phrases.minutes_long(row.awake_minutes)
     words = _joined(
         (
             phrases.place_words(row.place, row.side, row.guesses) or tr("Cramp"),
             known_length(row),
             "" if row.pain is None else tr("strength {pain} of 10", pain=row.pain),
             {True: tr("woke"), False: tr("did not wake")}.get(row.woke, "") if row.woke is not None else "",
-            "" if row.awake_minutes is None else _awake(row.awake_minutes),
+            tr("awake {length}", length=awake) if awake else "",
             "" if row.sleep_trouble is None else tr("sleep trouble {n} of 10", n=row.sleep_trouble),
             phrases.words(vocabulary.SORENESS, row.soreness).lower(),
             _tried(row),
@@ -171,10 +172,6 @@ def _cramp_entry(row: CrampRow, end: date) -> Entry:
         )
     )
     return Entry(row.night, when, words)
-
-
-def _awake(minutes: int) -> str:
-    return tr("awake {length}", length=phrases.minutes_long(minutes))
 
 
 def _tried(row: CrampRow) -> str:
@@ -191,6 +188,7 @@ def _night_entry(row: NightRow, end: date, wall: Callable[[date, datetime], date
     medicine = (row.medicine_text.strip() or tr("no name noted")) if has_medicine(row) else ""
     if medicine and row.medicine_date:
         medicine = tr("{what}, since {day}", what=medicine, day=full_date(row.medicine_date))
+    after = phrases.words(vocabulary.FUNCTION, row.function).lower()
     lights = hhmm(wall(row.night, row.lights_out)) if row.lights_out else ""
     words = _joined(
         (
@@ -198,16 +196,11 @@ def _night_entry(row: NightRow, end: date, wall: Callable[[date, datetime], date
             tr("medicine new or changed: {what}", what=medicine) if medicine else "",
             tr("taken: {what}", what=row.taken.strip()) if row.taken.strip() else "",
             tr("lights out {time}", time=lights) if lights else "",
-            _function(row),
+            tr("the day after: {how}", how=after) if after else "",
             _quoted(row.note),
         )
     )
     return Entry(row.night, capital(night_in(row.night, end)), words)
-
-
-def _function(row: NightRow) -> str:
-    day = phrases.words(vocabulary.FUNCTION, row.function).lower()
-    return tr("the day after: {how}", how=day) if day else ""
 
 
 def _session_entry(row: SessionRow, end: date) -> Entry:

@@ -58,20 +58,18 @@ def cramp_pairs(found: Findings, rows: Sequence[CrampRow], nights: int) -> tuple
         words = tr("{value} ({low} to {high})", value=value, low=low, high=high)
         pairs.append((tr("Cramps a week, 95 % interval"), words))
     lengths = [row.seconds for row in rows if row.seconds is not None and known_length(row)]
+    times = [local(row.started, row.offset) for row in rows if row.time_known]
+    known = sum(bool(known_length(row)) or long_cramp(row) for row in rows)
     sides = [None if "side" in row.guesses else row.side for row in rows]
     return (
         *pairs,
         (tr("Where"), _tallied(vocabulary.PLACES, [row.place for row in rows])),
         (tr("Leg"), _tallied(vocabulary.SIDES, sides)),
         (tr("Length, middle value"), _middle(lengths, len(rows), phrases.length_short)),
-        (tr("Longer than 10 minutes"), _part(sum(map(long_cramp, rows)), _lengths_known(rows))),
+        (tr("Longer than 10 minutes"), _part(sum(map(long_cramp, rows)), known)),
         (tr("Strength 0–10, middle value"), _middle([row.pain for row in rows], len(rows))),
-        (tr("Clock time"), _clock_times(rows)),
+        (tr("Clock time"), _time_span(times, tr("{n} of {all} noted", n=len(times), all=len(rows)))),
     )
-
-
-def _lengths_known(rows: Iterable[CrampRow]) -> int:
-    return sum(bool(known_length(row)) or long_cramp(row) for row in rows)
 
 
 def _tallied(choices: Mapping[str, str], values: Sequence[str | None]) -> str:
@@ -109,11 +107,6 @@ def _middle(values: Iterable[float | None], all: int, words: Callable[[float], s
         high=words(max(known)),
         of=of,
     )
-
-
-def _clock_times(rows: Sequence[CrampRow]) -> str:
-    times = [local(row.started, row.offset) for row in rows if row.time_known]
-    return _time_span(times, tr("{n} of {all} noted", n=len(times), all=len(rows)))
 
 
 def _time_span(times: Sequence[datetime], of: str) -> str:

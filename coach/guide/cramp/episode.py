@@ -251,7 +251,7 @@ class Episode:
         for event in started[-1:] if only_last else started:
             row = self._script.rows[event.segment.step - 1]
             self._tried.add(row.cue)
-            self._goes_to(row)
+            self._here = stance(row, self.mode if self.stage == "help" else self._here)
             late = self._now - event.at
             self._speech = [item for item in self._speech if item[0] <= self._now]
             for second, line in row.lines:
@@ -259,10 +259,6 @@ class Episode:
                     self._speech.append((event.at + second + self._lead, tr(line)))
             if row.ask == "first" and self.stage == "help":
                 self.leg_check_spoken = self._offered = True
-
-    def _goes_to(self, row: Instruction) -> None:
-        """Follow where the person is, as the rows say."""
-        self._here = stance(row, self.mode if self.stage == "help" else self._here)
 
     def _say(self, line: str) -> None:
         self._speech.append((self._now, tr(line)))
@@ -371,7 +367,7 @@ class Episode:
         if self.stage == "breathe":
             page = "breathe"
         elif self.stage == "aftercare":
-            page = shown.aftercare_page(row.page)
+            page = shown.AFTERCARE.get(row.page, "comfort")
         elif row.ask == "first" and self._offer == "stand":
             page, second = "stand?", tr("Steady on your feet? You can also stand up.")
         return page, main, second, row.picture, row.rest

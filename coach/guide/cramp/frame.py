@@ -13,6 +13,8 @@ HelpStage = Literal["help", "aftercare", "end", "ten-minutes", "numbers", "breat
 HelpPage = Literal[
     "help", "stand?", "still", "walk", "rub", "comfort", "end", "ten-minutes", "numbers", "breathe"
 ]
+AFTERCARE: dict[str, HelpPage] = {"still": "still", "walk": "walk", "rub": "rub"}
+"""The pages of rows of aftercare; every other row has that of comfort."""
 ExtraOffer = Literal["", "stand", "edge", "other-leg"]
 
 
@@ -63,8 +65,3 @@ def offer_words(offer: ExtraOffer) -> str:
         "other-leg": tr("It is the other leg"),
     }
     return words.get(offer, "")
-
-
-def aftercare_page(name: str) -> HelpPage:
-    pages: dict[str, HelpPage] = {"still": "still", "walk": "walk", "rub": "rub"}
-    return pages.get(name, "comfort")

@@ -137,7 +137,8 @@ class Player:
         if self._phase in ("new", "finished"):
             return
         first = self.timeline.block_start(self._index)
-        if first > 0 and self._into_block(first) <= BACK_GRACE:
+        into = sum(s.seconds for s in self.timeline.segments[first : self._index]) + self._elapsed
+        if first > 0 and into <= BACK_GRACE:
             first = self.timeline.block_start(first - 1)
         self._jump(first)
 
@@ -261,7 +262,8 @@ class Player:
                 self._plan([SoundMoment(0.0, "well-done", self._segment)], at)
             self._emit("finished", at)
             return
-        short = 0.0 if jumped else self._short
+        spoken = self.speaks and self._heard and not jumped
+        short = shortage(self.timeline.segments, self._index) if spoken else 0.0
         self._index, self._began, self._elapsed = index, at, 0.0
         self._fresh = True
         if self._phase not in ("running", "waiting"):
@@ -276,11 +278,6 @@ class Player:
                 self._plan(on_entry(segment), at)
             self._phase = "waiting" if self.waits and segment.kind == "leg-check" else "running"
             self._greet(at)
-
-    @property
-    def _short(self) -> float:
-        """Seconds that the words of the next segment need beyond this one."""
-        return shortage(self.timeline.segments, self._index) if self.speaks and self._heard else 0.0
 
     def _greet(self, at: float) -> None:
         """Say that a segment has begun, once, and plan what is heard in it."""
@@ -355,9 +352,6 @@ class Player:
     def _following(self) -> Segment | None:
         segments = self.timeline.segments
         return segments[self._index + 1] if self._index + 1 < len(segments) else None
-
-    def _into_block(self, first: int) -> float:
-        return sum(s.seconds for s in self.timeline.segments[first : self._index]) + self._elapsed
 
     # ------------------------------------------------------------------ what a screen shows
 

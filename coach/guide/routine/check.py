@@ -30,21 +30,14 @@ class CheckedText:
     def problem(self, node: Node, message: str, hint: str = "", *, write: str = "", at_key: str = "") -> None:
         """Note a fault at `node`. `write` stands in for its value, or for the name `at_key` before it."""
         line = node.key_line if at_key and node.key_line else node.line
-        source = self._line(line)
+        source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         column = node.column
         if at_key:
             column = source.find(at_key) + 1 or node.column
         fix = source[: column - 1] + write if write else ""
         if fix and at_key:
             fix += source[column - 1 + len(at_key) :]
-        self.problems.append(Problem(self.where, message, hint, line, column, source, fix))
-
-    def with_lines(self, problems: Iterable[Problem]) -> list[Problem]:
-        """The same problems with the text of their lines."""
-        return [problem._replace(source=self._line(problem.line)) for problem in problems]
-
-    def _line(self, number: int) -> str:
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        self.problems.append(Problem(self.where, message, hint, line, column, fix))
 
 
 def shown(value: object) -> str:

@@ -214,10 +214,7 @@ def _parsed(text: str, where: str) -> tuple[Node, CheckedText]:
     from coach.base import yaml_text
 
     source = CheckedText(where, text)
-    doubled: list[Problem] = []
-    root = yaml_text.parse(text, where, doubled)
-    source.problems += source.with_lines(doubled)
-    return root, source
+    return yaml_text.parse(text, where, source.problems), source
 
 
 def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
