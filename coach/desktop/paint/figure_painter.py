@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QColor,
     QPainter,
     QPainterPath,
-    QPainterPathStroker,
     QPen,
     QRadialGradient,
     QTransform,
@@ -31,7 +30,6 @@ SEAM, OUTLINE = 3.2, 5.0  # canvas units
 LIGHT = (1.15, 0.55)  # cm: the light falls from the upper right, so the shade lies lower left
 HALO = ((6.0, 0.10), (4.2, 0.14), (2.6, 0.18), (1.2, 0.25))  # width in cm, opacity
 GLOW_RADIUS = 15.0  # cm
-ARROW = (("arrow_halo", 8.0), ("arrow", 2.4))  # colour and width of the edge, canvas units
 CLOSE_UP = 3.9  # pixels for each cm from which the lines between the fingers show
 
 FRAMES_KEPT = 96  # a way in, a way out and a hold
@@ -168,18 +166,6 @@ def transform_of(camera: Camera, square: QRectF, *, turned_over: bool = False) -
     return QTransform(scale, 0, 0, up, centre.x() - scale * camera.x, centre.y() - up * camera.y)
 
 
-def arrow_layers(outline: Outline, unit: float) -> tuple[tuple[str, QPainterPath], ...]:
-    """Halo and body of an arrow as shapes to fill, its round edges worked out once."""
-    body = path_of([outline])
-    found = []
-    for key, units in ARROW:
-        stroker = QPainterPathStroker()
-        stroker.setWidth(units * unit)
-        stroker.setJoinStyle(ROUND)
-        found += [(key, stroker.createStroke(body)), (key, body)]
-    return tuple(found)
-
-
 @lru_cache(maxsize=512)
 def _qcolour(palette: Palette, ink: Ink, alpha: float) -> QColor:
     return QColor.fromRgbF(*palette.colour(ink), alpha)
@@ -212,14 +198,6 @@ class Brush:
                 self._glow(instruction, item.paths, glow)
             else:
                 self._patch(instruction, item.paths)
-
-    def arrow(self, layers: Iterable[tuple[str, QPainterPath]], opacity: float) -> None:
-        """The arrow over its halo: layers of (colour, path)."""
-        self._qp.save()
-        self._qp.setOpacity(opacity)
-        for key, path in layers:
-            self._qp.fillPath(path, self._colour(Ink(key)))
-        self._qp.restore()
 
     # ------------------------------------------------------------ inks
 

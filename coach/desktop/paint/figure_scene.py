@@ -15,7 +15,6 @@ from coach.desktop.paint.figure_painter import (
     NO_PEN,
     Brush,
     Prepared,
-    arrow_layers,
     frame,
     prepare,
     scale_of,
@@ -25,6 +24,7 @@ from coach.figure import props
 from coach.figure.arrow import arrow_path, ribbon
 from coach.figure.camera import body_box, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
+from coach.figure.instructions import Thing
 from coach.figure.motion import Moment
 from coach.figure.palette import Ink, palette
 from coach.figure.picture import CANVAS, Camera, Inset, Picture
@@ -144,9 +144,12 @@ class Scene:
         shrunk = min(1.0, self._sharpest / (self.square.width() * scale_of(painter.deviceTransform())))
         world = self._transform(camera)
         to_layer = world * painter.deviceTransform() * QTransform.fromScale(shrunk, shrunk)
-        prepared = frame(self.picture, now.share, self._who, scale_of(to_layer), keep=self._moving, left=left)
-        arrows = _arrows(self.picture, self._arrow_step(now.share), camera.unit) if now.arrow > 0 else ()
-        seen = world.inverted()[0].mapRect(seen).intersected(_reach(prepared, arrows))
+        scale = scale_of(to_layer)
+        prepared = frame(self.picture, now.share, self._who, scale, keep=self._moving, left=left)
+        arrows: tuple[Prepared, ...] = ()
+        if now.arrow > 0:
+            arrows = _arrows(self.picture, self._arrow_step(now.share), camera.unit, scale)
+        seen = world.inverted()[0].mapRect(seen).intersected(_reach((*prepared, *arrows)))
         box = to_layer.mapRect(seen).toAlignedRect().adjusted(-2, -2, 2, 2)  # scaling looks at neighbours
         layer = QImage(box.size(), QImage.Format.Format_ARGB32_Premultiplied)
         layer.fill(Qt.GlobalColor.transparent)
@@ -156,8 +159,8 @@ class Scene:
         inner.setTransform(to_layer * QTransform.fromTranslate(-box.x(), -box.y()))
         brush = self._brush(inner, camera)
         brush.paint(prepared, now.glow)
-        for layers in arrows:
-            brush.arrow(layers, now.arrow)
+        inner.setOpacity(now.arrow)
+        brush.paint(arrows)
         inner.end()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk < 1)
         painter.drawImage((to_layer.inverted()[0] * world).mapRect(QRectF(box)), layer)
@@ -189,14 +192,11 @@ class Scene:
         painter.drawEllipse(ring)
 
 
-def _reach(prepared: Iterable[Prepared], arrows: Iterable[Iterable[tuple[str, QPainterPath]]]) -> QRectF:
-    """The rectangle (cm) that a frame and its arrows stay within."""
+def _reach(prepared: Iterable[Prepared]) -> QRectF:
+    """The rectangle (cm) that these stay within."""
     found = QRectF()
     for item in prepared:
         found = found.united(item.bounds)
-    for layers in arrows:
-        for _, path in layers:
-            found = found.united(path.boundingRect())
     return found
 
 
@@ -234,9 +234,11 @@ def _ring(inset: Inset, square: QRectF) -> QRectF:
 
 
 @lru_cache(maxsize=256)
-def _arrows(picture: Picture, step: int, unit: float) -> tuple[tuple[tuple[str, QPainterPath], ...], ...]:
-    """The arrows as shapes to fill; one that turns about a joint goes with it."""
+def _arrows(picture: Picture, step: int, unit: float, scale: float) -> tuple[Prepared, ...]:
+    """Halo and body of the arrows; one that turns about a joint goes with it."""
     now = picture.at(step / STEPS_OF_ARROW)
-    return tuple(
-        arrow_layers(ribbon(arrow_path(picture, arrow, now), unit), unit) for arrow in picture.arrows
+    shapes = [(ribbon(arrow_path(picture, arrow, now), unit),) for arrow in picture.arrows]
+    inks = ((Ink("arrow_halo"), 8.0), (Ink("arrow"), 2.4))
+    return prepare(
+        [Thing(shape, ink, ink, edge, edged=False) for shape in shapes for ink, edge in inks], scale
     )
