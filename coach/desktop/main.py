@@ -12,14 +12,14 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from coach.base import ipc
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import qt_environment, theme
-from coach.desktop.application import Application, Signals, application
+from coach.desktop.application import Application, Signals, application, delay_signals
 from coach.desktop.parts import DesktopParts
 from coach.desktop.quitting import Quitting
 from coach.desktop.settling import settle
@@ -43,10 +43,11 @@ def run(coach: Coach, command: str = "show", **values: str) -> int:
     When a coach for this home runs already, it gets the wish, and this process is gone.
     """
     hurry = command != "background"  # at login everything starts at once
+    delay_signals()  # before Qt has threads
     app = application(patience=qt_environment.QUICK if hurry else qt_environment.AT_LOGIN)
     qt_environment.forget_sources()
     desktop = Desktop(coach, app)
-    desktop.obey_signals()
+    desktop.settled.connect(desktop.obey_signals)
     request = ipc.encode_request(command, **values, **ipc.tokens())
     if desktop.instance.claim() == "second" and (not hurry or hand_over(request)):
         return 0
@@ -56,6 +57,9 @@ def run(coach: Coach, command: str = "show", **values: str) -> int:
 
 class Desktop(DesktopParts):
     """The parts put together: what is asked for, and what is done."""
+
+    settled = Signal()
+    """What follows the first paint is there."""
 
     def __init__(
         self,
@@ -113,6 +117,7 @@ class Desktop(DesktopParts):
             gc.collect()
             gc.freeze()  # what is there now stays; looked through each time, it is a moment of standing still
             gc.enable()
+            self.settled.emit()
 
     def run(self) -> int:
         """Until somebody quits; the exit code."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -229,9 +229,8 @@ class MainWindow(CoachWindow):
         return next(reversed(self._questions()), None)
 
     def _questions(self) -> list[Sheet]:
-        from coach.desktop.widgets.sheet import Sheet
-
-        return [child for child in self.children() if isinstance(child, Sheet) and not child.isHidden()]
+        inside = (child for child in self.children() if isinstance(child, Content) and child.is_question)
+        return cast("list[Sheet]", [question for question in inside if not question.isHidden()])
 
     def _raise_questions(self) -> None:
         """What was shown just now would cover them, and nothing could be pressed any more."""
