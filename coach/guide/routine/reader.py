@@ -8,7 +8,7 @@ the schema has already named them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
@@ -37,10 +37,6 @@ WORDS = (
     "title", "short", "instruction", "ease", "cue", "cue-again", "cue-rest", "cue-half", "muscle", "position",
 )  # fmt: skip
 """The words of a step that stand in for those of its exercise."""
-_OF_THE_EXERCISE = {item.name for item in fields(Step)} & {item.name for item in fields(Exercise)} - {
-    "cautions"
-}
-"""What a step has from the sheet of its exercise; its `cautions` come from the person's conditions alone."""
 
 
 def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
@@ -53,17 +49,18 @@ def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
 
 def read_exercises(sheets: Mapping[str, Any]) -> dict[str, Exercise]:
     """The shipped exercises. Trusts their form: a test checks the file against the schema."""
-    found = {}
-    for id, item in sheets["exercises"].items():
-        values = _fields(item) | {"id": id, "suitability": _suitability(item["suitability"])}
-        found[id] = Exercise(**{"switch": OWN_SWITCH, **values})
-    return found
+    return {key: _exercise(key, item) for key, item in sheets["exercises"].items()}
 
 
 def read_suitability(sheets: Mapping[str, Any]) -> dict[str, Suitability]:
     """Whom each exercise, and each movement of the cramp scripts, suits: the one table for both."""
     items = {**sheets["exercises"], **sheets.get("movements", {})}
     return {key: _suitability(item["suitability"]) for key, item in items.items()}
+
+
+def _exercise(id: str, item: Mapping[str, Any]) -> Exercise:
+    values = _fields(item) | {"id": id, "suitability": _suitability(item["suitability"])}
+    return Exercise(**{"switch": OWN_SWITCH, **values})
 
 
 def _suitability(rules: Mapping[str, Any]) -> Suitability:
@@ -277,13 +274,33 @@ def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
 
 def from_exercise(exercise: Exercise, number: int) -> Step:
     """A step that does the exercise as its sheet says."""
-    in_turn, timed = exercise.legs == "each", exercise.seconds > 0
-    words = {name: getattr(exercise, name) for name in _OF_THE_EXERCISE}
-    if timed and in_turn:
-        words["hold"] = exercise.seconds
-    kind: StepKind = "timed" if timed and not in_turn else "stretch"
-    sides: tuple[Side, ...] = ("left", "right") if in_turn else ("both",)
-    return Step(kind, number, exercise.name, exercise.id, sides=sides, **words)
+    in_turn = exercise.legs == "each"
+    timed = exercise.seconds > 0
+    return Step(
+        kind="timed" if timed and not in_turn else "stretch",
+        number=number,
+        title=exercise.name,
+        exercise=exercise.id,
+        short=exercise.short,
+        muscle=exercise.muscle,
+        sides=("left", "right") if in_turn else ("both",),
+        hold=exercise.seconds if timed and in_turn else exercise.hold,
+        repeat=exercise.repeat,
+        rest=exercise.rest,
+        switch=exercise.switch,
+        seconds=exercise.seconds,
+        instruction=exercise.instruction,
+        ease=exercise.ease,
+        points=exercise.points,
+        cue=exercise.cue,
+        cue_again=exercise.cue_again,
+        cue_rest=exercise.cue_rest,
+        cue_half=exercise.cue_half,
+        picture=exercise.picture,
+        position=exercise.position,
+        needs=exercise.needs,
+        counts=exercise.counts,
+    )
 
 
 def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
