@@ -65,15 +65,23 @@ def read_text(path: Path) -> str:
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for, for ever
-            fault = tr("This is no file."), tr("Name a text file.")
-        elif (size := found.st_size) > MAX_BYTES:
-            limit = tr("Keep it under {limit} KB.", limit=MAX_BYTES // 1024)
-            fault = tr("The file is too large ({size} KB).", size=size // 1024), limit
-        else:
-            return path.read_text(encoding="utf-8").removeprefix("\ufeff")
+            raise ProblemsError([Problem(where, tr("This is no file."), tr("Name a text file."))])
+        size = found.st_size
+        if size > MAX_BYTES:
+            raise ProblemsError(
+                [
+                    Problem(
+                        where,
+                        tr("The file is too large ({size} KB).", size=size // 1024),
+                        tr("Keep it under {limit} KB.", limit=MAX_BYTES // 1024),
+                    )
+                ]
+            )
+        return path.read_text(encoding="utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
-        fault = tr("This is not a text file."), tr("Save it as UTF-8 text.")
-    raise ProblemsError([Problem(where, *fault)])
+        raise ProblemsError(
+            [Problem(where, tr("This is not a text file."), tr("Save it as UTF-8 text."))]
+        ) from None
 
 
 def write_atomically(path: Path, text: str) -> None:
