@@ -93,17 +93,13 @@ def sentence(facts: SessionFacts) -> str:
     if not facts.done:
         return tr("What you did is in your diary.")
     if facts.after_pause:
-        return _two(days_words(facts.slot, facts.days), tr("A mild pull is enough."))
+        return f"{days_words(facts.slot, facts.days)} {tr('A mild pull is enough.')}".strip()
     if facts.slots_today > 1 and facts.done_today == facts.slots_today:
         return {2: tr("Both for today are done."), 3: tr("All three today.")}.get(
             facts.slots_today, tr("All for today are done.")
         )
     counted = days_words(facts.slot, facts.days)
-    return _two(counted, tr("Gentle counts in full.")) if facts.gentle else counted
-
-
-def _two(first: str, second: str) -> str:
-    return f"{first} {second}".strip()
+    return f"{counted} {tr('Gentle counts in full.')}".strip() if facts.gentle else counted
 
 
 def days_words(slot: str, days: int) -> str:

@@ -98,7 +98,8 @@ def change_answer(change: Change, confirmed: int, today: date) -> Answer:
     """
     question = tr("Are your cramps getting fewer?")
     day = dated(long_date(change.next_answer), change.next_answer, today) if change.next_answer else ""
-    coming = _coming(change, day)
+    coming = tr("Next answer: {day}", day=day) if change.answered else tr("First answer: {day}", day=day)
+    coming = coming if day else ""
     if change.answer == "too-early":
         return _too_early(question, change, confirmed, coming, day)
     if change.answer == "too-few":
@@ -123,12 +124,6 @@ def change_answer(change: Change, confirmed: int, today: date) -> Answer:
 def then_and_now(change: Change) -> str:
     """12 cramps then, 4 now."""
     return tr("{first} then, {last} now.", first=cramps_words(change.first.cramps), last=change.last.cramps)
-
-
-def _coming(change: Change, day: str) -> str:
-    if not day:
-        return ""
-    return tr("Next answer: {day}", day=day) if change.answered else tr("First answer: {day}", day=day)
 
 
 def _lean(change: Change) -> str:

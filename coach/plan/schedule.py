@@ -143,17 +143,20 @@ class Schedule:
 
     def dues(self, first: date, last: date, zone: tzinfo) -> tuple[SlotView, ...]:
         """Every slot that is on, on the days `first` to `last`, in the order in which they come due."""
-        starts = sorted(self._starts(first, last + timedelta(days=_LOOK_AHEAD), zone), key=_order)
+        starts = sorted(
+            self._starts(first, last + timedelta(days=_LOOK_AHEAD), zone),
+            key=lambda start: (*start[:2], start[2].id),
+        )
         instants = [at for at, _, _ in starts]
-        found = []
+        views = []
         for at, day, slot in starts:
             if day > last:
                 continue
             after = bisect_right(instants, at)
             following = instants[after] if after < len(instants) else None
             ends = self._expiry(slot, day, at, following, zone)
-            found.append(SlotView(slot.id, slot.name, slot.routine, day, at, ends, slot.at_bedtime))
-        return tuple(found)
+            views.append(SlotView(slot.id, slot.name, slot.routine, day, at, ends, slot.at_bedtime))
+        return tuple(views)
 
     def _starts(self, first: date, last: date, zone: tzinfo) -> Iterator[tuple[datetime, date, Slot]]:
         active = [slot for slot in self.slots if slot.on]
@@ -298,7 +301,3 @@ def _slot_dict(slot: Slot) -> dict[str, Any]:
     if slot.weekdays != times.EVERY_DAY:
         stored["weekdays"] = [times.WEEKDAY_WORDS[day] for day in sorted(slot.weekdays)]
     return stored
-
-
-def _order(start: tuple[datetime, date, Slot]) -> tuple[datetime, date, str]:
-    return start[0], start[1], start[2].id

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from coach.base.errors import UserError
+from coach.base.language import tr
+from coach.model.records import PauseRow, new_id
 from coach.plan.night import day_of, instant
 
 WEEKDAY_WORDS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -130,6 +133,19 @@ def _weekday(text: str) -> int | None:
         if len(text) >= 2 and (name.startswith(text) or f"{name}s" == text):
             return index
     return None
+
+
+def pause_row(text: str, now: datetime, zone: tzinfo, morning: time, rollover: time) -> PauseRow:
+    """The pause that `text` means; "" lasts until it is ended. Raises UserError for one that cannot be."""
+    if not text.strip():
+        return PauseRow(new_id(), now.astimezone(UTC))
+    span = pause_span(text, now, zone, morning, rollover)
+    if span is None:
+        words = tr("“{what}” is no pause. Write 2h, until-tomorrow or 2026-12-24..2026-12-31.", what=text)
+        raise UserError(words)
+    if span[1] <= now.astimezone(UTC):
+        raise UserError(tr("That pause lies in the past."))
+    return PauseRow(new_id(), *span)
 
 
 def pause_span(

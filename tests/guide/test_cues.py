@@ -22,7 +22,7 @@ def heard(id: str, settings: Settings, until: float = 1e9) -> list[tuple[float, 
     found = []
     while not player.finished and clock.monotonic() - 1000 < until:
         for event in player.tick():
-            if cue := cues_for(event, player.frame, settings):
+            if any(cue := cues_for(event, player.frame, settings)):
                 found.append((round(event.at - 1000, 2), cue))
         clock.advance(0.25)
     return found

@@ -26,7 +26,6 @@ from coach.app.reminders.history import (
     with_outcome,
     with_row,
 )
-from coach.app.reminders.pauses import pause_row
 from coach.app.reminders.sign_of_life import sign_of_life
 from coach.app.reminders.words import when_words
 from coach.base.clock import Clock
@@ -343,7 +342,7 @@ class Reminders:
         Raises UserError for a text that cannot be understood or a time that has passed.
         """
         morning = times.wall_time(self._preferences.current.morning) or time(7)
-        row = pause_row(text, self._clock.now(), self._clock.zone(), morning, self.schedule.rollover)
+        row = times.pause_row(text, self._clock.now(), self._clock.zone(), morning, self.schedule.rollover)
         if row.start <= self._now():
             self._end_pauses()
         self._diary.save_pause(row)

@@ -7,7 +7,7 @@ said while they get ready. Without the voice, soft ticks count.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.base.language import tr
 from coach.base.settings import Settings
@@ -29,15 +29,11 @@ FIXED_LINES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """What to play now: a chime, then a line. `line` is translated; captions show it too."""
 
     chime: Chime | None = None
     line: str | None = None
-
-    def __bool__(self) -> bool:
-        return self.chime is not None or self.line is not None
 
 
 def cues_for(event: Event, frame: Frame, settings: Settings) -> Cue:

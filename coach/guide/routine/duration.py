@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+_PART = r"(\d+(?:[.,]\d+)?)\s*"
+_MINUTES = rf"{_PART}(?:min|minutes|minute|mins|m)(?![a-z])\.?"
+_SECONDS = rf"{_PART}(?:s|sec|secs|second|seconds)(?![a-z])\.?"
 PATTERN = (
     r"^\s*(?:\d+(?:[.,]\d+)?\s*(?:min|minutes|minute|mins|m)\.?(?:\s*(?:and\s*)?\d+(?:[.,]\d+)?\s*"
     r"(?:s|sec|secs|second|seconds)\.?)?|\d+(?:[.,]\d+)?\s*(?:s|sec|secs|second|seconds)\.?"
     r"|\d+:[0-5]\d|\d+(?:[.,]\d+)?)\s*$"
 )
-_LENGTH = re.compile(PATTERN)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_WHOLE = re.compile(rf"(?:{_MINUTES})?\s*(?:and\s*)?(?:{_SECONDS})?\Z", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d+):([0-5]\d)\Z")
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?\Z")
 
 _WORDS = {
     "a": 1,
@@ -35,6 +39,10 @@ _WORDS = {
 }
 
 
+def _number(text: str | None) -> float:
+    return float(text.replace(",", ".")) if text else 0.0
+
+
 def seconds(value: object) -> float | None:
     """Seconds meant by what was written, or None when that is no length of time."""
     if isinstance(value, bool):
@@ -43,11 +51,15 @@ def seconds(value: object) -> float | None:
         return float(value) if value == value and abs(value) < 1e9 else None
     if not isinstance(value, str) or len(value) > 60:
         return None
-    text = value.casefold()
-    if not _LENGTH.match(text):
+    text = value.strip()
+    if match := _CLOCK.match(text):
+        return int(match[1]) * 60.0 + int(match[2])
+    if _PLAIN.match(text):
+        return _number(text)
+    match = _WHOLE.match(text)
+    if not match or not (match[1] or match[2]):
         return None
-    first, *rest = (float(number.replace(",", ".")) for number in _NUMBER.findall(text))
-    return first * 60 + sum(rest) if "m" in text or ":" in text else first
+    return _number(match[1]) * 60.0 + _number(match[2])
 
 
 def written(length: float) -> str:

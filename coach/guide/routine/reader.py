@@ -50,17 +50,18 @@ def any_picture(picture: object, position: str = "") -> Iterable[Fault]:
 
 def read_exercises(sheets: Mapping[str, Any]) -> dict[str, Exercise]:
     """The shipped exercises. Trusts their form: a test checks the file against the schema."""
-    found = {}
-    for id, item in sheets["exercises"].items():
-        values = _fields(item) | {"id": id, "suitability": _suitability(item["suitability"])}
-        found[id] = Exercise(**{"switch": OWN_SWITCH, **values})
-    return found
+    return {key: _exercise(key, item) for key, item in sheets["exercises"].items()}
 
 
 def read_suitability(sheets: Mapping[str, Any]) -> dict[str, Suitability]:
     """Whom each exercise, and each movement of the cramp scripts, suits: the one table for both."""
     items = {**sheets["exercises"], **sheets.get("movements", {})}
     return {key: _suitability(item["suitability"]) for key, item in items.items()}
+
+
+def _exercise(id: str, item: Mapping[str, Any]) -> Exercise:
+    values = _fields(item) | {"id": id, "suitability": _suitability(item["suitability"])}
+    return Exercise(**{"switch": OWN_SWITCH, **values})
 
 
 def _suitability(rules: Mapping[str, Any]) -> Suitability:
