@@ -15,13 +15,13 @@ from coach.base import ipc
 
 def main(arguments: list[str] | None = None) -> int:
     """Hand the request over, or run the command line here. Returns the exit code."""
+    gc.disable()  # until all is made: a twentieth of the start went into looking for what was thrown away
     os.umask(0o077)  # whatever is written here is nobody else's business
     _open_closed_streams()
     words = sys.argv[1:] if arguments is None else arguments
     request = _plain_request(words)
     if request and ipc.ask(request) == "ok":
         return 0
-    gc.disable()  # until all is made: a twentieth of the start went into looking for what was thrown away
     from coach.cli import main as run
 
     return run(words)

@@ -8,7 +8,7 @@ import sys
 import time
 
 from coach.__main__ import main
-from coach.cli import window
+from coach.base import ipc
 
 LATEST = 20  # seconds; a start that never paints is a failure, not a long one
 frame = []
@@ -27,7 +27,16 @@ def complete(main_window, coach):
     return all({card.name, card.title} & shown for card in coach.today().sessions)
 
 
-def open_window(args, coach, program=window.open_window):
+def ask(request, program=ipc.ask):
+    """Where the program begins to import what it needs."""
+    from coach.cli import window
+
+    own = window.open_window
+    window.open_window = lambda args, coach: open_window(args, coach, own)
+    return program(request)
+
+
+def open_window(args, coach, program):
     """The program's own order of imports, with one ear at the paints of the main window."""
     from PySide6.QtCore import QTimer
 
@@ -51,5 +60,5 @@ def open_window(args, coach, program=window.open_window):
     return program(args, coach)
 
 
-window.open_window = open_window
+ipc.ask = ask
 sys.exit(main([]))

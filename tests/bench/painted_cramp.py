@@ -12,13 +12,20 @@ import time
 
 
 def cold():
-    from coach.desktop.cramp import cold_start
+    from coach.base import ipc
 
     def report(self):
         print((time.monotonic() - float(sys.argv[2])) * 1000, time.process_time() * 1000, flush=True)
         os._exit(not self._press.id)  # its row was written before
 
-    cold_start._ColdStart._build_the_rest = report  # called as soon as the words are painted
+    def ask(request, program=ipc.ask):
+        """Where the program begins to import what it needs."""
+        from coach.desktop.cramp import cold_start
+
+        cold_start._ColdStart._build_the_rest = report  # called as soon as the words are painted
+        return program(request)
+
+    ipc.ask = ask
     return ["cramp"]
 
 

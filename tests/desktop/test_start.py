@@ -35,12 +35,13 @@ def starting(used, qtbot, monkeypatch):
 
 
 def imported(command: str, moment: str, home) -> set[str]:
-    """The modules that `coach` holds at that moment of its start: the name of a method of the desktop."""
+    """The modules that `coach` holds at that moment of its start, the name of a method of the desktop; and
+    `collecting` when what was thrown away is looked for."""
     code = (
-        "import os, sys\n"
+        "import gc, os, sys\n"
         "from coach.desktop import main\n"
         f"def there(*_):\n"
-        "    print(*sys.modules)\n"
+        "    print(*sys.modules, 'collecting' if gc.isenabled() else '')\n"
         "    sys.stdout.flush()\n"
         "    os._exit(0)\n"
         f"{moment}\n"
@@ -66,6 +67,7 @@ def home(home, monkeypatch):
 def test_the_window_is_painted_before_the_diary_is_asked(home):
     held = imported("", "main.Desktop._after_frame = there", home)
     late = {"sqlite3", "coach.app.today", "coach.app.setup", "coach.desktop.widgets.choice_list"}
+    late |= {"coach.desktop.widgets.sheet", "socket", "collecting"}
     assert held & late == set()
     assert not [name for name in held if name.startswith(("coach.desktop.pages.", "coach.figure"))]
 
@@ -74,7 +76,8 @@ def test_today_is_painted_before_its_pictures_and_without_the_statistics(home):
     held = imported("", "main.Desktop._after_paint = there", home)
     assert "coach.desktop.pages.today.page" in held
     late = {"coach.desktop.paint.figure", "coach.app.progress.view", "coach.insight.change", "uuid"}
-    late.add("coach.desktop.widgets.choice_list")
+    late |= {f"coach.desktop.widgets.{name}" for name in ("choice_list", "fields", "rows", "sheet")}
+    late |= {"coach.desktop.pages.today.simple", "collecting"}
     assert held & late == set()
 
 
@@ -89,7 +92,8 @@ def test_in_the_background_nothing_is_there_that_nobody_has_asked_for(home):
     )
     held = imported("--background", everything, home)
     assert {"coach.desktop.system.tray", "coach.desktop.reminders.service"} <= held
-    assert {"coach.desktop.cramp.window", "coach.guide.cramp.script"} <= held
+    assert {"coach.desktop.cramp.window", "coach.guide.cramp.script", "collecting"} <= held
+    assert held & {"coach.app.sessions", "coach.app.session_end", "concurrent.futures"} == set()
     assert "PySide6.QtNetwork" not in held
     assert "coach.desktop.window.main_window" not in held
     unwanted = ("coach.desktop.pages", "coach.desktop.player", "coach.desktop.paint", "coach.figure", "uuid")
