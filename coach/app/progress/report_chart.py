@@ -6,7 +6,7 @@ enough columns to read. Its nights are of three kinds: with a cramp, quiet, not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from coach.base.language import month, short_date, tr
 from coach.plan.night import week_of
 
 MOST_COLUMNS = 30
+WEEK = 0  # other lengths of columns are counted in months
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +47,6 @@ class NightsChart:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A length of columns: `begin` of the one that a day lies in, `after` gives the next one."""
-
-    heading: str
-    begin: Callable[[date], date]
-    after: Callable[[date], date]
-    label: Callable[[date], str]
-
-
 def nights_chart(
     first: date, last: date, nights: Mapping[date, int], changes: Sequence[tuple[int, date]]
 ) -> NightsChart:
@@ -63,61 +54,51 @@ def nights_chart(
     and the day of each medicine. One from before or after them has its mark at that edge."""
     if first > last:
         return NightsChart(tr("Nights week by week"))
-    kinds = _kinds()
-    found = next((kind for kind in kinds if len(_starts(kind, first, last)) <= MOST_COLUMNS), kinds[-1])
-    starts = _starts(found, first, last)
-    columns = tuple(_column(found, begin, first, last, nights) for begin in starts)
+    headings = {
+        WEEK: tr("Nights week by week"),
+        1: tr("Nights month by month"),
+        3: tr("Nights by quarters of a year"),
+        12: tr("Nights year by year"),
+        120: tr("Nights by ten years"),
+    }
+    months = next((n for n in headings if len(_starts(n, first, last)) <= MOST_COLUMNS), 120)
+    starts = _starts(months, first, last)
+    columns = tuple(_column(months, begin, first, last, nights) for begin in starts)
     marks = tuple(
-        MedicineMark(number, _place(found, min(max(day, first), last), starts)) for number, day in changes
+        MedicineMark(number, _place(months, min(max(day, first), last), starts)) for number, day in changes
     )
-    return NightsChart(found.heading, columns, marks, _note(columns))
+    return NightsChart(headings[months], columns, marks, _note(columns))
 
 
-def _kinds() -> tuple[_Kind, ...]:
-    def months(n: int) -> tuple[Callable[[date], date], Callable[[date], date]]:
-        def at(index: int) -> date:
-            return date(index // 12, index % 12 + 1, 1)
-
-        def index(day: date) -> int:
-            return (day.year * 12 + day.month - 1) // n * n
-
-        return (lambda day: at(index(day))), (lambda day: at(index(day) + n))
-
-    def month_label(day: date) -> str:
-        return str(day.year) if day.month == 1 else month(day)[:3]
-
-    def year_label(day: date) -> str:
-        return str(day.year)
-
-    return (
-        _Kind(
-            tr("Nights week by week"),
-            lambda day: week_of(day)[0],
-            lambda day: week_of(day)[0] + timedelta(days=7),
-            short_date,
-        ),
-        _Kind(tr("Nights month by month"), *months(1), month_label),
-        _Kind(tr("Nights by quarters of a year"), *months(3), month_label),
-        _Kind(tr("Nights year by year"), *months(12), year_label),
-        _Kind(tr("Nights by ten years"), *months(120), year_label),
-    )
+def _begin(months: int, day: date, after: int = 0) -> date:
+    """The first day of the column that a day lies in, or of one `after` it."""
+    if months == WEEK:
+        return week_of(day)[0] + timedelta(days=7 * after)
+    index = ((day.year * 12 + day.month - 1) // months + after) * months
+    return date(index // 12, index % 12 + 1, 1)
 
 
-def _starts(kind: _Kind, first: date, last: date) -> list[date]:
+def _label(months: int, begin: date) -> str:
+    if months == WEEK:
+        return short_date(begin)
+    return str(begin.year) if months >= 12 or begin.month == 1 else month(begin)[:3]
+
+
+def _starts(months: int, first: date, last: date) -> list[date]:
     """The first days of the columns; no more than one too many."""
-    found = [kind.begin(first)]
-    while len(found) <= MOST_COLUMNS and (following := kind.after(found[-1])) <= last:
+    found = [_begin(months, first)]
+    while len(found) <= MOST_COLUMNS and (following := _begin(months, found[-1], 1)) <= last:
         found.append(following)
     return found
 
 
-def _column(kind: _Kind, begin: date, first: date, last: date, nights: Mapping[date, int]) -> NightsColumn:
-    end = kind.after(begin)
+def _column(months: int, begin: date, first: date, last: date, nights: Mapping[date, int]) -> NightsColumn:
+    end = _begin(months, begin, 1)
     since, until = max(begin, first), min(end, last + timedelta(days=1))
     inside = [since + timedelta(days=n) for n in range((until - since).days)]
     counts = [nights[day] for day in inside if day in nights]
     return NightsColumn(
-        kind.label(begin),
+        _label(months, begin),
         (end - begin).days,
         len(inside),
         len(counts),
@@ -126,9 +107,9 @@ def _column(kind: _Kind, begin: date, first: date, last: date, nights: Mapping[d
     )
 
 
-def _place(kind: _Kind, day: date, starts: Sequence[date]) -> float:
-    begin = kind.begin(day)
-    return starts.index(begin) + (day - begin).days / (kind.after(begin) - begin).days
+def _place(months: int, day: date, starts: Sequence[date]) -> float:
+    begin = _begin(months, day)
+    return starts.index(begin) + (day - begin).days / (_begin(months, begin, 1) - begin).days
 
 
 def _note(columns: Sequence[NightsColumn]) -> str:

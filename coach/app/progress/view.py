@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coach.app.progress.calendar_day import CalendarDay
 from coach.base.language import day_in, day_month, long_date, short_date, tr, trn, weekday_name
@@ -73,8 +74,7 @@ class WeekChart:
     table: ValueTable
 
 
-@dataclass(frozen=True, slots=True)
-class FactorCount:
+class FactorCount(NamedTuple):
     """One thing noted of the day before, with the cramps that followed such a day."""
 
     id: str
@@ -87,8 +87,6 @@ class DayBefore:
     """What was noted of the day before a cramp, in the order of the form, never ranked."""
 
     factors: tuple[FactorCount, ...]
-    noted: int
-    cramps: int
     sentence: str
     caution: str
     spoken: str
@@ -99,12 +97,7 @@ class DayBefore:
 class SleepLost:
     """Minutes awake after cramps in the first and the last nights of the answer that stands."""
 
-    first_minutes: int
-    last_minutes: int
-    first_label: str
-    last_label: str
-    first_words: str
-    last_words: str
+    rows: tuple[tuple[str, int, str], ...]  # which nights, minutes, the same in words
     sentence: str
     spoken: str
     table: ValueTable
@@ -303,18 +296,3 @@ def _spoken_weeks(points: Sequence[WeekPoint]) -> str:
         cramps = tr("nights not noted") if point.cramps is None else cramps_words(point.cramps)
         parts.append(f"{point.label}: {share}, {cramps}")
     return tr("Week by week. {weeks}.", weeks="; ".join(parts)) if parts else ""
-
-
-# ------------------------------------------------------------------ the day before, sleep
-
-
-def day_before(factors: Sequence[FactorCount], noted: int, cramps: int) -> DayBefore:
-    """Counts of what was noted of the day before a cramp."""
-    sentence = trn(
-        "{noted} of {n} cramp has a note", "{noted} of {n} cramps have a note", cramps, noted=noted
-    )
-    caution = tr("Only counts. They cannot show a cause.")
-    listed = ", ".join(f"{factor.label} {factor.cramps}" for factor in factors)
-    table = ValueTable((tr("The day before"), tr("Cramps")), tuple((f.label, str(f.cramps)) for f in factors))
-    spoken = ". ".join(part for part in (tr("The day before a cramp"), sentence, listed, caution) if part)
-    return DayBefore(tuple(factors), noted, cramps, sentence, caution, spoken, table)

@@ -15,7 +15,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.desktop.paint.paper import A5, Pages, ensure_fonts, save_pdf
+from coach.base.work import done
+from coach.desktop.paint.paper import A5, Pages, ensure_fonts, saving_pdf
 from coach.desktop.paint.sheet_of_paper import Paper, boxed, image
 from coach.model import vocabulary
 
@@ -37,9 +38,9 @@ LEAD_IN = 15.0  # seconds; a shorter first instruction only leads to the second
 
 def write_bedside_card(coach: Coach, path: Path) -> None:
     """Write the card to `path` as a PDF. Raises UserError when the file cannot be written."""
-    coach.files.refuse_the_diary(path)
     cramps = coach.cramps
-    save_pdf(BedsideCard(cramps.numbers(), cramps.scripts, seated=cramps.press().seated), path)
+    card = BedsideCard(cramps.numbers(), cramps.scripts, seated=cramps.press().seated)
+    done(saving_pdf(card, path, coach.files))
 
 
 class BedsideCard(Pages):

@@ -13,7 +13,8 @@ from PySide6.QtSvg import QSvgRenderer
 from coach.app.routines.sheet import RoutineSheet, SheetLine, routine_sheet
 from coach.base.language import tr, week_order, weekday_name
 from coach.base.paths import asset
-from coach.desktop.paint.paper import Pages, ensure_fonts, save_pdf, usual_paper
+from coach.base.work import done
+from coach.desktop.paint.paper import Pages, ensure_fonts, saving_pdf, usual_paper
 from coach.desktop.paint.sheet_of_paper import MARGIN, TOP, Paper, boxed, image
 from coach.figure.character import character_from_settings
 
@@ -152,5 +153,4 @@ def sheet_pages(coach: Coach, id: str) -> SheetPages:
 
 def write_sheet(coach: Coach, id: str, path: Path) -> None:
     """Write the sheet of that routine to `path`. Raises UserError."""
-    coach.files.refuse_the_diary(path)
-    save_pdf(sheet_pages(coach, id), path)
+    done(saving_pdf(sheet_pages(coach, id), path, coach.files))
