@@ -54,8 +54,6 @@ def draw(picture: Picture, share: float, character: Character, left: float = 0.0
 
 
 class _Artist:
-    """Collects the instructions for the person in one frame."""
-
     def __init__(self, picture: Picture, skeleton: Skeleton, character: Character, works: BodySide) -> None:
         self._picture, self._s, self._who, self._works = picture, skeleton, character, works
         self._limbs = Limbs(skeleton, character.build)
@@ -121,11 +119,9 @@ class _Artist:
         return found
 
     def muscles(self, limb: Shape) -> list[Instruction]:
-        """The muscles at work, cut to their leg."""
         return [Glow(*self._trunk.muscle(name, self._works), limb) for name in self._picture.muscles]
 
     def foot_lines(self) -> list[Instruction]:
-        """Ankle bone and toes of the near foot."""
         foot, s = BODY.foot, self._s
         a, b, c = s.on_foot("near", foot.ankle_bone)
         found: list[Instruction] = [Line(Trace(a).quad(b, c).done(False), CREASE, 1.0, 0.55, fine=True)]

@@ -39,7 +39,6 @@ RUNS = {
 
 
 def cup(hand: Point) -> Instruction:
-    """A cup that stays upright in the hand."""
     rim = [add(add(hand, CUP_IN_HAND), point) for point in CUP]
     return Thing((polyline(rim),), THING, EDGE, 1.6)
 

@@ -113,7 +113,6 @@ def _place(months: int, day: date, starts: Sequence[date]) -> float:
 
 
 def _note(columns: Sequence[NightsColumn]) -> str:
-    """What the first and the last column lack."""
     notes = []
     for column, words in (
         (columns[0], tr("The first column holds {n} of {all} nights.")),

@@ -192,7 +192,6 @@ class ProgressView:
 
 
 def of_planned(found: Tally) -> str:
-    """17 of 21."""
     return tr("{done} of {planned}", done=found.done, planned=found.planned)
 
 

@@ -75,7 +75,6 @@ class BedsideCard(Pages):
         return page
 
     def _cells(self, picture: Picture, size: QSize, words: str, style: str = "step") -> str:
-        """A picture and the words beside it."""
         name = str(len(self._images))
         self._images[name] = _in_greys(picture)
         return (

@@ -76,7 +76,6 @@ class Prepared:
 
 
 def prepare(instructions: Sequence[Instruction], scale: float) -> tuple[Prepared, ...]:
-    """Build every path once, for `scale` device pixels a cm."""
     built: dict[tuple[int, ...], QPainterPath] = {}
 
     def path(shape: Shape) -> QPainterPath:

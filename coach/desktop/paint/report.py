@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 
 class Report(Pages):
-    """The pages of a report, to be painted one by one."""
-
     def __init__(self, data: ReportData, fit: Fit, entries: EntryPages | None) -> None:
         """`entries`: every one of them as well, on pages behind the first."""
         self.data, self.title, self.fit, self._entries = data, data.title, fit, entries
@@ -33,7 +31,6 @@ class Report(Pages):
         return 1 + (self._entries.count if self._entries else 0)
 
     def paint(self, painter: QPainter, number: int) -> None:
-        """Paint page `number`, from 0, into `PAGE` coordinates."""
         painter.fillRect(PAGE, QColor("#FFFFFF"))
         page = tr("Page {n} of {all}", n=number + 1, all=self.pages)
         if number and self._entries:

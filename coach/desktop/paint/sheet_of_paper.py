@@ -49,7 +49,6 @@ def paper_font(pixels: float, weight: int = 400) -> QFont:
 
 
 def document_of(width: float, pixels: float = 12) -> QTextDocument:
-    """An empty text of that width."""
     found = QTextDocument()
     found.setDocumentMargin(0)
     found.setDefaultFont(paper_font(pixels))
@@ -87,7 +86,6 @@ class Paper:
         self.y += document.size().height() * self.size
 
     def footer(self, words: str, page: str) -> None:
-        """The last line of a page."""
         self.y = FOOT - 24
         self.put(table([(words, page)], ("foot small grey", "foot small grey end")))
 
