@@ -10,7 +10,7 @@ from coach.base.errors import Fault, did_you_mean
 from coach.base.language import tr
 from coach.figure.geometry import Point
 from coach.figure.picture import MOTIONS, Arrow, Camera, Inset, Picture
-from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, BodySide, Leg, Pose
+from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, Leg, Pose
 from coach.figure.world import PROPS, Prop, Value, World
 
 KEYS = (
@@ -157,8 +157,8 @@ class _Reader:
             muscles=tuple(self.word((*here, "muscle"), m, MUSCLES) for m in muscles),
             arrows=tuple(self._arrow((*here, "arrow"), a) for a in arrows),
             inset=self._inset((*here, "inset"), written["inset"]) if written.get("inset") else None,
-            strap=self._strap((*here, "strap"), written.get("strap")),
-            held=self._held((*here, "held"), written.get("held")),
+            strap=self.word((*here, "strap"), written["strap"], STRAPS) if written.get("strap") else "",
+            held=self.word((*here, "held"), written["held"], HELD) if written.get("held") else "",
             view=self._view((*here, "view"), written["view"]) if written.get("view") else None,
             hide=frozenset(self.word((*here, "hide"), h, HIDEABLE) for h in _several(written.get("hide"))),
             grip=bool(written.get("grip")),
@@ -299,23 +299,6 @@ class _Reader:
     def _view(self, place: Place, data: Any) -> Camera:
         found = self.filled(place, self.mapping(place, data, ("x", "y", "width")), Camera)
         return replace(found, width=max(20.0, found.width))
-
-    def _strap(self, place: Place, data: Any) -> tuple[BodySide, str] | None:
-        if not data:
-            return None
-        written = self.mapping(place, data, ("foot", "round"))
-        foot = self.word((*place, "foot"), written.get("foot", "near"), SIDES)
-        return foot, self.word((*place, "round"), written.get("round", "ball"), STRAPS)  # type: ignore[return-value]
-
-    def _held(self, place: Place, data: Any) -> tuple[BodySide, str] | None:
-        if not data:
-            return None
-        written = self.mapping(place, data, SIDES)
-        side = next((s for s in SIDES if s in written), None)
-        if side is None:
-            self.fault(place, tr("Say which hand holds it."), tr("For example `held: {near: cup}`."))
-            return None
-        return side, self.word((*place, side), written[side], HELD)
 
 
 def _several(value: Any) -> tuple[Any, ...]:

@@ -125,8 +125,3 @@ class Trunk:
         rows = [(start + t * (length - eaten), w) for t, w in (*muscle.outline, muscle.centre)]
         *chain, centre = placed(origin, direction, rows)
         return loop(chain), centre
-
-
-def ear_shows(character: Character) -> bool:
-    """A bob covers the ear."""
-    return character.hair != "bob"

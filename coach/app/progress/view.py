@@ -34,7 +34,6 @@ class ValueTable:
 
 @dataclass(frozen=True, slots=True)
 class CalendarWeek:
-    monday: date
     label: str
     days: tuple[CalendarDay, ...]
 
@@ -54,7 +53,6 @@ class WeekPoint:
     `cramps` counts the noted nights only; `noted` says how many of the week's nights those are.
     """
 
-    monday: date
     label: str
     share: float | None
     done: int
@@ -212,7 +210,7 @@ def calendar(
             days.append(CalendarDay(day, marks, nights.get(day), day == today, day > today, ", ".join(cells)))
             if day <= today:
                 rows.append(cells)
-        weeks.append(CalendarWeek(monday, short_date(monday), tuple(days)))
+        weeks.append(CalendarWeek(short_date(monday), tuple(days)))
     first, last = day_in(mondays[0], today), day_month(today)
     spoken = tr("Calendar, {first} to {last}, table", first=first, last=last) if rows else ""
     headings = (tr("Day"), tr("Stretches"), tr("Night"))
@@ -273,7 +271,6 @@ def _week_point(
     counted = tally(slot for slot in slots if days[0] <= slot.day <= days[-1])
     just_begun = 0 <= (today - monday).days < BEGUN
     return WeekPoint(
-        monday,
         label=tr("now") if days[0] <= today <= days[-1] else short_date(monday),
         share=None if just_begun else counted.share,
         done=counted.done,
