@@ -14,21 +14,15 @@ def dots_of(change: Change, today: date) -> tuple[Dots, ...]:
     """The first and the last nights of the answer that stands; none while there is nothing to compare."""
     if not change.compares:
         return ()
-    first, last = change.first, change.last
+    first, last, day = change.first, change.last, timedelta(days=1)
     assert first.first is not None
     assert first.last is not None
     assert last.last is not None
-    begun, end, now = (first.first, first.last + timedelta(days=1), last.last + timedelta(days=1))
+    begun, end = short_day_in(first.first, today), short_day_in(first.last + day, today)
     return (
+        _dots(first, tr("First {n} nights", n=first.nights), tr("{first} to {last}", first=begun, last=end)),
         _dots(
-            first,
-            tr("First {n} nights", n=first.nights),
-            tr("{first} to {last}", first=short_day_in(begun, today), last=short_day_in(end, today)),
-        ),
-        _dots(
-            last,
-            tr("Last {n} nights", n=last.nights),
-            tr("to {last}", last=day_in(now, today)),
+            last, tr("Last {n} nights", n=last.nights), tr("to {last}", last=day_in(last.last + day, today))
         ),
     )
 
@@ -37,15 +31,10 @@ def _dots(span: Span, caption: str, when: str) -> Dots:
     noted = ""
     if span.nights < span.calendar:
         noted = tr("{n} of {all} calendar nights noted", n=span.nights, all=span.calendar)
-    spoken = tr(
-        "{caption}, {when}: {cramps} on {n} of {all} noted nights",
-        caption=caption,
-        when=when,
-        cramps=cramps_words(span.cramps),
-        n=span.with_cramps,
-        all=span.nights,
-    )
-    spoken = ". ".join(part for part in (spoken, noted) if part)
+    cramps, on, of = cramps_words(span.cramps), span.with_cramps, span.nights
+    spoken = tr("{caption}, {when}: {cramps} on {n} of {all} noted nights",
+                caption=caption, when=when, cramps=cramps, n=on, all=of)  # fmt: skip
+    spoken = ". ".join(filter(None, (spoken, noted)))
     return Dots(caption, when, tuple(night.cramps for night in span.counts), noted, spoken)
 
 

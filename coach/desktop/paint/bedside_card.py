@@ -17,7 +17,7 @@ from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.work import done
 from coach.desktop.paint.paper import A5, Pages, ensure_fonts, saving_pdf
-from coach.desktop.paint.sheet_of_paper import Paper, boxed, image
+from coach.desktop.paint.sheet_of_paper import BLANK, Paper, boxed, image
 from coach.model import vocabulary
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ SIZES = (1.1, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 """Of everything, to be tried: names and instructions may be long."""
 LARGE, SMALL = QSize(170, 136), QSize(140, 112)
 SHARPNESS = 3  # the pictures are drawn at 3 dots for each of the page's
-BLANK = "……………………………"  # to be written by hand
 LEAD_IN = 15.0  # seconds; a shorter first instruction only leads to the second
 
 

@@ -15,7 +15,7 @@ from coach.base.language import tr, week_order, weekday_name
 from coach.base.paths import asset
 from coach.base.work import done
 from coach.desktop.paint.paper import Pages, ensure_fonts, saving_pdf, usual_paper
-from coach.desktop.paint.sheet_of_paper import MARGIN, TOP, Paper, boxed, image
+from coach.desktop.paint.sheet_of_paper import BLANK, MARGIN, TOP, Paper, boxed, image
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ SHARPNESS = 3  # the pictures are drawn at 3 dots for each of the page's
 FOOT_ROOM = 40.0
 SIZES = (1.0, 0.94, 0.88, 0.83, 0.78)
 """Of the words, and the pictures with them, to be tried until a page holds what it should."""
-BLANK = "……………………………"  # to be written by hand
 
 
 class SheetPages(Pages):

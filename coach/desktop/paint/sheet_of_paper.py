@@ -25,6 +25,7 @@ MARGIN, TOP, GUTTER = 48.0, 34.0, 26.0
 WIDTH = PAGE.width() - 2 * MARGIN
 FOOT = PAGE.height() - 30
 BLACK = QColor("#111111")
+BLANK = "……………………………"  # to be written by hand
 STYLE = """
 p {margin: 0px 0px 3px 0px} td {padding: 1px 0px} .apart {margin-top: 5px} .whole {white-space: nowrap}
 .grey {color: #333333} .small {font-size: 11px} .plain {font-size: 21px}
