@@ -120,6 +120,7 @@ class TerminalPage:
 # ------------------------------------------------------------------ a session
 
 
+@streams.ended_in_order()
 def play_session(
     coach: Coach,
     routine: str = "",
@@ -273,6 +274,7 @@ def _foot(page: TerminalPage, coach: Coach, session: Session) -> None:
 # ------------------------------------------------------------------ a cramp
 
 
+@streams.ended_in_order()
 def lead_cramp(
     coach: Coach,
     place: str = "",

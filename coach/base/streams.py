@@ -1,13 +1,17 @@
-"""Standard output and error as they are found: in any encoding, full, closed or read by nobody."""
+"""Standard output and error as they are found: in any encoding, full, closed or read by nobody;
+and the signals that end a program."""
 
 from __future__ import annotations
 
 import codecs
 import json
 import os
+import signal
 import sys
-from contextlib import suppress
-from typing import Any, TextIO
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, NoReturn, TextIO
 
 _PLAIN = dict(zip("“”‘’–—−·×", "\"\"''---*x", strict=True)) | {"…": "..."}
 
@@ -50,3 +54,23 @@ def fault(stream: TextIO) -> OSError | None:
     except ValueError:  # closed
         pass
     return None
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """A signal that ends a program takes back what is half written, as Ctrl+C does."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    numbers = [each for each in numbers if signal.getsignal(each) == signal.SIG_DFL]
+    if threading.current_thread() is not threading.main_thread():
+        numbers = []
+
+    def end(caught: int, _frame: object) -> NoReturn:
+        raise SystemExit(128 + caught)
+
+    for each in numbers:
+        signal.signal(each, end)
+    try:
+        yield
+    finally:
+        for each in numbers:
+            signal.signal(each, signal.SIG_DFL)

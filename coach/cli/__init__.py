@@ -11,10 +11,8 @@ import contextlib
 import gc
 import importlib
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NoReturn
 
 from coach import __version__
@@ -58,6 +56,7 @@ MODULES = {
     "restore": "diary",
     "picture": "picture",
 }
+OPENING = ("open", "start", "cramp")  # a window, where there is a screen
 
 
 SLOWEST, QUICKEST = 0.1, 1000.0  # times as fast
@@ -198,7 +197,8 @@ def _run(words: Sequence[str]) -> int:
             return open_window(args, coach)
         if word != "cramp":  # there the first words come before
             gc.enable()
-        with ended_in_order():
+        # A window ends in order by itself, and Qt's import swallows what the handler of a signal raises.
+        with contextlib.nullcontext() if word in OPENING else streams.ended_in_order():
             return _honest(int(args.handler(args, coach)), coach)
     except KeyboardInterrupt:
         return 130
@@ -209,26 +209,6 @@ def _run(words: Sequence[str]) -> int:
     finally:
         if coach is not None:
             coach.close()
-
-
-@contextlib.contextmanager
-def ended_in_order() -> Iterator[None]:
-    """A signal that ends a program takes back what is half written, as Ctrl+C does."""
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    numbers = [each for each in numbers if signal.getsignal(each) == signal.SIG_DFL]
-    if threading.current_thread() is not threading.main_thread():
-        numbers = []
-
-    def end(caught: int, _frame: object) -> NoReturn:
-        raise SystemExit(128 + caught)
-
-    for each in numbers:
-        signal.signal(each, end)
-    try:
-        yield
-    finally:
-        for each in numbers:
-            signal.signal(each, signal.SIG_DFL)
 
 
 def _explained(error: Exception) -> int:

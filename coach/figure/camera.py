@@ -29,7 +29,6 @@ def leg_over(picture: Picture, side: BodySide = "near") -> bool:
 
 
 def inset_camera(picture: Picture, inset: Inset, camera: Camera) -> Camera:
-    """The camera of the round close-up."""
     x, y = picture.at(0.5).points[inset.at]
     return Camera(x + inset.shift[0], y + inset.shift[1], camera.width / inset.zoom)
 
@@ -55,7 +54,6 @@ def _automatic(picture: Picture) -> Camera:
 
 
 def arrow_points(picture: Picture) -> list[Point]:
-    """Points of all arrows at the end of the movement."""
     end = picture.at(0.999)
     return [point for arrow in picture.arrows for point in arrow_path(picture, arrow, end)]
 

@@ -19,7 +19,6 @@ class Outline:
     closed: bool = True
 
     def curves(self) -> Iterator[tuple[Point, Point, Point]]:
-        """The curves after the start point."""
         rest = iter(self.points[1:])
         return zip(rest, rest, rest, strict=True)
 
@@ -39,19 +38,15 @@ def one_way(outlines: Sequence[Outline]) -> tuple[Outline, ...]:
 
 
 class Trace:
-    """Draws an outline step by step."""
-
     def __init__(self, start: Point) -> None:
         self._points = [start]
 
     def line(self, end: Point) -> Trace:
-        """A straight line."""
         a = self._points[-1]
         self._points += (between(a, end, 1 / 3), between(a, end, 2 / 3), end)
         return self
 
     def quad(self, control: Point, end: Point) -> Trace:
-        """A quadratic curve."""
         self._points += (between(self._points[-1], control, 2 / 3), between(end, control, 2 / 3), end)
         return self
 
@@ -63,17 +58,14 @@ class Trace:
         return self
 
     def done(self, closed: bool = True) -> Outline:
-        """The finished outline."""
         return Outline(tuple(self._points), closed)
 
 
 def loop(points: Sequence[Point]) -> Outline:
-    """A closed smooth curve through the points."""
     return Outline(tuple(_smooth(points, closed=True)))
 
 
 def thread(points: Sequence[Point]) -> Outline:
-    """An open smooth curve through the points."""
     return Outline(tuple(_smooth(points, closed=False)), closed=False)
 
 
@@ -83,7 +75,6 @@ def sleeve(front: Sequence[Point], back: Sequence[Point]) -> Outline:
 
 
 def polyline(points: Sequence[Point], closed: bool = True) -> Outline:
-    """Straight lines through the points."""
     trace = Trace(points[0])
     for point in points[1:]:
         trace.line(point)
@@ -105,7 +96,6 @@ def circle(centre: Point, r: float) -> Outline:
 
 
 def box(x0: float, y0: float, x1: float, y1: float, radius: float = 2.0) -> Outline:
-    """A rectangle with round corners."""
     left, right, low, high = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
     r = min(radius, (right - left) / 2, (high - low) / 2)
     if r <= 0:

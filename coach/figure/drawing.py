@@ -12,10 +12,10 @@ from coach.figure.instructions import Glow, Instruction, Line, Parts, Patch, Sha
 from coach.figure.limbs import Limbs
 from coach.figure.palette import Ink
 from coach.figure.picture import Picture
-from coach.figure.pose import OTHER, BodySide
+from coach.figure.pose import BodySide
 from coach.figure.skeleton import Skeleton
 from coach.figure.stepping import exchanges, stepped, works
-from coach.figure.trunk import NECK_SHADE, Trunk, ear_shows
+from coach.figure.trunk import NECK_SHADE, Trunk
 
 SKIN, SHIRT, SHORTS, HAIR, FACE = (
     Ink("skin"),
@@ -48,21 +48,19 @@ def draw(picture: Picture, share: float, character: Character, left: float = 0.0
     found += artist.head()
     found += artist.foot_lines()
     found += artist.far_grip()
-    found += artist.near_arm_seam()
+    found.append(Parts(artist.near_arm_shape, filled=False))  # its seam on the body, not on props before it
     found += props.in_front(picture, skeleton)
     return found + artist.near_arm()
 
 
 class _Artist:
-    """Collects the instructions for the person in one frame."""
-
     def __init__(self, picture: Picture, skeleton: Skeleton, character: Character, works: BodySide) -> None:
         self._picture, self._s, self._who, self._works = picture, skeleton, character, works
         self._limbs = Limbs(skeleton, character.build)
         self._trunk = Trunk(skeleton, character)
         # what several instructions share is built once
         self._leg, self._cloth = self._limbs.leg("near"), self._limbs.shorts_leg("near")
-        self._near_arm = (self._limbs.arm("near"), SKIN), (self._limbs.sleeve("near"), SHIRT)
+        self.near_arm_shape = (self._limbs.arm("near"), SKIN), (self._limbs.sleeve("near"), SHIRT)
 
     def far_side(self) -> list[Instruction]:
         """Far arm, far leg, far strand of the strap; a far leg at work lies before the arm that holds it."""
@@ -109,7 +107,7 @@ class _Artist:
         ]
         (cheek,) = trunk.face((head.cheek,))
         found.append(Spot(cheek, 3.0, 3.0, Ink("blush"), ((0.0, 0.45), (1.0, 0.0)), soft=False))
-        if ear_shows(self._who):
+        if self._who.hair != "bob":
             found.append(Thing((loop(trunk.face(head.ear)),), Ink("skin", "face", 0.16), edged=False))
         for chain, ink, units, cm in (
             (head.eye, FACE, 1.4, 0.75),
@@ -121,11 +119,9 @@ class _Artist:
         return found
 
     def muscles(self, limb: Shape) -> list[Instruction]:
-        """The muscles at work, cut to their leg."""
         return [Glow(*self._trunk.muscle(name, self._works), limb) for name in self._picture.muscles]
 
     def foot_lines(self) -> list[Instruction]:
-        """Ankle bone and toes of the near foot."""
         foot, s = BODY.foot, self._s
         a, b, c = s.on_foot("near", foot.ankle_bone)
         found: list[Instruction] = [Line(Trace(a).quad(b, c).done(False), CREASE, 1.0, 0.55, fine=True)]
@@ -142,14 +138,10 @@ class _Artist:
         lines = (Line(line, crease, 1.0, 0.3, close=True) for line in self._limbs.fingers("far"))
         return [hand, *lines]
 
-    def near_arm_seam(self) -> list[Instruction]:
-        """Where the near arm crosses the body, but not the props in front of it."""
-        return [Parts(self._near_arm, filled=False)]
-
     def near_arm(self) -> list[Instruction]:
         """Near strand of the strap, then the arm that holds it."""
         limbs = self._limbs
-        arm = Parts(self._near_arm, seam=False)
+        arm = Parts(self.near_arm_shape, seam=False)
         carried = [*self._strap("near"), *self._held()] if self._works == "near" else []
         found: list[Instruction] = [*carried, arm]
         found.append(Line(limbs.cuff_line("near"), Ink("shirt", "line", 0.30), 1.5, fine=True))
@@ -159,10 +151,10 @@ class _Artist:
 
     def _strap(self, side: BodySide) -> list[Instruction]:
         """One strand of the strap, from a hand to the foot; the near one loops over instep or ankle."""
-        if self._picture.strap is None:
+        loop_at, s = self._picture.strap, self._s
+        if not loop_at:
             return []
-        (foot_side, loop_at), s = self._picture.strap, self._s
-        over, round_, under = s.on_foot(self._side(foot_side), STRAP_LOOPS[loop_at])
+        over, round_, under = s.on_foot(self._works, STRAP_LOOPS[loop_at])
         hand = s.points[f"{self._works if loop_at == 'ankle' else side}.hand"]
         if loop_at == "ankle" or side == "near":
             if side == "far":
@@ -172,17 +164,11 @@ class _Artist:
         strand = Trace(hand).line(under).done(False)
         return [Line(strand, Ink("strap", "strap_dark", 0.7), 3.0, 1.9, cased=True)]
 
-    def _side(self, written: BodySide) -> BodySide:
-        """Where a limb is that the pose calls near or far."""
-        return written if self._works == "near" else OTHER[written]
-
     def _held(self) -> list[Instruction]:
         """What a hand holds: a cup of water, or a soft warm or cold pack."""
-        if self._picture.held is None:
-            return []
-        side, what = self._side(self._picture.held[0]), self._picture.held[1]
+        side, (what, _, muscle) = self._works, self._picture.held.partition("-")
         if what == "cup":
             return [cup(self._s.points[f"{side}.hand"])]
-        if what.startswith("shower"):
-            return shower(self._s, side, self._works, what.partition("-")[2] or "quad")
-        return [pack(self._s, self._works, what.partition("-")[2] or "calf")]
+        if what == "shower":
+            return shower(self._s, side, muscle or "quad")
+        return [pack(self._s, side, muscle or "calf")] if what else []

@@ -12,17 +12,14 @@ Point = tuple[float, float]
 
 
 def add(a: Point, b: Point) -> Point:
-    """a + b."""
     return (a[0] + b[0], a[1] + b[1])
 
 
 def sub(a: Point, b: Point) -> Point:
-    """a - b."""
     return (a[0] - b[0], a[1] - b[1])
 
 
 def scaled(a: Point, factor: float) -> Point:
-    """`a` made `factor` times as long."""
     return (a[0] * factor, a[1] * factor)
 
 
@@ -37,7 +34,6 @@ def between(a: Point, b: Point, share: float) -> Point:
 
 
 def middle(a: Point, b: Point) -> Point:
-    """The point halfway between `a` and `b`."""
     return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
 
 

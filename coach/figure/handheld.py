@@ -39,7 +39,6 @@ RUNS = {
 
 
 def cup(hand: Point) -> Instruction:
-    """A cup that stays upright in the hand."""
     rim = [add(add(hand, CUP_IN_HAND), point) for point in CUP]
     return Thing((polyline(rim),), THING, EDGE, 1.6)
 
@@ -52,19 +51,19 @@ def pack(found: Skeleton, leg: BodySide, muscle: str) -> Instruction:
     return Thing((shape,), THING, EDGE, 1.6)
 
 
-def shower(found: Skeleton, side: BodySide, leg: BodySide, muscle: str) -> list[Instruction]:
-    """A hand shower in the hand of `side` whose water meets a muscle of `leg` and runs on down from there."""
+def shower(found: Skeleton, side: BodySide, muscle: str) -> list[Instruction]:
+    """A hand shower whose water meets a muscle of the leg of that side and runs on down from there."""
     hand, down = found.points[f"{side}.hand"], found.angles[f"{side}.hand"]
     joint, bone, met = WATER[muscle]
     jets = []
     for aside, where in zip(SPRAY, met, strict=True):
         start = place(hand, down, (9.0, aside))
-        end = place(found.points[f"{leg}.{joint}"], found.angles[f"{leg}.{bone}"], where)
+        end = place(found.points[f"{side}.{joint}"], found.angles[f"{side}.{bone}"], where)
         for share in (0.1, 0.42, 0.74):
             drop = [between(start, end, share), between(start, end, share + 0.2)]
             jets.append(Line(polyline(drop, closed=False), THING, 2.4, 0.9))
     for joint, bone, *way in RUNS[muscle]:
-        run = placed(found.points[f"{leg}.{joint}"], found.angles[f"{leg}.{bone}"], way)
+        run = placed(found.points[f"{side}.{joint}"], found.angles[f"{side}.{bone}"], way)
         jets.append(Line(polyline(run, closed=False), THING, 2.4, 0.9))
     aside = 1.0 if hand[0] > found.points["near.hip"][0] else -1.0  # the hose never crosses the body
     grip = Trace(place(hand, down, (-6.0, 0.0)))

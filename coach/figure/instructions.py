@@ -77,8 +77,6 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Glow:
-    """A muscle at work, cut to its limb."""
-
     outline: Outline
     centre: Point
     limb: Shape

@@ -60,7 +60,6 @@ class Limbs:
         return sleeve(*(_cut(chain, HEM) for chain in chains))
 
     def hem_line(self, side: BodySide) -> Outline:
-        """The seam a little above the hem."""
         chains = self._leg_chains(side, lambda u: 0.2 + min(1.0, u / HEM) ** 2)
         return self._seam(chains, HEM - 0.055, self._s.angles[f"{side}.thigh"])
 
@@ -93,7 +92,6 @@ class Limbs:
     # ------------------------------------------------------------ arms
 
     def arm(self, side: BodySide) -> tuple[Outline, ...]:
-        """The bare arm with its hand."""
         front, back = self._arm_chains(side, _skin)
         points = self._s.points
         contour = sleeve([p for _, p in front], [p for _, p in back])
@@ -101,14 +99,12 @@ class Limbs:
         return one_way([contour, *joints, self.hand(side)])
 
     def hand(self, side: BodySide) -> Outline:
-        """The hand in its shape."""
         return loop(self._in_hand(side, self._hand(side).outline))
 
     def _hand(self, side: BodySide) -> Hand:
         return between_hands(*self._s.hands[side])
 
     def thumb(self, side: BodySide) -> Outline:
-        """The line of the thumb."""
         return thread(self._in_hand(side, self._hand(side).thumb))
 
     def fingers(self, side: BodySide) -> tuple[Outline, ...]:
@@ -125,7 +121,6 @@ class Limbs:
         return one_way([cloth, circle(self._s.points[f"{side}.shoulder"], 6.1)])
 
     def cuff_line(self, side: BodySide) -> Outline:
-        """The seam a little above the cuff."""
         chains = self._arm_chains(side, lambda u: 0.9 + 0.9 * min(1.0, u / CUFF) ** 2)
         return self._seam(chains, CUFF - 0.075, self._s.angles[f"{side}.upper_arm"])
 

@@ -43,7 +43,6 @@ class Palette:
         return "outline" in self.colours
 
     def colour(self, ink: Ink) -> Colour:
-        """The colour of an ink."""
         found = self.colours[ink.key]
         return mix(found, self.colours[ink.toward], ink.share) if ink.toward else found
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from coach.figure.geometry import Point
-from coach.figure.pose import BodySide, Pose, mix_pose, smaller_steps
+from coach.figure.pose import Pose, mix_pose, smaller_steps
 from coach.figure.skeleton import Skeleton, alike, blend, solve
 from coach.figure.world import World
 
@@ -77,8 +77,8 @@ class Picture:
     muscles: tuple[str, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     inset: Inset | None = None
-    strap: tuple[BodySide, str] | None = None
-    held: tuple[BodySide, str] | None = None
+    strap: str = ""  # what it is laid round: ball or ankle
+    held: str = ""
     grip: bool = False  # the far hand wraps round the near leg
     view: Camera | None = None
     hide: frozenset[str] = frozenset()

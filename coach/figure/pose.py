@@ -74,11 +74,9 @@ class Pose:
     far_arm: Arm
 
     def leg(self, side: BodySide) -> Leg:
-        """The leg of one side."""
         return self.near_leg if side == "near" else self.far_leg
 
     def arm(self, side: BodySide) -> Arm:
-        """The arm of one side."""
         return self.near_arm if side == "near" else self.far_arm
 
 

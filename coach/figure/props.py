@@ -304,7 +304,6 @@ def _cover(picture: Picture, skeleton: Skeleton) -> list[Instruction]:
 
 
 def _throw(x0: float, x1: float, h: float) -> list[Instruction]:
-    """A blanket folded over the mattress."""
     found: list[Instruction] = [_slab(x0, h - 24, x1, h + 0.6, 2.2, Ink("sheet"))]
     for share in (0.14, 0.24):
         x = x0 + (x1 - x0) * share

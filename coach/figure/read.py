@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from coach.base.errors import Fault, did_you_mean
 from coach.base.language import tr
 from coach.figure.geometry import Point
 from coach.figure.picture import MOTIONS, Arrow, Camera, Inset, Picture
-from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, BodySide, Leg, Pose
+from coach.figure.pose import HANDS, SIDES, TOUCHES, Arm, Leg, Pose
 from coach.figure.world import PROPS, Prop, Value, World
 
 KEYS = (
@@ -59,14 +59,7 @@ def read_picture(name: str, data: Any, lookup: Lookup | None = None) -> tuple[Pi
     return (None if reader.faults else picture), reader.faults
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the reader is, for the fault's path."""
-
-    path: tuple[str | int, ...] = ()
-
-    def __truediv__(self, key: str | int) -> _Place:
-        return _Place((*self.path, key))
+Place = tuple[str | int, ...]  # where the reader is, for the path of a fault
 
 
 class _Reader:
@@ -76,20 +69,20 @@ class _Reader:
 
     # ------------------------------------------------------------ faults and simple values
 
-    def fault(self, place: _Place, message: str, hint: str = "") -> None:
-        self.faults.append(Fault(place.path, message, hint))
+    def fault(self, place: Place, message: str, hint: str = "") -> None:
+        self.faults.append(Fault(place, message, hint))
 
-    def mapping(self, place: _Place, data: Any, known: Iterable[str] | None = None) -> Mapping[str, Any]:
+    def mapping(self, place: Place, data: Any, known: Iterable[str] | None = None) -> Mapping[str, Any]:
         if not isinstance(data, Mapping):
             self.fault(place, tr("Settings with names were expected here."), tr("Write `name: value`."))
             return {}
         for key in data if known is not None else ():
             if key not in known:  # type: ignore[operator]
                 hint = did_you_mean(str(key), known) or tr("Known here: {names}.", names=", ".join(known))  # type: ignore[arg-type]
-                self.fault(place / key, tr("“{key}” is not known here.", key=key), hint)
+                self.fault((*place, key), tr("“{key}” is not known here.", key=key), hint)
         return data
 
-    def number(self, place: _Place, value: Any, default: float = 0.0) -> float:
+    def number(self, place: Place, value: Any, default: float = 0.0) -> float:
         if value is None:
             return default
         try:
@@ -106,24 +99,24 @@ class _Reader:
             )
             return default
 
-    def filled(self, place: _Place, written: Mapping[str, Any], part: type[_Part], /, **given: Any) -> _Part:
+    def filled(self, place: Place, written: Mapping[str, Any], part: type[_Part], /, **given: Any) -> _Part:
         """A part with what is given, and the numbers and points that are written; the others are as usual."""
         for field in fields(part):  # type: ignore[arg-type]
             key = WRITTEN_AS.get(field.name, field.name)
             if field.name not in given and written.get(key) is not None:
                 read = self.point if isinstance(field.default, tuple) else self.number
-                given[field.name] = read(place / key, written[key])
+                given[field.name] = read((*place, key), written[key])
         return part(**given)
 
-    def point(self, place: _Place, value: Any) -> Point:
+    def point(self, place: Place, value: Any) -> Point:
         if not isinstance(value, list | tuple) or len(value) != 2:
             self.fault(
                 place, tr("Two numbers were expected here."), tr("Write `[x, y]`, for example `[10, floor]`.")
             )
             return (0.0, 0.0)
-        return (self.number(place / 0, value[0]), self.number(place / 1, value[1]))
+        return (self.number((*place, 0), value[0]), self.number((*place, 1), value[1]))
 
-    def word(self, place: _Place, value: Any, known: Iterable[str]) -> str:
+    def word(self, place: Place, value: Any, known: Iterable[str]) -> str:
         known = tuple(known)
         if isinstance(value, str) and value in known:
             return value
@@ -131,7 +124,7 @@ class _Reader:
         self.fault(place, tr("“{value}” is not known here.", value=value), hint)
         return known[0]
 
-    def text(self, place: _Place, value: Any, needed: str) -> str:
+    def text(self, place: Place, value: Any, needed: str) -> str:
         if isinstance(value, str) and value.strip():
             return " ".join(value.split())
         self.fault(place, needed)
@@ -140,20 +133,20 @@ class _Reader:
     # ------------------------------------------------------------ the picture
 
     def picture(self, name: str, data: Any, lookup: Lookup | None) -> Picture | None:
-        here = _Place()
+        here: Place = ()
         written = self.mapping(here, data, KEYS)
         if not written:
             return None
         written = self._inherited(here, written, lookup, 0)
-        self.world = World(self._props(here / "props", written.get("props") or {}))
+        self.world = World(self._props((*here, "props"), written.get("props") or {}))
         poses, cycle = self._poses(here, written)
-        motion = self.word(here / "motion", written.get("motion", "hold"), MOTIONS)
+        motion = self.word((*here, "motion"), written.get("motion", "hold"), MOTIONS)
         muscles, arrows = _several(written.get("muscle")), _several(written.get("arrow"))
         return Picture(
             name=name,
-            title=self.text(here / "title", written.get("title"), tr("A picture needs a `title`.")),
+            title=self.text((*here, "title"), written.get("title"), tr("A picture needs a `title`.")),
             alt=self.text(
-                here / "alt",
+                (*here, "alt"),
                 written.get("alt"),
                 tr("A picture needs `alt`: words for someone who cannot see it."),
             ),
@@ -161,90 +154,90 @@ class _Reader:
             world=self.world,
             poses=poses,
             cycle=cycle or motion == "circle",
-            muscles=tuple(self.word(here / "muscle", m, MUSCLES) for m in muscles),
-            arrows=tuple(self._arrow(here / "arrow", a) for a in arrows),
-            inset=self._inset(here / "inset", written["inset"]) if written.get("inset") else None,
-            strap=self._strap(here / "strap", written.get("strap")),
-            held=self._held(here / "held", written.get("held")),
-            view=self._view(here / "view", written["view"]) if written.get("view") else None,
-            hide=frozenset(self.word(here / "hide", h, HIDEABLE) for h in _several(written.get("hide"))),
+            muscles=tuple(self.word((*here, "muscle"), m, MUSCLES) for m in muscles),
+            arrows=tuple(self._arrow((*here, "arrow"), a) for a in arrows),
+            inset=self._inset((*here, "inset"), written["inset"]) if written.get("inset") else None,
+            strap=self.word((*here, "strap"), written["strap"], STRAPS) if written.get("strap") else "",
+            held=self.word((*here, "held"), written["held"], HELD) if written.get("held") else "",
+            view=self._view((*here, "view"), written["view"]) if written.get("view") else None,
+            hide=frozenset(self.word((*here, "hide"), h, HIDEABLE) for h in _several(written.get("hide"))),
             grip=bool(written.get("grip")),
-            far_hip=self.point(here / "far_hip", written["far_hip"]) if written.get("far_hip") else None,
+            far_hip=self.point((*here, "far_hip"), written["far_hip"]) if written.get("far_hip") else None,
         )
 
     def _inherited(
-        self, place: _Place, written: Mapping[str, Any], lookup: Lookup | None, depth: int
+        self, place: Place, written: Mapping[str, Any], lookup: Lookup | None, depth: int
     ) -> Mapping[str, Any]:
         """`like: other` copies the other picture, then replaces whole top-level keys; null removes one."""
         if "like" not in written:
             return written
         base = lookup(str(written["like"])) if lookup and depth < 5 else None
         if base is None:
-            self.fault(place / "like", tr("There is no picture named “{name}”.", name=written["like"]))
+            self.fault((*place, "like"), tr("There is no picture named “{name}”.", name=written["like"]))
             return {}
         merged = dict(self._inherited(place, base, lookup, depth + 1))
         merged.update({key: value for key, value in written.items() if key != "like"})
         return {key: value for key, value in merged.items() if value is not None}
 
-    def _props(self, place: _Place, data: Any) -> dict[str, Prop]:
+    def _props(self, place: Place, data: Any) -> dict[str, Prop]:
         found: dict[str, Prop] = {}
         for name, given in self.mapping(place, data, PROPS).items():
             if name not in PROPS:
                 continue
             values = dict(PROPS[name])
-            for key, value in self.mapping(place / name, given or {}, values).items():
+            for key, value in self.mapping((*place, name), given or {}, values).items():
                 if key in values:
-                    values[key] = self._prop_value(place / name / key, value, values[key])
+                    values[key] = self._prop_value((*place, name, key), value, values[key])
             for key, value in values.items():
                 if value is None:
-                    self.fault(place / name, tr("“{name}” needs `{key}`.", name=name, key=key))
+                    self.fault((*place, name), tr("“{name}” needs `{key}`.", name=name, key=key))
                     values[key] = 0.0
             found[name] = values
         return found
 
-    def _prop_value(self, place: _Place, value: Any, default: Value) -> Value:
+    def _prop_value(self, place: Place, value: Any, default: Value) -> Value:
         if isinstance(default, bool):
             return bool(value)
         if isinstance(default, tuple):
             return self.point(place, value)
         return self.number(place, value)
 
-    def _poses(self, place: _Place, written: Mapping[str, Any]) -> tuple[tuple[Pose, ...], bool]:
+    def _poses(self, place: Place, written: Mapping[str, Any]) -> tuple[tuple[Pose, ...], bool]:
         if "cycle" in written:
             steps = written["cycle"]
             if not isinstance(steps, list) or len(steps) < 2:
-                self.fault(place / "cycle", tr("A cycle needs at least two poses."))
+                self.fault((*place, "cycle"), tr("A cycle needs at least two poses."))
                 return (), True
-            return tuple(self.pose(place / "cycle" / i, step) for i, step in enumerate(steps)), True
+            return tuple(self.pose((*place, "cycle", i), step) for i, step in enumerate(steps)), True
         found = []
         for key in ("start", "end"):
             if key not in written:
-                self.fault(place / key, tr("A picture needs a `start` and an `end`."))
+                self.fault((*place, key), tr("A picture needs a `start` and an `end`."))
             else:
-                found.append(self.pose(place / key, written[key]))
+                found.append(self.pose((*place, key), written[key]))
         return tuple(found), False
 
     # ------------------------------------------------------------ poses
 
-    def pose(self, place: _Place, data: Any) -> Pose:
+    def pose(self, place: Place, data: Any) -> Pose:
         written = self.mapping(place, data, POSE_KEYS)
         limbs = _limbs(written)
-        legs = {s: self._leg(place / f"{s}_leg", limbs[f"{s}_leg"]) for s in SIDES}
-        pin, pin_at = self._pin(place / "pin", written.get("pin", {"near.heel": [0, "floor"]}), legs)
-        trunk = self.number(place / "trunk", written.get("trunk"))
+        legs = {s: self._leg((*place, f"{s}_leg"), limbs[f"{s}_leg"]) for s in SIDES}
+        pin, pin_at = self._pin((*place, "pin"), written.get("pin", {"near.heel": [0, "floor"]}), legs)
+        trunk = self.number((*place, "trunk"), written.get("trunk"))
         return Pose(
             pin=pin,
             pin_at=pin_at,
             trunk=trunk,
-            round=self.number(place / "round", written.get("round")),
-            look=self.number(place / "look", written.get("look"), 90 - trunk),
+            round=self.number((*place, "round"), written.get("round")),
+            look=self.number((*place, "look"), written.get("look"), 90 - trunk),
             near_leg=legs["near"],
             far_leg=legs["far"],
-            near_arm=self._arm(place / "near_arm", limbs["near_arm"]),
-            far_arm=self._arm(place / "far_arm", limbs["far_arm"]),
+            near_arm=self._arm((*place, "near_arm"), limbs["near_arm"]),
+            far_arm=self._arm((*place, "far_arm"), limbs["far_arm"]),
         )
 
-    def _pin(self, place: _Place, data: Any, legs: Mapping[Any, Leg]) -> tuple[str, Point]:
+    def _pin(self, place: Place, data: Any, legs: Mapping[Any, Leg]) -> tuple[str, Point]:
         pins = self.mapping(place, data, PINS)
         if len(pins) != 1:
             self.fault(place, tr("Pin exactly one point."), tr("For example `pin: {near.heel: [0, floor]}`."))
@@ -254,75 +247,58 @@ class _Reader:
         if side in legs and legs[side].touch:
             self.fault(place, tr("The pinned leg needs angles (`thigh`, `knee`), not a target."))
             return "hip", (0.0, 85.0)
-        return (name if name in PINS else "hip"), self.point(place / name, where)
+        return (name if name in PINS else "hip"), self.point((*place, name), where)
 
-    def _leg(self, place: _Place, data: Any) -> Leg:
+    def _leg(self, place: Place, data: Any) -> Leg:
         written = self.mapping(place, data, LEG_KEYS)
         touch, at = "", (0.0, 0.0)
         if "rest" in written:
-            touch, at = "rest", (0.0, self.number(place / "rest", written["rest"]))
+            touch, at = "rest", (0.0, self.number((*place, "rest"), written["rest"]))
         for name in TOUCHES:
             if name in written:
-                touch, at = name, self.point(place / name, written[name])
-        sole = self.number(place / "sole", written["sole"]) if written.get("sole") is not None else None
+                touch, at = name, self.point((*place, name), written[name])
+        sole = self.number((*place, "sole"), written["sole"]) if written.get("sole") is not None else None
         if touch in TOUCHES and sole is None:
             sole = 0.0
         return self.filled(place, written, Leg, touch=touch, at=at, sole=sole)
 
-    def _arm(self, place: _Place, data: Any) -> Arm:
+    def _arm(self, place: Place, data: Any) -> Arm:
         written = self.mapping(place, data, ARM_KEYS)
         to, at = "", (0.0, 0.0)
         if isinstance(written.get("to"), str):
-            to = self.word(place / "to", written["to"], LEG_POINTS)
+            to = self.word((*place, "to"), written["to"], LEG_POINTS)
         elif "to" in written:
-            to, at = "place", self.point(place / "to", written["to"])
-        palm = self.number(place / "palm", written["palm"]) if "palm" in written else None
-        hand = self.word(place / "hand", written.get("hand", "rest"), HANDS)
+            to, at = "place", self.point((*place, "to"), written["to"])
+        palm = self.number((*place, "palm"), written["palm"]) if "palm" in written else None
+        hand = self.word((*place, "hand"), written.get("hand", "rest"), HANDS)
         bent: dict[str, Any] = {"elbow": 10.0} if written and "elbow" not in written else {}
         return self.filled(place, written, Arm, to=to, at=at, palm=palm, hand=hand, **bent)
 
     # ------------------------------------------------------------ what lies on the picture
 
-    def _arrow(self, place: _Place, data: Any) -> Arrow:
+    def _arrow(self, place: Place, data: Any) -> Arrow:
         kind = next((k for k in ARROWS if isinstance(data, Mapping) and k in data), None)
         if kind is None:
             self.fault(place, tr("An arrow needs `path`, `turn`, `follow` or `ring`."))
             return Arrow("path", path=((0.0, 0.0), (1.0, 0.0)))
         written = self.mapping(place, data, ARROWS[kind])
         if kind == "path":
-            path = tuple(self.point(place / "path" / i, p) for i, p in enumerate(_several(written["path"])))
+            path = tuple(self.point((*place, "path", i), p) for i, p in enumerate(_several(written["path"])))
             if len(path) not in (2, 3):
-                self.fault(place / "path", tr("A path has two or three points."))
+                self.fault((*place, "path"), tr("A path has two or three points."))
             return Arrow("path", path=path)
-        at = self.word(place / kind, written[kind], BODY_POINTS)
+        at = self.word((*place, kind), written[kind], BODY_POINTS)
         return self.filled(place, written, Arrow, kind=kind, at=at)
 
-    def _inset(self, place: _Place, data: Any) -> Inset:
+    def _inset(self, place: Place, data: Any) -> Inset:
         written = self.mapping(place, data, ("at", "zoom", "shift", "centre", "r"))
-        at = self.word(place / "at", written.get("at"), BODY_POINTS)
-        centre = self.point(place / "centre", written["centre"]) if "centre" in written else None
+        at = self.word((*place, "at"), written.get("at"), BODY_POINTS)
+        centre = self.point((*place, "centre"), written["centre"]) if "centre" in written else None
         return self.filled(place, written, Inset, at=at, centre=centre)
 
-    def _view(self, place: _Place, data: Any) -> Camera:
+    def _view(self, place: Place, data: Any) -> Camera:
         found = self.filled(place, self.mapping(place, data, ("x", "y", "width")), Camera)
         return replace(found, width=max(20.0, found.width))
-
-    def _strap(self, place: _Place, data: Any) -> tuple[BodySide, str] | None:
-        if not data:
-            return None
-        written = self.mapping(place, data, ("foot", "round"))
-        foot = self.word(place / "foot", written.get("foot", "near"), SIDES)
-        return foot, self.word(place / "round", written.get("round", "ball"), STRAPS)  # type: ignore[return-value]
-
-    def _held(self, place: _Place, data: Any) -> tuple[BodySide, str] | None:
-        if not data:
-            return None
-        written = self.mapping(place, data, SIDES)
-        side = next((s for s in SIDES if s in written), None)
-        if side is None:
-            self.fault(place, tr("Say which hand holds it."), tr("For example `held: {near: cup}`."))
-            return None
-        return side, self.word(place / side, written[side], HELD)
 
 
 def _several(value: Any) -> tuple[Any, ...]:

@@ -52,7 +52,6 @@ class Trunk:
         return trace.quad(place(hip, crease, (6.0, 0.0)), end).line(spine.side(46, -24)).done()
 
     def collar(self) -> Outline:
-        """The line of the neck opening."""
         side = self._s.spine.side
         return Trace(side(54.2, -5.9)).quad(side(52.6, 0.5), side(54.2, 5.8)).done(closed=False)
 
@@ -75,14 +74,12 @@ class Trunk:
         return found
 
     def pelvis(self) -> Outline:
-        """The seat of the shorts."""
         side = self._s.spine.side
         front = [side(s, wide) for s, wide, _ in BODY.pelvis] + [side(-8, 5.0)]
         back = [side(-11.2, -1.5), side(-10.6, -6.5), side(-7.5, -10.8)]
         return loop(front + back + [side(s, -deep) for s, _, deep in BODY.pelvis[::-1]])
 
     def neck(self) -> Outline:
-        """Neck and throat."""
         side = self._s.spine.side
         nape, throat = self._in_head((-6.4, -3.0)), self._in_head((3.2, -8.0))
         trace = Trace(side(50, -6.2)).line(side(55, -5.4))
@@ -92,7 +89,6 @@ class Trunk:
         return trace.line(side(50, 6.2)).line(side(50, -6.2)).done()
 
     def head(self) -> Outline:
-        """Face and skull in profile."""
         return loop(self.face(BODY.head.profile))
 
     def hair(self) -> tuple[Outline, ...]:
@@ -112,7 +108,6 @@ class Trunk:
         return place(self._s.points["head"], self._s.angles["look"], local)
 
     def muscle(self, name: str, side: BodySide) -> tuple[Outline, Point]:
-        """The spindle of a muscle and its bright centre."""
         muscle, s = BODY.muscles[name], self._s
         if muscle.bone == "foot":
             toes = s.on_toes(side, muscle.toes, BODY.foot.mtp)
@@ -130,8 +125,3 @@ class Trunk:
         rows = [(start + t * (length - eaten), w) for t, w in (*muscle.outline, muscle.centre)]
         *chain, centre = placed(origin, direction, rows)
         return loop(chain), centre
-
-
-def ear_shows(character: Character) -> bool:
-    """A bob covers the ear."""
-    return character.hair != "bob"

@@ -43,7 +43,6 @@ class World:
 
     @property
     def names(self) -> Mapping[str, float]:
-        """Place name to cm."""
         return _places(self.props)
 
     @property
@@ -74,7 +73,6 @@ class World:
         return total
 
     def size(self, prop: str, key: str) -> float:
-        """A measure of a prop, cm."""
         return _cm(self.props[prop][key])
 
 

@@ -267,7 +267,7 @@ def test_sleep_lost_says_how_many_have_it_noted(coach):
         ]
     )
     sleep = coach.progress.view().sleep
-    assert (sleep.first_words, sleep.last_words) == ("3 h 40", "40 min")
+    assert [words for _, _, words in sleep.rows] == ["3 h 40", "40 min"]
     assert sleep.sentence == "1 of 2 cramps in the last 21 nights have this noted."
 
 

@@ -186,10 +186,10 @@ def test_ctrl_c_ends_the_session_and_keeps_what_was_done(tmp_path, ending):
     home = tmp_path / "home"
     env = {**os.environ, "COACH_HOME": str(home), "PYTHONUNBUFFERED": "1"}
     code = (
-        "import sys; from coach.app.coach import Coach; from coach.cli import ended_in_order\n"
+        "import sys; from coach.app.coach import Coach\n"
         "from coach.terminal import play_session\n"
         "coach = Coach()\n"
-        "with ended_in_order(): code = play_session(coach, 'two-minute', speed=20)\n"
+        "code = play_session(coach, 'two-minute', speed=20)\n"
         "coach.close(); sys.exit(code)"
     )
     command = [sys.executable, "-c", code]

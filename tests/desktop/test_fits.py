@@ -411,7 +411,7 @@ def test_the_list_of_countries_lies_inside_the_window_above_cramp_now_and_letter
 
 
 def test_the_share_of_the_newest_week_is_written_inside_the_picture(qapp):
-    week = WeekPoint(date(2026, 3, 9), "9 Mar", 1.0, 3, 3, 0, 7, False)
+    week = WeekPoint("9 Mar", 1.0, 3, 3, 0, 7, False)
     chart = WeekChart((week,) * 12, 0, "", ValueTable((), ()))
     image = QImage(400, 90, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

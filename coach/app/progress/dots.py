@@ -22,6 +22,7 @@ def dots_of(change: Change, today: date) -> tuple[Dots, ...]:
     )
     since, until = dated(short_date(begun), begun, today), dated(short_date(end), end, today)
     return (
+        _dots(first, tr("First {n} nights", n=first.nights), tr("{first} to {last}", first=begun, last=end)),
         _dots(
             first, tr("First {n} nights", n=first.nights), tr("{first} to {last}", first=since, last=until)
         ),
@@ -33,13 +34,8 @@ def _dots(span: Span, caption: str, when: str) -> Dots:
     noted = ""
     if span.nights < span.calendar:
         noted = tr("{n} of {all} calendar nights noted", n=span.nights, all=span.calendar)
-    spoken = tr(
-        "{caption}, {when}: {cramps} on {n} of {all} noted nights",
-        caption=caption,
-        when=when,
-        cramps=cramps_words(span.cramps),
-        n=span.with_cramps,
-        all=span.nights,
-    )
-    spoken = ". ".join(part for part in (spoken, noted) if part)
+    cramps, on, of = cramps_words(span.cramps), span.with_cramps, span.nights
+    spoken = tr("{caption}, {when}: {cramps} on {n} of {all} noted nights",
+                caption=caption, when=when, cramps=cramps, n=on, all=of)  # fmt: skip
+    spoken = ". ".join(filter(None, (spoken, noted)))
     return Dots(caption, when, tuple(night.cramps for night in span.counts), noted, spoken)

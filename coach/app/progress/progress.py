@@ -213,27 +213,32 @@ class Progress:
             noted=noted,
             nights=change.last.nights,
         )
-        labels = tr("First {n} nights", n=change.first.nights), tr("Last {n} nights", n=change.last.nights)
-        words = phrases.minutes_long(first), phrases.minutes_long(last)
+        rows = (
+            (tr("First {n} nights", n=change.first.nights), first, phrases.minutes_long(first)),
+            (tr("Last {n} nights", n=change.last.nights), last, phrases.minutes_long(last)),
+        )
+        said = (tr("Sleep lost to cramps"), *(f"{label}: {words}" for label, _, words in rows), sentence)
+        table = tuple((label, str(minutes)) for label, minutes, _ in rows)
         return SleepLost(
-            first,
-            last,
-            *labels,
-            *words,
-            sentence,
-            tr("Sleep lost to cramps") + f". {labels[0]}: {words[0]}. {labels[1]}: {words[1]}. {sentence}",
-            ValueTable(
-                (tr("Nights"), tr("Minutes awake")), ((labels[0], str(first)), (labels[1], str(last)))
-            ),
+            rows, sentence, ". ".join(said), ValueTable((tr("Nights"), tr("Minutes awake")), table)
         )
 
-    def day_before(self, found: Findings, since: date | None = None) -> views.DayBefore:
+    def day_before(self, found: Findings) -> views.DayBefore:
         """What was noted of the day before a cramp, in the order of the form."""
-        first = since or found.first_day or found.last_night
+        first = found.first_day or found.last_night
         counts, noted, cramps = self._diary.counts.factor_counts(first, found.last_night)
         named = vocabulary.FACTORS.items()
-        factors = [FactorCount(tr(label), counts[id]) for id, label in named if id in counts]
-        return views.day_before(factors, noted, cramps)
+        factors = tuple(FactorCount(tr(label), counts[id]) for id, label in named if id in counts)
+        sentence = trn(
+            "{noted} of {n} cramp has a note", "{noted} of {n} cramps have a note", cramps, noted=noted
+        )
+        caution = tr("Only counts. They cannot show a cause.")
+        listed = ", ".join(f"{label} {n}" for label, n in factors)
+        said = (tr("The day before a cramp"), sentence, listed, caution)
+        table = ValueTable(
+            (tr("The day before"), tr("Cramps")), tuple((label, str(n)) for label, n in factors)
+        )
+        return views.DayBefore(factors, sentence, caution, ". ".join(filter(None, said)), table)
 
     def _medians(self, found: Findings) -> tuple[str, ...]:
         """Middle length and strength, without arrows: shown as they are from 14 noted nights on."""

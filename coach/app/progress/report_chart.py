@@ -11,18 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.base.language import month, short_date, tr
-from coach.model.vocabulary import msgid
 from coach.plan.night import week_of
 
 MOST_COLUMNS = 30
-KINDS = (
-    (msgid("Nights week by week"), 0),
-    (msgid("Nights month by month"), 1),
-    (msgid("Nights by quarters of a year"), 3),
-    (msgid("Nights year by year"), 12),
-    (msgid("Nights by ten years"), 120),
-)
-"""The lengths of a column: what it is called, and how many months it holds, 0 for a week."""
+WEEK = 0  # other lengths of columns are counted in months
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +53,33 @@ def nights_chart(
     """The nights from `first` to `last`; `nights` holds the cramps of the noted ones, `changes` the number
     and the day of each medicine. One from before or after them has its mark at that edge."""
     if first > last:
-        return NightsChart(tr(KINDS[0][0]))
-    fitting = (kind for kind in KINDS if len(_starts(kind[1], first, last)) <= MOST_COLUMNS)
-    heading, months = next(fitting, KINDS[-1])
+        return NightsChart(tr("Nights week by week"))
+    headings = {
+        WEEK: tr("Nights week by week"),
+        1: tr("Nights month by month"),
+        3: tr("Nights by quarters of a year"),
+        12: tr("Nights year by year"),
+        120: tr("Nights by ten years"),
+    }
+    months = next((n for n in headings if len(_starts(n, first, last)) <= MOST_COLUMNS), 120)
     starts = _starts(months, first, last)
     columns = tuple(_column(months, begin, first, last, nights) for begin in starts)
     marks = tuple(
         MedicineMark(number, _place(months, min(max(day, first), last), starts)) for number, day in changes
     )
-    return NightsChart(tr(heading), columns, marks, _note(columns))
+    return NightsChart(headings[months], columns, marks, _note(columns))
 
 
-def _begin(months: int, day: date) -> date:
-    """The first day of the column that `day` lies in."""
-    if not months:
-        return week_of(day)[0]
-    index = (day.year * 12 + day.month - 1) // months * months
+def _begin(months: int, day: date, after: int = 0) -> date:
+    """The first day of the column that a day lies in, or of one `after` it."""
+    if months == WEEK:
+        return week_of(day)[0] + timedelta(days=7 * after)
+    index = ((day.year * 12 + day.month - 1) // months + after) * months
     return date(index // 12, index % 12 + 1, 1)
 
 
-def _after(months: int, begin: date) -> date:
-    """The first day of the column after the one that begins there."""
-    return _begin(months, begin + timedelta(days=31 * months or 7))
-
-
 def _label(months: int, begin: date) -> str:
-    if not months:
+    if months == WEEK:
         return short_date(begin)
     return str(begin.year) if months >= 12 or begin.month == 1 else month(begin)[:3]
 
@@ -94,13 +87,13 @@ def _label(months: int, begin: date) -> str:
 def _starts(months: int, first: date, last: date) -> list[date]:
     """The first days of the columns; no more than one too many."""
     found = [_begin(months, first)]
-    while len(found) <= MOST_COLUMNS and (following := _after(months, found[-1])) <= last:
+    while len(found) <= MOST_COLUMNS and (following := _begin(months, found[-1], 1)) <= last:
         found.append(following)
     return found
 
 
 def _column(months: int, begin: date, first: date, last: date, nights: Mapping[date, int]) -> NightsColumn:
-    end = _after(months, begin)
+    end = _begin(months, begin, 1)
     since, until = max(begin, first), min(end, last + timedelta(days=1))
     inside = [since + timedelta(days=n) for n in range((until - since).days)]
     counts = [nights[day] for day in inside if day in nights]
@@ -116,11 +109,10 @@ def _column(months: int, begin: date, first: date, last: date, nights: Mapping[d
 
 def _place(months: int, day: date, starts: Sequence[date]) -> float:
     begin = _begin(months, day)
-    return starts.index(begin) + (day - begin).days / (_after(months, begin) - begin).days
+    return starts.index(begin) + (day - begin).days / (_begin(months, begin, 1) - begin).days
 
 
 def _note(columns: Sequence[NightsColumn]) -> str:
-    """What the first and the last column lack."""
     notes = []
     for column, words in (
         (columns[0], tr("The first column holds {n} of {all} nights.")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from coach.app.progress.calendar_day import CalendarDay
 from coach.base.language import day_in, day_month, long_date, short_date, tr, trn, weekday_name
@@ -33,7 +34,6 @@ class ValueTable:
 
 @dataclass(frozen=True, slots=True)
 class CalendarWeek:
-    monday: date
     label: str
     days: tuple[CalendarDay, ...]
 
@@ -53,7 +53,6 @@ class WeekPoint:
     `cramps` counts the noted nights only; `noted` says how many of the week's nights those are.
     """
 
-    monday: date
     label: str
     share: float | None
     done: int
@@ -73,8 +72,7 @@ class WeekChart:
     table: ValueTable
 
 
-@dataclass(frozen=True, slots=True)
-class FactorCount:
+class FactorCount(NamedTuple):
     """One thing noted of the day before, with the cramps that followed such a day."""
 
     label: str
@@ -86,8 +84,6 @@ class DayBefore:
     """What was noted of the day before a cramp, in the order of the form, never ranked."""
 
     factors: tuple[FactorCount, ...]
-    noted: int
-    cramps: int
     sentence: str
     caution: str
     spoken: str
@@ -98,12 +94,7 @@ class DayBefore:
 class SleepLost:
     """Minutes awake after cramps in the first and the last nights of the answer that stands."""
 
-    first_minutes: int
-    last_minutes: int
-    first_label: str
-    last_label: str
-    first_words: str
-    last_words: str
+    rows: tuple[tuple[str, int, str], ...]  # which nights, minutes, the same in words
     sentence: str
     spoken: str
     table: ValueTable
@@ -198,7 +189,6 @@ class ProgressView:
 
 
 def of_planned(found: Tally) -> str:
-    """17 of 21."""
     return tr("{done} of {planned}", done=found.done, planned=found.planned)
 
 
@@ -218,7 +208,7 @@ def calendar(
             days.append(CalendarDay(day, marks, nights.get(day), day == today, day > today, ", ".join(cells)))
             if day <= today:
                 rows.append(cells)
-        weeks.append(CalendarWeek(monday, short_date(monday), tuple(days)))
+        weeks.append(CalendarWeek(short_date(monday), tuple(days)))
     first, last = day_in(mondays[0], today), day_month(today)
     spoken = tr("Calendar, {first} to {last}, table", first=first, last=last) if rows else ""
     headings = (tr("Day"), tr("Stretches"), tr("Night"))
@@ -272,7 +262,6 @@ def _week_point(
     counted = tally(slot for slot in slots if days[0] <= slot.day <= days[-1])
     just_begun = 0 <= (today - monday).days < BEGUN
     return WeekPoint(
-        monday,
         label=tr("now") if days[0] <= today <= days[-1] else short_date(monday),
         share=None if just_begun else counted.share,
         done=counted.done,
@@ -294,18 +283,3 @@ def _spoken_weeks(points: Sequence[WeekPoint]) -> str:
         cramps = tr("nights not noted") if point.cramps is None else cramps_words(point.cramps)
         parts.append(f"{point.label}: {share}, {cramps}")
     return tr("Week by week. {weeks}.", weeks="; ".join(parts)) if parts else ""
-
-
-# ------------------------------------------------------------------ the day before, sleep
-
-
-def day_before(factors: Sequence[FactorCount], noted: int, cramps: int) -> DayBefore:
-    """Counts of what was noted of the day before a cramp."""
-    sentence = trn(
-        "{noted} of {n} cramp has a note", "{noted} of {n} cramps have a note", cramps, noted=noted
-    )
-    caution = tr("Only counts. They cannot show a cause.")
-    listed = ", ".join(f"{factor.label} {factor.cramps}" for factor in factors)
-    table = ValueTable((tr("The day before"), tr("Cramps")), tuple((f.label, str(f.cramps)) for f in factors))
-    spoken = ". ".join(part for part in (tr("The day before a cramp"), sentence, listed, caution) if part)
-    return DayBefore(tuple(factors), noted, cramps, sentence, caution, spoken, table)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import signal
 from typing import TYPE_CHECKING
 
 from coach.app.coach import Coach
@@ -37,10 +36,6 @@ def run(place: str = "", mode: str = "", *, coach: Coach | None = None) -> int |
 
     When a coach for this home runs already, it gets the wish. None when no screen answers.
     """
-    for name in ("SIGTERM", "SIGINT", "SIGHUP"):  # nothing is half written yet, and Qt's import swallows
-        number = getattr(signal, name, None)  # what a handler raises
-        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)
     if display.obstacle():
         return None
     from coach.desktop.system.single_instance import URGENT_MS, Instance, hand_over

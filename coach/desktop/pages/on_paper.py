@@ -10,7 +10,6 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
-from coach.base.work import Work
 from coach.desktop.paint.paper import saving_pdf
 
 if TYPE_CHECKING:
@@ -36,12 +35,7 @@ def ask_place(over: QWidget, title: str, name: str, save: Callable[[Path], None]
 
 def save_on(tasks: TaskRow, document: Pages, path: Path, files: Files) -> None:
     """Write the PDF there; `tasks` says how it went."""
-
-    def saving() -> Work[Path]:
-        files.refuse_the_diary(path)
-        return (yield from saving_pdf(document, path))
-
-    tasks.run(tr("Saving…"), saving(), lambda made: tr("Saved: {path}", path=made))
+    tasks.run(tr("Saving…"), saving_pdf(document, path, files), lambda made: tr("Saved: {path}", path=made))
 
 
 def ask_printer(over: QWidget, document: Pages, tasks: TaskRow) -> None:

@@ -15,8 +15,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from coach.base.errors import UserError
 from coach.base.language import tr
-from coach.desktop.paint.paper import A5, Pages, ensure_fonts, save_pdf
-from coach.desktop.paint.sheet_of_paper import Paper, boxed, image
+from coach.base.work import done
+from coach.desktop.paint.paper import A5, Pages, ensure_fonts, saving_pdf
+from coach.desktop.paint.sheet_of_paper import BLANK, Paper, boxed, image
 from coach.model import vocabulary
 
 if TYPE_CHECKING:
@@ -31,15 +32,14 @@ SIZES = (1.1, 1.05, 1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 """Of everything, to be tried: names and instructions may be long."""
 LARGE, SMALL = QSize(170, 136), QSize(140, 112)
 SHARPNESS = 3  # the pictures are drawn at 3 dots for each of the page's
-BLANK = "……………………………"  # to be written by hand
 LEAD_IN = 15.0  # seconds; a shorter first instruction only leads to the second
 
 
 def write_bedside_card(coach: Coach, path: Path) -> None:
     """Write the card to `path` as a PDF. Raises UserError when the file cannot be written."""
-    coach.files.refuse_the_diary(path)
     cramps = coach.cramps
-    save_pdf(BedsideCard(cramps.numbers(), cramps.scripts, seated=cramps.press().seated), path)
+    card = BedsideCard(cramps.numbers(), cramps.scripts, seated=cramps.press().seated)
+    done(saving_pdf(card, path, coach.files))
 
 
 class BedsideCard(Pages):
@@ -74,7 +74,6 @@ class BedsideCard(Pages):
         return page
 
     def _cells(self, picture: Picture, size: QSize, words: str, style: str = "step") -> str:
-        """A picture and the words beside it."""
         name = str(len(self._images))
         self._images[name] = _in_greys(picture)
         return (

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from coach.app.progress.calendar_day import CalendarDay
 from coach.app.progress.view import Calendar, Dots, WeekChart, WeekPoint
 from coach.base.language import tr
-from coach.desktop.paint.marks import paint_mark, paint_night, text
+from coach.desktop.paint.marks import label_step, paint_mark, paint_night, text
 from coach.desktop.theme import Theme
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -160,15 +160,8 @@ def _pen(look: Theme, colour: str, width: float, line: Qt.PenStyle = Qt.PenStyle
 
 
 def _label_step(rect: QRectF, chart: WeekChart, look: Theme) -> int:
-    """Every how many weeks there is room for a label; counted back from the newest."""
-    weeks = len(chart.weeks)
-    column = rect.width() / max(weeks, 1)
-    letters = QFontMetricsF(look.font(18, tabular=True))
-    widest = max((letters.horizontalAdvance(point.label) for point in chart.weeks), default=0.0)
-    step = 1
-    while step * column < widest + look.px(8) and step < weeks:
-        step += 1
-    return step
+    labels, column = (point.label for point in chart.weeks), rect.width() / max(len(chart.weeks), 1)
+    return label_step(labels, look.font(18, tabular=True), column, look.px(8))
 
 
 # ------------------------------------------------------------------ dots and counts

@@ -42,24 +42,18 @@ ROUND, BEVEL = Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin
 CUT = Qt.ClipOperation.IntersectClip
 
 
-def path_of(shape: Iterable[Outline]) -> QPainterPath:
-    """Outlines as one path; the winding rule unites those turned the same way."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
+def path_of(shape: Iterable[Outline], scale: float) -> QPainterPath:
+    """Outlines as one path; the winding rule unites those turned the same way. It is filled, cut and stroked
+    several times a frame; doing its curves once, as polygons fine enough for `scale` device pixels a cm, is a
+    third faster."""
+    path, flat = QPainterPath(), QPainterPath()
+    flat.setFillRule(Qt.FillRule.WindingFill)
     for outline in shape:
         path.moveTo(*outline.points[0])
         for (ax, ay), (bx, by), (cx, cy) in outline.curves():
             path.cubicTo(ax, ay, bx, by, cx, cy)
         if outline.closed:
             path.closeSubpath()
-    return path
-
-
-def flattened(path: QPainterPath, scale: float) -> QPainterPath:
-    """The path as polygons fine enough for `scale` device pixels a cm. It is filled, cut and stroked
-    several times a frame; doing its curves once is a third faster."""
-    flat = QPainterPath()
-    flat.setFillRule(path.fillRule())
     back = QTransform.fromScale(1 / scale, 1 / scale)
     for polygon in path.toSubpathPolygons(QTransform.fromScale(scale, scale)):
         flat.addPolygon(back.map(polygon))
@@ -76,13 +70,12 @@ class Prepared:
 
 
 def prepare(instructions: Sequence[Instruction], scale: float) -> tuple[Prepared, ...]:
-    """Build every path once, for `scale` device pixels a cm."""
     built: dict[tuple[int, ...], QPainterPath] = {}
 
     def path(shape: Shape) -> QPainterPath:
         key = tuple(map(id, shape))  # several instructions share the same outlines
         if key not in built:
-            built[key] = flattened(path_of(shape), scale)
+            built[key] = path_of(shape, scale)
         return built[key]
 
     found = []

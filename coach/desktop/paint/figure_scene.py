@@ -103,7 +103,6 @@ class Scene:
         return Brush(painter, self._palette, camera.unit, fine=self._fine, close=close)
 
     def _props(self, painter: QPainter, camera: Camera) -> None:
-        """What stands behind the figure."""
         found = props.behind(self.picture, self._right())
         things = prepare(found, scale_of(painter.deviceTransform()))
         self._brush(painter, camera).paint(things)
@@ -201,7 +200,6 @@ def _reach(prepared: Iterable[Prepared]) -> QRectF:
 
 
 def middle_square(rect: QRectF) -> QRectF:
-    """The largest square in the middle of `rect`."""
     size = min(rect.width(), rect.height())
     centre = rect.center()
     return QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
@@ -227,7 +225,6 @@ def near_square(picture: Picture, rect: QRectF, side: str = "right") -> QRectF:
 
 
 def _ring(inset: Inset, square: QRectF) -> QRectF:
-    """Where the round close-up is."""
     r, unit = inset.radius, square.width() / CANVAS
     x, y = inset.centre or (CANVAS - r - INSET_MARGIN, r + INSET_MARGIN)
     return QRectF(square.left() + (x - r) * unit, square.top() + (y - r) * unit, 2 * r * unit, 2 * r * unit)

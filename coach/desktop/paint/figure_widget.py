@@ -139,7 +139,6 @@ class FigureWidget(QWidget):
             self.set_phase("let-go")
 
     def pause(self) -> None:
-        """Stand still as it is."""
         self._paused_at = self._seconds()
         self._plan(self._shown)
 
@@ -156,7 +155,6 @@ class FigureWidget(QWidget):
         self._forget()
 
     def set_character(self, character: Character) -> None:
-        """Hair, skin, clothes, build."""
         self._who = character
         self._forget()
 
@@ -216,7 +214,6 @@ class FigureWidget(QWidget):
         self._show_now()
 
     def _show_now(self, everything: bool = False) -> None:
-        """Ask for a repaint of what changed, and for the next tick if there is one."""
         if self._picture is None:
             return
         now = self._moment()
@@ -327,7 +324,6 @@ class FigureWidget(QWidget):
     # ------------------------------------------------------------ Qt
 
     def sizeHint(self) -> QSize:
-        """Comfortable on a small stage."""
         return QSize(480, 480)
 
     def minimumSizeHint(self) -> QSize:
@@ -335,7 +331,6 @@ class FigureWidget(QWidget):
         return QSize(96, 96)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A new size needs new scenery."""
         super().resizeEvent(event)
         self._change = None
         self._forget()
@@ -359,7 +354,6 @@ class FigureWidget(QWidget):
         forget_frames()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window was minimised or came back."""
         if event.type() == QEvent.Type.WindowStateChange and self.isVisible():
             if self.window().isMinimized():
                 self._timer.stop()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from coach.desktop.theme import Theme
 
@@ -85,3 +88,9 @@ def text(
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(area, int(flags | Qt.TextFlag.TextSingleLine), words)
+
+
+def label_step(labels: Iterable[str], font: QFont, column: float, gap: float) -> int:
+    """Every how many columns there is room for a label; to be counted back from the newest."""
+    widest = max(map(QFontMetricsF(font).horizontalAdvance, labels), default=0.0) + gap
+    return max(1, math.ceil(widest / column))

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from coach.base import files
 from coach.base.errors import UserError
+from coach.base.files import write_atomically
 from coach.base.language import tr
-from coach.base.work import Work, done
+from coach.base.work import Work
 from coach.desktop import qt_environment
 from coach.desktop.theme import load_fonts
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from coach.app.diary.files import Files
 
 A4, LETTER, A5 = QRectF(0, 0, 794, 1123), QRectF(0, 0, 816, 1056), QRectF(0, 0, 1123, 794)  # A5 on its side
 SIZES = {
@@ -87,14 +89,10 @@ class Pages(ABC):
             painter.end()  # a device that goes while it is painted on takes the program with it
 
 
-def save_pdf(document: Pages, path: Path) -> None:
-    done(saving_pdf(document, path))
-
-
-def saving_pdf(document: Pages, path: Path) -> Work[Path]:
-    """Write the pages to `path`. Raises UserError when the file cannot be written. They are made in memory
-    first: Qt hides that a disk is full."""
-    ensure_fonts()
+def saving_pdf(document: Pages, path: Path, files: Files) -> Work[Path]:
+    """Write the pages to `path`. Raises UserError when that cannot be done. They are made in memory first: Qt
+    hides that a disk is full."""
+    files.refuse_the_diary(path)
     content = QBuffer()
     content.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(content)
@@ -107,7 +105,7 @@ def saving_pdf(document: Pages, path: Path) -> Work[Path]:
     writer.setResolution(300)
     yield from document.painting_on(writer)
     try:
-        files.write_atomically(path, bytes(content.data().data()))
+        write_atomically(path, bytes(content.data().data()))
     except OSError as error:
         raise UserError(
             tr("Could not save the file there ({reason}). Choose another place.", reason=error.strerror)

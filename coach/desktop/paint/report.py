@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from coach.base.language import tr
 from coach.base.work import Work, done
-from coach.desktop.paint.paper import Pages, ensure_fonts, save_pdf
-from coach.desktop.paint.report_entries import EntryPages
+from coach.desktop.paint.paper import Pages, ensure_fonts, saving_pdf
+from coach.desktop.paint.report_entries import EntryPages, breaking
 from coach.desktop.paint.report_front import Fit, FrontPage, fitting
 from coach.desktop.paint.sheet_of_paper import PAGE
 
@@ -22,23 +22,15 @@ if TYPE_CHECKING:
 
 
 class Report(Pages):
-    """The pages of a report, to be painted one by one."""
-
-    def __init__(self, data: ReportData, fit: Fit) -> None:
-        self.data, self.title, self.fit = data, data.title, fit
-        self._entries: EntryPages | None = None
-
-    def adding_entries(self) -> Work[None]:
-        """Every entry as well, on pages behind the first."""
-        self._entries = EntryPages(self.data)
-        yield from self._entries.breaking()
+    def __init__(self, data: ReportData, fit: Fit, entries: EntryPages | None) -> None:
+        """`entries`: every one of them as well, on pages behind the first."""
+        self.data, self.title, self.fit, self._entries = data, data.title, fit, entries
 
     @property
     def pages(self) -> int:
         return 1 + (self._entries.count if self._entries else 0)
 
     def paint(self, painter: QPainter, number: int) -> None:
-        """Paint page `number`, from 0, into `PAGE` coordinates."""
         painter.fillRect(PAGE, QColor("#FFFFFF"))
         page = tr("Page {n} of {all}", n=number + 1, all=self.pages)
         if number and self._entries:
@@ -51,10 +43,8 @@ def making_report(coach: Coach, first: date | None, last: date | None, details: 
     """Raises UserError when the dates are swapped or the diary cannot be read."""
     data = yield from coach.reporting(first, last)
     ensure_fonts()
-    report = Report(data, (yield from fitting(data)))
-    if details:
-        yield from report.adding_entries()
-    return report
+    fit = yield from fitting(data)
+    return Report(data, fit, (yield from breaking(data)) if details else None)
 
 
 def write_pdf(
@@ -62,5 +52,4 @@ def write_pdf(
 ) -> None:
     """Write the report to `path`. Raises UserError when the dates are swapped or the file cannot be
     written."""
-    coach.files.refuse_the_diary(path)
-    save_pdf(done(making_report(coach, first, last, details)), path)
+    done(saving_pdf(done(making_report(coach, first, last, details)), path, coach.files))

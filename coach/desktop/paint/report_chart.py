@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 
 from coach.app.progress.report_chart import NightsChart, NightsColumn
 from coach.base.language import tr
-from coach.desktop.paint.marks import text
+from coach.desktop.paint.marks import label_step, text
 from coach.desktop.paint.sheet_of_paper import BLACK, paper_font
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -27,7 +27,7 @@ def paint_nights(painter: QPainter, rect: QRectF, chart: NightsChart) -> None:
     painter.drawLine(bars.bottomLeft(), bars.bottomRight())
     if not chart.columns:
         text(painter, bars, tr("No night is noted yet."), paper_font(12.5, 400), BLACK, LEFT)
-    every = _label_step(chart, step)
+    every = label_step((column.label for column in chart.columns), paper_font(SIZE, 400), step, 6)
     for n, column in enumerate(chart.columns):
         left = bars.left() + n * step
         width = min(step * 0.74, 64.0)
@@ -65,12 +65,6 @@ def _number_size(chart: NightsChart, step: float) -> float:
     """The numbers stand beside each other without touching."""
     digits = max((len(str(column.cramps)) for column in chart.columns), default=1)
     return max(6.0, min(12.0, step / (0.62 * digits + 0.2)))
-
-
-def _label_step(chart: NightsChart, step: float) -> int:
-    metrics = QFontMetricsF(paper_font(SIZE, 400))
-    widest = max((metrics.horizontalAdvance(column.label) for column in chart.columns), default=0.0) + 6
-    return max(1, int(-(-widest // step)))
 
 
 def _marks(painter: QPainter, bars: QRectF, chart: NightsChart, step: float) -> None:

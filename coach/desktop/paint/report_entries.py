@@ -35,29 +35,12 @@ class EntryPages:
 
     def __init__(self, data: ReportData) -> None:
         self._data = data
-        self._text = document_of(COLUMN, 11)
-        self._text.setPageSize(QSizeF(COLUMN, ROOM))
+        self.text = document_of(COLUMN, 11)
+        self.text.setPageSize(QSizeF(COLUMN, ROOM))
 
-    def breaking(self) -> Work[None]:
-        cursor = QTextCursor(self._text)
-        above, bold, plain = QTextBlockFormat(), QTextCharFormat(), QTextCharFormat()
-        bold.setFontWeight(700)
-        above.setBottomMargin(5)
-        for number, entry in enumerate(self._data.entries):
-            if number:
-                cursor.insertBlock()
-            head = cursor.block()
-            cursor.setBlockFormat(QTextBlockFormat())
-            cursor.insertText(entry.when, bold)
-            cursor.insertBlock(above)
-            cursor.insertText("\u2028".join(entry.words.splitlines()), plain)
-            self._keep_together(head, cursor.block())
-            if number % AT_ONCE == 0:
-                yield number / len(self._data.entries)
-
-    def _keep_together(self, head: QTextBlock, words: QTextBlock) -> None:
+    def keep_together(self, head: QTextBlock, words: QTextBlock) -> None:
         """No day stands alone at the foot of a column."""
-        layout = self._text.documentLayout()
+        layout = self.text.documentLayout()
         foot = layout.blockBoundingRect(head).bottom() + words.layout().lineAt(0).height()
         if head.position() and int(foot / ROOM) > int(layout.blockBoundingRect(head).top() / ROOM):
             moved = QTextBlockFormat()
@@ -67,7 +50,7 @@ class EntryPages:
     @property
     def count(self) -> int:
         """How many pages."""
-        return -(-self._text.pageCount() // 2)
+        return -(-self.text.pageCount() // 2)
 
     def paint(self, painter: QPainter, number: int, page: str) -> None:
         """Paint page `number` of these, from 0; `page` is the word at its foot."""
@@ -83,11 +66,30 @@ class EntryPages:
 
     def _column(self, painter: QPainter, x: float, top: float) -> None:
         """Line by line: Qt draws one more from the column before, which is hidden but can be copied."""
-        layout = self._text.documentLayout()
-        block = self._text.findBlock(layout.hitTest(QPointF(0, top + 1), Qt.HitTestAccuracy.FuzzyHit))
+        layout = self.text.documentLayout()
+        block = self.text.findBlock(layout.hitTest(QPointF(0, top + 1), Qt.HitTestAccuracy.FuzzyHit))
         while block.isValid() and (begun := layout.blockBoundingRect(block).top()) < top + ROOM:
             for n in range(block.layout().lineCount()):
                 line = block.layout().lineAt(n)
                 if top <= begun + line.y() < top + ROOM:
                     line.draw(painter, QPointF(x, HEAD + begun - top))
             block = block.next()
+
+
+def breaking(data: ReportData) -> Work[EntryPages]:
+    pages = EntryPages(data)
+    cursor = QTextCursor(pages.text)
+    above, bold = QTextBlockFormat(), QTextCharFormat()
+    bold.setFontWeight(700)
+    above.setBottomMargin(5)
+    for number, entry in enumerate(data.entries):
+        if number:
+            cursor.insertBlock(QTextBlockFormat())
+        head = cursor.block()
+        cursor.insertText(entry.when, bold)
+        cursor.insertBlock(above)
+        cursor.insertText("\u2028".join(entry.words.splitlines()), QTextCharFormat())
+        pages.keep_together(head, cursor.block())
+        if number % AT_ONCE == 0:
+            yield number / len(data.entries)
+    return pages

@@ -67,7 +67,6 @@ class FrontPage(Paper):
         return page.y <= page._limit
 
     def paint(self, page: str) -> None:
-        """Everything; `page` is the word at the foot."""
         self._all_but_the_cramps()
         left_out = self._left_out()
         self._cramps()

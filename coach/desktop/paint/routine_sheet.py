@@ -13,8 +13,9 @@ from PySide6.QtSvg import QSvgRenderer
 from coach.app.routines.sheet import RoutineSheet, SheetLine, routine_sheet
 from coach.base.language import tr, week_order, weekday_name
 from coach.base.paths import asset
-from coach.desktop.paint.paper import Pages, ensure_fonts, save_pdf, usual_paper
-from coach.desktop.paint.sheet_of_paper import MARGIN, TOP, Paper, boxed, image
+from coach.base.work import done
+from coach.desktop.paint.paper import Pages, ensure_fonts, saving_pdf, usual_paper
+from coach.desktop.paint.sheet_of_paper import BLANK, MARGIN, TOP, Paper, boxed, image
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ SHARPNESS = 3  # the pictures are drawn at 3 dots for each of the page's
 FOOT_ROOM = 40.0
 SIZES = (1.0, 0.94, 0.88, 0.83, 0.78)
 """Of the words, and the pictures with them, to be tried until a page holds what it should."""
-BLANK = "……………………………"  # to be written by hand
 
 
 class SheetPages(Pages):
@@ -152,5 +152,4 @@ def sheet_pages(coach: Coach, id: str) -> SheetPages:
 
 def write_sheet(coach: Coach, id: str, path: Path) -> None:
     """Write the sheet of that routine to `path`. Raises UserError."""
-    coach.files.refuse_the_diary(path)
-    save_pdf(sheet_pages(coach, id), path)
+    done(saving_pdf(sheet_pages(coach, id), path, coach.files))

@@ -25,6 +25,7 @@ MARGIN, TOP, GUTTER = 48.0, 34.0, 26.0
 WIDTH = PAGE.width() - 2 * MARGIN
 FOOT = PAGE.height() - 30
 BLACK = QColor("#111111")
+BLANK = "……………………………"  # to be written by hand
 STYLE = """
 p {margin: 0px 0px 3px 0px} td {padding: 1px 0px} .apart {margin-top: 5px} .whole {white-space: nowrap}
 .grey {color: #333333} .small {font-size: 11px} .plain {font-size: 21px}
@@ -49,7 +50,6 @@ def paper_font(pixels: float, weight: int = 400) -> QFont:
 
 
 def document_of(width: float, pixels: float = 12) -> QTextDocument:
-    """An empty text of that width."""
     found = QTextDocument()
     found.setDocumentMargin(0)
     found.setDefaultFont(paper_font(pixels))
@@ -87,7 +87,6 @@ class Paper:
         self.y += document.size().height() * self.size
 
     def footer(self, words: str, page: str) -> None:
-        """The last line of a page."""
         self.y = FOOT - 24
         self.put(table([(words, page)], ("foot small grey", "foot small grey end")))
 

@@ -95,9 +95,7 @@ def sleep_card(sleep: SleepLost) -> ChartCard:
     """Minutes awake, first and last fortnight."""
     card = ChartCard(tr("Sleep lost to cramps"), sleep.table)
     card.inner.addWidget(Body(tr("Minutes awake after a cramp, as you noted them"), "ink2"))
-    first = (sleep.first_label, sleep.first_minutes, sleep.first_words)
-    last = (sleep.last_label, sleep.last_minutes, sleep.last_words)
-    _share_rows(card, (first, last), cramps=True)
+    _share_rows(card, sleep.rows, cramps=True)
     card.inner.addWidget(Caption(sleep.sentence))
     card.inner.addSpacing(8)
     card.inner.addWidget(still_figure("sleeping", 150))
