@@ -170,7 +170,7 @@ def pages(folder: Path) -> Iterator[tuple[str, list[float], list[float]]]:
     ]  # fmt: skip
     for name, before, act, shown in steps:
         found = []
-        for _ in range(4):
+        for _ in range(3):
             before()
             found.append(turns.opened(act, shown))
             away()
