@@ -78,7 +78,7 @@ def read_text(path: Path) -> str:
                 ]
             )
         with open(path, "rb", buffering=0) as file:  # with a buffer and in text mode it costs twice as much
-            text = file.read(MAX_BYTES).decode("utf-8")
+            text = file.read().decode("utf-8")
         return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise ProblemsError(
