@@ -98,13 +98,10 @@ def measure(seconds: float, home: Path) -> Iterator[Found]:
     view.pause()
     watch("", 0, 0.5)
     yield watch("session, paused", STILL, seconds / 2)
-    view.press_main()
-    watch("", 0, 4)
     assert desktop.window is not None
     desktop.window.hide()
-    view.pause()
     view.press_main()
-    watch("", 0, 0.2)
+    watch("", 0, 3.5)  # three, two, one
     yield watch("session, hidden", 1.0, seconds / 2)  # it goes on: words and bells are for the ear
     view.pause()
     desktop.cramp_now()
