@@ -44,7 +44,7 @@ def use(language: str | None = None) -> str:
     """Choose the language: the argument, else $COACH_LANG, else the desktop's. Returns the one in force."""
     wanted = language or os.environ.get("COACH_LANG") or _desktop_language()
     _state.language = wanted
-    _state.catalogue = gettext.NullTranslations()
+    _state.catalogue = _Pseudo() if wanted == PSEUDO else gettext.NullTranslations()
     if wanted not in ("en", PSEUDO):
         found = gettext.translation(DOMAIN, str(asset("locale")), languages=[wanted], fallback=True)
         _state.catalogue = found
@@ -77,25 +77,23 @@ def pseudo(text: str) -> str:
     return "".join(parts) + padding
 
 
-def _translated(text: str) -> str:
-    if _state.language == PSEUDO:
-        return pseudo(text)
-    return _state.catalogue.gettext(text) if text else text
+class _Pseudo(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        return pseudo(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return pseudo(msgid1 if n == 1 else msgid2)
 
 
 def tr(text: str, **values: object) -> str:
     """The sentence in the language in force, its {places} filled."""
-    found = _translated(text)
+    found = _state.catalogue.gettext(text) if text else text
     return found.format(**values) if values else found
 
 
 def trn(one: str, many: str, n: int, **values: object) -> str:
     """The singular or plural sentence for `n`, which is also the place {n}."""
-    if _state.language == PSEUDO:
-        found = pseudo(one if n == 1 else many)
-    else:
-        found = _state.catalogue.ngettext(one, many, n)
-    return found.format(n=n, **values)
+    return _state.catalogue.ngettext(one, many, n).format(n=n, **values)
 
 
 # ------------------------------------------------------------------ dates, times and lengths

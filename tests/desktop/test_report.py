@@ -110,14 +110,20 @@ def test_what_has_no_room_is_counted_and_stands_on_the_further_pages(home, clock
     coach.close()
 
 
-def test_every_entry_of_twenty_years_can_be_printed(home, clock, qapp):
-    coach = Coach(home, clock)
+@pytest.fixture(scope="module")
+def old_coach(tmp_path_factory):
+    """One with the diary of twenty years, to read."""
+    coach = Coach(Home.find(tmp_path_factory.mktemp("twenty-years")), FakeClock())
     twenty_years(coach)
-    report = made(coach, details=True)
-    assert made(coach).pages == 1
+    yield coach
+    coach.close()
+
+
+def test_every_entry_of_twenty_years_can_be_printed(old_coach, qapp):
+    report = made(old_coach, details=True)
+    assert made(old_coach).pages == 1
     assert 10 < report.pages < 60
     assert bottom_margin(painted(report, report.pages - 1)) == {0xFFFFFFFF}
-    coach.close()
 
 
 def test_a_note_longer_than_a_page_is_printed_to_its_end(home, clock, qapp, words_of):
@@ -325,18 +331,18 @@ def test_printing_is_cancelled_between_pages(page, tmp_path):
     assert page.said.text() == "Cancelled. Some pages may still be printed."
 
 
-def test_twenty_years_are_counted_in_steps(home, clock, qapp):
+def test_twenty_years_are_counted_in_steps(old_coach, qapp, monkeypatch):
     """No step reads more than a year."""
-    coach = Coach(home, clock)
-    twenty_years(coach)
-    asked, nights = [], coach.diary.described_nights
-    coach.diary.described_nights = lambda first, last: asked.append((first, last)) or nights(first, last)
-    steps = sum(1 for _ in making_report(coach, None, None, True))
+    asked, diary = [], old_coach.diary
+    nights = diary.described_nights
+    monkeypatch.setattr(
+        diary, "described_nights", lambda first, last: asked.append((first, last)) or nights(first, last)
+    )
+    steps = sum(1 for _ in making_report(old_coach, None, None, True))
     assert len(asked) >= 20
     assert all((last - first).days < 366 for first, last in asked)
     assert all(after[0] - before[1] == timedelta(days=1) for before, after in pairwise(asked))
     assert steps > len(asked)
-    coach.close()
 
 
 def test_another_span_begins_the_count_anew(page, qtbot):

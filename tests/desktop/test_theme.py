@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import yaml
 from PySide6.QtCore import QEvent
@@ -110,3 +111,52 @@ def test_text_is_as_large_as_its_room_allows(qtbot):
     assert not theme.fit_text(page, lambda: theme.has_room(page, 100, 50), otherwise=1.25)
     assert theme.of(page).scale == 1.25
     theme.apply_theme("day", 1.0, False)
+
+
+def test_a_part_with_smaller_text_is_as_all_is_at_that_size(qtbot):
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from coach.desktop.theme.style_sheet import SIZES
+    from coach.desktop.widgets.buttons import MainButton
+    from coach.desktop.widgets.cards import Tag
+    from coach.desktop.widgets.fields import Field, NoteField
+    from coach.desktop.widgets.text import Text
+
+    part = QWidget()
+    qtbot.addWidget(part)
+    column = QVBoxLayout(part)
+    made: list[QWidget] = [Text("Sleep well.", kind, "ink2") for kind in theme.tokens()[1] if kind != "print"]
+    made += [Text("Sleep well.", "body", weight=700), Field("22:00"), NoteField("Towel"), Tag("Due", "due")]
+    made += [MainButton("Start", size=size) for size in SIZES]
+    for each in made:
+        column.addWidget(each)
+    part.show()
+
+    def seen() -> tuple[list[object], np.ndarray]:
+        part.resize(600, theme.height_needed(part, 600))
+        picture = part.grab().toImage()
+        shades = np.frombuffer(picture.constBits(), np.uint8).astype(np.int16)
+        return [picture.size(), *((each.sizeHint(), each.minimumSize()) for each in made)], shades
+
+    sizes, shades = seen()
+    theme.apply_theme("day", 2.0, False)
+    assert seen()[0] != sizes
+    theme.override_theme(part, largest=1.0)
+    after, now = seen()
+    assert after == sizes
+    assert np.abs(now - shades).max() <= 20, "edges of very large letters may be a shade off"
+    theme.apply_theme("day", 1.0, False)
+
+
+def test_what_is_moved_to_another_part_has_its_theme(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    night, large, label = QWidget(window), QWidget(window), QWidget()
+    theme.override_theme(night, "night")
+    assert theme.of(label).look == "day"
+    label.setParent(night)
+    assert theme.of(label).look == "night"
+    label.setParent(large)
+    assert theme.of(label).look == "day"
+    theme.override_theme(window, "hc")
+    assert theme.of(label).look == "hc"
