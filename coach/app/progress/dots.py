@@ -22,7 +22,6 @@ def dots_of(change: Change, today: date) -> tuple[Dots, ...]:
     )
     since, until = dated(short_date(begun), begun, today), dated(short_date(end), end, today)
     return (
-        _dots(first, tr("First {n} nights", n=first.nights), tr("{first} to {last}", first=begun, last=end)),
         _dots(
             first, tr("First {n} nights", n=first.nights), tr("{first} to {last}", first=since, last=until)
         ),
