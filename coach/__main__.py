@@ -22,6 +22,10 @@ def main(arguments: list[str] | None = None) -> int:
     request = _plain_request(words)
     if request and ipc.ask(request) == "ok":
         return 0
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's import swallows a KeyboardInterrupt, or breaks
     from coach.cli import main as run
 
     return run(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+import signal
 import subprocess
 import sys
 import threading
@@ -78,6 +79,17 @@ def test_the_door_imports_nothing_else_when_somebody_answers(running):
     assert not imported & SLOW
     ours = {name for name in imported if name.startswith("coach")}
     assert ours <= {"coach", "coach.__main__", "coach.base", *IMPORTED_AT_THE_DOOR}
+
+
+@linux
+def test_ctrl_c_during_the_imports_is_no_exception(tmp_path):
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "import coach.cli; coach.cli.main = lambda words: print(signal.getsignal(signal.SIGINT)) or 0\n"
+        "from coach.__main__ import main; main(['next'])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() in (str(signal.SIG_DFL), repr(signal.SIG_DFL))
 
 
 @pytest.mark.parametrize(

@@ -59,18 +59,19 @@ def fault(stream: TextIO) -> OSError | None:
 @contextmanager
 def ended_in_order() -> Iterator[None]:
     """A signal that ends a program takes back what is half written, as Ctrl+C does."""
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    numbers = [each for each in numbers if signal.getsignal(each) == signal.SIG_DFL]
-    if threading.current_thread() is not threading.main_thread():
-        numbers = []
+    found = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {each: signal.getsignal(each) for each in found}
 
     def end(caught: int, _frame: object) -> NoReturn:
-        raise SystemExit(128 + caught)
+        raise KeyboardInterrupt if caught == signal.SIGINT else SystemExit(128 + caught)
 
+    plain = (signal.SIG_DFL, signal.default_int_handler)
+    main = threading.current_thread() is threading.main_thread()
+    numbers = [each for each in found if main and before[each] in plain]
     for each in numbers:
         signal.signal(each, end)
     try:
         yield
     finally:
         for each in numbers:
-            signal.signal(each, signal.SIG_DFL)
+            signal.signal(each, before[each])

@@ -261,6 +261,21 @@ def test_an_export_that_is_ended_by_a_signal_leaves_nothing_of_the_diary(run, tm
     assert signal.getsignal(getattr(signal, ending)) == signal.SIG_DFL
 
 
+def test_an_export_that_is_ended_by_ctrl_c_leaves_nothing_of_the_diary(run, tmp_path, monkeypatch):
+    def killed(*_values):
+        signal.raise_signal(signal.SIGINT)
+        yield "never"
+
+    monkeypatch.setattr(spreadsheet, "reminders_csv", killed)
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        assert run("export", "--format", "csv", tmp_path / "out")[0] == 130
+        assert signal.getsignal(signal.SIGINT) == signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 def test_backup_and_restore(run, tmp_path, home):
     assert run("restore")[1] == "No backup yet"
     run("log", "cramp", "--at", "02:10")
