@@ -27,7 +27,7 @@ from typing import Any
 from tests.bench.rows import tell
 
 FIRST, AGAIN, TURN = 60, 20, 100  # ms
-REST = 0.25  # seconds; a page slides for 200 ms
+REST = 0.22  # seconds; a page slides for 200 ms
 AT_ONCE = 0.05  # seconds until what follows a scrolling has been done, too: nothing slides then
 Act = Callable[[], object]
 

@@ -93,7 +93,7 @@ def measure(seconds: float, home: Path) -> Iterator[Found]:
         view.press_main()
         watch("", 0, 0.2)
     yield watch("session, the way in", MOVING, 1)
-    watch("", 0, 2.5)
+    watch("", 0, 1.5)
     yield watch("session, hold", HELD, min(seconds, view.session.frame.remaining - 0.5))
     view.pause()
     watch("", 0, 0.5)
@@ -101,7 +101,7 @@ def measure(seconds: float, home: Path) -> Iterator[Found]:
     assert desktop.window is not None
     desktop.window.hide()
     view.press_main()
-    watch("", 0, 3.5)  # three, two, one
+    watch("", 0, 3.2)  # three, two, one
     yield watch("session, hidden", 1.0, seconds / 2)  # it goes on: words and bells are for the ear
     view.pause()
     desktop.cramp_now()

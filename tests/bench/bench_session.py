@@ -24,13 +24,13 @@ ROUTINE = """\
 name: Short
 steps:
   - leg-check: 5 s
-  - get-ready: 5 s
+  - get-ready: 3 s
     title: Face the wall
   - exercise: wall-calf-straight
-    hold: 4 s
+    hold: 3 s
     repeat: 2
-    rest: 3 s
-    switch: 3 s
+    rest: 2 s
+    switch: 2 s
 """
 
 
