@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from coach.app.progress.calendar_day import CalendarDay
-from coach.base.language import day_in, day_month, long_date, short_date, tr, trn, weekday_name
+from coach.base.language import day_in, day_month, long_date, short_date, tr, trn, weekday_name, with_year
 from coach.insight.adherence import Tally, by_day, tally
-from coach.insight.change import Change
+from coach.insight.change import Change, Span
 from coach.insight.comparison import Comparison
 from coach.insight.cramps import NightCount, NightGroup, Rate, group
 from coach.insight.how_we_count import CountingRule
@@ -292,3 +292,40 @@ def _spoken_weeks(points: Sequence[WeekPoint]) -> str:
         cramps = tr("nights not noted") if point.cramps is None else cramps_words(point.cramps)
         parts.append(f"{point.label}: {share}, {cramps}")
     return tr("Week by week. {weeks}.", weeks="; ".join(parts)) if parts else ""
+
+
+# ------------------------------------------------------------------ dots
+
+
+def dots_of(change: Change, today: date) -> tuple[Dots, ...]:
+    """The first and the last nights of the answer that stands; none while there is nothing to compare."""
+    if not change.compares:
+        return ()
+    first, last, day = change.first, change.last, timedelta(days=1)
+    assert first.first is not None
+    assert first.last is not None
+    assert last.last is not None
+    begun, end = short_day_in(first.first, today), short_day_in(first.last + day, today)
+    return (
+        _dots(first, tr("First {n} nights", n=first.nights), tr("{first} to {last}", first=begun, last=end)),
+        _dots(
+            last, tr("Last {n} nights", n=last.nights), tr("to {last}", last=day_in(last.last + day, today))
+        ),
+    )
+
+
+def _dots(span: Span, caption: str, when: str) -> Dots:
+    noted = ""
+    if span.nights < span.calendar:
+        noted = tr("{n} of {all} calendar nights noted", n=span.nights, all=span.calendar)
+    cramps, on, of = cramps_words(span.cramps), span.with_cramps, span.nights
+    spoken = tr("{caption}, {when}: {cramps} on {n} of {all} noted nights",
+                caption=caption, when=when, cramps=cramps, n=on, all=of)  # fmt: skip
+    spoken = ". ".join(filter(None, (spoken, noted)))
+    return Dots(caption, when, tuple(night.cramps for night in span.counts), noted, spoken)
+
+
+def short_day_in(day: date, today: date) -> str:
+    """29 Jan, or 29 Jan 2025 when that is another year than the one of `today`."""
+    short = short_date(day)
+    return short if day.year == today.year else with_year(short, day.year)
