@@ -93,6 +93,33 @@ def test_the_gentle_version_is_smaller_and_shorter(page, coach):
     assert coach.library.overview("bedtime").seconds < before
 
 
+def test_the_rows_the_pictures_and_the_figure_follow_the_legs_at_once(page, coach):
+    view = opened(page, "bedtime")
+    legs = view._buttons[0]
+    assert "left leg, then right" in words_of(legs)
+    coach.change_settings(legs="right")
+    page.refresh()
+    assert page.view is view  # the focus stays where it was
+    assert "right leg" in words_of(legs).split("\n")
+    assert "right leg" in legs.accessibleName()
+    assert view._repeat_row.words.text() == "Times"
+    assert legs.findChild(Thumbnail)._side == "right"
+    assert "right leg" in view._figure.accessibleName()
+    coach.change_settings(legs="left")
+    page.refresh()
+    assert "left leg" in view._figure.accessibleName()
+
+
+def test_a_stretch_of_ones_own_offers_no_more_about_it(page, coach):
+    text = RUNNER + "  - title: Banister stretch\n    hold: 20 s\n"
+    (coach.routine_editor.folder / "runner.yaml").write_text(text, encoding="utf-8")
+    page.reload()
+    view = opened(page, "runner")
+    assert view._more.isVisibleTo(view)
+    view._choose(1)
+    assert not view._more.isVisibleTo(view)
+
+
 def test_a_routine_is_assigned_to_a_slot(page, coach):
     view = opened(page, "two-minute")
     texted(view, Chip, "Afternoon").click()

@@ -24,6 +24,7 @@ from coach.base.yaml_node import plain
 from coach.guide.routine import duration
 from coach.guide.routine.check import schema
 from coach.guide.routine.exercise import Exercise
+from coach.guide.routine.reader import resting_picture
 from coach.guide.routine.routine import Routine
 
 LEG_CHECK: Mapping[str, Any] = {"leg-check": "15 s"}
@@ -284,7 +285,7 @@ def _shown(index: int, step: Mapping[str, Any], exercise: Exercise | None) -> Dr
         index,
         exercise.id if exercise else "",
         tr(name),
-        step.get("picture", exercise.picture if exercise else "walk"),
+        step.get("picture", exercise.picture if exercise else resting_picture(step.get("position", ""))),
         timed,
         number("for", exercise.seconds if exercise else 30.0),
         0.0 if timed else number("hold", exercise.hold if exercise else 10.0),

@@ -182,7 +182,7 @@ class RoutineLibraryService(Library):
             equipment=tr(routine.equipment) or equipment_words(needed(working)),
             evidence=tr(routine.evidence),
             notes=fitted.notes,
-            picture=items[0].picture if items else "walk",
+            picture=(items or working)[0].picture if working else "walk",
             gentle=options.gentle,
             changed=bool(self._preferences.current.routine_changes.get(routine.id)),
             own=routine.own,

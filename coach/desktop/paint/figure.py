@@ -10,6 +10,8 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
 
+from coach.base.errors import UserError
+from coach.base.log import LOGGER
 from coach.desktop.paint.figure_scene import Scene
 from coach.desktop.paint.figure_widget import FigureWidget
 from coach.figure.character import USUAL, Character
@@ -55,8 +57,12 @@ def thumbnail(
 ) -> QPixmap:
     """A small still picture for lists, kept for the next time. `size` in logical pixels, `ratio` the
     device's pixels for each; `radius` rounds the corners. Shows the stretch, as far as `reach` lets the
-    whole movement go."""
-    found = within(picture(pose), reach)
+    whole movement go. Empty where there is no such picture: the words beside it are there."""
+    try:
+        found = within(picture(pose), reach)
+    except UserError as error:
+        LOGGER.warning("no picture: %s", error)
+        return QPixmap()
     share = found.still * (1.0 if found.cycle else reach)
     return _thumbnail(found, size.width(), size.height(), palette, side, share, radius, ratio, character)
 

@@ -276,6 +276,7 @@ class FigureWidget(QWidget):
         if self._picture is None or self.width() < 4 or self.height() < 4:
             return
         started = time.process_time()
+        scene, scenery = self._prepared()
         painter = QPainter(self)
         if self._radius:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -283,7 +284,6 @@ class FigureWidget(QWidget):
             corners.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
             painter.setClipPath(corners)
         painter.setClipRect(event.rect(), Qt.ClipOperation.IntersectClip)
-        scene, scenery = self._prepared()
         self._paint_picture(painter, scene, scenery)
         self._paint_fade(painter)
         if self._veil is not None:

@@ -164,16 +164,13 @@ class NextCard(Card):
             return QPixmap()
         look, ratio = theme.of(self), self.devicePixelRatioF()
         side = following.side or "right"
-        try:
-            return thumbnail(
-                following.picture,
-                SMALL * look.growth,
-                look.palette,
-                side,
-                reach=following.reach,
-                radius=10.0 * look.growth,
-                ratio=ratio,
-                character=self._who,
-            )
-        except UserError:  # a picture of the person's own that does not exist
-            return QPixmap()
+        return thumbnail(
+            following.picture,
+            SMALL * look.growth,
+            look.palette,
+            side,
+            reach=following.reach,
+            radius=10.0 * look.growth,
+            ratio=ratio,
+            character=self._who,
+        )

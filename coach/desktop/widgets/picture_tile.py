@@ -89,14 +89,14 @@ class PictureTile(CardButton):
         edge = 4 if self.isChecked() else 2 if self._disc is not None else 1
         body = QPainterPath()
         body.addRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 20 - edge, 20 - edge)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(body)
         size, ratio = QSize(self.width(), self._high), self.devicePixelRatioF()
         palette = theme.of(self).palette
         picture = thumbnail(
             self._picture, size, palette, "right", reach=self._reach, ratio=ratio, character=self._who
         )
+        painter = QPainter(self)  # not before: a painter that an error leaves open ends the program
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(body)
         painter.drawPixmap(0, 0, picture)
         painter.end()
 

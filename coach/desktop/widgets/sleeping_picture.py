@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel
 
-from coach.base.errors import UserError
 from coach.desktop import theme
 
 if TYPE_CHECKING:
@@ -35,6 +34,12 @@ class Thumbnail(theme.Restyled, QLabel):
         self.setFixedSize(size)
         self._late = True
 
+    def show_pose(self, pose: Spec, side: str, reach: float) -> None:
+        """Another picture in its place, or the other leg."""
+        if (pose, side, reach) != (self._pose, self._side, self._reach):
+            self._pose, self._side, self._reach = pose, side, reach
+            self._load_later()
+
     def _load_later(self) -> None:
         self._late = True
         self.update()
@@ -53,10 +58,7 @@ class Thumbnail(theme.Restyled, QLabel):
     def load(self) -> None:
         """Paint it now, where an empty frame would be seen."""
         self._late = False
-        try:
-            self.setPixmap(self._painted())
-        except UserError:  # a picture of the person's own that does not exist: the words are there
-            return
+        self.setPixmap(self._painted())
 
     def _painted(self) -> QPixmap:
         return self._thumbnail(self.size(), self._radius)

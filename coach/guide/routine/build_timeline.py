@@ -21,7 +21,6 @@ from coach.model.vocabulary import Side
 Place = dict[str, Any]  # where a segment stands in the strip of stretches: its block, bar and stretch
 AS_WRITTEN = Options()
 HALF_FROM = 15.0  # seconds: from here on a hold has a word half-way
-LEG_CHECK_CUE = "Look at both legs. Swollen? Then stop."
 LONGEST_LINE = 48  # characters of a line that is read during a hold
 REST_WORDS = "Come back a little.\nLet the leg go soft."
 
@@ -48,7 +47,7 @@ def leg_check(seconds: float = 0.0) -> Step:
         "Before we start",
         seconds=seconds,
         points=("Light on, floor clear",),
-        cue=LEG_CHECK_CUE,
+        cue="Look at both legs. Swollen? Then stop.",
         picture="rest_propped",
     )
 

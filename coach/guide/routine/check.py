@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,16 @@ def schema(name: str, folder: Path) -> dict[str, Any]:
 
 def validate(root: Node, source: CheckedText, schema_: Mapping[str, Any]) -> None:
     """Note every place where the file breaks the schema."""
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, ValidationError, validators
 
-    for error in Draft202012Validator(schema_).iter_errors(plain(root)):
+    def long_enough(_: object, least: int, value: object, __: object) -> Iterator[ValidationError]:
+        if isinstance(value, str) and len(value.strip()) < least:  # blanks say nothing
+            yield ValidationError("empty")
+
+    checker = validators.extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, {"minLength": long_enough}
+    )
+    for error in checker(schema_).iter_errors(plain(root)):
         path = list(error.absolute_path)
         _translate(error, path, root.at(path), source)
 

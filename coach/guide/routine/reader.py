@@ -7,14 +7,14 @@ the schema has already named them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from coach.base.errors import Fault, did_you_mean, nearest
 from coach.base.language import length_words, tr
 from coach.base.yaml_node import Node, plain
 from coach.guide.routine import duration
-from coach.guide.routine.build_timeline import LEG_CHECK_CUE
+from coach.guide.routine.build_timeline import leg_check
 from coach.guide.routine.check import LENGTHS, CheckedText, shown
 from coach.guide.routine.exercise import Exercise
 from coach.guide.routine.routine import Routine, Step, StepKind
@@ -31,6 +31,7 @@ MOST_SEGMENTS = 1500
 OWN = "own"  # the exercise of a step that describes a stretch of one's own
 OWN_SWITCH = 10.0  # seconds to change legs in a stretch of one's own
 OWN_REST = 5.0  # seconds between its holds
+_AT_REST = {"bed": "rest_propped", "chair": "breathe_seated"}
 OTHER_NAMES = {"for": "seconds", "counts-as-stretch": "counts"}  # words of a file -> fields of `Exercise`
 WORDS = (
     "title", "short", "instruction", "ease", "cue", "cue-again", "cue-rest", "cue-half", "muscle", "position",
@@ -115,7 +116,7 @@ def read_routine(
         name=name,
         title=str(text.get("title", name)),
         purpose=str(text.get("purpose", "")),
-        steps=tuple(step for step in steps if step),
+        steps=tuple(_pictured([step for step in steps if step])),
         tag=str(text.get("tag", "")),
         equipment=str(text.get("equipment", "")),
         evidence=str(text.get("evidence", "")),
@@ -195,7 +196,7 @@ def _words(node: Node) -> dict[str, Any]:
         if key in WORDS and isinstance(child.value, (str, int, float)):
             words[key.replace("-", "_")] = str(child.value).strip()
         elif key in ("points", "needs") and isinstance(child.value, list):
-            words[key] = tuple(str(line.value) for line in child)
+            words[key] = tuple(str(line.value).strip() for line in child)
         elif key == "picture" and isinstance(child.value, (str, dict)):
             words["picture"] = plain(child)
     return words
@@ -204,7 +205,7 @@ def _words(node: Node) -> dict[str, Any]:
 def _quiet_step(kind: StepKind, number: int, length: float, title: str, words: dict[str, Any]) -> Step:
     words = {key: value for key, value in words.items() if key not in ("cue_again", "ease")}
     if kind == "leg-check":
-        words = {"cue": LEG_CHECK_CUE, "picture": "rest_propped", **words}
+        return leg_check()._replace(**{"number": number, "title": title, "seconds": length, **words})
     return Step(kind, number, **{"title": title, "seconds": length, **words})
 
 
@@ -252,6 +253,24 @@ def _working_step(
     return base._replace(**words, **values)
 
 
+def resting_picture(position: str) -> str:
+    """For a step that names none: nobody knows what is done in it, so somebody rests where it is done."""
+    return _AT_REST.get(position, "stand_hold")
+
+
+def _pictured(steps: list[Step]) -> Iterator[Step]:
+    """The steps, each with a picture. A stretch of one's own may be done anywhere, a quiet time is where one
+    has come to; to get ready has that of what follows."""
+    here, left = "", sum(step.kind in ("stretch", "timed") for step in steps)
+    for step in steps:
+        here = step.position if step.exercise else step.position or here
+        left -= step.kind in ("stretch", "timed")
+        if step.picture or (step.kind == "ready" and left):
+            yield step
+        else:
+            yield step._replace(picture=resting_picture(here))
+
+
 def _sides(node: Node, exercise: Exercise | None) -> tuple[Side, ...] | None:
     """The legs of a step. `both` means what it means for the exercise: in turn, or at once."""
     child = node.get("sides")
@@ -286,7 +305,7 @@ def from_exercise(exercise: Exercise, number: int) -> Step:
 
 def _check_whole(node: Node, steps: list[Step], source: CheckedText) -> None:
     """What only the steps together can get wrong: nothing to do, too long, too many repetitions."""
-    if steps and not source.problems and not any(step.kind in ("stretch", "timed") for step in steps):
+    if steps and not source.problems and not any(step.exercise for step in steps):
         source.problem(node, tr("This routine has nothing to do in it."), tr("Add a step with an exercise."))
     for step, child in zip(steps, node, strict=False):
         if step.kind == "leg-check" and step.number > 1:

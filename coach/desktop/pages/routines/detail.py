@@ -56,18 +56,19 @@ class StretchButton(CardButton):
             "", height=84, padding=(TIGHT + 1, 8, EDGE + 1, 8), radius=16
         )  # a card’s own border is 1
         self.setCheckable(True)
-        self.row.addWidget(
-            Thumbnail(item.picture, THUMB, who, item.side, 12, item.reach), 0, Qt.AlignmentFlag.AlignVCenter
-        )
-        said = stacked(Text(item.title, "control", weight=600), Caption(item.legs))
-        self.row.addLayout(said, 1)
+        self._picture = Thumbnail(item.picture, THUMB, who, item.side, 12, item.reach)
+        self._legs = Caption("")
+        self.row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.addLayout(stacked(Text(item.title, "control", weight=600), self._legs), 1)
         self.dose = Text("", "body", weight=600, tabular=True)
         self.row.addWidget(self.dose, 0, Qt.AlignmentFlag.AlignVCenter)
         self.show_item(item)
 
     def show_item(self, item: StretchItem) -> None:
-        """The same stretch, perhaps with other numbers."""
+        """The same stretch, perhaps with other numbers or legs, or less of the movement."""
         self.item = item
+        self._picture.show_pose(item.picture, item.side, item.reach)
+        self._legs.setText(item.legs)
         self.dose.setText(item.dose)
         self.setAccessibleName(
             tr("{title}, {legs}, {dose}", title=item.title, legs=item.legs, dose=item.dose)
@@ -99,16 +100,18 @@ class DetailView(RoutineView):
         return self._start
 
     def refresh(self) -> None:
-        """The numbers may have changed; the widgets stay, so that the focus stays."""
-        self._overview = self.coach.library.overview(self.id)
-        if len(self._overview.stretches) != len(self._buttons):
+        """The numbers or legs may have changed; the widgets stay, so that the focus stays."""
+        before, self._overview = self._overview, self.coach.library.overview(self.id)
+        if _names(self._overview) != _names(before):
             self.page.open_detail(self.page.shown)
             return
         self.words.setText(self._headline())
         for button, item in zip(self._buttons, self._overview.stretches, strict=True):
             button.show_item(item)
         self._original.setVisible(self._overview.changed)
-        if self._buttons:
+        if self._buttons and _movements(self._overview) != _movements(before):
+            self._choose(self._chosen)
+        elif self._buttons:
             self._show_numbers()
 
     def up_to_date(self) -> bool:
@@ -188,10 +191,11 @@ class DetailView(RoutineView):
         self._original = SlimButton(tr("Put back the original"), size="small")
         self._original.clicked.connect(self._on_original)
         self._original.setVisible(self._overview.changed)
-        more = SlimButton(tr("More about this stretch"), size="small", after="chev-right")
-        more.clicked.connect(self._on_more)
-        for button in (self._original, more):
+        self._more = SlimButton(tr("More about this stretch"), size="small", after="chev-right")
+        self._more.clicked.connect(self._on_more)
+        for button in (self._original, self._more):
             card.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.setVisible(bool(self._overview.stretches))  # a walk is no stretch
         return card
 
     @property
@@ -212,6 +216,8 @@ class DetailView(RoutineView):
         item = self._item
         self._title.setText(item.title)
         self._sentence.setText(item.instruction)
+        self._sentence.setVisible(bool(item.instruction))
+        self._more.setVisible(item.exercise in self.coach.library.exercises)  # not a stretch of one’s own
         self._hold_row.setVisible(bool(item.hold))
         self._repeat_row.setVisible(bool(item.hold))
         if item.hold:
@@ -229,7 +235,6 @@ class DetailView(RoutineView):
         if on != self._overview.gentle:
             self.coach.library.set_gentle(self.id, on)
             self.refresh()
-            self._choose(self._chosen)  # the movement has another reach
 
     def _on_original(self) -> None:
         self.coach.library.put_back(self.id)
@@ -314,3 +319,13 @@ class DetailView(RoutineView):
             self.page.say(str(error))  # a changed file may have built this view anew while it was asked
             return
         self.page.open_detail("")
+
+
+def _names(overview: RoutineOverview) -> tuple[object, ...]:
+    """What is written once when the page is built."""
+    return overview.name, overview.notes, [(item.exercise, item.title) for item in overview.stretches]
+
+
+def _movements(overview: RoutineOverview) -> list[tuple[object, ...]]:
+    """What the large figure shows of each stretch."""
+    return [(item.picture, item.side, item.reach) for item in overview.stretches]
