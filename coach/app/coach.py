@@ -242,7 +242,6 @@ class Coach:
             self.settings,
             self.reminders,
             self.library,
-            self.journal,
             self.diary,
             diary_notice=self.diary_notice,
             six_weeks=self.six_weeks.words(),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from coach.app.preferences import Preferences
 from coach.base.clock import Clock
 from coach.base.language import tr
-from coach.insight import six_week_review
 
 if TYPE_CHECKING:
     from coach.insight.change import Change
@@ -34,6 +33,8 @@ class SixWeeks:
         settings = self._preferences.current
         if self._days() < REVIEW_DAY or settings.review_answered >= settings.started_on:
             return None
+        from coach.insight import six_week_review
+
         return six_week_review.review(self._change(), self._clock.now().date())
 
     def words(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,11 +10,10 @@ from coach.app.progress.calendar_day import CalendarDay
 from coach.base.language import day_month, hhmm, long_date, tr, trn, weekday
 from coach.model.records import local
 from coach.model.vocabulary import SlotState
-from coach.plan.night import in_night_look_hours, week_of
+from coach.plan.night import in_night_look_hours, night_before, week_of
 from coach.plan.schedule import SlotView, counts_from
 
 if TYPE_CHECKING:
-    from coach.app.diary.journal import Journal
     from coach.app.reminders.reminders import Reminders
     from coach.app.routines.library import RoutineLibraryService, StretchItem
     from coach.base.settings import Settings
@@ -76,7 +75,6 @@ def today_view(
     settings: Settings,
     reminders: Reminders,
     library: RoutineLibraryService,
-    journal: Journal,
     diary: Diary,
     *,
     diary_notice: str,
@@ -84,7 +82,8 @@ def today_view(
 ) -> TodayView:
     """Ask the services what they know of this day, and put it into words. `now` is local."""
     day = reminders.today()
-    slots = reminders.day(day)
+    week, following = _slots_of_week(reminders, day), reminders.next_items(1)
+    slots = week[day]
     first_day = diary.first_entry_day() is None
     opened = _open_slot(slots, first_day)
     all_done = bool(slots) and all(slot.state in OVER for slot in slots) and slots[-1].state in MARK_STATES
@@ -93,13 +92,13 @@ def today_view(
         greeting=tr("That’s all for today") if all_done else _greeting(now),
         date_words=long_date(day),
         sessions=tuple(_card(library, reminders, slot, now, slot.slot == opened) for slot in slots),
-        week=_week(journal, reminders, day),
+        week=_week(diary, week, day),
         first_day=first_day,
         all_done=all_done,
-        tomorrow=_tomorrow(reminders, now),
-        following=_following(reminders, now),
+        tomorrow=_tomorrow(following, now),
+        following=_following(following, now),
         paused=reminders.paused_words(),
-        last_night=_last_night(journal, diary, now),
+        last_night=_last_night(diary, now),
         tonight=not all_done and in_night_look_hours(settings, now),
         notices=tuple((notice.id, notice.text) for notice in diary.notices(unseen=True)),
         diary_notice=diary_notice,
@@ -215,13 +214,20 @@ def _tag(slot: SlotView, now: datetime) -> str:
     return trn("in {n} hour", "in {n} hours", round(minutes / 60))
 
 
-def _week(journal: Journal, reminders: Reminders, today: date) -> tuple[CalendarDay, ...]:
-    """Monday to Sunday of this week; nights count from noon to noon under the evening's date."""
+def _slots_of_week(reminders: Reminders, today: date) -> dict[date, tuple[SlotView, ...]]:
+    """The slots of each day from Monday to Sunday, in one question."""
     week = week_of(today)
-    counts = journal.night_counts(week[0], week[-1])
+    slots = reminders.days(week[0], week[-1])
+    return {day: tuple(slot for slot in slots if slot.day == day) for day in week}
+
+
+def _week(diary: Diary, slots: Mapping[date, tuple[SlotView, ...]], today: date) -> tuple[CalendarDay, ...]:
+    """This week's marks; nights count from noon to noon under the evening's date."""
+    week = tuple(slots)
+    counts = diary.counts.confirmed_nights(week[0], week[-1])
     days = []
     for day in week:
-        marks = tuple(slot.state for slot in reminders.day(day))
+        marks = tuple(slot.state for slot in slots[day])
         cramps = counts.get(day)
         spoken = _spoken_day(day, marks, cramps)
         days.append(CalendarDay(day, marks, cramps, day == today, day > today, spoken))
@@ -238,14 +244,14 @@ def _spoken_day(day: date, marks: tuple[SlotState, ...], cramps: int | None) -> 
     return words
 
 
-def _last_night(journal: Journal, diary: Diary, now: datetime) -> LastNight | None:
+def _last_night(diary: Diary, now: datetime) -> LastNight | None:
     """Before noon: the question when nothing is noted. At any hour: last night's cramp that lacks details."""
-    night = journal.last_night()
+    night = night_before(now)
     cramps = diary.cramps(night, night)
     lacking = next((cramp for cramp in cramps if not cramp.details_done), None)
     if lacking is not None:
         return _cramps_of(cramps, lacking)
-    asked = 4 <= now.hour < 12 and night not in journal.night_counts(night, night)
+    asked = 4 <= now.hour < 12 and night not in diary.counts.confirmed_nights(night, night)
     return LastNight() if asked else None
 
 
@@ -272,8 +278,7 @@ def _cramp_words(cramp: CrampRow) -> tuple[str, str]:
     return headline, " · ".join(part for part in parts if part)
 
 
-def _following(reminders: Reminders, now: datetime) -> str:
-    upcoming = reminders.next_items(1)
+def _following(upcoming: tuple[SlotView, ...], now: datetime) -> str:
     if not upcoming:
         return ""
     name, due = upcoming[0].name, upcoming[0].due
@@ -283,8 +288,7 @@ def _following(reminders: Reminders, now: datetime) -> str:
     return tr("Next: {title}, {day} at {time}", title=title, day=weekday(due.date()), time=hhmm(due))
 
 
-def _tomorrow(reminders: Reminders, now: datetime) -> str:
-    upcoming = reminders.next_items(1)
+def _tomorrow(upcoming: tuple[SlotView, ...], now: datetime) -> str:
     if not upcoming:
         return tr("Sleep well.")
     due = upcoming[0].due

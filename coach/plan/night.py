@@ -21,6 +21,11 @@ def night_of(moment: datetime) -> date:
     return day_of(moment, time(12))
 
 
+def night_before(moment: datetime) -> date:
+    """The evening of the night that is ending or has ended last; `moment` is local."""
+    return moment.date() - timedelta(days=1)
+
+
 def day_of(moment: datetime, rollover: time = ROLLOVER) -> date:
     """The day that `moment` (aware, local) is lived in; before the roll-over it is still yesterday."""
     today = moment.date()

@@ -141,3 +141,14 @@ def test_a_part_whose_session_is_gone_has_no_empty_time(home):
     assert coach.today().sessions[0].sentence.startswith("Part done at 09:")
     coach.diary.delete_session(session.row.id)
     assert coach.today().sessions[0].sentence == "Part done"
+
+
+def test_today_asks_the_diary_little_and_needs_no_forms(home, monkeypatch):
+    coach = at(home, 14, 30)
+    six_weeks(coach)
+    coach.today()
+    asked, ask = [], coach.diary.connection.rows
+    monkeypatch.setattr(coach.diary.connection, "rows", lambda *words: asked.append(words) or ask(*words))
+    assert len(coach.today().week) == 7
+    assert len(asked) <= 15
+    assert "journal" not in vars(coach)

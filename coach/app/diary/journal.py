@@ -38,7 +38,7 @@ from coach.diary.store import Diary
 from coach.insight import care
 from coach.insight.phrases import cramps_words, length_short, place_words
 from coach.model.records import CrampRow, NightRow, SessionRow, local
-from coach.plan.night import calendar_date, instant, night_of
+from coach.plan.night import calendar_date, instant, night_before
 
 
 class DiaryItem(NamedTuple):
@@ -91,8 +91,7 @@ class Journal:
 
     def last_night(self) -> date:
         """The evening of the night that is ending or has ended last."""
-        now = self._clock.now()
-        return night_of(now) if now.hour < 12 else now.date() - timedelta(days=1)
+        return night_before(self._clock.now())
 
     def items(self, limit: int | None = None) -> tuple[DiaryItem, ...]:
         """The list, newest first: every cramp, and every night whose cramps were only counted."""

@@ -13,7 +13,7 @@ from coach.app.setup import level_routine
 from coach.base.errors import Fault, Problem, ProblemsError, UserError, did_you_mean
 from coach.base.language import number, tr, trn
 from coach.base.paths import Home, asset, routines_dir
-from coach.guide.routine.build_timeline import build_timeline, personal
+from coach.guide.routine.build_timeline import build_timeline, personal, seconds_of
 from coach.guide.routine.equipment import equipment_words, needed
 from coach.guide.routine.fit import Fitted, fit
 from coach.guide.routine.library import Library
@@ -169,13 +169,12 @@ class RoutineLibraryService(Library):
         steps = [personal(step, options) for step in fitted.routine.steps]
         working = [step for step in steps if step.exercise and step.kind in ("stretch", "timed")]
         items = tuple(self._item(step, options) for step in working if step.counts)
-        timeline = build_timeline(fitted.routine, options)
         return RoutineOverview(
             id=routine.id,
             name=tr(routine.name),
             title=tr(routine.title),
             words=_words(working, len(items)),
-            seconds=round(timeline.seconds),
+            seconds=round(seconds_of(fitted.routine, options)),
             stretches=items,
             tag=tr(routine.tag) if routine.tag else tr("Yours") if routine.own else "",
             purpose=tr(routine.purpose),

@@ -28,15 +28,24 @@ REST_WORDS = "Come back a little.\nLet the leg go soft."
 def build_timeline(routine: Routine, options: Options = AS_WRITTEN) -> Timeline:
     """The timeline of `routine` as this person does it, in the language in force. A routine without a
     leg check gets one of 0 s."""
-    steps = [personal(step, options) for step in routine.steps]
-    if not any(step.kind == "leg-check" for step in steps):
-        steps.insert(0, leg_check())
-    segments = list(_segments(steps))
+    segments = list(_segments(_steps(routine, options)))
     linked = tuple(
         segment._replace(next_words=_next_words(segments, index), reach=min(options.reach, segment.reach))
         for index, segment in enumerate(segments)
     )
     return Timeline(linked, tr(routine.title))
+
+
+def seconds_of(routine: Routine, options: Options = AS_WRITTEN) -> float:
+    """How long its timeline takes, without the words of what comes next."""
+    return sum(segment.seconds for segment in _segments(_steps(routine, options)))
+
+
+def _steps(routine: Routine, options: Options) -> list[Step]:
+    steps = [personal(step, options) for step in routine.steps]
+    if not any(step.kind == "leg-check" for step in steps):
+        steps.insert(0, leg_check())
+    return steps
 
 
 def leg_check(seconds: float = 0.0) -> Step:
