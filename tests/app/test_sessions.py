@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coach.app.coach import Coach
 from coach.base.errors import UserError
 from coach.base.paths import Home
+from coach.guide.player.player import LEAD_IN
 from tests.fakes import LONDON, FakeClock
 
 NOON = datetime(2026, 3, 12, 14, 31, tzinfo=LONDON)  # just after the afternoon session is due
@@ -63,7 +64,7 @@ def test_a_session_played_out_is_done(coach, clock):
         19,
     )
     assert row.done_seconds == pytest.approx(425)
-    assert row.ended - row.started == timedelta(seconds=425)
+    assert row.ended - row.started == timedelta(seconds=LEAD_IN + 425)
 
 
 def test_hands_free_every_second_counts(coach, clock):

@@ -448,6 +448,28 @@ def test_several_reasons_are_named_the_strictest_first():
     assert words == "Now set to Pregnancy, because you are pregnant and you feel unsteady or fell."
 
 
+def test_an_answer_that_a_tick_chose_goes_with_the_tick(opened, coach):
+    page = _body(opened)
+    page.conditions["unsteady"].click()
+    page.conditions["over-75"].click()
+    page.conditions["unsteady"].click()
+    assert (page.steady.value(), coach.settings.steady) == ("no", "no")
+    page = _body(opened)  # after a quit
+    page.conditions["over-75"].click()
+    assert (page.steady.value(), coach.settings.steady) == (None, "unknown")
+    page.steady.chips[0].click()
+    page.conditions["unsteady"].click()
+    assert (page.steady.value(), coach.settings.steady) == ("no", "no")
+    page.none.click()
+    assert (page.steady.value(), coach.settings.steady) == ("yes", "yes")
+
+
+def _body(opened):
+    first = opened()
+    first.go(BODY)
+    return first.page
+
+
 def test_the_short_level_suits_everybody_and_none_of_these_clears_the_rest(first):
     first.go(LEVEL)
     first.page.tiles["short"].click()

@@ -157,7 +157,10 @@ def test_the_one_right_action_of_each_first_step_is_seen_whole_in_the_largest_te
     settle(qtbot)
     root.coach.change_settings(text_size=2.0)
     assert seen(hello.start)
-    assert seen(hello.caution)  # before the button is pressed
+    assert seen(hello.figure)
+    assert seen(hello._said)
+    assert hello._said.y() < hello._note.y()
+    assert seen(hello.caution) or size == (640, 480)  # where it is scrolled to
     hello.begin_hold()
     for state, action in (("ready", first.hurts), ("hold", first.hurts), ("done", first.next)):
         hello._show(state, "Heel down.\nToes toward your shin.")
@@ -168,6 +171,19 @@ def test_the_one_right_action_of_each_first_step_is_seen_whole_in_the_largest_te
         first.go(step)
         assert seen(first.next), step
         assert not first.next.geometry().intersects(root.window.cramp_now.geometry()), step
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1100, 760)])
+def test_each_first_step_opens_at_its_top_also_for_the_keyboard(desktop, qtbot, size):
+    root = desktop(first_run_done=False, text_size=2.0, size=size, level="short")
+    first = root.window.view
+    root.window.activateWindow()
+    QTest.keyClick(root.window.windowHandle(), Qt.Key.Key_Tab)
+    for step in range(1, STEPS + 1):
+        first.go(step)
+        settle(qtbot)
+        title = first.page.title
+        assert title.visibleRegion().boundingRect().height() == title.height(), step
 
 
 def test_the_first_steps_grow_with_the_window_as_one(desktop, qtbot):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coach.guide.player.audible import AudibleKind, words_seconds
 from coach.guide.player.frame import breath, gentler
-from coach.guide.player.player import AHEAD, GAP, LEAD_IN, Player
+from coach.guide.player.player import AHEAD, GAP, LEAD_IN, Event, Player
 from coach.guide.routine.build_timeline import build_timeline
 from coach.guide.routine.routine import GENTLE_SHARE, Options, Routine, Segment, Timeline
 from tests.fakes import FakeClock
@@ -93,7 +93,25 @@ def test_the_leg_check_waits_until_the_person_is_ready():
     run(player, clock, 120)
     assert player.frame.phase == "waiting"
     player.ready()
-    assert (player.frame.segment.kind, player.frame.phase) == ("hold", "running")
+    assert (player.frame.segment.kind, player.frame.phase) == ("hold", "lead-in")
+
+
+@pytest.mark.parametrize("speaks", [False, True])
+def test_the_first_hold_of_two_minutes_is_led_in_by_three_two_one(speaks):
+    clock = FakeClock()
+    player = Player(timeline("two-minute"), clock)
+    player.speaks = speaks
+    player.start()
+    player.ready()
+    counted, events = [], []
+    while player.frame.phase == "lead-in":
+        counted.append(player.frame.countdown)
+        clock.advance(0.5)
+        events += heard(player.tick())
+    assert counted[:6] == [3, 3, 2, 2, 1, 1]
+    assert (player.frame.segment.kind, player.frame.countdown) == ("hold", 10)
+    needed = words_seconds(player.frame.segment)
+    assert events == [("cue", round(3 - needed, 2)), ("start-bell", 3.0)][not speaks :]
 
 
 def test_waiting_long_at_the_leg_check_counts_only_its_own_seconds():
@@ -512,6 +530,8 @@ def test_time_is_conserved_whatever_happens(timeline, moves):
             assert place(player) == before or player.tick()
         events += player.tick()
         frame = player.frame
+        if move == "ready" and frame.phase == "lead-in":  # the press stops the clock: nothing tells
+            events.append(Event("paused", frame.segment, clock.monotonic()))
         assert 0 <= frame.elapsed <= frame.segment.seconds + 1e-6
         assert 0 <= frame.seconds_done <= timeline.seconds + 1e-6
         assert place(player) == pytest.approx(sum(player._spent) + jumped, abs=1e-6)

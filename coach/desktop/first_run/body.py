@@ -78,8 +78,11 @@ class BodyPage(QuestionPage):
         said = tr("Steady on your feet at night?")
         row.addWidget(Body(said, weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
         self.steady = ChipRow([("yes", tr("Yes")), ("no", tr("Not always"))], said, gap=8)
-        self.steady.choose([self.coach.settings.steady])
-        self.steady.changed.connect(self.store)
+        settings = self.coach.settings
+        answered = "" if UNSTEADY.intersection(settings.conditions) else settings.steady
+        self._answered = settings.first_answers.get("steady", answered)
+        self.steady.choose([settings.steady])
+        self.steady.changed.connect(self._on_steady)
         row.addWidget(self.steady, 1)
         return row
 
@@ -118,7 +121,7 @@ class BodyPage(QuestionPage):
 
     def store(self) -> None:
         self.coach.setup.set_body(self.level, self.ticked, str(self.steady.value() or "unknown"))
-        self.coach.setup.keep(none=self.none.isChecked(), wished=self._wished)
+        self.coach.setup.keep(none=self.none.isChecked(), wished=self._wished, steady=self._answered)
 
     # ------------------------------------------------------------------ answers
 
@@ -131,8 +134,8 @@ class BodyPage(QuestionPage):
         """A level that was kept against what suits stays until something else suits."""
         if on:
             self.none.setChecked(False)
-            if id in UNSTEADY:
-                self.steady.choose(["no"])
+        if id in UNSTEADY:  # without the tick it is as the person has answered, or has not
+            self.steady.choose(["no"] if UNSTEADY.intersection(self.ticked) else [self._answered])
         ticked = set(self.ticked)
         suited, before = suited_level(self._wished, ticked), suited_level(self._wished, ticked ^ {id})
         moved = suited != self.level and (suited != before or before == self.level)
@@ -141,6 +144,10 @@ class BodyPage(QuestionPage):
             self._tell()
         if moved and self.level != self._wished:
             screen_reader.say(self, self._said.text())
+        self.store()
+
+    def _on_steady(self) -> None:
+        self._answered = str(self.steady.value() or "")
         self.store()
 
     def _tell(self) -> None:

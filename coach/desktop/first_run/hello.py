@@ -37,7 +37,7 @@ BREATH = 5.0  # seconds of one breath out
 
 class Way(NamedTuple):
     """Steps of the type scale for the title, for what is said and for what is told during the ten seconds,
-    and how wide the figure is beside nine parts of words; 0 where the words need all of it."""
+    and how wide the figure is beside nine parts of words."""
 
     title: str
     said: str
@@ -49,9 +49,9 @@ WAYS = (
     Way("display", "player_instruction", "heading1", 11),
     Way("heading1", "body", "heading3", 9),
     Way("heading2", "body", "label", 3),
-    Way("heading3", "body", "label", 0),
+    Way("heading3", "body", "label", 3),
 )
-"""To try one after the other, until all that is said is seen."""
+"""To try one after the other, until all that is said is seen; with the last one the caution scrolls."""
 State = Literal["hello", "ready", "hold", "done", "hurt"]
 
 
@@ -165,10 +165,7 @@ class HelloPage(theme.Restyled, QWidget):
     def fit(self) -> None:
         """Words and ring as large as there is room, and the figure as large as they leave it."""
         look = theme.of(self)
-        way = next((way for way in WAYS if self._needed(way) <= self.height()), None)
-        seen = way or WAYS[-1]
-        self._column.insertWidget(2 if way else 1, self._note)  # the caution is never out of sight
-        self._leg.setVisible(seen.figure > 0)
+        seen = next((way for way in WAYS if self._needed(way) <= self.height()), WAYS[-1])
         self._said.set_kind(seen.said)
         self.title.set_kind(seen.title)
         self._column.setSpacing(look.grown(self._gap(seen)))
@@ -187,10 +184,8 @@ class HelloPage(theme.Restyled, QWidget):
     def _share_room(self) -> None:
         """Between the figure and what is told or done just now."""
         look, seen = theme.of(self), self._seen
-        figure = seen.figure if self.state == "hello" else max(3, seen.figure)
-        self.figure.setVisible(figure > 0)
-        self._row.setStretch(1, figure)
-        width = self._width(figure)
+        self._row.setStretch(1, seen.figure)
+        width = self._width(seen.figure)
         told = text_height(self.told.text(), look.type_font(seen.told), width, look.line(seen.told))
         gaps = look.grown(2 * self._gap(seen) + 3 * EDGE)
         ring, cue = self.height() - told - gaps, look.line(self._cue.kind) + look.grown(40)
@@ -205,15 +200,14 @@ class HelloPage(theme.Restyled, QWidget):
 
     def _width(self, figure: int) -> int:
         """Of the words beside so many parts of figure."""
-        look, room = theme.of(self), self.width()
-        if figure:
-            room = (room - look.grown(GAP)) * 9 // (9 + figure)
+        look = theme.of(self)
+        room = (self.width() - look.grown(GAP)) * 9 // (9 + figure)
         return min(look.px(WORDS), room) - 2 * EDGE
 
     def _needed(self, way: Way) -> float:
         """Height of all that hello says."""
         look, width = theme.of(self), self._width(way.figure)
-        beside = self._leg.width() + NOTE if way.figure else 0
+        beside = self._leg.width() + NOTE
         said = text_height(self._said.text(), look.type_font(way.said), width, look.line(way.said))
         caution = text_height(self.caution.text(), look.type_font("body"), width - beside, look.line("body"))
         return look.line(way.title) + said + caution + look.grown(2 * self._gap(way)) + 3 * EDGE

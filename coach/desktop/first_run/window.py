@@ -186,6 +186,8 @@ class FirstRun(Content):
         self._coach.change_settings(first_step=step)
         self._bring()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        for scroll in self._stack.findChildren(Scroll):
+            scroll.verticalScrollBar().setValue(0)  # the question is seen first, wherever the focus is
         if shot is not None:
             self._slide(shot, SLIDE if forward else -SLIDE)
 

@@ -28,7 +28,8 @@ CLOSE_GAP, CLOSE_DOT, CLOSE_DAYS = 20, 34, 2  # where there is less room
 ROOMY, CLOSE = 760, 560  # a narrower page has no room for a picture beside the words
 WIDEST_WORDS, WIDEST_PICTURE = 680, 560  # pixels of 100 % text
 LOWEST_PICTURE, NARROWEST_PICTURE = 160, 140
-SMALLEST = 0.75  # of the text size in force, before the page scrolls
+LARGE = QSize(1100, 760)  # of a window: from here on the words keep the text size in force
+SMALLEST = 0.75  # of it in a smaller window, before the page scrolls
 BAR = 20  # pixels, of the bar of a page that scrolls
 PICTURE_MS, DOT_MS = 400, 80
 ALONE = {False: 60, True: 30}  # seconds until it goes by itself, by day and by night
@@ -168,9 +169,11 @@ class DonePage(QWidget):
     # ------------------------------------------------------------------ room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is too little room all moves closer and the words get a little smaller; then the
-        question has to be scrolled to, then the rest."""
-        sizes = [size for size in theme.sizes_to_try() if size >= max(1.0, SMALLEST * theme.current().scale)]
+        """Where there is too little room all moves closer and, in a small window, the words get a little
+        smaller; then the question has to be scrolled to, then the rest."""
+        large = LARGE.boundedTo(self.window().size()) == LARGE
+        least = theme.current().scale * (1 if large else SMALLEST)
+        sizes = [size for size in theme.sizes_to_try() if size >= max(1.0, least)]
         asks = not self.legs.isHidden()
         for without in (None, self.legs) if asks else (None,):
             for size in sizes:

@@ -159,13 +159,13 @@ class Player:
         self._lead_in_if_still()
 
     def ready(self) -> None:
-        """ "I'm ready": ends a segment of getting ready."""
+        """ "I'm ready": ends a segment of getting ready; a hold after it is led in."""
         self._advance_to_now()
         if self._phase in ("waiting", "running", "lead-in") and self._segment.ends_early:
             told = self._phase == "running" and self._words_begun
             left = (m for m in cautions(self._segment) if m.second + line_seconds(m.line) > self._elapsed)
             unsaid = tuple(left) if self.speaks else ()
-            self._jump(self._index + 1, told=told, unsaid=unsaid)
+            self._jump(self._index + 1, told=told, unsaid=unsaid, least=LEAD_IN)
 
     def hurts(self) -> None:
         """It hurts: stand still in the start position."""
@@ -251,10 +251,12 @@ class Player:
         jumped: bool = False,
         told: bool = False,
         unsaid: tuple[SoundMoment, ...] = (),
+        least: float = 0.0,
     ) -> None:
         """Begin segment `index` at the monotonic moment `at`; past the last one it is over.
 
-        `jumped`: nobody could hear it coming; `told`: but its words; `unsaid`: the cautions said before it.
+        `jumped`: nobody could hear it coming; `told`: but its words; `unsaid`: the cautions said before it;
+        `least`: seconds that lead in a hold.
         """
         if index >= len(self.timeline.segments):
             self._phase = "finished"
@@ -269,8 +271,9 @@ class Player:
         if self._phase not in ("running", "waiting"):
             return
         segment = self._segment
-        if jumped and self.speaks and segment.works and segment.cue and not told:
-            self._lead_in(at, words_seconds(segment), unsaid)
+        said = words_seconds(segment) if self.speaks else 0.0
+        if jumped and segment.works and not told and max(said, least):
+            self._lead_in(at, said, unsaid, least=least)
         elif short:
             self._phase, self._lead_ends = "lead-in", at + short
         else:
@@ -300,19 +303,24 @@ class Player:
             self._due += [(began + moment.second, moment) for moment in moments]
             self._due.sort(key=lambda item: item[0])
 
-    def _lead_in(self, at: float, seconds: float, unsaid: tuple[SoundMoment, ...] = ()) -> None:
-        """Stand still for so long; a segment that has not begun yet is told meanwhile."""
+    def _lead_in(
+        self, at: float, said: float, unsaid: tuple[SoundMoment, ...] = (), *, least: float = LEAD_IN
+    ) -> None:
+        """Stand still for so long; a segment that has not begun yet is told meanwhile, in `said` seconds."""
         first = unsaid[0].second if unsaid else 0.0
         told = sum(line_seconds(moment.line) for moment in unsaid)
         told += WAKE_SECONDS if unsaid else 0.0  # the first is heard so much later: nobody knew of the press
-        self._phase, self._lead_ends = "lead-in", at + told + seconds
+        seconds = max(least, told + said)
+        self._phase, self._lead_ends = "lead-in", at + seconds
         if self._fresh and self._segment.works and self.speaks:
             self._plan([*unsaid], at - first)
-            self._plan(words(self._segment, told), at)
+            self._plan(words(self._segment, seconds - said), at)
         if self._fresh:
             self._plan(on_entry(self._segment), self._lead_ends)
 
-    def _jump(self, index: int, *, told: bool = False, unsaid: tuple[SoundMoment, ...] = ()) -> None:
+    def _jump(
+        self, index: int, *, told: bool = False, unsaid: tuple[SoundMoment, ...] = (), least: float = 0.0
+    ) -> None:
         """Go to segment `index` at once; whoever stands still goes on standing still."""
         self._due.clear()
         if self._phase in ("paused", "hurt"):
@@ -320,12 +328,12 @@ class Player:
         elif self._phase == "lead-in":
             self._phase = "running"
             self._emit("resumed", self._last)
-        self._enter(index, self._last, jumped=True, told=told, unsaid=unsaid)
+        self._enter(index, self._last, jumped=True, told=told, unsaid=unsaid, least=least)
 
     def _lead_in_if_still(self) -> None:
         if self._phase == "paused":
             told = self._fresh and self._segment.works and self.speaks
-            self._lead_in(self._last, max(LEAD_IN, words_seconds(self._segment) if told else 0.0))
+            self._lead_in(self._last, words_seconds(self._segment) if told else 0.0)
 
     def _emit(self, kind: EventKind, at: float) -> None:
         start = self.timeline.starts[self._index]
