@@ -232,6 +232,17 @@ def test_harm_and_stiffness_are_counted(coach):
     assert dict(report.stretching)["Pain or stiffness after, 0–10"] == "3, 2 to 4 (2 of 3 noted)"
 
 
+def test_within_a_night_too_the_newest_entry_stands_first(coach):
+    night = TODAY - timedelta(days=3)
+    coach.diary.put_all(
+        [*(cramped(night, n, note=f"cramp {n}") for n in (60, 0, 190))]
+        + [stretched(night, slot, note=slot) for slot in ("morning", "bedtime")]
+    )
+    said = [entry.words for entry in coach.report().entries]
+    assert [words.split("“")[1].rstrip("”") for words in said[:3]] == ["cramp 190", "cramp 60", "cramp 0"]
+    assert len(said) == 5
+
+
 def test_every_note_is_among_the_entries_and_counted_on_the_first_page(coach):
     coach.diary.put_all(
         [
