@@ -133,36 +133,32 @@ class _Reader:
     # ------------------------------------------------------------ the picture
 
     def picture(self, name: str, data: Any, lookup: Lookup | None) -> Picture | None:
-        here: Place = ()
-        written = self.mapping(here, data, KEYS)
+        written = self.mapping((), data, KEYS)
         if not written:
             return None
-        written = self._inherited(here, written, lookup, 0)
-        self.world = World(self._props((*here, "props"), written.get("props") or {}))
-        poses, cycle = self._poses(here, written)
-        motion = self.word((*here, "motion"), written.get("motion", "hold"), MOTIONS)
+        written = self._inherited((), written, lookup, 0)
+        self.world = World(self._props(("props",), written.get("props") or {}))
+        poses, cycle = self._poses((), written)
+        motion = self.word(("motion",), written.get("motion", "hold"), MOTIONS)
         muscles, arrows = _several(written.get("muscle")), _several(written.get("arrow"))
+        needs_alt = tr("A picture needs `alt`: words for someone who cannot see it.")
         return Picture(
             name=name,
-            title=self.text((*here, "title"), written.get("title"), tr("A picture needs a `title`.")),
-            alt=self.text(
-                (*here, "alt"),
-                written.get("alt"),
-                tr("A picture needs `alt`: words for someone who cannot see it."),
-            ),
+            title=self.text(("title",), written.get("title"), tr("A picture needs a `title`.")),
+            alt=self.text(("alt",), written.get("alt"), needs_alt),
             motion=motion,  # type: ignore[arg-type]
             world=self.world,
             poses=poses,
             cycle=cycle or motion == "circle",
-            muscles=tuple(self.word((*here, "muscle"), m, MUSCLES) for m in muscles),
-            arrows=tuple(self._arrow((*here, "arrow"), a) for a in arrows),
-            inset=self._inset((*here, "inset"), written["inset"]) if written.get("inset") else None,
-            strap=self.word((*here, "strap"), written["strap"], STRAPS) if written.get("strap") else "",
-            held=self.word((*here, "held"), written["held"], HELD) if written.get("held") else "",
-            view=self._view((*here, "view"), written["view"]) if written.get("view") else None,
-            hide=frozenset(self.word((*here, "hide"), h, HIDEABLE) for h in _several(written.get("hide"))),
+            muscles=tuple(self.word(("muscle",), m, MUSCLES) for m in muscles),
+            arrows=tuple(self._arrow(("arrow",), a) for a in arrows),
+            inset=self._inset(("inset",), written["inset"]) if written.get("inset") else None,
+            strap=self.word(("strap",), written["strap"], STRAPS) if written.get("strap") else "",
+            held=self.word(("held",), written["held"], HELD) if written.get("held") else "",
+            view=self._view(("view",), written["view"]) if written.get("view") else None,
+            hide=frozenset(self.word(("hide",), h, HIDEABLE) for h in _several(written.get("hide"))),
             grip=bool(written.get("grip")),
-            far_hip=self.point((*here, "far_hip"), written["far_hip"]) if written.get("far_hip") else None,
+            far_hip=self.point(("far_hip",), written["far_hip"]) if written.get("far_hip") else None,
         )
 
     def _inherited(
@@ -225,17 +221,10 @@ class _Reader:
         legs = {s: self._leg((*place, f"{s}_leg"), limbs[f"{s}_leg"]) for s in SIDES}
         pin, pin_at = self._pin((*place, "pin"), written.get("pin", {"near.heel": [0, "floor"]}), legs)
         trunk = self.number((*place, "trunk"), written.get("trunk"))
-        return Pose(
-            pin=pin,
-            pin_at=pin_at,
-            trunk=trunk,
-            round=self.number((*place, "round"), written.get("round")),
-            look=self.number((*place, "look"), written.get("look"), 90 - trunk),
-            near_leg=legs["near"],
-            far_leg=legs["far"],
-            near_arm=self._arm((*place, "near_arm"), limbs["near_arm"]),
-            far_arm=self._arm((*place, "far_arm"), limbs["far_arm"]),
-        )
+        rounded = self.number((*place, "round"), written.get("round"))
+        look = self.number((*place, "look"), written.get("look"), 90 - trunk)
+        arms = (self._arm((*place, f"{s}_arm"), limbs[f"{s}_arm"]) for s in SIDES)
+        return Pose(pin, pin_at, trunk, rounded, look, legs["near"], legs["far"], *arms)
 
     def _pin(self, place: Place, data: Any, legs: Mapping[Any, Leg]) -> tuple[str, Point]:
         pins = self.mapping(place, data, PINS)

@@ -25,9 +25,9 @@ def words_of(path: Path) -> str:
 
 
 def outside(path: Path) -> list[str]:
-    """Words that stand over an edge of their page, or on another word."""
+    """Words of the first pages that stand over an edge of their page, or on another word."""
     faults = []
-    for page in _pdftotext(path, "-bbox").split("<page ")[1:]:
+    for page in _pdftotext(path, "-bbox", "-l", "3").split("<page ")[1:]:
         width, height = map(float, re.findall(r'(?:width|height)="([\d.]+)"', page)[:2])
         boxes = [
             (*map(float, found[:4]), unescape(found[4]))

@@ -8,9 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from coach.base import language
 from coach.desktop import theme
 from coach.desktop.cramp.controls import SMALLEST, CrampButton, CrampLabel, Measures
-from coach.desktop.paint.figure_change import Fade
 from coach.desktop.paint.figure_painter import transform_of
-from coach.desktop.paint.figure_scene import near_square
+from coach.desktop.paint.figure_scene import Fade, near_square
 from coach.desktop.widgets.text import laid_out
 from coach.figure import picture_library
 from coach.figure.camera import body_box, camera_of

@@ -11,8 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desktop.paint.figure import FigureWidget
-from coach.desktop.paint.figure_change import Fade, LegChange
-from coach.desktop.paint.figure_scene import Scene, middle_square
+from coach.desktop.paint.figure_scene import Fade, LegChange, Scene, middle_square
 from coach.figure import picture_library
 from coach.figure.camera import camera_of
 from coach.figure.character import USUAL, Character

@@ -9,7 +9,6 @@ from typing import Any
 
 from coach.app.progress import view as views
 from coach.app.progress.as_json import progress_json
-from coach.app.progress.dots import dots_of
 from coach.app.progress.view import CHART_WEEKS, FactorCount, Findings, ProgressView, SleepLost, ValueTable
 from coach.app.reminders.reminders import Reminders
 from coach.base.clock import Clock
@@ -137,7 +136,7 @@ class Progress:
             so_far=_so_far(self._diary.counts.sessions_ended(begun, day), found.all_nights),
             change_answer=wording.change_answer(found.change, len(found.nights), day),
             stretching_answer=wording.stretching_answer(found.comparison),
-            dots=dots_of(found.change, today),
+            dots=views.dots_of(found.change, today),
             calendar=views.calendar(weeks[-CALENDAR_WEEKS:], slots, nights, day),
             weeks=chart,
             sleep=self.sleep(found),

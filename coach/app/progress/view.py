@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from coach.app.progress.calendar_day import CalendarDay
-from coach.base.language import day_in, day_month, long_date, short_date, tr, trn, weekday_name
+from coach.base.language import dated, day_in, day_month, long_date, short_date, tr, trn, weekday_name
 from coach.insight.adherence import Tally, tally
-from coach.insight.change import Change
+from coach.insight.change import Change, Span
 from coach.insight.comparison import Comparison
 from coach.insight.cramps import Estimate, NightCount, NightGroup, group
 from coach.insight.how_we_count import CountingRule
@@ -300,3 +300,36 @@ def _spoken_weeks(points: Sequence[WeekPoint]) -> str:
         cramps = tr("nights not noted") if point.cramps is None else cramps_words(point.cramps)
         parts.append(f"{point.label}: {share}, {cramps}")
     return tr("Week by week. {weeks}.", weeks="; ".join(parts)) if parts else ""
+
+
+# ------------------------------------------------------------------ dots
+
+
+def dots_of(change: Change, today: date) -> tuple[Dots, ...]:
+    """The first and the last nights of the answer that stands; none while there is nothing to compare."""
+    if not change.compares:
+        return ()
+    first, last = change.first, change.last
+    begun, end, now = (
+        first.counts[0].night,
+        first.counts[-1].night + timedelta(days=1),
+        last.counts[-1].night + timedelta(days=1),
+    )
+    since, until = dated(short_date(begun), begun, today), dated(short_date(end), end, today)
+    return (
+        _dots(
+            first, tr("First {n} nights", n=first.nights), tr("{first} to {last}", first=since, last=until)
+        ),
+        _dots(last, tr("Last {n} nights", n=last.nights), tr("to {last}", last=day_in(now, today))),
+    )
+
+
+def _dots(span: Span, caption: str, when: str) -> Dots:
+    noted = ""
+    if span.nights < span.calendar:
+        noted = tr("{n} of {all} calendar nights noted", n=span.nights, all=span.calendar)
+    cramps, on, of = cramps_words(span.cramps), span.with_cramps, span.nights
+    spoken = tr("{caption}, {when}: {cramps} on {n} of {all} noted nights",
+                caption=caption, when=when, cramps=cramps, n=on, all=of)  # fmt: skip
+    spoken = ". ".join(filter(None, (spoken, noted)))
+    return Dots(caption, when, tuple(night.cramps for night in span.counts), noted, spoken)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from coach.desktop.paint.figure_painter import (
     CLOSE_UP,
@@ -24,6 +24,7 @@ from coach.figure import props
 from coach.figure.arrow import arrow_path, ribbon
 from coach.figure.camera import body_box, camera_of, inset_camera
 from coach.figure.character import USUAL, Character
+from coach.figure.geometry import lerp
 from coach.figure.instructions import Thing
 from coach.figure.motion import Moment
 from coach.figure.palette import Ink, palette
@@ -35,6 +36,7 @@ RING = 4.0  # canvas units
 INSET_MARGIN = 22.0
 STEPS_OF_ARROW = 60
 CLOSE = 120.0  # cm: a view that is narrower shows a part of the body
+CROSS_FADE, STEP = 0.25, 1.2  # seconds from one picture, or one leg, to the next
 NEARER = 1.35  # times larger: then a movement is seen without its round close-up
 
 
@@ -189,6 +191,38 @@ class Scene:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._colour("inset_ring"), RING * self.square.width() / CANVAS))
         painter.drawEllipse(ring)
+
+
+class Fade:
+    """The picture before, over the new one, until it is gone."""
+
+    seconds = CROSS_FADE
+
+    def __init__(self, before: QPixmap) -> None:
+        self._before = before
+
+    def paint(self, painter: QPainter, seconds: float, scene: Scene, now: Moment) -> None:
+        """The new figure, and what is left of the old picture."""
+        scene.figure(painter, now)
+        painter.setOpacity(1 - seconds / self.seconds)
+        painter.drawPixmap(0, 0, self._before)
+        painter.setOpacity(1.0)
+
+
+class LegChange:
+    """One leg comes back, the other goes out; everything else stays where it is."""
+
+    seconds = STEP
+
+    def __init__(self, share: float, side: str) -> None:
+        self._share, self._side = share, side
+
+    def paint(self, painter: QPainter, seconds: float, scene: Scene, now: Moment) -> None:
+        """The figure on its way to `side`, from wherever the movement was."""
+        way = min(1.0, seconds / self.seconds)
+        left = way if self._side == "left" else 1 - way
+        share = lerp(self._share, now.share, way)
+        scene.figure(painter, Moment(share, glow=0.0, arrow=0.0, moving=True), left)
 
 
 def _reach(prepared: Iterable[Prepared]) -> QRectF:

@@ -26,9 +26,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
-from coach.desktop.paint.figure_change import Fade, LegChange
 from coach.desktop.paint.figure_painter import forget_frames
-from coach.desktop.paint.figure_scene import Scene, middle_square, near_square
+from coach.desktop.paint.figure_scene import Fade, LegChange, Scene, middle_square, near_square
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
 from coach.figure.picture import Picture, within

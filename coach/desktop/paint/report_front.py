@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 BOXED = 4  # of the signs in the box
 MUCH = 6  # medicines, remedies and harm take a column of their own
-BY_HAND, ROW = 32.0, 19.0  # height of each line to write on, and of a line in the list of cramps
+BY_HAND, ROW = 32.0, 17.0  # height of each line to write on, and of a line in the list of cramps
 
 
 class Fit(NamedTuple):
@@ -171,7 +171,7 @@ class FrontPage(Paper):
 
     def _rows(self) -> int:
         """Lines of the list of cramps for which there is room."""
-        return max(0, int((self._limit - self.y) / self.size / ROW - 2.6))
+        return max(0, int((self._limit - self.y) / self.size / ROW - 2.8))
 
     def _cramps(self) -> None:
         """The latest cramps in two columns, filled downwards."""

@@ -27,7 +27,7 @@ FOOT = PAGE.height() - 30
 BLACK = QColor("#111111")
 BLANK = "……………………………"  # to be written by hand
 STYLE = """
-p {margin: 0px 0px 3px 0px} td {padding: 1px 0px} .apart {margin-top: 5px} .whole {white-space: nowrap}
+p {margin: 0px 0px 3px 0px} td {padding: 0px} .apart {margin-top: 5px} .whole {white-space: nowrap}
 .grey {color: #333333} .small {font-size: 11px} .plain {font-size: 21px}
 .bold {font-size: 27px; font-weight: 700}
 .title {font-size: 22px; font-weight: 700} .head {font-size: 14px; font-weight: 700; padding-top: 8px}
