@@ -20,13 +20,15 @@ _OPEN = ("later", "due", "snoozed", "started", "paused")  # not over yet, or not
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts over a span of days; `planned` are the slots that are over and were asked for."""
+    """Counts over a span of days; `planned` are the slots that are over and were asked for, `unplanned` the
+    sessions done while no plan is known. No share is made of those."""
 
     planned: int = 0
     done: int = 0
     part: int = 0
     skipped: int = 0
     computer_off: int = 0
+    unplanned: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(getattr(self, item.name) + getattr(other, item.name) for item in fields(Tally)))
@@ -39,13 +41,15 @@ class Tally:
 
 def tally(slots: Iterable[SlotView]) -> Tally:
     """Count the slots that are over; those still open and those of a pause are not planned."""
-    states = [slot.state for slot in slots if slot.counts and slot.state not in _OPEN]
+    held = [slot for slot in slots if slot.state not in _OPEN]
+    states = [slot.state for slot in held if slot.counts]
     return Tally(
         planned=len(states),
         done=states.count("done"),
         part=states.count("part"),
         skipped=states.count("skipped"),
         computer_off=states.count("computer-off"),
+        unplanned=sum(slot.state == "done" for slot in held if not slot.counts),
     )
 
 
@@ -53,15 +57,18 @@ def tally_of_plan(
     dues: Iterable[SlotView], outcomes: Mapping[tuple[date, str], str], pauses: Sequence[PauseRow]
 ) -> Tally:
     """Count slots that are long over by their sessions alone: enough for years, without their reminders."""
-    planned = done = part = 0
+    planned = done = part = unplanned = 0
     for due in dues:
         outcome = outcomes.get((due.day, due.slot))
+        if not due.counts:
+            unplanned += outcome == "done"
+            continue
         if outcome is None and pauses and pause_at(pauses, due.due):
             continue
         planned += 1
         done += outcome == "done"
         part += outcome == "part"
-    return Tally(planned=planned, done=done, part=part)
+    return Tally(planned=planned, done=done, part=part, unplanned=unplanned)
 
 
 def between(slots: Iterable[SlotView], first: date, last: date) -> tuple[SlotView, ...]:

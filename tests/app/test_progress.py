@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coach.app.coach import Coach
-from coach.model.records import CrampRow, NightRow, SessionRow
+from coach.model.records import CrampRow, NightRow, ScheduleRow, SessionRow
 
 MONDAY = date(2026, 1, 5)  # 66 nights before the evening of 11 March
 TODAY = date(2026, 3, 12)
@@ -31,6 +31,11 @@ def coach(home, clock):
     coach = Coach(home, clock)
     yield coach
     coach.close()
+
+
+def plan(coach, since=MONDAY):
+    """The usual plan has been kept since that day."""
+    coach.diary.save_schedule(ScheduleRow(since, coach.reminders.schedule.as_dict()))
 
 
 def fill(coach, on_weeks=(0, 2, 4, 6, 8), per_night=lambda day: 0, noted=lambda day: True):
@@ -181,11 +186,34 @@ def test_the_quick_answer_is_that_of_the_page(coach, thin):
 # ------------------------------------------------------------------ adherence
 
 
-def test_days_filled_in_later_count_as_planned(coach):
+def test_of_days_without_a_known_plan_every_screen_says_so(coach):
     fill(coach, on_weeks=range(10))
-    found = coach.progress.as_json()["adherence"]
-    assert found["days28"]["done"] == 27
-    assert found["days28"]["planned"] == 27 * 3, "today has no schedule yet"
+    for named in ("before the first plan", "after it"):
+        week, month = coach.progress.view().adherence
+        found, report = coach.progress.as_json()["adherence"], dict(coach.report().stretching)
+        assert (found["days28"]["planned"], found["days28"]["unplanned"]) == (0, 27), named
+        assert week.sentence == ("Last 7 days: bedtime 6 (plan not known), all sessions 6 (plan not known).")
+        assert month.all_words == "all sessions 27 (plan not known)"
+        assert report["Bedtime, last 14 days"] == "13 (plan not known)"
+        assert report["Sessions done"] == "66 (plan not known)"
+        coach.reminders.poll()
+
+
+def test_a_plan_that_is_known_stands_beside_what_was_done_before(coach, clock):
+    coach.change_settings(first_run_done=True)
+    fill(coach, on_weeks=range(10))
+    coach.reminders.poll()
+    clock.set(clock.now() + timedelta(days=2))
+    coach.diary.put_all([stretched(TODAY), stretched(TODAY + timedelta(days=1), outcome="part")])
+    coach.reminders.poll()
+    week = coach.progress.view().adherence[0]
+    assert week.bedtime_words == "bedtime 1 of 2 and 4 earlier (plan not known)"
+    report = dict(coach.report().stretching)
+    assert report["Bedtime, last 14 days"] == "1 of 2 and 11 earlier (plan not known)"
+    assert report["Sessions done"].endswith("1 in part and 66 earlier (plan not known)")
+    view = coach.progress.view()
+    assert view.weeks.weeks[-1].sessions.unplanned == 3
+    assert "7 (plan not known)" in view.weeks.table.rows[-2]
 
 
 def test_marks_of_a_day_stand_in_the_order_of_the_day(coach):
@@ -193,23 +221,19 @@ def test_marks_of_a_day_stand_in_the_order_of_the_day(coach):
         [stretched(TODAY - timedelta(days=2)), stretched(TODAY - timedelta(days=1), "afternoon")]
     )
     week = coach.progress.view().calendar.weeks[-1]
-    assert week.days[1].marks == ("not-done", "not-done", "done")
-    assert week.days[2].marks == ("not-done", "done", "not-done")
+    assert (week.days[1].marks, week.days[2].marks) == (("done",), ("done",))
+    assert week.days[1].spoken.split(", ")[-2] == "1 (plan not known)"
+    plan(coach)
+    week = coach.progress.view().calendar.weeks[-1]
+    assert week.days[1].marks == ("computer-off", "computer-off", "done")
+    assert week.days[2].marks == ("computer-off", "done", "computer-off")
 
 
 def test_part_sessions_are_told_apart(coach):
+    plan(coach)
     coach.diary.put_all([stretched(TODAY - timedelta(days=1), outcome="part", holds_done=5)])
     week = coach.progress.view().adherence[0]
     assert (week.days, week.all.part) == (7, 1)
-
-
-def test_bedtime_stands_on_its_own_beside_all_sessions(coach):
-    fill(coach, on_weeks=range(10))
-    week, month = coach.progress.view().adherence
-    assert week.sentence == "Last 7 days: bedtime 6 of 6, all sessions 6 of 18."
-    assert month.sentence == "Last 28 days: bedtime 27 of 27, all sessions 27 of 81."
-    found = coach.progress.as_json()["adherence"]
-    assert (found["bedtime28"]["done"], found["bedtime28"]["planned"]) == (27, 27)
 
 
 # ------------------------------------------------------------------ pictures and their twins
@@ -238,11 +262,11 @@ def test_the_calendar_has_six_weeks_from_monday_and_a_table_twin(coach):
     assert [week.label for week in calendar.weeks] == ["2 Feb", "9 Feb", "16 Feb", "23 Feb", "2 Mar", "9 Mar"]
     monday, tuesday, *_, sunday = calendar.weeks[-1].days
     assert (monday.cramps, tuesday.cramps) == (1, None)
-    assert tuesday.spoken == "Tuesday 10 March, 0 of 3 done, night not noted"
+    assert tuesday.spoken == "Tuesday 10 March, no session, night not noted"
     assert (sunday.ahead, sunday.is_today) == (True, False)
     assert calendar.spoken == "Calendar, 2 February to 12 March, table"
     assert len(calendar.table.rows) == 39
-    assert calendar.table.rows[0] == ("Monday 2 February", "1 of 3 done", "quiet night")
+    assert calendar.table.rows[0] == ("Monday 2 February", "1 (plan not known)", "quiet night")
 
 
 def test_a_week_without_notes_has_no_bar(coach):
@@ -302,6 +326,7 @@ def test_fortnights_of_another_year_name_it(coach, clock):
 
 
 def test_a_week_that_has_just_begun_has_no_share_yet(coach, clock):
+    plan(coach)
     fill(coach, on_weeks=range(10))
     monday = TODAY - timedelta(days=TODAY.weekday())
     clock.set(clock.now() - timedelta(days=TODAY.weekday()))

@@ -11,6 +11,7 @@ from coach.app.progress.report_chart import nights_chart
 from coach.base.errors import UserError
 from coach.base.language import full_date
 from coach.base.paths import Home
+from coach.insight.adherence import Tally
 from coach.model.records import NightRow
 from tests.app.test_progress import MONDAY, TODAY, cramped, fill, odd_week, stretched
 from tests.diaries import FEWER, noted
@@ -54,7 +55,7 @@ def test_the_page_over_ten_weeks(coach):
     assert (report.lines[0].where, report.lines[0].lasted) == ("left? calf", "12 min")
     assert report.lines[-1].lasted == "–"
     assert "1 of 66 nights have no note" in report.change
-    assert dict(report.stretching)["Bedtime, last 14 days"] == "plan not known"
+    assert dict(report.stretching)["Bedtime, last 14 days"] == "7 (plan not known)"
 
 
 def test_the_chart_holds_every_night_and_tells_quiet_from_not_noted(coach):
@@ -117,11 +118,11 @@ def test_weeks_that_are_only_partly_inside_are_lower_at_both_ends(coach):
 def test_no_plan_is_made_up_for_months_of_which_nothing_is_known(coach):
     old = TODAY - timedelta(days=210)
     coach.diary.put_all([stretched(old, source="back-filled")])
-    assert dict(coach.report().stretching)["Sessions done"] == "1, plan not known"
+    assert dict(coach.report().stretching)["Sessions done"] == "1 (plan not known)"
     coach.diary.put_all([stretched(TODAY - timedelta(days=n), source="back-filled") for n in (3, 2, 1)])
-    assert dict(coach.report().stretching)["Sessions done"] == "4, plan not known"
+    assert dict(coach.report().stretching)["Sessions done"] == "4 (plan not known)"
     week = coach.progress.view(old).weeks.weeks[-1]
-    assert (week.planned, week.share) == (0, None)
+    assert (week.sessions, week.share) == (Tally(unplanned=1), None)
 
 
 def test_a_first_session_long_before_any_plan_gives_a_page(coach):
@@ -231,6 +232,17 @@ def test_harm_and_stiffness_are_counted(coach):
     assert dict(report.stretching)["Pain or stiffness after, 0–10"] == "3, 2 to 4 (2 of 3 noted)"
 
 
+def test_within_a_night_too_the_newest_entry_stands_first(coach):
+    night = TODAY - timedelta(days=3)
+    coach.diary.put_all(
+        [*(cramped(night, n, note=f"cramp {n}") for n in (60, 0, 190))]
+        + [stretched(night, slot, note=slot) for slot in ("morning", "bedtime")]
+    )
+    said = [entry.words for entry in coach.report().entries]
+    assert [words.split("“")[1].rstrip("”") for words in said[:3]] == ["cramp 190", "cramp 60", "cramp 0"]
+    assert len(said) == 5
+
+
 def test_every_note_is_among_the_entries_and_counted_on_the_first_page(coach):
     coach.diary.put_all(
         [
@@ -329,8 +341,8 @@ def test_a_night_has_the_same_words_wherever_it_stands(coach):
 def test_without_a_plan_that_was_kept_nothing_counts_as_planned(coach):
     coach.diary.put_all([stretched(TODAY - timedelta(days=9), source="back-filled")])
     stretching = dict(coach.report().stretching)
-    assert stretching["Sessions done"] == "1, plan not known"
-    assert stretching["Bedtime, last 14 days"] == "plan not known"
+    assert stretching["Sessions done"] == "1 (plan not known)"
+    assert stretching["Bedtime, last 14 days"] == "1 (plan not known)"
 
 
 def test_more_routines_than_have_room_are_counted(coach):

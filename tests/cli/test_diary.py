@@ -199,7 +199,7 @@ def test_the_answer_its_day_and_how_it_was_counted_in_the_terminal(run, home, cl
         "  That leans toward fewer, but a run of good nights could do the same.\n"
         "  Next answer: Thursday 23 April\n"
     )
-    assert "Last 7 days: bedtime 5 of 6, all sessions 5 of 18." in out
+    assert "Last 7 days: bedtime 5 (plan not known), all sessions 5 (plan not known)." in out
     assert "likely between" not in out
     how = run("progress", "--how")[1]
     assert how.startswith("How we count\n- Only nights you noted. ")

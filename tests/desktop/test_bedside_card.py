@@ -100,6 +100,13 @@ def test_the_card_survives_a_copier(qapp):
             )
 
 
+@pytest.mark.parametrize("seated", [True, False])
+def test_nobody_is_cut_off_at_the_top_of_a_picture(qapp, seated):
+    card = BedsideCard(numbers_to_call(Settings()), SCRIPTS, seated=seated)
+    for name, drawn in card._images.items():
+        assert len({drawn.pixel(x, 0) for x in range(drawn.width())}) == 1, name
+
+
 def test_a_place_that_cannot_be_written_is_one_sentence(home, clock, qapp, tmp_path):
     coach = Coach(home, clock)
     (tmp_path / "file").write_text("")

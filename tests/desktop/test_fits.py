@@ -33,6 +33,7 @@ from coach.desktop.widgets.text import extent
 from coach.desktop.window.main_window import PAGES
 from coach.desktop.window.placement import FRAME, LEAST, USUAL, Placement, fitted
 from coach.guide.routine.library import SHIPPED
+from coach.insight.adherence import Tally
 from coach.model.records import CrampRow
 from tests.desktop.audit import clipped
 from tests.desktop.conftest import settle
@@ -427,7 +428,7 @@ def test_the_list_of_countries_lies_inside_the_window_above_cramp_now_and_letter
 
 
 def test_the_share_of_the_newest_week_is_written_inside_the_picture(qapp):
-    week = WeekPoint("9 Mar", 1.0, 3, 3, 0, 7, False)
+    week = WeekPoint("9 Mar", 1.0, Tally(3, 3), 0, 7, False)
     chart = WeekChart((week,) * 12, 0, "", ValueTable((), ()))
     image = QImage(400, 90, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

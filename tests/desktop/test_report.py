@@ -257,6 +257,17 @@ def test_further_pages_come_only_when_asked_for(page, qtbot):
     assert len(pictures(page)) == 1
 
 
+def test_further_pages_have_their_height_before_they_are_painted(page):
+    page.details.click()
+    finished(page)
+    assert len(shown := pictures(page)) > 1
+    assert [one.height() for one in shown] == [one.heightForWidth(one.width()) for one in shown]
+
+
+def test_what_stands_in_the_row_of_buttons_has_one_height(page):
+    assert page.span.height() == page.print.height() == page.save.height()
+
+
 def test_the_old_pages_stay_until_the_new_ones_are_there(page, qtbot, monkeypatch):
     old = pictures(page)
     with monkeypatch.context() as slow:

@@ -11,6 +11,7 @@ from coach.base import language
 from coach.base.conventions import of_locale
 from coach.base.errors import UserError
 from coach.cli import main
+from coach.desktop import theme
 from coach.desktop.pages.on_paper import save_on
 from coach.desktop.paint import routine_sheet as painting
 from coach.desktop.paint.paper import A4, LETTER
@@ -158,6 +159,8 @@ def test_from_the_page_of_the_routine_it_is_saved(desktop, qtbot, tmp_path):
     root.open_page("routines/bedtime")
     settle(qtbot)
     view = root.window.page.view
+    bar = root.window.page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
     view._on_paper()
     assert list(root.window.sheet().buttons) == ["save", "print"]
     root.window.sheet().dismiss()
@@ -165,10 +168,16 @@ def test_from_the_page_of_the_routine_it_is_saved(desktop, qtbot, tmp_path):
     save_on(view.tasks, sheet, tmp_path / "here.pdf", root.coach.files)
     finished(view)
     assert (tmp_path / "here.pdf").exists()
-    assert "Saved" in view._note.text()
+    assert "Saved" in view.said.text()
+    assert view.said.visibleRegion().boundingRect().height() == view.said.height(), "where one is looking"
+    assert view.said.palette().windowText().color() == theme.of(view).colour("ink")
+    root.open_page("today")
+    root.open_page("routines")
+    assert view.said.text() == "", "nothing of it on the next visit"
     save_on(view.tasks, sheet, tmp_path, root.coach.files)
     finished(view)
-    assert "Could not save" in view._note.text()
+    assert "Could not save" in view.said.text()
+    assert view.said.palette().windowText().color() == theme.of(view).colour("cramp_line")
 
 
 def test_pictures_are_drawn(coach):

@@ -26,7 +26,6 @@ from coach.plan.night import mondays, night_of, week_of, years
 from coach.plan.schedule import Schedule, SlotView, planned
 
 CALENDAR_WEEKS = 6
-LONGEST_GAP = 14  # days without a session through which a plan that nobody knows is taken to have held
 
 
 class Progress:
@@ -83,60 +82,30 @@ class Progress:
     def slots(self, first: date, last: date) -> list[SlotView]:
         """Every slot of those days with its state, day by day.
 
-        Days before the first schedule that is known were filled in later; as far back as that was done
-        without a gap, what has no session there was not done. Of the time before nothing is known: its
-        sessions are shown, and count for nothing.
+        Of the time before the first plan that is known the sessions are shown, and nothing counts as planned.
         """
-        found: list[SlotView] = list(self._reminders.days(first, last))
-        begun, known = self._plan_from()
-        if begun is None:
-            return found
-        filled: list[SlotView] = [
-            slot if slot.day >= begun else slot._replace(counts=False)
-            for slot in found
+        known = self._plan_known_from()
+        return [
+            slot._replace(counts=slot.counts and slot.day >= known)
+            for slot in self._reminders.days(first, last)
             if slot.day >= known or slot.state in ("done", "part", "started")
         ]
-        held = {slot.key for slot in filled}
-        schedule, zone = self._reminders.schedule, self._clock.zone()
-        schedules = self._diary.schedules()
-        past = Schedule.before(schedules[0].schedule) if schedules else schedule
-        for due in past.dues(max(first, begun), min(last, known - timedelta(days=1)), zone):
-            if due.key not in held:
-                filled.append(due._replace(state="not-done"))
-        order = {slot.id: number for number, slot in enumerate(schedule.slots)}
-        return sorted(filled, key=lambda slot: (slot.day, order.get(slot.slot, len(order))))
 
-    def _plan_from(self) -> tuple[date | None, date]:
-        """The first day for which a plan may be assumed (None: no session is older than the plan), and the
-        first for which one is known."""
+    def _plan_known_from(self) -> date:
+        """The first day for which a plan was kept."""
         schedules, today = self._diary.schedules(), self._reminders.today()
-        known = min(schedules[0].since, today) if schedules else today
-        first = self._diary.counts.first_session_day()
-        if first is None or first >= known:
-            return None, known
-        begun = known
-        held = {day for day, _ in self._diary.counts.outcomes(first, known - timedelta(days=1))}
-        for day in sorted(held, reverse=True):
-            if (begun - day).days > LONGEST_GAP:
-                break
-            begun = day
-        return begun, known
-
-    def plan_known_from(self) -> date | None:
-        """The first day for which a plan was kept; None when none was."""
-        schedules = self._diary.schedules()
-        return schedules[0].since if schedules else None
+        return min(schedules[0].since, today) if schedules else today
 
     def tallying(self, first: date, last: date, recent: Sequence[SlotView]) -> Work[adherence.Tally]:
         """Counts over a long span: slot by slot where `recent` has them, before that by sessions alone."""
+        known = self._plan_known_from()
         cut = min((slot.day for slot in recent), default=last + timedelta(days=1))
         found = adherence.tally(adherence.between(recent, first, last))
-        begun, known = self._plan_from()
-        start, end = max(first, begun or known), cut - timedelta(days=1)
         schedules, zone, pauses = self._diary.schedules(), self._clock.zone(), self._diary.pauses()
-        for since, until in years(start, end):
+        for since, until in years(first, cut - timedelta(days=1)):
             dues = planned(schedules, self._reminders.schedule, since, until, zone)
-            found += adherence.tally_of_plan(dues, self._diary.counts.outcomes(since, until), pauses)
+            slots = (due._replace(counts=due.day >= known) for due in dues)
+            found += adherence.tally_of_plan(slots, self._diary.counts.outcomes(since, until), pauses)
             yield 0.5
         return found
 

@@ -138,10 +138,10 @@ def entries(
     wall: Callable[[date, datetime], datetime],
 ) -> tuple[Entry, ...]:
     """Everything that was noted, the newest first: cramps, nights, harm and numbers after sessions."""
-    found = [(row.night, 2, _cramp_entry(row, end)) for row in rows]
+    found = [(row.night, 2, _cramp_entry(row, end)) for row in reversed(rows)]
     found += [(row.night, 1, entry) for row in nights if (entry := _night_entry(row, end, wall)).words]
-    found += [(row.day, 0, _session_entry(row, end)) for row in sessions]
-    found.sort(key=lambda one: one[:2], reverse=True)
+    found += [(row.day, 0, _session_entry(row, end)) for row in reversed(sessions)]
+    found.sort(key=lambda one: one[:2], reverse=True)  # which keeps the order of each kind in a night
     return tuple(entry for *_, entry in found)
 
 

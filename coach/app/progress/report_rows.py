@@ -9,7 +9,7 @@ from statistics import median
 from textwrap import shorten
 
 from coach.app.progress.progress import Progress
-from coach.app.progress.view import Findings
+from coach.app.progress.view import Findings, of_planned
 from coach.base.language import hhmm, number, tr, trn
 from coach.base.work import Work
 from coach.diary.store import Diary
@@ -225,20 +225,7 @@ def stretching_pairs(
     diary: Diary, progress: Progress, slots: Sequence[SlotView], start: date, end: date
 ) -> Work[tuple[Pair, ...]]:
     """What was done of what was planned, and how the legs felt after it."""
-    known = progress.plan_known_from()
-    begun = max(start, known or date.max)
-    before = min(end, begun - timedelta(days=1))
-    earlier = diary.counts.sessions_ended(start, before) if start <= before else 0
-    slots = adherence.between(slots, begun, end)
-    whole = yield from progress.tallying(begun, end, slots)
-    share = "" if whole.share is None else f" ({round(100 * whole.share)} %)"
-    done = tr("{done} of {planned}{share}", done=whole.done, planned=whole.planned, share=share)
-    if whole.part:
-        done += ", " + trn("{n} in part", "{n} in part", whole.part)
-    if begun > end:
-        done = trn("{n}, plan not known", "{n}, plan not known", earlier)
-    elif earlier:
-        done += "; " + trn("{n} earlier, plan not known", "{n} earlier, plan not known", earlier)
+    whole = yield from progress.tallying(start, end, slots)
     names = diary.counts.routine_names(start, end)
     routines = ", ".join(shorten(tr(name), 60, placeholder=" …") for name in names[:SOME])
     if len(names) > SOME:
@@ -246,10 +233,9 @@ def stretching_pairs(
     bedtime = progress.bedtime_slots()
     last = [slot for slot in slots if slot.slot in bedtime and slot.day > end - timedelta(days=14)]
     late = adherence.tally(last)
-    of = tr("{n} of {all} planned", n=late.done, all=late.planned)
     return (
-        (tr("Sessions done"), done),
-        (tr("Bedtime, last 14 days"), tr("plan not known") if begun > end else of),
+        (tr("Sessions done"), of_planned(whole, whole=True)),
+        (tr("Bedtime, last 14 days"), of_planned(late)),
         (tr("Routines"), routines or NOTHING),
         (
             tr("Pain or stiffness after, 0–10"),

@@ -55,8 +55,7 @@ class WeekPoint:
 
     label: str
     share: float | None
-    done: int
-    planned: int
+    sessions: Tally
     cramps: int | None
     noted: int
     unfinished: bool
@@ -188,8 +187,22 @@ class ProgressView:
         return tuple(part for part in (*answers, *self.in_numbers, *self.medians) if part)
 
 
-def of_planned(found: Tally) -> str:
-    return tr("{done} of {planned}", done=found.done, planned=found.planned)
+def of_planned(found: Tally, *, whole: bool = False) -> str:
+    """What was done of what was planned, `whole` with its share and what was done in part; beside it what was
+    done while no plan is known."""
+    if not found.planned:
+        if not found.unplanned:
+            return tr("nothing planned")
+        return trn("{n} (plan not known)", "{n} (plan not known)", found.unplanned)
+    words = tr("{done} of {planned}", done=found.done, planned=found.planned)
+    if whole and found.share is not None:
+        words += f" ({round(100 * found.share)} %)"
+    if whole and found.part:
+        words += ", " + trn("{n} in part", "{n} in part", found.part)
+    if found.unplanned:
+        earlier = trn("{n} earlier (plan not known)", "{n} earlier (plan not known)", found.unplanned)
+        words = tr("{done} and {earlier}", done=words, earlier=earlier)
+    return words
 
 
 # ------------------------------------------------------------------ calendar
@@ -203,8 +216,9 @@ def calendar(
     for monday in mondays:
         days = []
         for day in week_of(monday):
-            marks = tuple(slot.state for slot in slots if slot.day == day)
-            cells = (long_date(day), _done_words(marks), _night_cell(nights.get(day)))
+            held = [slot for slot in slots if slot.day == day]
+            marks = tuple(slot.state for slot in held)
+            cells = (long_date(day), _done_words(marks, tally(held)), _night_cell(nights.get(day)))
             days.append(CalendarDay(day, marks, nights.get(day), day == today, day > today, ", ".join(cells)))
             if day <= today:
                 rows.append(cells)
@@ -216,7 +230,11 @@ def calendar(
     return Calendar(tuple(weeks), letters, spoken, ValueTable(headings, tuple(rows)))
 
 
-def _done_words(marks: tuple[SlotState, ...]) -> str:
+def _done_words(marks: tuple[SlotState, ...], counted: Tally) -> str:
+    if not marks:
+        return tr("no session")
+    if counted.unplanned:
+        return of_planned(counted)
     done = tr("{done} of {all} done", done=marks.count("done"), all=len(marks))
     part = marks.count("part")
     return done + (", " + trn("{n} in part", "{n} in part", part) if part else "")
@@ -239,7 +257,7 @@ def week_chart(
     rows = tuple(
         (
             point.label,
-            tr("{done} of {planned}", done=point.done, planned=point.planned) if point.planned else "–",
+            of_planned(point.sessions),
             "–" if point.cramps is None else str(point.cramps),
             tr("{noted} of 7", noted=point.noted),
         )
@@ -264,8 +282,7 @@ def _week_point(
     return WeekPoint(
         label=tr("now") if days[0] <= today <= days[-1] else short_date(monday),
         share=None if just_begun else counted.share,
-        done=counted.done,
-        planned=counted.planned,
+        sessions=counted,
         cramps=sum(counts) if counts else None,
         noted=len(counts),
         unfinished=days[-1] >= today,
@@ -275,11 +292,11 @@ def _week_point(
 def _spoken_weeks(points: Sequence[WeekPoint]) -> str:
     parts = []
     for point in points:
-        share = tr("nothing planned")
-        if point.share is None and point.planned:
-            share = tr("{done} of {planned} sessions", done=point.done, planned=point.planned)
-        elif point.share is not None:
+        share = of_planned(point.sessions)
+        if point.share is not None:
             share = tr("{share} % of sessions", share=round(100 * point.share))
+        elif point.sessions.planned or point.sessions.unplanned:
+            share = tr("sessions {done}", done=share)
         cramps = tr("nights not noted") if point.cramps is None else cramps_words(point.cramps)
         parts.append(f"{point.label}: {share}, {cramps}")
     return tr("Week by week. {weeks}.", weeks="; ".join(parts)) if parts else ""

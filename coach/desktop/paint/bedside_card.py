@@ -6,6 +6,7 @@ are those of the cramp guide.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,12 +142,18 @@ def _call(line: PhoneLine | None, unknown: str) -> str:
 
 
 def _in_greys(name: Picture) -> QImage:
-    """The figure in greys, so that it survives a copier; empty where the picture is not to be had."""
+    """The whole figure, of a close-up too, in greys, so that it survives a copier; empty where the picture is
+    not to be had."""
     from coach.desktop.paint.figure import figure_image
+    from coach.desktop.paint.figure_scene import CLOSE
     from coach.figure.character import Character
+    from coach.figure.picture_library import picture
 
     try:
-        drawn = figure_image(name, LARGE * SHARPNESS, palette="contrast", character=Character(calm=True))
+        found = picture(name)
+        if found.view is not None and found.view.width < CLOSE:
+            found = replace(found, view=None, hide=frozenset())
+        drawn = figure_image(found, LARGE * SHARPNESS, palette="contrast", character=Character(calm=True))
     except UserError:
         return QImage()
     return drawn.convertToFormat(QImage.Format.Format_Grayscale8)

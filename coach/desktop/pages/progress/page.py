@@ -107,7 +107,7 @@ class ProgressPage(Page):
         if not view.dots:
             self._add_row([so_far_card(view), expect_card(view)], (3, 2))
         self._column.addWidget(second_answer_card(view, self.narrow))
-        if any(span.all.planned for span in view.adherence):
+        if any(span.all.planned or span.all.unplanned for span in view.adherence):
             self._column.addWidget(adherence_card(view))
         if view.dots or view.enough_for_charts:
             self._charts(view)

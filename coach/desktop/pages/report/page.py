@@ -46,6 +46,7 @@ class ReportPage(Page):
             (THREE_MONTHS, tr("The last three months")),
         )
         self.span = Dropdown(spans, EVERYTHING, tr("Which time"))
+        self.span.set_size("small")  # as high as the buttons beside it
         self.span.chosen.connect(lambda _: self.refresh())
         self.print = MainButton(tr("Print…"), size="small")
         self.print.clicked.connect(self._ask_printer)
@@ -120,8 +121,11 @@ class ReportPage(Page):
         self.subtitle.setText(words)
         self.subtitle.show()
         for number in range(self.report.pages):
-            self._column.addWidget(PagePicture(self.report, number))
+            picture = PagePicture(self.report, number)
+            self._column.addWidget(picture)
+            picture.show()
         self._column.addStretch(1)
+        self.scroller.scroll_to(self.scroller.verticalScrollBar().value())  # laid out before it is painted
 
     def _say(self, words: str, _wrong: bool = False) -> None:
         self.said.setText(words)

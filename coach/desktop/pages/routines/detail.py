@@ -22,6 +22,7 @@ from coach.desktop.pages.routines.view import (
     seconds_words,
     times_words,
 )  # fmt: skip
+from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import (
     CardButton,
     CarefulButton,
@@ -119,6 +120,7 @@ class DetailView(RoutineView):
 
     def leave(self) -> None:
         self._figure.set_phase("still")
+        self._say_here("")
 
     def _headline(self) -> str:
         overview = self._overview
@@ -266,8 +268,11 @@ class DetailView(RoutineView):
         row.addStretch(1)
         column.addLayout(row)
         self.tasks = TaskRow()
-        self.tasks.said.connect(lambda words, _wrong: self.say(words))
+        self.tasks.said.connect(self._say_here)
         column.addWidget(self.tasks)
+        self.said = Body("", weight=600)
+        self.said.hide()
+        column.addWidget(self.said)
         for words in filter(None, (overview.purpose, overview.evidence)):
             column.addWidget(Caption(words))
         if overview.own:
@@ -278,6 +283,14 @@ class DetailView(RoutineView):
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return column
 
+    def _say_here(self, words: str, wrong: bool = False) -> None:
+        """How it went, under the button that was pressed; until another page is shown."""
+        self.said.set_colour("cramp_line" if wrong else "ink")
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+        if words:
+            screen_reader.say(self, words)
+
     def _on_paper(self) -> None:
         """The routine as a sheet, with boxes for a pencil."""
         from coach.desktop.paint.routine_sheet import sheet_pages
@@ -285,7 +298,7 @@ class DetailView(RoutineView):
         try:
             sheet = sheet_pages(self.coach, self.id)
         except UserError as error:
-            self.say(str(error))
+            self._say_here(str(error), True)
             return
         choices = (("save", tr("Save as PDF…"), "outline"), ("print", tr("Print…"), "main"))
         words = tr("Pictures, doses and a week of boxes for a pencil. {pages}",
