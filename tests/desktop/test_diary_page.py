@@ -258,7 +258,7 @@ def test_save_comes_after_the_last_answer(page):
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
-    from coach.desktop.widgets.text import Text, laid_out
+    from coach.desktop.widgets.text import Text
 
     theme.load_fonts()
     theme.apply_theme("day", scale, True)

@@ -386,3 +386,14 @@ def test_what_is_to_come_today_is_seen_on_its_bed(qapp, look):
     bed, mark = picture.pixelColor(middle, row + 14), picture.pixelColor(middle, row)
     assert (bed.name(), mark.name()) == tuple(theme.current().colour(it).name() for it in ("sunken", "line"))
     theme.apply_theme("day", 1.0, False)
+
+
+def test_a_long_text_that_is_put_in_or_left_is_read_from_its_beginning(column):
+    field, after = Field(), Field()
+    column(field, after)
+    field.setText("Doctor Wilhelmina Featherstonehaugh-Cholmondeley")
+    assert field.cursorPosition() == 0
+    field.setFocus()
+    field.end(False)
+    after.setFocus()
+    assert field.cursorPosition() == 0
