@@ -373,27 +373,3 @@ def test_a_long_text_in_a_field_is_read_from_its_beginning(qtbot):
     field = Field("The pair from the trial, then settle.", "What it is for")
     qtbot.addWidget(field)
     assert field.cursorPosition() == 0
-
-
-@pytest.mark.parametrize("look", ["day", "night"])
-def test_what_is_to_come_today_is_seen_on_its_bed(qapp, look):
-    theme.apply_theme(look, 1.0, False)
-    marks = SessionMarks()
-    marks.set_days([DayMarks("M", ("done", "due", "later"), None, True, "")], "")
-    marks.resize(40, marks.sizeHint().height())
-    picture = marks.grab().toImage()
-    middle, row = picture.width() // 2, theme.current().line("caption") + 12 + 2 * 17 + 6
-    bed, mark = picture.pixelColor(middle, row + 14), picture.pixelColor(middle, row)
-    assert (bed.name(), mark.name()) == tuple(theme.current().colour(it).name() for it in ("sunken", "line"))
-    theme.apply_theme("day", 1.0, False)
-
-
-def test_a_long_text_that_is_put_in_or_left_is_read_from_its_beginning(column):
-    field, after = Field(), Field()
-    column(field, after)
-    field.setText("Doctor Wilhelmina Featherstonehaugh-Cholmondeley")
-    assert field.cursorPosition() == 0
-    field.setFocus()
-    field.end(False)
-    after.setFocus()
-    assert field.cursorPosition() == 0
