@@ -13,6 +13,7 @@ from coach.base import language
 from coach.base.conventions import of_locale
 from coach.desktop import theme
 from coach.desktop.controller import Controller
+from coach.desktop.pages.diary import entries
 from coach.desktop.pages.diary import page as diary_page
 from coach.desktop.pages.diary.cramp_form import CrampFormView
 from coach.desktop.pages.diary.entries import DiaryLine, Undo
@@ -23,7 +24,7 @@ from coach.desktop.pages.diary.page import DiaryPage
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import MainButton
 from coach.desktop.widgets.sheet import open_dialog
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, laid_out
 from coach.model.records import CrampRow, NightRow
 from tests.app.test_diary_fields import NIGHT, missing, names
 from tests.desktop.conftest import settle
@@ -692,3 +693,19 @@ def test_every_field_is_in_the_forms(kind, home, clock, qapp):
     there = {name for form in made for name in (*form.questions, *form._shown)}
     missing("form", kind, there & set(names(kind)))
     coach.close()
+
+
+@pytest.mark.parametrize("width", [840, 868, 1000])
+def test_the_words_of_one_column_keep_away_from_the_next(page, monkeypatch, width):
+    ends, begins = {}, {}
+
+    def note(_painter, words, area, _ink, font, **_):
+        ends[words] = area.left() + laid_out(words, font, area.width(), 24)[1]
+        begins[words] = area.left()
+
+    monkeypatch.setattr(entries, "_paint_words", note)
+    line = page.findChildren(DiaryLine)[0]
+    line.item = line.item._replace(where="Back of thigh, left", lasted="4 min")
+    page.resize(width, 760)
+    line.grab()
+    assert begins["4 min"] - ends["Back of thigh, left"] >= 12

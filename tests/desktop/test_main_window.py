@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from coach.desktop.application import Application
+from coach.desktop.widgets.cards import Card
+from coach.desktop.widgets.text import Heading
 from coach.desktop.window import places
 from coach.desktop.window.keys import keys as list_of_keys
 from coach.desktop.window.main_window import PAGES
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle
+from tests.desktop.painted import watching
 
 
 @pytest.fixture
@@ -105,7 +108,7 @@ def test_keys_open_pages_and_change_the_text_size(desktop, qtbot):
 
 def test_the_pages_stop_growing_at_960_px_and_stand_in_the_middle(desktop):
     window = desktop(size=(1900, 900)).window
-    for key in ("diary", "progress", "routines", "learn", "settings"):
+    for key in ("diary", "progress", "routines", "settings"):  # this progress has no pictures yet
         content = window.open_page(key).content
         window.grab()  # lays the page out
         assert content.width() == 960, key
@@ -283,3 +286,38 @@ def spelt_out(cells: list[str]) -> set[str]:
     for ctrl, first, last in re.findall(r"(Ctrl\+)?(\d) to (?:Ctrl\+)?(\d)", text):
         text += "".join(f", {ctrl}{n}" for n in range(int(first), int(last) + 1))
     return {key[:1].upper() + key[1:] for key in text.split(", ")}
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (3840, 2160)])
+def test_learn_uses_a_wide_window(desktop, qtbot, width, height):
+    root = desktop(12, 14, 35, size=(width, height))
+    page = root.open_page("learn") or root.window.page
+    settle(qtbot)
+    assert page.content.width() == 1560
+    assert len({card.x() for card in page.content.findChildren(Card)}) == 3
+    assert page.scroller.verticalScrollBar().isVisible() == (height == 1080)
+    root.window.resize(1100, 760)
+    settle(qtbot)
+    assert page.content.width() <= 960
+
+
+def test_the_titles_of_all_pages_stand_equally_high(desktop, qtbot):
+    root = desktop(12, 14, 35)
+    tops = {}
+    for key in PAGES:
+        root.open_page(key)
+        settle(qtbot)
+        titles = (it for it in root.window.page.findChildren(Heading) if it.kind == "heading1")
+        (title,) = (it for it in titles if it.isVisible())
+        tops[key] = title.mapTo(root.window, title.rect().center()).y()
+    assert max(tops.values()) - min(tops.values()) <= 6, tops
+
+
+def test_cramp_now_is_the_largest_of_the_bar_and_its_words_keep_inside(desktop, qtbot):
+    window = desktop(12, 14, 35, size=(640, 480), text_size=2.0).window
+    button, menu = window.cramp_now, window.bar.menu_button
+    assert button.width() > menu.width()
+    assert button.geometry().right() + 16 <= menu.mapTo(window, QPoint(0, 0)).x()
+    with watching() as found:
+        button.grab()
+    assert max(text.box.right() for text in found) <= button.width() - 16

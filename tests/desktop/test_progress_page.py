@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from coach.desktop.widgets.buttons import MainButton, OutlineButton
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Text
+from tests.desktop.conftest import settle
 from tests.diaries import FEWER, UNCLEAR, noted
 
 
@@ -245,3 +246,16 @@ def test_a_night_that_nobody_noted_is_drawn_as_nothing(qapp):
     assert drawn(None) == blank
     pictures = [drawn(n) for n in (0, 1, 2, 3, 4)]
     assert all(a != b for i, a in enumerate(pictures) for b in pictures[i + 1 :])
+
+
+def test_a_wide_window_has_the_answers_beside_what_they_rest_on(qtbot, coach):
+    page = opened(qtbot, coach)
+    page.resize(3606, 2160)
+    page.set_narrow(False)
+    settle(qtbot)
+    assert page.content.width() == 1560
+    right = [
+        card for card in page.findChildren(ChartCard) if card.mapTo(page.content, QPoint(0, 0)).x() == 788
+    ]
+    assert "The day before a cramp" in {card.title for card in right}
+    assert not page.scroller.verticalScrollBar().isVisible()

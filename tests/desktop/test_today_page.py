@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from coach.desktop.pages.today.cards import ClosedCard, OpenCard
@@ -299,3 +299,16 @@ def test_the_first_day_says_the_minutes_of_the_card_beside_it(desktop, qtbot):
     page.rearrange()
     settle(qtbot)
     assert "Your first stretch takes about 3 minutes." in words(page)
+
+
+@pytest.mark.parametrize("size", [(1100, 760), (640, 480)])
+def test_later_is_whole_and_never_over_its_button(desktop, qtbot, size):
+    page = desktop(12, 14, 35, size=size).window.page
+    later = next(button for button in page.findChildren(OutlineButton) if button.text() == "Later")
+    later.click()
+    settle(qtbot)
+    (menu,) = page.findChildren(ChoiceList)
+    assert menu.verticalScrollBar().maximum() == 0
+    assert not menu.geometry().intersects(QRect(later.mapTo(page, QPoint(0, 0)), later.size()))
+    assert page.rect().contains(menu.geometry())
+    menu.close()

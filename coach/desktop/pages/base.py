@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.desktop import theme
 from coach.desktop.widgets.content import Content
 from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Heading
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from coach.desktop.widgets.choice_list import Option
 
 CONTENT_WIDTH = 960
+WIDE, WIDE_CONTENT = 1500, 1560  # from this width of the window a page may have more columns
 
 
 class Page(Content):
@@ -29,11 +31,15 @@ class Page(Content):
     `open_detail("id")` is called for `page_requested("key/id")`.
     """
 
+    widens = False
+    """Whether the page has more columns in a wide window."""
+
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__()
         self.coach = coach
         self.controller = controller
         self.narrow = False
+        self._columns_for = False, False  # narrow, wide
         self.scroller = Scroll(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -52,8 +58,8 @@ class Page(Content):
         row.addWidget(self.content, 1, Qt.AlignmentFlag.AlignTop)
         row.addStretch(0)
         self.scroller.setWidget(holder)
-        head = QWidget()
-        self.head = QVBoxLayout(head)
+        self.top = QWidget()
+        self.head = QVBoxLayout(self.top)
         self.head.setContentsMargins(0, 0, 0, 8)
         self.head.setSpacing(0)
         self.heading = Heading(self.title, 1)
@@ -61,7 +67,7 @@ class Page(Content):
         self.subtitle.hide()
         self.head.addWidget(self.heading)
         self.head.addWidget(self.subtitle)
-        self.body.addWidget(head)
+        self.body.addWidget(self.top)
 
     @property
     def title(self) -> str:
@@ -110,11 +116,21 @@ class Page(Content):
         """A page opens at its title."""
         self.scroller.verticalScrollBar().setValue(0)
 
+    @property
+    def wide(self) -> bool:
+        """Whether the window has room for more columns than usual."""
+        return self.widens and not self.narrow and self.window().width() >= theme.current().px(WIDE)
+
     def set_narrow(self, narrow: bool) -> None:
         """Text of 150 % and more, or a page under 840 px: columns go below each other."""
-        if narrow != self.narrow:
-            self.narrow = narrow
+        before, self.narrow = self._columns_for, narrow
+        self._columns_for = narrow, self.wide
+        if self._columns_for != before:
             self.rearrange()
 
+    def spread(self, wide: bool) -> None:
+        """Take the width of a wide window, or no more than lines of words need."""
+        self.content.setMaximumWidth(WIDE_CONTENT if wide else CONTENT_WIDTH)
+
     def rearrange(self) -> None:
-        """Lay the columns out for `self.narrow`; overridden where there are columns."""
+        """Lay the columns out for `self.narrow` and `self.wide`; overridden where there are columns."""

@@ -20,7 +20,6 @@ from coach.desktop.theme import Theme
 
 CENTRE = Qt.AlignmentFlag.AlignCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_PALE = 0.55
 DOT = 32  # pixels of 100 % text from one night to the next
 DOTS_IN_A_ROW = 14
 
@@ -61,9 +60,7 @@ def _paint_day(painter: QPainter, cell: QRectF, day: CalendarDay, look: Theme) -
         painter.drawRoundedRect(cell.adjusted(1, 0, -1, -look.px(2)), look.px(8), look.px(8))
     for n, state in enumerate(day.marks):
         mark = QRectF(left + n * (width + gap), cell.top() + look.px(6), width, look.px(22))
-        painter.setOpacity(_PALE if day.is_today and state == "later" else 1.0)
-        paint_mark(painter, mark, state, look)
-    painter.setOpacity(1.0)
+        paint_mark(painter, mark, state, look, today=day.is_today)
     if not day.ahead:
         middle = QPointF(cell.center().x(), cell.top() + look.px(37.5))
         paint_night(painter, middle, day.cramps, look, look.px(5.5))

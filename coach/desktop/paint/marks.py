@@ -27,8 +27,9 @@ MARKS = {
 MOST_DISCS = 3
 
 
-def paint_mark(painter: QPainter, box: QRectF, state: str, look: Theme) -> None:
-    """One session: filled = done, left half = part done, outline = not done, pale = to come, amber = due."""
+def paint_mark(painter: QPainter, box: QRectF, state: str, look: Theme, *, today: bool = False) -> None:
+    """One session: filled = done, left half = part done, outline = not done, pale = to come and darker than
+    the bed of `today`, amber = due."""
     kind = MARKS.get(state, OUTLINE)
     radius = min(5.0, box.height() / 2)
     inner = box.adjusted(1, 1, -1, -1)
@@ -37,7 +38,7 @@ def paint_mark(painter: QPainter, box: QRectF, state: str, look: Theme) -> None:
         painter.setBrush(look.colour("done"))
         painter.drawRoundedRect(box, radius, radius)
     elif kind == PALE:
-        painter.setBrush(look.colour("sunken"))
+        painter.setBrush(look.colour("line" if today else "sunken"))
         if look.contrast:
             painter.setPen(QPen(look.colour("ink2"), 1, Qt.PenStyle.DotLine))
         aside = box.width() * 0.05

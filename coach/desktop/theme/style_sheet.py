@@ -218,6 +218,8 @@ def _buttons(theme: Theme) -> str:
         f'Button[kind="swatch"]:checked {{ border: {hue.border("primary_ink", 3)} }}',
         f'Button[kind="tab"]:checked {{ border-bottom: {hue.border("primary_ink", 4)} }}',
         f'Button[kind="card"]:checked {{ border: {hue.border("primary_ink")} }}',
+        f'PictureTile[mark="false"]:hover:!pressed {{ background: {hue["surface"]};'  # its tags are tinted
+        f" border-color: {hue['control']} }}",
         f'PictureTile[mark="true"], LevelTile {{ border: {hue.border("control")} }}',
         f'PictureTile[mark="true"]:checked, LevelTile:checked {{ border: {hue.border("primary", 4)} }}',
         'Button[edge="left"] { border-top-right-radius: 0; border-bottom-right-radius: 0 }',

@@ -52,7 +52,8 @@ from coach.desktop.widgets.text import extent
 
 GAP = 8  # pixels between the list and its button, the edge of the window, or Cramp now
 MOST_ROWS = 6
-ROW, RADIUS, FRAME = 52, 14, 8  # height of a row at 100 %; corner; from the outer edge to the rows
+ROW, LOW_ROW = 52, 44  # height of a row at 100 %, usually and where not all have room
+RADIUS, FRAME = 14, 8  # corner; from the outer edge to the rows
 ICON = 24
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OPTION = Qt.ItemDataRole.UserRole
@@ -88,6 +89,7 @@ class ChoiceList(QListWidget):
         super().__init__(host)
         self._under, self._host, self._most, self._typed = under, host, most, typed
         self._closing, self._letters = False, ""
+        self.row_high = ROW
         if own_window:
             self.setWindowFlags(Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -219,12 +221,21 @@ class ChoiceList(QListWidget):
         widest = max((extent(option.words, bold)[0] for option in options), default=0.0)
         notes = max((extent(option.note, bold)[0] + 32 for option in options if option.note), default=0.0)
         icons = look.px(ICON) + 12 if any(option.icon for option in options) else 0
-        rows = sum(_row_height(look, option) for option in options[: self._most or len(options)])
-        wished = QSize(int(widest + notes) + 1 + icons + 2 * look.px(12) + 2 * FRAME, rows + 2 * FRAME)
-        if self.isWindow():
-            self._place_above(wished)
-        else:
-            self.setGeometry(_spot(self._under, self._host, wished))
+        wide = int(widest + notes) + 1 + icons + 2 * look.px(12) + 2 * FRAME
+        seen = options[: self._most or len(options)]
+        for self.row_high in (ROW, LOW_ROW):
+            rows = sum(_row_height(look, option, self.row_high) for option in seen)
+            wished = QSize(wide, rows + 2 * FRAME)
+            if self.isWindow():
+                self._place_above(wished)
+                return
+            spot = _spot(self._under, self._host, wished)
+            if spot.height() >= wished.height():
+                break
+        if spot.height() < wished.height():
+            spot = _beside(self._under, self._host, wished) or spot
+        self.setGeometry(spot)
+        self.scheduleDelayedItemsLayout()
 
     def _place_above(self, wished: QSize) -> None:
         """In a window of its own, which has round corners also where nobody composes them."""
@@ -256,7 +267,7 @@ class _Rows(QStyledItemDelegate):
         self._owner = owner
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, _row_height(theme.of(self._owner), index.data(_OPTION)))
+        return QSize(0, _row_height(theme.of(self._owner), index.data(_OPTION), self._owner.row_high))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -305,8 +316,8 @@ def _pieces(words: str, letters: str, usual: QFont, bold: QFont) -> list[tuple[s
     return [piece for piece in pieces if piece[0]]
 
 
-def _row_height(look: theme.Theme, option: Option) -> int:
-    return look.px(ROW) + 2 * GAP * option.rule
+def _row_height(look: theme.Theme, option: Option, row: int) -> int:
+    return look.px(row) + 2 * GAP * option.rule
 
 
 def _host(widget: QWidget) -> QWidget:
@@ -334,14 +345,29 @@ def _spot(under: QWidget, host: QWidget, wished: QSize) -> QRect:
     button = QRect(under.mapTo(host, QPoint(0, 0)), under.size())
     width = min(max(wished.width(), button.width()), host.width() - 2 * GAP)
     left = max(GAP, min(button.left(), host.width() - GAP - width))
-    corner = cramp_now_of(under)
-    foot = host.height() - GAP
-    if corner is not None:
-        box = QRect(host.mapFrom(host.window(), corner.pos()), corner.size())
-        if left < box.right() + GAP:
-            foot = min(foot, box.y() - GAP)
+    foot = _foot(under, host, left)
     below, above = foot - button.bottom() - GAP, button.top() - 2 * GAP
     high = min(wished.height(), max(below, above), foot - GAP)
     top = button.bottom() + 1 + GAP if below >= min(wished.height(), above) else button.top() - GAP - high
     top = max(GAP, min(top, foot - high))  # also where a part of the button is scrolled out of sight
     return QRect(left, top, width, high)
+
+
+def _beside(under: QWidget, host: QWidget, wished: QSize) -> QRect | None:
+    """Left or right of the button, where it is whole there; never over it: a second press would choose."""
+    button = QRect(under.mapTo(host, QPoint(0, 0)), under.size())
+    for left in (button.left() - GAP - wished.width(), button.right() + 1 + GAP):
+        top = min(button.top(), _foot(under, host, left) - wished.height())
+        if left >= GAP and left + wished.width() <= host.width() - GAP and top >= GAP:
+            return QRect(QPoint(left, top), wished)
+    return None
+
+
+def _foot(under: QWidget, host: QWidget, left: int) -> int:
+    """How far down a list may reach that begins at `left`."""
+    corner, foot = cramp_now_of(under), host.height() - GAP
+    if corner is not None:
+        box = QRect(host.mapFrom(host.window(), corner.pos()), corner.size())
+        if left < box.right() + GAP:
+            foot = min(foot, box.y() - GAP)
+    return foot

@@ -8,12 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import Body, Caption, stacked
+from coach.desktop.widgets.text import Body, Caption, extent, stacked
 
 
 class Chip(Button):
@@ -138,6 +139,11 @@ class SwitchRow(theme.Restyled, Pressable):
     def _margins(self) -> tuple[int, int, int, int]:
         return 0, 8, self.mark.width() + (24 if self.text() else 0), 8
 
+    def _state_width(self) -> int:
+        """What On or Off takes beside the switch."""
+        font = theme.of(self).type_font("caption")
+        return round(max(extent(words, font)[0] for words in (tr("On"), tr("Off")))) + 12
+
     def _mark_box(self) -> QRectF:
         size = self.mark * theme.of(self).growth
         top = (self.height() - size.height()) / 2
@@ -147,7 +153,8 @@ class SwitchRow(theme.Restyled, Pressable):
         """Another text size or growth."""
         if "_row" in self.__dict__:
             grown = theme.of(self).grown
-            self._row.setContentsMargins(*map(grown, self._margins()))
+            left, top, right, foot = map(grown, self._margins())
+            self._row.setContentsMargins(left, top, right + self._state_width(), foot)
             self.setMinimumHeight(grown(self.least))
 
     def hasHeightForWidth(self) -> bool:
@@ -158,7 +165,7 @@ class SwitchRow(theme.Restyled, Pressable):
 
     def sizeHint(self) -> QSize:
         """The words on one line where they fit."""
-        most = theme.of(self).px(420) + theme.of(self).grown(self.mark.width()) + 26
+        most = theme.of(self).px(420) + theme.of(self).grown(self.mark.width()) + self._state_width() + 26
         width = min(self._row.totalSizeHint().width(), most)
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
 
@@ -191,6 +198,11 @@ class SwitchRow(theme.Restyled, Pressable):
         painter.setBrush(look.colour(knob))
         x = box.right() - edge - size if on else box.left() + edge
         painter.drawEllipse(QRectF(x, box.top() + edge, size, size))
+        painter.setFont(look.type_font("caption"))
+        painter.setPen(look.colour("ink2"))
+        beside = QRectF(0, 0, box.left() - 12, self.height())
+        place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(beside, place, tr("On") if on else tr("Off"))
 
 
 class TickRow(SwitchRow):
@@ -201,6 +213,9 @@ class TickRow(SwitchRow):
 
     def _margins(self) -> tuple[int, int, int, int]:
         return 44, 8, 8, 8
+
+    def _state_width(self) -> int:
+        return 0
 
     def _mark_box(self) -> QRectF:
         box = super()._mark_box()

@@ -39,8 +39,8 @@ class Field(QLineEdit):
 
     def __init__(self, text: str = "", name: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         """`name` is what a screen reader calls it; `hint` stands in it while it is empty."""
-        super().__init__(text, parent)
-        self.setCursorPosition(0)  # what is longer than its place is read from its beginning
+        super().__init__(parent)
+        self.setText(text)
         self._description = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
@@ -53,8 +53,16 @@ class Field(QLineEdit):
             super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        reasons = Qt.FocusReason
         with screen_reader.unheard():
             super().focusOutEvent(event)
+            if event.reason() not in (reasons.ActiveWindowFocusReason, reasons.PopupFocusReason):
+                self.home(False)
+
+    def setText(self, text: str | None) -> None:
+        """What is longer than its place is read from its beginning."""
+        super().setText(text)
+        self.setCursorPosition(0)
 
     def describe(self, words: str) -> None:
         """What a screen reader adds to its name: help, or what is wrong."""

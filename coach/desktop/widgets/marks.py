@@ -89,7 +89,7 @@ class SessionMarks(QWidget):
         painter.drawText(head, Qt.AlignmentFlag.AlignCenter, day.letter)
         top = 6 + self._head() + 6
         for row, state in enumerate(day.states):
-            paint_mark(painter, QRectF(middle - 10, top + row * 17, 20, 13), state, look)
+            paint_mark(painter, QRectF(middle - 10, top + row * 17, 20, 13), state, look, today=day.today)
         paint_night(painter, QPointF(middle, top + self._rows() * 17 + 12), day.cramps, look)
 
     def event(self, event: QEvent) -> bool:

@@ -105,7 +105,6 @@ class Picker(Field):
         """Another value, without telling."""
         self._value = value
         self.setText(self._words())
-        self.setCursorPosition(0)
         if self.hasFocus():
             self.selectAll()
 

@@ -159,7 +159,7 @@ def side_by_side(cards: Sequence[QWidget], columns: int) -> QVBoxLayout:
         part = cards[start : start + columns]
         for card in part:
             row.addWidget(card, 1)
-        if len(part) < columns:
-            row.addStretch(columns - len(part))
+        for _ in range(columns - len(part)):
+            row.addWidget(QWidget(), 1)
         rows.addLayout(row)
     return rows

@@ -88,18 +88,20 @@ class SettingRows:
         """A card with the plain rows of a group, in the order of their declaration."""
         return rows_card(self.rows(group))
 
-    def rows(self, group: str) -> list[QWidget]:
-        """The plain rows of a group."""
+    def rows(self, group: str, *, below: bool = False) -> list[QWidget]:
+        """The plain rows of a group; `below` puts the controls of all below their words."""
         return [
-            self.row(name) for name, declared in DECLARED.items() if declared.row and declared.group == group
+            self.row(name, below=below)
+            for name, declared in DECLARED.items()
+            if declared.row and declared.group == group
         ]
 
-    def row(self, name: str) -> QWidget:
+    def row(self, name: str, *, below: bool = False) -> QWidget:
         """The row of one field: a switch, segments, a list, a stepper or a line to write in."""
         declared = DECLARED[name]
         label, help = tr(declared.label), with_clock(tr(declared.help))
         if not isinstance(self._value(name), bool):
-            return Row(label, help, [self.control(name)], narrow=self._narrow)
+            return Row(label, help, [self.control(name)], narrow=self._narrow or below)
         switch = SwitchRow(label, help)
         self.bind(name, switch.toggled, bool, switch.setChecked)
         return switch

@@ -21,16 +21,17 @@ from coach.desktop.widgets.rows import clear
 from coach.desktop.widgets.text import Body, Heading, laid_out, paint_text
 
 UNDO_MS = 10_000
-WIDTHS = (212, 116, 188, 113, 371)  # of the columns, in thousandths: date, time, where, lasted, strength
+WIDTHS = (212, 116, 232, 130, 310)  # of the columns, in thousandths: date, time, where, lasted, strength
 NIGHT = "night"  # the form of a whole night
 EDGE, BEFORE, AFTER = 7, 20, 20  # pixels: the amber bar of a line that lacks details, beside the words
+BETWEEN = 16  # pixels between the words of one column and the next
 CHEVRON, BAR = 22, QSize(90, 12)
 
 
 def _columns(left: float, width: float) -> list[tuple[float, float]]:
-    """Where each column begins, and how wide it is."""
+    """Where each column begins, and how wide its words may be."""
     ends = [left, *(left + width * end / sum(WIDTHS) for end in accumulate(WIDTHS))]
-    return [(begin, end - begin) for begin, end in pairwise(ends)]
+    return [(begin, end - begin - BETWEEN) for begin, end in pairwise(ends)]
 
 
 def _paint_words(

@@ -70,7 +70,7 @@ def lead_card(section: LearnSection, open_section: Callable[[str], object]) -> C
 class DoctorLead(Card):
     """When to see a doctor: full width, first on the page."""
 
-    def __init__(self, section: LearnSection, narrow: bool) -> None:
+    def __init__(self, section: LearnSection, narrow: bool, wide: bool) -> None:
         super().__init__(fill="caution", border="caution_line", width=3, padding=(24, 20, 24, 16), spacing=0)
         today, emergency, soon, pregnant = section.lead.sentences
         row = QHBoxLayout()
@@ -86,7 +86,8 @@ class DoctorLead(Card):
             said.addWidget(facts_text(facts, "on_caution"), 1, TOP)
         column.addLayout(said)
         cites = tr("Sources: {list}", list=" ".join(section.lead.studies))
-        column.addWidget(Caption(f"{pregnant.plain} {cites}", "on_caution"))
+        rest = Caption(f"{pregnant.plain} {cites}", "on_caution")
+        said.addWidget(rest, 1, TOP) if wide else column.addWidget(rest)
         self.more = OutlineButton(tr("All the signs"), size="small", after="chev-right")
         self.more.setAccessibleDescription(" ".join(fact.plain for fact in section.lead.sentences))
         column.addWidget(self.more, 0, LEFT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,6 +27,8 @@ URGENT = ("doctor#emergency", "doctor#today", "this-text#stop", "look-alikes#clo
 
 class LearnPage(Page):
     """The first page, or one subject. A place is `section#card`; `page_requested("learn/PLACE")` opens it."""
+
+    widens = True
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
@@ -56,7 +59,7 @@ class LearnPage(Page):
 
     def refresh(self) -> None:
         """Build what is open, unless it stands there already."""
-        state = (self.shown, self.narrow, self.coach.learn.emergency)
+        state = (self.shown, self.narrow, self.wide, self.coach.learn.emergency)
         if state == self._built:
             return
         self._built = state
@@ -94,25 +97,32 @@ class LearnPage(Page):
     def _build_home(self) -> None:
         self.heading.setText(self.title)
         doctor, *others = self.coach.learn.sections()
-        lead = DoctorLead(doctor, self.narrow)
+        lead = DoctorLead(doctor, self.narrow, self.wide)
         lead.more.clicked.connect(lambda: self._open(doctor.id))
         self._first = lead.more
         self._column.addWidget(lead)
         cards = [lead_card(section, self._open) for section in others]
-        self._column.addLayout(side_by_side(cards, 1 if self.narrow else 2))
+        self._add_cards(cards)
         said = tr(
             "Bedtime Coach gives general information. It is not a medical device and cannot tell what is"
             " causing your leg pain."
         )
-        self._column.addWidget(Body(f"{said} {self._checked()}", "ink2"))
+        about = Body(f"{said} {self._checked()}", "ink2")
+        self._column.addLayout(side_by_side([about], 2 if self.wide else 1))  # no longer lines than elsewhere
         sources = OutlineButton(tr("All sources"), icon="document", size="small")
         sources.clicked.connect(lambda: self._open(SOURCES))
         self._column.addWidget(sources, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def _add_cards(self, cards: Sequence[QWidget]) -> None:
+        """Three beside each other where it is wide and there are so many."""
+        wide = self.wide and len(cards) >= 3
+        self.spread(wide)
+        self._column.addLayout(side_by_side(cards, 3 if wide else 1 if self.narrow else 2))
+
     def _build_section(self, section: LearnSection) -> None:
         self.heading.setText(section.title)
         self.cards = {card.place: FactCard(card, urgent=card.place in URGENT) for card in section.cards}
-        self._column.addLayout(side_by_side(list(self.cards.values()), 1 if self.narrow else 2))
+        self._add_cards(list(self.cards.values()))
         if section.id == "doctor":
             self._column.addLayout(self._ways_on())
         self._column.addWidget(Caption(self._checked()))
@@ -133,6 +143,7 @@ class LearnPage(Page):
 
     def _build_sources(self) -> None:
         self.heading.setText(tr("Where this comes from"))
+        self.spread(False)
         self._column.addWidget(Body(tr("We read each of these for the sentences in our own words."), "ink2"))
         card = Card(spacing=10)
         for source in self.coach.learn.sources():

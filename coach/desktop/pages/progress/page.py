@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 class ProgressPage(Page):
     """The first screen answers; the second opinion is in the pictures below."""
 
+    widens = True
+
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self._shown: ProgressView | None = None
@@ -62,9 +64,13 @@ class ProgressPage(Page):
         self.tasks = TaskRow()
         self.tasks.said.connect(self._say)
         self.head.addWidget(self.tasks)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(16)
-        self.body.addLayout(self._column)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(16)
+        self._column, self._beside = QVBoxLayout(), QVBoxLayout()
+        for column in (self._column, self._beside):
+            column.setSpacing(16)
+            self._columns.addLayout(column)
+        self.body.addLayout(self._columns)
         controller.theme_changed.connect(self.rearrange)
 
     @property
@@ -92,9 +98,10 @@ class ProgressPage(Page):
             self.rearrange()
 
     def rearrange(self) -> None:
-        """Cards beside each other, or below each other where it is narrow."""
+        """Cards beside each other, or below each other where it is narrow; two columns where it is wide."""
         view = self._shown
         clear(self._column)
+        clear(self._beside)
         directions = QBoxLayout.Direction
         self._top.setDirection(directions.TopToBottom if self.narrow else directions.LeftToRight)
         if view is None:
@@ -109,9 +116,16 @@ class ProgressPage(Page):
         self._column.addWidget(second_answer_card(view, self.narrow))
         if any(span.all.planned or span.all.unplanned for span in view.adherence):
             self._column.addWidget(adherence_card(view))
-        if view.dots or view.enough_for_charts:
-            self._charts(view)
-        self._column.addStretch(1)
+        charts = bool(view.dots) or view.enough_for_charts
+        wide = charts and self.wide
+        self.spread(wide)
+        self._columns.setStretch(0, 1)
+        self._columns.setStretch(1, int(wide))
+        self._columns.setSpacing(16 if wide else 0)
+        if charts:
+            self._charts(view, self._beside if wide else self._column)
+        for column in (self._column, self._beside):
+            column.addStretch(1)
 
     def _add_row(self, cards: Sequence[QWidget], shares: Sequence[int]) -> None:
         row = QVBoxLayout() if self.narrow else QHBoxLayout()
@@ -120,12 +134,15 @@ class ProgressPage(Page):
             row.addWidget(card, 0 if self.narrow else share)
         self._column.addLayout(row)
 
-    def _charts(self, view: ProgressView) -> None:
+    def _charts(self, view: ProgressView, last: QVBoxLayout) -> None:
+        """The weeks; in the column `last` what is known of the cramps."""
         self._add_row([calendar_card(view), weeks_card(view)], (14, 12))
-        sleep = [sleep_card(view.sleep)] if view.sleep is not None else []
-        self._add_row([*sleep, day_before_card(view)], (14, 12))
-        for words in view.medians:
-            self._column.addWidget(Caption(words))
+        cards = [sleep_card(view.sleep)] if view.sleep is not None else []
+        cards.append(day_before_card(view))
+        if last is self._column:
+            self._add_row(cards, (14, 12))
+        for part in (*(cards if last is not self._column else ()), *map(Caption, view.medians)):
+            last.addWidget(part)
 
     # ------------------------------------------------------------------ files
 

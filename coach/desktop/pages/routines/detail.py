@@ -143,7 +143,7 @@ class DetailView(RoutineView):
             rows.addWidget(button)
         column.addWidget(Answers(tr("Stretches"), rows))
         column.addWidget(self._use_for())
-        column.addWidget(rows_card(self.setting_rows.rows("legs"), EDGE))
+        column.addWidget(rows_card(self.setting_rows.rows("legs", below=True), EDGE))
         column.addStretch(1)
         return column
 

@@ -182,7 +182,7 @@ class RoutinesPage(RoutineViews):
 
     def _build(self) -> None:
         clear(self._column)
-        self.back.setVisible(bool(self.shown))
+        self.top.setVisible(bool(self.shown))  # with the room around it
         with screen_reader.unheard():
             self.view = self._made()
             self._column.addWidget(self.view)
@@ -202,7 +202,7 @@ class RoutinesPage(RoutineViews):
         if shown and self.coach.library.find(shown) is not None:
             return DetailView(self, shown)
         self.shown = ""
-        self.back.hide()
+        self.top.hide()
         return LibraryView(self)
 
 

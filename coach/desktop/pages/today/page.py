@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.pages.base import CONTENT_WIDTH, Page
+from coach.desktop.pages.base import Page
 from coach.desktop.pages.today.cards import DUE, THUMB_SIZE, ClosedCard, OpenCard
 from coach.desktop.pages.today.instead import Instead
 from coach.desktop.pages.today.side import (
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from coach.desktop.widgets.choice_list import Option
 
 SIDE_WIDTH, LARGE_SIDE = 248, 300
-WIDE, WIDE_CONTENT = 1500, 1560  # from this width of the window the columns are 2/3 and 1/3 of the page
 ROOMY, DATED = 1800, 400  # the pictures grow once more; under DATED date and greeting give way to Start
 LOW, HIGH = 700, 800  # under LOW a narrow page shows no pictures, so that Start is seen; from HIGH they grow
 NOTED_MS = 10_000  # so long last night's answer can be changed here
@@ -48,6 +47,8 @@ LARGER = {"caption": "body", "body": "lead", "heading3": "heading2"}  # the word
 
 class TodayPage(Page):
     """The first page."""
+
+    widens = True
 
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
@@ -120,16 +121,12 @@ class TodayPage(Page):
         cards = self._view.sessions if self._view else ()
         return next((card.slot for card in cards if card.is_open and card.state in DUE), "")
 
-    @property
-    def _wide(self) -> bool:
-        return not self.narrow and self.window().width() >= theme.current().px(WIDE)
-
     def _thumbs(self) -> QSize:
         """How large the pictures of an open card are; empty for none."""
         look, window = theme.current(), self.window()
         if look.scale >= 1.75 or (self.narrow and window.height() < look.px(LOW)):
             return QSize()
-        if not self._wide or window.height() < look.px(HIGH):
+        if not self.wide or window.height() < look.px(HIGH):
             return THUMB_SIZE
         return QSize(224, 280) if window.width() >= look.px(ROOMY) else QSize(160, 200)
 
@@ -148,7 +145,7 @@ class TodayPage(Page):
             from coach.desktop.pages.today.simple import Room
 
             room = Room.of(self)
-        places = room or (self._tight, self.narrow, self._wide, self._thumbs())
+        places = room or (self._tight, self.narrow, self.wide, self._thumbs())
         offered = settings.simple_offered
         self.subtitle.setVisible(not settings.simple and not low)
         state = (view, places, self._opened, self._answered, theme.current(), problems, offered)
@@ -164,12 +161,12 @@ class TodayPage(Page):
         middle = room is not None and room.beside and room.big
         place = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
         self.across.setAlignment(self.content, place)
-        self.content.setMaximumWidth(WIDE_CONTENT if self._wide else CONTENT_WIDTH)
+        self.spread(self.wide)
         if room is not None:
             self._fill_simple(view, room)
         else:
             self._fill(view)
-        for words in self._columns.findChildren(Text) if self._wide and not settings.simple else ():
+        for words in self._columns.findChildren(Text) if self.wide and not settings.simple else ():
             words.set_kind(LARGER.get(words.kind, words.kind))
         self.body.replaceWidget(before, self._columns)
         for picture in self._columns.findChildren(Thumbnail) if again else ():
@@ -194,10 +191,10 @@ class TodayPage(Page):
         right.setSpacing(16)
         self._fill_side(right, view)
         right.addStretch(1)
-        if not self.narrow and not self._wide:
+        if not self.narrow and not self.wide:
             side.setFixedWidth(SIDE_WIDTH if theme.current().scale <= 1.1 else LARGE_SIDE)
         row.addLayout(left, 2)
-        row.addWidget(side, 1 if self._wide else 0)
+        row.addWidget(side, 1 if self.wide else 0)
 
     def _fill_simple(self, view: TodayView, room: Room) -> None:
         from coach.desktop.pages.today.simple import SimpleDay, widest
@@ -240,8 +237,8 @@ class TodayPage(Page):
         opened = {self._opened or next((card.slot for card in view.sessions if card.is_open), "")}
         opened.add(self.due_slot)  # never closed by opening another
         cards = list(view.sessions)
-        beside, offer = QHBoxLayout() if self._wide else column, self._offer_simple()
-        if self.narrow or self._wide:  # what is due is what one sees
+        beside, offer = QHBoxLayout() if self.wide else column, self._offer_simple()
+        if self.narrow or self.wide:  # what is due is what one sees
             cards.sort(key=lambda card: (card.slot != self.due_slot, card.slot not in opened))
         for card in cards:
             if card.slot in opened:
@@ -254,7 +251,7 @@ class TodayPage(Page):
             else:
                 closed = ClosedCard(card)
                 closed.clicked.connect(lambda _=False, slot=card.slot: self._on_card(slot))
-                beside.addWidget(closed, 1 if self._wide else 0)
+                beside.addWidget(closed, 1 if self.wide else 0)
         if offer is not None:
             column.addWidget(offer)
         if beside is not column:
@@ -289,7 +286,7 @@ class TodayPage(Page):
         night = self._night(view, QuestionCard)
         if night is not None:
             column.addWidget(night)
-        if view.tonight and (self._wide or (last is None and self._answered is None)):
+        if view.tonight and (self.wide or (last is None and self._answered is None)):
             tonight = TonightCard()
             tonight.bedside.clicked.connect(self.controller.bedside_requested)
             column.addWidget(tonight)

@@ -53,8 +53,8 @@ def week_card(view: TodayView) -> Card:
     for kind, words in (("done", tr("done")), ("cramp", tr("cramp at night"))):
         pair = QHBoxLayout()
         pair.setSpacing(8)
-        pair.addWidget(LegendMark(kind))
-        pair.addWidget(Caption(words), 1)
+        pair.addWidget(LegendMark(kind), 0, Qt.AlignmentFlag.AlignVCenter)
+        pair.addWidget(Caption(words), 1, Qt.AlignmentFlag.AlignVCenter)
         legend.addLayout(pair, 0 if kind == "done" else 1)
     card.box.addWidget(title)
     card.box.addWidget(marks)
