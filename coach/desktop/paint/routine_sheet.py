@@ -83,7 +83,7 @@ class SheetPages(Pages):
         self, painter: QPainter | None, split: list[tuple[SheetLine, ...]], number: int, size: float
     ) -> Paper:
         """Some of the stretches; on the first page what comes before, on the last what comes after."""
-        page, sheet = Paper(painter, size, width=self.paper.width() - 2 * MARGIN), self.sheet
+        page, sheet = Paper(painter, size, sheet=self.paper), self.sheet
         head = f'<p class="name">{escape(sheet.title)}</p>'
         if number == 0:
             head += f"<p>{escape(sheet.head)}</p>"
