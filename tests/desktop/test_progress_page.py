@@ -53,6 +53,7 @@ def test_both_answers_stand_on_the_page_with_their_counts(qtbot, answered):
     said = ["Fewer so far.", "24 cramps then, 6 now.", "Next answer: Thursday 23 April", "Can’t tell."]
     assert [words for words in said if words not in shown] == []
     assert "Last 7 days: bedtime 6 (plan not known), all sessions 6 (plan not known)." in shown
+    assert "Shown after some days of your plan." in shown, "no empty picture of shares"
     assert not any("likely between" in words for words in shown)
 
 

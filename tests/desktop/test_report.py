@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -22,9 +23,10 @@ from coach.base.paths import Home
 from coach.base.work import done
 from coach.desktop.pages.on_paper import print_on
 from coach.desktop.pages.report.picture import PagePicture
+from coach.desktop.paint import report as painting
+from coach.desktop.paint.paper import A4, LETTER
 from coach.desktop.paint.report import Report, making_report, write_pdf
 from coach.desktop.paint.report_front import FrontPage
-from coach.desktop.paint.sheet_of_paper import PAGE
 from coach.desktop.widgets.sheet import open_dialog
 from coach.insight.care import SIGNS
 from coach.model.records import CrampRow, NightRow
@@ -50,7 +52,7 @@ def words_of(tmp_path):
 
 
 def painted(report: Report, number: int = 0) -> QImage:
-    image = QImage(PAGE.size().toSize(), QImage.Format.Format_RGB32)
+    image = QImage(A4.size().toSize(), QImage.Format.Format_RGB32)
     painter = QPainter(image)
     report.paint(painter, number)
     painter.end()
@@ -141,7 +143,7 @@ def test_any_diary_can_be_painted(qapp, tmp_path_factory, rows):
     report = made(coach, details=True)
     for number in range(report.pages):
         assert bottom_margin(painted(report, number)) == {0xFFFFFFFF}
-    assert FrontPage.fits(report.data, report.fit), "nothing runs into the lines to write on"
+    assert FrontPage.fits(report.data, report.fit, report.paper), "nothing runs into the lines to write on"
     coach.close()
 
 
@@ -175,13 +177,24 @@ def wordy(draw):
 
 
 @settings(max_examples=12, deadline=None)
-@given(wordy())
-def test_no_words_ever_lie_over_others(qapp, tmp_path_factory, rows):
+@given(wordy(), st.sampled_from((A4, LETTER)))
+def test_no_words_ever_lie_over_others(qapp, tmp_path_factory, rows, sheet):
     coach = Coach(Home.find(tmp_path_factory.mktemp("wordy")), FakeClock())
     coach.diary.put_all(rows)
     for details in (True, False):
-        write_pdf(coach, path := coach.home.diary.parent / "report.pdf", details=details)
+        with patch.object(painting, "usual_paper", return_value=sheet):
+            write_pdf(coach, path := coach.home.diary.parent / "report.pdf", details=details)
         assert pdf.outside(path) == []
+    coach.close()
+
+
+def test_on_letter_the_longest_diary_has_one_front_page_too(home, clock, qapp, words_of, monkeypatch):
+    monkeypatch.setattr(painting, "usual_paper", lambda: LETTER)
+    full_of_words(coach := Coach(home, clock))
+    report = made(coach)
+    assert (report.paper, report.pages) == (LETTER, 1)
+    assert FrontPage.fits(report.data, report.fit, LETTER)
+    assert "Questions for the doctor" in words_of(coach)
     coach.close()
 
 

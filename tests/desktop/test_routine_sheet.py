@@ -116,6 +116,36 @@ def test_a_long_routine_of_ones_own_takes_two_pages(coach, home, tmp_path):
     found = check(coach, id, tmp_path / "sheet.pdf")
     assert "Page 1 of 2" in found
     assert found.count("Week of") == 1
+    room = sheet.paper.height() - painting.FOOT_ROOM
+    assert sheet._written(None, sheet._split, 0, sheet._size).y > 0.87 * room, "a stretch more has no room"
+
+
+def test_a_stretch_of_ones_own_needs_no_picture(coach, home, tmp_path):
+    home.routines.mkdir(parents=True, exist_ok=True)
+    own = "name: Mine\nsteps:\n  - title: The low step\n    hold: 20 s\n    instruction: Heel down.\n"
+    (home.routines / "mine.yaml").write_text(own, "utf-8")
+    coach.library.reload()
+    id = next(routine.id for routine in coach.library.routines if routine.own)
+    assert "The low step" in check(coach, id, tmp_path / "sheet.pdf")
+
+
+def test_the_week_stands_apart_and_whom_to_call_is_bold(coach, monkeypatch):
+    coach.change_settings(**NUMBERS)
+    put, parts = painting.Paper.put, []
+
+    def noting(page, html, *more):
+        parts.append((page.y, html))
+        put(page, html, *more)
+        parts.append((page.y, ""))
+
+    monkeypatch.setattr(painting.Paper, "put", noting)
+    sheet = sheet_pages(coach, "bedtime")
+    parts.clear()
+    sheet._written(None, sheet._split, 0, sheet._size)
+    (_, _), (above, _), (week, html), (below, _), (calls, said), _ = parts[-6:]
+    assert "Week of" in html
+    assert min(week - above, calls - below) >= 6
+    assert "<b>Dr Meyer 020 5550 140</b>" in said
 
 
 def test_the_paper_is_the_one_of_the_country(monkeypatch):

@@ -1,4 +1,4 @@
-"""The doctor's page as words and numbers: everything the painter of the A4 sheet needs, in reading order."""
+"""The doctor's page as words and numbers: everything the painter of the page needs, in reading order."""
 
 from __future__ import annotations
 

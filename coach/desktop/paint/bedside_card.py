@@ -69,7 +69,7 @@ class BedsideCard(Pages):
         self._written(painter, size)
 
     def _written(self, painter: QPainter | None, size: float) -> Paper:
-        page = Paper(painter, size, left=LEFT, width=self.paper.width() - 2 * LEFT)
+        page = Paper(painter, size, left=LEFT, sheet=self.paper)
         page.y = TOP
         page.put(self._html, 23, self._images)
         return page

@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter
 from coach.base.language import tr, trn
 from coach.base.work import Work
 from coach.desktop.paint.report_chart import paint_nights
-from coach.desktop.paint.sheet_of_paper import FOOT, MARGIN, WIDTH, Paper, boxed, table
+from coach.desktop.paint.sheet_of_paper import MARGIN, Paper, boxed, table
 
 if TYPE_CHECKING:
     from coach.app.progress.report import ReportData
@@ -51,18 +51,18 @@ FITS = (
 
 class FrontPage(Paper):
     def __init__(
-        self, painter: QPainter | None, data: ReportData, fit: Fit, *, details: bool = False
+        self, painter: QPainter | None, data: ReportData, fit: Fit, sheet: QRectF, *, details: bool = False
     ) -> None:
         """`details`: pages with every entry follow."""
-        super().__init__(painter, fit.size)
+        super().__init__(painter, fit.size, sheet=sheet)
         self.data, self.fit, self.details = data, fit, details
         self._cut = False  # something that was typed stands here in part, or not at all
-        self._limit = FOOT - 70 - BY_HAND * len(data.by_hand)  # where the last lines begin
+        self._limit = self.foot - 70 - BY_HAND * len(data.by_hand)  # where the last lines begin
 
     @classmethod
-    def fits(cls, data: ReportData, fit: Fit) -> bool:
+    def fits(cls, data: ReportData, fit: Fit, sheet: QRectF) -> bool:
         """Whether the parts that always stand have room."""
-        page = cls(None, data, fit)
+        page = cls(None, data, fit, sheet)
         page._all_but_the_cramps()
         return page.y <= page._limit
 
@@ -93,7 +93,7 @@ class FrontPage(Paper):
         self._box()
         self.put(table((), ("",), data.chart.heading))
         if self.painter is not None:
-            paint_nights(self.painter, QRectF(MARGIN, self.y, WIDTH, self.fit.chart), data.chart)
+            paint_nights(self.painter, QRectF(MARGIN, self.y, self.width, self.fit.chart), data.chart)
         self.y += self.fit.chart
         if data.chart.note:
             self.put(f'<p class="small grey">{escape(data.chart.note)}</p>')
@@ -214,11 +214,11 @@ def _entry_words(entry: Entry) -> str:
     return f"{entry.when}: {entry.words}"
 
 
-def fitting(data: ReportData) -> Work[Fit]:
+def fitting(data: ReportData, sheet: QRectF) -> Work[Fit]:
     """The first of `FITS` in which everything has room, by halves."""
     low, high = 0, len(FITS) - 1
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if FrontPage.fits(data, FITS[middle]) else (middle + 1, high)
+        low, high = (low, middle) if FrontPage.fits(data, FITS[middle], sheet) else (middle + 1, high)
         yield 0.5
     return FITS[low]

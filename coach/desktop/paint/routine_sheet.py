@@ -27,7 +27,7 @@ ON_ONE = 6  # stretches
 PICTURE = QSize(172, 116)
 ICON = 53.0
 SHARPNESS = 3  # the pictures are drawn at 3 dots for each of the page's
-FOOT_ROOM = 40.0
+FOOT_ROOM, APART = 40.0, 8.0
 SIZES = (1.0, 0.94, 0.88, 0.83, 0.78)
 """Of the words, and the pictures with them, to be tried until a page holds what it should."""
 
@@ -46,18 +46,28 @@ class SheetPages(Pages):
         return len(self._split)
 
     def _fitted(self) -> tuple[list[tuple[SheetLine, ...]], float]:
-        """Which stretches stand on which page, and how large the words are."""
-        lines, wanted = self.sheet.lines, 1 if len(self.sheet.lines) <= ON_ONE else 2
+        """Which stretches stand on which page, and how large the words are: on as few pages as may be."""
+        wanted = 1 if len(self.sheet.lines) <= ON_ONE else 2
         while True:
-            share = -(-len(lines) // wanted)
-            split = [lines[first : first + share] for first in range(0, len(lines), share)]
             for size in SIZES:
-                pages = (self._written(None, split, number, size) for number in range(len(split)))
-                if all(page.y <= self.paper.height() - FOOT_ROOM for page in pages):
+                split, fits = self._filled(size)
+                if len(split) <= wanted and (fits or (size == SIZES[-1] and wanted >= len(self.sheet.lines))):
                     return split, size
-            if share == 1:
-                return split, SIZES[-1]
             wanted += 1
+
+    def _filled(self, size: float) -> tuple[list[tuple[SheetLine, ...]], bool]:
+        """Each page as full as it can be, and whether that has room for all."""
+        split: list[tuple[SheetLine, ...]] = []
+        rest, fits = self.sheet.lines, True
+        while rest:
+            for most in range(min(ON_ONE, len(rest)), 0, -1):
+                tried = [*split, rest[:most], *([rest[most:]] if rest[most:] else [])]
+                bottom = self._written(None, tried, len(split), size).y
+                if here := bottom <= self.paper.height() - FOOT_ROOM:
+                    break
+            fits = fits and here
+            split, rest = [*split, rest[:most]], rest[most:]
+        return split, fits
 
     def paint(self, painter: QPainter, number: int) -> None:
         painter.fillRect(self.paper, Qt.GlobalColor.white)
@@ -73,7 +83,7 @@ class SheetPages(Pages):
         self, painter: QPainter | None, split: list[tuple[SheetLine, ...]], number: int, size: float
     ) -> Paper:
         """Some of the stretches; on the first page what comes before, on the last what comes after."""
-        page, sheet = Paper(painter, size, width=self.paper.width() - 2 * MARGIN), self.sheet
+        page, sheet = Paper(painter, size, sheet=self.paper), self.sheet
         head = f'<p class="name">{escape(sheet.title)}</p>'
         if number == 0:
             head += f"<p>{escape(sheet.head)}</p>"
@@ -90,12 +100,11 @@ class SheetPages(Pages):
         for n, line in enumerate(split[number], begun + 1):
             page.put(*self._stretch(n, line, painted=painter is not None))
         if number == len(split) - 1:
-            page.y += 10
             doctor = _said(tr("My doctor"), sheet.numbers.doctor)
             closed = _said(tr("When closed"), sheet.numbers.out_of_hours)
-            page.put(
-                f"<p>{self._mixed(sheet.stop)}</p>{_week()}<p>{escape(doctor)}<br>{escape(closed)}</p>", 18
-            )
+            for part in (f"<p>{self._mixed(sheet.stop)}</p>", _week(), f"<p>{doctor}<br>{closed}</p>"):
+                page.y += APART
+                page.put(part, 18)
         return page
 
     def _mixed(self, said: tuple[str, str]) -> str:
@@ -107,14 +116,15 @@ class SheetPages(Pages):
 
     def _stretch(self, number: int, line: SheetLine, *, painted: bool) -> tuple[str, int, dict[str, QImage]]:
         words = f"<br>{escape(line.words)}" if line.words else ""
+        shown = image("picture", PICTURE) if line.picture else ""  # one's own stretch may have none
         html = (
             '<table width="100%" cellspacing="0"><tr>'
             f'<td class="hair number" width="46" valign="middle">{number}</td>'
-            f'<td class="hair pic" width="{PICTURE.width() + 20}">{image("picture", PICTURE)}</td>'
+            f'<td class="hair pic" width="{PICTURE.width() + 20}">{shown}</td>'
             f'<td class="hair" valign="middle"><span class="stretch">{escape(line.title)}</span><br>'
             f'<span class="value">{escape(line.dose)}</span>{words}</td></tr></table>'
         )
-        if not painted:
+        if not (painted and line.picture):
             return html, 18, {}
         from coach.desktop.paint.figure import thumbnail
 
@@ -141,7 +151,7 @@ def _said(whom: str, line: PhoneLine | None) -> str:
     call = BLANK
     if line is not None:  # a line such as "NHS 111" is its own number
         call = line.name if line.name.endswith(line.number) else f"{line.name} {line.number}"
-    return tr("{whom}: {call}", whom=whom, call=call)
+    return tr("{whom}: {call}", whom=escape(whom), call=f"<b>{escape(call)}</b>")
 
 
 def sheet_pages(coach: Coach, id: str) -> SheetPages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QRectF, QSize, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -20,10 +20,7 @@ from PySide6.QtGui import (
 from coach.desktop.paint.paper import A4
 from coach.desktop.theme import themed
 
-PAGE = A4
 MARGIN, TOP, GUTTER = 48.0, 34.0, 26.0
-WIDTH = PAGE.width() - 2 * MARGIN
-FOOT = PAGE.height() - 30
 BLACK = QColor("#111111")
 BLANK = "……………………………"  # to be written by hand
 STYLE = """
@@ -66,9 +63,10 @@ class Paper:
     `size` scales words and lines."""
 
     def __init__(
-        self, painter: QPainter | None, size: float = 1.0, left: float = MARGIN, width: float = WIDTH
+        self, painter: QPainter | None, size: float = 1.0, left: float = MARGIN, sheet: QRectF = A4
     ) -> None:
-        self.painter, self.size, self.left, self.width, self.y = painter, size, left, width, TOP
+        self.painter, self.size, self.left, self.y = painter, size, left, TOP
+        self.width, self.foot = sheet.width() - 2 * left, sheet.height() - 30
 
     def put(self, html: str, pixels: float = 12, images: Mapping[str, QImage] | None = None) -> None:
         """Words, `pixels` high where nothing else is said, and the images they name."""
@@ -87,7 +85,7 @@ class Paper:
         self.y += document.size().height() * self.size
 
     def footer(self, words: str, page: str) -> None:
-        self.y = FOOT - 24
+        self.y = self.foot - 24
         self.put(table([(words, page)], ("foot small grey", "foot small grey end")))
 
 

@@ -83,7 +83,10 @@ def weeks_card(view: ProgressView) -> ChartCard:
     done, cramps = tr("Sessions done"), tr("Cramps per week")
     card = ChartCard(tr("Sessions done and cramps per week"), chart.table, heading=done)
     line = partial(charts.paint_sessions_line, chart=chart)
-    card.inner.addWidget(ChartPicture(done, chart.spoken, 92, line))
+    if any(week.share is not None for week in chart.weeks):
+        card.inner.addWidget(ChartPicture(done, chart.spoken, 92, line))
+    else:
+        card.inner.addWidget(Body(tr("Shown after some days of your plan."), "ink2"))
     card.inner.addSpacing(12)
     card.inner.addWidget(Heading(cramps, 3))
     bars = partial(charts.paint_cramp_bars, chart=chart)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.report import Report
-from coach.desktop.paint.sheet_of_paper import PAGE
 
 
 class PagePicture(QWidget):
@@ -28,10 +27,10 @@ class PagePicture(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMaximumWidth(round(PAGE.width() * 1.25))
+        self.setMaximumWidth(round(self._report.paper.width() * 1.25))
 
     def sizeHint(self) -> QSize:
-        return PAGE.size().toSize()
+        return self._report.paper.size().toSize()
 
     def minimumSizeHint(self) -> QSize:
         """Also in a narrow window the whole width is seen."""
@@ -41,7 +40,9 @@ class PagePicture(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(min(width, self.maximumWidth()) * PAGE.height() / PAGE.width())
+        return round(
+            min(width, self.maximumWidth()) * self._report.paper.height() / self._report.paper.width()
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.of(self)
@@ -58,8 +59,11 @@ class PagePicture(QWidget):
         """The page as a picture; with an `ink` its ground is dark, since a white sheet would blind somebody
         at night. On paper it stays black on white."""
         ratio = self.devicePixelRatioF()
-        scale = min(self.width() / PAGE.width(), self.height() / PAGE.height()) * ratio
-        image = QImage((PAGE.size() * scale).toSize(), QImage.Format.Format_RGB32)
+        scale = (
+            min(self.width() / self._report.paper.width(), self.height() / self._report.paper.height())
+            * ratio
+        )
+        image = QImage((self._report.paper.size() * scale).toSize(), QImage.Format.Format_RGB32)
         image.fill(QColor("#FFFFFF"))
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
