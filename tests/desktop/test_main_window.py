@@ -18,6 +18,7 @@ from coach.desktop.window.keys import keys as list_of_keys
 from coach.desktop.window.main_window import PAGES
 from tests.desktop.audit import clipped, nameless, small_targets
 from tests.desktop.conftest import settle
+from tests.desktop.painted import watching
 
 
 @pytest.fixture
@@ -310,3 +311,13 @@ def test_the_titles_of_all_pages_stand_equally_high(desktop, qtbot):
         (title,) = (it for it in titles if it.isVisible())
         tops[key] = title.mapTo(root.window, title.rect().center()).y()
     assert max(tops.values()) - min(tops.values()) <= 6, tops
+
+
+def test_cramp_now_is_the_largest_of_the_bar_and_its_words_keep_inside(desktop, qtbot):
+    window = desktop(12, 14, 35, size=(640, 480), text_size=2.0).window
+    button, menu = window.cramp_now, window.bar.menu_button
+    assert button.width() > menu.width()
+    assert button.geometry().right() + 16 <= menu.mapTo(window, QPoint(0, 0)).x()
+    with watching() as found:
+        button.grab()
+    assert max(text.box.right() for text in found) <= button.width() - 16

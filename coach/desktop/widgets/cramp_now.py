@@ -75,7 +75,6 @@ class CrampNow(Button):
         painter.setPen(ink)
         painter.drawPixmap(QPointF(round(left), round((self.height() - size) / 2)), icon("cramp", ink, size))
         left += size + gap
-        room = self.width() - left
         head, foot = self._high(look, room)
         top = (self.height() - head - foot) / 2
         for words, font, line in (

@@ -286,8 +286,10 @@ class MainWindow(CoachWindow):
             self.view.leave_corner(self.cramp_now.size())
 
     def _cramp_room(self) -> QSize:
-        """How large Cramp now may be: as wide as the rail, or about a third of a narrow window."""
-        wide = round(self.width() * 0.36) if self.is_narrow() else theme.current().px(WIDTH) - 2 * INSET
+        """How large Cramp now may be: as wide as the rail, or in a narrow window what the menu leaves; about
+        a third of it where a view or the way home stands beside it."""
+        share = 0.36 if self.view is not None or self.coach.settings.simple else 0.56
+        wide = round(self.width() * share) if self.is_narrow() else theme.current().px(WIDTH) - 2 * INSET
         return QSize(wide, self.height() // 4).expandedTo(MEASURE * theme.of(self.cramp_now).growth)
 
     def _page_area(self) -> QRect:
