@@ -52,7 +52,7 @@ from coach.desktop.widgets.text import extent
 
 GAP = 8  # pixels between the list and its button, the edge of the window, or Cramp now
 MOST_ROWS = 6
-ROW, LOW_ROW = 52, 44  # height of a row at 100 %, usually and where not all have room
+ROW, LOW_ROW = 52, 48  # height of a row at 100 %, usually and where not all have room
 RADIUS, FRAME = 14, 8  # corner; from the outer edge to the rows
 ICON = 24
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -233,7 +233,8 @@ class ChoiceList(QListWidget):
             if spot.height() >= wished.height():
                 break
         if spot.height() < wished.height():
-            spot = _beside(self._under, self._host, wished) or spot
+            beside = _beside(self._under, self._host, wished)
+            spot = max(spot, beside or spot, key=QRect.height)
         self.setGeometry(spot)
         self.scheduleDelayedItemsLayout()
 
@@ -354,12 +355,13 @@ def _spot(under: QWidget, host: QWidget, wished: QSize) -> QRect:
 
 
 def _beside(under: QWidget, host: QWidget, wished: QSize) -> QRect | None:
-    """Left or right of the button, where it is whole there; never over it: a second press would choose."""
+    """Left or right of the button, where there is room; never over it: a second press would choose."""
     button = QRect(under.mapTo(host, QPoint(0, 0)), under.size())
     for left in (button.left() - GAP - wished.width(), button.right() + 1 + GAP):
-        top = min(button.top(), _foot(under, host, left) - wished.height())
-        if left >= GAP and left + wished.width() <= host.width() - GAP and top >= GAP:
-            return QRect(QPoint(left, top), wished)
+        foot = _foot(under, host, left)
+        high = min(wished.height(), foot - GAP)
+        if left >= GAP and left + wished.width() <= host.width() - GAP:
+            return QRect(left, max(GAP, min(button.top(), foot - high)), wished.width(), high)
     return None
 
 

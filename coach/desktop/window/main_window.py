@@ -286,10 +286,11 @@ class MainWindow(CoachWindow):
             self.view.leave_corner(self.cramp_now.size())
 
     def _cramp_room(self) -> QSize:
-        """How large Cramp now may be: as wide as the rail, or in a narrow window what the menu leaves; about
-        a third of it where a view or the way home stands beside it."""
-        share = 0.36 if self.view is not None or self.coach.settings.simple else 0.56
-        wide = round(self.width() * share) if self.is_narrow() else theme.current().px(WIDTH) - 2 * INSET
+        """How large Cramp now may be: as wide as the rail, or about a third of a narrow window; more in the
+        smallest, where nothing but the menu stands beside it."""
+        third, alone = self.width() * 0.36, self.view is None and not self.coach.settings.simple
+        least = min(self.width() * 0.56, 360) if alone else 0
+        wide = round(max(third, least)) if self.is_narrow() else theme.current().px(WIDTH) - 2 * INSET
         return QSize(wide, self.height() // 4).expandedTo(MEASURE * theme.of(self.cramp_now).growth)
 
     def _page_area(self) -> QRect:
