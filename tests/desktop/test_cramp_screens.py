@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 
@@ -37,9 +39,9 @@ def driver(tmp_path, qapp):
     made.close()
 
 
-def text_box(driver: Driver, button: CrampButton) -> QRect:
-    """Where a button is, in the window."""
-    return QRect(button.mapTo(driver.stage, QPoint(0, 0)), button.size())
+def text_box(driver: Driver, part: CrampButton | CrampLabel) -> QRect:
+    """Where a button or a text is, in the window."""
+    return QRect(part.mapTo(driver.stage, QPoint(0, 0)), part.size())
 
 
 def faults_of(driver: Driver, width: int, height: int) -> list[str]:
@@ -51,7 +53,7 @@ def faults_of(driver: Driver, width: int, height: int) -> list[str]:
             found.append(f"{words.words!r} has {words.font().pixelSize()} px")
         if words.objectName().startswith("signs"):
             continue
-        here = QRect(words.mapTo(driver.stage, words.rect().topLeft()), words.size())
+        here = text_box(driver, words)
         if not window.contains(here) or words.longest > words.width() + 1:
             found.append(f"{words.words!r} is cut off at {here.getRect()}")
         painted = laid_out(words.text(), words.font(), words.contentsRect().width(), 1)[0].lineCount()
@@ -84,6 +86,31 @@ def test_no_screen_cuts_hides_or_shrinks_anything(driver, width, height):
     for name in driver.screens():
         driver.resize(width, height)
         found += [f"{name}: {fault}" for fault in faults_of(driver, width, height)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "sizes", [((1024, 600), (640, 480)), ((1024, 600), (928, 570), (784, 525), (640, 480))]
+)
+def test_a_window_made_smaller_looks_like_one_that_always_was(driver, sizes):
+    found = []
+    for name in driver.screens():
+        for size in sizes:
+            driver.resize(*size)
+            boxes = {words: text_box(driver, words) for words in driver.visible(CrampLabel)}
+            found += [f"{name} {size}: {fault}" for fault in faults_of(driver, *size)]
+            found += [
+                f"{name} {size}: {one.words!r} lies over {other.words!r}"
+                for one, other in combinations(boxes, 2)
+                if boxes[one].adjusted(0, 0, 0, -2).intersects(boxes[other])
+            ]
+        driver.stage._arrange()
+        again = {words: text_box(driver, words) for words in driver.visible(CrampLabel)}
+        found += [
+            f"{name}: {words.words!r} moves"
+            for words in {*boxes, *again}
+            if boxes.get(words) != again.get(words)
+        ]
     assert found == []
 
 

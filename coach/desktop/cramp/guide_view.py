@@ -173,7 +173,6 @@ class GuideView(CrampView):
         """Grow with the window."""
         self._measures = measures
         self._grid.setContentsMargins(measures.px(40), measures.px(8), 0, measures.px(4))
-        self._choices.setContentsMargins(0, measures.px(8), 0, measures.px(6))
         self._choices.setSpacing(measures.px(16))
         self.breath.setFixedSize(measures.px(430), max(6, measures.px(14)))
         self._place_figure()
@@ -228,13 +227,14 @@ class GuideView(CrampView):
         used = 0 if self.breath.isHidden() else self.breath.height()
         spare = height - 2.2 * SMALLEST
         above = self._measures.px(8 if self.breath.isHidden() else 20)
-        self._calls.setContentsMargins(0, above, 0, 0)
         for label in self.calls:
             wide = round(self.width() * sum(_COLUMNS[:_MORE]) / 1000)
             tall = label.fit(wide, self.height(), 44 * self._measures.scale, lines=1) if label.words else 0
             label.setVisible(0 < tall <= spare - used)
             used += 0 if label.isHidden() else tall
-        return used + (above if used else 0)
+        above = above if used else 0
+        self._calls.setContentsMargins(0, above, 0, 0)
+        return used + above
 
     def _fit_choices(self) -> int:
         """The choices side by side under the words; the height that they take."""
@@ -242,7 +242,9 @@ class GuideView(CrampView):
         self.steady.setVisible(self._asks_steadiness)
         self.extra.setVisible(bool(self.extra.text()))
         if self.extra.isHidden():
+            self._choices.setContentsMargins(0, 0, 0, 0)
             return 0
+        self._choices.setContentsMargins(0, measures.px(8), 0, measures.px(6))
         offered = [self.steady, self.extra] if self._asks_steadiness else [self.extra]
         left = measures.px(40)
         room = (self.width() - left if measures.small else round(self.width() / 2)) - left

@@ -247,6 +247,7 @@ class CrampStage(CrampView):
             button.set_measures(measures.px(40), measures.bar)
         row.addStretch(1)
         self._rows.setSpacing(gap if next(rows, None) is None and shown else 0)
+        self._question.updateGeometry()  # else it is asked for its height only once this layout is over
 
     # ------------------------------------------------------------------ Qt
 
