@@ -222,7 +222,7 @@ def test_what_is_shown_is_said_also_after_pain(lead, monkeypatch):
             before = led.frame.index
             led.step(0.5)
             if led.frame.index != before and led.frame.phase == "running":
-                points = led.frame.segment.points if led.view.panel._lists else ()
+                points = led.frame.segment.points if led.frame.segment.kind == "ready" else ()
                 shown = {led.view.panel.instruction.text(), *points}
                 for words in filter(None, shown):
                     assert sentences([words]) in told[-1]
@@ -666,29 +666,63 @@ def test_everything_grows_with_the_smaller_measure_of_the_window(size, wanted):
     assert growth(QSize(*size)) == wanted
 
 
-@pytest.mark.parametrize("size", [(640, 480), (1100, 760), (1920, 1080), (800, 1200)])
-def test_stage_and_ring_stay_as_they_are_from_the_first_step_to_the_last(lead, size):
-    led = lead("afternoon")
+EVERY_SIZE = [(640, 480), (1100, 760), (1920, 1080), (3840, 2160), (800, 1200)]
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0])
+@pytest.mark.parametrize("size", EVERY_SIZE)
+@pytest.mark.parametrize("routine", ["morning", "afternoon", "two-minute"])
+def test_everything_stays_as_it_is_from_the_first_step_to_the_last(lead, routine, size, text_size):
+    """Places of picture, ring, leg and title, and sizes of all letters."""
+    led = lead(routine, text_size=text_size)
     led.root.window.resize(*size)
     settle(led.qtbot)
     led.view.press_main()
-    places, titles, rings = set(), set(), set()
+    panel, stage = led.view.panel, led.view.stage
+    letters: dict[object, set[int]] = {}
+    places: dict[object, set[tuple[int, ...]]] = {}
     for index in range(1, len(led.view.session.timeline.segments)):
         led.view.session.player._jump(index)
         led.view._on_tick()
         settle(led.qtbot)
-        panel = led.view.panel
-        titles.add(panel.name.mapTo(led.view, QPoint()).y())
-        if panel.ring.isVisible():
-            rings.add((panel.ring.width(), panel.ring.mapTo(led.view, panel.ring.rect().center()).y()))
-        places.add((led.view.stage.geometry().getRect(), panel.geometry().getRect()))
-    if size != (640, 480):
-        (diameter,) = {wide for wide, _ in rings}
-        assert diameter >= 200 * growth(QSize(*size))
-    assert len(places) == 1
-    assert len(titles) == 1
-    heights = {middle for _, middle in rings}
-    assert size == (640, 480) or max(heights) - min(heights) <= size[1] // 10
+        if led.view.session.over or not panel.isVisible():
+            continue
+        for part in (panel.name, panel.instruction, panel.side._words, panel.holds._words, stage.next._words,
+                     *panel.points._words, *panel.points._numbers):  # fmt: skip
+            kind = (
+                "point" if part in panel.points._words else "digit" if part in panel.points._numbers else part
+            )
+            if part.isVisible():
+                letters.setdefault(kind, set()).add(part.font().pixelSize())
+        places.setdefault("parts", set()).add((*stage.geometry().getRect(), *panel.geometry().getRect()))
+        places.setdefault("title", set()).add(panel.name.mapTo(led.view, QPoint()).toTuple())
+        places.setdefault("ring", set()).add(
+            (panel.ring.width(), *panel.ring.mapTo(led.view, QPoint()).toTuple())
+        )
+        if panel.side.isVisible():
+            places.setdefault("leg", set()).add(
+                (panel.side.mapTo(led.view, QPoint()).y(), panel.side.height())
+            )
+        assert panel.scroller.verticalScrollBar().maximum() == 0
+    assert {kind: found for kind, found in places.items() if len(found) > 1} == {}
+    assert [found for found in letters.values() if len(found) > 1] == []
+    assert min(min(found) for found in letters.values()) >= 18
+    if size[0] >= 1100 and text_size == 1.0:
+        assert panel.ring.width() >= 200 * growth(QSize(*size))
+
+
+@pytest.mark.parametrize("routine", ["morning", "afternoon", "two-minute"])
+def test_larger_text_never_makes_the_words_smaller(lead, routine):
+    led = lead(routine)
+    led.root.window.resize(640, 480)
+    led.view.press_main()
+    led.to("hold")
+    found = []
+    for text_size in (1.0, 1.25, 1.5, 2.0):
+        led.root.coach.change_settings(text_size=text_size)
+        settle(led.qtbot)
+        found.append((led.view.panel.instruction.font().pixelSize(), led.view.panel.name.font().pixelSize()))
+    assert found == sorted(found), found
 
 
 def test_f11_and_its_button_fill_the_screen_and_come_back(lead):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from coach.desktop.player.stage import Stage
 if TYPE_CHECKING:
     from coach.figure.character import Character
     from coach.guide.player.frame import Frame
+    from coach.guide.routine.routine import Segment
 
 GAP = 24
 LEAST_WORDS, USUAL_WORDS = 380, 404
@@ -53,9 +55,9 @@ def arrangement(width: int, height: int, scale: float) -> Arrangement:
 class PictureAndWords(theme.Restyled, QWidget):
     """The page of the player while a session is led."""
 
-    def __init__(self, who: Character) -> None:
+    def __init__(self, who: Character, segments: Sequence[Segment]) -> None:
         super().__init__()
-        self.stage, self.panel = Stage(who), Panel()
+        self.stage, self.panel = Stage(who, segments), Panel(segments)
         self._left = QVBoxLayout()
         self._left.setSpacing(16)
         self._left.addWidget(self.stage, 1)

@@ -18,6 +18,7 @@ from coach.desktop.widgets.text import Text
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 FIXED = QSizePolicy.Policy.Fixed
 MOST_DOTS = 8
+LEAST_DISC, LEAST_LETTERS = 26, 18  # pixels at a growth of 1
 
 RingPlace = Literal["column", "left", "under", "beside"]
 """Among the words, left of them (high windows), under the picture (large text), or beside leg and hold (small
@@ -78,6 +79,7 @@ class HoldDots(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(FIXED, FIXED)
+        self.dotted = True
         self._words, self._dots = QLabel(), Strokes()
         self._words.setProperty("kind", "player_cue")
         self._words.setProperty("colour", "ink")
@@ -96,7 +98,7 @@ class HoldDots(QWidget):
         coming = Stroke(track="", edge="control")
         done = [Stroke(22.0 if number == reached else 14.0, 1.0) for number in range(1, reached + 1)]
         self._dots.set_strokes([*done, *(coming for _ in range(reached, of))])
-        self._dots.setVisible(of <= MOST_DOTS)
+        self._dots.setVisible(self.dotted and of <= MOST_DOTS)
         self.setVisible(of > 1)
 
 
@@ -115,8 +117,10 @@ class Points(QWidget):
     def set_kind(self, kind: str, disc: int, gap: int) -> None:
         """Another step of the type scale, discs of this size at 100 % and lines this far apart."""
         self._grid.setVerticalSpacing(gap)
-        disc = theme.of(self).px(disc)
-        sheet = f"border-radius: {disc // 2}px; font-size: {disc // 2}px"
+        look = theme.of(self)
+        disc = max(look.px(disc), look.grown(LEAST_DISC))
+        letters = max(disc // 2, look.grown(LEAST_LETTERS))
+        sheet = f"border-radius: {disc // 2}px; font-size: {letters}px"
         for number, words in zip(self._numbers, self._words, strict=True):
             words.set_kind(kind)
             if sheet != number.styleSheet():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -15,11 +16,12 @@ from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget, thumbnail
 from coach.desktop.player.words import next_words
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.text import Text, text_height
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
     from coach.guide.player.frame import Frame
+    from coach.guide.routine.routine import Segment
 
 FOOT, HIGH_FOOT, NARROW = 64, 96, 380
 """What the figure leaves free for the card, and in a narrow stage, where it has more lines; pixels."""
@@ -35,14 +37,14 @@ _PHASES: dict[str, Literal["into", "out", "loop"]] = {"hold": "into", "rest": "o
 class Stage(theme.Restyled, QWidget):
     """Shows the picture of a frame and moves it."""
 
-    def __init__(self, who: Character) -> None:
+    def __init__(self, who: Character, segments: Sequence[Segment]) -> None:
         super().__init__()
         self._posed: tuple[object, ...] = ()
         self._frame: Frame | None = None
         self.figure = FigureWidget()
         self.figure.set_character(who)
         self.figure.set_radius(24)
-        self.next = NextCard(who)
+        self.next = NextCard(who, {segment.next_words for segment in segments if segment.kind != "leg-check"})
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.figure)
@@ -126,9 +128,10 @@ class Stage(theme.Restyled, QWidget):
 class NextCard(Card):
     """What comes next, with a small picture of it."""
 
-    def __init__(self, who: Character) -> None:
+    def __init__(self, who: Character, sentences: set[str]) -> None:
+        """`sentences` of the session: its letters are of one size for them all."""
         super().__init__(fill="sunken", border="", radius=16, padding=(8, 8, PADDING - 8, 8), spacing=0)
-        self._who, self._room = who, QSize()
+        self._who, self._room, self._sentences = who, QSize(), sentences
         row = QHBoxLayout()
         row.setSpacing(12)
         self._picture = QLabel()
@@ -148,14 +151,17 @@ class NextCard(Card):
         self._room = room
         self.setMaximumWidth(room.width())
         larger = theme.sizes_to_try()
-        if self._picture.isHidden() or not theme.fit_text(self, self._fits, 1.0, larger):
-            self._picture.hide()  # words of two metres come before a small picture
-            theme.fit_text(self, self._fits, theme.SMALLER[-1], (*larger, *theme.SMALLER))
+        with_picture = pictured and theme.fit_text(self, lambda: self._fits(True), 1.0, larger)
+        if not with_picture:  # words of two metres come before a small picture
+            self._picture.hide()
+            theme.fit_text(self, lambda: self._fits(False), theme.SMALLER[-1], (*larger, *theme.SMALLER))
 
-    def _fits(self) -> bool:
-        shown = not self._picture.isHidden()
-        picture = round(self._picture.pixmap().deviceIndependentSize().width()) + 12 if shown else 0
-        high = self._words.heightForWidth(self._room.width() - picture - PADDING)
+    def _fits(self, pictured: bool) -> bool:
+        look = theme.of(self._words)
+        wide = self._room.width() - PADDING - (look.grown(SMALL.width()) + 12 if pictured else 0)
+        face, line = look.type_font("player_cue"), look.line("player_cue")
+        texts = (self._words.text(), *(tr("Next: {what}", what=what) for what in self._sentences))
+        high = max(text_height(text, face, wide, line) for text in texts)
         return high + 2 * 8 <= self._room.height()
 
     def _small_picture(self, frame: Frame) -> QPixmap:

@@ -110,7 +110,7 @@ class PlayerView(Content):
         self.top.bell.clicked.connect(lambda: self._turn("bell"))
         self.top.voice.clicked.connect(lambda: self._turn("voice"))
         self.top.name_sounds(self.coach.settings.bell, self.coach.settings.voice)
-        self.leading = PictureAndWords(self._who)
+        self.leading = PictureAndWords(self._who, self.session.timeline.segments)
         self.stage, self.panel = self.leading.stage, self.leading.panel
         player = self.session.player
         self.panel.again.clicked.connect(lambda: self._move(player.again))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from coach.desktop import theme
 from coach.desktop.theme import Theme
 
-WORDY = 160  # pixels: a smaller ring has room for the number alone
+WORDY = 190  # pixels: a smaller ring has room for the number alone
 
 
 class Ring(QWidget):
@@ -62,23 +62,22 @@ class Ring(QWidget):
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(box, round((90 - 360 * (1 - self._share)) * 16), round(-360 * self._share * 16))
-        inner = box.adjusted(self._width, self._width, -self._width, -self._width)
-        if QRectF(event.rect()).intersects(inner.adjusted(10, 40, -10, -40)):
-            self._paint_words(painter, look, box)
+        self._paint_words(painter, look, box, QRectF(event.rect()))
         painter.end()
 
-    def _paint_words(self, painter: QPainter, look: Theme, box: QRectF) -> None:
-        number = theme.themed(look.look, 1.0, look.still).font(self._size * 0.42, 700, tabular=True)
-        word = theme.themed(look.look, 1.0, look.still).font(max(28, self._size * 0.1), 400)
-        painter.setFont(number)
-        painter.setPen(look.colour("ink"))
-        middle = box.center().y()
-        upper = QRectF(box.left(), middle - self._size * 0.29, box.width(), self._size * 0.42)
-        alone = self._size < WORDY
-        painter.drawText(box if alone else upper, Qt.AlignmentFlag.AlignCenter, self._number)
-        if alone:
-            return
-        painter.setFont(word)
-        painter.setPen(look.colour("ink2"))
-        lower = QRectF(box.left(), middle + self._size * 0.12, box.width(), self._size * 0.2)
-        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, self._word)
+    def _paint_words(self, painter: QPainter, look: Theme, box: QRectF, dirty: QRectF) -> None:
+        """The number and the word below it, each where what is painted anew touches it."""
+        plain, size, middle = theme.themed(look.look, 1.0, look.still), self._size, box.center().y()
+        alone = size < WORDY
+        upper = QRectF(box.left(), middle - size * 0.31, box.width(), size * 0.46)
+        lower = QRectF(box.left(), middle + size * 0.12, box.width(), size * 0.2)
+        texts = [(self._number, plain.font(size * 0.5, 700, tabular=True), box if alone else upper, "ink")]
+        if not alone:
+            texts.append((self._word, plain.font(max(28, size * 0.12), 400), lower, "ink2"))
+        for text, font, place, colour in texts:
+            half = QFontMetricsF(font).horizontalAdvance(text) / 2 + 2
+            middle = place.center().x()
+            if dirty.intersects(QRectF(middle - half, place.top(), 2 * half, place.height())):
+                painter.setFont(font)
+                painter.setPen(look.colour(colour))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
