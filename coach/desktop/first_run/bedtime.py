@@ -83,7 +83,8 @@ class BigTime(TimeStepper):
     def _needed(self, kind: str) -> int:
         font = theme.of(self).type_font(kind, tabular=True)
         letters = max(extent(text, font)[0] for text in (clock_words(22 * 60), self.spin.text()))
-        return int(letters) + 8 + EDGES + 2 * (self.less.width() + 20)
+        edges = round(EDGES * theme.of(self).growth)
+        return int(letters) + 8 + edges + 2 * (self.less.width() + 20)
 
     def sizeHint(self) -> QSize:
         return QSize(self._needed(self.KINDS[0]), super().sizeHint().height())
