@@ -48,6 +48,7 @@ NARROW = 1000  # pixels of 100 % text: a narrower window has a bar at its foot, 
 COLUMNS = 840  # and a narrower page has one column
 SLIDE = 16
 SIZES = (("+", 1), ("=", 1), ("-", -1), ("0", 0))  # with Ctrl: which way the text size goes
+SMALLEST = 700  # pixels of width under which nothing but the menu stands beside Cramp now
 
 
 class MainWindow(CoachWindow):
@@ -289,7 +290,7 @@ class MainWindow(CoachWindow):
         """How large Cramp now may be: as wide as the rail, or about a third of a narrow window; more in the
         smallest, where nothing but the menu stands beside it."""
         third, alone = self.width() * 0.36, self.view is None and not self.coach.settings.simple
-        least = min(self.width() * 0.56, 360) if alone else 0
+        least = self.width() * 0.56 if alone and self.width() < SMALLEST else 0
         wide = round(max(third, least)) if self.is_narrow() else theme.current().px(WIDTH) - 2 * INSET
         return QSize(wide, self.height() // 4).expandedTo(MEASURE * theme.of(self.cramp_now).growth)
 
