@@ -320,11 +320,11 @@ def test_no_sound_is_one_visible_hint(lead):
 
 
 @pytest.mark.parametrize("text_size", [1.0, 2.0])
-@pytest.mark.parametrize("size", [(640, 480), (640, 900), (900, 640), (1100, 760), (1920, 1080)])
+@pytest.mark.parametrize("size", [(640, 480), (640, 900), (760, 1180), (900, 640), (1100, 760), (1920, 1080)])
 def test_the_top_of_the_player_is_whole_with_and_without_a_hint(lead, size, text_size):
     led = lead("afternoon", text_size=text_size)
     led.root.window.resize(*size)
-    top = led.view.top
+    top, places = led.view.top, set()
     for hint in (False, True):
         if hint:
             led.root.sound.no_sound.emit("No program to play sound was found.")
@@ -336,7 +336,19 @@ def test_the_top_of_the_player_is_whole_with_and_without_a_hint(lead, size, text
         assert all(one.right() < other.left() for one, other in pairwise(boxes))
         if hint:
             assert top.no_sound.font().pixelSize() == top.end.font().pixelSize()
-        assert bool(top.bell.text()) is not (hint and size[0] == 640)
+        assert not (hint and top.bell.text()), "the hint has the place of the words"
+        places.add(
+            (
+                top.place.font().pixelSize(),
+                top.end.font().pixelSize(),
+                *(
+                    measure
+                    for part in (top.place, top.strip, top.end, top.voice)
+                    for measure in (part.mapTo(top, part.rect().bottomRight()).toTuple())
+                ),
+            )
+        )
+    assert len(places) == 1, "the hint moves nothing"
 
 
 def test_cramp_now_in_a_session_says_nothing_before_the_first_word_of_help(lead):

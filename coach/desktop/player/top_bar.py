@@ -35,6 +35,7 @@ class TopBar(theme.Restyled, QWidget):
         super().__init__()
         self._bars, self._title, self._words = tuple(bars), title, ("", "")
         self._named, self._fitting, self._title_way = ("", ""), False, TITLES[0]
+        self._wordy, self._room_of_sides = True, (0, 0)
         self.end = OutlineButton(tr("End"), icon="close", size="player-top")
         self.no_sound = Text(tr("No sound"), "player_cue", "ink2", align=Qt.AlignmentFlag.AlignVCenter)
         self.no_sound.hide()
@@ -53,8 +54,8 @@ class TopBar(theme.Restyled, QWidget):
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
         self._left.setSpacing(SIDE_GAP)
         self._left.addWidget(self.end)
-        self._left.addWidget(self.no_sound)
         self._right.setSpacing(SIDE_GAP)
+        self._right.addWidget(self.no_sound)
         self._right.addWidget(self.full)
         self._right.addWidget(self.bell)
         self._right.addWidget(self.voice)
@@ -130,31 +131,35 @@ class TopBar(theme.Restyled, QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """The largest letters with which the title is whole; bell and voice do without words where nothing is
-        heard anyway, and where the smallest are too large."""
+        """The largest letters with which the title is whole; the smallest leave no room to the words of bell
+        and voice. The hint takes the place of those words, so that nothing moves in a session."""
         if self._fitting:
             return
         self._fitting = True
-        larger, hint = theme.sizes_to_try(), not self.no_sound.isHidden()
-        ways = [(larger, TITLES, True), (theme.SMALLER, FAR_TITLES, False)]
-        ways.insert(1, (larger, TITLES, False) if hint else (theme.SMALLER, FAR_TITLES, True))
-        for sizes, titles, words in ways:
-            for button, name in zip((self.bell, self.voice), self._named, strict=True):
-                button.set_words(name if words else "", button.accessibleName())
-                button.setToolTip("" if words else name)
+        ways = [(theme.sizes_to_try(), TITLES, True), (theme.SMALLER, FAR_TITLES, True)]
+        for sizes, titles, self._wordy in (*ways, (theme.SMALLER, FAR_TITLES, False)):
             if any(
                 theme.fit_text(self, partial(self._fits, way), theme.SMALLER[-1], sizes) for way in titles
             ):
                 break
+        self._room_of_sides = self._sides()
+        self._name_buttons(self._wordy and self.no_sound.isHidden())
         self._fitting = False
         self._arrange()
 
+    def _name_buttons(self, words: bool) -> None:
+        for button, name in zip((self.bell, self.voice), self._named, strict=True):
+            button.set_words(name if words else "", button.accessibleName())
+            button.setToolTip("" if words else name)
+
     def _sides(self) -> tuple[int, int]:
-        """What the buttons on either side need; a layout would tell what they needed before."""
-        left, right = (self.end, self.no_sound), (self.full, self.bell, self.voice)
-        seen = ([each.sizeHint().width() for each in side if not each.isHidden()] for side in (left, right))
-        first, last = (sum(widths) + SIDE_GAP * (len(widths) - 1) for widths in seen)
-        return first, last
+        """What the buttons on either side need, with the hint or without; a layout would tell what they
+        needed before."""
+        buttons, needed = (self.full, self.bell, self.voice), []
+        for words, shown in ((self._wordy, buttons), (False, (self.no_sound, *buttons))):
+            self._name_buttons(words)
+            needed.append(sum(each.sizeHint().width() for each in shown) + SIDE_GAP * (len(shown) - 1))
+        return self.end.sizeHint().width(), max(needed)
 
     def _fits(self, way: tuple[str, int]) -> bool:
         look, self._title_way = theme.of(self), way
@@ -168,7 +173,7 @@ class TopBar(theme.Restyled, QWidget):
 
     def _arrange(self) -> None:
         """Words and strip in the middle of the window, or of what is left between the buttons."""
-        look, (left, right) = theme.of(self), self._sides()
+        look, (left, right) = theme.of(self), self._room_of_sides
         air = look.grown(2 * AIR)
         self._grid.setHorizontalSpacing(air // 2)
         self._grid.setRowMinimumHeight(0, look.grown(56))
@@ -178,7 +183,9 @@ class TopBar(theme.Restyled, QWidget):
         needed = int(extent(whole, look.type_font("player_cue", weight=WEIGHT))[0]) + 4
         centred = room >= max(look.grown(240), needed)
         for column in (0, 2):
-            self._grid.setColumnMinimumWidth(column, max(left, right) if centred else 0)
+            self._grid.setColumnMinimumWidth(
+                column, max(left, right) if centred else (left, 0, right)[column]
+            )
         room = room if centred else self.width() - left - right - air
         way = TITLES[0] if needed <= room or short != self._title else self._title_way
         shown = words = whole if needed <= room else short
