@@ -62,7 +62,7 @@ def first_run(orca: Listening) -> None:
 
 def session(orca: Listening) -> None:
     """Position, hold, ease, pause, pain, the other side, the end; and never a count."""
-    orca.hear("I’m ready push button.", "Before we start. Within reach: a wall. No leg is swollen")
+    orca.hear("I’m ready push button.", "Before we start. Light on, floor clear. Within reach: a wall.")
     orca.press("Return")
     orca.hear("Get into position. Wall calf stretch, left leg. Arm’s length from the wall.")
     orca.answer("Return")

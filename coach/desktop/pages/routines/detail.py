@@ -197,7 +197,8 @@ class DetailView(RoutineView):
         self._more.clicked.connect(self._on_more)
         for button in (self._original, self._more):
             card.box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        card.setVisible(bool(self._overview.stretches))  # a walk is no stretch
+        if not self._overview.stretches:  # a walk is no stretch
+            card.hide()
         return card
 
     @property
