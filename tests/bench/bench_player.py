@@ -92,6 +92,7 @@ def measure(seconds: float, home: Path) -> Iterator[Found]:
     while view.session.frame.segment.kind != "hold":
         view.press_main()
         watch("", 0, 0.2)
+    watch("", 0, 3.0)  # three, two, one: the figure waits
     yield watch("session, the way in", MOVING, 1)
     watch("", 0, 1.5)
     yield watch("session, hold", HELD, min(seconds, view.session.frame.remaining - 0.5))
