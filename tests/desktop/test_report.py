@@ -277,6 +277,19 @@ def test_further_pages_have_their_height_before_they_are_painted(page):
     assert [one.height() for one in shown] == [one.heightForWidth(one.width()) for one in shown]
 
 
+def test_many_pages_are_laid_out_once(page, monkeypatch):
+    """Not once more for each of them."""
+    asked, height_for_width = [], PagePicture.heightForWidth
+    monkeypatch.setattr(PagePicture, "heightForWidth", lambda *of: asked.append(of) or height_for_width(*of))
+    counts = []
+    for pages in (20, 80):
+        monkeypatch.setattr(Report, "pages", pages)
+        page._on_made(page.report)
+        assert len(pictures(page)) == pages
+        counts.append(len(asked))
+    assert counts[1] <= 6 * counts[0]
+
+
 def test_what_stands_in_the_row_of_buttons_has_one_height(page):
     assert page.span.height() == page.print.height() == page.save.height()
 
