@@ -87,6 +87,11 @@ def test_it_is_one_page_whatever_is_noted_and_keeps_its_lines_to_write_on(qapp, 
     assert bottom_margin(painted(made(coach))) == {0xFFFFFFFF}
 
 
+def test_a_pdf_holds_no_hatching_but_that_of_its_chart(qapp, coach, tmp_path):
+    write_pdf(coach, path := tmp_path / "report.pdf")
+    assert 0 < path.read_bytes().count(b"/Type /Pattern") <= 3 * len(coach.report().chart.columns)
+
+
 def test_what_was_typed_is_on_the_first_page(home, clock, qapp, words_of):
     full_of_words(coach := Coach(home, clock))
     said = words_of(coach)
