@@ -87,6 +87,11 @@ def test_it_is_one_page_whatever_is_noted_and_keeps_its_lines_to_write_on(qapp, 
     assert bottom_margin(painted(made(coach))) == {0xFFFFFFFF}
 
 
+def test_a_pdf_holds_no_hatching_but_that_of_its_chart(qapp, coach, tmp_path):
+    write_pdf(coach, path := tmp_path / "report.pdf")
+    assert 0 < path.read_bytes().count(b"/Type /Pattern") <= 3 * len(coach.report().chart.columns)
+
+
 def test_what_was_typed_is_on_the_first_page(home, clock, qapp, words_of):
     full_of_words(coach := Coach(home, clock))
     said = words_of(coach)
@@ -275,6 +280,19 @@ def test_further_pages_have_their_height_before_they_are_painted(page):
     finished(page)
     assert len(shown := pictures(page)) > 1
     assert [one.height() for one in shown] == [one.heightForWidth(one.width()) for one in shown]
+
+
+def test_many_pages_are_laid_out_once(page, monkeypatch):
+    """Not once more for each of them."""
+    asked, height_for_width = [], PagePicture.heightForWidth
+    monkeypatch.setattr(PagePicture, "heightForWidth", lambda *of: asked.append(of) or height_for_width(*of))
+    counts = []
+    for pages in (20, 80):
+        monkeypatch.setattr(Report, "pages", pages)
+        page._on_made(page.report)
+        assert len(pictures(page)) == pages
+        counts.append(len(asked))
+    assert counts[1] <= 6 * counts[0]
 
 
 def test_what_stands_in_the_row_of_buttons_has_one_height(page):

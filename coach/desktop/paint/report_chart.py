@@ -20,6 +20,7 @@ ABOVE, BELOW, LEGEND = 30.0, 18.0, 18.0
 
 def paint_nights(painter: QPainter, rect: QRectF, chart: NightsChart) -> None:
     """Columns over the whole span; above each the number of its cramps, and the marks of medicines."""
+    painter.save()
     foot = rect.bottom() - BELOW - LEGEND
     bars = QRectF(rect.left(), rect.top() + ABOVE, rect.width(), foot - rect.top() - ABOVE)
     step = bars.width() / max(len(chart.columns), 1)
@@ -41,6 +42,7 @@ def paint_nights(painter: QPainter, rect: QRectF, chart: NightsChart) -> None:
             text(painter, below, column.label, paper_font(SIZE, 400), BLACK, CENTRE)
     _marks(painter, bars, chart, step)
     _legend(painter, QRectF(rect.left(), rect.bottom() - LEGEND, rect.width(), LEGEND), chart)
+    painter.restore()  # a PDF would repeat a hatching left behind with every border after it
 
 
 def _column(painter: QPainter, area: QRectF, column: NightsColumn) -> None:

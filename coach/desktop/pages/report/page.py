@@ -68,7 +68,6 @@ class ReportPage(Page):
         for row in (self.making, self.tasks):
             self.body.addWidget(row)
         self._column = QVBoxLayout()
-        self._column.setSpacing(16)
         self.body.addLayout(self._column)
 
     @property
@@ -120,11 +119,15 @@ class ReportPage(Page):
             words += " " + tr("The entry that you are filling in is in it once it is saved.")
         self.subtitle.setText(words)
         self.subtitle.show()
+        pictures = QWidget(self)  # shown at once: each shown by itself would lay out all the others again
+        column = QVBoxLayout(pictures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
         for number in range(self.report.pages):
-            picture = PagePicture(self.report, number)
-            self._column.addWidget(picture)
-            picture.show()
+            column.addWidget(PagePicture(self.report, number))
+        self._column.addWidget(pictures)
         self._column.addStretch(1)
+        pictures.show()
         self.scroller.scroll_to(self.scroller.verticalScrollBar().value())  # laid out before it is painted
 
     def _say(self, words: str, _wrong: bool = False) -> None:
