@@ -167,9 +167,9 @@ class Text(QLabel):
         super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
-        if self._qt_paints:
-            return super().heightForWidth(width)
-        if width not in self._heights:
+        if width not in self._heights and self._qt_paints:
+            self._heights[width] = super().heightForWidth(width)
+        elif width not in self._heights:
             face, margins = self._face(), self.contentsMargins()
             inner = width - margins.left() - margins.right()
             height = text_height(self.text(), face, inner, self._line())
