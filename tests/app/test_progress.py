@@ -337,3 +337,10 @@ def test_a_week_that_has_just_begun_has_no_share_yet(coach, clock):
     assert before.share is not None
     clock.set(clock.now() + timedelta(days=3))
     assert coach.progress.view().weeks.weeks[-1].share is not None
+
+
+def test_a_week_of_which_nothing_is_over_is_not_called_unplanned(coach, clock):
+    plan(coach)
+    clock.set((clock.now() - timedelta(days=TODAY.weekday())).replace(hour=5))
+    *_, now = coach.progress.view().weeks.table.rows
+    assert now[:2] == ("now", "nothing over yet")

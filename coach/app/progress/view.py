@@ -257,7 +257,9 @@ def week_chart(
     rows = tuple(
         (
             point.label,
-            of_planned(point.sessions),
+            of_planned(point.sessions)
+            if point.sessions.planned or point.sessions.unplanned or not point.unfinished
+            else tr("nothing over yet"),
             "–" if point.cramps is None else str(point.cramps),
             tr("{noted} of 7", noted=point.noted),
         )

@@ -96,6 +96,7 @@ class DetailView(RoutineView):
         self.column.addStretch(1)
         if self._buttons:
             self._choose(0)
+        self.controller.settings_changed.connect(self.refresh)
 
     def first_focus(self) -> QWidget | None:
         return self._start
