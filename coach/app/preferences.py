@@ -27,7 +27,9 @@ class Preferences:
 
     def change(self, **changes: Any) -> Settings:
         """Check, apply and store the changes. Raises `ProblemsError`; a disk that is full is a problem."""
-        self.current = with_changes(self.current, **changes)
+        before, self.current = self.current, with_changes(self.current, **changes)
+        if self.current == before and not self.problems:
+            return before
         self._speak()
         try:
             self._file.save(self.current)

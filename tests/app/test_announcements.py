@@ -29,6 +29,8 @@ def test_a_change_of_the_settings_is_announced_once_it_is_made(coach, heard):
     coach.announcements.subscribe("settings_changed", lambda: seen.append(coach.settings.level))
     coach.setup.set_body("gentle", ())
     assert (heard, seen) == (["settings_changed"], ["gentle"])
+    coach.setup.set_body("gentle", ())
+    assert heard == ["settings_changed"], "the same answers again"
     with pytest.raises(ProblemsError):
         coach.change_settings(text_size="large")
     assert heard == ["settings_changed"]

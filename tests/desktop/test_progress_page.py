@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -146,6 +146,23 @@ def test_how_we_count_has_every_rule_and_the_numbers_last(qtbot, answered):
     rules = [f"{rule.name} {rule.text}" for rule in view.how_we_count]
     assert shown == ["How we count", *rules, "In numbers", *view.in_numbers]
     assert view.in_numbers[0].startswith("24 cramps in 28 nights, then 6 in 28. Ratio 0.25, likely between ")
+
+
+def test_qt_dresses_the_words_of_a_sheet_once(qtbot, answered, monkeypatch):
+    page = opened(qtbot, answered)
+    dressed = []
+    changed = Text.changeEvent
+
+    def change(text, event):
+        if event.type() == QEvent.Type.FontChange:
+            dressed.append(text)
+        changed(text, event)
+
+    monkeypatch.setattr(Text, "changeEvent", change)
+    page.open_detail("count")
+    words_on(page)
+    (sheet,) = page.findChildren(Sheet)
+    assert sorted(map(id, dressed)) == sorted(map(id, sheet.findChildren(Text)))
 
 
 def test_keys_scroll_how_we_count_and_esc_leaves_it(qtbot, answered):

@@ -307,6 +307,32 @@ def test_a_saved_routine_is_left_unasked(page, coach):
     assert coach.library.routine(page.shown).own
 
 
+@pytest.mark.parametrize("detail", ["bedtime", "fit"])
+def test_what_is_opened_again_stays_until_something_has_changed(page, coach, detail):
+    view = opened(page, detail)
+    assert opened(page, detail) is view
+    coach.change_settings(steady="no")
+    changed = opened(page, detail)
+    assert changed is not view
+    page.set_narrow(True)
+    assert page.view is not changed
+    narrow = page.view
+    assert opened(page, detail) is narrow
+    assert opened(page, "seated") is not narrow
+
+
+def test_a_routine_with_other_stretches_is_built_again_when_it_is_shown(page, coach):
+    (coach.routine_editor.folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
+    page.reload()
+    view = opened(page, "runner")
+    written = RUNNER.replace("wall-calf-bent", "wall-calf-straight")
+    (coach.routine_editor.folder / "runner.yaml").write_text(written, encoding="utf-8")
+    coach.library.reload()
+    page.refresh()
+    assert page.view is not view
+    assert [button.item.exercise for button in page.view._buttons] == ["wall-calf-straight"]
+
+
 def test_what_suits_me_works_at_once(page, coach):
     view = opened(page, "fit")
     view.questions.levels["gentle"].click()

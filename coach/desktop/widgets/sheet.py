@@ -39,9 +39,11 @@ class Sheet(Content):
         choices: Sequence[tuple[str, str, str]],
         *,
         extra: QWidget | None = None,
+        height: int = 0,
     ) -> None:
         """`choices` are (key, words, kind: main, outline or careful): the main one, the right thing to do,
-        stands last and has the focus; `extra` stands above the buttons."""
+        stands last and has the focus; `extra` stands above the buttons. With a `height` it is that high, and
+        scrolls where there is less room."""
         super().__init__(over.window())
         if (dialog := open_dialog(over.window())) is not None:
             dialog.reject()  # it would lie over the question
@@ -54,7 +56,11 @@ class Sheet(Content):
             self.card.box.addWidget(Body(text))
         self.card.box.addSpacing(12)
         if extra is not None:
-            self.card.box.addWidget(extra)
+            scroll = Scroll() if height else None
+            self.card.box.addWidget(scroll or extra)
+            if scroll is not None:
+                scroll.set_heights(96, height)
+                scroll.setWidget(extra)  # not before: Qt dresses it anew at each move to another parent
             self.card.box.addSpacing(12)
         large = theme.of(self).large and self.window().height() >= ROOMY
         row: QBoxLayout = QVBoxLayout() if large else QHBoxLayout()
@@ -179,9 +185,5 @@ def show_sheet(
 ) -> Sheet:
     """Something to look at above the window of `over`, `height` pixels high where there is room for it;
     `close` are the words of the only answer where something in it is to be chosen."""
-    scroll = Scroll()
-    scroll.setWidget(content)
-    scroll.set_heights(96, height)
-    return Sheet(
-        over, title, text, [("close", close or tr("Close"), "outline" if close else "main")], extra=scroll
-    )
+    choices = [("close", close or tr("Close"), "outline" if close else "main")]
+    return Sheet(over, title, text, choices, extra=content, height=height)

@@ -103,10 +103,11 @@ class DetailView(RoutineView):
 
     def refresh(self) -> None:
         """The numbers or legs may have changed; the widgets stay, so that the focus stays."""
-        before, self._overview = self._overview, self.coach.library.overview(self.id)
-        if _names(self._overview) != _names(before):
+        before, now = self._overview, self.coach.library.overview(self.id)
+        if _names(now) != _names(before):
             self.page.open_detail(self.page.shown)
             return
+        self._overview = now
         self.words.setText(self._headline())
         for button, item in zip(self._buttons, self._overview.stretches, strict=True):
             button.show_item(item)
@@ -120,7 +121,6 @@ class DetailView(RoutineView):
         return self.coach.library.overview(self.id) == self._overview
 
     def leave(self) -> None:
-        self._figure.set_phase("still")
         self._say_here("")
 
     def _headline(self) -> str:

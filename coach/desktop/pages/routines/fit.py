@@ -28,6 +28,9 @@ class FitView(RoutineView):
         self.column.addWidget(self.setting_rows.card("legs"))
         self.column.addStretch(1)
 
+    def up_to_date(self) -> bool:
+        return True
+
     def first_focus(self) -> QWidget | None:
         return self.questions.levels[self._level or self.questions.level]
 

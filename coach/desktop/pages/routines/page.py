@@ -25,6 +25,7 @@ from coach.desktop.widgets.sheet import ask
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
+    from coach.base.settings import Settings
     from coach.desktop.controller import Controller
 
 EDIT, FAULT, FILE, FIT, NEW = "edit:", "fault:", "file:", "fit", "new"
@@ -41,6 +42,7 @@ class RoutinesPage(RoutineViews):
         super().__init__(coach, controller)
         self.shown = ""
         self.view: RoutineView | None = None
+        self._made_for: tuple[str, bool, Settings] | None = None
         self.heading.hide()
         self.back = back_button(tr("Routines"))
         self.back.clicked.connect(self.escape)
@@ -111,8 +113,10 @@ class RoutinesPage(RoutineViews):
             )
 
     def _open(self, detail: str) -> None:
+        stays = self._made_for == (detail, self.narrow, self.coach.settings)
         self.shown = detail
-        self._build()
+        if not stays or self.view is None or not self.view.up_to_date():
+            self._build()
         self.scroller.verticalScrollBar().setValue(0)
         first = self.first_focus()
         if first is not None and self.window().isVisible():
@@ -187,7 +191,7 @@ class RoutinesPage(RoutineViews):
             self.view = self._made()
             self._column.addWidget(self.view)
             self.view.show()  # what is not to be seen yet cannot have the focus
-            self.view.refresh()
+        self._made_for = self.shown, self.narrow, self.coach.settings
 
     def _made(self) -> RoutineView:
         shown = self.shown

@@ -123,7 +123,7 @@ class RoutineView(QWidget):
         self.page.open_detail(self.page.shown)
 
     def up_to_date(self) -> bool:
-        """Whether it can stay although files in the folder changed; overridden."""
+        """Whether it can stay when it is opened again or files in the folder changed; overridden."""
         return False
 
     def leave(self) -> None:
