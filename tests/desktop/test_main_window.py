@@ -10,6 +10,7 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QKeySequence, QShortc
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from coach.base.log import LOGGER
 from coach.desktop.application import Application
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.text import Heading
@@ -174,8 +175,9 @@ def test_quitting_asks_and_escape_keeps_the_coach(desktop, qtbot, monkeypatch):
     assert root.window.sheet() is None
 
 
-def test_a_bug_is_told_once_and_calmly(desktop, qtbot, caplog):
+def test_a_bug_is_told_once_and_calmly(desktop, qtbot, caplog, monkeypatch):
     root = desktop()
+    monkeypatch.setattr(LOGGER, "propagate", True)  # to where `caplog` listens
     error = ValueError("broken")
     for _ in range(3):
         root.trouble(ValueError, error, None)
