@@ -67,6 +67,11 @@ def test_the_focus_token_of_the_desktop_travels_with_the_wish(running, monkeypat
     assert ipc.parse_request(running[0]) == ("show", {"token": "abc-1"})
 
 
+def printed_by(code: str) -> str:
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return run.stdout.strip()
+
+
 @linux
 def test_the_door_imports_nothing_else_when_somebody_answers(running):
     code = (
@@ -74,22 +79,20 @@ def test_the_door_imports_nothing_else_when_somebody_answers(running):
         "from coach.__main__ import main; assert main(['cramp']) == 0\n"
         "print(sorted(set(sys.modules) - before))"
     )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    imported = set(eval(out.stdout))
+    imported = set(eval(printed_by(code)))
     assert not imported & SLOW
     ours = {name for name in imported if name.startswith("coach")}
     assert ours <= {"coach", "coach.__main__", "coach.base", *IMPORTED_AT_THE_DOOR}
 
 
 @linux
-def test_ctrl_c_during_the_imports_is_no_exception(tmp_path):
+def test_ctrl_c_during_the_imports_is_no_exception():
     code = (
         "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import coach.cli; coach.cli.main = lambda words: print(signal.getsignal(signal.SIGINT)) or 0\n"
         "from coach.__main__ import main; main(['next'])"
     )
-    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert out.stdout.strip() in (str(signal.SIG_DFL), repr(signal.SIG_DFL))
+    assert printed_by(code) == str(signal.SIG_DFL)
 
 
 @pytest.mark.parametrize(

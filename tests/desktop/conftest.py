@@ -218,6 +218,43 @@ def desktop(used, qtbot, monkeypatch):
     settle(qtbot)
 
 
+@pytest.fixture
+def column(qtbot):
+    """A window with a column to put widgets into: `column(widget, ...)` shows it."""
+    from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+    from coach.desktop import theme
+
+    theme.load_fonts()
+    window = QWidget()
+    window.resize(420, 300)
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+
+    def add(*parts):
+        for part in parts:
+            layout.addWidget(part)
+        layout.addStretch(1)
+        window.show()
+        settle(qtbot)
+        return window
+
+    return add
+
+
+def shown_page(kind: type[Any], coach: Coach, qtbot) -> Any:
+    """A page alone, as wide as beside the rail of the usual window."""
+    from coach.desktop.controller import Controller
+
+    page = kind(coach, Controller(coach))
+    qtbot.addWidget(page)
+    page.resize(868, 760)
+    page.show()
+    page.refresh()
+    QApplication.processEvents()
+    return page
+
+
 def settle(qtbot) -> None:
     """Let layouts and posted events come to rest."""
     from PySide6.QtWidgets import QApplication

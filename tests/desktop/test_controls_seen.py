@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.widgets.cards import Tag
@@ -12,25 +11,7 @@ from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Field
 from coach.desktop.widgets.marks import DayMarks, SessionMarks
 from coach.desktop.widgets.picture_tile import PictureTile
-from tests.desktop.conftest import settle
 from tests.desktop.painted import watching
-
-
-@pytest.fixture
-def column(qtbot):
-    window = QWidget()
-    window.resize(420, 300)
-    qtbot.addWidget(window)
-    layout = QVBoxLayout(window)
-
-    def add(*parts):
-        for part in parts:
-            layout.addWidget(part)
-        window.show()
-        window.activateWindow()
-        settle(qtbot)
-
-    return add
 
 
 @pytest.mark.parametrize("look", ["day", "night"])
@@ -48,7 +29,7 @@ def test_what_is_to_come_today_is_seen_on_its_bed(qapp, look):
 
 def test_a_long_text_that_is_put_in_or_left_is_read_from_its_beginning(column):
     field, after = Field(), Field()
-    column(field, after)
+    column(field, after).activateWindow()
     field.setText("Doctor Wilhelmina Featherstonehaugh-Cholmondeley")
     assert field.cursorPosition() == 0
     field.setFocus()

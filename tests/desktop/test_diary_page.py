@@ -27,19 +27,14 @@ from coach.desktop.widgets.sheet import open_dialog
 from coach.desktop.widgets.text import Text, laid_out
 from coach.model.records import CrampRow, NightRow
 from tests.app.test_diary_fields import NIGHT, missing, names
-from tests.desktop.conftest import settle
+from tests.desktop.conftest import settle, shown_page
 from tests.diaries import FIRST
 
 
 @pytest.fixture
 def page(qtbot, coach):
     theme.load_fonts()
-    made = DiaryPage(coach, Controller(coach))
-    qtbot.addWidget(made)
-    made.resize(868, 760)
-    made.refresh()
-    made.show()
-    return made
+    return shown_page(DiaryPage, coach, qtbot)
 
 
 def chip(row, value):

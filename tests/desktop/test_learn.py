@@ -6,20 +6,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from coach.app.coach import Coach
-from coach.desktop.controller import Controller
 from coach.desktop.pages.learn.page import SOURCES, LearnPage
 from coach.desktop.widgets.buttons import Button
 from tests.app.test_learn import PLACES
+from tests.desktop.conftest import shown_page
 
 
 @pytest.fixture
 def page(qtbot, home, clock) -> LearnPage:
-    made = LearnPage(coach := Coach(home, clock), Controller(coach))
-    qtbot.addWidget(made)
-    made.resize(868, 760)
-    made.show()
-    made.refresh()
-    return made
+    return shown_page(LearnPage, Coach(home, clock), qtbot)
 
 
 def words_of(widget) -> str:

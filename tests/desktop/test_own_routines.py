@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from coach.app.coach import Coach
 from coach.app.routines.sheet import routine_sheet
 from coach.base.log import LOGGER
-from coach.desktop.controller import Controller
 from coach.desktop.pages.routines.page import RoutinesPage
 from coach.desktop.paint.routine_sheet import write_sheet
 from coach.desktop.player.check_page import CheckPage
@@ -19,7 +18,7 @@ from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.desktop.widgets.text import Text
 from coach.figure import picture_library
 from coach.figure.character import USUAL
-from tests.desktop.conftest import settle
+from tests.desktop.conftest import settle, shown_page
 
 BANISTER = """name: From my physio
 steps:
@@ -83,12 +82,7 @@ def coach(home, clock, qapp):
 
 @pytest.fixture
 def page(coach, qtbot):
-    made = RoutinesPage(coach, Controller(coach))
-    qtbot.addWidget(made)
-    made.resize(868, 760)
-    made.show()
-    made.refresh()
-    return made
+    return shown_page(RoutinesPage, coach, qtbot)
 
 
 def nothing_empty(shown) -> None:

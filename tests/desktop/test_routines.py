@@ -8,7 +8,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from coach.desktop.controller import Controller
 from coach.desktop.pages.routines.page import RoutinesPage
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.choices import Chip
@@ -16,6 +15,7 @@ from coach.desktop.widgets.fields import Stepper
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.sleeping_picture import Thumbnail
 from coach.guide.routine.build_timeline import build_timeline
+from tests.desktop.conftest import shown_page
 
 OFFICE = """name: Office
 steps:
@@ -28,13 +28,7 @@ RUNNER = "name: Runner’s evening\nsteps:\n  - exercise: wall-calf-bent\n    ho
 
 @pytest.fixture
 def page(qtbot, coach) -> RoutinesPage:
-    made = RoutinesPage(coach, Controller(coach))
-    qtbot.addWidget(made)
-    made.resize(868, 760)
-    made.show()
-    made.refresh()
-    QApplication.processEvents()
-    return made
+    return shown_page(RoutinesPage, coach, qtbot)
 
 
 def opened(page: RoutinesPage, detail: str):

@@ -21,7 +21,7 @@ from coach.desktop.widgets.pickers import Dropdown, Picker
 from coach.desktop.widgets.sheet import Sheet
 from coach.desktop.widgets.text import Body
 from coach.desktop.widgets.time_steppers import TimeStepper
-from tests.desktop.conftest import finished
+from tests.desktop.conftest import finished, shown_page
 
 
 @pytest.fixture(autouse=True)
@@ -31,13 +31,7 @@ def _own_autostart(tmp_path, monkeypatch):
 
 @pytest.fixture
 def page(qtbot, coach) -> SettingsPage:
-    made = SettingsPage(coach, Controller(coach))
-    qtbot.addWidget(made)
-    made.resize(868, 760)
-    made.refresh()
-    made.show()
-    QApplication.processEvents()
-    return made
+    return shown_page(SettingsPage, coach, qtbot)
 
 
 def opened(page: SettingsPage, key: str):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
@@ -23,26 +23,6 @@ from coach.desktop.widgets.text import Text, evened, extent, text_height
 from coach.desktop.widgets.time_steppers import TimeStepper
 from tests.desktop.audit import clipped, small_targets
 from tests.desktop.conftest import settle
-
-
-@pytest.fixture
-def column(qtbot):
-    """A window with a column to put widgets into: `column(widget, ...)` shows it."""
-    theme.load_fonts()
-    window = QWidget()
-    window.resize(420, 300)
-    qtbot.addWidget(window)
-    layout = QVBoxLayout(window)
-
-    def add(*parts):
-        for part in parts:
-            layout.addWidget(part)
-        layout.addStretch(1)
-        window.show()
-        settle(qtbot)
-        return window
-
-    return add
 
 
 def test_every_target_is_at_least_48_pixels(column):

@@ -83,8 +83,6 @@ class Panel(theme.Restyled, QWidget):
         self._worn: object = None
         self._steps: list[Frame] = []
         self._marked: list[Frame] = []
-        self._measured: list[Frame] = []
-        """What has to have room: all steps, or one moment."""
         self.resumed = False
         """The last new phase went on where it had stood still."""
         self._frame: Frame | None = None
@@ -167,9 +165,9 @@ class Panel(theme.Restyled, QWidget):
             self._look_ahead(frame)
             self._found[room] = self._choose(self._steps)
             self._worn = None
-        way, self._measured = self._found[room], self._steps
+        way = self._found[room]
         if way is not None and (room, way) != self._worn:
-            self._put_on(way)
+            self._put_on(way, self._steps)
         self._worn = (room, way)
         fits = way is not None and self._fits(frame, way)
         if not fits:
@@ -177,7 +175,7 @@ class Panel(theme.Restyled, QWidget):
             way = self._choose([frame])
             fits = way is not None
             way = way or PanelSizes(1.0, 1.0, WHOLE[1], RINGS[self._ring_place][-1])
-            self._put_on(way)
+            self._put_on(way, [frame])
             self._fits(frame, way)
         self.scroller.set_scrolling(not fits)
         self._fitting = False
@@ -199,11 +197,10 @@ class Panel(theme.Restyled, QWidget):
 
     def _choose(self, frames: list[Frame]) -> PanelSizes | None:
         """The largest ring, words and title with which each of `frames` has room."""
-        self._measured = frames
         frames = list(frames)
 
         def fits(way: PanelSizes) -> bool:
-            if not self._may_fit(way) or not self._put_on(way):
+            if not self._may_fit(way, frames) or not self._put_on(way, frames):
                 return False
             for frame in frames:
                 if not self._fits(frame, way):
@@ -242,7 +239,7 @@ class Panel(theme.Restyled, QWidget):
                             PanelSizes(scale, least, sizes, sizes.ring) for sizes in tries if sizes.ring
                         )
 
-    def _may_fit(self, way: PanelSizes) -> bool:
+    def _may_fit(self, way: PanelSizes, frames: list[Frame]) -> bool:
         """Reckoned from the words alone: putting a way on takes far longer."""
         own, sizes = theme.of(self.parentWidget()), way.sizes
         look, small = (
@@ -266,14 +263,14 @@ class Panel(theme.Restyled, QWidget):
                 needed += sum(lines)
             return needed + (look.line("player_cue") if sizes.breath and frame.breathe else 0)
 
-        return top + max(high(frame) for frame in self._measured) <= self.height()
+        return top + max(high(frame) for frame in frames) <= self.height()
 
-    def _put_on(self, way: PanelSizes) -> bool:
+    def _put_on(self, way: PanelSizes, frames: list[Frame]) -> bool:
         """Whether ring and leg have room beside each other."""
         theme.override_theme(self, largest=way.scale)
         theme.override_theme(self.points, largest=way.points)
         sizes, look, wide = way.sizes, theme.of(self.name), self.width()
-        grown, titles = look.grown, {heading(frame) for frame in self._measured} or {""}
+        grown, titles = look.grown, {heading(frame) for frame in frames} or {""}
         one_line = all(extent(title, look.type_font("verdict"))[0] < wide for title in titles)
         kind = sizes.title if one_line or sizes.title != "verdict" else "heading1"
         self.name.set_kind(kind)

@@ -96,7 +96,7 @@ class DetailView(RoutineView):
         self.column.addStretch(1)
         if self._buttons:
             self._choose(0)
-        self.controller.settings_changed.connect(self.refresh)
+        self.controller.settings_changed.connect(self._on_settings)
 
     def first_focus(self) -> QWidget | None:
         return self._start
@@ -231,18 +231,20 @@ class DetailView(RoutineView):
         self._gentle.setChecked(self._overview.gentle)
         self._hold.setEnabled(not self._overview.gentle)
 
+    def _on_settings(self) -> None:
+        """Numbers, legs and the gentle version are settings; a hidden page is refreshed when it is shown."""
+        if self.isVisible():
+            self.refresh()
+
     def _on_number(self, hold: float | None = None, repeat: int | None = None) -> None:
         self.coach.library.change_step(self.id, self._item.step, hold=hold, repeat=repeat)
-        self.refresh()
 
     def _on_gentle(self, on: bool) -> None:
         if on != self._overview.gentle:
             self.coach.library.set_gentle(self.id, on)
-            self.refresh()
 
     def _on_original(self) -> None:
         self.coach.library.put_back(self.id)
-        self.refresh()
 
     def _on_more(self) -> None:
         exercise = self.coach.library.exercises.get(self._item.exercise)
