@@ -11,13 +11,22 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.style_sheet import SIZES
-from coach.desktop.widgets.buttons import Button, CarefulButton, MainButton, OutlineButton, TintButton
+from coach.desktop.widgets.buttons import (
+    Button,
+    CarefulButton,
+    MainButton,
+    OutlineButton,
+    TintButton,
+    button_height,
+    button_width,
+)
 from coach.desktop.widgets.cramp_now import INSET
 
 if TYPE_CHECKING:
     from coach.guide.player.frame import Frame
 
 GAP = 12
+WIDEST = 16777215  # Qt's own: no limit
 FIXED = QSizePolicy.Policy.Fixed
 
 
@@ -44,11 +53,11 @@ class Buttons(QWidget):
         self._corner = QSpacerItem(0, 0)
         self._lower.addItem(self._corner)
         self._two_rows, self._high = False, SIZES["player"].height
-        self._main_icon = "play"
+        self._ended, self._main_icon = "", "play"
         self._fitted: dict[object, tuple[float, bool]] = {}  # what was found, for what there was to fit
         self.back = OutlineButton(tr("Back"), size="player-side")
         self.main = MainButton(size="player")
-        self.pause = TintButton(tr("Pause"), size="player")
+        self.pause = TintButton(_pause(), size="player")
         self.skip = OutlineButton(tr("Skip"), size="player-side")
         self.hurts = CarefulButton(tr("It hurts"), size="player-side")
         key = tr("Key {key}", key="E")
@@ -63,8 +72,12 @@ class Buttons(QWidget):
         for button in (self.main, self.pause):
             button.clicked.connect(self.pressed)
         self._fill(self._lower)
-        for other in (self.hurts, self.end_here, self.bedside, self.shorter):
+        others = (self.hurts, self.end_here, self.bedside, self.shorter)
+        for other in others:
             self._lower.addWidget(other)
+        self._beside = (self.back, self.skip, *others)
+        for middle in (self.main, self.pause):
+            middle.setMinimumWidth(48)  # it takes what is left, in every step
 
     def _fill(self, row: QHBoxLayout) -> None:
         """The buttons in the middle go into that row, behind Cramp now in the lower one."""
@@ -93,8 +106,8 @@ class Buttons(QWidget):
         had_focus = self.main.hasFocus() or self.pause.hasFocus()
         shown = self.main if ready or still else self.pause
         if shown is self.main:  # hidden it keeps its name: a screen reader would say the new one
-            hurt = tr("Go on gently") if frame.phase == "hurt" else tr("Carry on")
-            self.main.set_words(tr("I’m ready") if ready else hurt)
+            hurt = _go_on() if frame.phase == "hurt" else _carry_on()
+            self.main.set_words(_ready() if ready else hurt)
         if shown.isHidden():
             shown.guard()  # it takes the other's place, perhaps under a finger
         self.main.setVisible(shown is self.main)
@@ -121,6 +134,7 @@ class Buttons(QWidget):
             button.hide()
         self.main.set_words(tr("Good night") if night else tr("Close"))
         self._main_icon = "moon" if night else ""
+        self._ended = "night" if night else "day"
         self.main.show()
         self.bedside.setVisible(night)
         self.shorter.setVisible(offers_shorter and not night)
@@ -130,46 +144,89 @@ class Buttons(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """The largest words at which the rows fit; large ones, and narrow rows, leave no room for icons."""
-        row = tuple((each.isHidden(), each.text().partition("\n")[0]) for each in self.findChildren(Button))
-        room = (self.size(), self._corner.sizeHint(), self._two_rows)
-        state = (theme.of(self.parentWidget()), room, self._main_icon, row)
+        """The largest words at which every row of a session fits, so that none moves from step to step; large
+        ones, and narrow rows, leave no room for icons."""
+        own = theme.of(self.parentWidget())
+        state = (own, self.size(), self._corner.sizeHint(), self._two_rows, self._ended)
         if state not in self._fitted:
-            self._fitted[state] = self._search()
+            self._fitted[state] = self._search(own)
         scale, bare = self._fitted[state]
         self._put_icons(bare)
         theme.override_theme(self, largest=scale)
+        for button in self._beside:
+            fixed = not self._two_rows or button in (self.back, self.skip)
+            wide = self._wide(button, theme.of(button), bare)
+            button.setMinimumWidth(wide)
+            button.setMaximumWidth(wide if fixed else WIDEST)
+        for each in (self.main, self.pause, *self._beside):
+            each.setFixedHeight(self._high)
 
-    def _search(self) -> tuple[float, bool]:
-        for sizes in (theme.sizes_to_try(), theme.SMALLER):
-            for bare in (True,) if theme.current().large else (False, True):
-                self._put_icons(bare)
-                if theme.fit_text(self, self._fits, theme.SMALLER[-1], sizes):
-                    return theme.of(self).scale, bare
-        return theme.SMALLER[-1], True
+    def _search(self, own: theme.Theme) -> tuple[float, bool]:
+        """Text size, and whether without icons."""
+        sizes, pictured = theme.sizes_to_try(), (True,) if theme.current().large else (False, True)
+        ways = [(size, bare) for size in sizes for bare in pictured]
+        ways += [(size, True) for size in theme.SMALLER]
+        for broken in (False, True):  # the words in the middle, onto two lines
+            for size, bare in ways:
+                if self._fits(own.at(size), bare, broken):
+                    return size, bare
+        return ways[-1]
 
     def _put_icons(self, bare: bool) -> None:
         """With icons, or without; so the second line of the bedside button, too."""
         for button, before, after in ((self.back, "back", ""), (self.skip, "", "skip")):
-            button.setMinimumWidth(0 if bare else theme.of(self).grown(150))
             button.set_icon("" if bare else before, "" if bare else after)
         self.hurts.set_icon("" if bare else "hurt")
         self.pause.set_icon("" if bare else "pause")
         self.main.set_icon("" if bare else self._main_icon)
         self.bedside.set_icon("" if bare else "bed")
-        second = "" if bare else "\n" + tr("any key starts cramp help")
-        self.bedside.setText(tr("Bedside screen") + second)
+        self.bedside.setText(_bedside(bare))
 
-    def _fits(self) -> bool:
-        return all(self._row_fits(row) for row in (self._upper, self._lower))
+    def _wide(self, button: Button, look: theme.Theme, bare: bool) -> int:
+        """Of one beside the middle."""
+        words = _bedside(bare) if button is self.bedside else button.text()
+        icons = 0 if bare or button in (self.end_here, self.shorter) else 1
+        least = look.grown(150) if button in (self.back, self.skip) and not bare else 0
+        return max(least, button_width(words, "player-side", look, icons))
 
-    def _row_fits(self, row: QHBoxLayout) -> bool:
-        shown = [each for each in self.findChildren(Button) if row.indexOf(each) >= 0 and not each.isHidden()]
-        if not shown:
-            return True
-        widths = [max(each.minimumWidth(), each.sizeHint().width()) for each in shown]
-        low = all(each.heightForWidth(wide) <= self._high for each, wide in zip(shown, widths, strict=True))
-        room = self.width() - row.spacing() * (len(shown) - 1)
-        if row is self._lower:
-            room -= self._corner.sizeHint().width()
-        return low and sum(widths) <= room
+    def _fits(self, look: theme.Theme, bare: bool, broken: bool) -> bool:
+        """Every row that there may be."""
+        behind = self.width() - self._corner.sizeHint().width()
+        rows: list[tuple[list[Button], list[str]]] = [
+            ([self.back, self.skip, self.hurts], [_ready(), _pause(), _carry_on()]),
+            ([self.end_here], [_go_on()]),
+        ]
+        if self._ended:
+            rows = [([self.bedside if self._ended == "night" else self.shorter], [self.main.text()])]
+            if button_height(_bedside(bare), "player-side", look, behind) > self._high:
+                return False
+        icons = int(not bare and bool(self._main_icon))
+        for sides, middles in rows:
+            words = [max(each.split(), key=len) if broken else each for each in middles]
+            middle = max(button_width(each, "player", look, icons) for each in words)
+            upper = [each for each in sides if not self._two_rows or each in (self.back, self.skip)]
+            taken = sum(self._wide(each, look, bare) + look.grown(GAP) for each in upper)
+            lower = [self._wide(each, look, bare) for each in sides if each not in upper]
+            if middle + taken > (self.width() if self._two_rows else behind) or sum(lower) > behind:
+                return False
+        return True
+
+
+def _ready() -> str:
+    return tr("I’m ready")
+
+
+def _pause() -> str:
+    return tr("Pause")
+
+
+def _carry_on() -> str:
+    return tr("Carry on")
+
+
+def _go_on() -> str:
+    return tr("Go on gently")
+
+
+def _bedside(bare: bool) -> str:
+    return tr("Bedside screen") + ("" if bare else "\n" + tr("any key starts cramp help"))

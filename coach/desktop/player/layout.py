@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -50,6 +50,21 @@ def arrangement(width: int, height: int, scale: float) -> Arrangement:
         return Arrangement(True, max(260, round(width * 0.34)), "under")
     wide = min(round(width * 0.6), max(round(height * SQUARE), width // 2))
     return Arrangement(True, min(width - GAP - USUAL_WORDS, wide), "column")
+
+
+class Told(QVBoxLayout):
+    """Tells of another size before it gives its parts theirs: none is fitted to what is over."""
+
+    def __init__(self, parent: QWidget, told: Callable[[QSize], None]) -> None:
+        super().__init__(parent)
+        self._told, self._room = told, QSize()
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Qt's own way in."""
+        if rect.size() != self._room:
+            self._room = rect.size()
+            self._told(self._room)
+        super().setGeometry(rect)
 
 
 class PictureAndWords(theme.Restyled, QWidget):

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import ceil
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from coach.base.language import tr
 from coach.desktop import theme
+from coach.desktop.player.words import Hold, leg_words
+from coach.desktop.theme import Theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.cards import LineIcon
 from coach.desktop.widgets.rows import clear
-from coach.desktop.widgets.strokes import Stroke, Strokes
-from coach.desktop.widgets.text import Text
+from coach.desktop.widgets.strokes import Stroke, Strokes, row_size
+from coach.desktop.widgets.text import Text, extent
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
-FIXED = QSizePolicy.Policy.Fixed
 MOST_DOTS = 8
-LEAST_DISC, LEAST_LETTERS = 26, 18  # pixels at a growth of 1
+LEAST_DISC, LEAST_LETTERS = 26, 18  # pixels at a growth of 1, as all here
+PILL, LEFT_OF_SOLES, RIGHT_OF_WORDS, SOLES_GAP = 48, 14, 22, 12
+BESIDE = 16  # between ring and words, and between leg and hold
+DOTS_GAP, DOT, LONG_DOT = 6, 14.0, 22.0
+POINT_GAP = 16  # between a number and its line
+BREATH, BREATH_BESIDE, BREATH_GAP = 28, 12, 10  # its icon, from there to the cue, and from that to its bar
 
 RingPlace = Literal["column", "left", "under", "beside"]
 """Among the words, left of them (high windows), under the picture (large text), or beside leg and hold (small
@@ -32,74 +39,98 @@ def _flat_grid(widget: QWidget) -> QGridLayout:
     return grid
 
 
+@lru_cache(maxsize=1024)
+def leg_size(side: str, look: Theme, letters: int) -> QSize:
+    """Of the pill with the name of a leg, in letters of so many pixels at 100 %."""
+    words = ceil(extent(leg_words(side), look.font(letters, 700))[0]) + 1
+    around = sum(map(look.grown, (LEFT_OF_SOLES, SOLES_GAP, RIGHT_OF_WORDS)))
+    return QSize(words + look.px(letters + 6) + around, max(look.grown(PILL), look.px(letters * 1.9)))
+
+
 class SidePill(QFrame):
     """Which leg, with two soles: words, and the side that is filled."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._side, self._letters = "", 26
         self.setProperty("kind", "pill")
-        self.setSizePolicy(FIXED, FIXED)
         self._soles, self._words = QLabel(), QLabel()
         self._words.setProperty("colour", "primary_ink")
         self._words.setProperty("weight", "700")
         self._row = QHBoxLayout(self)
-        self._row.setSpacing(12)
+        self._row.addStretch(1)
         self._row.addWidget(self._soles)
         self._row.addWidget(self._words)
+        self._row.addStretch(1)
 
-    def set_letters(self, pixels: int) -> None:
-        """The size of its words at 100 %; the soles and the pill go with them."""
-        self._letters = pixels
+    def set_letters(self, pixels: int, size: QSize) -> None:
+        """The size of its words at 100 %, and its own."""
         look = theme.of(self)
-        high = max(look.grown(48), look.px(pixels * 1.9))
-        self.setFixedHeight(high)
-        sheet = f"QFrame {{ border-radius: {high // 2}px; font-size: {look.px(pixels)}px }}"
+        self.setFixedSize(size)
+        self._row.setSpacing(look.grown(SOLES_GAP))
+        self._row.setContentsMargins(look.grown(LEFT_OF_SOLES), 0, look.grown(RIGHT_OF_WORDS), 0)
+        sheet = f"QFrame {{ border-radius: {size.height() // 2}px; font-size: {look.px(pixels)}px }}"
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-        if self._side:
-            self._row.setContentsMargins(look.grown(14), 0, look.grown(22), 0)
-            size = look.px(pixels + 6)
-            self._soles.setPixmap(icon(f"leg-{self._side}", look.colour("primary_ink"), size))
+        self._soles.setFixedWidth(look.px(pixels + 6))
 
     def set_side(self, side: str | None) -> None:
         """left, right or both; None hides the pill."""
         self.setVisible(bool(side))
-        if side and side != self._side:
-            self._side = side
-            words = {"left": tr("Left leg"), "right": tr("Right leg"), "both": tr("Both legs")}
-            self._words.setText(words[side])
-            self.setAccessibleName(words[side])
-            self.set_letters(self._letters)
+        if side:
+            ink = theme.of(self).colour("primary_ink")
+            self._soles.setPixmap(icon(f"leg-{side}", ink, self._soles.width()))
+            self._words.setText(leg_words(side))
+            self.setAccessibleName(leg_words(side))
+
+
+@lru_cache(maxsize=1024)
+def hold_size(hold: Hold, look: Theme, *, dotted: bool) -> QSize:
+    """Of the words and, where there are few, the dots below."""
+    wide, high = ceil(extent(hold.words, look.type_font("player_cue"))[0]) + 1, look.line("player_cue")
+    if dotted and hold.of <= MOST_DOTS:
+        dots = row_size(_dots(hold), look)
+        return QSize(max(wide, dots.width()), high + look.grown(DOTS_GAP) + dots.height())
+    return QSize(wide, high)
+
+
+def _dots(hold: Hold) -> list[Stroke]:
+    """One for each; the present one is longer."""
+    coming = Stroke(DOT, track="", edge="control")
+    reached = range(1, hold.reached + 1)
+    done = [Stroke(LONG_DOT if number == hold.reached else DOT, 1.0) for number in reached]
+    return [*done, *(coming for _ in range(hold.reached, hold.of))]
 
 
 class HoldDots(QWidget):
-    """Hold 2 of 3: words, and a dot for each; the present one is longer."""
+    """Hold 2 of 3: words, and a dot for each."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(FIXED, FIXED)
-        self.dotted = True
         self._words, self._dots = QLabel(), Strokes()
         self._words.setProperty("kind", "player_cue")
         self._words.setProperty("colour", "ink")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._words)
-        column.addWidget(self._dots)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._words)
+        self._column.addWidget(self._dots)
+        self._column.addStretch(1)
 
-    def set_hold(self, now: int, of: int, *, then: bool = False) -> None:
-        """Number `now` of so many; hidden when there is only one. `then`: it is the next one."""
-        words = tr("Hold {now} of {all}", now=now, all=of)
-        self._words.setText(tr("Then {now} of {all}", now=now, all=of) if then else words)
-        self.setAccessibleName(tr("Then hold {now} of {all}", now=now, all=of) if then else words)
-        reached = now - 1 if then else now
-        coming = Stroke(track="", edge="control")
-        done = [Stroke(22.0 if number == reached else 14.0, 1.0) for number in range(1, reached + 1)]
-        self._dots.set_strokes([*done, *(coming for _ in range(reached, of))])
-        self._dots.setVisible(self.dotted and of <= MOST_DOTS)
-        self.setVisible(of > 1)
+    def set_hold(self, hold: Hold | None, *, dotted: bool) -> None:
+        """None hides it; `dotted`: there is room for dots."""
+        self.setVisible(hold is not None)
+        if hold is not None:
+            look = theme.of(self)
+            self._words.setFixedHeight(look.line("player_cue"))
+            self._column.setSpacing(look.grown(DOTS_GAP))
+            self._words.setText(hold.words)
+            self.setAccessibleName(hold.spoken)
+            self._dots.set_strokes(_dots(hold))
+            self._dots.setVisible(dotted and hold.of <= MOST_DOTS)
+
+
+def disc_size(look: Theme, disc: int) -> int:
+    """Of the number before a line, `disc` pixels at 100 %."""
+    return max(look.px(disc), look.grown(LEAST_DISC))
 
 
 class Points(QWidget):
@@ -108,7 +139,7 @@ class Points(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._grid = _flat_grid(self)
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(POINT_GAP)
         self._grid.setColumnStretch(1, 1)
         self._lines: tuple[str, ...] = ()
         self._numbers: list[QLabel] = []
@@ -118,7 +149,7 @@ class Points(QWidget):
         """Another step of the type scale, discs of this size at 100 % and lines this far apart."""
         self._grid.setVerticalSpacing(gap)
         look = theme.of(self)
-        disc = max(look.px(disc), look.grown(LEAST_DISC))
+        disc = disc_size(look, disc)
         letters = max(disc // 2, look.grown(LEAST_LETTERS))
         sheet = f"border-radius: {disc // 2}px; font-size: {letters}px"
         for number, words in zip(self._numbers, self._words, strict=True):
@@ -157,11 +188,11 @@ class Breath(QWidget):
         self.words = Text("", "player_cue", "primary_ink")
         self.bar = Strokes()  # no progress bar: a screen reader would count its percents
         grid = _flat_grid(self)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
+        grid.setHorizontalSpacing(BREATH_BESIDE)
+        grid.setVerticalSpacing(BREATH_GAP)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(3, 1)
-        grid.addWidget(LineIcon("breath", size=28), 0, 1)
+        grid.addWidget(LineIcon("breath", size=BREATH), 0, 1)
         grid.addWidget(self.words, 0, 2)
         grid.addWidget(self.bar, 1, 0, 1, 4, CENTRE)
         self.hide()

@@ -147,17 +147,18 @@ class NextCard(Card):
         self.setAccessibleName(self._words.text())
         picture = self._small_picture(frame) if pictured else QPixmap()
         self._picture.setPixmap(picture)
-        self._picture.setVisible(not picture.isNull())
         self._room = room
         self.setMaximumWidth(room.width())
-        larger = theme.sizes_to_try()
-        with_picture = pictured and theme.fit_text(self, lambda: self._fits(True), 1.0, larger)
-        if not with_picture:  # words of two metres come before a small picture
-            self._picture.hide()
-            theme.fit_text(self, lambda: self._fits(False), theme.SMALLER[-1], (*larger, *theme.SMALLER))
+        larger, own = theme.sizes_to_try(), theme.of(self.parentWidget())
+        ways = [
+            (size, True) for size in larger if pictured
+        ]  # words of two metres come before a small picture
+        ways += [(size, False) for size in (*larger, *theme.SMALLER)]
+        size, pictured = next((way for way in ways if self._fits(own.at(way[0]), way[1])), ways[-1])
+        self._picture.setVisible(pictured and not picture.isNull())
+        theme.override_theme(self, largest=size)
 
-    def _fits(self, pictured: bool) -> bool:
-        look = theme.of(self._words)
+    def _fits(self, look: theme.Theme, pictured: bool) -> bool:
         wide = self._room.width() - PADDING - (look.grown(SMALL.width()) + 12 if pictured else 0)
         face, line = look.type_font("player_cue"), look.line("player_cue")
         texts = (self._words.text(), *(tr("Next: {what}", what=what) for what in self._sentences))

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.player.buttons import Buttons, waits_for_ready
 from coach.desktop.player.check_page import CheckPage
 from coach.desktop.player.done_page import DonePage
-from coach.desktop.player.layout import PictureAndWords
+from coach.desktop.player.layout import PictureAndWords, Told
 from coach.desktop.player.spoken import spoken_words
 from coach.desktop.player.top_bar import TopBar
 from coach.desktop.player.words import named
@@ -127,7 +126,7 @@ class PlayerView(Content):
         self.buttons.end_here.clicked.connect(self.end)
         self.buttons.bedside_pressed.connect(lambda: self._close_done("bedside"))
         self.buttons.shorter.clicked.connect(self._shorter)
-        self._whole = QVBoxLayout(self)
+        self._whole = Told(self, self._on_room)
         self._whole.addWidget(self.top)
         self._whole.addWidget(self._pages, 1)
         self._whole.addWidget(self.buttons)
@@ -142,7 +141,9 @@ class PlayerView(Content):
         self._corner = size
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _on_room(self, room: QSize) -> None:
+        """Before anything in it gets a size. Cramp now is placed later, and grows as everything does."""
+        self._corner *= growth(room) / theme.of(self).growth
         self._fit()
 
     def _fit(self) -> None:

@@ -2,9 +2,105 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
 from coach.base.language import tr
-from coach.guide.player.frame import Frame
+from coach.guide.player.frame import Frame, gentler, gently
 from coach.guide.routine.routine import Segment
+
+
+class Hold(NamedTuple):
+    """Which hold it is, of how many; `then`: the one after this rest."""
+
+    now: int
+    of: int
+    then: bool = False
+
+    @property
+    def words(self) -> str:
+        """As they are read."""
+        if self.then:
+            return tr("Then {now} of {all}", now=self.now, all=self.of)
+        return tr("Hold {now} of {all}", now=self.now, all=self.of)
+
+    @property
+    def spoken(self) -> str:
+        """As a screen reader says them."""
+        if self.then:
+            return tr("Then hold {now} of {all}", now=self.now, all=self.of)
+        return self.words
+
+    @property
+    def reached(self) -> int:
+        """How many have begun."""
+        return self.now - self.then
+
+
+class Moment(NamedTuple):
+    """What is said and shown beside the picture, "" and None for nothing."""
+
+    title: str
+    second: str = ""
+    """In the place of leg and hold."""
+    side: str | None = None
+    hold: Hold | None = None
+    counts: bool = True
+    """With the ring."""
+    over: str = ""
+    """Above the instruction or the points; left out where it has no room, unless it asks for `care`."""
+    care: bool = False
+    instruction: str = ""
+    points: tuple[str, ...] = ()
+    breathe: str = ""
+    again: bool = False
+    """With the button that begins this stretch again."""
+
+
+def moment(frame: Frame) -> Moment:
+    """What is said of a frame."""
+    segment, following = frame.segment, frame.next
+    if frame.phase in ("paused", "hurt", "lead-in"):  # the session stands still, or just begins again
+        return Moment(
+            heading(frame),
+            second=named(segment),
+            counts=frame.phase != "hurt",
+            instruction=instruction(frame),
+            again=frame.phase == "paused",
+        )
+    hold = None
+    if segment.kind == "rest" and following is not None and following.kind == "hold":
+        hold = Hold(following.repetition, following.repetitions, then=True)
+    elif segment.works:
+        hold = Hold(segment.repetition, segment.repetitions)
+    walks = segment.kind == "timed" and segment.side == "both"
+    return Moment(
+        heading(frame),
+        side=None if walks else segment.side,
+        hold=hold if hold is not None and hold.of > 1 else None,
+        over=segment.over,
+        care=segment.over == gently(),
+        instruction=instruction(frame),
+        points=segment.points if segment.kind == "ready" else (),
+        breathe=frame.breathe,
+    )
+
+
+def moments(segments: Sequence[Segment], frame: Frame) -> list[Moment]:
+    """Every moment that there may be in a session, one of each kind; `frame` is any of it."""
+    found: dict[Moment, None] = {}
+    for segment, following in zip(segments, (*segments[1:], None), strict=True):
+        if segment.kind == "leg-check":
+            continue
+        for one in (segment, gentler(segment)):
+            cue = tr("Breathe out slowly") if one.breathe else ""
+            running = replace(frame, segment=one, next=following, phase="running", elapsed=0.0, breathe=cue)
+            found[moment(running)] = None
+            for phase in ("paused", "hurt", "lead-in"):
+                found[moment(replace(running, phase=phase))] = None
+            found[moment(replace(running, phase="lead-in", elapsed=1.0))] = None
+    return list(found)
 
 
 def heading(frame: Frame) -> str:
@@ -39,3 +135,13 @@ def named(segment: Segment) -> str:
     """The stretch, and which leg."""
     leg = {"left": tr("left leg"), "right": tr("right leg")}.get(segment.side or "")
     return tr("{title}, {leg}", title=segment.title, leg=leg) if leg else segment.title
+
+
+def leg_words(side: str) -> str:
+    """left, right or both, as the pill says it."""
+    return {"left": tr("Left leg"), "right": tr("Right leg"), "both": tr("Both legs")}[side]
+
+
+def start_again() -> str:
+    """The button of a pause."""
+    return tr("Start this stretch again")

@@ -59,6 +59,10 @@ class Theme(NamedTuple):
         """`size` pixels of what grows with the window alone: gaps, corners, least heights."""
         return round(size * self.growth)
 
+    def at(self, scale: float) -> Theme:
+        """The same with another text size, which is no larger."""
+        return themed(self.look, min(scale, self.scale), self.still, self.growth)
+
     def ms(self, duration: int) -> int:
         """A duration of motion; 0 where pictures stand still."""
         return 0 if self.still else duration

@@ -7,6 +7,7 @@ since no button of Qt breaks them into lines.
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -14,11 +15,38 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButt
 
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
-from coach.desktop.theme.style_sheet import SIZES
+from coach.desktop.theme.style_sheet import SIZES, ButtonSize
 from coach.desktop.widgets.pressable import Pressable
 from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
 
+ICON_GAP = 10
+LINE = 1.26  # line height, in sizes of the letters
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def button_height(words: str, size: str, look: theme.Theme, width: int) -> int:
+    """What a button with these words and no icon needs at that width."""
+    measures = SIZES[size]
+    room = width - 2 * look.grown(measures.padding)
+    return _height(words, measures, look, room, look.font(measures.text, measures.weight))
+
+
+def button_width(words: str, size: str, look: theme.Theme, icons: int = 0) -> int:
+    """What a button with these words on one line needs, and so many icons."""
+    measures = SIZES[size]
+    text = ceil(extent(words, look.font(measures.text, measures.weight))[0]) + 2
+    beside = icons * (look.px(measures.icon) + look.grown(ICON_GAP))
+    return max(48, text + 2 * look.grown(measures.padding) + beside)
+
+
+def _height(words: str, size: ButtonSize, look: theme.Theme, room: int, face: QFont) -> int:
+    height = size.height
+    if height < SIZES["player"].height:  # the player's row is as high as Cramp now
+        height = round(height * (1 + look.scale) / 2)
+    height, line = look.grown(height), look.px(size.text * LINE)
+    if extent(words, face)[0] > room:
+        height = max(height, round(text_height(words, face, room, line)) + 20)
+    return max(48, height, line + 20)
 
 
 class Button(Pressable):
@@ -110,7 +138,7 @@ class Button(Pressable):
     # ------------------------------------------------------------------ measures
 
     def _line(self) -> int:
-        return theme.of(self).px(self._size.text * 1.26)
+        return theme.of(self).px(self._size.text * LINE)
 
     def _face(self) -> QFont:
         self.ensurePolished()
@@ -123,7 +151,7 @@ class Button(Pressable):
         return count * (theme.of(self).px(self._size.icon) + (self._gap() if self.text() else 0))
 
     def _gap(self) -> int:
-        return theme.of(self).grown(10)
+        return theme.of(self).grown(ICON_GAP)
 
     def _padding(self) -> int:
         return theme.of(self).grown(self._size.padding if self.padding is None else self.padding)
@@ -153,15 +181,8 @@ class Button(Pressable):
         return self._heights[width, look]
 
     def _height_at(self, width: int, look: theme.Theme) -> int:
-        height = self._size.height
-        if height < SIZES["player"].height:  # the player's row is as high as Cramp now
-            height = round(height * (1 + look.scale) / 2)
-        height = look.grown(height)
         room = width - 2 * self._padding() - self._icons_width()
-        words, face, line = self.text(), self._face(), self._line()
-        if extent(words, face)[0] > room:
-            height = max(height, round(text_height(words, face, room, line)) + 20)
-        return max(48, height, line + 20)
+        return _height(self.text(), self._size, look, room, self._face())
 
     def sizeHint(self) -> QSize:
         """The words on one line, unless that is wider than 520 px of 100 % text."""

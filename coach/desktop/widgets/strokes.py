@@ -26,6 +26,16 @@ class Stroke(NamedTuple):
     """Pixels to the next."""
 
 
+def row_size(strokes: Sequence[Stroke], look: theme.Theme) -> QSize:
+    """What a row of them needs."""
+    wide = look.grown(sum(stroke.width for stroke in strokes)) + _gaps(strokes, look)
+    return QSize(wide, look.grown(HEIGHT))
+
+
+def _gaps(strokes: Sequence[Stroke], look: theme.Theme) -> int:
+    return look.grown(sum(stroke.gap for stroke in strokes[:-1]))
+
+
 class Strokes(QWidget):
     """The row of them."""
 
@@ -42,16 +52,13 @@ class Strokes(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        grown = theme.of(self).grown
-        return QSize(grown(sum(stroke.width for stroke in self._strokes)) + self._gaps(), grown(HEIGHT))
-
-    def _gaps(self) -> int:
-        return theme.of(self).grown(sum(stroke.gap for stroke in self._strokes[:-1]))
+        return row_size(self._strokes, theme.of(self))
 
     def _boxes(self) -> Iterator[tuple[Stroke, QRectF]]:
         wished = sum(stroke.width for stroke in self._strokes) or 1.0
-        grown = theme.of(self).grown
-        scale, left = (self.width() - self._gaps()) / wished, 0.0
+        look = theme.of(self)
+        grown = look.grown
+        scale, left = (self.width() - _gaps(self._strokes, look)) / wished, 0.0
         for stroke in self._strokes:
             width = stroke.width * scale
             yield stroke, QRectF(left, 0, width, grown(HEIGHT))

@@ -43,17 +43,24 @@ class Frame:
         return -int(-left // 1) if left > 1e-9 else 0
 
 
+def gently() -> str:
+    """What is said of everything once something hurt."""
+    return tr("Gently now. Stop before it hurts.")
+
+
 def gentler(segment: Segment) -> Segment:
     """What is shown of a segment once something hurt: a smaller movement, and words that say so."""
     if segment.exercise is None:
         return segment
-    words, points, instruction = tr("Gently now. Stop before it hurts."), segment.points, segment.instruction
-    if segment.kind in ("ready", "switch"):
+    words, points, instruction, over = gently(), segment.points, segment.instruction, segment.over
+    if segment.kind == "ready":
+        over = words
+    elif segment.kind == "switch":
         points = (*points, words)
     elif segment.works and not segment.cautions:  # they ask for small movements already
         instruction = f"{instruction.partition(chr(10))[0]}\n{words}"
     reach = min(segment.reach, GENTLE_SHARE)
-    return segment._replace(reach=reach, points=points, instruction=instruction)
+    return segment._replace(reach=reach, points=points, instruction=instruction, over=over)
 
 
 def breath(segment: Segment, elapsed: float) -> tuple[str, float]:
