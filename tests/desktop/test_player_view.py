@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from coach.desktop import theme
 from coach.desktop.main import Desktop
+from coach.desktop.player.geometry import shown
+from coach.desktop.player.words import player_words
 from coach.desktop.system.screen_reader import install, sentences
+from coach.desktop.theme import height_needed
 from coach.desktop.widgets.content import growth
 from coach.desktop.widgets.text import Text
 from tests.desktop.audit import clipped, nameless, small_targets
@@ -688,42 +691,105 @@ EVERY_SIZE = [(640, 480), (1100, 760), (1920, 1080), (3840, 2160), (800, 1200)]
     + [(routine, size) for routine in ("afternoon", "two-minute") for size in EVERY_SIZE[:2]],
 )
 def test_everything_stays_as_it_is_from_the_first_step_to_the_last(lead, routine, size, text_size):
-    """Places of picture, ring, leg and title, and sizes of all letters."""
+    """Places of picture, ring, leg, title and buttons, and sizes of all letters; also through a pause, and
+    after pain."""
     led = lead(routine, text_size=text_size)
     led.root.window.resize(*size)
     settle(led.qtbot)
     led.view.press_main()
-    panel, stage = led.view.panel, led.view.stage
+    view, panel, stage = led.view, led.view.panel, led.view.stage
     letters: dict[object, set[int]] = {}
     places: dict[object, set[tuple[int, ...]]] = {}
-    for index in range(1, len(led.view.session.timeline.segments)):
-        led.view.session.player._jump(index)
-        led.view._on_tick()
+
+    def look() -> None:
+        view._on_tick()
         settle(led.qtbot)
-        if led.view.session.over or not panel.isVisible():
-            continue
-        for part in (panel.name, panel.instruction, panel.side._words, panel.holds._words, stage.next._words,
-                     *panel.points._words, *panel.points._numbers):  # fmt: skip
-            kind = (
-                "point" if part in panel.points._words else "digit" if part in panel.points._numbers else part
-            )
+        if view.session.over or not panel.isVisible():
+            return
+        read = {part: part for part in (panel.name, panel.instruction, panel.side._words, panel.holds._words)}
+        read |= dict.fromkeys(panel.points._words, "point") | dict.fromkeys(panel.points._numbers, "digit")
+        for part, kind in (read | {stage.next._words: "next"}).items():
             if part.isVisible():
                 letters.setdefault(kind, set()).add(part.font().pixelSize())
-        places.setdefault("parts", set()).add((*stage.geometry().getRect(), *panel.geometry().getRect()))
-        places.setdefault("title", set()).add(panel.name.mapTo(led.view, QPoint()).toTuple())
-        places.setdefault("ring", set()).add(
-            (panel.ring.width(), *panel.ring.mapTo(led.view, QPoint()).toTuple())
-        )
-        if panel.side.isVisible():
-            places.setdefault("leg", set()).add(
-                (panel.side.mapTo(led.view, QPoint()).y(), panel.side.height())
-            )
-        assert panel.scroller.verticalScrollBar().maximum() == 0
+        stays = {panel.name: panel.name, panel.ring: panel.ring, panel.side: panel.side, stage: stage}
+        stays |= {panel.holds: panel.holds, panel: panel}
+        if led.frame.phase != "hurt":  # then there are other buttons
+            buttons = view.buttons
+            stays |= {button: button for button in (buttons.back, buttons.skip, buttons.hurts)}
+            stays |= {buttons.main: "middle", buttons.pause: "middle"}
+        for part, kind in stays.items():
+            if part.isVisible():
+                places.setdefault(kind, set()).add(
+                    (*part.mapTo(view, QPoint()).toTuple(), *part.size().toTuple())
+                )
+        bar = panel.scroller.verticalScrollBar()
+        assert bar.maximum() == 0, (led.frame.phase, panel.name.text())
+
+    def again_from(first: int) -> None:
+        for index in range(first, len(view.session.timeline.segments)):
+            view.session.player._jump(index)
+            look()
+            if index < first + 2:
+                view.pause()
+                look()
+                view.press_main()
+                look()
+
+    again_from(1)
+    view.session.player._jump(2)
+    look()
+    view.hurts()
+    look()
+    view.press_main()
+    again_from(led.frame.index)
     assert {kind: found for kind, found in places.items() if len(found) > 1} == {}
     assert [found for found in letters.values() if len(found) > 1] == []
     assert min(min(found) for found in letters.values()) >= 18
     if size[0] >= 1100 and text_size == 1.0:
         assert panel.ring.width() >= 200 * growth(QSize(*size))
+
+
+@pytest.mark.parametrize("still", [False, True])
+@pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
+def test_what_was_reckoned_is_what_it_needs(lead, text_size, still):
+    led = lead("morning", text_size=text_size, still_pictures="on" if still else "off")
+    led.view.press_main()
+    view, panel = led.view, led.view.panel
+    for size in ((640, 480), (1008, 548), (800, 1200), (1920, 1080)):
+        led.root.window.resize(*size)
+        settle(led.qtbot)
+        for index in range(1, len(view.session.timeline.segments)):
+            view.session.player._jump(index)
+            view._on_tick()
+            way, _ = panel._found[panel._worn]
+            now = shown(player_words(led.frame), way, panel._worn)
+            ring = panel.ring.height() if panel._ring_place == "left" else 0
+            needed = height_needed(panel._inside, panel.width())
+            assert abs(max(ring, now.height) - needed) <= 2, (size, index, led.frame.segment.kind)
+
+
+def test_a_window_that_shrinks_is_laid_out_once(lead, monkeypatch):
+    """Nothing in it is fitted to a size, or a growth, that is over."""
+    led = lead("morning", text_size=2.0)
+    led.view.press_main()
+    led.root.window.resize(3840, 2160)
+    settle(led.qtbot)
+    rooms = []
+    monkeypatch.setattr("coach.desktop.player.panel.geometry", lambda words, room: rooms.append(room))
+    led.root.window.resize(640, 900)
+    settle(led.qtbot)
+    assert {room.look.growth for room in rooms} == {1.0}
+    assert len(rooms) <= 4
+
+
+@pytest.mark.parametrize("size", [(1100, 760), (1330, 860), (1920, 1080), (2560, 1440), (3840, 2160)])
+def test_the_name_of_cramp_now_is_never_broken_onto_two_lines(lead, size):
+    led = lead("afternoon")
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+    button = led.root.window.cramp_now
+    look = theme.of(button)
+    assert button._high(look, button._words_room(look))[0] == look.px(28)
 
 
 @pytest.mark.parametrize("routine", ["morning", "afternoon", "two-minute"])

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from coach.guide.player.frame import Frame
 
 GAP = 12
+TIGHT = 10  # least padding of the one in the middle
 WIDEST = 16777215  # Qt's own: no limit
 FIXED = QSizePolicy.Policy.Fixed
 
@@ -78,6 +79,7 @@ class Buttons(QWidget):
         self._beside = (self.back, self.skip, *others)
         for middle in (self.main, self.pause):
             middle.setMinimumWidth(48)  # it takes what is left, in every step
+            middle.padding = TIGHT
 
     def _fill(self, row: QHBoxLayout) -> None:
         """The buttons in the middle go into that row, behind Cramp now in the lower one."""
@@ -203,7 +205,7 @@ class Buttons(QWidget):
         icons = int(not bare and bool(self._main_icon))
         for sides, middles in rows:
             words = [max(each.split(), key=len) if broken else each for each in middles]
-            middle = max(button_width(each, "player", look, icons) for each in words)
+            middle = max(button_width(each, "player", look, icons, TIGHT) for each in words)
             upper = [each for each in sides if not self._two_rows or each in (self.back, self.skip)]
             taken = sum(self._wide(each, look, bare) + look.grown(GAP) for each in upper)
             lower = [self._wide(each, look, bare) for each in sides if each not in upper]

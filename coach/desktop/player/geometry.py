@@ -21,7 +21,7 @@ from coach.desktop.player.parts import (
     hold_size,
     leg_size,
 )
-from coach.desktop.player.words import Hold, Moment, start_again
+from coach.desktop.player.words import Hold, PlayerWords, start_again
 from coach.desktop.theme import Theme
 from coach.desktop.widgets.buttons import button_height
 from coach.desktop.widgets.strokes import HEIGHT
@@ -79,7 +79,7 @@ class Geometry(NamedTuple):
     title: int = 0
     """Its height."""
     marks: QSize = NONE
-    """Room of leg and hold; no width: as wide as the words."""
+    """Place of leg and hold; no width: as wide as the words."""
     across: bool = True
     """Leg and hold side by side, so far apart:"""
     between: int = 0
@@ -89,7 +89,7 @@ class Geometry(NamedTuple):
     """Height of the button that begins a stretch again."""
 
 
-class Room(NamedTuple):
+class Place(NamedTuple):
     """Where it has to fit: pixels of the screen, the ring's place and the theme of the player."""
 
     size: QSize
@@ -97,17 +97,17 @@ class Room(NamedTuple):
     look: Theme
 
 
-class Words(NamedTuple):
+class SessionWords(NamedTuple):
     """All of a session: what has the same place in every step, and its moments, one of each height."""
 
     titles: frozenset[str]
     seconds: frozenset[str]
     sides: frozenset[str]
     holds: frozenset[Hold]
-    moments: tuple[Moment, ...]
+    moments: tuple[PlayerWords, ...]
 
     @classmethod
-    def of(cls, moments: Sequence[Moment]) -> Words:
+    def of(cls, moments: Sequence[PlayerWords]) -> SessionWords:
         """Those of a session."""
         alike = {
             each._replace(title="", side=None, hold=None, second="" if each.counts else each.second)
@@ -122,7 +122,7 @@ class Words(NamedTuple):
         )
 
 
-def geometry(words: Words, room: Room) -> Geometry | None:
+def geometry(words: SessionWords, room: Place) -> Geometry | None:
     """The largest ring, words and title with which every moment has room; None where there is no such."""
     order = list(words.moments)
 
@@ -145,7 +145,7 @@ def geometry(words: Words, room: Room) -> Geometry | None:
     return next((found for ring in rings if (found := placed(best._replace(ring=ring)))), best)
 
 
-def smallest(words: Words, room: Room) -> Geometry:
+def smallest(words: SessionWords, room: Place) -> Geometry:
     """Where there is no room for them all: the words scroll."""
     made = _Reckoning(Geometry(1.0, 1.0, WHOLE[1], RINGS[room.place][-1]), room)
     made.take_marks(words)
@@ -155,18 +155,19 @@ def smallest(words: Words, room: Room) -> Geometry:
 class Shown(NamedTuple):
     """What of a moment has room: "Get into position" and the words of a pause are left out first."""
 
-    moment: Moment
+    moment: PlayerWords
     marks: int
-    """Height of the place of leg and hold."""
+    """Height of the place of leg and hold, and of all."""
+    height: int
     fits: bool
 
 
-def shown(moment: Moment, way: Geometry, room: Room) -> Shown:
+def shown(moment: PlayerWords, way: Geometry, room: Place) -> Shown:
     """A moment in the geometry of its session."""
     made = _Reckoning(way, room)
     if not made.has_room(moment, essential=False):
         moment = made.essential(moment)
-    return Shown(moment, made.marks_height(moment), made.has_room(moment))
+    return Shown(moment, made.marks_height(moment), made.height(moment), made.has_room(moment))
 
 
 def _ways(place: RingPlace) -> Iterator[Geometry]:
@@ -191,7 +192,7 @@ def _ways(place: RingPlace) -> Iterator[Geometry]:
 class _Reckoning:
     """What one way to show a session needs."""
 
-    def __init__(self, way: Geometry, room: Room) -> None:
+    def __init__(self, way: Geometry, room: Place) -> None:
         self.way, self._room, self._wide = way, room, room.size.width()
         self._look, self._small = room.look.at(way.scale), room.look.at(way.points)
         self._ring = self._look.grown(way.ring)
@@ -211,7 +212,7 @@ class _Reckoning:
 
     # ------------------------------------------------------------------ title, leg and hold
 
-    def take_marks(self, words: Words) -> bool:
+    def take_marks(self, words: SessionWords) -> bool:
         """Title, leg and hold get the same room in every step; False where that is too wide."""
         look, sizes, beside = self._look, self.way.sizes, self._room.place == "beside"
         if sizes.title == "verdict" and any(
@@ -235,7 +236,7 @@ class _Reckoning:
         self.way = self.way._replace(
             sizes=sizes,
             title=round(max(self._high(one, sizes.title) for one in words.titles)),
-            marks=QSize(wide if beside else 0, high),
+            marks=QSize(wide, high),
             across=across,
             between=between,
             leg=leg,
@@ -246,7 +247,7 @@ class _Reckoning:
 
     # ------------------------------------------------------------------ one moment
 
-    def essential(self, moment: Moment) -> Moment:
+    def essential(self, moment: PlayerWords) -> PlayerWords:
         """Without what may be left out."""
         bare = not self.way.sizes.breath
         return moment._replace(
@@ -254,7 +255,7 @@ class _Reckoning:
             instruction="" if moment.again and bare else moment.instruction,
         )
 
-    def has_room(self, moment: Moment, *, essential: bool = True) -> bool:
+    def has_room(self, moment: PlayerWords, *, essential: bool = True) -> bool:
         """Whether everything of it is seen, or what is `essential`."""
         if essential:
             moment = self.essential(moment)
@@ -263,16 +264,20 @@ class _Reckoning:
             moment.instruction, sizes.words, wide
         ):
             return False
-        parts = self._parts(moment)
-        return sum(parts) + self._look.grown(sizes.gap) * (len(parts) - 1) <= self._room.size.height()
+        return self.height(moment) <= self._room.size.height()
 
-    def marks_height(self, moment: Moment) -> int:
+    def height(self, moment: PlayerWords) -> int:
+        """Of everything, from the title down."""
+        parts = self._parts(moment)
+        return round(sum(parts) + self._look.grown(self.way.sizes.gap) * (len(parts) - 1))
+
+    def marks_height(self, moment: PlayerWords) -> int:
         """After pain there is neither ring nor leg to stay where it is."""
         if moment.counts:
             return self.way.marks.height()
         return round(self._high(moment.second, "player_cue", wide=self.way.marks.width()))
 
-    def _parts(self, moment: Moment) -> list[float]:
+    def _parts(self, moment: PlayerWords) -> list[float]:
         """Heights from top to bottom."""
         look, place, sizes, marks = self._look, self._room.place, self.way.sizes, self.marks_height(moment)
         parts: list[float] = [

@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.desktop.player.geometry import Geometry
 from coach.desktop.player.parts import CENTRE, HoldDots, SidePill
-from coach.desktop.player.words import Moment
+from coach.desktop.player.words import PlayerWords
 from coach.desktop.widgets.scroll import Stack
 from coach.desktop.widgets.text import Text
-
-WIDEST = 16777215  # Qt's own: no limit
 
 
 class Marks(Stack):
@@ -41,13 +39,9 @@ class Marks(Stack):
         self._pair.setSpacing(way.between)
         self.side.set_letters(way.sizes.pill, way.leg)
         self.holds.setFixedSize(way.hold)
-        if wide := way.marks.width():
-            self.setFixedWidth(wide)
-        else:
-            self.setMinimumWidth(0)
-            self.setMaximumWidth(WIDEST)
+        self.setFixedWidth(way.marks.width())
 
-    def show_moment(self, moment: Moment, *, dotted: bool) -> None:
+    def show_moment(self, moment: PlayerWords, *, dotted: bool) -> None:
         """Which leg, and which hold it is, or which comes after this rest; or the name."""
         self.second.setText(moment.second)
         self.side.set_side(moment.side)

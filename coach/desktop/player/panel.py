@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.player.geometry import Geometry, Room, Words, geometry, shown, smallest
+from coach.desktop.player.geometry import Geometry, Place, SessionWords, geometry, shown, smallest
 from coach.desktop.player.marks import Marks
 from coach.desktop.player.parts import BESIDE, CENTRE, Breath, Points, RingPlace
-from coach.desktop.player.words import Moment, moment, moments, start_again
+from coach.desktop.player.words import PlayerWords, player_words, session_words, start_again
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.ring import Ring
 from coach.desktop.widgets.scroll import Scroll
@@ -34,9 +34,9 @@ class Panel(theme.Restyled, QWidget):
     def __init__(self, segments: Sequence[Segment]) -> None:
         super().__init__()
         self._segments = segments
-        self._words: Words | None = None
-        self._found: dict[Room, tuple[Geometry, bool]] = {}
-        self._worn: Room | None = None
+        self._words: SessionWords | None = None
+        self._found: dict[Place, tuple[Geometry, bool]] = {}
+        self._worn: Place | None = None
         self._fitting = False
         self.resumed = False
         """The last new phase went on where it had stood still."""
@@ -63,7 +63,7 @@ class Panel(theme.Restyled, QWidget):
         self._ring_beside, self._ring_below = QHBoxLayout(), QHBoxLayout()
         self._row = QHBoxLayout()
         self._row.addLayout(self._ring_beside)
-        self._row.addWidget(self.marks)
+        self._row.addWidget(self.marks, 0, CENTRE)
         self._across, self._ring_left, self._column = QHBoxLayout(self._inside), QHBoxLayout(), QVBoxLayout()
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.addLayout(self._ring_left)
@@ -88,7 +88,7 @@ class Panel(theme.Restyled, QWidget):
         policy.setRetainSizeWhenHidden(place in ("left", "under"))  # else picture or words would move
         self.ring.setSizePolicy(policy)
         if self._frame is not None:
-            self.ring.setVisible(moment(self._frame).counts)  # it has another parent now
+            self.ring.setVisible(player_words(self._frame).counts)  # it has another parent now
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,9 +103,9 @@ class Panel(theme.Restyled, QWidget):
         """As in the whole session; where there is no room for all of it, this moment scrolls."""
         if (frame := self._frame) is None or self._fitting:
             return
-        room = Room(self.size(), self._ring_place, theme.of(self.parentWidget()))
+        room = Place(self.size(), self._ring_place, theme.of(self.parentWidget()))
         if room not in self._found:
-            self._words = self._words or Words.of(moments(self._segments, frame))
+            self._words = self._words or SessionWords.of(session_words(self._segments, frame))
             found = geometry(self._words, room)
             self._found[room] = found or smallest(self._words, room), found is not None
         way, fits = self._found[room]
@@ -116,7 +116,7 @@ class Panel(theme.Restyled, QWidget):
             if self.size() != room.size:
                 self._fit()  # it got another size meanwhile
                 return
-        now = shown(moment(frame), way, room)
+        now = shown(player_words(frame), way, room)
         self.marks.setFixedHeight(now.marks)
         self._say(now.moment, way)
         self.scroller.set_scrolling(not fits and not now.fits)
@@ -150,7 +150,7 @@ class Panel(theme.Restyled, QWidget):
         self._frame = frame
         self._fit()
 
-    def _say(self, now: Moment, way: Geometry) -> None:
+    def _say(self, now: PlayerWords, way: Geometry) -> None:
         """What has words is seen."""
         self.name.setText(now.title)
         self.marks.show_moment(now, dotted=way.sizes.dots)

@@ -12,7 +12,7 @@ from coach.guide.routine.routine import Segment
 
 
 class Hold(NamedTuple):
-    """Which hold it is, of how many; `then`: the one after this rest."""
+    """Which hold it is, of how many, 0 before the first; `then`: the one after this rest."""
 
     now: int
     of: int
@@ -21,6 +21,8 @@ class Hold(NamedTuple):
     @property
     def words(self) -> str:
         """As they are read."""
+        if not self.now:
+            return tr("{n} holds", n=self.of)
         if self.then:
             return tr("Then {now} of {all}", now=self.now, all=self.of)
         return tr("Hold {now} of {all}", now=self.now, all=self.of)
@@ -38,7 +40,7 @@ class Hold(NamedTuple):
         return self.now - self.then
 
 
-class Moment(NamedTuple):
+class PlayerWords(NamedTuple):
     """What is said and shown beside the picture, "" and None for nothing."""
 
     title: str
@@ -58,11 +60,11 @@ class Moment(NamedTuple):
     """With the button that begins this stretch again."""
 
 
-def moment(frame: Frame) -> Moment:
+def player_words(frame: Frame) -> PlayerWords:
     """What is said of a frame."""
     segment, following = frame.segment, frame.next
     if frame.phase in ("paused", "hurt", "lead-in"):  # the session stands still, or just begins again
-        return Moment(
+        return PlayerWords(
             heading(frame),
             second=named(segment),
             counts=frame.phase != "hurt",
@@ -74,8 +76,10 @@ def moment(frame: Frame) -> Moment:
         hold = Hold(following.repetition, following.repetitions, then=True)
     elif segment.works:
         hold = Hold(segment.repetition, segment.repetitions)
+    elif following is not None and following.kind == "hold":
+        hold = Hold(0, following.repetitions)
     walks = segment.kind == "timed" and segment.side == "both"
-    return Moment(
+    return PlayerWords(
         heading(frame),
         side=None if walks else segment.side,
         hold=hold if hold is not None and hold.of > 1 else None,
@@ -87,19 +91,19 @@ def moment(frame: Frame) -> Moment:
     )
 
 
-def moments(segments: Sequence[Segment], frame: Frame) -> list[Moment]:
+def session_words(segments: Sequence[Segment], frame: Frame) -> list[PlayerWords]:
     """Every moment that there may be in a session, one of each kind; `frame` is any of it."""
-    found: dict[Moment, None] = {}
+    found: dict[PlayerWords, None] = {}
     for segment, following in zip(segments, (*segments[1:], None), strict=True):
         if segment.kind == "leg-check":
             continue
         for one in (segment, gentler(segment)):
             cue = tr("Breathe out slowly") if one.breathe else ""
             running = replace(frame, segment=one, next=following, phase="running", elapsed=0.0, breathe=cue)
-            found[moment(running)] = None
+            found[player_words(running)] = None
             for phase in ("paused", "hurt", "lead-in"):
-                found[moment(replace(running, phase=phase))] = None
-            found[moment(replace(running, phase="lead-in", elapsed=1.0))] = None
+                found[player_words(replace(running, phase=phase))] = None
+            found[player_words(replace(running, phase="lead-in", elapsed=1.0))] = None
     return list(found)
 
 

@@ -31,12 +31,12 @@ def button_height(words: str, size: str, look: theme.Theme, width: int) -> int:
     return _height(words, measures, look, room, look.font(measures.text, measures.weight))
 
 
-def button_width(words: str, size: str, look: theme.Theme, icons: int = 0) -> int:
-    """What a button with these words on one line needs, and so many icons."""
+def button_width(words: str, size: str, look: theme.Theme, icons: int = 0, padding: int | None = None) -> int:
+    """What a button with these words on one line needs, and so many icons, or with another `padding`."""
     measures = SIZES[size]
     text = ceil(extent(words, look.font(measures.text, measures.weight))[0]) + 2
     beside = icons * (look.px(measures.icon) + look.grown(ICON_GAP))
-    return max(48, text + 2 * look.grown(measures.padding) + beside)
+    return max(48, text + 2 * look.grown(measures.padding if padding is None else padding) + beside)
 
 
 def _height(words: str, size: ButtonSize, look: theme.Theme, room: int, face: QFont) -> int:

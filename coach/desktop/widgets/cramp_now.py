@@ -12,7 +12,7 @@ from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
 
-INSET, GAP = 16, 10
+INSET, GAP = 16, 8
 MEASURE = QSize(200, 88)
 
 
