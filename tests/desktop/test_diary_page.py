@@ -387,9 +387,8 @@ def test_the_report_of_the_sign_card_is_shown_and_the_form_stays(qtbot, root):
     form.card.report.click()
     settle(qtbot)
     assert root.window.page.title == "Report for your doctor"
-    assert root.window.page.subtitle.text() == (
-        "1 page. The entry that you are filling in is in it once it is saved."
-    )
+    words = "1 page. The entry that you are filling in is in it once it is saved."
+    qtbot.waitUntil(lambda: root.window.page.subtitle.text() == words, timeout=60_000)
     root.window.page.escape()
     settle(qtbot)
     assert root.window.page.form is form

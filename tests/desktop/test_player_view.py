@@ -471,6 +471,18 @@ def test_the_button_that_takes_the_place_of_im_ready_ignores_the_same_finger(lea
     assert led.frame.phase == "paused"
 
 
+def test_two_presses_of_im_ready_on_the_first_page_do_not_end_getting_into_position(lead, press_clock):
+    led = lead()
+    press_clock.hurried = True
+    led.view.buttons.main.click()
+    led.view.buttons.main.click()
+    led.key(Qt.Key.Key_Space)
+    assert (led.frame.segment.kind, led.frame.phase) == ("ready", "running")
+    press_clock.seconds += 0.71
+    led.key(Qt.Key.Key_Space)
+    assert led.frame.segment.kind != "ready"
+
+
 def test_space_presses_the_button_that_has_the_focus(lead):
     led = lead("bedtime", bell=True)
     led.view.press_main()

@@ -54,7 +54,7 @@ class Buttons(QWidget):
         self._corner = QSpacerItem(0, 0)
         self._lower.addItem(self._corner)
         self._two_rows, self._high = False, SIZES["player"].height
-        self._ended, self._main_icon = "", "play"
+        self._ended, self._main_icon, self._waited = "", "play", False
         self._fitted: dict[object, tuple[float, bool]] = {}  # what was found, for what there was to fit
         self.back = OutlineButton(tr("Back"), size="player-side")
         self.main = MainButton(size="player")
@@ -110,8 +110,9 @@ class Buttons(QWidget):
         if shown is self.main:  # hidden it keeps its name: a screen reader would say the new one
             hurt = _go_on() if frame.phase == "hurt" else _carry_on()
             self.main.set_words(_ready() if ready else hurt)
-        if shown.isHidden():
-            shown.guard()  # it takes the other's place, perhaps under a finger
+        if shown.isHidden() or (ready and self._waited):
+            shown.guard()  # it takes the other's place, or means the next step, perhaps under a finger
+        self._waited = ready
         self.main.setVisible(shown is self.main)
         self.pause.setVisible(shown is self.pause)
         for button in (self.back, self.skip):  # after pain there are two choices, and no third
