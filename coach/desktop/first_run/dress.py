@@ -12,14 +12,13 @@ from coach.desktop import theme
 from coach.desktop.first_run.question import QuestionPage
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.fading import fade_out
-from coach.desktop.widgets.figure_choices import hair, segments, swatches
+from coach.desktop.widgets.figure_choices import hair, swatches
 from coach.desktop.widgets.setting_rows import SettingRows
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
 
-BUILDS = (0.92, 1.0, 1.12)
 BESIDE = 520  # pixels of 100 % text that figure and choices need beside each other
 
 
@@ -46,10 +45,8 @@ class DressPage(theme.Restyled, QuestionPage):
         self.choices.addWidget(self.title)
         self.choices.addWidget(swatches(self.rows, "skin"))
         self.choices.addWidget(hair(self.rows))
-        self.choices.addWidget(swatches(self.rows, "hair_colour"))
+        self.choices.addWidget(swatches(self.rows, "hair_colour", labelled=False))
         self.choices.addWidget(swatches(self.rows, "shirt"))
-        words = (tr("Slight"), tr("Usual"), tr("Broad"))
-        self.choices.addWidget(segments(self.rows, "build", list(zip(BUILDS, words, strict=True))))
         self.choices.addWidget(self.rows.row("simple"))
         self.choices.addStretch(1)
         self._row.addLayout(self.choices, 9)
