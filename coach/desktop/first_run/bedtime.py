@@ -30,7 +30,7 @@ class _BigButton(theme.Restyled, OutlineButton):
     """− or +, 96 px square, or 80 where the letters need the room."""
 
     def __init__(self, sign: str, name: str) -> None:
-        super().__init__("", icon=sign, size="player-side", name=name)
+        super().__init__("", icon=sign, size="sign", name=name)
         self.restyle()
 
     def restyle(self) -> None:

@@ -63,8 +63,9 @@ class CallPage(QuestionPage):
         )
         self.more = SlimButton(tr("More"), icon="chev-down")
         self.more.clicked.connect(self._on_more)
-        for part in (*self._others, self.more):
+        for part in self._others:
             card.box.addWidget(part)
+        card.box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._unfold(bool(settings.doctor_name or settings.doctor_phone))
         self.column.addWidget(card)
 

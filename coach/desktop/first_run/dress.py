@@ -40,7 +40,6 @@ class DressPage(theme.Restyled, QuestionPage):
         self.figure.set_phase("loop")
         self._row.addWidget(self.figure, 11)
         self.choices = QVBoxLayout()
-        self.choices.setSpacing(3)
         self.choices.addStretch(1)
         self.choices.addWidget(self.title)
         self.choices.addWidget(swatches(self.rows, "skin"))
@@ -62,6 +61,7 @@ class DressPage(theme.Restyled, QuestionPage):
         most = min(look.grown(900), room.height() - 20) if beside else room.height() // 2
         self.figure.setMaximumHeight(max(160, most))
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.choices.setSpacing(look.grown(12 if room.height() >= 540 else 3))
         self._row.setSpacing(look.grown(48 if room.width() >= 800 else 20))
 
     def restyle(self) -> None:

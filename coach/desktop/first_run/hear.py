@@ -41,7 +41,7 @@ class _Heard(Card):
         row = QHBoxLayout()
         row.setSpacing(24)
         said = tr("Play: {what}", what=name)
-        self.play = OutlineButton("", icon=icon, size="player-side", name=said)
+        self.play = OutlineButton("", icon=icon, size="sign", name=said)
         self.play.clicked.connect(self.play_pressed)
         row.addWidget(self.play)
         column = QVBoxLayout()

@@ -66,11 +66,13 @@ class SafetyPage(QuestionPage):
         self.tick.toggled.connect(self.store)
         self.foot = QWidget()
         column = QVBoxLayout(self.foot)
-        column.setContentsMargins(28, 0, 28, 0)
+        column.setContentsMargins(0, 0, 0, 0)
+        below = Card(padding=(16, 2, 16, 2))
         row = QHBoxLayout()
         row.addWidget(self.tick, 1)
         row.addWidget(self.more)
-        column.addLayout(row)
+        below.box.addLayout(row)
+        column.addWidget(below)
         self._missing = Hint(self.refusal)
         column.addWidget(self._missing)
 
@@ -114,7 +116,7 @@ def safety_words(settings: Settings) -> tuple[tuple[str, str], ...]:
     bold words), and what is unfolded below it."""
     number = settings.emergency_phone.strip() or tr("the emergency number")
     return (
-        (tr("Stretch to a pull, never pain."), tr("Stop if something hurts sharply.")),
+        (tr("<b>Stretch to a pull, never pain.</b>"), tr("Stop if something hurts sharply.")),
         (
             tr("<b>Ask a doctor first</b> if pregnant, ill, injured, unsteady or in new pain."),
             tr(

@@ -74,7 +74,7 @@ class Swatch(theme.Restyled, Button):
         painter.setBrush(self._colour)
         painter.setPen(QPen(theme.of(self).colour("control"), 1))
         grown = theme.of(self).grown
-        painter.drawEllipse(area.center(), grown(15), grown(15))
+        painter.drawEllipse(area.center(), grown(17), grown(17))
         if self.isChecked():
             tick = QColor("#22201C" if self._colour.lightnessF() > 0.5 else "#FFFFFF")
             half = grown(10)
