@@ -75,7 +75,7 @@ class LevelTile(theme.Restyled, CardButton):
     def _move(self) -> None:
         meant = self.isChecked() or self.hasFocus() or self.underMouse()
         self._figure.set_phase("loop" if meant else "still")
-        self._words.setVisible(meant)
+        self._words.setVisible(meant or theme.of(self).large)
 
     def _say_chosen(self, on: bool) -> None:
         super()._say_chosen(on)
