@@ -577,7 +577,11 @@ def test_ready_needs_the_tick_and_says_so_until_it_is_made(first, coach, said):
     first.next.click()
     assert said == ["Please tick."]
     assert (first.step, first.focusWidget()) == (SAFETY, first.page.tick)
+    settle(None)
+    before = first.page.tick.mapTo(first, first.page.tick.rect().topLeft())
     first.page.tick.click()
+    settle(None)
+    assert first.page.tick.mapTo(first, first.page.tick.rect().topLeft()) == before
     assert first.next.property("kind") == "main"
     assert not first.page._missing.isVisible()
     first.page.tick.click()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.first_run.question import Hint, QuestionPage, Tick, beside_badge
+from coach.desktop.first_run.question import Hint, QuestionPage, Tick, beside_badge, keep_room
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.reading import Reading, make_reading
@@ -80,6 +80,7 @@ class SafetyPage(QuestionPage):
         """What is missing is said below the tick, or on the button where there is no room for it."""
         super().fit(room)
         low = room.height() < LOW
+        keep_room(self._missing, not low)
         self._missing.setVisible(bool(self.refusal) and not low)
         self.next_words = self._missing.text() if self.refusal and low else ""
 
