@@ -38,6 +38,9 @@ class LevelTile(theme.Restyled, CardButton):
     def __init__(self, name: str, words: str, minutes: str, pose: str, who: Character) -> None:
         super().__init__(name, height=180, padding=(EDGE, EDGE, 18, EDGE), radius=22, spacing=18)
         self.setText(name)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # as high as its neighbour
+        self.setSizePolicy(policy)
         self.setAccessibleDescription(f"{words} {minutes}")
         self._pose = pose
         self._figure = FigureWidget()

@@ -134,14 +134,17 @@ class FirstRun(Content):
         for button in (self.hello.start, self.next):
             button.setMinimumWidth(look.grown(280) if roomy else 0)
         self.hello.start.set_icon("" if large else "play")
-        self.next.set_icon("", "" if large else "check" if self.step == STEPS else "chev-right")
         self.back.set_icon("" if large else "chev-left")
         self._name.setVisible(not large)
+        if page is not None:
+            page.fit(self._stack.size())
+        instead = page.next_words if page is not None else ""
+        words, sign = (tr("Ready"), "check") if self.step == STEPS else (tr("Next"), "chev-right")
+        self.next.set_words(instead or words)
+        self.next.set_icon("", "" if large or instead else sign)
         if page is None:
             self.hello.fit()
         else:
-            page.fit(self._stack.size())
-            self.next.set_words(page.next_words or (tr("Ready") if self.step == STEPS else tr("Next")))
             scroll = self._page(self.step)[0].findChild(Scroll) if page.foot is not None else None
             if isinstance(scroll, Scroll):
                 wide = min(self._stack.width() - MARGINS[0] - MARGINS[2], page.maximumWidth())
