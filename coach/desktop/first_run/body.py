@@ -76,8 +76,7 @@ class BodyPage(QuestionPage):
         said.addWidget(self._said, 1)
         self.keep = OutlineButton(tr("Keep {level}", level=tr(LEVELS["standard"])), size="small")
         self.keep.clicked.connect(self._on_keep)
-        self._row = ResponsiveRow(said, [self.keep], narrow=theme.current().large)
-        self._note.box.addWidget(self._row)
+        self._note.box.addWidget(ResponsiveRow(said, [self.keep], narrow=theme.current().large))
         self._note.setMinimumHeight(theme.current().px(TWO_LINES) + 20)
         for part in (self._note, self.keep):
             keep_room(part)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import QuestionPage
+from coach.desktop.first_run.question import LOW, QuestionPage
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.fading import fade_out
 from coach.desktop.widgets.figure_choices import hair, swatches
@@ -56,7 +56,7 @@ class DressPage(theme.Restyled, QuestionPage):
         super().fit(room)
         ways, look = QBoxLayout.Direction, theme.of(self)
         beside = room.width() >= look.px(BESIDE)
-        low = Qt.AlignmentFlag.AlignTop if room.height() < 420 else Qt.AlignmentFlag(0)
+        low = Qt.AlignmentFlag.AlignTop if room.height() < LOW else Qt.AlignmentFlag(0)
         self._row.setAlignment(self.figure, low)
         most = min(look.grown(900), room.height() - 20) if beside else room.height() // 2
         self.figure.setMaximumHeight(max(160, most))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import CENTRE, Hint, QuestionPage, keep_room
+from coach.desktop.first_run.question import CENTRE, LOW, Hint, QuestionPage, keep_room
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 BARS = 24
 CHIME_SECONDS = 2.0
 TICK_MS = 100
-LOW = 420  # pixels of height that leave no room for words that are not yet said
 
 
 class _Heard(Card):

@@ -16,6 +16,7 @@ from coach.desktop.widgets.text import Caption, Heading, Text, stacked
 if TYPE_CHECKING:
     from coach.app.coach import Coach
 
+LOW = 420  # pixels of height that leave no room for what is not needed at once
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -71,7 +72,7 @@ class QuestionPage(QWidget):
             part.setMaximumWidth(look.px(self._width))
         self.column.setSpacing(look.grown(8))
         large = look.large
-        tight = room.width() < 800 or room.height() < 420
+        tight = room.width() < 800 or room.height() < LOW
         self.title.set_kind("heading2" if large and tight else "heading1" if large or tight else "verdict")
 
     def cut_at(self, whole: int, room: int) -> int:

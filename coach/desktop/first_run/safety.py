@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.first_run.question import Hint, QuestionPage, Tick, beside_badge, keep_room
+from coach.desktop.first_run.question import LOW, Hint, QuestionPage, Tick, beside_badge, keep_room
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card
 from coach.desktop.widgets.reading import Reading, make_reading
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from coach.app.coach import Coach
     from coach.base.settings import Settings
 
-LOW = 420  # pixels of height
 ICONS = ("leg", "stethoscope", "attention", "info")
 
 
