@@ -210,7 +210,7 @@ class Settings:
         choices=AS_THE_DESKTOP,
     )
     text_size: float = _special(1.0, "look", "Text size", low=1.0, high=2.0)
-    simple: bool = _setting(False, "look", "Simple Today", "One large Start, and a menu for all else.")
+    simple: bool = _setting(False, "look", "Simple Today", "One large Start.")
     still_pictures: str = _setting(
         "auto",
         "look",

@@ -94,12 +94,12 @@ LEVELS: dict[str, str] = {
     "short": msgid("Short"),
 }
 CONDITIONS: dict[str, str] = {
-    "unsteady": msgid("Unsteady, or fell in the past year"),
+    "unsteady": msgid("Unsteady, or fell this past year"),
     "over-75": msgid("Over 75, new to exercise"),
-    "hip-precautions": msgid("Told not to bend my hip past 90°"),
+    "hip-precautions": msgid("No hip bend past 90°"),
     "knee": msgid("Sore or new knee"),
     "back": msgid("Back pain or sciatica"),
-    "osteoporosis": msgid("Brittle bones or broken spine bone"),
+    "osteoporosis": msgid("Brittle bones, broken spine bone"),
     "pregnant": msgid("Pregnant"),
     "calf-injury": msgid("Recent calf or heel cord injury"),
     "hamstring-injury": msgid("Recent back-of-thigh injury"),

@@ -210,15 +210,6 @@ def test_the_first_steps_grow_with_the_window_as_one(desktop, qtbot):
         )
 
 
-def test_the_note_about_another_level_is_scrolled_to_wholly(desktop, qtbot):
-    first = desktop(first_run_done=False, text_size=1.5, size=(640, 900)).window.view
-    first.go(3)
-    settle(qtbot)
-    first.page.conditions["unsteady"].click()
-    settle(qtbot)
-    assert first.page.keep.visibleRegion().boundingRect() == first.page.keep.rect()
-
-
 @pytest.mark.parametrize("size", [(1366, 690), (1100, 700)])
 def test_the_questions_about_the_body_are_all_in_sight_on_a_low_screen(desktop, qtbot, size):
     root = desktop(first_run_done=False, size=size)

@@ -34,7 +34,7 @@ DEAF = 0.8
 FIRST_QUESTIONS = (
     "When is lights out?",
     "Which way suits you?",
-    "Does any of this apply to you?",
+    "Any of these?",
     "Whom would you call?",
     "Can you hear me?",
 )

@@ -62,7 +62,7 @@ def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktop
     program, _ = opened(desktop, **ACCESSIBLE)
     hear(desktop, "Try it: ten seconds")
     desktop.xdotool("key", "Return")
-    hear(desktop, "Get ready.")
+    hear(desktop, "Sit tall. Heel down.")
     desktop.xdotool("key", "Escape")  # on without the ten seconds
     for question in FIRST_QUESTIONS:
         hear(desktop, question)

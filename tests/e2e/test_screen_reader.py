@@ -45,7 +45,7 @@ def first_run(orca: Listening) -> None:
     orca.hear("Bedtime Coach frame.", seconds=40)
     orca.hear("Try it: ten seconds push button.")
     orca.press("Return")
-    orca.hear("Get ready. Sit tall, heel down.", "Heel down. Toes toward your shin.", "That was one.")
+    orca.hear("Sit tall. Heel down.", "Heel down. Toes toward your shin.", "That was one.")
     orca.press("Return")
     for question in FIRST_QUESTIONS:
         orca.hear(question)

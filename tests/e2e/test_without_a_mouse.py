@@ -43,14 +43,14 @@ def test_first_run_session_cramp_and_diary_entry_without_a_mouse(reader):
 
     # The first run.
     hear(reader, "Hello.", 40)
-    press(reader, "Set up first")
+    press(reader, "Skip")
     hear(reader, "When is lights out?")
     press(reader, "When is lights out?, more")
     hear(reader, "21:55")
     press(reader, "Next")
     hear(reader, "Which way suits you?")
     press(reader, "Gentle")
-    for question in ("Does any of this apply to you?", "Whom would you call?", "Can you hear me?"):
+    for question in ("Any of these?", "Whom would you call?", "Can you hear me?"):
         press(reader, "Next")
         hear(reader, question)
     press(reader, "Next")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import CENTRE, Hint, QuestionPage
+from coach.desktop.first_run.question import CENTRE, Hint, QuestionPage, keep_room
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card, Hairline, IconBadge
@@ -30,7 +30,7 @@ class _BigButton(theme.Restyled, OutlineButton):
     """− or +, 96 px square, or 80 where the letters need the room."""
 
     def __init__(self, sign: str, name: str) -> None:
-        super().__init__("", icon=sign, size="player-side", name=name)
+        super().__init__("", icon=sign, size="sign", name=name)
         self.restyle()
 
     def restyle(self) -> None:
@@ -121,12 +121,17 @@ class BedtimePage(QuestionPage):
         line.returnPressed.connect(self._on_enter)
         self.time.spin.editingFinished.connect(self._say_whether_understood)
         self.column.addWidget(self.time, 0, CENTRE)
-        self._hint = Hint(self._hint_words())
+        self._hint = Hint()
         self.column.addWidget(self._hint)
         self.column.addSpacing(8)
         self._card = Card(padding=(28, 8, 28, 8), spacing=0)
         self.column.addWidget(self._card)
         self._show(self.time.text)
+
+    def fit(self, room: QSize) -> None:
+        super().fit(room)
+        keep_room(self._hint, not theme.of(self).large)
+        self._hint.setVisible(not self.time.understood)
 
     def first_focus(self) -> QWidget:
         """The time, selected."""
@@ -153,13 +158,14 @@ class BedtimePage(QuestionPage):
 
     def _hint_words(self) -> str:
         if self.time.understood:
-            return tr("Roughly is fine.")
+            return ""
         return tr("Write a time, such as {time}.", time=clock_words(22 * 60))
 
     def _say_whether_understood(self) -> None:
         words = self._hint_words()
         if words != self._hint.text():
             self._hint.setText(words)
+            self._hint.setVisible(bool(words))
             screen_reader.say(self, "" if self.time.understood else words)
 
     def _show(self, bedtime: str) -> None:
@@ -172,8 +178,5 @@ class BedtimePage(QuestionPage):
             row.setSpacing(16)
             row.addWidget(IconBadge(sign))
             row.addWidget(Lead(name, weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
-            if sign == "moon":
-                before = tr("{n} minutes before", n=self.coach.settings.bedtime_lead)
-                row.addWidget(Text(before, "body", "ink2"), 0, Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(Text(time, "lead", weight=700, tabular=True), 0, Qt.AlignmentFlag.AlignVCenter)
             self._card.box.addLayout(row)

@@ -1,27 +1,24 @@
-"""Does any of this apply to you? A tick that rules the level out moves it, and says so."""
+"""Any of these? A tick that rules the level out moves it, and says so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coach.app.setup import UNSTEADY, suited_level
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import QuestionPage
+from coach.desktop.first_run.question import QuestionPage, Tick, keep_room
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card, LineIcon
-from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.fading import fade_in
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.peers import Answers
 from coach.desktop.widgets.picture_tile import TileGrid
 from coach.desktop.widgets.rows import ResponsiveRow
-from coach.desktop.widgets.scroll import Scroll
 from coach.desktop.widgets.text import Body, Text
 from coach.model.vocabulary import CONDITIONS, LEVELS
 
@@ -33,37 +30,21 @@ SLACK = 8  # of the part that scrolls, below the last question
 TWO_LINES = 52  # pixels of 100 % text
 
 
-class _Tick(TickRow):
-    """A row with a tint while it is ticked."""
-
-    least = 48
-
-    def _margins(self) -> tuple[int, int, int, int]:
-        return 56, 6, 12, 6
-
-    def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
-        if self.isChecked():
-            painter.setPen(look.colour("primary" if look.contrast else "primary_tint"))
-            painter.setBrush(look.colour("primary_tint"))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
-        super().paint_mark(painter, box.translated(look.grown(12), 0), look)
-
-
 class BodyPage(QuestionPage):
     """Nothing is asked twice: the level comes from the page before."""
 
     def __init__(self, coach: Coach) -> None:
-        question = tr("Does any of this apply to you?")
+        question = tr("Any of these?")
         super().__init__(coach, question, width=920)
         settings, kept = coach.settings, coach.settings.first_answers
         self._wished = self.level = settings.level
         card = Card(padding=(12, 4, 12, 4), spacing=0)
-        self.none = _Tick(tr("None of these"), on=bool(kept.get("none")))
+        self.none = Tick(tr("None of these"), on=bool(kept.get("none")))
         self.none.toggled.connect(self._on_none)
-        self.conditions: dict[str, _Tick] = {}
+        self.conditions: dict[str, Tick] = {}
         for id, words in CONDITIONS.items():
             said = tr("It hurt just now. Tick this if it is so.") if id == kept.get("suggested") else ""
-            row = self.conditions[id] = _Tick(tr(words), said, id in settings.conditions)
+            row = self.conditions[id] = Tick(tr(words), said, id in settings.conditions)
             row.toggled.connect(lambda on, id=id: self._on_tick(id, on))
         column = QVBoxLayout()
         column.addWidget(TileGrid((*self.conditions.values(), self.none), (2,), 330, 0))
@@ -95,16 +76,13 @@ class BodyPage(QuestionPage):
         said.addWidget(self._said, 1)
         self.keep = OutlineButton(tr("Keep {level}", level=tr(LEVELS["standard"])), size="small")
         self.keep.clicked.connect(self._on_keep)
-        self._row = ResponsiveRow(said, [self.keep], narrow=theme.current().large)
-        self._note.box.addWidget(self._row)
+        self._note.box.addWidget(ResponsiveRow(said, [self.keep], narrow=theme.current().large))
         self._note.setMinimumHeight(theme.current().px(TWO_LINES) + 20)
-        for part in (self._note, self.keep):  # its room is held from the first: nothing moves
-            policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            part.setSizePolicy(policy)
+        for part in (self._note, self.keep):
+            keep_room(part)
         self._note.hide()
         if theme.current().large:
-            self.column.addWidget(self._note)  # it would leave no room to the questions
+            self.column.addWidget(self._note)  # it would leave no room to the questions; see `news`
         else:
             self.foot = self._note
 
@@ -152,7 +130,10 @@ class BodyPage(QuestionPage):
 
     def _tell(self) -> None:
         """That a tick has moved the level, why, and how it is taken back."""
-        if self.level == self._wished:
+        moved = self.level != self._wished
+        self.news = tr("Now {level}", level=tr(LEVELS[self.level])) if moved and not self.foot else ""
+        self.changed.emit()
+        if not moved:
             self._note.hide()
             return
         self._said.setText(moved_words(self.level, self.ticked))
@@ -161,8 +142,6 @@ class BodyPage(QuestionPage):
         if self._note.isHidden():
             self._note.show()
             fade_in(self._note, theme.of(self).ms(120), 0)
-            if self.foot is None:
-                self._scroll_to_note()
 
     def cut_at(self, whole: int, room: int) -> int:
         """The last question is seen whole, or scrolled to: never cut by the note."""
@@ -171,18 +150,12 @@ class BodyPage(QuestionPage):
         ends = whole - SLACK
         return ends - question if ends - question < left < ends else whole
 
-    def _scroll_to_note(self) -> None:
-        around = self.parentWidget()
-        while around is not None and not isinstance(around, Scroll):
-            around = around.parentWidget()
-        if around is not None:
-            theme.height_needed(self, self.width())  # what has just been shown is measured before
-            around.scroll_to(1 << 20)  # to the end
-
     def _on_keep(self) -> None:
         self.level = self._wished
         self.store()
         kept = tr("{level} stays. Single stretches may still be exchanged.", level=tr(LEVELS[self.level]))
+        self.news = ""
+        self.changed.emit()
         self._said.setText(kept)
         screen_reader.say(self, kept)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)

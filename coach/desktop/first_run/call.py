@@ -1,4 +1,4 @@
-"""Whom would you call? The country fills the numbers in; all of it can wait."""
+"""Whom would you call? The country fills the numbers in; a doctor's can wait."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.first_run.question import Hint, QuestionPage, beside_badge
 from coach.desktop.system import screen_reader
+from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card, Hairline
 from coach.desktop.widgets.fields import Field
 from coach.desktop.widgets.pickers import country_picker
@@ -50,20 +51,33 @@ class CallPage(QuestionPage):
             field.textEdited.connect(self.store)
         card = Card(padding=(28, 8, 28, 8), spacing=0)
         card.box.addWidget(_row("globe", tr("Country"), self.country))
-        told = tr("Taken from this computer.") if present else ""
-        self._news = Hint(told)
+        self._news = Hint()
         card.box.addWidget(self._news)
         card.box.addWidget(Hairline())
-        lines = list(self.fields.values())
-        rows = (
-            ("phone", tr("Emergency"), lines[:1]),
-            ("clock", tr("When the doctor is closed"), lines[1:3]),
-            ("stethoscope", tr("Your doctor"), lines[3:]),
+        emergency, *others = self.fields.values()
+        card.box.addWidget(_row("phone", tr("Emergency"), emergency))
+        self._others = (
+            _row("clock", tr("When the doctor is closed"), *others[:2]),
+            _row("stethoscope", tr("Your doctor"), *others[2:]),
+            Hint(tr("I never call by myself. This can wait.")),
         )
-        for icon, what, fields in rows:
-            card.box.addWidget(_row(icon, what, *fields))
+        self.more = SlimButton(tr("More"), icon="chev-down")
+        self.more.clicked.connect(self._on_more)
+        for part in self._others:
+            card.box.addWidget(part)
+        card.box.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._unfold(bool(settings.doctor_name or settings.doctor_phone))
         self.column.addWidget(card)
-        self.column.addWidget(Hint(tr("I never call by myself. This can wait.")))
+
+    def _unfold(self, whole: bool) -> None:
+        """All the numbers, or those that are needed first."""
+        self.more.setVisible(not whole)
+        for part in self._others:
+            part.setVisible(whole)
+
+    def _on_more(self) -> None:
+        self._unfold(True)
+        self.fields["out_of_hours_name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self, room: QSize) -> None:
         """The fields are as wide as their place allows."""

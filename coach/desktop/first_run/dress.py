@@ -9,17 +9,16 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import QuestionPage
+from coach.desktop.first_run.question import LOW, QuestionPage
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.fading import fade_out
-from coach.desktop.widgets.figure_choices import hair, segments, swatches
+from coach.desktop.widgets.figure_choices import hair, swatches
 from coach.desktop.widgets.setting_rows import SettingRows
 from coach.figure.character import character_from_settings
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
 
-BUILDS = (0.92, 1.0, 1.12)
 BESIDE = 520  # pixels of 100 % text that figure and choices need beside each other
 
 
@@ -41,15 +40,12 @@ class DressPage(theme.Restyled, QuestionPage):
         self.figure.set_phase("loop")
         self._row.addWidget(self.figure, 11)
         self.choices = QVBoxLayout()
-        self.choices.setSpacing(3)
         self.choices.addStretch(1)
         self.choices.addWidget(self.title)
         self.choices.addWidget(swatches(self.rows, "skin"))
         self.choices.addWidget(hair(self.rows))
-        self.choices.addWidget(swatches(self.rows, "hair_colour"))
+        self.choices.addWidget(swatches(self.rows, "hair_colour", labelled=False))
         self.choices.addWidget(swatches(self.rows, "shirt"))
-        words = (tr("Slight"), tr("Usual"), tr("Broad"))
-        self.choices.addWidget(segments(self.rows, "build", list(zip(BUILDS, words, strict=True))))
         self.choices.addWidget(self.rows.row("simple"))
         self.choices.addStretch(1)
         self._row.addLayout(self.choices, 9)
@@ -60,11 +56,12 @@ class DressPage(theme.Restyled, QuestionPage):
         super().fit(room)
         ways, look = QBoxLayout.Direction, theme.of(self)
         beside = room.width() >= look.px(BESIDE)
-        low = Qt.AlignmentFlag.AlignTop if room.height() < 420 else Qt.AlignmentFlag(0)
+        low = Qt.AlignmentFlag.AlignTop if room.height() < LOW else Qt.AlignmentFlag(0)
         self._row.setAlignment(self.figure, low)
         most = min(look.grown(900), room.height() - 20) if beside else room.height() // 2
         self.figure.setMaximumHeight(max(160, most))
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.choices.setSpacing(look.grown(12 if room.height() >= 540 else 3))
         self._row.setSpacing(look.grown(48 if room.width() >= 800 else 20))
 
     def restyle(self) -> None:

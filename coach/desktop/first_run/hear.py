@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import CENTRE, Hint, QuestionPage
+from coach.desktop.first_run.question import CENTRE, LOW, Hint, QuestionPage, keep_room
 from coach.desktop.system import screen_reader
 from coach.desktop.widgets.buttons import OutlineButton
 from coach.desktop.widgets.cards import Card
@@ -40,25 +40,28 @@ class _Heard(Card):
         row = QHBoxLayout()
         row.setSpacing(24)
         said = tr("Play: {what}", what=name)
-        self.play = OutlineButton("", icon=icon, size="player-side", name=said)
+        self.play = OutlineButton("", icon=icon, size="sign", name=said)
         self.play.clicked.connect(self.play_pressed)
         row.addWidget(self.play)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addStretch(1)
         column.addWidget(Text(name, "heading2"))
-        column.addWidget(Body(words, "ink2"))
+        self._words = Body(words, "ink2")
+        self._words.hide()
+        column.addWidget(self._words)
         self.bars = Strokes()
         column.addWidget(self.bars, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         row.addLayout(column, 1)
-        self.answers = ChipRow([(True, tr("I hear it")), (False, tr("I don’t"))], name)
+        self.answers = ChipRow([(True, tr("Yes")), (False, tr("No"))], name)
         self.answers.choose([heard])
         self.box.addWidget(ResponsiveRow(row, [self.answers]))
         self.show_share(1.0)
 
-    def fit(self) -> None:
+    def fit(self, roomy: bool) -> None:
         """The button is round at every size."""
+        keep_room(self._words, roomy)
         half = theme.of(self).grown(44)
         if self.play.width() != 2 * half:
             self.play.setFixedSize(2 * half, 2 * half)
@@ -68,6 +71,8 @@ class _Heard(Card):
     def show_share(self, share: float) -> None:
         """How much of it is over; 1 when nothing plays."""
         filled = round(share * BARS) if share < 1 else 0
+        if share < 1:
+            self._words.show()  # a caption of what is heard
         self.bars.set_strokes([Stroke(6.0, float(n < filled), gap=4.0) for n in range(BARS)])
         self.play.set_icon("pause" if share < 1 else self._icon)
 
@@ -76,7 +81,7 @@ class HearPage(QuestionPage):
     """Nothing chosen counts as "I don't": the voice stays off, and the words are on the screen."""
 
     def __init__(self, coach: Coach) -> None:
-        super().__init__(coach, tr("Can you hear me?"), tr("Press play."), 840)
+        super().__init__(coach, tr("Can you hear me?"), width=840)
         self._sound: DesktopSound | None = None
         self._playing: _Heard | None = None
         self._began = self._lasts = 0.0
@@ -102,7 +107,7 @@ class HearPage(QuestionPage):
     def fit(self, room: QSize) -> None:
         super().fit(room)
         for card in (self.voice, self.chimes):
-            card.fit()
+            card.fit(room.height() >= LOW)
 
     def store(self) -> None:
         self.coach.setup.accept_voice(self.voice.answers.value() is True)
@@ -157,14 +162,13 @@ class HearPage(QuestionPage):
 
     def _line(self) -> str:
         if False in (self.voice.answers.value(), self.chimes.answers.value()):
-            return tr("Is the sound on? Look for the speaker.")
-        return tr("Words are on screen, too.")
+            return tr("Is the sound on? Look for the speaker. Words are on screen, too.")
+        return ""
 
     def say_no_sound(self) -> None:
         """One sentence in the place of both cards."""
         self._stop()
         self.cards.hide()
-        self.sub.hide()  # there is nothing to press
         self.voice.answers.choose([])
         self.store()
         self._say(tr("This computer has no sound now. I use words."))

@@ -109,7 +109,7 @@ class HelloPage(theme.Restyled, QWidget):
         said = tr("Easy stretches by day, help when a cramp wakes you.")
         self._said = Text(said, "player_instruction")
         column.addWidget(self._said)
-        caution = tr("Stay seated. Leave out a leg that is hurt, swollen, hot, red or newly painful.")
+        caution = tr("Stay seated. Spare a hurt, swollen, hot, red or newly painful leg.")
         self._note = QWidget()
         note = QHBoxLayout(self._note)
         note.setContentsMargins(0, 0, 0, 0)
@@ -227,7 +227,7 @@ class HelloPage(theme.Restyled, QWidget):
             self._sound = DesktopSound(self.coach, self)
             self._sound.prepare_players()
         self.figure.set_phase("start")
-        self._show("ready", tr("Get ready.\nSit tall, heel down."))
+        self._show("ready", tr("Sit tall.\nHeel down."))
         self._timer.start()
         self.follow()
 

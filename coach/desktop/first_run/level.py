@@ -1,16 +1,16 @@
-"""Which way suits you? Four cards whose figure shows, by moving, what each is."""
+"""Which way suits you? Four cards whose figure shows what each is; the chosen one moves, and says it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.first_run.question import QuestionPage
+from coach.desktop.first_run.question import QuestionPage, keep_room
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.widgets.body_questions import level_words
 from coach.desktop.widgets.buttons import CardButton
@@ -30,13 +30,17 @@ EDGE = 4  # of a chosen card
 
 
 class LevelTile(theme.Restyled, CardButton):
-    """A level: the figure moves while the card is chosen or has the focus. Enter goes on."""
+    """A level: the figure moves, and the words are seen, while the card is chosen, under the mouse or has the
+    focus. Enter goes on."""
 
     entered = Signal()
 
     def __init__(self, name: str, words: str, minutes: str, pose: str, who: Character) -> None:
         super().__init__(name, height=180, padding=(EDGE, EDGE, 18, EDGE), radius=22, spacing=18)
         self.setText(name)
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)  # as high as its neighbour
+        self.setSizePolicy(policy)
         self.setAccessibleDescription(f"{words} {minutes}")
         self._pose = pose
         self._figure = FigureWidget()
@@ -52,7 +56,9 @@ class LevelTile(theme.Restyled, CardButton):
         self._disc = ChoiceDisc()
         head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        column.addWidget(Lead(words))
+        self._words = Lead(words)
+        keep_room(self._words)
+        column.addWidget(self._words)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(LineIcon("clock", "ink2", 22))
@@ -70,7 +76,9 @@ class LevelTile(theme.Restyled, CardButton):
         self._move()
 
     def _move(self) -> None:
-        self._figure.set_phase("loop" if self.isChecked() or self.hasFocus() else "still")
+        meant = self.isChecked() or self.hasFocus() or self.underMouse()
+        self._figure.set_phase("loop" if meant else "still")
+        self._words.setVisible(meant or theme.of(self).large)
 
     def _say_chosen(self, on: bool) -> None:
         super()._say_chosen(on)
@@ -93,6 +101,14 @@ class LevelTile(theme.Restyled, CardButton):
         if self._pose:
             self._figure.set_palette(theme.of(self).palette)
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._move()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._move()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._move()
@@ -113,7 +129,6 @@ class LevelPage(QuestionPage):
 
     def __init__(self, coach: Coach) -> None:
         super().__init__(coach, tr("Which way suits you?"), width=980)
-        self.note = tr("Change it any day.")
         who = character_from_settings(coach.settings)
         self.tiles: dict[str, LevelTile] = {}
         peers = Peers(self)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.widgets.cards import IconBadge
+from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.text import Caption, Heading, Text, stacked
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
 
+LOW = 420  # pixels of height that leave no room for what is not needed at once
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -41,10 +43,12 @@ class QuestionPage(QWidget):
     changed = Signal()
     foot: QWidget | None = None
     """What stays in sight below the page while it scrolls."""
-    note = ""
-    """What the foot of the page says."""
+    news = ""
+    """What the head says, which is always in sight."""
+    next_words = ""
+    """What the button says instead of Next."""
 
-    def __init__(self, coach: Coach, title: str, sub: str = "", width: int = 820) -> None:
+    def __init__(self, coach: Coach, title: str, width: int = 820) -> None:
         """`width` in pixels of 100 % text."""
         super().__init__()
         self.coach = coach
@@ -54,10 +58,6 @@ class QuestionPage(QWidget):
         self.title = Title(title)
         self.title.entered.connect(self.entered)
         self.column.addWidget(self.title)
-        self.sub = Text(sub, "lead", "ink2", align=CENTRE)
-        self.column.addWidget(self.sub)
-        if not sub:
-            self.sub.hide()
         self.column.addSpacing(8)
         self._width = width
 
@@ -72,7 +72,7 @@ class QuestionPage(QWidget):
             part.setMaximumWidth(look.px(self._width))
         self.column.setSpacing(look.grown(8))
         large = look.large
-        tight = room.width() < 800 or room.height() < 420
+        tight = room.width() < 800 or room.height() < LOW
         self.title.set_kind("heading2" if large and tight else "heading1" if large or tight else "verdict")
 
     def cut_at(self, whole: int, room: int) -> int:
@@ -103,6 +103,13 @@ def beside_badge(icon: str, *words: Text, at: Qt.AlignmentFlag = Qt.AlignmentFla
     return row
 
 
+def keep_room(part: QWidget, kept: bool = True) -> None:
+    """What is hidden leaves its room: nothing beside it moves."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(kept)
+    part.setSizePolicy(policy)
+
+
 class Hint(Caption):
     """A line of help or of news, large enough to be read from where one sits."""
 
@@ -110,3 +117,19 @@ class Hint(Caption):
         super().__init__(text)
         self.set_kind("body")
         self.setAlignment(CENTRE)
+
+
+class Tick(TickRow):
+    """A row with a tint while it is ticked."""
+
+    least = 48
+
+    def _margins(self) -> tuple[int, int, int, int]:
+        return 56, 6, 12, 6
+
+    def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
+        if self.isChecked():
+            painter.setPen(look.colour("primary" if look.contrast else "primary_tint"))
+            painter.setBrush(look.colour("primary_tint"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        super().paint_mark(painter, box.translated(look.grown(12), 0), look)

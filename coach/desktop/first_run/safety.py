@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -9,15 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.first_run.question import Hint, QuestionPage, beside_badge
+from coach.desktop.first_run.question import LOW, Hint, QuestionPage, Tick, beside_badge, keep_room
 from coach.desktop.widgets.buttons import SlimButton
 from coach.desktop.widgets.cards import Card
-from coach.desktop.widgets.choices import TickRow
 from coach.desktop.widgets.reading import Reading, make_reading
 from coach.desktop.widgets.text import Text
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
+    from coach.base.settings import Settings
 
 ICONS = ("leg", "stethoscope", "attention", "info")
 
@@ -28,16 +29,16 @@ class _Note(Reading):
     def __init__(self, page: QuestionPage) -> None:
         super().__init__([], spacing=14)
         self._page = page
-        self._rest: list[Text] = []
-        for icon, (words, rest) in zip(ICONS, safety_words(), strict=True):
-            below = [Text(rest, "body", "ink2")] if rest else []
-            self.column.addLayout(beside_badge(icon, Text(words, "lead", rich=True), *below))
-            self._rest += below
-        self.unfold(False)
+        self._lines = [(Text("", "lead", rich=True), Text("", "body", "ink2")) for _ in ICONS]
+        for icon, lines in zip(ICONS, self._lines, strict=True):
+            self.column.addLayout(beside_badge(icon, *lines))
 
-    def unfold(self, whole: bool) -> None:
-        for text in self._rest:
-            text.setVisible(whole)
+    def show_words(self, whole: bool) -> None:
+        """In short, or all of it; with the number to call."""
+        for lines, words in zip(self._lines, safety_words(self._page.coach.settings), strict=True):
+            for text, said in zip(lines, words, strict=True):
+                text.setText(said)
+            lines[1].setVisible(whole and bool(words[1]))
         make_reading(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -51,31 +52,39 @@ class SafetyPage(QuestionPage):
     """The note scrolls where text is large; the tick stays."""
 
     def __init__(self, coach: Coach) -> None:
-        super().__init__(coach, tr("Please read this once"), width=880)
+        super().__init__(coach, tr("Please read this"), width=880)
         card = Card(padding=(28, 18, 28, 18))
         self.reading = _Note(self)
         card.box.addWidget(self.reading)
         self.column.addWidget(card)
         self.more = SlimButton(tr("More"), icon="chev-down")
         self.more.clicked.connect(self._on_more)
-        self._whole = self._refused = False
-        self.tick = TickRow(tr("I have read this"), on=coach.settings.safety_read)
+        self._whole = False
+        self.tick = Tick(tr("I have read this"), on=coach.settings.safety_read)
         self.tick.toggled.connect(self.changed)
         self.tick.toggled.connect(self.store)
         self.foot = QWidget()
         column = QVBoxLayout(self.foot)
-        column.setContentsMargins(28, 0, 28, 0)
+        column.setContentsMargins(0, 0, 0, 0)
+        below = Card(padding=(16, 2, 16, 2))
         row = QHBoxLayout()
         row.addWidget(self.tick, 1)
         row.addWidget(self.more)
-        column.addLayout(row)
+        below.box.addLayout(row)
+        column.addWidget(below)
         self._missing = Hint(self.refusal)
         column.addWidget(self._missing)
 
     def fit(self, room: QSize) -> None:
-        """The pale button alone says that something is missing, until it is pressed."""
+        """What is missing is said below the tick, or on the button where there is no room for it."""
         super().fit(room)
-        self._missing.setVisible(self._refused and not self.tick.isChecked() and room.height() >= 420)
+        low = room.height() < LOW
+        keep_room(self._missing, not low)
+        self._missing.setVisible(bool(self.refusal) and not low)
+        self.next_words = self._missing.text() if self.refusal and low else ""
+
+    def begin(self) -> None:
+        self.reading.show_words(self._whole)
 
     def first_focus(self) -> QWidget:
         return self.reading
@@ -83,11 +92,9 @@ class SafetyPage(QuestionPage):
     @property
     def refusal(self) -> str:
         """Nothing goes on before it was read."""
-        return "" if self.tick.isChecked() else tr("Please tick that you have read this.")
+        return "" if self.tick.isChecked() else tr("Please tick.")
 
     def refused(self) -> None:
-        self._refused = True
-        self.changed.emit()
         self.tick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def store(self) -> None:
@@ -96,7 +103,7 @@ class SafetyPage(QuestionPage):
     def _on_more(self) -> None:
         """All of the note, or its short form again."""
         self._whole = not self._whole
-        self.reading.unfold(self._whole)
+        self.reading.show_words(self._whole)
         self.more.turn_chevron(self._whole)
         self.more.set_words(tr("Less") if self._whole else tr("More"))
         self.changed.emit()
@@ -104,19 +111,14 @@ class SafetyPage(QuestionPage):
             self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def safety_words() -> tuple[tuple[str, str], ...]:
+def safety_words(settings: Settings) -> tuple[tuple[str, str], ...]:
     """The safety note, what this is not, whom to ask first, when to stop: what everybody reads (HTML with
     bold words), and what is unfolded below it."""
+    number = settings.emergency_phone.strip() or tr("the emergency number")
     return (
+        (tr("<b>Stretch to a pull, never pain.</b>"), tr("Stop if something hurts sharply.")),
         (
-            tr("Stretch to a pull, never to pain. This is not a medical device."),
-            tr("It cannot say why a leg hurts."),
-        ),
-        (
-            tr(
-                "<b>Ask a doctor first</b> if you are pregnant or fall easily, with any illness, injury or"
-                " operation, or with new pain."
-            ),
+            tr("<b>Ask a doctor first</b> if pregnant, ill, injured, unsteady or in new pain."),
             tr(
                 "Ask, above all, with brittle bones, a new hip or knee, diabetes, or heart, kidney, liver or"
                 " nerve disease, and after a clot, an operation or an injury."
@@ -124,14 +126,15 @@ def safety_words() -> tuple[tuple[str, str], ...]:
         ),
         (
             tr(
-                "Is a leg <b>swollen, hot, red or darker</b>? Do not stretch or rub it. People with such a"
-                " leg are advised to see a doctor today and, with <b>chest pain or trouble breathing</b>, to"
-                " call the emergency number at once."
+                "<b>Leg swollen, hot, red or darker?</b> Never stretch or rub it. People with this are"
+                " advised to see a doctor today; with <b>chest pain or trouble breathing</b>, to call"
+                " <b>{number}</b>.",
+                number=escape(number),
             ),
             "",
         ),
         (
-            tr("Do not change a medicine because of this."),
-            tr("Nobody knows for sure that stretching helps."),
+            tr("No medical device. Change no medicine because of it."),
+            tr("It cannot say why a leg hurts. Nobody knows for sure that stretching helps."),
         ),
     )

@@ -17,7 +17,7 @@ from coach.desktop.first_run.dress import DressPage
 from coach.desktop.first_run.hear import HearPage
 from coach.desktop.first_run.hello import HelloPage
 from coach.desktop.first_run.level import LevelPage
-from coach.desktop.first_run.question import Hint, QuestionPage
+from coach.desktop.first_run.question import QuestionPage
 from coach.desktop.first_run.safety import SafetyPage
 from coach.desktop.system import screen_reader
 from coach.desktop.theme.icons import picture
@@ -55,9 +55,9 @@ class FirstRun(Content):
         self._pages: dict[int, tuple[QWidget, QuestionPage]] = {}
         self._outer = outer = QVBoxLayout(self)
         outer.setSpacing(8)
-        self._where, self._dots = Hint(), Strokes()
+        self._dots, self._news = Strokes(), Text("", "body", "primary_ink", weight=600)
         self.stop = OutlineButton(tr("Stop"), icon="close", size="small")
-        self.later = SlimButton(tr("Set up first"), after="chev-right", size="small")
+        self.later = SlimButton(tr("Skip"), after="chev-right", size="small")
         self.stop.clicked.connect(lambda: self.go(1))
         self.later.clicked.connect(lambda: self.go(1))
         outer.addLayout(self._head())
@@ -67,7 +67,6 @@ class FirstRun(Content):
         self.hello.finished.connect(self._on_hello)
         self._stack.addWidget(self.hello)
         outer.addWidget(self._stack, 1)
-        self._note = Hint()
         self.back = SlimButton(tr("Back"), icon="chev-left")
         self.back.clicked.connect(lambda: self.go(self.step - 1))
         self.hurts = CarefulButton(tr("It hurts"), icon="hurt", size="player")
@@ -91,7 +90,7 @@ class FirstRun(Content):
         self._name = Text(tr("Bedtime Coach"), "lead", weight=700)
         row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._news, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.stop)
         row.addWidget(self.later)
@@ -103,8 +102,6 @@ class FirstRun(Content):
         self._corner = QSpacerItem(MEASURE.width(), MEASURE.height())
         row.addItem(self._corner)
         row.addWidget(self.back)
-        row.addStretch(1)
-        row.addWidget(self._note, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         for button in (self.hello.start, self.hurts, self.next):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -137,14 +134,17 @@ class FirstRun(Content):
         for button in (self.hello.start, self.next):
             button.setMinimumWidth(look.grown(280) if roomy else 0)
         self.hello.start.set_icon("" if large else "play")
-        self.next.set_icon("", "" if large else "check" if self.step == STEPS else "chev-right")
         self.back.set_icon("" if large else "chev-left")
         self._name.setVisible(not large)
-        self._note.setVisible(roomy)
+        if page is not None:
+            page.fit(self._stack.size())
+        instead = page.next_words if page is not None else ""
+        words, sign = (tr("Ready"), "check") if self.step == STEPS else (tr("Next"), "chev-right")
+        self.next.set_words(instead or words)
+        self.next.set_icon("", "" if large or instead else sign)
         if page is None:
             self.hello.fit()
         else:
-            page.fit(self._stack.size())
             scroll = self._page(self.step)[0].findChild(Scroll) if page.foot is not None else None
             if isinstance(scroll, Scroll):
                 wide = min(self._stack.width() - MARGINS[0] - MARGINS[2], page.maximumWidth())
@@ -212,9 +212,8 @@ class FirstRun(Content):
         ]
         self._dots.set_strokes(strokes)
         where = tr("{n} of {all}", n=self.step, all=STEPS) if self.step else ""
-        self._where.setText(where)
         self._dots.setAccessibleName(where)
-        self._where.setVisible(bool(self.step))
+        self._news.setText(page.news if page is not None else "")
         self._dots.setVisible(bool(self.step))
         self.stop.setVisible(doing)
         self.hurts.setVisible(doing)
@@ -222,9 +221,7 @@ class FirstRun(Content):
             button.setVisible(state == "hello")
         self.back.setVisible(page is not None)
         self.next.setVisible(page is not None or state in ("done", "hurt"))
-        self._note.setText(page.note if page is not None else "")
         self._fit()
-        self.next.set_words(tr("Ready") if self.step == STEPS else tr("Next"))
         refusal = page.refusal if page is not None else ""
         self.next.ink = "primary_ink" if refusal else "on_primary"
         theme.set_property(self.next, "kind", "tint" if refusal else "main")

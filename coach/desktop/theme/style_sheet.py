@@ -36,6 +36,7 @@ SIZES = {
     "player": ButtonSize(88, 18, 24, 28, 700, 30),
     "cramp": ButtonSize(88, 18, 16, 24, 700, 32),
     "player-side": ButtonSize(88, 18, 14, 28, 600, 26),
+    "sign": ButtonSize(88, 18, 14, 28, 600, 40),
     "player-top": ButtonSize(56, 12, 14, 28, 600, 24),
     "reminder": ButtonSize(56, 14, 14, 21, 600, 24),
     "reminder-side": ButtonSize(56, 14, 12, 18, 600, 24),

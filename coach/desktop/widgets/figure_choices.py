@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -76,19 +74,20 @@ class Swatch(theme.Restyled, Button):
         painter.setBrush(self._colour)
         painter.setPen(QPen(theme.of(self).colour("control"), 1))
         grown = theme.of(self).grown
-        painter.drawEllipse(area.center(), grown(15), grown(15))
+        painter.drawEllipse(area.center(), grown(17), grown(17))
         if self.isChecked():
             tick = QColor("#22201C" if self._colour.lightnessF() > 0.5 else "#FFFFFF")
             half = grown(10)
             painter.drawPixmap(area.center() - QPointF(half, half), tinted("check", tick, 2 * half))
 
 
-def swatches(rows: SettingRows, name: str) -> QWidget:
-    """The colours of one thing."""
+def swatches(rows: SettingRows, name: str, *, labelled: bool = True) -> QWidget:
+    """The colours of one thing, which what stands above them may name."""
     label = tr(DECLARED[name].label)
     column = QVBoxLayout()
     column.setSpacing(0)
-    column.addWidget(Body(label, weight=600))
+    if labelled:
+        column.addWidget(Body(label, weight=600))
     row = QHBoxLayout()
     row.setSpacing(8)
     found = {
@@ -105,14 +104,9 @@ def swatches(rows: SettingRows, name: str) -> QWidget:
 
 def hair(rows: SettingRows) -> QWidget:
     """How the hair is worn."""
-    return segments(rows, "hair", DECLARED["hair"].options)
-
-
-def segments(rows: SettingRows, name: str, options: Sequence[tuple[object, str]]) -> QWidget:
-    """One of a few side by side, and what they are of."""
-    label = tr(DECLARED[name].label)
-    choice = Segmented(options, name=label)
-    rows.bind(name, choice.chosen, lambda value: value, choice.set_value)
+    label = tr(DECLARED["hair"].label)
+    choice = Segmented(DECLARED["hair"].options, name=label)
+    rows.bind("hair", choice.chosen, lambda value: value, choice.set_value)
     both = QWidget()
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
