@@ -164,7 +164,7 @@ class Sessions:
         row = begun_row(chosen, timeline, slot, day, self._clock.now(), source)
         if self.current is not None:
             self.current.finish()  # one session at a time; what was done of the other is kept
-        self._diary.save_session(row)
+        self._diary.save(row)
         if slot:
             self._reminders.start(slot, day)
         session = self.current = Session(self, chosen, timeline, row, player)
@@ -224,16 +224,16 @@ class Sessions:
     # ------------------------------------------------------------------ ending
 
     def save(self, row: SessionRow) -> None:
-        self._diary.save_session(row)
+        self._diary.save(row)
 
     def close(self, row: SessionRow, ended: datetime | None = None) -> SessionRow:
         """Complete the row of a session that is over. A peek leaves the slot as if it had not been begun."""
         outcome: Outcome = "done" if row.share >= DONE_SHARE else "part"
         closed = replace(row, outcome=outcome, ended=ended or self.now())
         if closed.peek and not closed.harm:
-            self._diary.delete_session(closed.id)
+            self._diary.delete(closed)
         else:
-            self._diary.save_session(closed)
+            self._diary.save(closed)
         if closed.peek and closed.slot:
             self._reminders.reopen(closed.slot, closed.day)
         self._announcements.announce("session_finished")

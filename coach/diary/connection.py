@@ -25,7 +25,7 @@ from coach.base.work import Stopped, StoppedError
 from coach.diary import backup, migrations, opening, outbox, recovery
 from coach.diary.migrations import FAULTS
 from coach.diary.opening import DamagedDiaryError, DiaryConnection, NewerDiaryError, identity, is_damage
-from coach.diary.tables import TABLES, Table, table_of
+from coach.diary.tables import TABLES, table_of
 from coach.model.records import Row
 
 LOCK_WAIT = 1.0  # seconds that a statement waits for another process
@@ -111,10 +111,11 @@ class Connection:
         """Add or replace rows in one transaction; in the outbox if that cannot be, else in memory."""
         self._change(upserts(rows), outbox.lines_of(rows))
 
-    def delete(self, table: Table, key: str) -> None:
+    def delete(self, row: Row) -> None:
         """Delete the row of that key; a note of it goes into the outbox if that cannot be."""
-        line = outbox.line_of_deletion(table, key, self.clock.now())
-        self._change([(f"DELETE FROM {table.name} WHERE {table.where_key}", (key,))], line)
+        table = table_of(row)
+        line = outbox.line_of_deletion(row, self.clock.now())
+        self._change([(f"DELETE FROM {table.name} WHERE {table.where_key}", table.key_of(row))], line)
 
     def _change(self, statements: Sequence[Statement], lines: bytes) -> None:
         with self._lock:

@@ -93,7 +93,7 @@ def read_diary(document: Any, where: str) -> Work[tuple[dict[str, Entries], list
     return found, problems
 
 
-def _read_rows(table: Table, entries: list[Any], where: str) -> Work[tuple[Entries, list[Problem]]]:
+def _read_rows(table: Table[Any], entries: list[Any], where: str) -> Work[tuple[Entries, list[Problem]]]:
     rows: Entries = {}
     problems: list[Problem] = []
     for number, entry in enumerate(entries, 1):
@@ -116,7 +116,7 @@ def _read_rows(table: Table, entries: list[Any], where: str) -> Work[tuple[Entri
     return rows, problems
 
 
-def _with_offset(table: Table, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+def _with_offset(table: Table[Any], entry: Mapping[str, Any]) -> Mapping[str, Any]:
     """An entry written by hand may leave out `offset`: its instant carries one."""
     if "offset" not in table.names or "offset" in entry:
         return entry
@@ -127,7 +127,7 @@ def _with_offset(table: Table, entry: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**entry, "offset": offset_of(moment)}
 
 
-def _senseless(table: Table, row: Row) -> Iterable[str]:
+def _senseless(table: Table[Any], row: Row) -> Iterable[str]:
     for name in _CHOICES.keys() & set(table.names):
         value, choices = getattr(row, name), _CHOICES[name]
         if value is not None and value not in choices:

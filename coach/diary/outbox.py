@@ -79,11 +79,12 @@ def lines_of(rows: Iterable[Row]) -> bytes:
     return as_lines([{"table": table_of(row).name, "row": table_of(row).to_plain(row)} for row in rows])
 
 
-def line_of_deletion(table: Table, key: str, at: datetime) -> bytes:
+def line_of_deletion(row: Row, at: datetime) -> bytes:
     """The note that a row was deleted at that moment; a later state of it stays."""
-    from coach.diary.tables import moment_text
+    from coach.diary.tables import moment_text, table_of
 
-    return as_lines([{"table": table.name, "deleted": key, "at": moment_text(at)}])
+    table = table_of(row)
+    return as_lines([{"table": table.name, "deleted": table.key_of(row)[0], "at": moment_text(at)}])
 
 
 def as_lines(entries: Sequence[dict[str, Any]]) -> bytes:
@@ -215,14 +216,14 @@ def _apply_line(connection: sqlite3.Connection, line: bytes) -> None:
         connection.execute(table.upsert, values)
 
 
-def _delete(connection: sqlite3.Connection, table: Table, key: Any, at: Any) -> None:
+def _delete(connection: sqlite3.Connection, table: Table[Any], key: Any, at: Any) -> None:
     if not isinstance(key, str) or len(table.key) != 1 or not (at is None or isinstance(at, str)):
         raise ValueError(key)
     if (_known(connection, table, (key,)) or "") <= (at or "~"):
         connection.execute(f"DELETE FROM {table.name} WHERE {table.where_key}", (key,))
 
 
-def _known(connection: sqlite3.Connection, table: Table, key: tuple[Any, ...]) -> str | None:
+def _known(connection: sqlite3.Connection, table: Table[Any], key: tuple[Any, ...]) -> str | None:
     """When the diary's state of that row was written; "" without a time, None without a row to spare."""
     if "updated" not in table.names:
         return None

@@ -61,7 +61,7 @@ def test_last_night_shows_every_cramp_and_what_is_advised_after_a_long_one(home)
     coach = at(home, 8, 30)
     for n, (hour, seconds) in enumerate(((1, 60.0), (2, 780.0), (4, 120.0))):
         start = datetime(2026, 3, 12, hour, 40, tzinfo=LONDON).astimezone(UTC)
-        coach.diary.save_cramp(
+        coach.diary.save(
             CrampRow(f"c{n}", date(2026, 3, 11), start, 0, seconds, "measured", "calf", details_done=n == 0)
         )
     last = coach.today().last_night
@@ -139,7 +139,7 @@ def test_a_part_whose_session_is_gone_has_no_empty_time(home):
     session.finish()
     coach.reminders.poll()
     assert coach.today().sessions[0].sentence.startswith("Part done at 09:")
-    coach.diary.delete_session(session.row.id)
+    coach.diary.delete(session.row)
     assert coach.today().sessions[0].sentence == "Part done"
 
 

@@ -19,6 +19,7 @@ from coach.desktop.widgets.task import STOPPED, Task, TaskRow
 from coach.diary.exchange import CHECKED
 from coach.diary.spreadsheet import SLICE as WRITTEN
 from coach.diary.store import SLICE
+from tests.diaries import put_all
 from tests.diary.rows import some_rows
 
 MOST = 3 * max(SLICE, CHECKED, WRITTEN)  # rows that are touched between two turns of the window
@@ -37,7 +38,7 @@ class Clock:
 @pytest.fixture
 def coach(home, clock):
     coach = Coach(home, clock)
-    coach.diary.put_all(some_rows(900))
+    put_all(coach.diary, some_rows(900))
     yield coach
     coach.close()
 
@@ -91,7 +92,7 @@ def units(work, monkeypatch):
 
 
 def test_no_step_touches_more_than_a_few_hundred_rows(coach, tmp_path, monkeypatch):
-    exported = coach.files.export_json(tmp_path / "before.json")
+    exported = done(coach.files.exporting_json(tmp_path / "before.json"))
     rows = coach.diary.size()
     assert rows > 2 * MOST
     for work in (
@@ -140,7 +141,7 @@ def test_a_stopped_export_leaves_what_was_there(coach, task, tmp_path, what):
 
 
 def test_a_stopped_import_changes_nothing(home, clock, coach, task, tmp_path):
-    exported = coach.files.export_json(tmp_path / "all.json")
+    exported = done(coach.files.exporting_json(tmp_path / "all.json"))
     coach.diary.delete_everything()
     task.start(coach.files.importing(exported))
     for _ in range(6):
@@ -198,7 +199,7 @@ def test_the_diary_can_be_used_while_it_is_copied(coach, tmp_path, monkeypatch):
         return used
 
     monkeypatch.setattr(coach.diary.connection, "_let_others", watched)
-    copy = coach.files.backup(tmp_path / "copy.sqlite3")
+    copy = done(coach.files.backing_up(tmp_path / "copy.sqlite3"))
     assert seen == [coach.diary.size()]
     with sqlite3.connect(copy) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)

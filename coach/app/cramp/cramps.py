@@ -104,7 +104,7 @@ class Cramps:
             diary = self._diary()
             diary.merge_waiting()
             if running.unkept:
-                diary.save_cramp(running.row)
+                diary.save(running.row)
                 if diary.kept == "file":
                     running.was_kept()
         except Exception:
@@ -136,9 +136,9 @@ class Cramps:
                 continue
             fresh = (now - (left.updated or left.started)).total_seconds() < UNTOUCHED_SECONDS
             if running and fresh:
-                diary.delete_cramp(running.join(left).id)
+                diary.delete(running.join(left))
             else:
-                diary.save_cramp(closed_by_crash(left))
+                diary.save(closed_by_crash(left))
 
     def say_in_the_morning(self) -> None:
         """Move what failed during the help into the diary's notices. Never raises."""

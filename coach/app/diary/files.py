@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,14 @@ from coach.base.language import full_date, hhmm, tr
 from coach.base.log import LOGGER
 from coach.base.paths import Home
 from coach.base.settings import Settings
-from coach.base.work import Final, Work, done
+from coach.base.work import Final, Work
 from coach.diary import backup, exchange, spreadsheet
 from coach.diary.backup import Preview
 from coach.diary.counts import Totals
 from coach.diary.migrations import FAULTS
 from coach.diary.store import Diary
 from coach.diary.tables import CRAMPS, NIGHTS, REMINDERS, SESSIONS
-from coach.model.records import Row
+from coach.model.records import NightRow
 
 _BROKEN = (OSError, *FAULTS)
 PART = 4000  # rows that are forgotten at one go
@@ -79,9 +80,6 @@ class Files:
 
     # ------------------------------------------------------------------ export
 
-    def export_csv(self, folder: Path) -> tuple[Path, ...]:
-        return done(self.exporting_csv(folder))
-
     def exporting_csv(self, folder: Path) -> Work[tuple[Path, ...]]:
         """Write sessions.csv, cramps.csv, nights.csv and reminders.csv into `folder`; returns them."""
         diary = self._diary
@@ -89,15 +87,21 @@ class Files:
         everything = (date.min, date.max)
         confirmed = diary.counts.confirmed_nights(*everything)
         yield 0.0
-        nights: list[Any] = []
+        nights: list[NightRow] = []
         for part in diary.slices(NIGHTS):
             nights += part
             yield 0.0
         tables: dict[str, Iterator[str]] = {
-            "sessions.csv": spreadsheet.sessions_csv(_each(diary.slices(SESSIONS, "day", "started"))),
-            "cramps.csv": spreadsheet.cramps_csv(_each(diary.slices(CRAMPS, "night", "started"))),
+            "sessions.csv": spreadsheet.sessions_csv(
+                chain.from_iterable(diary.slices(SESSIONS, "day", "started"))
+            ),
+            "cramps.csv": spreadsheet.cramps_csv(
+                chain.from_iterable(diary.slices(CRAMPS, "night", "started"))
+            ),
             "nights.csv": spreadsheet.nights_csv(nights, confirmed),
-            "reminders.csv": spreadsheet.reminders_csv(_each(diary.slices(REMINDERS, "day", "due"))),
+            "reminders.csv": spreadsheet.reminders_csv(
+                chain.from_iterable(diary.slices(REMINDERS, "day", "due"))
+            ),
         }
         steps = 1 + diary.size() // spreadsheet.SLICE
         written = 0
@@ -109,9 +113,6 @@ class Files:
                     written += 1
                     yield min(1.0, written / steps)
         return tuple(folder / name for name in tables)
-
-    def export_json(self, path: Path) -> Path:
-        return done(self.exporting_json(path))
 
     def exporting_json(self, path: Path) -> Work[Path]:
         """Write everything into one file: diary, settings, own routines (see `coach.diary.exchange`)."""
@@ -143,9 +144,6 @@ class Files:
         return sorted(path for path in found if path.is_file() and _is_text(path))
 
     # ------------------------------------------------------------------ import
-
-    def import_json(self, path: Path, dry_run: bool = False) -> ImportReport:
-        return done(self.importing(path, dry_run))
 
     def importing(self, path: Path, dry_run: bool = False) -> Work[ImportReport]:
         """Merge a file by id: all of it or nothing. Raises `ProblemsError` with every fault of the file.
@@ -202,9 +200,6 @@ class Files:
 
     # ------------------------------------------------------------------ backup and restore
 
-    def backup(self, target: Path | None = None) -> Path:
-        return done(self.backing_up(target))
-
     def backing_up(self, target: Path | None = None) -> Work[Path]:
         """Copy the diary to `target`, or beside the automatic copies; returns the file."""
         self.need_readable()
@@ -245,9 +240,6 @@ class Files:
             return tr("No backup yet")
         return tr("Last one: {day}, {time}", day=full_date(made.date()), time=hhmm(made))
 
-    def preview(self, path: Path) -> Preview:
-        return done(self.previewing(path))
-
     def previewing(self, path: Path) -> Work[Preview]:
         """What a copy holds. Raises UserError when it is no sound diary of this or an earlier version."""
         looked: list[Preview | None] = []
@@ -259,9 +251,6 @@ class Files:
                 tr("{path} is an export, no backup. Bring it in with Import (`coach import`).", path=path)
             )
         raise UserError(tr("This is no backup that can be read: {path}.", path=path))
-
-    def restore(self, path: Path) -> Preview:
-        return done(self.restoring(path))
 
     def restoring(self, path: Path) -> Work[Preview]:
         """Put a copy in place of the diary; the present diary is copied first. Raises UserError."""
@@ -280,9 +269,6 @@ class Files:
     def contents(self) -> Totals:
         """How much would be deleted, for the dialog that asks."""
         return self._diary.counts.totals()
-
-    def delete_everything(self, backup_first: bool = True) -> Path | None:
-        return done(self.deleting(backup_first))
 
     def deleting(self, backup_first: bool = True) -> Work[Path | None]:
         """Delete diary, settings, own routines, every copy in the data folder; returns the backup made first.
@@ -334,11 +320,6 @@ def _saved(path: Path, text: str) -> Path:
     with _said_of_saving():
         files.write_atomically(path, text.encode("utf-8", "replace"))
     return path
-
-
-def _each(slices: Iterator[list[Row]]) -> Iterator[Any]:
-    for rows in slices:
-        yield from rows
 
 
 def _is_export(path: Path) -> bool:
