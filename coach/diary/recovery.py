@@ -34,15 +34,10 @@ def mend(path: Path, moment: datetime) -> None:
     stamp = f"{moment:%Y-%m-%d-%H%M%S}"
     while set_aside_files(path, stamp):
         stamp += "-again"
-    half = path.with_name(f"{path.stem}.mending.half")
-    _remove(half)
+    whole = path.with_name(f"{path.stem}.mending.whole")
     chosen = next((copy for copy in backup.copies(path) if backup.is_sound_copy(copy)), None)
-    try:
-        _build(half, chosen, NoticeRow(f"{_MENDED}{stamp}", moment.astimezone(UTC), _sentence(chosen)))
-    except BaseException:
-        _remove(half)
-        raise
-    os.replace(half, _built(path, stamp))
+    _build(whole, chosen, NoticeRow(f"{_MENDED}{stamp}", moment.astimezone(UTC), _sentence(chosen)))
+    os.replace(whole, path.with_name(f"{path.stem}.mending-{stamp}{path.suffix}"))
     finish(path)
 
 
@@ -89,33 +84,24 @@ def set_aside_files(path: Path, stamp: str = "") -> list[Path]:
 
 def remove_left_files(path: Path) -> None:
     """Delete the damaged diaries that were set aside, and files half built. Raises OSError."""
-    for left in (*set_aside_files(path), *path.parent.glob(f"{path.stem}.mending*")):
+    for left in (*set_aside_files(path), *path.parent.glob(f"*{path.stem}.mending*")):
         left.unlink(missing_ok=True)
 
 
 # ------------------------------------------------------------------ steps
 
 
-def _built(path: Path, stamp: str) -> Path:
-    return path.with_name(f"{path.stem}.mending-{stamp}{path.suffix}")
-
-
-def _remove(half: Path) -> None:
-    for left in (half, half.with_name(f"{half.name}-journal")):
-        left.unlink(missing_ok=True)
-
-
-def _build(half: Path, chosen: Path | None, said: NoticeRow) -> None:
+def _build(whole: Path, chosen: Path | None, said: NoticeRow) -> None:
     """The newest sound copy, or an empty diary, with the sentence about it."""
-    os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as new:
-        if chosen is not None:
-            with contextlib.closing(backup.open_copy(chosen)) as source:
-                source.backup(new)
-        new.execute("PRAGMA journal_mode = DELETE")
+
+    def complete(new: sqlite3.Connection) -> None:
         migrations.migrate(new)
         forget_notice(new)
         new.execute(NOTICES.upsert, NOTICES.encode(said))
+
+    source = backup.open_copy(chosen) if chosen else sqlite3.connect(":memory:")
+    with contextlib.closing(source):
+        backup.write_copy(source, whole, complete=complete)
 
 
 def _salvage(aside: Path, built: Path) -> None:

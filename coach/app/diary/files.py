@@ -59,24 +59,16 @@ class ImportReport:
         return tr("Imported: {counts}.", counts=counts)
 
 
+@dataclass(eq=False)
 class Files:
     """The use-cases of files. Faults of places and files raise `UserError` in one sentence."""
 
-    def __init__(
-        self,
-        home: Home,
-        clock: Clock,
-        diary: Diary,
-        preferences: Preferences,
-        reload_routines: Callable[[], object],
-        announcements: Announcements,
-    ) -> None:
-        self._home = home
-        self._clock = clock
-        self._diary = diary
-        self._preferences = preferences
-        self._reload_routines = reload_routines
-        self._announcements = announcements
+    _home: Home
+    _clock: Clock
+    _diary: Diary
+    _preferences: Preferences
+    _reload_routines: Callable[[], object]
+    _announcements: Announcements
 
     # ------------------------------------------------------------------ export
 

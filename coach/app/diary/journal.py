@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -64,24 +64,16 @@ class Deleted(NamedTuple):
     sentence: str
 
 
+@dataclass(eq=False)
 class Journal:
     """The use-cases of the cramp diary. Faults of a form raise `ProblemsError`, one problem a field."""
 
-    def __init__(
-        self,
-        diary: Diary,
-        clock: Clock,
-        reminders: Reminders,
-        library: RoutineLibraryService,
-        emergency_number: Callable[[], str],
-        announcements: Announcements,
-    ) -> None:
-        self._diary = diary
-        self._clock = clock
-        self._reminders = reminders
-        self._library = library
-        self._emergency_number = emergency_number
-        self._announcements = announcements
+    _diary: Diary
+    _clock: Clock
+    _reminders: Reminders
+    _library: RoutineLibraryService
+    _emergency_number: Callable[[], str]
+    _announcements: Announcements
 
     # ------------------------------------------------------------------ looking
 
