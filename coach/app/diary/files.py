@@ -32,7 +32,6 @@ from coach.diary.tables import CRAMPS, NIGHTS, REMINDERS, SESSIONS
 from coach.model.records import NightRow
 
 _BROKEN = (OSError, *FAULTS)
-PART = 4000  # rows that are forgotten at one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +164,6 @@ class Files:
             if settings:
                 self._preferences.change(**settings_values(document["settings"]))
             self._announcements.announce("diary_changed")
-        for of_table in rows.values():
-            while of_table:  # given back bit by bit: all of them at once takes a moment
-                for _row in range(min(PART, len(of_table))):
-                    of_table.popitem()
-                yield 1.0
         return ImportReport(added, updated, unchanged, routines, settings, dry_run)
 
     # ------------------------------------------------------------------ what must be so
