@@ -157,15 +157,6 @@ class Diary:
         """What was noted of those nights, oldest first."""
         return self._between(NIGHTS, "night", first, last, "night")
 
-    def described_nights(self, first: date, last: date) -> list[NightRow]:
-        """The nights of which more was noted than how many cramps there were, oldest first."""
-        where = (
-            "night BETWEEN ? AND ? AND (factors != '[]' OR factors_text != '' OR medicine_changed = 1 "
-            "OR medicine_text != '' OR function IS NOT NULL OR taken != '' OR lights_out IS NOT NULL "
-            "OR note != '') ORDER BY night"
-        )
-        return self._many(NIGHTS, where, first.isoformat(), last.isoformat())
-
     # ------------------------------------------------------------------ reminders, pauses, schedules
 
     def reminder(self, slot: str, day: date) -> ReminderRow | None:

@@ -377,9 +377,9 @@ def test_printing_is_cancelled_between_pages(page, tmp_path):
 def test_twenty_years_are_counted_in_steps(old_coach, qapp, monkeypatch):
     """No step reads more than a year."""
     asked, diary = [], old_coach.diary
-    nights = diary.described_nights
+    nights = diary.nights
     monkeypatch.setattr(
-        diary, "described_nights", lambda first, last: asked.append((first, last)) or nights(first, last)
+        diary, "nights", lambda first, last: asked.append((first, last)) or nights(first, last)
     )
     steps = sum(1 for _ in making_report(old_coach, None, None, True))
     assert len(asked) >= 20

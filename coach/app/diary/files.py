@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
@@ -21,7 +21,7 @@ from coach.base.errors import UserError
 from coach.base.language import full_date, hhmm, tr
 from coach.base.log import LOGGER
 from coach.base.paths import Home
-from coach.base.settings import Settings
+from coach.base.settings import changed
 from coach.base.work import Final, Work
 from coach.diary import backup, exchange, spreadsheet
 from coach.diary.backup import Preview
@@ -126,13 +126,17 @@ class Files:
             "version": exchange.VERSION,
             "exported": self._clock.now().isoformat(timespec="seconds"),
             "program": __version__,
-            "settings": _settings_document(self._preferences.current),
-            "routines": {path.name: path.read_text("utf-8") for path in self._own_routines()},
+            "settings": changed(self._preferences.current),
+            "routines": self._own_routines(),
         }
 
-    def _own_routines(self) -> list[Path]:
-        found = self._home.routines.glob("*.y*ml")
-        return sorted(path for path in found if path.is_file() and _is_text(path))
+    def _own_routines(self) -> dict[str, str]:
+        """Names and texts of the person's own files; what is no text is none."""
+        found = {}
+        for path in filter(Path.is_file, sorted(self._home.routines.glob("*.y*ml"))):
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                found[path.name] = path.read_text("utf-8")
+        return found
 
     # ------------------------------------------------------------------ import
 
@@ -144,7 +148,7 @@ class Files:
         """
         document, rows = yield from reading_export(path)
         added, updated, unchanged = yield from exchange.leaving_known(self._diary, rows)
-        existing = {own.name for own in self._own_routines()}
+        existing = self._own_routines()
         routines = tuple(name for name in document.get("routines", {}) if name not in existing)
         settings = bool(document.get("settings")) and not self._preferences.current.first_run_done
         if not dry_run:
@@ -268,7 +272,7 @@ class Files:
         if backup_first:
             stamp = self._clock.now().strftime("%Y-%m-%d-%H%M%S")
             kept = yield from self.exporting_json(home.backups / f"everything-{stamp}.json")
-        routines = self._own_routines()
+        routines = [home.routines / name for name in self._own_routines()]
         for handler in LOGGER.handlers:
             handler.close()  # it opens its file again at the next fault
         with _said():
@@ -316,18 +320,3 @@ def _is_export(path: Path) -> bool:
             return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
     except OSError:
         return False
-
-
-def _is_text(path: Path) -> bool:
-    try:
-        path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
-    return True
-
-
-def _settings_document(settings: Settings) -> dict[str, Any]:
-    """What differs from the defaults; tuples become lists in JSON."""
-    defaults = Settings()
-    values = {item.name: getattr(settings, item.name) for item in fields(Settings)}
-    return {name: value for name, value in values.items() if value != getattr(defaults, name)}

@@ -105,7 +105,7 @@ class _Report:
     def _read(self) -> Work[None]:
         diary, end = self.diary, self.end
         for since, until in years(self.start, end):
-            rows, nights = diary.cramps(since, until), diary.described_nights(since, until)
+            rows, nights = diary.cramps(since, until), diary.nights(since, until)
             sessions = diary.noted_sessions(since, until)
             wall = rows_of.clock_of(rows, sessions, self.clock.zone())
             self.entries = typed.entries(rows, nights, sessions, end, wall) + self.entries
