@@ -7,8 +7,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from itertools import chain
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +27,6 @@ from coach.diary.backup import Preview
 from coach.diary.counts import Totals
 from coach.diary.migrations import FAULTS
 from coach.diary.store import Diary
-from coach.diary.tables import CRAMPS, NIGHTS, REMINDERS, SESSIONS
-from coach.model.records import NightRow
 
 _BROKEN = (OSError, *FAULTS)
 
@@ -73,28 +70,9 @@ class Files:
 
     def exporting_csv(self, folder: Path) -> Work[tuple[Path, ...]]:
         """Write sessions.csv, cramps.csv, nights.csv and reminders.csv into `folder`; returns them."""
-        diary = self._diary
         self.need_readable()
-        everything = (date.min, date.max)
-        confirmed = diary.counts.confirmed_nights(*everything)
-        yield 0.0
-        nights: list[NightRow] = []
-        for part in diary.slices(NIGHTS):
-            nights += part
-            yield 0.0
-        tables: dict[str, Iterator[str]] = {
-            "sessions.csv": spreadsheet.sessions_csv(
-                chain.from_iterable(diary.slices(SESSIONS, "day", "started"))
-            ),
-            "cramps.csv": spreadsheet.cramps_csv(
-                chain.from_iterable(diary.slices(CRAMPS, "night", "started"))
-            ),
-            "nights.csv": spreadsheet.nights_csv(nights, confirmed),
-            "reminders.csv": spreadsheet.reminders_csv(
-                chain.from_iterable(diary.slices(REMINDERS, "day", "due"))
-            ),
-        }
-        steps = 1 + diary.size() // spreadsheet.SLICE
+        tables = spreadsheet.sheets(self._diary)
+        steps = 1 + self._diary.size() // spreadsheet.SLICE
         written = 0
         with _said_of_saving(), contextlib.ExitStack() as all_or_none:
             for name, parts in tables.items():
