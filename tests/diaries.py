@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.app.coach import Coach
-from coach.diary.connection import upserts
 from coach.diary.store import Diary
 from coach.model.records import CrampRow, NightRow, Row, SessionRow
 
@@ -27,7 +26,7 @@ _HOURS = (time(2, 40), time(4, 55), time(3, 20), time(1, 50), time(4, 10), time(
 
 def put_all(diary: Diary, rows: Iterable[Row]) -> None:
     """Add or replace many rows at once, their `updated` kept."""
-    diary.connection.change_or_raise(upserts(rows))
+    diary.connection.write(list(rows))
 
 
 def six_weeks(coach: Coach) -> None:

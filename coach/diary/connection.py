@@ -11,7 +11,7 @@ import contextlib
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -22,7 +22,8 @@ from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.base.paths import private_folder
 from coach.base.work import Stopped, StoppedError
-from coach.diary import backup, migrations, opening, outbox, recovery
+from coach.diary import backup, exchange, migrations, opening, outbox, recovery
+from coach.diary.exchange import Entries, Merged
 from coach.diary.migrations import FAULTS
 from coach.diary.opening import DamagedDiaryError, DiaryConnection, NewerDiaryError, identity, is_damage
 from coach.diary.tables import TABLES, table_of
@@ -109,7 +110,8 @@ class Connection:
 
     def write(self, rows: Sequence[Row]) -> None:
         """Add or replace rows in one transaction; in the outbox if that cannot be, else in memory."""
-        self._change(upserts(rows), outbox.lines_of(rows))
+        statements = [(table_of(row).upsert, table_of(row).encode(row)) for row in rows]
+        self._change(statements, outbox.lines_of(rows))
 
     def delete(self, row: Row) -> None:
         """Delete the row of that key; a note of it goes into the outbox if that cannot be."""
@@ -135,15 +137,17 @@ class Connection:
             if self.status.in_memory:
                 self._keep_beside(lines)
 
-    def change_or_raise(self, statements: Sequence[Statement]) -> None:
-        """All of them in one transaction, or none. Raises sqlite3.Error."""
+    def merge(self, rows: Mapping[str, Entries], *, keep: bool) -> Merged:
+        """Add what an export holds, or without `keep` only look what would come. Raises sqlite3.Error."""
         with self._lock:
             self._be_ready()
-            self._copy_once_today()
-            _run(self._connection, statements)
+            if keep:
+                self._copy_once_today()
+            merged = exchange.merge(self._connection, rows, keep)
             if not self._is_in_place():
                 self._connect_again()
-                _run(self._connection, statements)
+                exchange.merge(self._connection, rows, keep)
+            return merged
 
     def copy(self, target: Path, stopped: Stopped = lambda: False) -> Path:
         """Copy the whole diary to `target`. Raises OSError, sqlite3.Error and `StoppedError`."""
@@ -386,10 +390,6 @@ def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> Non
     with migrations.transaction(connection):
         for sql, values in statements:
             connection.execute(sql, values)
-
-
-def upserts(rows: Iterable[Row]) -> list[Statement]:
-    return [(table_of(row).upsert, table_of(row).encode(row)) for row in rows]
 
 
 def _newer_sentence() -> str:

@@ -21,7 +21,8 @@ from coach.diary import backup, recovery
 from coach.diary.backup import stored_date
 from coach.diary.connection import Connection, DiaryStatus, Kept
 from coach.diary.counts import PEEK, Counts
-from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, TABLES, Table
+from coach.diary.exchange import Entries, Merged
+from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, SIZE, Table
 from coach.model.records import (
     CrampRow,
     NightRow,
@@ -36,6 +37,7 @@ from coach.model.records import (
 
 SLICE = 400  # rows that are read at one go
 _R = TypeVar("_R", bound=Row)
+_Found = TypeVar("_Found")
 
 
 class Diary:
@@ -214,16 +216,15 @@ class Diary:
             values = tuple(last[name] for name in columns)
 
     def size(self) -> int:
-        parts = " + ".join(f"(SELECT count(*) FROM {name})" for name in TABLES)
-        found = self.connection.rows(f"SELECT {parts}")
+        found = self.connection.rows(SIZE)
         return int(found[0][0]) if found else 0
 
-    def put_stored(self, rows: Mapping[str, Mapping[Any, tuple[Any, ...]]]) -> None:
-        """Add or replace rows as the tables of those names store them: all, or none and sqlite3.Error."""
-        statements = [
-            (TABLES[name].upsert, row) for name, of_table in rows.items() for row in of_table.values()
-        ]
-        self._beside(lambda other: other.change_or_raise(statements))
+    def merge(self, rows: Mapping[str, Entries], *, keep: bool) -> Merged:
+        """Add what an export holds, each row where no later state of it is known: all, or none and
+        sqlite3.Error is raised. Without `keep` it is only looked what would come of it."""
+        if not keep:
+            return self.connection.merge(rows, keep=False)
+        return self._beside(lambda other: other.merge(rows, keep=True))
 
     def copy_to(self, target: Path | None, moment: datetime, stopped: Stopped = lambda: False) -> Path:
         """Copy the diary, what waits beside it included, to `target` or beside the automatic copies.
@@ -236,7 +237,7 @@ class Diary:
         """Replace what the diary holds by a copy. Raises OSError and sqlite3.Error."""
         self._beside(lambda other: other.replace_with(copy))
 
-    def _beside(self, deed: Callable[[Connection], None]) -> None:
+    def _beside(self, deed: Callable[[Connection], _Found]) -> _Found:
         """What takes long, over a connection of its own as another process has one: meanwhile this one can
         be read by a window. Raises OSError and sqlite3.Error."""
         mine = self.connection
@@ -244,8 +245,9 @@ class Diary:
         try:
             if other.status.in_memory:
                 raise sqlite3.OperationalError(other.status.notice)
-            deed(other)
+            found = deed(other)
             mine.copied_on = other.copied_on
+            return found
         finally:
             other.close()
 

@@ -162,8 +162,11 @@ class Table(Generic[_R]):
         self.select = f"SELECT {listed} FROM {name}"
         put = f"INSERT INTO {name} ({listed}) VALUES ({places}) ON CONFLICT ({', '.join(key)}) DO"
         self.upsert = f"{put} UPDATE SET {updates}"
-        later_only = f"UPDATE SET {updates} WHERE excluded.updated > {name}.updated"
+        later_only = (
+            f"UPDATE SET {updates} WHERE coalesce(excluded.updated, '') > coalesce({name}.updated, '')"
+        )
         self.add = f"{put} {later_only if 'updated' in self.names else 'NOTHING'}"
+        """`upsert`, but of a row that is there already the later state stays."""
         self.where_key = " AND ".join(f"{part} = ?" for part in key)
 
     def select_from(self, present: Collection[str]) -> str:
@@ -229,6 +232,7 @@ NOTICES = Table("notices", records.NoticeRow, ("id",))
 TABLES: dict[str, Table[Any]] = {
     table.name: table for table in (SESSIONS, CRAMPS, NIGHTS, REMINDERS, PAUSES, SCHEDULES, NOTICES)
 }
+SIZE = f"SELECT {' + '.join(f'(SELECT count(*) FROM {name})' for name in TABLES)}"  # how many rows there are
 _BY_ROW = {table.row: table for table in TABLES.values()}
 
 

@@ -89,7 +89,7 @@ class Files:
         self.need_readable()
         rows, written = max(1, self._diary.size()), 0
         with _said_of_saving(), files.written_beside(path) as write:
-            for text, number in exchange.text_parts(self._head(), self._diary):
+            for text, number in exchange.text_parts(self._head(), self._diary.slices):
                 write(text.encode("utf-8", "replace"))
                 written += number
                 yield min(1.0, written / rows)
@@ -125,18 +125,21 @@ class Files:
         been done here; a routine file that exists already is kept.
         """
         document, rows = yield from reading_export(path)
-        added, updated, unchanged = yield from exchange.leaving_known(self._diary, rows)
+        merged: list[exchange.Merged] = []
         existing = self._own_routines()
         routines = tuple(name for name in document.get("routines", {}) if name not in existing)
         settings = bool(document.get("settings")) and not self._preferences.current.first_run_done
-        if not dry_run:
+        if dry_run:
+            with _said():
+                yield lambda stopped: merged.append(self._diary.merge(rows, keep=False))
+        else:
             self.need_writable()
             made = [self._home.routines / name for name in routines]
             try:
                 for routine in made:
                     _saved(routine, document["routines"][routine.name])
                 with _said():
-                    yield Final(lambda: self._diary.put_stored(rows))
+                    yield Final(lambda: merged.append(self._diary.merge(rows, keep=True)))
             except BaseException:
                 for routine in made:
                     routine.unlink(missing_ok=True)
@@ -146,7 +149,7 @@ class Files:
             if settings:
                 self._preferences.change(**settings_values(document["settings"]))
             self._announcements.announce("diary_changed")
-        return ImportReport(added, updated, unchanged, routines, settings, dry_run)
+        return ImportReport(*merged[0], routines, settings, dry_run)
 
     # ------------------------------------------------------------------ what must be so
 
