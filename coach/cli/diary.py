@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from coach.app.coach import Coach
+from coach.app.progress.as_json import progress_json
 from coach.app.progress.view import ProgressView, ValueTable
 from coach.base import ipc
 from coach.base.language import tr
@@ -48,7 +49,7 @@ def register(verb: AddVerb) -> None:
 def _progress(args: argparse.Namespace, coach: Coach) -> int:
     until = read_date(args.to, coach) if args.to else None
     if args.json:
-        print_json(coach.progress.as_json(until))
+        print_json(progress_json(coach.progress.view(until)))
         return 0
     view = coach.progress.view(until)
     print("\n".join(_how_lines(view) if args.how else _progress_lines(view)))

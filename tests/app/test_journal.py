@@ -301,7 +301,7 @@ def test_undo_brings_back_the_night_but_nothing_that_was_noted_since(coach, jour
 
 def test_silence_is_not_quiet(journal):
     assert journal.night_counts(EVENING - timedelta(days=9), EVENING) == {}
-    journal.answer(0, EVENING - timedelta(days=1))
+    journal.note_night(EVENING - timedelta(days=1), count=0)
     assert journal.night_counts(EVENING - timedelta(days=9), EVENING) == {EVENING - timedelta(days=1): 0}
 
 

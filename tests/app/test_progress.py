@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coach.app.coach import Coach
+from coach.app.progress.as_json import progress_json
 from coach.base.work import done
 from coach.model.records import CrampRow, NightRow, ScheduleRow, SessionRow
 from tests.diaries import put_all
@@ -74,7 +75,7 @@ def test_an_empty_diary_has_a_page_of_its_own(coach):
 
 def test_the_json_has_the_fields_that_were_promised(coach):
     fill(coach, per_night=odd_week)
-    found = coach.progress.as_json()
+    found = progress_json(coach.progress.view())
     json.dumps(found, allow_nan=False)
     assert set(found["adherence"]["days7"]) >= {"planned", "done", "part"}
     assert set(found["adherence"]) == {"days7", "days28", "bedtime7", "bedtime28"}
@@ -90,7 +91,7 @@ def test_the_json_has_the_fields_that_were_promised(coach):
 
 def test_weeks_with_and_without_are_compared(coach):
     fill(coach, per_night=odd_week)
-    comparison = coach.progress.as_json()["comparison"]  # that of the answer day after six weeks
+    comparison = progress_json(coach.progress.view())["comparison"]  # that of the answer day after six weeks
     assert (comparison["level"], comparison["on_weeks"], comparison["off_weeks"]) == ("L3", 3, 3)
     assert (comparison["on_nights"], comparison["on_cramps"]) == (21, 0)
     assert (comparison["off_nights"], comparison["off_cramps"]) == (21, 21)
@@ -100,7 +101,7 @@ def test_weeks_with_and_without_are_compared(coach):
 
 def test_where_there_is_no_limit_json_has_null(coach):
     fill(coach, per_night=lambda day: 1 - odd_week(day))
-    comparison = coach.progress.as_json()["comparison"]
+    comparison = progress_json(coach.progress.view())["comparison"]
     assert comparison["ratio"] is None
     assert comparison["high"] is None
     assert comparison["low"] > 1
@@ -135,7 +136,7 @@ def test_any_day_can_be_asked_for(coach, day):
     fill(coach, per_night=odd_week)
     view = coach.progress.view(max(day, date(2, 1, 1)))
     assert view.until <= TODAY
-    json.dumps(coach.progress.as_json(max(day, date(2, 1, 1))), allow_nan=False)
+    json.dumps(progress_json(coach.progress.view(max(day, date(2, 1, 1)))), allow_nan=False)
 
 
 def test_the_night_that_goes_on_counts_once_something_is_noted(coach, clock):
@@ -192,7 +193,10 @@ def test_of_days_without_a_known_plan_every_screen_says_so(coach):
     fill(coach, on_weeks=range(10))
     for named in ("before the first plan", "after it"):
         week, month = coach.progress.view().adherence
-        found, report = coach.progress.as_json()["adherence"], dict(done(coach.reporting()).stretching)
+        found, report = (
+            progress_json(coach.progress.view())["adherence"],
+            dict(done(coach.reporting()).stretching),
+        )
         assert (found["days28"]["planned"], found["days28"]["unplanned"]) == (0, 27), named
         assert week.sentence == ("Last 7 days: bedtime 6 (plan not known), all sessions 6 (plan not known).")
         assert month.all_words == "all sessions 27 (plan not known)"

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coach.app.coach import Coach
+from coach.app.progress.as_json import progress_json
 from coach.app.today import LastNight
 from coach.model.records import CrampRow
 from tests.diaries import six_weeks
@@ -29,7 +30,7 @@ def test_what_came_before_the_first_day_is_not_planned(home):
     coach = at(home, 22, 30)
     coach.setup.finish(read=True)
     coach.reminders.poll()
-    assert coach.progress.as_json()["adherence"]["days7"]["planned"] == 0
+    assert progress_json(coach.progress.view())["adherence"]["days7"]["planned"] == 0
 
 
 @pytest.mark.parametrize(

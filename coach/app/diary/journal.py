@@ -196,9 +196,9 @@ class Journal:
         if row != known:
             self._diary.save(row)
 
-    def answer(self, count: int, night: date | None = None) -> None:
-        """One tap on None · 1 · 2 · 3+: so many cramps in that night, last night unless said otherwise."""
-        self.note_night(night or self.last_night(), count=count)
+    def answer(self, count: int) -> None:
+        """One tap on None · 1 · 2 · 3+: so many cramps last night."""
+        self.note_night(self.last_night(), count=count)
 
     def unanswer(self, night: date | None = None) -> None:
         """Take the one-tap answer back: the night is not recorded."""

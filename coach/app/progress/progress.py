@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from statistics import median
-from typing import Any
 
 from coach.app.progress import view as views
-from coach.app.progress.as_json import progress_json
 from coach.app.progress.view import CHART_WEEKS, FactorCount, Findings, ProgressView, SleepLost, ValueTable
 from coach.app.reminders.reminders import Reminders
 from coach.base.clock import Clock
@@ -210,9 +208,6 @@ class Progress:
         if pains:
             words.append(tr("Middle strength: {pain} of 10.", pain=number(median(pains))))
         return tuple(words)
-
-    def as_json(self, until: date | None = None) -> dict[str, Any]:
-        return progress_json(self.view(until))
 
     def today(self) -> date:
         """The day by which sessions are counted; it begins at the roll-over."""
