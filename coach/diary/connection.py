@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from coach.base.clock import Clock
 from coach.base.files import reason
@@ -35,6 +35,7 @@ _ATTEMPTS = 4  # as they are; after tolerant reading; on a restored file; in mem
 State = Literal["file", "restored", "unwritable", "unreadable", "newer"]
 Kept = Literal["file", "outbox", "memory"]
 Statement = tuple[str, tuple[Any, ...]]
+_Found = TypeVar("_Found")
 _BROKEN = (OSError, *FAULTS)
 
 
@@ -99,14 +100,7 @@ class Connection:
         """The rows of a query; nothing where the file is beyond reading."""
         with self._lock:
             self._be_ready()
-            for _attempt in range(_ATTEMPTS):
-                try:
-                    return self._connection.execute(sql, values).fetchall()
-                except sqlite3.ProgrammingError:
-                    raise  # our own mistake, never the file's
-                except FAULTS as error:
-                    self._mend(error)
-            return []
+            return self._tried(lambda: self._connection.execute(sql, values).fetchall()) or []
 
     def write(self, rows: Sequence[Row]) -> None:
         """Add or replace rows in one transaction; in the outbox if that cannot be, else in memory."""
@@ -123,19 +117,28 @@ class Connection:
         with self._lock:
             self._be_ready()
             self._copy_once_today()
-            for _attempt in range(_ATTEMPTS):
-                try:
-                    _run(self._connection, statements)
-                except sqlite3.ProgrammingError:
-                    raise
-                except FAULTS as error:
-                    self._mend(error)
-                    continue
-                if self._is_in_place():
-                    break
-                self._connect_again()  # exchanged while we wrote: once more, into the new file
+            self._tried(lambda: self._in_place(lambda: _run(self._connection, statements)))
             if self.status.in_memory:
                 self._keep_beside(lines)
+
+    def _tried(self, deed: Callable[[], _Found]) -> _Found | None:
+        """What it gives, after each fault of the file once more; None where the file is beyond use."""
+        for _attempt in range(_ATTEMPTS):
+            try:
+                return deed()
+            except sqlite3.ProgrammingError:
+                raise  # our own mistake, never the file's
+            except FAULTS as error:
+                self._mend(error)
+        return None
+
+    def _in_place(self, deed: Callable[[], _Found]) -> _Found:
+        """What it gives; once more, into the new file, where the file was exchanged meanwhile."""
+        found = deed()
+        if not self._is_in_place():
+            self._connect_again()
+            deed()
+        return found
 
     def merge(self, rows: Mapping[str, Entries], *, keep: bool) -> Merged:
         """Add what an export holds, or without `keep` only look what would come. Raises sqlite3.Error."""
@@ -143,11 +146,7 @@ class Connection:
             self._be_ready()
             if keep:
                 self._copy_once_today()
-            merged = exchange.merge(self._connection, rows, keep)
-            if not self._is_in_place():
-                self._connect_again()
-                exchange.merge(self._connection, rows, keep)
-            return merged
+            return self._in_place(lambda: exchange.merge(self._connection, rows, keep))
 
     def copy(self, target: Path, stopped: Stopped = lambda: False) -> Path:
         """Copy the whole diary to `target`. Raises OSError, sqlite3.Error and `StoppedError`."""
