@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.app.coach import Coach
+from coach.diary.store import Diary
 from coach.model.records import CrampRow, NightRow, Row, SessionRow
 
 LONDON = ZoneInfo("Europe/London")
@@ -20,6 +22,11 @@ DAYS = (  # noqa: SIM905 - a table that a person can read
 ).split()
 _AT = {"morning": time(8, 5), "afternoon": time(14, 40), "bedtime": time(21, 50)}
 _HOURS = (time(2, 40), time(4, 55), time(3, 20), time(1, 50), time(4, 10), time(3, 30))
+
+
+def put_all(diary: Diary, rows: Iterable[Row]) -> None:
+    """Add or replace many rows at once, their `updated` kept."""
+    diary.connection.write(list(rows))
 
 
 def six_weeks(coach: Coach) -> None:
@@ -46,7 +53,7 @@ def six_weeks(coach: Coach) -> None:
 def _save(coach: Coach, rows: list[Dated]) -> None:
     """As one by one, but waiting for the disk once."""
     now = coach.clock.now().astimezone(UTC)
-    coach.diary.put_all([replace(row, updated=now) for row in rows])
+    put_all(coach.diary, [replace(row, updated=now) for row in rows])
 
 
 UNCLEAR = "1012011 0210110 10.1200 1001100 0110010 1.00100"  # six weeks: 15 cramps, then 8
@@ -65,7 +72,7 @@ def noted(coach: Coach, counts: str, until: date) -> None:
             cramps = int(mark)
             rows.append(NightRow(day, "cramps" if cramps else "none", cramps))
             rows += [_cramp(day, 10 * n + k, k) for k in range(cramps)]
-    coach.diary.put_all(rows)
+    put_all(coach.diary, rows)
 
 
 def _factors(n: int) -> tuple[str, ...]:
@@ -174,4 +181,4 @@ def twenty_years(coach: Coach) -> None:
         rows.append(NightRow(night, "cramps" if cramps else "none", cramps))
         rows += [replace(_cramp(night, n, k), id=f"old-{n}-{k}") for k in range(cramps)]
         rows += [_session(slot, night, part=n % 9 == 0) for slot in _AT if n % 4]
-    coach.diary.put_all(rows)
+    put_all(coach.diary, rows)

@@ -302,7 +302,7 @@ def _today_morning(stage: Stage) -> QWidget:
 
 def _today_cramp(stage: Stage) -> QWidget:
     start = datetime(2026, 3, 12, 3, 12, tzinfo=LONDON).astimezone(UTC)
-    stage.coach.diary.save_cramp(
+    stage.coach.diary.save(
         CrampRow("last", LAST_NIGHT, start, 0, 120.0, "measured", "calf", "left", guesses=("side",))
     )
     return stage.page("today")
@@ -384,8 +384,8 @@ def _diary_undo(stage: Stage) -> QWidget:
     assert row is not None
     stage.window.page._ask_delete()
     stage.window.page._ask_delete()
-    stage.coach.diary.save_cramp(row)
-    stage.coach.diary.save_night(NightRow(row.night, "cramps", 1))
+    stage.coach.diary.save(row)
+    stage.coach.diary.save(NightRow(row.night, "cramps", 1))
     return shown
 
 

@@ -52,6 +52,10 @@ class Names(ast.NodeVisitor):
             self.used[node.attr] += 1
         self.generic_visit(node)
 
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):  # a docstring uses nothing
+            self.generic_visit(node)
+
     def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, str):  # annotations, slots of `getattr`, "module:Name"
             self.used.update(re.findall(r"\w+", node.value) if len(node.value) < 80 else ())

@@ -19,7 +19,7 @@ from coach.base.clock import Clock, SystemClock
 from coach.base.errors import UserError
 from coach.base.paths import Home
 from coach.base.settings import Settings
-from coach.base.work import Work, done
+from coach.base.work import Work
 
 if TYPE_CHECKING:
     from coach.app.cramp.cramps import Cramps
@@ -257,11 +257,8 @@ class Coach:
 
         return next_line(self.reminders, self.clock.now(), discreet=self.settings.discreet)
 
-    def report(self, first: date | None = None, last: date | None = None) -> ReportData:
-        """The numbers and words of the doctor's page, of the whole diary unless said otherwise."""
-        return done(self.reporting(first, last))
-
     def reporting(self, first: date | None = None, last: date | None = None) -> Work[ReportData]:
+        """The numbers and words of the doctor's page, of the whole diary unless said otherwise."""
         from coach.app.progress.report import reporting
 
         return reporting(self.diary, self.progress, self.clock, first, last)

@@ -11,7 +11,7 @@ A crash loses at most the step in progress; `tidy` closes the row it left open a
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from coach.app.announcements import Announcements
@@ -35,18 +35,16 @@ from coach.plan.schedule import SlotView, counts_from
 _STEP_EVENTS = frozenset({"segment-started", "hold-ended", "hurt", "finished", "ended", "paused"})
 
 
+@dataclass(eq=False)
 class Session:
     """One running session: the player, and its row in the diary kept up to date."""
 
-    def __init__(
-        self, sessions: Sessions, routine: Routine, timeline: Timeline, row: SessionRow, player: Player
-    ) -> None:
-        self._sessions = sessions
-        self.routine = routine
-        self.timeline = timeline
-        self.row = row
-        self.player = player
-        self._closed = False
+    _sessions: Sessions
+    routine: Routine
+    timeline: Timeline
+    row: SessionRow
+    player: Player
+    _closed: bool = False
 
     @property
     def frame(self) -> Frame:
@@ -114,19 +112,15 @@ class Session:
         self.row = with_harm(self.row, ("pain",), words)
 
 
+@dataclass(eq=False)
 class Sessions:
-    def __init__(
-        self,
-        diary: Diary,
-        clock: Clock,
-        library: RoutineLibraryService,
-        reminders: Reminders,
-        preferences: Preferences,
-        announcements: Announcements,
-    ) -> None:
-        self._diary, self._clock, self._library = diary, clock, library
-        self._reminders, self._preferences, self._announcements = reminders, preferences, announcements
-        self.current: Session | None = None
+    _diary: Diary
+    _clock: Clock
+    _library: RoutineLibraryService
+    _reminders: Reminders
+    _preferences: Preferences
+    _announcements: Announcements
+    current: Session | None = None
 
     def now(self) -> datetime:
         return self._clock.now().astimezone(UTC)
@@ -164,7 +158,7 @@ class Sessions:
         row = begun_row(chosen, timeline, slot, day, self._clock.now(), source)
         if self.current is not None:
             self.current.finish()  # one session at a time; what was done of the other is kept
-        self._diary.save_session(row)
+        self._diary.save(row)
         if slot:
             self._reminders.start(slot, day)
         session = self.current = Session(self, chosen, timeline, row, player)
@@ -224,16 +218,16 @@ class Sessions:
     # ------------------------------------------------------------------ ending
 
     def save(self, row: SessionRow) -> None:
-        self._diary.save_session(row)
+        self._diary.save(row)
 
     def close(self, row: SessionRow, ended: datetime | None = None) -> SessionRow:
         """Complete the row of a session that is over. A peek leaves the slot as if it had not been begun."""
         outcome: Outcome = "done" if row.share >= DONE_SHARE else "part"
         closed = replace(row, outcome=outcome, ended=ended or self.now())
         if closed.peek and not closed.harm:
-            self._diary.delete_session(closed.id)
+            self._diary.delete(closed)
         else:
-            self._diary.save_session(closed)
+            self._diary.save(closed)
         if closed.peek and closed.slot:
             self._reminders.reopen(closed.slot, closed.day)
         self._announcements.announce("session_finished")

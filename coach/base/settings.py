@@ -351,16 +351,11 @@ class SettingsFile:
         """Write what differs from the defaults. A file that had faults is kept beside, untouched."""
         if self._broken and self.path.exists():
             self._keep_broken()
-        changed: dict[str, Any] = {}
-        for name in DECLARED:
-            value = getattr(settings, name)
-            if value != getattr(_DEFAULTS, name):
-                changed[name] = _plain(value)
-        changed.update(self._unknown)
+        written = {**changed(settings), **self._unknown}
         heading = tr("Settings of Bedtime Coach. You may edit this file; unknown lines are kept.")
         from coach.base import yaml_text
 
-        text = yaml_text.dump(changed) if changed else ""
+        text = yaml_text.dump(written) if written else ""
         yamlfile.write_atomically(self.path, f"# {heading}\n{text}")
         self._broken = False
 
@@ -369,6 +364,12 @@ class SettingsFile:
         while (kept := self.path.with_name(f"{self.path.name}.kept-{number}")).exists():
             number += 1
         self.path.replace(kept)
+
+
+def changed(settings: Settings) -> dict[str, Any]:
+    """What differs from the defaults, as YAML and JSON can write it."""
+    values = {name: getattr(settings, name) for name in DECLARED}
+    return {name: _plain(value) for name, value in values.items() if value != getattr(_DEFAULTS, name)}
 
 
 def _plain(value: Any) -> Any:

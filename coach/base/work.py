@@ -40,26 +40,17 @@ class StoppedError(Exception):
 
 
 def done(work: Work[_T]) -> _T:
-    """All of it now; what it returns."""
+    """All of it now; what it returns. The error of a long step is the work's to deal with."""
+    error: BaseException | None = None
     while True:
         try:
-            step = next(work)
+            step = next(work) if error is None else work.throw(error)
         except StopIteration as end:
             found: _T = end.value
             return found
+        error = None
         if callable(step):
             try:
                 step(lambda: False)
-            except BaseException as error:
-                return _thrown(work, error)
-
-
-def _thrown(work: Work[_T], error: BaseException) -> _T:
-    """Let the work know that its long step failed; it may go on."""
-    try:
-        step = work.throw(error)
-    except StopIteration as end:
-        found: _T = end.value
-        return found
-    assert not callable(step)
-    return done(work)
+            except BaseException as fault:
+                error = fault

@@ -28,34 +28,16 @@ Verb = Callable[[argparse.Namespace, Coach], int]
 AddVerb = Callable[[str, Verb, str], "Parser"]
 """`verb(name, handler, summary)` gives a new verb's parser; `handler(args, coach)` returns the exit code."""
 
-# Verb -> the module that knows it. Only the module of the verb at hand is imported.
-MODULES = {
-    "open": "sessions",
-    "start": "sessions",
-    "play": "sessions",
-    "routines": "sessions",
-    "check": "sessions",
-    "sheet": "sessions",
-    "today": "sessions",
-    "cramp": "cramp",
-    "card": "cramp",
-    "next": "remind",
-    "snooze": "remind",
-    "skip": "remind",
-    "pause": "remind",
-    "resume": "remind",
-    "calendar": "remind",
-    "diagnose": "remind",
-    "install-desktop": "remind",
+# Only the module of the verb at hand is imported.
+VERBS = {
+    "sessions": "open start play routines check sheet today",
+    "cramp": "cramp card",
+    "remind": "next snooze skip pause resume calendar diagnose install-desktop",
     "log": "log",
-    "progress": "diary",
-    "report": "diary",
-    "export": "diary",
-    "import": "diary",
-    "backup": "diary",
-    "restore": "diary",
+    "diary": "progress report export import backup restore",
     "picture": "picture",
 }
+MODULES = {verb: module for module, verbs in VERBS.items() for verb in verbs.split()}
 OPENING = ("open", "start", "cramp")  # a window, where there is a screen
 
 

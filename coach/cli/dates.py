@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from coach.app.coach import Coach
 from coach.base.errors import UserError
@@ -23,6 +23,17 @@ def read_date(text: str, coach: Coach) -> date:
     if day is None or day.year not in YEARS:
         raise UserError(tr("“{what}” is no date. Write it like 2026-03-12.", what=text))
     return day
+
+
+def read_moment(text: str, like: str) -> datetime:
+    """2026-03-12T02:10, aware where it says so. Raises UserError for anything else."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        moment = None
+    if moment is None or moment.year not in YEARS:
+        raise UserError(tr("“{what}” is no time. Write it like {example}.", what=text, example=like))
+    return moment
 
 
 def read_time(text: str) -> time:

@@ -6,10 +6,12 @@ import argparse
 from pathlib import Path
 
 from coach.app.coach import Coach
+from coach.app.progress.as_json import progress_json
 from coach.app.progress.view import ProgressView, ValueTable
 from coach.base import ipc
 from coach.base.language import tr
 from coach.base.streams import complain, print_json
+from coach.base.work import done
 from coach.cli import AddVerb
 from coach.cli.dates import read_date
 
@@ -47,7 +49,7 @@ def register(verb: AddVerb) -> None:
 def _progress(args: argparse.Namespace, coach: Coach) -> int:
     until = read_date(args.to, coach) if args.to else None
     if args.json:
-        print_json(coach.progress.as_json(until))
+        print_json(progress_json(coach.progress.view(until)))
         return 0
     view = coach.progress.view(until)
     print("\n".join(_how_lines(view) if args.how else _progress_lines(view)))
@@ -86,7 +88,7 @@ def _table_lines(table: ValueTable) -> list[str]:
 def _report(args: argparse.Namespace, coach: Coach) -> int:
     first = read_date(args.first, coach) if args.first else None
     last = read_date(args.last, coach) if args.last else None
-    coach.report(first, last)  # faults of the dates are said before Qt is loaded
+    done(coach.reporting(first, last))  # faults of the dates are said before Qt is loaded
     from coach.desktop.paint import report
 
     path = Path(args.file)
@@ -101,16 +103,16 @@ def _report(args: argparse.Namespace, coach: Coach) -> int:
 def _export(args: argparse.Namespace, coach: Coach) -> int:
     target = Path(args.target)
     if args.format == "json":
-        written: tuple[Path, ...] = (coach.files.export_json(target),)
+        written: tuple[Path, ...] = (done(coach.files.exporting_json(target)),)
     else:
-        written = coach.files.export_csv(target)
+        written = done(coach.files.exporting_csv(target))
     for path in written:
         print(tr("Written: {path}", path=path))
     return 0
 
 
 def _import(args: argparse.Namespace, coach: Coach) -> int:
-    report = coach.files.import_json(Path(args.file), args.dry_run)
+    report = done(coach.files.importing(Path(args.file), args.dry_run))
     print(report.sentence)
     if report.routines:
         print(tr("Routines: {names}", names=", ".join(report.routines)))
@@ -120,7 +122,7 @@ def _import(args: argparse.Namespace, coach: Coach) -> int:
 
 
 def _backup(args: argparse.Namespace, coach: Coach) -> int:
-    print(tr("Written: {path}", path=coach.files.backup(Path(args.file) if args.file else None)))
+    print(tr("Written: {path}", path=done(coach.files.backing_up(Path(args.file) if args.file else None))))
     return 0
 
 
@@ -133,9 +135,9 @@ def _restore(args: argparse.Namespace, coach: Coach) -> int:
             print(tr("No backup yet"))
         return 0
     if args.preview:
-        print(coach.files.preview(Path(args.file)).sentence)
+        print(done(coach.files.previewing(Path(args.file))).sentence)
         return 0
-    restored = coach.files.restore(Path(args.file))
+    restored = done(coach.files.restoring(Path(args.file)))
     print(tr("Restored: {what}. The diary as it was is kept as a copy.", what=restored.sentence))
     ipc.ask(ipc.encode_request("diary"), coach.home.data)
     return 0

@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from coach.app.diary.session_notes import checked_notes
 from coach.base.errors import ProblemsError, UserError
 from coach.base.language import hhmm, long_date, night_words, tr
 from coach.cli import AddVerb, tell
-from coach.cli.dates import read_date, read_time
+from coach.cli.dates import read_date, read_moment, read_time
 from coach.model.records import CrampRow, NightRow, Question, SessionRow, questions
 from coach.plan.night import calendar_date, instant
 from coach.plan.times import wall_time
@@ -169,19 +169,12 @@ def _moment(args: argparse.Namespace, coach: Coach) -> tuple[date, time | None]:
     if args.at is None:
         return (evening or coach.journal.last_night()) + timedelta(days=1), None
     if wall_time(args.at) is None and re.match(r"\s*\d{4}-", args.at):
-        return _full_moment(args.at)
+        moment = read_moment(args.at, "2026-03-12T02:10")
+        return moment.date(), moment.time().replace(second=0, microsecond=0)
     at = read_time(args.at)
     if evening is not None:
         return evening + timedelta(days=at < time(12)), at
     return now.date() - timedelta(days=at > now.time()), at
-
-
-def _full_moment(text: str) -> tuple[date, time]:
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise UserError(tr("“{what}” is no time. Write it like 2026-03-12T02:10.", what=text)) from None
-    return moment.date(), moment.time().replace(second=0, microsecond=0)
 
 
 def _log_session(args: argparse.Namespace, coach: Coach) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from coach.app.coach import Coach
@@ -17,6 +16,7 @@ from coach.base.errors import UserError
 from coach.base.language import full_date, hhmm, long_date, tr
 from coach.base.streams import complain, print_json
 from coach.cli import AddVerb, tell
+from coach.cli.dates import read_moment
 from coach.plan import reminder, times
 from coach.plan.schedule import SlotView
 
@@ -55,7 +55,9 @@ def register(verb: AddVerb) -> None:
 def _next(args: argparse.Namespace, coach: Coach) -> int:
     if not 1 <= args.count <= MOST_ITEMS:
         raise UserError(tr("Ask for 1 to {most} reminders.", most=MOST_ITEMS))
-    after = _local_time(args.after, coach) if args.after else None
+    after = read_moment(args.after, "2026-03-28T21:00") if args.after else None
+    if after is not None and after.tzinfo is None:
+        after = after.replace(tzinfo=coach.clock.zone())
     items = coach.reminders.next_items(args.count, after)
     if args.json:
         print_json([_json_item(item) for item in items])
@@ -78,16 +80,6 @@ def _next(args: argparse.Namespace, coach: Coach) -> int:
             )
         )
     return 0
-
-
-def _local_time(text: str, coach: Coach) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.year not in times.YEARS:
-        raise UserError(tr("“{what}” is no time. Write it like 2026-03-28T21:00.", what=text))
-    return moment.replace(tzinfo=coach.clock.zone()) if moment.tzinfo is None else moment
 
 
 def _json_item(item: SlotView) -> dict[str, str]:

@@ -14,46 +14,11 @@ from functools import cache
 from pathlib import Path
 
 from coach.base.language import tr
+from coach.base.paths import asset
 
 FILES = 64  # twice what a window with sound, bus and diary has open
 AGAIN = 0.2  # seconds until a screen that refused is asked once more
 PATIENCE = 3.0  # seconds for a screen that may be waking up; one that takes longer is frozen
-
-# Library -> the Debian or Ubuntu package that brings it. What is missing is read off the plug-in itself.
-PACKAGES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libX11.so.6": "libx11-6",
-    "libbrotlicommon.so.1": "libbrotli1",
-    "libbrotlidec.so.1": "libbrotli1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libz.so.1": "zlib1g",
-    "libzstd.so.1": "libzstd1",
-}
 
 
 def obstacle() -> str:
@@ -193,7 +158,10 @@ def _not_found(platform: str, words: str) -> list[str]:
 
 
 def _missing_words(libraries: list[str], error: str) -> str:
-    packages = sorted({PACKAGES.get(name, "") for name in libraries})
+    import json
+
+    known = json.loads(asset("packages.json").read_text("utf-8"))  # those of Debian and Ubuntu
+    packages = sorted({known.get(name, "") for name in libraries})
     if packages and "" not in packages:
         return tr(
             "Windows need a system library that is missing here. "

@@ -70,10 +70,10 @@ def write_copy(
     connection: sqlite3.Connection,
     target: Path,
     between: Callable[[], None] = lambda: None,
-    sound: Callable[[sqlite3.Connection], None] = lambda copy: None,
+    complete: Callable[[sqlite3.Connection], None] = lambda copy: None,
 ) -> Path:
-    """Copy a live diary to `target`. `between` is called after each megabyte, and may raise to stop; `sound`
-    looks at the copy before it gets its name, and may raise. Raises sqlite3.Error and OSError."""
+    """Copy a live diary to `target`. `between` is called after each megabyte, and may raise to stop;
+    `complete` has the copy before it gets its name, and may raise. Raises sqlite3.Error and OSError."""
     target = files.place_of(target)
     half = target.with_name(f".{target.name}.half")
     half.unlink(missing_ok=True)
@@ -82,7 +82,7 @@ def write_copy(
         with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as written:
             connection.backup(written, pages=PAGES, progress=lambda *_: between())
             written.execute("PRAGMA journal_mode = DELETE")  # one file, no companions
-            sound(written)
+            complete(written)
         os.replace(half, target)
     finally:
         for left in (half, half.with_name(f"{half.name}-journal")):

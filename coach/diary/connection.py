@@ -11,10 +11,10 @@ import contextlib
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from coach.base.clock import Clock
 from coach.base.files import reason
@@ -22,10 +22,11 @@ from coach.base.language import tr
 from coach.base.log import LOGGER
 from coach.base.paths import private_folder
 from coach.base.work import Stopped, StoppedError
-from coach.diary import backup, migrations, opening, outbox, recovery
+from coach.diary import backup, exchange, migrations, opening, outbox, recovery
+from coach.diary.exchange import Entries, Merged
 from coach.diary.migrations import FAULTS
 from coach.diary.opening import DamagedDiaryError, DiaryConnection, NewerDiaryError, identity, is_damage
-from coach.diary.tables import TABLES, Table, table_of
+from coach.diary.tables import TABLES, table_of
 from coach.model.records import Row
 
 LOCK_WAIT = 1.0  # seconds that a statement waits for another process
@@ -34,6 +35,7 @@ _ATTEMPTS = 4  # as they are; after tolerant reading; on a restored file; in mem
 State = Literal["file", "restored", "unwritable", "unreadable", "newer"]
 Kept = Literal["file", "outbox", "memory"]
 Statement = tuple[str, tuple[Any, ...]]
+_Found = TypeVar("_Found")
 _BROKEN = (OSError, *FAULTS)
 
 
@@ -98,51 +100,53 @@ class Connection:
         """The rows of a query; nothing where the file is beyond reading."""
         with self._lock:
             self._be_ready()
-            for _attempt in range(_ATTEMPTS):
-                try:
-                    return self._connection.execute(sql, values).fetchall()
-                except sqlite3.ProgrammingError:
-                    raise  # our own mistake, never the file's
-                except FAULTS as error:
-                    self._mend(error)
-            return []
+            return self._tried(lambda: self._connection.execute(sql, values).fetchall()) or []
 
     def write(self, rows: Sequence[Row]) -> None:
         """Add or replace rows in one transaction; in the outbox if that cannot be, else in memory."""
-        self._change(upserts(rows), outbox.lines_of(rows))
+        statements = [(table_of(row).upsert, table_of(row).encode(row)) for row in rows]
+        self._change(statements, outbox.lines_of(rows))
 
-    def delete(self, table: Table, key: str) -> None:
+    def delete(self, row: Row) -> None:
         """Delete the row of that key; a note of it goes into the outbox if that cannot be."""
-        line = outbox.line_of_deletion(table, key, self.clock.now())
-        self._change([(f"DELETE FROM {table.name} WHERE {table.where_key}", (key,))], line)
+        table = table_of(row)
+        line = outbox.line_of_deletion(row, self.clock.now())
+        self._change([(f"DELETE FROM {table.name} WHERE {table.where_key}", table.key_of(row))], line)
 
     def _change(self, statements: Sequence[Statement], lines: bytes) -> None:
         with self._lock:
             self._be_ready()
             self._copy_once_today()
-            for _attempt in range(_ATTEMPTS):
-                try:
-                    _run(self._connection, statements)
-                except sqlite3.ProgrammingError:
-                    raise
-                except FAULTS as error:
-                    self._mend(error)
-                    continue
-                if self._is_in_place():
-                    break
-                self._connect_again()  # exchanged while we wrote: once more, into the new file
+            self._tried(lambda: self._in_place(lambda: _run(self._connection, statements)))
             if self.status.in_memory:
                 self._keep_beside(lines)
 
-    def change_or_raise(self, statements: Sequence[Statement]) -> None:
-        """All of them in one transaction, or none. Raises sqlite3.Error."""
+    def _tried(self, deed: Callable[[], _Found]) -> _Found | None:
+        """What it gives, after each fault of the file once more; None where the file is beyond use."""
+        for _attempt in range(_ATTEMPTS):
+            try:
+                return deed()
+            except sqlite3.ProgrammingError:
+                raise  # our own mistake, never the file's
+            except FAULTS as error:
+                self._mend(error)
+        return None
+
+    def _in_place(self, deed: Callable[[], _Found]) -> _Found:
+        """What it gives; once more, into the new file, where the file was exchanged meanwhile."""
+        found = deed()
+        if not self._is_in_place():
+            self._connect_again()
+            deed()
+        return found
+
+    def merge(self, rows: Mapping[str, Entries], *, keep: bool) -> Merged:
+        """Add what an export holds, or without `keep` only look what would come. Raises sqlite3.Error."""
         with self._lock:
             self._be_ready()
-            self._copy_once_today()
-            _run(self._connection, statements)
-            if not self._is_in_place():
-                self._connect_again()
-                _run(self._connection, statements)
+            if keep:
+                self._copy_once_today()
+            return self._in_place(lambda: exchange.merge(self._connection, rows, keep))
 
     def copy(self, target: Path, stopped: Stopped = lambda: False) -> Path:
         """Copy the whole diary to `target`. Raises OSError, sqlite3.Error and `StoppedError`."""
@@ -385,10 +389,6 @@ def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> Non
     with migrations.transaction(connection):
         for sql, values in statements:
             connection.execute(sql, values)
-
-
-def upserts(rows: Iterable[Row]) -> list[Statement]:
-    return [(table_of(row).upsert, table_of(row).encode(row)) for row in rows]
 
 
 def _newer_sentence() -> str:

@@ -57,16 +57,6 @@ class Counts:
         )
         return {day for day in (stored_date(row[0]) for row in found) if day}
 
-    def outcomes(self, first: date, last: date) -> dict[tuple[date, str], str]:
-        """The best outcome of each slot and day: "done", else "part"."""
-        found = self._of_days(
-            "SELECT day, slot, min(outcome) FROM sessions WHERE day BETWEEN ? AND ? AND slot IS NOT NULL "
-            f"AND outcome IN ('done', 'part') AND NOT {PEEK} GROUP BY day, slot",
-            first,
-            last,
-        )
-        return {(day, slot): outcome for text, slot, outcome in found if (day := stored_date(text))}
-
     def sessions_ended(self, first: date, last: date) -> int:
         """Sessions done or part done on those days."""
         found = self._of_days(

@@ -19,19 +19,18 @@ Every row carries the fields of `coach.model.records` under their names. Instant
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from coach.base.errors import Problem, did_you_mean
 from coach.base.language import tr
 from coach.base.work import Work
-from coach.diary.tables import TABLES, Table, moment_text
+from coach.diary import migrations
+from coach.diary.tables import SIZE, TABLES, Table
 from coach.model import vocabulary
-from coach.model.records import NoticeRow, PauseRow, Row, ScheduleRow, offset_of, questions
-
-if TYPE_CHECKING:
-    from coach.diary.store import Diary
+from coach.model.records import Row, offset_of, questions
 
 CHECKED = 200  # rows that are looked at in one step
 FORMAT = "bedtime-coach"
@@ -52,18 +51,28 @@ _CHOICES: dict[str, Collection[str]] = {
 """Fields that hold one of these in every version; other lists may grow, and take what a newer coach wrote."""
 
 
+class Merged(NamedTuple):
+    """How many rows were new, how many later than those that were known, and how many were left alone."""
+
+    added: int
+    updated: int
+    unchanged: int
+
+
 # ------------------------------------------------------------------ JSON
 
 
-def text_parts(head: Mapping[str, Any], diary: Diary) -> Iterator[tuple[str, int]]:
+def text_parts(
+    head: Mapping[str, Any], slices: Callable[[Table[Any]], Iterator[list[Row]]]
+) -> Iterator[tuple[str, int]]:
     """The document as JSON text, one row a line: good to read and to compare. In parts, each with the
-    number of rows in it; `head` is all but the diary."""
+    number of rows in it; `head` is all but the diary, `slices` gives the rows of a table."""
     yield "{\n" + "".join(f" {json.dumps(key)}: {_json(value)},\n" for key, value in head.items()), 0
     yield ' "diary": {\n', 0
     for number, table in enumerate(TABLES.values()):
         yield f"{',' * bool(number)}{chr(10) * bool(number)}  {json.dumps(table.name)}: [", 0
         comma = ""
-        for rows in diary.slices(table):
+        for rows in slices(table):
             if rows:
                 yield comma + ",".join("\n   " + _json(table.to_plain(row)) for row in rows), len(rows)
                 comma = ","
@@ -93,14 +102,13 @@ def read_diary(document: Any, where: str) -> Work[tuple[dict[str, Entries], list
     return found, problems
 
 
-def _read_rows(table: Table, entries: list[Any], where: str) -> Work[tuple[Entries, list[Problem]]]:
+def _read_rows(table: Table[Any], entries: list[Any], where: str) -> Work[tuple[Entries, list[Problem]]]:
     rows: Entries = {}
     problems: list[Problem] = []
     for number, entry in enumerate(entries, 1):
         if number % CHECKED == 0:
             yield number / len(entries)
         place = f"{where}: {table.name}, {tr('entry {n}', n=number)}"
-        entries[number - 1] = None  # given back one by one: all of them at once takes a moment
         row, faults = (
             table.from_plain(_with_offset(table, entry))
             if isinstance(entry, Mapping)
@@ -116,7 +124,7 @@ def _read_rows(table: Table, entries: list[Any], where: str) -> Work[tuple[Entri
     return rows, problems
 
 
-def _with_offset(table: Table, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+def _with_offset(table: Table[Any], entry: Mapping[str, Any]) -> Mapping[str, Any]:
     """An entry written by hand may leave out `offset`: its instant carries one."""
     if "offset" not in table.names or "offset" in entry:
         return entry
@@ -127,7 +135,7 @@ def _with_offset(table: Table, entry: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**entry, "offset": offset_of(moment)}
 
 
-def _senseless(table: Table, row: Row) -> Iterable[str]:
+def _senseless(table: Table[Any], row: Row) -> Iterable[str]:
     for name in _CHOICES.keys() & set(table.names):
         value, choices = getattr(row, name), _CHOICES[name]
         if value is not None and value not in choices:
@@ -143,30 +151,16 @@ def _senseless(table: Table, row: Row) -> Iterable[str]:
             yield tr("{field} must lie between {low} and {high}.", field=name, low=0, high=most)
 
 
-# ------------------------------------------------------------------ merging
-
-
-def leaving_known(diary: Diary, rows: Mapping[str, Entries]) -> Work[tuple[int, int, int]]:
-    """Take out of `rows` what is no later than what is here; how many are new, later, and left alone."""
-    updated = unchanged = 0
-    for number, (name, of_table) in enumerate(rows.items(), start=1):
-        table = TABLES[name]
-        for part in diary.slices(table):
-            for here in part:
-                row = of_table.get(key := table.key_of(here))
-                if row is None:
-                    continue
-                if _is_later(row, here):
-                    updated += 1
-                else:
-                    unchanged += 1
-                    del of_table[key]
-            yield number / len(rows)
-    return sum(map(len, rows.values())) - updated, updated, unchanged
-
-
-def _is_later(stored: tuple[Any, ...], here: Row) -> bool:
-    """Whether what is stored so was written after `here`; rows that do not say when never are."""
-    if isinstance(here, PauseRow | ScheduleRow | NoticeRow):
-        return False
-    return str(stored[-1] or "") > (moment_text(here.updated) if here.updated else "")
+def merge(connection: sqlite3.Connection, rows: Mapping[str, Entries], keep: bool) -> Merged:
+    """Add rows, each where no later state of it is known: all or none, and without `keep` none at all."""
+    with migrations.transaction(connection):
+        before = connection.execute(SIZE).fetchone()[0]
+        changed = sum(
+            connection.executemany(TABLES[name].add, of_table.values()).rowcount
+            for name, of_table in rows.items()
+            if of_table
+        )
+        added = connection.execute(SIZE).fetchone()[0] - before
+        if not keep:
+            connection.execute("ROLLBACK")
+    return Merged(added, changed - added, sum(map(len, rows.values())) - changed)

@@ -79,11 +79,12 @@ def lines_of(rows: Iterable[Row]) -> bytes:
     return as_lines([{"table": table_of(row).name, "row": table_of(row).to_plain(row)} for row in rows])
 
 
-def line_of_deletion(table: Table, key: str, at: datetime) -> bytes:
+def line_of_deletion(row: Row, at: datetime) -> bytes:
     """The note that a row was deleted at that moment; a later state of it stays."""
-    from coach.diary.tables import moment_text
+    from coach.diary.tables import moment_text, table_of
 
-    return as_lines([{"table": table.name, "deleted": key, "at": moment_text(at)}])
+    table = table_of(row)
+    return as_lines([{"table": table.name, "deleted": table.key_of(row)[0], "at": moment_text(at)}])
 
 
 def as_lines(entries: Sequence[dict[str, Any]]) -> bytes:
@@ -210,24 +211,15 @@ def _apply_line(connection: sqlite3.Connection, line: bytes) -> None:
     values = table.encode(row)
     if table.decode(values) is None:
         raise ValueError(line)
-    known = _known(connection, table, table.key_of(row))
-    if known is None or known < str(values[-1] or ""):
-        connection.execute(table.upsert, values)
+    connection.execute(table.add if "updated" in table.names else table.upsert, values)
 
 
-def _delete(connection: sqlite3.Connection, table: Table, key: Any, at: Any) -> None:
+def _delete(connection: sqlite3.Connection, table: Table[Any], key: Any, at: Any) -> None:
     if not isinstance(key, str) or len(table.key) != 1 or not (at is None or isinstance(at, str)):
         raise ValueError(key)
-    if (_known(connection, table, (key,)) or "") <= (at or "~"):
-        connection.execute(f"DELETE FROM {table.name} WHERE {table.where_key}", (key,))
-
-
-def _known(connection: sqlite3.Connection, table: Table, key: tuple[Any, ...]) -> str | None:
-    """When the diary's state of that row was written; "" without a time, None without a row to spare."""
-    if "updated" not in table.names:
-        return None
-    found = connection.execute(f"SELECT updated FROM {table.name} WHERE {table.where_key}", key).fetchone()
-    return None if found is None else str(found[0] or "")
+    written = "coalesce(updated, '')" if "updated" in table.names else "''"
+    sql = f"DELETE FROM {table.name} WHERE {table.where_key} AND {written} <= ?"
+    connection.execute(sql, (key, at or "~"))
 
 
 def _keep_odd(diary: Path, lines: Sequence[bytes]) -> None:

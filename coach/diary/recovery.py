@@ -2,8 +2,8 @@
 
 Beside the damaged file a new one is built from the newest sound copy. Once it is whole it gets the name
 `diary.mending-TIME.sqlite3`: from then on every process that opens the diary finishes the exchange first.
-The damaged file gets a second name with its write-ahead log, what it still yields is added to the new one,
-the old log is removed so that it never meets the new file, and one `os.replace` ends it. The sentence about
+The damaged file is moved aside with its write-ahead log, what it still yields is added to the new one, and
+one `os.replace` ends it. The sentence about
 it is a notice inside the new file. All of it happens under `connection.locked`.
 """
 
@@ -12,12 +12,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from coach.base.language import full_date, tr, trn
 from coach.base.log import LOGGER
@@ -27,31 +27,31 @@ from coach.diary.tables import NOTICES, TABLES, Table
 from coach.model.records import NoticeRow
 
 _MENDED = "mended-"  # how the ids of these notices begin
-_LOGS = ("", "-wal")
 
 
 def mend(path: Path, moment: datetime) -> None:
     """Put a sound file in the place of the damaged diary. Raises OSError and sqlite3.Error."""
     stamp = f"{moment:%Y-%m-%d-%H%M%S}"
-    half = path.with_name(f"{path.stem}.mending.half")
-    _remove(half)
+    while set_aside_files(path, stamp):
+        stamp += "-again"
+    whole = path.with_name(f"{path.stem}.mending.whole")
     chosen = next((copy for copy in backup.copies(path) if backup.is_sound_copy(copy)), None)
-    try:
-        _build(half, chosen, NoticeRow(f"{_MENDED}{stamp}", moment.astimezone(UTC), _sentence(chosen)))
-    except BaseException:
-        _remove(half)
-        raise
-    os.replace(half, _built(path, stamp))
+    _build(whole, chosen, NoticeRow(f"{_MENDED}{stamp}", moment.astimezone(UTC), _sentence(chosen)))
+    os.replace(whole, path.with_name(f"{path.stem}.mending-{stamp}{path.suffix}"))
     finish(path)
 
 
 def finish(path: Path) -> None:
     """Finish a mending that was interrupted. Raises OSError and sqlite3.Error."""
     for built in sorted(path.parent.glob(f"{path.stem}.mending-*{path.suffix}")):
-        aside = _set_aside(path, built)
+        aside = path.with_name(built.name.replace(".mending-", ".damaged-"))
+        for log in ("", "-wal"):
+            source, target = path.with_name(path.name + log), aside.with_name(aside.name + log)
+            if source.exists() and not target.exists():  # else it was moved before the interruption
+                os.replace(source, target)
+                os.chmod(target, 0o600)
         _salvage(aside, built)
-        for companion in ("-wal", "-shm"):
-            path.with_name(path.name + companion).unlink(missing_ok=True)
+        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
         os.replace(built, path)
 
 
@@ -77,69 +77,31 @@ def is_mending_notice(row_id: str) -> bool:
     return row_id.startswith(_MENDED)
 
 
-def set_aside_files(path: Path) -> list[Path]:
+def set_aside_files(path: Path, stamp: str = "") -> list[Path]:
     """Damaged diaries that were set aside, with their companions."""
-    return sorted(path.parent.glob(f"{path.stem}.damaged-*"))
+    return sorted(path.parent.glob(f"{path.stem}.damaged-{stamp}*"))
 
 
 def remove_left_files(path: Path) -> None:
     """Delete the damaged diaries that were set aside, and files half built. Raises OSError."""
-    for left in (*set_aside_files(path), *path.parent.glob(f"{path.stem}.mending*")):
+    for left in (*set_aside_files(path), *path.parent.glob(f"*{path.stem}.mending*")):
         left.unlink(missing_ok=True)
 
 
 # ------------------------------------------------------------------ steps
 
 
-def _built(path: Path, stamp: str) -> Path:
-    return path.with_name(f"{path.stem}.mending-{stamp}{path.suffix}")
-
-
-def _remove(half: Path) -> None:
-    for left in (half, half.with_name(f"{half.name}-journal")):
-        left.unlink(missing_ok=True)
-
-
-def _build(half: Path, chosen: Path | None, said: NoticeRow) -> None:
+def _build(whole: Path, chosen: Path | None, said: NoticeRow) -> None:
     """The newest sound copy, or an empty diary, with the sentence about it."""
-    os.close(os.open(half, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as new:
-        if chosen is not None:
-            with contextlib.closing(backup.open_copy(chosen)) as source:
-                source.backup(new)
-        new.execute("PRAGMA journal_mode = DELETE")
+
+    def complete(new: sqlite3.Connection) -> None:
         migrations.migrate(new)
         forget_notice(new)
         new.execute(NOTICES.upsert, NOTICES.encode(said))
 
-
-def _set_aside(path: Path, built: Path) -> Path:
-    """Give the damaged file and its log a second name, so that they outlive the exchange."""
-    base = path.with_name(built.name.replace(".mending-", ".damaged-"))
-    aside, number = base, 1
-    while not all(_may_be(path, aside, log) for log in _LOGS):
-        number += 1
-        aside = base.with_name(f"{base.stem}-{number}{base.suffix}")
-    for log in _LOGS:
-        source, target = path.with_name(path.name + log), aside.with_name(aside.name + log)
-        if source.exists() and not target.exists():
-            _second_name(source, target)
-            os.chmod(target, 0o600)
-    return aside
-
-
-def _may_be(path: Path, aside: Path, log: str) -> bool:
-    source, target = path.with_name(path.name + log), aside.with_name(aside.name + log)
-    return not target.exists() or not source.exists() or os.path.samefile(source, target)
-
-
-def _second_name(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:  # a file system without links; no connection of this process is open now
-        half = target.with_name(f"{target.name}.half")
-        shutil.copyfile(source, half)
-        os.replace(half, target)
+    source = backup.open_copy(chosen) if chosen else sqlite3.connect(":memory:")
+    with contextlib.closing(source):
+        backup.write_copy(source, whole, complete=complete)
 
 
 def _salvage(aside: Path, built: Path) -> None:
@@ -217,7 +179,7 @@ def tolerant_text(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-def _readable(source: sqlite3.Connection, table: Table, order: str) -> Iterator[tuple[object, ...]]:
+def _readable(source: sqlite3.Connection, table: Table[Any], order: str) -> Iterator[tuple[object, ...]]:
     try:
         present = {found[1] for found in source.execute(f"PRAGMA table_info({table.name})")}
         for stored in source.execute(f"{table.select_from(present)} ORDER BY {order}"):

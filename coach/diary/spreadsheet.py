@@ -7,60 +7,54 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any
+from heapq import merge
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, Any
 
-from coach.model.records import CrampRow, NightRow, ReminderRow, Row, SessionRow, local
+from coach.diary.tables import CRAMPS, NIGHTS, REMINDERS, SESSIONS
+from coach.model.records import CrampRow, NightRow, Row, local
+
+if TYPE_CHECKING:
+    from coach.diary.store import Diary
 
 SLICE = 400  # rows that are written at one go
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
-_SESSION = (
-    "id day slot routine routine_name started ended planned_seconds done_seconds steps steps_done holds "
-    "holds_done share_percent outcome calf_and_hamstring source harm harms stiffness note"
-)
 _NOT_SHOWN = {"offset", "time_known", "details_done", "updated"}  # the times are local and carry their offset
-_CRAMP = " ".join(item.name for item in fields(CrampRow) if item.name not in _NOT_SHOWN)
-_NIGHT_FIELDS = [item.name for item in fields(NightRow) if item.name not in ("count", *_NOT_SHOWN)]
-_NIGHT = " ".join(_NIGHT_FIELDS).replace("status", "status cramps noted_count", 1)
-_REMINDER = "slot day routine due shown expires state snoozed_until repeats snoozes answered late_reason"
 
 
-def sessions_csv(rows: Iterable[SessionRow]) -> Iterator[str]:
-    """sessions.csv; `share_percent` is the share of holds done."""
-    return _table(_SESSION, rows, {"share_percent": lambda row: round(100 * row.share)})
+def _fields(row: type[Row], *but: str) -> str:
+    return " ".join(item.name for item in fields(row) if item.name not in (*_NOT_SHOWN, *but))
 
 
-def cramps_csv(rows: Iterable[CrampRow]) -> Iterator[str]:
-    """cramps.csv; a cramp without a known time has an empty `started`."""
-    return _table(_CRAMP, rows, {"started": lambda row: _at(row.started, row) if row.time_known else None})
+HEADINGS = {
+    "sessions.csv": "id day slot routine routine_name started ended planned_seconds done_seconds steps "
+    "steps_done holds holds_done share_percent outcome calf_and_hamstring source harm harms stiffness note",
+    "cramps.csv": _fields(CrampRow),
+    "nights.csv": f"night status cramps noted_count {_fields(NightRow, 'night', 'status', 'count')}",
+    "reminders.csv": "slot day routine due shown expires state snoozed_until repeats snoozes answered "
+    "late_reason",
+}
 
 
-def nights_csv(rows: Iterable[NightRow], confirmed: Mapping[date, int]) -> Iterator[str]:
-    """nights.csv: every noted night; `cramps` is what counts, `noted_count` what was tapped."""
-    known = {row.night: row for row in rows}
-    nights = [known.get(night, NightRow(night)) for night in sorted({*known, *confirmed})]
-
-    def status(row: NightRow) -> str:
-        cramps = confirmed.get(row.night)
-        return row.status or ("not recorded" if cramps is None else "cramps" if cramps else "none")
-
-    special: _Special = {
-        "status": status,
-        "cramps": lambda row: confirmed.get(row.night),
-        "noted_count": lambda row: row.count,
+def sheets(diary: Diary) -> dict[str, Iterator[str]]:
+    """The text of each of the four files, in parts."""
+    confirmed = diary.counts.confirmed_nights(date.min, date.max)
+    rows: dict[str, Iterator[list[Any]]] = {
+        "sessions.csv": diary.slices(SESSIONS, "day", "started"),
+        "cramps.csv": diary.slices(CRAMPS, "night", "started"),
+        "nights.csv": diary.slices(NIGHTS),
+        "reminders.csv": diary.slices(REMINDERS, "day", "due"),
     }
-    return _table(_NIGHT, nights, special)
+    return {name: sheet(name, chain.from_iterable(slices), confirmed) for name, slices in rows.items()}
 
 
-def reminders_csv(rows: Iterable[ReminderRow]) -> Iterator[str]:
-    return _table(_REMINDER, rows, {})
-
-
-_Special = Mapping[str, Callable[[Any], object]]
-
-
-def _table(names: str, rows: Iterable[Row], special: _Special) -> Iterator[str]:
-    headings = names.split()
+def sheet(name: str, rows: Iterable[Any], confirmed: Mapping[date, int]) -> Iterator[str]:
+    """One file. Nights that are `confirmed` by their cramps alone have a line, too."""
+    if name == "nights.csv":
+        in_order = merge(rows, map(NightRow, confirmed), key=_night)
+        rows = (next(of_night) for _, of_night in groupby(in_order, key=_night))
+    headings, special = HEADINGS[name].split(), _special(confirmed)
     text = io.StringIO()
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(headings)
@@ -74,6 +68,26 @@ def _table(names: str, rows: Iterable[Row], special: _Special) -> Iterator[str]:
     yield text.getvalue()
 
 
+def _night(row: NightRow) -> date:
+    return row.night
+
+
+def _special(confirmed: Mapping[date, int]) -> dict[str, Callable[[Any], object]]:
+    """The columns that do not hold what the row has under that name."""
+
+    def status(row: NightRow) -> str:
+        cramps = confirmed.get(row.night)
+        return row.status or ("not recorded" if cramps is None else "cramps" if cramps else "none")
+
+    return {
+        "started": lambda row: row.started if getattr(row, "time_known", True) else None,
+        "share_percent": lambda row: round(100 * row.share),  # of the holds
+        "status": status,
+        "cramps": lambda row: confirmed.get(row.night),  # what counts
+        "noted_count": lambda row: row.count,  # what was tapped
+    }
+
+
 def _cell(value: object, row: Row) -> str:
     """One cell: numbers as they are, yes or no, instants in the local time of the row, text defused."""
     if value is None:
@@ -83,14 +97,10 @@ def _cell(value: object, row: Row) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else str(round(value, 3))
     if isinstance(value, datetime):
-        return _at(value, row)
+        return local(value, getattr(row, "offset", 0)).isoformat(timespec="seconds")
     if isinstance(value, tuple):
         return defused("; ".join(map(str, value)))
     return defused(value) if isinstance(value, str) else str(value)
-
-
-def _at(moment: datetime, row: Row) -> str:
-    return local(moment, getattr(row, "offset", 0)).isoformat(timespec="seconds")
 
 
 def defused(text: str) -> str:

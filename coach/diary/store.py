@@ -8,7 +8,7 @@ bounds are included.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,9 +19,10 @@ from coach.base.log import LOGGER
 from coach.base.work import Stopped
 from coach.diary import backup, recovery
 from coach.diary.backup import stored_date
-from coach.diary.connection import Connection, DiaryStatus, Kept, upserts
+from coach.diary.connection import Connection, DiaryStatus, Kept
 from coach.diary.counts import PEEK, Counts
-from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, TABLES, Table
+from coach.diary.exchange import Entries, Merged
+from coach.diary.tables import CRAMPS, NIGHTS, NOTICES, PAUSES, REMINDERS, SCHEDULES, SESSIONS, SIZE, Table
 from coach.model.records import (
     CrampRow,
     NightRow,
@@ -36,6 +37,7 @@ from coach.model.records import (
 
 SLICE = 400  # rows that are read at one go
 _R = TypeVar("_R", bound=Row)
+_Found = TypeVar("_Found")
 
 
 class Diary:
@@ -87,16 +89,23 @@ class Diary:
         """Take the rows that wait in the outbox, unless another process is in the way; never waits long."""
         self.connection.merge_waiting(wait=False)
 
+    def save(self, row: Row) -> None:
+        """Add the row, or put it in the place of the one with its key; only the time of writing is added."""
+        if not isinstance(row, (PauseRow, ScheduleRow, NoticeRow)):
+            row = replace(row, updated=self.connection.clock.now().astimezone(UTC))
+        self.connection.write([row])
+
+    def delete(self, row: Row) -> None:
+        """Remove the row of that key; saving it again brings it back."""
+        self.connection.delete(row)
+
     # ------------------------------------------------------------------ sessions
 
-    def save_session(self, row: SessionRow) -> None:
-        self._save(row)
-
     def session(self, row_id: str) -> SessionRow | None:
-        return self._one(SESSIONS, SessionRow, "id = ?", row_id)
+        return self._one(SESSIONS, "id = ?", row_id)
 
     def sessions(self, first_day: date, last_day: date) -> list[SessionRow]:
-        return self._between(SESSIONS, SessionRow, "day", first_day, last_day, "started")
+        return self._between(SESSIONS, "day", first_day, last_day, "started")
 
     def noted_sessions(self, first_day: date, last_day: date) -> list[SessionRow]:
         """Sessions of those days with a harm, a note or a number of stiffness, oldest first."""
@@ -104,7 +113,7 @@ class Diary:
             "day BETWEEN ? AND ? AND (harms != '[]' OR harm != '' OR note != '' OR stiffness IS NOT NULL) "
             "ORDER BY started"
         )
-        return self._many(SESSIONS, SessionRow, where, first_day.isoformat(), last_day.isoformat())
+        return self._many(SESSIONS, where, first_day.isoformat(), last_day.isoformat())
 
     def last_session_day(self, until: date, but: str) -> date | None:
         """The last day up to `until` with a session that counts, `but` one; None for none ever."""
@@ -126,99 +135,65 @@ class Diary:
 
     def open_sessions(self) -> list[SessionRow]:
         """Sessions that were begun and have not ended, oldest first."""
-        return self._many(SESSIONS, SessionRow, "outcome = 'open' ORDER BY started")
-
-    def delete_session(self, row_id: str) -> None:
-        self.connection.delete(SESSIONS, row_id)
+        return self._many(SESSIONS, "outcome = 'open' ORDER BY started")
 
     # ------------------------------------------------------------------ cramps
 
-    def save_cramp(self, row: CrampRow) -> None:
-        self._save(row)
-
     def cramp(self, row_id: str) -> CrampRow | None:
-        return self._one(CRAMPS, CrampRow, "id = ?", row_id)
+        return self._one(CRAMPS, "id = ?", row_id)
 
     def cramps(self, first_night: date, last_night: date) -> list[CrampRow]:
-        return self._between(CRAMPS, CrampRow, "night", first_night, last_night, "started")
+        return self._between(CRAMPS, "night", first_night, last_night, "started")
 
     def last_cramps(self, n: int) -> list[CrampRow]:
         """The newest `n` cramps, newest first."""
-        return self._many(CRAMPS, CrampRow, "1 ORDER BY night DESC, started DESC LIMIT ?", n)
-
-    def delete_cramp(self, row_id: str) -> None:
-        """Remove a cramp; saving the same row again brings it back."""
-        self.connection.delete(CRAMPS, row_id)
+        return self._many(CRAMPS, "1 ORDER BY night DESC, started DESC LIMIT ?", n)
 
     # ------------------------------------------------------------------ nights
 
-    def save_night(self, row: NightRow) -> None:
-        self._save(row)
-
     def night(self, night: date) -> NightRow | None:
         """What was noted of the night that began on that evening; None means not recorded."""
-        return self._one(NIGHTS, NightRow, "night = ?", night.isoformat())
+        return self._one(NIGHTS, "night = ?", night.isoformat())
 
     def nights(self, first: date, last: date) -> list[NightRow]:
         """What was noted of those nights, oldest first."""
-        return self._between(NIGHTS, NightRow, "night", first, last, "night")
-
-    def described_nights(self, first: date, last: date) -> list[NightRow]:
-        """The nights of which more was noted than how many cramps there were, oldest first."""
-        where = (
-            "night BETWEEN ? AND ? AND (factors != '[]' OR factors_text != '' OR medicine_changed = 1 "
-            "OR medicine_text != '' OR function IS NOT NULL OR taken != '' OR lights_out IS NOT NULL "
-            "OR note != '') ORDER BY night"
-        )
-        return self._many(NIGHTS, NightRow, where, first.isoformat(), last.isoformat())
+        return self._between(NIGHTS, "night", first, last, "night")
 
     # ------------------------------------------------------------------ reminders, pauses, schedules
 
-    def save_reminder(self, row: ReminderRow) -> None:
-        self._save(row)
-
     def reminder(self, slot: str, day: date) -> ReminderRow | None:
-        return self._one(REMINDERS, ReminderRow, "slot = ? AND day = ?", slot, day.isoformat())
+        return self._one(REMINDERS, "slot = ? AND day = ?", slot, day.isoformat())
 
     def reminders(self, first_day: date, last_day: date) -> list[ReminderRow]:
         """Reminders of those days, by the time they were due."""
-        return self._between(REMINDERS, ReminderRow, "day", first_day, last_day, "due")
+        return self._between(REMINDERS, "day", first_day, last_day, "due")
 
     def last_reminders(self, n: int) -> list[ReminderRow]:
         """The `n` reminders due latest, newest first."""
-        return self._many(REMINDERS, ReminderRow, "1 ORDER BY due DESC LIMIT ?", n)
-
-    def save_pause(self, row: PauseRow) -> None:
-        self._save(row)
+        return self._many(REMINDERS, "1 ORDER BY due DESC LIMIT ?", n)
 
     def pauses(self) -> list[PauseRow]:
-        return self._many(PAUSES, PauseRow, "1 ORDER BY start")
-
-    def delete_pause(self, row_id: str) -> None:
-        self.connection.delete(PAUSES, row_id)
-
-    def save_schedule(self, row: ScheduleRow) -> None:
-        self._save(row)
+        return self._many(PAUSES, "1 ORDER BY start")
 
     def schedules(self) -> list[ScheduleRow]:
-        return self._many(SCHEDULES, ScheduleRow, "1 ORDER BY since")
+        return self._many(SCHEDULES, "1 ORDER BY since")
 
     # ------------------------------------------------------------------ notices
 
     def add_notice(self, text: str) -> NoticeRow:
         """Keep a sentence for the next morning."""
         row = NoticeRow(new_id(), self.connection.clock.now().astimezone(UTC), text)
-        self._save(row)
+        self.save(row)
         return row
 
     def notices(self, unseen: bool = True) -> list[NoticeRow]:
         """Sentences kept, oldest first; only those nobody has seen, or all."""
-        found = self._many(NOTICES, NoticeRow, ("seen = 0" if unseen else "1") + " ORDER BY at")
+        found = self._many(NOTICES, ("seen = 0" if unseen else "1") + " ORDER BY at")
         return [row for row in found if not recovery.is_mending_notice(row.id)]  # `condition` says those
 
     def mark_notice_seen(self, row_id: str) -> None:
-        if row := self._one(NOTICES, NoticeRow, "id = ?", row_id):
-            self._save(replace(row, seen=True))
+        if row := self._one(NOTICES, "id = ?", row_id):
+            self.save(replace(row, seen=True))
 
     # ------------------------------------------------------------------ the whole
 
@@ -230,7 +205,7 @@ class Diary:
         )
         return stored_date(found[0][0]) if found else None
 
-    def slices(self, table: Table, *order: str) -> Iterator[list[Row]]:
+    def slices(self, table: Table[_R], *order: str) -> Iterator[list[_R]]:
         """Every readable row of a table in that order, then in that of its key, so many at a time."""
         columns = (*order, *table.key)
         key, after, values = ", ".join(columns), "", ()
@@ -241,21 +216,15 @@ class Diary:
             values = tuple(last[name] for name in columns)
 
     def size(self) -> int:
-        parts = " + ".join(f"(SELECT count(*) FROM {name})" for name in TABLES)
-        found = self.connection.rows(f"SELECT {parts}")
+        found = self.connection.rows(SIZE)
         return int(found[0][0]) if found else 0
 
-    def put_all(self, rows: Iterable[Row]) -> None:
-        """Add or replace many rows, their `updated` kept: all, or none and sqlite3.Error is raised."""
-        statements = upserts(rows)
-        self._beside(lambda other: other.change_or_raise(statements))
-
-    def put_stored(self, rows: Mapping[str, Mapping[Any, tuple[Any, ...]]]) -> None:
-        """`put_all` for rows as the tables of those names store them."""
-        statements = [
-            (TABLES[name].upsert, row) for name, of_table in rows.items() for row in of_table.values()
-        ]
-        self._beside(lambda other: other.change_or_raise(statements))
+    def merge(self, rows: Mapping[str, Entries], *, keep: bool) -> Merged:
+        """Add what an export holds, each row where no later state of it is known: all, or none and
+        sqlite3.Error is raised. Without `keep` it is only looked what would come of it."""
+        if not keep:
+            return self.connection.merge(rows, keep=False)
+        return self._beside(lambda other: other.merge(rows, keep=True))
 
     def copy_to(self, target: Path | None, moment: datetime, stopped: Stopped = lambda: False) -> Path:
         """Copy the diary, what waits beside it included, to `target` or beside the automatic copies.
@@ -268,7 +237,7 @@ class Diary:
         """Replace what the diary holds by a copy. Raises OSError and sqlite3.Error."""
         self._beside(lambda other: other.replace_with(copy))
 
-    def _beside(self, deed: Callable[[Connection], None]) -> None:
+    def _beside(self, deed: Callable[[Connection], _Found]) -> _Found:
         """What takes long, over a connection of its own as another process has one: meanwhile this one can
         be read by a window. Raises OSError and sqlite3.Error."""
         mine = self.connection
@@ -276,8 +245,9 @@ class Diary:
         try:
             if other.status.in_memory:
                 raise sqlite3.OperationalError(other.status.notice)
-            deed(other)
+            found = deed(other)
             mine.copied_on = other.copied_on
+            return found
         finally:
             other.close()
 
@@ -294,20 +264,14 @@ class Diary:
 
     # ------------------------------------------------------------------ inside
 
-    def _save(self, row: Row) -> None:
-        if not isinstance(row, (PauseRow, ScheduleRow, NoticeRow)):
-            row = replace(row, updated=self.connection.clock.now().astimezone(UTC))
-        self.connection.write([row])
-
-    def _one(self, table: Table, row: type[_R], where: str, *values: Any) -> _R | None:
-        found = self._many(table, row, where, *values)
+    def _one(self, table: Table[_R], where: str, *values: Any) -> _R | None:
+        found = self._many(table, where, *values)
         return found[0] if found else None
 
-    def _many(self, table: Table, row: type[_R], where: str, *values: Any) -> list[_R]:
-        stored = self.connection.rows(f"{table.select} WHERE {where}", values)
-        return [found for found in self._understood(table, stored) if isinstance(found, row)]
+    def _many(self, table: Table[_R], where: str, *values: Any) -> list[_R]:
+        return self._understood(table, self.connection.rows(f"{table.select} WHERE {where}", values))
 
-    def _understood(self, table: Table, stored: list[tuple[Any, ...]]) -> list[Row]:
+    def _understood(self, table: Table[_R], stored: list[tuple[Any, ...]]) -> list[_R]:
         """The rows that make sense; of any other the log says once that it was passed over."""
         rows = []
         for columns in stored:
@@ -318,8 +282,6 @@ class Diary:
                 LOGGER.warning("diary: a row makes no sense and is passed over: %s", place)
         return rows
 
-    def _between(
-        self, table: Table, row: type[_R], column: str, first: date, last: date, order: str
-    ) -> list[_R]:
+    def _between(self, table: Table[_R], column: str, first: date, last: date, order: str) -> list[_R]:
         where = f"{column} BETWEEN ? AND ? ORDER BY {order}"
-        return self._many(table, row, where, first.isoformat(), last.isoformat())
+        return self._many(table, where, first.isoformat(), last.isoformat())

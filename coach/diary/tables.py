@@ -11,13 +11,14 @@ import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from coach.model import records
 from coach.model.records import Row
 
 YEARS = range(1900, 2201)  # near the ends of time no local time can be reckoned
 MOST_OFFSET = 1440  # minutes: a day
+_R = TypeVar("_R", bound=Row)
 
 
 def moment_text(moment: datetime) -> str:
@@ -143,8 +144,8 @@ def _literal(stored: Any) -> str:
     return "'" + stored.replace("'", "''") + "'" if isinstance(stored, str) else str(stored)
 
 
-class Table:
-    def __init__(self, name: str, row: type[Row], key: tuple[str, ...]) -> None:
+class Table(Generic[_R]):
+    def __init__(self, name: str, row: type[_R], key: tuple[str, ...]) -> None:
         self.name = name
         self.row = row
         self.key = key
@@ -161,8 +162,11 @@ class Table:
         self.select = f"SELECT {listed} FROM {name}"
         put = f"INSERT INTO {name} ({listed}) VALUES ({places}) ON CONFLICT ({', '.join(key)}) DO"
         self.upsert = f"{put} UPDATE SET {updates}"
-        later_only = f"UPDATE SET {updates} WHERE excluded.updated > {name}.updated"
+        later_only = (
+            f"UPDATE SET {updates} WHERE coalesce(excluded.updated, '') > coalesce({name}.updated, '')"
+        )
         self.add = f"{put} {later_only if 'updated' in self.names else 'NOTHING'}"
+        """`upsert`, but of a row that is there already the later state stays."""
         self.where_key = " AND ".join(f"{part} = ?" for part in key)
 
     def select_from(self, present: Collection[str]) -> str:
@@ -184,7 +188,7 @@ class Table:
     def encode(self, row: Row) -> tuple[Any, ...]:
         return tuple(column.to_store(getattr(row, column.name)) for column in self.columns)
 
-    def decode(self, stored: tuple[Any, ...]) -> Row | None:
+    def decode(self, stored: tuple[Any, ...]) -> _R | None:
         """The row again; None when damage has made it unreadable."""
         try:
             values = [column.from_store(value) for column, value in zip(self.columns, stored, strict=True)]
@@ -195,7 +199,7 @@ class Table:
     def to_plain(self, row: Row) -> dict[str, Any]:
         return {column.name: column.to_plain(getattr(row, column.name)) for column in self.columns}
 
-    def from_plain(self, plain: Any) -> tuple[Row | None, tuple[tuple[str, str], ...]]:
+    def from_plain(self, plain: Any) -> tuple[_R | None, tuple[tuple[str, str], ...]]:
         """The row of a JSON object, or every field that is wrong with what was expected there.
 
         Fields that are not known are left out: a newer coach may have written them.
@@ -225,11 +229,12 @@ REMINDERS = Table("reminders", records.ReminderRow, ("slot", "day"))
 PAUSES = Table("pauses", records.PauseRow, ("id",))
 SCHEDULES = Table("schedules", records.ScheduleRow, ("since",))
 NOTICES = Table("notices", records.NoticeRow, ("id",))
-TABLES: dict[str, Table] = {
+TABLES: dict[str, Table[Any]] = {
     table.name: table for table in (SESSIONS, CRAMPS, NIGHTS, REMINDERS, PAUSES, SCHEDULES, NOTICES)
 }
+SIZE = f"SELECT {' + '.join(f'(SELECT count(*) FROM {name})' for name in TABLES)}"  # how many rows there are
 _BY_ROW = {table.row: table for table in TABLES.values()}
 
 
-def table_of(row: Row) -> Table:
+def table_of(row: Row) -> Table[Any]:
     return _BY_ROW[type(row)]

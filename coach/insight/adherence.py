@@ -6,12 +6,10 @@ through stay in it, because nobody stretched then, and are counted apart. Nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
-from coach.model.records import PauseRow
-from coach.plan.reminder import pause_at
 from coach.plan.schedule import SlotView
 
 DONE_SHARE = 0.8
@@ -51,24 +49,6 @@ def tally(slots: Iterable[SlotView]) -> Tally:
         computer_off=states.count("computer-off"),
         unplanned=sum(slot.state == "done" for slot in held if not slot.counts),
     )
-
-
-def tally_of_plan(
-    dues: Iterable[SlotView], outcomes: Mapping[tuple[date, str], str], pauses: Sequence[PauseRow]
-) -> Tally:
-    """Count slots that are long over by their sessions alone: enough for years, without their reminders."""
-    planned = done = part = unplanned = 0
-    for due in dues:
-        outcome = outcomes.get((due.day, due.slot))
-        if not due.counts:
-            unplanned += outcome == "done"
-            continue
-        if outcome is None and pauses and pause_at(pauses, due.due):
-            continue
-        planned += 1
-        done += outcome == "done"
-        part += outcome == "part"
-    return Tally(planned=planned, done=done, part=part, unplanned=unplanned)
 
 
 def between(slots: Iterable[SlotView], first: date, last: date) -> tuple[SlotView, ...]:

@@ -24,16 +24,9 @@ _PART = re.compile(
 _UNITS = {"d": 1440.0, "h": 60.0, "m": 1.0}
 _DASHES = str.maketrans({"−": "-", "–": "-", "—": "-"})
 _SETS = {
-    "": EVERY_DAY,
-    "daily": EVERY_DAY,
-    "every day": EVERY_DAY,
-    "everyday": EVERY_DAY,
-    "all": EVERY_DAY,
-    "always": EVERY_DAY,
-    "weekdays": frozenset(range(5)),
-    "working days": frozenset(range(5)),
-    "weekend": frozenset((5, 6)),
-    "weekends": frozenset((5, 6)),
+    **dict.fromkeys(("", "daily", "every day", "everyday", "all", "always"), EVERY_DAY),
+    **dict.fromkeys(("weekdays", "working days"), frozenset(range(5))),
+    **dict.fromkeys(("weekend", "weekends"), frozenset((5, 6))),
 }
 
 

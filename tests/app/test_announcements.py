@@ -7,6 +7,7 @@ import pytest
 from coach.app.announcements import FACTS
 from coach.app.coach import Coach
 from coach.base.errors import ProblemsError, UserError
+from coach.base.work import done
 
 
 @pytest.fixture
@@ -76,5 +77,5 @@ def test_reading_the_routines_again_is_announced(coach, heard):
 
 
 def test_deleting_everything_changes_everything(coach, heard):
-    coach.files.delete_everything(backup_first=False)
+    done(coach.files.deleting(backup_first=False))
     assert set(heard) == {"diary_changed", "settings_changed", "routines_changed"}

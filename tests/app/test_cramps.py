@@ -239,7 +239,7 @@ def test_two_presses_within_an_open_cramp_are_one_and_a_later_press_is_another(c
 
 def test_a_row_left_by_a_crash_is_closed_with_the_length_known_so_far(coach, clock):
     lost = CrampRow("a", date(2026, 3, 11), THREE - timedelta(hours=1), 0, seconds=40, updated=THREE)
-    coach.diary.save_cramp(lost)
+    coach.diary.save(lost)
     clock.advance(1000)
     coach.cramps.close_open_rows()
     assert rows_of(coach)[0].length_known == "so-far"

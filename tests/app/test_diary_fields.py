@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from coach.app.coach import Coach
+from coach.base.work import done
 from coach.cli import build_parser
 from coach.diary import spreadsheet
 from coach.diary.tables import CRAMPS, NIGHTS, SESSIONS
 from coach.model.records import CrampRow, NightRow, SessionRow
+from tests.diaries import put_all
 
 NIGHT = date(2026, 3, 10)
 START = datetime(2026, 3, 11, 2, 10, tzinfo=UTC)
@@ -113,9 +115,7 @@ def test_every_field_is_in_the_json_file(kind):
 @pytest.mark.parametrize("kind", ["session", "cramp", "night"])
 def test_every_field_is_in_the_tables_for_spreadsheets(kind):
     def written(row) -> str:
-        if kind == "night":
-            return "".join(spreadsheet.nights_csv([row], {}))
-        return "".join({"session": spreadsheet.sessions_csv, "cramp": spreadsheet.cramps_csv}[kind]([row]))
+        return "".join(spreadsheet.sheet(f"{kind}s.csv", [row], {}))
 
     plain = written(ROWS[kind])
     there = {name for name in names(kind) if written(changed(kind, name)) != plain}
@@ -146,14 +146,13 @@ def test_every_field_is_on_the_doctors_page(home, clock, kind):
         "night": replace(ROWS["night"], medicine_changed=True),
         "session": replace(ROWS["session"], stiffness=4),
     }
-    saved = {"cramp": CRAMPS, "night": NIGHTS, "session": SESSIONS}
 
     def page(row) -> object:
         rows = {**known, kind: row}
-        coach.diary.put_all(rows.values())
-        data = coach.report(NIGHT - timedelta(days=2), NIGHT + timedelta(days=1))
-        for name, table in saved.items():
-            coach.diary.connection.delete(table, *table.key_of(rows[name]))
+        put_all(coach.diary, rows.values())
+        data = done(coach.reporting(NIGHT - timedelta(days=2), NIGHT + timedelta(days=1)))
+        for row in rows.values():
+            coach.diary.delete(row)
         return data
 
     plain = page(known[kind])

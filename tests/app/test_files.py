@@ -10,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 
 from coach.app.coach import Coach
 from coach.base.errors import ProblemsError, UserError
+from coach.base.work import done
 from coach.diary import outbox
 from coach.diary.spreadsheet import defused
 from coach.diary.store import Diary
+from tests.diaries import put_all
 from tests.diary.rows import EVENING, any_diary, cramp, everything, session, some_rows
 
 EVER = (date.min, date.max)
@@ -21,14 +23,14 @@ EVER = (date.min, date.max)
 @pytest.fixture
 def coach(home, clock):
     coach = Coach(home, clock)
-    coach.diary.put_all(some_rows(20))
+    put_all(coach.diary, some_rows(20))
     yield coach
     coach.close()
 
 
 @pytest.fixture
 def exported(coach, tmp_path):
-    return coach.files.export_json(tmp_path / "all.json")
+    return done(coach.files.exporting_json(tmp_path / "all.json"))
 
 
 def table(path):
@@ -40,15 +42,15 @@ def table(path):
 
 
 def test_four_tables_are_written(coach, tmp_path):
-    written = coach.files.export_csv(tmp_path / "out")
+    written = done(coach.files.exporting_csv(tmp_path / "out"))
     assert [path.name for path in written] == ["sessions.csv", "cramps.csv", "nights.csv", "reminders.csv"]
     assert [len(table(path)) for path in written] == [20, 7, 20, 20]
 
 
 def test_a_table_is_utf8_quoted_and_in_local_time(coach, tmp_path):
-    coach.diary.save_cramp(cramp("x", note="Fuß; “weh”", pain=6, relief=("stretch", "walk")))
-    coach.diary.save_cramp(cramp("y", time_known=False))
-    path = coach.files.export_csv(tmp_path)[1]
+    coach.diary.save(cramp("x", note="Fuß; “weh”", pain=6, relief=("stretch", "walk")))
+    coach.diary.save(cramp("y", time_known=False))
+    path = done(coach.files.exporting_csv(tmp_path))[1]
     assert path.read_bytes().startswith(b'"id","night","started"')
     rows = {row["id"]: row for row in table(path)}
     assert rows["x"]["started"] == "2026-03-12T02:10:00+00:00"
@@ -60,16 +62,16 @@ def test_a_table_is_utf8_quoted_and_in_local_time(coach, tmp_path):
 def test_the_offset_of_the_place_stays_with_the_row(coach, tmp_path):
     from dataclasses import replace
 
-    coach.diary.save_session(replace(session("tokyo"), offset=540))
-    rows = {row["id"]: row for row in table(coach.files.export_csv(tmp_path)[0])}
+    coach.diary.save(replace(session("tokyo"), offset=540))
+    rows = {row["id"]: row for row in table(done(coach.files.exporting_csv(tmp_path))[0])}
     assert rows["tokyo"]["started"] == "2026-03-12T11:10:00+09:00"
     assert rows["tokyo"]["share_percent"] == "100"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "  =1"])
 def test_formulas_are_defused(coach, tmp_path, text):
-    coach.diary.save_cramp(cramp("evil", note=text, relief=(text,)))
-    row = next(row for row in table(coach.files.export_csv(tmp_path)[1]) if row["id"] == "evil")
+    coach.diary.save(cramp("evil", note=text, relief=(text,)))
+    row = next(row for row in table(done(coach.files.exporting_csv(tmp_path))[1]) if row["id"] == "evil")
     assert row["note"] == "'" + text
     assert row["relief"] == "'" + text
 
@@ -81,8 +83,8 @@ def test_harmless_text_stays_as_it_is():
 def test_nights_tell_quiet_from_not_recorded(coach, tmp_path):
     from coach.model.records import NightRow
 
-    coach.diary.save_night(NightRow(EVENING + timedelta(days=1), note="only a note"))
-    rows = {row["night"]: row for row in table(coach.files.export_csv(tmp_path)[2])}
+    coach.diary.save(NightRow(EVENING + timedelta(days=1), note="only a note"))
+    rows = {row["night"]: row for row in table(done(coach.files.exporting_csv(tmp_path))[2])}
     assert rows["2026-03-12"]["status"] == "not recorded"
     assert (rows["2026-03-11"]["status"], rows["2026-03-11"]["cramps"]) == ("cramps", "1")
     assert (rows["2026-03-10"]["status"], rows["2026-03-10"]["cramps"]) == ("none", "0")
@@ -91,11 +93,11 @@ def test_nights_tell_quiet_from_not_recorded(coach, tmp_path):
 def test_a_place_that_cannot_be_written_is_one_sentence(coach, tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(UserError, match=r"Could not save the file there .* Choose another place\."):
-        coach.files.export_csv(tmp_path / "file" / "out")
+        done(coach.files.exporting_csv(tmp_path / "file" / "out"))
     with pytest.raises(UserError, match="Choose another place"):
-        coach.files.export_json(tmp_path / "file" / "all.json")
+        done(coach.files.exporting_json(tmp_path / "file" / "all.json"))
     with pytest.raises(UserError, match="Choose another place"):
-        coach.files.backup(tmp_path / "file" / "copy.sqlite3")
+        done(coach.files.backing_up(tmp_path / "file" / "copy.sqlite3"))
 
 
 # ------------------------------------------------------------------ JSON
@@ -109,15 +111,15 @@ def test_export_wipe_import_gives_an_equal_diary(rows, tmp_path_factory, clock):
 
     folder = tmp_path_factory.mktemp("round")
     coach = Coach(Home.find(folder / "home"), clock)
-    coach.diary.put_all(rows)
+    put_all(coach.diary, rows)
     before = everything(coach.diary)
-    path = coach.files.export_json(folder / "all.json")
-    coach.files.delete_everything(backup_first=False)
+    path = done(coach.files.exporting_json(folder / "all.json"))
+    done(coach.files.deleting(backup_first=False))
     assert not any(everything(coach.diary).values())
-    report = coach.files.import_json(path)
+    report = done(coach.files.importing(path))
     assert everything(coach.diary) == before
     assert report.added == len(rows)
-    assert coach.files.import_json(path).unchanged == len(rows), "a second time changes nothing"
+    assert done(coach.files.importing(path)).unchanged == len(rows), "a second time changes nothing"
     coach.close()
 
 
@@ -127,16 +129,16 @@ def test_settings_and_own_routines_travel_to_a_new_home(coach, tmp_path, clock):
     coach.change_settings(first_run_done=True, bedtime="23:15", conditions=("knee",))
     coach.home.routines.mkdir(parents=True)
     (coach.home.routines / "mine.yaml").write_text("name: Mine\n")
-    path = coach.files.export_json(tmp_path / "all.json")
+    path = done(coach.files.exporting_json(tmp_path / "all.json"))
     other = Coach(Home.find(tmp_path / "other"), clock)
-    report = other.files.import_json(path)
+    report = done(other.files.importing(path))
     assert report.settings
     assert report.routines == ("mine.yaml",)
     assert (other.settings.bedtime, other.settings.conditions) == ("23:15", ("knee",))
     assert (other.home.routines / "mine.yaml").read_text() == "name: Mine\n"
     other.change_settings(bedtime="21:00")
     (other.home.routines / "mine.yaml").write_text("name: Other\n")
-    assert not other.files.import_json(path).settings, "settings that are in use stay"
+    assert not done(other.files.importing(path)).settings, "settings that are in use stay"
     assert other.settings.bedtime == "21:00"
     assert (other.home.routines / "mine.yaml").read_text() == "name: Other\n"
     other.close()
@@ -144,16 +146,16 @@ def test_settings_and_own_routines_travel_to_a_new_home(coach, tmp_path, clock):
 
 def test_of_two_states_the_later_one_stays(coach, exported, clock):
     clock.advance(60)
-    coach.diary.save_cramp(cramp("c0", pain=9))
-    report = coach.files.import_json(exported)
+    coach.diary.save(cramp("c0", pain=9))
+    report = done(coach.files.importing(exported))
     assert coach.diary.cramp("c0").pain == 9
     assert (report.added, report.updated) == (0, 0)
 
-    later = json.loads(coach.files.export_json(exported.with_name("later.json")).read_text())
-    coach.files.delete_everything(backup_first=False)
-    coach.files.import_json(exported)
+    later = json.loads(done(coach.files.exporting_json(exported.with_name("later.json"))).read_text())
+    done(coach.files.deleting(backup_first=False))
+    done(coach.files.importing(exported))
     exported.write_text(json.dumps(later))
-    assert coach.files.import_json(exported).updated == 1
+    assert done(coach.files.importing(exported)).updated == 1
     assert coach.diary.cramp("c0").pain == 9
 
 
@@ -162,8 +164,8 @@ def test_a_window_does_not_wait_for_the_reading_of_a_large_file(coach, exported)
 
 
 def test_a_dry_run_changes_nothing_and_says_what_would_come(coach, exported):
-    coach.files.delete_everything(backup_first=False)
-    report = coach.files.import_json(exported, dry_run=True)
+    done(coach.files.deleting(backup_first=False))
+    report = done(coach.files.importing(exported, dry_run=True))
     assert report.sentence.startswith("The file is sound. It would bring: 69 new")
     assert not any(everything(coach.diary).values())
 
@@ -175,7 +177,7 @@ def test_an_entry_written_by_hand_needs_little(coach, tmp_path):
         "nights": [{"night": "2026-03-01", "status": "cramps"}],
     }
     path.write_text(json.dumps({"format": "bedtime-coach", "version": 1, "diary": rows}))
-    coach.files.import_json(path)
+    done(coach.files.importing(path))
     row = coach.diary.cramp("h")
     assert (row.offset, row.started.isoformat()) == (330, "2026-03-01T20:40:00+00:00")
 
@@ -193,9 +195,9 @@ def test_every_fault_is_told_at_once_and_nothing_is_taken(coach, exported):
     rows["pauses"] = {}
     document["settings"] = {"bedtime": "late"}
     exported.write_text(json.dumps(document))
-    coach.files.delete_everything(backup_first=False)
+    done(coach.files.deleting(backup_first=False))
     with pytest.raises(ProblemsError) as raised:
-        coach.files.import_json(exported)
+        done(coach.files.importing(exported))
     text = str(raised.value)
     assert len(raised.value.problems) == 9
     for words in (
@@ -233,12 +235,12 @@ def test_a_file_that_is_no_export_is_said_in_words(coach, tmp_path, content, wor
     path = tmp_path / "x.json"
     path.write_text(content)
     with pytest.raises(UserError, match=words):
-        coach.files.import_json(path)
+        done(coach.files.importing(path))
 
 
 def test_a_missing_file_is_said_in_words(coach, tmp_path):
     with pytest.raises(UserError, match="cannot be read"):
-        coach.files.import_json(tmp_path / "none.json")
+        done(coach.files.importing(tmp_path / "none.json"))
 
 
 def test_an_import_is_refused_where_nothing_can_be_written(tmp_path, exported, clock):
@@ -247,7 +249,7 @@ def test_an_import_is_refused_where_nothing_can_be_written(tmp_path, exported, c
     (tmp_path / "file").write_text("in the way")
     stuck = Coach(Home.find(tmp_path / "file" / "home"), clock)
     with pytest.raises(UserError, match="cannot be written"):
-        stuck.files.import_json(exported)
+        done(stuck.files.importing(exported))
 
 
 @pytest.mark.parametrize(
@@ -289,7 +291,7 @@ def test_what_another_verb_could_not_read_is_refused(coach, tmp_path, rows, word
     path.write_text(json.dumps({"format": "bedtime-coach", "version": 1, "diary": rows}))
     before = everything(coach.diary)
     with pytest.raises(UserError, match=words):
-        coach.files.import_json(path)
+        done(coach.files.importing(path))
     assert everything(coach.diary) == before
     assert coach.progress.view() is not None
 
@@ -301,7 +303,7 @@ def test_a_schedule_that_makes_no_sense_is_passed_over_and_logged(coach, clock, 
     coach.diary.connection.rows(f"UPDATE schedules SET {column} = ?", (value,))
     assert coach.progress.view() is not None
     assert coach.today() is not None
-    coach.files.export_csv(coach.home.data / "out")
+    done(coach.files.exporting_csv(coach.home.data / "out"))
     assert caplog.text.count("makes no sense and is passed over") == 1
 
 
@@ -311,7 +313,7 @@ def test_every_view_can_show_whatever_rows_there_are(rows, tmp_path_factory, clo
     from coach.base.paths import Home
 
     coach = Coach(Home.find(tmp_path_factory.mktemp("rows") / "home"), clock)
-    coach.diary.put_all(rows)
+    put_all(coach.diary, rows)
     assert coach.today() is not None
     assert coach.progress.view() is not None
     coach.journal.items()
@@ -322,21 +324,21 @@ def test_a_pipe_or_a_device_is_no_export(coach, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", "/dev/zero", tmp_path):
         with pytest.raises(UserError, match="is no file"):
-            coach.files.import_json(type(tmp_path)(path))
+            done(coach.files.importing(type(tmp_path)(path)))
 
 
 # ------------------------------------------------------------------ backup and restore
 
 
 def test_a_backup_can_be_looked_into_and_restored(coach, clock):
-    path = coach.files.backup()
+    path = done(coach.files.backing_up())
     assert path.name == "diary-2026-03-12-143000.sqlite3"
     before = everything(coach.diary)
     clock.advance(5)
-    coach.diary.save_cramp(cramp("later"))
-    preview = coach.files.preview(path)
+    coach.diary.save(cramp("later"))
+    preview = done(coach.files.previewing(path))
     assert preview.sentence == "7 cramps and 20 sessions, 20 February 2026 to 11 March 2026"
-    coach.files.restore(path)
+    done(coach.files.restoring(path))
     assert everything(coach.diary) == before
     kept = coach.files.backups()[0]
     assert kept.path != path
@@ -346,7 +348,7 @@ def test_a_backup_can_be_looked_into_and_restored(coach, clock):
 
 
 def test_a_backup_goes_where_the_person_wants(coach, tmp_path):
-    assert coach.files.backup(tmp_path / "stick" / "my.sqlite3").exists()
+    assert done(coach.files.backing_up(tmp_path / "stick" / "my.sqlite3")).exists()
 
 
 def test_what_is_no_backup_is_refused_and_the_diary_stays(coach, tmp_path):
@@ -354,44 +356,44 @@ def test_what_is_no_backup_is_refused_and_the_diary_stays(coach, tmp_path):
     for content in (b"", b"no diary", b"SQLite format 3\0" * 99):
         (tmp_path / "x").write_bytes(content)
         with pytest.raises(UserError, match="no backup that can be read"):
-            coach.files.restore(tmp_path / "x")
+            done(coach.files.restoring(tmp_path / "x"))
     assert everything(coach.diary) == before
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_the_last_backup_is_named_with_its_time(coach, tmp_path, elsewhere):
     assert coach.files.last_backup_words() == "No backup yet"
-    coach.files.backup(tmp_path / "stick.sqlite3" if elsewhere else None)
+    done(coach.files.backing_up(tmp_path / "stick.sqlite3" if elsewhere else None))
     assert coach.files.last_backup_words().startswith("Last one: ")
 
 
 def test_an_export_is_no_backup_and_the_sentence_says_where_it_belongs(coach, exported):
     with pytest.raises(UserError, match="is an export, no backup"):
-        coach.files.restore(exported)
+        done(coach.files.restoring(exported))
 
 
 def test_a_backup_made_in_the_same_second_as_the_restore_is_not_overwritten(coach):
     before = everything(coach.diary)
-    path = coach.files.backup()
-    coach.diary.save_cramp(cramp("later"))
-    coach.files.restore(path)
+    path = done(coach.files.backing_up())
+    coach.diary.save(cramp("later"))
+    done(coach.files.restoring(path))
     assert everything(coach.diary) == before
     assert len(coach.files.backups()) == 2
 
 
 def test_nothing_is_written_onto_the_diary_itself(coach):
-    for write in (coach.files.backup, coach.files.restore, coach.files.export_json):
+    for writing in (coach.files.backing_up, coach.files.restoring, coach.files.exporting_json):
         with pytest.raises(UserError, match="is the diary itself"):
-            write(coach.home.diary)
+            done(writing(coach.home.diary))
     assert len(coach.diary.cramps(*EVER)) == 7
 
 
 def test_a_folder_or_a_name_too_long_is_one_sentence(coach, tmp_path):
     for path in (tmp_path, tmp_path / ("x" * 300)):
         with pytest.raises(UserError, match="Could not save the file there"):
-            coach.files.backup(path)
+            done(coach.files.backing_up(path))
         with pytest.raises(UserError, match="no backup that can be read"):
-            coach.files.restore(path)
+            done(coach.files.restoring(path))
 
 
 def test_private_files_are_private_also_where_they_lay_open(coach, tmp_path):
@@ -403,9 +405,9 @@ def test_private_files_are_private_also_where_they_lay_open(coach, tmp_path):
     try:
         coach.reopen_diary()
         written = [
-            coach.files.export_json(open_file),
-            *coach.files.export_csv(tmp_path / "out"),
-            coach.files.backup(),
+            done(coach.files.exporting_json(open_file)),
+            *done(coach.files.exporting_csv(tmp_path / "out")),
+            done(coach.files.backing_up()),
         ]
     finally:
         os.umask(before)
@@ -419,7 +421,7 @@ def test_a_full_disk_leaves_no_half_backup(coach, tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "replace", full)
     with pytest.raises(UserError, match="the disk is full"):
-        coach.files.backup(tmp_path / "stick" / "copy.sqlite3")
+        done(coach.files.backing_up(tmp_path / "stick" / "copy.sqlite3"))
     assert list((tmp_path / "stick").iterdir()) == []
 
 
@@ -435,7 +437,7 @@ def test_only_a_coach_that_stays_promises_to_keep_what_no_disk_takes(coach, monk
     assert coach.diary_notice.endswith(
         "New entries are kept while the coach runs and written as soon as it can be."
     )
-    coach.diary.save_cramp(cramp("tonight"))
+    coach.diary.save(cramp("tonight"))
     with pytest.raises(UserError, match="This was not kept"):
         coach.where_kept()
     monkeypatch.undo()
@@ -450,21 +452,21 @@ def test_deleting_everything_leaves_the_backup_that_was_made_first(coach):
     coach.change_settings(bedtime="23:15")
     assert coach.files.contents().sentence == "7 cramps, 20 sessions and all settings"
     before = everything(coach.diary)
-    kept = coach.files.delete_everything()
+    kept = done(coach.files.deleting())
     assert kept is not None
     assert not any(everything(coach.diary).values())
     assert coach.settings.bedtime == "22:00"
     assert not coach.home.settings.exists()
-    coach.files.import_json(kept)
+    done(coach.files.importing(kept))
     assert everything(coach.diary) == before
     assert coach.settings.bedtime == "23:15"
 
 
 def test_without_a_backup_nothing_is_left_on_the_disk(coach, clock):
-    coach.diary.save_cramp(cramp("secret", note="Geheimnis"))
+    coach.diary.save(cramp("secret", note="Geheimnis"))
     clock.advance(86_400)
-    coach.diary.save_cramp(cramp("other"))
-    coach.files.delete_everything(backup_first=False)
+    coach.diary.save(cramp("other"))
+    done(coach.files.deleting(backup_first=False))
     coach.close()
     for path in coach.home.data.rglob("*"):
         assert not path.is_file() or b"Geheimnis" not in path.read_bytes(), path
@@ -473,11 +475,11 @@ def test_without_a_backup_nothing_is_left_on_the_disk(coach, clock):
 
 def test_deleting_everything_leaves_no_copy_of_any_kind(coach, clock, tmp_path):
     """After a restore, an upgrade, a mending, with rows in the outbox and a second process beside."""
-    coach.diary.save_cramp(cramp("secret", note="Geheimnis"))
-    copy = coach.files.backup()
-    elsewhere = coach.files.backup(tmp_path / "stick.sqlite3")
+    coach.diary.save(cramp("secret", note="Geheimnis"))
+    copy = done(coach.files.backing_up())
+    elsewhere = done(coach.files.backing_up(tmp_path / "stick.sqlite3"))
     clock.advance(86_400)
-    coach.files.restore(copy)
+    done(coach.files.restoring(copy))
     data, backups = coach.home.data, coach.home.backups
     for name in ("diary-before-version-9.sqlite3", "everything-2026-01-01.json"):
         (backups / name).write_bytes(copy.read_bytes())
@@ -488,9 +490,9 @@ def test_deleting_everything_leaves_no_copy_of_any_kind(coach, clock, tmp_path):
     assert other.cramp("secret") is not None
     outbox.append(coach.home.diary, cramp("waiting", note="Geheimnis"))
 
-    kept = coach.files.delete_everything()
+    kept = done(coach.files.deleting())
     assert [path for path in backups.rglob("*") if path.is_file()] == [kept]
-    other.save_session(session("of the other process"))
+    other.save(session("of the other process"))
     assert other.last_cramps(9) == []
     for path in coach.home.data.rglob("*"):
         assert path == kept or not path.is_file() or b"Geheimnis" not in path.read_bytes(), path
@@ -503,5 +505,5 @@ def test_deleting_everything_leaves_no_copy_of_any_kind(coach, clock, tmp_path):
 def test_nothing_is_deleted_when_the_backup_cannot_be_written(coach, monkeypatch):
     coach.home.backups.write_text("in the way")
     with pytest.raises(UserError):
-        coach.files.delete_everything()
+        done(coach.files.deleting())
     assert len(coach.diary.cramps(*EVER)) == 7

@@ -69,7 +69,7 @@ def test_a_time_before_noon_belongs_to_the_night_before_and_one_after_to_its_own
 
 
 def test_a_measured_length_stays_measured_until_somebody_changes_it(coach, journal):
-    coach.diary.save_cramp(cramp(seconds=95.0, length_known="measured"))
+    coach.diary.save(cramp(seconds=95.0, length_known="measured"))
     form = journal.form("c1")
     assert journal.save(form.changed(pain=3)).length_known == "measured"
     assert journal.save(form.changed(seconds=180.0)).length_known == "estimated"
@@ -77,7 +77,7 @@ def test_a_measured_length_stays_measured_until_somebody_changes_it(coach, journ
 
 
 def test_editing_after_a_journey_does_not_move_the_cramp(coach, journal, clock):
-    coach.diary.save_cramp(cramp())
+    coach.diary.save(cramp())
     clock.travel(ZoneInfo("Asia/Tokyo"))
     form = journal.form("c1")
     assert (form.day, form.at) == (MORNING, time(2, 10))
@@ -86,23 +86,23 @@ def test_editing_after_a_journey_does_not_move_the_cramp(coach, journal, clock):
 
 
 def test_a_field_that_was_touched_is_no_guess_any_more(coach, journal):
-    coach.diary.save_cramp(cramp(place="calf", side="left", guesses=("place", "side")))
+    coach.diary.save(cramp(place="calf", side="left", guesses=("place", "side")))
     form = journal.form("c1")
     assert form.changed(side="left").row.guesses == ("place",)
     assert journal.items()[0].where == "Calf, left?"
 
 
 def test_saving_the_details_settles_every_guess(coach, journal):
-    coach.diary.save_cramp(cramp(place="calf", side="left", guesses=("place",)))
+    coach.diary.save(cramp(place="calf", side="left", guesses=("place",)))
     assert journal.items()[0].where == "Calf?, left"  # the leg was said, the place was not
     journal.save(journal.form("c1").changed(pain=3))
     assert journal.items()[0].where == "Calf, left"
 
 
 def test_only_what_was_touched_changes_what_is_stored_already(coach, journal):
-    coach.diary.save_cramp(cramp(pain=2, note="before"))
+    coach.diary.save(cramp(pain=2, note="before"))
     form = journal.form("c1").changed(pain=7)
-    coach.diary.save_cramp(cramp(pain=2, note="from another window", side="left"))
+    coach.diary.save(cramp(pain=2, note="from another window", side="left"))
     journal.save(form)
     row = coach.diary.cramp("c1")
     assert (row.pain, row.note, row.side) == (7, "from another window", "left")
@@ -119,8 +119,8 @@ def test_a_second_cramp_of_a_night_leaves_what_was_noted_of_the_day_before(coach
 
 def test_a_cramp_of_an_earlier_night_does_not_take_last_nights_day_before_with_it(coach, journal):
     before = EVENING - timedelta(days=1)
-    coach.diary.save_night(NightRow(before, factors=("alcohol",)))
-    coach.diary.save_night(NightRow(EVENING, factors=("heat",)))
+    coach.diary.save(NightRow(before, factors=("alcohol",)))
+    coach.diary.save(NightRow(EVENING, factors=("heat",)))
     journal.save(journal.new_form().changed(day=EVENING, at=time(2, 0)))
     assert coach.diary.night(before).factors == ("alcohol",)
 
@@ -132,8 +132,8 @@ def test_a_medicine_noted_with_the_night_stays_when_a_cramp_is_added(coach, jour
 
 
 def test_what_only_a_newer_coach_knows_stays_and_blocks_nothing(coach, journal):
-    coach.diary.save_night(NightRow(EVENING, factors=("tea", "cold")))
-    coach.diary.save_cramp(cramp(signs=("glow", "hot"), relief=("magnet",), place="toe", awake_minutes=900))
+    coach.diary.save(NightRow(EVENING, factors=("tea", "cold")))
+    coach.diary.save(cramp(signs=("glow", "hot"), relief=("magnet",), place="toe", awake_minutes=900))
     journal.note_night(EVENING, factors=("heat",), taken="nothing")
     assert coach.diary.night(EVENING).factors == ("heat", "tea")
     journal.save(journal.form("c1").changed(signs=("swelling",), relief=(), pain=4))
@@ -143,20 +143,20 @@ def test_what_only_a_newer_coach_knows_stays_and_blocks_nothing(coach, journal):
 
 
 def test_a_form_whose_cramp_was_deleted_meanwhile_can_still_be_saved(coach, journal):
-    coach.diary.save_cramp(cramp(side="left"))
+    coach.diary.save(cramp(side="left"))
     form = journal.form("c1").changed(pain=5)
-    coach.diary.delete_cramp("c1")
+    coach.diary.delete(cramp())
     journal.save(form)
     assert (coach.diary.cramp("c1").pain, coach.diary.cramp("c1").side) == (5, "left")
 
 
 def test_a_cramp_measured_over_ten_minutes_comes_with_its_sign(coach, journal):
-    coach.diary.save_cramp(cramp(seconds=780.0, length_known="measured"))
+    coach.diary.save(cramp(seconds=780.0, length_known="measured"))
     assert journal.form("c1").row.signs == ("long-cramp",)
     assert journal.save(journal.form("c1")).signs == ("long-cramp",)
-    coach.diary.save_cramp(cramp(seconds=780.0, length_known="measured", details_done=True))
+    coach.diary.save(cramp(seconds=780.0, length_known="measured", details_done=True))
     assert journal.form("c1").row.signs == ()  # it was taken back
-    coach.diary.save_cramp(cramp(seconds=780.0, length_known="so-far"))
+    coach.diary.save(cramp(seconds=780.0, length_known="so-far"))
     assert journal.form("c1").row.signs == ()  # nobody knows when it ended
 
 
@@ -164,10 +164,10 @@ def test_a_cramp_in_the_hour_that_comes_twice_keeps_its_instant(coach, journal, 
     second_pass = datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
     clock.set(datetime(2026, 10, 25, 9, 0, tzinfo=UTC))
     night = date(2026, 10, 24)
-    coach.diary.save_cramp(
+    coach.diary.save(
         CrampRow("first", night, datetime(2026, 10, 25, 0, 58, tzinfo=UTC), 60, length_known="unknown")
     )
-    coach.diary.save_cramp(CrampRow("second", night, second_pass, 0, length_known="unknown"))
+    coach.diary.save(CrampRow("second", night, second_pass, 0, length_known="unknown"))
     form = journal.form("second")
     journal.save(form.changed(pain=3, day=form.day, at=form.at))
     assert coach.diary.cramp("second").started == second_pass
@@ -215,8 +215,8 @@ def test_signs_open_the_fixed_card_with_the_persons_number(coach, journal):
 
 
 def test_the_list_is_newest_first_with_words(coach, journal):
-    coach.diary.save_cramp(cramp("a", EVENING - timedelta(days=3), started=MOMENT - timedelta(days=3)))
-    coach.diary.save_cramp(
+    coach.diary.save(cramp("a", EVENING - timedelta(days=3), started=MOMENT - timedelta(days=3)))
+    coach.diary.save(
         cramp(
             "b", seconds=120.0, length_known="measured", place="calf", side="left", pain=6, details_done=True
         )
@@ -230,7 +230,7 @@ def test_the_list_is_newest_first_with_words(coach, journal):
 
 
 def test_a_day_of_another_year_says_so(coach, journal):
-    coach.diary.save_cramp(cramp("old", date(2024, 3, 12), started=MOMENT - timedelta(days=729)))
+    coach.diary.save(cramp("old", date(2024, 3, 12), started=MOMENT - timedelta(days=729)))
     (item,) = journal.items()
     assert item.day_words == "Wed 13 Mar 2024"
     assert item.spoken.startswith("Cramp on 13 March 2024")
@@ -247,8 +247,8 @@ def test_a_night_that_was_only_counted_stands_in_the_list(journal):
 def test_a_long_list_can_be_shortened(coach, journal):
     for n in range(9):
         night = EVENING - timedelta(days=n)
-        coach.diary.save_cramp(cramp(f"c{n}", night, started=MOMENT - timedelta(days=n)))
-        coach.diary.save_night(NightRow(night, "cramps", 1))
+        coach.diary.save(cramp(f"c{n}", night, started=MOMENT - timedelta(days=n)))
+        coach.diary.save(NightRow(night, "cramps", 1))
     assert [item.id for item in journal.items(limit=3)] == ["c0", "c1", "c2"]
 
 
@@ -256,7 +256,7 @@ def test_a_long_list_can_be_shortened(coach, journal):
 
 
 def test_a_deleted_cramp_comes_back_with_undo(coach, journal):
-    coach.diary.save_cramp(cramp(pain=6))
+    coach.diary.save(cramp(pain=6))
     deleted = journal.delete("c1")
     assert deleted.sentence == "The cramp in the night of 11–12 March was deleted."
     assert journal.items() == ()
@@ -301,7 +301,7 @@ def test_undo_brings_back_the_night_but_nothing_that_was_noted_since(coach, jour
 
 def test_silence_is_not_quiet(journal):
     assert journal.night_counts(EVENING - timedelta(days=9), EVENING) == {}
-    journal.answer(0, EVENING - timedelta(days=1))
+    journal.note_night(EVENING - timedelta(days=1), count=0)
     assert journal.night_counts(EVENING - timedelta(days=9), EVENING) == {EVENING - timedelta(days=1): 0}
 
 
@@ -314,17 +314,17 @@ def test_one_tap_answers_last_night_and_can_be_taken_back(journal, count):
 
 
 def test_the_larger_of_count_and_rows_holds(coach, journal):
-    coach.diary.save_cramp(cramp("a"))
+    coach.diary.save(cramp("a"))
     assert journal.night_counts(EVENING, EVENING) == {EVENING: 1}
     journal.answer(3)
     assert journal.night_counts(EVENING, EVENING) == {EVENING: 3}
     journal.answer(1)
-    coach.diary.save_cramp(cramp("b"))
+    coach.diary.save(cramp("b"))
     assert journal.night_counts(EVENING, EVENING) == {EVENING: 2}
 
 
 def test_a_night_with_cramps_cannot_be_called_quiet(coach, journal):
-    coach.diary.save_cramp(cramp())
+    coach.diary.save(cramp())
     found = faults(lambda: journal.answer(0))
     assert "1 cramp noted for the night of 11–12 March." in found["status"]
 

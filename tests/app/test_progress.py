@@ -6,7 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coach.app.coach import Coach
+from coach.app.progress.as_json import progress_json
+from coach.base.work import done
 from coach.model.records import CrampRow, NightRow, ScheduleRow, SessionRow
+from tests.diaries import put_all
 
 MONDAY = date(2026, 1, 5)  # 66 nights before the evening of 11 March
 TODAY = date(2026, 3, 12)
@@ -35,7 +38,7 @@ def coach(home, clock):
 
 def plan(coach, since=MONDAY):
     """The usual plan has been kept since that day."""
-    coach.diary.save_schedule(ScheduleRow(since, coach.reminders.schedule.as_dict()))
+    coach.diary.save(ScheduleRow(since, coach.reminders.schedule.as_dict()))
 
 
 def fill(coach, on_weeks=(0, 2, 4, 6, 8), per_night=lambda day: 0, noted=lambda day: True):
@@ -49,7 +52,7 @@ def fill(coach, on_weeks=(0, 2, 4, 6, 8), per_night=lambda day: 0, noted=lambda 
             cramps = per_night(day)
             rows.append(NightRow(day, "cramps" if cramps else "none", cramps))
             rows += [cramped(day, k, pain=5) for k in range(cramps)]
-    coach.diary.put_all(rows)
+    put_all(coach.diary, rows)
 
 
 def odd_week(day):
@@ -72,7 +75,7 @@ def test_an_empty_diary_has_a_page_of_its_own(coach):
 
 def test_the_json_has_the_fields_that_were_promised(coach):
     fill(coach, per_night=odd_week)
-    found = coach.progress.as_json()
+    found = progress_json(coach.progress.view())
     json.dumps(found, allow_nan=False)
     assert set(found["adherence"]["days7"]) >= {"planned", "done", "part"}
     assert set(found["adherence"]) == {"days7", "days28", "bedtime7", "bedtime28"}
@@ -88,7 +91,7 @@ def test_the_json_has_the_fields_that_were_promised(coach):
 
 def test_weeks_with_and_without_are_compared(coach):
     fill(coach, per_night=odd_week)
-    comparison = coach.progress.as_json()["comparison"]  # that of the answer day after six weeks
+    comparison = progress_json(coach.progress.view())["comparison"]  # that of the answer day after six weeks
     assert (comparison["level"], comparison["on_weeks"], comparison["off_weeks"]) == ("L3", 3, 3)
     assert (comparison["on_nights"], comparison["on_cramps"]) == (21, 0)
     assert (comparison["off_nights"], comparison["off_cramps"]) == (21, 21)
@@ -98,7 +101,7 @@ def test_weeks_with_and_without_are_compared(coach):
 
 def test_where_there_is_no_limit_json_has_null(coach):
     fill(coach, per_night=lambda day: 1 - odd_week(day))
-    comparison = coach.progress.as_json()["comparison"]
+    comparison = progress_json(coach.progress.view())["comparison"]
     assert comparison["ratio"] is None
     assert comparison["high"] is None
     assert comparison["low"] > 1
@@ -113,9 +116,9 @@ def test_a_night_that_nobody_noted_is_left_out(coach):
 
 def test_a_session_without_hamstring_makes_no_week_on(coach):
     fill(coach, on_weeks=())
-    coach.diary.put_all([stretched(MONDAY + timedelta(days=n), calf_and_hamstring=False) for n in range(7)])
+    put_all(coach.diary, [stretched(MONDAY + timedelta(days=n), calf_and_hamstring=False) for n in range(7)])
     assert coach.progress.view().findings.comparison.on_weeks == 0
-    coach.diary.put_all([stretched(MONDAY + timedelta(days=n), source="back-filled") for n in range(5)])
+    put_all(coach.diary, [stretched(MONDAY + timedelta(days=n), source="back-filled") for n in range(5)])
     assert coach.progress.view().findings.comparison.on_weeks == 1
 
 
@@ -133,14 +136,14 @@ def test_any_day_can_be_asked_for(coach, day):
     fill(coach, per_night=odd_week)
     view = coach.progress.view(max(day, date(2, 1, 1)))
     assert view.until <= TODAY
-    json.dumps(coach.progress.as_json(max(day, date(2, 1, 1))), allow_nan=False)
+    json.dumps(progress_json(coach.progress.view(max(day, date(2, 1, 1)))), allow_nan=False)
 
 
 def test_the_night_that_goes_on_counts_once_something_is_noted(coach, clock):
     fill(coach)
     clock.set(datetime(2026, 3, 13, 2, 30, tzinfo=UTC))
     assert coach.progress.view().noted == 66
-    coach.diary.save_cramp(cramped(TODAY))
+    coach.diary.save(cramped(TODAY))
     assert coach.progress.view().noted == 67
 
 
@@ -148,7 +151,7 @@ def test_an_answer_stays_until_the_next_day_of_answers(coach, clock):
     fill(coach, per_night=lambda day: int(day < MONDAY + timedelta(days=21)))
     standing = coach.progress.change()
     assert (standing.answer, standing.first.cramps, standing.last.cramps) == ("fewer", 21, 0)
-    coach.diary.put_all([NightRow(TODAY - timedelta(days=n), "cramps", 9) for n in range(1, 20)])
+    put_all(coach.diary, [NightRow(TODAY - timedelta(days=n), "cramps", 9) for n in range(1, 20)])
     assert coach.progress.change() == standing
     assert coach.progress.view().change_answer.coming == "Next answer: Monday 30 March"
     clock.set(datetime(2026, 3, 30, 9, tzinfo=UTC))
@@ -180,7 +183,7 @@ def test_the_quick_answer_is_that_of_the_page(coach, thin):
             noted=lambda day: (day - MONDAY).days % thin == 0,
         )
         assert coach.progress.change() == coach.progress.view().findings.change
-        coach.files.delete_everything(backup_first=False)
+        done(coach.files.deleting(backup_first=False))
 
 
 # ------------------------------------------------------------------ adherence
@@ -190,7 +193,10 @@ def test_of_days_without_a_known_plan_every_screen_says_so(coach):
     fill(coach, on_weeks=range(10))
     for named in ("before the first plan", "after it"):
         week, month = coach.progress.view().adherence
-        found, report = coach.progress.as_json()["adherence"], dict(coach.report().stretching)
+        found, report = (
+            progress_json(coach.progress.view())["adherence"],
+            dict(done(coach.reporting()).stretching),
+        )
         assert (found["days28"]["planned"], found["days28"]["unplanned"]) == (0, 27), named
         assert week.sentence == ("Last 7 days: bedtime 6 (plan not known), all sessions 6 (plan not known).")
         assert month.all_words == "all sessions 27 (plan not known)"
@@ -204,11 +210,11 @@ def test_a_plan_that_is_known_stands_beside_what_was_done_before(coach, clock):
     fill(coach, on_weeks=range(10))
     coach.reminders.poll()
     clock.set(clock.now() + timedelta(days=2))
-    coach.diary.put_all([stretched(TODAY), stretched(TODAY + timedelta(days=1), outcome="part")])
+    put_all(coach.diary, [stretched(TODAY), stretched(TODAY + timedelta(days=1), outcome="part")])
     coach.reminders.poll()
     week = coach.progress.view().adherence[0]
     assert week.bedtime_words == "bedtime 1 of 2 and 4 earlier (plan not known)"
-    report = dict(coach.report().stretching)
+    report = dict(done(coach.reporting()).stretching)
     assert report["Bedtime, last 14 days"] == "1 of 2 and 11 earlier (plan not known)"
     assert report["Sessions done"].endswith("1 in part and 66 earlier (plan not known)")
     view = coach.progress.view()
@@ -217,8 +223,8 @@ def test_a_plan_that_is_known_stands_beside_what_was_done_before(coach, clock):
 
 
 def test_marks_of_a_day_stand_in_the_order_of_the_day(coach):
-    coach.diary.put_all(
-        [stretched(TODAY - timedelta(days=2)), stretched(TODAY - timedelta(days=1), "afternoon")]
+    put_all(
+        coach.diary, [stretched(TODAY - timedelta(days=2)), stretched(TODAY - timedelta(days=1), "afternoon")]
     )
     week = coach.progress.view().calendar.weeks[-1]
     assert (week.days[1].marks, week.days[2].marks) == (("done",), ("done",))
@@ -231,7 +237,7 @@ def test_marks_of_a_day_stand_in_the_order_of_the_day(coach):
 
 def test_part_sessions_are_told_apart(coach):
     plan(coach)
-    coach.diary.put_all([stretched(TODAY - timedelta(days=1), outcome="part", holds_done=5)])
+    put_all(coach.diary, [stretched(TODAY - timedelta(days=1), outcome="part", holds_done=5)])
     week = coach.progress.view().adherence[0]
     assert (week.days, week.all.part) == (7, 1)
 
@@ -282,13 +288,14 @@ def test_a_week_without_notes_has_no_bar(coach):
 
 def test_sleep_lost_says_how_many_have_it_noted(coach):
     fill(coach)
-    coach.diary.put_all(
+    put_all(
+        coach.diary,
         [
             cramped(MONDAY, awake_minutes=100),
             cramped(MONDAY, 1, awake_minutes=120),
             cramped(MONDAY + timedelta(days=40), awake_minutes=40),
             cramped(MONDAY + timedelta(days=39)),
-        ]
+        ],
     )
     sleep = coach.progress.view().sleep
     assert [words for _, _, words in sleep.rows] == ["3 h 40", "40 min"]
@@ -300,7 +307,7 @@ def test_notes_of_the_day_before_keep_the_order_of_the_form(coach):
     for n, factors in enumerate([("cold",), ("cold", "standing"), ("cold",), ()]):
         night = MONDAY + timedelta(days=n)
         rows += [NightRow(night, "cramps", 1, factors=factors), cramped(night)]
-    coach.diary.put_all(rows)
+    put_all(coach.diary, rows)
     found = coach.progress.view().day_before
     assert [(factor.label, factor.cramps) for factor in found.factors] == [
         ("Long day standing", 1),
@@ -320,7 +327,7 @@ def test_fortnights_of_another_year_name_it(coach, clock):
     fill(coach)
     assert coach.progress.view().dots[0].when == "5 Jan to 26 Jan"
     clock.set(datetime(2027, 1, 3, 12, tzinfo=UTC))
-    coach.diary.put_all([NightRow(MONDAY + timedelta(days=n), "none", 0) for n in range(364)])
+    put_all(coach.diary, [NightRow(MONDAY + timedelta(days=n), "none", 0) for n in range(364)])
     first, last = coach.progress.view().dots
     assert (first.when, last.when) == ("5 Jan 2026 to 2 Feb 2026", "to 7 December 2026")
 
@@ -331,7 +338,7 @@ def test_a_week_that_has_just_begun_has_no_share_yet(coach, clock):
     monday = TODAY - timedelta(days=TODAY.weekday())
     clock.set(clock.now() - timedelta(days=TODAY.weekday()))
     assert coach.reminders.today() == monday
-    coach.diary.put_all([stretched(monday, "morning")])
+    put_all(coach.diary, [stretched(monday, "morning")])
     *_, before, now = coach.progress.view().weeks.weeks
     assert (now.label, now.share) == ("now", None)
     assert before.share is not None

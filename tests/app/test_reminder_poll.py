@@ -136,10 +136,10 @@ def test_a_started_session_takes_the_card_away_and_counts_when_done(coach, clock
     coach.reminders.poll()
     coach.reminders.start("afternoon", THURSDAY)
     row = session("afternoon", "open")
-    coach.diary.save_session(row)
+    coach.diary.save(row)
     assert coach.reminders.poll().card is None
     assert states(coach)[1] == "started"
-    coach.diary.save_session(session("afternoon", "done"))
+    coach.diary.save(session("afternoon", "done"))
     coach.reminders.poll()
     assert states(coach)[1] == "done"
     assert reminder(coach, "afternoon").state == "done"
@@ -148,13 +148,13 @@ def test_a_started_session_takes_the_card_away_and_counts_when_done(coach, clock
 def test_half_a_session_is_part(coach, clock):
     clock.set(at(14, 30))
     coach.reminders.poll()
-    coach.diary.save_session(session("afternoon", "part"))
+    coach.diary.save(session("afternoon", "part"))
     coach.reminders.poll()
     assert reminder(coach, "afternoon").state == "part"
 
 
 def test_what_was_done_early_is_not_reminded_of(coach, clock):
-    coach.diary.save_session(session("afternoon", "done", when=at(13)))
+    coach.diary.save(session("afternoon", "done", when=at(13)))
     assert ("14:30", "afternoon") not in walk(coach, clock, at(15))
     assert [item.slot for item in coach.reminders.next_items(1)] == ["bedtime"]
 

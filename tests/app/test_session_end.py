@@ -117,7 +117,7 @@ def end(coach, clock, routine="afternoon", seconds=1e9, slot=""):
 def before(coach, *days: int, slot: str = "afternoon") -> None:
     for n in days:
         day = NOON.date() - timedelta(days=n)
-        coach.diary.save_session(row_of(f"{slot}-{n}", day, slot))
+        coach.diary.save(row_of(f"{slot}-{n}", day, slot))
 
 
 def test_the_first_one_ever(coach, clock):

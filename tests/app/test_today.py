@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from coach.app.coach import Coach
+from coach.app.progress.as_json import progress_json
 from coach.app.today import LastNight
 from coach.model.records import CrampRow
 from tests.diaries import six_weeks
@@ -29,7 +30,7 @@ def test_what_came_before_the_first_day_is_not_planned(home):
     coach = at(home, 22, 30)
     coach.setup.finish(read=True)
     coach.reminders.poll()
-    assert coach.progress.as_json()["adherence"]["days7"]["planned"] == 0
+    assert progress_json(coach.progress.view())["adherence"]["days7"]["planned"] == 0
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_last_night_shows_every_cramp_and_what_is_advised_after_a_long_one(home)
     coach = at(home, 8, 30)
     for n, (hour, seconds) in enumerate(((1, 60.0), (2, 780.0), (4, 120.0))):
         start = datetime(2026, 3, 12, hour, 40, tzinfo=LONDON).astimezone(UTC)
-        coach.diary.save_cramp(
+        coach.diary.save(
             CrampRow(f"c{n}", date(2026, 3, 11), start, 0, seconds, "measured", "calf", details_done=n == 0)
         )
     last = coach.today().last_night
@@ -139,7 +140,7 @@ def test_a_part_whose_session_is_gone_has_no_empty_time(home):
     session.finish()
     coach.reminders.poll()
     assert coach.today().sessions[0].sentence.startswith("Part done at 09:")
-    coach.diary.delete_session(session.row.id)
+    coach.diary.delete(session.row)
     assert coach.today().sessions[0].sentence == "Part done"
 
 

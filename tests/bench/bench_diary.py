@@ -18,10 +18,12 @@ from pathlib import Path
 
 from coach.app.coach import Coach
 from coach.base.paths import Home
+from coach.base.work import done
 from coach.diary import outbox
 from coach.diary.store import Diary
 from coach.model.records import CrampRow, NightRow, ReminderRow, Row, ScheduleRow, SessionRow
 from tests.bench.rows import tell
+from tests.diaries import put_all
 from tests.fakes import FakeClock
 
 TODAY = date(2026, 3, 12)
@@ -83,8 +85,8 @@ def home_with(days: int, folder: Path) -> Home:
     diary = Diary.open(home.diary, FakeClock())
     slots = [{"id": slot, "name": slot, "at": f"{hour:02d}:00", "routine": slot} for slot, hour in SLOTS]
     since = TODAY - timedelta(days=days)
-    diary.put_all(
-        [*rows(days), ScheduleRow(since, {"bedtime": "22:00", "rollover": "04:00", "slots": slots})]
+    put_all(
+        diary, [*rows(days), ScheduleRow(since, {"bedtime": "22:00", "rollover": "04:00", "slots": slots})]
     )
     diary.close()
     return home
@@ -98,9 +100,9 @@ def main() -> None:
         uses: tuple[tuple[str, Callable[[Coach], object], int, float | None], ...] = (
             ("Today", lambda coach: coach.today(), 9, 1.1),
             ("Progress", lambda coach: coach.progress.view(), 9, None),
-            ("numbers of the report, whole diary", lambda coach: coach.report(), 3, None),
+            ("numbers of the report, whole diary", lambda coach: done(coach.reporting()), 3, None),
             ("diary list, newest 200", lambda coach: coach.journal.items(200), 9, None),
-            ("one row written", lambda coach: coach.diary.save_night(NightRow(TODAY, "none")), 9, None),
+            ("one row written", lambda coach: coach.diary.save(NightRow(TODAY, "none")), 9, None),
         )
         for what, work, times, ratio in uses:
             floor = taken(lambda work=work: work(few), times)

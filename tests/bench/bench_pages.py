@@ -245,7 +245,7 @@ def years(home: Path) -> Iterator[tuple[str, float]]:
     to_end = [longest(lambda: _scroll(window.page, 20), rest=AT_ONCE) for _ in range(40)]
     yield "diary: to its end, 40 times", max(to_end)
     yield "Progress", opens("progress")
-    coach.diary.save_night(_night())
+    coach.diary.save(_night())
     yield "Progress after a new night", opens("progress")
     yield "report", opens("report/progress", lambda: window.page.making.task.busy)
     report = window.page
@@ -284,7 +284,7 @@ def _night() -> Any:
 def _write_tomorrow(coach: Any, clock: Any) -> None:
     """The first row of a day: what was checked and copied before it."""
     clock.advance(86_400)
-    coach.diary.save_night(_night())
+    coach.diary.save(_night())
 
 
 def _tell_pages(rounds: list[list[Any]]) -> None:

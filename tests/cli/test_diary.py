@@ -249,11 +249,12 @@ def test_export_and_import(run, tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of a terminal are Unix")
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP"])
 def test_an_export_that_is_ended_by_a_signal_leaves_nothing_of_the_diary(run, tmp_path, monkeypatch, ending):
-    def killed(*_values):
-        signal.raise_signal(getattr(signal, ending))
-        yield "never"
+    def killed(name, *_values):
+        if name == "reminders.csv":
+            signal.raise_signal(getattr(signal, ending))
+        yield ""
 
-    monkeypatch.setattr(spreadsheet, "reminders_csv", killed)
+    monkeypatch.setattr(spreadsheet, "sheet", killed)
     with pytest.raises(SystemExit) as end:
         run("export", "--format", "csv", tmp_path / "out")
     assert end.value.code == 128 + getattr(signal, ending)
@@ -262,11 +263,12 @@ def test_an_export_that_is_ended_by_a_signal_leaves_nothing_of_the_diary(run, tm
 
 
 def test_an_export_that_is_ended_by_ctrl_c_leaves_nothing_of_the_diary(run, tmp_path, monkeypatch):
-    def killed(*_values):
-        signal.raise_signal(signal.SIGINT)
-        yield "never"
+    def killed(name, *_values):
+        if name == "reminders.csv":
+            signal.raise_signal(signal.SIGINT)
+        yield ""
 
-    monkeypatch.setattr(spreadsheet, "reminders_csv", killed)
+    monkeypatch.setattr(spreadsheet, "sheet", killed)
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         assert run("export", "--format", "csv", tmp_path / "out")[0] == 130

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget
 from coach.app.coach import Coach
 from coach.base import language
 from coach.base.conventions import of_locale
+from coach.base.work import done
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.diary import entries
@@ -28,7 +29,7 @@ from coach.desktop.widgets.text import Text, laid_out
 from coach.model.records import CrampRow, NightRow
 from tests.app.test_diary_fields import NIGHT, missing, names
 from tests.desktop.conftest import settle, shown_page
-from tests.diaries import FIRST
+from tests.diaries import FIRST, put_all
 
 
 @pytest.fixture
@@ -195,7 +196,7 @@ def test_deleting_asks_once_and_can_be_undone(qtbot, page, coach):
 
 
 def test_a_guess_carries_its_mark_until_it_is_touched(qtbot, page, coach):
-    coach.diary.save_cramp(replace(coach.diary.cramp("cramp-3"), guesses=("side",)))
+    coach.diary.save(replace(coach.diary.cramp("cramp-3"), guesses=("side",)))
     page.open_detail("cramp-3")
     question = page.form.questions["side"]
     assert "guess" in question.hint.text()
@@ -423,7 +424,7 @@ def test_another_process_adds_a_line_and_the_focus_stays_where_it_was(qtbot, pag
 def test_more_lines_come_where_somebody_scrolls_to_the_last(qtbot, page, coach):
     row = coach.diary.cramp("cramp-3")
     older = [timedelta(days=2 * n) for n in range(1, 121)]
-    coach.diary.put_all(
+    put_all(coach.diary,
         [replace(row, id=f"old-{n}", night=FIRST - back, started=row.started - back)
          for n, back in enumerate(older)]
     )  # fmt: skip
@@ -441,7 +442,9 @@ def test_more_lines_come_where_somebody_scrolls_to_the_last(qtbot, page, coach):
 
 def test_a_tall_window_has_lines_to_its_foot_and_below(qtbot, page, coach):
     row = coach.diary.cramp("cramp-3")
-    coach.diary.put_all([replace(row, id=f"old-{n}", night=FIRST - timedelta(days=n)) for n in range(1, 121)])
+    put_all(
+        coach.diary, [replace(row, id=f"old-{n}", night=FIRST - timedelta(days=n)) for n in range(1, 121)]
+    )
     page.window().resize(1100, 4000)
     page.refresh()
     bar = page.scroller.verticalScrollBar()
@@ -557,7 +560,7 @@ def test_a_day_of_the_calendar_is_taken_over(page):
 
 
 def test_over_ten_minutes_is_ticked_after_a_measured_one(page, coach):
-    coach.diary.save_cramp(
+    coach.diary.save(
         replace(coach.diary.cramp("cramp-3"), seconds=780.0, length_known="measured", details_done=False)
     )
     page.open_detail("cramp-3")
@@ -624,7 +627,7 @@ def test_lying_awake_is_not_overruled_by_waking_and_the_other_way_round(page, co
 
 
 def test_a_fall_is_noted_with_the_session_of_that_day(qtbot, page, coach):
-    coach.diary.save_session(replace(coach.diary.sessions(FIRST, FIRST)[0], id="now", day=date(2026, 3, 12)))
+    coach.diary.save(replace(coach.diary.sessions(FIRST, FIRST)[0], id="now", day=date(2026, 3, 12)))
     page.open_detail("harm")
     view = page.form
     assert isinstance(view, HarmView)
@@ -660,7 +663,7 @@ def test_a_fall_at_another_time_counts_as_no_session(page, coach):
     (row,) = (row for row in coach.session_notes.sessions(date(2026, 3, 5)) if row.harms)
     assert row.peek
     assert coach.progress.view().so_far == before
-    assert coach.report().harm_counts == "dizzy or faint 1"
+    assert done(coach.reporting()).harm_counts == "dizzy or faint 1"
 
 
 def test_undo_goes_when_neither_the_pointer_nor_the_keyboard_is_there(qtbot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.base.paths import asset
 from coach.desktop import display, qt_environment
 from coach.desktop.system import session_bus
 
@@ -168,7 +170,7 @@ def test_every_library_that_the_plugins_need_has_its_package_here():
                     needed.add(name)
                 seen.add(name)
     needed = {name for name in needed if not name.startswith("ld-linux")}
-    assert needed - everywhere <= set(display.PACKAGES)
+    assert needed - everywhere <= set(json.loads(asset("packages.json").read_text()))
 
 
 def _needed(file: Path) -> list[str]:

@@ -310,7 +310,7 @@ def test_the_buttons_under_a_form_are_whole_and_as_wide_as_it(desktop, qtbot, si
     root = desktop(size=size, text_size=text_size)
     night = date(2026, 3, 11)
     started = datetime(2026, 3, 12, 3, 12, tzinfo=UTC)
-    root.coach.diary.save_cramp(CrampRow("one", night, started, 0, source="diary"))
+    root.coach.diary.save(CrampRow("one", night, started, 0, source="diary"))
     root.open_page("diary/one")
     settle(qtbot)
     page = root.window.page

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from coach.app.coach import Coach
+from coach.app.progress.as_json import progress_json
 from coach.desktop import theme
 from coach.desktop.controller import Controller
 from coach.desktop.pages.progress.page import ProgressPage
@@ -85,7 +86,7 @@ def test_every_sentence_of_the_progress_json_is_on_the_page_or_behind_it(qtbot, 
     page = opened(qtbot, answered)
     shown = set(words_on(page))
     page.open_detail("count")
-    assert set(answered.progress.as_json()["sentences"]) <= shown | set(words_on(page))
+    assert set(progress_json(answered.progress.view())["sentences"]) <= shown | set(words_on(page))
 
 
 def test_too_few_nights_say_when_the_first_answer_comes(qtbot, home, clock):

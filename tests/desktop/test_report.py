@@ -34,7 +34,7 @@ from coach.model.vocabulary import FACTORS, HARMS, PLACES, RELIEF
 from tests.app.test_progress import stretched
 from tests.desktop import pdf
 from tests.desktop.conftest import finished, settle
-from tests.diaries import FIRST, full_of_words, six_weeks, twenty_years
+from tests.diaries import FIRST, full_of_words, put_all, six_weeks, twenty_years
 from tests.diary.rows import MOMENT, any_diary
 from tests.fakes import FakeClock
 
@@ -76,10 +76,10 @@ def test_the_page_is_black_on_white(qapp, coach):
 
 def test_it_is_one_page_whatever_is_noted_and_keeps_its_lines_to_write_on(qapp, coach, words_of):
     row = coach.diary.cramp("cramp-23")
-    coach.diary.save_cramp(replace(row, signs=tuple(sign.id for sign in SIGNS)))
+    coach.diary.save(replace(row, signs=tuple(sign.id for sign in SIGNS)))
     said = words_of(coach)
     for expected in ("24 on 21 of 36 noted nights", "Printed 12 March 2026", "Page 1 of 1",
-                     dict(coach.report().cramps)["Cramps a week, 95 % interval"],
+                     dict(done(coach.reporting()).cramps)["Cramps a week, 95 % interval"],
                      "Illnesses, pregnancy, operations", "Other medicines, with dose",
                      "Questions for the doctor", "not noted"):  # fmt: skip
         assert expected in said
@@ -89,13 +89,14 @@ def test_it_is_one_page_whatever_is_noted_and_keeps_its_lines_to_write_on(qapp, 
 
 def test_a_pdf_holds_no_hatching_but_that_of_its_chart(qapp, coach, tmp_path):
     write_pdf(coach, path := tmp_path / "report.pdf")
-    assert 0 < path.read_bytes().count(b"/Type /Pattern") <= 3 * len(coach.report().chart.columns)
+    assert 0 < path.read_bytes().count(b"/Type /Pattern") <= 3 * len(done(coach.reporting()).chart.columns)
 
 
 def test_what_was_typed_is_on_the_first_page(home, clock, qapp, words_of):
     full_of_words(coach := Coach(home, clock))
     said = words_of(coach)
-    for entry in (*coach.report().medicines, *coach.report().remedies, *coach.report().harms):
+    data = done(coach.reporting())
+    for entry in (*data.medicines, *data.remedies, *data.harms):
         assert entry.words in said
     assert not re.search(r"and \d+ more", said), "twelve medicines have room"
     assert "notes of the patient and every single entry can be printed on further pages." in said
@@ -107,7 +108,7 @@ def test_what_has_no_room_is_counted_and_stands_on_the_further_pages(home, clock
     for n in range(80):
         night = FIRST - timedelta(days=1 + n)
         words = f"medicine number {n} " + "dose " * 9
-        coach.diary.save_night(NightRow(night, "none", medicine_text=words))
+        coach.diary.save(NightRow(night, "none", medicine_text=words))
     said = words_of(coach)
     assert "Questions for the doctor" in said
     assert re.search(r"and \d+ more", said)
@@ -135,7 +136,7 @@ def test_every_entry_of_twenty_years_can_be_printed(old_coach, qapp):
 
 def test_a_note_longer_than_a_page_is_printed_to_its_end(home, clock, qapp, words_of):
     coach = Coach(home, clock)
-    coach.diary.save_cramp(CrampRow("c", FIRST, MOMENT, 0, note="word " * 3000 + "the end"))
+    coach.diary.save(CrampRow("c", FIRST, MOMENT, 0, note="word " * 3000 + "the end"))
     assert "the end" in words_of(coach, details=True)
     coach.close()
 
@@ -144,7 +145,7 @@ def test_a_note_longer_than_a_page_is_printed_to_its_end(home, clock, qapp, word
 @given(any_diary())
 def test_any_diary_can_be_painted(qapp, tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("any")), FakeClock())
-    coach.diary.put_all(rows)
+    put_all(coach.diary, rows)
     report = made(coach, details=True)
     for number in range(report.pages):
         assert bottom_margin(painted(report, number)) == {0xFFFFFFFF}
@@ -185,7 +186,7 @@ def wordy(draw):
 @given(wordy(), st.sampled_from((A4, LETTER)))
 def test_no_words_ever_lie_over_others(qapp, tmp_path_factory, rows, sheet):
     coach = Coach(Home.find(tmp_path_factory.mktemp("wordy")), FakeClock())
-    coach.diary.put_all(rows)
+    put_all(coach.diary, rows)
     for details in (True, False):
         with patch.object(painting, "usual_paper", return_value=sheet):
             write_pdf(coach, path := coach.home.diary.parent / "report.pdf", details=details)
@@ -206,7 +207,7 @@ def test_on_letter_the_longest_diary_has_one_front_page_too(home, clock, qapp, w
 def test_one_long_entry_hides_no_other(home, clock, qapp, words_of):
     coach = Coach(home, clock)
     for n, words in enumerate(("x" * 2800, "amlodipine", "ramipril", "quinine")):
-        coach.diary.save_night(NightRow(FIRST - timedelta(days=n), "none", medicine_text=words))
+        coach.diary.save(NightRow(FIRST - timedelta(days=n), "none", medicine_text=words))
     said = words_of(coach)
     assert all(name in said for name in ("No. 4 (night of", "xxx", "…", "amlodipine", "ramipril", "quinine"))
     assert "earlier" not in said
@@ -217,7 +218,7 @@ def test_one_long_entry_hides_no_other(home, clock, qapp, words_of):
 def test_a_list_of_cramps_that_has_no_room_is_told(home, clock, qapp, words_of):
     full_of_words(coach := Coach(home, clock))
     for n in range(40):
-        coach.diary.save_night(NightRow(FIRST - timedelta(days=1 + n), "none", medicine_text="dose " * 9))
+        coach.diary.save(NightRow(FIRST - timedelta(days=1 + n), "none", medicine_text="dose " * 9))
     assert re.search(r"Left out here: .*the list of \d+ cramps", words_of(coach))
     coach.close()
 
@@ -313,7 +314,7 @@ def test_the_old_pages_stay_until_the_new_ones_are_there(page, qtbot, monkeypatc
 
 def test_a_shorter_time_can_be_chosen(page, qtbot):
     old = FIRST - timedelta(days=300)
-    page.coach.diary.save_night(NightRow(old, "none", 0))
+    page.coach.diary.save(NightRow(old, "none", 0))
     page.refresh()
     finished(page)
     assert page.report.data.first == old
@@ -376,9 +377,9 @@ def test_printing_is_cancelled_between_pages(page, tmp_path):
 def test_twenty_years_are_counted_in_steps(old_coach, qapp, monkeypatch):
     """No step reads more than a year."""
     asked, diary = [], old_coach.diary
-    nights = diary.described_nights
+    nights = diary.nights
     monkeypatch.setattr(
-        diary, "described_nights", lambda first, last: asked.append((first, last)) or nights(first, last)
+        diary, "nights", lambda first, last: asked.append((first, last)) or nights(first, last)
     )
     steps = sum(1 for _ in making_report(old_coach, None, None, True))
     assert len(asked) >= 20
@@ -388,7 +389,7 @@ def test_twenty_years_are_counted_in_steps(old_coach, qapp, monkeypatch):
 
 
 def test_another_span_begins_the_count_anew(page, qtbot):
-    page.coach.diary.save_night(NightRow(FIRST - timedelta(days=300), "none", 0))
+    page.coach.diary.save(NightRow(FIRST - timedelta(days=300), "none", 0))
     page.refresh()
     page.span.set_value(42)
     page.span.chosen.emit(42)

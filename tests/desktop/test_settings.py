@@ -11,6 +11,7 @@ from coach.base import language
 from coach.base.conventions import Conventions
 from coach.base.paths import HOMEPAGE
 from coach.base.settings import DECLARED, Settings, SettingsFile
+from coach.base.work import done
 from coach.desktop.controller import Controller
 from coach.desktop.pages.settings.page import TABS, SettingsPage
 from coach.desktop.pages.settings.slots import SlotEditor, days_of, days_written
@@ -327,7 +328,7 @@ def test_deleting_everything_makes_a_backup_first(page):
 
 def test_a_backup_is_restored_after_it_was_shown(page, tmp_path):
     tab = opened(page, "data")
-    copy = page.coach.files.backup(tmp_path / "copy.sqlite3")
+    copy = done(page.coach.files.backing_up(tmp_path / "copy.sqlite3"))
     before = page.coach.files.contents()
     tab.delete_all(backup_first=False)
     finished(tab)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QObject
 
 from coach.app.coach import Coach
 from coach.base.errors import UserError
-from coach.base.json_steps import parsing
 from coach.base.work import Final, StoppedError, done
 from coach.desktop.widgets.task import STOPPED, Task, TaskRow
 from coach.diary.exchange import CHECKED
 from coach.diary.spreadsheet import SLICE as WRITTEN
 from coach.diary.store import SLICE
+from tests.diaries import put_all
 from tests.diary.rows import some_rows
 
 MOST = 3 * max(SLICE, CHECKED, WRITTEN)  # rows that are touched between two turns of the window
@@ -37,7 +34,7 @@ class Clock:
 @pytest.fixture
 def coach(home, clock):
     coach = Coach(home, clock)
-    coach.diary.put_all(some_rows(900))
+    put_all(coach.diary, some_rows(900))
     yield coach
     coach.close()
 
@@ -91,7 +88,7 @@ def units(work, monkeypatch):
 
 
 def test_no_step_touches_more_than_a_few_hundred_rows(coach, tmp_path, monkeypatch):
-    exported = coach.files.export_json(tmp_path / "before.json")
+    exported = done(coach.files.exporting_json(tmp_path / "before.json"))
     rows = coach.diary.size()
     assert rows > 2 * MOST
     for work in (
@@ -140,7 +137,7 @@ def test_a_stopped_export_leaves_what_was_there(coach, task, tmp_path, what):
 
 
 def test_a_stopped_import_changes_nothing(home, clock, coach, task, tmp_path):
-    exported = coach.files.export_json(tmp_path / "all.json")
+    exported = done(coach.files.exporting_json(tmp_path / "all.json"))
     coach.diary.delete_everything()
     task.start(coach.files.importing(exported))
     for _ in range(6):
@@ -198,7 +195,7 @@ def test_the_diary_can_be_used_while_it_is_copied(coach, tmp_path, monkeypatch):
         return used
 
     monkeypatch.setattr(coach.diary.connection, "_let_others", watched)
-    copy = coach.files.backup(tmp_path / "copy.sqlite3")
+    copy = done(coach.files.backing_up(tmp_path / "copy.sqlite3"))
     assert seen == [coach.diary.size()]
     with sqlite3.connect(copy) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -268,29 +265,3 @@ def test_the_row_comes_after_half_a_second_and_says_how_it_went(qtbot):
     row.cancel.click()
     assert row.isHidden()
     assert said == [("Wait until the other one is done.", True), ("Cancelled. Nothing was changed.", False)]
-
-
-# ------------------------------------------------------------------ reading JSON in steps
-
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
-    max_leaves=20,
-)
-
-
-@given(VALUES, st.sampled_from((None, 1)))
-def test_json_in_steps_is_json(value, indent):
-    text = json.dumps(value, indent=indent)
-    assert done(parsing(text)) == json.loads(text)
-
-
-@given(st.text('{}[]",:1 -tru\n', max_size=12))
-def test_what_is_no_json_is_none_in_steps_either(text):
-    def read(how):
-        try:
-            return how(text)
-        except json.JSONDecodeError:
-            return "fault"
-
-    assert read(lambda text: done(parsing(text))) == read(json.loads)

@@ -12,6 +12,7 @@ import pytest
 from coach.diary import backup, connection, opening, outbox, recovery
 from coach.diary.store import Diary
 from coach.model.records import NightRow
+from tests.diaries import put_all
 from tests.diary.rows import EVENING, cramp, everything, session, some_rows
 
 EVER = (date.min, date.max)
@@ -21,9 +22,9 @@ EVER = (date.min, date.max)
 def filled(home, clock):
     """A diary of two months on the disk, closed, with the copy of its last day."""
     diary = Diary.open(home.diary, clock)
-    diary.put_all(some_rows())
+    put_all(diary, some_rows())
     clock.advance(86_400)
-    diary.save_cramp(cramp("newest"))
+    diary.save(cramp("newest"))
     diary.close()
     return home
 
@@ -35,10 +36,10 @@ def use_all(diary):
     diary.open_sessions(), diary.last_cramps(3), diary.last_reminders(3)
     diary.pauses(), diary.schedules(), diary.notices(), diary.first_entry_day()
     diary.counts.totals(), diary.counts.confirmed_nights(*EVER), diary.counts.factor_counts(*EVER)
-    diary.save_session(session("tonight"))
-    diary.save_night(NightRow(EVENING, "none"))
-    diary.delete_session("tonight")
-    diary.save_cramp(cramp("tonight"))
+    diary.save(session("tonight"))
+    diary.save(NightRow(EVENING, "none"))
+    diary.delete(session("tonight"))
+    diary.save(cramp("tonight"))
     assert diary.cramp("tonight") == cramp("tonight")
 
 
@@ -151,7 +152,7 @@ def test_a_lock_that_does_not_go_away_leaves_the_row_in_the_side_file(filled, cl
 
     other.execute("ROLLBACK")
     clock.advance(connection.RETRY_AFTER + 1)
-    diary.save_session(session("after the lock"))
+    diary.save(session("after the lock"))
     assert diary.condition == connection.DiaryStatus("file")
     diary.close()
     again = Diary.open(filled.diary, clock)
@@ -177,7 +178,7 @@ def test_a_full_disk_is_said_and_the_row_kept(filled, clock):
     pages = diary.connection.rows("PRAGMA page_count")[0][0]
     diary.connection.rows(f"PRAGMA max_page_count = {pages}")
     for n in range(200):
-        diary.save_cramp(cramp(f"full{n}", note="x" * 500))
+        diary.save(cramp(f"full{n}", note="x" * 500))
     assert diary.condition.state == "unwritable"
     assert "the disk is full" in diary.condition.notice
     assert len(diary.cramps(*EVER)) == 221
@@ -211,12 +212,12 @@ def test_rows_that_nothing_took_are_written_at_the_next_chance(filled, clock, mo
         patch.setattr(opening, "open_file", refuse)
         patch.setattr(outbox, "append_lines", refuse)
         diary = Diary.open(filled.diary, clock)
-        diary.save_cramp(cramp("only in memory"))
+        diary.save(cramp("only in memory"))
         assert diary.kept == "memory"
         assert diary.cramp("only in memory") is not None
         patch.undo()
         patch.setattr(opening, "open_file", refuse)
-        diary.save_cramp(cramp("beside"))
+        diary.save(cramp("beside"))
         assert diary.kept == "outbox", "the first one went with it"
     diary.close()
     assert diary.kept == "file"
@@ -260,12 +261,12 @@ def test_a_place_that_nobody_may_look_into_is_one_sentence(home, clock, monkeypa
 
 def test_the_first_write_of_a_day_copies_the_diary_as_it_was_before(home, clock):
     diary = Diary.open(home.diary, clock)
-    diary.save_cramp(cramp("first"))
+    diary.save(cramp("first"))
     assert backup.copies(home.diary) == [], "an empty diary needs no copy"
     clock.advance(86_400)
     before = everything(diary)
-    diary.save_cramp(cramp("second"))
-    diary.save_cramp(cramp("third"))
+    diary.save(cramp("second"))
+    diary.save(cramp("third"))
     copies = backup.copies(home.diary)
     assert [path.name for path in copies] == ["diary-2026-03-13.sqlite3"]
     assert copies[0].stat().st_mode & 0o777 == 0o600
@@ -278,7 +279,7 @@ def test_seven_copies_are_kept_and_those_made_by_hand_besides(home, clock):
     diary = Diary.open(home.diary, clock)
     by_hand = diary.connection.copy(backup.free_name(home.diary, clock.now()))
     for n in range(10):
-        diary.save_cramp(cramp(f"c{n}", EVENING + timedelta(days=n)))
+        diary.save(cramp(f"c{n}", EVENING + timedelta(days=n)))
         clock.advance(86_400)
     assert len(backup.automatic_copies(home.diary)) == 7
     assert by_hand.exists()
@@ -288,9 +289,9 @@ def test_seven_copies_are_kept_and_those_made_by_hand_besides(home, clock):
 def test_the_daily_copy_can_be_turned_off(home, clock):
     diary = Diary.open(home.diary, clock)
     diary.connection.daily_backup = lambda: False
-    diary.save_cramp(cramp("first"))
+    diary.save(cramp("first"))
     clock.advance(86_400)
-    diary.save_cramp(cramp("second"))
+    diary.save(cramp("second"))
     assert backup.copies(home.diary) == []
 
 
@@ -301,6 +302,6 @@ def test_damage_found_by_the_daily_check_never_pushes_out_a_good_copy(filled, cl
     for page in range(8192, len(content), 8192):
         content[page : page + 64] = b"\xff" * 64
     filled.diary.write_bytes(content)
-    diary.save_cramp(cramp("tonight"))
+    diary.save(cramp("tonight"))
     assert diary.condition.state == "restored"
     assert all(map(backup.is_sound_copy, backup.copies(filled.diary)))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from coach.app.coach import Coach
+from coach.base.work import done
 from coach.diary.store import Diary
 from tests.diary.rows import cramp, session
 
@@ -26,7 +27,7 @@ from tests.diary.rows import cramp, session
 home = Home.find(sys.argv[1])
 diary = Diary.open(home.diary, SystemClock())
 for n in itertools.count():
-    diary.save_session(session(f"s{sys.argv[2]}-{n}"))
+    diary.save(session(f"s{sys.argv[2]}-{n}"))
     print(f"s{sys.argv[2]}-{n}", flush=True)
     outbox.append(home.diary, cramp(f"c{sys.argv[2]}-{n}"))
     print(f"c{sys.argv[2]}-{n}", flush=True)
@@ -70,14 +71,14 @@ def locks_of(*files: os.PathLike) -> list[str]:
 @pytest.mark.skipif(not os.path.exists("/proc/locks"), reason="no /proc/locks on this system")
 def test_a_cramp_drops_none_of_the_locks_on_the_diary(home, clock):
     coach = Coach(home, clock)
-    coach.diary.save_session(session())
+    coach.diary.save(session())
     files = (home.diary, home.diary.with_name("diary.sqlite3-shm"))
     before = locks_of(*files)
     assert before
     coach.cramps.begin("calf").tick()
     clock.advance(20)
     coach.cramps.current.tick()
-    coach.files.backup()
+    done(coach.files.backing_up())
     Diary.open(home.diary, clock).close()
     assert locks_of(*files) == before
     coach.close()
@@ -89,13 +90,13 @@ from coach.app.coach import Coach
 from coach.base.paths import Home
 from tests.diary.rows import session
 coach = Coach(Home.find(sys.argv[1]))
-coach.diary.save_session(session("before"))
+coach.diary.save(session("before"))
 help = coach.cramps.begin("calf")
 help.tick()
 print(help.row.id, flush=True)
 sys.stdin.readline()
 for n in range(3):
-    coach.diary.save_session(session(f"after-{n}"))
+    coach.diary.save(session(f"after-{n}"))
 help.primary()
 print(coach.diary.kept, flush=True)
 time.sleep(60)
@@ -145,16 +146,16 @@ def test_other_commands_beside_a_cramp_and_then_a_kill_lose_no_row(home, clock):
 
 def test_a_process_whose_diary_was_exchanged_writes_into_the_new_one(home, clock, tmp_path):
     first = Diary.open(home.diary, clock)
-    first.save_cramp(cramp("old"))
+    first.save(cramp("old"))
     first.connection.copy(tmp_path / "new.sqlite3")
-    first.save_cramp(cramp("only in the old one"))
+    first.save(cramp("only in the old one"))
     for companion in ("-wal", "-shm"):
         home.diary.with_name(f"diary.sqlite3{companion}").unlink()
     os.replace(tmp_path / "new.sqlite3", home.diary)
     second = Diary.open(home.diary, clock)
-    second.save_cramp(cramp("second"))
-    first.save_cramp(cramp("first"))
-    second.save_cramp(cramp("second again"))
+    second.save(cramp("second"))
+    first.save(cramp("first"))
+    second.save(cramp("second again"))
     found = {"old", "second", "first", "second again"}
     assert {row.id for row in first.last_cramps(9)} == found
     second.close()
@@ -164,9 +165,9 @@ def test_a_process_whose_diary_was_exchanged_writes_into_the_new_one(home, clock
 
 def test_a_process_whose_diary_was_deleted_begins_a_new_one(home, clock):
     diary = Diary.open(home.diary, clock)
-    diary.save_cramp(cramp("old"))
+    diary.save(cramp("old"))
     home.diary.unlink()
-    diary.save_cramp(cramp("new"))
+    diary.save(cramp("new"))
     assert diary.kept == "file"
     other = Diary.open(home.diary, clock)
     assert [row.id for row in other.last_cramps(9)] == ["new"]

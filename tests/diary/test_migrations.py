@@ -6,6 +6,7 @@ import pytest
 
 from coach.diary import migrations, recovery
 from coach.diary.store import Diary
+from tests.diaries import put_all
 from tests.diary.rows import cramp, everything, some_rows
 
 
@@ -35,7 +36,7 @@ def test_every_earlier_version_opens_with_its_rows(number, home, clock):
     diary = Diary.open(home.diary, clock)
     assert diary.cramp("c1") == cramp()
     assert diary.condition.state == "file"
-    diary.put_all(some_rows(3))
+    put_all(diary, some_rows(3))
     diary.close()
     connection = sqlite3.connect(home.diary)
     assert migrations.version(connection) == migrations.NEWEST
@@ -55,7 +56,7 @@ def test_a_step_that_breaks_leaves_the_version_before(monkeypatch, tmp_path):
 
 def test_an_upgrade_is_copied_first(home, clock, monkeypatch):
     diary = Diary.open(home.diary, clock)
-    diary.put_all(some_rows(3))
+    put_all(diary, some_rows(3))
     diary.close()
     step = ("ALTER TABLE cramps ADD COLUMN moon TEXT",)
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, step))
@@ -67,7 +68,7 @@ def test_an_upgrade_is_copied_first(home, clock, monkeypatch):
 
 def test_a_newer_diary_is_read_but_not_written(home, clock):
     diary = Diary.open(home.diary, clock)
-    diary.put_all(some_rows(3))
+    put_all(diary, some_rows(3))
     before = everything(diary)
     diary.close()
     connection = sqlite3.connect(home.diary, isolation_level=None)
@@ -80,7 +81,7 @@ def test_a_newer_diary_is_read_but_not_written(home, clock):
     assert diary.condition.state == "newer"
     assert "newer version" in diary.condition.notice
     assert everything(diary) == before
-    diary.save_cramp(cramp("tonight"))
+    diary.save(cramp("tonight"))
     assert diary.cramp("tonight") is not None
     diary.close()
     assert home.diary.read_bytes() == content

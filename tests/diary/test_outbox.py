@@ -41,13 +41,13 @@ def test_waiting_rows_come_home_at_the_next_opening(diary, home, clock):
 
 
 def test_an_older_state_never_replaces_a_later_one(diary, home):
-    diary.save_cramp(cramp(pain=8))
+    diary.save(cramp(pain=8))
     outbox.append(home.diary, cramp(updated=EARLY))
     assert diary.cramp("c1").pain == 8
 
 
 def test_a_later_state_replaces_an_earlier_one(diary, home, clock):
-    diary.save_cramp(cramp())
+    diary.save(cramp())
     later = clock.now().astimezone(UTC) + timedelta(seconds=1)
     outbox.append(home.diary, cramp(pain=8, updated=later))
     assert diary.cramp("c1").pain == 8
@@ -56,7 +56,7 @@ def test_a_later_state_replaces_an_earlier_one(diary, home, clock):
 def test_a_deleted_row_does_not_come_back(diary, home, clock):
     outbox.append(home.diary, cramp(updated=EARLY))
     diary.cramp("c1")
-    diary.delete_cramp("c1")
+    diary.delete(cramp())
     diary.close()
     assert Diary.open(home.diary, clock).cramp("c1") is None
 
@@ -207,19 +207,19 @@ def test_a_row_completed_in_the_diary_stays_complete_when_the_press_comes_in_aga
     outbox.append(home.diary, press)
     diary.cramp("c1")
     clock.set(clock.now() - timedelta(hours=2))  # even where somebody set the clock back
-    diary.save_cramp(cramp(seconds=95.0, length_known="measured"))
+    diary.save(cramp(seconds=95.0, length_known="measured"))
     outbox.append(home.diary, press)  # a merge that was killed before it could remove the line
     assert diary.cramp("c1").seconds == 95
 
 
 def test_a_deletion_that_waited_does_not_take_a_later_state(diary, home, clock):
-    lines = outbox.line_of_deletion(CRAMPS, "c1", clock.now())
+    lines = outbox.line_of_deletion(cramp(), clock.now())
     clock.advance(1)
-    diary.save_cramp(cramp())
+    diary.save(cramp())
     outbox.append_lines(home.diary, lines)
     assert diary.cramp("c1") is not None
     clock.advance(1)
-    outbox.append_lines(home.diary, outbox.line_of_deletion(CRAMPS, "c1", clock.now()))
+    outbox.append_lines(home.diary, outbox.line_of_deletion(cramp(), clock.now()))
     assert diary.cramp("c1") is None
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from coach.diary import connection, opening, outbox, recovery
 from coach.diary.store import Diary
+from tests.diaries import put_all
 from tests.diary.rows import cramp, some_rows
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
@@ -44,13 +45,13 @@ def in_a_child(work, dies_at: int = 0) -> int:
 def damaged(home, clock):
     """A diary with a copy of yesterday, a row in its log, one in the outbox, and a header beyond use."""
     diary = Diary.open(home.diary, clock)
-    diary.put_all(some_rows(30))
+    put_all(diary, some_rows(30))
     clock.advance(86_400)
-    diary.save_cramp(cramp("newest"))
+    diary.save(cramp("newest"))
     diary.close()
 
     def write_and_die() -> None:
-        Diary.open(home.diary, clock).save_cramp(cramp("in the log"))
+        Diary.open(home.diary, clock).save(cramp("in the log"))
 
     assert in_a_child(write_and_die) == 0
     assert home.diary.with_name("diary.sqlite3-wal").stat().st_size > 0
@@ -74,7 +75,7 @@ def look(home, clock, original: bytes) -> None:
     assert "could be taken over" in diary.condition.notice
     assert diary.notices() == [], "it is not said twice"
     assert {row.id for row in diary.last_cramps(99)} == ROWS
-    diary.save_cramp(cramp("afterwards"))
+    diary.save(cramp("afterwards"))
     diary.close()
     aside = [path for path in recovery.set_aside_files(home.diary) if path.suffix == ".sqlite3"]
     assert original in [path.read_bytes() for path in aside]
@@ -119,7 +120,7 @@ def test_two_processes_mend_it_once_and_both_go_on(damaged, clock):
         child = os.fork()
         if not child:
             diary = Diary.open(damaged.diary, clock)
-            diary.save_cramp(cramp(name))
+            diary.save(cramp(name))
             os._exit(0 if diary.kept == "file" else 1)
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
@@ -146,9 +147,9 @@ def test_a_process_that_held_the_damaged_file_goes_on_in_the_mended_one(damaged,
     """It has the file open from before the damage and knows nothing of it."""
     damage(damaged.diary, b"\x02")
     first = Diary.open(damaged.diary, clock)
-    first.save_cramp(cramp("before"))
+    first.save(cramp("before"))
     subprocess.run([sys.executable, "-c", OTHER, str(damaged.diary)], check=True)
-    first.save_cramp(cramp("first"))
+    first.save(cramp("first"))
     assert first.condition.state == "restored"
     first.close()
     again = Diary.open(damaged.diary, clock)
@@ -173,9 +174,9 @@ def test_a_disk_too_full_to_mend_leaves_the_damaged_file_as_it_was(damaged, cloc
 
 def test_a_later_state_in_the_damaged_file_wins_over_the_copy(home, clock):
     diary = Diary.open(home.diary, clock)
-    diary.save_cramp(cramp())
+    diary.save(cramp())
     clock.advance(86_400)
-    diary.save_cramp(cramp(pain=7))
+    diary.save(cramp(pain=7))
     diary.close()
     connection = sqlite3.connect(home.diary, isolation_level=None)
     connection.execute("DROP TABLE notices")
@@ -190,7 +191,7 @@ def test_while_somebody_else_mends_the_diary_is_only_busy(damaged, clock, monkey
     with opening.locked(damaged.data, 1):
         diary = Diary.open(damaged.diary, clock)
         assert "another program" in diary.condition.notice
-        diary.save_cramp(cramp("meanwhile"))
+        diary.save(cramp("meanwhile"))
         assert diary.kept == "outbox"
     diary.close()
     assert Diary.open(damaged.diary, clock).cramp("meanwhile") is not None

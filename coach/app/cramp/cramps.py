@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,25 +29,19 @@ if TYPE_CHECKING:
 _LOOK_BACK = 20  # newest rows among which one may still be open
 
 
+@dataclass(eq=False)
 class Cramps:
     """The press, the running help, and the rows that a crash left open."""
 
-    def __init__(
-        self,
-        home: Home,
-        clock: Clock,
-        preferences: Preferences,
-        announcements: Announcements,
-        diary: Callable[[], Diary],
-        suitability: Callable[[], Mapping[str, Suitability]],
-    ) -> None:
-        """`diary` and `suitability` are read when first called, never by the press."""
-        self._home, self._clock = home, clock
-        self._preferences, self._announcements = preferences, announcements
-        self._diary, self._suitability = diary, suitability
-        self.current: CrampHelp | None = None
-        """The help that is led now, or was led last."""
-        self._fitted: tuple[tuple[str, ...], CrampScripts] | None = None
+    _home: Home
+    _clock: Clock
+    _preferences: Preferences
+    _announcements: Announcements
+    _diary: Callable[[], Diary]  # read when first called, never by the press
+    _suitability: Callable[[], Mapping[str, Suitability]]
+    current: CrampHelp | None = None
+    """The help that is led now, or was led last."""
+    _fitted: tuple[tuple[str, ...], CrampScripts] | None = None
 
     @property
     def scripts(self) -> CrampScripts:
@@ -104,7 +98,7 @@ class Cramps:
             diary = self._diary()
             diary.merge_waiting()
             if running.unkept:
-                diary.save_cramp(running.row)
+                diary.save(running.row)
                 if diary.kept == "file":
                     running.was_kept()
         except Exception:
@@ -136,9 +130,9 @@ class Cramps:
                 continue
             fresh = (now - (left.updated or left.started)).total_seconds() < UNTOUCHED_SECONDS
             if running and fresh:
-                diary.delete_cramp(running.join(left).id)
+                diary.delete(running.join(left))
             else:
-                diary.save_cramp(closed_by_crash(left))
+                diary.save(closed_by_crash(left))
 
     def say_in_the_morning(self) -> None:
         """Move what failed during the help into the diary's notices. Never raises."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from coach.app.cramp.phone_numbers import Numbers, PhoneLine
+from coach.base import yamlfile
 from coach.base.language import tr
+from coach.base.paths import asset
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,58 +63,12 @@ def without_numbers() -> str:
 
 def sign_groups(numbers: Numbers) -> tuple[SignGroup, ...]:
     """The second page: every sign, the most urgent first."""
-    stretch = (
-        tr("A pop, or a tearing feeling."),
-        tr("Pain that grows as you stretch."),
-        tr("New numbness or weakness."),
-        tr("The foot turns pale, blue or cold."),
-        tr("You feel dizzy."),
-        tr("Pulling the toes up hurts more, and the leg is swollen or hot."),
-    )
-    emergency = (
-        tr("Leg pain or swelling with chest pain, trouble breathing, coughing blood or passing out."),
-        tr("A leg that is suddenly pale or blue, cold, numb, or cannot move."),
-        tr("Very bad muscle pain with dark urine."),
-        tr("A stiff jaw, or spasms of the whole body, after a wound."),
-        tr("Sudden great weakness, or no control of bladder or bowel, together with leg trouble."),
-    )
-    today = (
-        tr("One leg that throbs, is swollen, warm, red or darker than usual, or has hard, sore veins."),
-        tr("Colour is harder to see on brown or black skin."),
-        tr("A cramp over 10 minutes that will not ease with stretching."),
-        tr("Very bad cramps that go on."),
-        tr("Cramps after contact with lead, mercury or another poison, or after a dirty wound."),
-        tr("You take a statin, and muscles hurt, cramp or are weak without a reason."),
-        tr("A sudden pop in calf or heel, and you cannot rise on your toes."),
-    )
-    routine = (
-        tr("Cramps come often, break your sleep or spoil the next day."),
-        tr("They began after a new medicine or a new dose."),
-        tr("The leg is weaker, thinner or numb."),
-        tr("Both legs swell."),
-        tr("Cramps in other parts of the body."),
-        tr("Pain when you walk that goes away when you rest."),
-        tr("No better after six weeks."),
-        tr("You are pregnant."),
-        tr("The cramps are very painful."),
-    )
-    call = tr("With these signs, people are advised to call {number} now:", number=numbers.emergency)
-    rare = tr("Now and then, short, gone by the next day, no other signs.")
-    return (
-        SignGroup(tr("Stop the stretch and leave it for tonight:"), stretch),
-        SignGroup(call, emergency),
-        SignGroup(_today_heading(numbers), today),
-        SignGroup(tr("Ask your doctor, pharmacist or midwife soon:"), routine),
-        SignGroup(tr("No visit needed:"), (rare,)),
-    )
+    line = numbers.advice[0] if numbers.advice else PhoneLine("", "")
+    calls = {"number": numbers.emergency, "name": line.name, "line": line.number}
 
+    def heading(group: Mapping[str, Any]) -> str:
+        words = group.get("with-line") if line.number else ""
+        return tr(words or group["heading"], **calls)
 
-def _today_heading(numbers: Numbers) -> str:
-    if not numbers.advice:
-        return tr("With these signs, people are advised to see a doctor today:")
-    line = numbers.advice[0]
-    return tr(
-        "With these signs, people are advised to see a doctor today ({name}, {number}):",
-        name=line.name,
-        number=line.number,
-    )
+    written = yamlfile.values(asset("learn", "stop-signs.yaml"))
+    return tuple(SignGroup(heading(group), tuple(map(tr, group["signs"]))) for group in written)

@@ -6,8 +6,8 @@ import contextlib
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +20,15 @@ from coach.base.errors import UserError
 from coach.base.language import full_date, hhmm, tr
 from coach.base.log import LOGGER
 from coach.base.paths import Home
-from coach.base.settings import Settings
-from coach.base.work import Final, Work, done
+from coach.base.settings import changed
+from coach.base.work import Final, Work
 from coach.diary import backup, exchange, spreadsheet
 from coach.diary.backup import Preview
 from coach.diary.counts import Totals
 from coach.diary.migrations import FAULTS
 from coach.diary.store import Diary
-from coach.diary.tables import CRAMPS, NIGHTS, REMINDERS, SESSIONS
-from coach.model.records import Row
 
 _BROKEN = (OSError, *FAULTS)
-PART = 4000  # rows that are forgotten at one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,48 +55,24 @@ class ImportReport:
         return tr("Imported: {counts}.", counts=counts)
 
 
+@dataclass(eq=False)
 class Files:
     """The use-cases of files. Faults of places and files raise `UserError` in one sentence."""
 
-    def __init__(
-        self,
-        home: Home,
-        clock: Clock,
-        diary: Diary,
-        preferences: Preferences,
-        reload_routines: Callable[[], object],
-        announcements: Announcements,
-    ) -> None:
-        self._home = home
-        self._clock = clock
-        self._diary = diary
-        self._preferences = preferences
-        self._reload_routines = reload_routines
-        self._announcements = announcements
+    _home: Home
+    _clock: Clock
+    _diary: Diary
+    _preferences: Preferences
+    _reload_routines: Callable[[], object]
+    _announcements: Announcements
 
     # ------------------------------------------------------------------ export
 
-    def export_csv(self, folder: Path) -> tuple[Path, ...]:
-        return done(self.exporting_csv(folder))
-
     def exporting_csv(self, folder: Path) -> Work[tuple[Path, ...]]:
         """Write sessions.csv, cramps.csv, nights.csv and reminders.csv into `folder`; returns them."""
-        diary = self._diary
         self.need_readable()
-        everything = (date.min, date.max)
-        confirmed = diary.counts.confirmed_nights(*everything)
-        yield 0.0
-        nights: list[Any] = []
-        for part in diary.slices(NIGHTS):
-            nights += part
-            yield 0.0
-        tables: dict[str, Iterator[str]] = {
-            "sessions.csv": spreadsheet.sessions_csv(_each(diary.slices(SESSIONS, "day", "started"))),
-            "cramps.csv": spreadsheet.cramps_csv(_each(diary.slices(CRAMPS, "night", "started"))),
-            "nights.csv": spreadsheet.nights_csv(nights, confirmed),
-            "reminders.csv": spreadsheet.reminders_csv(_each(diary.slices(REMINDERS, "day", "due"))),
-        }
-        steps = 1 + diary.size() // spreadsheet.SLICE
+        tables = spreadsheet.sheets(self._diary)
+        steps = 1 + self._diary.size() // spreadsheet.SLICE
         written = 0
         with _said_of_saving(), contextlib.ExitStack() as all_or_none:
             for name, parts in tables.items():
@@ -110,16 +83,13 @@ class Files:
                     yield min(1.0, written / steps)
         return tuple(folder / name for name in tables)
 
-    def export_json(self, path: Path) -> Path:
-        return done(self.exporting_json(path))
-
     def exporting_json(self, path: Path) -> Work[Path]:
         """Write everything into one file: diary, settings, own routines (see `coach.diary.exchange`)."""
         self.refuse_the_diary(path)
         self.need_readable()
         rows, written = max(1, self._diary.size()), 0
         with _said_of_saving(), files.written_beside(path) as write:
-            for text, number in exchange.text_parts(self._head(), self._diary):
+            for text, number in exchange.text_parts(self._head(), self._diary.slices):
                 write(text.encode("utf-8", "replace"))
                 written += number
                 yield min(1.0, written / rows)
@@ -134,18 +104,19 @@ class Files:
             "version": exchange.VERSION,
             "exported": self._clock.now().isoformat(timespec="seconds"),
             "program": __version__,
-            "settings": _settings_document(self._preferences.current),
-            "routines": {path.name: path.read_text("utf-8") for path in self._own_routines()},
+            "settings": changed(self._preferences.current),
+            "routines": self._own_routines(),
         }
 
-    def _own_routines(self) -> list[Path]:
-        found = self._home.routines.glob("*.y*ml")
-        return sorted(path for path in found if path.is_file() and _is_text(path))
+    def _own_routines(self) -> dict[str, str]:
+        """Names and texts of the person's own files; what is no text is none."""
+        found = {}
+        for path in filter(Path.is_file, sorted(self._home.routines.glob("*.y*ml"))):
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                found[path.name] = path.read_text("utf-8")
+        return found
 
     # ------------------------------------------------------------------ import
-
-    def import_json(self, path: Path, dry_run: bool = False) -> ImportReport:
-        return done(self.importing(path, dry_run))
 
     def importing(self, path: Path, dry_run: bool = False) -> Work[ImportReport]:
         """Merge a file by id: all of it or nothing. Raises `ProblemsError` with every fault of the file.
@@ -154,18 +125,21 @@ class Files:
         been done here; a routine file that exists already is kept.
         """
         document, rows = yield from reading_export(path)
-        added, updated, unchanged = yield from exchange.leaving_known(self._diary, rows)
-        existing = {own.name for own in self._own_routines()}
+        merged: list[exchange.Merged] = []
+        existing = self._own_routines()
         routines = tuple(name for name in document.get("routines", {}) if name not in existing)
         settings = bool(document.get("settings")) and not self._preferences.current.first_run_done
-        if not dry_run:
+        if dry_run:
+            with _said():
+                yield lambda stopped: merged.append(self._diary.merge(rows, keep=False))
+        else:
             self.need_writable()
             made = [self._home.routines / name for name in routines]
             try:
                 for routine in made:
                     _saved(routine, document["routines"][routine.name])
                 with _said():
-                    yield Final(lambda: self._diary.put_stored(rows))
+                    yield Final(lambda: merged.append(self._diary.merge(rows, keep=True)))
             except BaseException:
                 for routine in made:
                     routine.unlink(missing_ok=True)
@@ -175,12 +149,7 @@ class Files:
             if settings:
                 self._preferences.change(**settings_values(document["settings"]))
             self._announcements.announce("diary_changed")
-        for of_table in rows.values():
-            while of_table:  # given back bit by bit: all of them at once takes a moment
-                for _row in range(min(PART, len(of_table))):
-                    of_table.popitem()
-                yield 1.0
-        return ImportReport(added, updated, unchanged, routines, settings, dry_run)
+        return ImportReport(*merged[0], routines, settings, dry_run)
 
     # ------------------------------------------------------------------ what must be so
 
@@ -201,9 +170,6 @@ class Files:
                 raise UserError(tr("{path} is the diary itself. Choose another file.", path=path))
 
     # ------------------------------------------------------------------ backup and restore
-
-    def backup(self, target: Path | None = None) -> Path:
-        return done(self.backing_up(target))
 
     def backing_up(self, target: Path | None = None) -> Work[Path]:
         """Copy the diary to `target`, or beside the automatic copies; returns the file."""
@@ -245,9 +211,6 @@ class Files:
             return tr("No backup yet")
         return tr("Last one: {day}, {time}", day=full_date(made.date()), time=hhmm(made))
 
-    def preview(self, path: Path) -> Preview:
-        return done(self.previewing(path))
-
     def previewing(self, path: Path) -> Work[Preview]:
         """What a copy holds. Raises UserError when it is no sound diary of this or an earlier version."""
         looked: list[Preview | None] = []
@@ -259,9 +222,6 @@ class Files:
                 tr("{path} is an export, no backup. Bring it in with Import (`coach import`).", path=path)
             )
         raise UserError(tr("This is no backup that can be read: {path}.", path=path))
-
-    def restore(self, path: Path) -> Preview:
-        return done(self.restoring(path))
 
     def restoring(self, path: Path) -> Work[Preview]:
         """Put a copy in place of the diary; the present diary is copied first. Raises UserError."""
@@ -281,9 +241,6 @@ class Files:
         """How much would be deleted, for the dialog that asks."""
         return self._diary.counts.totals()
 
-    def delete_everything(self, backup_first: bool = True) -> Path | None:
-        return done(self.deleting(backup_first))
-
     def deleting(self, backup_first: bool = True) -> Work[Path | None]:
         """Delete diary, settings, own routines, every copy in the data folder; returns the backup made first.
 
@@ -296,7 +253,7 @@ class Files:
         if backup_first:
             stamp = self._clock.now().strftime("%Y-%m-%d-%H%M%S")
             kept = yield from self.exporting_json(home.backups / f"everything-{stamp}.json")
-        routines = self._own_routines()
+        routines = [home.routines / name for name in self._own_routines()]
         for handler in LOGGER.handlers:
             handler.close()  # it opens its file again at the next fault
         with _said():
@@ -336,11 +293,6 @@ def _saved(path: Path, text: str) -> Path:
     return path
 
 
-def _each(slices: Iterator[list[Row]]) -> Iterator[Any]:
-    for rows in slices:
-        yield from rows
-
-
 def _is_export(path: Path) -> bool:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
@@ -349,18 +301,3 @@ def _is_export(path: Path) -> bool:
             return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
     except OSError:
         return False
-
-
-def _is_text(path: Path) -> bool:
-    try:
-        path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
-    return True
-
-
-def _settings_document(settings: Settings) -> dict[str, Any]:
-    """What differs from the defaults; tuples become lists in JSON."""
-    defaults = Settings()
-    values = {item.name: getattr(settings, item.name) for item in fields(Settings)}
-    return {name: value for name, value in values.items() if value != getattr(defaults, name)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -64,24 +64,16 @@ class Deleted(NamedTuple):
     sentence: str
 
 
+@dataclass(eq=False)
 class Journal:
     """The use-cases of the cramp diary. Faults of a form raise `ProblemsError`, one problem a field."""
 
-    def __init__(
-        self,
-        diary: Diary,
-        clock: Clock,
-        reminders: Reminders,
-        library: RoutineLibraryService,
-        emergency_number: Callable[[], str],
-        announcements: Announcements,
-    ) -> None:
-        self._diary = diary
-        self._clock = clock
-        self._reminders = reminders
-        self._library = library
-        self._emergency_number = emergency_number
-        self._announcements = announcements
+    _diary: Diary
+    _clock: Clock
+    _reminders: Reminders
+    _library: RoutineLibraryService
+    _emergency_number: Callable[[], str]
+    _announcements: Announcements
 
     # ------------------------------------------------------------------ looking
 
@@ -146,7 +138,7 @@ class Journal:
         if faults:
             raise ProblemsError(faults)
         row = row_of(form, stored, self._clock.zone())
-        self._diary.save_cramp(row)
+        self._diary.save(row)
         if self.night(row.night).status == "none":
             changes["status"] = "cramps"
         self._merge(row.night, changes)
@@ -159,13 +151,13 @@ class Journal:
         """Remove a cramp; `undo` brings it back. Raises UserError when it is gone already."""
         row = self._cramp(row_id)
         night = self._diary.night(row.night)
-        self._diary.delete_cramp(row_id)
+        self._diary.delete(row)
         self._forget_empty(row.night)
         self._announcements.announce("diary_changed")
         return Deleted(row, night, tr("The cramp in the {night} was deleted.", night=night_words(row.night)))
 
     def undo(self, deleted: Deleted) -> None:
-        self._diary.save_cramp(deleted.cramp)
+        self._diary.save(deleted.cramp)
         if deleted.night is not None:
             self._merge(deleted.night.night, {"status": deleted.night.status, "count": deleted.night.count})
         self._announcements.announce("diary_changed")
@@ -178,7 +170,7 @@ class Journal:
         """A night that was "cramps" because of a row that is gone is not recorded any more."""
         row = self._diary.night(night)
         if row and row.status == "cramps" and not row.count and not self._diary.cramps(night, night):
-            self._diary.save_night(replace(row, status=None, count=None))
+            self._diary.save(replace(row, status=None, count=None))
 
     # ------------------------------------------------------------------ nights
 
@@ -202,11 +194,11 @@ class Journal:
         known = self.night(night)
         row = merged_night(known, changes)
         if row != known:
-            self._diary.save_night(row)
+            self._diary.save(row)
 
-    def answer(self, count: int, night: date | None = None) -> None:
-        """One tap on None · 1 · 2 · 3+: so many cramps in that night, last night unless said otherwise."""
-        self.note_night(night or self.last_night(), count=count)
+    def answer(self, count: int) -> None:
+        """One tap on None · 1 · 2 · 3+: so many cramps last night."""
+        self.note_night(self.last_night(), count=count)
 
     def unanswer(self, night: date | None = None) -> None:
         """Take the one-tap answer back: the night is not recorded."""
@@ -234,7 +226,7 @@ class Journal:
                 tr("That has not come yet: {day} at {time}.", day=day_month(day), time=hhmm(wall))
             )
         row = self._done_row(routine or planned.routine, day, slot, moment, part)
-        self._diary.save_session(row)
+        self._diary.save(row)
         self._announcements.announce("session_finished")
         return row
 

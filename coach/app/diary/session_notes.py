@@ -37,7 +37,7 @@ class SessionNotes:
             raise UserError(tr("This session is no longer in the diary."))
         changed = replace(row, **checked_notes(changes, row))
         if changed != row:
-            self._diary.save_session(changed)
+            self._diary.save(changed)
             self._announcements.announce("diary_changed")
         return changed
 
@@ -55,7 +55,7 @@ class SessionNotes:
         checked_notes({"harms": harms})
         row = self._diary.session(row_id) if row_id else None
         changed = with_harm(row or self._unknown_session(day), harms, words)
-        self._diary.save_session(changed)
+        self._diary.save(changed)
         self._announcements.announce("diary_changed")
         return changed
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from statistics import median
-from typing import Any
 
 from coach.app.progress import view as views
-from coach.app.progress.as_json import progress_json
 from coach.app.progress.view import CHART_WEEKS, FactorCount, Findings, ProgressView, SleepLost, ValueTable
 from coach.app.reminders.reminders import Reminders
 from coach.base.clock import Clock
@@ -23,7 +21,7 @@ from coach.insight.cramps import NightCount, NightGroup
 from coach.model import vocabulary
 from coach.model.records import CrampRow
 from coach.plan.night import mondays, night_of, week_of, years
-from coach.plan.schedule import Schedule, SlotView, planned
+from coach.plan.schedule import Schedule, SlotView
 
 CALENDAR_WEEKS = 6
 
@@ -84,28 +82,19 @@ class Progress:
 
         Of the time before the first plan that is known the sessions are shown, and nothing counts as planned.
         """
-        known = self._plan_known_from()
+        schedules, today = self._diary.schedules(), self._reminders.today()
+        known = min(schedules[0].since, today) if schedules else today
         return [
             slot._replace(counts=slot.counts and slot.day >= known)
             for slot in self._reminders.days(first, last)
             if slot.day >= known or slot.state in ("done", "part", "started")
         ]
 
-    def _plan_known_from(self) -> date:
-        """The first day for which a plan was kept."""
-        schedules, today = self._diary.schedules(), self._reminders.today()
-        return min(schedules[0].since, today) if schedules else today
-
-    def tallying(self, first: date, last: date, recent: Sequence[SlotView]) -> Work[adherence.Tally]:
-        """Counts over a long span: slot by slot where `recent` has them, before that by sessions alone."""
-        known = self._plan_known_from()
-        cut = min((slot.day for slot in recent), default=last + timedelta(days=1))
-        found = adherence.tally(adherence.between(recent, first, last))
-        schedules, zone, pauses = self._diary.schedules(), self._clock.zone(), self._diary.pauses()
-        for since, until in years(first, cut - timedelta(days=1)):
-            dues = planned(schedules, self._reminders.schedule, since, until, zone)
-            slots = (due._replace(counts=due.day >= known) for due in dues)
-            found += adherence.tally_of_plan(slots, self._diary.counts.outcomes(since, until), pauses)
+    def tallying(self, first: date, last: date) -> Work[adherence.Tally]:
+        """Counts over a long span, a year in one step."""
+        found = adherence.Tally()
+        for since, until in years(first, last):
+            found += adherence.tally(self.slots(since, until))
             yield 0.5
         return found
 
@@ -219,9 +208,6 @@ class Progress:
         if pains:
             words.append(tr("Middle strength: {pain} of 10.", pain=number(median(pains))))
         return tuple(words)
-
-    def as_json(self, until: date | None = None) -> dict[str, Any]:
-        return progress_json(self.view(until))
 
     def today(self) -> date:
         """The day by which sessions are counted; it begins at the roll-over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from coach.app.progress import report_entries as typed
@@ -22,7 +22,7 @@ from coach.diary.store import Diary
 from coach.insight import cramps as stats
 from coach.insight import phrases, wording
 from coach.model.records import CrampRow, NightRow, SessionRow, local
-from coach.plan.night import week_of, years
+from coach.plan.night import years
 
 
 class CrampLine(NamedTuple):
@@ -105,7 +105,7 @@ class _Report:
     def _read(self) -> Work[None]:
         diary, end = self.diary, self.end
         for since, until in years(self.start, end):
-            rows, nights = diary.cramps(since, until), diary.described_nights(since, until)
+            rows, nights = diary.cramps(since, until), diary.nights(since, until)
             sessions = diary.noted_sessions(since, until)
             wall = rows_of.clock_of(rows, sessions, self.clock.zone())
             self.entries = typed.entries(rows, nights, sessions, end, wall) + self.entries
@@ -121,12 +121,7 @@ class _Report:
         wall = rows_of.clock_of(self.rows, self.sessions, self.clock.zone())
         medicines = typed.medicines(self.nights)
         changes = [(entry.number, entry.day) for entry in medicines]
-        weeks_ago = week_of(self.end)[0] - timedelta(weeks=11)
-        slots = self.progress.slots(max(self.start, weeks_ago), self.end)
-        yield 0.5
-        stretching = yield from rows_of.stretching_pairs(
-            self.diary, self.progress, slots, self.start, self.end
-        )
+        stretching = yield from rows_of.stretching_pairs(self.diary, self.progress, self.start, self.end)
         return ReportData(
             first=self.start,
             last=self.end,

@@ -17,7 +17,6 @@ from coach.insight import adherence, phrases
 from coach.insight.care import LONG_SECONDS
 from coach.model import vocabulary
 from coach.model.records import CrampRow, NightRow, SessionRow, local
-from coach.plan.schedule import SlotView
 
 Pair = tuple[str, str]
 NOTHING = "–"
@@ -221,18 +220,16 @@ def day_before_words(noted: Sequence[NightRow], counts: Mapping[date, int]) -> s
 # ------------------------------------------------------------------ stretching
 
 
-def stretching_pairs(
-    diary: Diary, progress: Progress, slots: Sequence[SlotView], start: date, end: date
-) -> Work[tuple[Pair, ...]]:
+def stretching_pairs(diary: Diary, progress: Progress, start: date, end: date) -> Work[tuple[Pair, ...]]:
     """What was done of what was planned, and how the legs felt after it."""
-    whole = yield from progress.tallying(start, end, slots)
+    whole = yield from progress.tallying(start, end)
     names = diary.counts.routine_names(start, end)
     routines = ", ".join(shorten(tr(name), 60, placeholder=" …") for name in names[:SOME])
     if len(names) > SOME:
         routines += " " + tr("and {n} more", n=len(names) - SOME)
     bedtime = progress.bedtime_slots()
-    last = [slot for slot in slots if slot.slot in bedtime and slot.day > end - timedelta(days=14)]
-    late = adherence.tally(last)
+    last = progress.slots(max(start, end - timedelta(days=13)), end)
+    late = adherence.tally(slot for slot in last if slot.slot in bedtime)
     return (
         (tr("Sessions done"), of_planned(whole, whole=True)),
         (tr("Bedtime, last 14 days"), of_planned(late)),

@@ -122,7 +122,7 @@ class Reminders:
         ring = step in ("show", "repeat") or bool(held)
         if ring:
             row = life.repeated(row) if step == "repeat" else life.shown(row, now, held)
-            self._diary.save_reminder(row)
+            self._diary.save(row)
             self._visible = due.key
         view = self._view(due, row)
         return Poll(card=view, ring=ring) if self._visible == due.key else Poll(waiting=view)
@@ -132,7 +132,7 @@ class Reminders:
         self._held[key] = reason
         self._hide(key)
         if row.shown is None and not row.late_reason:
-            self._diary.save_reminder(replace(row, late_reason=reason))
+            self._diary.save(replace(row, late_reason=reason))
 
     def _hide(self, key: SlotKey) -> None:
         if self._visible == key:
@@ -172,7 +172,7 @@ class Reminders:
                 continue
             written = with_outcome(written, now, of_slot, pauses, self._held.get(due.key, ""))
             if written != row:
-                diary.save_reminder(written)
+                diary.save(written)
             if written.state in OPEN:
                 still_open.append((due, written))
             else:
@@ -186,12 +186,12 @@ class Reminders:
         changed = changed_schedule(diary.schedules(), self.schedule, today, now, first)
         if changed is None:
             return
-        diary.save_schedule(changed)
+        diary.save(changed)
         dues = {due.slot: due for due in self.schedule.dues(today, today, zone)}
         for row in diary.reminders(today, today):
             moved = moved_row(row, dues.get(row.slot), now, zone)
             if moved != row:
-                diary.save_reminder(moved)
+                diary.save(moved)
 
     # ------------------------------------------------------------------ looking
 
@@ -270,7 +270,7 @@ class Reminders:
         due, now, zone = self._open_due(slot, day), self._now(), self._clock.zone()
         following = next(upcoming(self.schedule, max(due.due, now), zone), None)
         row = life.snoozed(self._row(due), now, minutes, following.due if following else None)
-        self._diary.save_reminder(row)
+        self._diary.save(row)
         self._announcements.announce("reminders_changed")
         return self._view(due, row)
 
@@ -294,11 +294,11 @@ class Reminders:
             return
         early = row.due > self._now()
         back = new_row(due, self._clock.zone(), "later") if early else life.reopened(row)
-        self._diary.save_reminder(back)
+        self._diary.save(back)
 
     def _answer(self, due: SlotView, state: Literal["skipped", "started"]) -> ReminderRow:
         row = life.answered(self._row(due), self._now(), state)
-        self._diary.save_reminder(row)
+        self._diary.save(row)
         return row
 
     def _row(self, due: SlotView) -> ReminderRow:
@@ -345,7 +345,7 @@ class Reminders:
         row = times.pause_row(text, self._clock.now(), self._clock.zone(), morning, self.schedule.rollover)
         if row.start <= self._now():
             self._end_pauses()
-        self._diary.save_pause(row)
+        self._diary.save(row)
         self._announcements.announce("reminders_changed")
         return row
 
@@ -360,7 +360,7 @@ class Reminders:
         now = self._now()
         held = [pause for pause in self.pauses_ahead() if pause.start <= now]
         for pause in held:
-            self._diary.save_pause(replace(pause, end=now))
+            self._diary.save(replace(pause, end=now))
         return bool(held)
 
     def pauses_ahead(self) -> tuple[PauseRow, ...]:
@@ -368,9 +368,9 @@ class Reminders:
         now = self._now()
         return tuple(row for row in self._diary.pauses() if row.end is None or row.end > now)
 
-    def drop_pause(self, pause_id: str) -> None:
+    def drop_pause(self, pause: PauseRow) -> None:
         """Forget a pause that has not begun."""
-        self._diary.delete_pause(pause_id)
+        self._diary.delete(pause)
         self._announcements.announce("reminders_changed")
 
     def paused(self) -> bool:

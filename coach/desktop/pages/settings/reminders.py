@@ -219,7 +219,7 @@ class RemindersTab(Tab):
         if pause.start <= self.coach.clock.now():
             self._reminders.resume()
         else:
-            self._reminders.drop_pause(pause.id)
+            self._reminders.drop_pause(pause)
         self.refresh()
 
     # ------------------------------------------------------------------ does it work here
