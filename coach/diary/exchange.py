@@ -109,6 +109,7 @@ def _read_rows(table: Table[Any], entries: list[Any], where: str) -> Work[tuple[
         if number % CHECKED == 0:
             yield number / len(entries)
         place = f"{where}: {table.name}, {tr('entry {n}', n=number)}"
+        entries[number - 1] = None  # given back one by one: all of them at once takes a moment
         row, faults = (
             table.from_plain(_with_offset(table, entry))
             if isinstance(entry, Mapping)

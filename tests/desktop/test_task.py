@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QObject
 
 from coach.app.coach import Coach
 from coach.base.errors import UserError
+from coach.base.json_steps import parsing
 from coach.base.work import Final, StoppedError, done
 from coach.desktop.widgets.task import STOPPED, Task, TaskRow
 from coach.diary.exchange import CHECKED
@@ -265,3 +269,29 @@ def test_the_row_comes_after_half_a_second_and_says_how_it_went(qtbot):
     row.cancel.click()
     assert row.isHidden()
     assert said == [("Wait until the other one is done.", True), ("Cancelled. Nothing was changed.", False)]
+
+
+# ------------------------------------------------------------------ reading JSON in steps
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(VALUES, st.sampled_from((None, 1)))
+def test_json_in_steps_is_json(value, indent):
+    text = json.dumps(value, indent=indent)
+    assert done(parsing(text)) == json.loads(text)
+
+
+@given(st.text('{}[]",:1 -tru\n', max_size=12))
+def test_what_is_no_json_is_none_in_steps_either(text):
+    def read(how):
+        try:
+            return how(text)
+        except json.JSONDecodeError:
+            return "fault"
+
+    assert read(lambda text: done(parsing(text))) == read(json.loads)

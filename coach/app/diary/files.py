@@ -29,6 +29,7 @@ from coach.diary.migrations import FAULTS
 from coach.diary.store import Diary
 
 _BROKEN = (OSError, *FAULTS)
+PART = 4000  # rows that are forgotten at one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,11 @@ class Files:
             if settings:
                 self._preferences.change(**settings_values(document["settings"]))
             self._announcements.announce("diary_changed")
+        for of_table in rows.values():
+            while of_table:  # given back bit by bit: all of them at once takes a moment
+                for _row in range(min(PART, len(of_table))):
+                    of_table.popitem()
+                yield 1.0
         return ImportReport(*merged[0], routines, settings, dry_run)
 
     # ------------------------------------------------------------------ what must be so

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.base.errors import Problem, ProblemsError, UserError
+from coach.base.json_steps import parsing
 from coach.base.language import tr
 from coach.base.settings import Settings, with_changes
 from coach.base.work import Work
@@ -44,9 +45,9 @@ def _loaded(path: Path) -> Work[dict[str, Any]]:
             raise UserError(tr("{path} is no file.", path=path))
         if found.st_size > MOST_BYTES:
             raise UserError(tr("{path} is too large to be an export of the coach.", path=path))
-        loaded: list[Any] = []
-        yield lambda stopped: loaded.append(json.loads(path.read_bytes().decode("utf-8-sig")))
-        document = loaded[0]
+        texts: list[str] = []
+        yield lambda stopped: texts.append(path.read_bytes().decode("utf-8-sig"))
+        document = yield from parsing(texts.pop())
     except OSError as error:
         raise UserError(tr("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
     except json.JSONDecodeError as error:
