@@ -259,10 +259,7 @@ class _Reckoning:
         """Whether everything of it is seen, or what is `essential`."""
         if essential:
             moment = self.essential(moment)
-        sizes, wide = self.way.sizes, self._wide
-        if self._broken(moment.title, sizes.title, wide) or self._broken(
-            moment.instruction, sizes.words, wide
-        ):
+        if self._broken(moment.instruction, self.way.sizes.words, self._wide):
             return False
         return self.height(moment) <= self._room.size.height()
 
