@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.controls import SMALLEST, BreathBar, CrampLabel, CrampView, Measures
+from coach.desktop.cramp.controls import SMALLEST, BreathBar, CrampLabel, CrampView
 
 if TYPE_CHECKING:
     from coach.app.cramp.phone_numbers import Numbers
@@ -35,7 +35,6 @@ class GuideView(CrampView):
         super().__init__(parent)
         self.figure: FigureWidget | None = None
         self._picture: object = None
-        self._measures = Measures(1280, 800)
         self._words_only = False  # a small window, and a sentence that needs all of its width
         self._rests = False
         self._reach = 1.0
@@ -86,7 +85,7 @@ class GuideView(CrampView):
         changed = changed or self._asks_steadiness is not asks
         self._asks_steadiness = asks
         if changed or self.breath.isHidden() is frame.eases:
-            wanted = frame.eases and not (theme.of(self).still or self._measures.small)
+            wanted = frame.eases and not (theme.of(self).still or self.measures.small)
             self.breath.breathe(wanted)
         self._noted = frame.note
         self._spare_second = bool(frame.extra) and frame.page == "help" and not frame.note
@@ -116,13 +115,11 @@ class GuideView(CrampView):
 
     def _place_figure(self) -> None:
         if self.figure is not None:
-            first = _MORE - 1 if self._measures.small else 1
-            rows = 3 if self._measures.small else 4
+            measures = self.measures
+            first, rows = (_MORE - 1, 3) if measures.small else (1, 4)
             self._grid.addWidget(self.figure, 0, first, rows, _ALL - first)
             self._make_room()
-            self.figure.set_fade(
-                self._measures.px(FADE), self._measures.px(56), theme.of(self).colour("window")
-            )
+            self.figure.set_fade(measures.px(FADE), measures.px(56), theme.of(self).colour("window"))
             self.figure.lower()
 
     def show_picture(self, frame: CrampFrame, palette: str, motion: bool) -> None:
@@ -151,8 +148,8 @@ class GuideView(CrampView):
         """A close-up is smaller by a little, so that the head is not cut off at the top."""
         if self.figure is not None:
             close = str(self._picture).startswith("close_")
-            faded = round(FADED * self._measures.px(FADE))
-            self.figure.set_margins(faded, self._measures.px(64) if close else 0, 0, 0)
+            faded = round(FADED * self.measures.px(FADE))
+            self.figure.set_margins(faded, self.measures.px(64) if close else 0, 0, 0)
 
     def hide_picture(self) -> None:
         """Words first: the picture comes back with the next `show_picture`."""
@@ -169,22 +166,19 @@ class GuideView(CrampView):
 
     # ------------------------------------------------------------------ layout
 
-    def take_measures(self, measures: Measures) -> None:
-        """Grow with the window."""
-        self._measures = measures
+    def fit(self) -> None:
+        """Give the words the largest letters that their room allows."""
+        measures = self.measures
         self._grid.setContentsMargins(measures.px(40), measures.px(8), 0, measures.px(4))
         self._choices.setSpacing(measures.px(16))
         self.breath.setFixedSize(measures.px(430), max(6, measures.px(14)))
         self._place_figure()
-
-    def fit(self) -> None:
-        """Give the words the largest letters that their room allows."""
         choices = self._fit_choices()
-        height = self.height() - self._measures.px(12) - choices
+        height = self.height() - measures.px(12) - choices
         height -= self._fit_calls(height)
-        inner = self.width() - self._measures.px(40)
+        inner = self.width() - measures.px(40)
         for span, least, lines in self._ways():
-            width = inner - self._measures.px(40) if span == _ALL else inner * sum(_COLUMNS[:span]) // 1000
+            width = inner - measures.px(40) if span == _ALL else inner * sum(_COLUMNS[:span]) // 1000
             if self._fit_words(width, height, least, lines):
                 break
         self._words_only = span == _ALL
@@ -214,7 +208,7 @@ class GuideView(CrampView):
 
     def _fit_words(self, width: int, height: int, least: float, lines: int) -> bool:
         """Fit both labels into this room; whether they have it."""
-        whole, gap = self._measures.height, self._measures.px(20)
+        whole, gap = self.measures.height, self.measures.px(20)
         below = 0
         if lines and self.second.words:
             below = self.second.fit(width, height, max(SMALLEST, whole * 0.0525), lines=lines, above=gap)
@@ -226,10 +220,10 @@ class GuideView(CrampView):
         """As many numbers as leave room for the instruction; the height that they take."""
         used = 0 if self.breath.isHidden() else self.breath.height()
         spare = height - 2.2 * SMALLEST
-        above = self._measures.px(8 if self.breath.isHidden() else 20)
+        above = self.measures.px(8 if self.breath.isHidden() else 20)
         for label in self.calls:
             wide = round(self.width() * sum(_COLUMNS[:_MORE]) / 1000)
-            tall = label.fit(wide, self.height(), 44 * self._measures.scale, lines=1) if label.words else 0
+            tall = label.fit(wide, self.height(), 44 * self.measures.scale, lines=1) if label.words else 0
             label.setVisible(0 < tall <= spare - used)
             used += 0 if label.isHidden() else tall
         above = above if used else 0
@@ -238,7 +232,7 @@ class GuideView(CrampView):
 
     def _fit_choices(self) -> int:
         """The choices side by side under the words; the height that they take."""
-        measures = self._measures
+        measures = self.measures
         self.steady.setVisible(self._asks_steadiness)
         self.extra.setVisible(bool(self.extra.text()))
         if self.extra.isHidden():

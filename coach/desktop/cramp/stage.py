@@ -201,7 +201,7 @@ class CrampStage(CrampView):
 
     def _arrange(self) -> None:
         """Everything grows with the window; then the words of the view take the room that is left."""
-        measures = Measures(self.width(), self.height())
+        measures = self.measures
         side, gap = measures.px(32), measures.px(12)
         led = self.view in ("guide", "ten")
         self._head.setContentsMargins(*((side, measures.px(20), side, 0) if led else (0, 0, 0, 0)))
@@ -221,7 +221,6 @@ class CrampStage(CrampView):
             button.setVisible(feet)
             button.set_measures(measures.height * share, measures.foot)
         view = self._shown
-        view.take_measures(measures)
         self._column.activate()
         view.fit()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desktop import theme
 from coach.desktop.cramp.stage import CrampStage
-from coach.desktop.widgets.content import CoachWindow
+from coach.desktop.widgets.content import LARGEST, CoachWindow
 from coach.desktop.widgets.focus_ring import FocusRing
 
 LEAST = (1024, 600)  # px of a window that opens over a smaller one
@@ -27,6 +27,11 @@ class CrampWindow(CoachWindow):
     def holds_reminders(self) -> bool:
         """None comes over it."""
         return True
+
+    @property
+    def growth(self) -> float:
+        """Of a question over the help: its letters have 40 px, too."""
+        return LARGEST * max(1.0, self.stage.measures.scale)
 
     def __init__(self, title: str) -> None:
         super().__init__()

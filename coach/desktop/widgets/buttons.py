@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
@@ -16,7 +16,7 @@ from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import SIZES
 from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
+from coach.desktop.widgets.text import extent, grow_in_height, laid_out, paint_text, text_height
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -34,8 +34,8 @@ class Button(Pressable):
     def __init__(
         self,
         text: str = "",
-        parent: QWidget | None = None,
         *,
+        parent: QWidget | None = None,
         icon: str = "",
         after: str = "",
         size: str = "normal",
@@ -43,21 +43,18 @@ class Button(Pressable):
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
     ) -> None:
         """`icon` stands before the words, `after` behind them; `name` is what a screen reader says."""
-        self._heights: dict[tuple[int, theme.Theme], int] = {}  # a layout asks for the same again and again
         super().__init__(parent)
         self.setProperty("kind", self.kind)
         self.setProperty("measures", size)  # `size` is a property of Qt
         self.setProperty("corner", SIZES[size].radius)  # the focus ring follows it
-        self.setText(text)
         self._laid = 0  # the width that a layout gave
         self._spoken: str | None = None  # beside its words; None while it is no choice
         self._icon, self._after, self._size, self._align = icon, after, SIZES[size], align
+        self.setText(text)
         if name:
             self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self, down=QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_icon(self, name: str, after: str = "") -> None:
@@ -128,32 +125,12 @@ class Button(Pressable):
     def _padding(self) -> int:
         return theme.of(self).grown(self._size.padding if self.padding is None else self.padding)
 
-    def setText(self, text: str) -> None:
-        self._heights.clear()
-        super().setText(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another font, look or text size."""
-        self._heights.clear()
-        super().changeEvent(event)
-
-    def updateGeometry(self) -> None:
-        """Icons, size or whatever else a layout has to know of is different."""
-        self._heights.clear()
-        super().updateGeometry()
-
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         """At least the height of the size; more when the words need more lines."""
-        look = theme.of(self)
-        if (width, look) not in self._heights:
-            self._heights[width, look] = self._height_at(width, look)
-        return self._heights[width, look]
-
-    def _height_at(self, width: int, look: theme.Theme) -> int:
-        height = self._size.height
+        look, height = theme.of(self), self._size.height
         if height < SIZES["player"].height:  # the player's row is as high as Cramp now
             height = round(height * (1 + look.scale) / 2)
         height = look.grown(height)
@@ -279,7 +256,6 @@ class CardButton(Button):
     def __init__(
         self,
         name: str,
-        parent: QWidget | None = None,
         *,
         height: int = 76,
         padding: tuple[int, int, int, int] = (20, 8, 20, 8),
@@ -288,7 +264,7 @@ class CardButton(Button):
         radius: int = 20,
     ) -> None:
         """`padding` is left, top, right, bottom; `border` "" for a row without one."""
-        super().__init__("", parent, name=name)
+        super().__init__(name=name)
         if not border:
             self.setProperty("kind", "row")
         self.setProperty("radius", radius)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import FRAMES, TAGS, tag_height
-from coach.desktop.widgets.text import Body, Text
+from coach.desktop.widgets.text import Body, Text, grow_in_height
 
 
 class Card(theme.Restyled, QFrame):
@@ -85,14 +85,9 @@ class IconBadge(theme.Restyled, QLabel):
     """A round ground with an icon in it: 44 px in the session cards, 64 in the leg check."""
 
     def __init__(
-        self,
-        icon: str,
-        fill: str = "primary_tint",
-        ink: str = "primary_ink",
-        size: int = 44,
-        parent: QWidget | None = None,
+        self, icon: str, fill: str = "primary_tint", ink: str = "primary_ink", size: int = 44
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._icon, self._fill, self._ink = icon, fill, ink
         self.set_size(size)
 
@@ -130,12 +125,10 @@ class IconBadge(theme.Restyled, QLabel):
 class Tag(theme.Restyled, QFrame):
     """A small pill of words, on two lines where it is narrow: kind `due`, `ok` or `plain`."""
 
-    def __init__(self, text: str, kind: str = "plain", icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, kind: str = "plain", icon: str = "") -> None:
+        super().__init__()
         self.setProperty("tag", kind)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
@@ -156,8 +149,8 @@ class Tag(theme.Restyled, QFrame):
 class DoctorCard(Card):
     """When to see a doctor: 3 px border, attention icon, a heading and lines of plain text."""
 
-    def __init__(self, title: str, lines: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent, kind="caution", padding=(18, 14, 18, 14), spacing=8)
+    def __init__(self, title: str, lines: tuple[str, ...] = ()) -> None:
+        super().__init__(kind="caution", padding=(18, 14, 18, 14), spacing=8)
         head = QHBoxLayout()
         head.setSpacing(12)
         self.title = Text(title, "lead", "on_caution", weight=700)

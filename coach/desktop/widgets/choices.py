@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -14,7 +14,7 @@ from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import Body, Caption, extent, stacked
+from coach.desktop.widgets.text import Body, Caption, extent, grow_in_height, stacked
 
 
 class Chip(Button):
@@ -23,17 +23,9 @@ class Chip(Button):
     kind = measures = "chip"
     ink, chosen_ink, chosen_weight = "ink", "on_primary", 600
 
-    def __init__(
-        self,
-        text: str,
-        parent: QWidget | None = None,
-        *,
-        value: object = None,
-        tick: bool = True,
-        icon: str = "",
-    ) -> None:
+    def __init__(self, text: str, *, value: object = None, tick: bool = True, icon: str = "") -> None:
         """`value` is what the chip stands for; `tick` False for chips too narrow for one."""
-        super().__init__(text, parent, icon=icon, size=self.measures)
+        super().__init__(text, icon=icon, size=self.measures)
         self.value = text if value is None else value
         self._rest_icon, self._tick = icon, tick
         self.be_choice()
@@ -69,14 +61,10 @@ class Segmented(QFrame):
     chosen = Signal(object)
 
     def __init__(
-        self,
-        choices: Sequence[tuple[object, str]],
-        value: object = None,
-        parent: QWidget | None = None,
-        name: str = "",
+        self, choices: Sequence[tuple[object, str]], value: object = None, *, name: str = ""
     ) -> None:
         """`choices` are (value, words)."""
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("kind", "segments")
         self.setAccessibleName(name)
         self._group = Peers(self)
@@ -89,9 +77,7 @@ class Segmented(QFrame):
             self._group.add(segment)
             segment.clicked.connect(lambda _=False, value=own: self.chosen.emit(value))
             row.addWidget(segment)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_value(value)
 
     def value(self) -> object:
@@ -124,11 +110,8 @@ class SwitchRow(theme.Restyled, Pressable):
         self.setAccessibleDescription(note)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(
-            QSizePolicy.Policy.Expanding if text else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed
-        )
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        fixed = QSizePolicy.Policy.Fixed
+        grow_in_height(self, QSizePolicy.Policy.Expanding if text else fixed, fixed)
         self._row = QHBoxLayout(self)
         self.restyle()
         said = [words for words in (Body(text, weight=self.weight), Caption(note)) if words.text()]

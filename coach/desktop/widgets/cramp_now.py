@@ -23,7 +23,7 @@ class CrampNow(Button):
     ink = "on_cramp"
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(tr("Cramp now"), window, size="cramp", name=tr("Cramp now, shortcut F1"))
+        super().__init__(tr("Cramp now"), parent=window, size="cramp", name=tr("Cramp now, shortcut F1"))
         self._room = MEASURE
         self.setObjectName("cramp-now")
         self.setAccessibleIdentifier("cramp-now")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.peers import Peers
+from coach.desktop.widgets.text import grow_in_height
 
 
 class FlowLayout(QLayout):
@@ -109,9 +110,7 @@ class ChipRow(QWidget):
             chip.clicked.connect(lambda _=False, chip=chip: self._on_clicked(chip))
             self.chips.append(chip)
             flow.addWidget(chip)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self, down=QSizePolicy.Policy.Minimum)
 
     def minimumSizeHint(self) -> QSize:
         """In its own width: one chip above the other is only what the narrowest needs."""

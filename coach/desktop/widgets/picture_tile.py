@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail
 from coach.desktop.widgets.buttons import CardButton
 from coach.desktop.widgets.cards import IconBadge, Tag
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Heading
+from coach.desktop.widgets.text import Body, Heading, grow_in_height
 from coach.figure.character import USUAL, Character
 
 PADDING = 18
@@ -41,9 +41,7 @@ class PictureTile(CardButton):
         self._picture, self._high, self._who, self._reach = picture, height, who, reach
         self.setText(name)
         self.setProperty("mark", mark)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self)
         self.setAccessibleDescription(". ".join([words, *(tag for tag, _ in tags)]))
         self.row.setContentsMargins(0, height + 14, 0, 18)
         column = QVBoxLayout()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -29,9 +29,9 @@ class NavRow(Button):
     ink, chosen_ink, chosen_weight = "ink", "primary_ink", 700
     moved = Signal(int)
 
-    def __init__(self, place: Destination, parent: QWidget | None = None) -> None:
+    def __init__(self, place: Destination) -> None:
         self.key, words, symbol = place
-        super().__init__(words, parent, icon=symbol, size="nav", align=Qt.AlignmentFlag.AlignLeft)
+        super().__init__(words, icon=symbol, size="nav", align=Qt.AlignmentFlag.AlignLeft)
         self.setAutoExclusive(True)
         self.be_choice()
 
@@ -64,8 +64,8 @@ class Rail(theme.Restyled, QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, places: Sequence[Destination], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, places: Sequence[Destination]) -> None:
+        super().__init__()
         self.setProperty("kind", "rail")
         self.setProperty("edge", "right")
         self._column = column = QVBoxLayout(self)
@@ -114,8 +114,8 @@ class BottomBar(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, places: Sequence[Destination], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, places: Sequence[Destination]) -> None:
+        super().__init__()
         self.setProperty("kind", "rail")
         self.setProperty("edge", "top")
         self._places, self._current, self._simple = list(places), "", False

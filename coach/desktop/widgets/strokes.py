@@ -29,8 +29,8 @@ class Stroke(NamedTuple):
 class Strokes(QWidget):
     """The row of them."""
 
-    def __init__(self, strokes: Sequence[Stroke] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, strokes: Sequence[Stroke] = ()) -> None:
+        super().__init__()
         self._strokes = tuple(strokes)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
