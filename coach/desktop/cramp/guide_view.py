@@ -122,7 +122,7 @@ class GuideView(CrampView):
             self.figure.set_fade(measures.px(FADE), measures.px(56), theme.of(self).colour("window"))
             self.figure.lower()
 
-    def show_picture(self, frame: CrampFrame, palette: str, motion: bool) -> None:
+    def show_picture(self, frame: CrampFrame) -> None:
         """Move the figure through this instruction's picture, or out of it in a rest; without one the last
         stays.
 
@@ -135,7 +135,7 @@ class GuideView(CrampView):
         if (frame.picture, frame.reach) != (self._picture, self._reach):
             self._picture, self._reach = frame.picture, frame.reach
             try:
-                self.figure.show_pose(frame.picture, None, palette, motion, frame.reach)
+                self.figure.show_pose(frame.picture, None, reach=frame.reach)
             except UserError:
                 self.figure.hide()
                 raise

@@ -253,7 +253,7 @@ class EmptyCard(Card):
         if not narrow:
             figure = FigureWidget()
             figure.setFixedHeight(190)
-            figure.show_pose("sleeping", "right", theme.current().palette, motion=False)
+            figure.show_pose("sleeping", still=True)
             self.box.addWidget(figure)
         heading = Heading(tr("No cramps noted yet"), 2)
         words = Body(
