@@ -41,7 +41,6 @@ class Card(theme.Restyled, QFrame):
         self.restyle()
 
     def restyle(self) -> None:
-        """Another growth."""
         if "_spacing" in self.__dict__:
             grown = theme.of(self).grown
             self.box.setContentsMargins(*map(grown, self._inside))
@@ -64,21 +63,17 @@ class LineIcon(theme.Restyled, QLabel):
         """`size` in pixels of 100 % text; it `grows` with the text."""
         super().__init__()
         self._name, self._colour, self._icon_size, self._grows = name, colour, size, grows
-        self._show()
+        self.restyle()
 
     def set_icon(self, name: str) -> None:
         self._name = name
-        self._show()
+        self.restyle()
 
-    def _show(self) -> None:
+    def restyle(self) -> None:
         look = theme.of(self)
         size = look.px(self._icon_size) if self._grows else look.grown(self._icon_size)
         self.setFixedSize(size, size)
         self.setPixmap(tinted(self._name, look.colour(self._colour), size))
-
-    def restyle(self) -> None:
-        """Another look or text size."""
-        self._show()
 
 
 class IconBadge(theme.Restyled, QLabel):
@@ -93,9 +88,9 @@ class IconBadge(theme.Restyled, QLabel):
 
     def set_size(self, size: int) -> None:
         self._size = size
-        self._show()
+        self.restyle()
 
-    def _show(self) -> None:
+    def restyle(self) -> None:
         look = theme.of(self)
         side, ratio = look.grown(self._size), self.devicePixelRatioF()
         self.setFixedSize(side, side)
@@ -117,10 +112,6 @@ class IconBadge(theme.Restyled, QLabel):
         place = (box.width() - size) / 2
         painter.drawPixmap(QPointF(place, place), tinted(self._icon, look.colour(self._ink), size))
 
-    def restyle(self) -> None:
-        """Another look."""
-        self._show()
-
 
 class Tag(theme.Restyled, QFrame):
     """A small pill of words, on two lines where it is narrow: kind `due`, `ok` or `plain`."""
@@ -136,14 +127,10 @@ class Tag(theme.Restyled, QFrame):
         if icon:
             row.addWidget(LineIcon(icon, TAGS[kind][1], 18))
         row.addWidget(Text(text, "caption", TAGS[kind][1], weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
-        self._measure()
-
-    def _measure(self) -> None:
-        self.setMinimumHeight(tag_height(theme.of(self)))
+        self.restyle()
 
     def restyle(self) -> None:
-        """Another text size."""
-        self._measure()
+        self.setMinimumHeight(tag_height(theme.of(self)))
 
 
 class DoctorCard(Card):

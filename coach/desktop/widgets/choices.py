@@ -133,7 +133,6 @@ class SwitchRow(theme.Restyled, Pressable):
         return QRectF(QPointF(self.width() - size.width(), top), size)
 
     def restyle(self) -> None:
-        """Another text size or growth."""
         if "_row" in self.__dict__:
             grown = theme.of(self).grown
             left, top, right, foot = map(grown, self._margins())

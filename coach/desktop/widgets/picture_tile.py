@@ -141,11 +141,11 @@ class ChoiceDisc(IconBadge):
 
     def set_on(self, on: bool) -> None:
         self._on = on
-        self._show()
+        self.restyle()
 
-    def _show(self) -> None:
+    def restyle(self) -> None:
         self._size = round(32 * theme.of(self).scale)  # it grows by itself
-        super()._show()
+        super().restyle()
 
     def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
         if self._on:

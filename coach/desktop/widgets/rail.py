@@ -87,13 +87,9 @@ class Rail(theme.Restyled, QFrame):
             row.clicked.connect(lambda _=False, key=row.key: self.chosen.emit(key))
             row.moved.connect(lambda step, row=row: self._move(row, step))
         column.addStretch(1)
-        self._measure()
+        self.restyle()
 
     def restyle(self) -> None:
-        """Another look or text size."""
-        self._measure()
-
-    def _measure(self) -> None:
         """Its words need a wider rail when they are larger, and Cramp now a higher corner."""
         look = theme.of(self)
         self.setFixedWidth(look.px(WIDTH))

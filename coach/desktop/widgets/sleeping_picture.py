@@ -38,9 +38,10 @@ class Thumbnail(theme.Restyled, QLabel):
         """Another picture in its place, or the other leg."""
         if (pose, side, reach) != (self._pose, self._side, self._reach):
             self._pose, self._side, self._reach = pose, side, reach
-            self._load_later()
+            self.restyle()
 
-    def _load_later(self) -> None:
+    def restyle(self) -> None:
+        """Another look has another picture."""
         self._late = True
         self.update()
 
@@ -50,10 +51,6 @@ class Thumbnail(theme.Restyled, QLabel):
         if self._late:
             self._late = False
             QTimer.singleShot(0, self, self.load)
-
-    def restyle(self) -> None:
-        """Another look has another picture."""
-        self._load_later()
 
     def load(self) -> None:
         """Paint it now, where an empty frame would be seen."""
@@ -88,7 +85,7 @@ class StillPicture(Thumbnail):
     def set_size(self, size: QSize) -> None:
         if size != self.size():
             self.setFixedSize(size)
-            self._load_later()
+            self.restyle()
 
 
 class SleepingPicture(Thumbnail):
