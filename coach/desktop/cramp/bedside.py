@@ -17,23 +17,11 @@ DRIFT = 8  # px a minute, so that nothing burns in
 _PATH = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
 
 # Keys that belong to the machine: the power key, and those that somebody half asleep uses for the sound.
-NOT_FOR_HELP = frozenset(
-    {
-        Qt.Key.Key_PowerOff,
-        Qt.Key.Key_PowerDown,
-        Qt.Key.Key_Sleep,
-        Qt.Key.Key_Suspend,
-        Qt.Key.Key_Hibernate,
-        Qt.Key.Key_WakeUp,
-        Qt.Key.Key_Standby,
-        Qt.Key.Key_VolumeUp,
-        Qt.Key.Key_VolumeDown,
-        Qt.Key.Key_VolumeMute,
-        Qt.Key.Key_MicMute,
-        Qt.Key.Key_MonBrightnessUp,
-        Qt.Key.Key_MonBrightnessDown,
-    }
+_MACHINE = (
+    "PowerOff PowerDown Sleep Suspend Hibernate WakeUp Standby"
+    " VolumeUp VolumeDown VolumeMute MicMute MonBrightnessUp MonBrightnessDown"
 )
+NOT_FOR_HELP = frozenset(Qt.Key[f"Key_{name}"] for name in _MACHINE.split())
 
 
 class BedsideView(CrampView):

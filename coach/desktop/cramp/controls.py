@@ -261,10 +261,7 @@ class BreathBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._breath = QVariantAnimation(self)
-        self._breath.setDuration(BREATH_OUT_MS)
-        self._breath.setStartValue(0.0)
-        self._breath.setEndValue(1.0)
+        self._breath = QVariantAnimation(self, duration=BREATH_OUT_MS, startValue=0.0, endValue=1.0)
         self._breath.valueChanged.connect(lambda _: self.update())
         self.hide()
 

@@ -16,7 +16,7 @@ from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import SIZES
 from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import extent, grow_in_height, laid_out, paint_text, text_height
+from coach.desktop.widgets.text import extent, grow_in_height, measured, paint_text, text_height
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -192,7 +192,8 @@ class Button(Pressable):
         size = theme.of(self).px(self._size.icon)
         centred = bool(self._align & Qt.AlignmentFlag.AlignHCenter)
         room = area.width() - 2 * self._padding() - self._icons_width()
-        layout, widest, height = laid_out(self.text(), self._face(), room, self._line())
+        face, line = self._face(), self._line()
+        _, widest, height = measured(self.text(), face, room, line)
         words = min(widest, room) if self.text() else 0.0
         left = area.left() + self._padding()
         if centred:
@@ -204,7 +205,8 @@ class Button(Pressable):
         painter.setPen(ink)
         if self.text():
             align = Qt.AlignmentFlag.AlignHCenter if centred else self._align
-            paint_text(painter, layout, QPointF(left, middle - height / 2), words, align)
+            top = QPointF(left, middle - height / 2)
+            paint_text(painter, self.text(), face, top, words, line, align, room)
         if self._after:
             left += words + (self._gap() if self.text() else 0)
             painter.drawPixmap(QPointF(round(left), round(middle - size / 2)), tinted(self._after, ink, size))

@@ -10,7 +10,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import Button
-from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
+from coach.desktop.widgets.text import extent, paint_text, text_height
 
 INSET, GAP = 16, 10
 MEASURE = QSize(200, 88)
@@ -81,9 +81,7 @@ class CrampNow(Button):
             (self.text(), look.font(24, 700), look.px(28)),
             (_foot(), look.font(18, 500), look.px(22)),
         ):
-            layout, _, height = laid_out(words, font, room, line)
-            paint_text(painter, layout, QPointF(left, top), room)
-            top += height
+            top += paint_text(painter, words, font, QPointF(left, top), room, line)
 
 
 def _foot() -> str:

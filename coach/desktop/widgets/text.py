@@ -94,23 +94,22 @@ def fit_letters(
 
 def paint_text(
     painter: QPainter,
-    layout: QTextLayout,
+    text: str,
+    font: QFont,
     origin: QPointF,
     width: float,
+    line_height: float,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    """Paint the lines of `laid_out` at `origin`, each aligned within `width`."""
-    for index in range(layout.lineCount()):
-        line = layout.lineAt(index)
-        spare = width - line.naturalTextWidth()
-        shift = (
-            spare / 2
-            if align & Qt.AlignmentFlag.AlignHCenter
-            else spare
-            if align & Qt.AlignmentFlag.AlignRight
-            else 0
-        )
-        line.draw(painter, QPointF(origin.x() + shift, origin.y()))
+    broken_at: float = 0.0,
+) -> float:
+    """Paint `text` from `origin` down, each line aligned within `width`; its height. `broken_at` is the width
+    at which its lines end, where that is another."""
+    layout, _, height = laid_out(text, font, broken_at or width, line_height)
+    ways = Qt.AlignmentFlag
+    share = 0.5 if align & ways.AlignHCenter else 1.0 if align & ways.AlignRight else 0.0
+    for line in map(layout.lineAt, range(layout.lineCount())):
+        line.draw(painter, origin + QPointF((width - line.naturalTextWidth()) * share, 0))
+    return height
 
 
 def grow_in_height(
@@ -240,9 +239,9 @@ class Text(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         for part in self.text().split("\n") if centred else [self.text()]:
             even = evened(part, face, width, line) if centred else width
-            layout, _, height = laid_out(part, face, even, line)
-            paint_text(painter, layout, QPointF(area.left(), top), width, self.alignment())
-            top += height
+            top += paint_text(
+                painter, part, face, QPointF(area.left(), top), width, line, self.alignment(), even
+            )
         painter.end()
 
 
