@@ -47,10 +47,9 @@ class EndView(CrampView):
         self._column.addLayout(row)
         return row, label, buttons
 
-    def show_end(self, heading: str, logged: str) -> bool:
-        """The two lines; whether they are new."""
-        changed = self.main.say(heading)
-        return self.second.say(logged) or changed
+    def show_end(self, heading: str, logged: str) -> None:
+        self.main.say(heading)
+        self.second.say(logged)
 
     def clear(self) -> None:
         """A new cramp: no answer given yet."""

@@ -71,25 +71,18 @@ class GuideView(CrampView):
 
     # ------------------------------------------------------------------ words
 
-    def show_words(self, main: str, second: str) -> bool:
-        """Show an instruction; whether it is new."""
-        changed = self.main.say(main)
-        return self.second.say(second) or changed
+    def show_words(self, main: str, second: str) -> None:
+        self.main.say(main)
+        self.second.say(second)
 
-    def show_frame(self, frame: CrampFrame, asks_steadiness: bool) -> bool:
-        """Take the words of this moment; whether anything has to be laid out again."""
-        changed = self.show_words(frame.main, frame.second)
-        changed = changed or self.extra.text() != frame.extra_label
+    def show_frame(self, frame: CrampFrame, asks_steadiness: bool) -> None:
+        """Take the words of this moment, to be laid out."""
+        self.show_words(frame.main, frame.second)
         self.extra.set_words(frame.extra_label)
-        asks = asks_steadiness and frame.extra == "edge"
-        changed = changed or self._asks_steadiness is not asks
-        self._asks_steadiness = asks
-        if changed or self.breath.isHidden() is frame.eases:
-            wanted = frame.eases and not (theme.of(self).still or self.measures.small)
-            self.breath.breathe(wanted)
+        self._asks_steadiness = asks_steadiness and frame.extra == "edge"
+        self.breath.breathe(frame.eases and not (theme.of(self).still or self.measures.small))
         self._noted = frame.note
         self._spare_second = bool(frame.extra) and frame.page == "help" and not frame.note
-        return changed
 
     def show_numbers(self, numbers: Numbers | None) -> None:
         """Whom to call, the doctor first, below the words; None for a page that needs no number."""

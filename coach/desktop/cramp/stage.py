@@ -45,6 +45,7 @@ class CrampStage(CrampView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: ViewName = "guide"
+        self._frame: tuple[CrampFrame, str, bool] | None = None  # what is shown
         self.on_painted: Callable[[], None] | None = None
         """Called once, when the words have been painted for the first time."""
         self.setProperty("kind", "ground")
@@ -166,26 +167,25 @@ class CrampStage(CrampView):
 
     def show_frame(self, frame: CrampFrame, logged: str, asks_steadiness: bool) -> bool:
         """The words of this moment; whether anything changed. A stop page in front stays."""
-        view = view_of(frame.page)
-        moved = view != self.view
-        if moved:
+        view, shown = view_of(frame.page), (frame._replace(seconds=0.0), logged, asks_steadiness)
+        if (view, shown) == (self.view, self._frame):
+            return False
+        self._frame = shown
+        if view != self.view:
             self.go(view)
         if not frame.extra and self.guide.chooses:
             self.primary.setFocus(Qt.FocusReason.TabFocusReason)  # what was pressed goes
-        changed = False
         if view == "end":
-            changed = self.end.show_end(frame.main, logged)
+            self.end.show_end(frame.main, logged)
         elif view == "guide":
-            changed = self.guide.show_frame(frame, asks_steadiness)
-        for button, words in ((self.primary, frame.primary), (self.secondary, frame.secondary)):
-            changed = changed or button.text() != words
-            button.set_words(words)
+            self.guide.show_frame(frame, asks_steadiness)
+        self.primary.set_words(frame.primary)
+        self.secondary.set_words(frame.secondary)
         for name, button in self.places.items():
             if button.isChecked() != (name == frame.place):
                 button.set_chosen(name == frame.place)
-        if changed or moved:
-            self._arrange()
-        return changed or moved
+        self._arrange()
+        return True
 
     def clear(self) -> None:
         """A new cramp: no answer of the last one stands on the end screen."""
