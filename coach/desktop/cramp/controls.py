@@ -201,7 +201,6 @@ class CrampButton(Button):
         super().paint_words(painter, ink, area.adjusted(spare, 0, -spare, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words follow the room."""
         super().resizeEvent(event)
         self.fit()
 
@@ -242,7 +241,6 @@ class StopLink(CrampButton):
         return face
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
-        """The badge, then the words."""
         look, size = theme.of(self), self._plain().pixelSize()
         tall = ON_BUTTONS * size
         wide = self._icons_width() - 0.5 * size
@@ -274,7 +272,6 @@ class BreathBar(QWidget):
             self._breath.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The track, and the part of it that is breathed out."""
         painter, look, round_ = QPainter(self), theme.of(self), self.height() / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

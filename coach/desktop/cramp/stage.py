@@ -109,28 +109,24 @@ class CrampStage(CrampView):
 
     @cached_property
     def ten(self) -> TenView:
-        """Whom to call after ten minutes."""
         from coach.desktop.cramp.stop_page import TenView
 
         return self._add(TenView(self))
 
     @cached_property
     def end(self) -> EndView:
-        """Go back to sleep."""
         from coach.desktop.cramp.end_view import EndView
 
         return self._add(EndView(self))
 
     @cached_property
     def stop(self) -> StopView:
-        """When to stop, and every sign."""
         from coach.desktop.cramp.stop_page import StopView
 
         return self._add(StopView(self))
 
     @cached_property
     def bedside(self) -> BedsideView:
-        """The dim clock."""
         from coach.desktop.cramp.bedside import BedsideView
 
         return self._add(BedsideView(self))
@@ -263,6 +259,5 @@ class CrampStage(CrampView):
         super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Everything grows with the window."""
         super().resizeEvent(event)
         self._arrange()

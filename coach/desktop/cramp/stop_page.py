@@ -138,7 +138,6 @@ class StopCard(CrampView):
                     return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The letters follow the room."""
         super().resizeEvent(event)
         self.fit()
 
@@ -204,7 +203,6 @@ class Signs(CrampView):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What the page says."""
         return tuple(label.words for label in self._pages[self._page])
 
     def turn_to(self, page: int) -> None:
@@ -215,11 +213,9 @@ class Signs(CrampView):
                 label.setVisible(label in self._pages[page])
 
     def turn(self) -> None:
-        """The next page."""
         self.turn_to(self._page + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other pages in another window."""
         super().resizeEvent(event)
         self.fit()
 

@@ -25,7 +25,6 @@ class CrampWindow(CoachWindow):
 
     @property
     def holds_reminders(self) -> bool:
-        """None comes over it."""
         return True
 
     @property
@@ -77,7 +76,6 @@ class CrampWindow(CoachWindow):
         return wished
 
     def show_over(self, spot: QRect, full_screen: bool) -> None:
-        """Show the window there and take the focus."""
         wayland = QGuiApplication.platformName() == "wayland"
         chosen_for_us = wayland and len(QGuiApplication.screens()) > 1
         if wayland and self._has_keyboard():
@@ -132,7 +130,6 @@ class CrampWindow(CoachWindow):
             self.setGeometry(allowed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys go to the controller."""
         if self.on_key is None or not self.on_key(event):
             super().keyPressEvent(event)
 

@@ -143,7 +143,6 @@ class FigureWidget(QWidget):
         self._plan(self._shown)
 
     def resume(self) -> None:
-        """Go on from where `pause` stopped."""
         if self._paused_at >= 0:
             self._before_pause, self._paused_at = self._paused_at, -1.0
             self._since.restart()

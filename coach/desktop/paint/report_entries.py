@@ -50,7 +50,6 @@ class EntryPages:
 
     @property
     def count(self) -> int:
-        """How many pages."""
         return -(-self.text.pageCount() // 2)
 
     def paint(self, painter: QPainter, number: int, page: str) -> None:

@@ -281,7 +281,6 @@ class CardButton(Button):
         """Its labels say them."""
 
     def heightForWidth(self, width: int) -> int:
-        """At least the height asked for; its labels wrap."""
         return max(theme.of(self).grown(self._height), self.row.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:

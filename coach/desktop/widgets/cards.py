@@ -48,8 +48,6 @@ class Card(theme.Restyled, QFrame):
 
 
 class Hairline(QFrame):
-    """A hairline between two rows of a card."""
-
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "rule")
@@ -104,7 +102,6 @@ class IconBadge(theme.Restyled, QLabel):
         self.setPixmap(disc)
 
     def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
-        """The ground and what stands on it."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(self._fill))
         painter.drawEllipse(box)

@@ -146,7 +146,6 @@ class SwitchRow(theme.Restyled, Pressable):
         return max(self.minimumHeight(), self._row.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
-        """The words on one line where they fit."""
         most = theme.of(self).px(420) + theme.of(self).grown(self.mark.width()) + self._state_width() + 26
         width = min(self._row.totalSizeHint().width(), most)
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
@@ -205,7 +204,6 @@ class TickRow(SwitchRow):
         return box
 
     def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
-        """Box and tick."""
         on = self.isChecked()
         painter.setPen(QPen(look.colour("primary" if on else "control"), 2))
         painter.setBrush(look.colour("primary" if on else "surface"))

@@ -66,7 +66,6 @@ class CrampNow(Button):
         self.raise_()
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
-        """Lightning and two sentences."""
         look = theme.of(self)
         size = look.px(32)
         room = min(self._words_room(look), extent(self.text(), look.font(24, 700))[0] + 1)

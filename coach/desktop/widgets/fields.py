@@ -119,7 +119,6 @@ class Spin(QSpinBox):
         self.setFont(font)
 
     def sizeHint(self) -> QSize:
-        """As wide as the widest number."""
         self.ensurePolished()
         look, kind = theme.of(self), str(self.property("kind"))
         small = kind == "bare"
@@ -219,7 +218,6 @@ class Stepper(QFrame):
         self.spin.selectAll()
 
     def words_of(self, value: float) -> str:
-        """The value as it is shown."""
         return self._words(value)
 
     def read(self, text: str) -> float | None:

@@ -103,7 +103,6 @@ def swatches(rows: SettingRows, name: str) -> QWidget:
 
 
 def hair(rows: SettingRows) -> QWidget:
-    """How the hair is worn."""
     return segments(rows, "hair", DECLARED["hair"].options)
 
 

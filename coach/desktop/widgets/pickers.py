@@ -29,7 +29,6 @@ class Dropdown(Button):
     chosen = Signal(object)
 
     def __init__(self, choices: Sequence[tuple[object, str]], value: object = None, name: str = "") -> None:
-        """`choices` are (value, words)."""
         super().__init__(after="chev-down", size="field", align=Qt.AlignmentFlag.AlignLeft)
         self._choices, self._name, self._value = list(choices), name, value
         self.clicked.connect(self._on_clicked)

@@ -51,7 +51,6 @@ class NavRow(Button):
         return max(52, theme.of(self).px(44))
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
-        """Icon, words, and the bar of the current one."""
         super().paint_words(painter, ink, area)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)

@@ -27,8 +27,6 @@ class Stroke(NamedTuple):
 
 
 class Strokes(QWidget):
-    """The row of them."""
-
     def __init__(self, strokes: Sequence[Stroke] = ()) -> None:
         super().__init__()
         self._strokes = tuple(strokes)

@@ -161,17 +161,14 @@ class Text(QLabel):
             self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
     def set_colour(self, colour: str) -> None:
-        """Another colour of the look."""
         if colour != self.property("colour"):
             theme.set_property(self, "colour", colour)
 
     @property
     def kind(self) -> str:
-        """The step of the type scale."""
         return self._kind
 
     def set_kind(self, kind: str) -> None:
-        """Another step of the type scale."""
         if kind != self._kind:
             self._kind = kind
             theme.set_property(self, "kind", kind)
@@ -191,7 +188,6 @@ class Text(QLabel):
         super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font, look or text size."""
         self._qt_heights.clear()
         super().changeEvent(event)
 
