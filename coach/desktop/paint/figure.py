@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from coach.base.errors import UserError
 from coach.base.log import LOGGER
+from coach.desktop import theme
 from coach.desktop.paint.figure_scene import Scene
 from coach.desktop.paint.figure_widget import FigureWidget
 from coach.figure.character import USUAL, Character
@@ -19,7 +21,7 @@ from coach.figure.motion import Moment, ease
 from coach.figure.picture import within
 from coach.figure.picture_library import Spec, picture
 
-__all__ = ["FigureWidget", "figure_image", "paint_pose", "thumbnail"]
+__all__ = ["FigureWidget", "figure_image", "paint_pose", "thumbnail", "thumbnail_on"]
 
 
 def paint_pose(painter: QPainter, rect: QRectF, pose: Spec, at: float = 1.0, palette: str = "day",
@@ -65,6 +67,15 @@ def thumbnail(
         return QPixmap()
     share = found.still * (1.0 if found.cycle else reach)
     return _thumbnail(found, size.width(), size.height(), palette, side, share, radius, ratio, character)
+
+
+def thumbnail_on(
+    widget: QWidget, pose: Spec, size: QSize, side: str = "right", *, reach: float = 1.0, radius: float = 0.0,
+    character: Character = USUAL,
+) -> QPixmap:  # fmt: skip
+    """The same in the look and on the screen of a widget."""
+    palette, ratio = theme.of(widget).palette, widget.devicePixelRatioF()
+    return thumbnail(pose, size, palette, side, reach=reach, radius=radius, ratio=ratio, character=character)
 
 
 @lru_cache(maxsize=96)

@@ -57,10 +57,10 @@ class Hairline(QFrame):
 class LineIcon(theme.Restyled, QLabel):
     """A line icon in a colour of the look; decoration, so nobody reads it out."""
 
-    def __init__(self, name: str, colour: str = "primary_ink", size: int = 30, *, grows: bool = True) -> None:
-        """`size` in pixels of 100 % text; it `grows` with the text."""
+    def __init__(self, name: str, colour: str = "primary_ink", size: int = 30) -> None:
+        """`size` in pixels of 100 % text."""
         super().__init__()
-        self._name, self._colour, self._icon_size, self._grows = name, colour, size, grows
+        self._name, self._colour, self._icon_size = name, colour, size
         self.restyle()
 
     def set_icon(self, name: str) -> None:
@@ -69,7 +69,7 @@ class LineIcon(theme.Restyled, QLabel):
 
     def restyle(self) -> None:
         look = theme.of(self)
-        size = look.px(self._icon_size) if self._grows else look.grown(self._icon_size)
+        size = look.px(self._icon_size)
         self.setFixedSize(size, size)
         self.setPixmap(tinted(self._name, look.colour(self._colour), size))
 

@@ -23,11 +23,11 @@ class Chip(Button):
     kind = measures = "chip"
     ink, chosen_ink, chosen_weight = "ink", "on_primary", 600
 
-    def __init__(self, text: str, *, value: object = None, tick: bool = True, icon: str = "") -> None:
+    def __init__(self, text: str, *, value: object = None, tick: bool = True) -> None:
         """`value` is what the chip stands for; `tick` False for chips too narrow for one."""
-        super().__init__(text, icon=icon, size=self.measures)
+        super().__init__(text, size=self.measures)
         self.value = text if value is None else value
-        self._rest_icon, self._tick = icon, tick
+        self._tick = tick
         self.be_choice()
 
     def speak_as(self, words: str) -> None:
@@ -38,7 +38,7 @@ class Chip(Button):
     def _say_chosen(self, on: bool) -> None:
         super()._say_chosen(on)
         if self._tick:
-            self.set_icon("check" if on else self._rest_icon)
+            self.set_icon("check" if on else "")
 
 
 class _Segment(Button):

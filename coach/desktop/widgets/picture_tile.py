@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop import theme
-from coach.desktop.paint.figure import thumbnail
+from coach.desktop.paint.figure import thumbnail_on
 from coach.desktop.widgets.buttons import CardButton
 from coach.desktop.widgets.cards import IconBadge, Tag
 from coach.desktop.widgets.flow import FlowLayout
@@ -87,10 +87,8 @@ class PictureTile(CardButton):
         edge = 4 if self.isChecked() else 2 if self._disc is not None else 1
         body = QPainterPath()
         body.addRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 20 - edge, 20 - edge)
-        size, ratio = QSize(self.width(), self._high), self.devicePixelRatioF()
-        palette = theme.of(self).palette
-        picture = thumbnail(
-            self._picture, size, palette, "right", reach=self._reach, ratio=ratio, character=self._who
+        picture = thumbnail_on(
+            self, self._picture, QSize(self.width(), self._high), reach=self._reach, character=self._who
         )
         painter = QPainter(self)  # not before: a painter that an error leaves open ends the program
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -130,14 +130,12 @@ def rows_card(rows: Sequence[QWidget], edge: int = 24) -> Card:
     return card
 
 
-def titled(
-    name: str, words: str, level: int = 3, colour: str = "ink", tint: str = "primary_ink"
-) -> QHBoxLayout:
+def titled(name: str, words: str) -> QHBoxLayout:
     """An icon and a heading side by side."""
     row = QHBoxLayout()
     row.setSpacing(12)
-    row.addWidget(LineIcon(name, tint), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Heading(words, level, colour=colour), 1)
+    row.addWidget(LineIcon(name), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Heading(words, 3), 1)
     return row
 
 

@@ -61,18 +61,10 @@ class Thumbnail(theme.Restyled, QLabel):
         return self._thumbnail(self.size(), self._radius)
 
     def _thumbnail(self, size: QSize, radius: float) -> QPixmap:
-        from coach.desktop.paint.figure import thumbnail
+        from coach.desktop.paint.figure import thumbnail_on
 
-        palette, ratio = theme.of(self).palette, self.devicePixelRatioF()
-        return thumbnail(
-            self._pose,
-            size,
-            palette,
-            self._side,
-            reach=self._reach,
-            radius=radius,
-            ratio=ratio,
-            character=self._who,
+        return thumbnail_on(
+            self, self._pose, size, self._side, reach=self._reach, radius=radius, character=self._who
         )
 
 
