@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLa
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.controls import SMALLEST, CrampView, Measures, StopLink
+from coach.desktop.cramp.controls import SMALLEST, CrampView, StopLink
 from coach.desktop.cramp.guide_view import GuideView
+from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Answers
 
 if TYPE_CHECKING:
@@ -72,30 +73,28 @@ class CrampStage(CrampView):
         self.show_voice(False)
 
     def _build_head(self) -> None:
-        """Places on the left, a second row of them in a narrow window; voice and close on the right."""
+        """Places on the left, on more than one line in a narrow window; voice and close on the right."""
         names = {
             "calf": tr("Calf"),
             "back-thigh": tr("Back of thigh"),
             "foot": tr("Foot"),
             "front-thigh": tr("Front of thigh"),
         }
-        self._places = [QHBoxLayout(), QHBoxLayout()]
         self.places = {
             name: self.button("tab", f"cramp.place.{name}", text, "place", name)
             for name, text in names.items()
         }
         group = QButtonGroup(self, exclusive=False)
+        self._flow = FlowLayout()
         for button in self.places.values():
             group.addButton(button)
             button.set_chosen(False)
+            self._flow.addWidget(button)
         self.voice = self.button("icon", "cramp.voice", "", "voice", icon="voice-off")
         self.close_button = self.button("icon", "cramp.close", "", "close", icon="close")
         self.close_button.setAccessibleName(tr("Close. It stays logged."))
         self._head = QHBoxLayout()
-        self._rows = QVBoxLayout()
-        for row in self._places:
-            self._rows.addLayout(row)
-        self._question = Answers(tr("Where the cramp is"), self._rows)
+        self._question = Answers(tr("Where the cramp is"), self._flow)
         self._head.addWidget(self._question, 1)
         for button in (self.voice, self.close_button):
             self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -202,7 +201,12 @@ class CrampStage(CrampView):
         led = self.view in ("guide", "ten")
         self._head.setContentsMargins(*((side, measures.px(20), side, 0) if led else (0, 0, 0, 0)))
         self._head.setSpacing(gap)
-        self._arrange_places(measures, gap, measures.width - 2 * (side + measures.bar + gap))
+        self._question.setVisible(self.view == "guide" or (self.view == "ten" and not measures.small))
+        self._flow.gap = gap
+        for button in self.places.values():
+            button.setFixedWidth(button.wished_width(measures.px(40), measures.px(24)))
+            button.set_measures(measures.px(40), measures.bar)
+        self._question.updateGeometry()  # else it is asked for its height only once this layout is over
         for button in (self.voice, self.close_button):
             button.setVisible(led)
             button.setFixedWidth(measures.bar)
@@ -219,30 +223,6 @@ class CrampStage(CrampView):
         view = self._shown
         self._column.activate()
         view.fit()
-
-    def _arrange_places(self, measures: Measures, gap: int, room: int) -> None:
-        """In a row as far as there is room beside voice and close, then in a second one."""
-        shown = self.view == "guide" or (self.view == "ten" and not measures.small)
-        for row in self._places:
-            while row.takeAt(0) is not None:
-                pass
-            row.setSpacing(gap)
-        self._question.setVisible(shown)
-        rows, used = iter(self._places), 0
-        row = next(rows)
-        for button in self.places.values():
-            width = button.wished_width(measures.px(40), measures.px(24))
-            if used + width > room and used:
-                row.addStretch(1)
-                row, used = next(rows, row), 0
-            used += width + gap
-            row.addWidget(button)
-            button.setVisible(shown)
-            button.setFixedWidth(width)
-            button.set_measures(measures.px(40), measures.bar)
-        row.addStretch(1)
-        self._rows.setSpacing(gap if next(rows, None) is None and shown else 0)
-        self._question.updateGeometry()  # else it is asked for its height only once this layout is over
 
     # ------------------------------------------------------------------ Qt
 

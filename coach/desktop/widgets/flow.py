@@ -19,7 +19,7 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 10) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.gap = gap
         self.at_end: QWidget | None = None
         """What stands at the end of its line."""
         self.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +50,7 @@ class FlowLayout(QLayout):
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        widths = sum(item.sizeHint().width() + self._gap for item in self._items) - self._gap
+        widths = sum(item.sizeHint().width() + self.gap for item in self._items) - self.gap
         heights = max((item.sizeHint().height() for item in self._items), default=0)
         return QSize(max(0, widths), heights)
 
@@ -67,12 +67,12 @@ class FlowLayout(QLayout):
                 width = min(width, max(rect.width(), item.minimumSize().width()))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if x + width > rect.x() + rect.width() and line:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + self.gap, 0
             if move and item.widget() is self.at_end:
                 x = max(x, rect.x() + rect.width() - width)
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
+            x += width + self.gap
             line = max(line, height)
         return y + line - rect.y()
 
