@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from coach.desktop import theme
@@ -47,7 +47,6 @@ class Button(Pressable):
         self.setProperty("kind", self.kind)
         self.setProperty("measures", size)  # `size` is a property of Qt
         self.setProperty("corner", SIZES[size].radius)  # the focus ring follows it
-        self._laid = 0  # the width that a layout gave
         self._spoken: str | None = None  # beside its words; None while it is no choice
         self._icon, self._after, self._size, self._align = icon, after, SIZES[size], align
         self.setText(text)
@@ -125,9 +124,6 @@ class Button(Pressable):
     def _padding(self) -> int:
         return theme.of(self).grown(self._size.padding if self.padding is None else self.padding)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """At least the height of the size; more when the words need more lines."""
         look, height = theme.of(self), self._size.height
@@ -165,12 +161,6 @@ class Button(Pressable):
                 self.click()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrower place may need more lines than the first wish: tell the layout."""
-        self._laid = event.size().width()
-        if self.heightForWidth(self._laid) != event.size().height():
-            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from coach.base.language import tr
@@ -106,7 +106,6 @@ class SwitchRow(theme.Restyled, Pressable):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name or text)
         self.setProperty("corner", 12)
-        self._laid = 0  # the width that a layout gave
         self.setAccessibleDescription(note)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -139,9 +138,6 @@ class SwitchRow(theme.Restyled, Pressable):
             self._row.setContentsMargins(left, top, right + self._state_width(), foot)
             self.setMinimumHeight(grown(self.least))
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         return max(self.minimumHeight(), self._row.totalHeightForWidth(width))
 
@@ -149,12 +145,6 @@ class SwitchRow(theme.Restyled, Pressable):
         most = theme.of(self).px(420) + theme.of(self).grown(self.mark.width()) + self._state_width() + 26
         width = min(self._row.totalSizeHint().width(), most)
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrower place may need more lines than the first wish: tell the layout."""
-        if event.size().width() != event.oldSize().width():
-            self._laid = event.size().width()
-            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._row.totalMinimumSize().width(), self.minimumHeight())
