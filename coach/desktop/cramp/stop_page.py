@@ -10,22 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.app.cramp.phone_numbers import Numbers
-from coach.app.cramp.stop_page import (
-    SignGroup,
-    StopPage,
-    sign_groups,
-    stop_page,
-    without_numbers,
-)
+from coach.app.cramp.stop_page import SignGroup, StopPage, sign_groups, stop_page, without_numbers
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.controls import (
-    SMALLEST,
-    CrampLabel,
-    CrampView,
-    one_sentence_a_line,
-    sizes,
-)
+from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, one_sentence_a_line, sizes
 from coach.desktop.system.screen_reader import say
 from coach.desktop.theme.icons import icon
 

@@ -77,12 +77,7 @@ class FigureWidget(QWidget):
     # ------------------------------------------------------------ what is shown
 
     def show_pose(
-        self,
-        pose: Spec,
-        side: str | None = "right",
-        *,
-        still: bool = False,
-        reach: float = 1.0,
+        self, pose: Spec, side: str | None = "right", *, still: bool = False, reach: float = 1.0
     ) -> None:
         """Show a picture by name or inline mapping at its start. `side`: the leg that does it; `still`: only
         still pictures, also for who lets pictures move; `reach` is the share of the whole movement to draw

@@ -10,15 +10,7 @@ from PySide6.QtGui import QPainter, QTextBlock, QTextBlockFormat, QTextCharForma
 
 from coach.base.language import tr
 from coach.base.work import Work
-from coach.desktop.paint.sheet_of_paper import (
-    BLACK,
-    GUTTER,
-    MARGIN,
-    TOP,
-    Paper,
-    document_of,
-    table,
-)
+from coach.desktop.paint.sheet_of_paper import BLACK, GUTTER, MARGIN, TOP, Paper, document_of, table
 
 if TYPE_CHECKING:
     from coach.app.progress.report import ReportData
