@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from coach.base.errors import UserError
@@ -16,6 +16,7 @@ from coach.base.log import LOGGER
 from coach.desktop import theme
 from coach.desktop.paint.figure_scene import Scene
 from coach.desktop.paint.figure_widget import FigureWidget
+from coach.desktop.paint.marks import round_corners
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import Moment, ease
 from coach.figure.picture import within
@@ -89,10 +90,7 @@ def _thumbnail(
     painter = QPainter(pixmap)
     rect = QRectF(0, 0, width, height)
     if radius:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        corners = QPainterPath()
-        corners.addRoundedRect(rect, radius, radius)
-        painter.setClipPath(corners)
+        round_corners(painter, rect, radius)
     paint_pose(painter, rect, found, at, palette, side, character)
     painter.end()
     return pixmap

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QHideEvent,
     QLinearGradient,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPixmap,
     QRegion,
@@ -29,6 +28,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.paint.figure_painter import forget_frames
 from coach.desktop.paint.figure_scene import Fade, LegChange, Scene, middle_square, near_square
+from coach.desktop.paint.marks import round_corners
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
 from coach.figure.picture import Picture, within
@@ -269,10 +269,7 @@ class FigureWidget(QWidget):
         scene, scenery = self._prepared()
         painter = QPainter(self)
         if self._radius:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            corners = QPainterPath()
-            corners.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
-            painter.setClipPath(corners)
+            round_corners(painter, QRectF(self.rect()), self._radius)
         painter.setClipRect(event.rect(), Qt.ClipOperation.IntersectClip)
         self._paint_picture(painter, scene, scenery)
         self._paint_fade(painter)

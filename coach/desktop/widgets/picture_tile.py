@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.paint.figure import thumbnail_on
+from coach.desktop.paint.marks import round_corners
 from coach.desktop.widgets.buttons import CardButton
 from coach.desktop.widgets.cards import IconBadge, Tag
 from coach.desktop.widgets.flow import FlowLayout
@@ -85,14 +86,11 @@ class PictureTile(CardButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         edge = 4 if self.isChecked() else 2 if self._disc is not None else 1
-        body = QPainterPath()
-        body.addRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 20 - edge, 20 - edge)
         picture = thumbnail_on(
             self, self._picture, QSize(self.width(), self._high), reach=self._reach, character=self._who
         )
         painter = QPainter(self)  # not before: a painter that an error leaves open ends the program
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(body)
+        round_corners(painter, QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 20 - edge)
         painter.drawPixmap(0, 0, picture)
         painter.end()
 

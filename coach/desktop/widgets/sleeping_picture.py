@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from coach.desktop import theme
+from coach.desktop.paint.marks import round_corners
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
@@ -91,11 +92,8 @@ class SleepingPicture(Thumbnail):
         band = QPixmap(self.size() * ratio)
         band.setDevicePixelRatio(ratio)
         band.fill(Qt.GlobalColor.transparent)
-        corners = QPainterPath()
-        corners.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
         painter = QPainter(band)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(corners)
+        round_corners(painter, QRectF(self.rect()), self._radius)
         painter.drawPixmap(QPointF(0, -width * TOP), self._thumbnail(QSize(width, width), 0))
         painter.end()
         return band
