@@ -603,6 +603,12 @@ def _ten(stage: Stage, help: CrampHelp) -> None:
     stage.pass_cramp(605, step=5)
 
 
+def _cramp_quit(stage: Stage) -> QWidget:
+    stage.cramp()
+    stage.root.quitting.ask()
+    return stage.fit_cramp()
+
+
 def _stop(stage: Stage) -> QWidget:
     stage.cramp()
     stage.root.cramp._show_stop()
@@ -744,6 +750,7 @@ SCREENS: tuple[Screen, ...] = (
     Screen("stop", _stop, hour=3, minute=12, kind="cramp"),
     Screen("stop-signs", _signs, hour=3, minute=12, kind="cramp"),
     Screen("bedside", _bedside, hour=22, minute=40, kind="bedside"),
+    Screen("cramp-quit", _cramp_quit, hour=3, minute=12, kind="cramp"),
 )
 
 

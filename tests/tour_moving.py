@@ -31,7 +31,8 @@ def sheet(stage: Stage, path: Path) -> Path:
     for i, name in enumerate(names):
         x, y = i // rows * (width + 12), i % rows * height
         painter.drawText(x + 4, y + WORDS - 5, name)
-        figure.show_pose(name, ("right", "left")[i % 2], figure._palette, motion=True)
+        figure.show_pose(name, ("right", "left")[i % 2])
+        figure._motion = True  # though pictures stand still on every other screen
         for phase, seconds in INSTANTS:
             figure.set_phase(phase)  # type: ignore[arg-type]
             watch.seconds = seconds

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from coach.base.language import tr
 
 if TYPE_CHECKING:
-    from coach.desktop.cramp.question import CrampQuestion
-    from coach.desktop.cramp.window import CrampWindow
+    from PySide6.QtWidgets import QWidget
+
     from coach.desktop.parts import DesktopParts
     from coach.desktop.player.view import PlayerView
     from coach.desktop.widgets.sheet import Sheet
@@ -23,7 +23,7 @@ class Quitting:
 
     def __init__(self, desktop: DesktopParts) -> None:
         self._desktop = desktop
-        self._question: Sheet | CrampQuestion | None = None
+        self._question: Sheet | None = None
         self._resumes: PlayerView | None = None  # a session that waits for the answer
         self.over = False
         """The end has begun: no wish is granted any more."""
@@ -43,7 +43,8 @@ class Quitting:
         if self._question is not None:
             self._question.dismiss()  # it lies behind the help
         if help is not None:
-            self._ask_in_help(help)
+            self._ask_over(help, lambda key: self._answered(key, False, False), growth=help.growth)
+            desktop.bring_to_front()
             return
         was_away = desktop.window is None or not desktop.window.isVisible() or desktop.window.isMinimized()
         desktop.show_window()
@@ -51,27 +52,20 @@ class Quitting:
         self._resumes = player if player is not None and player.session.frame.phase in RUNNING else None
         if player is not None:
             player.pause()
-        self._ask_in_window(lambda key: self._answered(key, was_away, closing))
+        assert desktop.window is not None
+        self._ask_over(desktop.window, lambda key: self._answered(key, was_away, closing))
 
-    def _ask_in_window(self, answered: Callable[[str], None]) -> None:
+    def _ask_over(self, window: QWidget, answered: Callable[[str], None], growth: float = 1.0) -> None:
         from coach.desktop.widgets.sheet import ask
 
-        assert self._desktop.window is not None
         self._question = ask(
-            self._desktop.window,
+            window,
             tr("Quit the coach?"),
             self._what_stops(),
             (("quit", tr("Quit"), "outline"), ("away", tr("Keep it running"), "main")),
             answered,
+            growth=growth,
         )
-
-    def _ask_in_help(self, window: CrampWindow) -> None:
-        from coach.desktop.cramp.question import CrampQuestion
-
-        stay, go = ("away", tr("Keep it running")), ("quit", tr("Quit"))
-        self._question = CrampQuestion(window, tr("Quit the coach?"), self._what_stops(), stay, go)
-        self._question.answered.connect(lambda key: self._answered(key, False, False))
-        self._desktop.bring_to_front()
 
     def _what_stops(self) -> str:
         desktop = self._desktop

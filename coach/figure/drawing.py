@@ -17,13 +17,7 @@ from coach.figure.skeleton import Skeleton
 from coach.figure.stepping import exchanges, stepped, works
 from coach.figure.trunk import NECK_SHADE, Trunk
 
-SKIN, SHIRT, SHORTS, HAIR, FACE = (
-    Ink("skin"),
-    Ink("shirt"),
-    Ink("shorts"),
-    Ink("hair"),
-    Ink("face"),
-)
+SKIN, SHIRT, SHORTS, HAIR, FACE = (Ink("skin"), Ink("shirt"), Ink("shorts"), Ink("hair"), Ink("face"))
 CREASE = Ink("skin", "line", 0.28)
 FAR_HAND = 0.18  # a far hand in front of the near leg fades less than the rest of its arm
 

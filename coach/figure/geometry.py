@@ -24,7 +24,6 @@ def scaled(a: Point, factor: float) -> Point:
 
 
 def lerp(a: float, b: float, share: float) -> float:
-    """From `a` (share 0) to `b` (share 1)."""
     return a + (b - a) * share
 
 

@@ -21,7 +21,6 @@ Spec = str | Mapping[str, Any] | Picture
 
 @cache
 def names() -> tuple[str, ...]:
-    """Names of all shipped pictures, sorted."""
     return tuple(sorted(path.stem for path in asset("poses").glob("*.yaml")))
 
 

@@ -218,11 +218,7 @@ def _resting(hip: Point, leg: Leg) -> tuple[LegAngles, float]:
 
 
 def put_leg(
-    points: dict[str, Point],
-    angles: dict[str, float],
-    side: BodySide,
-    hip: Point,
-    leg: LegAngles,
+    points: dict[str, Point], angles: dict[str, float], side: BodySide, hip: Point, leg: LegAngles
 ) -> None:
     """The joints and named points of a leg from its angles."""
     lengths, foot = BODY.lengths, BODY.foot

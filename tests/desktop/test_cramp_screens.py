@@ -65,7 +65,7 @@ def faults_of(driver: Driver, width: int, height: int) -> list[str]:
             found.append(f"{button.objectName()} is small")
         if button.text() and button.font().pixelSize() < SMALLEST:
             found.append(f"{button.text()!r} has {button.font().pixelSize()} px")
-        if button.text() and not button.fits():
+        if button.text() and not button.fit():
             found.append(f"{button.text()!r} has too little room")
         if not window.contains(text_box(driver, button)):
             found.append(f"{button.objectName()} lies outside")

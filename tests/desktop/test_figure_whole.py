@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coach.desktop import theme
 from coach.desktop.paint.figure import FigureWidget
 from coach.desktop.paint.figure_scene import Fade, LegChange, Scene, middle_square
 from coach.figure import picture_library
@@ -55,7 +56,9 @@ def painted_anew(widget: FigureWidget) -> QImage:
     rect = QRectF(image.rect())
     square = middle_square(QRectF(image.rect().adjusted(0, 0, 0, -FOOT)))
     now = widget._moment()
-    scene = Scene(widget._picture, rect, widget._palette, widget._side, widget._who, square, moving=True)
+    scene = Scene(
+        widget._picture, rect, theme.of(widget).palette, widget._side, widget._who, square, moving=True
+    )
     painter = QPainter(image)
     scene.scenery(painter)
     scene.figure(painter, now)
@@ -80,12 +83,13 @@ def check(widget: FigureWidget, *what: object) -> None:
 
 @pytest.mark.parametrize("number", range(len(ALL)), ids=ALL)
 def test_every_pose_is_whole_at_every_moment(figure, number):
-    side, palette = ("left", "right")[number % 2], ("day", "night", "contrast", "night")[number // 2 % 4]
+    side, look = ("left", "right")[number % 2], ("day", "night", "hc", "night")[number // 2 % 4]
     figure.set_character((USUAL, OTHER)[number // 3 % 2])
     size = SIZES[number // 5 % 2]
     figure.window().resize(*size)
     figure.resize(*size)
-    figure.show_pose(ALL[number], side, palette)
+    theme.override_theme(figure.window(), look)
+    figure.show_pose(ALL[number], side)
     for phase, seconds in MOMENTS:
         figure.set_phase(phase)
         figure._since.seconds = seconds
@@ -98,7 +102,7 @@ def test_every_pose_is_whole_at_every_moment(figure, number):
 
 @pytest.mark.parametrize("pose", ["ankle_pumps", "towel_calf", "sit_bed_edge", "walk"])
 def test_it_is_whole_after_anything_that_repaints_it(figure, pose):
-    figure.show_pose(pose, "left", "day")
+    figure.show_pose(pose, "left")
     figure.set_phase("into")
     for seconds in (0.5, 3.0, 3.1, 8.0):
         figure._since.seconds = seconds
@@ -112,7 +116,7 @@ def test_it_is_whole_after_anything_that_repaints_it(figure, pose):
     cover.hide()
     check(figure, "after a cover was taken away")
     for change in (
-        lambda: figure.set_palette("night"),
+        lambda: theme.override_theme(figure, "night"),
         lambda: figure.set_character(OTHER),
         lambda: (figure.window().resize(260, 240), figure.resize(260, 240)),
         lambda: (figure.hide(), figure.show()),
@@ -181,17 +185,17 @@ def test_the_muscle_at_work_is_seen_on_either_leg(qapp, pose):
 
 @pytest.fixture
 def turning(figure):
-    figure.show_pose("wall_calf_straight", "right", "day")
+    figure.show_pose("wall_calf_straight", "right")
     figure.grab()
     return figure
 
 
 @pytest.mark.parametrize("pose", ["wall_calf_straight", "towel_calf"])
 def test_changing_legs_steps_across_and_still_pictures_stay_still(turning, pose):
-    turning.show_pose(pose, "right", "day")
+    turning.show_pose(pose, "right")
     turning._changing.seconds = 9.0
     turning.grab()
-    turning.show_pose(pose, "left", "day")
+    turning.show_pose(pose, "left")
     assert isinstance(turning._change, LegChange)
     seen = []
     for seconds in (0.0, 0.2, 0.4, 0.8, 1.0):
@@ -202,24 +206,24 @@ def test_changing_legs_steps_across_and_still_pictures_stay_still(turning, pose)
     turning._on_tick()
     check(turning, "after the step")
     assert turning._change is None
-    turning.show_pose(pose, "right", "day", motion=False)
+    turning.show_pose(pose, "right", still=True)
     assert turning._change is None
 
 
 def test_who_lies_on_their_side_turns_over_by_a_fade(turning):
-    turning.show_pose("front_thigh_side", "right", "day")
+    turning.show_pose("front_thigh_side", "right")
     turning._changing.seconds = 9.0
     turning.grab()
-    turning.show_pose("front_thigh_side", "left", "day")
+    turning.show_pose("front_thigh_side", "left")
     assert isinstance(turning._change, Fade)
 
 
 def test_another_exercise_and_a_skipped_movement_fade_in(turning):
-    turning.show_pose("walk", None, "day")
+    turning.show_pose("walk", None)
     assert isinstance(turning._change, Fade)
     turning._changing.seconds = 9.0
     turning.grab()
-    turning.show_pose("stool_hinge", "right", "day")
+    turning.show_pose("stool_hinge", "right")
     turning._changing.seconds = 9.0
     turning.grab()
     turning.set_phase("hold")  # from the start straight into the stretch
@@ -234,7 +238,7 @@ def test_another_exercise_and_a_skipped_movement_fade_in(turning):
 
 
 def test_a_paused_stage_finishes_its_fade_and_rests(turning):
-    turning.show_pose("walk", None, "day")
+    turning.show_pose("walk", None)
     turning.pause()
     assert turning._timer.isActive()
     turning._changing.seconds = 0.3
@@ -243,7 +247,7 @@ def test_a_paused_stage_finishes_its_fade_and_rests(turning):
 
 
 def test_round_corners_cut_nothing_else(figure):
-    figure.show_pose("sit_bed_edge", "right", "day")
+    figure.show_pose("sit_bed_edge", "right")
     figure.set_radius(24)
     figure.set_phase("hold")
     figure._since.seconds = 2.0
@@ -263,7 +267,7 @@ def test_a_large_figure_is_painted_smaller_and_scaled_up_evenly(qtbot, monkeypat
     widget._since, widget._changing = Stopwatch(), Stopwatch()
     widget.resize(420, 400)
     window.show()
-    widget.show_pose("ankle_pumps", "right", "day")
+    widget.show_pose("ankle_pumps", "right")
     widget.set_phase("hold")
     whole = on_screen(widget)
     for x in range(0, 400, 57):

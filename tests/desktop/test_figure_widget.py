@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coach.base.errors import UserError
+from coach.desktop import theme
 from coach.desktop.paint import figure_painter, figure_widget
 from coach.desktop.paint.figure import FigureWidget
 from coach.figure.character import Character
@@ -25,7 +26,8 @@ def figure(qtbot):
     widget._changing.restart = lambda: 0  # a change is over at once
     widget._changing.seconds = 9.0
     widget.resize(200, 180)
-    widget.show_pose("wall_calf_straight", "left", "night")
+    theme.override_theme(widget, "night")
+    widget.show_pose("wall_calf_straight", "left")
     widget.show()
     return widget
 
@@ -166,7 +168,7 @@ def test_outlines_of_a_hold_are_worked_out_once(figure):
 
 def test_reduced_motion_shows_two_still_pictures(figure):
     figure._changing = Stopwatch()
-    figure.show_pose("wall_calf_straight", "right", "day", motion=False)
+    figure.show_pose("wall_calf_straight", still=True)
     figure.grab()
     start = figure._shown
     figure.set_phase("into")
@@ -182,7 +184,7 @@ def test_reduced_motion_shows_two_still_pictures(figure):
 def test_palette_character_margins_radius_and_fade_repaint(figure):
     pictures = [figure.grab().toImage()]
     for change in (
-        lambda: figure.set_palette("day"),
+        lambda: theme.override_theme(figure, ""),
         lambda: figure.set_character(Character(shirt="#FF0000")),
         lambda: figure.set_margins(0, 0, 0, 60),
         lambda: figure.set_fade(60, 20, QColor("#0A0603")),
@@ -219,10 +221,10 @@ def test_the_gentle_version_draws_a_smaller_movement(qtbot):
     widget = FigureWidget()
     qtbot.addWidget(widget)
     widget.resize(200, 200)
-    widget.show_pose("wall_calf_straight", motion=False)
+    widget.show_pose("wall_calf_straight", still=True)
     widget.set_phase("still")
     whole = widget.grab().toImage()
-    widget.show_pose("wall_calf_straight", motion=False, reach=0.6)
+    widget.show_pose("wall_calf_straight", still=True, reach=0.6)
     widget.set_phase("still")
     assert widget.grab().toImage() != whole
     assert widget._moment().share == pytest.approx(0.6 * widget._whole_moment().share)
@@ -244,7 +246,7 @@ def test_a_march_that_must_stay_small_is_painted_smaller(figure):
 def test_a_still_picture_of_a_rest_has_no_arrow_and_no_glow(qtbot):
     widget = FigureWidget()
     qtbot.addWidget(widget)
-    widget.show_pose("cramp_calf_bed", motion=False)
+    widget.show_pose("cramp_calf_bed", still=True)
     widget.set_phase("out")
     now = widget._moment()
     assert (now.share, now.glow, now.arrow) == (0.0, 0.0, 0.0)

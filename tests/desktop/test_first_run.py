@@ -17,6 +17,7 @@ from coach.desktop.first_run.window import STEPS, FirstRun
 from coach.desktop.system import screen_reader
 from coach.desktop.theme import themed
 from coach.desktop.widgets.focus_ring import FocusRing
+from coach.desktop.widgets.text import Text
 from tests.desktop.conftest import settle
 
 NO_SOUND_HEARD = "Is the sound on? Look for the speaker. Words are on screen, too."
@@ -358,7 +359,7 @@ def test_what_is_typed_replaces_bedtime_and_the_times_follow(first, coach, typed
     QTest.keyClicks(first.focusWidget(), typed)
     hour, minute = (int(part) for part in bedtime.split(":"))
     at = (hour * 60 + minute - 20) % 1440
-    shown = [part.text() for part in first.page._card.findChildren(type(first.page._hint).__mro__[2])]
+    shown = [part.text() for part in first.page._card.findChildren(Text)]
     assert f"{at // 60:02d}:{at % 60:02d}" in shown
     key(first.focusWidget(), Qt.Key.Key_Return)
     assert coach.settings.bedtime == bedtime

@@ -9,8 +9,10 @@ import sys
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
-from coach.desktop.widgets.sheet import ask
+from coach.desktop.cramp.controls import SMALLEST
+from coach.desktop.widgets.sheet import Sheet, ask
 from tests.desktop.conftest import settle
 
 
@@ -142,9 +144,7 @@ def test_it_is_asked_above_another_question_and_once(root, qtbot):
 
 
 def asked_in_help(root):
-    from coach.desktop.cramp.question import CrampQuestion
-
-    return next((q for q in root.cramp.window.findChildren(CrampQuestion) if q.isVisible()), None)
+    return next((q for q in root.cramp.window.findChildren(Sheet) if q.isVisible()), None)
 
 
 def test_in_cramp_help_it_is_asked_over_the_help_which_goes_on(root, qtbot):
@@ -155,17 +155,19 @@ def test_in_cramp_help_it_is_asked_over_the_help_which_goes_on(root, qtbot):
     settle(qtbot)
     asked = asked_in_help(root)
     assert asked is not None
-    assert window.childAt(window.rect().center()) in (asked, *asked.children())
-    assert window.focusWidget() is asked.stay
-    QTest.keyClick(asked.stay, Qt.Key.Key_N)  # a key of the help behind it
-    QTest.keyClick(asked.stay, Qt.Key.Key_Return)
+    assert asked.isAncestorOf(window.childAt(window.rect().center()))
+    assert min(each.font().pixelSize() for each in asked.findChildren(QLabel)) >= SMALLEST
+    stay = asked.buttons["away"]
+    assert window.focusWidget() is stay
+    QTest.keyClick(stay, Qt.Key.Key_N)  # a key of the help behind it
+    QTest.keyClick(stay, Qt.Key.Key_Return)
     settle(qtbot)
     assert window.isVisible()
     assert root.cramp.help is not None
     assert asked_in_help(root) is None
     assert window.focusWidget() is window.stage.primary
     root.quitting.ask()
-    asked_in_help(root).go.click()
+    asked_in_help(root).buttons["quit"].click()
     assert root.cramp.help is None
     assert root.ends == [0]
 
@@ -189,8 +191,8 @@ def test_asked_again_in_cramp_help_it_is_never_hidden_behind_it(root, qtbot):
     root.quitting.ask()
     settle(qtbot)
     assert question(root) is None
-    assert asked_in_help(root).stay.hasFocus()
-    asked_in_help(root).stay.click()
+    assert asked_in_help(root).buttons["away"].hasFocus()
+    asked_in_help(root).buttons["away"].click()
     root.cramp.leave()
     settle(qtbot)
     assert root.player.session.frame.phase == "paused", "after a cramp the person decides"

@@ -318,7 +318,9 @@ def test_at_most_six_rows_are_in_sight(picker):
 def test_a_list_lies_in_the_window_and_opens_toward_the_larger_side(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
-    high, low = (Dropdown([(n, str(n)) for n in range(9)], 0, name, window) for name in ("high", "low"))
+    high, low = (Dropdown([(n, str(n)) for n in range(9)], 0, name) for name in ("high", "low"))
+    for field in (high, low):
+        field.setParent(window)
     window.resize(400, 600)
     high.move(20, 20)
     low.move(20, 520)

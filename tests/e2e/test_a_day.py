@@ -68,6 +68,7 @@ def test_the_first_minutes_by_keys_alone_end_on_today_and_write_no_cramp(desktop
         hear(desktop, question)
         desktop.xdotool("key", "Return")
     hear(desktop, "I have read this")
+    time.sleep(DEAF)  # where the page is low, the button said Next a moment ago
     desktop.xdotool("key", "Return", "space", "Return")  # to the tick, and on
     hear(desktop, "Make it yours")
     time.sleep(DEAF)  # the button said Next a moment ago

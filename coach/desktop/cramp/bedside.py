@@ -10,30 +10,18 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.language import hhmm, tr
-from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, Measures
+from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView
 
 LEAVE_MS = 5000
 DRIFT = 8  # px a minute, so that nothing burns in
 _PATH = ((0, 0), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1), (0, -1), (1, -1))
 
 # Keys that belong to the machine: the power key, and those that somebody half asleep uses for the sound.
-NOT_FOR_HELP = frozenset(
-    {
-        Qt.Key.Key_PowerOff,
-        Qt.Key.Key_PowerDown,
-        Qt.Key.Key_Sleep,
-        Qt.Key.Key_Suspend,
-        Qt.Key.Key_Hibernate,
-        Qt.Key.Key_WakeUp,
-        Qt.Key.Key_Standby,
-        Qt.Key.Key_VolumeUp,
-        Qt.Key.Key_VolumeDown,
-        Qt.Key.Key_VolumeMute,
-        Qt.Key.Key_MicMute,
-        Qt.Key.Key_MonBrightnessUp,
-        Qt.Key.Key_MonBrightnessDown,
-    }
+_MACHINE = (
+    "PowerOff PowerDown Sleep Suspend Hibernate WakeUp Standby"
+    " VolumeUp VolumeDown VolumeMute MicMute MonBrightnessUp MonBrightnessDown"
 )
+NOT_FOR_HELP = frozenset(Qt.Key[f"Key_{name}"] for name in _MACHINE.split())
 
 
 class BedsideView(CrampView):
@@ -41,7 +29,6 @@ class BedsideView(CrampView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._measures = Measures(1280, 800)
         self._minute = 0
         self.setMouseTracking(True)
         self.leave = self.button("tab", "bedside.close", tr("Close"), "close")
@@ -87,16 +74,12 @@ class BedsideView(CrampView):
         self._away.start()
         super().mouseMoveEvent(event)
 
-    def take_measures(self, measures: Measures) -> None:
-        """Grow with the window."""
-        self._measures = measures
+    def fit(self) -> None:
+        """The letters follow the room; the whole of it goes its round."""
+        measures = self.measures
         self._column.setSpacing(measures.px(6))
         self.leave.setFixedWidth(self.leave.wished_width(SMALLEST, measures.px(24)))
         self.leave.set_measures(SMALLEST, measures.bar)
-
-    def fit(self) -> None:
-        """The letters follow the room; the whole of it goes its round."""
-        measures = self._measures
         side, top = measures.px(32), max(DRIFT, measures.px(20))
         right, down = (DRIFT * step for step in _PATH[self._minute % len(_PATH)])
         width, clock = self.width() - 2 * side, measures.height * 0.275

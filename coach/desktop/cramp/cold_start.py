@@ -121,6 +121,5 @@ class _ColdStart:
         self._desktop.settle()
 
     def close(self) -> None:
-        """Somebody quit."""
         if self._desktop is not None:
             self._desktop.close()

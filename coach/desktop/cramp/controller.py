@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.base.log import LOGGER
-from coach.desktop import theme
 from coach.desktop.cramp.bedside import NOT_FOR_HELP, next_morning, on_battery
 from coach.desktop.cramp.controls import SHORTCUT, CrampButton
 from coach.desktop.cramp.spoken import Spoken, numbers_page
@@ -224,9 +223,9 @@ class CrampController(QObject):
     def _show_picture(self) -> None:
         if self.help is None or self._stage.view != "guide":
             return
-        frame, look = self.help.frame, theme.of(self._stage)
+        frame = self.help.frame
         try:
-            self._stage.guide.show_picture(frame, look.palette, not look.still)
+            self._stage.guide.show_picture(frame)
         except UserError as error:
             LOGGER.warning("no picture for “%s”: %s", frame.main, error)
         except Exception:

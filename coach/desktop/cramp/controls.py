@@ -14,10 +14,13 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.style_sheet import ButtonSize
 from coach.desktop.widgets.buttons import Button
-from coach.desktop.widgets.text import FitLabel, extent, laid_out, measured
+from coach.desktop.widgets.text import Text, evened, extent, fit_letters, measured
 
 BREATH_OUT_MS = 5000
 SMALLEST = 40  # px: nothing in cramp help is smaller, at any window size
+TIGHT, SPACED = 1.05, 1.19  # height of a line of large letters, and of smaller ones, in sizes of the letters
+ON_BUTTONS = 1.12
+LINK_SIDE = 4
 SHORTCUT = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )  # held down, a key is meant for the desktop: never a place or an answer
@@ -67,39 +70,15 @@ def one_sentence_a_line(words: str) -> str:
     return _SENTENCE_END.sub(r"\1\n", words)
 
 
-def _lines(text: str, font: QFont, width: float) -> int:
-    """How many lines the words take; a word that is broken counts as too many."""
-    if extent(text, font)[1] > width:
-        return 99
-    return measured(text, font, width, 1)[0]
-
-
-def _narrowest(text: str, font: QFont, width: float) -> float:
-    """The least width that breaks the words into as many lines: so no last word stands alone."""
-    count, widest, _ = measured(text, font, width, 1)
-    too_narrow = 0.0
-    if count == 1:
-        return min(width, widest + 1)
-    for _ in range(6):
-        middle = (too_narrow + width) / 2
-        if _lines(text, font, middle) == count:
-            width = middle
-        else:
-            too_narrow = middle
-    return width
-
-
-class CrampLabel(FitLabel):
+class CrampLabel(Text):
     """Words that fit their room: a sentence to a line where that is possible, lines of equal length."""
-
-    LINE = 1.19
 
     def __init__(
         self, parent: QWidget | None, colour: str, identifier: str, *, bold: bool = False, text: str = ""
     ) -> None:
-        super().__init__("", colour, parent)
-        face = QFont(theme.of(self).font(SMALLEST, 700 if bold else 500))
-        self.setFont(face)
+        super().__init__("", "", colour, parent=parent)
+        self.setFont(QFont(theme.of(self).font(SMALLEST, 700 if bold else 500)))
+        self._spacing = SPACED
         self.setAccessibleIdentifier(identifier)
         self.setObjectName(identifier)
         self.words = ""
@@ -124,18 +103,24 @@ class CrampLabel(FitLabel):
         The label is `width` wide then, and so high; `above` and `indent` are left free within it.
         """
         width, wished = max(1, width), max(SMALLEST, wished)
-        self.LINE = 1.05 if wished >= 64 else 1.19
+        inner, self._spacing = width - indent, TIGHT if wished >= 64 else SPACED
         for text in (one_sentence_a_line(self.words), self.words):
-            self.setText(text)
-            needed = super().fit(width - indent, height - above, wished, least, lines) + above
-            if _lines(self.text(), self.font(), width - indent) <= lines:
+            tried = sizes(wished, least)
+            found = fit_letters(text, self.font(), inner, height - above, tried, lines, self._spacing)
+            if found.lines <= lines:
                 break
-        self.width_of_words = _narrowest(self.text(), self.font(), width - indent)
-        spare = int(width - indent - self.width_of_words)  # never less room than the words were broken in
+        self.setText(text)
+        self.setFont(found.font)
+        needed = round(found.height) + above
+        self.width_of_words = evened(text, found.font, inner, self._line())
+        spare = int(inner - self.width_of_words)  # never less room than the words were broken in
         left = spare // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
         self.setContentsMargins(indent + left, above, spare - left, 0)
         self.setFixedSize(width, needed)
         return needed
+
+    def _line(self) -> int:
+        return round(self.font().pixelSize() * self._spacing)
 
     def shrink(self) -> None:
         """Be no wider than the words."""
@@ -159,78 +144,65 @@ class CrampButton(Button):
     def __init__(
         self, kind: Kind, identifier: str, text: str = "", *, icon: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent, icon=icon)
+        self._kind, self._wished, self._side = kind, float(SMALLEST), 8
+        super().__init__(text, parent=parent, icon=icon)
         self.ink, self.chosen_ink = _INKS.get(kind, "on_quiet"), _CHOSEN_INKS.get(kind, "")
         self.setProperty("kind", f"cramp-{kind}")
         self.setProperty("measures", "")  # none of the sheet's: the letters follow the window
         self.setProperty("corner", 28 if kind in ("primary", "secondary") else 18)
-        self._kind, self._wished, self._side = kind, float(SMALLEST), 8
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus, and its ring, where it was
         self.setObjectName(identifier)
         self.setAccessibleIdentifier(identifier)
-        self._take(SMALLEST)
 
     def set_measures(self, pixels: float, height: int, padding: int = 8) -> None:
         """The size of the words as they would like it, the height, and the room beside the words."""
         self._wished, self._side = max(float(SMALLEST), pixels), padding
         self.setFixedHeight(height)
-        self._fit()
+        self.fit()
 
     def wished_width(self, pixels: float, padding: int) -> int:
         """The width of the words in one line of `pixels`, with `padding` on either side."""
         return round(extent(self.text(), theme.of(self).font(max(SMALLEST, pixels), 700))[0]) + 2 * padding
 
-    def set_words(self, text: str, name: str = "") -> None:
-        """Other words: whoever was about to press the old ones presses nothing."""
-        super().set_words(text, name)
-        self._fit()
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.fit()
 
     def set_chosen(self, chosen: bool) -> None:
         """Mark a place or an answer as the chosen one, to the eye and to a screen reader."""
         self.setCheckable(True)
         self.setAutoExclusive(True)  # by this Qt tells a radio button from a check box
         self.setChecked(chosen)
-        self._fit()
+        self.fit()
 
-    def fits(self) -> bool:
-        """Whether the words have room between the borders."""
-        room = self.width() - 2 * self._padding() - self._icons_width()
-        layout, widest, height = laid_out(self.text(), self.font(), room, self._line())
-        return widest <= room + 1 and height <= self.height() and layout.lineCount() <= 2
-
-    def _fit(self) -> None:
-        for pixels in sizes(self._wished):
-            self._take(pixels)
-            one_line = extent(self.text(), self.font())[0] <= self.width() - 2 * self._padding()
-            if not self.text() or (one_line if self._kind == "primary" else self.fits()):
-                break
-
-    def _take(self, pixels: float) -> None:
+    def fit(self) -> bool:
+        """Take the largest letters with which the words have room in two lines; whether they have."""
         strong = self._kind in ("primary", "secondary", "link") or (self.isCheckable() and self.isChecked())
-        square = self._kind == "icon"
-        icon = max(44.0, 0.55 * self.height() if square else 1.1 * pixels)
-        weight = 700 if strong else 500
-        self._size = ButtonSize(self.height(), 18, self._side, round(pixels), weight, round(icon))
-        face = QFont(theme.of(self).font(pixels, weight))
-        face.setUnderline(self._kind == "link")
-        self.setFont(face)
+        weight, lines = 700 if strong else 500, 1 if self._kind == "primary" else 2
+        room = self.width() - 2 * self._side - self._icons_width()
+        face, tried = theme.of(self).font(SMALLEST, weight), sizes(self._wished)
+        found = fit_letters(self.text(), face, room, self.height(), tried, lines, ON_BUTTONS)
+        pixels = found.font.pixelSize()
+        icon = max(44.0, 0.55 * self.height() if self._kind == "icon" else 1.1 * pixels)
+        self._size = ButtonSize(self.height(), 18, self._side, pixels, weight, round(icon))
+        found.font.setUnderline(self._kind == "link")
+        self.setFont(found.font)
         self.updateGeometry()
+        return found.lines <= lines and found.height <= self.height()
 
     def _line(self) -> int:
-        return round(self._size.text * 1.12)
+        return round(self._size.text * ON_BUTTONS)
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
         """Two lines of about the same length."""
         room = area.width() - 2 * self._padding() - self._icons_width()
-        spare = (room - _narrowest(self.text(), self.font(), room)) / 2
-        if self._align & Qt.AlignmentFlag.AlignHCenter and _lines(self.text(), self.font(), room) == 2:
-            area = area.adjusted(spare, 0, -spare, 0)
-        super().paint_words(painter, ink, area)
+        centred = self._align & Qt.AlignmentFlag.AlignHCenter
+        spare = (room - evened(self.text(), self.font(), room, self._line())) / 2 if centred else 0.0
+        super().paint_words(painter, ink, area.adjusted(spare, 0, -spare, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words follow the room."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A shortcut of the desktop is none of its business."""
@@ -252,31 +224,32 @@ class StopLink(CrampButton):
 
     def set_width(self, width: int, pixels: float) -> None:
         """As wide and as high as the words ask for in `width`."""
-        self._wished, self._side = max(float(SMALLEST), pixels), 4
-        self._take(self._wished)
-        whole = round(extent(self.text(), self.font())[0]) + 2 + self._icons_width() + 2 * self._side
-        self.setFixedWidth(min(width, whole))
-        room = self.width() - 2 * self._side - self._icons_width()
-        lines = measured(self.text(), self.font(), room, 1)[0]
-        self.setFixedHeight(self._line() * lines + 6)
+        self._wished = max(float(SMALLEST), pixels)
+        face, beside = self._plain(), self._icons_width() + 2 * LINK_SIDE
+        self.setFixedWidth(min(width, round(extent(self.text(), face)[0]) + 2 + beside))
+        lines = measured(self.text(), face, self.width() - beside, 1)[0]
+        self.set_measures(pixels, round(face.pixelSize() * ON_BUTTONS) * lines + 6, LINK_SIDE)
 
     def _icons_width(self) -> int:
         """The badge stands where an icon would."""
-        return round(QFontMetricsF(self.font()).horizontalAdvance(tr("Stop")) + 1.2 * self.font().pixelSize())
+        face = self._plain()
+        return round(QFontMetricsF(face).horizontalAdvance(tr("Stop")) + 1.2 * face.pixelSize())
+
+    def _plain(self) -> QFont:
+        face = QFont(theme.of(self).font(self._wished, 700))
+        face.setUnderline(False)  # as the button's own is
+        return face
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
-        """The badge, then the words."""
-        look, size = theme.of(self), self.font().pixelSize()
-        tall = 1.12 * size
+        look, size = theme.of(self), self._plain().pixelSize()
+        tall = ON_BUTTONS * size
         wide = self._icons_width() - 0.5 * size
         badge = QRectF(area.left() + 2, area.center().y() - tall / 2, wide, tall)
         painter.setPen(QPen(look.colour("caution_line"), 3))
         painter.setBrush(look.colour("caution"))
         painter.drawRoundedRect(badge, 14, 14)
         painter.setPen(ink)
-        plain = QFont(self.font())
-        plain.setUnderline(False)
-        painter.setFont(plain)
+        painter.setFont(self._plain())
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, tr("Stop"))
         super().paint_words(painter, ink, area.adjusted(self._icons_width(), 0, self._icons_width(), 0))
 
@@ -286,10 +259,7 @@ class BreathBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._breath = QVariantAnimation(self)
-        self._breath.setDuration(BREATH_OUT_MS)
-        self._breath.setStartValue(0.0)
-        self._breath.setEndValue(1.0)
+        self._breath = QVariantAnimation(self, duration=BREATH_OUT_MS, startValue=0.0, endValue=1.0)
         self._breath.valueChanged.connect(lambda _: self.update())
         self.hide()
 
@@ -302,7 +272,6 @@ class BreathBar(QWidget):
             self._breath.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The track, and the part of it that is breathed out."""
         painter, look, round_ = QPainter(self), theme.of(self), self.height() / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -326,8 +295,9 @@ class CrampView(QFrame):
             made.clicked.connect(lambda: self.pressed.emit(action, value))
         return made
 
-    def take_measures(self, measures: Measures) -> None:
-        """Grow with the window; before the view is laid out."""
+    @property
+    def measures(self) -> Measures:
+        return Measures(self.window().width(), self.window().height())
 
     def fit(self) -> None:
-        """Give the words the largest letters for which there is room; after the view got its size."""
+        """Grow with the window, and give the words the largest letters for which there is room."""

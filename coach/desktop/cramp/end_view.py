@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
-from coach.desktop.cramp.controls import CrampButton, CrampLabel, CrampView, Measures
+from coach.desktop.cramp.controls import CrampButton, CrampLabel, CrampView
 
 
 class EndView(CrampView):
@@ -13,7 +13,6 @@ class EndView(CrampView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._measures = Measures(1280, 800)
         self.main = CrampLabel(self, "ink", "cramp.main", bold=True)
         self.second = CrampLabel(self, "ink2", "cramp.second")
         self.optional = CrampLabel(self, "ink2", "cramp.optional", text=tr("Only if you like:"))
@@ -48,25 +47,21 @@ class EndView(CrampView):
         self._column.addLayout(row)
         return row, label, buttons
 
-    def show_end(self, heading: str, logged: str) -> bool:
-        """The two lines; whether they are new."""
-        changed = self.main.say(heading)
-        return self.second.say(logged) or changed
+    def show_end(self, heading: str, logged: str) -> None:
+        self.main.say(heading)
+        self.second.say(logged)
 
     def clear(self) -> None:
         """A new cramp: no answer given yet."""
         for _, _, buttons in self._rows:
             _choose(buttons, None)
 
-    def take_measures(self, measures: Measures) -> None:
-        """Grow with the window."""
-        self._measures = measures
-        self._column.setContentsMargins(measures.px(40), measures.px(40), measures.px(32), 0)
-        self._column.setSpacing(measures.px(16))
-
     def fit(self) -> None:
         """Give the words the largest letters; in a narrow window the answers alone say enough."""
-        measures, width = self._measures, self.width() - self._measures.px(72)
+        measures = self.measures
+        width = self.width() - measures.px(72)
+        self._column.setContentsMargins(measures.px(40), measures.px(40), measures.px(32), 0)
+        self._column.setSpacing(measures.px(16))
         self.main.fit(width, round(measures.height * 0.17), 104 * measures.height / 800, 64, 1)
         self.second.fit(width, self.height(), 48 * measures.scale)
         self.optional.fit(width, self.height(), 40 * measures.scale)

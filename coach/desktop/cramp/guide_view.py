@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.base.errors import UserError
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.controls import SMALLEST, BreathBar, CrampLabel, CrampView, Measures
+from coach.desktop.cramp.controls import SMALLEST, BreathBar, CrampLabel, CrampView
 
 if TYPE_CHECKING:
     from coach.app.cramp.phone_numbers import Numbers
@@ -35,7 +35,6 @@ class GuideView(CrampView):
         super().__init__(parent)
         self.figure: FigureWidget | None = None
         self._picture: object = None
-        self._measures = Measures(1280, 800)
         self._words_only = False  # a small window, and a sentence that needs all of its width
         self._rests = False
         self._reach = 1.0
@@ -72,25 +71,18 @@ class GuideView(CrampView):
 
     # ------------------------------------------------------------------ words
 
-    def show_words(self, main: str, second: str) -> bool:
-        """Show an instruction; whether it is new."""
-        changed = self.main.say(main)
-        return self.second.say(second) or changed
+    def show_words(self, main: str, second: str) -> None:
+        self.main.say(main)
+        self.second.say(second)
 
-    def show_frame(self, frame: CrampFrame, asks_steadiness: bool) -> bool:
-        """Take the words of this moment; whether anything has to be laid out again."""
-        changed = self.show_words(frame.main, frame.second)
-        changed = changed or self.extra.text() != frame.extra_label
+    def show_frame(self, frame: CrampFrame, asks_steadiness: bool) -> None:
+        """Take the words of this moment, to be laid out."""
+        self.show_words(frame.main, frame.second)
         self.extra.set_words(frame.extra_label)
-        asks = asks_steadiness and frame.extra == "edge"
-        changed = changed or self._asks_steadiness is not asks
-        self._asks_steadiness = asks
-        if changed or self.breath.isHidden() is frame.eases:
-            wanted = frame.eases and not (theme.of(self).still or self._measures.small)
-            self.breath.breathe(wanted)
+        self._asks_steadiness = asks_steadiness and frame.extra == "edge"
+        self.breath.breathe(frame.eases and not (theme.of(self).still or self.measures.small))
         self._noted = frame.note
         self._spare_second = bool(frame.extra) and frame.page == "help" and not frame.note
-        return changed
 
     def show_numbers(self, numbers: Numbers | None) -> None:
         """Whom to call, the doctor first, below the words; None for a page that needs no number."""
@@ -116,16 +108,14 @@ class GuideView(CrampView):
 
     def _place_figure(self) -> None:
         if self.figure is not None:
-            first = _MORE - 1 if self._measures.small else 1
-            rows = 3 if self._measures.small else 4
+            measures = self.measures
+            first, rows = (_MORE - 1, 3) if measures.small else (1, 4)
             self._grid.addWidget(self.figure, 0, first, rows, _ALL - first)
             self._make_room()
-            self.figure.set_fade(
-                self._measures.px(FADE), self._measures.px(56), theme.of(self).colour("window")
-            )
+            self.figure.set_fade(measures.px(FADE), measures.px(56), theme.of(self).colour("window"))
             self.figure.lower()
 
-    def show_picture(self, frame: CrampFrame, palette: str, motion: bool) -> None:
+    def show_picture(self, frame: CrampFrame) -> None:
         """Move the figure through this instruction's picture, or out of it in a rest; without one the last
         stays.
 
@@ -138,7 +128,7 @@ class GuideView(CrampView):
         if (frame.picture, frame.reach) != (self._picture, self._reach):
             self._picture, self._reach = frame.picture, frame.reach
             try:
-                self.figure.show_pose(frame.picture, None, palette, motion, frame.reach)
+                self.figure.show_pose(frame.picture, None, reach=frame.reach)
             except UserError:
                 self.figure.hide()
                 raise
@@ -151,8 +141,8 @@ class GuideView(CrampView):
         """A close-up is smaller by a little, so that the head is not cut off at the top."""
         if self.figure is not None:
             close = str(self._picture).startswith("close_")
-            faded = round(FADED * self._measures.px(FADE))
-            self.figure.set_margins(faded, self._measures.px(64) if close else 0, 0, 0)
+            faded = round(FADED * self.measures.px(FADE))
+            self.figure.set_margins(faded, self.measures.px(64) if close else 0, 0, 0)
 
     def hide_picture(self) -> None:
         """Words first: the picture comes back with the next `show_picture`."""
@@ -169,22 +159,19 @@ class GuideView(CrampView):
 
     # ------------------------------------------------------------------ layout
 
-    def take_measures(self, measures: Measures) -> None:
-        """Grow with the window."""
-        self._measures = measures
+    def fit(self) -> None:
+        """Give the words the largest letters that their room allows."""
+        measures = self.measures
         self._grid.setContentsMargins(measures.px(40), measures.px(8), 0, measures.px(4))
         self._choices.setSpacing(measures.px(16))
         self.breath.setFixedSize(measures.px(430), max(6, measures.px(14)))
         self._place_figure()
-
-    def fit(self) -> None:
-        """Give the words the largest letters that their room allows."""
         choices = self._fit_choices()
-        height = self.height() - self._measures.px(12) - choices
+        height = self.height() - measures.px(12) - choices
         height -= self._fit_calls(height)
-        inner = self.width() - self._measures.px(40)
+        inner = self.width() - measures.px(40)
         for span, least, lines in self._ways():
-            width = inner - self._measures.px(40) if span == _ALL else inner * sum(_COLUMNS[:span]) // 1000
+            width = inner - measures.px(40) if span == _ALL else inner * sum(_COLUMNS[:span]) // 1000
             if self._fit_words(width, height, least, lines):
                 break
         self._words_only = span == _ALL
@@ -214,7 +201,7 @@ class GuideView(CrampView):
 
     def _fit_words(self, width: int, height: int, least: float, lines: int) -> bool:
         """Fit both labels into this room; whether they have it."""
-        whole, gap = self._measures.height, self._measures.px(20)
+        whole, gap = self.measures.height, self.measures.px(20)
         below = 0
         if lines and self.second.words:
             below = self.second.fit(width, height, max(SMALLEST, whole * 0.0525), lines=lines, above=gap)
@@ -226,10 +213,10 @@ class GuideView(CrampView):
         """As many numbers as leave room for the instruction; the height that they take."""
         used = 0 if self.breath.isHidden() else self.breath.height()
         spare = height - 2.2 * SMALLEST
-        above = self._measures.px(8 if self.breath.isHidden() else 20)
+        above = self.measures.px(8 if self.breath.isHidden() else 20)
         for label in self.calls:
             wide = round(self.width() * sum(_COLUMNS[:_MORE]) / 1000)
-            tall = label.fit(wide, self.height(), 44 * self._measures.scale, lines=1) if label.words else 0
+            tall = label.fit(wide, self.height(), 44 * self.measures.scale, lines=1) if label.words else 0
             label.setVisible(0 < tall <= spare - used)
             used += 0 if label.isHidden() else tall
         above = above if used else 0
@@ -238,7 +225,7 @@ class GuideView(CrampView):
 
     def _fit_choices(self) -> int:
         """The choices side by side under the words; the height that they take."""
-        measures = self._measures
+        measures = self.measures
         self.steady.setVisible(self._asks_steadiness)
         self.extra.setVisible(bool(self.extra.text()))
         if self.extra.isHidden():

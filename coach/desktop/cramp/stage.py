@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedLayout, QVBoxLa
 
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.controls import SMALLEST, CrampView, Measures, StopLink
+from coach.desktop.cramp.controls import SMALLEST, CrampView, StopLink
 from coach.desktop.cramp.guide_view import GuideView
+from coach.desktop.widgets.flow import FlowLayout
 from coach.desktop.widgets.peers import Answers
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class CrampStage(CrampView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: ViewName = "guide"
+        self._frame: tuple[CrampFrame, str, bool] | None = None  # what is shown
         self.on_painted: Callable[[], None] | None = None
         """Called once, when the words have been painted for the first time."""
         self.setProperty("kind", "ground")
@@ -71,30 +73,28 @@ class CrampStage(CrampView):
         self.show_voice(False)
 
     def _build_head(self) -> None:
-        """Places on the left, a second row of them in a narrow window; voice and close on the right."""
+        """Places on the left, on more than one line in a narrow window; voice and close on the right."""
         names = {
             "calf": tr("Calf"),
             "back-thigh": tr("Back of thigh"),
             "foot": tr("Foot"),
             "front-thigh": tr("Front of thigh"),
         }
-        self._places = [QHBoxLayout(), QHBoxLayout()]
         self.places = {
             name: self.button("tab", f"cramp.place.{name}", text, "place", name)
             for name, text in names.items()
         }
         group = QButtonGroup(self, exclusive=False)
+        self._flow = FlowLayout()
         for button in self.places.values():
             group.addButton(button)
             button.set_chosen(False)
+            self._flow.addWidget(button)
         self.voice = self.button("icon", "cramp.voice", "", "voice", icon="voice-off")
         self.close_button = self.button("icon", "cramp.close", "", "close", icon="close")
         self.close_button.setAccessibleName(tr("Close. It stays logged."))
         self._head = QHBoxLayout()
-        self._rows = QVBoxLayout()
-        for row in self._places:
-            self._rows.addLayout(row)
-        self._question = Answers(tr("Where the cramp is"), self._rows)
+        self._question = Answers(tr("Where the cramp is"), self._flow)
         self._head.addWidget(self._question, 1)
         for button in (self.voice, self.close_button):
             self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -108,28 +108,24 @@ class CrampStage(CrampView):
 
     @cached_property
     def ten(self) -> TenView:
-        """Whom to call after ten minutes."""
         from coach.desktop.cramp.stop_page import TenView
 
         return self._add(TenView(self))
 
     @cached_property
     def end(self) -> EndView:
-        """Go back to sleep."""
         from coach.desktop.cramp.end_view import EndView
 
         return self._add(EndView(self))
 
     @cached_property
     def stop(self) -> StopView:
-        """When to stop, and every sign."""
         from coach.desktop.cramp.stop_page import StopView
 
         return self._add(StopView(self))
 
     @cached_property
     def bedside(self) -> BedsideView:
-        """The dim clock."""
         from coach.desktop.cramp.bedside import BedsideView
 
         return self._add(BedsideView(self))
@@ -166,26 +162,25 @@ class CrampStage(CrampView):
 
     def show_frame(self, frame: CrampFrame, logged: str, asks_steadiness: bool) -> bool:
         """The words of this moment; whether anything changed. A stop page in front stays."""
-        view = view_of(frame.page)
-        moved = view != self.view
-        if moved:
+        view, shown = view_of(frame.page), (frame._replace(seconds=0.0), logged, asks_steadiness)
+        if (view, shown) == (self.view, self._frame):
+            return False
+        self._frame = shown
+        if view != self.view:
             self.go(view)
         if not frame.extra and self.guide.chooses:
             self.primary.setFocus(Qt.FocusReason.TabFocusReason)  # what was pressed goes
-        changed = False
         if view == "end":
-            changed = self.end.show_end(frame.main, logged)
+            self.end.show_end(frame.main, logged)
         elif view == "guide":
-            changed = self.guide.show_frame(frame, asks_steadiness)
-        for button, words in ((self.primary, frame.primary), (self.secondary, frame.secondary)):
-            changed = changed or button.text() != words
-            button.set_words(words)
+            self.guide.show_frame(frame, asks_steadiness)
+        self.primary.set_words(frame.primary)
+        self.secondary.set_words(frame.secondary)
         for name, button in self.places.items():
             if button.isChecked() != (name == frame.place):
                 button.set_chosen(name == frame.place)
-        if changed or moved:
-            self._arrange()
-        return changed or moved
+        self._arrange()
+        return True
 
     def clear(self) -> None:
         """A new cramp: no answer of the last one stands on the end screen."""
@@ -201,12 +196,17 @@ class CrampStage(CrampView):
 
     def _arrange(self) -> None:
         """Everything grows with the window; then the words of the view take the room that is left."""
-        measures = Measures(self.width(), self.height())
+        measures = self.measures
         side, gap = measures.px(32), measures.px(12)
         led = self.view in ("guide", "ten")
         self._head.setContentsMargins(*((side, measures.px(20), side, 0) if led else (0, 0, 0, 0)))
         self._head.setSpacing(gap)
-        self._arrange_places(measures, gap, measures.width - 2 * (side + measures.bar + gap))
+        self._question.setVisible(self.view == "guide" or (self.view == "ten" and not measures.small))
+        self._flow.gap = gap
+        for button in self.places.values():
+            button.setFixedWidth(button.wished_width(measures.px(40), measures.px(24)))
+            button.set_measures(measures.px(40), measures.bar)
+        self._question.updateGeometry()  # else it is asked for its height only once this layout is over
         for button in (self.voice, self.close_button):
             button.setVisible(led)
             button.setFixedWidth(measures.bar)
@@ -221,33 +221,8 @@ class CrampStage(CrampView):
             button.setVisible(feet)
             button.set_measures(measures.height * share, measures.foot)
         view = self._shown
-        view.take_measures(measures)
         self._column.activate()
         view.fit()
-
-    def _arrange_places(self, measures: Measures, gap: int, room: int) -> None:
-        """In a row as far as there is room beside voice and close, then in a second one."""
-        shown = self.view == "guide" or (self.view == "ten" and not measures.small)
-        for row in self._places:
-            while row.takeAt(0) is not None:
-                pass
-            row.setSpacing(gap)
-        self._question.setVisible(shown)
-        rows, used = iter(self._places), 0
-        row = next(rows)
-        for button in self.places.values():
-            width = button.wished_width(measures.px(40), measures.px(24))
-            if used + width > room and used:
-                row.addStretch(1)
-                row, used = next(rows, row), 0
-            used += width + gap
-            row.addWidget(button)
-            button.setVisible(shown)
-            button.setFixedWidth(width)
-            button.set_measures(measures.px(40), measures.bar)
-        row.addStretch(1)
-        self._rows.setSpacing(gap if next(rows, None) is None and shown else 0)
-        self._question.updateGeometry()  # else it is asked for its height only once this layout is over
 
     # ------------------------------------------------------------------ Qt
 
@@ -264,6 +239,5 @@ class CrampStage(CrampView):
         super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Everything grows with the window."""
         super().resizeEvent(event)
         self._arrange()

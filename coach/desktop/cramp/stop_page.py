@@ -7,31 +7,18 @@ The words are fixed general information.
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.app.cramp.phone_numbers import Numbers
-from coach.app.cramp.stop_page import (
-    SignGroup,
-    StopPage,
-    sign_groups,
-    stop_page,
-    without_numbers,
-)
+from coach.app.cramp.stop_page import SignGroup, StopPage, sign_groups, stop_page, without_numbers
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.cramp.controls import (
-    SMALLEST,
-    CrampLabel,
-    CrampView,
-    Measures,
-    one_sentence_a_line,
-    sizes,
-)
+from coach.desktop.cramp.controls import SMALLEST, CrampLabel, CrampView, one_sentence_a_line, sizes
 from coach.desktop.system.screen_reader import say
 from coach.desktop.theme.icons import icon
 
 
-class _CardLine(QWidget):
+class _CardLine(CrampView):
     """One text of the card, with the number that belongs to it beside or below, and perhaps a telephone."""
 
     def __init__(
@@ -54,9 +41,9 @@ class _CardLine(QWidget):
         row.addWidget(self.phone)
         row.addLayout(self._texts, 1)
 
-    def fit(self, width: int, measures: Measures, share: float) -> int:
+    def take(self, width: int, share: float) -> int:
         """Letters of `share` of the wished size; the height that the line takes."""
-        layout = self.layout()
+        measures, layout = self.measures, self.layout()
         assert layout is not None
         layout.setSpacing(measures.px(18))
         gap = round(measures.px(self._gap) * share)
@@ -85,13 +72,12 @@ class _CardLine(QWidget):
         return self.height()
 
 
-class StopCard(QFrame):
+class StopCard(CrampView):
     """The caution card: words one under the other, as large as fits."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "caution")
-        self._measures = Measures(1280, 800)
         self._lines: list[_CardLine] = []
         self.words: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
@@ -125,36 +111,30 @@ class StopCard(QFrame):
             self._column.addWidget(line)
         self._column.addStretch(1)
 
-    def take_measures(self, measures: Measures) -> None:
-        """Grow with the window."""
-        self._measures = measures
-        self._column.setContentsMargins(measures.px(44), measures.px(28), measures.px(44), measures.px(28))
-
     def fit(self) -> None:
         """The largest letters at which all of it is seen; what can be spared goes first."""
-        width = self.width() - 2 * self._measures.px(44) - 6
-        room = self.height() - 2 * self._measures.px(28) - 6
+        side, top = self.measures.px(44), self.measures.px(28)
+        self._column.setContentsMargins(side, top, side, top)
+        width, room = self.width() - 2 * side - 6, self.height() - 2 * top - 6
         for spared in range(4) if width > 0 else ():
             shown = [line for line in self._lines if not 0 < line.spare <= spared]
             for line in self._lines:
                 line.setVisible(line in shown)
             for share in sizes(1.0, 0.4):
-                if sum(line.fit(width, self._measures, share) for line in shown) <= room:
+                if sum(line.take(width, share) for line in shown) <= room:
                     self._column.activate()
                     return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The letters follow the room."""
         super().resizeEvent(event)
         self.fit()
 
 
-class Signs(QWidget):
+class Signs(CrampView):
     """Every sign, page by page: a group is cut in two only when it is longer than a page."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._measures = Measures(1280, 800)
         self.groups: list[list[CrampLabel]] = []
         self._pages: list[list[CrampLabel]] = [[]]
         self._page = 0
@@ -182,13 +162,9 @@ class Signs(QWidget):
         self._page = 0
         self.fit()
 
-    def take_measures(self, measures: Measures) -> None:
-        """Grow with the window."""
-        self._measures = measures
-
     def fit(self) -> None:
         """Divide the signs into pages of the size at hand."""
-        size = max(SMALLEST, 42 * self._measures.scale)
+        size = max(SMALLEST, 42 * self.measures.scale)
         self._pages, used = [[]], 0.0
         for group in self.groups:
             heights = [self._fit_label(label, index, size) for index, label in enumerate(group)]
@@ -215,7 +191,6 @@ class Signs(QWidget):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What the page says."""
         return tuple(label.words for label in self._pages[self._page])
 
     def turn_to(self, page: int) -> None:
@@ -226,11 +201,9 @@ class Signs(QWidget):
                 label.setVisible(label in self._pages[page])
 
     def turn(self) -> None:
-        """The next page."""
         self.turn_to(self._page + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Other pages in another window."""
         super().resizeEvent(event)
         self.fit()
 
@@ -243,7 +216,6 @@ class TenView(CrampView):
         super().__init__(parent)
         self.card = StopCard(self)
         self.extra = self.button("choice", "cramp.numbers.extra", "", "extra")
-        self._measures = Measures(1280, 800)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.card, 1)
         self._column.addWidget(self.extra)
@@ -254,19 +226,15 @@ class TenView(CrampView):
         self.card.fill(page, 64, phone=phone)
         self.extra.set_words(extra)
 
-    def take_measures(self, measures: Measures) -> None:
-        """Grow with the window."""
-        self.card.take_measures(measures)
-        self._measures = measures
-        self._column.setContentsMargins(measures.px(32), measures.px(20), measures.px(32), measures.px(10))
-        self._column.setSpacing(measures.px(12))
-
     def fit(self) -> None:
         """The card takes what is left above the link and the choice."""
-        padding = max(10, self._measures.px(24))
-        self.extra.setVisible(bool(self.extra.text()) and not self._measures.small)
-        self.extra.setFixedWidth(self.extra.wished_width(self._measures.px(40), padding))
-        self.extra.set_measures(self._measures.px(40), max(48, self._measures.px(84)), padding)
+        measures = self.measures
+        self._column.setContentsMargins(measures.px(32), measures.px(20), measures.px(32), measures.px(10))
+        self._column.setSpacing(measures.px(12))
+        padding = max(10, measures.px(24))
+        self.extra.setVisible(bool(self.extra.text()) and not measures.small)
+        self.extra.setFixedWidth(self.extra.wished_width(measures.px(40), padding))
+        self.extra.set_measures(measures.px(40), max(48, measures.px(84)), padding)
         self._column.activate()
         self.card.fit()
 
@@ -328,23 +296,19 @@ class StopView(CrampView):
             (self.back, self.close_it), self._long_words, self._short_words, strict=True
         ):
             button.setText(one_sentence_a_line(long))
-            if not button.fits():
+            if not button.fit():
                 button.setText(short)
             button.setAccessibleName(button.text().replace("\n", " "))
 
-    def take_measures(self, measures: Measures) -> None:
-        """Grow with the window."""
-        for part in (self.card, self.signs):
-            part.take_measures(measures)
+    def fit(self) -> None:
+        """Card and signs take what is left above the buttons; shorter names in a narrow window."""
+        measures = self.measures
         side = measures.px(32)
         self._column.setContentsMargins(side, side, side, measures.px(24))
         self._column.setSpacing(measures.px(24))
         self._foot.setSpacing(measures.px(16))
         for button in (self.more, self.back, self.close_it):
             button.set_measures(measures.px(48), measures.foot)
-
-    def fit(self) -> None:
-        """Card and signs take what is left above the buttons; shorter names in a narrow window."""
         self._column.activate()
         if self.signs.isHidden():
             self.card.fit()

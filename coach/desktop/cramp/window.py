@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desktop import theme
 from coach.desktop.cramp.stage import CrampStage
-from coach.desktop.widgets.content import CoachWindow
+from coach.desktop.widgets.content import LARGEST, CoachWindow
 from coach.desktop.widgets.focus_ring import FocusRing
 
 LEAST = (1024, 600)  # px of a window that opens over a smaller one
@@ -25,8 +25,12 @@ class CrampWindow(CoachWindow):
 
     @property
     def holds_reminders(self) -> bool:
-        """None comes over it."""
         return True
+
+    @property
+    def growth(self) -> float:
+        """Of a question over the help: its letters have 40 px, too."""
+        return LARGEST * max(1.0, self.stage.measures.scale)
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -72,7 +76,6 @@ class CrampWindow(CoachWindow):
         return wished
 
     def show_over(self, spot: QRect, full_screen: bool) -> None:
-        """Show the window there and take the focus."""
         wayland = QGuiApplication.platformName() == "wayland"
         chosen_for_us = wayland and len(QGuiApplication.screens()) > 1
         if wayland and self._has_keyboard():
@@ -127,7 +130,6 @@ class CrampWindow(CoachWindow):
             self.setGeometry(allowed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys go to the controller."""
         if self.on_key is None or not self.on_key(event):
             super().keyPressEvent(event)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BESIDE = 520  # pixels of 100 % text that figure and choices need beside each other
 
 
-class DressPage(theme.Restyled, QuestionPage):
+class DressPage(QuestionPage):
     """All of it can be changed in Settings, Look. `choices` is the column beside the figure."""
 
     def __init__(self, coach: Coach) -> None:
@@ -36,7 +36,7 @@ class DressPage(theme.Restyled, QuestionPage):
         self.figure.set_radius(24)
         self.figure.setMinimumSize(160, 160)
         self.figure.set_character(character_from_settings(coach.settings))
-        self.figure.show_pose("walk", "right", theme.of(self).palette, motion=not theme.of(self).still)
+        self.figure.show_pose("walk")
         self.figure.set_phase("loop")
         self._row.addWidget(self.figure, 11)
         self.choices = QVBoxLayout()
@@ -63,11 +63,6 @@ class DressPage(theme.Restyled, QuestionPage):
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self.choices.setSpacing(look.grown(12 if room.height() >= 540 else 3))
         self._row.setSpacing(look.grown(48 if room.width() >= 800 else 20))
-
-    def restyle(self) -> None:
-        """Another look."""
-        if "figure" in self.__dict__:
-            self.figure.set_palette(theme.of(self).palette)
 
     def _change(self, **changes: Any) -> None:
         if "simple" in changes:  # the figure stays as it is

@@ -55,7 +55,7 @@ WAYS = (
 State = Literal["hello", "ready", "hold", "done", "hurt"]
 
 
-class HelloPage(theme.Restyled, QWidget):
+class HelloPage(QWidget):
     """The figure stays where it is; what stands beside it fades over.
 
     `finished(suggestion)`: on to the questions, with what may be wrong with a leg that hurt."""
@@ -77,8 +77,7 @@ class HelloPage(theme.Restyled, QWidget):
         self.figure = FigureWidget()
         self.figure.set_radius(24)
         self.figure.set_character(character_from_settings(coach.settings))
-        look = theme.of(self)
-        self.figure.show_pose("ankle_pumps_seated", "right", look.palette, motion=not look.still)
+        self.figure.show_pose("ankle_pumps_seated")
         self.figure.set_phase("loop")
         row.addStretch()
         row.addWidget(self.figure, 11)
@@ -211,11 +210,6 @@ class HelloPage(theme.Restyled, QWidget):
         said = text_height(self._said.text(), look.type_font(way.said), width, look.line(way.said))
         caution = text_height(self.caution.text(), look.type_font("body"), width - beside, look.line("body"))
         return look.line(way.title) + said + caution + look.grown(2 * self._gap(way)) + 3 * EDGE
-
-    def restyle(self) -> None:
-        """Another look."""
-        if "figure" in self.__dict__:
-            self.figure.set_palette(theme.of(self).palette)
 
     # ------------------------------------------------------------------ ten seconds
 

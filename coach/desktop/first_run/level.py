@@ -29,7 +29,7 @@ ROOMY = 1000  # a narrower window has only the small ones
 EDGE = 4  # of a chosen card
 
 
-class LevelTile(theme.Restyled, CardButton):
+class LevelTile(CardButton):
     """A level: the figure moves, and the words are seen, while the card is chosen, under the mouse or has the
     focus. Enter goes on."""
 
@@ -71,8 +71,7 @@ class LevelTile(theme.Restyled, CardButton):
         self.be_choice(name)
 
     def _picture(self) -> None:
-        look = theme.of(self)
-        self._figure.show_pose(self._pose, "right", look.palette, motion=not look.still)
+        self._figure.show_pose(self._pose)
         self._move()
 
     def _move(self) -> None:
@@ -95,11 +94,6 @@ class LevelTile(theme.Restyled, CardButton):
         wide = look.grown(WIDE if self.window().width() >= ROOMY and not look.large else SMALL)
         if wide != self._figure.width():
             self._figure.setFixedWidth(wide)
-
-    def restyle(self) -> None:
-        """Another look."""
-        if self._pose:
-            self._figure.set_palette(theme.of(self).palette)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -8,18 +8,21 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from coach.base.errors import UserError
 from coach.base.log import LOGGER
+from coach.desktop import theme
 from coach.desktop.paint.figure_scene import Scene
 from coach.desktop.paint.figure_widget import FigureWidget
+from coach.desktop.paint.marks import round_corners
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import Moment, ease
 from coach.figure.picture import within
 from coach.figure.picture_library import Spec, picture
 
-__all__ = ["FigureWidget", "figure_image", "paint_pose", "thumbnail"]
+__all__ = ["FigureWidget", "figure_image", "paint_pose", "thumbnail", "thumbnail_on"]
 
 
 def paint_pose(painter: QPainter, rect: QRectF, pose: Spec, at: float = 1.0, palette: str = "day",
@@ -67,6 +70,15 @@ def thumbnail(
     return _thumbnail(found, size.width(), size.height(), palette, side, share, radius, ratio, character)
 
 
+def thumbnail_on(
+    widget: QWidget, pose: Spec, size: QSize, side: str = "right", *, reach: float = 1.0, radius: float = 0.0,
+    character: Character = USUAL,
+) -> QPixmap:  # fmt: skip
+    """The same in the look and on the screen of a widget."""
+    palette, ratio = theme.of(widget).palette, widget.devicePixelRatioF()
+    return thumbnail(pose, size, palette, side, reach=reach, radius=radius, ratio=ratio, character=character)
+
+
 @lru_cache(maxsize=96)
 def _thumbnail(
     found: Spec, width: int, height: int, palette: str, side: str, at: float, radius: float, ratio: float,
@@ -78,10 +90,7 @@ def _thumbnail(
     painter = QPainter(pixmap)
     rect = QRectF(0, 0, width, height)
     if radius:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        corners = QPainterPath()
-        corners.addRoundedRect(rect, radius, radius)
-        painter.setClipPath(corners)
+        round_corners(painter, rect, radius)
     paint_pose(painter, rect, found, at, palette, side, character)
     painter.end()
     return pixmap

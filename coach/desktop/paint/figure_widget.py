@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QHideEvent,
     QLinearGradient,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPixmap,
     QRegion,
@@ -26,8 +25,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from coach.base.language import tr
+from coach.desktop import theme
 from coach.desktop.paint.figure_painter import forget_frames
 from coach.desktop.paint.figure_scene import Fade, LegChange, Scene, middle_square, near_square
+from coach.desktop.paint.marks import round_corners
 from coach.figure.character import USUAL, Character
 from coach.figure.motion import ENDLESS, Moment, Phase, moment, seconds_of
 from coach.figure.picture import Picture, within
@@ -52,7 +53,7 @@ class FigureWidget(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._picture: Picture | None = None
-        self._side, self._palette, self._who = "right", "day", USUAL
+        self._side, self._who = "right", USUAL
         self._motion = True
         self._reach = 1.0
         self._phase: Phase = "start"
@@ -76,24 +77,19 @@ class FigureWidget(QWidget):
     # ------------------------------------------------------------ what is shown
 
     def show_pose(
-        self,
-        pose: Spec,
-        side: str | None = "right",
-        palette: str = "day",
-        motion: bool = True,
-        reach: float = 1.0,
+        self, pose: Spec, side: str | None = "right", *, still: bool = False, reach: float = 1.0
     ) -> None:
-        """Show a picture by name or inline mapping at its start. `side`: the leg that does it; `motion` False
-        shows still pictures only (reduced motion); `reach` is the share of the whole movement to draw (the
-        gentle version). Raises UserError for a name that does not exist."""
+        """Show a picture by name or inline mapping at its start. `side`: the leg that does it; `still`: only
+        still pictures, also for who lets pictures move; `reach` is the share of the whole movement to draw
+        (the gentle version). Raises UserError for a name that does not exist."""
         found = within(picture(pose), reach)
-        self._motion = motion
+        self._motion = not (still or theme.of(self).still)
         self._reach = 1.0 if found.cycle else reach
         wanted = side or "right"
-        if (found, wanted, palette) != (self._picture, self._side, self._palette):
-            steps = found is self._picture and palette == self._palette and exchanges(found)
-            self._change = self._begun_change(wanted if steps and wanted != self._side else "")
-            self._picture, self._side, self._palette = found, wanted, palette
+        if (found, wanted) != (self._picture, self._side):
+            steps = found is self._picture and exchanges(found)
+            self._change = self._begun_change(wanted if steps else "")
+            self._picture, self._side = found, wanted
             self._forget()
         leg = tr("left leg") if wanted == "left" else tr("right leg")
         title = tr(found.title)
@@ -142,16 +138,10 @@ class FigureWidget(QWidget):
         self._plan(self._shown)
 
     def resume(self) -> None:
-        """Go on from where `pause` stopped."""
         if self._paused_at >= 0:
             self._before_pause, self._paused_at = self._paused_at, -1.0
             self._since.restart()
             self._show_now()
-
-    def set_palette(self, name: str) -> None:
-        """day, night, contrast or contrast-night."""
-        self._palette = name
-        self._forget()
 
     def set_character(self, character: Character) -> None:
         self._who = character
@@ -260,7 +250,7 @@ class FigureWidget(QWidget):
         rect, ratio = QRectF(self.rect()), self.devicePixelRatioF()
         free = QRectF(self.rect().marginsRemoved(self._margins))
         square = near_square(self._picture, free, self._side) if self._near else middle_square(free)
-        inputs = (self._picture, rect, self._palette, self._side, self._who, square)
+        inputs = (self._picture, rect, theme.of(self).palette, self._side, self._who, square)
         if self._backdrop is None or self._backdrop[0] != (*inputs, ratio):
             scene = Scene(*inputs, moving=True, sharpest=SHARPEST)
             scenery = QPixmap(self.size() * ratio)
@@ -279,10 +269,7 @@ class FigureWidget(QWidget):
         scene, scenery = self._prepared()
         painter = QPainter(self)
         if self._radius:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            corners = QPainterPath()
-            corners.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
-            painter.setClipPath(corners)
+            round_corners(painter, QRectF(self.rect()), self._radius)
         painter.setClipRect(event.rect(), Qt.ClipOperation.IntersectClip)
         self._paint_picture(painter, scene, scenery)
         self._paint_fade(painter)

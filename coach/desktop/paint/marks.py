@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from coach.desktop.theme import Theme
 
@@ -81,6 +81,14 @@ def paint_night(
         for index in range(cramps):
             aside = (index - (cramps - 1) / 2) * (small * 2 + 2)
             painter.drawEllipse(QPointF(middle.x() + aside, middle.y()), small, small)
+
+
+def round_corners(painter: QPainter, box: QRectF, radius: float) -> None:
+    """Nothing is painted outside of them any more."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    corners = QPainterPath()
+    corners.addRoundedRect(box, radius, radius)
+    painter.setClipPath(corners)
 
 
 def text(

@@ -27,11 +27,7 @@ if TYPE_CHECKING:
     from coach.app.diary.files import Files
 
 A4, LETTER, A5 = QRectF(0, 0, 794, 1123), QRectF(0, 0, 816, 1056), QRectF(0, 0, 1123, 794)  # A5 on its side
-SIZES = {
-    794: QPageSize.PageSizeId.A4,
-    816: QPageSize.PageSizeId.Letter,
-    1123: QPageSize.PageSizeId.A5,
-}
+SIZES = {794: QPageSize.PageSizeId.A4, 816: QPageSize.PageSizeId.Letter, 1123: QPageSize.PageSizeId.A5}
 _kept: list[QGuiApplication] = []
 
 

@@ -10,15 +10,7 @@ from PySide6.QtGui import QPainter, QTextBlock, QTextBlockFormat, QTextCharForma
 
 from coach.base.language import tr
 from coach.base.work import Work
-from coach.desktop.paint.sheet_of_paper import (
-    BLACK,
-    GUTTER,
-    MARGIN,
-    TOP,
-    Paper,
-    document_of,
-    table,
-)
+from coach.desktop.paint.sheet_of_paper import BLACK, GUTTER, MARGIN, TOP, Paper, document_of, table
 
 if TYPE_CHECKING:
     from coach.app.progress.report import ReportData
@@ -50,7 +42,6 @@ class EntryPages:
 
     @property
     def count(self) -> int:
-        """How many pages."""
         return -(-self.text.pageCount() // 2)
 
     def paint(self, painter: QPainter, number: int, page: str) -> None:

@@ -34,7 +34,7 @@ PADDING = 28  # of the card, both sides
 _PHASES: dict[str, Literal["into", "out", "loop"]] = {"hold": "into", "rest": "out", "timed": "loop"}
 
 
-class Stage(theme.Restyled, QWidget):
+class Stage(QWidget):
     """Shows the picture of a frame and moves it."""
 
     def __init__(self, who: Character, segments: Sequence[Segment]) -> None:
@@ -60,11 +60,6 @@ class Stage(theme.Restyled, QWidget):
         left.addStretch(1)
         self._foot.addLayout(left)
 
-    def restyle(self) -> None:
-        """Another look."""
-        if self._frame is not None:
-            self.figure.set_palette(theme.of(self).palette)
-
     def show_frame(self, frame: Frame, resumed: bool) -> None:
         """A new segment or phase; `resumed`: it goes on where it had stood still."""
         self._frame = frame
@@ -89,13 +84,13 @@ class Stage(theme.Restyled, QWidget):
         self.count.setText(str(frame.countdown))
 
     def _pose(self, frame: Frame) -> None:
-        segment, look = frame.segment, theme.of(self)
-        pose = (segment.picture, segment.side, look.palette, not look.still, segment.reach)
+        segment = frame.segment
+        pose = (segment.picture, segment.side, segment.reach)
         if pose == self._posed or not segment.picture:
             return
         self._posed = pose
         try:
-            self.figure.show_pose(*pose)
+            self.figure.show_pose(segment.picture, segment.side, reach=segment.reach)
         except UserError as error:  # a picture of the person's own that does not exist
             LOGGER.warning("no picture: %s", error)
 

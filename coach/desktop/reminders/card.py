@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from coach.app.reminder_words import CardWords
 from coach.base.language import tr
 from coach.desktop import theme
-from coach.desktop.paint.figure import thumbnail
+from coach.desktop.paint.figure import thumbnail_on
 from coach.desktop.system.screen_reader import notify
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton
@@ -188,14 +188,13 @@ class ReminderCard(theme.Restyled, QWidget):
             self._picture.setPixmap(icon("clock", look.colour("primary_ink"), round(size / 2)))
         else:
             self._picture.setPixmap(
-                thumbnail(
+                thumbnail_on(
+                    self,
                     self._words.picture,
                     QSize(size, size),
-                    look.palette,
                     "left" if self._words.side == "left" else "right",
                     reach=self._words.reach,
                     radius=16,
-                    ratio=self.devicePixelRatioF(),
                 )
             )
         for button in (self._start, self._snooze, self._more, self._skip):

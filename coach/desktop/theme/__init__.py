@@ -77,7 +77,6 @@ class _InForce:
 
 
 def current() -> Theme:
-    """The theme in force."""
     return _InForce.theme
 
 

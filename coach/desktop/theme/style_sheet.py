@@ -166,32 +166,17 @@ def _frames(theme: Theme) -> str:
     return "\n".join(rules)
 
 
-def _cramp_buttons(hue: _Hues) -> list[str]:
-    rules = []
-    for kind, (fill, hover, press, border) in CRAMP_BUTTONS.items():
-        name = f'Button[kind="{kind}"]'
-        radius = 28 if kind in ("cramp-primary", "cramp-secondary") else 18
-        edge = f"border: {hue.border(border, 3)}; border-radius: {radius}px"
-        rules += [
-            f"{name} {{ background: {hue[fill]}; {edge} }}",
-            f"{name}:hover {{ background: {hue[hover]} }}",
-            f"{name}:pressed {{ background: {hue[press]} }}",
-        ]
-    for kind, fill in (("cramp-tab", "surface"), ("cramp-choice", "primary")):
-        chosen = f"background: {hue[fill]}; border-color: {hue['primary_line']}"
-        rules.append(f'Button[kind="{kind}"]:checked {{ {chosen} }}')
-    return rules
-
-
 def _buttons(theme: Theme) -> str:
     hue = _Hues(theme)
     rules = []
     kinds = BUTTONS | CRAMP_BUTTONS if theme.look == "cramp" else BUTTONS
     for kind, (fill, hover, press, border) in kinds.items():
         name = f'Button[kind="{kind}"]'
-        edge = hue.border(border, 1 if kind == "card" else 2)
+        cramp = kind.startswith("cramp-")
+        radius = 28 if kind in ("cramp-primary", "cramp-secondary") else 18 if cramp else 20
+        edge = hue.border(border, 1 if kind == "card" else 3 if cramp else 2)
         rules += [
-            f"{name} {{ background: {hue[fill]}; border: {edge}; border-radius: 20px }}",
+            f"{name} {{ background: {hue[fill]}; border: {edge}; border-radius: {radius}px }}",
             f"{name}:hover {{ background: {hue[hover]} }}",
             f"{name}:pressed {{ background: {hue[press]} }}",
             f"{name}:disabled {{ background: {hue['disabled']}; border: 0 }}",
@@ -201,8 +186,6 @@ def _buttons(theme: Theme) -> str:
         rules.append(
             f'Button[measures="{size}"] {{ {letters}; border-radius: {theme.grown(measures.radius)}px }}'
         )
-    if theme.look == "cramp":
-        rules += _cramp_buttons(hue)
     rules += [f'Button[weight="{weight}"] {{ font-weight: {weight} }}' for weight in (400, 500, 600, 700)]
     rules += [
         *(
@@ -211,8 +194,6 @@ def _buttons(theme: Theme) -> str:
             for kind in ("chip", "segment")
         ),
         f'Button[kind="chip"]:checked:hover {{ background: {hue["primary_hover"]} }}',
-        f'Button[kind="cramp-choice"]:checked {{ background: {hue["primary"]} }}',
-        f'Button[kind="cramp-tab"]:checked {{ background: {hue["surface"]} }}',
         f'Button[kind="nav"]:checked {{ background: {hue["surface"]}; border: {hue.border("line", 1)} }}',
         f'Button[kind="look"]:checked {{ border: {hue.border("primary_ink", 3)} }}',
         'Button[kind="swatch"] { margin: 3px }',
@@ -228,9 +209,9 @@ def _buttons(theme: Theme) -> str:
         'Button[edge="middle"] { border-radius: 0 }',
         'Button[kind="outline"][edge="right"] { border-left: 0 }',
     ]
-    if theme.look == "cramp":
-        edge = hue.border("primary_line")
-        rules.append(f"CrampButton:checked {{ border: {edge} }}")
+    for kind, fill in (("tab", "surface"), ("choice", "primary")) if theme.look == "cramp" else ():
+        chosen = f"background: {hue[fill]}; border: {hue.border('primary_line')}"
+        rules.append(f'Button[kind="cramp-{kind}"]:checked {{ {chosen} }}')
     return "\n".join(rules)
 
 

@@ -91,7 +91,6 @@ class Theme(NamedTuple):
         return _font(self.px(size), weight, tabular)
 
     def type_font(self, name: str, *, weight: int = 0, tabular: bool = False) -> QFont:
-        """The font of a step of the type scale."""
         kind = tokens()[1][name]
         return self.font(kind.size, weight or kind.weight, tabular=tabular)
 

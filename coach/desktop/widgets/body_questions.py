@@ -25,16 +25,8 @@ TILE = 172  # pixels of 100 % text that a level's card needs
 def level_words() -> dict[str, tuple[str, str, str]]:
     """What each level is, how long it takes, and a pose that shows where one stands or sits."""
     return {
-        "standard": (
-            tr("Standing, with wall and chair."),
-            tr("{n} min", n="6–7"),
-            "wall_calf_straight",
-        ),
-        "gentle": (
-            tr("On a firm chair, if unsteady."),
-            tr("{n} min", n=6),
-            "chair_hinge",
-        ),
+        "standard": (tr("Standing, with wall and chair."), tr("{n} min", n="6–7"), "wall_calf_straight"),
+        "gentle": (tr("On a firm chair, if unsteady."), tr("{n} min", n=6), "chair_hinge"),
         "pregnancy": (
             tr("Chair and wall, never flat on your back."),
             tr("{n} min", n=6),

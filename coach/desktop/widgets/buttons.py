@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import SIZES, ButtonSize
 from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
+from coach.desktop.widgets.text import extent, grow_in_height, measured, paint_text, text_height
 
 ICON_GAP = 10
 LINE = 1.26  # line height, in sizes of the letters
@@ -62,8 +62,8 @@ class Button(Pressable):
     def __init__(
         self,
         text: str = "",
-        parent: QWidget | None = None,
         *,
+        parent: QWidget | None = None,
         icon: str = "",
         after: str = "",
         size: str = "normal",
@@ -71,21 +71,17 @@ class Button(Pressable):
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
     ) -> None:
         """`icon` stands before the words, `after` behind them; `name` is what a screen reader says."""
-        self._heights: dict[tuple[int, theme.Theme], int] = {}  # a layout asks for the same again and again
         super().__init__(parent)
         self.setProperty("kind", self.kind)
         self.setProperty("measures", size)  # `size` is a property of Qt
         self.setProperty("corner", SIZES[size].radius)  # the focus ring follows it
-        self.setText(text)
-        self._laid = 0  # the width that a layout gave
         self._spoken: str | None = None  # beside its words; None while it is no choice
         self._icon, self._after, self._size, self._align = icon, after, SIZES[size], align
+        self.setText(text)
         if name:
             self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self, down=QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_icon(self, name: str, after: str = "") -> None:
@@ -156,31 +152,9 @@ class Button(Pressable):
     def _padding(self) -> int:
         return theme.of(self).grown(self._size.padding if self.padding is None else self.padding)
 
-    def setText(self, text: str) -> None:
-        self._heights.clear()
-        super().setText(text)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another font, look or text size."""
-        self._heights.clear()
-        super().changeEvent(event)
-
-    def updateGeometry(self) -> None:
-        """Icons, size or whatever else a layout has to know of is different."""
-        self._heights.clear()
-        super().updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """At least the height of the size; more when the words need more lines."""
         look = theme.of(self)
-        if (width, look) not in self._heights:
-            self._heights[width, look] = self._height_at(width, look)
-        return self._heights[width, look]
-
-    def _height_at(self, width: int, look: theme.Theme) -> int:
         room = width - 2 * self._padding() - self._icons_width()
         return _height(self.text(), self._size, look, room, self._face())
 
@@ -210,12 +184,6 @@ class Button(Pressable):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrower place may need more lines than the first wish: tell the layout."""
-        self._laid = event.size().width()
-        if self.heightForWidth(self._laid) != event.size().height():
-            self.updateGeometry()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         option.initFrom(self)
@@ -236,7 +204,8 @@ class Button(Pressable):
         size = theme.of(self).px(self._size.icon)
         centred = bool(self._align & Qt.AlignmentFlag.AlignHCenter)
         room = area.width() - 2 * self._padding() - self._icons_width()
-        layout, widest, height = laid_out(self.text(), self._face(), room, self._line())
+        face, line = self._face(), self._line()
+        _, widest, height = measured(self.text(), face, room, line)
         words = min(widest, room) if self.text() else 0.0
         left = area.left() + self._padding()
         if centred:
@@ -248,7 +217,8 @@ class Button(Pressable):
         painter.setPen(ink)
         if self.text():
             align = Qt.AlignmentFlag.AlignHCenter if centred else self._align
-            paint_text(painter, layout, QPointF(left, middle - height / 2), words, align)
+            top = QPointF(left, middle - height / 2)
+            paint_text(painter, self.text(), face, top, words, line, align, room)
         if self._after:
             left += words + (self._gap() if self.text() else 0)
             painter.drawPixmap(QPointF(round(left), round(middle - size / 2)), tinted(self._after, ink, size))
@@ -300,7 +270,6 @@ class CardButton(Button):
     def __init__(
         self,
         name: str,
-        parent: QWidget | None = None,
         *,
         height: int = 76,
         padding: tuple[int, int, int, int] = (20, 8, 20, 8),
@@ -309,7 +278,7 @@ class CardButton(Button):
         radius: int = 20,
     ) -> None:
         """`padding` is left, top, right, bottom; `border` "" for a row without one."""
-        super().__init__("", parent, name=name)
+        super().__init__(name=name)
         if not border:
             self.setProperty("kind", "row")
         self.setProperty("radius", radius)
@@ -324,7 +293,6 @@ class CardButton(Button):
         """Its labels say them."""
 
     def heightForWidth(self, width: int) -> int:
-        """At least the height asked for; its labels wrap."""
         return max(theme.of(self).grown(self._height), self.row.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:

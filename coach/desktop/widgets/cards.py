@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import FRAMES, TAGS, tag_height
-from coach.desktop.widgets.text import Body, Text
+from coach.desktop.widgets.text import Body, Text, grow_in_height
 
 
 class Card(theme.Restyled, QFrame):
@@ -41,7 +41,6 @@ class Card(theme.Restyled, QFrame):
         self.restyle()
 
     def restyle(self) -> None:
-        """Another growth."""
         if "_spacing" in self.__dict__:
             grown = theme.of(self).grown
             self.box.setContentsMargins(*map(grown, self._inside))
@@ -49,8 +48,6 @@ class Card(theme.Restyled, QFrame):
 
 
 class Hairline(QFrame):
-    """A hairline between two rows of a card."""
-
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "rule")
@@ -60,47 +57,38 @@ class Hairline(QFrame):
 class LineIcon(theme.Restyled, QLabel):
     """A line icon in a colour of the look; decoration, so nobody reads it out."""
 
-    def __init__(self, name: str, colour: str = "primary_ink", size: int = 30, *, grows: bool = True) -> None:
-        """`size` in pixels of 100 % text; it `grows` with the text."""
+    def __init__(self, name: str, colour: str = "primary_ink", size: int = 30) -> None:
+        """`size` in pixels of 100 % text."""
         super().__init__()
-        self._name, self._colour, self._icon_size, self._grows = name, colour, size, grows
-        self._show()
+        self._name, self._colour, self._icon_size = name, colour, size
+        self.restyle()
 
     def set_icon(self, name: str) -> None:
         self._name = name
-        self._show()
-
-    def _show(self) -> None:
-        look = theme.of(self)
-        size = look.px(self._icon_size) if self._grows else look.grown(self._icon_size)
-        self.setFixedSize(size, size)
-        self.setPixmap(tinted(self._name, look.colour(self._colour), size))
+        self.restyle()
 
     def restyle(self) -> None:
-        """Another look or text size."""
-        self._show()
+        look = theme.of(self)
+        size = look.px(self._icon_size)
+        self.setFixedSize(size, size)
+        self.setPixmap(tinted(self._name, look.colour(self._colour), size))
 
 
 class IconBadge(theme.Restyled, QLabel):
     """A round ground with an icon in it: 44 px in the session cards, 64 in the leg check."""
 
     def __init__(
-        self,
-        icon: str,
-        fill: str = "primary_tint",
-        ink: str = "primary_ink",
-        size: int = 44,
-        parent: QWidget | None = None,
+        self, icon: str, fill: str = "primary_tint", ink: str = "primary_ink", size: int = 44
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._icon, self._fill, self._ink = icon, fill, ink
         self.set_size(size)
 
     def set_size(self, size: int) -> None:
         self._size = size
-        self._show()
+        self.restyle()
 
-    def _show(self) -> None:
+    def restyle(self) -> None:
         look = theme.of(self)
         side, ratio = look.grown(self._size), self.devicePixelRatioF()
         self.setFixedSize(side, side)
@@ -114,7 +102,6 @@ class IconBadge(theme.Restyled, QLabel):
         self.setPixmap(disc)
 
     def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
-        """The ground and what stands on it."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(self._fill))
         painter.drawEllipse(box)
@@ -122,20 +109,14 @@ class IconBadge(theme.Restyled, QLabel):
         place = (box.width() - size) / 2
         painter.drawPixmap(QPointF(place, place), tinted(self._icon, look.colour(self._ink), size))
 
-    def restyle(self) -> None:
-        """Another look."""
-        self._show()
-
 
 class Tag(theme.Restyled, QFrame):
     """A small pill of words, on two lines where it is narrow: kind `due`, `ok` or `plain`."""
 
-    def __init__(self, text: str, kind: str = "plain", icon: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, kind: str = "plain", icon: str = "") -> None:
+        super().__init__()
         self.setProperty("tag", kind)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
@@ -143,21 +124,17 @@ class Tag(theme.Restyled, QFrame):
         if icon:
             row.addWidget(LineIcon(icon, TAGS[kind][1], 18))
         row.addWidget(Text(text, "caption", TAGS[kind][1], weight=600), 1, Qt.AlignmentFlag.AlignVCenter)
-        self._measure()
-
-    def _measure(self) -> None:
-        self.setMinimumHeight(tag_height(theme.of(self)))
+        self.restyle()
 
     def restyle(self) -> None:
-        """Another text size."""
-        self._measure()
+        self.setMinimumHeight(tag_height(theme.of(self)))
 
 
 class DoctorCard(Card):
     """When to see a doctor: 3 px border, attention icon, a heading and lines of plain text."""
 
-    def __init__(self, title: str, lines: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent, kind="caution", padding=(18, 14, 18, 14), spacing=8)
+    def __init__(self, title: str, lines: tuple[str, ...] = ()) -> None:
+        super().__init__(kind="caution", padding=(18, 14, 18, 14), spacing=8)
         head = QHBoxLayout()
         head.setSpacing(12)
         self.title = Text(title, "lead", "on_caution", weight=700)

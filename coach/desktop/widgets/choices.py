@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -14,7 +14,7 @@ from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.peers import Peers
 from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import Body, Caption, extent, stacked
+from coach.desktop.widgets.text import Body, Caption, extent, grow_in_height, stacked
 
 
 class Chip(Button):
@@ -23,19 +23,11 @@ class Chip(Button):
     kind = measures = "chip"
     ink, chosen_ink, chosen_weight = "ink", "on_primary", 600
 
-    def __init__(
-        self,
-        text: str,
-        parent: QWidget | None = None,
-        *,
-        value: object = None,
-        tick: bool = True,
-        icon: str = "",
-    ) -> None:
+    def __init__(self, text: str, *, value: object = None, tick: bool = True) -> None:
         """`value` is what the chip stands for; `tick` False for chips too narrow for one."""
-        super().__init__(text, parent, icon=icon, size=self.measures)
+        super().__init__(text, size=self.measures)
         self.value = text if value is None else value
-        self._rest_icon, self._tick = icon, tick
+        self._tick = tick
         self.be_choice()
 
     def speak_as(self, words: str) -> None:
@@ -46,7 +38,7 @@ class Chip(Button):
     def _say_chosen(self, on: bool) -> None:
         super()._say_chosen(on)
         if self._tick:
-            self.set_icon("check" if on else self._rest_icon)
+            self.set_icon("check" if on else "")
 
 
 class _Segment(Button):
@@ -69,14 +61,10 @@ class Segmented(QFrame):
     chosen = Signal(object)
 
     def __init__(
-        self,
-        choices: Sequence[tuple[object, str]],
-        value: object = None,
-        parent: QWidget | None = None,
-        name: str = "",
+        self, choices: Sequence[tuple[object, str]], value: object = None, *, name: str = ""
     ) -> None:
         """`choices` are (value, words)."""
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("kind", "segments")
         self.setAccessibleName(name)
         self._group = Peers(self)
@@ -89,9 +77,7 @@ class Segmented(QFrame):
             self._group.add(segment)
             segment.clicked.connect(lambda _=False, value=own: self.chosen.emit(value))
             row.addWidget(segment)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self, QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_value(value)
 
     def value(self) -> object:
@@ -120,15 +106,11 @@ class SwitchRow(theme.Restyled, Pressable):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name or text)
         self.setProperty("corner", 12)
-        self._laid = 0  # the width that a layout gave
         self.setAccessibleDescription(note)
         self.setChecked(on)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(
-            QSizePolicy.Policy.Expanding if text else QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed
-        )
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        fixed = QSizePolicy.Policy.Fixed
+        grow_in_height(self, QSizePolicy.Policy.Expanding if text else fixed, fixed)
         self._row = QHBoxLayout(self)
         self.restyle()
         said = [words for words in (Body(text, weight=self.weight), Caption(note)) if words.text()]
@@ -150,30 +132,19 @@ class SwitchRow(theme.Restyled, Pressable):
         return QRectF(QPointF(self.width() - size.width(), top), size)
 
     def restyle(self) -> None:
-        """Another text size or growth."""
         if "_row" in self.__dict__:
             grown = theme.of(self).grown
             left, top, right, foot = map(grown, self._margins())
             self._row.setContentsMargins(left, top, right + self._state_width(), foot)
             self.setMinimumHeight(grown(self.least))
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         return max(self.minimumHeight(), self._row.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
-        """The words on one line where they fit."""
         most = theme.of(self).px(420) + theme.of(self).grown(self.mark.width()) + self._state_width() + 26
         width = min(self._row.totalSizeHint().width(), most)
         return QSize(width, self.heightForWidth(min(width, self._laid or width)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrower place may need more lines than the first wish: tell the layout."""
-        if event.size().width() != event.oldSize().width():
-            self._laid = event.size().width()
-            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._row.totalMinimumSize().width(), self.minimumHeight())
@@ -223,7 +194,6 @@ class TickRow(SwitchRow):
         return box
 
     def paint_mark(self, painter: QPainter, box: QRectF, look: theme.Theme) -> None:
-        """Box and tick."""
         on = self.isChecked()
         painter.setPen(QPen(look.colour("primary" if on else "control"), 2))
         painter.setBrush(look.colour("primary" if on else "surface"))

@@ -93,12 +93,10 @@ class CoachWindow(QMainWindow):
 
     @property
     def holds_reminders(self) -> bool:
-        """No reminder comes over it."""
         return self.view is not None and self.view.holds_reminders
 
     @property
     def says_due(self) -> str:
-        """The slot for which it shows Start just now."""
         return ""
 
     @property
@@ -120,7 +118,6 @@ class CoachWindow(QMainWindow):
                 handle.destroy()  # or Qt, which believes that it has the keyboard, misses that it gets it
 
     def leave_untouched(self) -> None:
-        """Let go of a view that nobody uses."""
         if self.view is not None:
             self.view.leave_untouched()
 

@@ -10,7 +10,7 @@ from coach.base.language import tr
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
 from coach.desktop.widgets.buttons import Button
-from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
+from coach.desktop.widgets.text import extent, paint_text, text_height
 
 INSET, GAP = 16, 8
 MEASURE = QSize(200, 88)
@@ -23,7 +23,7 @@ class CrampNow(Button):
     ink = "on_cramp"
 
     def __init__(self, window: QWidget) -> None:
-        super().__init__(tr("Cramp now"), window, size="cramp", name=tr("Cramp now, shortcut F1"))
+        super().__init__(tr("Cramp now"), parent=window, size="cramp", name=tr("Cramp now, shortcut F1"))
         self._room = MEASURE
         self.setObjectName("cramp-now")
         self.setAccessibleIdentifier("cramp-now")
@@ -66,7 +66,6 @@ class CrampNow(Button):
         self.raise_()
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
-        """Lightning and two sentences."""
         look = theme.of(self)
         size = look.px(32)
         room = min(self._words_room(look), extent(self.text(), look.font(24, 700))[0] + 1)
@@ -81,9 +80,7 @@ class CrampNow(Button):
             (self.text(), look.font(24, 700), look.px(28)),
             (_foot(), look.font(18, 500), look.px(22)),
         ):
-            layout, _, height = laid_out(words, font, room, line)
-            paint_text(painter, layout, QPointF(left, top), room)
-            top += height
+            top += paint_text(painter, words, font, QPointF(left, top), room, line)
 
 
 def _foot() -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QAbstractAnimation,
     QEasingCurve,
+    QObject,
     QPropertyAnimation,
     QRect,
     QSequentialAnimationGroup,
@@ -14,6 +15,14 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QWidget
+
+
+def _fade(of: QObject, name: bytes, parent: QObject, duration: int, *, end: float) -> QPropertyAnimation:
+    fade = QPropertyAnimation(of, name, parent)
+    fade.setDuration(duration)
+    fade.setStartValue(1 - end)
+    fade.setEndValue(end)
+    return fade
 
 
 def fade_out(window: QWidget, shot: QPixmap, area: QRect, duration: int) -> None:
@@ -25,11 +34,8 @@ def fade_out(window: QWidget, shot: QPixmap, area: QRect, duration: int) -> None
     effect = QGraphicsOpacityEffect(veil)
     veil.setGraphicsEffect(effect)
     veil.show()
-    fade = QPropertyAnimation(effect, b"opacity", veil)
-    fade.setDuration(duration)
+    fade = _fade(effect, b"opacity", veil, duration, end=0.0)
     fade.setEasingCurve(QEasingCurve.Type.OutCubic)
-    fade.setStartValue(1.0)
-    fade.setEndValue(0.0)
     fade.finished.connect(veil.deleteLater)
     fade.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)
 
@@ -42,11 +48,7 @@ def fade_in(widget: QWidget, duration: int, after: int) -> None:
     widget.setGraphicsEffect(effect)
     way = QSequentialAnimationGroup(effect)
     way.addPause(after)
-    fade = QPropertyAnimation(effect, b"opacity", effect)
-    fade.setDuration(duration)
-    fade.setStartValue(0.0)
-    fade.setEndValue(1.0)
-    way.addAnimation(fade)
+    way.addAnimation(_fade(effect, b"opacity", effect, duration, end=1.0))
     way.finished.connect(effect.deleteLater)  # later: the animation that says so goes with it
     way.start()
 
@@ -56,9 +58,6 @@ def fade_away(window: QWidget, duration: int, then: Callable[[], None]) -> None:
     if not duration:
         then()
         return
-    fade = QPropertyAnimation(window, b"windowOpacity", window)
-    fade.setDuration(duration)
-    fade.setStartValue(1.0)
-    fade.setEndValue(0.0)
+    fade = _fade(window, b"windowOpacity", window, duration, end=0.0)
     fade.finished.connect(then)
     fade.start(QAbstractAnimation.DeletionPolicy.DeleteWhenStopped)

@@ -6,15 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFont,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QValidator,
-    QWheelEvent,
-)
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,9 +29,9 @@ from coach.desktop.widgets.text import Body, Text, extent
 class Field(QLineEdit):
     """One line to write in, 52 px high."""
 
-    def __init__(self, text: str = "", name: str = "", hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", name: str = "", hint: str = "") -> None:
         """`name` is what a screen reader calls it; `hint` stands in it while it is empty."""
-        super().__init__(parent)
+        super().__init__()
         self.setText(text)
         self._description = ""
         self.setAccessibleName(name)
@@ -79,8 +71,8 @@ class Field(QLineEdit):
 class NoteField(QPlainTextEdit):
     """Several lines to write in; Tab leaves it."""
 
-    def __init__(self, text: str = "", name: str = "", hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str = "", name: str = "", hint: str = "") -> None:
+        super().__init__(text)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -119,7 +111,6 @@ class Spin(QSpinBox):
         self.setFont(font)
 
     def sizeHint(self) -> QSize:
-        """As wide as the widest number."""
         self.ensurePolished()
         look, kind = theme.of(self), str(self.property("kind"))
         small = kind == "bare"
@@ -179,13 +170,12 @@ class Stepper(QFrame):
         step: float = 1,
         name: str = "",
         words: Callable[[float], str] | None = None,
-        parent: QWidget | None = None,
         *,
         button: Callable[[str, str], Button] | None = None,
     ) -> None:
         """`words` turns the value into text, for example `30 s`; typed text may be just the number. `button`
         makes − and + from their sign and name, where all is to be as large as on the first page."""
-        super().__init__(parent)
+        super().__init__()
         self.setProperty("kind", "" if button else "stepper")
         self._low, self._high, self._step, self._name = low, high, step, name
         self._words = words or number
@@ -220,7 +210,6 @@ class Stepper(QFrame):
         self.spin.selectAll()
 
     def words_of(self, value: float) -> str:
-        """The value as it is shown."""
         return self._words(value)
 
     def read(self, text: str) -> float | None:
@@ -268,18 +257,11 @@ class LabelledSlider(QSlider):
     """A slider with a handle of 32 px, its words above it and its value on the right."""
 
     def __init__(
-        self,
-        text: str,
-        low: int,
-        high: int,
-        value: int,
-        words: Callable[[int], str] = str,
-        parent: QWidget | None = None,
-        *,
+        self, text: str, low: int, high: int, value: int, words: Callable[[int], str] = str, *,
         stops: Sequence[int] = (),
-    ) -> None:
+    ) -> None:  # fmt: skip
         """`stops` are the only values there are, where not all between `low` and `high` are."""
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(Qt.Orientation.Horizontal)
         self._words, self._stops = words, stops
         self.setAccessibleName(text)
         self.setProperty("labelled", bool(text))

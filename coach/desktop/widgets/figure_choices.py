@@ -65,7 +65,6 @@ class Swatch(theme.Restyled, Button):
         self.be_choice(name)
 
     def restyle(self) -> None:
-        """Another growth."""
         side = theme.of(self).grown(48)
         self.setFixedSize(side, side)
 

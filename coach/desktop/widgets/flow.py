@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from coach.desktop.widgets.choices import Chip
 from coach.desktop.widgets.peers import Peers
+from coach.desktop.widgets.text import grow_in_height
 
 
 class FlowLayout(QLayout):
@@ -18,21 +19,18 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, gap: int = 10) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self.gap = gap
         self.at_end: QWidget | None = None
         """What stands at the end of its line."""
-        self._heights: dict[int, int] = {}  # by width; a layout above asks for the same again and again
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Qt's own way in."""
         self._items.append(item)
 
     def count(self) -> int:
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at `index`, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
@@ -44,21 +42,15 @@ class FlowLayout(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
-
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
+        return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        widths = sum(item.sizeHint().width() + self._gap for item in self._items) - self._gap
+        widths = sum(item.sizeHint().width() + self.gap for item in self._items) - self.gap
         heights = max((item.sizeHint().height() for item in self._items), default=0)
         return QSize(max(0, widths), heights)
 
@@ -75,12 +67,12 @@ class FlowLayout(QLayout):
                 width = min(width, max(rect.width(), item.minimumSize().width()))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
             if x + width > rect.x() + rect.width() and line:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + self.gap, 0
             if move and item.widget() is self.at_end:
                 x = max(x, rect.x() + rect.width() - width)
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self._gap
+            x += width + self.gap
             line = max(line, height)
         return y + line - rect.y()
 
@@ -109,9 +101,7 @@ class ChipRow(QWidget):
             chip.clicked.connect(lambda _=False, chip=chip: self._on_clicked(chip))
             self.chips.append(chip)
             flow.addWidget(chip)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self, down=QSizePolicy.Policy.Minimum)
 
     def minimumSizeHint(self) -> QSize:
         """In its own width: one chip above the other is only what the narrowest needs."""

@@ -40,8 +40,8 @@ class DayMarks(NamedTuple):
 class SessionMarks(QWidget):
     """This week: one column a day, one mark a slot, the night's cramps below."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._days: tuple[DayMarks, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -105,8 +105,8 @@ class SessionMarks(QWidget):
 class LegendMark(QWidget):
     """A mark for a legend: a slot's state such as `done`, or a night: `cramp`, `quiet`."""
 
-    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, kind: str) -> None:
+        super().__init__()
         self._kind = kind
         self.setFixedSize(14, 16)
 

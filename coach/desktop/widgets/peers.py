@@ -34,7 +34,6 @@ class Peers(QButtonGroup):
         self.buttonToggled.connect(lambda _button, _on: self._choose_stop())
 
     def add(self, button: Button) -> None:
-        """One more answer."""
         button.setAutoExclusive(True)  # by this Qt tells a radio button from a check box
         self.addButton(button)
         button.take_key = partial(self.take_key, button)

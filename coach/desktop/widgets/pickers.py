@@ -28,15 +28,8 @@ class Dropdown(Button):
     ink = "ink"
     chosen = Signal(object)
 
-    def __init__(
-        self,
-        choices: Sequence[tuple[object, str]],
-        value: object = None,
-        name: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        """`choices` are (value, words)."""
-        super().__init__("", parent, after="chev-down", size="field", align=Qt.AlignmentFlag.AlignLeft)
+    def __init__(self, choices: Sequence[tuple[object, str]], value: object = None, name: str = "") -> None:
+        super().__init__(after="chev-down", size="field", align=Qt.AlignmentFlag.AlignLeft)
         self._choices, self._name, self._value = list(choices), name, value
         self.clicked.connect(self._on_clicked)
         self.set_value(value)

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop import theme
-from coach.desktop.paint.figure import thumbnail
+from coach.desktop.paint.figure import thumbnail_on
+from coach.desktop.paint.marks import round_corners
 from coach.desktop.widgets.buttons import CardButton
 from coach.desktop.widgets.cards import IconBadge, Tag
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Heading
+from coach.desktop.widgets.text import Body, Heading, grow_in_height
 from coach.figure.character import USUAL, Character
 
 PADDING = 18
@@ -41,9 +42,7 @@ class PictureTile(CardButton):
         self._picture, self._high, self._who, self._reach = picture, height, who, reach
         self.setText(name)
         self.setProperty("mark", mark)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self)
         self.setAccessibleDescription(". ".join([words, *(tag for tag, _ in tags)]))
         self.row.setContentsMargins(0, height + 14, 0, 18)
         column = QVBoxLayout()
@@ -87,16 +86,11 @@ class PictureTile(CardButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         edge = 4 if self.isChecked() else 2 if self._disc is not None else 1
-        body = QPainterPath()
-        body.addRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 20 - edge, 20 - edge)
-        size, ratio = QSize(self.width(), self._high), self.devicePixelRatioF()
-        palette = theme.of(self).palette
-        picture = thumbnail(
-            self._picture, size, palette, "right", reach=self._reach, ratio=ratio, character=self._who
+        picture = thumbnail_on(
+            self, self._picture, QSize(self.width(), self._high), reach=self._reach, character=self._who
         )
         painter = QPainter(self)  # not before: a painter that an error leaves open ends the program
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(body)
+        round_corners(painter, QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 20 - edge)
         painter.drawPixmap(0, 0, picture)
         painter.end()
 
@@ -143,11 +137,11 @@ class ChoiceDisc(IconBadge):
 
     def set_on(self, on: bool) -> None:
         self._on = on
-        self._show()
+        self.restyle()
 
-    def _show(self) -> None:
+    def restyle(self) -> None:
         self._size = round(32 * theme.of(self).scale)  # it grows by itself
-        super()._show()
+        super().restyle()
 
     def paint_disc(self, painter: QPainter, look: theme.Theme, box: QRectF) -> None:
         if self._on:

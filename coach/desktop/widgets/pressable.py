@@ -4,7 +4,7 @@ for what the button was a moment ago does not."""
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 GUARD_SECONDS = 0.7
@@ -23,6 +23,7 @@ class Pressable(QAbstractButton):
 
     _expected = False  # the change comes from a press or from the program itself
     _deaf_until = 0.0
+    _laid = 0  # the width that a layout gave
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,15 @@ class Pressable(QAbstractButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower place may need more lines than the first wish: tell the layout."""
+        self._laid = event.size().width()
+        if self.heightForWidth(self._laid) != event.size().height():
+            self.updateGeometry()
 
     def setChecked(self, on: bool) -> None:
         """Choose without telling, as ever."""

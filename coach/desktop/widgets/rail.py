@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -29,9 +29,9 @@ class NavRow(Button):
     ink, chosen_ink, chosen_weight = "ink", "primary_ink", 700
     moved = Signal(int)
 
-    def __init__(self, place: Destination, parent: QWidget | None = None) -> None:
+    def __init__(self, place: Destination) -> None:
         self.key, words, symbol = place
-        super().__init__(words, parent, icon=symbol, size="nav", align=Qt.AlignmentFlag.AlignLeft)
+        super().__init__(words, icon=symbol, size="nav", align=Qt.AlignmentFlag.AlignLeft)
         self.setAutoExclusive(True)
         self.be_choice()
 
@@ -51,7 +51,6 @@ class NavRow(Button):
         return max(52, theme.of(self).px(44))
 
     def paint_words(self, painter: QPainter, ink: QColor, area: QRectF) -> None:
-        """Icon, words, and the bar of the current one."""
         super().paint_words(painter, ink, area)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
@@ -64,8 +63,8 @@ class Rail(theme.Restyled, QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, places: Sequence[Destination], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, places: Sequence[Destination]) -> None:
+        super().__init__()
         self.setProperty("kind", "rail")
         self.setProperty("edge", "right")
         self._column = column = QVBoxLayout(self)
@@ -87,13 +86,9 @@ class Rail(theme.Restyled, QFrame):
             row.clicked.connect(lambda _=False, key=row.key: self.chosen.emit(key))
             row.moved.connect(lambda step, row=row: self._move(row, step))
         column.addStretch(1)
-        self._measure()
+        self.restyle()
 
     def restyle(self) -> None:
-        """Another look or text size."""
-        self._measure()
-
-    def _measure(self) -> None:
         """Its words need a wider rail when they are larger, and Cramp now a higher corner."""
         look = theme.of(self)
         self.setFixedWidth(look.px(WIDTH))
@@ -114,8 +109,8 @@ class BottomBar(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, places: Sequence[Destination], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, places: Sequence[Destination]) -> None:
+        super().__init__()
         self.setProperty("kind", "rail")
         self.setProperty("edge", "top")
         self._places, self._current, self._simple = list(places), "", False

@@ -17,8 +17,8 @@ WORDY = 190  # pixels: a smaller ring has room for the number alone
 class Ring(QWidget):
     """A ring that empties clockwise around a number and a word."""
 
-    def __init__(self, size: int = 248, width: int = 16, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, size: int = 248, width: int = 16) -> None:
+        super().__init__()
         self._size, self._width = size, width
         self._share, self._number, self._word, self._colour = 1.0, "", "", "primary"
         self.setFixedSize(size, size)

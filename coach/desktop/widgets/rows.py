@@ -15,7 +15,7 @@ from coach.desktop.widgets.cards import Card, Hairline, LineIcon
 from coach.desktop.widgets.choices import SwitchRow
 from coach.desktop.widgets.fields import Stepper, describe
 from coach.desktop.widgets.flow import FlowLayout
-from coach.desktop.widgets.text import Body, Caption, Heading, stacked
+from coach.desktop.widgets.text import Body, Caption, Heading, grow_in_height, stacked
 
 
 def clear(layout: QLayout) -> None:
@@ -47,9 +47,7 @@ class WrapRow(QWidget):
             self._flow.addWidget(control)
             if isinstance(control, SwitchRow):  # switches stand below each other, at the right
                 self._flow.at_end = control
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self)
 
     def on_one_line(self) -> int:
         """Width that all controls need beside each other."""
@@ -132,14 +130,12 @@ def rows_card(rows: Sequence[QWidget], edge: int = 24) -> Card:
     return card
 
 
-def titled(
-    name: str, words: str, level: int = 3, colour: str = "ink", tint: str = "primary_ink"
-) -> QHBoxLayout:
+def titled(name: str, words: str) -> QHBoxLayout:
     """An icon and a heading side by side."""
     row = QHBoxLayout()
     row.setSpacing(12)
-    row.addWidget(LineIcon(name, tint), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Heading(words, level, colour=colour), 1)
+    row.addWidget(LineIcon(name), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Heading(words, 3), 1)
     return row
 
 

@@ -38,7 +38,6 @@ class SettingRows:
 
     @property
     def names(self) -> set[str]:
-        """The settings that have a control here."""
         return {name for name, _ in self._bound}
 
     def _value(self, name: str) -> Any:

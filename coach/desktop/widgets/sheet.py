@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from coach.base.language import tr
 from coach.desktop import theme
@@ -40,11 +41,14 @@ class Sheet(Content):
         *,
         extra: QWidget | None = None,
         height: int = 0,
+        growth: float = 1.0,
     ) -> None:
         """`choices` are (key, words, kind: main, outline or careful): the main one, the right thing to do,
         stands last and has the focus; `extra` stands above the buttons. With a `height` it is that high, and
-        scrolls where there is less room."""
+        scrolls where there is less room. `growth`: how much larger than at 100 % everything is."""
         super().__init__(over.window())
+        self._before = self.window().focusWidget()
+        theme.override_theme(self, growth=growth)
         if (dialog := open_dialog(over.window())) is not None:
             dialog.reject()  # it would lie over the question
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -104,8 +108,9 @@ class Sheet(Content):
         corner = cramp_now_of(self)
         if corner is not None and corner.geometry().right() + GAP > left:
             foot = corner.y() - GAP
-        layout = self.card.box
-        theme.fit_text(self.card, lambda: layout.totalMinimumHeightForWidth(width) <= foot - 16)
+        layout, most = self.card.box, theme.of(self).scale
+        sizes = tuple(size for size in theme.sizes_to_try() if size <= most)
+        theme.fit_text(self.card, lambda: layout.totalMinimumHeightForWidth(width) <= foot - 16, sizes=sizes)
         least = layout.totalMinimumHeightForWidth(width)
         height = max(least, min(layout.totalHeightForWidth(width), foot - 16))
         top = max(16, min(foot - height, (self.height() - height) * 4 // 9))
@@ -153,6 +158,9 @@ class Sheet(Content):
             return
         self._answered = True
         self.window().removeEventFilter(self)
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.deleteLater()
         self.answered.emit(key)
@@ -172,9 +180,10 @@ def ask(
     answered: Callable[[str], None],
     *,
     extra: QWidget | None = None,
+    growth: float = 1.0,
 ) -> Sheet:
     """Ask above the window of `over`; `answered(key)` is called once, with "" for Esc."""
-    sheet = Sheet(over, title, text, choices, extra=extra)
+    sheet = Sheet(over, title, text, choices, extra=extra, growth=growth)
     # Not connected itself: with a method of a widget that is gone by then Qt would drop the answer.
     sheet.answered.connect(lambda key: answered(key))
     return sheet

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel
 
 from coach.desktop import theme
+from coach.desktop.paint.marks import round_corners
 
 if TYPE_CHECKING:
     from coach.figure.character import Character
@@ -38,9 +39,10 @@ class Thumbnail(theme.Restyled, QLabel):
         """Another picture in its place, or the other leg."""
         if (pose, side, reach) != (self._pose, self._side, self._reach):
             self._pose, self._side, self._reach = pose, side, reach
-            self._load_later()
+            self.restyle()
 
-    def _load_later(self) -> None:
+    def restyle(self) -> None:
+        """Another look has another picture."""
         self._late = True
         self.update()
 
@@ -51,10 +53,6 @@ class Thumbnail(theme.Restyled, QLabel):
             self._late = False
             QTimer.singleShot(0, self, self.load)
 
-    def restyle(self) -> None:
-        """Another look has another picture."""
-        self._load_later()
-
     def load(self) -> None:
         """Paint it now, where an empty frame would be seen."""
         self._late = False
@@ -64,18 +62,10 @@ class Thumbnail(theme.Restyled, QLabel):
         return self._thumbnail(self.size(), self._radius)
 
     def _thumbnail(self, size: QSize, radius: float) -> QPixmap:
-        from coach.desktop.paint.figure import thumbnail
+        from coach.desktop.paint.figure import thumbnail_on
 
-        palette, ratio = theme.of(self).palette, self.devicePixelRatioF()
-        return thumbnail(
-            self._pose,
-            size,
-            palette,
-            self._side,
-            reach=self._reach,
-            radius=radius,
-            ratio=ratio,
-            character=self._who,
+        return thumbnail_on(
+            self, self._pose, size, self._side, reach=self._reach, radius=radius, character=self._who
         )
 
 
@@ -88,7 +78,7 @@ class StillPicture(Thumbnail):
     def set_size(self, size: QSize) -> None:
         if size != self.size():
             self.setFixedSize(size)
-            self._load_later()
+            self.restyle()
 
 
 class SleepingPicture(Thumbnail):
@@ -102,11 +92,8 @@ class SleepingPicture(Thumbnail):
         band = QPixmap(self.size() * ratio)
         band.setDevicePixelRatio(ratio)
         band.fill(Qt.GlobalColor.transparent)
-        corners = QPainterPath()
-        corners.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
         painter = QPainter(band)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(corners)
+        round_corners(painter, QRectF(self.rect()), self._radius)
         painter.drawPixmap(QPointF(0, -width * TOP), self._thumbnail(QSize(width, width), 0))
         painter.end()
         return band

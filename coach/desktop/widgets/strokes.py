@@ -37,10 +37,8 @@ def _gaps(strokes: Sequence[Stroke], look: theme.Theme) -> int:
 
 
 class Strokes(QWidget):
-    """The row of them."""
-
-    def __init__(self, strokes: Sequence[Stroke] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, strokes: Sequence[Stroke] = ()) -> None:
+        super().__init__()
         self._strokes = tuple(strokes)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
@@ -67,25 +69,58 @@ def evened(text: str, font: QFont, width: float, line_height: float) -> float:
     return high
 
 
+class Letters(NamedTuple):
+    """A font, and what a text needs in it: lines and height."""
+
+    font: QFont
+    lines: float
+    height: float
+
+
+def fit_letters(
+    text: str, font: QFont, width: float, height: float, sizes: Iterable[float], lines: int, spacing: float
+) -> Letters:
+    """The first of `sizes` (pixels) in which `text` has this room in at most so many `lines`, each `spacing`
+    times as high as its letters; the last where there is none. A broken word has no room at all."""
+    for size in sizes:
+        face = QFont(font)
+        face.setPixelSize(round(size))
+        count, _, needed = measured(text, face, width, size * spacing)
+        found = Letters(face, count if extent(text, face)[1] <= width else math.inf, needed)
+        if found.lines <= lines and needed <= height:
+            break
+    return found
+
+
 def paint_text(
     painter: QPainter,
-    layout: QTextLayout,
+    text: str,
+    font: QFont,
     origin: QPointF,
     width: float,
+    line_height: float,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    broken_at: float = 0.0,
+) -> float:
+    """Paint `text` from `origin` down, each line aligned within `width`; its height. `broken_at` is the width
+    at which its lines end, where that is another."""
+    layout, _, height = laid_out(text, font, broken_at or width, line_height)
+    ways = Qt.AlignmentFlag
+    share = 0.5 if align & ways.AlignHCenter else 1.0 if align & ways.AlignRight else 0.0
+    for line in map(layout.lineAt, range(layout.lineCount())):
+        line.draw(painter, origin + QPointF((width - line.naturalTextWidth()) * share, 0))
+    return height
+
+
+def grow_in_height(
+    widget: QWidget,
+    across: QSizePolicy.Policy = QSizePolicy.Policy.Preferred,
+    down: QSizePolicy.Policy = QSizePolicy.Policy.Preferred,
 ) -> None:
-    """Paint the lines of `laid_out` at `origin`, each aligned within `width`."""
-    for index in range(layout.lineCount()):
-        line = layout.lineAt(index)
-        spare = width - line.naturalTextWidth()
-        shift = (
-            spare / 2
-            if align & Qt.AlignmentFlag.AlignHCenter
-            else spare
-            if align & Qt.AlignmentFlag.AlignRight
-            else 0
-        )
-        line.draw(painter, QPointF(origin.x() + shift, origin.y()))
+    """Let layouts ask how high it is at a width."""
+    policy = QSizePolicy(across, down)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 class Text(QLabel):
@@ -102,15 +137,15 @@ class Text(QLabel):
         text: str = "",
         kind: str = "body",
         colour: str = "ink",
-        parent: QWidget | None = None,
         *,
+        parent: QWidget | None = None,
         weight: int = 0,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         tabular: bool = False,
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
-        self._heights: dict[int, int] = {}  # by width; a layout asks for the same again and again
+        self._qt_heights: dict[int, int] = {}  # by width: Qt lays the words out anew each time it is asked
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -120,25 +155,20 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setAlignment(align)
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_in_height(self)
         if selectable:
             flags = Qt.TextInteractionFlag
             self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
     def set_colour(self, colour: str) -> None:
-        """Another colour of the look."""
         if colour != self.property("colour"):
             theme.set_property(self, "colour", colour)
 
     @property
     def kind(self) -> str:
-        """The step of the type scale."""
         return self._kind
 
     def set_kind(self, kind: str) -> None:
-        """Another step of the type scale."""
         if kind != self._kind:
             self._kind = kind
             theme.set_property(self, "kind", kind)
@@ -154,27 +184,22 @@ class Text(QLabel):
         return font
 
     def setText(self, text: str) -> None:
-        self._heights.clear()
+        self._qt_heights.clear()
         super().setText(text)
 
-    def setContentsMargins(self, *margins: Any) -> None:
-        self._heights.clear()
-        super().setContentsMargins(*margins)
-
     def changeEvent(self, event: QEvent) -> None:
-        """Another font, look or text size."""
-        self._heights.clear()
+        self._qt_heights.clear()
         super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights and self._qt_paints:
-            self._heights[width] = super().heightForWidth(width)
-        elif width not in self._heights:
-            face, margins = self._face(), self.contentsMargins()
-            inner = width - margins.left() - margins.right()
-            height = text_height(self.text(), face, inner, self._line())
-            self._heights[width] = round(height) + margins.top() + margins.bottom()
-        return self._heights[width]
+        if self._qt_paints:
+            if width not in self._qt_heights:
+                self._qt_heights[width] = super().heightForWidth(width)
+            return self._qt_heights[width]
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        height = text_height(self.text(), self._face(), inner, self._line())
+        return round(height) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """The text on one line where that is reasonable."""
@@ -210,37 +235,10 @@ class Text(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         for part in self.text().split("\n") if centred else [self.text()]:
             even = evened(part, face, width, line) if centred else width
-            layout, _, height = laid_out(part, face, even, line)
-            paint_text(painter, layout, QPointF(area.left(), top), width, self.alignment())
-            top += height
+            top += paint_text(
+                painter, part, face, QPointF(area.left(), top), width, line, self.alignment(), even
+            )
         painter.end()
-
-
-class FitLabel(Text):
-    """A text in the largest letters, between two sizes, with which it has room; for cramp help and the like,
-    where letters follow the window and not the type scale."""
-
-    LINE = 1.15  # line height, in sizes of the letters
-
-    def __init__(self, text: str = "", colour: str = "ink", parent: QWidget | None = None) -> None:
-        super().__init__(text, "", colour, parent)
-
-    def fit(self, width: int, height: int, wished: float, least: float, lines: int = 3) -> int:
-        """Take letters of `wished` pixels or, where that has no room in as many `lines`, smaller ones down to
-        `least`; the height that the text then needs."""
-        size = wished
-        while True:
-            font = QFont(self.font())
-            font.setPixelSize(round(size))
-            count, _, needed = measured(self.text(), font, width, size * self.LINE)
-            roomy = count <= lines and needed <= height and extent(self.text(), font)[1] <= width
-            if roomy or size <= least:
-                self.setFont(font)
-                return round(needed)
-            size = max(least, size * 0.94)
-
-    def _line(self) -> int:
-        return round(self.font().pixelSize() * self.LINE)
 
 
 class Heading(Text):
@@ -251,10 +249,8 @@ class Heading(Text):
 
     reader_role = "Heading"
 
-    def __init__(
-        self, text: str = "", level: int = 1, parent: QWidget | None = None, colour: str = "ink"
-    ) -> None:
-        super().__init__("", f"heading{level}" if level else "verdict", colour, parent)
+    def __init__(self, text: str = "", level: int = 1, colour: str = "ink") -> None:
+        super().__init__("", f"heading{level}" if level else "verdict", colour)
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -262,31 +258,27 @@ class Heading(Text):
         self.setAccessibleName(text.replace("\n", " "))
 
 
-class Body(Text):
+class _Step(Text):
+    step, usual = "body", "ink"
+
+    def __init__(self, text: str = "", colour: str = "", *, weight: int = 0) -> None:
+        super().__init__(text, self.step, colour or self.usual, weight=weight)
+
+
+class Body(_Step):
     """Running text, 18 px."""
 
-    def __init__(
-        self, text: str = "", colour: str = "ink", parent: QWidget | None = None, *, weight: int = 0
-    ) -> None:
-        super().__init__(text, "body", colour, parent, weight=weight)
 
-
-class Lead(Text):
+class Lead(_Step):
     """Text of 21 px that opens a page or names a row."""
 
-    def __init__(
-        self, text: str = "", colour: str = "ink", parent: QWidget | None = None, *, weight: int = 0
-    ) -> None:
-        super().__init__(text, "lead", colour, parent, weight=weight)
+    step = "lead"
 
 
-class Caption(Text):
+class Caption(_Step):
     """Second lines, 18 px: the smallest text on screen."""
 
-    def __init__(
-        self, text: str = "", colour: str = "ink2", parent: QWidget | None = None, *, weight: int = 0
-    ) -> None:
-        super().__init__(text, "caption", colour, parent, weight=weight)
+    step, usual = "caption", "ink2"
 
 
 def stacked(*lines: QWidget) -> QVBoxLayout:

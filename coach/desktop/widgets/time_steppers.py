@@ -44,7 +44,6 @@ class DateStepper(Stepper):
 
     @property
     def day(self) -> date:
-        """The day shown."""
         return date.fromordinal(int(self.value()))
 
     def read(self, text: str) -> float | None:

@@ -18,7 +18,7 @@ from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TintButton
 from coach.desktop.widgets.cards import Card, Hairline
 from coach.desktop.widgets.rows import clear
-from coach.desktop.widgets.text import Body, Heading, laid_out, paint_text
+from coach.desktop.widgets.text import Body, Heading, paint_text, text_height
 
 UNDO_MS = 10_000
 WIDTHS = (212, 116, 232, 130, 310)  # of the columns, in thousandths: date, time, where, lasted, strength
@@ -39,10 +39,10 @@ def _paint_words(
 ) -> None:
     """Broken into lines where the column ends, in the middle of its height."""
     line = font.pixelSize() * 1.3
-    layout, _, height = laid_out(words, font, area.width(), line)
+    top = area.center().y() - text_height(words, font, area.width(), line) / 2
     painter.setPen(ink)
     way = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    paint_text(painter, layout, QPointF(area.left(), area.center().y() - height / 2), area.width(), way)
+    paint_text(painter, words, font, QPointF(area.left(), top), area.width(), line, way)
 
 
 class ColumnHeads(QWidget):
@@ -253,7 +253,7 @@ class EmptyCard(Card):
         if not narrow:
             figure = FigureWidget()
             figure.setFixedHeight(190)
-            figure.show_pose("sleeping", "right", theme.current().palette, motion=False)
+            figure.show_pose("sleeping", still=True)
             self.box.addWidget(figure)
         heading = Heading(tr("No cramps noted yet"), 2)
         words = Body(

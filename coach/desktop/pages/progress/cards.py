@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from coach.app.progress.view import ProgressView, SleepLost
 from coach.base.language import tr
-from coach.desktop import theme
 from coach.desktop.pages.progress.parts import ChartCard, ChartPicture
 from coach.desktop.paint import charts
 from coach.desktop.paint.figure import FigureWidget
@@ -23,7 +22,7 @@ def still_figure(pose: str, height: int) -> FigureWidget:
     """A still picture, decoration of its card."""
     figure = FigureWidget()
     figure.setFixedHeight(height)
-    figure.show_pose(pose, "right", theme.current().palette, motion=False)
+    figure.show_pose(pose, still=True)
     return figure
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.app.routines.library import MOST_REPEATS, RoutineOverview, StretchItem
 from coach.base.errors import UserError
 from coach.base.language import tr, trn
-from coach.desktop import theme
 from coach.desktop.pages.on_paper import ask_place, ask_printer, save_on
 from coach.desktop.pages.routines.exercises import show_exercise
 from coach.desktop.pages.routines.view import (
@@ -210,10 +209,8 @@ class DetailView(RoutineView):
         self._chosen = index
         for place, button in enumerate(self._buttons):
             button.setChecked(place == index)
-        still = theme.current().still
-        palette = theme.of(self).palette
-        self._figure.show_pose(self._item.picture, self._item.side, palette, not still, self._item.reach)
-        self._figure.set_phase("still" if still else "loop")
+        self._figure.show_pose(self._item.picture, self._item.side, reach=self._item.reach)
+        self._figure.set_phase("loop")
         self._show_numbers()
 
     def _show_numbers(self) -> None:

@@ -13,7 +13,6 @@ from coach.app.routines.editor import MOST_STEPS, DraftStep, RoutineDraft
 from coach.app.routines.library import MOST_REPEATS
 from coach.base.errors import ProblemsError, UserError
 from coach.base.language import tr, trn
-from coach.desktop import theme
 from coach.desktop.pages.routines.exercises import pick_exercise
 from coach.desktop.pages.routines.view import (
     EDGE,
@@ -239,9 +238,9 @@ class EditorView(RoutineView):
             self._show_picture((near or left)[-1].picture if left else NOTHING_YET)
 
     def _show_picture(self, picture: Any) -> None:
-        still = theme.current().still or picture == NOTHING_YET
+        still = picture == NOTHING_YET
         try:
-            self._figure.show_pose(picture, None, theme.of(self).palette, motion=not still)
+            self._figure.show_pose(picture, None, still=still)
         except UserError:
             return
         self._pictured = picture

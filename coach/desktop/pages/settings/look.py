@@ -105,7 +105,6 @@ class LookTab(Tab):
         super().refresh()
         self._preferences.setText(self.controller.desktop_preferences.sentence())
         self._preferences.setVisible(bool(self._preferences.text()))
-        self._figure.set_palette(theme.of(self).palette)
         self._figure.set_character(character_from_settings(self.settings))
 
     # ------------------------------------------------------------------ colours
@@ -173,8 +172,7 @@ class LookTab(Tab):
         self._figure = FigureWidget()
         self._figure.setFixedSize(300, 340)
         self._figure.set_radius(16)
-        still = theme.current().still
-        self._figure.show_pose("wall_calf_straight", None, theme.of(self).palette, motion=not still)
+        self._figure.show_pose("wall_calf_straight", None)
         self._figure.set_phase("loop")
         row.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignTop)
         choices = QVBoxLayout()
