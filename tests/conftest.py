@@ -25,7 +25,7 @@ from coach.base import language, yamlfile
 from coach.base.paths import Home, asset, routines_dir
 from coach.base.players import NoPlayerError, Players
 from coach.diary import opening
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, Typed
 
 # The same examples on every run, and none judged by the speed of the machine.
 settings.register_profile(
@@ -167,6 +167,18 @@ def _no_player(monkeypatch):
 def clock() -> FakeClock:
     """Thursday 12 March 2026, 14:30 in London."""
     return FakeClock()
+
+
+@pytest.fixture
+def typing(monkeypatch, clock):
+    """`typing("nq")`: those keys are typed in a terminal, and every coach has the clock that stands still
+    meanwhile."""
+
+    def use(keys: str = "") -> None:
+        monkeypatch.setattr("coach.terminal.Keys", lambda: Typed(clock, keys))
+        monkeypatch.setattr("coach.app.coach.SystemClock", lambda: clock)
+
+    return use
 
 
 @pytest.fixture
