@@ -117,13 +117,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, Any, Any]:
-    """The tests and their modules stay to the end: collecting garbage need not look at them each time."""
+    """The tests and their modules stay to the end: collecting garbage need not look at them each time, nor
+    so often."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.collect()
         gc.freeze()
+        gc.set_threshold(10_000)
         gc.enable()
 
 

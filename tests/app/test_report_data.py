@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from coach.app.coach import Coach
 from coach.app.progress.report_chart import nights_chart
@@ -258,6 +258,7 @@ def test_every_note_is_among_the_entries_and_counted_on_the_first_page(coach):
 
 
 @pytest.mark.slow
+@settings(max_examples=25)
 @given(any_diary())
 def test_any_diary_gives_a_page(tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("any")), FakeClock())
