@@ -116,18 +116,18 @@ def test_every_screen_keeps_the_measures(stages, setting):
     found: Found = defaultdict(list)
     for screen in SCREENS:
         stage.size, stage.cramp_size = first
-        measured = partial(_measured, given, screen)
-        measured(stage.show(screen), partial(_note, found, f"{screen.name} {stage.size}"))
+        window = stage.show(screen)
+        texts = _measured(given, screen, window, partial(_note, found, f"{screen.name} {stage.size}"))
         for sizes in SIZES.get(setting, ()):
             window = stage.fit(screen, *sizes)
-            measured(window, partial(_note, found, f"{screen.name} {stage.size}"))
+            texts = _measured(given, screen, window, partial(_note, found, f"{screen.name} {stage.size}"))
         if setting == "100 %":
-            _read(screen, window, partial(_note, found, screen.name))
+            _read(screen, window, texts, partial(_note, found, screen.name))
     assert not found, _listed(found)
 
 
-def _measured(given: dict[str, Any], screen: Screen, window: QWidget, note: Note) -> None:
-    """What holds at every setting."""
+def _measured(given: dict[str, Any], screen: Screen, window: QWidget, note: Note) -> list[Painted]:
+    """What holds at every setting; the texts that are painted."""
     texts, parts = texts_of(window), list(_visible(window))
     note("words cut off", _cut(texts, parts))
     note("words covered", _covered(texts, window, parts))
@@ -140,11 +140,12 @@ def _measured(given: dict[str, Any], screen: Screen, window: QWidget, note: Note
         note("too bright for the night", _bright(screen, window))
     if given.get("language") == "pseudo" and screen.name not in FILES_THEMSELVES:
         note("left in English", _english(_said(window, texts)))
+    return texts
 
 
-def _read(screen: Screen, window: QWidget, note: Note) -> None:
+def _read(screen: Screen, window: QWidget, texts: list[Painted], note: Note) -> None:
     """What is the same at every setting."""
-    note("banned", [words for words in _said(window, texts_of(window)) if BANNED.search(words)])
+    note("banned", [words for words in _said(window, texts) if BANNED.search(words)])
     note("names", _names(window))
     note("filled buttons", _filled(screen, window))
     if screen.kind in ("main", "sheet"):
