@@ -15,6 +15,7 @@ from coach.figure import picture_library
 from coach.figure.character import Character
 from coach.figure.motion import Moment
 from coach.figure.palette import NAMES, luminance
+from tests.each import each
 
 ALL = picture_library.names()
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -45,7 +46,7 @@ def test_pictures_can_be_painted_large(size):
         assert not image.isNull()
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_the_night_is_dark_and_has_no_blue(name):
     seen = pixels(figure_image(name, QSize(96, 96), 1.0, "night"))
     assert max(blue for _, _, blue in seen) <= 60
