@@ -567,6 +567,34 @@ def test_over_ten_minutes_is_ticked_after_a_measured_one(page, coach):
     assert not page.form.dirty
 
 
+@pytest.mark.parametrize(
+    ("known", "seconds", "words"),
+    [
+        ("so-far", 5.0, "at least 5 s"),
+        ("so-far", 500.0, "at least 8 min 20"),
+        ("measured", 45.0, "45 s"),
+        ("measured", 95.0, "1 min 35"),
+        ("unknown", None, "not known"),
+    ],
+)
+def test_the_field_says_the_length_as_the_list_and_minutes_once_it_is_changed(
+    page, coach, known, seconds, words
+):
+    row = replace(coach.diary.cramp("cramp-3"), seconds=seconds, length_known=known)
+    coach.diary.save_cramp(row)
+    page.open_detail("cramp-3")
+    length = page.form.length
+    assert length.spin.text() == words
+    length.spin.interpretText()
+    assert not page.form.dirty
+    length.more.click()
+    minutes = int((seconds or 0) // 60) + 1
+    assert length.spin.text() == f"{minutes} min"
+    page._save()
+    saved = coach.diary.cramp("cramp-3")
+    assert (saved.seconds, saved.length_known) == (60.0 * minutes, "estimated")
+
+
 def test_everything_about_a_night_can_be_filled_in(page, coach):
     page.open_detail("night/2026-01-20")
     view = page.form
