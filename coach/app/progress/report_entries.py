@@ -103,8 +103,9 @@ def _rank(row: CrampRow) -> int:
 
 def _sign_words(row: CrampRow, end: date) -> str:
     """12 March, left leg: swelling, feels hot, lasted 12 min. "" where there is nothing of that kind."""
-    signs = [care.label(id).lower() for id in row.signs if not (id == care.LONG_CRAMP and care.lasted_long(row))]
-    if care.lasted_long(row):
+    long = care.lasted_long(row)
+    signs = [care.label(id).lower() for id in row.signs if not (long and id == care.LONG_CRAMP)]
+    if long:
         signs.append(tr("lasted {length}", length=phrases.lasted_words(row)))
     if not signs:
         return ""

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr, trn
 from coach.desktop.pages.base import Page
@@ -39,7 +38,6 @@ class ReportPage(Page):
         self._from, self._unsaved = "progress", False
         self._back = back_button(tr("Back"))
         self._back.clicked.connect(self.escape)
-        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
         spans = (
             (EVERYTHING, tr("The whole diary")),
             (SIX_WEEKS, tr("The last six weeks")),
@@ -50,6 +48,11 @@ class ReportPage(Page):
         self.span.chosen.connect(lambda _: self.refresh())
         self.print = MainButton(tr("Print…"), size="small")
         self.print.clicked.connect(self._ask_printer)
+        first = QHBoxLayout()
+        first.addWidget(self._back)
+        first.addStretch(1)
+        first.addWidget(self.print)
+        self.head.insertLayout(0, first)
         self.save = OutlineButton(tr("Save as PDF…"), icon="download", size="small")
         self.save.clicked.connect(self._ask_place)
         self.details = SwitchRow(
@@ -58,7 +61,7 @@ class ReportPage(Page):
         self.details.toggled.connect(lambda _: self.refresh())
         self.said = Body("")
         self.said.hide()
-        self.body.addWidget(WrapRow([self.span, self.print, self.save]))
+        self.body.addWidget(WrapRow([self.span, self.save]))
         self.body.addWidget(self.details)
         self.body.addWidget(self.said)
         self.making, self.tasks = TaskRow(), TaskRow()
