@@ -219,10 +219,10 @@ class Stage:
         shown: QWidget = self.window
         return shown
 
-    def start(self, routine: str) -> QWidget:
+    def start(self, routine: str, slot: str = "") -> QWidget:
         """A session, at its leg check."""
         self.window.show()
-        self.root.start_session(routine, routine)
+        self.root.start_session(routine, slot or routine)
         settle()
         shown: QWidget = self.window
         return shown
@@ -516,9 +516,11 @@ def _ten_seconds(after: float) -> Callable[[Stage], QWidget]:
 # ------------------------------------------------------------------ player
 
 
-def _player(routine: str, lead: Callable[[Stage], object] | None = None) -> Callable[[Stage], QWidget]:
+def _player(
+    routine: str, lead: Callable[[Stage], object] | None = None, slot: str = ""
+) -> Callable[[Stage], QWidget]:
     def bring(stage: Stage) -> QWidget:
-        shown = stage.start(routine)
+        shown = stage.start(routine, slot)
         if lead is not None:
             lead(stage)
         return shown
@@ -561,6 +563,17 @@ def _hurts(stage: Stage) -> None:
 def _ends(stage: Stage) -> None:
     _hold(stage)
     stage.player.ask_to_end()
+
+
+def _whole(stage: Stage) -> None:
+    stage.player.press_main()
+    for _ in range(5000):  # what passes by is not painted
+        stage.clock.advance(1)
+        stage.player.session.tick()
+        if stage.player.session.over:
+            break
+    stage.player._on_tick()
+    settle()
 
 
 def _part(stage: Stage) -> None:
@@ -700,11 +713,11 @@ SCREENS: tuple[Screen, ...] = (
     Screen("player-paused", _player("afternoon", _paused), kind="player"),
     Screen("player-hurts", _player("afternoon", _hurts), kind="player"),
     Screen("player-end", _player("afternoon", _ends), kind="player"),
-    Screen("player-done", _player("afternoon", _part), kind="player"),
-    Screen("player-two-minutes", _player("two-minute", _part), kind="player"),
-    Screen("player-after-a-pause", _player("afternoon", _part), "pause", kind="player"),
+    Screen("player-part", _player("afternoon", _part), kind="player"),
+    Screen("player-done", _player("afternoon", _whole), kind="player"),
+    Screen("player-after-a-pause", _player("afternoon", _whole), "pause", kind="player"),
     Screen("player-night", _player("bedtime", _hold), hour=21, minute=45, kind="player"),
-    Screen("player-good-night", _player("bedtime", _part), hour=21, minute=45, kind="player"),
+    Screen("player-all-three", _player("bedtime", _whole), hour=21, minute=45, kind="player"),
     Screen("today-done", _today_done, hour=22, minute=30),
     Screen("today-simple-done", _simple(_today_done), hour=22, minute=30),
     Screen("today-notice", _today_notice),
@@ -712,9 +725,12 @@ SCREENS: tuple[Screen, ...] = (
     Screen("diary-empty", _to("diary"), "empty"),
     Screen("progress-empty", _to("progress"), "empty"),
     Screen("routines-none-own", _to("routines"), "empty"),
+    Screen("player-first-ever", _player("afternoon", _whole), "empty", kind="player"),
     Screen("progress-unclear", _to("progress"), "unclear"),
     Screen("progress-unclear-count", _to("progress/count"), "unclear"),
     Screen("progress-fewer", _to("progress"), "fewer"),
+    Screen("player-good-night", _player("bedtime", _whole), "fewer", 21, 45, "player"),
+    Screen("player-two-minutes", _player("two-minute", _whole, "bedtime"), "unclear", 21, 45, "player"),
     Screen("first-run-hello", _first(0), "new"),
     Screen("first-run-ten-seconds", _ten_seconds(0), "new"),
     Screen("first-run-that-was-one", _ten_seconds(11), "new"),
