@@ -46,7 +46,9 @@ def length_short(seconds: float | None) -> str:
 def lasted_words(row: CrampRow) -> str:
     """How long a cramp was: 2 min; at least 5 s, where nobody said that it eased; "" when unknown."""
     words = length_short(row.lasted)
-    return words if row.length is not None or not words else tr("at least {length}", length=words)
+    if row.length is not None or not words:
+        return words
+    return tr("at least {length}", length=words.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def minutes_long(minutes: int) -> str:

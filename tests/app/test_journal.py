@@ -167,7 +167,7 @@ def test_a_cramp_measured_over_ten_minutes_comes_with_its_sign(coach, journal):
     [
         ("measured", 95.0, "1 min 35"),
         ("estimated", 300.0, "5 min"),
-        ("so-far", 5.0, "at least 5 s"),
+        ("so-far", 5.0, "at least 5\N{NO-BREAK SPACE}s"),
         ("unknown", None, ""),
         ("open", 40.0, ""),
     ],
