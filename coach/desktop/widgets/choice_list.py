@@ -239,9 +239,8 @@ class ChoiceList(QListWidget):
         notes = max((extent(option.note, bold)[0] + 32 for option in options if option.note), default=0.0)
         icons = look.px(ICON) + 12 if any(option.icon for option in options) else 0
         wide = int(widest + notes) + 1 + icons + 2 * look.px(12) + 2 * FRAME
-        seen = options[: self._most or len(options)]
         for self.row_high in (look.px(ROW), look.px(LOW_ROW), max(LOW_ROW, look.px(CLOSE_ROW))):
-            rows = [_row_height(option, self.row_high) for option in seen]
+            rows = [self.row_high + 2 * GAP * option.rule for option in options[: self._most or None]]
             wished = QSize(wide, sum(rows) + 2 * FRAME)
             if self.isWindow():
                 self._place_above(wished)
@@ -287,7 +286,7 @@ class _Rows(QStyledItemDelegate):
         self._owner = owner
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, _row_height(index.data(_OPTION), self._owner.row_high))
+        return QSize(0, self._owner.row_high + 2 * GAP * index.data(_OPTION).rule)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -336,10 +335,6 @@ def _pieces(words: str, letters: str, usual: QFont, bold: QFont) -> list[tuple[s
     return [piece for piece in pieces if piece[0]]
 
 
-def _row_height(option: Option, row: int) -> int:
-    return row + 2 * GAP * option.rule
-
-
 def _host(widget: QWidget) -> QWidget:
     """What `widget` lies in that has the look and the room for a list: page, view, question or window."""
     parent = widget.parentWidget()
@@ -386,10 +381,10 @@ def _beside(under: QWidget, host: QWidget, wished: QSize) -> QRect | None:
 
 def _over(under: QWidget, host: QWidget, wide: int, rows: Sequence[int]) -> QRect:
     """From the top of `host`, over the button too; the last row is cut in two where there are more."""
-    spot = _spot(under, host, QSize(wide, sum(rows) + 2 * FRAME))
+    spot = _spot(under, host, QSize(wide, sum(rows)))
     free = _foot(under, host, spot.left()) - GAP - 2 * FRAME
-    cut = (end - rows[0] // 2 for end in accumulate(rows))
-    high = sum(rows) if sum(rows) <= free else max((end for end in cut if end <= free), default=free)
+    ends = (sum(rows), *(end - rows[0] // 2 for end in accumulate(rows)))
+    high = max((end for end in ends if end <= free), default=free)
     return QRect(spot.left(), GAP, spot.width(), high + 2 * FRAME)
 
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.base.language import tr, trn
 from coach.desktop.pages.base import Page
@@ -48,14 +49,8 @@ class ReportPage(Page):
         self.span.chosen.connect(lambda _: self.refresh())
         self.print = MainButton(tr("Print…"), size="small")
         self.print.clicked.connect(self._ask_printer)
-        self.head.removeWidget(self.heading)
-        self._first, self._second = QHBoxLayout(), QHBoxLayout()
-        self._first.addWidget(self._back)
-        self._first.addStretch(1)
-        self._second.addWidget(self.heading, 1)
-        self._second.addWidget(self.print)
-        self.head.insertLayout(0, self._first)
-        self.head.insertLayout(1, self._second)
+        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_actions(self.print)
         self.save = OutlineButton(tr("Save as PDF…"), icon="download", size="small")
         self.save.clicked.connect(self._ask_place)
         self.details = SwitchRow(
@@ -79,10 +74,6 @@ class ReportPage(Page):
     @property
     def title(self) -> str:
         return tr("Report for your doctor")
-
-    def rearrange(self) -> None:
-        """What people come here for is in sight at once, also where the title has two lines."""
-        (self._first if self.narrow else self._second).addWidget(self.print)
 
     def first_focus(self) -> QWidget | None:
         """What people come here for."""
