@@ -223,17 +223,17 @@ class Stage:
         shown: QWidget = self.window
         return shown
 
-    def start(self, routine: str) -> QWidget:
+    def start(self, routine: str, slot: str = "") -> QWidget:
         """A session, at its leg check."""
         self.window.show()
-        self.root.start_session(routine, routine)
+        self.root.start_session(routine, slot or routine)
         settle()
         shown: QWidget = self.window
         return shown
 
     def until(self, kind: str) -> None:
-        """Let the session begin or go on, and run two seconds into a segment of that kind; what it passes by
-        is not painted."""
+        """Let the session begin or go on, and run two seconds into a segment of that kind, or till it is
+        `OVER`; what it passes by is not painted."""
         session = self.player.session
         begin = {"waiting": "ready", "paused": "resume", "hurt": "carry_on"}.get(session.frame.phase)
         if begin is not None:
@@ -241,7 +241,7 @@ class Stage:
         left = 4
         for _ in range(5000):
             left -= session.frame.segment.kind == kind and session.frame.phase == "running"
-            if not left:
+            if not left or (kind == OVER and session.over):
                 return
             self.clock.advance(0.5)
             session.tick()
@@ -522,13 +522,16 @@ def _ten_seconds(after: float) -> Callable[[Stage], QWidget]:
 # ------------------------------------------------------------------ player
 
 
-def _player(routine: str, kind: str = "", deed: Callable[[Any], object] | None = None) -> Any:
-    """A session at its leg check or in a segment of that kind, and what is done then."""
+OVER = "over"
+
+
+def _player(routine: str, kind: str = "", deed: Callable[[Any], object] | None = None, slot: str = "") -> Any:
+    """A session at its leg check, in a segment of that kind or `OVER`, and what is done then."""
 
     def bring(stage: Stage) -> QWidget:
         shown: QWidget = stage.window
         if stage.player is None:
-            stage.start(routine)
+            stage.start(routine, slot)
         if kind:
             stage.until(kind)
         if deed is not None:
@@ -671,13 +674,11 @@ SCREENS: tuple[Screen, ...] = (
     Screen("player-hurts", _player("afternoon", "hold", PlayerView.hurts), kind="player", goes_on=True),
     Screen("player-end", _player("afternoon", "hold", PlayerView.ask_to_end), kind="player", goes_on=True),
     Screen("player-timed", _player("morning", "timed"), kind="player"),
-    Screen("player-done", _player("afternoon", "rest", PlayerView.end), kind="player"),
-    Screen("player-two-minutes", _player("two-minute", "rest", PlayerView.end), kind="player"),
-    Screen("player-after-a-pause", _player("afternoon", "rest", PlayerView.end), "pause", kind="player"),
+    Screen("player-part", _player("afternoon", "rest", PlayerView.end), kind="player"),
+    Screen("player-done", _player("afternoon", OVER), kind="player"),
+    Screen("player-after-a-pause", _player("afternoon", OVER), "pause", kind="player"),
     Screen("player-night", _player("bedtime", "hold"), hour=21, minute=45, kind="player"),
-    Screen(
-        "player-good-night", _player("bedtime", "rest", PlayerView.end), hour=21, minute=45, kind="player"
-    ),
+    Screen("player-all-three", _player("bedtime", OVER), hour=21, minute=45, kind="player"),
     Screen("today-done", _today_done, hour=22, minute=30),
     Screen("today-simple-done", _simple(_today_done), hour=22, minute=30),
     Screen("today-notice", _today_notice),
@@ -685,9 +686,12 @@ SCREENS: tuple[Screen, ...] = (
     Screen("diary-empty", _to("diary"), "empty"),
     Screen("progress-empty", _to("progress"), "empty"),
     Screen("routines-none-own", _to("routines"), "empty"),
+    Screen("player-first-ever", _player("afternoon", OVER), "empty", kind="player"),
     Screen("progress-unclear", _to("progress"), "unclear"),
     Screen("progress-unclear-count", _to("progress/count"), "unclear"),
     Screen("progress-fewer", _to("progress"), "fewer"),
+    Screen("player-good-night", _player("bedtime", OVER), "fewer", 21, 45, "player"),
+    Screen("player-two-minutes", _player("two-minute", OVER, slot="bedtime"), "unclear", 21, 45, "player"),
     Screen("first-run-hello", _first(0), "new"),
     Screen("first-run-ten-seconds", _ten_seconds(0), "new"),
     Screen("first-run-that-was-one", _ten_seconds(11), "new"),

@@ -149,7 +149,7 @@ def test_signs_long_cramps_and_falls_stand_in_the_box_with_their_notes(coach):
     assert coach.report().box == (
         "Night of 5–6 January, leg not noted: feels hot. “It throbbed.”",
         "8 January: a fall while stretching. “Slipped on the rug.”",
-        "Night of 6–7 January, leg not noted: lasted 12 min.",
+        "Night of 6–7 January, leg not noted: lasted at least 12\N{NO-BREAK SPACE}min.",
     )
 
 

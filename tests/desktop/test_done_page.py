@@ -189,3 +189,42 @@ def test_the_days_are_of_one_size_at_every_width(ended, size):
     settle(led.qtbot)
     assert len({dot.size().toTuple() for dot in led.page.dots}) == 1
     assert len({dot.mapTo(led.page, dot.rect().topLeft()).y() for dot in led.page.dots}) == 1
+
+
+def measures(led):
+    page = led.page
+    return [page.dots[0].height(), page._badge.height(), page._headline.height(), page.picture.height()]
+
+
+@pytest.mark.parametrize(("size", "growth"), [((1920, 1080), 1.4), ((3840, 2160), 2.2)])
+def test_all_of_it_grows_with_its_window(ended, size, growth):
+    led = ended()
+    led.root.window.resize(1100, 760)
+    settle(led.qtbot)
+    before = measures(led)
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+    assert all(now >= 0.9 * growth * was for now, was in zip(measures(led), before, strict=True))
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1100, 760), (1920, 1080)])
+def test_the_days_are_large_beside_their_letters(ended, size):
+    led = ended(text_size=2.0)
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+    look = theme.of(led.page)
+    assert look.scale > 1
+    assert led.page.dots[0].height() >= 1.6 * look.px(18)
+
+
+@pytest.mark.parametrize("which", [DAY, NIGHT])
+def test_the_names_of_the_days_are_seen_at_once_in_the_smallest_window(lead, which):  # noqa: F811
+    led = lead(*which, text_size=2.0)
+    led.root.window.resize(640, 480)
+    led.view.press_main()
+    led.go(90, step=1)
+    led.view.end()
+    settle(led.qtbot)
+    page = led.view.done
+    place = QRect(page.week.mapTo(page, QPoint()), page.week.size())
+    assert page.rect().contains(place)
