@@ -103,7 +103,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     starts.append([item for item in items if "every_screen_keeps" in item.name])
     begun = {item for start in starts for item in start}
     others = [item for item in items if item not in begun]
-    share = -(-len(items) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    starts = [[*itertools.chain(*starts[first::workers])] for first in range(min(workers, 3))]
+    share = -(-len(items) // workers)
     items.clear()
     for start in starts:
         room = max(0, share - len(start))
