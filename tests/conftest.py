@@ -25,7 +25,7 @@ from coach.base import language, yamlfile
 from coach.base.paths import Home, asset, routines_dir
 from coach.base.players import NoPlayerError, Players
 from coach.diary import opening
-from tests.fakes import FakeClock
+from tests.fakes import FakeClock, Typed
 
 # The same examples on every run, and none judged by the speed of the machine.
 settings.register_profile(
@@ -103,7 +103,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     starts.append([item for item in items if "every_screen_keeps" in item.name])
     begun = {item for start in starts for item in start}
     others = [item for item in items if item not in begun]
-    share = -(-len(items) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    starts = [[*itertools.chain(*starts[first::workers])] for first in range(min(workers, 3))]
+    share = -(-len(items) // workers)
     items.clear()
     for start in starts:
         room = max(0, share - len(start))
@@ -117,13 +119,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, Any, Any]:
-    """The tests and their modules stay to the end: collecting garbage need not look at them each time."""
+    """The tests and their modules stay to the end: collecting garbage need not look at them each time, nor
+    so often."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.collect()
         gc.freeze()
+        gc.set_threshold(10_000)
         gc.enable()
 
 
@@ -167,6 +171,18 @@ def _no_player(monkeypatch):
 def clock() -> FakeClock:
     """Thursday 12 March 2026, 14:30 in London."""
     return FakeClock()
+
+
+@pytest.fixture
+def typing(monkeypatch, clock):
+    """`typing("nq")`: those keys are typed in a terminal, and every coach has the clock that stands still
+    meanwhile."""
+
+    def use(keys: str = "") -> None:
+        monkeypatch.setattr("coach.terminal.Keys", lambda: Typed(clock, keys))
+        monkeypatch.setattr("coach.app.coach.SystemClock", lambda: clock)
+
+    return use
 
 
 @pytest.fixture

@@ -59,3 +59,22 @@ class Stopwatch:
         """From nought again."""
         self.seconds = 0.0
         return 0
+
+
+class Typed:
+    """Stands in for the keys of a terminal: one of `keys` at each look, then none. Waiting for the next takes
+    time of the clock and none of the machine."""
+
+    def __init__(self, clock: FakeClock, keys: str = "") -> None:
+        self._clock, self._keys, self.live = clock, list(keys), bool(keys)
+
+    def __enter__(self) -> Typed:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def wait(self, seconds: float) -> str:
+        """The next key."""
+        self._clock.advance(seconds)
+        return self._keys.pop(0) if self._keys else ""

@@ -28,6 +28,7 @@ from coach.base.language import tr
 from coach.base.paths import Home
 from coach.desktop import theme
 from coach.desktop.main import Desktop, application
+from coach.desktop.player.view import PlayerView
 from coach.desktop.reminders.card import ReminderCard
 from coach.desktop.widgets.choice_list import ChoiceList
 from coach.model.records import CrampRow, NightRow
@@ -80,14 +81,17 @@ class Stage:
         self._roots: dict[str, Desktop] = {}
         self.root: Desktop
         self.card: ReminderCard | None = None
+        self._shown: Screen | None = None
 
     # ------------------------------------------------------------------ screens
 
     def show(self, screen: Screen) -> QWidget:
         """Bring one screen up; returns the window that shows it."""
-        self.clear()
-        self.root = self._roots.get(screen.world) or self._made(screen.world)
-        self.at(screen.hour, screen.minute)
+        if not (screen.goes_on and self._shown is SCREENS[SCREENS.index(screen) - 1]):
+            self.clear()
+            self.root = self._roots.get(screen.world) or self._made(screen.world)
+            self.at(screen.hour, screen.minute)
+        self._shown = screen
         self.window.resize(*self.size)
         window = screen.bring(self)
         settle()
@@ -219,28 +223,28 @@ class Stage:
         shown: QWidget = self.window
         return shown
 
-    def start(self, routine: str) -> QWidget:
+    def start(self, routine: str, slot: str = "") -> QWidget:
         """A session, at its leg check."""
         self.window.show()
-        self.root.start_session(routine, routine)
+        self.root.start_session(routine, slot or routine)
         settle()
         shown: QWidget = self.window
         return shown
 
-    def tick(self, seconds: float, step: float = 0.1) -> None:
-        """Let the session run, in steps as short as its own."""
-        for _ in range(round(seconds / step)):
-            self.clock.advance(step)
-            self.player._on_tick()
-
     def until(self, kind: str) -> None:
-        """Let the session run to the next segment of that kind; what it passes by is not painted."""
+        """Let the session begin or go on, and run two seconds into a segment of that kind, or till it is
+        `OVER`; what it passes by is not painted."""
+        session = self.player.session
+        begin = {"waiting": "ready", "paused": "resume", "hurt": "carry_on"}.get(session.frame.phase)
+        if begin is not None:
+            getattr(session.player, begin)()
+        left = 4
         for _ in range(5000):
-            if self.player.session.frame.segment.kind == kind:
-                self.player._on_tick()
+            left -= session.frame.segment.kind == kind and session.frame.phase == "running"
+            if not left or (kind == OVER and session.over):
                 return
             self.clock.advance(0.5)
-            self.player.session.tick()
+            session.tick()
         raise AssertionError(f"the session has no {kind}")
 
     def cramp(self, place: str = "", mode: str = "") -> CrampHelp:
@@ -278,6 +282,8 @@ class Screen:
     minute: int = 35
     kind: str = "main"
     """main (in the main window), sheet, player, dialog, menu, cramp, bedside or card."""
+    goes_on: bool = False
+    """In the session of the screen before it, where that is on show."""
 
 
 def settle() -> None:
@@ -516,56 +522,24 @@ def _ten_seconds(after: float) -> Callable[[Stage], QWidget]:
 # ------------------------------------------------------------------ player
 
 
-def _player(routine: str, lead: Callable[[Stage], object] | None = None) -> Callable[[Stage], QWidget]:
+OVER = "over"
+
+
+def _player(routine: str, kind: str = "", deed: Callable[[Any], object] | None = None, slot: str = "") -> Any:
+    """A session at its leg check, in a segment of that kind or `OVER`, and what is done then."""
+
     def bring(stage: Stage) -> QWidget:
-        shown = stage.start(routine)
-        if lead is not None:
-            lead(stage)
+        shown: QWidget = stage.window
+        if stage.player is None:
+            stage.start(routine, slot)
+        if kind:
+            stage.until(kind)
+        if deed is not None:
+            deed(stage.player)
+        stage.player._on_tick()
         return shown
 
     return bring
-
-
-def _ready(stage: Stage) -> None:
-    stage.player.press_main()
-    stage.until("ready")
-
-
-def _hold(stage: Stage) -> None:
-    _ready(stage)
-    stage.until("hold")
-    stage.tick(2)
-
-
-def _ease(stage: Stage) -> None:
-    _hold(stage)
-    stage.until("rest")
-
-
-def _timed(stage: Stage) -> None:
-    _ready(stage)
-    stage.until("timed")
-    stage.tick(1)
-
-
-def _paused(stage: Stage) -> None:
-    _hold(stage)
-    stage.player.pause()
-
-
-def _hurts(stage: Stage) -> None:
-    _hold(stage)
-    stage.player.hurts()
-
-
-def _ends(stage: Stage) -> None:
-    _hold(stage)
-    stage.player.ask_to_end()
-
-
-def _part(stage: Stage) -> None:
-    _ease(stage)
-    stage.player.end()
 
 
 # ------------------------------------------------------------------ cramp help
@@ -699,18 +673,18 @@ SCREENS: tuple[Screen, ...] = (
     Screen("keys", _keys, kind="sheet"),
     Screen("reminder-check", _check, kind="dialog"),
     Screen("player-check", _player("afternoon"), kind="player"),
-    Screen("player-ready", _player("afternoon", _ready), kind="player"),
-    Screen("player-hold", _player("afternoon", _hold), kind="player"),
-    Screen("player-ease", _player("afternoon", _ease), kind="player"),
-    Screen("player-timed", _player("morning", _timed), kind="player"),
-    Screen("player-paused", _player("afternoon", _paused), kind="player"),
-    Screen("player-hurts", _player("afternoon", _hurts), kind="player"),
-    Screen("player-end", _player("afternoon", _ends), kind="player"),
-    Screen("player-done", _player("afternoon", _part), kind="player"),
-    Screen("player-two-minutes", _player("two-minute", _part), kind="player"),
-    Screen("player-after-a-pause", _player("afternoon", _part), "pause", kind="player"),
-    Screen("player-night", _player("bedtime", _hold), hour=21, minute=45, kind="player"),
-    Screen("player-good-night", _player("bedtime", _part), hour=21, minute=45, kind="player"),
+    Screen("player-ready", _player("afternoon", "ready"), kind="player", goes_on=True),
+    Screen("player-hold", _player("afternoon", "hold"), kind="player", goes_on=True),
+    Screen("player-ease", _player("afternoon", "rest"), kind="player", goes_on=True),
+    Screen("player-paused", _player("afternoon", "hold", PlayerView.pause), kind="player", goes_on=True),
+    Screen("player-hurts", _player("afternoon", "hold", PlayerView.hurts), kind="player", goes_on=True),
+    Screen("player-end", _player("afternoon", "hold", PlayerView.ask_to_end), kind="player", goes_on=True),
+    Screen("player-timed", _player("morning", "timed"), kind="player"),
+    Screen("player-part", _player("afternoon", "rest", PlayerView.end), kind="player"),
+    Screen("player-done", _player("afternoon", OVER), kind="player"),
+    Screen("player-after-a-pause", _player("afternoon", OVER), "pause", kind="player"),
+    Screen("player-night", _player("bedtime", "hold"), hour=21, minute=45, kind="player"),
+    Screen("player-all-three", _player("bedtime", OVER), hour=21, minute=45, kind="player"),
     Screen("today-done", _today_done, hour=22, minute=30),
     Screen("today-simple-done", _simple(_today_done), hour=22, minute=30),
     Screen("today-notice", _today_notice),
@@ -718,9 +692,12 @@ SCREENS: tuple[Screen, ...] = (
     Screen("diary-empty", _to("diary"), "empty"),
     Screen("progress-empty", _to("progress"), "empty"),
     Screen("routines-none-own", _to("routines"), "empty"),
+    Screen("player-first-ever", _player("afternoon", OVER), "empty", kind="player"),
     Screen("progress-unclear", _to("progress"), "unclear"),
     Screen("progress-unclear-count", _to("progress/count"), "unclear"),
     Screen("progress-fewer", _to("progress"), "fewer"),
+    Screen("player-good-night", _player("bedtime", OVER), "fewer", 21, 45, "player"),
+    Screen("player-two-minutes", _player("two-minute", OVER, slot="bedtime"), "unclear", 21, 45, "player"),
     Screen("first-run-hello", _first(0), "new"),
     Screen("first-run-ten-seconds", _ten_seconds(0), "new"),
     Screen("first-run-that-was-one", _ten_seconds(11), "new"),

@@ -5,50 +5,22 @@ from __future__ import annotations
 import io
 import os
 import sys
-import threading
 from typing import ClassVar
 
 import pytest
 
-from coach import terminal
 from coach.app.coach import Coach
-from coach.base.clock import SystemClock
 from coach.base.errors import UserError
 from coach.terminal import Keys, ScaledClock, TerminalPage, lead_cramp, play_session
 
 
 @pytest.fixture
-def coach(home):
-    coach = Coach(home, SystemClock())
+def coach(home, clock, typing):
+    """One at whose keyboard nobody sits."""
+    typing()
+    coach = Coach(home, clock)
     yield coach
     coach.close()
-
-
-class Typed:
-    """Stands in for the keyboard: one key at each look, then none."""
-
-    def __init__(self, keys: str) -> None:
-        self.keys = list(keys)
-        self.live = True
-        self.idle = threading.Event()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return None
-
-    def wait(self, seconds: float) -> str:
-        self.idle.wait(0.005)
-        return self.keys.pop(0) if self.keys else ""
-
-
-@pytest.fixture
-def typing(monkeypatch):
-    def use(keys: str) -> None:
-        monkeypatch.setattr(terminal, "Keys", lambda: Typed(keys))
-
-    return use
 
 
 class Screen(io.StringIO):
@@ -133,14 +105,9 @@ def test_the_row_a_crash_left_is_tidied_first(coach):
     assert coach.diary.open_sessions() == []
 
 
-def test_a_cramp_is_led_to_the_ten_minute_page_when_nobody_can_answer(home, clock, monkeypatch):
-    def wait(self, seconds):
-        clock.advance(seconds)
-        return ""
-
-    monkeypatch.setattr(Keys, "wait", wait)
+def test_a_cramp_is_led_to_the_ten_minute_page_when_nobody_can_answer(coach):
     out = io.StringIO()
-    assert lead_cramp(Coach(home, clock), "calf", out=out) == 0
+    assert lead_cramp(coach, "calf", out=out) == 0
     text = out.getvalue()
     assert text.splitlines()[0].endswith("Pull your toes toward your shin.")
     assert "Easing? If swollen or hot, tap stop." in text
@@ -226,17 +193,10 @@ class Ears:
 
 
 @pytest.fixture
-def ears(monkeypatch, home, clock):
+def ears(monkeypatch, coach):
     """A coach whose voice is on, and what is heard of it."""
-
-    def wait(self, seconds):
-        clock.advance(seconds)
-        return ""
-
-    monkeypatch.setattr(Keys, "wait", wait)
     monkeypatch.setattr("coach.terminal.Sound", Ears)
     monkeypatch.setattr(Ears, "made", [])
-    coach = Coach(home, clock)
     coach.change_settings(voice=True, cramp_voice=True)
     return coach
 

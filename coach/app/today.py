@@ -257,22 +257,18 @@ def _last_night(diary: Diary, now: datetime) -> LastNight | None:
 
 def _cramps_of(cramps: Sequence[CrampRow], lacking: CrampRow) -> LastNight:
     """All cramps of the night, the first that lacks details, and what is advised after a long one."""
-    from coach.app.diary.journal import lasted_long
     from coach.insight import care
 
     sign = care.sign(care.LONG_CRAMP)
-    advice = tr(sign.text) if sign is not None and any(map(lasted_long, cramps)) else ""
+    advice = tr(sign.text) if sign is not None and any(map(care.lasted_long, cramps)) else ""
     return LastNight(tuple(map(_cramp_words, cramps)), lacking.id, _cramp_words(lacking)[0], advice)
 
 
 def _cramp_words(cramp: CrampRow) -> tuple[str, str]:
     """When it was; how long and where."""
-    from coach.insight.phrases import length_short, place_words
+    from coach.insight.phrases import lasted_words, place_words
 
-    parts = []
-    if cramp.seconds is not None and cramp.length_known in ("measured", "estimated", "so-far"):
-        parts.append(length_short(cramp.seconds))
-    parts.append(place_words(cramp.place, cramp.side, cramp.guesses))
+    parts = lasted_words(cramp), place_words(cramp.place, cramp.side, cramp.guesses)
     at = hhmm(local(cramp.started, cramp.offset))
     headline = tr("Cramp at {time}", time=at) if cramp.time_known else tr("Cramp, time not noted")
     return headline, " · ".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from coach.base.language import tr, trn
 from coach.diary.backup import stored_date
 from coach.diary.connection import Connection
+from coach.model.vocabulary import WHOLE_LENGTHS
 
 # `SessionRow.peek` in SQL: such a row is kept for the pain noted in it and counted nowhere.
 PEEK = "(outcome = 'part' AND holds > 0 AND holds_done = 0 AND source != 'back-filled')"
@@ -94,9 +95,9 @@ class Counts:
         return {night: cramps for text, cramps in found if (night := stored_date(text))}
 
     def lengths_and_pains(self, first: date, last: date) -> tuple[list[float], list[int]]:
-        """Known lengths (seconds) and pains (0-10) of the cramps of those nights."""
+        """Known lengths (`CrampRow.length`) and pains (0-10) of the cramps of those nights."""
         found = self._of_days(
-            "SELECT CASE WHEN length_known IN ('measured', 'estimated') THEN seconds END, pain FROM cramps "
+            f"SELECT CASE WHEN length_known IN {WHOLE_LENGTHS} THEN seconds END, pain FROM cramps "
             "WHERE night BETWEEN ? AND ?",
             first,
             last,

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from coach.base import yamlfile
 from coach.base.language import tr
 from coach.base.paths import asset
+from coach.model.records import CrampRow
 
 CareLevel = Literal["emergency", "today", "routine"]
 LEVELS: tuple[CareLevel, ...] = ("emergency", "today", "routine")
@@ -73,6 +74,11 @@ def label(id: str) -> str:
     """What stands on its chip; of a sign that only a newer coach knows, that there was one."""
     found = sign(id)
     return tr(found.label) if found else tr("Another sign")
+
+
+def lasted_long(row: CrampRow) -> bool:
+    """Whether the cramp is known to have lasted more than ten minutes."""
+    return (row.lasted or 0) > LONG_SECONDS
 
 
 def level_of(signs: Iterable[str]) -> CareLevel | None:

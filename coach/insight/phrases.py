@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from coach.base.language import tr, trn
+from coach.model.records import CrampRow
 from coach.model.vocabulary import PLACES, SIDES
 
 
@@ -40,6 +41,14 @@ def length_short(seconds: float | None) -> str:
     if rest and minutes < 10:
         return tr("{minutes} min {seconds}", minutes=minutes, seconds=rest)
     return tr("{n} min", n=round(seconds / 60))
+
+
+def lasted_words(row: CrampRow) -> str:
+    """How long a cramp was: 2 min; at least 5 s, where nobody said that it eased; "" when unknown."""
+    words = length_short(row.lasted)
+    if row.length is not None or not words:
+        return words
+    return tr("at least {length}", length=words.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def minutes_long(minutes: int) -> str:

@@ -123,6 +123,16 @@ class CrampRow:
     note: str = ""
     updated: datetime | None = field(default=None, compare=False)
 
+    @property
+    def length(self) -> float | None:
+        """Seconds from the press to the easing, measured or estimated."""
+        return self.seconds if self.length_known in vocabulary.WHOLE_LENGTHS else None
+
+    @property
+    def lasted(self) -> float | None:
+        """Seconds that it lasted at least: its length, or until help was closed without an easing."""
+        return self.seconds if self.length_known in (*vocabulary.WHOLE_LENGTHS, "so-far") else None
+
 
 @dataclass(frozen=True, slots=True)
 class NightRow:

@@ -21,6 +21,8 @@ Place = GuidedPlace | Literal["shin", "other"]
 Side = Literal["left", "right", "both"]
 LengthKnown = Literal["open", "measured", "so-far", "unknown", "estimated"]
 LENGTHS_KNOWN: tuple[LengthKnown, ...] = get_args(LengthKnown)
+WHOLE_LENGTHS: tuple[LengthKnown, ...] = ("measured", "estimated")
+"""From the press to the easing. "so-far" lasted at least so long: nobody said that it eased."""
 NightStatus = Literal["cramps", "none"]
 
 

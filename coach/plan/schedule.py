@@ -143,48 +143,40 @@ class Schedule:
 
     def dues(self, first: date, last: date, zone: tzinfo) -> tuple[SlotView, ...]:
         """Every slot that is on, on the days `first` to `last`, in the order in which they come due."""
+        week = [self._of_weekday(number) for number in range(7)]
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1 + _LOOK_AHEAD))
         starts = sorted(
-            self._starts(first, last + timedelta(days=_LOOK_AHEAD), zone),
+            (
+                (instant(calendar_date(day, wall, self.rollover), wall, zone), day, slot, night)
+                for day in days
+                for slot, wall, night in week[day.weekday()]
+            ),
             key=lambda start: (*start[:2], start[2].id),
         )
-        instants = [at for at, _, _ in starts]
+        instants = [at for at, *_ in starts]
         views = []
-        for at, day, slot in starts:
+        for at, day, slot, night in starts:
             if day > last:
                 continue
             after = bisect_right(instants, at)
             following = instants[after] if after < len(instants) else None
-            ends = self._expiry(slot, day, at, following, zone)
+            if night:
+                night_ends = instant(calendar_date(day, NIGHT_ENDS, self.rollover), NIGHT_ENDS, zone)
+                latest = max(night_ends, at + BEDTIME_WINDOW)
+                ends = min(latest, following) if following else latest
+            else:
+                ends = following or at + timedelta(days=1)
             views.append(SlotView(slot.id, slot.name, slot.routine, day, at, ends, slot.at_bedtime))
         return tuple(views)
 
-    def _starts(self, first: date, last: date, zone: tzinfo) -> Iterator[tuple[datetime, date, Slot]]:
-        active = [slot for slot in self.slots if slot.on]
-        for number in range((last - first).days + 1):
-            day = first + timedelta(days=number)
-            for slot in active:
-                if day.weekday() in slot.weekdays:
-                    wall = self.wall(slot)
-                    yield instant(calendar_date(day, wall, self.rollover), wall, zone), day, slot
-
-    def _last_of_day(self, slot: Slot, day: date) -> bool:
-        ranks = [
-            (wall < self.rollover, wall)
-            for other in self.slots
-            if other.on and day.weekday() in other.weekdays
-            for wall in [self.wall(other)]
+    def _of_weekday(self, weekday: int) -> list[tuple[Slot, time, bool]]:
+        """The slots that are on, with their wall times, and whether one lasts into the night: at bedtime, and
+        the last of the day."""
+        found = [(slot, self.wall(slot)) for slot in self.slots if slot.on and weekday in slot.weekdays]
+        latest = max(((wall < self.rollover, wall) for _, wall in found), default=None)
+        return [
+            (slot, wall, slot.at_bedtime or (wall < self.rollover, wall) == latest) for slot, wall in found
         ]
-        wall = self.wall(slot)
-        return (wall < self.rollover, wall) >= max(ranks)
-
-    def _expiry(
-        self, slot: Slot, day: date, at: datetime, following: datetime | None, zone: tzinfo
-    ) -> datetime:
-        if not (slot.at_bedtime or self._last_of_day(slot, day)):
-            return following or at + timedelta(days=1)
-        night_ends = instant(calendar_date(day, NIGHT_ENDS, self.rollover), NIGHT_ENDS, zone)
-        latest = max(night_ends, at + BEDTIME_WINDOW)
-        return min(latest, following) if following else latest
 
 
 def planned(

@@ -156,8 +156,42 @@ def test_a_cramp_measured_over_ten_minutes_comes_with_its_sign(coach, journal):
     assert journal.save(journal.form("c1")).signs == ("long-cramp",)
     coach.diary.save(cramp(seconds=780.0, length_known="measured", details_done=True))
     assert journal.form("c1").row.signs == ()  # it was taken back
-    coach.diary.save(cramp(seconds=780.0, length_known="so-far"))
-    assert journal.form("c1").row.signs == ()  # nobody knows when it ended
+    coach.diary.save_cramp(cramp(seconds=780.0, length_known="so-far"))
+    assert journal.form("c1").row.signs == ("long-cramp",)  # so long it lasted at least
+    coach.diary.save_cramp(cramp(seconds=780.0, length_known="open"))
+    assert journal.form("c1").row.signs == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "seconds", "words"),
+    [
+        ("measured", 95.0, "1 min 35"),
+        ("estimated", 300.0, "5 min"),
+        ("so-far", 5.0, "at least 5\N{NO-BREAK SPACE}s"),
+        ("unknown", None, ""),
+        ("open", 40.0, ""),
+    ],
+)
+def test_a_length_has_the_same_words_in_the_list_on_today_and_in_the_report(
+    coach, journal, clock, known, seconds, words
+):
+    coach.diary.save_cramp(cramp(seconds=seconds, length_known=known, place="calf"))
+    assert journal.items()[0].lasted == words
+    clock.set(datetime(2026, 3, 12, 8, tzinfo=UTC))
+    said = coach.today().last_night
+    assert said.cramps[0][1] == " · ".join(filter(None, (words, "Calf")))
+    report = coach.report()
+    assert report.lines[0].lasted == (words or "–")
+    assert report.entries[0].words.startswith("; ".join(filter(None, ("Calf", words))))
+    counted = seconds is not None and known in ("measured", "estimated")
+    assert ("(1 of 1 noted)" in dict(report.cramps)["Length, middle value"]) is counted
+    assert coach.diary.counts.lengths_and_pains(EVENING, EVENING)[0] == [seconds] * counted
+
+
+def test_a_length_that_the_person_writes_is_theirs_also_where_it_is_the_same(coach, journal):
+    coach.diary.save_cramp(cramp(seconds=60.0, length_known="so-far"))
+    assert journal.save(journal.form("c1").changed(pain=3)).length_known == "so-far"
+    assert journal.save(journal.form("c1").changed(seconds=60.0)).length_known == "estimated"
 
 
 def test_a_cramp_in_the_hour_that_comes_twice_keeps_its_instant(coach, journal, clock):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from coach.app.coach import Coach
 from coach.app.progress.report_chart import nights_chart
@@ -151,7 +151,7 @@ def test_signs_long_cramps_and_falls_stand_in_the_box_with_their_notes(coach):
     assert done(coach.reporting()).box == (
         "Night of 5–6 January, leg not noted: feels hot. “It throbbed.”",
         "8 January: a fall while stretching. “Slipped on the rug.”",
-        "Night of 6–7 January, leg not noted: lasted 12 min.",
+        "Night of 6–7 January, leg not noted: lasted at least 12\N{NO-BREAK SPACE}min.",
     )
 
 
@@ -264,6 +264,7 @@ def test_every_note_is_among_the_entries_and_counted_on_the_first_page(coach):
 
 
 @pytest.mark.slow
+@settings(max_examples=25)
 @given(any_diary())
 def test_any_diary_gives_a_page(tmp_path_factory, rows):
     coach = Coach(Home.find(tmp_path_factory.mktemp("any")), FakeClock())

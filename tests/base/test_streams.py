@@ -19,7 +19,7 @@ def coach(*words, shell="", **environment):
     environment = {**os.environ, **environment}
     environment.pop("PYTHONUNBUFFERED", None)
     return subprocess.run(
-        ["bash", "-c", command], env=environment, capture_output=True, timeout=60, check=False
+        ["bash", "-c", command], env=environment, capture_output=True, timeout=600, check=False
     )
 
 

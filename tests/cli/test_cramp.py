@@ -54,7 +54,8 @@ def test_an_impossible_speed_is_one_sentence_and_exit_code_two(speed, capsys):
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
 
 
-def test_a_place_not_understood_is_no_error_but_the_calf(capsys):
+def test_a_place_not_understood_is_no_error_but_the_calf(capsys, typing):
+    typing()
     coach = Coach(Home.find())
     assert lead_cramp(coach, "thigh", speed=QUICKEST) == 0
     assert "Pull your toes toward your shin." in capsys.readouterr().out
@@ -63,7 +64,8 @@ def test_a_place_not_understood_is_no_error_but_the_calf(capsys):
     assert [(row.place, row.source) for row in rows] == [("calf", "terminal")]
 
 
-def test_trying_out_leaves_no_cramp_in_the_diary(capsys):
+def test_trying_out_leaves_no_cramp_in_the_diary(capsys, typing):
+    typing()
     assert main(["cramp", "calf", "--terminal", "--speed", str(QUICKEST)]) == 0
     out, err = capsys.readouterr()
     assert "Pull your toes toward your shin." in out

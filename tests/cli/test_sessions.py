@@ -5,13 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
-from coach.app import coach as app
 from coach.app.coach import Coach
-from coach.base.clock import SystemClock
 from coach.cli import main
 from coach.terminal import play_session
 from tests.fakes import LONDON
@@ -93,7 +91,8 @@ def test_check_of_a_file_that_is_not_there_is_one_sentence(capsys, tmp_path):
     assert err.count("\n") == 1
 
 
-def test_trying_out_leads_the_whole_session_and_leaves_the_diary_alone(capsys):
+def test_trying_out_leads_the_whole_session_and_leaves_the_diary_alone(capsys, typing):
+    typing()
     code, out, err = run(capsys, "play", "two-minute", "--speed", "1000")
     assert code == 0
     assert "0:05  Wall calf stretch, left leg, hold 1 of 2 (10 s)" in out
@@ -104,20 +103,9 @@ def test_trying_out_leads_the_whole_session_and_leaves_the_diary_alone(capsys):
     coach.close()
 
 
-class Evening(SystemClock):
-    """The machine's clock on an evening within three hours of the bedtime slot."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._began = self.monotonic()
-
-    def now(self) -> datetime:
-        start = datetime(2026, 3, 12, 21, 30, tzinfo=LONDON)
-        return start + timedelta(seconds=self.monotonic() - self._began)
-
-
-def test_today_as_json_knows_the_session_that_was_played(capsys, monkeypatch):
-    monkeypatch.setattr(app, "SystemClock", Evening)
+def test_today_as_json_knows_the_session_that_was_played(capsys, typing, clock):
+    typing()
+    clock.set(datetime(2026, 3, 12, 21, 30, tzinfo=LONDON))  # within three hours of the bedtime slot
     coach = Coach()
     play_session(coach, "bedtime", speed=1000, quiet=True)
     coach.close()
@@ -140,7 +128,8 @@ def test_today_is_readable(capsys):
     ]
 
 
-def test_quiet_says_only_the_first_and_the_last_line(capsys):
+def test_quiet_says_only_the_first_and_the_last_line(capsys, typing):
+    typing()
     _, out, _ = run(capsys, "play", "two-minute", "--speed", "1000", "--quiet")
     assert out.splitlines() == [
         "Two-minute stretch · 2 minutes",

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from coach.app.coach import Coach
 from coach.base.paths import Home
@@ -19,6 +20,9 @@ from tests.diaries import six_weeks
 from tests.fakes import LONDON, FakeClock
 
 MANY = 200  # widgets after a test
+
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitActive, QtBot.waitExposed):
+    wait.__kwdefaults__["timeout"] = 60_000  # ms; five seconds are not enough on a busy machine
 
 
 def moment(day: int, hour: int, minute: int = 0) -> datetime:

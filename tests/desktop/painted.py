@@ -121,11 +121,12 @@ def _in_room(room: QRectF, flags: int, words: str, font: QFont) -> tuple[QRectF,
 
 def texts_of(window: QWidget) -> list[Painted]:
     """Every text of a window: what is seen, and what one would see by scrolling down."""
+    speck = QImage(1, 1, QImage.Format.Format_RGB32)  # the words are noted; what they look like is not kept
     with watching() as seen:
-        window.grab()
+        window.render(speck)
         for scroller in window.findChildren(QScrollArea):
             if scroller.isVisible() and scroller.widget() is not None:
-                scroller.widget().grab()
+                scroller.widget().render(speck)
     unique = {(id(text.widget), text.words, text.box.x(), text.box.y()): text for text in seen}
     return list(unique.values())
 

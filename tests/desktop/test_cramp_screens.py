@@ -80,13 +80,27 @@ def faults_of(driver: Driver, width: int, height: int) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("width", "height"), [*SIZES, (1024, 600), (640, 480)])
-def test_no_screen_cuts_hides_or_shrinks_anything(driver, width, height):
+def test_every_screen_is_whole_dark_and_named_and_its_two_buttons_never_move(driver):
+    """Nothing is cut, hidden or shrunk; light as on a night; each button has a name of its own."""
     found = []
+    places = set()
     for name in driver.screens():
-        driver.resize(width, height)
-        found += [f"{name}: {fault}" for fault in faults_of(driver, width, height)]
+        for size in (*SIZES, (1024, 600), (640, 480)):
+            driver.resize(*size)
+            found += [f"{name} {size}: {fault}" for fault in faults_of(driver, *size)]
+            if size in SIZES:
+                luminance, blue = (100 * share for share in light(driver.picture()))
+                most = (0.6, 0.1) if name == "bedside" else (4.5, 1.4)
+                if luminance > most[0] or blue > most[1]:
+                    found.append(f"{name} {size}: {luminance} % of light, {blue} % of blue")
+            if size == (1280, 800) and name not in ("bedside", "stop") and not name.startswith("signs"):
+                both = driver.stage.primary, driver.stage.secondary
+                places.add(tuple(text_box(driver, button).getRect() for button in both))
+        names = [button.accessibleName() or button.text() for button in driver.visible(CrampButton)]
+        if not all(names) or len(set(names)) < len(names):
+            found.append(f"{name}: names {names}")
     assert found == []
+    assert places == {((32, 620, 824, 156), (872, 620, 376, 156))}
 
 
 @pytest.mark.parametrize(
@@ -112,33 +126,6 @@ def test_a_window_made_smaller_looks_like_one_that_always_was(driver, sizes):
             if boxes.get(words) != again.get(words)
         ]
     assert found == []
-
-
-def test_every_screen_is_dark_enough(driver):
-    found = []
-    for name in driver.screens():
-        for size in SIZES:
-            driver.resize(*size)
-            luminance, blue = (100 * share for share in light(driver.picture()))
-            most = (0.6, 0.1) if name == "bedside" else (4.5, 1.4)
-            if luminance > most[0] or blue > most[1]:
-                found.append((name, size, luminance, blue))
-    assert not found
-
-
-def test_the_two_buttons_never_move(driver):
-    places = set()
-    for name in driver.screens():
-        driver.resize(1280, 800)
-        if name in ("bedside", "stop") or name.startswith("signs"):
-            continue
-        places.add(
-            (
-                text_box(driver, driver.stage.primary).getRect(),
-                text_box(driver, driver.stage.secondary).getRect(),
-            )
-        )
-    assert places == {((32, 620, 824, 156), (872, 620, 376, 156))}
 
 
 def test_the_instruction_is_a_tenth_of_the_height(driver):
@@ -368,13 +355,6 @@ def test_the_leg_check_is_read_in_the_smallest_window_too(driver):
     assert faults_of(driver, 640, 480) == []
     driver.pass_time(7)
     assert driver.help.frame.main in driver.texts()
-
-
-def test_every_button_has_a_name_of_its_own(driver):
-    for _ in driver.screens():
-        names = [button.accessibleName() or button.text() for button in driver.visible(CrampButton)]
-        assert all(names)
-        assert len(set(names)) == len(names)
 
 
 def test_words_forty_percent_longer_still_fit(tmp_path, qapp):

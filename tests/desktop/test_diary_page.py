@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import date, time, timedelta
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QCalendarWidget
 
@@ -29,7 +30,9 @@ from coach.desktop.widgets.text import Text, laid_out
 from coach.model.records import CrampRow, NightRow
 from tests.app.test_diary_fields import NIGHT, missing, names
 from tests.desktop.conftest import settle, shown_page
+from tests.desktop.painted import texts_of
 from tests.diaries import FIRST, put_all
+from tests.diary.rows import cramp
 
 
 @pytest.fixture
@@ -271,6 +274,21 @@ def test_no_words_are_cut_at_any_text_size(qtbot, coach, scale):
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
     finally:
         theme.apply_theme("day", 1.0, False)
+
+
+def test_the_longest_line_of_the_list_has_its_words_inside_at_every_size(qtbot, desktop):
+    root = desktop(12, 14, 35, size=(640, 480), text_size=2.0)
+    coach = root.coach
+    row = cramp(seconds=500.0, length_known="so-far", place="back-thigh", guesses=("side",), pain=10)
+    coach.diary.save_cramp(row)
+    root.window.open_page("diary")
+    settle(qtbot)
+    line = root.window.page.findChildren(DiaryLine)[0]
+    texts = [text for text in texts_of(root.window.page) if text.widget is line]
+    assert " ".join(text.words for text in texts).count("at least") == 1
+    assert all(one.box.bottom() < other.box.top() for one, other in pairwise(texts))
+    room = QRectF(line.rect()).adjusted(0, 8, 0, -8)
+    assert all(room.contains(text.box) for text in texts)
 
 
 # ------------------------------------------------------------------ a half-filled form stays
@@ -567,6 +585,34 @@ def test_over_ten_minutes_is_ticked_after_a_measured_one(page, coach):
     assert page.form.signs.values() == ("long-cramp",)
     assert not page.form.card.isHidden()
     assert not page.form.dirty
+
+
+@pytest.mark.parametrize(
+    ("known", "seconds", "words"),
+    [
+        ("so-far", 5.0, "at least 5\N{NO-BREAK SPACE}s"),
+        ("so-far", 500.0, "at least 8\N{NO-BREAK SPACE}min\N{NO-BREAK SPACE}20"),
+        ("measured", 45.0, "45 s"),
+        ("measured", 95.0, "1 min 35"),
+        ("unknown", None, "not known"),
+    ],
+)
+def test_the_field_says_the_length_as_the_list_and_minutes_once_it_is_changed(
+    page, coach, known, seconds, words
+):
+    row = replace(coach.diary.cramp("cramp-3"), seconds=seconds, length_known=known)
+    coach.diary.save_cramp(row)
+    page.open_detail("cramp-3")
+    length = page.form.length
+    assert length.spin.text() == words
+    length.spin.interpretText()
+    assert not page.form.dirty
+    length.more.click()
+    minutes = int((seconds or 0) // 60) + 1
+    assert length.spin.text() == f"{minutes} min"
+    page._save()
+    saved = coach.diary.cramp("cramp-3")
+    assert (saved.seconds, saved.length_known) == (60.0 * minutes, "estimated")
 
 
 def test_everything_about_a_night_can_be_filled_in(page, coach):

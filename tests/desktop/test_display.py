@@ -243,7 +243,7 @@ def test_a_locale_that_is_not_installed_is_no_matter_to_talk_about(tmp_path):
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=600,
     )
     assert (done.stdout, done.stderr) == ("bedtime-coach\n", "heard\n")
 

@@ -23,7 +23,7 @@ def ended(lead):  # noqa: F811
     def make(which=DAY, **settings):
         led = lead(*which, **settings)
         led.view.press_main()
-        led.go(460, step=1)
+        led.to_the_end()
         led.closings = []
         led.view.closed.connect(led.closings.append)
         led.page = led.view.done
@@ -70,7 +70,7 @@ def test_the_bedside_screen_is_remembered(ended):
     led.root.coach.clock.advance(60)
     led.root.start_session("bedtime", "")
     led.view.press_main()
-    led.go(460, step=1)
+    led.to_the_end()
     closings = []
     led.view.closed.connect(closings.append)
     led.view.done.alone.timeout.emit()
@@ -126,29 +126,34 @@ def test_arrows_move_on_the_scale_of_the_question(ended):
 
 
 @pytest.mark.parametrize("text_size", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("size", [(640, 480), (640, 900), (900, 640), (1100, 760)])
-def test_picture_and_week_are_seen_at_once_and_the_rest_is_scrolled_to(ended, size, text_size):
+def test_picture_and_week_are_seen_at_once_and_the_rest_is_scrolled_to(ended, text_size):
     led = ended(text_size=text_size)
-    led.root.window.resize(*size)
-    settle(led.qtbot)
     page, area = led.page, led.page.scroller.viewport()
-    seen = QRect(QPoint(), area.size())
-    for part in (page.picture, page._headline, *page.dots):
-        assert seen.contains(QRect(part.mapTo(area, QPoint()), part.size())), part.accessibleName()
-    assert page.picture.width() >= 140
-    assert not clipped(led.root.window), clipped(led.root.window)
-    assert theme.of(page).scale >= (text_size if size == (1100, 760) else min(text_size, 1.25))
     bar = page.scroller.verticalScrollBar()
-    for _ in range(40):
-        led.key(Qt.Key.Key_Down)
-    assert bar.value() == bar.maximum()
-    assert led.view.buttons.main.hasFocus()
-    for part in (page.next, page.legs):
-        assert part.isVisible()
-        assert page._inside.rect().contains(QRect(part.mapTo(page._inside, QPoint()), part.size()))
-    bar.setValue(0)
-    led.key(Qt.Key.Key_4)
-    assert seen.intersects(QRect(page.legs.scale.row.mapTo(area, QPoint()), page.legs.scale.row.size()))
+    for size in ((640, 480), (640, 900), (900, 640), (1100, 760)):
+        bar.setValue(0)
+        led.view.buttons.main.setFocus()
+        led.root.window.resize(*size)
+        settle(led.qtbot)
+        seen = QRect(QPoint(), area.size())
+        for part in (page.picture, page._headline, *page.dots):
+            place = QRect(part.mapTo(area, QPoint()), part.size())
+            assert seen.contains(place), (size, part.accessibleName())
+        assert page.picture.width() >= 140, size
+        assert not clipped(led.root.window), (size, clipped(led.root.window))
+        assert theme.of(page).scale >= (text_size if size == (1100, 760) else min(text_size, 1.25)), size
+        for _ in range(40):
+            led.key(Qt.Key.Key_Down)
+        assert bar.value() == bar.maximum(), size
+        assert led.view.buttons.main.hasFocus(), size
+        for part in (page.next, page.legs):
+            assert part.isVisible(), size
+            place = QRect(part.mapTo(page._inside, QPoint()), part.size())
+            assert page._inside.rect().contains(place), size
+        bar.setValue(0)
+        led.key(Qt.Key.Key_4)
+        numbers = page.legs.scale.row
+        assert seen.intersects(QRect(numbers.mapTo(area, QPoint()), numbers.size())), size
 
 
 def test_still_pictures_are_there_at_once(ended):
@@ -166,14 +171,15 @@ def test_make_it_shorter_leads_to_the_levels_with_short_at_hand(ended):
     assert led.root.coach.settings.level != "short", "marked, not chosen"
 
 
-@pytest.mark.parametrize("size", [(640, 480), (640, 520), (760, 1000), (1100, 760), (1920, 1080)])
-def test_picture_week_and_what_is_next_are_there_at_every_size(ended, size):
+def test_picture_week_and_what_is_next_are_there_at_every_size(ended):
     led = ended()
-    led.root.window.resize(*size)
-    settle(led.qtbot)
-    for part in (led.page.next, led.page.week, led.page.picture):
-        assert part.isVisible()
-        assert led.page.rect().contains(QRect(part.mapTo(led.page, QPoint()), part.size()))
+    page = led.page
+    for size in ((640, 480), (640, 520), (760, 1000), (1100, 760), (1920, 1080)):
+        led.root.window.resize(*size)
+        settle(led.qtbot)
+        for part in (page.next, page.week, page.picture):
+            assert part.isVisible(), size
+            assert page.rect().contains(QRect(part.mapTo(page, QPoint()), part.size())), size
 
 
 @pytest.mark.parametrize("size", [(640, 520), (1920, 1080), (3840, 2160)])
@@ -183,3 +189,42 @@ def test_the_days_are_of_one_size_at_every_width(ended, size):
     settle(led.qtbot)
     assert len({dot.size().toTuple() for dot in led.page.dots}) == 1
     assert len({dot.mapTo(led.page, dot.rect().topLeft()).y() for dot in led.page.dots}) == 1
+
+
+def measures(led):
+    page = led.page
+    return [page.dots[0].height(), page._badge.height(), page._headline.height(), page.picture.height()]
+
+
+@pytest.mark.parametrize(("size", "growth"), [((1920, 1080), 1.4), ((3840, 2160), 2.2)])
+def test_all_of_it_grows_with_its_window(ended, size, growth):
+    led = ended()
+    led.root.window.resize(1100, 760)
+    settle(led.qtbot)
+    before = measures(led)
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+    assert all(now >= 0.9 * growth * was for now, was in zip(measures(led), before, strict=True))
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1100, 760), (1920, 1080)])
+def test_the_days_are_large_beside_their_letters(ended, size):
+    led = ended(text_size=2.0)
+    led.root.window.resize(*size)
+    settle(led.qtbot)
+    look = theme.of(led.page)
+    assert look.scale > 1
+    assert led.page.dots[0].height() >= 1.6 * look.px(18)
+
+
+@pytest.mark.parametrize("which", [DAY, NIGHT])
+def test_the_names_of_the_days_are_seen_at_once_in_the_smallest_window(lead, which):  # noqa: F811
+    led = lead(*which, text_size=2.0)
+    led.root.window.resize(640, 480)
+    led.view.press_main()
+    led.go(90, step=1)
+    led.view.end()
+    settle(led.qtbot)
+    page = led.view.done
+    place = QRect(page.week.mapTo(page, QPoint()), page.week.size())
+    assert page.rect().contains(place)

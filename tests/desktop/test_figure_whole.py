@@ -19,6 +19,7 @@ from coach.figure.character import USUAL, Character
 from coach.figure.motion import Moment
 from coach.figure.picture_library import picture
 from coach.figure.stepping import exchanges
+from tests.each import each
 from tests.fakes import Stopwatch
 from tests.guide.shipped import library, timeline
 
@@ -76,9 +77,11 @@ def differing(seen: QImage, wanted: QImage) -> int:
     return int(far.any(axis=1).sum())
 
 
-def check(widget: FigureWidget, *what: object) -> None:
-    """The screen shows the whole picture; a few pixels at edges may be a shade off."""
-    assert differing(on_screen(widget), painted_anew(widget)) <= 4, what
+def check(widget: FigureWidget, *what: object, wanted: QImage | None = None) -> QImage:
+    """The screen shows the whole picture (or `wanted`); a few pixels at edges may be a shade off."""
+    wanted = wanted or painted_anew(widget)
+    assert differing(on_screen(widget), wanted) <= 4, what
+    return wanted
 
 
 @pytest.mark.parametrize("number", range(len(ALL)), ids=ALL)
@@ -95,9 +98,9 @@ def test_every_pose_is_whole_at_every_moment(figure, number):
         figure._since.seconds = seconds
         figure._changing.seconds = 9.0  # the way from the picture before is over
         figure._on_tick()
-        check(figure, phase, seconds)
+        wanted = check(figure, phase, seconds)
         figure.update(QRect(40 + number, 30, 60, 70))
-        check(figure, phase, seconds, "after a part of it was painted")
+        check(figure, phase, seconds, "after a part of it was painted", wanted=wanted)
 
 
 @pytest.mark.parametrize("pose", ["ankle_pumps", "towel_calf", "sit_bed_edge", "walk"])
@@ -149,8 +152,9 @@ def painted(pose: str, side: str, share: float, glow: float = 0.0, left: float |
     return image
 
 
-@pytest.mark.parametrize("pose", ALL)
-def test_the_room_is_the_same_for_both_legs(qapp, pose):
+@pytest.mark.usefixtures("qapp")
+@each(ALL)
+def test_the_room_is_the_same_for_both_legs(pose):
     rooms = []
     for side in ("right", "left"):
         image = QImage(200, 160, QImage.Format.Format_RGB32)

@@ -176,7 +176,7 @@ def answer_to(qtbot, request: bytes) -> bytes:
     client = QLocalSocket()
     client.connectToServer(ipc.address())
     client.write(request)
-    qtbot.waitUntil(lambda: client.bytesAvailable() > 0, timeout=30_000)
+    qtbot.waitUntil(lambda: client.bytesAvailable() > 0)
     return client.readAll().data()
 
 
@@ -189,7 +189,7 @@ def test_a_flood_without_a_line_end_is_cut_off(qtbot):
     client = QLocalSocket()
     client.connectToServer(ipc.address())
     client.write(b"x" * 10_000)
-    qtbot.waitUntil(lambda: client.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=30_000)
+    qtbot.waitUntil(lambda: client.state() == QLocalSocket.LocalSocketState.UnconnectedState)
     instance.leave()
 
 
@@ -279,9 +279,7 @@ def test_a_wish_that_nobody_waits_for_any_more_is_not_granted(qtbot, monkeypatch
             client.connectToServer(ipc.address())
             client.write(ipc.encode_request("cramp", until=f"{until:.3f}"))
             client.flush()
-            qtbot.waitUntil(
-                lambda c=client: c.state() == QLocalSocket.LocalSocketState.UnconnectedState, timeout=30_000
-            )
+            qtbot.waitUntil(lambda c=client: c.state() == QLocalSocket.LocalSocketState.UnconnectedState)
             assert bytes(client.readAll().data()).strip() == expected
         assert granted == ["cramp"]
     finally:

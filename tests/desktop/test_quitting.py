@@ -268,7 +268,7 @@ raise SystemExit(app.exec())
 
 
 def test_a_window_that_does_not_close_refuses_no_end(tmp_path):
-    assert subprocess.run([sys.executable, "-c", QUIT_EVENT], timeout=60, check=False).returncode == 3
+    assert subprocess.run([sys.executable, "-c", QUIT_EVENT], timeout=600, check=False).returncode == 3
 
 
 HANGS = """
@@ -277,7 +277,7 @@ from coach.desktop.application import Signals, application
 
 def end():
     print("ending", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 
 app = application()
 signals = Signals(end)
@@ -293,6 +293,6 @@ def test_a_second_signal_kills_an_end_that_hangs():
         for line in ("up", "ending"):
             assert program.stdout.readline().strip() == line
             program.terminate()
-        assert program.wait(timeout=10) == -signal.SIGTERM
+        assert program.wait(timeout=300) == -signal.SIGTERM
     finally:
         program.kill()

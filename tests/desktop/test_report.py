@@ -426,3 +426,11 @@ def test_a_diary_that_cannot_be_read_is_said_and_nothing_can_be_printed(page, mo
     assert page.said.text() == "The diary cannot be read."
     assert not page.print.isEnabled()
     assert pictures(page) == []
+
+
+def test_printing_is_in_sight_at_once_in_the_smallest_window_with_the_largest_words(desktop, qtbot):
+    root = desktop(12, 14, 35, size=(640, 480), text_size=2.0)
+    root.open_page("report/progress")
+    settle(qtbot)
+    button = root.window.page.print
+    assert button.visibleRegion().boundingRect() == button.rect()

@@ -144,7 +144,7 @@ def test_more_about_a_stretch_is_shown_in_a_sheet(page):
 def test_a_file_in_the_folder_appears_at_once(page, coach, qtbot):
     folder = coach.routine_editor.folder
     page.folder.look()
-    with qtbot.waitSignal(page.controller.routines_changed, timeout=30_000):
+    with qtbot.waitSignal(page.controller.routines_changed):
         (folder / "runner.yaml").write_text(RUNNER, encoding="utf-8")
     assert "runner" in page.view.tiles
 
@@ -155,7 +155,7 @@ def test_a_file_written_in_place_is_read_again(page, coach, qtbot):
     page.reload()
     page.folder.look()
     opened(page, "fault:office.yaml")
-    with qtbot.waitSignal(page.controller.routines_changed, timeout=30_000):
+    with qtbot.waitSignal(page.controller.routines_changed):
         path.write_text(OFFICE.replace("ten seconds", "10 s"), encoding="utf-8")
     assert "can be read now" in words_of(page.view)
 

@@ -368,7 +368,7 @@ def test_without_any_player_there_is_exactly_one_hint_in_a_session(qtbot, home, 
     for _ in range(3):
         sound.play("start")
         sound.say("Ease off a little.")
-    qtbot.waitUntil(lambda: bool(hints), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(hints))
     sound._chimes.wait(5)
     sound._voice.wait(5)
     qtbot.wait(20)
@@ -376,7 +376,7 @@ def test_without_any_player_there_is_exactly_one_hint_in_a_session(qtbot, home, 
     assert not sound.available()
     sound.renew()
     sound.play("end")
-    qtbot.waitUntil(lambda: len(hints) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: len(hints) == 2)
     sound.close()
 
 
@@ -385,7 +385,7 @@ def test_the_hint_goes_when_sound_is_back_and_an_outage_is_one_line_in_the_log(q
     one.card.reason = "aplay ended with 1"
     back = []
     one.sound.sound_is_back.connect(lambda: back.append(one.sound.problem))
-    with qtbot.waitSignal(one.sound.no_sound, timeout=30_000) as hint:
+    with qtbot.waitSignal(one.sound.no_sound) as hint:
         one.sound.play("start")
     assert "This computer plays no sound" in hint.args[0]
     assert "This computer plays no sound" in one.sound.problem
@@ -397,6 +397,6 @@ def test_the_hint_goes_when_sound_is_back_and_an_outage_is_one_line_in_the_log(q
     one.card.reason = ""
     one.coach.clock.advance(5)
     one.sound.play("start")
-    qtbot.waitUntil(lambda: bool(back), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(back))
     assert back == [""]
     assert one.sound.available()

@@ -24,7 +24,7 @@ def starting(used, qtbot, monkeypatch):
     monkeypatch.setattr(Desktop, "_after_frame", lambda _self: held.append(True))
     root = Desktop(used(), application())
     root.begin("show", {})
-    qtbot.waitUntil(lambda: bool(held), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(held))
     monkeypatch.undo()
     yield root
     root.window.hide()
@@ -116,7 +116,7 @@ def test_help_opens_and_everything_else_follows_where_today_is_broken(starting, 
     with pytest.raises(ZeroDivisionError):
         starting._after_frame()
     starting.window.update()
-    qtbot.waitUntil(lambda: bool(settled), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(settled))
     QTest.keyClick(starting.window, Qt.Key.Key_F1)
     assert starting.help_window is not None
     starting.leave_help()

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from coach.desktop.pages.today.cards import ClosedCard, OpenCard
 from coach.desktop.pages.today.side import AllDone, CrampCard, Notice, QuestionCard, TonightCard
+from coach.desktop.widgets import pressable
 from coach.desktop.widgets.buttons import MainButton, OutlineButton, TextButton, TintButton
 from coach.desktop.widgets.choice_list import ChoiceList
 from coach.desktop.widgets.sleeping_picture import Thumbnail
@@ -312,3 +313,24 @@ def test_later_is_as_high_as_the_page_and_never_over_its_button(desktop, qtbot, 
     assert not menu.geometry().intersects(QRect(later.mapTo(page, QPoint(0, 0)), later.size()))
     assert page.rect().contains(menu.geometry())
     menu.close()
+
+
+def test_in_the_smallest_window_with_the_largest_words_most_choices_are_in_sight(desktop, qtbot, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(pressable, "seconds", lambda: now[0])
+    page = desktop(12, 14, 35, size=(640, 480), text_size=2.0).window.page
+    shown(page, OpenCard)[0].later.click()
+    settle(qtbot)
+    (menu,) = page.findChildren(ChoiceList)
+    rows = [menu.visualItemRect(menu.item(row)) for row in range(menu.count())]
+    sight = menu.viewport().rect()
+    assert sum(sight.contains(row) for row in rows) >= 4
+    assert any(sight.intersects(row) and not sight.contains(row) for row in rows), "a cut row says: more"
+    assert menu.currentItem().text() == "In 10 minutes"
+    first = rows[0].center()
+    QTest.mouseClick(menu.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert menu.isVisible(), "it lies over its button, so a second press on that chooses nothing"
+    now[0] += 1
+    QTest.mouseClick(menu.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    settle(qtbot)
+    assert "Again at 14:40" in words(page) or shown(page, OpenCard)[0].card.tag == "Again at 14:40"

@@ -56,7 +56,11 @@ _KINDS = {
     "date": _date,
     "datetime": _moment,
     "tuple[str, ...]": st.lists(_text, max_size=3).map(tuple),
-    "Mapping[str, Any]": st.dictionaries(_text, st.one_of(_text, st.integers(0, 9)), max_size=3),
+    "Mapping[str, Any]": st.dictionaries(
+        _text.filter("slots".__ne__),
+        st.one_of(_text, st.integers(0, 9)),
+        max_size=3,  # slots are a list
+    ),
     "bool": st.booleans(),
     "int": st.integers(0, 10),
     "float": _number,

@@ -14,6 +14,7 @@ from coach.figure.character import USUAL, Character
 from coach.figure.curve import box, circle, loop, one_way, polyline, thread
 from coach.figure.drawing import draw
 from coach.figure.instructions import Glow, Line, Parts, Patch, Thing
+from tests.each import each
 from tests.figure.people import EXPECTING
 
 ALL = picture_library.names()
@@ -32,13 +33,13 @@ def outlines(name, share, who=USUAL):
     return found
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_no_point_appears_or_vanishes_during_the_movement(name):
     counts = {tuple(len(o.points) for o in outlines(name, share)) for share in SHARES}
     assert len(counts) == 1
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_no_contour_jumps(name):
     """From one frame to the next nothing moves further than a quick hand does."""
     steps = [outlines(name, 0.5 + i / 60) for i in range(4)]
@@ -65,7 +66,7 @@ def test_a_late_pregnancy_shows_at_the_front():
     assert front(EXPECTING) > front(USUAL)
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_the_camera_holds_the_whole_figure(name):
     found = picture_library.picture(name)
     camera = camera_of(found)
@@ -92,7 +93,7 @@ def test_the_knee_passes_in_front_of_the_chest_only_in_deep_flexion():
     assert not leg_over(picture_library.picture("wall_calf_straight"))
 
 
-@pytest.mark.parametrize("name", [n for n in ALL if picture_library.picture(n).arrows])
+@each(name for name in ALL if picture_library.picture(name).arrows)
 def test_arrows_end_in_a_head(name):
     found = picture_library.picture(name)
     for arrow in found.arrows:
@@ -102,7 +103,7 @@ def test_arrows_end_in_a_head(name):
         assert shape.closed
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_things_stand_where_the_world_says(name):
     for item in props.behind(picture_library.picture(name), 150.0):
         for outline in item.shape if isinstance(item, Thing) else ():

@@ -13,6 +13,7 @@ from coach.figure import picture_library
 from coach.figure.body import BODY
 from coach.figure.check import check
 from coach.figure.geometry import place
+from tests.each import each
 
 ALL = picture_library.names()
 NAMED_BY_EXERCISES = (
@@ -26,12 +27,12 @@ def test_every_exercise_has_its_picture():
     assert set(NAMED_BY_EXERCISES) <= set(ALL)
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_a_picture_can_be_drawn_as_written(name):
     assert [str(fault.message) for fault in check(picture_library.picture(name))] == []
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_a_picture_has_words_for_someone_who_cannot_see_it(name):
     found = picture_library.picture(name)
     assert 60 <= len(found.alt) <= 320
@@ -52,7 +53,7 @@ def test_shipped_files_follow_the_schema():
         assert [fault.message for fault in rules.iter_errors(picture_library.written(name))] == [], name
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_the_pinned_point_stays_where_it_is(name):
     found = picture_library.picture(name)
     start, end = found.poses[0], found.poses[1]
@@ -63,7 +64,7 @@ def test_the_pinned_point_stays_where_it_is(name):
     assert max(abs(x - places[0][0]) + abs(y - places[0][1]) for x, y in places) < 0.01
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_feet_and_hands_that_touch_something_stay_there(name):
     found = picture_library.picture(name)
     for side in ("near", "far"):

@@ -15,6 +15,7 @@ from coach.figure.drawing import draw
 from coach.figure.instructions import Line, Parts
 from coach.figure.palette import Ink
 from coach.figure.world import BOARD_INSIDE
+from tests.each import each
 from tests.guide.shipped import library
 
 ALL = picture_library.names()
@@ -34,7 +35,7 @@ def held_chairs() -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", held_chairs())
+@each(held_chairs())
 def test_who_stands_beside_a_chair_holds_it_in_every_frame(name):
     found = picture_library.picture(name)
     top = (found.world.names["chair"] + 1, found.world.names["seat"] + 46)
@@ -43,7 +44,7 @@ def test_who_stands_beside_a_chair_holds_it_in_every_frame(name):
         assert min(math.dist(points[f"{side}.hand"], top) for side in ("near", "far")) < HAND
 
 
-@pytest.mark.parametrize("name", [name for name in ALL if name.startswith("wall_")])
+@each(name for name in ALL if name.startswith("wall_"))
 def test_both_hands_are_on_the_wall_from_start_to_end(name):
     found = picture_library.picture(name)
     for share in INSTANTS:
@@ -60,7 +61,7 @@ def test_both_hands_are_on_the_rail_before_the_heels_sink():
             assert abs(y - (found.world.names["rail"] + (x - rail) * slope)) < 4
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_no_arrow_lies_on_the_face(name):
     found = picture_library.picture(name)
     for share in INSTANTS:
@@ -70,7 +71,7 @@ def test_no_arrow_lies_on_the_face(name):
             assert nearest > HEAD, share
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_no_hand_goes_through_a_bed_a_seat_or_a_wall(name):
     found = picture_library.picture(name)
     if found.world.seen_from_above:
@@ -88,7 +89,7 @@ def test_no_hand_goes_through_a_bed_a_seat_or_a_wall(name):
                     assert y > names["side"] - 1, (part, side)
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_the_head_never_sinks_into_the_body_or_the_bed(name):
     """The neck keeps its length and the face looks away from the chest."""
     found = picture_library.picture(name)
@@ -154,13 +155,13 @@ def test_a_towel_is_drawn_for_the_row_that_speaks_of_one_and_a_hand_at_the_shin_
     assert math.dist(bent.at(0.0).points["near.toe"], bent.at(0.999).points["near.toe"]) > 20
 
 
-@pytest.mark.parametrize("share", INSTANTS)
+@each(INSTANTS)
 def test_knees_are_together_where_the_words_say_so(share):
     points = picture_library.picture("front_thigh_side").at(share).points
     assert math.dist(points["near.knee"], points["far.knee"]) < 9
 
 
-@pytest.mark.parametrize("share", INSTANTS)
+@each(INSTANTS)
 def test_a_supported_back_leans_on_its_pillow(share):
     found = picture_library.picture("towel_calf")
     assert found.at(share).points["shoulder"][0] - 10 < found.world.names["bed_head"] + 15

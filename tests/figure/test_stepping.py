@@ -14,6 +14,7 @@ from coach.figure.instructions import Glow, Parts
 from coach.figure.palette import Ink
 from coach.figure.pose import OTHER
 from coach.figure.stepping import exchanges, stepped
+from tests.each import each
 
 ALL = [name for name in picture_library.names() if exchanges(picture_library.picture(name))]
 FRAMES = 36  # 1.2 s
@@ -30,7 +31,7 @@ def frames(name: str):
     return start, [stepped(start, i / FRAMES) for i in range(FRAMES + 1)]
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_the_other_leg_is_the_same_posture_with_the_limbs_exchanged(name):
     start, way = frames(name)
     assert way[0] is start
@@ -42,7 +43,7 @@ def test_the_other_leg_is_the_same_posture_with_the_limbs_exchanged(name):
         assert all(frame.points[joint] == start.points[joint] for frame in way)
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_every_frame_of_the_step_is_a_whole_body_on_the_floor(name):
     world = picture_library.picture(name).world
     start, way = frames(name)
@@ -63,7 +64,7 @@ def test_every_frame_of_the_step_is_a_whole_body_on_the_floor(name):
         before = frame
 
 
-@pytest.mark.parametrize("name", ALL)
+@each(ALL)
 def test_one_leg_moves_at_a_time_and_they_meet_half_way(name):
     start, way = frames(name)
     for number, frame in enumerate(way):
@@ -74,7 +75,7 @@ def test_one_leg_moves_at_a_time_and_they_meet_half_way(name):
     assert half["near.heel"] == pytest.approx(half["far.heel"])
 
 
-@pytest.mark.parametrize("name", [name for name in ALL if picture_library.picture(name).muscles])
+@each(name for name in ALL if picture_library.picture(name).muscles)
 def test_the_muscle_glows_on_the_leg_that_is_named(name):
     """People look to the viewer's right, so their right leg is the near one, in full colour."""
     for left, skin in ((0.0, "skin"), (1.0, "far_skin")):

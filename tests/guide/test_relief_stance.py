@@ -19,6 +19,7 @@ from coach.guide.cramp.script import Instruction, aftercare_timeline, help_timel
 from coach.guide.cramp.suit import fit_scripts
 from coach.guide.routine.reader import read_suitability
 from coach.model.vocabulary import CONDITIONS, GUIDED_PLACES
+from tests.each import each
 from tests.fakes import FakeClock
 from tests.guide.shipped import cramp_scripts
 
@@ -91,9 +92,7 @@ def test_every_change_of_position_is_said():
                         here = now
 
 
-@pytest.mark.parametrize("place", GUIDED_PLACES)
-@pytest.mark.parametrize("mode", ["bed", "stand"])
-@pytest.mark.parametrize("who", PEOPLE, ids="+".join)
+@each(itertools.product(GUIDED_PLACES, ("bed", "stand"), PEOPLE))
 def test_every_change_of_position_is_said_whatever_is_pressed(place, mode, who):
     chance = random.Random(f"{place} {mode} {who}")
     unsteady = "unsteady" in who
@@ -185,9 +184,9 @@ def test_a_caution_leaves_the_safety_line_and_says_nothing_else_than_the_cue():
                 assert not re.search(r"\broll\b", row.cue, re.IGNORECASE), row
 
 
-@pytest.mark.parametrize("who", STEADY)
-@pytest.mark.parametrize("place", GUIDED_PLACES)
-def test_who_stands_is_not_told_to_sit_up(place, who, clock):
+@each(itertools.product(GUIDED_PLACES, STEADY))
+def test_who_stands_is_not_told_to_sit_up(place, who):
+    clock = FakeClock()
     episode = Episode(scripts_for((who,)), clock, stand=True, seated=False)
     if episode.mode != "stand":
         return  # nothing is stretched there after this injury

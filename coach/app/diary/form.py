@@ -12,7 +12,6 @@ from coach.base.language import night_words, tr
 from coach.insight import care, phrases
 from coach.model import vocabulary
 from coach.model.records import CrampRow, NightRow, Question, local, new_id, offset_of, questions
-from coach.model.vocabulary import LengthKnown
 from coach.plan.night import instant, night_of
 
 MEDICINE = "new-medicine"  # the chip of the day before that stands for a new or changed medicine
@@ -59,6 +58,8 @@ class CrampForm:
         of_form = {name: value for name, value in values.items() if name in WHEN}
         of_night = {name: value for name, value in values.items() if name in OF_THE_NIGHT}
         of_row = {name: values[name] for name in values.keys() - WHEN - OF_THE_NIGHT}
+        if "seconds" in values:
+            of_row["length_known"] = "unknown" if values["seconds"] is None else "estimated"
         guesses = tuple(name for name in self.row.guesses if name not in values)
         return replace(
             self,
@@ -101,19 +102,11 @@ def row_of(form: CrampForm, stored: CrampForm | None, zone: tzinfo) -> CrampRow:
         row,
         id=row.id or new_id(),
         time_known=form.at is not None,
-        length_known=_length_known(row, stored.row if stored else None),
         woke=True if lay_awake else row.woke,
         note=row.note.strip(),
         guesses=(),
         details_done=True,
     )
-
-
-def _length_known(row: CrampRow, before: CrampRow | None) -> LengthKnown:
-    """A length that the person wrote is an estimate; one that nobody touched keeps its kind."""
-    if before and before.seconds == row.seconds and before.length_known != "open":
-        return before.length_known
-    return "unknown" if row.seconds is None else "estimated"
 
 
 def merged_night(known: NightRow, changes: dict[str, Any]) -> NightRow:

@@ -36,7 +36,7 @@ from coach.base.language import (
 )
 from coach.diary.store import Diary
 from coach.insight import care
-from coach.insight.phrases import cramps_words, length_short, place_words
+from coach.insight.phrases import cramps_words, lasted_words, place_words
 from coach.model.records import CrampRow, NightRow, SessionRow, local
 from coach.plan.night import calendar_date, instant, night_before
 
@@ -104,7 +104,7 @@ class Journal:
         """The form of a cramp. Raises UserError when it is gone."""
         row = self._cramp(row_id)
         form = form_of(row, self.night(row.night))
-        if lasted_long(row) and not row.details_done and care.LONG_CRAMP not in form.row.signs:
+        if care.lasted_long(row) and not row.details_done and care.LONG_CRAMP not in form.row.signs:
             form = form.changed(signs=(*form.row.signs, care.LONG_CRAMP))
         return form
 
@@ -244,11 +244,6 @@ class Journal:
         )
 
 
-def lasted_long(row: CrampRow) -> bool:
-    """Whether the coach itself measured more than ten minutes."""
-    return row.length_known == "measured" and (row.seconds or 0) > care.LONG_SECONDS
-
-
 _AT_THE_TOP = datetime.max.replace(tzinfo=UTC)  # what has no time stands above the rest of its day
 
 
@@ -268,7 +263,7 @@ def _item(row: CrampRow, today: date) -> DiaryItem:
     wall = local(row.started, row.offset)
     day = wall.date() if row.time_known else row.night + timedelta(days=1)
     where = place_words(row.place, row.side, row.guesses)
-    lasted = length_short(row.seconds) if row.length_known in ("measured", "estimated", "so-far") else ""
+    lasted = lasted_words(row)
     at = hhmm(wall) if row.time_known else ""
     pain = "" if row.pain is None else str(row.pain)
     when = long_date(day) if day.year == today.year else full_date(day)

@@ -195,7 +195,7 @@ def _line(row: CrampRow, end: date) -> CrampLine:
         dated(short_night(row.night), row.night, end),
         hhmm(local(row.started, row.offset)) if row.time_known else NOTHING,
         place or NOTHING,
-        rows_of.known_length(row) or NOTHING,
+        phrases.lasted_words(row) or NOTHING,
         NOTHING if row.pain is None else str(row.pain),
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coach.app.progress.report_rows import known_length, long_cramp
 from coach.base.language import capital, day_in, full_date, hhmm, night_in, tr, trn
 from coach.insight import care, phrases
 from coach.model import vocabulary
@@ -104,9 +103,10 @@ def _rank(row: CrampRow) -> int:
 
 def _sign_words(row: CrampRow, end: date) -> str:
     """12 March, left leg: swelling, feels hot, lasted 12 min. "" where there is nothing of that kind."""
-    signs = [care.label(id).lower() for id in row.signs if not (id == care.LONG_CRAMP and long_cramp(row))]
-    if long_cramp(row):
-        signs.append(tr("lasted {length}", length=phrases.length_short(row.seconds)))
+    long = care.lasted_long(row)
+    signs = [care.label(id).lower() for id in row.signs if not (long and id == care.LONG_CRAMP)]
+    if long:
+        signs.append(tr("lasted {length}", length=phrases.lasted_words(row)))
     if not signs:
         return ""
     leg = {
@@ -160,7 +160,7 @@ def _cramp_entry(row: CrampRow, end: date) -> Entry:
     words = _joined(
         (
             phrases.place_words(row.place, row.side, row.guesses) or tr("Cramp"),
-            known_length(row),
+            phrases.lasted_words(row),
             "" if row.pain is None else tr("strength {pain} of 10", pain=row.pain),
             {True: tr("woke"), False: tr("did not wake")}.get(row.woke, "") if row.woke is not None else "",
             tr("awake {length}", length=awake) if awake else "",

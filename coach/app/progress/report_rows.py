@@ -14,23 +14,13 @@ from coach.base.language import hhmm, number, tr, trn
 from coach.base.work import Work
 from coach.diary.store import Diary
 from coach.insight import adherence, phrases
-from coach.insight.care import LONG_SECONDS
+from coach.insight.care import lasted_long
 from coach.model import vocabulary
 from coach.model.records import CrampRow, NightRow, SessionRow, local
 
 Pair = tuple[str, str]
 NOTHING = "–"
 SOME = 4  # routines that are named
-
-
-def long_cramp(row: CrampRow) -> bool:
-    """Whether it is known to have lasted more than ten minutes."""
-    return row.seconds is not None and row.seconds > LONG_SECONDS
-
-
-def known_length(row: CrampRow) -> str:
-    """Its length where it was measured or estimated: 2 min; else ""."""
-    return phrases.length_short(row.seconds) if row.length_known in ("measured", "estimated") else ""
 
 
 # ------------------------------------------------------------------ cramps
@@ -56,16 +46,16 @@ def cramp_pairs(found: Findings, rows: Sequence[CrampRow], nights: int) -> tuple
         value, low, high = (number(found, 1) for found in (rate.value, rate.low, rate.high))
         words = tr("{value} ({low} to {high})", value=value, low=low, high=high)
         pairs.append((tr("Cramps a week, 95 % interval"), words))
-    lengths = [row.seconds for row in rows if row.seconds is not None and known_length(row)]
+    lengths = [row.length for row in rows]
     times = [local(row.started, row.offset) for row in rows if row.time_known]
-    known = sum(bool(known_length(row)) or long_cramp(row) for row in rows)
+    known = sum(row.length is not None or lasted_long(row) for row in rows)
     sides = [None if "side" in row.guesses else row.side for row in rows]
     return (
         *pairs,
         (tr("Where"), _tallied(vocabulary.PLACES, [row.place for row in rows])),
         (tr("Leg"), _tallied(vocabulary.SIDES, sides)),
         (tr("Length, middle value"), _middle(lengths, len(rows), phrases.length_short)),
-        (tr("Longer than 10 minutes"), _part(sum(map(long_cramp, rows)), known)),
+        (tr("Longer than 10 minutes"), _part(sum(map(lasted_long, rows)), known)),
         (tr("Strength 0–10, middle value"), _middle([row.pain for row in rows], len(rows))),
         (tr("Clock time"), _time_span(times, tr("{n} of {all} noted", n=len(times), all=len(rows)))),
     )

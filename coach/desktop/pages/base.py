@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.desktop import theme
 from coach.desktop.widgets.content import Content
@@ -68,6 +68,17 @@ class Page(Content):
         self.head.addWidget(self.heading)
         self.head.addWidget(self.subtitle)
         self.body.addWidget(self.top)
+        self._titled = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._titled.setSpacing(12)
+
+    def add_actions(self, *actions: QWidget) -> None:
+        """What can be done on this page: beside its title, or below that where it is narrow."""
+        at = self.head.indexOf(self.heading)
+        self.head.removeWidget(self.heading)
+        self._titled.addWidget(self.heading, 1)
+        for action in actions:
+            self._titled.addWidget(action)
+        self.head.insertLayout(at, self._titled)
 
     @property
     def title(self) -> str:
@@ -125,6 +136,9 @@ class Page(Content):
         """Text of 150 % and more, or a page under 840 px: columns go below each other."""
         before, self.narrow = self._columns_for, narrow
         self._columns_for = narrow, self.wide
+        ways = QBoxLayout.Direction
+        self._titled.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self.across.setContentsMargins(32, 12 if narrow else 28, 32, 28)
         if self._columns_for != before:
             self.rearrange()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from coach.app.session_end import DayMark, Done, Next
     from coach.figure.character import Character
 
-GAP, DOT, DAYS = 36, 52, 6
+GAP, DOT, DAYS = 36, 52, 6  # pixels at a growth of 1, as all measures here
 CLOSE_GAP, CLOSE_DOT, CLOSE_DAYS = 20, 34, 2  # where there is less room
+BADGE, BADGE_OF_NEXT = 56, 44
 ROOMY, CLOSE = 760, 560  # a narrower page has no room for a picture beside the words
-WIDEST_WORDS, WIDEST_PICTURE = 680, 560  # pixels of 100 % text
+WIDEST_WORDS, WIDEST_PICTURE = 680, 560  # the words at a text of 100 %
 LOWEST_PICTURE, NARROWEST_PICTURE = 160, 140
 LARGE = QSize(1100, 760)  # of a window: from here on the words keep the text size in force
 SMALLEST = 0.75  # of it in a smaller window, before the page scrolls
@@ -62,11 +64,11 @@ class DonePage(QWidget):
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(16)
-        if done.complete:
-            head.addWidget(IconBadge("check", "done", "on_primary", 56))
+        self._badge = IconBadge("check", "done", "on_primary", BADGE)
+        head.addWidget(self._badge)
         self._headline = Text(done.headline, "display")
         head.addWidget(self._headline, 1)
-        self.week = QWidget()
+        self.week, self._said = QWidget(), Text(done.words, "heading2")
         self.legs = LegsQuestion()
         self.legs.answered.connect(lambda: self.scroller.ensureWidgetVisible(self.legs))
         self.next = _next_card(done.next) if done.next is not None else QWidget()
@@ -74,10 +76,11 @@ class DonePage(QWidget):
             (head, 0),
             (Text(done.what, "lead", "ink2"), 6),
             (self.week, 24),
-            (Text(done.words, "heading2"), 14),
+            (self._said, 14),
             (self.next, 24),
             (self.legs, 24),
         ]
+        self._badges = {self._badge: BADGE, **dict.fromkeys(self.next.findChildren(IconBadge), BADGE_OF_NEXT)}
         self.dots = [_dot(day) for day in done.week]
         self._order = [dot for _, dot in sorted(zip(done.week, self.dots, strict=True), key=_today_last)]
         self._fill_week(done)
@@ -96,6 +99,7 @@ class DonePage(QWidget):
             (self.legs, not done.asks),
             (self.week, not done.week),
             (self.next, done.next is None),
+            (self._badge, not done.complete),
         ):
             part.setHidden(out)
         self._row.addStretch(1)
@@ -174,16 +178,17 @@ class DonePage(QWidget):
         large = LARGE.boundedTo(self.window().size()) == LARGE
         least = theme.current().scale * (1 if large else SMALLEST)
         sizes = [size for size in theme.sizes_to_try() if size >= max(1.0, least)]
-        asks = not self.legs.isHidden()
-        for without in (None, self.legs) if asks else (None,):
+        lower = [part for part in (self.legs, self.next, self._said) if not part.isHidden()]
+        asked = self.legs in lower
+        for without in (lower[:0], lower[:1]) if asked else (lower[:0],):
             for size in sizes:
                 for close in (False, True):
-                    self._arrange(size, close, scrolls=without is not None)
+                    self._arrange(size, close, scrolls=bool(without))
                     if self._fits(without):
                         return
         for size in (size for size in theme.sizes_to_try() if size <= sizes[-1]):
             self._arrange(size, True, scrolls=True)
-            if self._is_wide_enough():
+            if self._fits(lower):
                 return
 
     def _arrange(self, size: float, close: bool, *, scrolls: bool) -> None:
@@ -191,15 +196,14 @@ class DonePage(QWidget):
         theme.override_theme(self, largest=size)
         self.scroller.set_scrolling(scrolls)
         wide, high, look = self.width() - (BAR if scrolls else 0), self.height(), theme.of(self)
-        beside = self._beside = wide >= (CLOSE if close else ROOMY) and wide >= high
-        self._gap = CLOSE_GAP if close else GAP
+        beside = self._beside = wide >= look.grown(CLOSE if close else ROOMY) and wide >= high
+        self._gap = look.grown(CLOSE_GAP if close else GAP)
         self._row.setSpacing(self._gap)
         self._headline.set_kind("verdict" if close else "display")
-        self._days.setHorizontalSpacing(CLOSE_DAYS if close else DAYS)
+        between = look.grown(CLOSE_DAYS if close else DAYS)
+        self._days.setHorizontalSpacing(between)
         for holder, air in self._holders:
-            holder.setContentsMargins(0, air // 2 if close else air, 0, 0)
-        for dot in self.dots:
-            dot.set_size(CLOSE_DOT if close else DOT)
+            holder.setContentsMargins(0, look.grown(air // 2 if close else air), 0, 0)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._row.setAlignment(self.picture, Qt.AlignmentFlag.AlignTop if scrolls else Qt.AlignmentFlag(0))
@@ -210,19 +214,28 @@ class DonePage(QWidget):
             share = max(round(wide * (0.7 if close else 0.55)), needed)
         words = min(look.px(WIDEST_WORDS), share)
         self._words.setFixedWidth(words)
-        across = max(0, min(wide - words - self._gap, WIDEST_PICTURE))
+        if self.dots:  # as large as the letters below them allow
+            room = (words - 2 * between * (len(self.dots) - 1)) / len(self.dots) / look.growth
+            for dot in self.dots:
+                dot.set_size(int(min((CLOSE_DOT if close else DOT) * look.scale, room)))
+        for badge, large in self._badges.items():
+            badge.set_size(round(large * look.scale * (CLOSE_DOT / DOT if close else 1)))
+        across = max(0, min(wide - words - self._gap, look.grown(WIDEST_PICTURE)))
         if beside:
             self.picture.set_size(QSize(across, min(high, across * 3 // 2)))
         else:
             left = high - self._gap - theme.height_needed(self._words, words)
-            self.picture.set_size(QSize(words, max(LOWEST_PICTURE, min(left, round(high * 0.45)))))
+            self.picture.set_size(
+                QSize(words, max(look.grown(LOWEST_PICTURE), min(left, round(high * 0.45))))
+            )
 
-    def _fits(self, without: QWidget | None) -> bool:
-        """Whether all, but for one part at the end, is seen at once."""
+    def _fits(self, without: Sequence[QWidget]) -> bool:
+        """Whether all, but for these parts at the end, is seen at once."""
         high = self.height() - (0 if self._beside else self.picture.height() + self._gap)
         needed = theme.height_needed(self._words, self._words.width())
-        if without is not None:
-            needed -= theme.height_needed(without, self._words.width())
+        for part in without:
+            wide = self._words.width()
+            needed -= theme.height_needed(part, wide) if part.layout() else part.heightForWidth(wide)
         return needed <= high and self._is_wide_enough()
 
     def _is_wide_enough(self) -> bool:

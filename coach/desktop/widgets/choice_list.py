@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import (
     QEvent,
@@ -46,13 +47,15 @@ from PySide6.QtWidgets import (
 
 from coach.desktop import theme
 from coach.desktop.theme.icons import icon
+from coach.desktop.widgets import pressable
 from coach.desktop.widgets.buttons import Button
 from coach.desktop.widgets.content import Content, cramp_now_of
 from coach.desktop.widgets.text import extent
 
 GAP = 8  # pixels between the list and its button, the edge of the window, or Cramp now
 MOST_ROWS = 6
-ROW, LOW_ROW = 52, 48  # height of a row at 100 %, usually and where not all have room
+ROW, LOW_ROW, CLOSE_ROW = 52, 48, 30  # height of a row at 100 %, usually and where not all have room
+FEWEST = 4.5  # rows in sight; the half one says that there are more
 RADIUS, FRAME = 14, 8  # corner; from the outer edge to the rows
 ICON = 24
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -89,7 +92,7 @@ class ChoiceList(QListWidget):
         super().__init__(host)
         self._under, self._host, self._most, self._typed = under, host, most, typed
         self._closing, self._letters = False, ""
-        self.row_high = ROW
+        self.row_high, self._deaf_until = ROW, 0.0
         if own_window:
             self.setWindowFlags(Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -127,7 +130,7 @@ class ChoiceList(QListWidget):
         _turn(self._under, up=True)
         if not self._typed:
             self.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.scrollToItem(self.currentItem(), QListWidget.ScrollHint.PositionAtCenter)
+        self._to_choice()
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
@@ -159,6 +162,11 @@ class ChoiceList(QListWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         self.close()
         return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Where it lies over its button, a second press on that does not choose."""
+        if pressable.seconds() >= self._deaf_until:
+            super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The mouse takes along what lies under it, but not when the list has moved under a resting mouse."""
@@ -204,6 +212,15 @@ class ChoiceList(QListWidget):
             self.closed.emit()
         return True
 
+    def _to_choice(self) -> None:
+        """The present choice in sight: from the first row on, or in the middle."""
+        self.scrollToItem(self.currentItem())
+        if self.verticalScrollBar().value():
+            self.scrollToItem(self.currentItem(), QListWidget.ScrollHint.PositionAtCenter)
+        button = QRect(self._under.mapToGlobal(QPoint(0, 0)), self._under.size())
+        if button.intersects(QRect(self.mapToGlobal(QPoint(0, 0)), self.size())):
+            self._deaf_until = pressable.seconds() + pressable.GUARD_SECONDS
+
     def _choose(self, item: QListWidgetItem) -> None:
         value = self._option(item).value
         self.choosing.emit(value)
@@ -222,10 +239,9 @@ class ChoiceList(QListWidget):
         notes = max((extent(option.note, bold)[0] + 32 for option in options if option.note), default=0.0)
         icons = look.px(ICON) + 12 if any(option.icon for option in options) else 0
         wide = int(widest + notes) + 1 + icons + 2 * look.px(12) + 2 * FRAME
-        seen = options[: self._most or len(options)]
-        for self.row_high in (ROW, LOW_ROW):
-            rows = sum(_row_height(look, option, self.row_high) for option in seen)
-            wished = QSize(wide, rows + 2 * FRAME)
+        for self.row_high in (look.px(ROW), look.px(LOW_ROW), max(LOW_ROW, look.px(CLOSE_ROW))):
+            rows = [self.row_high + 2 * GAP * option.rule for option in options[: self._most or None]]
+            wished = QSize(wide, sum(rows) + 2 * FRAME)
             if self.isWindow():
                 self._place_above(wished)
                 return
@@ -235,6 +251,8 @@ class ChoiceList(QListWidget):
         if spot.height() < wished.height():
             beside = _beside(self._under, self._host, wished)
             spot = max(spot, beside or spot, key=QRect.height)
+        if not self._typed and spot.height() < min(wished.height(), FEWEST * self.row_high + 2 * FRAME):
+            spot = _over(self._under, self._host, wished.width(), rows)
         self.setGeometry(spot)
         self.scheduleDelayedItemsLayout()
 
@@ -268,7 +286,7 @@ class _Rows(QStyledItemDelegate):
         self._owner = owner
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, _row_height(theme.of(self._owner), index.data(_OPTION), self._owner.row_high))
+        return QSize(0, self._owner.row_high + 2 * GAP * index.data(_OPTION).rule)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -317,10 +335,6 @@ def _pieces(words: str, letters: str, usual: QFont, bold: QFont) -> list[tuple[s
     return [piece for piece in pieces if piece[0]]
 
 
-def _row_height(look: theme.Theme, option: Option, row: int) -> int:
-    return look.px(row) + 2 * GAP * option.rule
-
-
 def _host(widget: QWidget) -> QWidget:
     """What `widget` lies in that has the look and the room for a list: page, view, question or window."""
     parent = widget.parentWidget()
@@ -363,6 +377,15 @@ def _beside(under: QWidget, host: QWidget, wished: QSize) -> QRect | None:
         if left >= GAP and left + wished.width() <= host.width() - GAP:
             return QRect(left, max(GAP, min(button.top(), foot - high)), wished.width(), high)
     return None
+
+
+def _over(under: QWidget, host: QWidget, wide: int, rows: Sequence[int]) -> QRect:
+    """From the top of `host`, over the button too; the last row is cut in two where there are more."""
+    spot = _spot(under, host, QSize(wide, sum(rows)))
+    free = _foot(under, host, spot.left()) - GAP - 2 * FRAME
+    ends = (sum(rows), *(end - rows[0] // 2 for end in accumulate(rows)))
+    high = max((end for end in ends if end <= free), default=free)
+    return QRect(spot.left(), GAP, spot.width(), high + 2 * FRAME)
 
 
 def _foot(under: QWidget, host: QWidget, left: int) -> int:

@@ -213,7 +213,9 @@ class Stepper(QFrame):
         return self._words(value)
 
     def read(self, text: str) -> float | None:
-        """The value that was typed; None when there is none in it."""
+        """The value that was typed; None when there is none in it, or where it stands there as before."""
+        if text == self.words_of(self.spin.value()):
+            return None
         found = re.search(r"-?\d+(?:[.,]\d+)?", text)
         return float(found[0].replace(",", ".")) if found else None
 

@@ -73,9 +73,8 @@ class CrampFormView(FormView):
         row.addWidget(self.day)
         row.addWidget(self.at)
         row.addStretch(1)
-        seconds = self._start.row.seconds
-        minutes = max(1, round(seconds / 60)) if seconds else 0
-        self.length = Stepper(minutes, 0, 720, 1, label("seconds"), _minutes_words)
+        self._minutes = int((self._start.row.lasted or 0) // 60)
+        self.length = Stepper(self._minutes, 0, 720, 1, label("seconds"), self._length_words)
         self.length.changed.connect(lambda minutes: self.touch("seconds", minutes * 60 if minutes else None))
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         parts = {"day": self.day, "at": self.at}
@@ -85,6 +84,12 @@ class CrampFormView(FormView):
         self._head.addWidget(self.questions["seconds"], 0, Qt.AlignmentFlag.AlignTop)
         self._head.addStretch(1)
         self._column.addLayout(self._head)
+
+    def _length_words(self, minutes: float) -> str:
+        """What the diary says, until somebody says it in minutes."""
+        noted = "seconds" not in self.touched and minutes == self._minutes
+        minutes_words = tr("{n} min", n=round(minutes)) if minutes else ""
+        return (phrases.lasted_words(self._start.row) if noted else minutes_words) or tr("not known")
 
     def set_narrow(self, narrow: bool) -> None:
         """When and how long, beside or below each other."""
@@ -136,10 +141,6 @@ class CrampFormView(FormView):
         """Raises ProblemsError, also while the time cannot be read."""
         self.at.check("at")
         self._coach.journal.save(self._start.changed(**self.touched))
-
-
-def _minutes_words(minutes: float) -> str:
-    return tr("{n} min", n=round(minutes)) if minutes else tr("not known")
 
 
 def _awake(minutes: int | None) -> Choices:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, groupby, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.app.diary.journal import DiaryItem
@@ -18,10 +18,10 @@ from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.widgets.buttons import CardButton, MainButton, OutlineButton, TintButton
 from coach.desktop.widgets.cards import Card, Hairline
 from coach.desktop.widgets.rows import clear
-from coach.desktop.widgets.text import Body, Heading, paint_text, text_height
+from coach.desktop.widgets.text import Body, Heading, laid_out, paint_text, text_height
 
 UNDO_MS = 10_000
-WIDTHS = (212, 116, 232, 130, 310)  # of the columns, in thousandths: date, time, where, lasted, strength
+WIDTHS = (236, 114, 212, 128, 310)  # of the columns, in thousandths: date, time, where, lasted, strength
 NIGHT = "night"  # the form of a whole night
 EDGE, BEFORE, AFTER = 7, 20, 20  # pixels: the amber bar of a line that lacks details, beside the words
 BETWEEN = 16  # pixels between the words of one column and the next
@@ -84,9 +84,20 @@ class DiaryLine(CardButton):
         return False
 
     def sizeHint(self) -> QSize:
-        """72 px, two lines where it is narrow."""
+        """72 px; where it is narrow two pieces of words, each of which may break."""
         look = theme.of(self)
-        return QSize(320, look.px(84) if self._narrow else max(72, look.px(64)))
+        if not self._narrow:
+            return QSize(320, max(72, look.px(64)))
+        wide = self.width() - BEFORE - AFTER - CHEVRON
+        high = sum(
+            text_height(words, font, wide, font.pixelSize() * 1.3) for words, font, _ in self._pieces(look)
+        )
+        return QSize(320, max(look.px(84), round(high) + 2 * 12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._narrow:
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -100,18 +111,30 @@ class DiaryLine(CardButton):
             place = QPointF(round(inner.right() - CHEVRON), round(inner.center().y() - CHEVRON / 2))
             painter.drawPixmap(place, tinted("chev-right", look.colour("ink2"), CHEVRON))
         if self._narrow:
-            self._paint_two_lines(painter, look, inner.adjusted(0, 6, -CHEVRON, -6))
+            self._paint_pieces(painter, look, inner.adjusted(0, 0, -CHEVRON, 0))
         else:
             self._paint_columns(painter, look, inner)
 
-    def _paint_two_lines(self, painter: QPainter, look: theme.Theme, area: QRectF) -> None:
-        item, half = self.item, area.height() / 2
+    def _pieces(self, look: theme.Theme) -> list[tuple[str, QFont, QColor]]:
+        item = self.item
         strength = tr("strength {pain}", pain=item.pain) if item.pain else ""
         first = (item.day_words, item.time, item.lasted)
         second = (item.where, strength, tr("Add details") if item.lacks_details else "")
-        for parts, colour, weight, low in ((first, "ink", 600, half), (second, "ink2", 400, 0)):
-            words, font = " · ".join(filter(None, parts)), look.type_font("body", weight=weight)
-            _paint_words(painter, words, area.adjusted(0, half - low, 0, -low), look.colour(colour), font)
+        return [
+            (" · ".join(filter(None, parts)), look.type_font("body", weight=weight), look.colour(colour))
+            for parts, colour, weight in ((first, "ink", 600), (second, "ink2", 400))
+        ]
+
+    def _paint_pieces(self, painter: QPainter, look: theme.Theme, area: QRectF) -> None:
+        pieces = self._pieces(look)
+        heights = [
+            text_height(words, font, area.width(), font.pixelSize() * 1.3) for words, font, _ in pieces
+        ]
+        gap = (area.height() - sum(heights)) / 3
+        top = area.top() + gap
+        for (words, font, ink), high in zip(pieces, heights, strict=True):
+            _paint_words(painter, words, QRectF(area.left(), top, area.width(), high), ink, font)
+            top += high + gap
 
     def _paint_columns(self, painter: QPainter, look: theme.Theme, area: QRectF) -> None:
         item = self.item

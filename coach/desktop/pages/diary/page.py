@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from coach.app.diary.journal import Deleted
@@ -91,17 +91,11 @@ class DiaryPage(Page):
         self._back = back_button(tr("Diary"))
         self._back.clicked.connect(self.escape)
         self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(12)
-        self.head.removeWidget(self.heading)
-        self._top.addWidget(self.heading, 1)
         self._more = OutlineButton(tr("More"), after="chev-down", size="small", name=tr("More to note, menu"))
         self._more.clicked.connect(self._open_menu)
         self._add = MainButton(tr("Add a cramp"), icon="plus", size="small")
         self._add.clicked.connect(lambda: self.open_detail(NEW))
-        self._top.addWidget(self._more)
-        self._top.addWidget(self._add)
-        self.head.insertLayout(1, self._top)
+        self.add_actions(self._more, self._add)
 
     def _build_foot(self) -> None:
         """Delete, Cancel, Save: they stay in sight while the form scrolls."""
@@ -135,8 +129,6 @@ class DiaryPage(Page):
 
     def rearrange(self) -> None:
         """A row of two lines where it is narrow."""
-        narrow = QBoxLayout.Direction.TopToBottom if self.narrow else QBoxLayout.Direction.LeftToRight
-        self._top.setDirection(narrow)
         self._fit_foot()
         if self.form is None:
             self.refresh()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.base.language import tr
 from coach.desktop.pages.base import Page
@@ -51,13 +51,7 @@ class ProgressPage(Page):
         self._first: QWidget = self._report
         self._export = OutlineButton(tr("Export CSV"), icon="download", size="small")
         self._export.clicked.connect(self._save_csv)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(12)
-        self.head.removeWidget(self.heading)
-        self._top.addWidget(self.heading, 1)
-        self._top.addWidget(self._report)
-        self._top.addWidget(self._export)
-        self.head.addLayout(self._top)
+        self.add_actions(self._report, self._export)
         self.said = Body("")
         self.said.hide()
         self.head.addWidget(self.said)
@@ -102,8 +96,6 @@ class ProgressPage(Page):
         view = self._shown
         clear(self._column)
         clear(self._beside)
-        directions = QBoxLayout.Direction
-        self._top.setDirection(directions.TopToBottom if self.narrow else directions.LeftToRight)
         if view is None:
             return
         count = partial(self.open_detail, "count")

@@ -39,7 +39,6 @@ class ReportPage(Page):
         self._from, self._unsaved = "progress", False
         self._back = back_button(tr("Back"))
         self._back.clicked.connect(self.escape)
-        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
         spans = (
             (EVERYTHING, tr("The whole diary")),
             (SIX_WEEKS, tr("The last six weeks")),
@@ -50,6 +49,8 @@ class ReportPage(Page):
         self.span.chosen.connect(lambda _: self.refresh())
         self.print = MainButton(tr("Print…"), size="small")
         self.print.clicked.connect(self._ask_printer)
+        self.head.insertWidget(0, self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_actions(self.print)
         self.save = OutlineButton(tr("Save as PDF…"), icon="download", size="small")
         self.save.clicked.connect(self._ask_place)
         self.details = SwitchRow(
@@ -58,7 +59,7 @@ class ReportPage(Page):
         self.details.toggled.connect(lambda _: self.refresh())
         self.said = Body("")
         self.said.hide()
-        self.body.addWidget(WrapRow([self.span, self.print, self.save]))
+        self.body.addWidget(WrapRow([self.span, self.save]))
         self.body.addWidget(self.details)
         self.body.addWidget(self.said)
         self.making, self.tasks = TaskRow(), TaskRow()
