@@ -39,7 +39,7 @@ class QuestionRow(QWidget):
     ) -> None:
         """`parts` of the answer are fields of the entry by themselves; each has its own faults."""
         super().__init__()
-        self._guessed = False
+        self._guessed, self._hint = False, hint
         self.answer, self._parts = answer, parts or {}
         self.faulty = answer  # what the fault is about
         self.hint: Body | None = None
@@ -69,7 +69,7 @@ class QuestionRow(QWidget):
     def guess(self, unsure: bool) -> None:
         """Mark the answer as the app's own guess until the person touches it."""
         if unsure or self._guessed:
-            self.say(tr("our guess, please check") if unsure else "")
+            self.say(tr("our guess, please check") if unsure else self._hint)
         self._guessed = unsure
 
     @property

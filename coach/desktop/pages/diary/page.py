@@ -45,6 +45,7 @@ class DiaryPage(Page):
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.form: FormView | None = None
+        self._kept: CrampFormView | None = None  # of the cramp that was asked about last
         self._id = ""
         self._open = ""  # what the form was opened for
         self._focus: QWidget | None = None  # where somebody was in the form when another page came
@@ -167,7 +168,7 @@ class DiaryPage(Page):
         self._drawn = state
         at = self.scroller.verticalScrollBar().value()
         focused = next((id for id, line in self._list.lines.items() if line.hasFocus()), "")
-        clear(self._column)
+        self._clear()
         self.heading.setText(self.title)
         self.subtitle.hide()
         if not self._back.isHidden():  # a form has just been left
@@ -230,16 +231,18 @@ class DiaryPage(Page):
             return
         self._id = form.row.id
 
-        def made() -> CrampFormView:
-            view = CrampFormView(self.coach, form, today, self.narrow)
-            view.report_requested.connect(lambda: self._make_report(view))
-            return view
-
         title = tr("Cramp on {day}", day=long_date(form.day)) if form.row.id else tr("Add a cramp")
-        self._show_form(made, title, tr("Fill in what you remember. Everything can stay empty."))
+        words = tr("Fill in what you remember. Everything can stay empty.")
+        if self._kept is not None and self._kept.up_to_date:
+            self._kept.set_narrow(self.narrow)
+            self._kept.open(form, today)
+            self._show_form(None, title, words)
+        else:
+            self._show_form(partial(CrampFormView, self.coach, form, today, self.narrow), title, words)
 
-    def _show_form(self, make: Callable[[], FormView], title: str, subtitle: str) -> None:
-        clear(self._column)
+    def _show_form(self, make: Callable[[], FormView] | None, title: str, subtitle: str) -> None:
+        """A form that is made now; None for that of a cramp which is there since the last time."""
+        self._clear()
         self._list.hide()
         self._drawn = ()
         self._forget_deleted()
@@ -251,24 +254,43 @@ class DiaryPage(Page):
         self._back.show()
         self._delete.setVisible(bool(self._id))
         self._foot.show()
-        with screen_reader.unheard():  # last: what is shown or hidden beside it would lay it out once more
-            view = make()
+        # Last: what is shown or hidden beside it would lay it out once more.
+        with screen_reader.unheard(make is not None):
+            view = self._made(make) if make is not None else self._kept
+            assert view is not None
             self._column.addSpacing(8)
             self._column.addWidget(view)
             view.show()  # what is not to be seen yet cannot have the focus
         self.form, self._focus = view, None
-        view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
-        view.subtitle_changed.connect(self.subtitle.setText)
-        view.savable_changed.connect(self._save_button.setVisible)
         self._save_button.setVisible(view.savable)
         self._foot.follow(view)
         self.scroller.verticalScrollBar().setValue(0)
         screen_reader.say(self, title)
         view.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_report(self, view: CrampFormView) -> None:
+    def _made(self, make: Callable[[], FormView]) -> FormView:
+        view = make()
+        view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
+        view.subtitle_changed.connect(self.subtitle.setText)
+        view.savable_changed.connect(self._save_button.setVisible)
+        if isinstance(view, CrampFormView):
+            view.report_requested.connect(self._make_report)
+            if self._kept is not None:
+                self._kept.deleteLater()
+            self._kept = view
+        return view
+
+    def _clear(self) -> None:
+        """Take away what stood above the list; the form of a cramp stays, hidden, for the next one."""
+        if self._kept is not None:
+            self._kept.hide()
+            self._column.removeWidget(self._kept)
+        clear(self._column)
+
+    def _make_report(self) -> None:
         """The doctor's page; the form stays as it is."""
-        self.controller.page_requested.emit("report/diary/unsaved" if view.dirty else "report/diary")
+        dirty = self.form is not None and self.form.dirty
+        self.controller.page_requested.emit("report/diary/unsaved" if dirty else "report/diary")
 
     # ------------------------------------------------------------------ leaving a form
 
