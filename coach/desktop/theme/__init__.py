@@ -102,11 +102,6 @@ def of(widget: QWidget | None) -> Theme:
     return found
 
 
-def stamp(widget: QWidget) -> tuple[Theme, int]:
-    """Another one whenever `widget` may have other letters or measures than before."""
-    return of(widget), _InForce.changes
-
-
 def own_look(widget: QWidget | None) -> str:
     """The look that `widget` itself was given; "" for none."""
     return "" if widget is None else _InForce.overrides.get(widget, Own()).look
@@ -131,7 +126,6 @@ def override_theme(
         for part in [] if _InForce.changing else list(_InForce.overrides):
             if part is widget or widget.isAncestorOf(part):  # which differs in another way
                 _style_part(part)
-        _InForce.changes += 1  # what was measured while Qt was dressing them
 
 
 def _look_for_differences() -> None:
@@ -250,7 +244,6 @@ def style_application() -> None:
         _InForce.changing = False
     for widget in list(_InForce.overrides):
         _style_part(widget)
-    _InForce.changes += 1  # what was measured while Qt was dressing them
 
 
 def palette(theme: Theme) -> QPalette:

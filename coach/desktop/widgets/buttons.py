@@ -6,9 +6,9 @@ since no button of Qt breaks them into lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
@@ -16,7 +16,7 @@ from coach.desktop import theme
 from coach.desktop.theme.icons import icon as tinted
 from coach.desktop.theme.style_sheet import SIZES
 from coach.desktop.widgets.pressable import Pressable
-from coach.desktop.widgets.text import Heights, extent, laid_out, paint_text, text_height
+from coach.desktop.widgets.text import extent, laid_out, paint_text, text_height
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -43,7 +43,7 @@ class Button(Pressable):
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
     ) -> None:
         """`icon` stands before the words, `after` behind them; `name` is what a screen reader says."""
-        self._heights = Heights()
+        self._heights: dict[tuple[int, theme.Theme], int] = {}  # a layout asks for the same again and again
         super().__init__(parent)
         self.setProperty("kind", self.kind)
         self.setProperty("measures", size)  # `size` is a property of Qt
@@ -132,9 +132,10 @@ class Button(Pressable):
         self._heights.clear()
         super().setText(text)
 
-    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, look or text size."""
         self._heights.clear()
-        super().setFont(font)
+        super().changeEvent(event)
 
     def updateGeometry(self) -> None:
         """Icons, size or whatever else a layout has to know of is different."""
@@ -146,13 +147,12 @@ class Button(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """At least the height of the size; more when the words need more lines."""
-        heights = self._heights.now(self)
-        if width not in heights:
-            heights[width] = self._height_at(width)
-        return heights[width]
-
-    def _height_at(self, width: int) -> int:
         look = theme.of(self)
+        if (width, look) not in self._heights:
+            self._heights[width, look] = self._height_at(width, look)
+        return self._heights[width, look]
+
+    def _height_at(self, width: int, look: theme.Theme) -> int:
         height = self._size.height
         if height < SIZES["player"].height:  # the player's row is as high as Cramp now
             height = round(height * (1 + look.scale) / 2)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -89,20 +88,6 @@ def paint_text(
         line.draw(painter, QPointF(origin.x() + shift, origin.y()))
 
 
-class Heights(dict[int, int]):
-    """Of a widget by its width, while its theme stays: a layout asks for the same again and again. Told of a
-    change by Qt, each widget would hear of it once for every one above it while they are put together."""
-
-    _stamp: object = None
-
-    def now(self, widget: QWidget) -> Heights:
-        """Those that are true."""
-        if (stamp := theme.stamp(widget)) != self._stamp:
-            self.clear()
-            self._stamp = stamp
-        return self
-
-
 class Text(QLabel):
     """A label in a step of the type scale (`heading1` … `caption`) and a colour of the look.
 
@@ -125,7 +110,7 @@ class Text(QLabel):
         selectable: bool = False,
         rich: bool = False,
     ) -> None:
-        self._heights = Heights()
+        self._heights: dict[int, int] = {}  # by width; a layout asks for the same again and again
         super().__init__(text, parent)
         self._kind, self._tabular = kind, tabular
         self._qt_paints = selectable or rich
@@ -176,25 +161,20 @@ class Text(QLabel):
         self._heights.clear()
         super().setContentsMargins(*margins)
 
-    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font, look or text size."""
         self._heights.clear()
-        super().setFont(font)
-
-    def updateGeometry(self) -> None:
-        """Whatever a layout has to know of is different."""
-        self._heights.clear()
-        super().updateGeometry()
+        super().changeEvent(event)
 
     def heightForWidth(self, width: int) -> int:
-        heights = self._heights.now(self)
-        if width not in heights and self._qt_paints:
-            heights[width] = super().heightForWidth(width)
-        elif width not in heights:
+        if width not in self._heights and self._qt_paints:
+            self._heights[width] = super().heightForWidth(width)
+        elif width not in self._heights:
             face, margins = self._face(), self.contentsMargins()
             inner = width - margins.left() - margins.right()
             height = text_height(self.text(), face, inner, self._line())
-            heights[width] = round(height) + margins.top() + margins.bottom()
-        return heights[width]
+            self._heights[width] = round(height) + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """The text on one line where that is reasonable."""
