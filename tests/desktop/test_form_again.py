@@ -1,14 +1,16 @@
-"""The form of a cramp is built once and filled again: nothing of another cramp may stay in it."""
+"""The forms of a cramp and of a night are built once and filled again: nothing of another one stays."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from random import Random
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
 from coach.desktop.pages.diary.cramp_form import CrampFormView
+from coach.desktop.pages.diary.night_form import NightView
 from coach.desktop.pages.diary.page import DiaryPage
 from coach.desktop.widgets.flow import ChipRow
 from coach.desktop.widgets.text import Text
@@ -35,32 +37,50 @@ def shown(view):
 
 
 def fresh(page, id):
-    journal = page.coach.journal
+    journal, today = page.coach.journal, page.coach.clock.now().date()
+    if id.startswith("night/"):
+        return NightView(page.coach, date.fromisoformat(id[6:]), today)
     form = journal.new_form() if id == "new" else journal.form(id)
-    return CrampFormView(page.coach, form, page.coach.clock.now().date(), page.narrow)
+    return CrampFormView(page.coach, form, today)
 
 
 def answer(view, random):
     """Some questions, in any way a person may; some wrongly."""
-    for row in random.sample(view.findChildren(ChipRow), 6):
+    for row in random.sample(view.findChildren(ChipRow), 4):
         random.choice(row.chips).click()
-    random.choice([view.length.more.click, view.length.less.click, lambda: None])()
-    random.choice([view._signs._show_all.click, lambda: None])()
     view.day.chosen.emit(random.choice([day for day, _ in view.day._choices[:-1]]))
-    view.at.setText(random.choice(["", "4", "quarter past", "23:59"]))
     view.factors_text.setText(random.choice(["", "Danced"]))
     view.note.setPlainText(random.choice(["", "Cold feet."]))
+    (answer_night if isinstance(view, NightView) else answer_cramp)(view, random)
     view.save()
 
 
+def answer_night(view, random):
+    random.choice([view.count.more.click, lambda: None])()
+    view.lights.setText(random.choice(["", "22", "quarter past"]))
+    view.medicine_text.setText(random.choice(["", "Magnesium"]))
+    view.since.chosen.emit(view.since._choices[3][0])
+    view.taken.setText(random.choice(["", "Quinine"]))
+
+
+def answer_cramp(view, random):
+    random.choice([view.length.more.click, view.length.less.click, lambda: None])()
+    random.choice([view._signs._show_all.click, lambda: None])()
+    view.at.setText(random.choice(["", "4", "quarter past", "23:59"]))
+
+
+@pytest.mark.parametrize("kind", ["cramp", "night"])
 @pytest.mark.parametrize("seed", range(4))
-def test_a_form_that_is_opened_again_is_as_a_new_one(page, coach, seed):
+def test_a_form_that_is_opened_again_is_as_a_new_one(page, coach, kind, seed):
     random = Random(seed)
     row = replace(coach.diary.cramp("cramp-3"), guesses=("side", "relief"), awake_minutes=47)
     coach.diary.save_cramp(row)
     coach.diary.save_night(NightRow(row.night, "cramps", factors=("alcohol",)))
-    ids = ["new", *(item.id for item in coach.journal.items(40) if item.id)]
-    page.open_detail("new")
+    items = coach.journal.items(40)
+    cramps = ["new", *(item.id for item in items if item.id)]
+    nights = [f"night/{item.night}" for item in items]
+    ids = cramps if kind == "cramp" else nights
+    page.open_detail(ids[0])
     kept = page.form
     for id in random.choices(ids, k=6):
         page.open_detail(id)

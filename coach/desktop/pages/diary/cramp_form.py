@@ -35,11 +35,9 @@ class CrampFormView(FormView):
 
     report_requested = Signal()
 
-    def __init__(self, coach: Coach, form: CrampForm, today: date, narrow: bool) -> None:
+    def __init__(self, coach: Coach, form: CrampForm, today: date) -> None:
         super().__init__(coach)
-        self._made_for = coach.settings
         self._when_and_how_long(form, today)
-        self.set_narrow(narrow)
         self.ask_one("side")
         self.ask_one("place")
         self.ask_scale("pain", tr("barely there"), tr("the worst I can imagine"))
@@ -55,13 +53,7 @@ class CrampFormView(FormView):
         self.note = self.ask_note()
         self.open(form, today)
 
-    @property
-    def up_to_date(self) -> bool:
-        """Whether it would be built in the same way now."""
-        return self._coach.settings == self._made_for
-
     def open(self, form: CrampForm, today: date) -> None:
-        """Ask about this cramp, whatever was answered about another one."""
         self._start, self._night = form, form.evening
         self.touched.clear()
         for name, question in self.questions.items():

@@ -42,6 +42,7 @@ class QuestionRow(QWidget):
         self._guessed, self._hint = False, hint
         self.answer, self._parts = answer, parts or {}
         self.faulty = answer  # what the fault is about
+        self._told: list[QWidget] = []  # where a reader hears of it
         self.hint: Body | None = None
         self.fault: Caption | None = None
         self._head = QHBoxLayout()
@@ -93,9 +94,11 @@ class QuestionRow(QWidget):
         if self.fault is not None:
             self.fault.setText(words)
             self.fault.setVisible(bool(words))
-        stops = _stops(self.faulty)
-        for field in _stops(self.answer):
-            describe(field, words if field in stops else "")  # said when it gets the focus, or has it
+        for field in self._told:
+            describe(field, "")
+        self._told = _stops(self.faulty) if words else []
+        for field in self._told:
+            describe(field, words)  # said when it gets the focus, or has it
 
 
 def _stops(part: QWidget) -> list[QWidget]:
@@ -116,7 +119,7 @@ class FormView(QWidget):
 
     def __init__(self, coach: Coach) -> None:
         super().__init__()
-        self._coach = coach
+        self._coach, self._made_for = coach, coach.settings
         self.touched: dict[str, Any] = {}
         self.questions: dict[str, QuestionRow] = {}
         self.savable = True
@@ -127,6 +130,15 @@ class FormView(QWidget):
         for keys, way in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):  # before a number takes them for steps
             shortcut = QShortcut(QKeySequence(keys), self, partial(self._go, way))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether it would be built in the same way now."""
+        return self._coach.settings == self._made_for
+
+    def open(self, *what: Any, **_: Any) -> None:
+        """Ask about something else, whatever was answered before; overridden where it is dear to build."""
+        raise NotImplementedError
 
     @property
     def dirty(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -45,7 +45,7 @@ class DiaryPage(Page):
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.form: FormView | None = None
-        self._kept: CrampFormView | None = None  # of the cramp that was asked about last
+        self._kept: dict[object, FormView] = {}  # by their class, for the next time
         self._id = ""
         self._open = ""  # what the form was opened for
         self._focus: QWidget | None = None  # where somebody was in the form when another page came
@@ -230,18 +230,12 @@ class DiaryPage(Page):
             self._close_form()
             return
         self._id = form.row.id
-
         title = tr("Cramp on {day}", day=long_date(form.day)) if form.row.id else tr("Add a cramp")
-        words = tr("Fill in what you remember. Everything can stay empty.")
-        if self._kept is not None and self._kept.up_to_date:
-            self._kept.set_narrow(self.narrow)
-            self._kept.open(form, today)
-            self._show_form(None, title, words)
-        else:
-            self._show_form(partial(CrampFormView, self.coach, form, today, self.narrow), title, words)
+        made = partial(CrampFormView, self.coach, form, today)
+        self._show_form(made, title, tr("Fill in what you remember. Everything can stay empty."))
 
-    def _show_form(self, make: Callable[[], FormView] | None, title: str, subtitle: str) -> None:
-        """A form that is made now; None for that of a cramp which is there since the last time."""
+    def _show_form(self, make: partial[Any], title: str, subtitle: str) -> None:
+        """A form that is made now, or the one that is there since the last time."""
         self._clear()
         self._list.hide()
         self._drawn = ()
@@ -255,9 +249,12 @@ class DiaryPage(Page):
         self._delete.setVisible(bool(self._id))
         self._foot.show()
         # Last: what is shown or hidden beside it would lay it out once more.
-        with screen_reader.unheard(make is not None):
-            view = self._made(make) if make is not None else self._kept
-            assert view is not None
+        kept = self._kept.get(make.func)
+        with screen_reader.unheard(kept is None):
+            view = kept if kept is not None and kept.up_to_date else self._made(make)
+            if view is kept:
+                view.open(*make.args[1:])
+            view.set_narrow(self.narrow)
             self._column.addSpacing(8)
             self._column.addWidget(view)
             view.show()  # what is not to be seen yet cannot have the focus
@@ -268,23 +265,24 @@ class DiaryPage(Page):
         screen_reader.say(self, title)
         view.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _made(self, make: Callable[[], FormView]) -> FormView:
-        view = make()
+    def _made(self, make: partial[Any]) -> FormView:
+        view: FormView = make()
         view.look_at.connect(lambda part: self.scroller.ensureWidgetVisible(part, 0, 24))
         view.subtitle_changed.connect(self.subtitle.setText)
         view.savable_changed.connect(self._save_button.setVisible)
         if isinstance(view, CrampFormView):
             view.report_requested.connect(self._make_report)
-            if self._kept is not None:
-                self._kept.deleteLater()
-            self._kept = view
+        if isinstance(view, CrampFormView | NightView):
+            if (before := self._kept.get(make.func)) is not None:
+                before.deleteLater()
+            self._kept[make.func] = view
         return view
 
     def _clear(self) -> None:
-        """Take away what stood above the list; the form of a cramp stays, hidden, for the next one."""
-        if self._kept is not None:
-            self._kept.hide()
-            self._column.removeWidget(self._kept)
+        """Take away what stood above the list; forms that can be filled again stay, hidden."""
+        for view in self._kept.values():
+            view.hide()
+            self._column.removeWidget(view)
         clear(self._column)
 
     def _make_report(self) -> None:
