@@ -248,11 +248,12 @@ class DiaryPage(Page):
         self._back.show()
         self._delete.setVisible(bool(self._id))
         self._foot.show()
-        # Last: what is shown or hidden beside it would lay it out once more.
         kept = self._kept.get(make.func)
-        with screen_reader.unheard(kept is None):
-            view = kept if kept is not None and kept.up_to_date else self._made(make)
-            if view is kept:
+        again = kept is not None and kept.up_to_date
+        with screen_reader.unheard(not again):
+            # Last: what is shown or hidden beside it would lay it out once more.
+            view = kept if kept is not None and again else self._made(make)
+            if again:
                 view.open(*make.args[1:])
             view.set_narrow(self.narrow)
             self._column.addSpacing(8)
