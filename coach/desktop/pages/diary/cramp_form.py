@@ -54,6 +54,7 @@ class CrampFormView(FormView):
         self.open(form, today)
 
     def open(self, form: CrampForm, today: date) -> None:
+        """Ask about this cramp, whatever was answered about another one."""
         self._start, self._night = form, form.evening
         self.touched.clear()
         for name, question in self.questions.items():

@@ -119,7 +119,7 @@ class FormView(QWidget):
 
     def __init__(self, coach: Coach) -> None:
         super().__init__()
-        self._coach, self._made_for = coach, coach.settings
+        self._coach = coach
         self.touched: dict[str, Any] = {}
         self.questions: dict[str, QuestionRow] = {}
         self.savable = True
@@ -130,15 +130,6 @@ class FormView(QWidget):
         for keys, way in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):  # before a number takes them for steps
             shortcut = QShortcut(QKeySequence(keys), self, partial(self._go, way))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    @property
-    def up_to_date(self) -> bool:
-        """Whether it would be built in the same way now."""
-        return self._coach.settings == self._made_for
-
-    def open(self, *what: Any, **_: Any) -> None:
-        """Ask about something else, whatever was answered before; overridden where it is dear to build."""
-        raise NotImplementedError
 
     @property
     def dirty(self) -> bool:

@@ -60,6 +60,7 @@ class NightView(FormView):
         self.open(night, today)
 
     def open(self, night: date, today: date) -> None:
+        """Ask about this night, whatever was answered about another one."""
         self.touched.clear()
         for day in (self.day, self.since):
             day.set_today(today)

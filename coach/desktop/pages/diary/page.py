@@ -28,6 +28,7 @@ from coach.desktop.widgets.rows import back_button, clear
 
 if TYPE_CHECKING:
     from coach.app.coach import Coach
+    from coach.base.settings import Settings
     from coach.desktop.controller import Controller
 
 AT_FIRST, MORE = 30, 20  # lines that are there, and that are added to keep a window's height of them below
@@ -45,7 +46,8 @@ class DiaryPage(Page):
     def __init__(self, coach: Coach, controller: Controller) -> None:
         super().__init__(coach, controller)
         self.form: FormView | None = None
-        self._kept: dict[object, FormView] = {}  # by their class, for the next time
+        self._kept: dict[object, CrampFormView | NightView] = {}  # by their class, for the next time
+        self._made_for: Settings | None = None  # what is kept
         self._id = ""
         self._open = ""  # what the form was opened for
         self._focus: QWidget | None = None  # where somebody was in the form when another page came
@@ -248,13 +250,16 @@ class DiaryPage(Page):
         self._back.show()
         self._delete.setVisible(bool(self._id))
         self._foot.show()
+        if self._made_for != self.coach.settings:
+            self._made_for = self.coach.settings
+            while self._kept:
+                self._kept.popitem()[1].deleteLater()
         kept = self._kept.get(make.func)
-        again = kept is not None and kept.up_to_date
-        with screen_reader.unheard(not again):
-            # Last: what is shown or hidden beside it would lay it out once more.
-            view = kept if kept is not None and again else self._made(make)
-            if again:
-                view.open(*make.args[1:])
+        # Last: what is shown or hidden beside it would lay it out once more.
+        with screen_reader.unheard(kept is None):
+            view = kept or self._made(make)
+            if kept is not None:
+                kept.open(*make.args[1:])
             view.set_narrow(self.narrow)
             self._column.addSpacing(8)
             self._column.addWidget(view)
@@ -274,8 +279,6 @@ class DiaryPage(Page):
         if isinstance(view, CrampFormView):
             view.report_requested.connect(self._make_report)
         if isinstance(view, CrampFormView | NightView):
-            if (before := self._kept.get(make.func)) is not None:
-                before.deleteLater()
             self._kept[make.func] = view
         return view
 
